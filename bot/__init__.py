@@ -1,0 +1,8 @@
+"""The edge: everything that knows Slack, HTTP, a terminal or the demo workspace.
+
+`conversation` is what every edge has in common: words, taps and forms in, cards and forms out, each in one
+transaction. `slack/` speaks to Slack, `terminal/` prints, `cli/` holds one file for each `sightline` verb, `demo/` is a
+stand-in for Slack, `web` serves HTTP. `settings` alone reads the environment and `assemble` alone wires it all.
+
+A second chat is one more folder beside `slack/`: it turns its payloads into `Said` and `Filled`, and draws cards.
+"""

@@ -1,0 +1,60 @@
+"""Where everything is wired."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from sqlalchemy import Engine
+
+from bot.conversation import Conversation
+from bot.slack.accounts import Accounts
+from bot.slack.app import make_app
+from bot.slack.replies import Replies
+from bot.slack.sender import SlackSender
+from scheduler.clock import Clock
+from scheduler.runner import Beat, tick
+from store.database import SessionMaker, open_database, session_maker
+
+TIMEOUT_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Core:
+    """What every edge stands on."""
+
+    engine: Engine
+    sessions: SessionMaker
+    clock: Clock
+    conversation: Conversation
+
+
+@dataclass(frozen=True)
+class SlackEdge:
+    app: App
+    client: WebClient
+    accounts: Accounts
+    sender: SlackSender
+    beat: Callable[[], Beat]
+    """One beat of the scheduler, now."""
+
+
+def make_core(database_url: str, clock: Clock) -> Core:
+    engine = open_database(database_url)
+    sessions = session_maker(engine)
+    return Core(engine, sessions, clock, Conversation(sessions, clock))
+
+
+def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
+    # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
+    client = WebClient(token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS)
+    accounts = Accounts(core.sessions, client, core.clock)
+    replies = Replies(client)
+    sender = SlackSender(replies)
+    app = make_app(client, core.conversation, accounts, replies)
+    return SlackEdge(app, client, accounts, sender, lambda: tick(core.sessions, sender, core.clock.now()))
+
+
+def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:
+    return SocketModeHandler(edge.app, app_token)

@@ -1,0 +1,190 @@
+"""What every edge has in common: a person says something, one transaction later there is an answer.
+
+The answer is written first and shown afterwards, so what was acknowledged is never lost.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+from sqlmodel import Session
+
+from commands import registry
+from commands.cards import Button, Buttons, Card, Text
+from commands.errors import CommandError
+from commands.filters import FilterReader
+from commands.forms import Form
+from commands.people import everyone_named
+from commands.reading import Reading, read
+from commands.request import Request
+from commands.wording import joined
+from scheduler.clock import Clock
+from store import people, plans
+from store.database import SessionMaker, transaction
+from store.models import Person
+from store.time import london_day
+
+log = structlog.get_logger()
+
+LONGEST_WORDS = 12_000
+NO_PLAN = "There is no plan here yet. An administrator can read one in with `sightline import FILE --accept`."
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that a person typed or a button said for them."""
+
+    person_id: int
+    text: str
+    key: str | None = None
+    """Names this click or message, so that the same one delivered twice acts once."""
+    seen: int | None = None
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form that a person filled in: raw text by field name."""
+
+    person_id: int
+    handler: str
+    about: dict[str, str]
+    values: dict[str, str | None]
+    key: str | None = None
+    seen: int | None = None
+
+
+@dataclass
+class Heard:
+    """What an edge has to show."""
+
+    answer: Card | Form
+    reading: Reading | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+    """By field, where a form must be put right; nothing was saved then."""
+    refused: bool = False
+    """Nothing was done: the answer says why."""
+
+
+class Conversation:
+    def __init__(self, sessions: SessionMaker, clock: Clock) -> None:
+        self._sessions = sessions
+        self._clock = clock
+
+    def hear(self, said: Said) -> Heard:
+        """Answer words. Whatever goes wrong in them is said in the answer."""
+        if len(said.text) > LONGEST_WORDS:
+            return _refusal(
+                f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it."
+            )
+        try:
+            with transaction(self._sessions) as session:
+                return self._answer(session, said)
+        except CommandError as error:
+            return _refusal(error.sentence)
+
+    def take(self, filled: Filled) -> Heard:
+        """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
+        handler = registry.handler(filled.handler)
+        try:
+            values = handler.model.model_validate(_without_blanks(filled.values))
+        except ValidationError as error:
+            sentences = {str(problem["loc"][0]): _sentence(problem) for problem in error.errors()}
+            return Heard(_card("Some answers need another look."), errors=sentences, refused=True)
+        try:
+            with transaction(self._sessions) as session:
+                request = self._request(session, filled.person_id)
+                request.key, request.seen = filled.key, filled.seen
+                return Heard(handler.take(request, values, filled.about))
+        except CommandError as error:
+            named = error.field or next(iter(filled.values), "")
+            return Heard(_card(error.sentence), errors={named: error.sentence}, refused=True)
+
+    def _answer(self, session: Session, said: Said) -> Heard:
+        request = self._request(session, said.person_id)
+        reading = read(said.text, filter_reader(session, request))
+        if reading.command is None:
+            return Heard(_not_understood(reading), reading)
+        request.key, request.seen = said.key, said.seen
+        request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
+        request.said, request.again, request.page = reading.said, reading.again, reading.page
+        answer = reading.command.run(request)
+        if isinstance(answer, Card):
+            answer.share = reading.share
+            answer.notice = _said_aloud(reading) or answer.notice
+        return Heard(answer, reading)
+
+    def _request(self, session: Session, person_id: int) -> Request:
+        person = people.get(session, person_id)
+        plan = plans.current(session)
+        if person is None or plan is None:
+            raise CommandError(NO_PLAN)
+        now = self._clock.now()
+        request = Request(session, person, plan, london_day(now), now)
+        request.must("read")
+        return request
+
+
+def filter_reader(session: Session, request: Request) -> FilterReader:
+    def find(words: str) -> list[Person]:
+        return list(everyone_named(session, words))
+
+    return FilterReader(plans.themes(session, request.plan), request.person, find, request.today)
+
+
+def as_card(form: Form, says: str) -> Card:
+    """A form where none can be opened: the words to say instead, and a button that opens it."""
+    return Card(
+        title=form.title,
+        parts=[
+            Text(text=f"Press the button to fill in the form, or say it in one line: {form.in_words}"),
+            Buttons(buttons=[Button(label="Open the form", says=says, style="primary")]),
+        ],
+    )
+
+
+def _said_aloud(reading: Reading) -> str | None:
+    """What was guessed or left out, so that nobody takes the answer for another question's."""
+    said = list(reading.guesses)
+    if reading.unused:
+        left = joined([f"“{word}”" for word in reading.unused])
+        said.append(f"I did not understand {left} and left it out. I read: {reading.aloud}.")
+    return " ".join(said) or None
+
+
+def _not_understood(reading: Reading) -> Card:
+    buttons = [Button(label="Help", says="help")]
+    said = f"I don't know what to do with “{' '.join(reading.unused)[:200]}”."
+    if reading.suggestion:
+        buttons.insert(0, Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary"))
+        said += f" Did you mean {reading.suggestion}?"
+    return Card(title=said, parts=[Buttons(buttons=buttons)])
+
+
+def _refusal(sentence: str) -> Heard:
+    return Heard(_card(sentence), refused=True)
+
+
+def _card(sentence: str) -> Card:
+    return Card(title=sentence)
+
+
+def _without_blanks(values: dict[str, str | None]) -> dict[str, str]:
+    return {name: value.strip() for name, value in values.items() if value and value.strip()}
+
+
+SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "missing": lambda context: "This is needed. Fill it in, then save again.",
+    "string_too_long": lambda context: f"This holds {context['max_length']:,} characters. Shorten it.",
+    "string_too_short": lambda context: "This is needed. Fill it in, then save again.",
+    "enum": lambda context: "Choose one of the answers.",
+}
+
+
+def _sentence(problem: Any) -> str:
+    kind = problem["type"]
+    if kind.startswith("date"):
+        return "This is not a date. Choose a day, such as 29 July 2022."
+    make = SENTENCES.get(kind)
+    return make(problem.get("ctx", {})) if make else "This can't be read. Look at it again."

@@ -1,0 +1,72 @@
+"""Every message ever posted, in order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.demo.json_values import Json
+
+
+@dataclass
+class Message:
+    ts: str
+    conversation: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    thread_ts: str | None = None
+    ephemeral_for: str | None = None
+    metadata: Json | None = None
+    edited: str | None = None
+    revision: int = 0
+    deleted: bool = False
+
+    def visible_to(self, member_id: str) -> bool:
+        return not self.deleted and self.ephemeral_for in (None, member_id)
+
+
+class MessageBook:
+    """Messages by conversation, each under a `ts` that no other has.
+
+    A `ts` is the workspace's own clock in microseconds, pushed on by one where the clock stood still, so that order
+    and identity hold while the demo's clock is at rest.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._last = 0
+        self._conversations: dict[str, dict[str, Message]] = {}
+        self.revision = 0
+
+    def next_ts(self) -> str:
+        moment = int(self._now().timestamp() * 1_000_000)
+        self._last = max(moment, self._last + 1)
+        return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+
+    def post(self, message: Message) -> Message:
+        self._conversations.setdefault(message.conversation, {})[message.ts] = message
+        return self.touch(message)
+
+    def touch(self, message: Message) -> Message:
+        """Mark a message as new or changed, for whoever asks what is new."""
+        self.revision += 1
+        message.revision = self.revision
+        return message
+
+    def edit(self, message: Message, text: str, blocks: list[Json], metadata: Json | None) -> Message:
+        message.text, message.blocks = text, blocks
+        message.metadata = metadata if metadata is not None else message.metadata
+        message.edited = self.next_ts()
+        return self.touch(message)
+
+    def find(self, conversation: str, ts: str) -> Message | None:
+        message = self._conversations.get(conversation, {}).get(ts)
+        return None if message is None or message.deleted else message
+
+    def within(self, conversation: str) -> Iterator[Message]:
+        """Yield what still stands in a conversation, oldest first."""
+        return (one for one in list(self._conversations.get(conversation, {}).values()) if not one.deleted)
+
+    def history(self, conversation: str) -> list[Message]:
+        """The messages every member of the conversation shares, oldest first."""
+        return [one for one in self.within(conversation) if one.ephemeral_for is None]

@@ -1,0 +1,66 @@
+/** Everything the page asks of the demo workspace's server. Every answer is an object; a failure has a sentence. */
+
+const UNREACHABLE = "The demo workspace did not answer. Check that it is still running, then try again.";
+
+async function ask(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    return { ok: false, error: UNREACHABLE };
+  }
+  const answer = await response.json().catch(() => null);
+  if (answer === null) return { ok: false, error: UNREACHABLE };
+  return { ok: response.ok, ...answer };
+}
+
+function get(path, question) {
+  return ask(`${path}?${new URLSearchParams(question)}`);
+}
+
+function post(path, body) {
+  const headers = { "Content-Type": "application/json" };
+  return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+export const state = (as) => get("/demo/state", as ? { as } : {});
+export const messages = (as, conversation) => get("/demo/messages", { as, conversation });
+export const say = (what) => post("/demo/say", what);
+export const press = (what) => post("/demo/press", what);
+export const submit = (as, view_id, values) => post("/demo/submit", { as, view_id, values });
+export const close = (as, view_id) => post("/demo/close", { as, view_id });
+export const home = (as) => post("/demo/home", { as });
+export const moveClock = (what) => post("/demo/clock", what);
+
+const WAITS = [500, 1000, 2000, 4000, 8000];
+
+/** Listen to the server's news; when the line drops, say so and try again, each time a little later. */
+export function listen(as, { onNews, onLost, onBack }) {
+  let socket = null;
+  let failures = 0;
+  let waiting = null;
+  let stopped = false;
+
+  function open() {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    socket = new WebSocket(`${scheme}://${location.host}/demo/events?as=${encodeURIComponent(as)}`);
+    socket.onmessage = (event) => onNews(JSON.parse(event.data));
+    socket.onopen = () => {
+      if (failures > 0) onBack();
+      failures = 0;
+    };
+    socket.onclose = () => {
+      if (stopped) return;
+      if (failures === 0) onLost();
+      waiting = setTimeout(open, WAITS[Math.min(failures, WAITS.length - 1)]);
+      failures += 1;
+    };
+  }
+
+  open();
+  return function stop() {
+    stopped = true;
+    clearTimeout(waiting);
+    socket.close();
+  };
+}

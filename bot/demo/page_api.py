@@ -1,0 +1,213 @@
+"""What the page asks and does, over HTTP."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.demo import london
+from bot.demo.actions import ChoiceError
+from bot.demo.acts import ActError, Acts
+from bot.demo.json_values import Json, mapping
+from bot.demo.payloads import Payloads
+from bot.demo.people import Conversation
+from bot.demo.surfaces import View
+from bot.demo.workspace import Fact, Workspace
+
+PAGE = Path(__file__).parent / "page"
+
+
+class PageApi:
+    def __init__(
+        self,
+        workspace: Workspace,
+        payloads: Payloads,
+        acts: Acts,
+        connected: Callable[[], bool],
+        on_clock: Callable[[datetime], None] | None,
+    ) -> None:
+        self._workspace = workspace
+        self._payloads = payloads
+        self._acts = acts
+        self._connected = connected
+        self._on_clock = on_clock
+        self._moving = asyncio.Lock()
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/", self.page),
+            web.get("/page/{file:.+}", self.page),
+            web.get("/demo/state", self.state),
+            web.get("/demo/messages", self.messages),
+            web.post("/demo/say", self._act(self.say)),
+            web.post("/demo/press", self._act(self.press)),
+            web.post("/demo/submit", self._act(self.submit)),
+            web.post("/demo/close", self._act(self.close)),
+            web.post("/demo/home", self._act(self.home)),
+            web.post("/demo/clock", self._act(self.clock)),
+        ]
+
+    async def page(self, request: web.Request) -> web.StreamResponse:
+        file = (PAGE / request.match_info.get("file", "index.html")).resolve()
+        if not file.is_relative_to(PAGE) or not file.is_file():
+            raise web.HTTPNotFound
+        return web.FileResponse(file)
+
+    async def state(self, request: web.Request) -> web.Response:
+        me, workspace = self._as(request), self._workspace
+        return web.json_response({
+            "me": me,
+            "members": [
+                {
+                    "id": one.id,
+                    "name": one.name,
+                    "title": one.title,
+                    "guest": one.guest,
+                    "deleted": one.deleted,
+                    "bot": one.bot,
+                }
+                for one in workspace.members.values()
+            ],
+            "conversations": [self._listed(me, one) for one in workspace.seen_by(me)],
+            "clock": self.clock_shown(),
+            "bot": {"id": workspace.bot_user_id, "name": workspace.bot.name, "connected": self._connected()},
+            "commands": [
+                {"command": one.command, "description": one.description, "usage": one.usage}
+                for one in workspace.commands
+            ],
+            "view": self._shown(workspace.surfaces.modal(me)),
+            "home": self._shown(workspace.surfaces.home(me)),
+        })  # fmt: skip
+
+    async def messages(self, request: web.Request) -> web.Response:
+        me, workspace = self._as(request), self._workspace
+        conversation = workspace.conversations.get(request.query.get("conversation", ""))
+        if conversation is None or not workspace.may_see(me, conversation):
+            return web.json_response({"ok": False, "error": "There is no such conversation here."}, status=404)
+        workspace.mark_read(me, conversation.id)
+        shown = [
+            {
+                "ts": one.ts,
+                "user": one.user,
+                "text": one.text,
+                "blocks": one.blocks,
+                "ephemeral": one.ephemeral_for is not None,
+                "thread_ts": one.thread_ts,
+                "edited": one.edited is not None,
+                "time": f"{london.moment_of(one.ts):%H:%M}",
+                "day": london.day_words(london.moment_of(one.ts)),
+            }
+            for one in workspace.visible(me, conversation.id)
+        ]
+        return web.json_response({"messages": shown})
+
+    async def say(self, given: Json) -> Json:
+        await self._acts.say(
+            _text(given, "as"), _text(given, "text"), _text(given, "conversation"), given.get("thread_ts")
+        )
+        return {}
+
+    async def press(self, given: Json) -> Json:
+        me, block_id, action_id = _text(given, "as"), _text(given, "block_id"), _text(given, "action_id")
+        selected = mapping(given["selected"]) if given.get("selected") is not None else None
+        state = mapping(given.get("state"))
+        if given.get("view_id"):
+            await self._acts.press_in_view(me, _text(given, "view_id"), block_id, action_id, selected, state)
+        else:
+            conversation, ts = _text(given, "conversation"), _text(given, "ts")
+            await self._acts.press_in_message(me, conversation, ts, block_id, action_id, selected, state)
+        return {}
+
+    async def submit(self, given: Json) -> Json:
+        me = _text(given, "as")
+        submission = await self._acts.submit(me, _text(given, "view_id"), mapping(given.get("values")))
+        if submission.problem:
+            raise ActError(submission.problem)
+        if submission.errors:
+            return {"errors": submission.errors}
+        view = self._workspace.surfaces.modal(me)
+        return {"view": self._payloads.view(view)} if view else {}
+
+    async def close(self, given: Json) -> Json:
+        await self._acts.close(_text(given, "as"), _text(given, "view_id"))
+        return {}
+
+    async def home(self, given: Json) -> Json:
+        view = await self._acts.open_home(_text(given, "as"))
+        return {"view": self._shown(view)}
+
+    async def clock(self, given: Json) -> Json:
+        if self._on_clock is None:
+            raise ActError("The clock of this workspace cannot be moved.")
+        async with self._moving:
+            now = self._workspace.now()
+            to = _moved(now, given)
+            if to <= now:
+                raise ActError(f"The clock only moves forwards, and it is {london.moment_words(now)}.")
+            await asyncio.to_thread(self._on_clock, to)
+            self._workspace.announce(Fact("clock"))
+        return {"clock": self.clock_shown()}
+
+    def clock_shown(self) -> Json | None:
+        if self._on_clock is None:
+            return None
+        now = self._workspace.now()
+        return {"now": london.local(now).isoformat(), "text": london.moment_words(now)}
+
+    def _shown(self, view: View | None) -> Json | None:
+        return self._payloads.view(view) if view else None
+
+    def _as(self, request: web.Request) -> str:
+        me = request.query.get("as", "")
+        if me in self._workspace.members:
+            return me
+        active = [one for one in self._workspace.people if not one.deleted]
+        return active[0].id if active else ""
+
+    def _listed(self, me: str, conversation: Conversation) -> Json:
+        listed: Json = {
+            "id": conversation.id,
+            "kind": conversation.kind,
+            "name": conversation.name,
+            "topic": conversation.topic,
+            "unread": self._workspace.unread(me, conversation.id),
+        }
+        if conversation.kind == "im":
+            listed |= {"name": self._workspace.bot.name, "with": self._workspace.bot_user_id}
+        return listed
+
+    def _act(self, act: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def handle(request: web.Request) -> web.Response:
+            try:
+                given = json.loads(await request.text())
+            except ValueError:
+                return web.json_response({"ok": False, "error": "That was not JSON."}, status=400)
+            try:
+                return web.json_response({"ok": True, **await act(mapping(given))})
+            except (ActError, ChoiceError) as refused:
+                return web.json_response({"ok": False, "error": str(refused)})
+
+        return handle
+
+
+def _text(given: Json, name: str) -> str:
+    value = given.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _moved(now: datetime, given: Json) -> datetime:
+    match given.get("move"):
+        case "next_day":
+            return london.next_day(now)
+        case "next_monday":
+            return london.next_monday(now)
+        case "to":
+            try:
+                return london.morning_of(date.fromisoformat(_text(given, "day")))
+            except ValueError as error:
+                raise ActError("Give the day as YYYY-MM-DD, for example 2022-07-29.") from error
+        case _:
+            raise ActError("Move the clock to the next day, the next Monday, or a day.")

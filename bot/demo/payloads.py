@@ -1,0 +1,200 @@
+"""Slack's payloads, field by field."""
+
+import secrets
+from dataclasses import dataclass
+
+from bot.demo.json_values import Json
+from bot.demo.messages import Message
+from bot.demo.people import Conversation, Member
+from bot.demo.surfaces import View
+from bot.demo.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Payloads:
+    """Writes payloads for one workspace. `base_url` is where response URLs point."""
+
+    workspace: Workspace
+    base_url: str
+
+    def response_url(self, kind: str, token: str) -> str:
+        return f"{self.base_url}/{kind}/{self.workspace.team_id}/{token}"
+
+    def slash(self, member: Member, conversation: Conversation, command: str, text: str) -> Json:
+        workspace = self.workspace
+        token = workspace.response_urls.issue(conversation.id, member.id)
+        return {
+            "token": workspace.verification_token,
+            "team_id": member.team or workspace.team_id,
+            "team_domain": workspace.domain,
+            "channel_id": conversation.id,
+            "channel_name": conversation.name,
+            "user_id": member.id,
+            "user_name": member.handle,
+            "command": command,
+            "text": text,
+            "api_app_id": workspace.app_id,
+            "is_enterprise_install": "false",
+            "response_url": self.response_url("commands", token),
+            "trigger_id": workspace.triggers.issue(member.id),
+        }
+
+    def event(self, event: Json) -> Json:
+        workspace = self.workspace
+        return {
+            "token": workspace.verification_token,
+            "team_id": workspace.team_id,
+            "context_team_id": workspace.team_id,
+            "context_enterprise_id": None,
+            "api_app_id": workspace.app_id,
+            "event": event,
+            "type": "event_callback",
+            "event_id": f"Ev{secrets.token_hex(5).upper()}",
+            "event_time": int(float(event["event_ts"])),
+            "authorizations": [
+                {
+                    "enterprise_id": None,
+                    "team_id": workspace.team_id,
+                    "user_id": workspace.bot_user_id,
+                    "is_bot": True,
+                    "is_enterprise_install": False,
+                }
+            ],
+            "is_ext_shared_channel": False,
+            "event_context": f"4-{secrets.token_urlsafe(24)}",
+        }
+
+    def said(self, member: Member, message: Message, kind: str) -> Json:
+        """The event of a message: `message` in direct messages, `app_mention` in channels."""
+        team = member.team or self.workspace.team_id
+        event: Json = {
+            "type": kind,
+            "user": member.id,
+            "ts": message.ts,
+            "client_msg_id": secrets.token_hex(16),
+            "text": message.text,
+            "team": team,
+            "channel": message.conversation,
+            "event_ts": message.ts,
+        }
+        if member.team:
+            event |= {"user_team": team, "source_team": team}
+        if kind == "message":
+            event["channel_type"] = "im"
+        if message.thread_ts:
+            event["thread_ts"] = message.thread_ts
+        return self.event(event)
+
+    def home_opened(self, member: Member, view: View | None) -> Json:
+        event: Json = {
+            "type": "app_home_opened",
+            "user": member.id,
+            "channel": self.workspace.dm_id(member.id),
+            "tab": "home",
+            "event_ts": self.workspace.messages.next_ts(),
+        }
+        if view is not None:
+            event["view"] = self.view(view)
+        return self.event(event)
+
+    def user(self, member: Member) -> Json:
+        team = member.team or self.workspace.team_id
+        return {"id": member.id, "username": member.handle, "name": member.handle, "team_id": team}
+
+    def _act(self, kind: str, member: Member) -> Json:
+        workspace = self.workspace
+        return {
+            "type": kind,
+            "team": {"id": workspace.team_id, "domain": workspace.domain},
+            "user": self.user(member),
+            "api_app_id": workspace.app_id,
+            "token": workspace.verification_token,
+            "enterprise": None,
+            "is_enterprise_install": False,
+        }
+
+    def pressed_in_message(self, member: Member, message: Message, action: Json, state: Json) -> Json:
+        conversation = self.workspace.conversations[message.conversation]
+        ephemeral = message.ephemeral_for is not None
+        token = self.workspace.response_urls.issue(conversation.id, member.id, message.ts, message.thread_ts)
+        container: Json = {
+            "type": "message",
+            "message_ts": message.ts,
+            "channel_id": conversation.id,
+            "is_ephemeral": ephemeral,
+        }
+        if message.thread_ts:
+            container["thread_ts"] = message.thread_ts
+        payload = self._act("block_actions", member) | {
+            "container": container,
+            "trigger_id": self.workspace.triggers.issue(member.id),
+            "channel": {"id": conversation.id, "name": conversation.name},
+            "state": {"values": state},
+            "response_url": self.response_url("actions", token),
+            "actions": [action],
+        }
+        # Slack keeps no copy of an ephemeral message, so the bot gets none back.
+        return payload if ephemeral else payload | {"message": self.message(message)}
+
+    def pressed_in_view(self, member: Member, view: View, action: Json) -> Json:
+        return self._act("block_actions", member) | {
+            "container": {"type": "view", "view_id": view.id},
+            "trigger_id": self.workspace.triggers.issue(member.id),
+            "view": self.view(view),
+            "actions": [action],
+        }
+
+    def submitted(self, member: Member, view: View) -> Json:
+        more: Json = {"trigger_id": self.workspace.triggers.issue(member.id), "response_urls": []}
+        return self._act("view_submission", member) | more | {"view": self.view(view)}
+
+    def closed(self, member: Member, view: View, *, cleared: bool) -> Json:
+        return self._act("view_closed", member) | {"view": self.view(view), "is_cleared": cleared}
+
+    def message(self, message: Message, *, with_metadata: bool = False) -> Json:
+        """A message as `conversations.history` and interactive payloads show it."""
+        workspace = self.workspace
+        body: Json = {
+            "type": "message",
+            "user": message.user,
+            "ts": message.ts,
+            "text": message.text,
+            "team": workspace.members[message.user].team or workspace.team_id,
+        }
+        if message.user == workspace.bot_user_id:
+            body |= {"bot_id": workspace.bot_id, "app_id": workspace.app_id}
+        if message.blocks:
+            body["blocks"] = message.blocks
+        if message.thread_ts:
+            body["thread_ts"] = message.thread_ts
+        if message.edited:
+            body["edited"] = {"user": message.user, "ts": message.edited}
+        if with_metadata and message.metadata:
+            body["metadata"] = message.metadata
+        return body
+
+    def view(self, view: View) -> Json:
+        body, workspace = view.body, self.workspace
+        shown: Json = {
+            "id": view.id,
+            "team_id": workspace.team_id,
+            "type": view.kind,
+            "blocks": view.blocks,
+            "private_metadata": body.get("private_metadata", ""),
+            "callback_id": body.get("callback_id", ""),
+            "state": {"values": view.state},
+            "hash": view.hash,
+            "clear_on_close": body.get("clear_on_close", False),
+            "notify_on_close": body.get("notify_on_close", False),
+            "close": body.get("close"),
+            "submit": body.get("submit"),
+            "previous_view_id": view.previous_view_id,
+            "root_view_id": view.root_view_id,
+            "app_id": workspace.app_id,
+            "external_id": body.get("external_id", ""),
+            "app_installed_team_id": workspace.team_id,
+            "bot_id": workspace.bot_id,
+        }
+        if view.kind == "modal":
+            shown |= {"title": body.get("title"), "submit_disabled": body.get("submit_disabled", False)}
+        return shown

@@ -1,0 +1,66 @@
+"""Who and what a workspace is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person, or a bot, as the workspace knows them."""
+
+    id: str
+    name: str
+    email: str = ""
+    title: str = ""
+    tz: str = "Europe/London"
+    guest: bool = False
+    single_channel: bool = False
+    deleted: bool = False
+    bot: bool = False
+    team: str = ""
+    """The workspace of another organisation; empty for our own people."""
+
+    @property
+    def handle(self) -> str:
+        """The short name Slack puts in payloads as `user_name`."""
+        return ".".join("".join(letter for letter in word if letter.isalnum()) for word in self.name.lower().split())
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A public channel."""
+
+    id: str
+    name: str
+    topic: str = ""
+    member_ids: Sequence[str] = ()
+    has_bot: bool = True
+    archived: bool = False
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A channel, or the direct messages between one person and the bot."""
+
+    id: str
+    kind: Literal["channel", "im"]
+    name: str
+    topic: str
+    member_ids: tuple[str, ...]
+    has_bot: bool = True
+    archived: bool = False
+
+    @property
+    def with_member(self) -> str:
+        """The person at the other end of the bot's direct messages."""
+        return self.member_ids[0]
+
+
+@dataclass(frozen=True)
+class SlashCommand:
+    command: str
+    description: str = ""
+    usage: str = ""

@@ -1,0 +1,167 @@
+"""The demo's server: Slack's endpoints for the bot, the page's for people, all on loopback."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from bot.demo.acts import Acts
+from bot.demo.delivery import ACKNOWLEDGED_WITHIN, Answer, Kind, SignedHttp, Sockets
+from bot.demo.gate import gate
+from bot.demo.json_values import Json
+from bot.demo.mishaps import Mishap, Mishaps
+from bot.demo.page_api import PageApi
+from bot.demo.payloads import Payloads
+from bot.demo.slack_endpoints import SlackEndpoints
+from bot.demo.watchers import Watchers
+from bot.demo.workspace import Fact, Workspace
+
+LARGEST_BODY = 1024 * 1024
+
+Result = TypeVar("Result")
+
+
+class DemoServer:
+    """Serve one workspace from a thread of its own.
+
+    The bot is reached over Socket Mode until there is a `request_url`, then over signed HTTP.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        port: int = 0,
+        on_clock: Callable[[datetime], None] | None = None,
+        *,
+        request_url: str | None = None,
+        wall_clock: Callable[[], datetime] | None = None,
+        acknowledged_within: float = ACKNOWLEDGED_WITHIN,
+    ) -> None:
+        """Prepare a server; `start` makes it listen.
+
+        Args:
+            port: 0 takes any free one.
+            on_clock: moves the host's clock; run in a worker thread. Without it the page has no clock.
+            request_url: where to post what people do, instead of Socket Mode.
+            wall_clock: real time, for the stamp on signed requests; without it the workspace's own.
+            acknowledged_within: how many seconds the bot has; Slack gives three.
+        """
+        self.workspace = workspace
+        self._port = port
+        self._on_clock = on_clock
+        self._wall_clock = wall_clock or workspace.now
+        self._within = acknowledged_within
+        self._http = self._signed(request_url)
+        self._sockets = Sockets(workspace.app_id, lambda: workspace.announce(Fact("bot")), self._within)
+        self._mishaps = Mishaps()
+        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping = asyncio.Event()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api/"
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a bot to hear what people do."""
+        return self._http is not None or self._sockets.connected
+
+    def start(self) -> None:
+        """Listen, or raise OSError where the port is taken."""
+        listener = socket.create_server(("127.0.0.1", self._port))
+        self._port = listener.getsockname()[1]
+        self.payloads = Payloads(self.workspace, self.url)
+        self.acts = Acts(self.workspace, self.payloads, self._deliver)
+        ready = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(listener, ready)), name="demo")
+        self._thread.daemon = True
+        self._thread.start()
+        ready.wait()
+
+    def stop(self) -> None:
+        if self._thread is None or self._loop is None:
+            return
+        self._loop.call_soon_threadsafe(self._stopping.set)
+        self._thread.join()
+        self._thread = self._loop = None
+
+    def run(self, work: Coroutine[Any, Any, Result], within: float = 10.0) -> Result:
+        """Do something on the server's own loop and wait for it."""
+        if self._loop is None:
+            work.close()
+            raise RuntimeError("Start the demo server first.")
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(within)
+
+    def wait_for_bot(self, within: float = 5.0) -> None:
+        """Wait until a bot has connected; TimeoutError if none does."""
+
+        async def arrived() -> None:
+            if not self.connected:
+                async with asyncio.timeout(within):
+                    await self._sockets.arrived.wait()
+
+        self.run(arrived(), within + 1)
+
+    def refresh_connections(self) -> None:
+        """Ask the bot to connect anew, as Slack does every few hours."""
+        self.run(self._sockets.refresh())
+
+    def deliver_to(self, request_url: str | None) -> None:
+        """Post what people do to a request URL; with None, go back to Socket Mode."""
+
+        async def switch() -> None:
+            if self._http is not None:
+                await self._http.close()
+            self._http = self._signed(request_url)
+            self.workspace.announce(Fact("bot"))
+
+        self.run(switch())
+
+    def verify_request_url(self) -> bool:
+        """Ask the request URL to prove itself, as Slack does when one is entered."""
+
+        async def verified() -> bool:
+            return self._http is not None and await self._http.verify(self.workspace.verification_token)
+
+        return self.run(verified())
+
+    def arrange(self, method: str, *, error: str = "", retry_after: int = 0, answer_lost: bool = False) -> None:
+        """Let the next call of a method go wrong: refused, rate limited, or carried out with the answer lost."""
+        self._mishaps.arrange(method, Mishap(error, retry_after, answer_lost))
+
+    def _signed(self, request_url: str | None) -> SignedHttp | None:
+        if not request_url:
+            return None
+        return SignedHttp(request_url, self.workspace.signing_secret, self._wall_clock, self._within)
+
+    async def _deliver(self, kind: Kind, payload: Json) -> Answer:
+        return await (self._http or self._sockets).deliver(kind, payload)
+
+    async def _serve(self, listener: socket.socket, ready: threading.Event) -> None:
+        self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
+        page = PageApi(self.workspace, self.payloads, self.acts, lambda: self.connected, self._on_clock)
+        watchers = Watchers(self.workspace, self.payloads, page.clock_shown, lambda: self.connected)
+        slack = SlackEndpoints(self.workspace, self.payloads, self._sockets, self._mishaps)
+        self.workspace.watchers.append(watchers.tell)
+        app = web.Application(client_max_size=LARGEST_BODY, middlewares=[gate(lambda: self._port)])
+        app.add_routes([*slack.routes(), *page.routes(), web.get("/demo/events", watchers.serve)])
+        runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+        await runner.setup()
+        await web.SockSite(runner, listener).start()
+        ready.set()
+        await self._stopping.wait()
+        self.workspace.watchers.remove(watchers.tell)
+        await watchers.close()
+        await self._sockets.close()
+        if self._http is not None:
+            await self._http.close()
+        await runner.cleanup()

@@ -1,0 +1,74 @@
+"""What stands at slack.com for a bot: the Web API, Socket Mode's door, and response URLs."""
+
+import json
+import secrets
+
+from aiohttp import web
+
+from bot.demo.delivery import Sockets
+from bot.demo.json_values import mapping
+from bot.demo.mishaps import Mishaps
+from bot.demo.payloads import Payloads
+from bot.demo.refusal import SlackError
+from bot.demo.response_urls import respond
+from bot.demo.web_api.dispatch import answer
+from bot.demo.workspace import Workspace
+
+GONE = ("expired_url", "used_url")
+
+
+class SlackEndpoints:
+    def __init__(self, workspace: Workspace, payloads: Payloads, sockets: Sockets, mishaps: Mishaps) -> None:
+        self._workspace = workspace
+        self._payloads = payloads
+        self._sockets = sockets
+        self._mishaps = mishaps
+        self._tickets: set[str] = set()
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/api/{method}", self.call),
+            web.post("/api/{method}", self.call),
+            web.get("/link", self.link),
+            web.post("/{kind:commands|actions}/{team}/{token}", self.respond),
+        ]
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["method"]
+        mishap = self._mishaps.take(name)
+        if mishap is not None and mishap.error:
+            headers = {"Retry-After": str(mishap.retry_after)} if mishap.retry_after else {}
+            status = 429 if mishap.error == "ratelimited" else 200
+            return web.json_response({"ok": False, "error": mishap.error}, status=status, headers=headers)
+        body = await answer(name, request, self._workspace, self._payloads, self._ticket)
+        if mishap is not None and mishap.answer_lost and request.transport is not None:
+            request.transport.abort()
+        scopes = self._workspace.scopes
+        headers = {"x-oauth-scopes": ",".join(sorted(scopes))} if scopes is not None else {}
+        return web.json_response(body, headers=headers | {"x-slack-req-id": secrets.token_hex(16)})
+
+    async def link(self, request: web.Request) -> web.StreamResponse:
+        """Let a bot in that shows the ticket `apps.connections.open` gave it. Each ticket opens once."""
+        ticket = request.query.get("ticket", "")
+        if ticket not in self._tickets:
+            raise web.HTTPNotFound
+        self._tickets.remove(ticket)
+        return await self._sockets.serve(request)
+
+    async def respond(self, request: web.Request) -> web.Response:
+        try:
+            to = self._workspace.response_urls.use(request.match_info["token"])
+            payload = json.loads(await request.text())
+            respond(self._workspace, to, mapping(payload))
+        except ValueError:
+            return web.Response(text="invalid_payload", status=400)
+        except SlackError as refusal:
+            return web.json_response(refusal.body(), status=404 if refusal.error in GONE else 400)
+        return web.Response(text="ok")
+
+    def _ticket(self) -> str:
+        ticket = secrets.token_urlsafe(18)
+        self._tickets.add(ticket)
+        return (
+            f"{self._payloads.base_url.replace('http', 'ws', 1)}/link?ticket={ticket}&app_id={self._workspace.app_id}"
+        )

@@ -1,0 +1,188 @@
+"""The Bolt app: a few generic listeners between Slack and the conversation.
+
+Each writes first, shows the answer, and acknowledges last (`process_before_response`), within Slack's 3 seconds.
+"""
+
+import json
+import logging
+import re
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.conversation import Conversation, Filled, Heard, Said, as_card
+from bot.slack.accounts import Accounts
+from bot.slack.replies import Place, Replies
+from bot.slack.views import filled_values, modal
+from bot.slack.wording import plain_words
+from commands.cards import Button, Buttons, Card
+from commands.forms import Form
+from commands.plain_text import part_text
+from commands.registry import commands
+
+log = structlog.get_logger()
+
+Body = dict[str, Any]
+
+SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
+
+
+def make_app(client: WebClient, conversation: Conversation, accounts: Accounts, replies: Replies) -> App:
+    # Bolt's own log lines can hold whole request bodies: only its errors about itself are let through.
+    quiet = logging.getLogger("sightline.bolt")
+    quiet.setLevel(logging.CRITICAL)
+    app = App(
+        client=client,
+        logger=quiet,
+        process_before_response=True,
+        token_verification_enabled=False,
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        url_verification_enabled=True,
+    )
+    listeners = Listeners(conversation, accounts, replies)
+    app.command(re.compile(".+"))(listeners.command)
+    app.event("app_mention")(listeners.mention)
+    app.event("message")(listeners.message)
+    app.action(re.compile(r"^say\."))(listeners.button)
+    app.view("form")(listeners.form)
+    app.event("app_home_opened")(listeners.home)
+    app.error(listeners.error)
+    return app
+
+
+class Listeners:
+    def __init__(self, conversation: Conversation, accounts: Accounts, replies: Replies) -> None:
+        self._conversation = conversation
+        self._accounts = accounts
+        self._replies = replies
+
+    def command(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        place = Place(user=body["user_id"], response_url=body["response_url"])
+        said = self._said(context, body["user_id"], body.get("text", ""), body["trigger_id"])
+        self._answer(self._conversation.hear(said), said, place, body["trigger_id"])
+        ack()
+
+    def mention(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
+        words = re.sub(r"^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>", "", event.get("text", ""))
+        said = self._said(context, event["user"], words, body["event_id"])
+        place = Place(user=event["user"], channel=event["channel"], thread=event.get("thread_ts"))
+        self._answer(self._conversation.hear(said), said, place, None)
+        ack()
+
+    def message(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
+        """Only what a person says to us: edits, joins and other apps' messages are nobody's question."""
+        if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+            said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
+            thread = event.get("thread_ts")
+            place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True)
+            self._answer(self._conversation.hear(said), said, place, None)
+        ack()
+
+    def button(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        user, action = body["user"]["id"], body["actions"][0]
+        pressed = json.loads(action["value"])
+        key = f"press/{action['action_ts']}/{action['block_id']}/{action['action_id']}"
+        said = self._said(context, user, pressed["says"], key, pressed["seen"])
+        place = _place_of_press(body, user, pressed)
+        heard = self._conversation.hear(said)
+        if isinstance(heard.answer, Card) and _changes(said.text) and place.again:
+            heard = self._drawn_anew(place, heard, said.person_id)
+        self._answer(heard, said, place, body["trigger_id"])
+        ack()
+
+    def form(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        view, user = body["view"], body["user"]["id"]
+        kept = json.loads(view["private_metadata"])
+        person = self._accounts.person_id(str(context.team_id), user)
+        key = f"form/{view['id']}/{view['hash']}"
+        heard = self._conversation.take(
+            Filled(person, kept["handler"], kept["about"], filled_values(view), key, kept["seen"])
+        )
+        if heard.errors:
+            ack(response_action="errors", errors=heard.errors)
+        elif isinstance(heard.answer, Form):
+            ack(response_action="update", view=modal(heard.answer, kept["origin"]))
+        else:
+            place = Place(**kept["origin"])
+            self._replies.show(place, _card(self._drawn_anew(place, heard, person).answer))
+            ack()
+
+    def home(self, ack: Ack, event: Body, context: BoltContext) -> None:
+        if event.get("tab", "home") == "home":
+            said = self._said(context, event["user"], "", None)
+            self._replies.show(Place(user=event["user"], home=True), _card(self._conversation.hear(said).answer))
+        ack()
+
+    def error(self, error: Exception, body: Body, context: BoltContext) -> None:
+        """The edge of Slack: what no one else understood is logged once and said kindly."""
+        log.error("request failed", kind=body.get("type") or body.get("command"), exc_info=error)
+        user = context.user_id
+        if user is None:
+            return
+        place = Place(user=user, response_url=body.get("response_url"))
+        try:
+            self._replies.show(place, Card(title=SORRY))
+        except SlackApiError as failed:
+            log.warning("could not say sorry", reason=failed.response["error"])
+
+    def _said(self, context: BoltContext, user: str, text: str, key: str | None, seen: int | None = None) -> Said:
+        tenant = str(context.team_id)
+        words = plain_words(text, lambda account: self._accounts.token(tenant, account), tenant)
+        return Said(self._accounts.person_id(tenant, user), words, f"slack/{key}" if key else None, seen)
+
+    def _answer(self, heard: Heard, said: Said, place: Place, trigger_id: str | None) -> None:
+        if isinstance(heard.answer, Card):
+            self._replies.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
+        elif trigger_id is None:
+            self._replies.show(place, as_card(heard.answer, said.text))
+        else:
+            self._replies.open_form(heard.answer, trigger_id, place)
+
+    def _drawn_anew(self, place: Place, heard: Heard, person_id: int) -> Heard:
+        """The message that was pressed, as things stand now, headed by what has just happened."""
+        happened = _card(heard.answer)
+        if not place.again or not (place.replaces or place.home):
+            return heard
+        anew = self._conversation.hear(Said(person_id, place.again))
+        if isinstance(anew.answer, Card):
+            anew.answer.notice = " ".join([happened.title, *(part_text(part) for part in happened.parts)]).strip()
+        return anew
+
+
+def _place_of_press(body: Body, user: str, pressed: dict[str, Any]) -> Place:
+    """A private message makes room for the answer; what a whole channel reads stays as it is."""
+    if body.get("view"):
+        return Place(user=user, home=True, again=pressed["again"] or "start")
+    ephemeral = body.get("container", {}).get("is_ephemeral", False)
+    direct = str(body.get("channel", {}).get("id", "")).startswith("D")
+    same = _first(pressed["says"]) == _first(pressed["again"]) or _changes(pressed["says"])
+    return Place(
+        user=user,
+        response_url=body["response_url"],
+        replaces=ephemeral or (direct and same),
+        again=pressed["again"],
+    )
+
+
+def _first(words: str | None) -> str:
+    return (words or "").split(" ", 1)[0]
+
+
+def _changes(says: str) -> bool:
+    found = commands().get(_first(says))
+    return found is not None and found.changes
+
+
+def _card(answer: Card | Form) -> Card:
+    return answer if isinstance(answer, Card) else as_card(answer, answer.in_words)
+
+
+def _with_way_back(card: Card) -> Card:
+    if card.again in (None, "start"):
+        return card
+    back = Buttons(buttons=[Button(label="Back to my page", says="start")])
+    return card.model_copy(update={"parts": [*card.parts, back]})

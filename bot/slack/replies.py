@@ -1,0 +1,108 @@
+"""Showing an answer where it was asked for."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot.slack.blocks import card_blocks
+from bot.slack.views import home, modal
+from bot.slack.wording import escaped
+from commands.cards import Card
+from commands.forms import Form
+from commands.plain_text import card_text
+from commands.wording import clipped
+
+log = structlog.get_logger()
+
+LONGEST_FALLBACK = 3_900
+REFUSALS = frozenset({"invalid_blocks", "invalid_blocks_format"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes. Survives a form's opening, as its `origin`."""
+
+    user: str
+    response_url: str | None = None
+    replaces: bool = False
+    """The message that was pressed makes room for the answer."""
+    again: str | None = None
+    """Words that draw that message anew."""
+    home: bool = False
+    channel: str | None = None
+    thread: str | None = None
+    direct: bool = False
+
+    def as_origin(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+class Replies:
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+        self._tables = True
+        """Until this workspace has refused one."""
+
+    def open_form(self, form: Form, trigger_id: str, place: Place) -> None:
+        self._client.views_open(trigger_id=trigger_id, view=modal(form, place.as_origin()))
+
+    def show(self, place: Place, card: Card) -> None:
+        if place.home:
+            self._client.views_publish(user_id=place.user, view=home(card))
+        elif place.response_url:
+            self._to_response_url(place.response_url, place, card)
+        elif place.channel and not place.direct and not card.share:
+            private: dict[str, Any] = {"channel": place.channel, "user": place.user, "thread_ts": place.thread}
+            self._drawn(card, lambda content: self._client.chat_postEphemeral(**private, **content))
+        else:
+            where: dict[str, Any] = {"channel": place.channel or place.user, "thread_ts": place.thread}
+            self._drawn(card, lambda content: self._client.chat_postMessage(**where, **content))
+
+    def post(self, channel: str, card: Card, metadata: dict[str, Any]) -> tuple[str, str]:
+        """Say something unasked; returns its channel and its time stamp."""
+        answer = self._drawn(
+            card, lambda content: self._client.chat_postMessage(channel=channel, metadata=metadata, **content)
+        )
+        return str(answer["channel"]), str(answer["ts"])
+
+    def _to_response_url(self, url: str, place: Place, card: Card) -> None:
+        hook = WebhookClient(url, retry_handlers=[])
+        where = {
+            "response_type": "in_channel" if card.share else "ephemeral",
+            "replace_original": place.replaces and not card.share,
+        }
+        answer = hook.send_dict({**where, **self._content(card)})
+        if answer.status_code != 200 and self._tables and _has_table(card):
+            self._tables = False
+            answer = hook.send_dict({**where, **self._content(card)})
+        if answer.status_code != 200:
+            # The address works for half an hour and five times; a direct message works always.
+            log.info("response url refused", status=answer.status_code)
+            self._drawn(card, lambda content: self._client.chat_postMessage(channel=place.user, **content))
+
+    def _drawn(self, card: Card, send: Callable[[dict[str, Any]], Any]) -> Any:
+        """Send; where Slack refuses a table, send again without, and remember it."""
+        try:
+            return send(self._content(card))
+        except SlackApiError as error:
+            if error.response["error"] not in REFUSALS or not self._tables:
+                raise
+            self._tables = False
+            return send(self._content(card))
+
+    def _content(self, card: Card) -> dict[str, Any]:
+        return {"text": fallback(card), "blocks": card_blocks(card, tables=self._tables)}
+
+
+def fallback(card: Card) -> str:
+    """The whole answer in words: what notifications show and screen readers read."""
+    return clipped(escaped(card_text(card)), LONGEST_FALLBACK)
+
+
+def _has_table(card: Card) -> bool:
+    return any(part.part == "table" for part in card.parts)

@@ -1,0 +1,36 @@
+"""Between Slack's markup and plain words."""
+
+import re
+from collections.abc import Callable
+
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|([^>]*))?>")
+LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
+GROUP = re.compile(r"<!([a-z]+)(?:\^[^|>]*)?(?:\|[^>]*)?>")
+# Bold, italic and code would change what was written; a zero-width space leaves the sign but not its meaning.
+SIGNS = re.compile(r"(?<!\w)([*_~`])|([*_~`])(?!\w)")
+
+
+def escaped(text: str) -> str:
+    """Plain words for a mrkdwn field: they mention nobody, link nowhere and keep their signs."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return SIGNS.sub("\u200b\\g<0>\u200b", text)
+
+
+def plain_words(text: str, person_token: Callable[[str], str], tenant: str) -> str:
+    """What a person typed, with mentions as the tokens that commands know.
+
+    Args:
+        person_token: gives the token of a Slack account.
+        tenant: the workspace, which makes a channel's address whole.
+    """
+    text = MENTION.sub(lambda found: f" {person_token(found[1])} ", text)
+    text = CHANNEL.sub(lambda found: f" #channel:slack/{tenant}/{found[1]}|{found[2] or found[1]} ", text)
+    text = LINK.sub(lambda found: found[2] or found[1].removeprefix("mailto:"), text)
+    text = GROUP.sub(lambda found: f"@{found[1]}", text)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def channel_of(address: str) -> str:
+    """The channel's id in an address made above, or the account it already is."""
+    return address.rsplit("/", 1)[-1]

@@ -1,0 +1,121 @@
+"""The bot and the demo workspace on one stage, in one process: what `sightline demo` opens and tests talk to.
+
+The bot is the real one: it reaches the workspace over Slack's wire, by Socket Mode, and knows nothing of the stage.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from sqlmodel import func, select
+
+from bot.assemble import Core, SlackEdge, make_core, make_slack, make_socket
+from bot.demo.server import DemoServer
+from bot.demo.workspace import Channel, Member, Workspace
+from bot.slack.accounts import PLATFORM
+from scheduler.clock import SetClock
+from store import plans
+from store.database import transaction
+from store.demo_plan import DemoPerson, demo_plan
+from store.demo_plan.seeding import seed
+from store.models import JobRun, Update
+from store.time import london_day, london_moment
+
+MORNING = time(9)
+CHANNEL = Channel("C01PLAN", "improvement-plan", "The plan's week, each Monday")
+LOBBY = Channel("C02TEAM", "team-managers", "For all team managers")
+
+
+class Stage:
+    def __init__(
+        self,
+        database_url: str,
+        opening: datetime,
+        *,
+        port: int = 0,
+        members: Iterable[Member] | None = None,
+        wall_clock: Callable[[], datetime] | None = None,
+        refuses: Iterable[str] = (),
+    ) -> None:
+        """Prepare everything; `start` raises the curtain.
+
+        Args:
+            opening: the moment the clock shows first; later where the database already knows a later one.
+            members: who is in the workspace; the demo plan's people where nobody is named.
+            refuses: block types that this Slack does not know.
+        """
+        self.clock = SetClock(opening)
+        self.core: Core = make_core(database_url, self.clock)
+        self._seed()
+        people = list(members) if members is not None else members_of(demo_plan().people)
+        self.workspace = Workspace(
+            members=people,
+            channels=[CHANNEL, LOBBY],
+            now=self.clock.now,
+            commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
+            refuses=refuses,
+        )
+        self.server = DemoServer(self.workspace, port, self.move_to, wall_clock=wall_clock)
+        self._socket: SocketModeHandler | None = None
+
+    def start(self) -> None:
+        """Raises `OSError` where the port is taken."""
+        self.server.start()
+        self.edge: SlackEdge = make_slack(self.core, bot_token=self.workspace.bot_token, api_url=self.server.api_url)
+        self.edge.accounts.link_known_people(self.workspace.team_id)
+        self._set_channel()
+        self._socket = make_socket(self.edge, self.workspace.app_token)
+        self._socket.connect()
+        self.edge.beat()
+
+    def stop(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
+        self.server.stop()
+        self.core.engine.dispose()
+
+    def move_to(self, moment: datetime) -> None:
+        """Move the clock and let the scheduler beat at nine on every day that is passed, as it would have.
+
+        Raises:
+            ValueError: the moment lies behind.
+        """
+        day = london_day(self.clock.now()) + timedelta(days=1)
+        while (morning := london_moment(day, MORNING)) < moment:
+            self.clock.move_to(morning)
+            self.edge.beat()
+            day += timedelta(days=1)
+        self.clock.move_to(moment)
+        self.edge.beat()
+
+    def _seed(self) -> None:
+        """The demo plan goes into an empty database; a used one goes on from the last thing that happened in it."""
+        with transaction(self.core.sessions) as session:
+            if plans.current(session) is None:
+                seed(session)
+            known = [session.exec(select(func.max(column))).one() for column in (Update.at, JobRun.at)]
+        for moment in filter(None, known):
+            with contextlib.suppress(ValueError):
+                self.clock.move_to(moment)
+
+    def _set_channel(self) -> None:
+        with transaction(self.core.sessions) as session:
+            plan = plans.current(session)
+            if plan is not None and plan.channel is None:
+                plan.channel = f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
+                plan.channel_name = CHANNEL.name
+
+
+def members_of(people: Iterable[DemoPerson]) -> list[Member]:
+    return [
+        Member(
+            id=f"U{number:02}{''.join(word[0] for word in one.name.split() if word[0].isalpha()).upper()}",
+            name=one.name,
+            email=one.email,
+            title=one.post,
+            guest=one.guest,
+            deleted=not one.active,
+        )
+        for number, one in enumerate(people, start=1)
+    ]

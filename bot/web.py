@@ -1,0 +1,82 @@
+"""The HTTP server: health for whoever watches the process, and Slack's requests where it does not use sockets."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+import structlog
+from aiohttp import web
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.slack.gate import LARGEST_BODY, Gate, RefusedError
+from store.database import SessionMaker
+
+log = structlog.get_logger()
+
+
+class WebServer:
+    """Serves from a thread of its own until it is stopped."""
+
+    def __init__(self, host: str, port: int, sessions: SessionMaker, gate: Gate | None) -> None:
+        self._host, self._port = host, port
+        self._sessions = sessions
+        self._gate = gate
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="web", daemon=True)
+
+    def start(self) -> str:
+        """Listen; returns the address. Raises `OSError` where the port is taken."""
+        app = web.Application(client_max_size=LARGEST_BODY + 1)
+        app.router.add_get("/health/live", self._live)
+        app.router.add_get("/health/ready", self._ready)
+        if self._gate is not None:
+            app.router.add_post("/slack/events", self._slack)
+        self._runner = web.AppRunner(app, access_log=None)
+        self._thread.start()
+        try:
+            return self._run(self._listen)
+        except OSError:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        self._run(self._runner.cleanup)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _run(self, coroutine: Callable[[], object]) -> str:
+        return asyncio.run_coroutine_threadsafe(coroutine(), self._loop).result()  # type: ignore[arg-type]
+
+    async def _listen(self) -> str:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        return f"http://{host}:{port}"
+
+    async def _live(self, _: web.Request) -> web.Response:
+        return web.json_response({"ok": True})
+
+    async def _ready(self, _: web.Request) -> web.Response:
+        try:
+            await asyncio.to_thread(self._ask_database)
+        except SQLAlchemyError:
+            return web.json_response({"ok": False, "why": "The database does not answer."}, status=503)
+        return web.json_response({"ok": True})
+
+    def _ask_database(self) -> None:
+        with self._sessions() as session:
+            session.execute(text("SELECT 1"))
+
+    async def _slack(self, request: web.Request) -> web.Response:
+        assert self._gate is not None
+        body = await request.read()
+        try:
+            answer = await asyncio.to_thread(self._gate.dispatch, body, request.headers)
+        except RefusedError as error:
+            log.warning("request refused", why=error.reason, status=error.status)
+            return web.Response(status=error.status)
+        kind = answer.first_headers().get("content-type", "text/plain").split(";")[0]
+        return web.Response(status=answer.status, text=answer.body, content_type=kind)

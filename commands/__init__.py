@@ -1,0 +1,10 @@
+"""What is said when asked. One capability a file; each asks the store and returns a card.
+
+`asking/` holds the commands that only read, `changing/` those that write. To add a command, add a file to one of
+them with a function under `@command(…)`: it is found by discovery, its help comes from the decorator, and a test
+asks for its row in `docs/commands.md`.
+
+Beside them stand what they share: `cards` (all that can be shown), `forms` (all that can be asked), `request` (what
+a command is given), `reading` (how typed words are understood), `wording` (how days and counts are said), `items`
+(how a list of items becomes lines). Nothing here knows a chat.
+"""

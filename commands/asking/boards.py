@@ -1,0 +1,27 @@
+"""`/plan boards`: the bodies that govern the plan and who sits on them."""
+
+from commands.cards import Card, Heading, Text
+from commands.registry import command
+from commands.request import Request
+from commands.wording import count
+from store import practice
+
+
+@command("boards", says="The bodies that govern the plan and who sits on them", aliases=("bodies", "governance"))
+def boards(request: Request) -> Card:
+    every = practice.bodies(request.session, request.plan)
+    card = Card(
+        title=count(len(every), "governance body", "governance bodies").capitalize(), again="boards", count=len(every)
+    )
+    for body in every:
+        card.parts.append(Heading(text=body.name))
+        seats = practice.seats(request.session, body)
+        members = [seat.title for seat in seats if not seat.attends_only]
+        attending = [seat.title for seat in seats if seat.attends_only]
+        said = [body.summary] if body.summary else []
+        said += [f"{count(len(members), 'seat').capitalize()}: {'; '.join(members)}."] if members else []
+        said += [f"Attended by: {'; '.join(attending)}."] if attending else []
+        card.parts.append(Text(text="\n".join(said) or "The plan names no seats."))
+    for named in practice.named_people(request.session, request.plan):
+        card.parts.append(Text(text=f"Named in the plan: {named.name}, {named.role}."))
+    return card

@@ -1,0 +1,32 @@
+"""`/plan due`: what is open and promised for the days to come."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from commands.cards import Card
+from commands.items import item_list
+from commands.registry import command
+from commands.request import Request
+
+DAYS = 14
+
+
+@command(
+    "due",
+    says="What is promised for the days to come: 14 days, or those you name",
+    usage="due [14 days | next month | by July] [theme] [mine]",
+    example="due next month",
+    filters=True,
+)
+def due(request: Request) -> Card:
+    wanted = replace(request.wanted, open=True)
+    title = "due"
+    if wanted.due_from is None and wanted.due_to is None:
+        wanted = replace(wanted, due_from=request.today, due_to=request.today + timedelta(days=DAYS))
+        title = f"due in the next {DAYS} days"
+    elif wanted.due_from is None:
+        # "due by July" asks for what is still to come; `overdue` has the rest.
+        wanted = replace(wanted, due_from=request.today)
+    return item_list(
+        request, wanted, title, empty="Try a longer time, such as `/plan due next month`, or `/plan overdue`."
+    )

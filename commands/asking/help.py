@@ -1,0 +1,43 @@
+"""`/plan help`: what can be asked and said."""
+
+from commands.cards import Card, Heading, Line, Lines, Text
+from commands.errors import CommandError
+from commands.registry import Command, command, commands
+from commands.request import Request
+
+
+@command("help", says="What you can ask and say", usage="help [command]", example="help due", aliases=("?",))
+def help_card(request: Request) -> Card:
+    if request.words:
+        return _one(request.words[0].lower())
+    shown = [one for one in commands().values() if not one.hidden]
+    return Card(
+        title="What you can ask Sightline",
+        parts=[
+            Text(text="Type /plan and one of these, or send me the same words here. Only you see the answer."),
+            Heading(text="Ask"),
+            Lines(lines=[_line(one) for one in shown if not one.changes]),
+            Heading(text="Change"),
+            Lines(lines=[_line(one) for one in shown if one.changes]),
+            Text(
+                text="Words combine in any order: overdue workforce rec 3 mine. Put share at the end to show the answer"
+                " to the whole channel."
+            ),
+        ],
+        again="help",
+    )
+
+
+def _line(one: Command) -> Line:
+    return Line(title=f"/plan {one.usage}".strip(), details=[one.says])
+
+
+def _one(name: str) -> Card:
+    found = next((one for one in commands().values() if name == one.name or name in one.aliases), None)
+    if found is None or found.hidden:
+        raise CommandError(f"There is no command {name}. Try `/plan help` for all of them.")
+    return Card(
+        title=f"/plan {found.usage}".strip(),
+        parts=[Text(text=f"{found.says}. For example: /plan {found.example}".strip())],
+        again=f"help {found.name}",
+    )

@@ -1,0 +1,19 @@
+"""`/plan list`: everything that fits the words."""
+
+from commands.cards import Card
+from commands.items import item_list
+from commands.registry import command
+from commands.request import Request
+
+
+@command(
+    "list",
+    says="Everything that fits: a colour, a kind, a theme, a recommendation, an owner, a time",
+    usage="list [red] [milestones] [theme] [rec N] [@person]",
+    example="list red milestones workforce",
+    filters=True,
+)
+def everything(request: Request) -> Card:
+    return item_list(
+        request, request.wanted, "in the plan", empty="Take a word away, or try `/plan find` and a word from a title."
+    )

@@ -1,0 +1,27 @@
+"""`/plan mine`: what I own that is still open."""
+
+from dataclasses import replace
+
+from commands.cards import Card
+from commands.items import item_list
+from commands.registry import command
+from commands.request import Request
+
+
+@command(
+    "mine",
+    says="What you own that is still open",
+    usage="mine [overdue] [due 14 days]",
+    filters=True,
+    aliases=("my",),
+)
+def mine(request: Request) -> Card:
+    wanted = replace(request.wanted, owner_id=request.person.id)
+    if wanted.open is None:
+        wanted = replace(wanted, open=True)
+    return item_list(
+        request,
+        wanted,
+        "you own",
+        empty="You own nothing here. Try `/plan overdue` or `/plan due 14 days` for the whole plan.",
+    )

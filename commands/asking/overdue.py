@@ -1,0 +1,25 @@
+"""`/plan overdue`: what is open although its promised date has passed."""
+
+from dataclasses import replace
+
+from commands.cards import Card
+from commands.items import item_list
+from commands.registry import command
+from commands.request import Request
+
+
+@command(
+    "overdue",
+    says="What is open although its promised date has passed",
+    usage="overdue [theme] [rec N] [mine]",
+    example="overdue workforce",
+    filters=True,
+    aliases=("late",),
+)
+def overdue(request: Request) -> Card:
+    return item_list(
+        request,
+        replace(request.wanted, overdue=True),
+        "overdue",
+        empty="Try `/plan due 14 days` for what comes next, or `/plan status` for the whole plan.",
+    )

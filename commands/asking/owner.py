@@ -1,0 +1,21 @@
+"""`/plan owner @person`: what one person owns."""
+
+from commands.cards import Card
+from commands.items import item_list
+from commands.people import named_person
+from commands.registry import command
+from commands.request import Request
+from store.item_filters import ItemFilter
+
+
+@command(
+    "owner",
+    says="What one person owns that is open",
+    usage="owner @person",
+    example="owner @Head of Safeguarding",
+)
+def owner(request: Request) -> Card:
+    person = named_person(request.session, request.words)
+    request.again = f"owner @person:{person.id}"
+    wanted = ItemFilter(owner_id=person.id, open=True)
+    return item_list(request, wanted, f"open, owned by {person.name}", empty="Try `/plan list unowned` for the rest.")

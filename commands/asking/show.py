@@ -1,0 +1,95 @@
+"""`/plan show REF`: all that is known of one thing."""
+
+from collections.abc import Callable
+
+from commands.asking import recs, risks, standards
+from commands.cards import Button, Buttons, Card, Facts, Heading, Lines
+from commands.errors import CommandError
+from commands.items import item_line, may_update, summary, update_button
+from commands.registry import command
+from commands.request import Request
+from commands.stories import event_line
+from commands.wording import BRAG_WORDS, due, joined, period, start_of
+from store import history, items
+from store.item_filters import ItemFilter
+from store.item_views import ItemView
+from store.permissions import may
+from store.rules.references import as_reference
+from store.rules.terms import Kind
+
+EVENTS = 5
+
+
+@command("show", says="All that is known of one thing", usage="show REF", example="show D1")
+def show(request: Request) -> Card:
+    words = " ".join(request.words).strip(" ,.?!")
+    if not words:
+        raise CommandError("Say which. For example: `/plan show D1`, `/plan show R7` or `/plan show RK2`.")
+    ref = as_reference(words) or ""
+    others: dict[str, Callable[[Request, str], Card]] = {
+        "RK": risks.one_risk,
+        "R": recs.one_recommendation,
+        "I.": standards.one_standard,
+        "S": standards.one_standard,
+    }
+    if items.get(request.session, request.plan, words) is None:
+        for start, other in others.items():
+            if ref.startswith(start):
+                return other(request, ref)
+    return item_card(request, items.view(request.session, request.item(words), request.today))
+
+
+def item_card(request: Request, item: ItemView) -> Card:
+    card = Card(
+        title=f"{item.ref} {item.title}",
+        parts=[Facts(facts=_facts(request, item))],
+        again=f"show {item.ref}",
+        items=[summary(item)],
+        count=1,
+    )
+    if buttons := _buttons(request, item):
+        card.parts.append(Buttons(buttons=buttons))
+    if item.kind is Kind.ACTION:
+        under = items.every(request.session, request.plan, ItemFilter(parent_id=item.id), request.today)
+        card.parts += [
+            Heading(text="Milestones" if under else "No milestones yet"),
+            Lines(lines=[item_line(request, one) for one in under]),
+        ]
+    events = history.of_item(request.session, request.item(item.ref), EVENTS)
+    if events:
+        card.parts += [Heading(text="What happened"), Lines(lines=[event_line(e, request.today) for e in events])]
+    return card
+
+
+def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
+    today = request.today
+    said: list[tuple[str, str | None]] = [
+        ("BRAG", BRAG_WORDS[item.brag].capitalize()),
+        ("Kind", item.kind.value.capitalize()),
+        ("Owner", item.owner or "Nobody yet"),
+        ("Starts", start_of(item.start, item.start_precision, today) if item.start else None),
+        ("Date", due(item, today)),
+        ("Forecast", period(item.forecast, None, today) if item.forecast else None),
+        ("Completed", period(item.completed_on, None, today) if item.completed_on else None),
+        ("Owner says", item.progress.value.capitalize() if item.progress else "Nothing yet"),
+        ("Blocked by", item.blocker),
+        ("Belongs to", item.parent_ref),
+        ("Theme", item.theme),
+        ("Answers", _answers(item)),
+        ("Red under it", joined(list(item.red_below)) if item.red_below else None),
+    ]
+    return [(name, value) for name, value in said if value]
+
+
+def _answers(item: ItemView) -> str | None:
+    if not item.recommendations:
+        return None
+    numbers = [str(number) for number in item.recommendations]
+    return f"Recommendation{'s' if len(numbers) > 1 else ''} {joined(numbers)}"
+
+
+def _buttons(request: Request, item: ItemView) -> list[Button]:
+    buttons = [update_button(item)] if may_update(request, item) else []
+    if may(request.person, "edit") and item.kind is Kind.ACTION:
+        buttons.append(Button(label="Add milestone", says=f"add milestone {item.ref}", about=item.ref))
+    return buttons

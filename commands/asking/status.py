@@ -1,0 +1,72 @@
+"""`/plan status`: BRAG counts of actions and of milestones, by theme and by recommendation."""
+
+from dataclasses import replace
+
+from commands.cards import Card, Table, Text
+from commands.items import joined_filters
+from commands.registry import command
+from commands.request import Request
+from commands.wording import BRAG_WORDS, count, kinds
+from store import items, plans
+from store.item_filters import ItemFilter
+from store.items import Counts
+from store.rules.terms import Brag, Kind
+
+
+@command(
+    "status",
+    says="How the plan stands: BRAG counts by theme and by recommendation",
+    usage="status [theme | rec N]",
+    example="status workforce",
+    filters=True,
+    aliases=("rag", "brag"),
+)
+def status(request: Request) -> Card:
+    counts = items.brag_counts(request.session, request.plan, request.today, request.wanted)
+    total = sum(sum(of_kind.values()) for of_kind in counts.values())
+    card = Card(title=f"How {request.plan.title} stands{joined_filters(request)}", again=request.again, count=total)
+    card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
+    if not total:
+        card.parts = [Text(text="Nothing in the plan fits these words. Try `/plan status`.")]
+    elif not request.said:
+        card.parts += [_by_theme(request), _by_recommendation(request)]
+    card.parts.append(Text(text="; ".join(f"{words}" for words in BRAG_WORDS.values()).capitalize() + "."))
+    return card
+
+
+def sentence(kind: Kind, counts: Counts) -> str:
+    """ "73 actions: 2 red, 5 amber, 20 green, 6 blue, 40 grey"."""
+    named = ", ".join(f"{number} {colour.value}" for colour, number in counts.items() if number)
+    return f"{kinds(kind, sum(counts.values())).capitalize()}: {named}."
+
+
+def _by_theme(request: Request) -> Table:
+    rows = [
+        row
+        for theme in plans.themes(request.session, request.plan)
+        for row in _rows(request, f"{theme.letter} {theme.title}", replace(request.wanted, theme_id=theme.id))
+    ]
+    return Table(caption="By theme", columns=["Theme", "Of", *_COLOURS], rows=rows)
+
+
+def _by_recommendation(request: Request) -> Table:
+    rows = [
+        row
+        for one in plans.recommendations(request.session, request.plan)
+        for row in _rows(request, one.ref, replace(request.wanted, recommendation=one.number))
+    ]
+    return Table(caption="By recommendation", columns=["Recommendation", "Of", *_COLOURS], rows=rows)
+
+
+_COLOURS = [colour.value.capitalize() for colour in Brag]
+
+
+def _rows(request: Request, name: str, wanted: ItemFilter) -> list[list[str]]:
+    """Actions and milestones apart: one colour for both would hide the one in the other."""
+    counts = items.brag_counts(request.session, request.plan, request.today, wanted)
+    rows = []
+    for kind in (Kind.ACTION, Kind.MILESTONE):
+        many = sum(counts[kind].values())
+        if many or kind is Kind.ACTION:
+            rows.append([name, count(many, kind.value), *(str(counts[kind][colour]) for colour in Brag)])
+    return rows

@@ -1,0 +1,34 @@
+"""`/plan theme NAME`: one theme, how it stands and what is in it."""
+
+from dataclasses import replace
+
+from commands.asking.status import sentence
+from commands.cards import Card, Text
+from commands.errors import CommandError
+from commands.items import item_list
+from commands.registry import command
+from commands.request import Request
+from store import items, plans
+
+
+@command(
+    "theme",
+    says="One theme: how it stands and what is in it",
+    usage="theme NAME",
+    example="theme workforce",
+    aliases=("themes",),
+)
+def theme(request: Request) -> Card:
+    known = plans.themes(request.session, request.plan)
+    typed = " ".join(request.words).strip(" .?!").lower()
+    found = [one for one in known if typed and (typed == one.letter.lower() or typed in one.title.lower())]
+    if len(found) != 1:
+        names = "; ".join(f"{one.letter} {one.title}" for one in known)
+        raise CommandError(f"Say which theme: {names}. For example: `/plan theme {known[0].letter if known else 'A'}`.")
+    chosen = found[0]
+    wanted = replace(request.wanted, theme_id=chosen.id)
+    request.again = f"theme {chosen.letter}"
+    card = item_list(request, wanted, f"in {chosen.letter} {chosen.title}", empty="Nothing stands in this theme yet.")
+    counts = items.brag_counts(request.session, request.plan, request.today, wanted)
+    card.parts[0:0] = [Text(text=sentence(kind, many)) for kind, many in counts.items() if any(many.values())]
+    return card

@@ -1,0 +1,41 @@
+"""`/plan timeline`: the plan's own dated entries, from when to when."""
+
+from dataclasses import replace
+
+from commands.cards import Card, Table
+from commands.items import joined_filters, summaries
+from commands.registry import command
+from commands.request import Request
+from commands.wording import distance, kinds, period, start_of
+from store import items
+from store.item_views import ItemView
+from store.rules.terms import Kind
+
+
+@command(
+    "timeline",
+    says="The plan's own timeline: from when to when, and how each entry stands",
+    usage="timeline [theme] [mine]",
+    filters=True,
+)
+def timeline(request: Request) -> Card:
+    wanted = replace(request.wanted, kinds=frozenset({Kind.TIMELINE}))
+    found = items.every(request.session, request.plan, wanted, request.today)
+    card = Card(
+        title=f"{kinds(Kind.TIMELINE, len(found)).capitalize()}{joined_filters(request)}",
+        again=request.again,
+        items=summaries(found),
+        count=len(found),
+    )
+    if found:
+        rows = [_row(request, item) for item in found]
+        columns = ["Ref", "What", "From", "To", "How it stands"]
+        card.parts = [Table(caption="Timeline", columns=columns, rows=rows)]
+    return card
+
+
+def _row(request: Request, item: ItemView) -> list[str]:
+    start = start_of(item.start, item.start_precision, request.today) if item.start else "no start"
+    end = period(item.baseline, item.baseline_precision, request.today) if item.baseline else "no end"
+    stands = [item.brag.value, distance(item, request.today), item.owner or "no owner"]
+    return [item.ref, item.title, start, end, ", ".join(word for word in stands if word)]

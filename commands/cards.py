@@ -1,0 +1,97 @@
+"""All that can be shown to a person. Pydantic, so that an outbox row can carry a card and any chat draw it later.
+
+Text is plain: no markup of any chat, and no meaning by colour or symbol alone.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from store.rules.terms import Brag, Kind
+
+
+class Button(BaseModel):
+    """A command said by a tap."""
+
+    label: str
+    says: str
+    """The words of the command, as if typed."""
+    seen: int | None = None
+    """The version of the item that the reader saw: the command refuses to answer for a newer one."""
+    style: Literal["primary", "danger"] | None = None
+    about: str | None = None
+    """What it acts on, for a screen reader that hears only "Update"."""
+
+
+class Text(BaseModel):
+    part: Literal["text"] = "text"
+    text: str
+
+
+class Heading(BaseModel):
+    part: Literal["heading"] = "heading"
+    text: str
+
+
+class Line(BaseModel):
+    """One thing in a list: its name, what is to be known of it, what can be done."""
+
+    title: str
+    ref: str | None = None
+    brag: Brag | None = None
+    details: list[str] = []
+    buttons: list[Button] = []
+
+
+class Lines(BaseModel):
+    part: Literal["lines"] = "lines"
+    lines: list[Line]
+
+
+class Table(BaseModel):
+    """Rows of words; the first column names the row."""
+
+    part: Literal["table"] = "table"
+    caption: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
+class Facts(BaseModel):
+    part: Literal["facts"] = "facts"
+    facts: list[tuple[str, str]]
+
+
+class Buttons(BaseModel):
+    part: Literal["buttons"] = "buttons"
+    buttons: list[Button]
+
+
+Part = Annotated[Text | Heading | Lines | Table | Facts | Buttons, Field(discriminator="part")]
+
+
+class ItemSummary(BaseModel):
+    """One item of an answer, for programs."""
+
+    ref: str
+    kind: Kind
+    title: str
+    due: date | None
+    owner: str | None
+    brag: Brag
+
+
+class Card(BaseModel):
+    title: str
+    """A full sentence or name: it is what a phone's notification shows."""
+    parts: list[Part] = []
+    notice: str | None = None
+    """What has just happened, said before the title: "Saved: …"."""
+    again: str | None = None
+    """Words that draw this card anew after one of its buttons was pressed."""
+    share: bool = False
+    """Shown to the whole channel, because the person said so."""
+    items: list[ItemSummary] = []
+    count: int | None = None
+    """How many there are in all, on this page and others; None when the answer is no list."""

@@ -1,0 +1,89 @@
+"""`/plan add milestone REF`: a dated step under an action."""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from commands.cards import Card
+from commands.changing.update import split_reference
+from commands.errors import CommandError
+from commands.forms import Day, Form, Words
+from commands.items import summary
+from commands.registry import Answer, command, form
+from commands.request import Request
+from commands.wording import day
+from store import items, plan_edits
+from store.dates.british import day_of
+from store.models import Item
+from store.rules.terms import Kind, Precision
+
+LONGEST = 300
+
+
+class MilestoneForm(BaseModel):
+    title: str = Field(min_length=1, max_length=LONGEST)
+    due: date
+
+
+@command(
+    "add",
+    says="Add a milestone to an action",
+    usage="add milestone REF [title by DATE]",
+    example="add milestone D1 Brief all team managers by 29 July",
+    changes=True,
+)
+def add_milestone(request: Request) -> Answer:
+    request.must("edit")
+    words = request.words[1:] if request.words and request.words[0].lower() == "milestone" else request.words
+    if not words:
+        raise CommandError("Say under which action. For example: `/plan add milestone D1`.")
+    ref, rest = split_reference(words)
+    action = _action(request, ref)
+    if not rest:
+        return _form(action)
+    title, by, when = " ".join(rest).rpartition(" by ")
+    if not by:
+        raise CommandError("Say its date at the end. For example: `/plan add milestone D1 Brief managers by 29 July`.")
+    try:
+        values = MilestoneForm(title=title.strip()[:LONGEST], due=day_of(when, request.today, lean="next"))
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+    return _add(request, action, values)
+
+
+@form("add milestone", MilestoneForm)
+def take(request: Request, values: MilestoneForm, about: dict[str, str]) -> Card:
+    request.must("edit")
+    return _add(request, _action(request, about["ref"]), values)
+
+
+def _action(request: Request, ref: str) -> Item:
+    action = request.item(ref)
+    if action.kind is not Kind.ACTION:
+        raise CommandError(f"{action.ref} is a {action.kind.value}; milestones stand under actions, such as D1.")
+    return action
+
+
+def _form(action: Item) -> Form:
+    return Form(
+        title=f"Milestone under {action.ref}",
+        submit="Add",
+        handler="add milestone",
+        about={"ref": action.ref},
+        intro=f"{action.ref} {action.title}",
+        fields=[
+            Words(name="title", label="What will be done?", longest=LONGEST),
+            Day(name="due", label="By when?"),
+        ],
+        in_words=f"add milestone {action.ref} Brief all team managers by 29 July",
+    )
+
+
+def _add(request: Request, action: Item, values: MilestoneForm) -> Card:
+    milestone = plan_edits.add_milestone(
+        request.session, action, values.title, values.due, Precision.DAY, by=request.person, now=request.now
+    )
+    return Card(
+        title=f"Added {milestone.ref} {milestone.title}, due {day(values.due, request.today)}.",
+        items=[summary(items.view(request.session, milestone, request.today))],
+    )

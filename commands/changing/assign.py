@@ -1,0 +1,28 @@
+"""`/plan assign REF @person`: who is accountable."""
+
+from commands.cards import Card
+from commands.changing.update import split_reference
+from commands.items import summary
+from commands.people import named_person
+from commands.registry import command
+from commands.request import Request
+from store import items, plan_edits
+
+
+@command(
+    "assign",
+    says="Make somebody the owner of an action, milestone or timeline entry, or nobody",
+    usage="assign REF @person | nobody",
+    example="assign D1 @Head of Safeguarding",
+    changes=True,
+)
+def assign(request: Request) -> Card:
+    request.must("edit")
+    ref, rest = split_reference(request.words)
+    item = request.item(ref)
+    words = rest[1:] if rest and rest[0].lower() == "to" else rest
+    person = None if words and words[0].lower() == "nobody" else named_person(request.session, words)
+    plan_edits.assign(request.session, item, person, by=request.person, now=request.now)
+    request.session.flush()
+    said = f"{item.ref} now belongs to {person.name}." if person else f"{item.ref} now belongs to nobody."
+    return Card(title=said, items=[summary(items.view(request.session, item, request.today))])

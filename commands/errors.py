@@ -1,0 +1,14 @@
+"""What a command says when it cannot do what was asked."""
+
+
+class CommandError(Exception):
+    """Read by the person who asked: one sentence on what is wrong and one on what to do. Nothing was changed.
+
+    Args:
+        field: the form field it is about, if it is about one.
+    """
+
+    def __init__(self, sentence: str, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field

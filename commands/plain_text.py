@@ -1,0 +1,59 @@
+"""A card or form as plain text: for terminals, screen readers, notifications, and chats that refuse a layout."""
+
+from typing import assert_never
+
+from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Table, Text
+from commands.forms import Form
+
+
+def card_text(card: Card) -> str:
+    said = [card.notice] if card.notice else []
+    return "\n".join([*said, card.title, *(text for part in card.parts if (text := part_text(part)))])
+
+
+def part_text(part: Part) -> str:
+    """What a part says; buttons are left out, since text cannot be pressed."""
+    match part:
+        case Text():
+            return part.text
+        case Heading():
+            return f"\n{part.text}"
+        case Lines():
+            return "\n".join(f"- {line_text(line)}" for line in part.lines)
+        case Table():
+            return "\n".join([f"\n{part.caption}", *(row_text(part.columns, row) for row in part.rows)])
+        case Facts():
+            return "\n".join(f"{name}: {value}" for name, value in part.facts)
+        case Buttons():
+            return ""
+        case _:
+            assert_never(part)
+
+
+def line_text(line: Line) -> str:
+    """ "D1.2 Title. Red. Due Friday 29 July, 2 days late; Head of Service"."""
+    name = f"{line.ref} {line.title}" if line.ref else line.title
+    said = [name, line.brag.value.capitalize() if line.brag else "", "; ".join(line.details)]
+    return ". ".join(word.rstrip(".") for word in said if word)
+
+
+def row_text(columns: list[str], row: list[str]) -> str:
+    """A row as a sentence, each cell under its column's name but the first two, which name the row."""
+    named = [f"{column}: {cell}" for column, cell in zip(columns[2:], row[2:], strict=True)]
+    return "- " + ". ".join([" ".join(row[:2]), *([", ".join(named)] if named else [])])
+
+
+def form_text(form: Form) -> str:
+    asked = [f"{field.label}{' (optional)' if field.optional else ''}" for field in form.fields]
+    return "\n".join([form.title, *([form.intro] if form.intro else []), *asked, f"In one line: {form.in_words}"])
+
+
+def buttons_of(card: Card) -> list[Button]:
+    """Every button on a card, wherever it stands."""
+    found: list[Button] = []
+    for part in card.parts:
+        if isinstance(part, Buttons):
+            found += part.buttons
+        elif isinstance(part, Lines):
+            found += [button for line in part.lines for button in line.buttons]
+    return found

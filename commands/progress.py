@@ -1,0 +1,61 @@
+"""Reading how a thing stands out of the words of an update."""
+
+from datetime import date
+
+from commands.errors import CommandError
+from store.dates.british import day_of
+from store.rules.terms import Progress
+
+SAID_AS: dict[str, Progress] = {
+    "not started": Progress.NOT_STARTED,
+    "not begun": Progress.NOT_STARTED,
+    "on track": Progress.ON_TRACK,
+    "on-track": Progress.ON_TRACK,
+    "ok": Progress.ON_TRACK,
+    "green": Progress.ON_TRACK,
+    "at risk": Progress.AT_RISK,
+    "at-risk": Progress.AT_RISK,
+    "amber": Progress.AT_RISK,
+    "delayed": Progress.DELAYED,
+    "late": Progress.DELAYED,
+    "red": Progress.DELAYED,
+    "complete": Progress.COMPLETE,
+    "completed": Progress.COMPLETE,
+    "done": Progress.COMPLETE,
+    "finished": Progress.COMPLETE,
+    "blue": Progress.COMPLETE,
+}
+
+
+def read_progress(words: list[str]) -> tuple[Progress, list[str]]:
+    """The progress that these words begin with, and the words behind it.
+
+    Raises:
+        CommandError: they begin with none of the five.
+    """
+    for count in (2, 1):
+        said = " ".join(words[:count]).lower().strip(" ,.;:")
+        if said in SAID_AS:
+            return SAID_AS[said], words[count:]
+    choices = ", ".join(Progress)
+    raise CommandError(f"Say first how it stands: {choices}. For example: `/plan update D1.2 at risk until 5 August`.")
+
+
+def read_forecast(words: list[str], today: date) -> tuple[date | None, list[str]]:
+    """A forecast behind "until" or "forecast", and the words behind it.
+
+    Raises:
+        CommandError: no date follows.
+    """
+    if not words or words[0].lower().strip(":") not in ("until", "forecast"):
+        return None, words
+    for count in (4, 3, 2, 1):
+        if len(words) > count:
+            try:
+                day = day_of(" ".join(words[1 : count + 1]).strip(" ,.;:"), today, lean="next")
+            except ValueError as error:
+                if count == 1:
+                    raise CommandError(str(error)) from error
+            else:
+                return day, words[count + 1 :]
+    raise CommandError(f"Say a date behind “{words[0]}”, such as 5 August.")

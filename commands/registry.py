@@ -1,0 +1,105 @@
+"""Commands and form handlers, found by looking through `asking/` and `changing/`."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from commands.cards import Card
+from commands.forms import Form
+from commands.request import Request
+
+Answer = Card | Form
+Run = Callable[[Request], Answer]
+Model = TypeVar("Model", bound=BaseModel)
+Take = Callable[[Request, Model, dict[str, str]], Answer]
+"""Answers with a card, or with the form again where something must be looked at first."""
+
+
+@dataclass(frozen=True)
+class Command:
+    name: str
+    says: str
+    usage: str
+    example: str
+    run: Run
+    filters: bool
+    """Whether the words behind it narrow a list of items, in any order."""
+    changes: bool
+    hidden: bool
+    """Said only by buttons."""
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FormHandler:
+    name: str
+    model: type[BaseModel]
+    take: Take[BaseModel]
+    """Given the request, the validated values, and what the form was about."""
+
+
+_commands: dict[str, Command] = {}
+_handlers: dict[str, FormHandler] = {}
+
+
+def command(
+    name: str,
+    *,
+    says: str,
+    usage: str | None = None,
+    example: str | None = None,
+    filters: bool = False,
+    changes: bool = False,
+    hidden: bool = False,
+    aliases: tuple[str, ...] = (),
+) -> Callable[[Run], Run]:
+    """Register a function as a command.
+
+    Args:
+        says: one line of help.
+        usage: what stands behind `/plan`, with its choices; the name alone where it takes none.
+        example: words that work on the demo plan.
+    """
+
+    def register(run: Run) -> Run:
+        _commands[name] = Command(name, says, usage or name, example or name, run, filters, changes, hidden, aliases)
+        return run
+
+    return register
+
+
+def form(name: str, model: type[Model]) -> Callable[[Take[Model]], Take[Model]]:
+    """Register what takes a filled-in form, whose values the edge validates with `model`."""
+
+    def register(take: Take[Model]) -> Take[Model]:
+        def checked(request: Request, values: BaseModel, about: dict[str, str]) -> Answer:
+            return take(request, model.model_validate(values), about)
+
+        _handlers[name] = FormHandler(name, model, checked)
+        return take
+
+    return register
+
+
+def commands() -> dict[str, Command]:
+    """All commands by name, in the order of their names."""
+    _discover()
+    return dict(sorted(_commands.items()))
+
+
+def handler(name: str) -> FormHandler:
+    """Raises `KeyError` for a form that no longer exists."""
+    _discover()
+    return _handlers[name]
+
+
+@lru_cache(maxsize=1)
+def _discover() -> None:
+    for package in ("commands.asking", "commands.changing"):
+        for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+            importlib.import_module(f"{package}.{module.name}")

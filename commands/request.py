@@ -1,0 +1,64 @@
+"""What a command is given."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from commands.errors import CommandError
+from store import items
+from store.item_filters import ItemFilter
+from store.models import Item, Person, Plan
+from store.permissions import Verb, may
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel that somebody named in their words."""
+
+    address: str
+    name: str
+
+
+@dataclass
+class Request:
+    session: Session
+    person: Person
+    plan: Plan
+    today: date
+    """London date of `now`."""
+    now: datetime
+    intent: str = ""
+    words: list[str] = field(default_factory=list)
+    """What stands behind the command's name, as typed, less what was read as a filter."""
+    wanted: ItemFilter = field(default_factory=ItemFilter)
+    said: list[str] = field(default_factory=list)
+    """The filters read aloud: "in Workforce", "for recommendation 3"."""
+    again: str = ""
+    """Words that ask for the same, without the page."""
+    page: int = 1
+    seen: int | None = None
+    key: str | None = None
+    """Names the click or form, so that the same one delivered twice acts once."""
+
+    def item(self, words: str) -> Item:
+        """The item that a reference means.
+
+        Raises:
+            CommandError: no such reference in the plan.
+        """
+        if found := items.get(self.session, self.plan, words):
+            return found
+        raise CommandError(f"I can't find {words}. Try `/plan find` and a word from its title.")
+
+    def must(self, verb: Verb, item: Item | None = None) -> None:
+        """Refuse, in words, what this person may not do."""
+        if not may(self.person, verb, item):
+            raise CommandError(_REFUSALS[verb])
+
+
+_REFUSALS: dict[Verb, str] = {
+    "read": "Only full members of this workspace can read the plan. Ask the programme lead.",
+    "update": "Only its owner or the programme lead can update this. Ask them, or ask the lead to assign it to you.",
+    "edit": "Only the programme lead can change this. Ask them to.",
+}

@@ -1,0 +1,35 @@
+"""The one place that reads the time of day."""
+
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Protocol
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Aware UTC."""
+        ...
+
+
+class WallClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class SetClock:
+    """A clock that people move: the demo's, and that of `--at`. It stands still in between."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._lock = Lock()
+
+    def now(self) -> datetime:
+        with self._lock:
+            return self._now
+
+    def move_to(self, now: datetime) -> None:
+        """Raises `ValueError` for a moment before the one it shows."""
+        with self._lock:
+            if now < self._now:
+                raise ValueError("The clock only moves forwards.")
+            self._now = now

@@ -1,0 +1,43 @@
+"""One file a job: what is to be said unasked, decided once for each local day of each plan."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from sqlmodel import Session
+
+from store.models import Plan
+
+Decide = Callable[[Session, Plan, date, datetime], int]
+"""Given the local day and the moment; queues messages and says how many were new."""
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    at: time
+    """From when on the day, London time."""
+    on: Callable[[date], bool]
+    """On which days."""
+    decide: Decide
+
+
+_jobs: dict[str, Job] = {}
+
+
+def job(name: str, *, at: time, on: Callable[[date], bool]) -> Callable[[Decide], Decide]:
+    def register(decide: Decide) -> Decide:
+        _jobs[name] = Job(name, at, on, decide)
+        return decide
+
+    return register
+
+
+@lru_cache(maxsize=1)
+def every() -> tuple[Job, ...]:
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{module.name}")
+    return tuple(_jobs[name] for name in sorted(_jobs))

@@ -1,0 +1,108 @@
+"""What changed and what was said, and when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from store.models import Change, Item, Person, Plan, Snapshot, Update
+
+
+def note(
+    session: Session,
+    plan_id: int,
+    what: str,
+    field: str,
+    before: object,
+    after: object,
+    *,
+    by: Person | None,
+    now: datetime,
+    item: Item | None = None,
+    why: str | None = None,
+    agreed_by: str | None = None,
+) -> None:
+    """Write down one change. The verb that makes the change calls this, in the same transaction."""
+    session.add(
+        Change(
+            plan_id=plan_id,
+            item_id=item.id if item else None,
+            what=what,
+            field=field,
+            before=None if before is None else str(before),
+            after=None if after is None else str(after),
+            by_id=by.id if by else None,
+            why=why,
+            agreed_by=agreed_by,
+            at=now,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Event:
+    """An update or a change, with the names a reader needs."""
+
+    at: datetime
+    ref: str
+    title: str | None
+    by: str | None
+    update: Update | None = None
+    change: Change | None = None
+
+
+def updates_between(session: Session, plan: Plan, after: datetime, until: datetime) -> list[Event]:
+    """Statements by people, newest first. What an imported plan had printed is not news."""
+    query = (
+        select(Update, Item.ref, Item.title, Person.name)
+        .join(Item, col(Item.id) == Update.item_id)
+        .join(Person, col(Person.id) == Update.by_id)
+        .where(Item.plan_id == plan.id, Update.at > after, Update.at <= until)
+        .order_by(col(Update.at).desc(), col(Update.id).desc())
+    )
+    return [Event(row.at, ref, title, by, update=row) for row, ref, title, by in session.exec(query)]
+
+
+def changes_between(session: Session, plan: Plan, after: datetime, until: datetime) -> list[Event]:
+    query = (
+        select(Change, Item.title, Person.name)
+        .join(Item, col(Item.id) == Change.item_id, isouter=True)
+        .join(Person, col(Person.id) == Change.by_id, isouter=True)
+        .where(Change.plan_id == plan.id, Change.at > after, Change.at <= until)
+        .order_by(col(Change.at).desc(), col(Change.id).desc())
+    )
+    return [Event(row.at, row.what, title, by, change=row) for row, title, by in session.exec(query)]
+
+
+def of_item(session: Session, item: Item, limit: int) -> list[Event]:
+    """What was said of one item and what changed in it, newest first."""
+    updates = session.exec(
+        select(Update, Person.name)
+        .join(Person, col(Person.id) == Update.by_id, isouter=True)
+        .where(Update.item_id == item.id)
+        .order_by(col(Update.at).desc(), col(Update.id).desc())
+        .limit(limit)
+    )
+    changes = session.exec(
+        select(Change, Person.name)
+        .join(Person, col(Person.id) == Change.by_id, isouter=True)
+        .where(Change.item_id == item.id)
+        .order_by(col(Change.at).desc(), col(Change.id).desc())
+        .limit(limit)
+    )
+    events = [Event(row.at, item.ref, item.title, by, update=row) for row, by in updates]
+    events += [Event(row.at, item.ref, item.title, by, change=row) for row, by in changes]
+    return sorted(events, key=lambda event: event.at, reverse=True)[:limit]
+
+
+def last_snapshot(session: Session, plan: Plan, before: date) -> Snapshot | None:
+    query = select(Snapshot).where(Snapshot.plan_id == plan.id, Snapshot.day < before)
+    return session.exec(query.order_by(col(Snapshot.day).desc()).limit(1)).first()
+
+
+def keep_snapshot(session: Session, plan: Plan, day: date, counts: dict[str, dict[str, int]]) -> None:
+    """The first count of a day stands: it is the one that was said."""
+    kept = session.exec(select(Snapshot).where(Snapshot.plan_id == plan.id, Snapshot.day == day)).first()
+    if kept is None:
+        assert plan.id is not None
+        session.add(Snapshot(plan_id=plan.id, day=day, counts=counts))

@@ -1,0 +1,115 @@
+"""What a reader needs of an item, read in three queries however many items there are."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from store.item_filters import OPEN, brag_verdict
+from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
+from store.rules.terms import Brag, Kind, Precision, Progress
+
+ViewQuery = sa.Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """What a reader needs of one item."""
+
+    id: int
+    ref: str
+    kind: Kind
+    title: str
+    version: int
+    brag: Brag
+    progress: Progress | None
+    start: date | None
+    start_precision: Precision | None
+    baseline: date | None
+    baseline_precision: Precision | None
+    forecast: date | None
+    completed_on: date | None
+    blocker: str | None
+    open: bool
+    parent_ref: str | None
+    owner_id: int | None
+    owner: str | None
+    theme_letter: str | None
+    theme: str | None
+    recommendations: tuple[int, ...] = ()
+    red_below: tuple[str, ...] = ()
+    """References of red milestones under an action: named beside its own rating, never hidden in it."""
+
+
+def view_query(today: date) -> ViewQuery:
+    parent = aliased(Item)
+    return (
+        sa.select(Item, brag_verdict(today), col(parent.ref), col(Person.name), col(Theme.letter), col(Theme.title))
+        .join(parent, col(Item.parent_id) == col(parent.id), isouter=True)
+        .join(Person, col(Item.owner_id) == col(Person.id), isouter=True)
+        .join(Theme, col(Item.theme_id) == col(Theme.id), isouter=True)
+    )
+
+
+def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
+    rows = session.execute(query).all()
+    items = [row[0] for row in rows]
+    links = _recommendations_of(session, items)
+    below = _red_below(session, items, today)
+    return [
+        ItemView(
+            id=item.id,
+            ref=item.ref,
+            kind=item.kind,
+            title=item.title,
+            version=item.version,
+            brag=Brag(colour),
+            progress=item.progress,
+            start=item.start,
+            start_precision=item.start_precision,
+            baseline=item.baseline,
+            baseline_precision=item.baseline_precision,
+            forecast=item.forecast,
+            completed_on=item.completed_on,
+            blocker=item.blocker,
+            open=item.closed_at is None,
+            parent_ref=parent_ref,
+            owner_id=item.owner_id,
+            owner=owner,
+            theme_letter=letter,
+            theme=theme,
+            recommendations=tuple(links[item.parent_id or item.id]),
+            red_below=tuple(below[item.id]),
+        )
+        for item, colour, parent_ref, owner, letter, theme in rows
+    ]
+
+
+def _recommendations_of(session: Session, items: Sequence[Item]) -> dict[int | None, list[int]]:
+    query = (
+        select(ItemRecommendation.item_id, Recommendation.number)
+        .join(Recommendation, col(Recommendation.id) == ItemRecommendation.recommendation_id)
+        .where(col(ItemRecommendation.item_id).in_({item.parent_id or item.id for item in items}))
+        .order_by(col(Recommendation.number))
+    )
+    numbers: dict[int | None, list[int]] = defaultdict(list)
+    for item_id, number in session.exec(query):
+        numbers[item_id].append(number)
+    return numbers
+
+
+def _red_below(session: Session, items: Sequence[Item], today: date) -> dict[int | None, list[str]]:
+    actions = [item.id for item in items if item.kind is Kind.ACTION]
+    red: dict[int | None, list[str]] = defaultdict(list)
+    if actions:
+        query = select(Item.parent_id, Item.ref).where(
+            col(Item.parent_id).in_(actions), OPEN, brag_verdict(today) == Brag.RED.value
+        )
+        for parent_id, ref in session.exec(query.order_by(col(Item.position))):
+            red[parent_id].append(ref)
+    return red

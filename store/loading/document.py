@@ -1,0 +1,86 @@
+"""The neutral form every reader gives: headings, paragraphs, bullets and table rows, each with where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words inside a cell: one paragraph, or one bullet."""
+
+    text: str
+    bullet: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Heading:
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullet:
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    where: str
+    cells: tuple[Cell, ...]
+
+    def cell(self, column: int | None) -> Cell:
+        """Give the cell of a column; a short row's missing cells, and columns that are not there, are empty."""
+        return self.cells[column] if column is not None and column < len(self.cells) else Cell()
+
+
+Block = Heading | Paragraph | Bullet | Row
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands between headings. Headings with nothing between them count together."""
+
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        return self.headings[-1].text if self.headings else ""
+
+    def is_about(self, words: tuple[str, ...]) -> bool:
+        return any(word in heading.text.casefold() for heading in self.headings for word in words)
+
+
+@dataclass(frozen=True)
+class Document:
+    blocks: tuple[Block, ...]
+
+    def sections(self) -> Iterator[Section]:
+        headings: list[Heading] = []
+        blocks: list[Block] = []
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                if blocks:
+                    yield Section(tuple(headings), tuple(blocks))
+                    headings, blocks = [], []
+                headings.append(block)
+            else:
+                blocks.append(block)
+        if headings or blocks:
+            yield Section(tuple(headings), tuple(blocks))

@@ -1,0 +1,47 @@
+"""The front page: what the plan is called, and whose it is."""
+
+import re
+
+from store.loading.document import Document, Heading, Paragraph, Row
+from store.loading.notes import Notes
+
+PAGES_OF_TITLE = 12
+COUNCIL = re.compile(
+    r"(?:[A-Z][\w'\u2019.&-]*,? (?:(?:of|and|upon|the|in|on) )*){1,8}Council\b"
+    r"|(?:London|Royal) Borough of (?:[A-Z]\w+ ?(?:and )?){1,6}"
+)
+CALLED_A_PLAN = re.compile(r"\b(?:plan|programme|tracker|strategy|statement of action)\b", re.I)
+
+
+def front_of(document: Document, notes: Notes) -> tuple[str, str | None]:
+    """Read the title and the council from the lines before the first table."""
+    lines = _opening(document)
+    council_at = next((at for at, line in enumerate(lines) if COUNCIL.fullmatch(line.text)), None)
+    title_at = next((at for at, line in enumerate(lines) if CALLED_A_PLAN.search(line.text)), None)
+    council = lines[council_at].text if council_at is not None else _council_in_prose(document)
+    if title_at is None:
+        return (lines[0].text if lines else "Plan without a title"), council
+    notes.use(*lines[: title_at + 1])
+    first = title_at if council_at is None or council_at >= title_at else council_at + 1
+    title = " ".join(line.text for line in lines[first : title_at + 1])
+    if first != title_at:
+        printed = " / ".join(line.text for line in lines[first : title_at + 1])
+        notes.doubt(lines[first].where, printed, title, "The title is printed over several lines")
+    return title, council
+
+
+def _opening(document: Document) -> list[Heading | Paragraph]:
+    found: list[Heading | Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Row) or len(found) == PAGES_OF_TITLE:
+            break
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.text.split()) <= PAGES_OF_TITLE):
+            found.append(block)
+    return found
+
+
+def _council_in_prose(document: Document) -> str | None:
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph) and (found := COUNCIL.search(block.text)):
+            return found[0].strip()
+    return None

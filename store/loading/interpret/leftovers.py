@@ -1,0 +1,51 @@
+"""What was not read, and what is not there: said, so that nothing is lost in silence."""
+
+from collections.abc import Sequence
+
+from store.loading.document import Block, Document, Paragraph, Row, Section
+from store.loading.interpret.tables import Table
+from store.loading.notes import Notes
+from store.loading.staged import Absent, Skipped, StagedPlan
+
+
+def tell_skipped(document: Document, tables: list[Table], notes: Notes) -> None:
+    for table in tables:
+        unread = [row for row in table.rows if row.where not in notes.used]
+        if unread:
+            what = f"a table of {len(unread)} rows"
+            notes.skipped.append(Skipped(where=_stretch(unread), what=what, why="I could not tell what it holds"))
+            notes.use(*unread)
+    for section in document.sections():
+        _tell_prose(section, notes)
+
+
+def _tell_prose(section: Section, notes: Notes) -> None:
+    if not section.blocks:
+        unread = [heading for heading in section.headings if heading.where not in notes.used]
+        for heading in unread:
+            notes.skip(heading, heading.text, "nothing stands under this heading")
+        return
+    left = [block for block in section.blocks if block.where not in notes.used and not isinstance(block, Row)]
+    if left:
+        kind = "paragraph" if all(isinstance(block, Paragraph) for block in left) else "line"
+        under = f" under “{section.title}”" if section.title else ""
+        what = f"{len(left)} {kind}{'s' if len(left) != 1 else ''}{under}"
+        notes.skipped.append(Skipped(where=_stretch(left), what=what, why="prose, with nothing to keep track of"))
+
+
+def _stretch(blocks: Sequence[Block]) -> str:
+    first, last = blocks[0].where, blocks[-1].where
+    return first if first == last else f"{first} to {last}"
+
+
+def absences(plan: StagedPlan) -> list[Absent]:
+    """Count what a plan usually says and this one does not."""
+    counts = {
+        "actions without an owner": sum(not action.owners for action in plan.actions),
+        "actions without a date": sum(action.due is None or action.due.kind == "missing" for action in plan.actions),
+        "actions without a status": sum(not (action.status or action.rating) for action in plan.actions),
+        "actions without a theme": sum(action.theme is None for action in plan.actions),
+        "actions without a recommendation": sum(not action.recommendations for action in plan.actions),
+        "standards without a measure": sum(not standard.measure for standard in plan.standards),
+    }
+    return [Absent(what=what, count=count) for what, count in counts.items() if count]

@@ -1,0 +1,39 @@
+"""Take words out of the markup that documents carry when they are turned into text."""
+
+import html
+import re
+
+from store.loading.document import Cell, Piece
+
+# Also those cut off by the end of the line. "<5 days" is no tag.
+INLINE = re.compile(
+    r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|small|mark|code|div|table|tbody|tr|td|th|h[1-6])\b[^<>]*(?:>|$)", re.I
+)
+BREAK = re.compile(r"<br\b[^<>]*(?:>|$)", re.I)
+MARKS = "■▪●•◦‣∙□◾⁃"
+PARTS = re.compile(rf"(</?(?:ul|ol|li|p)\b[^<>]*(?:>|$)|[{MARKS}])", re.I)
+OPENS_A_BULLET = re.compile(rf"<(?:ul|ol|li)\b|[{MARKS}]", re.I)
+
+
+def cell(raw: str) -> Cell:
+    """Read a table cell: its paragraphs and bullets, without any markup."""
+    pieces: list[Piece] = []
+    bullet = False
+    for part in PARTS.split(html.unescape(raw)):
+        if PARTS.fullmatch(part):
+            bullet = bool(OPENS_A_BULLET.match(part))
+        elif bullet:
+            pieces.append(Piece(_clean(part), bullet=True))
+        else:
+            pieces.extend(Piece(_clean(line)) for line in re.split(r"\n", BREAK.sub("\n", part)))
+    return Cell(tuple(piece for piece in pieces if piece.text))
+
+
+def plain(raw: str) -> str:
+    """Read running text, without any markup."""
+    return _clean(PARTS.sub(" ", html.unescape(raw)))
+
+
+def _clean(text: str) -> str:
+    text = INLINE.sub("", BREAK.sub(" ", text)).replace("**", "")
+    return " ".join(text.split()).removeprefix("- ").strip()

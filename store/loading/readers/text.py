@@ -1,0 +1,106 @@
+"""Read plain text and Markdown: rows as tabs or pipes, lists as dashes or `<ul>`, headings as short lines alone."""
+
+import re
+from dataclasses import dataclass, field
+
+from store.loading.document import Block, Bullet, Document, Heading, Paragraph, Row
+from store.loading.readers import markup
+from store.loading.readers.refusal import UnreadablePlanError
+
+MOST_WORDS_IN_A_HEADING = 14
+LIST_ITEM = re.compile(r"^\s*(?:[-*+–—]|[■▪●•◦‣∙])\s+(?P<text>\S.*)$")
+MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>\S.*)$")
+PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.I)
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def read(content: bytes, name: str) -> Document:
+    return document_of(decode(content, name))
+
+
+def decode(content: bytes, name: str) -> str:
+    """Decode as people's computers write text: UTF-8, else the Windows code page."""
+    if CONTROL.search(content):
+        raise UnreadablePlanError(
+            f"{name} is not plain text, whatever its ending says. Save the plan as text and try again."
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise UnreadablePlanError(
+            f"I can't tell how the letters of {name} are written. Save it as UTF-8 text."
+        ) from error
+
+
+def document_of(text: str) -> Document:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x0b", " ").split("\n")
+    reading = _Reading()
+    for number, line in enumerate(lines, start=1):
+        reading.take(line, f"line {number}")
+    reading.end_paragraph()
+    return Document(tuple(reading.blocks))
+
+
+@dataclass
+class _Reading:
+    """What has been read so far, and the plain lines that wait to be a paragraph."""
+
+    blocks: list[Block] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    since: str = ""
+    in_bullet: bool = False
+
+    def take(self, line: str, where: str) -> None:
+        if not line.strip() or _is_a_rule(line) or PAGE_NUMBER.fullmatch(line):
+            # Nothing to read; yet it ends what stood above it.
+            self.end_paragraph()
+        elif block := _own_line(line, where):
+            self.end_paragraph()
+            self.blocks.append(block)
+            self.in_bullet = isinstance(block, Bullet)
+        elif self.in_bullet and line[0] in " \u00a0":
+            self._go_on_with_bullet(line)
+        else:
+            self.in_bullet = False
+            self.since = self.since if self.waiting else where
+            self.waiting.append(line)
+
+    def end_paragraph(self) -> None:
+        """Make a block of the lines that wait: a heading if they look like one."""
+        self.in_bullet = False
+        text = markup.plain(" ".join(self.waiting))
+        if text:
+            kind = Heading if len(self.waiting) == 1 and _looks_like_a_heading(text) else Paragraph
+            self.blocks.append(kind(self.since, text))
+        self.waiting = []
+
+    def _go_on_with_bullet(self, line: str) -> None:
+        last = self.blocks.pop()
+        if isinstance(last, Bullet):
+            self.blocks.append(Bullet(last.where, markup.plain(f"{last.text} {line}")))
+
+
+def _own_line(line: str, where: str) -> Block | None:
+    """Read a line that is a block by itself."""
+    if "\t" in line.strip("\n") and line.strip():
+        return Row(where, tuple(markup.cell(cell) for cell in line.split("\t")))
+    if line.lstrip().startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2:
+        return Row(where, tuple(markup.cell(cell) for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])))
+    if found := MARKDOWN_HEADING.match(line):
+        return Heading(where, markup.plain(found["text"].rstrip("# ")))
+    if found := LIST_ITEM.match(line):
+        return Bullet(where, markup.plain(found["text"]))
+    return None
+
+
+def _is_a_rule(line: str) -> bool:
+    """Tell the line under a Markdown table's header, or one drawn across the page."""
+    return "---" in line and set(line) <= set("-:| ")
+
+
+def _looks_like_a_heading(text: str) -> bool:
+    return len(text.split()) <= MOST_WORDS_IN_A_HEADING and text[-1] not in ".:;,!?"

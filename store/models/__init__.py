@@ -1,0 +1,33 @@
+"""The tables. They trust what they are given: input is validated at the edge, by plain pydantic models.
+
+Import a model from here, so that every table is known wherever one is used.
+"""
+
+from store.models.history import Change, Snapshot, Update
+from store.models.item import Item
+from store.models.outbox import JobRun, Outgoing
+from store.models.person import Identity, Person
+from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
+from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
+
+__all__ = [
+    "Achievement",
+    "Body",
+    "Change",
+    "Identity",
+    "Item",
+    "ItemRecommendation",
+    "JobRun",
+    "Measure",
+    "NamedPerson",
+    "Outgoing",
+    "Person",
+    "Plan",
+    "Recommendation",
+    "Risk",
+    "Seat",
+    "Snapshot",
+    "Standard",
+    "Theme",
+    "Update",
+]

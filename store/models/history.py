@@ -1,0 +1,56 @@
+"""What happened: statements by owners, changes to the plan, and BRAG counts as they were said. Append-only."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from store.models.base import Moment, Word, one_of
+from store.rules.terms import Progress
+
+
+class Update(SQLModel, table=True):
+    """A statement about one item. The newest one is also kept on the item itself."""
+
+    __table_args__ = (one_of("progress", Progress),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="item.id", index=True)
+    by_id: int | None = Field(default=None, foreign_key="person.id")
+    """None for what an imported plan had printed."""
+    at: datetime = Field(sa_type=Moment, index=True)
+    progress: Progress = Field(sa_type=Word(Progress))
+    words: str | None = None
+    forecast: date | None = None
+    blocker: str | None = None
+    said_key: str | None = Field(default=None, unique=True)
+    """Names the click or form that said it, so that the same one delivered twice is one update."""
+
+
+class Change(SQLModel, table=True):
+    """One field of one thing, before and after, as people would read it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    item_id: int | None = Field(default=None, foreign_key="item.id", index=True)
+    what: str
+    """Reference or name of the thing that changed."""
+    field: str
+    before: str | None = None
+    after: str | None = None
+    by_id: int | None = Field(default=None, foreign_key="person.id")
+    why: str | None = None
+    agreed_by: str | None = None
+    at: datetime = Field(sa_type=Moment, index=True)
+
+
+class Snapshot(SQLModel, table=True):
+    """BRAG counts of a plan as a digest gave them, so that the next one can say how they moved."""
+
+    __table_args__ = (UniqueConstraint("plan_id", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    day: date
+    counts: dict[str, dict[str, int]] = Field(sa_type=JSON)
+    """By kind, then by BRAG: `{"action": {"red": 3, …}, …}`."""

@@ -1,0 +1,60 @@
+"""Actions, milestones and timeline entries: what has an owner, dates and progress.
+
+One table for the three, because every question (overdue, due, mine) and every verb (update, assign, rebaseline) is
+the same for all of them, and one reference must name one thing.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, text
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from store.models.base import Moment, Word, one_of
+from store.rules.terms import Kind, Precision, Progress
+
+OPEN = text("closed_at IS NULL")
+
+# SQLAlchemy counts it up with each change and refuses to write over a newer row.
+VERSION = Column("version", Integer, nullable=False)
+
+
+class Item(SQLModel, table=True):
+    __table_args__ = (
+        UniqueConstraint("plan_id", "ref"),
+        one_of("kind", Kind),
+        one_of("progress", Progress),
+        one_of("baseline_precision", Precision),
+        one_of("start_precision", Precision),
+        CheckConstraint("(kind = 'milestone') = (parent_id IS NOT NULL)", name="milestones_have_an_action"),
+        CheckConstraint("completed_on IS NULL OR closed_at IS NOT NULL", name="complete_is_closed"),
+        # The two questions asked most often are about what is open: both engines use these partial indexes.
+        Index("ix_item_open_by_date", "plan_id", "baseline", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_item_open_by_owner", "owner_id", "baseline", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
+
+    __mapper_args__ = {"version_id_col": VERSION}
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    kind: Kind = Field(sa_type=Word(Kind))
+    ref: str
+    title: str
+    position: int
+    theme_id: int | None = Field(default=None, foreign_key="theme.id", index=True)
+    """None for a timeline entry until somebody gives it one, and where a document prints no themes."""
+    parent_id: int | None = Field(default=None, foreign_key="item.id", index=True)
+    """The action that a milestone belongs to. A milestone carries its action's theme as well."""
+    owner_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    start: date | None = None
+    start_precision: Precision | None = Field(default=None, sa_type=Word(Precision))
+    baseline: date | None = None
+    """The last day promised to the board; moved only by `plan_edits.rebaseline`."""
+    baseline_precision: Precision | None = Field(default=None, sa_type=Word(Precision))
+    forecast: date | None = None
+    completed_on: date | None = None
+    progress: Progress | None = Field(default=None, sa_type=Word(Progress))
+    """What the newest update said; None until somebody says something."""
+    blocker: str | None = None
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    demo: bool = False
+    version: int = Field(default=1, sa_column=VERSION)

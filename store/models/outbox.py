@@ -1,0 +1,52 @@
+"""What is to be said unasked, what was said, and which job has run for which day."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, text
+from sqlmodel import Field, SQLModel
+
+from store.models.base import Moment, Word, one_of
+from store.rules.terms import OutgoingState
+
+WAITING = text("state = 'waiting'")
+
+
+class Outgoing(SQLModel, table=True):
+    """One message. The outbox is the rows that wait; the ledger is all of them."""
+
+    __table_args__ = (
+        one_of("state", OutgoingState),
+        Index("ix_outgoing_waiting", "not_before", sqlite_where=WAITING, postgresql_where=WAITING),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    """Carries the business identity, e.g. `nudge/17/2022-07-22`, so that it can be queued only once."""
+    kind: str
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    channel: str | None = None
+    """An address, for what goes to a channel rather than to a person."""
+    card: dict[str, Any] = Field(sa_type=JSON)
+    queued_at: datetime = Field(sa_type=Moment)
+    state: OutgoingState = Field(default=OutgoingState.WAITING, sa_type=Word(OutgoingState))
+    not_before: datetime = Field(sa_type=Moment)
+    claimed_until: datetime | None = Field(default=None, sa_type=Moment)
+    attempts: int = 0
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    receipt: str | None = None
+    """Where the chat put it, in the edge's own words."""
+    problem: str | None = None
+    """Why the last attempt failed: the chat's error word, never a message."""
+
+
+class JobRun(SQLModel, table=True):
+    """A job that has decided for a local day. The unique row is what keeps two processes from deciding twice."""
+
+    __tablename__ = "job_run"
+
+    job: str = Field(primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    at: datetime = Field(sa_type=Moment)

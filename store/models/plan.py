@@ -1,0 +1,50 @@
+"""The plan and the two ways in which it is cut: themes and recommendations, side by side."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from store.models.base import Moment
+
+
+class Plan(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    council: str | None = None
+    source: str
+    """The document it was read from: a file name, never a path."""
+    demo: bool = False
+    channel: str | None = None
+    """Where the digest goes: an address that only the edge understands."""
+    channel_name: str | None = None
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Theme(SQLModel, table=True):
+    __table_args__ = (UniqueConstraint("plan_id", "letter"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    letter: str
+    title: str
+    summary: str | None = None
+
+
+class Recommendation(SQLModel, table=True):
+    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    number: int
+    title: str
+
+    @property
+    def ref(self) -> str:
+        return f"R{self.number}"
+
+
+class ItemRecommendation(SQLModel, table=True):
+    __tablename__ = "item_recommendation"
+
+    item_id: int = Field(foreign_key="item.id", primary_key=True)
+    recommendation_id: int = Field(foreign_key="recommendation.id", primary_key=True, index=True)

@@ -1,0 +1,115 @@
+"""People, the accounts by which chats know them, and who leads the plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, or_, select
+
+from store.models import Identity, Person
+from store.rules.terms import Role
+
+OPERATOR_EMAIL = "operator@localhost"
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account as a chat's directory shows it."""
+
+    platform: str
+    tenant: str
+    external_id: str
+    name: str
+    email: str | None = None
+    post: str | None = None
+    guest: bool = False
+    active: bool = True
+
+
+def get(session: Session, person_id: int | None) -> Person | None:
+    return session.get(Person, person_id) if person_id is not None else None
+
+
+def by_email(session: Session, email: str) -> Person | None:
+    return session.exec(select(Person).where(Person.email == email.strip().lower())).first()
+
+
+def by_account(session: Session, platform: str, tenant: str, external_id: str) -> Person | None:
+    query = (
+        select(Person)
+        .join(Identity, col(Identity.person_id) == Person.id)
+        .where(Identity.platform == platform, Identity.tenant == tenant, Identity.external_id == external_id)
+    )
+    return session.exec(query).first()
+
+
+def account_of(session: Session, person_id: int | None, platform: str) -> str | None:
+    """The id by which a chat knows this person."""
+    query = select(Identity.external_id).where(Identity.person_id == person_id, Identity.platform == platform)
+    return session.exec(query.order_by(col(Identity.id).desc())).first()
+
+
+def by_name(session: Session, words: str) -> Sequence[Person]:
+    """Active people whose name or post holds these words; an exact name comes alone."""
+    lowered = words.strip().lower()
+    active = select(Person).where(col(Person.active)).order_by(Person.name)
+    exact = session.exec(active.where(func.lower(Person.name) == lowered)).all()
+    holds = or_(
+        func.lower(Person.name).contains(lowered, autoescape=True),
+        func.lower(Person.post).contains(lowered, autoescape=True),
+    )
+    return exact or session.exec(active.where(holds)).all()
+
+
+def leads(session: Session) -> Sequence[Person]:
+    query = select(Person).where(col(Person.role).in_([Role.LEAD, Role.ADMIN]), col(Person.active))
+    return session.exec(query.order_by(Person.name)).all()
+
+
+def remember(session: Session, account: Account) -> Person:
+    """Link an account to its person: the one with that e-mail address, or a new viewer.
+
+    An account seen again brings its name and whether it is a guest or closed up to date; a role is never touched.
+    """
+    person = by_account(session, account.platform, account.tenant, account.external_id)
+    if person is None:
+        email = account.email.strip().lower() if account.email else None
+        person = (by_email(session, email) if email else None) or Person(name=account.name, email=email)
+        session.add(person)
+        session.flush()
+        assert person.id is not None
+        session.add(
+            Identity(
+                person_id=person.id,
+                platform=account.platform,
+                tenant=account.tenant,
+                external_id=account.external_id,
+            )
+        )
+    person.name = account.name
+    person.post = account.post or person.post
+    person.guest, person.active = account.guest, account.active
+    session.flush()
+    return person
+
+
+def make_admin(session: Session, email: str) -> Person:
+    person = by_email(session, email) or Person(name=email, email=email.strip().lower())
+    person.role = Role.ADMIN
+    session.add(person)
+    session.flush()
+    return person
+
+
+def operator(session: Session) -> Person:
+    """Whoever sits at this machine's command line, and so already holds the database."""
+    person = by_email(session, OPERATOR_EMAIL)
+    if person is None:
+        person = Person(name="Local operator", email=OPERATOR_EMAIL, role=Role.ADMIN)
+        session.add(person)
+        session.flush()
+    return person
+
+
+def emails(session: Session) -> frozenset[str]:
+    """In lower case."""
+    return frozenset(session.exec(select(Person.email).where(col(Person.email).is_not(None))))  # type: ignore[arg-type]

@@ -1,0 +1,18 @@
+"""Who may do what, in one place."""
+
+from typing import Literal
+
+from store.models import Item, Person
+from store.rules.terms import Role
+
+Verb = Literal["read", "update", "edit"]
+"""`update`: say how a thing stands. `edit`: assign, add, move dates, rename, set where digests go."""
+
+
+def may(person: Person, verb: Verb, item: Item | None = None) -> bool:
+    """Guests, people of other organisations and closed accounts may do nothing; any full member may read."""
+    if not person.active or person.guest:
+        return False
+    if verb == "read" or person.role in (Role.LEAD, Role.ADMIN):
+        return True
+    return verb == "update" and item is not None and item.owner_id == person.id

@@ -1,0 +1,103 @@
+"""Changes to the plan itself, by its programme lead: each keeps what was there before."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, func, select
+
+from store import history
+from store.models import Item, Person, Plan
+from store.rules.terms import Kind, Precision
+
+
+def assign(session: Session, item: Item, to: Person | None, *, by: Person, now: datetime) -> None:
+    before = session.get(Person, item.owner_id) if item.owner_id else None
+    if (before.id if before else None) == (to.id if to else None):
+        return
+    names = (before.name if before else None, to.name if to else None)
+    history.note(session, item.plan_id, item.ref, "owner", *names, by=by, now=now, item=item)
+    item.owner_id = to.id if to else None
+    session.add(item)
+
+
+def add_milestone(
+    session: Session,
+    action: Item,
+    title: str,
+    baseline: date | None,
+    precision: Precision | None,
+    *,
+    by: Person,
+    now: datetime,
+    demo: bool = False,
+) -> Item:
+    """Put a milestone under an action, with the next free number. A number once given is never given again."""
+    taken = session.exec(select(func.count()).select_from(Item).where(Item.parent_id == action.id)).one()
+    milestone = Item(
+        plan_id=action.plan_id,
+        kind=Kind.MILESTONE,
+        ref=f"{action.ref}.{taken + 1}",
+        title=title,
+        position=taken + 1,
+        theme_id=action.theme_id,
+        parent_id=action.id,
+        baseline=baseline,
+        baseline_precision=precision,
+        demo=demo,
+    )
+    session.add(milestone)
+    session.flush()
+    history.note(
+        session, milestone.plan_id, milestone.ref, "milestone added", None, title, by=by, now=now, item=milestone
+    )
+    return milestone
+
+
+def rebaseline(
+    session: Session,
+    item: Item,
+    to: date,
+    precision: Precision,
+    *,
+    by: Person,
+    why: str,
+    agreed_by: str | None,
+    now: datetime,
+) -> None:
+    """Move the date promised to the board, and keep the promise that was there."""
+    history.note(
+        session,
+        item.plan_id,
+        item.ref,
+        "baseline",
+        item.baseline,
+        to,
+        by=by,
+        now=now,
+        item=item,
+        why=why,
+        agreed_by=agreed_by,
+    )
+    item.baseline, item.baseline_precision = to, precision
+    session.add(item)
+
+
+def rename(session: Session, item: Item, title: str, *, by: Person, now: datetime) -> None:
+    history.note(session, item.plan_id, item.ref, "title", item.title, title, by=by, now=now, item=item)
+    item.title = title
+    session.add(item)
+
+
+def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *, by: Person, now: datetime) -> None:
+    before = session.get(Person, person.manager_id) if person.manager_id else None
+    assert plan.id is not None
+    names = (before.name if before else None, manager.name)
+    history.note(session, plan.id, person.name, "manager", *names, by=by, now=now)
+    person.manager_id = manager.id
+    session.add(person)
+
+
+def set_channel(session: Session, plan: Plan, address: str, name: str, *, by: Person, now: datetime) -> None:
+    assert plan.id is not None
+    history.note(session, plan.id, "plan", "channel", plan.channel_name, name, by=by, now=now)
+    plan.channel, plan.channel_name = address, name
+    session.add(plan)

@@ -1,0 +1,30 @@
+"""The plan in use, and the themes and recommendations it is cut by."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from store.models import Plan, Recommendation, Theme
+
+
+def current(session: Session) -> Plan | None:
+    """The plan that questions are about: the newest one."""
+    return session.exec(select(Plan).order_by(col(Plan.id).desc()).limit(1)).first()
+
+
+def every(session: Session) -> Sequence[Plan]:
+    return session.exec(select(Plan).order_by(col(Plan.id))).all()
+
+
+def themes(session: Session, plan: Plan) -> Sequence[Theme]:
+    return session.exec(select(Theme).where(Theme.plan_id == plan.id).order_by(Theme.letter)).all()
+
+
+def recommendations(session: Session, plan: Plan) -> Sequence[Recommendation]:
+    query = select(Recommendation).where(Recommendation.plan_id == plan.id).order_by(col(Recommendation.number))
+    return session.exec(query).all()
+
+
+def recommendation(session: Session, plan: Plan, number: int) -> Recommendation | None:
+    query = select(Recommendation).where(Recommendation.plan_id == plan.id, Recommendation.number == number)
+    return session.exec(query).first()

@@ -1,0 +1,57 @@
+"""The closed lists of words that the plan uses, spelt as people read them."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    ACTION = "action"
+    MILESTONE = "milestone"
+    TIMELINE = "timeline entry"
+
+
+class Progress(StrEnum):
+    """What an owner says of a thing; see `brag` for what the rules make of it."""
+
+    NOT_STARTED = "not started"
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    DELAYED = "delayed"
+    COMPLETE = "complete"
+
+
+class Brag(StrEnum):
+    """In the order in which a reader needs them: what is wrong comes first."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    BLUE = "blue"
+    GREY = "grey"
+
+
+class Precision(StrEnum):
+    """How exactly a date was printed. The stored day is always the last one of the period."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class Role(StrEnum):
+    VIEWER = "viewer"
+    LEAD = "lead"
+    ADMIN = "admin"
+
+
+class MeasureKind(StrEnum):
+    PERFORMANCE = "performance data"
+    QUALITATIVE = "qualitative"
+
+
+class OutgoingState(StrEnum):
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"

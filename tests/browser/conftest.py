@@ -1,0 +1,139 @@
+"""A real browser before a real demo workspace, with a bot small enough to read in one look."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+from bot.demo.server import DemoServer
+from bot.demo.workspace import Channel, Member, Workspace
+
+SWITCHES = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OpenPage = Callable[..., Page]
+
+
+def chromium() -> str:
+    """Find the system's Chromium; without it the browser tests are left out, but never where they are the gate."""
+    found = next((one for one in ("/usr/bin/chromium", shutil.which("chromium")) if one and Path(one).exists()), None)
+    if found is None:
+        words = "The browser tests need Chromium, and there is none here. Install the package `chromium` to run them."
+        if os.environ.get("CI") == "true":
+            pytest.fail(words)
+        pytest.skip(words)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+class Clock:
+    """The host's clock: at rest until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2022, 7, 11, 8, 0, tzinfo=UTC)
+
+    def move(self, to: datetime) -> None:
+        self.now = to
+
+
+@pytest.fixture
+def server() -> Iterator[DemoServer]:
+    clock = Clock()
+    lead = Member(id="U01LEAD", name="Programme Manager", title="Runs the plan")
+    owner = Member(id="U02OWNER", name="Head of Service", title="Family support")
+    guest = Member(id="U03GUEST", name="Visiting Auditor", guest=True)
+    gone = Member(id="U04GONE", name="Former Lead", deleted=True)
+    everyone = [lead.id, owner.id, guest.id]
+    workspace = Workspace(
+        members=[lead, owner, guest, gone],
+        channels=[
+            Channel(id="C01PLAN", name="improvement-plan", topic="The plan and its dates", member_ids=everyone),
+            Channel(id="C02WORK", name="workforce", member_ids=everyone),
+        ],
+        now=lambda: clock.now,
+        commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | help]")],
+    )
+    server = DemoServer(workspace, port=0, on_clock=clock.move)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def slack(server: DemoServer) -> WebClient:
+    """The bot's own hands."""
+    return WebClient(token=server.workspace.bot_token, base_url=server.api_url, retry_handlers=[])
+
+
+@pytest.fixture(scope="session")
+def farewells() -> Iterator[list[threading.Thread]]:
+    """Clients on their way out: closing one takes the SDK three seconds, which the next test need not wait for."""
+    leaving: list[threading.Thread] = []
+    yield leaving
+    for one in leaving:
+        one.join()
+
+
+@pytest.fixture
+def bot(server: DemoServer, slack: WebClient, farewells: list[threading.Thread]) -> Iterator[App]:
+    """A bot connected over Socket Mode; each test gives it the listeners it needs."""
+    app = App(client=slack, signing_secret=server.workspace.signing_secret, process_before_response=True)
+    handler = SocketModeHandler(app, server.workspace.app_token, web_client=slack)
+    handler.client.connect()
+    server.wait_for_bot()
+    yield app
+    farewells.append(threading.Thread(target=handler.client.close))
+    farewells[-1].start()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: DemoServer) -> Iterator[OpenPage]:
+    """Open the page as somebody; at the end nothing may have gone wrong in it unseen."""
+    troubles: list[str] = []
+    contexts = []
+
+    def open_(speaker: str = "U01LEAD", where: str = "C01PLAN", **options: Any) -> Page:
+        context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 860}, **options})
+        contexts.append(context)
+        context.set_default_timeout(5000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: troubles.extend(_elsewhere(request.url, server.url)))
+        page.goto(f"{server.url}/?as={speaker}&in={where}")
+        page.get_by_role("main").get_by_role("heading").first.wait_for()
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def _elsewhere(url: str, home: str) -> list[str]:
+    ours = url.startswith((home, home.replace("http", "ws"), "data:"))
+    return [] if ours else [f"fetched from outside: {url}"]

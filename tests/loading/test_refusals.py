@@ -1,0 +1,80 @@
+"""What cannot be read is refused with a sentence, and nothing makes the reader fall."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.loading import UnreadablePlanError, read_plan, read_text
+
+Save = Callable[[str, bytes], Path]
+PLAN = "Recommendation 1\tMend the roof’s edge\n"
+CELLS = st.sampled_from(
+    [
+        *("Recommendation 1", "Recommendation", "Action", "Owner", "", "■ a ■ b", "<ul> ■", "<p>x</p>", "July 2022"),
+        *("Risk", "Impact", "- ", "Theme – A", "**b**", "themes:", "Governance", "</ul", "<p", "2-5", "3.4", "I.1"),
+    ]
+)
+LINES = st.lists(st.lists(CELLS, max_size=4).map("\t".join)).map("\n".join)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Save:
+    def save(name: str, content: bytes) -> Path:
+        (tmp_path / name).write_bytes(content)
+        return tmp_path / name
+
+    return save
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("plan.pdf", b"%PDF-1.7", "files that end in .txt or .md"),
+        ("plan", PLAN.encode(), "files that end in .txt or .md"),
+        ("plan.txt", b"", "is empty"),
+        ("plan.txt", b" \n\t\n", "is empty"),
+        ("plan.txt", b"PK\x03\x04\x00\x00", "is not plain text"),
+        ("plan.txt", PLAN.encode("utf-16"), "is not plain text"),
+        ("plan.txt", b"Recommendation 1\tRoof \x81\x8d\n", "Save it as UTF-8"),
+        ("plan.txt", b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
+        ("plan.md", b"Dear all,\n\nno plan here.\n", "I found no plan in plan.md"),
+    ],
+)
+def test_a_file_that_is_no_plan_gets_a_sentence(saved: Save, name: str, content: bytes, sentence: str) -> None:
+    with pytest.raises(UnreadablePlanError, match=sentence):
+        read_plan(saved(name, content))
+
+
+def test_a_file_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnreadablePlanError, match="There is no file"):
+        read_plan(tmp_path / "lost.txt")
+    (tmp_path / "folder.txt").mkdir()
+    with pytest.raises(UnreadablePlanError, match=r"I can't open folder\.txt"):
+        read_plan(tmp_path / "folder.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_text_is_read_however_a_computer_saved_it(saved: Save, encoding: str, line_end: str) -> None:
+    plan = read_plan(saved("plan.TXT", PLAN.replace("\n", line_end).encode(encoding)))
+    assert plan.recommendations[0].title == "Mend the roof’s edge"
+
+
+@given(st.one_of(LINES, st.text()))
+def test_no_text_makes_the_reader_fall_or_lets_markup_through(text: str) -> None:
+    try:
+        plan = read_text(text, "any.txt")
+    except UnreadablePlanError:
+        return
+    titles = [action.title for action in plan.actions] + [entry.title for entry in plan.timeline]
+    assert not [title for title in titles if any(mark in title for mark in ("<ul", "<p>", "**", "■"))]
+    assert len({action.ref for action in plan.actions}) == len(plan.actions)
+
+
+def test_ten_thousand_rows_are_read(saved: Save) -> None:
+    rows = "".join(f"{number}\tAction number {number}\tYard Manager\tJuly 2022\n" for number in range(10_000))
+    plan = read_plan(saved("large.txt", f"Repairs\nRef\tAction\tOwner\tDue\n{rows}".encode()))
+    assert len(plan.actions) == 10_000
