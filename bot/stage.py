@@ -4,7 +4,7 @@ The bot is the real one: it reaches the workspace over Slack's wire, by Socket M
 """
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, time, timedelta
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -14,6 +14,7 @@ from bot.assemble import Core, SlackEdge, make_core, make_slack, make_socket
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
+from bot.slack.manifest import scopes
 from scheduler.clock import SetClock
 from store import plans
 from store.database import transaction
@@ -36,7 +37,7 @@ class Stage:
         port: int = 0,
         members: Iterable[Member] | None = None,
         wall_clock: Callable[[], datetime] | None = None,
-        refuses: Iterable[str] = (),
+        refuses: Collection[str] = (),
     ) -> None:
         """Prepare everything; `start` raises the curtain.
 
@@ -54,6 +55,7 @@ class Stage:
             channels=[CHANNEL, LOBBY],
             now=self.clock.now,
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
+            scopes=scopes(),
             refuses=refuses,
         )
         self.server = DemoServer(self.workspace, port, self.move_to, wall_clock=wall_clock)
@@ -71,8 +73,11 @@ class Stage:
 
     def stop(self) -> None:
         if self._socket is not None:
-            self._socket.close()
+            # The client would try for a second to come back to a server that is gone.
+            self._socket.client.auto_reconnect_enabled = False
         self.server.stop()
+        if self._socket is not None:
+            self._socket.close()
         self.core.engine.dispose()
 
     def move_to(self, moment: datetime) -> None:

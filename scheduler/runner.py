@@ -7,9 +7,8 @@ import structlog
 
 from scheduler import jobs
 from scheduler.delivery import Sender, deliver
-from store import outbox, plans
+from store import plans
 from store.database import SessionMaker, transaction
-from store.time import LONDON, london_day
 
 log = structlog.get_logger()
 
@@ -37,12 +36,6 @@ def tick(sessions: SessionMaker, sender: Sender | None, now: datetime) -> Beat:
 
 
 def _run(sessions: SessionMaker, job: jobs.Job, now: datetime) -> int | None:
-    """The day is claimed in the transaction that queues, so a crash between the two undoes both."""
-    today = london_day(now)
-    if not job.on(today) or now.astimezone(LONDON).time() < job.at:
-        return None
     with transaction(sessions) as session:
         plan = plans.current(session)
-        if plan is None or not outbox.claim_day(session, plan, job.name, today, now):
-            return None
-        return job.decide(session, plan, today, now)
+        return jobs.decide_if_due(session, plan, job, now) if plan else None

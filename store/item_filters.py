@@ -88,7 +88,7 @@ def brag_verdict(today: date) -> ColumnElement[str]:
         (
             or_(
                 col(Item.progress) == Progress.AT_RISK,
-                col(Item.blocker).is_not(None),
+                col(Item.blocker) != "",
                 col(Item.forecast) > col(Item.baseline),
             ),
             Brag.AMBER.value,

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, or_, select, update
 
 from store.models import JobRun, Outgoing, Plan
+from store.models.outbox import WAITING
 from store.rules.terms import OutgoingState
 
 LEASE = timedelta(minutes=2)
@@ -54,15 +55,16 @@ def last_day(session: Session, plan: Plan, job: str, before: date) -> date | Non
 
 
 def claim_next(session: Session, now: datetime) -> Outgoing | None:
-    """Take the oldest message that waits, for as long as `LEASE`.
+    """Take the oldest message that waits, for as long as `LEASE`; what was never tried goes first.
 
     One statement finds and claims it, so that of processes that race each gets another row or none.
     """
     free = or_(col(Outgoing.claimed_until).is_(None), col(Outgoing.claimed_until) <= now)
     oldest = (
         select(Outgoing.id)
-        .where(Outgoing.state == OutgoingState.WAITING, col(Outgoing.not_before) <= now, free)
-        .order_by(col(Outgoing.id))
+        .where(WAITING, col(Outgoing.not_before) <= now, free)
+        # A message that cannot be drawn must not stand before the others for ever.
+        .order_by(col(Outgoing.attempts), col(Outgoing.id))
         .limit(1)
         .with_for_update(skip_locked=True)
     )
@@ -76,26 +78,45 @@ def claim_next(session: Session, now: datetime) -> Outgoing | None:
     return session.get(Outgoing, claimed, populate_existing=True) if claimed is not None else None
 
 
-def record_sent(session: Session, row: Outgoing, receipt: str, now: datetime) -> None:
-    row.state, row.sent_at, row.receipt, row.problem = OutgoingState.SENT, now, receipt, None
-    row.claimed_until = None
-    session.add(row)
+def record_sent(session: Session, row: Outgoing, receipt: str, now: datetime) -> bool:
+    """Returns whether the claim still stood; where it ran out, whoever claimed after us tells what became of it."""
+    return _record(session, row, state=OutgoingState.SENT, sent_at=now, receipt=receipt, problem=None)
 
 
-def record_failure(session: Session, row: Outgoing, problem: str, *, try_again_at: datetime | None) -> None:
+def record_failure(session: Session, row: Outgoing, problem: str, *, try_again_at: datetime | None) -> bool:
     """Args: try_again_at: None when trying again cannot help."""
-    row.problem, row.claimed_until = problem, None
     if try_again_at is None:
-        row.state = OutgoingState.FAILED
-    else:
-        row.not_before = try_again_at
-    session.add(row)
+        return _record(session, row, state=OutgoingState.FAILED, problem=problem)
+    return _record(session, row, not_before=try_again_at, problem=problem)
+
+
+def put_off(session: Session, until: datetime) -> None:
+    """Hold back all that waits: a chat that asks to be left alone means every message to it."""
+    session.execute(
+        update(Outgoing)
+        .where(WAITING, col(Outgoing.not_before) < until)
+        .values(not_before=until)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def ledger(session: Session, state: OutgoingState | None = None, limit: int = 100) -> Sequence[Outgoing]:
     """Newest first."""
     query = select(Outgoing).order_by(col(Outgoing.id).desc()).limit(limit)
     return session.exec(query.where(Outgoing.state == state) if state else query).all()
+
+
+def _record(session: Session, row: Outgoing, **outcome: Any) -> bool:
+    """Write an outcome under the claim that it belongs to: each claim counts the attempts up."""
+    done = session.execute(
+        update(Outgoing)
+        .where(WAITING, col(Outgoing.id) == row.id, col(Outgoing.attempts) == row.attempts)
+        .values(claimed_until=None, **outcome)
+        .returning(col(Outgoing.id))
+        .execution_options(synchronize_session=False)
+    ).scalar_one_or_none()
+    session.refresh(row)
+    return done is not None
 
 
 def _inserted(session: Session, model: type[Outgoing] | type[JobRun], row: dict[str, Any]) -> bool:

@@ -91,7 +91,7 @@ class Acts:
 
     def _answer_command(self, member: Member, at: Conversation, command: str, payload: Json) -> None:
         try:
-            respond(self._workspace, ResponseUrl(at.id, member.id, None, None, 0.0), payload)
+            respond(self._workspace, ResponseUrl(member.id, 0.0, at.id, None, None), payload)
         except SlackError as refusal:
             self._workspace.tell(member.id, at.id, f'{command} failed with the error "{refusal.error}"')
 

@@ -106,7 +106,7 @@ class PageApi:
 
     async def say(self, given: Json) -> Json:
         await self._acts.say(
-            _text(given, "as"), _text(given, "text"), _text(given, "conversation"), given.get("thread_ts")
+            _text(given, "as"), _text(given, "text"), _text(given, "conversation"), _text(given, "thread_ts") or None
         )
         return {}
 

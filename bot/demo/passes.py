@@ -6,18 +6,36 @@ Both run out in real time, whatever the demo's clock says, so they count a monot
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.demo.refusal import SlackError
 
 TRIGGER_SECONDS = 3
 RESPONSE_SECONDS = 30 * 60
 RESPONSE_USES = 5
+REMEMBERED_SECONDS = 60
 
 
 @dataclass
-class Trigger:
+class Pass:
     member_id: str
     expires: float
+
+
+Issued = TypeVar("Issued", bound=Pass)
+
+
+def forget_old(issued: dict[str, Issued], now: float) -> None:
+    """Drop what ran out a while ago. Passes run out in the order they were issued."""
+    while issued:
+        oldest = next(iter(issued))
+        if issued[oldest].expires + REMEMBERED_SECONDS > now:
+            return
+        del issued[oldest]
+
+
+@dataclass
+class Trigger(Pass):
     exchanged: bool = False
 
 
@@ -30,7 +48,8 @@ class Triggers:
 
     def issue(self, member_id: str) -> str:
         now = self._monotonic()
-        trigger_id = f"{len(self._issued) + 1}.{secrets.randbelow(10**12):012d}.{secrets.token_hex(16)}"
+        forget_old(self._issued, now)
+        trigger_id = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**12):012d}.{secrets.token_hex(16)}"
         self._issued[trigger_id] = Trigger(member_id, now + TRIGGER_SECONDS)
         return trigger_id
 
@@ -48,14 +67,12 @@ class Triggers:
 
 
 @dataclass
-class ResponseUrl:
+class ResponseUrl(Pass):
     """Where an answer to one act goes, and which message the act came from."""
 
     conversation: str
-    member_id: str
     message_ts: str | None
     thread_ts: str | None
-    expires: float
     uses_left: int = RESPONSE_USES
 
 
@@ -69,9 +86,10 @@ class ResponseUrls:
     def issue(
         self, conversation: str, member_id: str, message_ts: str | None = None, thread_ts: str | None = None
     ) -> str:
+        now = self._monotonic()
+        forget_old(self._issued, now)
         token = secrets.token_urlsafe(18)
-        expires = self._monotonic() + RESPONSE_SECONDS
-        self._issued[token] = ResponseUrl(conversation, member_id, message_ts, thread_ts, expires)
+        self._issued[token] = ResponseUrl(member_id, now + RESPONSE_SECONDS, conversation, message_ts, thread_ts)
         return token
 
     def use(self, token: str) -> ResponseUrl:

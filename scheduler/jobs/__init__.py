@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from sqlmodel import Session
 
+from store import outbox
 from store.models import Plan
+from store.time import LONDON, london_day
 
 Decide = Callable[[Session, Plan, date, datetime], int]
 """Given the local day and the moment; queues messages and says how many were new."""
@@ -41,3 +43,16 @@ def every() -> tuple[Job, ...]:
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
     return tuple(_jobs[name] for name in sorted(_jobs))
+
+
+def decide_if_due(session: Session, plan: Plan, one: Job, now: datetime) -> int | None:
+    """Claim the job's local day and decide, in one transaction, so that a crash between the two undoes both.
+
+    None where it is not the job's day or hour, or where the day is already decided.
+    """
+    today = london_day(now)
+    if not one.on(today) or now.astimezone(LONDON).time() < one.at:
+        return None
+    if not outbox.claim_day(session, plan, one.name, today, now):
+        return None
+    return one.decide(session, plan, today, now)

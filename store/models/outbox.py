@@ -9,7 +9,8 @@ from sqlmodel import Field, SQLModel
 from store.models.base import Moment, Word, one_of
 from store.rules.terms import OutgoingState
 
-WAITING = text("state = 'waiting'")
+# Spelt out rather than bound: SQLite uses a partial index only for words it can read in the statement.
+WAITING = text("outgoing.state = 'waiting'")
 
 
 class Outgoing(SQLModel, table=True):

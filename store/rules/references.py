@@ -16,7 +16,7 @@ def as_reference(words: str) -> str | None:
     for shape, spelling in _SHAPES:
         if found := shape.match(words.strip()):
             spelt = spelling.format(*found.groups())
-            return spelt if spelt.startswith("I.") else spelt.upper()
+            return f"I.{spelt[2:].lower()}" if spelt.startswith("I.") else spelt.upper()
     return None
 
 

@@ -219,6 +219,9 @@ def test_a_trigger_opens_one_form_within_three_seconds(app: App, web: WebClient,
     clock.passes(3.1)
     assert refused(web.views_open, trigger_id=triggers[1], view=FORM)["error"] == "expired_trigger_id"
     assert refused(web.views_open, trigger_id="1.2.x", view=FORM)["error"] == "invalid_trigger_id"
+    clock.passes(60)
+    lead.says("/plan")
+    assert refused(web.views_open, trigger_id=triggers[1], view=FORM)["error"] == "invalid_trigger_id"
 
 
 def test_forms_stack_three_deep_and_no_deeper(app: App, web: WebClient, lead: Hands, workspace: Workspace) -> None:

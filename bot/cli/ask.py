@@ -1,0 +1,72 @@
+"""`sightline ask`: the same words as in chat."""
+
+from typing import Annotated
+
+import typer
+from pydantic import BaseModel
+
+from bot.cli.terminal import AsJson, Stop, app, clock_at, open_core, say, say_json
+from bot.conversation import Heard, Said
+from commands.cards import Card, ItemSummary
+from commands.plain_text import card_text, form_text
+from store import people
+from store.database import SessionMaker, transaction
+
+
+class AskAnswer(BaseModel):
+    """What `ask --json` prints."""
+
+    reading: str
+    """What was understood, in words."""
+    intent: str | None
+    filters: list[str]
+    items: list[ItemSummary]
+    """Of this page."""
+    count: int | None
+    """Of all pages; null where the answer is no list."""
+    understood: bool
+    unused_words: list[str]
+    text: str
+    """The whole answer as plain text."""
+
+
+@app.command()
+def ask(
+    words: Annotated[list[str] | None, typer.Argument(help="As behind /plan: overdue workforce, show D1 …")] = None,
+    as_: Annotated[str | None, typer.Option("--as", help="Speak as the person with this e-mail address.")] = None,
+    today: Annotated[str | None, typer.Option(help="Answer as of this day: 2022-08-01.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the plan, or change it, in the same words as in chat."""
+    core = open_core(clock_at(today))
+    heard = core.conversation.hear(Said(_speaker(core.sessions, as_), " ".join(words or [])))
+    answer = as_answer(heard)
+    if as_json:
+        say_json(answer)
+    else:
+        say(answer.text)
+    if heard.refused or not answer.understood or not isinstance(heard.answer, Card):
+        raise typer.Exit(1)
+
+
+def as_answer(heard: Heard) -> AskAnswer:
+    reading, card = heard.reading, heard.answer
+    return AskAnswer(
+        reading=reading.aloud if reading else "nothing",
+        intent=reading.command.name if reading and reading.command else None,
+        filters=reading.said if reading else [],
+        items=card.items if isinstance(card, Card) else [],
+        count=card.count if isinstance(card, Card) else None,
+        understood=bool(reading and reading.command),
+        unused_words=reading.unused if reading else [],
+        text=card_text(card) if isinstance(card, Card) else form_text(card),
+    )
+
+
+def _speaker(sessions: SessionMaker, email: str | None) -> int:
+    with transaction(sessions) as session:
+        person = people.by_email(session, email) if email else people.operator(session)
+        if person is None:
+            raise Stop(f"I know nobody with the address {email}. Leave --as out to speak as the local operator.")
+        assert person.id is not None
+        return person.id

@@ -1,0 +1,98 @@
+"""`sightline run`: the real bot, its scheduler and its health endpoints."""
+
+import signal
+import threading
+from typing import Annotated
+
+import structlog
+import typer
+from pydantic import SecretStr
+from slack_sdk.errors import SlackApiError
+
+from bot.assemble import Core, SlackEdge, make_slack, make_socket
+from bot.cli.terminal import Stop, app, open_core, settings
+from bot.logs import set_up_logs
+from bot.settings import Settings
+from bot.slack.gate import Gate
+from bot.web import WebServer
+from scheduler.alarm import start_alarm
+from scheduler.clock import WallClock
+
+log = structlog.get_logger()
+
+MISSING = {
+    "SIGHTLINE_SLACK_BOT_TOKEN": "the bot token (xoxb-…) from “OAuth & Permissions”",
+    "SIGHTLINE_SLACK_APP_TOKEN": "the app-level token (xapp-…) from “Basic Information”, for Socket Mode",
+    "SIGHTLINE_SLACK_SIGNING_SECRET": "the signing secret from “Basic Information”, for HTTP",
+}
+
+
+@app.command()
+def run(
+    port: Annotated[int | None, typer.Option(help="Where health is served, and Slack's requests over HTTP.")] = None,
+) -> None:
+    """Start the bot. It needs a Slack app: docs/slack-setup.md takes ten minutes."""
+    set_up_logs()
+    chosen = settings()
+    token = _needed(chosen.slack_bot_token, "SIGHTLINE_SLACK_BOT_TOKEN")
+    if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
+        raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
+    core = open_core(WallClock())
+    edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url)
+    tenant = _who_we_are(edge)
+    web = WebServer(chosen.host, port or chosen.port, core.sessions, _gate(core, edge, chosen))
+    try:
+        address = web.start()
+    except OSError as error:
+        raise Stop(f"Port {port or chosen.port} is in use. Set SIGHTLINE_PORT to another.") from error
+    threading.Thread(target=edge.accounts.link_known_people, args=(tenant,), name="directory", daemon=True).start()
+    socket = make_socket(edge, chosen.slack_app_token.get_secret_value()) if chosen.slack_app_token else None
+    if socket is not None:
+        socket.connect()
+    stop_alarm = start_alarm(edge.beat)
+    log.info("running", address=address, socket_mode=socket is not None)
+    _wait_for_the_end()
+    stop_alarm()
+    if socket is not None:
+        socket.close()
+    web.stop()
+    core.engine.dispose()
+
+
+def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
+    if chosen.slack_signing_secret is None:
+        return None
+    return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock)
+
+
+def _who_we_are(edge: SlackEdge) -> str:
+    """The workspace's id. Asked first, so that a wrong token is said before anything starts."""
+    try:
+        return str(edge.client.auth_test()["team_id"])
+    except SlackApiError as error:
+        raise Stop(
+            f"Slack refuses the bot token ({error.response['error']}). Copy it again from “OAuth & Permissions” into"
+            " SIGHTLINE_SLACK_BOT_TOKEN, then run `sightline check`."
+        ) from error
+    except OSError as error:
+        raise Stop("Slack cannot be reached from here. Check the network and SIGHTLINE_SLACK_API_URL.") from error
+
+
+def _needed(secret: SecretStr | None, name: str) -> str:
+    if secret is None:
+        raise Stop(_missing(name))
+    return secret.get_secret_value()
+
+
+def _missing(name: str) -> str:
+    return (
+        f"{name} is not set: it is {MISSING[name]}. docs/slack-setup.md shows where. To look around without Slack, use"
+        " `sightline demo`."
+    )
+
+
+def _wait_for_the_end() -> None:
+    ended = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: ended.set())
+    ended.wait()

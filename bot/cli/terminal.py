@@ -1,0 +1,81 @@
+"""What every verb shares: the app, plain output, and opening the database that the settings name."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import BaseModel, ValidationError
+
+from bot.assemble import Core, make_core
+from bot.settings import Settings
+from scheduler.clock import Clock, SetClock, WallClock
+from store.time import read_moment
+
+app = typer.Typer(
+    help="A chat assistant for people who run an improvement plan. Start with: sightline demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Stop(Exception):  # noqa: N818  (it says what happened to the verb, not that the program failed)
+    """The verb cannot do what was asked: one sentence on why and what to do."""
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document for programs.")]
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def say_error(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def say_json(model: BaseModel) -> None:
+    say(model.model_dump_json(indent=2))
+
+
+def settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = f"SIGHTLINE_{problem['loc'][0]}".upper()
+        raise Stop(f"The setting {name} cannot be read: {problem['msg']}.") from error
+
+
+def clock_at(when: str | None) -> Clock:
+    """A clock that stands at this moment, or the real one. A time without an offset is London's."""
+    if when is None:
+        return WallClock()
+    return SetClock(moment(when))
+
+
+def moment(when: str) -> datetime:
+    try:
+        return read_moment(when)
+    except ValueError as error:
+        raise Stop(f"“{when}” is not a moment. Write 2022-07-15 or 2022-07-15T09:00.") from error
+
+
+def state_folder() -> Path:
+    folder = settings().state_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(f"{folder} cannot be written. Set SIGHTLINE_STATE_DIR to a folder that you may write to.") from error
+    return folder
+
+
+def open_core(clock: Clock) -> Core:
+    chosen = settings()
+    if chosen.database_url is None:
+        state_folder()
+    elif not chosen.database_url.startswith("sqlite:"):
+        raise Stop("Only SQLite can be used so far. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE, or leave it out.")
+    return make_core(chosen.database, clock)

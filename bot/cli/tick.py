@@ -1,0 +1,71 @@
+"""`sightline tick`: one beat of the scheduler at a given moment."""
+
+from typing import Annotated
+
+import typer
+from pydantic import BaseModel
+
+from bot.assemble import Core, make_slack
+from bot.cli.terminal import AsJson, app, clock_at, open_core, say, say_json, settings
+from commands.wording import count
+from scheduler.preview import preview
+from scheduler.runner import tick as beat
+
+
+class Message(BaseModel):
+    key: str
+    kind: str
+    to: str
+    title: str
+
+
+class TickAnswer(BaseModel):
+    """What `tick --json` prints."""
+
+    at: str
+    """The moment, in UTC."""
+    dry_run: bool
+    queued: dict[str, int]
+    """By job, for those whose day this was."""
+    sent: int
+    would_say: list[Message]
+    """Only with `--dry-run`."""
+
+
+@app.command()
+def tick(
+    at: Annotated[str | None, typer.Option(help="The moment, London time: 2022-07-15T09:00. Now, if left out.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be said, and say nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Run what is due at a moment: nudges, the weekly digest, and delivery of what waits."""
+    core = open_core(clock_at(at))
+    answer = _preview(core) if dry_run else _tick(core)
+    if as_json:
+        say_json(answer)
+    else:
+        say(_in_words(answer))
+
+
+def _preview(core: Core) -> TickAnswer:
+    now = core.clock.now()
+    would = [Message(key=one.key, kind=one.kind, to=one.to, title=one.title) for one in preview(core.sessions, now)]
+    return TickAnswer(at=now.isoformat(), dry_run=True, queued={}, sent=0, would_say=would)
+
+
+def _tick(core: Core) -> TickAnswer:
+    chosen, now = settings(), core.clock.now()
+    token = chosen.slack_bot_token
+    sender = (
+        make_slack(core, bot_token=token.get_secret_value(), api_url=chosen.slack_api_url).sender if token else None
+    )
+    done = beat(core.sessions, sender, now)
+    return TickAnswer(at=now.isoformat(), dry_run=False, queued=done.queued, sent=done.sent, would_say=[])
+
+
+def _in_words(answer: TickAnswer) -> str:
+    if answer.dry_run:
+        lines = [f"- {one.kind} to {one.to}: {one.title}" for one in answer.would_say]
+        return "\n".join([f"Would say {count(len(lines), 'message')}.", *lines])
+    lines = [f"- {job}: {count(many, 'message')} queued" for job, many in answer.queued.items()]
+    return "\n".join([*(lines or ["No job was due."]), f"Sent {count(answer.sent, 'message')}."])

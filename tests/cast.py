@@ -1,0 +1,41 @@
+"""The cast of the stories: posts of a council that stand in no plan, each with one part to play."""
+
+from dataclasses import dataclass
+
+from bot.demo.workspace import Member
+from store.rules.terms import Role
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody with an account in the demo workspace."""
+
+    id: str
+    name: str
+    role: Role | None = None
+    """None for those whom the plan meets only when they speak."""
+    manager: str | None = None
+    guest: bool = False
+    team: str = ""
+    deleted: bool = False
+
+    @property
+    def email(self) -> str:
+        return f"{self.id.lower()}@cast.example"
+
+    @property
+    def member(self) -> Member:
+        return Member(
+            id=self.id, name=self.name, email=self.email, guest=self.guest, team=self.team, deleted=self.deleted
+        )
+
+
+OWNER = Player("U91OWNER", "Head of Fostering", Role.VIEWER, manager="U92MANAGER")
+MANAGER = Player("U92MANAGER", "Service Director, Care", Role.VIEWER)
+LEAD = Player("U93LEAD", "Improvement Lead", Role.LEAD)
+VIEWER = Player("U94VIEWER", "Family Support Worker", Role.VIEWER)
+OUTSIDER = Player("U95OUTSIDER", "Visiting Inspector", guest=True)
+STRANGER = Player("U96STRANGER", "Partner Officer", team="T09OTHER")
+LEAVER = Player("U97LEAVER", "Former Fostering Manager", Role.VIEWER, deleted=True)
+
+CAST = (OWNER, MANAGER, LEAD, VIEWER, OUTSIDER, STRANGER, LEAVER)

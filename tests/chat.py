@@ -1,0 +1,157 @@
+"""What people do and read in the demo workspace, told so that a test reads as a dialogue.
+
+Every message that the bot shows in any story is read over on the way: see `read_over`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from bot.demo.hands import Hands
+from bot.demo.messages import Message
+from bot.demo.seen import SeenMessage
+from bot.stage import CHANNEL, MORNING, Stage
+from store.time import london_day, london_moment
+from tests.cast import Player
+
+MOST_BLOCKS = 50
+LEFT_OVERS = re.compile(r"\bNone\b|\bnull\b|Traceback|<class|\{\}|\[\]|<[@#!]|[*_]\w+[*_](?!\w)| {2,}|\.\.(?!\.)|\( *\)")
+"""What a person should never have to read: a program's words, another chat's markup, gaps where words are missing."""
+
+
+@dataclass
+class Answer:
+    """What one act brought to sight."""
+
+    messages: list[SeenMessage]
+    errors: dict[str, str] = field(default_factory=dict)
+    """What a form asks to be put right, by label."""
+
+    @property
+    def words(self) -> str:
+        return "\n".join(message.plain for message in self.messages)
+
+    def hears(self, *phrases: str) -> Answer:
+        missing = [phrase for phrase in phrases if phrase not in self.words]
+        assert not missing, f"{missing} not in: {self.words!r}"
+        return self
+
+    def hears_nothing_of(self, *phrases: str) -> Answer:
+        found = [phrase for phrase in phrases if phrase in self.words]
+        assert not found, f"{found} in: {self.words!r}"
+        return self
+
+    def privately(self) -> Answer:
+        assert self.messages
+        assert all(one.ephemeral or one.conversation.startswith("D") for one in self.messages)
+        return self
+
+    @property
+    def only(self) -> SeenMessage:
+        (message,) = self.messages
+        return message
+
+    def buttons(self) -> list[str]:
+        return [
+            str(element["text"]["text"])
+            for message in self.messages
+            for block in message.blocks
+            for element in [*block.get("elements", []), *filter(None, [block.get("accessory")])]
+            if element.get("type") == "button"
+        ]
+
+
+class Chat:
+    """The stage as a test sees it."""
+
+    channel = CHANNEL.id
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._hands: dict[str, Hands] = {}
+
+    def hands(self, person: Player) -> Hands:
+        return self._hands.setdefault(person.id, Hands(self.stage.server, person.id))
+
+    def says(self, person: Player, text: str, where: str | None = None, thread: str | None = None) -> Answer:
+        """Type a slash command or a message: to the bot, or `where` a channel is named, there."""
+        return self._read(self.hands(person).says(text, where, thread))
+
+    def presses(
+        self, person: Player, label: str, ref: str | None = None, *, message: SeenMessage | None = None
+    ) -> Answer:
+        return self._read(self.hands(person).presses(label, ref, message=message))
+
+    def fills(self, person: Player, values: dict[str, Any]) -> Chat:
+        self.hands(person).fills(values)
+        return self
+
+    def submits(self, person: Player) -> Answer:
+        errors = self.hands(person).submits()
+        answer = self._read(self.hands(person).heard)
+        answer.errors = errors
+        return answer
+
+    def form(self, person: Player) -> str:
+        """The words of the form in front of this person; nothing where none is open."""
+        hands = self.hands(person)
+        return hands.reads() if hands.modal else ""
+
+    def home(self, person: Player) -> str:
+        hands = self.hands(person)
+        return hands.reads(hands.opens_home())
+
+    def messages_to(self, person: Player) -> list[SeenMessage]:
+        """What the bot said to this person alone, as it stands now."""
+        bot = self.stage.workspace.bot_user_id
+        return [one for one in self.hands(person).sees() if one.author == bot]
+
+    def in_channel(self, person: Player) -> list[SeenMessage]:
+        bot = self.stage.workspace.bot_user_id
+        return [one for one in self.hands(person).sees(self.channel) if one.author == bot]
+
+    @property
+    def now(self) -> datetime:
+        return self.stage.clock.now()
+
+    @property
+    def today(self) -> date:
+        return london_day(self.now)
+
+    def in_days(self, days: int) -> date:
+        return self.today + timedelta(days=days)
+
+    def goes_to(self, day: date, at: time = MORNING) -> None:
+        """Move the clock on; whatever falls due on the way is said."""
+        self.stage.move_to(london_moment(day, at))
+        self.read_over()
+
+    def next_day(self) -> None:
+        self.goes_to(self.in_days(1))
+
+    def read_over(self) -> None:
+        """Hold every message of the bot to what any reader may expect of it."""
+        workspace = self.stage.workspace
+        for conversation in list(workspace.conversations):
+            for message in workspace.messages.within(conversation):
+                if message.user == workspace.bot_user_id:
+                    check_message(message)
+
+    def _read(self, messages: list[SeenMessage]) -> Answer:
+        self.read_over()
+        return Answer(messages)
+
+
+def check_message(message: Message) -> None:
+    """It stands as plain text, starts as a sentence or a name does, and fits into what Slack takes."""
+    first = message.text.lstrip().split("\n")[0]
+    assert first, message.blocks
+    assert first[0].isupper() or not first[0].isalpha(), first
+    assert len(message.blocks) <= MOST_BLOCKS, first
+    own = re.sub("“[^”]*”", "", message.text)
+    assert not (found := LEFT_OVERS.search(own)), (found and found.group(), message.text)
+
+
