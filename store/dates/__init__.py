@@ -8,7 +8,7 @@ A new way of printing a period is one function in `periods.py`; a new word is on
 
 from store.dates.british import day_of, read_date
 from store.dates.printed import Kind, PrintedDate
-from store.dates.spans import Lean, Precision
+from store.dates.spans import TERM_ENDS, Lean, Precision
 from store.dates.windows import Window, read_window
 
-__all__ = ["Kind", "Lean", "Precision", "PrintedDate", "Window", "day_of", "read_date", "read_window"]
+__all__ = ["TERM_ENDS", "Kind", "Lean", "Precision", "PrintedDate", "Window", "day_of", "read_date", "read_window"]

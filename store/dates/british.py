@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from store.dates import days, periods
 from store.dates.printed import Kind, PrintedDate
-from store.dates.spans import DateError, Frame, Lean, Span
+from store.dates.spans import TERM_ENDS, DateError, Frame, Lean, Span
 from store.dates.words import AMOUNT, EVENT, MONTH, NO_DAY, UNIT
 
 LONGEST = 200
@@ -24,7 +26,12 @@ BETWEEN = re.compile(r" (?:to|until|till|through|and) | ?- ?")
 
 
 def read_date(
-    printed: str, *, today: date | None = None, financial_quarters: bool = True, lean: Lean = "near"
+    printed: str,
+    *,
+    today: date | None = None,
+    financial_quarters: bool = True,
+    term_ends: Mapping[str, tuple[int, int]] = TERM_ENDS,
+    lean: Lean = "near",
 ) -> PrintedDate:
     """Read what stands where a date belongs; never guess one that is not printed.
 
@@ -32,9 +39,10 @@ def read_date(
         printed: The words, as they stand.
         today: Gives a meaning to "Friday" and a year to "29 July". Leave it out for documents.
         financial_quarters: Whether Q1 begins in April (else in January).
+        term_ends: The last month and day of each school term.
         lean: Which year a date without one falls in: the next, the last, or the nearest.
     """
-    frame = Frame(today, lean, financial_quarters)
+    frame = Frame(today, lean, financial_quarters, term_ends)
     words = tidy(printed)
     if len(words) > LONGEST:
         return PrintedDate(raw=printed, kind="unreadable", why="This is too long to be a date")
@@ -105,7 +113,7 @@ def _earlier(left: str, right: str, later: Span, frame: Frame) -> Span | None:
     month = re.search(rf"\b{MONTH}\b", right)
     if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", left) and month:
         left = f"{left} {month[0]}"
-    return _one(left, Frame(later.end, "last", frame.financial_quarters))
+    return _one(left, replace(frame, today=later.end, lean="last"))
 
 
 def _with_its_past(printed: str, words: str, frame: Frame) -> PrintedDate | None:

@@ -1,9 +1,9 @@
 """Months, quarters, seasons, half-years and years: each reader takes tidy words and gives a span, or none."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
-from store.dates.spans import DateError, Frame, Precision, Span, full_year, in_likely_year, months
+from store.dates.spans import DateError, Frame, Precision, Span, day, full_year, in_likely_year, months
 from store.dates.words import MONTH, MONTHS, SEASONS, YEAR
 
 TWO_YEARS = r"(?P<first>20\d\d|\d\d) ?[/-] ?(?P<second>20\d\d|\d\d)"
@@ -103,6 +103,27 @@ def season(words: str, frame: Frame) -> Span | None:
     return months(full_year(plain["year"]), begin, 3, "season") if plain else None
 
 
+def term(words: str, frame: Frame) -> Span | None:
+    """Read "autumn term 2022", "spring term 2022/23"; one without a year names no day in a document."""
+    found = re.fullmatch(r"(?P<term>autumn|spring|summer) term(?:[ ,]*(?:of )?(?P<when>.+))?", words)
+    if found is None:
+        return None
+    name, when = found["term"], found["when"] or ""
+    if not when:
+        return None if frame.today is None else in_likely_year(lambda year: _term(name, year, frame), frame)
+    if both := re.fullmatch(TWO_YEARS, when, re.ASCII):
+        first = _follow(both)
+        return None if first is None else _term(name, first + (name != "autumn"), frame)
+    plain = re.fullmatch(YEAR, when, re.ASCII)
+    return _term(name, full_year(plain["year"]), frame) if plain else None
+
+
+def _term(name: str, year: int, frame: Frame) -> Span:
+    first = {"autumn": 9, "spring": 1, "summer": 4}[name]
+    month, number = frame.term_ends[name]
+    return Span(date(year, first, 1), day(year, month, number).end, "term")
+
+
 def year(words: str, frame: Frame) -> Span | None:
     tidy = re.sub(r"^(?:fy|financial year|school year|year end|year ending|year) ?(?=\d)", "", words)
     if both := re.fullmatch(TWO_YEARS, tidy, re.ASCII):
@@ -136,4 +157,4 @@ def around_today(words: str, frame: Frame) -> Span | None:
             return months(today.year + step, 1, 12, "year")
 
 
-READERS = (month, quarter, half_year, season, year, around_today)
+READERS = (month, quarter, half_year, season, term, year, around_today)

@@ -1,13 +1,16 @@
 """Stretches of days, and the choice of a year where none is printed."""
 
 import calendar
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-Precision = Literal["day", "month", "quarter", "season", "half_year", "year"]
+Precision = Literal["day", "month", "quarter", "season", "term", "half_year", "year"]
 Lean = Literal["next", "last", "near"]
+
+# The last day of each school term; councils set their own, and a month's end stands for it.
+TERM_ENDS = {"autumn": (12, 31), "spring": (3, 31), "summer": (7, 31)}
 
 # Someone who types "4 July" on 11 July means a week ago; "4 April" is next year's.
 NEAR_ENOUGH_TO_BE_PAST = timedelta(days=60)
@@ -29,11 +32,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Frame:
-    """What a reading may lean on: the day it is read, where years fall, and which quarters are meant."""
+    """What a reading may lean on: the day it is read, where years fall, which quarters and terms are meant."""
 
     today: date | None = None
     lean: Lean = "near"
     financial_quarters: bool = True
+    term_ends: Mapping[str, tuple[int, int]] = field(default_factory=lambda: TERM_ENDS)
 
 
 def day(year: int, month: int, number: int) -> Span:

@@ -3,32 +3,49 @@
 A reader for each kind of file (`readers/`) gives a neutral `Document`; one interpreter (`interpret/`, a file for each
 kind of thing in a plan) makes a `StagedPlan` of it. A new kind of file is one more reader; a new way of naming a column
 is one more word in `interpret/synonyms.py`.
+
+`read_plan` and `read_content` are the doors for files from outside: both read in a process of its own (`sandbox.py`).
 """
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from store.loading.interpret import interpret
-from store.loading.readers import UnreadablePlanError, read_document
-from store.loading.readers.text import document_of
+from store.loading.choices import Choices
+from store.loading.limits import LARGEST_FILE
+from store.loading.readers import ending_of
+from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.sandbox import read_apart
 from store.loading.staged import StagedPlan
+from store.loading.unguarded import read_text
 
-__all__ = ["StagedPlan", "UnreadablePlanError", "read_plan", "read_text"]
+__all__ = ["Choices", "StagedPlan", "UnreadablePlanError", "read_content", "read_plan", "read_text"]
+
+LONGEST_NAME = 120
 
 
-def read_plan(path: Path) -> StagedPlan:
+def read_plan(path: Path, choices: Choices | None = None) -> StagedPlan:
     """Read the plan in a file, or say in one sentence why that cannot be done."""
-    return _with_something_in_it(interpret(read_document(path)), path.name)
+    ending_of(path.name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise UnreadablePlanError(f"There is no file {path}. Check its name and folder.") from error
+    except OSError as error:
+        raise UnreadablePlanError(f"I can't open {path.name}: {error.strerror}.") from error
+    return read_content(content, path.name, choices)
 
 
-def read_text(text: str, name: str) -> StagedPlan:
-    """Read a plan from text that is already at hand; `name` is what people know it by."""
-    return _with_something_in_it(interpret(document_of(text)), name)
+def read_content(content: bytes, name: str, choices: Choices | None = None) -> StagedPlan:
+    """Read the plan in a file that is at hand; `name` is its name, by whose ending the reader is chosen."""
+    name = _tame(name)
+    ending_of(name)
+    if len(content) > LARGEST_FILE:
+        raise UnreadablePlanError(f"{name} is larger than 5 MB. Split it, or take out its pictures.")
+    if not content.strip():
+        raise UnreadablePlanError(f"{name} is empty. Check that the right file was saved.")
+    return read_apart(content, name, choices or Choices())
 
 
-def _with_something_in_it(plan: StagedPlan, name: str) -> StagedPlan:
-    if plan.actions or plan.recommendations or plan.timeline or plan.standards or plan.risks:
-        return plan
-    raise UnreadablePlanError(
-        f"I found no plan in {name}. I look for tables of actions, recommendations, standards or risks, with their"
-        " headings in a row above them."
-    )
+def _tame(name: str) -> str:
+    """Names come from strangers: leave out folders, control characters and most of a very long one."""
+    return "".join(letter for letter in PurePath(name).name if letter.isprintable())[-LONGEST_NAME:]

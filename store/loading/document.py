@@ -14,7 +14,18 @@ class Piece:
 
 @dataclass(frozen=True)
 class Cell:
+    """A table cell as it is printed.
+
+    Args:
+        fill: Its colour as six hexadecimal digits, if it is filled with one.
+        span: How many columns it is printed across; those it covers are empty cells.
+        carried: Whether it is merged with the one above, whose words it repeats.
+    """
+
     pieces: tuple[Piece, ...] = ()
+    fill: str | None = None
+    span: int = 1
+    carried: bool = False
 
     @property
     def text(self) -> str:
@@ -23,8 +34,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Heading:
+    """`tab` tells the name on a spreadsheet's tab, which nobody reads as the first line of a plan."""
+
     where: str
     text: str
+    tab: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,16 @@ Block = Heading | Paragraph | Bullet | Row
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """What the file holds and nobody who opens it is meant to read; `at` counts the blocks that stand before it."""
+
+    where: str
+    what: str
+    why: str
+    at: int
+
+
+@dataclass(frozen=True)
 class Section:
     """What stands between headings. Headings with nothing between them count together."""
 
@@ -70,6 +94,7 @@ class Section:
 @dataclass(frozen=True)
 class Document:
     blocks: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     def sections(self) -> Iterator[Section]:
         headings: list[Heading] = []

@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass, field
 
+from store.dates import PrintedDate, read_date
+from store.loading.choices import Choices
 from store.loading.document import Block, Document
-from store.loading.staged import Doubt, Skipped
+from store.loading.staged import Doubt, Skipped, Suggestion
 
 
 @dataclass
 class Notes:
+    choices: Choices = field(default_factory=Choices)
     doubts: list[Doubt] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+
+    def date(self, printed: str) -> PrintedDate:
+        """Read a date as this council counts its quarters and terms."""
+        return read_date(printed, financial_quarters=self.choices.financial_quarters, term_ends=self.choices.term_ends)
 
     def doubt(self, where: str, printed: str, reading: str, why: str) -> None:
         self.doubts.append(Doubt(where=where, printed=printed, reading=reading, why=why))
@@ -19,15 +27,22 @@ class Notes:
         self.skipped.append(Skipped(where=block.where, what=what, why=why))
         self.use(block)
 
+    def leave(self, where: str, what: str, why: str) -> None:
+        """Tell of something left out that is no block of its own."""
+        self.skipped.append(Skipped(where=where, what=what, why=why))
+
     def use(self, *blocks: Block) -> None:
         """Remember that these were read, so that what is left can be told."""
         self.used.update(block.where for block in blocks)
 
-    def in_order_of(self, document: Document) -> tuple[list[Doubt], list[Skipped]]:
-        """Give all that was noted as a reader of the document meets it."""
-        places = {block.where: place for place, block in enumerate(document.blocks)}
+    def put_in_order(self, document: Document) -> None:
+        """Sort all that was noted as a reader of the document meets it."""
+        places = {block.where: float(place) for place, block in enumerate(document.blocks)}
+        places |= {one.where: one.at - 0.5 for one in document.left_out if one.where not in places}
 
-        def place(note: Doubt | Skipped) -> int:
-            return places.get(note.where.split(" to ")[0], len(places))
+        def place(note: Doubt | Skipped | Suggestion) -> float:
+            return places.get(note.where, places.get(note.where.split(" to ")[0], len(places)))
 
-        return sorted(self.doubts, key=place), sorted(self.skipped, key=place)
+        self.doubts.sort(key=place)
+        self.skipped.sort(key=place)
+        self.suggestions.sort(key=place)

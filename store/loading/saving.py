@@ -21,17 +21,9 @@ from store.models import (
     Standard,
     Theme,
 )
-from store.rules.terms import Kind, MeasureKind, Precision, Progress
+from store.rules.terms import Kind, MeasureKind, Precision
 from store.time import london_day
 from store.updates import Statement
-
-RATING_SAYS = {
-    "blue": Progress.COMPLETE,
-    "green": Progress.ON_TRACK,
-    "amber": Progress.AT_RISK,
-    "red": Progress.DELAYED,
-    "grey": Progress.NOT_STARTED,
-}
 
 
 def save_plan(session: Session, staged: StagedPlan, *, source: str, now: datetime, demo: bool = False) -> Plan:
@@ -43,7 +35,10 @@ def save_plan(session: Session, staged: StagedPlan, *, source: str, now: datetim
     themes = _save_themes(session, plan.id, staged)
     answered = _save_recommendations(session, plan.id, staged)
     for position, action in enumerate(staged.actions):
-        _save_action(session, plan.id, action, position, themes, answered, now)
+        item = _save_action(session, plan.id, action, position, themes, answered)
+        if progress := staged.progress_of(action.rating):
+            said = Statement(progress, action.status)
+            updates.record_update(session, item, said, by=None, now=now, day=london_day(now))
     _save_timeline(session, plan.id, staged)
     _save_practice(session, plan.id, staged)
     session.flush()
@@ -78,8 +73,7 @@ def _save_action(
     position: int,
     themes: dict[str, Theme],
     answered: dict[int, int],
-    now: datetime,
-) -> None:
+) -> Item:
     theme = themes[staged.theme].id if staged.theme else None
     action = Item(plan_id=plan_id, kind=Kind.ACTION, ref=staged.ref, title=staged.title, position=position)
     action.theme_id = theme
@@ -95,14 +89,17 @@ def _save_action(
         milestone.parent_id, milestone.theme_id = action.id, theme
         _set_due(milestone, one.due)
         session.add(milestone)
-    if staged.rating:
-        said = Statement(RATING_SAYS[staged.rating], staged.status)
-        updates.record_update(session, action, said, by=None, now=now, day=london_day(now))
+    return action
 
 
 def _set_due(item: Item, due: PrintedDate | None) -> None:
     if due and due.date:
-        item.baseline, item.baseline_precision = due.date, Precision(due.precision or Precision.DAY)
+        item.baseline, item.baseline_precision = due.date, _precision(due)
+
+
+def _precision(printed: PrintedDate) -> Precision:
+    """A school term is kept as a season: both are shown by their last day."""
+    return Precision.SEASON if printed.precision == "term" else Precision(printed.precision or Precision.DAY)
 
 
 def _save_timeline(session: Session, plan_id: int, staged: StagedPlan) -> None:
@@ -111,7 +108,7 @@ def _save_timeline(session: Session, plan_id: int, staged: StagedPlan) -> None:
         _set_due(item, entry.due)
         if entry.start.date:
             item.start = entry.start.date.replace(day=1) if entry.start.precision == "month" else entry.start.date
-            item.start_precision = Precision(entry.start.precision or Precision.DAY)
+            item.start_precision = _precision(entry.start)
         session.add(item)
 
 

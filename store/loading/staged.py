@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from store.dates import PrintedDate
+from store.rules.terms import Progress
 
 Rating = Literal["blue", "green", "amber", "red", "grey"]
 
@@ -28,10 +29,17 @@ class StagedMilestone(BaseModel):
     ref: str | None = None
     title: str
     due: PrintedDate | None = None
+    owners: list[str] = Field(default_factory=list)
+    rating: Rating | None = None
+    status: str | None = None
+    progress: str | None = None
 
 
 class StagedAction(BaseModel):
-    """`owners`, `status` and `progress` are words as printed; `theme` is a theme's letter."""
+    """`owners`, `status` and `progress` are words as printed; `theme` is a theme's letter.
+
+    `start` and `completed` are there where the document has a column for them.
+    """
 
     ref: str
     title: str
@@ -39,6 +47,8 @@ class StagedAction(BaseModel):
     recommendations: list[int] = Field(default_factory=list)
     owners: list[str] = Field(default_factory=list)
     due: PrintedDate | None = None
+    start: PrintedDate | None = None
+    completed: PrintedDate | None = None
     rating: Rating | None = None
     status: str | None = None
     progress: str | None = None
@@ -85,6 +95,34 @@ class NamedPerson(BaseModel):
     role: str
 
 
+class KeyEntry(BaseModel):
+    """What one rating means in this plan: how it is printed, its colour, and what that says of progress.
+
+    `source` is "file" where the document prints a key, and "assumed" where somebody should say whether it is so.
+    """
+
+    printed: str
+    rating: Rating
+    means: Progress | None = None
+    source: Literal["file", "assumed"] = "assumed"
+
+
+class Suggestion(BaseModel):
+    """Something that may be so and is not printed as such; it is offered, and never set.
+
+    A date in prose has the day it may be due as its `reading`; a link has in `to` the reference of the action that a
+    timeline entry looks like.
+    """
+
+    kind: Literal["date", "link"]
+    where: str
+    about: str
+    printed: str
+    reading: str
+    why: str
+    to: str | None = None
+
+
 class Doubt(BaseModel):
     """A reading someone should confirm: where it stands, the words there, how they were read, why that may be wrong."""
 
@@ -117,6 +155,25 @@ class StagedPlan(BaseModel):
     bodies: list[StagedBody] = Field(default_factory=list)
     named_people: list[NamedPerson] = Field(default_factory=list)
     achievements: list[str] = Field(default_factory=list)
+    rating_key: list[KeyEntry] = Field(default_factory=list)
     doubts: list[Doubt] = Field(default_factory=list)
+    suggestions: list[Suggestion] = Field(default_factory=list)
     skipped: list[Skipped] = Field(default_factory=list)
     absent: list[Absent] = Field(default_factory=list)
+
+    def progress_of(self, rating: Rating | None) -> Progress | None:
+        """What a rating says of progress by this plan's own key; the house's key where the plan has none."""
+        if rating is None:
+            return None
+        return next(
+            (entry.means for entry in self.rating_key if entry.rating == rating and entry.means), HOUSE_KEY[rating]
+        )
+
+
+HOUSE_KEY: dict[Rating, Progress] = {
+    "blue": Progress.COMPLETE,
+    "green": Progress.ON_TRACK,
+    "amber": Progress.AT_RISK,
+    "red": Progress.DELAYED,
+    "grey": Progress.NOT_STARTED,
+}

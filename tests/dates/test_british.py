@@ -101,6 +101,8 @@ def test_a_very_long_text_is_refused_with_a_short_sentence() -> None:
         ("summer 2022", date(2022, 8, 31), "season"),
         ("Winter 2022/23", date(2023, 2, 28), "season"),
         ("spring 2022/23", date(2023, 5, 31), "season"),
+        ("Autumn term 2022", date(2022, 12, 31), "term"),
+        ("by the end of the summer term 2022/23", date(2023, 7, 31), "term"),
         ("H2 2022/23", date(2023, 3, 31), "half_year"),
         ("first half of 2022", date(2022, 6, 30), "half_year"),
         ("2022", date(2022, 12, 31), "year"),
@@ -134,7 +136,8 @@ def test_a_period_is_due_on_its_last_day_and_keeps_its_precision(printed: str, l
         ("tomorrow", "relative"),
         ("Next Board", "event"),
         ("following inspection", "event"),
-        ("Autumn term 2022", "event"),
+        ("Autumn term", "event"),
+        ("next half term", "event"),
         ("In progress", "status"),
         ("Completed March 2022", "status"),
         ("29 July", "unreadable"),
@@ -178,3 +181,9 @@ def test_before_a_date_ends_the_day_before_it() -> None:
 def test_a_weekday_that_does_not_fit_its_date_is_read_and_doubted() -> None:
     read = read_date("Monday 29 July 2022")
     assert (read.date, read.why) == (date(2022, 7, 29), "29 July 2022 is a Friday")
+
+
+def test_a_council_may_count_quarters_by_the_calendar_and_end_its_terms_when_it_likes() -> None:
+    assert read_date("Q1 2022", financial_quarters=False).date == date(2022, 3, 31)
+    ends = {"autumn": (12, 16), "spring": (3, 31), "summer": (7, 21)}
+    assert read_date("Autumn term 2022", term_ends=ends).date == date(2022, 12, 16)

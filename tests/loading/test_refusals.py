@@ -32,8 +32,9 @@ def saved(tmp_path: Path) -> Save:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("plan.pdf", b"%PDF-1.7", "files that end in .txt or .md"),
-        ("plan", PLAN.encode(), "files that end in .txt or .md"),
+        ("plan.pdf", b"%PDF-1.7", "it is a PDF"),
+        ("plan.xls", b"\xd0\xcf", "save it as .xlsx"),
+        ("plan", PLAN.encode(), "I read files that end in .xlsx"),
         ("plan.txt", b"", "is empty"),
         ("plan.txt", b" \n\t\n", "is empty"),
         ("plan.txt", b"PK\x03\x04\x00\x00", "is not plain text"),

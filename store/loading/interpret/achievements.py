@@ -36,7 +36,8 @@ def _after_the_last_actions(document: Document, tables: list[Table], notes: Note
 
 def _bullets_right_after(blocks: Sequence[Block], row: Row) -> list[Bullet]:
     found = []
-    for block in blocks[blocks.index(row) + 1 :]:
+    last = max((at for at, block in enumerate(blocks) if block.where == row.where), default=len(blocks))
+    for block in blocks[last + 1 :]:
         if not isinstance(block, Bullet):
             break
         found.append(block)

@@ -1,148 +1,268 @@
-"""Actions: each bullet or paragraph of an action cell, with what its row prints beside it."""
+"""Actions: each line of an action cell that is one, with what its row prints beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from store.dates import PrintedDate, read_date
-from store.loading.document import Cell, Piece, Row
-from store.loading.interpret import references, statuses
+from store.loading.document import Row
+from store.loading.interpret import references
+from store.loading.interpret.banners import banner_of
+from store.loading.interpret.layouts import layout_of
+from store.loading.interpret.naming import Naming
+from store.loading.interpret.parts import parts_of
+from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of
+from store.loading.interpret.recommendations import LABELLED, Recommendations
 from store.loading.interpret.rows import WholeRow, whole_rows
+from store.loading.interpret.statuses import Ratings, coloured_column
+from store.loading.interpret.steps import folded, milestones_of, steps_in
 from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
-from store.loading.interpret.words import fused_at, is_cut, letter_of, split_posts
+from store.loading.interpret.words import fused_at, is_cut, key, split_posts
 from store.loading.notes import Notes
-from store.loading.staged import StagedAction, StagedMilestone
+from store.loading.staged import Rating, StagedAction
+
+ADDS = ("milestones", "owner", "due", "progress", "status", "rating")
 
 
 @dataclass
-class _Printed:
-    """One action as it stands in its row, before it has a reference."""
+class Actions:
+    """The actions, where each of them stands, and every reference that they and their steps have."""
 
-    where: str
-    title: str
-    theme: str | None
-    recommendations: list[int]
-    row: WholeRow
-    table: Table
-    position: int
-    beside: int
-
-    def cell(self, role: str) -> Cell | None:
-        column = self.table.columns.get(role)
-        return None if column is None else self.row.cell(column)
-
-    def own(self, role: str) -> Cell | None:
-        """Give this action's share of a cell: its own line where there is one for each action, else all of it."""
-        cell = self.cell(role)
-        if cell is None or self.beside == 1 or len(cell.pieces) != self.beside:
-            return cell
-        return Cell((cell.pieces[self.position],))
+    staged: list[StagedAction] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
 
-def actions_of(tables: list[Table], themes: Themes, listed: frozenset[int], notes: Notes) -> list[StagedAction]:
-    found: list[StagedAction] = []
-    counts: dict[str, int] = {}
-    taken: set[str] = set()
+def actions_of(
+    tables: list[Table], themes: Themes, recommendations: Recommendations, ratings: Ratings, notes: Notes
+) -> Actions:
+    found = Actions()
+    naming = Naming(len(themes.known), notes)
+    waiting: list[tuple[str, Printed, int | None]] = []
     for table in tables:
-        if table.kind == "actions":
-            for printed in _in_table(table, themes, listed, notes):
-                ref = _reference(printed, counts, len(themes.known), taken, notes)
-                found.append(_staged(ref, printed, notes))
+        if table.kind != "actions":
+            continue
+        colours = coloured_column(table)
+        for printed in folded(list(_in_table(table, themes, recommendations, notes))):
+            ref = naming.reference(printed)
+            found.places[ref] = printed.where
+            waiting.append((ref, printed, colours))
+    # All actions have their references before any step is given one that might be theirs.
+    found.staged = [_staged(ref, printed, ratings, colours, naming) for ref, printed, colours in waiting]
+    found.taken = naming.taken
     return found
 
 
-def _in_table(table: Table, themes: Themes, listed: frozenset[int], notes: Notes) -> Iterator[_Printed]:
-    numbers: list[int] = []
-    theme = themes.letter(table.heading.text) if table.heading else None
-    for row in whole_rows(table.rows, lambda above, row: _continues(table, above, row), notes):
-        if printed := row.text(table.columns.get("recommendation")):
-            numbers = references.recommendation_numbers(printed, listed, row.where, notes)
-        elif numbers:
-            reading = f"recommendations {', '.join(str(number) for number in numbers)}"
-            notes.doubt(row.where, "no recommendation", reading, "This row takes the recommendations of the row above")
-        if printed := row.text(table.columns.get("theme")):
-            theme = themes.letter(printed)
-        pieces = _actions_in(row.cell(table.columns["action"]))
-        for position, piece in enumerate(pieces):
-            yield _Printed(row.where, piece.text, theme, list(numbers), row, table, position, len(pieces))
+@dataclass
+class _Context:
+    """What the rows of a table inherit from what stands above them."""
+
+    table: Table
+    themes: Themes
+    recommendations: Recommendations
+    notes: Notes
+    theme: str | None = None
+    numbers: list[int] = field(default_factory=list)
+
+    def take_line_across(self, row: Row) -> None:
+        self.notes.use(row)
+        text = next(cell.text for cell in row.cells if cell.text and not cell.carried)
+        if row.where in self.table.banners:
+            self.theme = self.themes.letter(self.table.banners[row.where])
+        elif LABELLED.match(text):
+            self.numbers = _numbers(text, self.recommendations, row.where, self.notes)
+        else:
+            words = " ".join(cell.text for cell in row.cells if cell.text)
+            self.notes.leave(row.where, words, "a line across the table")
+
+    def take_row(self, row: WholeRow) -> None:
+        columns = self.table.columns
+        if printed := row.text(columns.get("recommendation")):
+            self.numbers = _numbers(printed, self.recommendations, row.where, self.notes)
+        elif self.numbers and "recommendation" in columns and row.cell(columns["action"]).pieces:
+            reading = f"recommendations {', '.join(str(number) for number in self.numbers)}"
+            why = "This row takes the recommendations of the row above"
+            self.notes.doubt(row.where, "no recommendation", reading, why)
+        if printed := row.text(columns.get("theme")):
+            self.theme = self.themes.letter(printed)
+
+
+def _in_table(table: Table, themes: Themes, recommendations: Recommendations, notes: Notes) -> Iterator[Printed]:
+    context = _Context(table, themes, recommendations, notes)
+    context.numbers = _numbers_over(table, recommendations, notes)
+    context.theme = themes.letter(table.named_by.text) if table.named_by and not table.banners else None
+    last: Printed | None = None
+    for across, rows in _stretches(table):
+        if across:
+            context.take_line_across(across)
+        for row in whole_rows(rows, lambda above, row: _continues(table, above, row), notes):
+            context.take_row(row)
+            if last and _adds(table, row):
+                _add(last, row, notes)
+                continue
+            for printed in _in_row(row, context):
+                last = printed
+                yield printed
+
+
+def _stretches(table: Table) -> Iterator[tuple[Row | None, list[Row]]]:
+    """Give the rows between lines across the table, each time with the line above them."""
+    across: Row | None = None
+    rows: list[Row] = []
+    for at, row in enumerate(table.rows):
+        if banner_of(table, table.rows, at) is None:
+            rows.append(row)
+            continue
+        yield across, rows
+        across, rows = row, []
+    yield across, rows
+
+
+def _in_row(row: WholeRow, context: _Context) -> Iterator[Printed]:
+    table, notes = context.table, context.notes
+    layout = layout_of(row, table)
+    if layout.why:
+        notes.doubt(row.where, layout.actions[0].text[:80], "one action", layout.why)
+    for position, part in enumerate(layout.actions):
+        beside = Beside(row.where, row, table, layout.actions, position)
+        printed = Printed(part.text, part.mark, context.theme, list(context.numbers), beside, layout)
+        printed.steps = steps_in(printed, notes)
+        yield printed
+
+
+def _numbers_over(table: Table, recommendations: Recommendations, notes: Notes) -> list[int]:
+    """Read the recommendation that the heading over a table names."""
+    heading = next((one for one in reversed(table.over) if LABELLED.match(one.text)), None)
+    if heading is None or "recommendation" in table.columns:
+        return []
+    notes.use(heading)
+    return _numbers(heading.text, recommendations, heading.where, notes)
+
+
+def _numbers(printed: str, recommendations: Recommendations, where: str, notes: Notes) -> list[int]:
+    """Read which recommendations are meant: by their words, by one number before its words, or by a list of numbers."""
+    if (known := recommendations.by_words.get(key(printed))) is not None:
+        return [known]
+    named = LABELLED.match(printed)
+    if named and int(named["number"]) in recommendations.numbers and len(printed.split()) > 5 and ":" in printed:
+        return [int(named["number"])]
+    return references.recommendation_numbers(printed, recommendations.numbers, where, notes)
 
 
 def _continues(table: Table, above: Row, row: Row) -> bool:
     """Tell a row cut off by a page: nothing in it but more of what may go on ("Lead" and "Due" say it is a new one)."""
     action = table.columns["action"]
     goes_on = {action, table.columns.get("progress"), table.columns.get("milestones")}
-    if any(cell.text for column, cell in enumerate(row.cells) if column not in goes_on):
+    if row.cell(action).carried:
         return False
+    beside = [column for column, cell in enumerate(row.cells) if cell.text and column not in goes_on]
+    if beside:
+        # A word cut at its hyphen goes on, whatever its second half has beside it that the first has not.
+        cut = above.cell(action).text.endswith("-") and row.cell(action).text[:1].islower()
+        return cut and not any(above.cell(column).text for column in beside)
     return bool(row.cell(action).text) and (
         any(piece.bullet for piece in row.cell(action).pieces) or is_cut(above.cell(action).text, row.cell(action).text)
     )
 
 
-def _actions_in(cell: Cell) -> list[Piece]:
-    """Leave out a line that only leads in to the bullets under it."""
-    bulleted = any(piece.bullet for piece in cell.pieces)
-    return [piece for piece in cell.pieces if not (bulleted and not piece.bullet and piece.text.endswith(":"))]
+def _adds(table: Table, row: WholeRow) -> bool:
+    """Whether a row says more of the action above: it has none of its own."""
+    cell = row.cell(table.columns["action"])
+    ref = table.columns.get("ref")
+    if (cell.text and not cell.carried) or (row.text(ref) and not row.cell(ref).carried):
+        return False
+    columns = [table.columns[role] for role in ADDS if role in table.columns]
+    return any(row.cell(column).text and not row.cell(column).carried for column in columns)
 
 
-def _reference(printed: _Printed, counts: dict[str, int], themes: int, taken: set[str], notes: Notes) -> str:
-    """Keep a printed reference; else give the theme's letter and the next number."""
-    letter = printed.theme or letter_of(themes)
-    cell = printed.own("ref")
-    if cell and cell.text and (cell.text not in taken):
-        taken.add(cell.text)
-        return cell.text
-    counts[letter] = counts.get(letter, 0) + 1
-    while (ref := f"{letter}{counts[letter]}") in taken:
-        counts[letter] += 1
-    taken.add(ref)
-    if cell and cell.text:
-        notes.doubt(printed.where, cell.text, ref, "This reference is printed for another action too")
-    return ref
+def _add(last: Printed, row: WholeRow, notes: Notes) -> None:
+    column = last.table.columns.get("milestones")
+    cell = row.cell(column)
+    if cell.text and not cell.carried:
+        parts = parts_of(cell)
+        last.steps += [
+            Step(part.text, part.mark, Beside(row.where, row, last.table, parts, at)) for at, part in enumerate(parts)
+        ]
+        return
+    last.more.append(row)
+    words = " | ".join(cell.text for cell in row.cells if cell.text and not cell.carried)
+    notes.doubt(
+        row.where, words[:80], f"said of the action above, at {last.where}", "This row has no action of its own"
+    )
 
 
-def _staged(ref: str, printed: _Printed, notes: Notes) -> StagedAction:
+def _staged(ref: str, printed: Printed, ratings: Ratings, colours: int | None, naming: Naming) -> StagedAction:
+    notes = naming.notes
     _doubt_fused(ref, printed, notes)
-    owner, status, progress = printed.own("owner"), printed.own("status"), printed.own("progress")
+    beside = printed.beside
+    milestones = milestones_of(ref, printed, ratings, naming)
+    dated_steps = any(one.due for one in milestones) and any(step.beside for step in printed.steps)
+    due = None if _is_shared_out(printed) else due_of(beside, ref, notes)
+    if dated_steps and due and _is_first_steps(printed):
+        notes.doubt(
+            printed.where, due.raw, f"when {milestones[0].ref} is due, not {ref}", "Each step's row has its date"
+        )
+        due = None
     return StagedAction(
         ref=ref,
         title=printed.title,
         theme=printed.theme,
         recommendations=printed.recommendations,
-        owners=split_posts(owner.pieces) if owner else [],
-        due=_due(ref, printed, notes),
-        rating=statuses.rating(printed.own("rating"), printed.where, notes),
-        status=status.text or None if status else None,
-        progress=progress.text or None if progress else None,
-        milestones=_milestones(ref, printed, notes),
+        owners=_owners(ref, printed, notes),
+        due=due,
+        start=date_in(beside, "start", ref, notes),
+        completed=date_in(beside, "completed", ref, notes),
+        rating=_rating(printed, ratings, colours),
+        status=_said("status", printed),
+        progress=_said("progress", printed),
+        milestones=milestones,
     )
 
 
-def _doubt_fused(ref: str, printed: _Printed, notes: Notes) -> None:
+def _is_first_steps(printed: Printed) -> bool:
+    """Whether the due date in an action's row is that of its first step, since later steps' rows have their own."""
+    first, later = printed.steps[0], printed.steps[1:]
+    return bool(first.beside and first.beside.where == printed.where) and any(
+        step.beside and step.beside.where != printed.where and step.beside.words("due") for step in later
+    )
+
+
+def _is_shared_out(printed: Printed) -> bool:
+    """Whether the dates beside an action are those of its steps, one for each."""
+    return any(
+        step.beside and step.beside.where == printed.where and len(step.beside.parts) > 1 and step.beside.has_own("due")
+        for step in printed.steps
+    )
+
+
+def _owners(ref: str, printed: Printed, notes: Notes) -> list[str]:
+    column = printed.table.columns.get("owner")
+    cells = [printed.beside.own("owner"), *(row.cell(column) for row in printed.more if not row.cell(column).carried)]
+    pieces = [piece for cell in cells if cell for piece in cell.pieces]
+    owners = split_posts(pieces)
+    if pieces and not owners:
+        words = " ".join(piece.text for piece in pieces)
+        if any(letter.isalpha() for letter in words):
+            notes.doubt(printed.where, words, f"{ref}: no owner", "This names nobody yet")
+    return owners
+
+
+def _said(role: str, printed: Printed) -> str | None:
+    column = printed.table.columns.get(role)
+    more = [row.text(column) for row in printed.more if not row.cell(column).carried]
+    return " ".join(words for words in (printed.beside.words(role), *more) if words) or None
+
+
+def _rating(printed: Printed, ratings: Ratings, colours: int | None) -> Rating | None:
+    if "rating" in printed.table.columns:
+        return ratings.read(printed.beside.own("rating"), printed.where)
+    in_words = ratings.in_passing(printed.beside.own("status"), printed.where)
+    if in_words or colours is None:
+        return in_words
+    return ratings.by_fill(printed.beside.row.cell(colours), printed.where)
+
+
+def _doubt_fused(ref: str, printed: Printed, notes: Notes) -> None:
     place = fused_at(printed.title)
     if place is not None:
         shown = f"…{printed.title[max(0, place - 40) : place + 50]}…"
         notes.doubt(printed.where, shown, f"one action, {ref}", "Two sentences seem to have run together here")
-
-
-def _due(ref: str, printed: _Printed, notes: Notes) -> PrintedDate | None:
-    cell = printed.own("due")
-    if cell is None:
-        return None
-    due = read_date(cell.text)
-    if due.why:
-        notes.doubt(printed.where, cell.text, f"{ref}: {due.date or 'no date'}", due.why)
-    return due
-
-
-def _milestones(ref: str, printed: _Printed, notes: Notes) -> list[StagedMilestone]:
-    cell, own = printed.cell("milestones"), printed.own("milestones")
-    if cell is None or own is None or not own.pieces:
-        return []
-    if printed.beside > 1 and own is cell:
-        if printed.position == 0:
-            why = "I can't tell which action of this row these belong to"
-            notes.doubt(printed.where, cell.text[:80], "left out", why)
-        return []
-    return [
-        StagedMilestone(ref=f"{ref}.{number}", title=piece.text) for number, piece in enumerate(own.pieces, start=1)
-    ]

@@ -5,6 +5,7 @@ import re
 from store.loading.document import Document, Heading, Paragraph, Row
 from store.loading.notes import Notes
 
+UNTITLED = "Plan without a title"
 PAGES_OF_TITLE = 12
 COUNCIL = re.compile(
     r"(?:[A-Z][\w'\u2019.&-]*,? (?:(?:of|and|upon|the|in|on) )*){1,8}Council\b"
@@ -20,7 +21,7 @@ def front_of(document: Document, notes: Notes) -> tuple[str, str | None]:
     title_at = next((at for at, line in enumerate(lines) if CALLED_A_PLAN.search(line.text)), None)
     council = lines[council_at].text if council_at is not None else _council_in_prose(document)
     if title_at is None:
-        return (lines[0].text if lines else "Plan without a title"), council
+        return (lines[0].text if lines else UNTITLED), council
     notes.use(*lines[: title_at + 1])
     first = title_at if council_at is None or council_at >= title_at else council_at + 1
     title = " ".join(line.text for line in lines[first : title_at + 1])
@@ -35,6 +36,8 @@ def _opening(document: Document) -> list[Heading | Paragraph]:
     for block in document.blocks:
         if isinstance(block, Row) or len(found) == PAGES_OF_TITLE:
             break
+        if isinstance(block, Heading) and block.tab:
+            continue
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.text.split()) <= PAGES_OF_TITLE):
             found.append(block)
     return found

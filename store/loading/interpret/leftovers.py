@@ -1,5 +1,6 @@
 """What was not read, and what is not there: said, so that nothing is lost in silence."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from store.loading.document import Block, Document, Paragraph, Row, Section
@@ -48,4 +49,12 @@ def absences(plan: StagedPlan) -> list[Absent]:
         "actions without a recommendation": sum(not action.recommendations for action in plan.actions),
         "standards without a measure": sum(not standard.measure for standard in plan.standards),
     }
-    return [Absent(what=what, count=count) for what, count in counts.items() if count]
+    return [Absent(what=what, count=count) for what, count in {**counts, **_undated(plan)}.items() if count]
+
+
+def _undated(plan: StagedPlan) -> dict[str, int]:
+    """List word for word what stands in place of a date and names no day."""
+    dates = [action.due for action in plan.actions]
+    dates += [milestone.due for action in plan.actions for milestone in action.milestones]
+    words = Counter(due.raw for due in dates if due and due.date is None and due.kind != "missing")
+    return {f"a day, where “{raw}” is printed": count for raw, count in words.items()}

@@ -1,25 +1,80 @@
-"""The inspectors' recommendations: a table with or without headings, or a list."""
+"""The inspectors' recommendations: a table, a list, headings, or only the column beside the actions."""
 
 import re
+from dataclasses import dataclass, field
 
-from store.loading.document import Bullet, Document, Paragraph
+from store.loading.document import Bullet, Document, Heading, Paragraph, Row
 from store.loading.interpret.rows import whole_rows
 from store.loading.interpret.tables import Table
+from store.loading.interpret.words import key
 from store.loading.notes import Notes
 from store.loading.staged import StagedRecommendation
 
-LABELLED = re.compile(r"(?:ofsted |ilacs )?rec(?:ommendation|\.)?\s*(?P<number>\d{1,3})", re.I)
+LABELLED = re.compile(
+    r"(?:ofsted |ilacs )?(?:rec(?:ommendation|\.)?|area for improvement)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", re.I
+)
+NUMBERED = re.compile(
+    r"(?:(?:recommendation|rec\.?|r|no\.?)\s*)?(?P<number>\d{1,3})\s*[:.)–-]?\s+(?P<title>\S.*)", re.I | re.S
+)
+FEWEST_WORDS = 4
+"""In a cell with so many words stands a recommendation itself, not its number."""
 IN_A_LINE = re.compile(rf"{LABELLED.pattern}\s*[:.–-]\s*(?P<title>\S.*)", re.I)
 
 
-def recommendations_of(document: Document, tables: list[Table], notes: Notes) -> list[StagedRecommendation]:
-    found: dict[int, StagedRecommendation] = {}
+@dataclass
+class Recommendations:
+    """All that the document lists, by number; and by their words, for columns that print those."""
+
+    listed: dict[int, StagedRecommendation] = field(default_factory=dict)
+    by_words: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        return frozenset(self.listed)
+
+    def staged(self) -> list[StagedRecommendation]:
+        return [self.listed[number] for number in sorted(self.listed)]
+
+    def add(self, number: int, title: str) -> None:
+        self.listed[number] = StagedRecommendation(ref=f"R{number}", number=number, title=title)
+        self.by_words.setdefault(key(title), number)
+
+
+def recommendations_of(document: Document, tables: list[Table], notes: Notes) -> Recommendations:
+    found = Recommendations()
     for where, number, title in [*_in_tables(tables, notes), *_in_lists(document, notes)]:
-        if number in found:
-            notes.doubt(where, title, f"left out: recommendation {number} is taken", "Its number is printed twice")
+        if number in found.listed:
+            if key(title) != key(found.listed[number].title):
+                notes.doubt(where, title, f"left out: recommendation {number} is taken", "Its number is printed twice")
         else:
-            found[number] = StagedRecommendation(ref=f"R{number}", number=number, title=title)
-    return [found[number] for number in sorted(found)]
+            found.add(number, title)
+    if not found.listed:
+        _add_beside_actions(found, tables, notes)
+    return found
+
+
+def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Notes) -> None:
+    """Where nothing lists them, take the sentences in the actions' own column of recommendations."""
+    unnumbered: list[tuple[Row, str]] = []
+    for table in tables:
+        column = table.columns.get("recommendation") if table.kind == "actions" else None
+        for row in table.rows if column is not None else ():
+            text = row.cell(column).text
+            if key(text) in found.by_words or len(text.split()) < FEWEST_WORDS or row.cell(column).carried:
+                continue
+            numbered = NUMBERED.fullmatch(text)
+            if numbered and int(numbered["number"]) not in found.listed:
+                found.add(int(numbered["number"]), numbered["title"])
+                found.by_words[key(text)] = int(numbered["number"])
+            elif not numbered and len([cell for cell in row.cells if cell.text]) > 1:
+                unnumbered.append((row, text))
+    for row, text in unnumbered:
+        if key(text) not in found.by_words:
+            number = max(found.listed, default=0) + 1
+            found.add(number, text)
+            notes.doubt(
+                row.where, text, f"R{number}", "A recommendation is printed without a number, so it is given one"
+            )
 
 
 def _in_tables(tables: list[Table], notes: Notes) -> list[tuple[str, int, str]]:
@@ -43,7 +98,15 @@ def _is_labelled(table: Table) -> bool:
 def _in_lists(document: Document, notes: Notes) -> list[tuple[str, int, str]]:
     found = []
     for block in document.blocks:
-        if isinstance(block, Bullet | Paragraph) and (line := IN_A_LINE.fullmatch(block.text)):
+        if isinstance(block, Bullet | Paragraph | Heading) and (line := IN_A_LINE.fullmatch(block.text)):
             notes.use(block)
             found.append((block.where, int(line["number"]), line["title"]))
+        elif isinstance(block, Row) and (line := IN_A_LINE.fullmatch(_only_words(block))):
+            found.append((block.where, int(line["number"]), line["title"]))
     return found
+
+
+def _only_words(row: Row) -> str:
+    """Give the words of a line across a table; nothing for a row of several cells."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    return texts[0] if len(texts) == 1 else ""

@@ -1,23 +1,125 @@
-"""Ratings and status words as printed."""
+"""Ratings as printed: words, letters, numbers, or only the colour a cell is filled with."""
 
-import re
-from typing import get_args
+from dataclasses import dataclass, field
 
-from store.loading.document import Cell
-from store.loading.interpret.synonyms import RATINGS
+from store.loading.document import Cell, Row
+from store.loading.interpret.colours import rating_of_fill
+from store.loading.interpret.rating_key import RatingKey, colour_named, progress_meant
+from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
-from store.loading.staged import Rating
+from store.loading.staged import HOUSE_KEY, KeyEntry, Rating
+
+# Where a colour is looked for if no column is called a rating.
+COLOURED = ("status", "progress", "due", "ref", "action", "owner")
 
 
-def rating(cell: Cell | None, where: str, notes: Notes) -> Rating | None:
-    """Read a rating's word or letter; what is neither is a doubt, never a guess."""
-    if cell is None or not cell.text:
+@dataclass
+class _Met:
+    """A way of rating that the document's key does not explain, and where it is met first."""
+
+    where: str
+    reading: Rating
+    printed: str
+    count: int = 0
+
+
+@dataclass
+class Ratings:
+    """Reads ratings by the document's key, and remembers what the key leaves open."""
+
+    key: RatingKey
+    notes: Notes
+    met: dict[str, _Met] = field(default_factory=dict)
+    odd: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def read(self, cell: Cell | None, where: str) -> Rating | None:
+        """Read a rating column's cell; what is no rating is a doubt, never a guess."""
+        if cell is None:
+            return None
+        if cell.text:
+            return self._in_words(cell, where)
+        return self._by_fill(cell.fill, where)
+
+    def in_passing(self, cell: Cell | None, where: str) -> Rating | None:
+        """Read a cell of another column, which may hold a colour or none."""
+        if cell is None:
+            return None
+        entry = self.key.find(cell.text)
+        if entry or (len(cell.text) > 1 and colour_named(cell.text) and len(cell.text.split()) == 1):
+            return self._in_words(cell, where)
         return None
-    words = re.findall(r"[a-z]+", cell.text.casefold())
-    # A letter is a rating only by itself: "a delay" is not amber.
-    telling = {word for word in words if len(word) > 1 or len(words) == 1}
-    found: list[Rating] = [colour for colour in get_args(Rating) if telling & set(RATINGS[colour])]
-    if len(found) == 1:
-        return found[0]
-    notes.doubt(where, cell.text, "no rating", "This names no single colour")
+
+    def _in_words(self, cell: Cell, where: str) -> Rating | None:
+        text = cell.text
+        if entry := self.key.find(text):
+            return entry.rating
+        if rating := colour_named(text):
+            self._meet(rating, rating, rating.capitalize(), where)
+            self._compare(cell, rating, where)
+            return rating
+        if (means := progress_meant(text)) and len(text.split()) <= 6:
+            by_key = next((entry.rating for entry in self.key.entries if entry.means == means), None)
+            by_house = next(colour for colour, progress in HOUSE_KEY.items() if progress == means)
+            if not by_key:
+                self._meet(text.casefold(), by_house, text, where)
+            return by_key or by_house
+        if by_fill := self._by_fill(cell.fill, where):
+            return by_fill
+        if text.strip("-–—. ") and text.casefold() not in ("n/a", "tbc"):
+            first, count = self.odd.get(text, (where, 0))
+            self.odd[text] = (first, count + 1)
+        return None
+
+    def _by_fill(self, fill: str | None, where: str) -> Rating | None:
+        rating = rating_of_fill(fill)
+        if rating and not self.key.of(rating):
+            self._meet(f"fill {rating}", rating, f"{rating} fill", where)
+        return rating
+
+    def by_fill(self, cell: Cell, where: str) -> Rating | None:
+        return self._by_fill(cell.fill, where)
+
+    def _compare(self, cell: Cell, rating: Rating, where: str) -> None:
+        fill = rating_of_fill(cell.fill)
+        if fill and fill != rating and fill != "grey":
+            why = f"The cell is filled with {fill}; its word counts"
+            self.notes.doubt(where, cell.text, rating, why)
+
+    def _meet(self, name: str, rating: Rating, printed: str, where: str) -> None:
+        if rating in (entry.rating for entry in self.key.entries):
+            return
+        self.met.setdefault(name, _Met(where, rating, printed)).count += 1
+
+    def settled(self) -> list[KeyEntry]:
+        """Give the plan's key, and ask once about each rating that it does not explain."""
+        entries = list(self.key.entries)
+        for one in self.met.values():
+            means = HOUSE_KEY[one.reading]
+            entries.append(KeyEntry(printed=one.printed, rating=one.reading, means=means, source="assumed"))
+            why = f"No key says so. Does {one.printed[0].lower()}{one.printed[1:]} mean {means} here?"
+            self.notes.doubt(one.where, _times(one.printed, one.count), f"{one.reading}: {means}", why)
+        for text, (where, count) in self.odd.items():
+            self.notes.doubt(where, _times(text, count), "no rating", "This names no single colour")
+        return entries
+
+
+def _times(printed: str, count: int) -> str:
+    return printed if count == 1 else f"{printed} ({count} times)"
+
+
+def coloured_column(table: Table) -> int | None:
+    """Find the column whose fill alone may rate the rows, where none is called a rating: colours that differ by row."""
+    if "rating" in table.columns:
+        return None
+    width = max((len(row.cells) for row in table.rows), default=0)
+    named = [table.columns[role] for role in COLOURED if role in table.columns]
+    wordless = [at for at in range(width) if at not in named and not any(row.cell(at).text for row in table.rows)]
+    for column in [*named, *wordless]:
+        colours = {_rating(row, column) for row in table.rows} - {None}
+        if len(colours - {"grey"}) > 1 or (colours and (column in wordless or column == table.columns.get("status"))):
+            return column
     return None
+
+
+def _rating(row: Row, column: int) -> Rating | None:
+    return rating_of_fill(row.cell(column).fill)

@@ -11,67 +11,146 @@ Kind = Literal["actions", "standards", "risks", "recommendations", "timeline"]
 COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     "actions": {
         "action": (
-            "action",
-            "overarching action",
-            "key action",
-            "what we will do",
-            "activity",
-            "task",
-            "improvement action",
+            *(
+                "action",
+                "overarching action",
+                "key action",
+                "what we will do",
+                "activity",
+                "task",
+                "improvement action",
+            ),
+            *("what will we do", "what we are going to do", "what do we need to do", "what needs to be done"),
+            *("what needs to happen", "action required", "required action", "action to be taken", "action needed"),
+            *("agreed action", "planned action", "proposed action", "action point", "improvement activity"),
+            *(
+                "action description",
+                "description of action",
+                "detailed action",
+                "specific action",
+                "action we will take",
+            ),
+            *(
+                "how will we do it",
+                "how we will do it",
+                "action taken",
+                "deliverable",
+                "what",
+                "description",
+                "must do",
+            ),
         ),
         "recommendation": (
-            "recommendation",
-            "rec",
-            "rec no",
-            "recommendation number",
-            "ofsted recommendation",
-            "links to recommendation",
-            "area for improvement",
+            *(
+                "recommendation",
+                "rec",
+                "rec no",
+                "recommendation number",
+                "ofsted recommendation",
+                "recommendation ref",
+            ),
+            *("link to recommendation", "linked recommendation", "recommendation link", "area for improvement"),
+            *("inspection recommendation", "inspection finding", "ofsted finding", "finding", "requirement"),
+            *("area for development", "area of weakness", "must do", "should do", "priority action"),
         ),
-        "ref": ("ref", "reference", "no", "number", "id", "action ref", "action no", "action number"),
-        "theme": ("theme", "priority", "workstream", "pillar", "strand"),
+        "ref": (
+            *("ref", "reference", "no", "number", "id", "action ref", "action no", "action number", "action id"),
+            *("ref no", "reference number", "item", "item no", "action reference", "unique id", "sn", "serial no"),
+        ),
+        "theme": (
+            *(
+                "theme",
+                "priority",
+                "workstream",
+                "pillar",
+                "strand",
+                "priority area",
+                "theme area",
+                "improvement theme",
+            ),
+            *("key priority", "improvement priority", "work stream", "programme", "objective", "priority theme"),
+            *("judgement area", "section", "domain"),
+        ),
         "owner": (
-            "owner",
-            "lead",
-            "action owner",
-            "lead officer",
-            "responsible officer",
-            "responsible",
-            "responsibility",
-            "accountable",
-            "who",
-            "by whom",
+            *("owner", "lead", "action owner", "lead officer", "responsible officer", "responsible", "responsibility"),
+            *("accountable", "who", "by whom", "named lead", "lead person", "responsible person", "person responsible"),
+            *("accountable officer", "accountable lead", "accountable person", "action lead", "lead responsible"),
+            *("responsible lead", "officer responsible", "senior responsible officer", "sro", "assigned to", "led by"),
+            *("lead agency", "who is responsible", "who will do it", "who will lead", "operational lead", "lead name"),
+            *("strategic lead", "lead role", "lead manager", "owned by", "action by", "officer", "delivery lead"),
         ),
         "due": (
-            "due",
-            "due date",
-            "by when",
-            "when",
-            "timescale",
-            "deadline",
-            "target date",
-            "completion date",
-            "date",
-            "end date",
-            "complete by",
+            *("due", "due date", "by when", "when", "timescale", "deadline", "target date", "completion date", "date"),
+            *("end date", "complete by", "target completion date", "date due", "date for completion", "due by"),
+            *("timeframe", "time frame", "time scale", "target completion", "to be completed by", "completed by"),
+            *("finish date", "delivery date", "implementation date", "target", "end", "finish", "when by", "by"),
+            *("expected completion date", "planned completion date", "expected completion", "planned end date"),
+            *("original date", "original due date", "original target date", "original deadline", "baseline date"),
         ),
-        "rating": ("rag", "brag", "rag rating", "brag rating", "rating", "rag status", "brag status"),
-        "status": ("status", "current status"),
-        "progress": ("progress", "update", "progress update", "comment", "latest position", "commentary"),
-        "milestones": ("milestone", "step", "key milestone", "sub action"),
+        "revised": (
+            *("revised date", "revised due date", "revised deadline", "revised target date", "revised completion date"),
+            *("new date", "new due date", "amended date", "extended date", "revised timescale", "revised end date"),
+        ),
+        "start": ("start date", "start", "date started", "commence", "begin", "planned start date", "from"),
+        "completed": (
+            *("date completed", "completed date", "actual completion date", "actual date", "completed on"),
+            *("date of completion", "actual end date", "date closed", "closed date", "actual completion"),
+        ),
+        "rating": (
+            *("rag", "brag", "rag rating", "brag rating", "rating", "rag status", "brag status", "r a g", "rag b"),
+            *("current rag", "bragg", "bragg rating", "rag now", "colour", "traffic light", "progress rag", "rayg"),
+            *("progress rating", "rag rated", "current rag rating", "status rag"),
+        ),
+        "status": ("status", "current status", "action status", "progress status", "stage", "state"),
+        "progress": (
+            *("progress", "update", "progress update", "comment", "latest position", "commentary", "progress to date"),
+            *("latest update", "narrative", "progress note", "note", "current position", "progress made"),
+            *("position statement", "progress comment", "update comment", "what have we done", "what has been done"),
+            *("progress and impact", "monthly update", "status update", "progress commentary", "progress evidence"),
+        ),
+        "milestones": (
+            *("milestone", "step", "key milestone", "sub action", "subaction", "key step", "sub task", "delivery step"),
+            *(
+                "step to be taken",
+                "key activity",
+                "milestones and actions",
+                "how",
+                "stepping stone",
+                "interim milestone",
+            ),
+        ),
     },
     "standards": {
         "title": ("practice standard", "standard", "expectation", "what good looks like"),
         "ref": ("standard reference", "standard ref", "reference", "ref", "no", "number"),
-        "measure": ("performance data measure", "performance measure", "measure", "data measure", "indicator", "kpi"),
-        "qualitative": ("qualitative measure", "qualitative", "quality assurance", "audit evidence"),
+        "measure": (
+            *("performance data measure", "performance measure", "measure", "data measure", "indicator", "kpi"),
+            *("quantitative measure", "performance indicator"),
+        ),
+        "qualitative": ("qualitative measure", "qualitative", "quality assurance", "audit evidence", "quality measure"),
     },
     "risks": {
-        "title": ("risk", "risk description", "description of risk"),
-        "ref": ("ref", "reference", "no", "number", "risk ref", "risk no"),
-        "likelihood": ("likelihood", "probability"),
-        "impact": ("impact", "severity", "consequence"),
-        "controls": ("control", "control measure", "general control measure", "mitigation", "mitigating action"),
+        "title": ("risk", "risk description", "description of risk", "risk title", "risk statement", "description"),
+        "ref": ("ref", "reference", "no", "number", "risk ref", "risk no", "id", "risk id"),
+        "likelihood": ("likelihood", "probability", "likelihood score", "l"),
+        "impact": ("impact", "severity", "consequence", "impact score", "i"),
+        "controls": (
+            *(
+                "control",
+                "control measure",
+                "general control measure",
+                "mitigation",
+                "mitigating action",
+                "control in place",
+            ),
+            *(
+                "mitigation in place",
+                "mitigating control",
+                "mitigating factor",
+                "how we manage it",
+                "management action",
+            ),
+        ),
     },
     "timeline": {
         "start": ("start", "start date", "from", "begin"),
@@ -79,7 +158,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "due": ("end", "end date", "finish", "to", "due", "due date", "complete by", "by when"),
     },
     "recommendations": {
-        "number": ("no", "number", "ref", "reference", "rec no", "recommendation number", "recommendation"),
+        "number": ("no", "number", "ref", "reference", "rec no", "recommendation number", "recommendation", "rec"),
         "title": ("recommendation", "description", "area for improvement", "what inspectors said", "wording"),
     },
 }
@@ -94,6 +173,70 @@ NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
     ),
     "recommendations": (frozenset({"number", "title"}),),
 }
+
+# Said of a heading or a tab, these name no theme.
+GENERIC_WORDS = frozenset(
+    {
+        *(
+            "action",
+            "plan",
+            "tracker",
+            "improvement",
+            "sheet",
+            "table",
+            "appendix",
+            "annex",
+            "log",
+            "register",
+            "draft",
+        ),
+        *("overview", "summary", "detailed", "detail", "programme", "version", "update", "updated", "council", "page"),
+        *(
+            "progress",
+            "report",
+            "monitoring",
+            "current",
+            "live",
+            "full",
+            "list",
+            "main",
+            "data",
+            "statement",
+            "written",
+        ),
+        *(
+            "ofsted",
+            "inspection",
+            "post",
+            "response",
+            "send",
+            "ilacs",
+            "recommendation",
+            "open",
+            "all",
+            "rag",
+            "status",
+        ),
+        *("what", "we", "will", "do", "next", "key", "performance", "board", "delivery", "operational", "tab", "book"),
+        *("children", "service", "quarter", "month", "year", "january", "february", "march", "april", "may", "june"),
+        *(
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "milestone",
+            "timescale",
+            "with",
+            "is",
+            "by",
+        ),
+    }
+)
+
+# What stands in a column called "Priority" that holds no themes.
+URGENCIES = frozenset({"high", "medium", "low", "h", "m", "l", "urgent", "critical", "must", "should", "could", "med"})
 
 THEME_WORDS = ("theme", "priority", "workstream", "pillar", "strand")
 ACHIEVEMENT_WORDS = (
@@ -143,10 +286,61 @@ POST_WORDS = frozenset(
 RATINGS = {
     "blue": ("blue", "b"),
     "green": ("green", "g"),
-    "amber": ("amber", "yellow", "a"),
+    "amber": ("amber", "yellow", "orange", "a", "y"),
     "red": ("red", "r"),
-    "grey": ("grey", "gray"),
+    "grey": ("grey", "gray", "white"),
 }
+
+# What a word says of progress. Searched in this order: "not started" before "started", "on track to complete" before
+# "complete".
+PROGRESS_WORDS = (
+    (
+        "not started",
+        r"not (?:yet )?(?:started|begun|commenced|due)|yet to (?:start|begin|commence)|no (?:action|progress)(?: yet)?$"
+        r"|to (?:start|begin|commence)\b|future action|not applicable yet|unstarted|planned|scheduled",
+    ),
+    ("on track", r"on (?:track|target|schedule|course)(?<!not on track)(?<!not on target)(?<!not on schedule)"),
+    (
+        "delayed",
+        r"^delay$|overdue|off (?:track|target)|behind|not (?:on track|on target|achieved|met|delivered|completed?)"
+        r"|missed|(?:significant|serious|major|severe) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|will not|unlikely"
+        r"|stalled|high risk|past (?:its )?(?:due|deadline)|delayed|failing|slipped",
+    ),
+    (
+        "at risk",
+        r"at risk|(?:some|minor|slight|possible|potential) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|slippage"
+        r"|may not|risk of|partial(?:ly)?|concern|issues?\b|caution|needs attention|drift|blocked|paused|on hold",
+    ),
+    (
+        "complete",
+        r"\bcompleted?\b|\bachieved\b|\bdone\b|\bclosed\b|\bembedded\b|\bfinished\b|\bdelivered\b|\bimplemented\b"
+        r"|signed off|\bmet\b|fully in place|business as usual|\bbau\b",
+    ),
+    (
+        "on track",
+        r"in progress|progressing|under ?way|started|ongoing|good progress|in hand|as planned|active|commenced",
+    ),
+)
+KEY_WORDS = frozenset(
+    {
+        *("key", "legend", "rag", "brag", "rating", "status", "colour", "definition", "meaning", "description", "code"),
+        *(
+            "progress",
+            "guide",
+            "explanation",
+            "value",
+            "bragg",
+            "what",
+            "it",
+            "mean",
+            "to",
+            "the",
+            "for",
+            "of",
+            "symbol",
+        ),
+    }
+)
 
 # Verbs that open an action; in the middle of one they show that two were run together.
 OPENING_VERBS = frozenset(

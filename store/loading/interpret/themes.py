@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from store.loading.document import Block, Bullet, Document, Paragraph
-from store.loading.interpret.synonyms import THEME_WORDS
+from store.loading.interpret.banners import names_something, themes_among
+from store.loading.interpret.recommendations import LABELLED
+from store.loading.interpret.synonyms import THEME_WORDS, URGENCIES
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key, letter_of, telling
 from store.loading.notes import Notes
@@ -61,7 +63,7 @@ class Themes:
 
     def staged(self, notes: Notes) -> list[StagedTheme]:
         for theme in self.known:
-            for printed, where in theme.spellings.items():
+            for printed, where in theme.spellings.items() if len(theme.spellings) > 1 else ():
                 if NUMBERING.sub("", printed).rstrip(",;. ") != theme.title:
                     notes.doubt(where, printed, theme.title, "One theme is printed in more than one way")
         if len(self.known) == MOST_THEMES:
@@ -82,12 +84,36 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
                 themes.meet(bullet.text, bullet.where, names_it=False)
                 notes.use(bullet)
     for table in tables:
-        if table.kind == "actions" and "theme" not in table.columns and table.heading:
-            themes.meet(table.heading.text, table.heading.where, names_it=True)
-            notes.use(table.heading)
+        if table.kind == "actions" and not _has_theme_column(table):
+            _meet_over(themes, table, notes)
     _meet_in_columns(themes, tables)
     _give_summaries(themes, document, notes)
     return themes
+
+
+def _meet_over(themes: Themes, table: Table, notes: Notes) -> None:
+    """Take the lines across the table as its themes; without one, the nearest heading that names anything."""
+    table.banners = themes_among(table)
+    for where, text in table.banners.items():
+        themes.meet(text, where, names_it=True)
+    for heading in reversed(table.over):
+        if heading.where not in notes.used and names_something(heading.text) and not LABELLED.match(heading.text):
+            table.named_by = heading
+            break
+    if table.named_by and not table.banners:
+        themes.meet(table.named_by.text, table.named_by.where, names_it=True)
+        notes.use(table.named_by)
+
+
+def _has_theme_column(table: Table) -> bool:
+    """Whether a column names themes; one called "Priority" may hold "High" and "Low" instead."""
+    if "theme" not in table.columns:
+        return False
+    words = {row.cell(table.columns["theme"]).text.casefold() for row in table.rows} - {""}
+    if words and all(word in URGENCIES or not re.search("[a-z]", word) for word in words):
+        table.unread[table.columns.pop("theme")] = "priority"
+        return False
+    return True
 
 
 def _meet_in_columns(themes: Themes, tables: list[Table]) -> None:

@@ -9,14 +9,22 @@ from store.loading.notes import Notes
 from store.loading.staged import StagedTimelineEntry
 
 
-def timeline_of(tables: list[Table], notes: Notes) -> list[StagedTimelineEntry]:
+def timeline_of(tables: list[Table], taken: set[str], notes: Notes) -> tuple[list[StagedTimelineEntry], dict[str, str]]:
+    """Give the entries, and where each of them stands."""
     found: list[StagedTimelineEntry] = []
+    places: dict[str, str] = {}
+    number = 0
     for table in tables:
         if table.kind == "timeline" or _runs_between_dates(table):
             notes.use(*table.rows)
-            for piece, start, due in _in_table(table, notes):
-                found.append(StagedTimelineEntry(ref=f"T{len(found) + 1}", title=piece.text, start=start, due=due))
-    return found
+            for where, piece, start, due in _in_table(table, notes):
+                number += 1
+                while f"T{number}" in taken:
+                    number += 1
+                ref = f"T{number}"
+                found.append(StagedTimelineEntry(ref=ref, title=piece.text, start=start, due=due))
+                places[ref] = where
+    return found, places
 
 
 def _runs_between_dates(table: Table) -> bool:
@@ -35,7 +43,7 @@ def _is_date_or_nothing(text: str) -> bool:
     return not text or read_date(text).kind == "date"
 
 
-def _in_table(table: Table, notes: Notes) -> Iterator[tuple[Piece, PrintedDate, PrintedDate]]:
+def _in_table(table: Table, notes: Notes) -> Iterator[tuple[str, Piece, PrintedDate, PrintedDate]]:
     start = due = read_date("")
     head = ""
     undated: list[Row] = []
@@ -55,7 +63,7 @@ def _in_table(table: Table, notes: Notes) -> Iterator[tuple[Piece, PrintedDate, 
                 "Several paragraphs share one row",
             )
         for piece in pieces:
-            yield piece, start, due
+            yield row.where, piece, start, due
     _tell_undated(head, undated, start, due, notes)
 
 
@@ -71,7 +79,7 @@ def _between(table: Table, row: Row) -> list[Piece]:
 
 
 def _read(printed: str, row: Row, notes: Notes) -> PrintedDate:
-    read = read_date(printed)
+    read = notes.date(printed)
     if read.why:
         notes.doubt(row.where, printed, str(read.date or "no date"), read.why)
     return read

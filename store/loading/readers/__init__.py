@@ -1,43 +1,60 @@
-"""One reader for each kind of file; each gives a `Document`.
+"""One reader for each kind of file; each gives a `Document`, or the plan itself where the file is our own.
 
 To add a kind of file, write a module with `read(content: bytes, name: str) -> Document` and name it in `READERS`.
+A reader's module is imported when its kind of file comes: a bot that never sees a spreadsheet loads no openpyxl.
 """
 
 from collections.abc import Callable
-from pathlib import Path
+from importlib import import_module
+from pathlib import PurePath
 
 from store.loading.document import Document
-from store.loading.readers import text
 from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.staged import StagedPlan
 
 __all__ = ["READERS", "UnreadablePlanError", "read_document"]
 
-LARGEST = 5 * 1024 * 1024
+READERS = {
+    ".xlsx": "spreadsheet",
+    ".xlsm": "spreadsheet",
+    ".docx": "word",
+    ".csv": "delimited",
+    ".txt": "text",
+    ".md": "text",
+    ".yaml": "own",
+    ".yml": "own",
+}
 
-READERS: dict[str, Callable[[bytes, str], Document]] = {".txt": text.read, ".md": text.read}
+OTHERS = {
+    ".xls": "an old kind of spreadsheet. Open it and save it as .xlsx",
+    ".xlsb": "a binary workbook. Open it and save it as .xlsx",
+    ".ods": "an OpenDocument spreadsheet. Open it and save it as .xlsx",
+    ".numbers": "a Numbers file. Export it as .xlsx",
+    ".doc": "an old kind of Word document. Open it and save it as .docx",
+    ".odt": "an OpenDocument text. Open it and save it as .docx",
+    ".rtf": "a rich text file. Open it and save it as .docx",
+    ".pdf": "a PDF. Share the Word or Excel file it was made from",
+    ".pptx": "a set of slides. Copy the plan's table into a Word document or a spreadsheet",
+}
 
 
-def read_document(path: Path) -> Document:
-    """Choose the reader by the file's ending, and refuse what no reader should be given."""
-    reader = READERS.get(path.suffix.casefold())
-    if reader is None:
-        kinds = " or ".join(READERS)
-        raise UnreadablePlanError(
-            f"I can't read {path.name}: I read files that end in {kinds}. Save it as one of those."
-        )
-    return reader(_content(path), path.name)
+def read_document(content: bytes, name: str) -> Document | StagedPlan:
+    """Choose the reader by the file's ending."""
+    reader: Callable[[bytes, str], Document | StagedPlan] = import_module(
+        f"store.loading.readers.{READERS[ending_of(name)]}"
+    ).read
+    return reader(content, name)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise UnreadablePlanError(f"There is no file {path}. Check its name and folder.") from error
-    except OSError as error:
-        raise UnreadablePlanError(f"I can't open {path.name}: {error.strerror}.") from error
-    if len(content) > LARGEST:
-        raise UnreadablePlanError(f"{path.name} is larger than 5 MB. Split it, or take out its pictures.")
-    if not content.strip():
-        raise UnreadablePlanError(f"{path.name} is empty. Check that the right file was saved.")
-    return content
+def ending_of(name: str) -> str:
+    """Give the ending by which the reader is chosen; refuse one that no reader has."""
+    ending = PurePath(name).suffix.casefold()
+    if ending in READERS:
+        return ending
+    kinds = " or ".join(READERS)
+    what = (
+        f"it is {OTHERS[ending]}."
+        if ending in OTHERS
+        else f"I read files that end in {kinds}. Save it as one of those."
+    )
+    raise UnreadablePlanError(f"I can't read {name}: {what}")

@@ -74,7 +74,7 @@ class _Reading:
         self.in_bullet = False
         text = markup.plain(" ".join(self.waiting))
         if text:
-            kind = Heading if len(self.waiting) == 1 and _looks_like_a_heading(text) else Paragraph
+            kind = Heading if len(self.waiting) == 1 and looks_like_a_heading(text) else Paragraph
             self.blocks.append(kind(self.since, text))
         self.waiting = []
 
@@ -102,5 +102,5 @@ def _is_a_rule(line: str) -> bool:
     return "---" in line and set(line) <= set("-:| ")
 
 
-def _looks_like_a_heading(text: str) -> bool:
+def looks_like_a_heading(text: str) -> bool:
     return len(text.split()) <= MOST_WORDS_IN_A_HEADING and text[-1] not in ".:;,!?"

@@ -1,0 +1,52 @@
+"""The process that reads one file: `python -m store.loading.child NAME CHOICES`, the file on standard input.
+
+It limits itself before it looks at a byte. An error that nobody foresaw rises, is printed with its traceback and ends
+it; the parent knows what to say then.
+"""
+
+import sys
+
+from store.loading import limits
+from store.loading.choices import Choices
+from store.loading.protocol import DONE, REFUSED, TOO_MUCH
+from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.unguarded import read_here
+
+
+def answer(content: bytes, name: str, choices: Choices) -> tuple[int, bytes]:
+    """Read the file and give an exit code with what is to be said."""
+    try:
+        said = read_here(content, name, choices).model_dump_json().encode("utf-8")
+    except UnreadablePlanError as refusal:
+        return REFUSED, str(refusal).encode("utf-8", "replace")
+    except MemoryError:
+        return TOO_MUCH, b""
+    return (DONE, said) if len(said) <= limits.LARGEST_UNPACKED else (TOO_MUCH, b"")
+
+
+def limit_this_process() -> None:
+    """Memory, processor time, and no file may be written, not even a core. Windows has only the parent's clock."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, most in (
+        (resource.RLIMIT_AS, limits.MEMORY),
+        (resource.RLIMIT_CPU, limits.SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def main() -> int:
+    limit_this_process()
+    name, choices = sys.argv[1], Choices.model_validate_json(sys.argv[2])
+    code, said = answer(sys.stdin.buffer.read(limits.LARGEST_FILE + 1), name, choices)
+    sys.stdout.buffer.write(said)
+    sys.stdout.flush()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""Lines across a table, between its rows: the theme or recommendation of the rows under them."""
+
+import re
+from collections.abc import Sequence
+
+from store.loading.document import Row
+from store.loading.interpret.recommendations import LABELLED
+from store.loading.interpret.synonyms import GENERIC_WORDS, THEME_WORDS
+from store.loading.interpret.tables import Table
+from store.loading.interpret.words import key
+
+MOST_WORDS = 25
+LABEL = re.compile(
+    rf"(?:{'|'.join(THEME_WORDS)}|objective|outcome|aim|area|section|part)s?\b\s*(?:\d|[A-Z]\b|:|–|-)", re.I
+)
+WHOLE_NUMBER = re.compile(r"\d{1,2}\.?|[A-Z]")
+
+
+def banner_of(table: Table, rows: Sequence[Row], at: int) -> str | None:
+    """Give the words of a row that is printed across the table; none if the row is something else."""
+    row = rows[at]
+    filled = [place for place, cell in enumerate(row.cells) if cell.text and not cell.carried]
+    if any(cell.carried and cell.text for cell in row.cells):
+        return None
+    if len(filled) == 2:
+        return _numbered(table, rows, at, filled)
+    if len(filled) != 1 or any(piece.bullet for piece in row.cells[filled[0]].pieces):
+        return None
+    place, text = filled[0], row.cells[filled[0]].text
+    across = row.cells[place].span > 1 and 2 * row.cells[place].span >= table.width
+    if across or LABEL.match(text) or LABELLED.match(text):
+        return text
+    first = min(table.columns.values())
+    recommendation = table.columns.get("recommendation")
+    if place > first or place in (table.columns["action"], recommendation) or not re.search(r"[A-Za-z]{3}", text):
+        return None
+    return text
+
+
+def _numbered(table: Table, rows: Sequence[Row], at: int, filled: list[int]) -> str | None:
+    """Read "1 | Leadership" above "1.1 | …" as the name of what stands under it."""
+    ref, action = table.columns.get("ref"), table.columns["action"]
+    if filled != sorted(place for place in (ref, action) if place is not None) or at + 1 == len(rows):
+        return None
+    number, below = rows[at].cell(ref).text, rows[at + 1].cell(ref).text
+    if WHOLE_NUMBER.fullmatch(number) and re.match(
+        rf"{re.escape(number.rstrip('.'))}\.?\d", below.removeprefix(number)
+    ):
+        return rows[at].cell(action).text
+    if WHOLE_NUMBER.fullmatch(number) and below.startswith(f"{number.rstrip('.')}."):
+        return rows[at].cell(action).text
+    return None
+
+
+def themes_among(table: Table) -> dict[str, str]:
+    """Give the banners of a table that name a theme, by where they stand; if any says it is one, the others are not."""
+    found = {row.where: text for at, row in enumerate(table.rows) if (text := banner_of(table, table.rows, at))}
+    found = {where: text for where, text in found.items() if not LABELLED.match(text)}
+    labelled = {where: text for where, text in found.items() if LABEL.match(text)}
+    named = labelled or {where: text for where, text in found.items() if len(text.split()) <= MOST_WORDS}
+    return {where: text for where, text in named.items() if names_something(text) and not text.endswith(".")}
+
+
+def names_something(text: str) -> bool:
+    """Whether a heading says more than "Action plan 2022"."""
+    return bool({word for word in key(text).split() if not word.isdigit()} - GENERIC_KEYS - SMALL)
+
+
+GENERIC_KEYS = frozenset(key(word) for word in GENERIC_WORDS)
+SMALL = frozenset({"a", "an", "and", "of", "the", "for", "to", "in", "on", "our", "v"})

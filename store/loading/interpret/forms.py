@@ -1,0 +1,114 @@
+"""Actions kept as forms: labels down one side and their words beside them, one form after another.
+
+A form is turned on its side, so that everything after reads it as a row of a table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from store.loading.document import Block, Cell, Document, Paragraph, Piece, Row
+from store.loading.interpret.synonyms import COLUMNS
+from store.loading.interpret.words import key
+
+FEWEST_LABELS = 3
+LONGEST_LABEL = 5
+
+
+@dataclass
+class Form:
+    """The forms of a run of rows, as the rows of a table."""
+
+    columns: dict[str, int] = field(default_factory=dict)
+    unread: dict[int, str] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    width: int = 0
+
+
+def with_lines_as_rows(document: Document) -> Document:
+    """Make rows of paragraphs that read "Lead: J Smith", where several stand together."""
+    blocks: list[Block] = []
+    run: list[Row] = []
+    paragraphs: list[Paragraph] = []
+
+    def close() -> None:
+        if form_of(run):
+            blocks.extend(run)
+        else:
+            blocks.extend(paragraphs)
+
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and (row := _labelled(block)):
+            run.append(row)
+            paragraphs.append(block)
+            continue
+        close()
+        run, paragraphs = [], []
+        blocks.append(block)
+    close()
+    return Document(tuple(blocks), document.left_out)
+
+
+def _labelled(block: Paragraph) -> Row | None:
+    label, colon, words = block.text.partition(":")
+    if not colon or len(label.split()) > LONGEST_LABEL:
+        return None
+    return Row(block.where, (Cell((Piece(label.strip()),)), Cell((Piece(words.strip()),)) if words.strip() else Cell()))
+
+
+def form_of(rows: Sequence[Row]) -> Form | None:
+    """Read rows as forms, if most of them are a label we know with its words beside it."""
+    lines = [line for row in rows if (line := _pairs(row))]
+    pairs = [pair for line in lines for pair in line]
+    known = [role for _, label, _ in pairs if (role := role_of(label))]
+    if len(lines) < len(rows) * 0.8 or len(set(known)) < FEWEST_LABELS or "action" not in known:
+        return None
+    if 3 * len(known) < 2 * len(pairs) and len(known) < 2 * FEWEST_LABELS:
+        return None
+    return _turned(pairs)
+
+
+def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
+    """Read a row as label and words, once or twice; a row of several labels is a table's header and none of this."""
+    cells = list(row.cells)
+    while cells and not cells[-1].text:
+        cells.pop()
+    if len(cells) > 4:
+        cells = [cell for cell in cells if cell.text]
+    cells += [Cell()] * (len(cells) % 2)
+    if len(cells) not in (2, 4) or not cells[0].text:
+        return []
+    pairs = [(row.where, cells[at].text.rstrip(": "), cells[at + 1]) for at in range(0, len(cells), 2)]
+    pairs = [pair for pair in pairs if pair[1]]
+    if any(len(label.split()) > LONGEST_LABEL for _, label, _ in pairs):
+        return []
+    if role_of(pairs[0][1]) and role_of(pairs[0][2].text.rstrip(": ")):
+        return []
+    return pairs
+
+
+def _turned(pairs: list[tuple[str, str, Cell]]) -> Form:
+    """A label met again begins the next form."""
+    form = Form()
+    places: dict[str, int] = {}
+    forms: list[tuple[str, dict[int, Cell]]] = []
+    for where, label, words in pairs:
+        name = role_of(label) or key(label)
+        at = places.setdefault(name, len(places))
+        if role := role_of(label):
+            form.columns[role] = at
+        else:
+            form.unread.setdefault(at, label)
+        if not forms or at in forms[-1][1]:
+            forms.append((where, {}))
+        forms[-1][1][at] = words
+    form.width = len(places)
+    form.rows = [Row(where, tuple(cells.get(at, Cell()) for at in range(form.width))) for where, cells in forms]
+    return form
+
+
+def role_of(label: str) -> str | None:
+    """Give what a label stands for: "Lead officer:" is the owner."""
+    return ROLES.get(key(label))
+
+
+ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}

@@ -1,0 +1,151 @@
+"""Read one row, or two rows together, as the headings of columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from store.dates import read_date
+from store.loading.document import Row
+from store.loading.interpret.synonyms import COLUMNS, NEEDED, Kind
+from store.loading.interpret.words import key
+
+MOST_WORDS_IN_A_HEADER_CELL = 12
+SURE = 3
+"""Columns that are named exactly, above which a header may have any number of others."""
+
+# The ways in which one column is named: under a two-row header by its own words, by both, or by those above.
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """`unread` gives the columns whose heading fits no role."""
+
+    kind: Kind
+    columns: dict[str, int]
+    unread: dict[int, str]
+    height: int
+    score: float
+
+
+def header_at(rows: Sequence[Row], at: int) -> Header | None:
+    """Read the header that begins at a row: in two rows where the second only tells the first one's columns apart."""
+    if not _names_a_column(rows[at]) and (at + 1 == len(rows) or not _names_a_column(rows[at + 1])):
+        return None
+    single = _read(_names(rows[at]), 1) if _may_be(rows[at]) else None
+    if at + 1 == len(rows) or not _may_be(rows[at]) or not _may_be(rows[at + 1]):
+        return single
+    double = _read(_two_rows(rows[at], rows[at + 1]), 2)
+    lower = _read(_names(rows[at + 1]), 1)
+    alone = max((header.score for header in (single, lower) if header), default=0.0)
+    return double if double and double.score > alone and _only_tells_apart(rows[at + 1], double) else single
+
+
+def _names_a_column(row: Row) -> bool:
+    """Whether any cell is just what a column is called. Most rows of a long table end here."""
+    return any(cell.text and key(cell.text) in ALL_KEYS for cell in row.cells)
+
+
+def _names(row: Row) -> list[Names]:
+    return [(cell.text,) if cell.text else () for cell in row.cells]
+
+
+def _may_be(row: Row) -> bool:
+    printed = [cell for cell in row.cells if cell.text]
+    return len(printed) >= 2 and not any(_is_no_heading(cell.text) for cell in printed) and not _has_bullets(row)
+
+
+def _is_no_heading(text: str) -> bool:
+    return len(text.split()) > MOST_WORDS_IN_A_HEADER_CELL or (len(text) < 40 and read_date(text).kind == "date")
+
+
+def _has_bullets(row: Row) -> bool:
+    return any(piece.bullet for cell in row.cells for piece in cell.pieces)
+
+
+def _two_rows(upper: Row, lower: Row) -> list[Names]:
+    """Name each column by both rows; a cell of the upper one names all columns that it spans."""
+    above = _spread(upper)
+    width = max(len(above), len(lower.cells))
+    names: list[Names] = []
+    for at in range(width):
+        over = above[at] if at < len(above) else ""
+        own = "" if lower.cell(at).carried else lower.cell(at).text
+        # "Timescale" over "Start" and "End" names neither of them.
+        known = key(own) in ALL_KEYS if own else False
+        names.append(
+            tuple(dict.fromkeys(name for name in (own, f"{over} {own}".strip(), "" if known else over) if name))
+        )
+    return names
+
+
+def _spread(row: Row) -> list[str]:
+    names: list[str] = []
+    for at, cell in enumerate(row.cells):
+        if at >= len(names):
+            names.extend([cell.text] * max(cell.span, 1))
+        elif cell.text:
+            names[at] = cell.text
+    return names
+
+
+def _only_tells_apart(lower: Row, header: Header) -> bool:
+    """Whether each word of the second row names a column, as no row of an action does."""
+    own = [at for at, cell in enumerate(lower.cells) if cell.text and not cell.carried]
+    known = [at for at in own if at in header.columns.values()]
+    exact = [at for at in known if any(key(lower.cell(at).text) in _keys(header.kind, role) for role in header.columns)]
+    return bool(own) and 2 * len(known) >= len(own) and bool(exact)
+
+
+def _read(names: list[Names], height: int) -> Header | None:
+    printed = [one for one in names if one]
+    if len(printed) < 2:
+        return None
+    readings = [(_score(kind, columns, names), kind) for kind in NEEDED if (columns := _columns(kind, names))]
+    if not readings:
+        return None
+    score, kind = max(readings, key=lambda reading: reading[0])
+    columns = _columns(kind, names)
+    exact = sum(_fits(names[at], _keys(kind, role), True) for role, at in columns.items())
+    # Words that only contain a column's name ("review action plan") are not headings unless one cell is just that name.
+    if (2 * score >= len(printed) or exact >= SURE) and 2 * score > len(columns):
+        unread = {at: one[0] for at, one in enumerate(names) if one and at not in columns.values()}
+        return Header(kind, columns, unread, height, score)
+    return None
+
+
+def _score(kind: Kind, columns: dict[str, int], names: list[Names]) -> float:
+    """Count each column a word explains; a word that is only part of the heading counts for half."""
+    return sum(1.0 if _fits(names[column], _keys(kind, role), True) else 0.5 for role, column in columns.items())
+
+
+def _columns(kind: Kind, names: list[Names]) -> dict[str, int]:
+    """Give each role its best column; nothing if a needed role has none."""
+    columns: dict[str, int] = {}
+    for whole in (True, False):
+        for role in COLUMNS[kind]:
+            taken = set(columns.values())
+            keys = _keys(kind, role)
+            fits = [at for at, name in enumerate(names) if name and at not in taken and _fits(name, keys, whole)]
+            if role not in columns and fits:
+                columns[role] = min(fits, key=lambda at: _rank(names[at], keys))
+    return columns if any(needed <= set(columns) for needed in NEEDED[kind]) else {}
+
+
+@cache
+def _keys(kind: Kind, role: str) -> tuple[str, ...]:
+    return tuple(key(word) for word in COLUMNS[kind][role])
+
+
+def _fits(names: Names, keys: tuple[str, ...], whole: bool) -> bool:
+    if whole:
+        return any(key(name) in keys for name in names)
+    return any(f" {one} " in f" {key(name)} " for name in names for one in keys if len(one) > 2)
+
+
+def _rank(names: Names, keys: tuple[str, ...]) -> int:
+    """Prefer the more telling of two headings: "recommendation number" before "recommendation"."""
+    return min((keys.index(key(name)) for name in names if key(name) in keys), default=len(keys))
+
+
+ALL_KEYS = frozenset(key(word) for roles in COLUMNS.values() for words in roles.values() for word in words)

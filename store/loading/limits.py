@@ -1,0 +1,13 @@
+"""How much of a file is read: enough for any plan, and little enough for a small machine."""
+
+MEBIBYTE = 1024 * 1024
+LARGEST_FILE = 5 * MEBIBYTE
+LARGEST_UNPACKED = 50 * MEBIBYTE
+MOST_PARTS = 2_000
+HIGHEST_RATIO = 100
+SMALL_PART = 256 * 1024
+"""Parts up to this size may be packed as tightly as they like: they harm nobody."""
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+MEMORY = 512 * MEBIBYTE
+SECONDS = 20

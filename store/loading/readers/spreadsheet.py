@@ -1,0 +1,194 @@
+"""Read a spreadsheet: every sheet people can see, with merged cells, fill colours, and dates as they are shown.
+
+Only saved values are read. Formulas, macros, links and pictures are left alone.
+"""
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import openpyxl
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from store.loading.document import Cell, Document
+from store.loading.readers import markup, packages, shown
+from store.loading.readers.colours import Palette
+from store.loading.readers.grid import Grid, Line
+from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.readers.worksheets import refuse_the_boundless
+
+MAIN = "xl/workbook.xml"
+
+
+def read(content: bytes, name: str) -> Document:
+    package = packages.open_package(content, name, MAIN)
+    has_formulas = refuse_the_boundless(package, name)
+    book = _book(content, values=True)
+    formulas = _book(content, values=False) if has_formulas else None
+    grid = Grid()
+    palette = Palette(book.loaded_theme)
+    shown_sheets = [sheet for sheet in book.worksheets if _is_shown(sheet, grid)]
+    filled = [sheet for sheet in shown_sheets if _has_words(sheet)]
+    if not filled:
+        raise UnreadablePlanError(_nothing_in(book, name))
+    for sheet in filled:
+        grid.sheet(f"sheet {sheet.title}", sheet.title if len(filled) > 1 else None)
+        _Reading(sheet, formulas[sheet.title] if formulas else None, palette, grid).read()
+    return grid.document()
+
+
+def _book(content: bytes, *, values: bool) -> Workbook:
+    with warnings.catch_warnings():
+        # What openpyxl does not keep (data validation, pictures) is nothing a plan is read from.
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(content), data_only=values, rich_text=values, keep_links=False)
+
+
+def _is_shown(sheet: Worksheet, grid: Grid) -> bool:
+    if sheet.sheet_state == "visible":
+        return True
+    grid.leave_out(f"sheet {sheet.title}", f"the sheet “{sheet.title}”", "it is hidden")
+    return False
+
+
+def _has_words(sheet: Worksheet) -> bool:
+    return any(cell.value is not None for cell in cells_of(sheet).values())
+
+
+def _nothing_in(book: Workbook, name: str) -> str:
+    if any(getattr(sheet, "_images", None) for sheet in book.worksheets):
+        return (
+            f"{name} holds only pictures. I read words in cells; type the plan in, or share the file it was made from."
+        )
+    return f"{name} has no words in a sheet that can be seen. Check that the right file was saved."
+
+
+def cells_of(sheet: Worksheet) -> dict[tuple[int, int], SheetCell | MergedCell]:
+    """Give the cells there are. `sheet.cell` and `sheet.rows` would make one for every place between them."""
+    found: dict[tuple[int, int], SheetCell | MergedCell] = sheet._cells
+    return found
+
+
+@dataclass
+class _Reading:
+    """One sheet on its way into the grid."""
+
+    sheet: Worksheet
+    formulas: Worksheet | None
+    palette: Palette
+    grid: Grid
+
+    def read(self) -> None:
+        self.cells = cells_of(self.sheet)
+        self.columns = self._columns()
+        self.merged = self._merged()
+        hidden: list[int] = []
+        for number in range(1, self.sheet.max_row + 1):
+            if number in self.sheet.row_dimensions and self.sheet.row_dimensions[number].hidden:
+                if any(self._value(number, column) is not None for column in self.columns):
+                    hidden.append(number)
+                continue
+            self._tell_hidden(hidden)
+            hidden = []
+            self._take(number)
+        self._tell_hidden(hidden)
+
+    def _take(self, number: int) -> None:
+        where = self._row(number)
+        struck = [column for column in self.columns if self._is_struck(number, column)]
+        values = [column for column in self.columns if self._value(number, column) is not None]
+        if struck and set(struck) >= set(values):
+            words = " | ".join(self._plain(number, column) for column in struck)
+            self.grid.leave_out(where, _short(words), "the row is struck out")
+            return
+        cells = [self._cell(number, column) for column in self.columns]
+        for column in struck:
+            self.grid.leave_out(
+                f"{where}, column {get_column_letter(column)}", _short(self._plain(number, column)), STRUCK
+            )
+        while cells and not cells[-1].text and not cells[-1].fill and cells[-1].span == 1:
+            cells.pop()
+        self.grid.take(Line(where, cells))
+
+    def _cell(self, number: int, column: int) -> Cell:
+        top, left, span = self.merged.get((number, column), (number, column, 1))
+        own, printed = self.cells.get((number, column)), self.cells.get((top, left))
+        fill = self.palette.fill_of(own) or self.palette.fill_of(printed)
+        if column != left:
+            return Cell(fill=fill)
+        if self._is_struck(top, left):
+            return Cell(fill=fill, span=span)
+        kept, crossed = shown.words(printed)
+        if crossed and number == top:
+            where = f"{self._row(number)}, column {get_column_letter(column)}"
+            self.grid.leave_out(where, _short(crossed), STRUCK)
+        if not kept and number == top:
+            self._tell_lost_formula(number, column)
+        return Cell(markup.cell(kept).pieces, fill, span, carried=number != top)
+
+    def _value(self, number: int, column: int) -> object:
+        cell = self.cells.get((number, column))
+        return cell.value if cell else None
+
+    def _plain(self, number: int, column: int) -> str:
+        return " ".join(str(self._value(number, column) or "").split())
+
+    def _is_struck(self, number: int, column: int) -> bool:
+        cell = self.cells.get((number, column))
+        return isinstance(cell, SheetCell) and cell.value is not None and bool(cell.font and cell.font.strike)
+
+    def _tell_lost_formula(self, number: int, column: int) -> None:
+        cell = cells_of(self.formulas).get((number, column)) if self.formulas else None
+        if isinstance(cell, SheetCell) and cell.data_type == "f":
+            where = f"{self._row(number)}, column {get_column_letter(column)}"
+            why = "it is a formula whose result was not saved; open the file, save it and share it again"
+            self.grid.leave_out(where, "a cell", why)
+
+    def _tell_hidden(self, rows: list[int]) -> None:
+        if rows:
+            where = self._row(rows[0]) + (f" to row {rows[-1]}" if len(rows) > 1 else "")
+            first = " | ".join(words for column in self.columns if (words := self._plain(rows[0], column)))
+            what = f"{len(rows)} rows, the first “{_short(first)}”" if len(rows) > 1 else _short(first)
+            self.grid.leave_out(where, what, "hidden")
+
+    def _row(self, number: int) -> str:
+        return f"sheet {self.sheet.title}, row {number}"
+
+    def _columns(self) -> list[int]:
+        """Leave out hidden columns, and say which."""
+        hidden: set[int] = set()
+        for dimension in self.sheet.column_dimensions.values():
+            if dimension.hidden and dimension.min and dimension.max:
+                hidden |= set(range(dimension.min, min(dimension.max, self.sheet.max_column) + 1))
+        for column in sorted(hidden):
+            if first := next(self._words_down(column), None):
+                where = f"sheet {self.sheet.title}, column {get_column_letter(column)}"
+                self.grid.leave_out(where, f"the column that begins “{_short(first)}”", "hidden")
+        return [column for column in range(1, self.sheet.max_column + 1) if column not in hidden]
+
+    def _words_down(self, column: int) -> Iterator[str]:
+        return (self._plain(row, column) for row in range(1, self.sheet.max_row + 1) if self._plain(row, column))
+
+    def _merged(self) -> dict[tuple[int, int], tuple[int, int, int]]:
+        """Give each covered cell its top left one, and the columns that its words span."""
+        found = {}
+        visible = set(self.columns)
+        for area in self.sheet.merged_cells.ranges:
+            left = next((column for column in range(area.min_col, area.max_col + 1) if column in visible), area.min_col)
+            span = sum(column in visible for column in range(area.min_col, area.max_col + 1))
+            for row in range(area.min_row, area.max_row + 1):
+                for column in range(area.min_col, area.max_col + 1):
+                    found[row, column] = (area.min_row, left, span)
+        return found
+
+
+STRUCK = "struck out"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -1,0 +1,38 @@
+"""Read a file in this very process, without limits: for the sandbox's child, and for words that are our own."""
+
+from pathlib import PurePath
+
+from store.loading.choices import Choices
+from store.loading.interpret import UNTITLED, interpret
+from store.loading.readers import read_document
+from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.readers.text import document_of
+from store.loading.staged import Doubt, StagedPlan
+
+
+def read_here(content: bytes, name: str, choices: Choices | None = None) -> StagedPlan:
+    found = read_document(content, name)
+    return _titled(_checked(found if isinstance(found, StagedPlan) else interpret(found, choices), name), name)
+
+
+def read_text(text: str, name: str, choices: Choices | None = None) -> StagedPlan:
+    """Read a plan from text that is already at hand; `name` is what people know it by."""
+    return _checked(interpret(document_of(text), choices), name)
+
+
+def _checked(plan: StagedPlan, name: str) -> StagedPlan:
+    if not (plan.actions or plan.recommendations or plan.timeline or plan.standards or plan.risks):
+        raise UnreadablePlanError(
+            f"I found no plan in {name}. I look for tables of actions, recommendations, standards or risks, with their"
+            " headings in a row above them."
+        )
+    return plan
+
+
+def _titled(plan: StagedPlan, name: str) -> StagedPlan:
+    if plan.title == UNTITLED and (title := PurePath(name).stem.replace("_", " ").strip()):
+        doubt = Doubt(
+            where=name, printed="no title", reading=title, why="No title is printed, so the file's name is used"
+        )
+        return plan.model_copy(update={"title": title, "doubts": [doubt, *plan.doubts]})
+    return plan
