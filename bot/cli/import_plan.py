@@ -21,7 +21,12 @@ DEMO = "demo"
 
 @app.command("import")
 def import_plan(
-    file: Annotated[str, typer.Argument(help="A plan document (.txt, .md), or the word demo for the demo plan.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="A plan document (.xlsx, .docx, .csv, .txt, .md, .yaml), or the word demo for the demo plan."
+        ),
+    ],
     accept: Annotated[bool, typer.Option("--accept", help="Save it. Without this nothing is saved.")] = False,
     as_json: AsJson = False,
 ) -> None:

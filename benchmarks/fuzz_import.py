@@ -1,0 +1,136 @@
+"""Read mutated plan files, each in a limited process of its own, and count what became of them.
+
+    python -m benchmarks.fuzz_import            1,000 files
+    python -m benchmarks.fuzz_import --each 12  12 of each kind, as the tests do
+
+A file may be read, refused with a sentence, or called damaged. Anything else (out of time, out of memory, killed) is
+counted apart, and an error that rose in our own interpreter is printed with its traceback and ends with 1.
+"""
+
+import argparse
+import io
+import os
+import random
+import signal
+import sys
+import traceback
+import zipfile
+from collections import Counter
+
+from benchmarks.seed_files import seeds
+from store.loading import limits
+from store.loading.child import answer, limit_this_process
+from store.loading.choices import Choices
+from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
+
+SAID = {DONE: "read", REFUSED: "refused", DAMAGED: "damaged", TOO_MUCH: "too much memory"}
+OURS = "/store/loading/interpret/"
+TOKENS = (
+    b"0",
+    b"-1",
+    b"99999999999",
+    b"\xff\xfe",
+    b"\x00",
+    b"<",
+    b">",
+    b'"',
+    b"&#x0;",
+    b"A1:XFD1048576",
+    b"=1+1",
+    b"*a",
+)
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description="Fuzz the reading of plan files")
+    words.add_argument("--each", type=int, default=200, help="files of each kind")
+    words.add_argument("--seed", type=int, default=20220711)
+    asked = words.parse_args()
+    counts: Counter[tuple[str, str]] = Counter()
+    ours: list[str] = []
+    for name, content in seeds().items():
+        chance = random.Random(f"{asked.seed}/{name}")  # noqa: S311 - nothing secret
+        for _ in range(asked.each):
+            became, log = read_apart(mutated(content, chance), name)
+            counts[name, became] += 1
+            if became == "damaged" and OURS in log.rpartition("File ")[2]:
+                ours.append(log)
+    for (name, became), count in sorted(counts.items()):
+        sys.stdout.write(f"{name:10} {became:16} {count}\n")
+    sys.stdout.write("".join(f"\nAn error of our own:\n{log}" for log in ours[:5]))
+    fell = sum(count for (_, became), count in counts.items() if became not in SAID.values())
+    sys.stdout.write(f"{sum(counts.values())} files, {fell} ended in no planned way, {len(ours)} errors of our own\n")
+    return 1 if fell or ours else 0
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    if content.startswith(b"PK") and chance.random() < 0.8:
+        return _with_a_mutated_part(content, chance)
+    return _mutated_bytes(content, chance)
+
+
+def _with_a_mutated_part(content: bytes, chance: random.Random) -> bytes:
+    """Change the words inside an archive, so that the archive itself stays sound."""
+    source = zipfile.ZipFile(io.BytesIO(content))
+    chosen = chance.choice([part for part in source.namelist() if part.endswith((".xml", ".rels"))])
+    if chance.random() < 0.6:
+        chosen = next(part for part in source.namelist() if part.endswith(("sheet1.xml", "word/document.xml")))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            if part == chosen and chance.random() < 0.05:
+                continue
+            words = source.read(part)
+            target.writestr(part, _mutated_bytes(words, chance) if part == chosen else words)
+    return file.getvalue()
+
+
+def _mutated_bytes(content: bytes, chance: random.Random) -> bytes:
+    """Flip, cut, repeat, swap or put in, once to six times."""
+    words = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(words) + 1)
+        length = chance.choice((1, 4, 30, 200))
+        match chance.randrange(5):
+            case 0 if at < len(words):
+                words[at] ^= 1 << chance.randrange(8)
+            case 1:
+                del words[at : at + length]
+            case 2:
+                words[at:at] = words[at : at + length] * chance.choice((1, 3, 50))
+            case 3:
+                words[at:at] = chance.choice(TOKENS)
+            case _:
+                words = words[:at] if chance.random() < 0.1 else words
+    return bytes(words)
+
+
+def read_apart(content: bytes, name: str) -> tuple[str, str]:
+    """Read in a forked child under the sandbox's limits: a fork saves the second that a fresh Python takes to begin."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        os._exit(_in_child(content, name, writer))
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        log = pipe.read().decode("utf-8", "replace")
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return f"killed by {signal.Signals(os.WTERMSIG(status)).name}", log
+    code = os.WEXITSTATUS(status)
+    return SAID.get(code, f"exit {code}"), log
+
+
+def _in_child(content: bytes, name: str, writer: int) -> int:
+    signal.alarm(limits.SECONDS)
+    limit_this_process()
+    try:
+        return answer(content, name, Choices())[0]
+    except BaseException:
+        os.write(writer, traceback.format_exc().encode()[-4000:])
+        return DAMAGED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""A small plan of our own in every kind of file, for mutations to begin from."""
+
+import io
+
+import docx
+import openpyxl
+from openpyxl.styles import Font, PatternFill
+
+from store.loading.plan_yaml import text_of
+from store.loading.unguarded import read_here
+
+HEADER = ["Ref", "Action", "Lead", "By when", "RAG", "Progress"]
+ROWS = [
+    ["1.1", "Mend the roof", "Head of Roofs / AB", "July 2022", "Green", "Tiles bought"],
+    ["1.2", "a) Paint doors\nb) Paint gates", "a) Painter\nb) Gate Manager", "TBC", "A", ""],
+    ["1.10", "Sweep the yard by spring 2023", "Yard Manager", "Q2 2022/23", "", "Broom lost"],
+]
+
+
+def seeds() -> dict[str, bytes]:
+    csv = "\n".join(",".join(f'"{cell}"' for cell in row) for row in (HEADER, *ROWS)).encode()
+    plan = read_here(csv, "plan.csv")
+    text = "\n".join(["# Yard plan", "", "Yards", *("\t".join(row).replace("\n", "<br>") for row in (HEADER, *ROWS))])
+    return {
+        "plan.xlsx": _spreadsheet(),
+        "plan.docx": _word(),
+        "plan.csv": csv,
+        "plan.txt": text.encode(),
+        "plan.yaml": text_of(plan).encode(),
+    }
+
+
+def _spreadsheet() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Yard improvement plan"])
+    sheet.append(HEADER)
+    sheet.append(["Theme 1: Yards"])
+    sheet.merge_cells("A3:F3")
+    for row in ROWS:
+        sheet.append(row)
+    sheet["E6"].fill = PatternFill("solid", fgColor="FF00B050")
+    sheet["B5"].font = Font(strike=True)
+    sheet.row_dimensions[5].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _word() -> bytes:
+    document = docx.Document()
+    document.add_heading("Yard improvement plan", 0)
+    document.add_heading("Yards", 1)
+    table = document.add_table(rows=0, cols=len(HEADER))
+    for row in (HEADER, *ROWS):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
