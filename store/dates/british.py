@@ -21,7 +21,9 @@ PART_OF = re.compile(r"(?:(?:the )?(?:end|beginning|start|middle)(?: of)?|early|
 REVISED = re.compile(
     r"^(?P<old>.+?) ?[-,;(]? ?\b(?:revised|moved|changed|extended|rescheduled|now)\b(?: date)?(?: to)?[ :]+(?P<new>.+)$"
 )
-FORMERLY = re.compile(r"^(?P<new>.+?) ?[-,;(]+ ?(?:was|previously|originally|formerly)[ :]+(?P<old>.+)$")
+FORMERLY = re.compile(
+    r"^(?P<new>.+?) ?[-,;(]+ ?(?:was|previously|originally|formerly|(?:revised|moved|changed|extended|deferred) from)[ :]+(?P<old>.+)$"
+)
 BETWEEN = re.compile(r" (?:to|until|till|through|and) | ?- ?")
 
 

@@ -232,6 +232,15 @@ def test_a_revised_date_counts_and_the_older_one_is_kept() -> None:
     assert (second.due.raw, second.completed and second.completed.date) == ("June 2022", date(2022, 6, 3))
 
 
+def test_steps_numbered_inside_a_line_are_told_apart_and_a_date_says_where_it_came_from() -> None:
+    due = "31/10/2022 (revised from 30/09/2022)"
+    plan = read_sheet([["Action", "Lead", "By when"], ["1. Buy locks 2. Fit locks", "AB", due]])
+    assert [one.title for one in plan.actions] == ["Buy locks", "Fit locks"]
+    assert [one.due and (one.due.date, one.due.was) for one in plan.actions] == [
+        (date(2022, 10, 31), date(2022, 9, 30))
+    ] * 2
+
+
 def test_what_names_no_day_is_listed_word_for_word() -> None:
     plan = read_sheet([HEADER, ["1", "Mend", "AB", "next Board"], ["2", "Sweep", "AB", "Ongoing"], ["3", "Paint"]])
     assert [one.due.kind for one in plan.actions if one.due] == ["event", "ongoing", "missing"]

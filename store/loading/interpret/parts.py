@@ -17,7 +17,7 @@ PAIRED = re.compile(
     r"\(?(?P<marks>[a-z](?:\s*(?:,|&|/|and|to|-|–)\s*[a-z])*)\)?\s*[).:–-]\s*(?P<rest>\S.*)|\(?(?P<mark>\d{1,2})[).:]\s+(?P<more>\S.*)",
     re.S | re.I,
 )
-INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[a-z]|\d{1,2})\)\s+")
+INLINE = re.compile(r"(?:(?<=\s)|^)(?:\(?(?P<mark>[a-z]|\d{1,2})\)|(?P<number>\d{1,2})\.)\s+")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _marked(piece: Piece) -> Part:
 def _inline(piece: Piece) -> list[Piece]:
     """Split "a) mend b) sweep" where the letters follow each other."""
     found = list(INLINE.finditer(piece.text))
-    marks = [one["mark"] for one in found]
+    marks = [one["mark"] or one["number"] for one in found]
     if len(marks) < 2 or marks not in (_letters(len(marks)), [str(n + 1) for n in range(len(marks))]):
         return [piece]
     cuts = [0, *[one.start() for one in found if one.start()], len(piece.text)]

@@ -96,6 +96,8 @@ class Ratings:
         for one in self.met.values():
             means = HOUSE_KEY[one.reading]
             entries.append(KeyEntry(printed=one.printed, rating=one.reading, means=means, source="assumed"))
+            if progress_meant(one.printed) == means:
+                continue  # "Complete" says itself what it means.
             why = f"No key says so. Does {one.printed[0].lower()}{one.printed[1:]} mean {means} here?"
             self.notes.doubt(one.where, _times(one.printed, one.count), f"{one.reading}: {means}", why)
         for text, (where, count) in self.odd.items():
