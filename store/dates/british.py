@@ -22,7 +22,8 @@ REVISED = re.compile(
     r"^(?P<old>.+?) ?[-,;(]? ?\b(?:revised|moved|changed|extended|rescheduled|now)\b(?: date)?(?: to)?[ :]+(?P<new>.+)$"
 )
 FORMERLY = re.compile(
-    r"^(?P<new>.+?) ?[-,;(]+ ?(?:was|previously|originally|formerly|(?:revised|moved|changed|extended|deferred) from)[ :]+(?P<old>.+)$"
+    r"^(?P<new>.+?) ?[-,;(]+ ?"
+    r"(?:was|previously|originally|formerly|(?:revised|moved|changed|extended|deferred) from)[ :]+(?P<old>.+)$"
 )
 BETWEEN = re.compile(r" (?:to|until|till|through|and) | ?- ?")
 
