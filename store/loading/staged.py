@@ -3,6 +3,7 @@
 `sightline import --json` prints a `StagedPlan`; its names are a promise to whoever reads that.
 """
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -29,16 +30,20 @@ class StagedMilestone(BaseModel):
     ref: str | None = None
     title: str
     due: PrintedDate | None = None
+    completed: PrintedDate | None = None
+    forecast: date | None = None
     owners: list[str] = Field(default_factory=list)
     rating: Rating | None = None
     status: str | None = None
     progress: str | None = None
+    blocker: str | None = None
 
 
 class StagedAction(BaseModel):
     """`owners`, `status` and `progress` are words as printed; `theme` is a theme's letter.
 
-    `start` and `completed` are there where the document has a column for them.
+    `start` and `completed` are there where the document has a column for them. `forecast` and `blocker` come only from
+    a plan that has been lived with (`staging.py`), as do the like fields of milestones and timeline entries.
     """
 
     ref: str
@@ -49,9 +54,11 @@ class StagedAction(BaseModel):
     due: PrintedDate | None = None
     start: PrintedDate | None = None
     completed: PrintedDate | None = None
+    forecast: date | None = None
     rating: Rating | None = None
     status: str | None = None
     progress: str | None = None
+    blocker: str | None = None
     milestones: list[StagedMilestone] = Field(default_factory=list)
 
 
@@ -60,6 +67,12 @@ class StagedTimelineEntry(BaseModel):
     title: str
     start: PrintedDate
     due: PrintedDate
+    completed: PrintedDate | None = None
+    forecast: date | None = None
+    owners: list[str] = Field(default_factory=list)
+    rating: Rating | None = None
+    status: str | None = None
+    blocker: str | None = None
 
 
 class StagedStandard(BaseModel):

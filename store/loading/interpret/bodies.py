@@ -58,7 +58,7 @@ def _tells_members(paragraph: Paragraph) -> bool:
 
 def _body(bullet: Bullet, notes: Notes) -> StagedBody:
     name = _name(bullet.text)
-    kind = _kind(name)
+    kind = kind_of(name)
     if kind is None:
         notes.doubt(
             bullet.where, bullet.text, f"a body called {name}", "Its name does not say that it is a board or meeting"
@@ -75,7 +75,7 @@ def _name(text: str) -> str:
     return HOW_OFTEN.sub("", AFTER_NAME.split(text, maxsplit=1)[0].strip())
 
 
-def _kind(name: str) -> str | None:
+def kind_of(name: str) -> str | None:
     words = key(name).split()
     return next((word for word in reversed(words) if word in BODY_WORDS), None)
 
@@ -88,4 +88,4 @@ def _seat(bodies: list[StagedBody], lead_in: Paragraph, bullets: list[Bullet]) -
         max(named, key=lambda body: len(body.name)).seats.extend(seats)
     else:
         name = _name(lead_in.text)
-        bodies.append(StagedBody(name=name, kind=_kind(name), seats=seats))
+        bodies.append(StagedBody(name=name, kind=kind_of(name), seats=seats))
