@@ -2,10 +2,10 @@
 
 import csv
 import io
-import re
 from itertools import islice
 
 from store.loading.document import Cell, Document, Piece
+from store.loading.escaping import unescaped
 from store.loading.limits import MOST_COLUMNS, MOST_ROWS
 from store.loading.readers import markup
 from store.loading.readers.grid import Grid, Line
@@ -13,8 +13,6 @@ from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.text import decode
 
 SAMPLE = 60
-# Exports put an apostrophe before what a spreadsheet would take for a formula.
-ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
 def read(content: bytes, name: str) -> Document:
@@ -58,8 +56,8 @@ def _delimiter(text: str) -> str:
 
 
 def _cell(value: str) -> Cell:
-    unescaped = ESCAPED.sub("", value, count=1) if ESCAPED.match(value) else value
-    if unescaped != value:
+    plain = unescaped(value)
+    if plain != value:
         # A formula look-alike is plain words: nothing in it is markup.
-        return Cell((Piece(" ".join(unescaped.split())),)) if unescaped.strip() else Cell()
+        return Cell((Piece(" ".join(plain.split())),)) if plain.strip() else Cell()
     return markup.cell(value)

@@ -16,19 +16,22 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from store.loading.document import Cell, Document
-from store.loading.readers import markup, packages, shown
+from store.loading.readers import markup, own_workbook, packages, shown
 from store.loading.readers.colours import Palette
 from store.loading.readers.grid import Grid, Line
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.worksheets import refuse_the_boundless
+from store.loading.staged import StagedPlan
 
 MAIN = "xl/workbook.xml"
 
 
-def read(content: bytes, name: str) -> Document:
+def read(content: bytes, name: str) -> Document | StagedPlan:
     package = packages.open_package(content, name, MAIN)
     has_formulas = refuse_the_boundless(package, name)
     book = _book(content, values=True)
+    if own_workbook.is_own(book):
+        return own_workbook.plan_of(book, name)
     formulas = _book(content, values=False) if has_formulas else None
     grid = Grid()
     palette = Palette(book.loaded_theme)
