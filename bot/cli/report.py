@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.assemble import Core
 from bot.cli.terminal import Stop, app, clock_at, open_core, say
 from bot.conversation import NO_PLAN
 from commands.digest import digest_card
@@ -17,16 +18,38 @@ from store.time import london_day
 
 class Kind(StrEnum):
     DIGEST = "digest"
+    PLAN = "plan"
 
 
 @app.command()
 def report(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
-    out: Annotated[Path | None, typer.Option(help="Write it to this file instead of the screen.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The digest: write it to this file instead of the screen.")] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option(help="The plan: write a workbook, a sheet for each kind of thing.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="The plan: write CSV files into this folder.")] = None,
+    yaml: Annotated[Path | None, typer.Option(help="The plan: write our own format, which holds all of it.")] = None,
+    ics: Annotated[Path | None, typer.Option(help="The plan: write its dates for a calendar.")] = None,
     today: Annotated[str | None, typer.Option(help="As of this day: 2022-08-01.")] = None,
 ) -> None:
-    """Write a report: the weekly digest as plain text."""
+    """Write a report: the weekly digest as plain text, or the whole plan for other programs."""
+    any_file = any((xlsx, csv, yaml, ics))
+    if kind is Kind.PLAN and (out or not any_file):
+        raise typer.BadParameter("Say what to write: --xlsx FILE, --csv FOLDER, --yaml FILE or --ics FILE.")
+    if kind is Kind.DIGEST and any_file:
+        raise typer.BadParameter("The digest is written with --out FILE. For the plan: sightline report plan.")
     core = open_core(clock_at(today))
+    if kind is Kind.DIGEST:
+        _digest(core, out)
+        return
+    # Imported here, because what writes workbooks and calendars takes longer to load than any other verb takes to run.
+    from bot.cli.plan_files import PlanFiles, write_plan
+
+    write_plan(core, PlanFiles(xlsx, csv, yaml, ics))
+
+
+def _digest(core: Core, out: Path | None) -> None:
     now = core.clock.now()
     with transaction(core.sessions) as session:
         plan = plans.current(session)

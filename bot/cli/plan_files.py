@@ -1,0 +1,61 @@
+"""The files of `sightline report plan`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.assemble import Core
+from bot.cli.terminal import Stop, say
+from bot.conversation import NO_PLAN
+from store import plans
+from store.database import transaction
+from store.exporting.calendar import calendar_of
+from store.exporting.csv_files import csv_files_of
+from store.exporting.xlsx import workbook_of
+from store.exporting.yaml_file import yaml_of
+from store.loading.staging import staged_of, verdicts_of
+from store.time import london_day
+
+
+@dataclass(frozen=True)
+class PlanFiles:
+    """Where each format goes, if it is wanted; CSV goes to a folder."""
+
+    xlsx: Path | None = None
+    csv: Path | None = None
+    yaml: Path | None = None
+    ics: Path | None = None
+
+
+def write_plan(core: Core, wanted: PlanFiles) -> None:
+    for path, content in _contents(core, wanted).items():
+        try:
+            if path.parent == wanted.csv:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise Stop(f"{path} cannot be written: {error.strerror}. Name another place.") from error
+    for place in (wanted.xlsx, wanted.csv, wanted.yaml, wanted.ics):
+        if place:
+            say(f"Written to {place}.")
+
+
+def _contents(core: Core, wanted: PlanFiles) -> dict[Path, bytes]:
+    """Make all files before the first is written."""
+    now = core.clock.now()
+    today = london_day(now)
+    with transaction(core.sessions) as session:
+        plan = plans.current(session)
+        if plan is None:
+            raise Stop(NO_PLAN)
+        staged, verdicts = staged_of(session, plan, today), verdicts_of(session, plan, today)
+        identity = f"{plan.created_at.isoformat()}/{plan.id}"
+    contents: dict[Path, bytes] = {}
+    if wanted.xlsx:
+        contents[wanted.xlsx] = workbook_of(staged, verdicts, today)
+    if wanted.csv:
+        contents |= {wanted.csv / name: content for name, content in csv_files_of(staged, verdicts).items()}
+    if wanted.yaml:
+        contents[wanted.yaml] = yaml_of(staged)
+    if wanted.ics:
+        contents[wanted.ics] = calendar_of(staged, identity=identity, now=now)
+    return contents
