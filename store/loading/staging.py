@@ -132,7 +132,13 @@ MISSING = PrintedDate(raw="", kind="missing")
 
 
 def _printed(day: date | None, precision: Precision | None) -> PrintedDate | None:
-    return printed_of(day, (precision or Precision.DAY).value) if day else None
+    if day is None:
+        return None
+    printed = printed_of(day, (precision or Precision.DAY).value)
+    if precision is Precision.SEASON and printed.precision == "day":
+        # A school term is saved as a season, and ends in another month.
+        return printed_of(day, "term")
+    return printed
 
 
 def _start(view: ItemView) -> PrintedDate | None:

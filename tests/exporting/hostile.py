@@ -60,7 +60,9 @@ def hostile_plan() -> StagedPlan:
                 title=title,
                 theme="ABCD"[at % 4],
                 recommendations=[1, 10, at + 1] if at > 9 else [at + 1],
-                due=read_date(("29 July 2022", "July 2022", "Q2 2022/23", "summer 2022", "2022/23")[at % 5]),
+                due=read_date(
+                    ("29 July 2022", "July 2022", "Q2 2022/23", "summer 2022", "autumn term 2022", "2022/23")[at % 6]
+                ),
                 status="=2+2",
                 rating=("red", "amber", "green", "blue", "grey", None)[at % 6],
                 milestones=[StagedMilestone(ref=f"{'ABCD'[at % 4]}{at + 1}.1", title=title)],

@@ -12,6 +12,7 @@ from store.loading.staging import staged_of
 from store.models import Item
 from store.rules.terms import Brag
 from tests.exporting.conftest import NOW, TODAY, Saved, current
+from tests.exporting.hostile import hostile_plan
 
 KINDS = ("title", "council", "themes", "recommendations", "timeline", "standards", "risks", "named_people")
 
@@ -38,6 +39,12 @@ def test_the_published_plan_is_staged_as_it_was_saved(published: StagedPlan, sav
     assert [(one.title, one.start.date, one.due.date, one.due.precision) for one in staged.timeline] == [
         (one.title, one.start.date, one.due.date, one.due.precision) for one in published.timeline
     ]
+
+
+def test_dates_are_staged_as_exactly_as_they_were_printed(saved: Saved) -> None:
+    plan = hostile_plan()
+    words = [one.due and one.due.raw for one in saved(plan).actions]
+    assert words == [one.due and one.due.raw for one in plan.actions]
 
 
 def test_what_was_said_since_is_staged_with_it(demo: StagedPlan) -> None:
