@@ -16,10 +16,10 @@ from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.filters import FilterReader
 from commands.forms import Form
-from commands.people import everyone_named
+from commands.people import everyone_named, spelt_out
 from commands.reading import Reading, read
 from commands.request import Request
-from commands.wording import joined
+from commands.wording import echoed, joined
 from scheduler.clock import Clock
 from store import people, plans
 from store.database import SessionMaker, transaction
@@ -29,6 +29,7 @@ from store.time import london_day
 log = structlog.get_logger()
 
 LONGEST_WORDS = 12_000
+MOST_UNUSED = 5
 NO_PLAN = "There is no plan here yet. An administrator can read one in with `sightline import FILE --accept`."
 
 
@@ -104,6 +105,7 @@ class Conversation:
     def _answer(self, session: Session, said: Said) -> Heard:
         request = self._request(session, said.person_id)
         reading = read(said.text, filter_reader(session, request))
+        reading.unused = [spelt_out(session, word) for word in reading.unused]
         if reading.command is None:
             return Heard(_not_understood(reading), reading)
         request.key, request.seen = said.key, said.seen
@@ -148,17 +150,19 @@ def _said_aloud(reading: Reading) -> str | None:
     """What was guessed or left out, so that nobody takes the answer for another question's."""
     said = list(reading.guesses)
     if reading.unused:
-        left = joined([f"“{word}”" for word in reading.unused])
-        said.append(f"I did not understand {left} and left it out. I read: {reading.aloud}.")
+        shown, more = reading.unused[:MOST_UNUSED], len(reading.unused) - MOST_UNUSED
+        left = joined([*(f"“{echoed(word)}”" for word in shown), *([f"{more:,} more words"] if more > 0 else [])])
+        it = "it" if len(reading.unused) == 1 else "them"
+        said.append(f"I did not understand {left} and left {it} out. I read: {reading.aloud}.")
     return " ".join(said) or None
 
 
 def _not_understood(reading: Reading) -> Card:
     buttons = [Button(label="Help", says="help")]
-    said = f"I don't know what to do with “{' '.join(reading.unused)[:200]}”."
-    if reading.suggestion:
+    said = f"I don't know what to do with “{echoed(' '.join(reading.unused))}”."
+    if reading.suggestion and reading.suggestion != "help":
         buttons.insert(0, Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary"))
-        said += f" Did you mean {reading.suggestion}?"
+    said += f" Did you mean {reading.suggestion}?" if reading.suggestion else " Help says what you can ask."
     return Card(title=said, parts=[Buttons(buttons=buttons)])
 
 

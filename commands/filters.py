@@ -16,9 +16,9 @@ LIKELY = 80
 """Likeness in percent from which a mistyped word of a theme's title is read as that word."""
 
 _SMALL = """
-    a about all an and any anything are can do does everything for from get give have hello hi i in is it items list
-    me of on our please show tell that the their there things to us was we were what what's whats when where which
-    who with you
+    a about all an and any anything are can do does everything for from get give good have hello hey hi i in is it items
+    list me morning of on our please show tell thanks that the their there things to us was we were what what's whats
+    when where which who with you
 """
 SMALL_WORDS = frozenset(_SMALL.split())
 """Words of a question that ask nothing by themselves."""
@@ -31,6 +31,7 @@ KINDS = {
     "timeline": Kind.TIMELINE,
     "entries": Kind.TIMELINE,
 }
+PLURALS = {Kind.ACTION: "actions", Kind.MILESTONE: "milestones", Kind.TIMELINE: "timeline entries"}
 STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
     "overdue": ("overdue", lambda wanted: replace(wanted, overdue=True)),
     "late": ("overdue", lambda wanted: replace(wanted, overdue=True)),
@@ -83,7 +84,7 @@ class FilterReader:
             said, change = STATES[word]
             found.narrow(said, change(found.wanted))
         elif word in KINDS:
-            found.narrow(f"{KINDS[word]}s", replace(found.wanted, kinds=found.wanted.kinds | {KINDS[word]}))
+            found.narrow(PLURALS[KINDS[word]], replace(found.wanted, kinds=found.wanted.kinds | {KINDS[word]}))
         elif word in list(Brag):
             found.narrow(word, replace(found.wanted, brags=found.wanted.brags | {Brag(word)}))
         else:
@@ -144,7 +145,7 @@ class FilterReader:
 
     def _window(self, words: list[str], found: Found) -> int:
         lead = 1 if plain(words[0]) in ("due", "within") and len(words) > 1 else 0
-        window = read_window(words[lead:], self.today)
+        window = read_window([word.rstrip("?!") for word in words[lead:]], self.today)
         if window is None:
             return 0
         found.narrow(

@@ -1,10 +1,13 @@
 """Save a staged plan that somebody has accepted: all of it or nothing, in the caller's transaction."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import count, product
+from string import ascii_lowercase
 
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
-from store import updates
+from store import history, updates
 from store.dates import PrintedDate
 from store.loading.staged import StagedAction, StagedPlan
 from store.models import (
@@ -14,6 +17,7 @@ from store.models import (
     ItemRecommendation,
     Measure,
     NamedPerson,
+    Person,
     Plan,
     Recommendation,
     Risk,
@@ -42,9 +46,13 @@ def save_plan(session: Session, staged: StagedPlan, *, source: str, now: datetim
     assert plan.id is not None
     themes = _save_themes(session, plan.id, staged)
     answered = _save_recommendations(session, plan.id, staged)
+    given: set[str] = set()
     for position, action in enumerate(staged.actions):
-        _save_action(session, plan.id, action, position, themes, answered, now)
-    _save_timeline(session, plan.id, staged)
+        item = _save_action(session, plan.id, action, position, themes, given, now)
+        _link(session, item, [answered[number] for number in dict.fromkeys(action.recommendations)])
+        _save_milestones(session, item, action, given, now)
+        _save_printed_status(session, item, action, now)
+    _save_timeline(session, plan.id, staged, given, now)
     _save_practice(session, plan.id, staged)
     session.flush()
     return plan
@@ -77,42 +85,81 @@ def _save_action(
     staged: StagedAction,
     position: int,
     themes: dict[str, Theme],
-    answered: dict[int, int],
+    given: set[str],
     now: datetime,
-) -> None:
-    theme = themes[staged.theme].id if staged.theme else None
-    action = Item(plan_id=plan_id, kind=Kind.ACTION, ref=staged.ref, title=staged.title, position=position)
-    action.theme_id = theme
-    _set_due(action, staged.due)
-    session.add(action)
-    session.flush()
+) -> Item:
+    ref = _not_yet_given(staged.ref, given)
+    action = Item(plan_id=plan_id, kind=Kind.ACTION, ref=ref, title=staged.title, position=position)
+    action.theme_id = themes[staged.theme].id if staged.theme else None
+    action.owner_id = _accountable(session, staged.owners)
+    _put(session, action, staged.due, now)
+    return action
+
+
+def _link(session: Session, action: Item, recommendation_ids: list[int]) -> None:
     assert action.id is not None
-    for number in staged.recommendations:
-        session.add(ItemRecommendation(item_id=action.id, recommendation_id=answered[number]))
+    session.add_all(ItemRecommendation(item_id=action.id, recommendation_id=one) for one in recommendation_ids)
+
+
+def _not_yet_given(ref: str, given: set[str]) -> str:
+    """Where a document prints one reference twice, the later one gets a letter."""
+    free = next(one for one in _with_letters(ref) if one not in given)
+    given.add(free)
+    return free
+
+
+def _with_letters(ref: str) -> Iterator[str]:
+    yield ref
+    for length in count(1):
+        for letters in product(ascii_lowercase, repeat=length):
+            yield f"{ref}{''.join(letters)}"
+
+
+def _accountable(session: Session, owners: list[str]) -> int | None:
+    """The first name printed, as the person of that name or as a post that no account is known for yet."""
+    if not owners:
+        return None
+    known = session.exec(select(Person).where(func.lower(Person.name) == owners[0].lower())).first()
+    person = known or Person(name=owners[0], post=owners[0])
+    session.add(person)
+    session.flush()
+    return person.id
+
+
+def _save_milestones(session: Session, action: Item, staged: StagedAction, given: set[str], now: datetime) -> None:
     for place, one in enumerate(staged.milestones, start=1):
-        ref = one.ref or f"{staged.ref}.{place}"
-        milestone = Item(plan_id=plan_id, kind=Kind.MILESTONE, ref=ref, title=one.title, position=place)
-        milestone.parent_id, milestone.theme_id = action.id, theme
-        _set_due(milestone, one.due)
-        session.add(milestone)
+        ref = _not_yet_given(one.ref or f"{action.ref}.{place}", given)
+        milestone = Item(plan_id=action.plan_id, kind=Kind.MILESTONE, ref=ref, title=one.title, position=place)
+        milestone.parent_id, milestone.theme_id = action.id, action.theme_id
+        _put(session, milestone, one.due, now)
+
+
+def _save_printed_status(session: Session, action: Item, staged: StagedAction, now: datetime) -> None:
+    """A rating and what is printed beside it are the first update, said by nobody in particular."""
     if staged.rating:
-        said = Statement(RATING_SAYS[staged.rating], staged.status)
+        words = "; ".join(filter(None, [staged.status, staged.progress])) or None
+        said = Statement(RATING_SAYS[staged.rating], words)
         updates.record_update(session, action, said, by=None, now=now, day=london_day(now))
 
 
-def _set_due(item: Item, due: PrintedDate | None) -> None:
+def _put(session: Session, item: Item, due: PrintedDate | None, now: datetime) -> None:
+    """A "revised" date in a document is the one promised; the older one is its history."""
     if due and due.date:
         item.baseline, item.baseline_precision = due.date, Precision(due.precision or Precision.DAY)
+    session.add(item)
+    session.flush()
+    if due and due.date and due.was:
+        history.note(session, item.plan_id, item.ref, "baseline", due.was, due.date, by=None, now=now, item=item)
 
 
-def _save_timeline(session: Session, plan_id: int, staged: StagedPlan) -> None:
+def _save_timeline(session: Session, plan_id: int, staged: StagedPlan, given: set[str], now: datetime) -> None:
     for position, entry in enumerate(staged.timeline):
-        item = Item(plan_id=plan_id, kind=Kind.TIMELINE, ref=entry.ref, title=entry.title, position=position)
-        _set_due(item, entry.due)
+        ref = _not_yet_given(entry.ref, given)
+        item = Item(plan_id=plan_id, kind=Kind.TIMELINE, ref=ref, title=entry.title, position=position)
         if entry.start.date:
             item.start = entry.start.date.replace(day=1) if entry.start.precision == "month" else entry.start.date
             item.start_precision = Precision(entry.start.precision or Precision.DAY)
-        session.add(item)
+        _put(session, item, entry.due, now)
 
 
 def _save_practice(session: Session, plan_id: int, staged: StagedPlan) -> None:
