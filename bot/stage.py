@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlmodel import func, select
 
-from bot.assemble import Core, SlackEdge, make_core, make_slack, make_socket
+from bot.assemble import Core, SlackEdge, close_socket, make_core, make_slack, make_socket
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
@@ -78,7 +78,7 @@ class Stage:
             self._socket.client.auto_reconnect_enabled = False
         self.server.stop()
         if self._socket is not None:
-            _close(self._socket)
+            close_socket(self._socket)
         self.core.engine.dispose()
 
     def move_to(self, moment: datetime) -> None:
@@ -112,14 +112,6 @@ class Stage:
             if plan is not None and plan.channel is None:
                 plan.channel = f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
                 plan.channel_name = CHANNEL.name
-
-
-def _close(socket: SocketModeHandler) -> None:
-    try:
-        socket.close()
-    except AttributeError:
-        # The client's own thread closed the same connection between the SDK's look and its step. Now none is left.
-        socket.close()
 
 
 def members_of(people: Sequence[DemoPerson]) -> list[Member]:

@@ -12,6 +12,9 @@ from store.item_filters import ItemFilter
 from store.models import Person, Theme
 from store.rules.terms import Brag, Kind
 
+MOST_WORDS = 60
+"""Words of a question that are looked at; nobody narrows a list by more."""
+
 LIKELY = 80
 """Likeness in percent from which a mistyped word of a theme's title is read as that word."""
 
@@ -70,12 +73,14 @@ class FilterReader:
     def read(self, words: list[str]) -> Found:
         """Take what each reader knows, from left to right; what none knows is left unused."""
         found, place = Found(), 0
+        words, beyond = words[:MOST_WORDS], words[MOST_WORDS:]
         readers = (self._state, self._recommendation, self._theme, self._owner, self._window, self._likely_theme)
         while place < len(words):
             used = next((used for reader in readers if (used := reader(words[place:], found))), 0)
             if not used and plain(words[place]) not in SMALL_WORDS:
                 found.unused.append(words[place])
             place += used or 1
+        found.unused += beyond
         return found
 
     def _state(self, words: list[str], found: Found) -> int:

@@ -68,7 +68,8 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
         reading.unused = found.unused
         reading.guesses += found.guesses
         # What was not understood is said once, and not asked again with each page.
-        rest = [word for word in rest if word not in found.unused]
+        unused = frozenset(found.unused)
+        rest = [word for word in rest if word not in unused]
     reading.again = " ".join([command.name, *rest])
     return reading
 

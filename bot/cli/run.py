@@ -11,7 +11,7 @@ import typer
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 
-from bot.assemble import Core, SlackEdge, make_slack, make_socket
+from bot.assemble import Core, SlackEdge, close_socket, make_slack, make_socket
 from bot.cli.terminal import Stop, app, in_words, open_core, settings
 from bot.logs import set_up_logs
 from bot.settings import Settings
@@ -84,7 +84,7 @@ def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
     try:
         yield
     finally:
-        socket.close()
+        close_socket(socket)
 
 
 def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
