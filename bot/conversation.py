@@ -19,7 +19,7 @@ from commands.forms import Form
 from commands.people import everyone_named, spelt_out
 from commands.reading import Reading, read
 from commands.request import Request
-from commands.wording import echoed, joined
+from commands.wording import echoed, joined, quoted
 from scheduler.clock import Clock
 from store import people, plans
 from store.database import SessionMaker, transaction
@@ -30,6 +30,8 @@ log = structlog.get_logger()
 
 LONGEST_WORDS = 12_000
 MOST_UNUSED = 5
+SOON_TYPED = 80
+"""Characters that nobody minds typing again."""
 NO_PLAN = "There is no plan here yet. An administrator can read one in with `sightline import FILE --accept`."
 
 
@@ -77,13 +79,13 @@ class Conversation:
         """Answer words. Whatever goes wrong in them is said in the answer."""
         if len(said.text) > LONGEST_WORDS:
             return _refusal(
-                f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it."
+                f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.", said.text
             )
         try:
             with transaction(self._sessions) as session:
                 return self._answer(session, said)
         except CommandError as error:
-            return _refusal(error.sentence)
+            return _refusal(error.sentence, error.words)
 
     def take(self, filled: Filled) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
@@ -111,7 +113,12 @@ class Conversation:
         request.key, request.seen = said.key, said.seen
         request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
         request.said, request.again, request.page = reading.said, reading.again, reading.page
-        answer = reading.command.run(request)
+        try:
+            answer = reading.command.run(request)
+        except CommandError as error:
+            # A slash command's words are gone once it is sent.
+            error.words = spelt_out(session, said.text) if reading.command.changes else None
+            raise
         if isinstance(answer, Card):
             answer.share = reading.share
             answer.notice = _said_aloud(reading) or answer.notice
@@ -166,8 +173,12 @@ def _not_understood(reading: Reading) -> Card:
     return Card(title=said, parts=[Buttons(buttons=buttons)])
 
 
-def _refusal(sentence: str) -> Heard:
-    return Heard(_card(sentence), refused=True)
+def _refusal(sentence: str, words: str | None = None) -> Heard:
+    """Long words are given back, to be mended and sent again."""
+    card = _card(sentence)
+    if words and len(words) > SOON_TYPED:
+        card.parts = [Text(text=f"You wrote: {quoted(words)}")]
+    return Heard(card, refused=True)
 
 
 def _card(sentence: str) -> Card:

@@ -6,7 +6,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from commands.people import MENTION, find_person
+from commands.people import MENTION, find_person, nobody
 from store.dates.windows import read_window
 from store.item_filters import ItemFilter
 from store.models import Person, Theme
@@ -144,7 +144,8 @@ class FilterReader:
             return 0
         person, used = find_person(words[lead:], self.find_people)
         if person is None:
-            return 0
+            # Everything, under the name of nobody, would be a wrong answer.
+            raise nobody(words[lead].removeprefix("@"))
         found.narrow(f"owned by {person.name}", replace(found.wanted, owner_id=person.id))
         return lead + used
 

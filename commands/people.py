@@ -65,10 +65,14 @@ def named_person(session: Session, words: list[str]) -> Person:
         raise CommandError("Say who. For example: `@Head of Safeguarding`.")
     found = everyone_named(session, " ".join(words))
     if not found:
-        raise CommandError(f"I know nobody called {echoed(named)}. Type @ and choose them from the list.")
+        raise nobody(named)
     if len(found) > 1:
         raise several(named, found)
     return found[0]
+
+
+def nobody(named: str) -> CommandError:
+    return CommandError(f"I know nobody called {echoed(named)}. Type @ and choose them from the list.")
 
 
 def several(named: str, found: Sequence[Person]) -> CommandError:

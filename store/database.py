@@ -22,7 +22,8 @@ def open_database(url: str) -> Engine:
     Raises:
         sqlalchemy.exc.SQLAlchemyError: the database cannot be reached or written.
     """
-    engine = create_engine(url)
+    # An error's parameters can hold a person's words, which no log may.
+    engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     migrate(engine)

@@ -43,7 +43,7 @@ def get(session: Session, plan: Plan, words: str) -> Item | None:
 
 
 def page(session: Session, plan: Plan, wanted: ItemFilter, today: date, number: int = 1, size: int = 10) -> ItemPage:
-    """One page, what is due first before what is due later; undated items last. A page beyond the end is the last."""
+    """One page, open before closed, earlier before later, undated last. A page beyond the end is the last."""
     where = conditions(plan, wanted, today)
     total = session.exec(select(func.count()).select_from(Item).where(*where)).one()
     number = min(max(number, 1), max(1, -(-total // size)))
@@ -101,4 +101,12 @@ def _counted(session: Session, axis: Any, today: date, where: list[Any]) -> dict
 
 
 def _order() -> tuple[Any, ...]:
-    return col(Item.baseline).is_(None), col(Item.baseline), col(Item.theme_id), col(Item.position), col(Item.id)
+    """What is still open first; then by date, the undated last."""
+    return (
+        col(Item.closed_at).is_not(None),
+        col(Item.baseline).is_(None),
+        col(Item.baseline),
+        col(Item.theme_id),
+        col(Item.position),
+        col(Item.id),
+    )

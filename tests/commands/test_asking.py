@@ -108,6 +108,14 @@ def test_long_answers_come_in_pages(chat: Chat, viewer: Player) -> None:
     chat.says(viewer, "/plan list page 99").hears("Showing 131 to 137 of 137.")
 
 
+def test_what_is_still_open_comes_before_what_is_done(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
+    make_milestone("A3.1", owner=owner, baseline=chat.in_days(20))
+    make_milestone("A3.2", owner=owner, baseline=chat.in_days(30))
+    chat.says(owner, "/plan update A3.1 done")
+    words = chat.says(owner, "/plan list mine").words
+    assert words.index("A3.2") < words.index("A3.1")
+
+
 def test_words_left_out_once_are_not_repeated_on_the_next_page(chat: Chat, viewer: Player) -> None:
     chat.says(viewer, "/plan list xyzzy").hears("I did not understand “xyzzy” and left it out.")
     chat.presses(viewer, "Next page").hears("Showing 11 to 20").hears_nothing_of("xyzzy")
