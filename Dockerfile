@@ -14,7 +14,7 @@ COPY commands commands
 COPY scheduler scheduler
 COPY store store
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONPATH=/app SIGHTLINE_STATE_DIR=/state SIGHTLINE_HOST=0.0.0.0
-USER sightline
+USER 10001
 VOLUME /state
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/health/ready', timeout=4)"]

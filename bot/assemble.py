@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Thread
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -58,3 +59,24 @@ def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
 
 def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:
     return SocketModeHandler(edge.app, app_token)
+
+
+def close_socket(socket: SocketModeHandler) -> None:
+    """Close for good, which the SDK's own `close` alone does not always do.
+
+    Its reading thread, where it has just begun, takes back the word to end and reads a closed connection for ever; so
+    the word is said until it is heard. And where that thread closes the connection itself between the SDK's look and
+    its step, there is none left the second time.
+    """
+
+    def close() -> None:
+        try:
+            socket.close()
+        except AttributeError:
+            socket.close()
+
+    closing = Thread(target=close, name="closing", daemon=True)
+    closing.start()
+    while closing.is_alive():
+        socket.client.current_session_state.terminated = True
+        closing.join(0.1)

@@ -16,10 +16,10 @@ from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.filters import FilterReader
 from commands.forms import Form
-from commands.people import everyone_named
+from commands.people import everyone_named, spelt_out
 from commands.reading import Reading, read
 from commands.request import Request
-from commands.wording import joined
+from commands.wording import echoed, joined, quoted
 from scheduler.clock import Clock
 from store import people, plans
 from store.database import SessionMaker, transaction
@@ -29,6 +29,9 @@ from store.time import london_day
 log = structlog.get_logger()
 
 LONGEST_WORDS = 12_000
+MOST_UNUSED = 5
+SOON_TYPED = 80
+"""Characters that nobody minds typing again."""
 NO_PLAN = "There is no plan here yet. An administrator can read one in with `sightline import FILE --accept`."
 
 
@@ -76,13 +79,13 @@ class Conversation:
         """Answer words. Whatever goes wrong in them is said in the answer."""
         if len(said.text) > LONGEST_WORDS:
             return _refusal(
-                f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it."
+                f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.", said.text
             )
         try:
             with transaction(self._sessions) as session:
                 return self._answer(session, said)
         except CommandError as error:
-            return _refusal(error.sentence)
+            return _refusal(error.sentence, error.words)
 
     def take(self, filled: Filled) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
@@ -104,12 +107,18 @@ class Conversation:
     def _answer(self, session: Session, said: Said) -> Heard:
         request = self._request(session, said.person_id)
         reading = read(said.text, filter_reader(session, request))
+        reading.unused = [spelt_out(session, word) for word in reading.unused]
         if reading.command is None:
             return Heard(_not_understood(reading), reading)
         request.key, request.seen = said.key, said.seen
         request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
         request.said, request.again, request.page = reading.said, reading.again, reading.page
-        answer = reading.command.run(request)
+        try:
+            answer = reading.command.run(request)
+        except CommandError as error:
+            # A slash command's words are gone once it is sent.
+            error.words = spelt_out(session, said.text) if reading.command.changes else None
+            raise
         if isinstance(answer, Card):
             answer.share = reading.share
             answer.notice = _said_aloud(reading) or answer.notice
@@ -148,22 +157,28 @@ def _said_aloud(reading: Reading) -> str | None:
     """What was guessed or left out, so that nobody takes the answer for another question's."""
     said = list(reading.guesses)
     if reading.unused:
-        left = joined([f"“{word}”" for word in reading.unused])
-        said.append(f"I did not understand {left} and left it out. I read: {reading.aloud}.")
+        shown, more = reading.unused[:MOST_UNUSED], len(reading.unused) - MOST_UNUSED
+        left = joined([*(f"“{echoed(word)}”" for word in shown), *([f"{more:,} more words"] if more > 0 else [])])
+        it = "it" if len(reading.unused) == 1 else "them"
+        said.append(f"I did not understand {left} and left {it} out. I read: {reading.aloud}.")
     return " ".join(said) or None
 
 
 def _not_understood(reading: Reading) -> Card:
     buttons = [Button(label="Help", says="help")]
-    said = f"I don't know what to do with “{' '.join(reading.unused)[:200]}”."
-    if reading.suggestion:
+    said = f"I don't know what to do with “{echoed(' '.join(reading.unused))}”."
+    if reading.suggestion and reading.suggestion != "help":
         buttons.insert(0, Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary"))
-        said += f" Did you mean {reading.suggestion}?"
+    said += f" Did you mean {reading.suggestion}?" if reading.suggestion else " Help says what you can ask."
     return Card(title=said, parts=[Buttons(buttons=buttons)])
 
 
-def _refusal(sentence: str) -> Heard:
-    return Heard(_card(sentence), refused=True)
+def _refusal(sentence: str, words: str | None = None) -> Heard:
+    """Long words are given back, to be mended and sent again."""
+    card = _card(sentence)
+    if words and len(words) > SOON_TYPED:
+        card.parts = [Text(text=f"You wrote: {quoted(words)}")]
+    return Heard(card, refused=True)
 
 
 def _card(sentence: str) -> Card:

@@ -4,13 +4,14 @@ The bot is the real one: it reaches the workspace over Slack's wire, by Socket M
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlmodel import func, select
 
-from bot.assemble import Core, SlackEdge, make_core, make_slack, make_socket
+from bot.assemble import Core, SlackEdge, close_socket, make_core, make_slack, make_socket
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
@@ -52,7 +53,7 @@ class Stage:
         people = list(members) if members is not None else members_of(demo_plan().people)
         self.workspace = Workspace(
             members=people,
-            channels=[CHANNEL, LOBBY],
+            channels=[replace(channel, member_ids=[one.id for one in people]) for channel in (CHANNEL, LOBBY)],
             now=self.clock.now,
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
             scopes=scopes(),
@@ -77,7 +78,7 @@ class Stage:
             self._socket.client.auto_reconnect_enabled = False
         self.server.stop()
         if self._socket is not None:
-            self._socket.close()
+            close_socket(self._socket)
         self.core.engine.dispose()
 
     def move_to(self, moment: datetime) -> None:
@@ -86,10 +87,11 @@ class Stage:
         Raises:
             ValueError: the moment lies behind.
         """
-        day = london_day(self.clock.now()) + timedelta(days=1)
+        before, day = self.clock.now(), london_day(self.clock.now())
         while (morning := london_moment(day, MORNING)) < moment:
-            self.clock.move_to(morning)
-            self.edge.beat()
+            if morning > before:
+                self.clock.move_to(morning)
+                self.edge.beat()
             day += timedelta(days=1)
         self.clock.move_to(moment)
         self.edge.beat()
@@ -112,8 +114,9 @@ class Stage:
                 plan.channel_name = CHANNEL.name
 
 
-def members_of(people: Iterable[DemoPerson]) -> list[Member]:
-    return [
+def members_of(people: Sequence[DemoPerson]) -> list[Member]:
+    """Whoever may change the plan stands first: the page opens as them, with all there is to try."""
+    members = [
         Member(
             id=f"U{number:02}{''.join(word[0] for word in one.name.split() if word[0].isalpha()).upper()}",
             name=one.name,
@@ -124,3 +127,5 @@ def members_of(people: Iterable[DemoPerson]) -> list[Member]:
         )
         for number, one in enumerate(people, start=1)
     ]
+    changers = {one.email for one in people if one.role != "viewer"}
+    return sorted(members, key=lambda one: one.email not in changers)

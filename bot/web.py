@@ -25,6 +25,10 @@ class WebServer:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="web", daemon=True)
 
+    @property
+    def place(self) -> str:
+        return f"{self._host}:{self._port}"
+
     def start(self) -> str:
         """Listen; returns the address. Raises `OSError` where the port is taken."""
         app = web.Application(client_max_size=LARGEST_BODY + 1)

@@ -35,7 +35,7 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
         for event in history.changes_between(session, plan, after, now)
         if event.change and event.change.field == "baseline"
     ]
-    parts: list[Part] = [Text(text=line) for line in _counts(session, plan, today, snapshot)]
+    parts: list[Part] = [Text(text="\n".join(_counts(session, plan, today, snapshot)))]
     if not (said or late or moved):
         parts.append(Text(text=f"Nothing changed since {day(since, today)}: no updates, nothing newly overdue."))
     parts += _section("Done", [_line(item, today) for item in finished], "changes")

@@ -12,3 +12,5 @@ class CommandError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+        self.words: str | None = None
+        """What the person wrote, where they must not have to write it again."""

@@ -6,19 +6,22 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from commands.people import MENTION, find_person
+from commands.people import MENTION, find_person, nobody
 from store.dates.windows import read_window
 from store.item_filters import ItemFilter
 from store.models import Person, Theme
 from store.rules.terms import Brag, Kind
 
+MOST_WORDS = 60
+"""Words of a question that are looked at; nobody narrows a list by more."""
+
 LIKELY = 80
 """Likeness in percent from which a mistyped word of a theme's title is read as that word."""
 
 _SMALL = """
-    a about all an and any anything are can do does everything for from get give have hello hi i in is it items list
-    me of on our please show tell that the their there things to us was we were what what's whats when where which
-    who with you
+    a about all an and any anything are can do does everything for from get give good have hello hey hi i in is it items
+    list me morning of on our please show tell thanks that the their there things to us was we were what what's whats
+    when where which who with you
 """
 SMALL_WORDS = frozenset(_SMALL.split())
 """Words of a question that ask nothing by themselves."""
@@ -31,6 +34,7 @@ KINDS = {
     "timeline": Kind.TIMELINE,
     "entries": Kind.TIMELINE,
 }
+PLURALS = {Kind.ACTION: "actions", Kind.MILESTONE: "milestones", Kind.TIMELINE: "timeline entries"}
 STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
     "overdue": ("overdue", lambda wanted: replace(wanted, overdue=True)),
     "late": ("overdue", lambda wanted: replace(wanted, overdue=True)),
@@ -69,12 +73,14 @@ class FilterReader:
     def read(self, words: list[str]) -> Found:
         """Take what each reader knows, from left to right; what none knows is left unused."""
         found, place = Found(), 0
+        words, beyond = words[:MOST_WORDS], words[MOST_WORDS:]
         readers = (self._state, self._recommendation, self._theme, self._owner, self._window, self._likely_theme)
         while place < len(words):
             used = next((used for reader in readers if (used := reader(words[place:], found))), 0)
             if not used and plain(words[place]) not in SMALL_WORDS:
                 found.unused.append(words[place])
             place += used or 1
+        found.unused += beyond
         return found
 
     def _state(self, words: list[str], found: Found) -> int:
@@ -83,7 +89,7 @@ class FilterReader:
             said, change = STATES[word]
             found.narrow(said, change(found.wanted))
         elif word in KINDS:
-            found.narrow(f"{KINDS[word]}s", replace(found.wanted, kinds=found.wanted.kinds | {KINDS[word]}))
+            found.narrow(PLURALS[KINDS[word]], replace(found.wanted, kinds=found.wanted.kinds | {KINDS[word]}))
         elif word in list(Brag):
             found.narrow(word, replace(found.wanted, brags=found.wanted.brags | {Brag(word)}))
         else:
@@ -138,13 +144,14 @@ class FilterReader:
             return 0
         person, used = find_person(words[lead:], self.find_people)
         if person is None:
-            return 0
+            # Everything, under the name of nobody, would be a wrong answer.
+            raise nobody(words[lead].removeprefix("@"))
         found.narrow(f"owned by {person.name}", replace(found.wanted, owner_id=person.id))
         return lead + used
 
     def _window(self, words: list[str], found: Found) -> int:
         lead = 1 if plain(words[0]) in ("due", "within") and len(words) > 1 else 0
-        window = read_window(words[lead:], self.today)
+        window = read_window([word.rstrip("?!") for word in words[lead:]], self.today)
         if window is None:
             return 0
         found.narrow(

@@ -4,29 +4,42 @@ from collections.abc import Sequence
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
-from commands.wording import count, due, joined, period
+from commands.wording import due, joined, period
 from store import items
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
 from store.permissions import may
-from store.rules.terms import Role
+from store.rules.terms import Brag, Role
 
 PAGE_SIZE = 10
 
+COLOURS = frozenset(colour.value for colour in Brag)
+STATES = frozenset(["open", "complete", "overdue"])
+KIND_WORDS = {
+    "actions": ("action", "actions"),
+    "milestones": ("milestone", "milestones"),
+    "timeline entries": ("timeline entry", "timeline entries"),
+}
+"""How a filter by kind is read aloud, and the noun it makes of "thing"."""
 
-def item_list(request: Request, wanted: ItemFilter, title: str, *, empty: str) -> Card:
+
+def item_list(
+    request: Request, wanted: ItemFilter, what: str = "", *, empty: str, subject: str = "", kind: str = ""
+) -> Card:
     """A page of the items that are wanted, with the way to the others.
 
     Args:
-        title: what they are, less how many: "overdue" gives "3 things overdue".
+        what: what they are, behind how many: "overdue" gives "3 things overdue".
         empty: what to say and try when there are none.
+        subject: what stands before how many: "You own" gives "You own 3 things".
+        kind: what stands between: "open" gives "3 open things".
     """
     found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
-    said = joined_filters(request)
+    title = _title(request, found.total, what, subject, kind)
     if not found.total:
-        return Card(title=f"Nothing {title}{said}", parts=[Text(text=empty)], again=request.again, count=0)
+        return Card(title=title, parts=[Text(text=empty)], again=request.again, count=0)
     card = Card(
-        title=f"{count(found.total, 'thing')} {title}{said}",
+        title=title,
         parts=[Lines(lines=[item_line(request, item) for item in found.items])],
         again=request.again if found.number == 1 else f"{request.again} page {found.number}",
         items=[summary(item) for item in found.items],
@@ -48,8 +61,31 @@ def page_buttons(again: str, number: int, last: int) -> Buttons:
     return Buttons(buttons=buttons)
 
 
+def _title(request: Request, total: int, what: str, subject: str, kind: str) -> str:
+    """ "2 red milestones overdue in Workforce and learning, for recommendation 3", "Nothing overdue"."""
+    kinds = [said for said in request.said if said in KIND_WORDS]
+    adjectives = [*([kind] if kind else []), *(said for said in request.said if said in STATES and said != what)]
+    colours = [said for said in request.said if said in COLOURS]
+    # A time says "due" itself, and stands where the command would have said it.
+    phrases = sorted(
+        (said for said in request.said if said not in {what, *kinds, *adjectives, *colours}),
+        key=lambda said: not said.startswith("due"),
+    )
+    one, many = ("thing", "things") if len(kinds) != 1 else KIND_WORDS[kinds[0]]
+    named = " ".join(word for word in (*adjectives, joined(colours), one if total == 1 else many) if word)
+    amount = f"{total:,} {named}" if total else f"no {named}" if kinds or adjectives or colours else "nothing"
+    ends = what if what and not (what == "due" and phrases and phrases[0].startswith("due")) else ""
+    title = " ".join(word for word in (subject, amount, ends, ", ".join(phrases)) if word)
+    return title[0].upper() + title[1:]
+
+
 def joined_filters(request: Request) -> str:
-    return f" ({', '.join(request.said)})" if request.said else ""
+    """What a title is narrowed by: " in Workforce and learning, red"."""
+    if not request.said:
+        return ""
+    phrases = [said for said in request.said if said not in KIND_WORDS and said not in STATES and said not in COLOURS]
+    others = [said for said in request.said if said not in phrases]
+    return f"{' ' if phrases else ': '}{', '.join([*phrases, *others])}"
 
 
 def item_line(request: Request, item: ItemView) -> Line:

@@ -6,25 +6,50 @@ from collections.abc import Callable, Sequence
 from sqlmodel import Session
 
 from commands.errors import CommandError
+from commands.wording import echoed
 from store import people
 from store.models import Person
 
 MENTION = re.compile(r"^@person:(\d+)$")
 """How an edge hands over a mention: it has already looked the account up."""
 
+CHANNEL = re.compile(r"#channel:(?P<address>[^|\s]+)\|(?P<name>\S+)")
+"""How an edge hands over a channel that was named."""
+
+PERSON = re.compile(r"@person:(\d+)")
+BEFORE_STOP = re.compile(r"(@person:\d+|#channel:\S+) (?=[,.;:!?)])")
+"""Edges set what they hand over apart with spaces; none belongs before a comma."""
+
 LONGEST_NAME = 8
 """Words in a post ("Team Manager, Children with Disabilities" has five)."""
 
+MOST_NAMED = 5
+
+
+def spelt_out(session: Session, words: str) -> str:
+    """Words as a person reads them, with names where an edge handed over tokens."""
+
+    def name_of(found: re.Match[str]) -> str:
+        person = people.get(session, int(found[1]))
+        return f"@{person.name}" if person else "@somebody"
+
+    return PERSON.sub(name_of, CHANNEL.sub(r"#\g<name>", BEFORE_STOP.sub(r"\1", words)))
+
 
 def find_person(words: list[str], find: Callable[[str], Sequence[Person]]) -> tuple[Person | None, int]:
-    """The person with whose name these words begin, and how many words that took; several alike are nobody.
+    """The person with whose name these words begin, and how many words that took.
 
     The longest name wins: "@Head of Service red" is the Head of Service and a word that is not hers.
+
+    Raises:
+        CommandError: the longest name that anybody has is the name of several.
     """
     for count in range(min(len(words), LONGEST_NAME), 0, -1):
-        named = " ".join(words[:count]).removeprefix("@").strip(" ,.;")
+        named = " ".join(words[:count]).removeprefix("@").strip(" ,.;?!")
         found = find(named) if named else []
-        if len(found) == 1:
+        if len(found) > 1:
+            raise several(named, found)
+        if found:
             return found[0], count
     return None, 0
 
@@ -33,18 +58,36 @@ def named_person(session: Session, words: list[str]) -> Person:
     """The one person that all these words name.
 
     Raises:
-        CommandError: nobody, several, or somebody whose account is closed or a guest's.
+        CommandError: nobody or several.
     """
     named = " ".join(words).strip().removeprefix("@")
     if not named:
-        raise CommandError("Say who. For example: `/plan assign D1.2 @Head of Safeguarding`.")
+        raise CommandError("Say who. For example: `@Head of Safeguarding`.")
     found = everyone_named(session, " ".join(words))
     if not found:
-        raise CommandError(f"I know nobody called {named}. Type @ and choose them from the list.")
+        raise nobody(named)
     if len(found) > 1:
-        names = ", ".join(person.name for person in found[:5])
-        raise CommandError(f"Several people fit “{named}”: {names}. Say which.")
-    person = found[0]
+        raise several(named, found)
+    return found[0]
+
+
+def nobody(named: str) -> CommandError:
+    return CommandError(f"I know nobody called {echoed(named)}. Type @ and choose them from the list.")
+
+
+def several(named: str, found: Sequence[Person]) -> CommandError:
+    names = "; ".join(person.name for person in found[:MOST_NAMED])
+    more = "; and more" if len(found) > MOST_NAMED else ""
+    return CommandError(f"Several people fit “{echoed(named)}”: {names}{more}. Say which.")
+
+
+def future_owner(session: Session, words: list[str]) -> Person:
+    """The one person that all these words name, who can be given something to do.
+
+    Raises:
+        CommandError: nobody, several, or somebody whose account is closed or a guest's.
+    """
+    person = named_person(session, words)
     if not person.active:
         raise CommandError(f"{person.name}'s account is closed. Choose somebody else.")
     if person.guest:
@@ -61,4 +104,5 @@ def everyone_named(session: Session, words: str) -> Sequence[Person]:
     if "@" in words:
         person = people.by_email(session, words)
         return [person] if person else []
-    return people.by_name(session, words)
+    # Who has left can still be asked about; whoever is here goes first.
+    return people.by_name(session, words) or people.by_name(session, words, active=False)

@@ -1,8 +1,10 @@
 """Reading how a thing stands out of the words of an update."""
 
+import contextlib
 from datetime import date
 
 from commands.errors import CommandError
+from commands.wording import echoed
 from store.dates.british import day_of
 from store.rules.terms import Progress
 
@@ -51,11 +53,9 @@ def read_forecast(words: list[str], today: date) -> tuple[date | None, list[str]
         return None, words
     for count in (4, 3, 2, 1):
         if len(words) > count:
-            try:
+            with contextlib.suppress(ValueError):
                 day = day_of(" ".join(words[1 : count + 1]).strip(" ,.;:"), today, lean="next")
-            except ValueError as error:
-                if count == 1:
-                    raise CommandError(str(error)) from error
-            else:
                 return day, words[count + 1 :]
+    if said := " ".join(words[1:4]):
+        raise CommandError(f"I can't read “{echoed(said)}” as a date. Say it as 5 August, and your words behind it.")
     raise CommandError(f"Say a date behind “{words[0]}”, such as 5 August.")

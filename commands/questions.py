@@ -1,6 +1,6 @@
 """What an owner is asked: the lines of a nudge, each answered in one tap."""
 
-from commands.cards import Button, Card, Line, Lines, Text
+from commands.cards import Button, Buttons, Card, Line, Lines, Part, Text
 from commands.items import summaries, update_button
 from commands.request import Request
 from commands.wording import count, due, joined
@@ -9,6 +9,9 @@ from store.item_views import ItemView
 from store.rules.terms import Progress
 from store.rules.working_days import working_days_until
 from store.time import london_day
+
+SHOWN = 12
+"""Lines in one message; each takes two of the 50 blocks that Slack has room for."""
 
 
 def questions(request: Request, refs: list[str]) -> Card:
@@ -20,12 +23,17 @@ def questions(request: Request, refs: list[str]) -> Card:
         if waiting
         else "All answered. Thank you."
     )
+    # What still waits stands first, so that the last of many can be answered here too.
+    shown = sorted(asked, key=lambda item: item not in waiting)[:SHOWN] if len(asked) > SHOWN else asked
+    parts: list[Part] = [Lines(lines=[_line(request, item) for item in shown])]
+    if more := len(asked) - len(shown):
+        left = Text(text=f"And {more} more. “All I own” shows them.")
+        parts += [left, Buttons(buttons=[Button(label="All I own", says="mine")])]
+    if waiting:
+        parts.append(Text(text="One tap is enough. Anything you write goes to the plan's record, in your name."))
     return Card(
         title=title,
-        parts=[
-            Lines(lines=[_line(request, item) for item in asked]),
-            Text(text="One tap is enough. Anything you write goes to the plan's record, in your name."),
-        ],
+        parts=parts,
         again=" ".join(["asked", *refs]),
         items=summaries(asked),
         count=len(asked),

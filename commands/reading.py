@@ -4,6 +4,7 @@ The same grammar reads slash commands, mentions, direct messages, buttons and th
 """
 
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +15,12 @@ from store.rules.references import as_reference
 
 LIKELY = 75
 """Likeness in percent (Levenshtein ratio) from which a mistyped word is read as the known one."""
+
+_COURTESIES = "hello hi hey good morning afternoon thanks thank you cheers ta very much so a lot please"
+COURTESIES = frozenset(_COURTESIES.split())
+
+NARROWING = frozenset({"rec", "recommendation", "theme", "owner", "show"})
+"""Names of commands that may also begin another question: "rec 7 overdue", "show me what is due"."""
 
 
 @dataclass
@@ -45,7 +52,8 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
     A command's name may stand anywhere in a question ("what is overdue in Workforce?"), a bare reference shows its
     thing, and bare filters list what they match.
     """
-    tokens, share, page = _take_off_page_and_share(text.split())
+    tokens = _without_courtesy(text.split())
+    tokens, share, page = _take_off_page_and_share(tokens)
     command, rest, guess = _find_command(tokens, filter_reader)
     reading = Reading(command, rest, page=page, share=share)
     if command is None:
@@ -59,13 +67,27 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
         reading.words, reading.wanted, reading.said = [], found.wanted, found.said
         reading.unused = found.unused
         reading.guesses += found.guesses
+        # What was not understood is said once, and not asked again with each page.
+        unused = frozenset(found.unused)
+        rest = [word for word in rest if word not in unused]
     reading.again = " ".join([command.name, *rest])
     return reading
 
 
+def _without_courtesy(tokens: list[str]) -> list[str]:
+    """The words less what leads up to them: "/plan" typed once more, or a greeting before a question."""
+    while tokens and plain(tokens[0]) in ("plan", "/plan"):
+        tokens = tokens[1:]
+    asked = list(dropwhile(lambda word: plain(word) in COURTESIES, tokens))
+    return asked if any(plain(word) not in SMALL_WORDS for word in asked) else tokens
+
+
 def _take_off_page_and_share(tokens: list[str]) -> tuple[list[str], bool, int]:
-    """`share` and `page N` stand at the end, whatever the command; an update's own words keep theirs."""
+    """`share` and `page N` stand at the end of a question; the words of a change are kept as they are."""
     share, page = False, 1
+    first = _by_name().get(plain(tokens[0])) if tokens else None
+    if first is not None and first.changes:
+        return tokens, share, page
     while tokens:
         if plain(tokens[-1]) == "share":
             share, tokens = True, tokens[:-1]
@@ -81,21 +103,54 @@ def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Comma
     if not tokens:
         return known["start"], [], None
     first = plain(tokens[0])
+    if first in NARROWING and (wider := _wider_question(tokens, filter_reader)):
+        return wider[0], wider[1], None
     # "rec 7" is its own command; "d 1" or "I.7" typed alone shows the thing.
     if first in known:
         return known[first], tokens[1:], None
     if as_reference(plain(tokens[0])) or (len(tokens) == 2 and as_reference(" ".join(map(plain, tokens)))):
         return known["show"], tokens, None
-    for place, token in enumerate(tokens):
-        found = known.get(plain(token))
-        if found and not found.changes and plain(token) not in SMALL_WORDS:
-            return found, tokens[:place] + tokens[place + 1 :], None
+    if within := _command_within(tokens):
+        return *within, None
     if filter_reader.read(tokens).narrows:
         return known["list"], tokens, None
     nearest = _nearest_command(tokens[0])
     if nearest and not known[nearest].changes and fuzz.ratio(first, nearest) >= LIKELY:
         return known[nearest], tokens[1:], f"I read “{tokens[0]}” as {nearest}."
+    if all(plain(token) in SMALL_WORDS for token in tokens):
+        return known["start"], [], None
     return None, tokens, None
+
+
+def _command_within(tokens: list[str]) -> tuple[Command, list[str]] | None:
+    """The question that a sentence asks, wherever its word stands; "rec" and the like only narrow another."""
+    known = _by_name()
+    named = {place: known[plain(token)] for place, token in enumerate(tokens) if plain(token) in known}
+    asked = {
+        place: found
+        for place, found in named.items()
+        if not found.changes
+        and not found.hidden
+        and found.name not in NARROWING
+        and plain(tokens[place]) not in SMALL_WORDS
+    }
+    place = min(asked, key=lambda place: (not asked[place].filters, place), default=None)
+    return None if place is None else (asked[place], tokens[:place] + tokens[place + 1 :])
+
+
+def _wider_question(tokens: list[str], filter_reader: FilterReader) -> tuple[Command, list[str]] | None:
+    """What "rec 7 overdue", "theme workforce red" or "show me the risks" asks, if not what its first word says."""
+    known, shows = _by_name(), plain(tokens[0]) == "show"
+    if shows and any(as_reference(" ".join(map(plain, tokens[1:end]))) for end in (2, 3)):
+        return None
+    for place, token in enumerate(tokens):
+        found = known.get(plain(token)) if place and plain(token) not in SMALL_WORDS else None
+        if found and (found.filters or (shows and not found.changes)):
+            return found, tokens[shows:place] + tokens[place + 1 :]
+    filters = filter_reader.read(tokens)
+    if len(filters.said) > (0 if shows else 1) and not filters.unused:
+        return known["list"], tokens
+    return None
 
 
 def _by_name() -> dict[str, Command]:

@@ -67,7 +67,17 @@ def command(
     """
 
     def register(run: Run) -> Run:
-        _commands[name] = Command(name, says, usage or name, example or name, run, filters, changes, hidden, aliases)
+        _commands[name] = Command(
+            name,
+            says,
+            name if usage is None else usage,
+            name if example is None else example,
+            run,
+            filters,
+            changes,
+            hidden,
+            aliases,
+        )
         return run
 
     return register

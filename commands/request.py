@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from commands.errors import CommandError
+from commands.wording import echoed
 from store import items
 from store.item_filters import ItemFilter
 from store.models import Item, Person, Plan
@@ -49,7 +50,7 @@ class Request:
         """
         if found := items.get(self.session, self.plan, words):
             return found
-        raise CommandError(f"I can't find {words}. Try `/plan find` and a word from its title.")
+        raise CommandError(f"I can't find {echoed(words)}. Try `/plan find` and a word from its title.")
 
     def must(self, verb: Verb, item: Item | None = None) -> None:
         """Refuse, in words, what this person may not do."""

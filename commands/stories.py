@@ -3,7 +3,7 @@
 from datetime import date
 
 from commands.cards import Line
-from commands.wording import day, moment
+from commands.wording import day, moment, quoted
 from store.history import Event
 from store.models import Change, Update
 
@@ -19,13 +19,17 @@ def event_line(event: Event, today: date, *, named: bool = False) -> Line:
     else:
         title, details = "Nothing", []
     by = event.by or ("as printed in the plan" if event.update else "the plan's import")
-    return Line(ref=event.ref if named else None, title=title, details=[*details, f"{by}, {moment(event.at, today)}"])
+    return Line(
+        ref=("The plan" if event.ref == "plan" else event.ref) if named else None,
+        title=title,
+        details=[*details, f"{by}, {moment(event.at, today)}"],
+    )
 
 
 def _of_update(update: Update, today: date) -> tuple[str, list[str]]:
     details = []
     if update.words:
-        details.append(f"“{update.words}”")
+        details.append(quoted(update.words))
     if update.forecast:
         details.append(f"forecast {day(update.forecast, today)}")
     if update.blocker:
@@ -37,7 +41,7 @@ def _of_change(change: Change, today: date) -> tuple[str, list[str]]:
     name = FIELDS.get(change.field, change.field.capitalize())
     before, after = _value(change.before, today), _value(change.after, today)
     title = f"{name}: {before} → {after}" if change.before else f"{name}: {after}"
-    details = [f"why: {change.why}"] if change.why else []
+    details = [f"Why: {change.why}"] if change.why else []
     if change.agreed_by:
         details.append(f"agreed by {change.agreed_by}")
     return title, details

@@ -1,6 +1,7 @@
 """How days, counts and verdicts are said to people."""
 
 from datetime import date, datetime
+from unicodedata import bidirectional
 
 from store.item_views import ItemView
 from store.rules.brag import days_late
@@ -14,6 +15,10 @@ BRAG_WORDS = {
     Brag.BLUE: "blue: complete",
     Brag.GREY: "grey: not started or nothing known",
 }
+
+
+LONGEST_ECHO = 80
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -83,6 +88,17 @@ def moment(value: datetime, today: date) -> str:
 def joined(words: list[str]) -> str:
     """ "1, 8 and 9"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def echoed(words: str) -> str:
+    """What a person typed, said back to them: enough to know it by."""
+    return clipped(" ".join(words.split()), LONGEST_ECHO)
+
+
+def quoted(words: str) -> str:
+    """A person's own words. Isolated, so that words written from right to left do not turn those around them."""
+    inside = f"\u2068{words}\u2069" if any(bidirectional(sign) in RIGHT_TO_LEFT for sign in words) else words
+    return f"“{inside}”"
 
 
 def clipped(text: str, longest: int) -> str:

@@ -70,9 +70,12 @@ def _attempt(session: Session, sender: Sender, row: Outgoing, account: str | Non
     except DeliveryError as error:
         again = None if error.permanent else now + (error.wait or _wait(row.attempts))
         outbox.record_failure(session, row, error.reason, try_again_at=again)
+        if error.wait:
+            outbox.put_off(session, now + error.wait)
         log.warning("not delivered", outgoing=row.id, reason=error.reason, permanent=error.permanent)
         return False
-    outbox.record_sent(session, row, receipt, now)
+    if not outbox.record_sent(session, row, receipt, now):
+        log.warning("sent after its claim ran out", outgoing=row.id)
     return True
 
 

@@ -1,5 +1,6 @@
 """One beat: every job whose time has come decides once for the day, then what waits is sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,11 +21,16 @@ class Beat:
     sent: int
 
 
-def tick(sessions: SessionMaker, sender: Sender | None, now: datetime) -> Beat:
-    """Args: sender: None where no chat is set up; what is queued then waits."""
+def tick(sessions: SessionMaker, sender: Sender | None, now: datetime, among: Sequence[jobs.Job] | None = None) -> Beat:
+    """Let every job decide and send what waits.
+
+    Args:
+        sender: None where no chat is set up; what is queued then waits.
+        among: the jobs there are, if not all that discovery finds.
+    """
     queued: dict[str, int] = {}
-    for job in jobs.every():
-        # The outermost handler of unasked work: one job that fails must not silence the others.
+    for job in jobs.every() if among is None else among:
+        # The outermost handlers of unasked work: neither a job nor a message that fails may silence the others.
         try:
             many = _run(sessions, job, now)
         except Exception:
@@ -32,7 +38,15 @@ def tick(sessions: SessionMaker, sender: Sender | None, now: datetime) -> Beat:
         else:
             if many is not None:
                 queued[job.name] = many
-    return Beat(queued, deliver(sessions, sender, now) if sender else 0)
+    return Beat(queued, _delivered(sessions, sender, now) if sender else 0)
+
+
+def _delivered(sessions: SessionMaker, sender: Sender, now: datetime) -> int:
+    try:
+        return deliver(sessions, sender, now)
+    except Exception:
+        log.exception("delivery failed")
+        return 0
 
 
 def _run(sessions: SessionMaker, job: jobs.Job, now: datetime) -> int | None:

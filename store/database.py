@@ -13,6 +13,7 @@ from sqlmodel import Session
 SessionMaker = Callable[[], Session]
 
 BUSY_TIMEOUT_MS = 5_000
+TRIES = 20
 
 
 def open_database(url: str) -> Engine:
@@ -21,7 +22,8 @@ def open_database(url: str) -> Engine:
     Raises:
         sqlalchemy.exc.SQLAlchemyError: the database cannot be reached or written.
     """
-    engine = create_engine(url)
+    # An error's parameters can hold a person's words, which no log may.
+    engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     migrate(engine)
@@ -66,11 +68,35 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
-        connection.execute("PRAGMA journal_mode = WAL")
+        # SQLite's own knows no letter beyond ASCII: "Élodie" would not be found by "élodie".
+        connection.create_function("lower", 1, _lowered, deterministic=True)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the journal, also where several processes open a new database at once.
+
+    SQLite does not wait for this switch as it waits for a write, so wait for a write and try again.
+    """
+    for _ in range(TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _lowered(text: str | None) -> str | None:
+    return None if text is None else text.lower()

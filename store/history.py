@@ -51,24 +51,27 @@ class Event:
     change: Change | None = None
 
 
-def updates_between(session: Session, plan: Plan, after: datetime, until: datetime) -> list[Event]:
-    """Statements by people, newest first. What an imported plan had printed is not news."""
+def updates_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[Event]:
+    """Statements by people, newest first. What an imported plan had printed is not news.
+
+    Both ends count: on a clock that stands still, what is said after a digest bears the digest's own moment.
+    """
     query = (
         select(Update, Item.ref, Item.title, Person.name)
         .join(Item, col(Item.id) == Update.item_id)
         .join(Person, col(Person.id) == Update.by_id)
-        .where(Item.plan_id == plan.id, Update.at > after, Update.at <= until)
+        .where(Item.plan_id == plan.id, Update.at >= since, Update.at <= until)
         .order_by(col(Update.at).desc(), col(Update.id).desc())
     )
     return [Event(row.at, ref, title, by, update=row) for row, ref, title, by in session.exec(query)]
 
 
-def changes_between(session: Session, plan: Plan, after: datetime, until: datetime) -> list[Event]:
+def changes_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[Event]:
     query = (
         select(Change, Item.title, Person.name)
         .join(Item, col(Item.id) == Change.item_id, isouter=True)
         .join(Person, col(Person.id) == Change.by_id, isouter=True)
-        .where(Change.plan_id == plan.id, Change.at > after, Change.at <= until)
+        .where(Change.plan_id == plan.id, Change.at >= since, Change.at <= until)
         .order_by(col(Change.at).desc(), col(Change.id).desc())
     )
     return [Event(row.at, row.what, title, by, change=row) for row, title, by in session.exec(query)]

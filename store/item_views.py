@@ -1,9 +1,10 @@
 """What a reader needs of an item, read in three queries however many items there are."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,8 @@ from sqlmodel import Session, col, select
 from store.item_filters import OPEN, brag_verdict
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
 from store.rules.terms import Brag, Kind, Precision, Progress
+
+MOST_VALUES = 10_000
 
 ViewQuery = sa.Select[*tuple[Any, ...]]
 
@@ -94,22 +97,26 @@ def _recommendations_of(session: Session, items: Sequence[Item]) -> dict[int | N
     query = (
         select(ItemRecommendation.item_id, Recommendation.number)
         .join(Recommendation, col(Recommendation.id) == ItemRecommendation.recommendation_id)
-        .where(col(ItemRecommendation.item_id).in_({item.parent_id or item.id for item in items}))
         .order_by(col(Recommendation.number))
     )
     numbers: dict[int | None, list[int]] = defaultdict(list)
-    for item_id, number in session.exec(query):
-        numbers[item_id].append(number)
+    for some in _batches({item.parent_id or item.id for item in items}):
+        for item_id, number in session.exec(query.where(col(ItemRecommendation.item_id).in_(some))):
+            numbers[item_id].append(number)
     return numbers
 
 
 def _red_below(session: Session, items: Sequence[Item], today: date) -> dict[int | None, list[str]]:
-    actions = [item.id for item in items if item.kind is Kind.ACTION]
+    query = select(Item.parent_id, Item.ref).where(OPEN, brag_verdict(today) == Brag.RED.value)
     red: dict[int | None, list[str]] = defaultdict(list)
-    if actions:
-        query = select(Item.parent_id, Item.ref).where(
-            col(Item.parent_id).in_(actions), OPEN, brag_verdict(today) == Brag.RED.value
-        )
-        for parent_id, ref in session.exec(query.order_by(col(Item.position))):
+    for some in _batches(item.id for item in items if item.kind is Kind.ACTION):
+        for parent_id, ref in session.exec(query.where(col(Item.parent_id).in_(some)).order_by(col(Item.position))):
             red[parent_id].append(ref)
     return red
+
+
+def _batches(ids: Iterable[int | None]) -> Iterator[list[int | None]]:
+    """Both engines limit how many values one statement may carry."""
+    waiting = iter(ids)
+    while some := list(islice(waiting, MOST_VALUES)):
+        yield some

@@ -1,20 +1,23 @@
 """Questions about actions, milestones and timeline entries."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+import sqlalchemy as sa
+from sqlalchemy import func, literal
 from sqlmodel import Session, col, select
 
 from store.item_filters import IN_PLAN, ItemFilter, brag_verdict, conditions
 from store.item_views import ItemView, load, view_query
-from store.models import Item, Plan
+from store.models import Item, ItemRecommendation, Plan, Recommendation
 from store.rules.references import as_reference
 from store.rules.terms import Brag, Kind
 
 Counts = dict[Brag, int]
+KindCounts = dict[Kind, Counts]
 
 
 @dataclass(frozen=True)
@@ -30,15 +33,17 @@ class ItemPage:
 
 
 def get(session: Session, plan: Plan, words: str) -> Item | None:
-    """The item that a typed reference means, however it is spelt."""
-    ref = as_reference(words)
-    if ref is None:
-        return None
-    return session.exec(select(Item).where(Item.plan_id == plan.id, Item.ref == ref, IN_PLAN)).first()
+    """The item that a typed reference means, however it is spelt. A plan may print references of any shape."""
+    in_plan = select(Item).where(Item.plan_id == plan.id, IN_PLAN)
+    if ref := as_reference(words):
+        found = session.exec(in_plan.where(Item.ref == ref)).first()
+        if found is not None:
+            return found
+    return session.exec(in_plan.where(func.lower(Item.ref) == words.strip().lower())).first()
 
 
 def page(session: Session, plan: Plan, wanted: ItemFilter, today: date, number: int = 1, size: int = 10) -> ItemPage:
-    """One page, what is due first before what is due later; undated items last. A page beyond the end is the last."""
+    """One page, open before closed, earlier before later, undated last. A page beyond the end is the last."""
     where = conditions(plan, wanted, today)
     total = session.exec(select(func.count()).select_from(Item).where(*where)).one()
     number = min(max(number, 1), max(1, -(-total // size)))
@@ -62,20 +67,46 @@ def views(session: Session, plan: Plan, refs: Iterable[str], today: date) -> lis
     return sorted(load(session, query, today), key=lambda item: order[item.ref])
 
 
-def references(session: Session, plan: Plan) -> Sequence[str]:
-    return session.exec(select(Item.ref).where(Item.plan_id == plan.id, IN_PLAN)).all()
-
-
-def brag_counts(session: Session, plan: Plan, today: date, wanted: ItemFilter | None = None) -> dict[Kind, Counts]:
+def brag_counts(session: Session, plan: Plan, today: date, wanted: ItemFilter | None = None) -> KindCounts:
     """How many of each kind have each BRAG."""
-    verdict = brag_verdict(today).label("verdict")
     where = conditions(plan, wanted or ItemFilter(), today)
-    rows = session.exec(select(col(Item.kind), verdict, func.count()).where(*where).group_by(col(Item.kind), verdict))
-    counts: dict[Kind, Counts] = {kind: dict.fromkeys(Brag, 0) for kind in Kind}
-    for kind, colour, many in rows:
-        counts[Kind(kind)][Brag(colour)] = many
-    return counts
+    return _counted(session, literal(0), today, where)[0]
+
+
+def brag_counts_by_theme(session: Session, plan: Plan, today: date) -> dict[int, KindCounts]:
+    """By the theme's id."""
+    where = [*conditions(plan, ItemFilter(), today), col(Item.theme_id).is_not(None)]
+    return _counted(session, col(Item.theme_id), today, where)
+
+
+def brag_counts_by_recommendation(session: Session, plan: Plan, today: date) -> dict[int, KindCounts]:
+    """By the recommendation's number. What answers several counts under each; milestones answer as their actions do."""
+    where = [
+        *conditions(plan, ItemFilter(), today),
+        col(ItemRecommendation.item_id) == func.coalesce(Item.parent_id, Item.id),
+        col(Recommendation.id) == ItemRecommendation.recommendation_id,
+    ]
+    return _counted(session, col(Recommendation.number), today, where)
+
+
+def _counted(session: Session, axis: Any, today: date, where: list[Any]) -> dict[int, KindCounts]:
+    verdict = brag_verdict(today).label("verdict")
+    rows = session.execute(
+        sa.select(axis, col(Item.kind), verdict, func.count()).where(*where).group_by(axis, col(Item.kind), verdict)
+    )
+    counted: dict[int, KindCounts] = defaultdict(lambda: {kind: dict.fromkeys(Brag, 0) for kind in Kind})
+    for place, kind, colour, many in rows:
+        counted[place][Kind(kind)][Brag(colour)] = many
+    return counted
 
 
 def _order() -> tuple[Any, ...]:
-    return col(Item.baseline).is_(None), col(Item.baseline), col(Item.theme_id), col(Item.position), col(Item.id)
+    """What is still open first; then by date, the undated last."""
+    return (
+        col(Item.closed_at).is_not(None),
+        col(Item.baseline).is_(None),
+        col(Item.baseline),
+        col(Item.theme_id),
+        col(Item.position),
+        col(Item.id),
+    )

@@ -48,16 +48,20 @@ def account_of(session: Session, person_id: int | None, platform: str) -> str | 
     return session.exec(query.order_by(col(Identity.id).desc())).first()
 
 
-def by_name(session: Session, words: str) -> Sequence[Person]:
-    """Active people whose name or post holds these words; an exact name comes alone."""
+def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Person]:
+    """People whose name or post holds these words; an exact name comes alone.
+
+    Args:
+        active: False for those whose account is closed.
+    """
     lowered = words.strip().lower()
-    active = select(Person).where(col(Person.active)).order_by(Person.name)
-    exact = session.exec(active.where(func.lower(Person.name) == lowered)).all()
+    known = select(Person).where(col(Person.active) == active).order_by(Person.name)
+    exact = session.exec(known.where(func.lower(Person.name) == lowered)).all()
     holds = or_(
         func.lower(Person.name).contains(lowered, autoescape=True),
         func.lower(Person.post).contains(lowered, autoescape=True),
     )
-    return exact or session.exec(active.where(holds)).all()
+    return exact or session.exec(known.where(holds)).all()
 
 
 def leads(session: Session) -> Sequence[Person]:
@@ -72,8 +76,7 @@ def remember(session: Session, account: Account) -> Person:
     """
     person = by_account(session, account.platform, account.tenant, account.external_id)
     if person is None:
-        email = account.email.strip().lower() if account.email else None
-        person = (by_email(session, email) if email else None) or Person(name=account.name, email=email)
+        person = _person_for(session, account)
         session.add(person)
         session.flush()
         assert person.id is not None
@@ -85,11 +88,30 @@ def remember(session: Session, account: Account) -> Person:
                 external_id=account.external_id,
             )
         )
-    person.name = account.name
-    person.post = account.post or person.post
-    person.guest, person.active = account.guest, account.active
-    session.flush()
+        session.flush()
+    # Of several accounts, the newest speaks for the person: an old one that was closed must not silence them.
+    if account_of(session, person.id, account.platform) == account.external_id:
+        person.name = account.name
+        person.post = account.post or person.post
+        person.guest, person.active = account.guest, account.active
+        session.flush()
     return person
+
+
+def _person_for(session: Session, account: Account) -> Person:
+    """Whose account this is.
+
+    A guest's word for their e-mail address is not ours to trust: it must not lend them somebody's role, nor make a
+    member a guest. A closed account does not speak for somebody who has another one.
+    """
+    email = account.email.strip().lower() if account.email else None
+    known = by_email(session, email) if email else None
+    if known is None:
+        return Person(name=account.name, email=None if account.guest else email)
+    has_another = account_of(session, known.id, account.platform) is not None
+    if (account.guest and not known.guest) or (not account.active and has_another):
+        return Person(name=account.name)
+    return known
 
 
 def make_admin(session: Session, email: str) -> Person:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, select
 
 from store import history
 from store.models import Item, Person, Plan
@@ -31,13 +31,13 @@ def add_milestone(
     demo: bool = False,
 ) -> Item:
     """Put a milestone under an action, with the next free number. A number once given is never given again."""
-    taken = session.exec(select(func.count()).select_from(Item).where(Item.parent_id == action.id)).one()
+    number = _next_number(session, action)
     milestone = Item(
         plan_id=action.plan_id,
         kind=Kind.MILESTONE,
-        ref=f"{action.ref}.{taken + 1}",
+        ref=f"{action.ref}.{number}",
         title=title,
-        position=taken + 1,
+        position=number,
         theme_id=action.theme_id,
         parent_id=action.id,
         baseline=baseline,
@@ -50,6 +50,14 @@ def add_milestone(
         session, milestone.plan_id, milestone.ref, "milestone added", None, title, by=by, now=now, item=milestone
     )
     return milestone
+
+
+def _next_number(session: Session, action: Item) -> int:
+    """One more than the highest under this action, open or not; a plan may print numbers with gaps."""
+    stem = f"{action.ref}."
+    beside = select(Item.ref).where(Item.plan_id == action.plan_id, col(Item.ref).startswith(stem, autoescape=True))
+    endings = [ref.removeprefix(stem) for ref in session.exec(beside)]
+    return 1 + max((int(ending) for ending in endings if ending.isdecimal()), default=0)
 
 
 def rebaseline(

@@ -12,10 +12,6 @@ def current(session: Session) -> Plan | None:
     return session.exec(select(Plan).order_by(col(Plan.id).desc()).limit(1)).first()
 
 
-def every(session: Session) -> Sequence[Plan]:
-    return session.exec(select(Plan).order_by(col(Plan.id))).all()
-
-
 def themes(session: Session, plan: Plan) -> Sequence[Theme]:
     return session.exec(select(Theme).where(Theme.plan_id == plan.id).order_by(Theme.letter)).all()
 
@@ -23,8 +19,3 @@ def themes(session: Session, plan: Plan) -> Sequence[Theme]:
 def recommendations(session: Session, plan: Plan) -> Sequence[Recommendation]:
     query = select(Recommendation).where(Recommendation.plan_id == plan.id).order_by(col(Recommendation.number))
     return session.exec(query).all()
-
-
-def recommendation(session: Session, plan: Plan, number: int) -> Recommendation | None:
-    query = select(Recommendation).where(Recommendation.plan_id == plan.id, Recommendation.number == number)
-    return session.exec(query).first()

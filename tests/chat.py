@@ -6,19 +6,32 @@ Every message that the bot shows in any story is read over on the way: see `read
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from slack_bolt import BoltRequest, BoltResponse
 
 from bot.demo.hands import Hands
 from bot.demo.messages import Message
 from bot.demo.seen import SeenMessage
 from bot.stage import CHANNEL, MORNING, Stage
+from store.models import Item
 from store.time import london_day, london_moment
 from tests.cast import Player
 
+MakeMilestone = Callable[..., Item]
+MakeChat = Callable[..., "Chat"]
+RunJobs = Callable[..., None]
+ItemNow = Callable[[str], Item]
+Rows = Callable[[type[Any]], list[Any]]
+Log = list[MutableMapping[str, Any]]
+
 MOST_BLOCKS = 50
-LEFT_OVERS = re.compile(r"\bNone\b|\bnull\b|Traceback|<class|\{\}|\[\]|<[@#!]|[*_]\w+[*_](?!\w)| {2,}|\.\.(?!\.)|\( *\)")
+LEFT_OVERS = re.compile(
+    r"\bNone\b|\bnull\b|Traceback|<class|\{\}|\[\]|<[@#!]|[*_]\w+[*_](?!\w)| {2,}|\.\.(?!\.)|\( *\)"
+)
 """What a person should never have to read: a program's words, another chat's markup, gaps where words are missing."""
 
 
@@ -132,6 +145,36 @@ class Chat:
     def next_day(self) -> None:
         self.goes_to(self.in_days(1))
 
+    def bot_gets(self, payload: dict[str, Any]) -> BoltResponse:
+        """Hand the bot one payload, as Slack does when it delivers the same one again."""
+        return self.stage.edge.app.dispatch(BoltRequest(body=payload, mode="socket_mode"))
+
+    def press(self, person: Player, message: SeenMessage, label: str) -> dict[str, Any]:
+        """The payload of one press, to deliver more than once."""
+        workspace = self.stage.workspace
+        found = workspace.messages.find(message.conversation, message.ts)
+        assert found is not None
+        for block in found.blocks:
+            for element in [*block.get("elements", []), *filter(None, [block.get("accessory")])]:
+                if element.get("text", {}).get("text") == label:
+                    at = {"block_id": block["block_id"], "action_ts": workspace.messages.next_ts()}
+                    action = {**element, **at}
+                    member = workspace.members[person.id]
+                    return self.stage.server.payloads.pressed_in_message(member, found, action, {})
+        raise LookupError(label)
+
+    def submission(self, person: Player) -> dict[str, Any]:
+        """The payload of sending the open form, to deliver more than once."""
+        view = self.stage.workspace.surfaces.modal(person.id)
+        assert view is not None
+        return self.stage.server.payloads.submitted(self.stage.workspace.members[person.id], view)
+
+    def event(self, person: Player, text: str) -> dict[str, Any]:
+        """The payload of a direct message, to deliver more than once."""
+        workspace = self.stage.workspace
+        message = Message(workspace.messages.next_ts(), workspace.dm_id(person.id), person.id, text)
+        return self.stage.server.payloads.said(workspace.members[person.id], message, "message")
+
     def read_over(self) -> None:
         """Hold every message of the bot to what any reader may expect of it."""
         workspace = self.stage.workspace
@@ -151,7 +194,5 @@ def check_message(message: Message) -> None:
     assert first, message.blocks
     assert first[0].isupper() or not first[0].isalpha(), first
     assert len(message.blocks) <= MOST_BLOCKS, first
-    own = re.sub("“[^”]*”", "", message.text)
+    own = re.sub("“[^”]*”", "“”", message.text)
     assert not (found := LEFT_OVERS.search(own)), (found and found.group(), message.text)
-
-

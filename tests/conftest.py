@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ import pytest
 import structlog
 from sqlmodel import Session, select
 
-from bot.demo.workspace import Member
 from bot.stage import Stage, members_of
 from scheduler.runner import tick
 from store import items, people, plan_edits, plans
@@ -23,14 +22,10 @@ from store.rules.terms import Precision
 from store.time import london_day, london_moment
 from tests import cast
 from tests.cast import CAST, Player
-from tests.chat import Chat
+from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 """Half past eight on the demo's first Monday: the day's jobs are still to come."""
-
-MakeMilestone = Callable[..., Item]
-MakeChat = Callable[..., Chat]
-RunJobs = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +42,9 @@ def ready_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _add_cast(session: Session) -> None:
     known = {
-        one.id: Person(name=one.name, email=one.email, role=one.role, active=not one.deleted) for one in CAST if one.role
+        one.id: Person(name=one.name, email=one.email, role=one.role, active=not one.deleted)
+        for one in CAST
+        if one.role
     }
     session.add_all(known.values())
     session.flush()
@@ -85,15 +82,9 @@ def curtain_calls() -> Iterator[list[threading.Thread]]:
 def make_chat(database: Path, curtain_calls: list[threading.Thread]) -> Iterator[MakeChat]:
     raised: list[Stage] = []
 
-    def make(*, refuses: Iterable[str] = (), extra: Iterable[Member] = ()) -> Chat:
-        members = [*members_of(demo_plan().people), *(one.member for one in CAST), *extra]
-        stage = Stage(
-            f"sqlite:///{database}",
-            OPENING,
-            members=members,
-            refuses=refuses,
-            wall_clock=lambda: datetime.now(UTC),
-        )
+    def make(*, refuses: Collection[str] = (), opening: datetime = OPENING) -> Chat:
+        members = [*members_of(demo_plan().people), *(one.member for one in CAST)]
+        stage = Stage(f"sqlite:///{database}", opening, members=members, refuses=refuses)
         raised.append(stage)
         stage.start()
         return Chat(stage)
@@ -156,7 +147,7 @@ def make_milestone(sessions: SessionMaker) -> MakeMilestone:
 
 
 @pytest.fixture
-def item(sessions: SessionMaker) -> Callable[[str], Item]:
+def item(sessions: SessionMaker) -> ItemNow:
     """An item as it stands now."""
 
     def get(ref: str) -> Item:
@@ -169,7 +160,7 @@ def item(sessions: SessionMaker) -> Callable[[str], Item]:
 
 
 @pytest.fixture
-def rows(sessions: SessionMaker) -> Callable[[type[Any]], list[Any]]:
+def rows(sessions: SessionMaker) -> Rows:
     """All rows of a table."""
 
     def get(model: type[Any]) -> list[Any]:
@@ -180,7 +171,7 @@ def rows(sessions: SessionMaker) -> Callable[[type[Any]], list[Any]]:
 
 
 @pytest.fixture
-def logged() -> Iterator[list[MutableMapping[str, Any]]]:
+def logged() -> Iterator[Log]:
     """What goes to the log."""
     with structlog.testing.capture_logs() as entries:
         yield entries

@@ -6,9 +6,11 @@ was asked raises `Stop` with one sentence; `main` is the outermost handler and t
 
 import importlib
 
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.terminal import Stop, app, say_error
+from bot.cli.terminal import DATABASE_ADVICE, Stop, app, say_error
+from bot.logs import set_up_logs
 from commands.errors import CommandError
 
 VERBS = ("demo", "run", "import_plan", "ask", "tick", "outbox", "report", "check")
@@ -18,6 +20,8 @@ def main() -> int:
     """Exit code 0: done. 1: the answer is no, or bad input. 2: the command line itself was wrong."""
     for verb in VERBS:
         importlib.import_module(f"bot.cli.{verb}")
+    # Warnings go to standard error: standard output holds the answer, which a program may read.
+    set_up_logs(quiet=True)
     try:
         app(prog_name="sightline")
     except SystemExit as stopped:
@@ -26,9 +30,8 @@ def main() -> int:
         say_error(str(stop))
     except SQLAlchemyError as error:
         say_error(f"The database cannot be reached or written ({type(error).__name__}). {DATABASE_ADVICE}")
+    except SlackApiError as error:
+        say_error(f"Slack refuses this ({error.response['error']}). Run `sightline check` to see what is missing.")
     except KeyboardInterrupt:
         return 0
     return 1
-
-
-DATABASE_ADVICE = "Check SIGHTLINE_DATABASE_URL, that the server runs, and that the disk can be written."

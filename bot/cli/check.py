@@ -7,10 +7,11 @@ import typer
 from pydantic import BaseModel
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assemble import TIMEOUT_SECONDS, Core
 from bot.cli.run import MISSING
-from bot.cli.terminal import AsJson, app, open_core, say, say_json, settings
+from bot.cli.terminal import DATABASE_ADVICE, AsJson, app, open_core, say, say_json, settings
 from bot.settings import Settings
 from bot.slack.manifest import scopes
 from scheduler.clock import WallClock
@@ -33,17 +34,16 @@ class CheckAnswer(BaseModel):
     findings: list[Finding]
 
 
+UNREACHABLE = Finding(ok=False, what="Slack cannot be reached.", do="Check the network and SIGHTLINE_SLACK_API_URL.")
+
+
 @app.command()
 def check(
     make_admin: Annotated[str | None, typer.Option(help="Make the person with this e-mail address an admin.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Look at settings, database, tokens and scopes, and say what is wrong and what to do."""
-    core, chosen = open_core(WallClock()), settings()
-    if make_admin:
-        with transaction(core.sessions) as session:
-            people.make_admin(session, make_admin)
-    findings = [*_database(core), *_slack(chosen)]
+    findings = [*_database(make_admin), *_slack(settings())]
     answer = CheckAnswer(ok=all(finding.ok for finding in findings), findings=findings)
     if as_json:
         say_json(answer)
@@ -57,8 +57,20 @@ def _line(finding: Finding) -> str:
     return f"OK: {finding.what}" if finding.ok else f"Problem: {finding.what} {finding.do}"
 
 
-def _database(core: Core) -> Iterator[Finding]:
+def _database(make_admin: str | None) -> Iterator[Finding]:
+    try:
+        core = open_core(WallClock())
+        if make_admin:
+            with transaction(core.sessions) as session:
+                people.make_admin(session, make_admin)
+    except SQLAlchemyError as error:
+        yield Finding(ok=False, what=f"The database cannot be used ({type(error).__name__}).", do=DATABASE_ADVICE)
+        return
     yield Finding(ok=True, what="The database opens and its schema is up to date.")
+    yield from _plan(core)
+
+
+def _plan(core: Core) -> Iterator[Finding]:
     with transaction(core.sessions) as session:
         plan = plans.current(session)
         admins = [person for person in people.leads(session) if person.role is Role.ADMIN]
@@ -96,7 +108,7 @@ def _slack(chosen: Settings) -> Iterator[Finding]:
         )
         return
     except OSError:
-        yield Finding(ok=False, what="Slack cannot be reached.", do="Check the network and SIGHTLINE_SLACK_API_URL.")
+        yield UNREACHABLE
         return
     yield Finding(ok=True, what=f"Slack knows us in the workspace {answer['team']}.")
     yield from _scopes(answer.headers)
@@ -126,6 +138,8 @@ def _app_token(client: WebClient, chosen: Settings) -> Iterator[Finding]:
             what=f"Slack refuses the app-level token ({error.response['error']}).",
             do="Make one with the scope connections:write under “Basic Information”.",
         )
+    except OSError:
+        yield UNREACHABLE
     else:
         yield Finding(ok=True, what="Socket Mode opens.")
 

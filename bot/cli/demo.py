@@ -4,12 +4,12 @@ import signal
 import threading
 import webbrowser
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import Stop, app, moment, say, state_folder
-from bot.logs import set_up_logs
+from bot.cli.terminal import Stop, app, in_words, moment, say, state_folder
 from bot.stage import Stage
 from scheduler.clock import WallClock
 from store.time import LONDON
@@ -26,17 +26,18 @@ def demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was done in earlier demos.")] = False,
 ) -> None:
     """Open the whole product in a browser, with a plan in it. Nothing leaves this machine."""
-    set_up_logs(quiet=True)
     folder = state_folder()
     if fresh:
-        for path in folder.glob("demo.db*"):
-            path.unlink()
+        _forget(folder)
     opening = moment(today) if today else OPENING
     stage = Stage(f"sqlite:///{folder / 'demo.db'}", opening, port=port, wall_clock=WallClock().now)
     try:
         stage.start()
     except OSError as error:
-        raise Stop(f"Port {port} is in use. Try another: sightline demo --port {port + 1}") from error
+        stage.stop()
+        raise Stop(
+            f"Port {port} cannot be used: {in_words(error)}. Try another: sightline demo --port {port + 1}"
+        ) from error
     say(f"Sightline is open at {stage.server.url}\nPress Ctrl+C to close it.")
     if not no_browser:
         webbrowser.open(stage.server.url)
@@ -48,3 +49,11 @@ def demo(
         pass
     finally:
         stage.stop()
+
+
+def _forget(folder: Path) -> None:
+    for path in folder.glob("demo.db*"):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise Stop(f"{path} cannot be removed: {in_words(error)}. Close the demo that uses it.") from error

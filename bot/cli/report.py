@@ -1,13 +1,15 @@
 """`sightline report`: what boards and channels read, as a file."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import BaseModel
 
 from bot.assemble import Core
-from bot.cli.terminal import Stop, app, clock_at, open_core, say
+from bot.cli.terminal import AsJson, Stop, app, clock_at, in_words, open_core, say, say_json
 from bot.conversation import NO_PLAN
 from commands.digest import digest_card
 from commands.plain_text import card_text
@@ -21,6 +23,16 @@ class Kind(StrEnum):
     PLAN = "plan"
 
 
+class ReportAnswer(BaseModel):
+    """What `report --json` prints."""
+
+    kind: Kind
+    day: date
+    written_to: str | None
+    """The file, if one was named."""
+    text: str
+
+
 @app.command()
 def report(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
@@ -32,16 +44,17 @@ def report(
     yaml: Annotated[Path | None, typer.Option(help="The plan: write our own format, which holds all of it.")] = None,
     ics: Annotated[Path | None, typer.Option(help="The plan: write its dates for a calendar.")] = None,
     today: Annotated[str | None, typer.Option(help="As of this day: 2022-08-01.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Write a report: the weekly digest as plain text, or the whole plan for other programs."""
     any_file = any((xlsx, csv, yaml, ics))
-    if kind is Kind.PLAN and (out or not any_file):
+    if kind is Kind.PLAN and (out or as_json or not any_file):
         raise typer.BadParameter("Say what to write: --xlsx FILE, --csv FOLDER, --yaml FILE or --ics FILE.")
     if kind is Kind.DIGEST and any_file:
         raise typer.BadParameter("The digest is written with --out FILE. For the plan: sightline report plan.")
     core = open_core(clock_at(today))
     if kind is Kind.DIGEST:
-        _digest(core, out)
+        _digest(core, out, as_json=as_json)
         return
     # Imported here, because what writes workbooks and calendars takes longer to load than any other verb takes to run.
     from bot.cli.plan_files import PlanFiles, write_plan
@@ -49,15 +62,23 @@ def report(
     write_plan(core, PlanFiles(xlsx, csv, yaml, ics))
 
 
-def _digest(core: Core, out: Path | None) -> None:
+def _digest(core: Core, out: Path | None, *, as_json: bool) -> None:
     now = core.clock.now()
     with transaction(core.sessions) as session:
         plan = plans.current(session)
         if plan is None:
             raise Stop(NO_PLAN)
         text = card_text(digest_card(session, plan, london_day(now), now))
-    if out is None:
-        say(text)
+    if out is not None:
+        _write(out, text)
+    if as_json:
+        say_json(ReportAnswer(kind=Kind.DIGEST, day=london_day(now), written_to=str(out) if out else None, text=text))
     else:
+        say(f"Written to {out}." if out else text)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
         out.write_text(f"{text}\n", encoding="utf-8")
-        say(f"Written to {out}.")
+    except OSError as error:
+        raise Stop(f"{out} cannot be written: {in_words(error)}. Choose another place with --out.") from error

@@ -2,6 +2,8 @@
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import structlog
@@ -9,8 +11,8 @@ import typer
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 
-from bot.assemble import Core, SlackEdge, make_slack, make_socket
-from bot.cli.terminal import Stop, app, open_core, settings
+from bot.assemble import Core, SlackEdge, close_socket, make_slack, make_socket
+from bot.cli.terminal import Stop, app, in_words, open_core, settings
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.slack.gate import Gate
@@ -39,24 +41,50 @@ def run(
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
     edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url)
-    tenant = _who_we_are(edge)
-    web = WebServer(chosen.host, port or chosen.port, core.sessions, _gate(core, edge, chosen))
+    tenant = who_we_are(edge)
+    web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
+    with _listening(web) as address, _connected(edge, chosen.slack_app_token):
+        threading.Thread(target=edge.accounts.link_known_people, args=(tenant,), name="directory", daemon=True).start()
+        stop_alarm = start_alarm(edge.beat)
+        log.info("running", address=address, socket_mode=chosen.slack_app_token is not None)
+        _wait_for_the_end()
+        stop_alarm()
+    core.engine.dispose()
+
+
+@contextmanager
+def _listening(web: WebServer) -> Iterator[str]:
     try:
         address = web.start()
     except OSError as error:
-        raise Stop(f"Port {port or chosen.port} is in use. Set SIGHTLINE_PORT to another.") from error
-    threading.Thread(target=edge.accounts.link_known_people, args=(tenant,), name="directory", daemon=True).start()
-    socket = make_socket(edge, chosen.slack_app_token.get_secret_value()) if chosen.slack_app_token else None
-    if socket is not None:
+        raise Stop(
+            f"The bot cannot listen on {web.place}: {in_words(error)}. Another program may be there. Set SIGHTLINE_PORT"
+            " or SIGHTLINE_HOST."
+        ) from error
+    try:
+        yield address
+    finally:
+        web.stop()
+
+
+@contextmanager
+def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
+    """Socket Mode, where there is a token for it."""
+    if app_token is None:
+        yield
+        return
+    socket = make_socket(edge, app_token.get_secret_value())
+    try:
         socket.connect()
-    stop_alarm = start_alarm(edge.beat)
-    log.info("running", address=address, socket_mode=socket is not None)
-    _wait_for_the_end()
-    stop_alarm()
-    if socket is not None:
-        socket.close()
-    web.stop()
-    core.engine.dispose()
+    except SlackApiError as error:
+        raise Stop(
+            f"Slack refuses the app-level token ({error.response['error']}). Make one with the scope connections:write"
+            " under “Basic Information” and put it into SIGHTLINE_SLACK_APP_TOKEN."
+        ) from error
+    try:
+        yield
+    finally:
+        close_socket(socket)
 
 
 def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
@@ -65,7 +93,7 @@ def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
     return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock)
 
 
-def _who_we_are(edge: SlackEdge) -> str:
+def who_we_are(edge: SlackEdge) -> str:
     """The workspace's id. Asked first, so that a wrong token is said before anything starts."""
     try:
         return str(edge.client.auth_test()["team_id"])

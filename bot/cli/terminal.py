@@ -25,11 +25,14 @@ class Stop(Exception):  # noqa: N818  (it says what happened to the verb, not th
     """The verb cannot do what was asked: one sentence on why and what to do."""
 
 
+DATABASE_ADVICE = "Check SIGHTLINE_DATABASE_URL, that the server runs, and that the disk can be written."
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document for programs.")]
 
 
 def say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def say_error(text: str) -> None:
@@ -61,6 +64,11 @@ def moment(when: str) -> datetime:
         return read_moment(when)
     except ValueError as error:
         raise Stop(f"“{when}” is not a moment. Write 2022-07-15 or 2022-07-15T09:00.") from error
+
+
+def in_words(error: OSError) -> str:
+    """The system's own reason, such as "No such file or directory"."""
+    return error.strerror or str(error)
 
 
 def state_folder() -> Path:

@@ -1,12 +1,15 @@
 """`sightline tick`: one beat of the scheduler at a given moment."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 from pydantic import BaseModel
 
 from bot.assemble import Core, make_slack
+from bot.cli.run import who_we_are
 from bot.cli.terminal import AsJson, app, clock_at, open_core, say, say_json, settings
+from bot.slack.sender import SlackSender
 from commands.wording import count
 from scheduler.preview import preview
 from scheduler.runner import tick as beat
@@ -22,8 +25,8 @@ class Message(BaseModel):
 class TickAnswer(BaseModel):
     """What `tick --json` prints."""
 
-    at: str
-    """The moment, in UTC."""
+    at: datetime
+    """In UTC."""
     dry_run: bool
     queued: dict[str, int]
     """By job, for those whose day this was."""
@@ -50,17 +53,23 @@ def tick(
 def _preview(core: Core) -> TickAnswer:
     now = core.clock.now()
     would = [Message(key=one.key, kind=one.kind, to=one.to, title=one.title) for one in preview(core.sessions, now)]
-    return TickAnswer(at=now.isoformat(), dry_run=True, queued={}, sent=0, would_say=would)
+    return TickAnswer(at=now, dry_run=True, queued={}, sent=0, would_say=would)
 
 
 def _tick(core: Core) -> TickAnswer:
-    chosen, now = settings(), core.clock.now()
-    token = chosen.slack_bot_token
-    sender = (
-        make_slack(core, bot_token=token.get_secret_value(), api_url=chosen.slack_api_url).sender if token else None
-    )
-    done = beat(core.sessions, sender, now)
-    return TickAnswer(at=now.isoformat(), dry_run=False, queued=done.queued, sent=done.sent, would_say=[])
+    now = core.clock.now()
+    done = beat(core.sessions, _sender(core), now)
+    return TickAnswer(at=now, dry_run=False, queued=done.queued, sent=done.sent, would_say=[])
+
+
+def _sender(core: Core) -> SlackSender | None:
+    """Slack, where it is set up; whoever the plan knows by address is found there first, so that they can be told."""
+    chosen = settings()
+    if chosen.slack_bot_token is None:
+        return None
+    edge = make_slack(core, bot_token=chosen.slack_bot_token.get_secret_value(), api_url=chosen.slack_api_url)
+    edge.accounts.link_known_people(who_we_are(edge))
+    return edge.sender
 
 
 def _in_words(answer: TickAnswer) -> str:

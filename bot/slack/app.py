@@ -6,10 +6,11 @@ Each writes first, shows the answer, and acknowledges last (`process_before_resp
 import json
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 import structlog
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -27,6 +28,10 @@ log = structlog.get_logger()
 
 Body = dict[str, Any]
 
+TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger"})
+"""A form may be opened for 3 seconds after a press, and once."""
+
+NOT_SHOWN = "I could not show my answer here. If you changed something, it is saved: `/plan changes` shows it."
 SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
 
 
@@ -67,8 +72,7 @@ class Listeners:
         ack()
 
     def mention(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
-        words = re.sub(r"^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>", "", event.get("text", ""))
-        said = self._said(context, event["user"], words, body["event_id"])
+        said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
         place = Place(user=event["user"], channel=event["channel"], thread=event.get("thread_ts"))
         self._answer(self._conversation.hear(said), said, place, None)
         ack()
@@ -108,39 +112,67 @@ class Listeners:
             ack(response_action="update", view=modal(heard.answer, kept["origin"]))
         else:
             place = Place(**kept["origin"])
-            self._replies.show(place, _card(self._drawn_anew(place, heard, person).answer))
+            self._show(place, _card(self._drawn_anew(place, heard, person).answer))
             ack()
 
     def home(self, ack: Ack, event: Body, context: BoltContext) -> None:
         if event.get("tab", "home") == "home":
             said = self._said(context, event["user"], "", None)
-            self._replies.show(Place(user=event["user"], home=True), _card(self._conversation.hear(said).answer))
+            self._show(Place(user=event["user"], home=True), _card(self._conversation.hear(said).answer))
         ack()
 
-    def error(self, error: Exception, body: Body, context: BoltContext) -> None:
-        """The edge of Slack: what no one else understood is logged once and said kindly."""
+    def error(self, error: Exception, body: Body, context: BoltContext) -> BoltResponse:
+        """The edge of Slack: what no one else understood is logged once and said kindly.
+
+        It is acknowledged, too: delivered again, it would fail again.
+        """
         log.error("request failed", kind=body.get("type") or body.get("command"), exc_info=error)
-        user = context.user_id
-        if user is None:
-            return
-        place = Place(user=user, response_url=body.get("response_url"))
-        try:
-            self._replies.show(place, Card(title=SORRY))
-        except SlackApiError as failed:
-            log.warning("could not say sorry", reason=failed.response["error"])
+        if body.get("type") == "view_submission":
+            # The form stays open, with all that was written in it.
+            first = next(iter(body["view"]["state"]["values"]), "")
+            return Ack()(response_action="errors", errors={first: SORRY})
+        if (user := context.user_id) is not None:
+            self._say_plainly(Place(user=user, response_url=body.get("response_url")), SORRY)
+        return BoltResponse(status=200)
 
     def _said(self, context: BoltContext, user: str, text: str, key: str | None, seen: int | None = None) -> Said:
         tenant = str(context.team_id)
+        # Whoever calls us by name, anywhere in a sentence, does not ask about us.
+        text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
         words = plain_words(text, lambda account: self._accounts.token(tenant, account), tenant)
         return Said(self._accounts.person_id(tenant, user), words, f"slack/{key}" if key else None, seen)
 
     def _answer(self, heard: Heard, said: Said, place: Place, trigger_id: str | None) -> None:
         if isinstance(heard.answer, Card):
-            self._replies.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
+            self._show(place, _with_way_back(heard.answer) if place.home else heard.answer)
         elif trigger_id is None:
-            self._replies.show(place, as_card(heard.answer, said.text))
+            self._show(place, as_card(heard.answer, said.text))
         else:
-            self._replies.open_form(heard.answer, trigger_id, place)
+            self._open_form(heard.answer, said, place, trigger_id)
+
+    def _open_form(self, form: Form, said: Said, place: Place, trigger_id: str) -> None:
+        try:
+            self._replies.open_form(form, trigger_id, place)
+        except SlackApiError as error:
+            if error.response["error"] not in TOO_LATE:
+                raise
+            log.warning("form came too late", reason=error.response["error"])
+            late = as_card(form, said.text).model_copy(update={"notice": "Slack did not wait for the form."})
+            self._show(replace(place, home=False, replaces=False), late)
+
+    def _show(self, place: Place, card: Card) -> None:
+        """What was said is written by now: an answer that cannot be shown must not be taken for a failure to save."""
+        try:
+            self._replies.show(place, card)
+        except (SlackApiError, OSError):
+            log.exception("answer not shown")
+            self._say_plainly(replace(place, home=False, replaces=False), NOT_SHOWN)
+
+    def _say_plainly(self, place: Place, sentence: str) -> None:
+        try:
+            self._replies.show(place, Card(title=sentence))
+        except (SlackApiError, OSError) as failed:
+            log.warning("could not say sorry", reason=type(failed).__name__)
 
     def _drawn_anew(self, place: Place, heard: Heard, person_id: int) -> Heard:
         """The message that was pressed, as things stand now, headed by what has just happened."""

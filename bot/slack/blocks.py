@@ -38,10 +38,7 @@ def card_blocks(card: Card, *, tables: bool = True) -> list[Block]:
     drawn: list[sb.Block] = []
     if card.notice:
         drawn += _sections(f"*{escaped(card.notice)}*", "notice")
-    if len(card.title) <= LONGEST_HEADER:
-        drawn.append(sb.HeaderBlock(card.title, block_id="title"))
-    else:
-        drawn += _sections(f"*{escaped(card.title)}*", "title")
+    drawn += _title(card)
     room = LONGEST_TABLES if tables else 0
     for place, part in enumerate(card.parts):
         fits = not isinstance(part, Table) or (size := _size(part)) <= room
@@ -51,12 +48,21 @@ def card_blocks(card: Card, *, tables: bool = True) -> list[Block]:
     return content
 
 
+def _title(card: Card) -> list[sb.Block]:
+    """A heading over what follows; a sentence that stands alone is said as one."""
+    if not card.parts:
+        return _sections(escaped(card.title), "title")
+    if len(card.title) > LONGEST_HEADER:
+        return _sections(f"*{escaped(card.title)}*", "title")
+    return [sb.HeaderBlock(card.title, block_id="title")]
+
+
 def _fitted(drawn: list[sb.Block]) -> list[sb.Block]:
     """Slack takes 50 blocks; where there are more, the last one says so."""
     if len(drawn) <= MOST_BLOCKS:
         return drawn
     more = "There is more than one message holds. Ask for less at a time: add a theme or a recommendation."
-    return [*drawn[: MOST_BLOCKS - 1], sb.SectionBlock(sb.Markdown(more), block_id="more")]
+    return [*drawn[: MOST_BLOCKS - 1], sb.SectionBlock(mrkdwn(more), block_id="more")]
 
 
 def _size(table: Table) -> int:
@@ -81,9 +87,14 @@ def _part(part: Part, name: str, again: str | None, tables: bool) -> list[sb.Blo
             assert_never(part)
 
 
+def mrkdwn(text: str) -> sb.Markdown:
+    """Verbatim: otherwise Slack itself makes links and mentions of plain words such as @channel."""
+    return sb.Markdown(text, verbatim=True)
+
+
 def _sections(text: str, name: str) -> list[sb.Block]:
     return [
-        sb.SectionBlock(sb.Markdown(piece), block_id=f"{name}.{place}")
+        sb.SectionBlock(mrkdwn(piece), block_id=f"{name}.{place}")
         for place, piece in enumerate(_pieces(text.split("\n")))
     ]
 
@@ -105,30 +116,37 @@ def _pieces(lines: list[str]) -> Iterator[str]:
 def _lines(lines: list[Line], name: str, again: str | None) -> list[sb.Block]:
     """A line with buttons is a block of its own; lines without stand together."""
     drawn: list[sb.Block] = []
-    together: list[str] = []
+    together: list[Line] = []
     for place, line in enumerate(lines):
         here = f"{name}.line{place}"
         if not line.buttons:
-            together.append(_line(line, "• "))
+            together.append(line)
             continue
-        drawn += _sections("\n".join(together), f"{here}.before") if together else []
+        drawn += _sections(_listed(together), f"{here}.before") if together else []
         together = []
         drawn += _line_with_buttons(line, here, again)
-    return drawn + (_sections("\n".join(together), f"{name}.rest") if together else [])
+    return drawn + (_sections(_listed(together), f"{name}.rest") if together else [])
+
+
+def _listed(lines: list[Line]) -> str:
+    """Bullets for bare names; what takes two rows stands apart, since mrkdwn cannot indent the second."""
+    if any(line.brag or line.details for line in lines):
+        return "\n\n".join(map(_line, lines))
+    return "\n".join(f"• {_line(line)}" for line in lines)
 
 
 def _line_with_buttons(line: Line, name: str, again: str | None) -> list[sb.Block]:
-    text = sb.Markdown(clipped(_line(line, ""), LONGEST_TEXT))
+    text = mrkdwn(clipped(_line(line), LONGEST_TEXT))
     if len(line.buttons) == 1:
         return [sb.SectionBlock(text, accessory=_button(line.buttons[0], 0, again), block_id=name)]
     return [sb.SectionBlock(text, block_id=name), _actions(line.buttons, f"{name}.buttons", again)]
 
 
-def _line(line: Line, bullet: str) -> str:
+def _line(line: Line) -> str:
     name = f"*{escaped(line.ref)}* {escaped(line.title)}" if line.ref else escaped(line.title)
     said = [SYMBOLS[line.brag]] if line.brag else []
     said += [escaped(detail) for detail in line.details]
-    return f"{bullet}{name}\n{' · '.join(said)}" if said else f"{bullet}{name}"
+    return f"{name}\n{' · '.join(said)}" if said else name
 
 
 def _actions(buttons: list[Button], name: str, again: str | None) -> sb.Block:
@@ -157,7 +175,7 @@ def button_value(button: Button, again: str | None) -> str:
 def _tables(table: Table, name: str) -> list[sb.Block]:
     return [
         sb.DataTableBlock(
-            [[sb.RawText(cell or "–") for cell in row] for row in [table.columns, *rows]],
+            [[sb.RawText(name) for name in table.columns], *([_cell(cell) for cell in row] for row in rows)],
             caption=table.caption,
             page_size=min(len(rows), MOST_ROWS),
             block_id=f"{name}.table{place}",
@@ -166,6 +184,11 @@ def _tables(table: Table, name: str) -> list[sb.Block]:
             table.rows[start : start + MOST_ROWS] for start in range(0, len(table.rows), MOST_ROWS)
         )
     ]
+
+
+def _cell(words: str) -> sb.RawText | sb.RawNumber | sb.RichTextBlock:
+    """Numbers as numbers, so that a column of them sorts as people count."""
+    return sb.RawNumber(int(words), words) if words.isdecimal() else sb.RawText(words or "–")
 
 
 def _rows_as_sentences(table: Table, name: str) -> list[sb.Block]:

@@ -21,6 +21,10 @@ log = structlog.get_logger()
 
 LONGEST_FALLBACK = 3_900
 REFUSALS = frozenset({"invalid_blocks", "invalid_blocks_format"})
+NOT_THERE = frozenset({"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived"})
+"""The person, or we, have not joined the channel: then the answer goes to the two of us."""
+HOME_REFUSALS = REFUSALS | {"invalid_arguments"}
+"""`views.publish` has this word for what it cannot draw."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,11 @@ class Replies:
 
     def show(self, place: Place, card: Card) -> None:
         if place.home:
-            self._client.views_publish(user_id=place.user, view=home(card))
+            self._published(place.user, card)
         elif place.response_url:
             self._to_response_url(place.response_url, place, card)
         elif place.channel and not place.direct and not card.share:
-            private: dict[str, Any] = {"channel": place.channel, "user": place.user, "thread_ts": place.thread}
-            self._drawn(card, lambda content: self._client.chat_postEphemeral(**private, **content))
+            self._to_one_reader(place, card)
         else:
             where: dict[str, Any] = {"channel": place.channel or place.user, "thread_ts": place.thread}
             self._drawn(card, lambda content: self._client.chat_postMessage(**where, **content))
@@ -70,6 +73,15 @@ class Replies:
         )
         return str(answer["channel"]), str(answer["ts"])
 
+    def _to_one_reader(self, place: Place, card: Card) -> None:
+        private: dict[str, Any] = {"channel": place.channel, "user": place.user, "thread_ts": place.thread}
+        try:
+            self._drawn(card, lambda content: self._client.chat_postEphemeral(**private, **content))
+        except SlackApiError as error:
+            if error.response["error"] not in NOT_THERE:
+                raise
+            self._drawn(card, lambda content: self._client.chat_postMessage(channel=place.user, **content))
+
     def _to_response_url(self, url: str, place: Place, card: Card) -> None:
         hook = WebhookClient(url, retry_handlers=[])
         where = {
@@ -77,7 +89,7 @@ class Replies:
             "replace_original": place.replaces and not card.share,
         }
         answer = hook.send_dict({**where, **self._content(card)})
-        if answer.status_code != 200 and self._tables and _has_table(card):
+        if self._tables and _has_table(card) and any(word in answer.body for word in REFUSALS):
             self._tables = False
             answer = hook.send_dict({**where, **self._content(card)})
         if answer.status_code != 200:
@@ -85,12 +97,21 @@ class Replies:
             log.info("response url refused", status=answer.status_code)
             self._drawn(card, lambda content: self._client.chat_postMessage(channel=place.user, **content))
 
+    def _published(self, user: str, card: Card) -> None:
+        """The Home tab takes fewer kinds of block than a message does, so what it refuses says nothing of those."""
+        try:
+            self._client.views_publish(user_id=user, view=home(card, tables=self._tables))
+        except SlackApiError as error:
+            if error.response["error"] not in HOME_REFUSALS or not _has_table(card):
+                raise
+            self._client.views_publish(user_id=user, view=home(card, tables=False))
+
     def _drawn(self, card: Card, send: Callable[[dict[str, Any]], Any]) -> Any:
         """Send; where Slack refuses a table, send again without, and remember it."""
         try:
             return send(self._content(card))
         except SlackApiError as error:
-            if error.response["error"] not in REFUSALS or not self._tables:
+            if error.response["error"] not in REFUSALS or not self._tables or not _has_table(card):
                 raise
             self._tables = False
             return send(self._content(card))

@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 import slackblocks as sb
 
-from bot.slack.blocks import card_blocks
+from bot.slack.blocks import card_blocks, mrkdwn
 from bot.slack.wording import escaped
 from commands.cards import Card
 from commands.forms import Choice, Day, Form, FormField, Words
@@ -21,7 +21,7 @@ def modal(form: Form, origin: dict[str, Any]) -> dict[str, Any]:
     Args:
         origin: where the form was asked for, so that the answer can be shown there; comes back unchanged.
     """
-    intro = [sb.SectionBlock(sb.Markdown(clipped(escaped(form.intro), 2_900)), block_id="intro")] if form.intro else []
+    intro = [sb.SectionBlock(mrkdwn(clipped(escaped(form.intro), 2_900)), block_id="intro")] if form.intro else []
     kept = {"handler": form.handler, "about": form.about, "seen": form.seen, "origin": origin}
     view = sb.ModalView(
         title=clipped(form.title, LONGEST_TITLE),
@@ -34,8 +34,8 @@ def modal(form: Form, origin: dict[str, Any]) -> dict[str, Any]:
     return view.to_dict()
 
 
-def home(card: Card) -> dict[str, Any]:
-    return {"type": "home", "blocks": card_blocks(card)}
+def home(card: Card, *, tables: bool = True) -> dict[str, Any]:
+    return {"type": "home", "blocks": card_blocks(card, tables=tables)}
 
 
 def filled_values(view: dict[str, Any]) -> dict[str, str | None]:

@@ -7,14 +7,29 @@ MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|([^>]*))?>")
 LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
 GROUP = re.compile(r"<!([a-z]+)(?:\^[^|>]*)?(?:\|[^>]*)?>")
-# Bold, italic and code would change what was written; a zero-width space leaves the sign but not its meaning.
-SIGNS = re.compile(r"(?<!\w)([*_~`])|([*_~`])(?!\w)")
+# Bold, italic and code would change what was written. A sign that a space follows opens nothing and one that a space
+# precedes closes nothing, so a hair space leaves the sign but not its meaning.
+SIGNS = re.compile(r"(?P<command>`/plan[^`\n]*`)|(?<!\w)(?P<opens>[*_~`])(?=\S)|(?<=\S)(?P<closes>[*_~`])(?!\w)")
+HAIR_SPACE = "\u200a"
 
 
 def escaped(text: str) -> str:
-    """Plain words for a mrkdwn field: they mention nobody, link nowhere and keep their signs."""
+    """Plain words for a mrkdwn field: they mention nobody, link nowhere and keep their signs.
+
+    Only a command in backticks, as our own sentences write them, is set as code.
+    """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return SIGNS.sub("\u200b\\g<0>\u200b", text)
+    return SIGNS.sub(_disarmed, text)
+
+
+def _disarmed(found: re.Match[str]) -> str:
+    match found.lastgroup:
+        case "opens":
+            return found[0] + HAIR_SPACE
+        case "closes":
+            return HAIR_SPACE + found[0]
+        case _:
+            return found[0]
 
 
 def plain_words(text: str, person_token: Callable[[str], str], tenant: str) -> str:

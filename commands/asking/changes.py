@@ -8,9 +8,9 @@ from commands.items import page_buttons
 from commands.registry import command
 from commands.request import Request
 from commands.stories import event_line
-from commands.wording import count, day
+from commands.wording import count, day, echoed
 from store import history
-from store.dates.british import day_of
+from store.dates.windows import read_window
 from store.time import london_moment
 
 DAYS = 7
@@ -51,10 +51,10 @@ def _since(request: Request) -> date:
     words = request.words[1:] if request.words and request.words[0].lower() == "since" else request.words
     if not words:
         return request.today - timedelta(days=DAYS)
-    try:
-        since = day_of(" ".join(words), request.today, lean="last")
-    except ValueError as error:
-        raise CommandError(str(error)) from error
+    window = read_window(["since", *words], request.today) or read_window(words, request.today)
+    if window is None or window.start is None:
+        raise CommandError(f"I can't read “{echoed(' '.join(words))}” as a date. Try `/plan changes since 4 July`.")
+    since = window.start
     if since > request.today:
         raise CommandError(f"{day(since, request.today)} is still to come. Try a day that has passed.")
     return since

@@ -20,13 +20,12 @@ DAYS = 14
 )
 def due(request: Request) -> Card:
     wanted = replace(request.wanted, open=True)
-    title = "due"
     if wanted.due_from is None and wanted.due_to is None:
         wanted = replace(wanted, due_from=request.today, due_to=request.today + timedelta(days=DAYS))
-        title = f"due in the next {DAYS} days"
+        request.said = [f"due in the next {DAYS} days", *request.said]
     elif wanted.due_from is None:
         # "due by July" asks for what is still to come; `overdue` has the rest.
         wanted = replace(wanted, due_from=request.today)
     return item_list(
-        request, wanted, title, empty="Try a longer time, such as `/plan due next month`, or `/plan overdue`."
+        request, wanted, "due", empty="Try a longer time, such as `/plan due next month`, or `/plan overdue`."
     )

@@ -5,7 +5,10 @@ from commands.errors import CommandError
 from commands.items import item_list
 from commands.registry import command
 from commands.request import Request
+from commands.wording import quoted
 from store.item_filters import ItemFilter
+
+LONGEST = 200
 
 
 @command(
@@ -16,13 +19,15 @@ from store.item_filters import ItemFilter
     aliases=("search",),
 )
 def find(request: Request) -> Card:
-    words = tuple(word.strip("\"'“”,") for word in request.words)
-    if not any(words):
+    words = tuple(word for raw in request.words if (word := raw.strip("\"'“”,?!")))
+    if not words:
         raise CommandError("Say what to look for. For example: `/plan find visits`.")
     said = " ".join(words)
+    if len(said) > LONGEST:
+        raise CommandError(f"That is {len(said):,} characters to look for. Try one or two words from the title.")
     return item_list(
         request,
         ItemFilter(words=words),
-        f"with “{said}” in the title",
+        f"with {quoted(said)} in the title",
         empty="Try fewer or shorter words: `/plan find visit` also finds “visits”.",
     )

@@ -4,6 +4,7 @@ from commands.cards import Card, Heading, Line, Lines, Text
 from commands.errors import CommandError
 from commands.registry import Command, command, commands
 from commands.request import Request
+from commands.wording import echoed
 
 
 @command("help", says="What you can ask and say", usage="help [command]", example="help due", aliases=("?",))
@@ -35,7 +36,7 @@ def _line(one: Command) -> Line:
 def _one(name: str) -> Card:
     found = next((one for one in commands().values() if name == one.name or name in one.aliases), None)
     if found is None or found.hidden:
-        raise CommandError(f"There is no command {name}. Try `/plan help` for all of them.")
+        raise CommandError(f"There is no command {echoed(name)}. Try `/plan help` for all of them.")
     return Card(
         title=f"/plan {found.usage}".strip(),
         parts=[Text(text=f"{found.says}. For example: /plan {found.example}".strip())],

@@ -15,5 +15,8 @@ from commands.request import Request
 )
 def everything(request: Request) -> Card:
     return item_list(
-        request, request.wanted, "in the plan", empty="Take a word away, or try `/plan find` and a word from a title."
+        request,
+        request.wanted,
+        "" if request.said else "in the plan",
+        empty="Take a word away, or try `/plan find` and a word from a title.",
     )

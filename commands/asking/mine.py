@@ -17,11 +17,13 @@ from commands.request import Request
 )
 def mine(request: Request) -> Card:
     wanted = replace(request.wanted, owner_id=request.person.id)
-    if wanted.open is None:
+    if only_open := wanted.open is None:
         wanted = replace(wanted, open=True)
+    request.said = [said for said in request.said if said != "owned by you"]
     return item_list(
         request,
         wanted,
-        "you own",
-        empty="You own nothing here. Try `/plan overdue` or `/plan due 14 days` for the whole plan.",
+        subject="You own",
+        kind="open" if only_open and not wanted.overdue else "",
+        empty="Try `/plan overdue` or `/plan due 14 days` for the whole plan.",
     )

@@ -18,4 +18,10 @@ def owner(request: Request) -> Card:
     person = named_person(request.session, request.words)
     request.again = f"owner @person:{person.id}"
     wanted = ItemFilter(owner_id=person.id, open=True)
-    return item_list(request, wanted, f"open, owned by {person.name}", empty="Try `/plan list unowned` for the rest.")
+    return item_list(
+        request,
+        wanted,
+        subject=f"{person.name} owns",
+        kind="open",
+        empty="Try `/plan list unowned` for what nobody owns.",
+    )

@@ -6,7 +6,7 @@ from commands.errors import CommandError
 from commands.items import item_line, page_buttons, summary
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count
+from commands.wording import count, echoed
 from store import items, plans
 from store.item_filters import ItemFilter
 from store.rules.references import as_reference
@@ -18,10 +18,10 @@ PAGE_SIZE = 10
 @command("recs", says="The recommendations, and how much answers each", aliases=("recommendations",))
 def recs(request: Request) -> Card:
     every = plans.recommendations(request.session, request.plan)
+    counted = items.brag_counts_by_recommendation(request.session, request.plan, request.today)
     rows = []
     for one in every:
-        wanted = ItemFilter(recommendation=one.number, kinds=frozenset({Kind.ACTION}))
-        counts = items.brag_counts(request.session, request.plan, request.today, wanted)[Kind.ACTION]
+        counts = counted[one.number][Kind.ACTION]
         rows.append([one.ref, one.title, count(sum(counts.values()), "action"), str(counts[Brag.RED])])
     columns = ["Ref", "Recommendation", "Answered by", "Red"]
     card = Card(title=count(len(every), "recommendation").capitalize(), again="recs", count=len(every))
@@ -47,7 +47,9 @@ def one_recommendation(request: Request, words: str) -> Card:
     found = next((one for one in known if str(one.number) == number), None)
     if found is None:
         numbers = f"1 to {known[-1].number}" if known else "none"
-        raise CommandError(f"I can't find recommendation {words or '?'}. The plan has {numbers}. Try `/plan recs`.")
+        raise CommandError(
+            f"I can't find recommendation {echoed(words) or '?'}. The plan has {numbers}. Try `/plan recs`."
+        )
     wanted = ItemFilter(recommendation=found.number)
     page = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
     counts = items.brag_counts(request.session, request.plan, request.today, wanted)

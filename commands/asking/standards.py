@@ -4,7 +4,7 @@ from commands.cards import Card, Facts, Table
 from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count
+from commands.wording import count, echoed
 from store import practice
 from store.rules.terms import MeasureKind
 
@@ -32,8 +32,8 @@ def one_standard(request: Request, words: str) -> Card:
         repeated = [one.ref for one in known if typed and one.ref.lower().rstrip("ab") == typed]
         if repeated:
             both = " and ".join(repeated)
-            raise CommandError(f"The plan prints {words.strip()} more than once: {both}. Say which.")
-        raise CommandError(f"I can't find standard {words.strip() or '?'}. Try `/plan standards`.")
+            raise CommandError(f"The plan prints {echoed(words)} more than once: {both}. Say which.")
+        raise CommandError(f"I can't find standard {echoed(words) or '?'}. Try `/plan standards`.")
     names = {MeasureKind.PERFORMANCE: "Measured by", MeasureKind.QUALITATIVE: "Looked at by"}
     facts = [(names[measure.kind], measure.title) for measure in practice.measures(request.session, found)]
     return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], again=f"standard {found.ref}")

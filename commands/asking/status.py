@@ -1,15 +1,12 @@
 """`/plan status`: BRAG counts of actions and of milestones, by theme and by recommendation."""
 
-from dataclasses import replace
-
 from commands.cards import Card, Table, Text
 from commands.items import joined_filters
 from commands.registry import command
 from commands.request import Request
 from commands.wording import BRAG_WORDS, count, kinds
 from store import items, plans
-from store.item_filters import ItemFilter
-from store.items import Counts
+from store.items import Counts, KindCounts
 from store.rules.terms import Brag, Kind
 
 
@@ -24,7 +21,7 @@ from store.rules.terms import Brag, Kind
 def status(request: Request) -> Card:
     counts = items.brag_counts(request.session, request.plan, request.today, request.wanted)
     total = sum(sum(of_kind.values()) for of_kind in counts.values())
-    card = Card(title=f"How {request.plan.title} stands{joined_filters(request)}", again=request.again, count=total)
+    card = Card(title=f"How the plan stands{joined_filters(request)}", again=request.again, count=total)
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
     if not total:
         card.parts = [Text(text="Nothing in the plan fits these words. Try `/plan status`.")]
@@ -41,29 +38,24 @@ def sentence(kind: Kind, counts: Counts) -> str:
 
 
 def _by_theme(request: Request) -> Table:
-    rows = [
-        row
-        for theme in plans.themes(request.session, request.plan)
-        for row in _rows(request, f"{theme.letter} {theme.title}", replace(request.wanted, theme_id=theme.id))
-    ]
+    counted = items.brag_counts_by_theme(request.session, request.plan, request.today)
+    themes = plans.themes(request.session, request.plan)
+    rows = [row for one in themes for row in _rows(f"{one.letter} {one.title}", counted[one.id or 0])]
     return Table(caption="By theme", columns=["Theme", "Of", *_COLOURS], rows=rows)
 
 
 def _by_recommendation(request: Request) -> Table:
-    rows = [
-        row
-        for one in plans.recommendations(request.session, request.plan)
-        for row in _rows(request, one.ref, replace(request.wanted, recommendation=one.number))
-    ]
+    counted = items.brag_counts_by_recommendation(request.session, request.plan, request.today)
+    every = plans.recommendations(request.session, request.plan)
+    rows = [row for one in every for row in _rows(one.ref, counted[one.number])]
     return Table(caption="By recommendation", columns=["Recommendation", "Of", *_COLOURS], rows=rows)
 
 
 _COLOURS = [colour.value.capitalize() for colour in Brag]
 
 
-def _rows(request: Request, name: str, wanted: ItemFilter) -> list[list[str]]:
+def _rows(name: str, counts: KindCounts) -> list[list[str]]:
     """Actions and milestones apart: one colour for both would hide the one in the other."""
-    counts = items.brag_counts(request.session, request.plan, request.today, wanted)
     rows = []
     for kind in (Kind.ACTION, Kind.MILESTONE):
         many = sum(counts[kind].values())

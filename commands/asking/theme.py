@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from commands.asking.status import sentence
 from commands.cards import Card, Text
 from commands.errors import CommandError
+from commands.filters import LIKELY, plain
 from commands.items import item_list
 from commands.registry import command
 from commands.request import Request
 from store import items, plans
+from store.models import Theme
 
 
 @command(
@@ -20,15 +24,24 @@ from store import items, plans
 )
 def theme(request: Request) -> Card:
     known = plans.themes(request.session, request.plan)
-    typed = " ".join(request.words).strip(" .?!").lower()
-    found = [one for one in known if typed and (typed == one.letter.lower() or typed in one.title.lower())]
+    typed = [plain(word) for word in request.words if plain(word) and plain(word) not in ("and", "&")]
+    found = [one for one in known if typed == [one.letter.lower()]]
+    found = found or [one for one in known if typed and _names(one, typed)]
     if len(found) != 1:
         names = "; ".join(f"{one.letter} {one.title}" for one in known)
         raise CommandError(f"Say which theme: {names}. For example: `/plan theme {known[0].letter if known else 'A'}`.")
     chosen = found[0]
     wanted = replace(request.wanted, theme_id=chosen.id)
     request.again = f"theme {chosen.letter}"
-    card = item_list(request, wanted, f"in {chosen.letter} {chosen.title}", empty="Nothing stands in this theme yet.")
+    card = item_list(
+        request, wanted, f"in theme {chosen.letter}, {chosen.title}", empty="Nothing stands in this theme yet."
+    )
     counts = items.brag_counts(request.session, request.plan, request.today, wanted)
     card.parts[0:0] = [Text(text=sentence(kind, many)) for kind, many in counts.items() if any(many.values())]
     return card
+
+
+def _names(theme: Theme, typed: list[str]) -> bool:
+    """Whether each word typed is the beginning of a word of the title, or nearly one of its words."""
+    words = [plain(word) for word in theme.title.split()]
+    return all(any(word.startswith(one) or fuzz.ratio(word, one) >= LIKELY for word in words) for one in typed)

@@ -9,11 +9,13 @@ from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.items import summary
+from commands.people import spelt_out
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.wording import day
 from store import items, plan_edits
 from store.dates.british import day_of
+from store.item_filters import ItemFilter
 from store.models import Item
 from store.rules.terms import Kind, Precision
 
@@ -41,11 +43,15 @@ def add_milestone(request: Request) -> Answer:
     action = _action(request, ref)
     if not rest:
         return _form(action)
-    title, by, when = " ".join(rest).rpartition(" by ")
-    if not by:
+    title, by, when = spelt_out(request.session, " ".join(rest)).rpartition(" by ")
+    if not by or not title.strip():
         raise CommandError("Say its date at the end. For example: `/plan add milestone D1 Brief managers by 29 July`.")
+    if len(title) > LONGEST:
+        raise CommandError(
+            f"That title is {len(title):,} characters and holds {LONGEST}. Nothing was added: shorten it."
+        )
     try:
-        values = MilestoneForm(title=title.strip()[:LONGEST], due=day_of(when, request.today, lean="next"))
+        values = MilestoneForm(title=title.strip(), due=day_of(when, request.today, lean="next"))
     except ValueError as error:
         raise CommandError(str(error)) from error
     return _add(request, action, values)
@@ -80,6 +86,11 @@ def _form(action: Item) -> Form:
 
 
 def _add(request: Request, action: Item, values: MilestoneForm) -> Card:
+    """The same form sent twice adds once."""
+    for one in items.every(request.session, request.plan, ItemFilter(parent_id=action.id), request.today):
+        if (one.title, one.baseline) == (values.title, values.due):
+            said = f"{one.ref} {one.title}, due {day(values.due, request.today)}, is already there."
+            return Card(title=said, items=[summary(one)])
     milestone = plan_edits.add_milestone(
         request.session, action, values.title, values.due, Precision.DAY, by=request.person, now=request.now
     )

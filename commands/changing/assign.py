@@ -3,7 +3,7 @@
 from commands.cards import Card
 from commands.changing.update import split_reference
 from commands.items import summary
-from commands.people import named_person
+from commands.people import future_owner
 from commands.registry import command
 from commands.request import Request
 from store import items, plan_edits
@@ -21,7 +21,7 @@ def assign(request: Request) -> Card:
     ref, rest = split_reference(request.words)
     item = request.item(ref)
     words = rest[1:] if rest and rest[0].lower() == "to" else rest
-    person = None if words and words[0].lower() == "nobody" else named_person(request.session, words)
+    person = None if words and words[0].lower() == "nobody" else future_owner(request.session, words)
     plan_edits.assign(request.session, item, person, by=request.person, now=request.now)
     request.session.flush()
     said = f"{item.ref} now belongs to {person.name}." if person else f"{item.ref} now belongs to nobody."

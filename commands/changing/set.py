@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
-from commands.people import named_person
+from commands.people import CHANNEL, future_owner, named_person, spelt_out
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.wording import day
@@ -20,14 +20,13 @@ from store.rules.terms import Precision
 
 LONGEST_TITLE = 500
 LONGEST_WHY = 1_000
-CHANNEL = re.compile(r"^#channel:(?P<address>[^|]+)\|(?P<name>.+)$")
-"""How an edge hands over a channel that was named."""
+LONGEST_AGREED = 200
 
 
 class DateForm(BaseModel):
     to: date
     why: str = Field(min_length=1, max_length=LONGEST_WHY)
-    agreed_by: str = Field(min_length=1, max_length=200)
+    agreed_by: str = Field(min_length=1, max_length=LONGEST_AGREED)
 
 
 @command(
@@ -64,10 +63,11 @@ def take(request: Request, values: DateForm, about: dict[str, str]) -> Card:
 def _due(request: Request, what: str, value: str) -> Answer:
     """The date promised to the board moves only with who, why and who agreed."""
     item = request.item(what)
-    found = re.fullmatch(r"(?P<to>.*?)(?: because (?P<why>.*?))?(?: agreed by (?P<agreed>.*))?", value, re.I)
+    said = spelt_out(request.session, value)
+    found = re.fullmatch(r"(?P<to>.*?)(?: because (?P<why>.*?))?(?: agreed by (?P<agreed>.*))?", said, re.I)
     to = _day(request, found["to"]) if found and found["to"] else None
     if found and to and found["why"] and found["agreed"]:
-        return _rebaseline(request, item, DateForm(to=to, why=found["why"], agreed_by=found["agreed"]))
+        return _rebaseline(request, item, _checked(to, found["why"], found["agreed"]))
     return Form(
         title=f"Move the date of {item.ref}",
         submit="Move",
@@ -77,10 +77,17 @@ def _due(request: Request, what: str, value: str) -> Answer:
         fields=[
             Day(name="to", label="New promised date", value=to.isoformat() if to else None),
             Words(name="why", label="Why does it move?", value=found["why"] if found else None, longest=LONGEST_WHY),
-            Words(name="agreed_by", label="Who agreed?", hint="A board, a meeting or a post.", longest=200),
+            Words(name="agreed_by", label="Who agreed?", hint="A board, a meeting or a post.", longest=LONGEST_AGREED),
         ],
         in_words=f"set {item.ref} due 5 August because the supplier is late agreed by the Improvement Board",
     )
+
+
+def _checked(to: date, why: str, agreed_by: str) -> DateForm:
+    for what, words, longest in (("reason", why, LONGEST_WHY), ("“agreed by”", agreed_by, LONGEST_AGREED)):
+        if len(words) > longest:
+            raise CommandError(f"The {what} is {len(words):,} characters and holds {longest:,}. Shorten it.")
+    return DateForm(to=to, why=why, agreed_by=agreed_by)
 
 
 def _day(request: Request, words: str) -> date:
@@ -91,6 +98,8 @@ def _day(request: Request, words: str) -> date:
 
 
 def _rebaseline(request: Request, item: Item, values: DateForm) -> Card:
+    if item.baseline == values.to:
+        return Card(title=f"{item.ref} is already promised for {day(values.to, request.today)}.")
     before = f" It was {day(item.baseline, request.today)}." if item.baseline else ""
     plan_edits.rebaseline(
         request.session,
@@ -106,18 +115,20 @@ def _rebaseline(request: Request, item: Item, values: DateForm) -> Card:
 
 
 def _title(request: Request, what: str, value: str) -> Card:
-    item, title = request.item(what), value.strip()
+    item, title = request.item(what), spelt_out(request.session, value).strip()
     if not title:
         raise CommandError(f"Say the new title of {item.ref}.")
     if len(title) > LONGEST_TITLE:
         raise CommandError(f"That is {len(title):,} characters and a title holds {LONGEST_TITLE}. Shorten it.")
+    if title == item.title:
+        return Card(title=f"{item.ref} is already called: {title}")
     plan_edits.rename(request.session, item, title, by=request.person, now=request.now)
     return Card(title=f"{item.ref} is now called: {title}")
 
 
 def _manager(request: Request, what: str, value: str) -> Card:
     person = named_person(request.session, what.split())
-    manager = named_person(request.session, value.split())
+    manager = future_owner(request.session, value.split())
     if person.id == manager.id:
         raise CommandError(f"{person.name} cannot be their own manager. Name somebody else.")
     plan_edits.set_manager(request.session, request.plan, person, manager, by=request.person, now=request.now)
@@ -125,7 +136,7 @@ def _manager(request: Request, what: str, value: str) -> Card:
 
 
 def _channel(request: Request, what: str, value: str) -> Card:
-    found = CHANNEL.match(value.strip())
+    found = CHANNEL.fullmatch(value.strip())
     if what.lower() != "plan" or found is None:
         raise CommandError("Name the channel with #. For example: `/plan set plan channel #improvement-plan`.")
     plan_edits.set_channel(

@@ -8,10 +8,11 @@ from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Choice, Day, Form, Words
 from commands.items import summary
+from commands.people import spelt_out
 from commands.progress import read_forecast, read_progress
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.wording import day, moment
+from commands.wording import day, moment, quoted
 from store import items, people, updates
 from store.models import Item, Update
 from store.rules.brag import slips
@@ -49,7 +50,7 @@ def update(request: Request) -> Answer:
     if (said_again := _answered_since(request, item, progress)) is not None:
         return said_again
     forecast, rest = read_forecast(rest, request.today)
-    words = " ".join(rest).strip() or None
+    words = spelt_out(request.session, " ".join(rest)).strip() or None
     if words and len(words) > LONGEST:
         raise CommandError(
             f"That is {len(words):,} characters and an update holds {LONGEST:,}. Nothing was saved: shorten it and"
@@ -148,7 +149,7 @@ def _newest(request: Request, item: Item) -> str:
     by = people.get(request.session, newest.by_id)
     who = "You" if by and by.id == request.person.id else by.name if by else "The plan"
     said = f"{who} said {newest.progress.value}, {moment(newest.at, request.today)}."
-    return f"{said} “{newest.words}”" if newest.words else said
+    return f"{said} {quoted(newest.words)}" if newest.words else said
 
 
 def _both_shown(request: Request, item: Item, values: UpdateForm) -> Form:
@@ -166,7 +167,7 @@ def _record(request: Request, item: Item, said: Statement) -> Card:
 
 
 def _thanks(request: Request, item: Item, saved: Update) -> Card:
-    parts = [Text(text=f"“{saved.words}”")] if saved.words else []
+    parts = [Text(text=quoted(saved.words))] if saved.words else []
     if saved.forecast and saved.progress is not Progress.COMPLETE:
         said = f"You expect it done by {day(saved.forecast, request.today)}."
         if item.baseline and slips(item.baseline, saved.forecast):

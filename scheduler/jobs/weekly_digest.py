@@ -1,6 +1,6 @@
 """Tell the plan's channel each Monday what the week brought."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
@@ -9,14 +9,17 @@ from scheduler.jobs import job
 from store import history, outbox
 from store.models import Plan
 
+NAME = "weekly digest"
+MONDAY, SATURDAY = 0, 5
 
-def is_monday(day: date) -> bool:
-    return day.weekday() == 0
+
+def is_weekday(day: date) -> bool:
+    return day.weekday() < SATURDAY
 
 
-@job("weekly digest", at=time(9), on=is_monday)
+@job(NAME, at=time(9), on=is_weekday)
 def weekly_digest(session: Session, plan: Plan, today: date, now: datetime) -> int:
-    if plan.channel is None:
+    if plan.channel is None or not _is_its_day(session, plan, today):
         return 0
     card = digest_card(session, plan, today, now)
     year, week, _ = today.isocalendar()
@@ -31,3 +34,10 @@ def weekly_digest(session: Session, plan: Plan, today: date, now: datetime) -> i
     )
     history.keep_snapshot(session, plan, today, counts_by_word(session, plan, today))
     return queued
+
+
+def _is_its_day(session: Session, plan: Plan, today: date) -> bool:
+    """Monday, or the first weekday after a Monday on which nothing ran."""
+    monday = today - timedelta(days=today.weekday())
+    before = outbox.last_day(session, plan, NAME, today)
+    return today == monday or (before is not None and before < monday)

@@ -4,14 +4,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from store import updates
-from store.dates import PrintedDate
-from store.loading.staged import StagedAction, StagedPlan
+from store.loading.saving_items import ItemSaver
+from store.loading.staged import StagedPlan
 from store.models import (
     Achievement,
     Body,
-    Item,
-    ItemRecommendation,
     Measure,
     NamedPerson,
     Plan,
@@ -21,9 +18,7 @@ from store.models import (
     Standard,
     Theme,
 )
-from store.rules.terms import Kind, MeasureKind, Precision
-from store.time import london_day
-from store.updates import Statement
+from store.rules.terms import MeasureKind
 
 
 def save_plan(session: Session, staged: StagedPlan, *, source: str, now: datetime, demo: bool = False) -> Plan:
@@ -34,25 +29,20 @@ def save_plan(session: Session, staged: StagedPlan, *, source: str, now: datetim
     assert plan.id is not None
     themes = _save_themes(session, plan.id, staged)
     answered = _save_recommendations(session, plan.id, staged)
-    for position, action in enumerate(staged.actions):
-        item = _save_action(session, plan.id, action, position, themes, answered)
-        if progress := staged.progress_of(action.rating):
-            said = Statement(progress, action.status)
-            updates.record_update(session, item, said, by=None, now=now, day=london_day(now))
-    _save_timeline(session, plan.id, staged)
+    ItemSaver(session, plan.id, staged, themes, answered, now).save()
     _save_practice(session, plan.id, staged)
     session.flush()
     return plan
 
 
-def _save_themes(session: Session, plan_id: int, staged: StagedPlan) -> dict[str, Theme]:
-    themes = {
-        theme.ref: Theme(plan_id=plan_id, letter=theme.ref, title=theme.title, summary=theme.summary)
-        for theme in staged.themes
-    }
-    session.add_all(themes.values())
+def _save_themes(session: Session, plan_id: int, staged: StagedPlan) -> dict[str, int]:
+    """Row ids by letter."""
+    themes = [
+        Theme(plan_id=plan_id, letter=theme.ref, title=theme.title, summary=theme.summary) for theme in staged.themes
+    ]
+    session.add_all(themes)
     session.flush()
-    return themes
+    return {theme.letter: theme.id for theme in themes if theme.id is not None}
 
 
 def _save_recommendations(session: Session, plan_id: int, staged: StagedPlan) -> dict[int, int]:
@@ -64,52 +54,6 @@ def _save_recommendations(session: Session, plan_id: int, staged: StagedPlan) ->
     session.add_all(answered.values())
     session.flush()
     return {number: one.id for number, one in answered.items() if one.id is not None}
-
-
-def _save_action(
-    session: Session,
-    plan_id: int,
-    staged: StagedAction,
-    position: int,
-    themes: dict[str, Theme],
-    answered: dict[int, int],
-) -> Item:
-    theme = themes[staged.theme].id if staged.theme else None
-    action = Item(plan_id=plan_id, kind=Kind.ACTION, ref=staged.ref, title=staged.title, position=position)
-    action.theme_id = theme
-    _set_due(action, staged.due)
-    session.add(action)
-    session.flush()
-    assert action.id is not None
-    for number in staged.recommendations:
-        session.add(ItemRecommendation(item_id=action.id, recommendation_id=answered[number]))
-    for place, one in enumerate(staged.milestones, start=1):
-        ref = one.ref or f"{staged.ref}.{place}"
-        milestone = Item(plan_id=plan_id, kind=Kind.MILESTONE, ref=ref, title=one.title, position=place)
-        milestone.parent_id, milestone.theme_id = action.id, theme
-        _set_due(milestone, one.due)
-        session.add(milestone)
-    return action
-
-
-def _set_due(item: Item, due: PrintedDate | None) -> None:
-    if due and due.date:
-        item.baseline, item.baseline_precision = due.date, _precision(due)
-
-
-def _precision(printed: PrintedDate) -> Precision:
-    """A school term is kept as a season: both are shown by their last day."""
-    return Precision.SEASON if printed.precision == "term" else Precision(printed.precision or Precision.DAY)
-
-
-def _save_timeline(session: Session, plan_id: int, staged: StagedPlan) -> None:
-    for position, entry in enumerate(staged.timeline):
-        item = Item(plan_id=plan_id, kind=Kind.TIMELINE, ref=entry.ref, title=entry.title, position=position)
-        _set_due(item, entry.due)
-        if entry.start.date:
-            item.start = entry.start.date.replace(day=1) if entry.start.precision == "month" else entry.start.date
-            item.start_precision = _precision(entry.start)
-        session.add(item)
 
 
 def _save_practice(session: Session, plan_id: int, staged: StagedPlan) -> None:

@@ -26,7 +26,22 @@ def _checked(plan: StagedPlan, name: str) -> StagedPlan:
             f"I found no plan in {name}. I look for tables of actions, recommendations, standards or risks, with their"
             " headings in a row above them."
         )
+    _refuse_strangers(plan, name)
     return plan
+
+
+def _refuse_strangers(plan: StagedPlan, name: str) -> None:
+    """A plan written by hand in our own format may name what it does not list."""
+    themes = {theme.ref for theme in plan.themes}
+    numbers = {one.number for one in plan.recommendations}
+    for action in plan.actions:
+        strangers = [f"recommendation {number}" for number in action.recommendations if number not in numbers]
+        if action.theme and action.theme not in themes:
+            strangers.insert(0, f"theme {action.theme}")
+        if strangers:
+            raise UnreadablePlanError(
+                f"In {name}, {action.ref} names {strangers[0]}, which the plan does not list. Add it, or correct it."
+            )
 
 
 def _titled(plan: StagedPlan, name: str) -> StagedPlan:

@@ -10,7 +10,7 @@ from store.models.base import Moment, Word, one_of
 from store.rules.terms import OutgoingState
 
 # Spelt out rather than bound: SQLite uses a partial index only for words it can read in the statement.
-WAITING = text("outgoing.state = 'waiting'")
+WAITING = text("state = 'waiting'")
 
 
 class Outgoing(SQLModel, table=True):

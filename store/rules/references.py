@@ -18,8 +18,3 @@ def as_reference(words: str) -> str | None:
             spelt = spelling.format(*found.groups())
             return f"I.{spelt[2:].lower()}" if spelt.startswith("I.") else spelt.upper()
     return None
-
-
-def sort_key(reference: str) -> tuple[str, list[int]]:
-    """Natural order: D2 before D10, D1.2 before D1.10."""
-    return reference.rstrip("0123456789."), [int(number) for number in re.findall(r"\d+", reference)]

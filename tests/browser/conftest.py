@@ -1,21 +1,23 @@
-"""A real browser before a real demo workspace, with a bot small enough to read in one look."""
+"""A real browser before a demo workspace: with a bot small enough to read in one look, or the whole product."""
 
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.cli.demo import OPENING
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
+from bot.stage import Stage
+from tests.browser.kit import OpenPage, pages
 
 SWITCHES = [
     "--headless",
@@ -27,8 +29,6 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-OpenPage = Callable[..., Page]
 
 
 def chromium() -> str:
@@ -42,8 +42,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with the last test of a file: Playwright keeps this thread's event loop, which others need."""
     path = chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
@@ -113,27 +114,23 @@ def bot(server: DemoServer, slack: WebClient, farewells: list[threading.Thread])
 
 @pytest.fixture
 def open_page(browser: Browser, server: DemoServer) -> Iterator[OpenPage]:
-    """Open the page as somebody; at the end nothing may have gone wrong in it unseen."""
-    troubles: list[str] = []
-    contexts = []
-
-    def open_(speaker: str = "U01LEAD", where: str = "C01PLAN", **options: Any) -> Page:
-        context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 860}, **options})
-        contexts.append(context)
-        context.set_default_timeout(5000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("request", lambda request: troubles.extend(_elsewhere(request.url, server.url)))
-        page.goto(f"{server.url}/?as={speaker}&in={where}")
-        page.get_by_role("main").get_by_role("heading").first.wait_for()
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert troubles == []
+    """Open the page as somebody."""
+    with pages(browser, server.url) as open_:
+        yield lambda speaker="U01LEAD", where="C01PLAN", **options: open_(f"?as={speaker}&in={where}", **options)
 
 
-def _elsewhere(url: str, home: str) -> list[str]:
-    ours = url.startswith((home, home.replace("http", "ws"), "data:"))
-    return [] if ours else [f"fetched from outside: {url}"]
+@pytest.fixture
+def stage(tmp_path: Path, curtain_calls: list[threading.Thread]) -> Iterator[Stage]:
+    """The whole product, as `sightline demo` opens it."""
+    stage = Stage(f"sqlite:///{tmp_path / 'demo.db'}", OPENING, wall_clock=lambda: datetime.now(UTC))
+    stage.start()
+    yield stage
+    curtain_calls.append(threading.Thread(target=stage.stop))
+    curtain_calls[-1].start()
+
+
+@pytest.fixture
+def open_demo(browser: Browser, stage: Stage) -> Iterator[OpenPage]:
+    """Open its page, as somebody who was given the address does."""
+    with pages(browser, stage.server.url) as open_:
+        yield lambda place="", **options: open_(place, **{"viewport": {"width": 1280, "height": 800}, **options})

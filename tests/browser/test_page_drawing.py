@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, WebSocketRoute, expect
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from tests.browser.kit import OpenPage, violations
+
 pytestmark = pytest.mark.browser
 
-OpenPage = Callable[..., Page]
 Block = dict[str, Any]
 
 
@@ -133,11 +133,6 @@ ALL_KINDS: list[Block] = [
         },
     },
 ]
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 
 def composer(page: Page) -> Any:

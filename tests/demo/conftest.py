@@ -10,6 +10,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.assemble import close_socket
 from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Workspace
@@ -70,7 +71,7 @@ def farewells() -> Iterator[list[SocketModeHandler]]:
     """Handlers to close at the very end, side by side: each takes the SDK a second of waiting on its own queue."""
     handlers: list[SocketModeHandler] = []
     yield handlers
-    closing = [threading.Thread(target=one.close) for one in handlers]
+    closing = [threading.Thread(target=close_socket, args=(one,)) for one in handlers]
     for thread in closing:
         thread.start()
     for thread in closing:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.loading import UnreadablePlanError, read_plan, read_text
+from store.loading.unguarded import read_here
 
 Save = Callable[[str, bytes], Path]
 PLAN = "Recommendation 1\tMend the roof’s edge\n"
@@ -79,3 +80,16 @@ def test_ten_thousand_rows_are_read(saved: Save) -> None:
     rows = "".join(f"{number}\tAction number {number}\tYard Manager\tJuly 2022\n" for number in range(10_000))
     plan = read_plan(saved("large.txt", f"Repairs\nRef\tAction\tOwner\tDue\n{rows}".encode()))
     assert len(plan.actions) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("theme: Z", "A1 names theme Z, which the plan does not list."),
+        ("recommendations: [9]", "A1 names recommendation 9, which the plan does not list."),
+    ],
+)
+def test_a_plan_that_names_what_it_does_not_list_is_refused(names: str, said: str) -> None:
+    written = f"sightline_plan: 1\ntitle: Plan\nactions:\n  - ref: A1\n    title: Visit every carer\n    {names}\n"
+    with pytest.raises(UnreadablePlanError, match=said):
+        read_here(written.encode(), "plan.yaml")

@@ -30,6 +30,12 @@ export function replace(parent, ...children) {
   parent.replaceChildren(...grown(children));
 }
 
+/** The control that goes by the same name here, where another one stood before. */
+export function sameControl(here, before) {
+  const name = (one) => one.getAttribute("aria-label") ?? one.textContent;
+  return [...here.querySelectorAll("button, select, input")].find((one) => name(one) === name(before));
+}
+
 /** Words only a screen reader says. */
 export function unseen(text) {
   return h("span", { class: "unseen" }, text);

@@ -8,9 +8,9 @@
 
 import { choices, menu } from "./choices.js";
 import { act, isLive, onChosen, register } from "./controls.js";
-import { h, icon, link } from "./dom.js";
+import { h, icon, link, replace } from "./dom.js";
 import { plain } from "./emoji.js";
-import { toLocal, toSeconds } from "./moments.js";
+import { dayInWords, toLocal, toSeconds } from "./moments.js";
 
 export const NOT_DRAWN = "(This kind of control is not drawn here.)";
 
@@ -100,15 +100,24 @@ function placeholder(element) {
 function moment(type, stateName, fromField, toField) {
   return function drawMoment(element, block, surface, naming) {
     const initial = element[stateName.replace("selected_", "initial_")];
-    const names = { "aria-label": placeholder(element) || "Choose", ...naming };
+    const names = { "aria-label": naming ? null : placeholder(element) || "Choose", ...naming };
     const field = h("input", { type, value: initial === undefined ? null : toField(initial), ...names });
     register(element, block, surface, field, () => ({ type: element.type, [stateName]: fromField(field.value) }));
     if (isLive(block)) {
       const name = stateName.replace("selected_", "");
       onChosen(field, () => act(field, element, block, surface, { [name]: fromField(field.value) }));
     }
-    return field;
+    return type === "date" && !isLive(block) ? [field, inWords(field)] : field;
   };
+}
+
+/** Browsers write dates in the order of their own country; words cannot be misread. */
+function inWords(field) {
+  const words = h("output", { class: "in-words faint" });
+  const tell = () => replace(words, field.value ? dayInWords(field.value) : "");
+  field.addEventListener("input", tell);
+  tell();
+  return words;
 }
 
 function typed(type) {

@@ -2,7 +2,7 @@
 
 import { drawBlocks } from "./blocks.js";
 import { composer } from "./composer.js";
-import { freshId, h, icon, mark, replace } from "./dom.js";
+import { freshId, h, icon, mark, replace, sameControl } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { surface } from "./surface.js";
 
@@ -13,9 +13,11 @@ export function messageLog(app, conversation, acts) {
   const drawn = new Map();
   const threads = new Map();
   let first = true;
+  /** Where `goToEnd` left it: whoever has not moved since still reads the newest. */
+  let left = null;
 
   function show(messages) {
-    const follow = drawn.size === 0 || isAtEnd();
+    const follow = drawn.size === 0 || isAtEnd() || left === place();
     const heads = messages.filter((one) => !isReply(one, messages));
     const parts = [];
     let day = null;
@@ -125,14 +127,24 @@ export function messageLog(app, conversation, acts) {
     return last <= Math.min(node.getBoundingClientRect().bottom, innerHeight) + 80;
   }
 
+  /** To the end; what is too tall to be read from there, to its beginning. */
   function goToEnd() {
+    const last = node.lastElementChild;
+    if (!last) return;
     node.scrollTop = node.scrollHeight;
+    const above = node.getBoundingClientRect().top - last.getBoundingClientRect().top;
+    if (above > 0) node.scrollTop -= above;
     const pageScrolls = document.documentElement.scrollHeight > innerHeight;
-    if (pageScrolls && !first) node.lastElementChild.scrollIntoView({ block: "end" });
+    if (pageScrolls && !first) last.scrollIntoView({ block: last.offsetHeight > innerHeight ? "start" : "end" });
     first = false;
+    left = place();
   }
 
-  return { node, show };
+  function place() {
+    return `${Math.round(node.scrollTop)} ${Math.round(scrollY)}`;
+  }
+
+  return { node, show, goToEnd };
 }
 
 function moment(ts) {
@@ -158,9 +170,6 @@ function arrange(parent, children) {
 /** A message drawn anew under someone's hands keeps their place: the same button, or else the message. */
 function keepFocus(old, fresh) {
   if (!old.contains(document.activeElement)) return;
-  const words = document.activeElement.textContent;
-  queueMicrotask(() => {
-    const same = [...fresh.querySelectorAll("button, select, input")].find((one) => one.textContent === words);
-    (same ?? fresh).focus();
-  });
+  const before = document.activeElement;
+  queueMicrotask(() => (sameControl(fresh, before) ?? fresh).focus());
 }

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { once } from "./controls.js";
-import { h, icon, replace } from "./dom.js";
+import { h, icon, replace, sameControl } from "./dom.js";
 import { plain } from "./emoji.js";
 import { drawnError } from "./fielderrors.js";
 import { surface, values } from "./surface.js";
@@ -43,7 +43,8 @@ export function modalHost(app) {
     if (dialog.open) dialog.close();
     replace(dialog);
     // What opened the form may have been drawn anew meanwhile.
-    if (opener && !opener.isConnected) document.getElementById("main").focus();
+    const main = document.getElementById("main");
+    if (opener && !opener.isConnected) (sameControl(main, opener) ?? main).focus();
     opener = null;
   }
 
@@ -64,8 +65,13 @@ export function modalHost(app) {
 
   function focusOn(control) {
     if (!control) return dialog.querySelector("h2").focus();
-    const field = control.field.matches("input, select, textarea") ? control.field : control.field.querySelector("input");
+    const field = control.field.matches("input, select, textarea") ? control.field : inGroup(control.field);
     return field?.focus();
+  }
+
+  /** Where the Tab key would come to: the choice that is made, or else the first. */
+  function inGroup(group) {
+    return group.querySelector("input:checked") ?? group.querySelector("input");
   }
 
   async function press(what) {

@@ -28,6 +28,11 @@ export function dated(target, fallback) {
   return url ? link(url, time) : time;
 }
 
+/** "2022-07-15" as people say it. */
+export function dayInWords(day) {
+  return words(new Date(`${day}T12:00Z`), FULL);
+}
+
 /** For a datetime field: "2022-07-11T09:00" in London to the second it stands for, and back. */
 export function toSeconds(local) {
   if (!local) return null;

@@ -6,7 +6,7 @@ import { dated } from "./moments.js";
 
 const INLINE = new RegExp(
   [
-    /`(?<code>[^`\n]+)`/,
+    /`(?=\S)(?<code>[^`\n]*[^`\s])`/,
     /<(?<angle>[^<>\n]+)>/,
     /(?<url>https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"*_~])/,
     /(?<![\w*])\*(?=\S)(?<bold>[^*\n]*?\S)\*(?![\w*])/,

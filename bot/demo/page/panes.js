@@ -28,6 +28,7 @@ export function conversationPane(app, conversation, go) {
   }
 
   async function say(text, thread_ts) {
+    if (!thread_ts) log.goToEnd();
     const answer = await api.say({ as: app.me.id, conversation: conversation.id, text, thread_ts });
     if (answer.ok) await load();
     return answer;

@@ -1,0 +1,85 @@
+"""`sightline ask`: the same words as in chat, for people and for programs."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.cli.ask import AskAnswer
+from tests.cast import LEAD, OWNER, VIEWER
+from tests.cli.conftest import Sightline
+
+pytestmark = pytest.mark.usefixtures("with_plan")
+
+
+def test_an_answer_is_plain_text(sightline: Sightline) -> None:
+    answer = sightline("ask", "overdue", "--today", "2022-07-11").says("4 things overdue", "- A17.1 Disability audits")
+    assert "{" not in answer.out
+
+
+def test_words_need_no_quotes(sightline: Sightline) -> None:
+    apart = sightline("ask", "overdue", "rec", "7", "--today", "2022-08-01")
+    assert apart.says("for recommendation 7").out == sightline("ask", "overdue rec 7", "--today", "2022-08-01").out
+
+
+def test_a_program_gets_one_document(sightline: Sightline) -> None:
+    answer = sightline("ask", "overdue rec 7 zebra", "--today", "2022-07-11", "--json").says("{")
+    said = AskAnswer.model_validate_json(answer.out)
+    assert said.intent == "overdue"
+    assert said.understood
+    assert said.unused_words == ["zebra"]
+    assert said.filters == ["for recommendation 7"]
+    assert said.reading == "overdue, for recommendation 7"
+    assert said.count == len(said.items) > 0
+    assert {item.brag for item in said.items} == {"red"}
+    assert said.items[0].ref in said.text
+
+
+def test_nobody_named_speaks_as_the_local_operator(sightline: Sightline) -> None:
+    sightline("ask", "mine", "--today", "2022-07-11").says("You own no open things")
+
+
+def test_somebody_named_by_address_is_heard_as_themselves(sightline: Sightline) -> None:
+    sightline("ask", "assign D1 @Head of Fostering", "--as", LEAD.email).says("D1 now belongs to Head of Fostering")
+    sightline("ask", "mine", "--as", OWNER.email.upper(), "--today", "2022-07-11").says("D1")
+
+
+def test_an_unknown_address_is_refused(sightline: Sightline) -> None:
+    sightline("ask", "overdue", "--as", "nobody@cast.example").refuses("nobody@cast.example", "Leave --as out")
+
+
+def test_what_one_may_not_do_is_refused_and_exits_with_1(sightline: Sightline) -> None:
+    refused = sightline("ask", "update D1 complete", "--as", VIEWER.email)
+    assert (refused.code, refused.err) == (1, "")
+    assert refused.out.startswith("Only its owner or the programme lead can update this.")
+
+
+def test_an_update_needs_no_form(sightline: Sightline) -> None:
+    sightline("ask", "update D1 at risk until 29 July", "--today", "2022-07-11").says("Thank you. D1 is at risk.")
+    sightline("ask", "show D1", "--today", "2022-07-12").says("Said at risk", "forecast Friday 29 July")
+
+
+def test_a_form_is_told_as_the_line_that_says_the_same(sightline: Sightline) -> None:
+    told = sightline("ask", "update D1")
+    assert told.code == 1
+    assert "In one line: update D1 on track" in told.out
+
+
+def test_what_is_not_understood_exits_with_1(sightline: Sightline) -> None:
+    lost = sightline("ask", "xyzzy", "--json")
+    said = AskAnswer.model_validate_json(lost.out)
+    assert (lost.code, said.understood, said.intent, said.items, said.count) == (1, False, None, [], None)
+
+
+def test_a_day_that_is_none_is_refused(sightline: Sightline) -> None:
+    sightline("ask", "overdue", "--today", "2022-13-01").refuses("“2022-13-01” is not a moment", "2022-07-15")
+
+
+def test_no_words_are_the_start_page(sightline: Sightline) -> None:
+    sightline("ask", "--today", "2022-07-11").says("4 things are overdue")
+
+
+def test_without_a_plan_it_says_how_to_get_one(sightline: Sightline, with_plan: Path) -> None:
+    with_plan.unlink()
+    empty = sightline("ask", "overdue")
+    assert empty.code == 1
+    assert "sightline import FILE --accept" in empty.out

@@ -1,0 +1,104 @@
+"""What stands in the way of the command line: each gets one clear sentence and exit code 1."""
+
+import socket
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.demo.server import DemoServer
+from tests.cli.conftest import MakeSlack, Sightline
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+def test_a_missing_token_is_named_with_where_to_find_it(sightline: Sightline) -> None:
+    sightline("run").refuses("SIGHTLINE_SLACK_BOT_TOKEN is not set", "“OAuth & Permissions”", "sightline demo")
+
+
+def test_one_of_the_two_ways_to_hear_slack_is_needed(sightline: Sightline, make_slack: MakeSlack) -> None:
+    make_slack(with_app_token=False)
+    sightline("run").refuses("SIGHTLINE_SLACK_APP_TOKEN is not set", "for Socket Mode")
+
+
+def test_a_wrong_token_is_told_before_anything_starts(
+    sightline: Sightline, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_SLACK_BOT_TOKEN", "xoxb-wrong")
+    sightline("run").refuses("Slack refuses the bot token (invalid_auth)", "Copy it again")
+
+
+def test_a_wrong_app_token_stops_what_had_started(
+    sightline: Sightline, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_SLACK_APP_TOKEN", "xapp-wrong")
+    sightline("run", "--port", "0").refuses("Slack refuses the app-level token (invalid_auth)")
+
+
+def test_a_slack_that_cannot_be_reached_is_told(sightline: Sightline, slack: DemoServer) -> None:
+    slack.stop()
+    sightline("run").refuses("Slack cannot be reached from here.")
+
+
+@pytest.mark.usefixtures("slack")
+def test_a_port_in_use_is_told_by_run(sightline: Sightline, taken_port: int) -> None:
+    sightline("run", "--port", str(taken_port)).refuses(f"127.0.0.1:{taken_port}", "Set SIGHTLINE_PORT")
+
+
+def test_a_port_in_use_is_told_by_demo(sightline: Sightline, taken_port: int) -> None:
+    refused = sightline("demo", "--no-browser", "--port", str(taken_port))
+    refused.refuses(f"Port {taken_port} cannot be used", f"sightline demo --port {taken_port + 1}")
+
+
+def test_an_unreachable_database_is_told(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "sqlite:////no/such/folder/plan.db")
+    sightline("ask", "overdue").refuses("The database cannot be reached or written", "SIGHTLINE_DATABASE_URL")
+
+
+def test_a_file_that_is_no_database_is_told(sightline: Sightline, state: Path) -> None:
+    state.mkdir()
+    (state / "sightline.db").write_text("These are not the bytes of a database.\n" * 100)
+    sightline("ask", "overdue").refuses("The database cannot be reached or written")
+
+
+def test_another_kind_of_database_is_told_to_come_later(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "postgresql://nobody:secret-word@127.0.0.1/plan")
+    refused = sightline("ask", "overdue").refuses("Only SQLite can be used so far.")
+    assert "secret-word" not in refused.err
+
+
+def test_a_read_only_disk_is_told_when_something_is_to_be_written(
+    sightline: Sightline, with_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(with_plan) as plan:
+        # A journal that is shared with nobody needs no file beside the database to be read.
+        plan.execute("PRAGMA journal_mode = DELETE")
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", f"sqlite:///file:{with_plan}?mode=ro&uri=true")
+    sightline("ask", "update D1 complete").refuses("The database cannot be reached or written", "disk can be written")
+
+
+def test_a_state_folder_that_cannot_be_made_is_told(
+    sightline: Sightline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SIGHTLINE_STATE_DIR", str(tmp_path / "file" / "state"))
+    sightline("ask", "overdue").refuses("cannot be written. Set SIGHTLINE_STATE_DIR")
+
+
+def test_a_setting_that_cannot_be_read_is_named(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGHTLINE_PORT", "eighty")
+    sightline("check").refuses("The setting SIGHTLINE_PORT cannot be read")
+
+
+@pytest.mark.parametrize("words", [[], ["dance"], ["tick", "--hat"], ["demo", "--port", "eighty"], ["import"]])
+def test_a_command_line_that_makes_no_sense_exits_with_2(sightline: Sightline, words: list[str]) -> None:
+    assert sightline(*words).code == 2
+
+
+def test_help_is_no_mistake(sightline: Sightline) -> None:
+    sightline("--help").says("demo", "run", "import", "ask", "tick", "outbox", "report", "check")

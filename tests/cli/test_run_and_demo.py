@@ -1,0 +1,128 @@
+"""`sightline run` and `sightline demo` as processes of their own: they start, answer, and go when they are asked to."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.demo.hands import Hands
+from bot.demo.server import DemoServer
+from tests.cast import LEAD
+from tests.cli.conftest import MakeSlack
+
+START_WITHIN = 20.0
+END_WITHIN = 10.0
+
+Launch = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def launch(state: Path) -> Iterator[Launch]:
+    """Start a verb; whatever the story does, the process is gone at its end."""
+    running: list[tuple[subprocess.Popen[str], threading.Timer]] = []
+
+    def start(*words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", *words],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        # A process that says nothing must not hold the tests up for ever.
+        alarm = threading.Timer(START_WITHIN + END_WITHIN, process.kill)
+        alarm.start()
+        running.append((process, alarm))
+        return process
+
+    yield start
+    for process, alarm in running:
+        alarm.cancel()
+        process.kill()
+        process.communicate()
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    """Where it listens, which it logs once it runs."""
+    assert process.stderr
+    for line in process.stderr:
+        if line.startswith("{") and json.loads(line)["event"] == "running":
+            return str(json.loads(line)["address"])
+    raise AssertionError("It ended before it ran.")
+
+
+def ends_well(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=END_WITHIN)
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+
+
+def health(address: str, of: str) -> int:
+    with urllib.request.urlopen(f"{address}/health/{of}", timeout=5) as answer:
+        return int(answer.status)
+
+
+@pytest.mark.usefixtures("with_plan")
+def test_over_socket_mode_the_bot_answers_and_ends_on_sigterm(slack: DemoServer, launch: Launch) -> None:
+    process = launch("run", "--port", "0")
+    address = address_of(process)
+    slack.wait_for_bot(START_WITHIN)
+    (answer,) = Hands(slack, LEAD.id).says("/plan overdue")
+    assert "overdue" in answer.plain
+    assert answer.ephemeral
+    assert (health(address, "live"), health(address, "ready")) == (200, 200)
+    ends_well(process)
+
+
+@pytest.mark.usefixtures("with_plan")
+def test_over_signed_http_the_bot_answers_and_ends_on_sigterm(
+    make_slack: MakeSlack, launch: Launch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slack = make_slack(with_app_token=False)
+    monkeypatch.setenv("SIGHTLINE_SLACK_SIGNING_SECRET", slack.workspace.signing_secret)
+    process = launch("run", "--port", "0")
+    slack.deliver_to(f"{address_of(process)}/slack/events")
+    assert slack.verify_request_url()
+    (answer,) = Hands(slack, LEAD.id).says("/plan overdue")
+    assert "overdue" in answer.plain
+    ends_well(process)
+
+
+def test_the_demo_says_where_it_is_opens_on_its_day_and_ends_on_sigterm(launch: Launch, state: Path) -> None:
+    process = launch("demo", "--no-browser", "--port", "0")
+    assert process.stdout
+    address = process.stdout.readline().removeprefix("Sightline is open at ").strip()
+    assert address.startswith("http://127.0.0.1:")
+    assert others_who_hear(int(address.rpartition(":")[2])) == []
+    with urllib.request.urlopen(address, timeout=5) as page:
+        assert "Sightline" in page.read().decode()
+    with urllib.request.urlopen(f"{address}/demo/state", timeout=5) as told:
+        opened = json.loads(told.read())
+    assert opened["clock"]["text"] == "Monday 11 July 2022, 09:00"
+    assert next(one["name"] for one in opened["members"] if one["id"] == opened["me"]) == "Programme Manager"
+    ends_well(process)
+    assert (state / "demo.db").exists()
+
+
+def others_who_hear(port: int) -> list[str]:
+    """The machine's own addresses beside loopback on which somebody listens."""
+    found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+    addresses = {str(one[4][0]) for one in found if not str(one[4][0]).startswith("127.")}
+    return [one for one in addresses if hears(one, port)]
+
+
+def hears(address: str, port: int) -> bool:
+    try:
+        socket.create_connection((address, port), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,162 @@
+"""Every question of the grammar, asked in the chat and answered as it was asked."""
+
+import pytest
+
+from tests.cast import Player
+from tests.chat import Chat, MakeMilestone
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("", ["Practice improvement plan 2022-23 (demo)", "In the whole plan, 4 things are overdue."]),
+        ("overdue", ["4 things overdue", "A17.1", "17 days late", "A1.2", "3 days late"]),
+        ("due", ["8 things due in the next 14 days", "A5.2", "in 2 days", "C7.1"]),
+        ("due 3 days", ["1 thing due in the next 3 days (by 14 July 2022)", "A5.2"]),
+        ("due next month", ["5 things due next month (in August 2022)", "C5.1", "D6.1"]),
+        ("due by July", ["24 things due by 31 July 2022", "Showing 1 to 10 of 24."]),
+        ("show D1", ["D1 Focus leaders' meetings", "Director of Children's Services", "Recommendations 1 and 8"]),
+        ("show R7", ["Recommendation 7: Timely and better planning for disabled children", "31 actions"]),
+        ("show RK2", ["RK2 Fewer qualified visits to children in need", "Likelihood: High"]),
+        ("show I.7", ["I.7 Assessments finish in 45 days", "Measured by"]),
+        ("d 1", ["D1 Focus leaders' meetings"]),
+        ("find visits", ["5 things with “visits” in the title", "A13.1", "D12"]),
+        (
+            "status",
+            ["How the plan stands", "73 actions: 1 red", "50 milestones: 7 red", "By theme", "By recommendation"],
+        ),
+        ("status workforce", ["How the plan stands in Workforce and learning", "15 actions", "9 milestones"]),
+        ("status rec 4", ["How the plan stands for recommendation 4", "33 actions", "22 milestones"]),
+        ("timeline", ["14 timeline entries", "July 2022 (by 31 July)", "December 2022 (by 31 December)"]),
+        ("recs", ["12 recommendations", "R12"]),
+        ("rec 7", ["Recommendation 7: Timely", "31 actions", "22 milestones"]),
+        ("theme D", ["18 things in theme D, Leadership and governance", "13 actions"]),
+        ("theme leadership governance", ["18 things in theme D"]),
+        ("theme sufficiency", ["38 things in theme C"]),
+        ("owner @Head of Safeguarding", ["Head of Safeguarding owns 10 open things", "A9.1"]),
+        ("owner @Team Manager, Children with Disabilities", ["Children with Disabilities owns 5 open things", "A16.1"]),
+        ("owner workforce lead", ["Workforce Lead owns"]),
+        ("standards", ["17 practice standards", "I.4a", "S17"]),
+        ("standard I.4a", ["I.4a Everyone reads levels of need alike"]),
+        ("risks", ["9 risks", "RK9"]),
+        ("risk 2", ["RK2 Fewer qualified visits"]),
+        ("boards", ["5 governance bodies", "Improvement Board", "12 seats", "Line of Sight"]),
+        ("achievements", ["19 achievements", "Recording system for children replaced"]),
+        ("changes", ["13 changes since Monday 4 July", "D7.1", "Monday 3 October → Friday 4 November"]),
+        ("changes since 6 July", ["10 changes since Wednesday 6 July"]),
+        ("changes since last week", ["13 changes since Monday 4 July"]),
+        ("changes last 14 days", ["changes since Monday 27 June"]),
+        ("list red milestones", ["7 red milestones", "C14.2"]),
+        ("list unowned", ["22 things without an owner", "T1"]),
+        ("digest", ["the week to Monday 11 July", "Newly overdue: 2 things", "Due in the next 14 days: 8 things"]),
+        ("help", ["What you can ask Sightline", "/plan overdue", "/plan set REF due DATE", "share"]),
+        ("help due", ["/plan due [14 days | next month | by July]", "For example: /plan due next month"]),
+    ],
+)
+def test_a_question_is_answered_and_only_who_asked_sees_it(
+    chat: Chat, viewer: Player, asked: str, answered: list[str]
+) -> None:
+    chat.says(viewer, f"/plan {asked}", chat.channel).privately().hears(*answered)
+
+
+def test_the_answer_carries_no_button_for_what_the_reader_may_not_do(chat: Chat, viewer: Player, lead: Player) -> None:
+    assert "Update" not in chat.says(viewer, "/plan overdue").buttons()
+    assert chat.says(lead, "/plan overdue").buttons() == ["Update"] * 4
+
+
+def test_mine_is_what_i_own(chat: Chat, owner: Player, viewer: Player, make_milestone: MakeMilestone) -> None:
+    make_milestone("A3.1", owner=owner, title="Visit every carer")
+    chat.says(owner, "/plan mine").hears("You own 1 open thing", "A3.1", "Visit every carer")
+    chat.says(owner, "/plan").hears("You own 1 open thing, none of them overdue.", "A3.1")
+    chat.says(viewer, "/plan mine").hears("You own no open things", "Try", "/plan overdue")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["overdue rec 7 red data", "red overdue data rec 7", "rec 7 overdue data red", "data red rec 7 overdue"],
+)
+def test_filters_combine_in_any_order(chat: Chat, viewer: Player, asked: str) -> None:
+    chat.says(viewer, f"/plan {asked}").hears("1 red thing overdue", "A17.1").hears_nothing_of("C12.1", "A1.2")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("what is overdue in Sufficiency?", "1 thing overdue in Sufficiency and joined-up help"),
+        ("hi, what is due next week?", "5 things due next week"),
+        ("please show me what is overdue", "4 things overdue"),
+        ("show me the risks", "9 risks"),
+        ("theme workforce red", "No red things in Workforce and learning"),
+        ("overdue @Head of Safeguarding", "1 thing overdue owned by Head of Safeguarding"),
+        ("@Team Manager, Children with Disabilities due", "Nothing due in the next 14 days"),
+        ("green milestones mine", "You own no open green milestones"),
+        ("plan overdue", "4 things overdue"),
+        ("plan", "Practice improvement plan"),
+        ("hello", "Practice improvement plan"),
+        ("thank you very much", "You are welcome."),
+    ],
+)
+def test_a_question_may_be_put_as_people_speak(chat: Chat, viewer: Player, asked: str, answered: str) -> None:
+    chat.says(viewer, asked).hears(answered)
+
+
+def test_long_answers_come_in_pages(chat: Chat, viewer: Player) -> None:
+    chat.says(viewer, "/plan list", chat.channel).hears("Showing 1 to 10 of 137.")
+    second = chat.presses(viewer, "Next page").privately().hears("Showing 11 to 20 of 137.")
+    assert second.buttons() == ["Previous page", "Next page"]
+    chat.presses(viewer, "Previous page").hears("Showing 1 to 10")
+    chat.says(viewer, "/plan list page 99").hears("Showing 131 to 137 of 137.")
+
+
+def test_what_is_still_open_comes_before_what_is_done(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
+    make_milestone("A3.1", owner=owner, baseline=chat.in_days(20))
+    make_milestone("A3.2", owner=owner, baseline=chat.in_days(30))
+    chat.says(owner, "/plan update A3.1 done")
+    words = chat.says(owner, "/plan list mine").words
+    assert words.index("A3.2") < words.index("A3.1")
+
+
+def test_words_left_out_once_are_not_repeated_on_the_next_page(chat: Chat, viewer: Player) -> None:
+    chat.says(viewer, "/plan list xyzzy").hears("I did not understand “xyzzy” and left it out.")
+    chat.presses(viewer, "Next page").hears("Showing 11 to 20").hears_nothing_of("xyzzy")
+
+
+def test_share_shows_the_answer_to_the_whole_channel(chat: Chat, owner: Player, viewer: Player) -> None:
+    chat.says(owner, "/plan risks share", chat.channel).hears("9 risks")
+    assert "9 risks" in chat.in_channel(viewer)[-1].plain
+
+
+def test_a_mistyped_command_is_read_aloud(chat: Chat, viewer: Player) -> None:
+    chat.says(viewer, "/plan ovrdue").hears("I read “ovrdue” as overdue.", "4 things overdue")
+
+
+def test_a_mistyped_theme_is_read_aloud(chat: Chat, viewer: Player) -> None:
+    chat.says(viewer, "/plan due worforce").hears("I read “worforce” as Workforce and learning.", "B9.1")
+
+
+def test_a_distant_word_is_asked_back_with_a_button(chat: Chat, viewer: Player) -> None:
+    answer = chat.says(viewer, "/plan statistics").hears("Did you mean status?")
+    assert answer.buttons()[0] == "Status"
+    chat.presses(viewer, "Status").hears("How the plan stands")
+
+
+def test_words_that_mean_nothing_here_lead_to_help(chat: Chat, viewer: Player) -> None:
+    chat.says(viewer, "/plan xyzzy plugh").hears("I don't know what to do with “xyzzy plugh”.")
+    chat.presses(viewer, "Help").hears("What you can ask Sightline")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("overdue workforce", ["Nothing overdue in Workforce and learning", "/plan due 14 days"]),
+        ("find zebra", ["Nothing with “zebra” in the title", "Try fewer or shorter words"]),
+        ("due 1 day", ["Nothing due in the next day", "Try a longer time"]),
+        ("list blue timeline", ["No blue timeline entries", "Take a word away"]),
+        ("changes since today", ["No changes since Monday 11 July", "Try an earlier day."]),
+        ("timeline mine", ["No timeline entries owned by you"]),
+    ],
+)
+def test_an_empty_answer_says_what_was_looked_for_and_what_to_try(
+    chat: Chat, viewer: Player, asked: str, said: list[str]
+) -> None:
+    chat.says(viewer, f"/plan {asked}").hears(*said)

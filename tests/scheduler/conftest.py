@@ -1,0 +1,41 @@
+"""A small plan with a channel, a chat, and connections of their own for processes that race."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from store.database import SessionMaker, open_database, session_maker, transaction
+from tests.scheduler.world import CHANNEL, PostBox, World
+from tests.small_plan import make_small_plan
+
+
+@pytest.fixture
+def make_sessions(tmp_path: Path) -> Iterator[Callable[[], SessionMaker]]:
+    """Connections of their own to one database, as another process has them."""
+    engines = []
+
+    def make() -> SessionMaker:
+        engines.append(open_database(f"sqlite:///{tmp_path / 'sightline.db'}"))
+        return session_maker(engines[-1])
+
+    yield make
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def sessions(make_sessions: Callable[[], SessionMaker]) -> SessionMaker:
+    return make_sessions()
+
+
+@pytest.fixture
+def post_box() -> PostBox:
+    return PostBox()
+
+
+@pytest.fixture
+def world(sessions: SessionMaker, post_box: PostBox) -> World:
+    with transaction(sessions) as session:
+        make_small_plan(session).plan.channel = CHANNEL
+    return World(sessions, post_box)

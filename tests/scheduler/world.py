@@ -1,0 +1,104 @@
+"""The world of these tests: a small plan with a channel, and a chat that takes what it is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import col, select
+
+from commands.cards import Card
+from scheduler.delivery import DeliveryError
+from scheduler.runner import Beat, tick
+from store import outbox, people
+from store.database import SessionMaker, transaction
+from store.models import Item, Outgoing, Person, Plan
+from store.people import Account
+from store.rules.terms import Kind, Precision
+from store.time import london_moment
+from tests.small_plan import NOW, row_id
+
+CHANNEL = "chat/T1/C1"
+
+
+@dataclass
+class PostBox:
+    """A chat of the tests' own, behind the same `Sender` as Slack: it takes messages, or refuses as it is told."""
+
+    platform: str = "chat"
+    taken: list[tuple[str, str, Card]] = field(default_factory=list)
+    """Key, address and card of each message, in the order in which they came."""
+    refuses: Callable[[str], DeliveryError | None] = lambda key: None
+    watches: Callable[[str], None] = lambda key: None
+    """Called before a message is taken."""
+
+    def send(self, key: str, card: Card, *, to: str) -> str:
+        self.watches(key)
+        if (refusal := self.refuses(key)) is not None:
+            raise refusal
+        self.taken.append((key, to, card))
+        return f"{to}/{len(self.taken)}"
+
+    @property
+    def keys(self) -> list[str]:
+        return [key for key, _, _ in self.taken]
+
+
+def nine(day: date) -> datetime:
+    """Nine o'clock in London, when jobs begin."""
+    return london_moment(day, time(9))
+
+
+@dataclass
+class World:
+    sessions: SessionMaker
+    post_box: PostBox
+
+    def person(self, name: str = "Owner", *, account: bool = True) -> int:
+        with transaction(self.sessions) as session:
+            email = f"{name.lower()}@council.example"
+            if account:
+                person = people.remember(session, Account("chat", "T1", f"U-{name}", name, email))
+            else:
+                person = Person(name=name, email=email)
+                session.add(person)
+                session.flush()
+            assert person.id is not None
+            return person.id
+
+    def changes(self, person_id: int, **fields: object) -> None:
+        with transaction(self.sessions) as session:
+            person = people.get(session, person_id)
+            for name, value in fields.items():
+                setattr(person, name, value)
+
+    def action(self, ref: str, baseline: date, owner_id: int | None) -> None:
+        with transaction(self.sessions) as session:
+            plan = session.exec(select(Plan)).one()
+            item = Item(plan_id=row_id(plan), kind=Kind.ACTION, ref=ref, title=f"Title of {ref}", position=0)
+            item.baseline, item.baseline_precision, item.owner_id = baseline, Precision.DAY, owner_id
+            session.add(item)
+
+    def beats(self, moment: datetime) -> Beat:
+        return tick(self.sessions, self.post_box, moment)
+
+    def beats_each_day(self, first: date, last: date) -> None:
+        for number in range((last - first).days + 1):
+            self.beats(nine(first + timedelta(days=number)))
+
+    def ledger(self) -> list[Outgoing]:
+        with self.sessions() as session:
+            return list(session.exec(select(Outgoing).order_by(col(Outgoing.id))))
+
+    def message(self, key: str) -> Outgoing:
+        return next(row for row in self.ledger() if row.key == key)
+
+    def nudges(self) -> list[str]:
+        """The days on which somebody was nudged."""
+        return [key.rsplit("/", 1)[-1] for key in self.post_box.keys if key.startswith("nudge/")]
+
+
+def queue(sessions: SessionMaker, key: str) -> bool:
+    with transaction(sessions) as session:
+        plan = session.exec(select(Plan)).one()
+        card = Card(title=f"Message {key}").model_dump(mode="json")
+        return outbox.queue(session, plan, key=key, kind="nudge", card=card, now=NOW, channel=CHANNEL)

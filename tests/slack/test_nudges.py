@@ -1,0 +1,106 @@
+"""An owner is asked in a direct message, answers in one tap, and the message shows the answer."""
+
+from datetime import date
+
+from store.models import Update
+from store.rules.terms import Progress
+from tests.cast import Player
+from tests.chat import Chat, ItemNow, MakeMilestone, Rows, RunJobs
+
+SOON = date(2022, 7, 13)
+"""Two working days after the opening."""
+
+
+def test_a_nudge_is_said_once_however_many_processes_run(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    run_jobs(processes=4)
+    run_jobs()
+    assert len(chat.messages_to(owner)) == 1
+
+
+def test_all_of_a_persons_things_come_in_one_message(
+    chat: Chat, owner: Player, viewer: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON, title="Visit every carer")
+    make_milestone("A3.2", owner=owner, baseline=date(2022, 7, 4), title="Write to every school")
+    run_jobs()
+    (nudge,) = chat.messages_to(owner)
+    assert "How do these stand? 2 questions from the plan" in nudge.plain
+    assert "asked 2 working days before its date; answers recommendations 1, 8 and 9" in nudge.text.replace("\n", " ")
+    assert "asked because its date has passed" in nudge.plain
+    assert chat.messages_to(viewer) == []
+
+
+def test_one_tap_answers_and_the_message_shows_it(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    make_milestone("A3.2", owner=owner, baseline=SOON)
+    run_jobs()
+    chat.presses(owner, "On track, nothing changed", message=chat.messages_to(owner)[0])
+    (nudge,) = chat.messages_to(owner)
+    assert "Thank you. A3.1 is on track." in nudge.plain
+    assert "Answered today: on track" in nudge.plain
+    assert "How does this stand? 1 question from the plan" in nudge.plain
+    assert item("A3.1").progress is Progress.ON_TRACK
+    chat.presses(owner, "Done", message=nudge)
+    (nudge,) = chat.messages_to(owner)
+    assert "All answered. Thank you." in nudge.plain
+    assert item("A3.2").completed_on == chat.today
+
+
+def test_a_form_opened_from_a_nudge_redraws_the_nudge(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    run_jobs()
+    chat.presses(owner, "Update", message=chat.messages_to(owner)[0])
+    chat.fills(owner, {"How does it stand?": "Delayed", "What has happened?": "The van broke down."}).submits(owner)
+    (nudge,) = chat.messages_to(owner)
+    assert "Answered today: delayed" in nudge.plain
+    assert "“The van broke down.”" in nudge.plain
+    chat.presses(owner, "Change", message=nudge)
+    assert "Update A3.1" in chat.form(owner)
+
+
+def test_what_was_answered_is_not_asked_again_until_its_next_day(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    chat.goes_to(SOON)
+    assert len(chat.messages_to(owner)) == 2, "two working days before, and on the day"
+    chat.presses(owner, "Done", message=chat.messages_to(owner)[-1])
+    chat.goes_to(chat.in_days(14))
+    assert len(chat.messages_to(owner)) == 2
+
+
+def test_a_long_nudge_shows_twelve_and_the_way_to_the_rest(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
+) -> None:
+    for number in range(1, 31):
+        make_milestone(f"A3.{number}", owner=owner, baseline=SOON, title=f"Visit area {number} and tell us how it went")
+    run_jobs()
+    (nudge,) = chat.messages_to(owner)
+    assert "30 questions from the plan" in nudge.plain
+    assert "And 18 more." in nudge.plain
+    assert "A3.12 " in nudge.plain
+    assert "A3.13 " not in nudge.plain
+    chat.presses(owner, "Done", message=nudge)
+    (nudge,) = chat.messages_to(owner)
+    assert "29 questions from the plan" in nudge.plain
+    assert "A3.13 " in nudge.plain, "what still waits moves up"
+    chat.presses(owner, "All I own", message=nudge).hears("You own 29 open things", "Showing 1 to 10 of 29.")
+
+
+def test_a_nudge_answered_after_the_thing_went_to_somebody_else_says_so(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    run_jobs()
+    before = len(rows(Update))
+    chat.says(lead, "/plan assign A3.1 @Head of Safeguarding")
+    chat.presses(owner, "Done", message=chat.messages_to(owner)[0])
+    assert "Only its owner or the programme lead can update this." in chat.messages_to(owner)[0].plain
+    assert len(rows(Update)) == before

@@ -1,0 +1,147 @@
+"""Opening the database: made on first use, safe when several write at once, and honest about its moments."""
+
+import contextlib
+import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
+from sqlmodel import select
+
+from store import plans
+from store.database import SessionMaker, open_database, session_maker, transaction
+from store.models import Item, Plan
+from store.rules.terms import Kind
+from tests.small_plan import NOW, SmallPlan, make_small_plan
+
+THREADS, EACH = 6, 200
+
+
+def test_sqlite_is_opened_with_what_keeps_it_whole(engine: Engine) -> None:
+    with engine.connect() as connection:
+        pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        found = [connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in pragmas]
+    assert found == ["wal", 2, 1, 5_000]
+
+
+def test_a_transaction_takes_the_write_lock_at_its_start(engine: Engine) -> None:
+    """With SQLite's default, both would begin, and the second to write would write over the first."""
+    with engine.connect() as first, first.begin():
+        impatient = sqlite3.connect(str(engine.url.database), timeout=0)
+        with contextlib.closing(impatient), pytest.raises(sqlite3.OperationalError, match="locked"):
+            impatient.execute("BEGIN IMMEDIATE")
+
+
+def test_1_200_changes_by_six_threads_at_once_lose_none(engine: Engine) -> None:
+    sessions = session_maker(engine)
+    with transaction(sessions) as session:
+        make_small_plan(session).item("A1", position=0)
+    ready = threading.Barrier(THREADS)
+
+    def count_up() -> None:
+        ready.wait()
+        for _ in range(EACH):
+            with transaction(sessions) as session:
+                session.exec(select(Item)).one().position += 1
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        for done in [threads.submit(count_up) for _ in range(THREADS)]:
+            done.result()
+    with sessions() as session:
+        item = session.exec(select(Item)).one()
+        assert (item.position, item.version) == (THREADS * EACH, THREADS * EACH + 1)
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_several_that_open_a_new_database_at_once_make_it_once(database_url: str, attempt: int) -> None:
+    """SQLite does not wait when two switch its journal at the same moment: one of four used to be refused."""
+    ready = threading.Barrier(4)
+
+    def open_it() -> Engine:
+        ready.wait()
+        return open_database(database_url)
+
+    with ThreadPoolExecutor(4) as threads:
+        engines = [opened.result() for opened in [threads.submit(open_it) for _ in range(4)]]
+    for engine in engines:
+        with session_maker(engine)() as session:
+            assert plans.current(session) is None
+        engine.dispose()
+
+
+def test_opening_again_keeps_what_is_there(engine: Engine) -> None:
+    with transaction(session_maker(engine)) as session:
+        make_small_plan(session)
+    again = open_database(str(engine.url))
+    with session_maker(again)() as session:
+        assert [plan.title for plan in session.exec(select(Plan))] == ["Small plan"]
+    again.dispose()
+
+
+def test_a_database_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SQLAlchemyError):
+        open_database(f"sqlite:///{tmp_path / 'no such folder' / 'sightline.db'}")
+
+
+def test_a_transaction_that_fails_writes_nothing(sessions: SessionMaker) -> None:
+    def fail_halfway() -> None:
+        with transaction(sessions) as session:
+            make_small_plan(session)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_halfway()
+    with sessions() as session:
+        assert plans.current(session) is None
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2022, 7, 11, 8, 30, tzinfo=UTC),
+        datetime(2022, 7, 11, 9, 30, tzinfo=timezone(timedelta(hours=1))),
+        datetime(2022, 10, 30, 0, 30, 15, 250_000, tzinfo=UTC),
+    ],
+)
+def test_a_moment_is_read_back_aware_and_in_utc(sessions: SessionMaker, moment: datetime) -> None:
+    with transaction(sessions) as session:
+        session.add(Plan(title="Plan", source="plan.txt", created_at=moment))
+    with sessions() as session:
+        kept = session.exec(select(Plan)).one().created_at
+    assert (kept, kept.tzinfo) == (moment, UTC)
+
+
+def test_a_moment_without_a_zone_is_refused(sessions: SessionMaker) -> None:
+    naive = NOW.replace(tzinfo=None)
+    with pytest.raises(StatementError, match="zone"), transaction(sessions) as session:
+        session.add(Plan(title="Plan", source="plan.txt", created_at=naive))
+
+
+def test_words_outside_their_list_are_refused(small: SmallPlan) -> None:
+    with pytest.raises(IntegrityError, match="progress_is_known"):
+        small.session.execute(
+            text("INSERT INTO item (plan_id, kind, ref, title, position, demo, version, progress)"
+                 " VALUES (:plan, 'action', 'A1', 'Title', 0, 0, 1, 'swimming')"),
+            {"plan": small.plan.id},
+        )  # fmt: skip
+
+
+def test_a_milestone_without_an_action_is_refused(small: SmallPlan) -> None:
+    with pytest.raises(IntegrityError, match="milestones_have_an_action"):
+        small.item("A1.1", Kind.MILESTONE)
+
+
+def test_a_reference_names_one_thing(small: SmallPlan) -> None:
+    small.item("A1")
+    with pytest.raises(IntegrityError):
+        small.item("A1")
+
+
+def test_letters_beyond_ascii_are_found_in_either_case(engine: Engine) -> None:
+    with engine.connect() as connection:
+        lowered = connection.execute(text("SELECT lower('ÉLODIE ŴYN'), lower(NULL)")).one()
+    assert tuple(lowered) == ("élodie ŵyn", None)

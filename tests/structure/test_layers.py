@@ -1,0 +1,65 @@
+"""The four rooms: arrows only downwards, one clock, and each chat in a folder of its own."""
+
+import ast
+
+from importlinter.cli import lint_imports
+
+from tests.structure.kit import Source
+
+CLOCKS = {
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+    "time.gmtime",
+}
+MONOTONIC = {"time.monotonic", "time.perf_counter"}
+SLACK = ("slack_sdk", "slack_bolt", "slackblocks")
+
+
+def read_clocks(source: Source) -> set[str]:
+    """Clocks that a file names, with or without calling them."""
+    names = {ast.unparse(node) for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)}
+    return {".".join(name.split(".")[-2:]) for name in names}
+
+
+def test_imports_go_only_downwards() -> None:
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True, is_debug_mode=False) == 0
+
+
+def test_only_the_schedulers_clock_reads_the_time_of_day(sources: list[Source]) -> None:
+    readers = {source.name for source in sources if read_clocks(source) & CLOCKS}
+    assert readers == {"scheduler/clock.py"}
+
+
+def test_only_the_demo_workspace_measures_how_long_things_take(sources: list[Source]) -> None:
+    measurers = {source.name for source in sources if read_clocks(source) & MONOTONIC}
+    assert all(name.startswith("bot/demo/") for name in measurers)
+
+
+def test_no_clock_comes_in_under_a_name_of_its_own(sources: list[Source]) -> None:
+    """`from time import time` would hide from the test above."""
+    hidden = {f"time.{name}" for name in ("time", "time_ns", "localtime", "gmtime", "sleep")}
+    assert [source.name for source in sources if source.imports & hidden] == []
+
+
+def test_only_the_slack_edge_and_what_wires_it_know_slack(sources: list[Source]) -> None:
+    knowing = {source.name for source in sources if any(source.imports_from(name) for name in (*SLACK, "bot.slack"))}
+    elsewhere = {name for name in knowing if not name.startswith("bot/slack/")}
+    assert {name for name in elsewhere if not name.startswith("bot/")} == set()
+    assert {name for name in elsewhere if name.startswith("bot/demo/")} == set()
+
+
+def test_block_kit_is_drawn_nowhere_but_in_the_slack_edge(sources: list[Source]) -> None:
+    drawing = {source.name for source in sources if source.imports_from("slackblocks")}
+    assert drawing
+    assert all(name.startswith("bot/slack/") for name in drawing)
+
+
+def test_nothing_is_imported_relatively(sources: list[Source]) -> None:
+    for source in sources:
+        relative = [node for node in ast.walk(source.tree) if isinstance(node, ast.ImportFrom) and node.level]
+        assert relative == [], source.name
