@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 import structlog
 from aiohttp import web
@@ -13,6 +14,8 @@ from bot.slack.gate import LARGEST_BODY, Gate, RefusedError
 from store.database import SessionMaker
 
 log = structlog.get_logger()
+
+Result = TypeVar("Result")
 
 
 class WebServer:
@@ -50,8 +53,8 @@ class WebServer:
         self._thread.join()
         self._loop.close()
 
-    def _run(self, coroutine: Callable[[], object]) -> str:
-        return asyncio.run_coroutine_threadsafe(coroutine(), self._loop).result()  # type: ignore[arg-type]
+    def _run(self, work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+        return asyncio.run_coroutine_threadsafe(work(), self._loop).result()
 
     async def _listen(self) -> str:
         await self._runner.setup()
