@@ -25,6 +25,7 @@ from store.models import JobRun, Update
 from store.time import london_day, london_moment
 
 MORNING = time(9)
+FURTHEST = timedelta(days=100)
 CHANNEL = Channel("C01PLAN", "improvement-plan", "The plan's week, each Monday")
 LOBBY = Channel("C02TEAM", "team-managers", "For all team managers")
 
@@ -85,8 +86,10 @@ class Stage:
         """Move the clock and let the scheduler beat at nine on every day that is passed, as it would have.
 
         Raises:
-            ValueError: the moment lies behind.
+            ValueError: the moment lies behind, or so far ahead that what is said on the way would fill the chat.
         """
+        if moment - self.clock.now() > FURTHEST:
+            raise ValueError(f"The clock goes at most {FURTHEST.days} days at a time.")
         before, day = self.clock.now(), london_day(self.clock.now())
         while (morning := london_moment(day, MORNING)) < moment:
             if morning > before:

@@ -29,12 +29,18 @@ SAID_AS: dict[str, Progress] = {
 }
 
 
+def begins_with_progress(words: list[str]) -> bool:
+    return any(" ".join(words[:count]).lower().strip(" ,.;:") in SAID_AS for count in (1, 2))
+
+
 def read_progress(words: list[str]) -> tuple[Progress, list[str]]:
     """The progress that these words begin with, and the words behind it.
 
     Raises:
         CommandError: they begin with none of the five.
     """
+    if words and words[0].lower() == "is":
+        words = words[1:]
     for count in (2, 1):
         said = " ".join(words[:count]).lower().strip(" ,.;:")
         if said in SAID_AS:

@@ -9,6 +9,7 @@ from itertools import dropwhile
 from rapidfuzz import fuzz, process
 
 from commands.filters import SMALL_WORDS, FilterReader, plain
+from commands.progress import begins_with_progress
 from commands.registry import Command, commands
 from store.item_filters import ItemFilter
 from store.rules.references import as_reference
@@ -98,6 +99,12 @@ def _take_off_page_and_share(tokens: list[str]) -> tuple[list[str], bool, int]:
     return tokens, share, page
 
 
+def _show_or_update(tokens: list[str]) -> Command:
+    """ "A15.1 is done" answers our own question; "A15.1" asks one."""
+    said = tokens[2:] if plain(" ".join(tokens[1:2])) == "is" else tokens[1:]
+    return commands()["update" if begins_with_progress(said) else "show"]
+
+
 def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Command | None, list[str], str | None]:
     known = _by_name()
     if not tokens:
@@ -109,7 +116,7 @@ def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Comma
     if first in known:
         return known[first], tokens[1:], None
     if as_reference(plain(tokens[0])) or (len(tokens) == 2 and as_reference(" ".join(map(plain, tokens)))):
-        return known["show"], tokens, None
+        return _show_or_update(tokens), tokens, None
     if within := _command_within(tokens):
         return *within, None
     if filter_reader.read(tokens).narrows:

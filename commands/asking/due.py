@@ -27,5 +27,5 @@ def due(request: Request) -> Card:
         # "due by July" asks for what is still to come; `overdue` has the rest.
         wanted = replace(wanted, due_from=request.today)
     return item_list(
-        request, wanted, "due", empty="Try a longer time, such as `/plan due next month`, or `/plan overdue`."
+        request, wanted, "due", empty="Try a longer time, such as `/plan due by December`, or `/plan overdue`."
     )

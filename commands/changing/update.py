@@ -43,7 +43,7 @@ def update(request: Request) -> Answer:
     item = request.item(ref)
     request.must("update", item)
     if not rest:
-        return update_form(request, item, _prefilled(item))
+        return update_form(request, item, item)
     if (known := updates.by_key(request.session, request.key)) is not None:
         return _thanks(request, item, known)
     progress, rest = read_progress(rest)
@@ -79,7 +79,8 @@ def split_reference(words: list[str]) -> tuple[str, list[str]]:
     return words[0].strip(",:;"), words[1:]
 
 
-def update_form(request: Request, item: Item, values: UpdateForm, intro: str | None = None) -> Form:
+def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: str | None = None) -> Form:
+    """Args: values: what stands in it: how the item stands, or what somebody had already filled in."""
     promised = day(item.baseline, request.today) if item.baseline else None
     return Form(
         title=f"Update {item.ref}",
@@ -89,11 +90,11 @@ def update_form(request: Request, item: Item, values: UpdateForm, intro: str | N
         seen=item.version,
         intro=intro or f"{item.ref} {item.title}",
         fields=[
-            Choice(name="progress", label="How does it stand?", options=list(Progress), value=values.progress.value),
+            Choice(name="progress", label="How does it stand?", options=list(Progress), value=values.progress),
             Words(
                 name="words",
                 label="What has happened?",
-                value=values.words,
+                value=values.words if isinstance(values, UpdateForm) else None,
                 multiline=True,
                 optional=True,
                 longest=LONGEST,
@@ -117,10 +118,6 @@ def update_form(request: Request, item: Item, values: UpdateForm, intro: str | N
         ],
         in_words=f"update {item.ref} on track",
     )
-
-
-def _prefilled(item: Item) -> UpdateForm:
-    return UpdateForm(progress=item.progress or Progress.ON_TRACK, forecast=item.forecast, blocker=item.blocker)
 
 
 def _kept_blocker(item: Item, progress: Progress) -> str | None:

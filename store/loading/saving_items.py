@@ -76,12 +76,12 @@ class ItemSaver:
     def _say_as_printed(self, item: Item, staged: Staged) -> None:
         """A rating and what is printed beside it are the first update, said by nobody in particular.
 
-        Words without a rating say nothing of progress that could be counted on: they are kept as they stand.
+        Other words than the plain ones for progress say nothing that could be counted on: they are kept as they stand.
         """
         notes = None if isinstance(staged, StagedTimelineEntry) else staged.progress
         words = "; ".join(filter(None, [staged.status, notes])) or None
         done = staged.completed.date if staged.completed else None
-        progress = Progress.COMPLETE if done else self.staged.progress_of(staged.rating)
+        progress = Progress.COMPLETE if done else self.staged.progress_of(staged.rating) or _as_said(staged.status)
         if progress:
             said = Statement(progress, words, staged.forecast, staged.blocker)
             day = done or london_day(self.now)
@@ -101,6 +101,18 @@ class ItemSaver:
 
     def _note(self, item: Item, what: str, before: object, after: object) -> None:
         history.note(self.session, item.plan_id, item.ref, what, before, after, by=None, now=self.now, item=item)
+
+
+PRINTED_AS = {
+    **{progress.value: progress for progress in Progress},
+    "completed": Progress.COMPLETE,
+    "done": Progress.COMPLETE,
+}
+
+
+def _as_said(status: str | None) -> Progress | None:
+    """A printed word counts where it is one of the plan's own words for progress, whole."""
+    return PRINTED_AS.get(" ".join((status or "").lower().split()).strip(" ."))
 
 
 def _precision(printed: PrintedDate) -> Precision:

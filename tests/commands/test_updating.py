@@ -123,3 +123,21 @@ def test_what_was_said_stands_in_the_history_newest_first(
     shown = chat.says(owner, "/plan show A3.1").hears("first words", "second words").words
     assert shown.index("second words") < shown.index("first words")
     chat.says(owner, "/plan changes").hears("A3.1", "Said on track", "Head of Fostering, today at 08:30")
+
+
+@pytest.mark.parametrize("said", ["A3.1 is done", "A3.1 complete", "A3.1 done, all carers were seen"])
+def test_a_reference_and_how_it_stands_is_an_update(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow, said: str
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, said).hears("Thank you. A3.1 is complete.")
+    assert item("A3.1").progress is Progress.COMPLETE
+
+
+def test_the_form_chooses_nothing_for_somebody_who_has_said_nothing(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "/plan update A3.1")
+    chat.submits(owner)
+    assert item("A3.1").progress is None

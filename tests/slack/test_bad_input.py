@@ -60,12 +60,19 @@ def test_a_bad_date_in_a_form_is_said_beside_its_field(
 ) -> None:
     make_milestone("A3.1", owner=owner)
     chat.says(owner, "/plan update A3.1")
-    chat.fills(owner, {"What has happened?": "Kept.", "When do you now expect it done?": "2022-07-01"})
+    chat.fills(
+        owner,
+        {
+            "How does it stand?": "On track",
+            "What has happened?": "Kept.",
+            "When do you now expect it done?": "2022-07-01",
+        },
+    )
     assert chat.submits(owner).errors == {
         "When do you now expect it done?": "That day has passed. Choose today or a later day."
     }
     assert item("A3.1").progress is None
-    chat.fills(owner, {"When do you now expect it done?": "2022-08-01"})
+    chat.fills(owner, {"How does it stand?": "On track", "When do you now expect it done?": "2022-08-01"})
     chat.submits(owner).hears("Thank you.", "“Kept.”")
 
 
@@ -131,7 +138,7 @@ def test_the_longest_update_is_kept_whole(chat: Chat, owner: Player, make_milest
     make_milestone("A3.1", owner=owner)
     words = "w" * 3_000
     chat.says(owner, "/plan update A3.1")
-    chat.fills(owner, {"What has happened?": words}).submits(owner)
+    chat.fills(owner, {"How does it stand?": "On track", "What has happened?": words}).submits(owner)
     assert rows(Update)[-1].words == words
     chat.says(owner, "/plan show A3.1").hears("w" * 2_000)
 
@@ -145,7 +152,7 @@ def test_emoji_right_to_left_words_and_signs_are_kept_as_they_are(
 ) -> None:
     make_milestone("A3.1", owner=owner)
     chat.says(owner, "/plan update A3.1")
-    chat.fills(owner, {"What has happened?": words}).submits(owner)
+    chat.fills(owner, {"How does it stand?": "On track", "What has happened?": words}).submits(owner)
     assert rows(Update)[-1].words == words
     shown = chat.says(owner, "/plan show A3.1").words.replace("\u200a", "")
     assert words in shown

@@ -1,6 +1,8 @@
 """An owner is asked in a direct message, answers in one tap, and the message shows the answer."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+import pytest
 
 from store.models import Update
 from store.rules.terms import Progress
@@ -104,3 +106,8 @@ def test_a_nudge_answered_after_the_thing_went_to_somebody_else_says_so(
     chat.presses(owner, "Done", message=chat.messages_to(owner)[0])
     assert "Only its owner or the programme lead can update this." in chat.messages_to(owner)[0].plain
     assert len(rows(Update)) == before
+
+
+def test_the_demo_clock_goes_no_further_than_the_chat_can_bear(chat: Chat) -> None:
+    with pytest.raises(ValueError, match="at most 100 days at a time"):
+        chat.stage.move_to(datetime(2035, 1, 1, 9, tzinfo=UTC))

@@ -78,6 +78,11 @@ def test_milestones_and_timeline_entries_keep_their_own_owner_and_rating(session
     assert line.owner == "Practice Lead"
 
 
+def test_a_plain_word_for_progress_counts_without_a_rating(session: Session) -> None:
+    save(session, staged(action(status="Complete"), action("A2", status="on track.")))
+    assert [saved_item(session, ref).progress for ref in ("A1", "A2")] == [Progress.COMPLETE, Progress.ON_TRACK]
+
+
 def test_a_printed_completion_keeps_its_day(session: Session) -> None:
     plan = save(session, staged(action(completed=read_date("3 May 2022"))))
     assert items.views(session, plan, ["A1"], NOW.date())[0].completed_on == date(2022, 5, 3)

@@ -11,7 +11,7 @@ clipboard 📋|clock9 🕘|construction 🚧|date 📅|dart 🎯|double_vertical
 file_folder 📁|grey_question ❔|hammer_and_wrench 🛠️|handshake 🤝|heart ❤️|heavy_check_mark ✔️|heavy_exclamation_mark ❗
 heavy_minus_sign ➖|heavy_plus_sign ➕|hourglass ⌛|hourglass_flowing_sand ⏳|house 🏠|inbox_tray 📥|information_source ℹ️
 key 🔑|large_blue_circle 🔵|large_blue_square 🟦|large_brown_circle 🟤|large_brown_square 🟫|large_green_circle 🟢
-large_green_square 🟩|large_orange_circle 🟠|large_orange_square 🟧|large_purple_circle 🟣|large_purple_square 🟪
+large_green_square 🟩|large_orange_circle 🟠|large_orange_diamond 🔶|large_orange_square 🟧|large_purple_circle 🟣|large_purple_square 🟪
 large_red_square 🟥|large_yellow_circle 🟡|large_yellow_square 🟨|link 🔗|lock 🔒|loudspeaker 📢|mag 🔍|mega 📣|memo 📝
 microscope 🔬|no_entry ⛔|no_entry_sign 🚫|office 🏢|outbox_tray 📤|page_facing_up 📄|paperclip 📎|party_popper 🎉
 pencil ✏️|pencil2 ✏️|people_holding_hands 🧑‍🤝‍🧑|point_right 👉|pray 🙏|pushpin 📌|question ❓|raised_hands 🙌|red_circle 🔴
@@ -33,7 +33,7 @@ const SHAPES = new Map(
     "🔴": "red circle", "🟠": "orange circle", "🟡": "yellow circle", "🟢": "green circle", "🔵": "blue circle",
     "🟣": "purple circle", "🟤": "brown circle", "⚫": "black circle", "⚪": "white circle",
     "🟥": "red square", "🟧": "orange square", "🟨": "yellow square", "🟩": "green square", "🟦": "blue square",
-    "🟪": "purple square", "🟫": "brown square", "⬛": "black square", "⬜": "white square",
+    "🔶": "orange diamond", "🟪": "purple square", "🟫": "brown square", "⬛": "black square", "⬜": "white square",
   }),
 );
 
