@@ -30,7 +30,7 @@ SAID_AS: dict[str, Progress] = {
 
 
 def begins_with_progress(words: list[str]) -> bool:
-    return any(" ".join(words[:count]).lower().strip(" ,.;:") in SAID_AS for count in (1, 2))
+    return _found(words) is not None
 
 
 def read_progress(words: list[str]) -> tuple[Progress, list[str]]:
@@ -39,14 +39,20 @@ def read_progress(words: list[str]) -> tuple[Progress, list[str]]:
     Raises:
         CommandError: they begin with none of the five.
     """
-    if words and words[0].lower() == "is":
-        words = words[1:]
+    if (found := _found(words)) is not None:
+        return found
+    choices = ", ".join(Progress)
+    raise CommandError(f"Say first how it stands: {choices}. For example: `/plan update D1.2 at risk until 5 August`.")
+
+
+def _found(words: list[str]) -> tuple[Progress, list[str]] | None:
+    """ "A15.1 is done" says what "A15.1 done" says; "A15.1 done?" asks, and says nothing."""
+    words = words[1:] if words and words[0].lower() == "is" else words
     for count in (2, 1):
         said = " ".join(words[:count]).lower().strip(" ,.;:")
         if said in SAID_AS:
             return SAID_AS[said], words[count:]
-    choices = ", ".join(Progress)
-    raise CommandError(f"Say first how it stands: {choices}. For example: `/plan update D1.2 at risk until 5 August`.")
+    return None
 
 
 def read_forecast(words: list[str], today: date) -> tuple[date | None, list[str]]:

@@ -101,8 +101,7 @@ def _take_off_page_and_share(tokens: list[str]) -> tuple[list[str], bool, int]:
 
 def _show_or_update(tokens: list[str]) -> Command:
     """ "A15.1 is done" answers our own question; "A15.1" asks one."""
-    said = tokens[2:] if plain(" ".join(tokens[1:2])) == "is" else tokens[1:]
-    return commands()["update" if begins_with_progress(said) else "show"]
+    return commands()["update" if begins_with_progress(tokens[1:]) else "show"]
 
 
 def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Command | None, list[str], str | None]:

@@ -134,6 +134,14 @@ def test_a_reference_and_how_it_stands_is_an_update(
     assert item("A3.1").progress is Progress.COMPLETE
 
 
+def test_a_question_with_its_mark_changes_nothing(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "A3.1 done?")
+    assert item("A3.1").progress is None
+
+
 def test_the_form_chooses_nothing_for_somebody_who_has_said_nothing(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
