@@ -14,7 +14,13 @@ export function modalHost(app) {
   let shown = null;
   let ground = null;
   let opener = null;
+  let latest = null;
   document.body.append(dialog);
+
+  // A button that is being answered is switched off and so loses the focus: what had it last is remembered.
+  document.addEventListener("focusin", (event) => {
+    if (!dialog.contains(event.target)) latest = event.target;
+  });
 
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
@@ -31,7 +37,7 @@ export function modalHost(app) {
     ground = surface({ names: app.names, heading: 3, remembered, press });
     draw(view);
     if (!dialog.open) {
-      opener = document.activeElement;
+      opener = document.activeElement === document.body ? latest : document.activeElement;
       dialog.showModal();
     }
     if (!again || focused !== -1) focusOn(ground.controls[Math.max(focused, 0)]);
@@ -44,7 +50,7 @@ export function modalHost(app) {
     replace(dialog);
     // What opened the form may have been drawn anew meanwhile.
     const main = document.getElementById("main");
-    if (opener && !opener.isConnected) (sameControl(main, opener) ?? main).focus();
+    if (opener) (opener.isConnected ? opener : (sameControl(main, opener) ?? main)).focus();
     opener = null;
   }
 
