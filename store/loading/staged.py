@@ -28,6 +28,7 @@ class StagedRecommendation(BaseModel):
 
 class StagedMilestone(BaseModel):
     ref: str | None = None
+    printed_ref: str | None = None
     title: str
     due: PrintedDate | None = None
     completed: PrintedDate | None = None
@@ -42,11 +43,14 @@ class StagedMilestone(BaseModel):
 class StagedAction(BaseModel):
     """`owners`, `status` and `progress` are words as printed; `theme` is a theme's letter.
 
+    `printed_ref` is the reference as the document has it, which may be printed for several; it is None where `ref` was
+    made up. A milestone's is its whole reference ("3a"), where its action's and its own letter are both printed.
     `start` and `completed` are there where the document has a column for them. `forecast` and `blocker` come only from
     a plan that has been lived with (`staging.py`), as do the like fields of milestones and timeline entries.
     """
 
     ref: str
+    printed_ref: str | None = None
     title: str
     theme: str | None = None
     recommendations: list[int] = Field(default_factory=list)
@@ -64,6 +68,7 @@ class StagedAction(BaseModel):
 
 class StagedTimelineEntry(BaseModel):
     ref: str
+    printed_ref: str | None = None
     title: str
     start: PrintedDate
     due: PrintedDate

@@ -21,11 +21,17 @@ DATES = st.one_of(
     ),
 )
 MILESTONES = st.builds(
-    StagedMilestone, ref=WORDS, title=WORDS, due=DATES | st.none(), owners=st.lists(WORDS, max_size=2)
+    StagedMilestone,
+    ref=WORDS,
+    printed_ref=WORDS | st.none(),
+    title=WORDS,
+    due=DATES | st.none(),
+    owners=st.lists(WORDS, max_size=2),
 )
 ACTIONS = st.builds(
     StagedAction,
     ref=WORDS,
+    printed_ref=WORDS | st.none(),
     title=WORDS,
     theme=WORDS | st.none(),
     recommendations=st.lists(st.integers(1, 99), max_size=3),
