@@ -162,7 +162,10 @@ class Absent(BaseModel):
 
 
 class StagedPlan(BaseModel):
+    """`ours` tells a file that we wrote, or that is written as we write: its references are those of the plan."""
+
     title: str
+    ours: bool = False
     council: str | None = None
     themes: list[StagedTheme] = Field(default_factory=list)
     recommendations: list[StagedRecommendation] = Field(default_factory=list)
