@@ -26,6 +26,7 @@ class Request:
     session: Session
     person: Person
     plan: Plan
+    """One without an id, which holds nothing and is not saved, where there is none yet: see `has_plan`."""
     today: date
     """London date of `now`."""
     now: datetime
@@ -41,6 +42,10 @@ class Request:
     seen: int | None = None
     key: str | None = None
     """Names the click or form, so that the same one delivered twice acts once."""
+
+    @property
+    def has_plan(self) -> bool:
+        return self.plan.id is not None
 
     def item(self, words: str) -> Item:
         """The item that a reference means.

@@ -116,13 +116,14 @@ class NamedPerson(BaseModel):
 class KeyEntry(BaseModel):
     """What one rating means in this plan: how it is printed, its colour, and what that says of progress.
 
-    `source` is "file" where the document prints a key, and "assumed" where somebody should say whether it is so.
+    `source` is "file" where the document prints a key, "assumed" where somebody should say whether it is so, and
+    "confirmed" once somebody did.
     """
 
     printed: str
     rating: Rating
     means: Progress | None = None
-    source: Literal["file", "assumed"] = "assumed"
+    source: Literal["file", "assumed", "confirmed"] = "assumed"
 
 
 class Suggestion(BaseModel):

@@ -20,9 +20,9 @@ class StagedImport(SQLModel, table=True):
     by_id: int | None = Field(default=None, foreign_key="person.id")
     source: str
     """The document's file name."""
-    staged: dict[str, Any] = Field(sa_type=JSON)
-    """A `store.loading.StagedPlan`."""
-    state: ImportState = Field(default=ImportState.WAITING, sa_type=Word(ImportState))
+    staged: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """A `store.loading.StagedPlan`, once it is read."""
+    state: ImportState = Field(default=ImportState.READING, sa_type=Word(ImportState))
     at: datetime = Field(sa_type=Moment)
     key: str | None = Field(default=None, unique=True)
     """Names the shared file, so that the same one delivered twice is read once."""

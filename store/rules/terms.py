@@ -54,6 +54,7 @@ class MeasureKind(StrEnum):
 class ImportState(StrEnum):
     """What became of a plan document that somebody shared."""
 
+    READING = "reading"
     WAITING = "waiting"
     ACCEPTED = "accepted"
     DISCARDED = "discarded"

@@ -30,12 +30,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("source", sa.String(), nullable=False),
-        sa.Column("staged", sa.JSON(), nullable=False),
+        sa.Column("staged", sa.JSON(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("key", sa.String(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('waiting', 'accepted', 'discarded')", name=op.f("ck_staged_import_state_is_known")
+            "state IN ('reading', 'waiting', 'accepted', 'discarded')", name=op.f("ck_staged_import_state_is_known")
         ),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_staged_import_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_import")),
