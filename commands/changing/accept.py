@@ -71,16 +71,12 @@ def accept(request: Request) -> Answer:
 @form("accept except", ExceptForm, without_plan=True)
 def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
     row, _ = shared_document(request, [about["number"]])
-    answers: dict[Rating, Progress] = {
-        rating: progress
-        for rating, progress in (
-            ("blue", values.blue),
-            ("green", values.green),
-            ("amber", values.amber),
-            ("red", values.red),
-            ("grey", values.grey),
-        )
-        if progress is not None
+    answers: dict[Rating, Progress | None] = {
+        "blue": values.blue,
+        "green": values.green,
+        "amber": values.amber,
+        "red": values.red,
+        "grey": values.grey,
     }
     staged = with_answers(_waiting(row), answers)
     named = [one.strip() for one in (values.without or "").replace("\n", ",").split(",")]
@@ -121,7 +117,7 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
         )
     fields += [
         Choice(
-            name=rating,
+            name=str(rating),
             label=f"What does “{entry.printed}” mean here?",
             options=list(Progress),
             value=entry.means,
@@ -164,9 +160,11 @@ def _save(request: Request, row: StagedImport, staged: StagedPlan, accepted: Acc
 def _check(staged: StagedPlan, difference: Difference, accepted: Accepted) -> None:
     """Raises `CommandError` where what should be left out is named by a reference that nothing bears."""
     if difference.state == "first":
-        bear = {one.ref.lower() for one in (*staged.actions, *staged.timeline, *staged.standards, *staged.risks)}
-        bear |= {one.ref.lower() for one in staged.recommendations}
-        bear |= {(one.ref or "").lower() for action in staged.actions for one in action.milestones}
+        refs = [one.ref for one in staged.actions] + [one.ref for one in staged.timeline]
+        refs += [one.ref for one in staged.standards] + [one.ref for one in staged.risks]
+        refs += [one.ref for one in staged.recommendations]
+        refs += [one.ref for action in staged.actions for one in action.milestones if one.ref]
+        bear = {ref.lower() for ref in refs}
     else:
         entries = (*difference.added, *difference.changed, *difference.gone)
         bear = {entry.ref.lower() for entry in entries}

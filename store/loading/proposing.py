@@ -46,12 +46,12 @@ def accept(
     return plan
 
 
-def with_answers(staged: StagedPlan, answers: Mapping[Rating, Progress]) -> StagedPlan:
+def with_answers(staged: StagedPlan, answers: Mapping[Rating, Progress | None]) -> StagedPlan:
     """The same plan with what somebody said its ratings mean. What was assumed and not contradicted is confirmed."""
     key = [
         entry
         if entry.source == "file"
-        else entry.model_copy(update={"means": answers.get(entry.rating, entry.means), "source": "confirmed"})
+        else entry.model_copy(update={"means": answers.get(entry.rating) or entry.means, "source": "confirmed"})
         for entry in staged.rating_key
     ]
     return staged.model_copy(update={"rating_key": key})
