@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.demo.messages import Message, MessageBook
+from bot.demo.mishaps import Mishaps
 from bot.demo.passes import ResponseUrls, Triggers
 from bot.demo.people import SLACKBOT, Channel, Conversation, Member, SlashCommand
 from bot.demo.surfaces import Surfaces
@@ -46,6 +47,7 @@ class Workspace:
             now: the workspace's clock; messages are dated by it.
             scopes: what the bot was granted; None grants everything.
             refuses: block types to refuse, as a Slack that does not know them yet would.
+            monotonic: real time, by which trigger ids and response URLs run out and waits end.
         """
         self.now = now
         self.scopes = None if scopes is None else frozenset(scopes)
@@ -64,6 +66,7 @@ class Workspace:
         self.surfaces = Surfaces()
         self.triggers = Triggers(monotonic)
         self.response_urls = ResponseUrls(monotonic)
+        self.mishaps = Mishaps(monotonic)
         self.watchers: list[Callable[[Fact], None]] = []
         self._read: dict[tuple[str, str], int] = {}
 
@@ -90,6 +93,12 @@ class Workspace:
 
     def dm_id(self, member_id: str) -> str:
         return f"D{member_id[1:]}"
+
+    def place_named(self, name: str) -> Conversation | None:
+        """Find a conversation by its id, by a channel's name with `#` or without, or by the id of whom it is with."""
+        found = self.conversations.get(self.dm_id(name) if name in self.members else name)
+        named = (one for one in self.conversations.values() if one.name == name.removeprefix("#"))
+        return found or next((one for one in named if one.kind == "channel"), None)
 
     def deactivate(self, member_id: str) -> None:
         """Switch a member's account off, as an administrator would."""
