@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.demo.delivery import Sockets
+from bot.demo.downloads import SIGN_IN, download, sign_in
 from bot.demo.json_values import mapping
 from bot.demo.mishaps import Mishap
 from bot.demo.payloads import Payloads
@@ -35,6 +36,8 @@ class SlackEndpoints:
             web.get("/api/{method}", self.call),
             web.post("/api/{method}", self.call),
             web.get("/link", self.link),
+            web.get("/files-pri/{team}-{file}/{name:.+}", self.download),
+            web.get(SIGN_IN, sign_in),
             web.post("/{kind:commands|actions}/{team}/{token}", self.respond),
         ]
 
@@ -68,6 +71,12 @@ class SlackEndpoints:
         if (mishap.cut_off or mishap.answer_lost) and request.transport is not None:
             request.transport.abort()
         return response
+
+    async def download(self, request: web.Request) -> web.Response:
+        async def serve(asked: web.Request) -> web.Response:
+            return download(self._workspace, asked)
+
+        return await self._through_weather("url_private_download", request, serve)
 
     async def link(self, request: web.Request) -> web.StreamResponse:
         """Let a bot in that shows the ticket `apps.connections.open` gave it. Each ticket opens once."""
