@@ -10,5 +10,6 @@ unchanged, and it knows nothing of the bot: no import of `bot.slack` or of the p
 * `blocks` with `limits` is Block Kit as data: a new block is one row in its table.
 * `acts` is what a person can do (say, press, choose, submit); `delivery` carries it to the bot and brings back the
   acknowledgement.
+* `mishaps` with `weather` and `rate_limits` is what can go wrong on the way.
 * `hands` are those acts for tests; `page_api` and `watchers` are the same acts for the page in `page/`.
 """

@@ -18,6 +18,8 @@ from bot.demo.surfaces import View
 from bot.demo.workspace import Fact, Workspace
 
 PAGE = Path(__file__).parent / "page"
+LARGEST_SHARED = 5 * 1024 * 1024
+"""What the page shares at most; tests may share more, to see what the bot says."""
 
 
 class PageApi:
@@ -43,6 +45,7 @@ class PageApi:
             web.get("/demo/state", self.state),
             web.get("/demo/messages", self.messages),
             web.post("/demo/say", self._act(self.say)),
+            web.post("/demo/share", self.share),
             web.post("/demo/press", self._act(self.press)),
             web.post("/demo/submit", self._act(self.submit)),
             web.post("/demo/close", self._act(self.close)),
@@ -78,6 +81,7 @@ class PageApi:
                 {"command": one.command, "description": one.description, "usage": one.usage}
                 for one in workspace.commands
             ],
+            "largest_file": LARGEST_SHARED,
             "view": self._shown(workspace.surfaces.modal(me)),
             "home": self._shown(workspace.surfaces.home(me)),
         })  # fmt: skip
@@ -94,6 +98,7 @@ class PageApi:
                 "user": one.user,
                 "text": one.text,
                 "blocks": one.blocks,
+                "files": [{"name": file.name, "size": len(file.content)} for file in one.files],
                 "ephemeral": one.ephemeral_for is not None,
                 "thread_ts": one.thread_ts,
                 "edited": one.edited is not None,
@@ -109,6 +114,22 @@ class PageApi:
             _text(given, "as"), _text(given, "text"), _text(given, "conversation"), _text(given, "thread_ts") or None
         )
         return {}
+
+    async def share(self, request: web.Request) -> web.Response:
+        """Share the body as a file; the address says whose it is, its name and where it goes."""
+        given, content = request.query, bytearray()
+        try:
+            async for part in request.content.iter_chunked(65536):
+                content += part
+                if len(content) > LARGEST_SHARED:
+                    raise ActError(f"A file here may have {LARGEST_SHARED // 1024**2} MiB at most.")  # noqa: TRY301
+            await self._acts.share(
+                given.get("as", ""), given.get("name", ""), bytes(content), given.get("text", ""),
+                given.get("conversation"), given.get("thread_ts") or None,
+            )  # fmt: skip
+        except ActError as refused:
+            return web.json_response({"ok": False, "error": str(refused)})
+        return web.json_response({"ok": True})
 
     async def press(self, given: Json) -> Json:
         me, block_id, action_id = _text(given, "as"), _text(given, "block_id"), _text(given, "action_id")

@@ -16,6 +16,7 @@ const app = {
   commands: [],
   clock: null,
   bot: null,
+  largestFile: 0,
   where: null,
   everybody: () => [...app.members.values()],
   titleOf: (conversation) => (conversation.kind === "im" ? app.members.get(conversation.with)?.name ?? app.bot.name : conversation.name),
@@ -52,10 +53,10 @@ async function refresh(as) {
     return false;
   }
   forgive();
-  const { members, conversations, commands, clock: moment, bot, me } = state;
+  const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile } = state;
   app.members = new Map(members.map((one) => [one.id, one]));
   const id = typeof me === "string" ? me : me.id;
-  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot });
+  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile });
   side.draw();
   clock.draw();
   title();
