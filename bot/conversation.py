@@ -33,8 +33,8 @@ MOST_UNUSED = 5
 SOON_TYPED = 80
 """Characters that nobody minds typing again."""
 NO_PLAN = (
-    "There is no plan here yet. The programme lead can share its document with me in a direct message, or an administrator"
-    " can read it in with `sightline import FILE --accept`."
+    "There is no plan here yet. The programme lead can share its document with me in a direct message, or an"
+    " administrator can read it in with `sightline import FILE --accept`."
 )
 
 

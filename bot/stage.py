@@ -77,6 +77,8 @@ class Stage:
         if self._socket is not None:
             # The client would try for a second to come back to a server that is gone.
             self._socket.client.auto_reconnect_enabled = False
+        if self._socket is not None:
+            self.edge.files.close()
         self.server.stop()
         if self._socket is not None:
             close_socket(self._socket)

@@ -10,9 +10,11 @@ from store import imports, people
 from store.loading.difference import Difference
 from store.loading.proposing import compare
 from store.models import Plan, StagedImport
+from store.permissions import may
 from store.rules.terms import ImportState
 
 PAGE_SIZE = 20
+SHARE = "Share one with me in a direct message: Excel, Word, CSV, text, or a plan file in YAML."
 
 
 def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, list[str]]:
@@ -28,10 +30,17 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
     else:
         found = imports.newest_waiting(request.session)
     if found is None:
-        raise CommandError(
-            "No document waits for your answer. Share one with me here: Excel, Word, CSV, text or a plan file in YAML."
-        )
+        raise CommandError(f"No document waits for your answer. {SHARE}")
     return found, words
+
+
+def nothing_waits(request: Request) -> Card | None:
+    """What to say to somebody who asks without a document to ask about."""
+    if not may(request.person, "edit"):
+        return Card(title="Only the programme lead reads plan documents in.", again="import")
+    if imports.newest_waiting(request.session) is None:
+        return Card(title="There is no document to review.", parts=[Text(text=SHARE)], again="import")
+    return None
 
 
 def plan_here(request: Request) -> Plan | None:
@@ -89,7 +98,7 @@ def _ended_card(request: Request, row: StagedImport) -> Card:
         ImportState.DISCARDED: "was discarded; nothing of it was saved",
     }[row.state]
     shared = f"Shared by {by.name if by else 'somebody'}, {moment(row.at, request.today)}."
-    return Card(title=f"{row.source} {said}.", parts=[Text(text=shared)], again=f"import {row.id}")
+    return Card(title=f"The document {row.source} {said}.", parts=[Text(text=shared)], again=f"import {row.id}")
 
 
 def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
@@ -101,7 +110,7 @@ def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
     number = min(request.page, last)
     again = f"import {row.id} {detail}"
     shown = lines[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    card = Card(title=f"{row.source}: all {detail} ({len(lines):,})", again=f"{again} page {number}", count=len(lines))
+    card = Card(title=f"All {detail} in {row.source}: {len(lines):,}", again=f"{again} page {number}", count=len(lines))
     card.parts.append(Lines(lines=[Line(title=line) for line in shown]) if lines else Text(text="There are none."))
     if last > 1:
         card.parts.append(page_buttons(again, number, last))

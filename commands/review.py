@@ -9,6 +9,7 @@ from store.loading.difference import Difference, Entry, FieldChange
 from store.loading.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 
 EXAMPLES = 3
+MOST_ABSENT = 12
 MOST_GROUPS = 15
 """Kinds of remark in one card; each takes two or three of the 50 blocks that a chat has room for."""
 LONGEST_PRINTED = 160
@@ -47,7 +48,7 @@ def read_counts(staged: StagedPlan) -> list[str]:
     attendees = sum(len(body.attendees) for body in staged.bodies)
     owners = {owner for one in things for owner in one.owners}
     dates = sum(bool(one.due and one.due.date) for one in things)
-    return [
+    said = [
         count(len(staged.themes), "theme"),
         count(len(staged.recommendations), "recommendation"),
         f"{count(len(staged.actions), 'action')} with {count(links, 'link')} to recommendations",
@@ -63,26 +64,30 @@ def read_counts(staged: StagedPlan) -> list[str]:
         count(len(staged.achievements), "achievement"),
         count(len(staged.named_people), "named person", "named people"),
     ]
+    return [one for one in said if not one.startswith("no ") or one.startswith(("no action", "no owner", "no date"))]
 
 
-def review_card(staged: StagedPlan, difference: Difference, *, more: str, whole: bool = False) -> Card:
+def review_card(
+    staged: StagedPlan, difference: Difference, *, more: str, whole: bool = False, one_way: bool = False
+) -> Card:
     """Args:
-    more: how the rest of a group is asked for, before its word: "import 12".
+    more: how the rest is asked for: "import 12", behind which the word of a group stands.
     whole: show every line of every group.
+    one_way: for a screen without an end, where `more` shows all there is and no word stands behind it.
     """
     card = Card(title=f"What I read: {staged.title}")
     card.parts.append(Text(text=_against(difference)))
     for group in groups_of_difference(difference):
-        card.parts += _shown(group, more, whole=whole)
+        card.parts += _shown(group, _asked(more, group, one_way=one_way), whole=whole)
     card.parts += [Heading(text="Read"), _lines(read_counts(staged))]
-    if questions := rating_questions(staged):
-        card.parts += [Heading(text="Do these ratings mean this here?"), _lines(questions)]
-    groups = [*_by_reason(staged), *_suggested(staged), *_skipped(staged), *_absent(staged)]
-    kept = groups if whole or len(groups) <= MOST_GROUPS else groups[:MOST_GROUPS]
+    for group in _absent(staged):
+        card.parts += _shown(group, _asked(more, group, one_way=one_way), whole=whole)
+    groups = [*_by_reason(staged), *_suggested(staged), *_skipped(staged)]
+    kept = groups if whole or one_way else groups[:MOST_GROUPS]
     for group in kept:
-        card.parts += _shown(group, more, whole=whole)
+        card.parts += _shown(group, _asked(more, group, one_way=one_way), whole=whole)
     if left := groups[len(kept) :]:
-        words = ", ".join(dict.fromkeys(f"{more} {group.detail}".strip() for group in left))
+        words = ", ".join(dict.fromkeys(_asked(more, group, one_way=one_way) for group in left))
         card.parts.append(Text(text=f"And {len(left)} more kinds of remark: {words}"))
     return card
 
@@ -149,15 +154,6 @@ def _change(change: FieldChange) -> str:
     return said
 
 
-def rating_questions(staged: StagedPlan) -> list[str]:
-    """ "Blue means complete here?", for each rating that the document does not explain."""
-    return [
-        f"{entry.printed.capitalize()}: read as {entry.means.value if entry.means else 'nothing that I know'}"
-        for entry in staged.rating_key
-        if entry.source == "assumed"
-    ]
-
-
 def _by_reason(staged: StagedPlan) -> list[Group]:
     groups: dict[str, Group] = {}
     for doubt in staged.doubts:
@@ -192,13 +188,18 @@ def _quoted(words: str) -> str:
     return f"“{clipped(words, LONGEST_PRINTED)}”"
 
 
+def _asked(more: str, group: Group, *, one_way: bool) -> str:
+    return more if one_way else f"{more} {group.detail}"
+
+
 def _shown(group: Group, more: str, *, whole: bool) -> list[Part]:
     # One line over would take as much room to announce as to show.
-    shown = group.lines if whole or len(group.lines) <= EXAMPLES + 1 else group.lines[:EXAMPLES]
+    examples = MOST_ABSENT if group.detail == "absent" else EXAMPLES
+    shown = group.lines if whole or len(group.lines) <= examples + 1 else group.lines[:examples]
     left = len(group.lines) - len(shown)
     parts: list[Part] = [Heading(text=_headed(group)), _lines(shown)]
     if left:
-        parts.append(Text(text=f"And {left:,} more like this: {more} {group.detail}".strip()))
+        parts.append(Text(text=f"And {left:,} more like this: {more}"))
     return parts
 
 

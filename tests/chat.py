@@ -98,7 +98,10 @@ class Chat:
         self, person: Player, content: Path | bytes, name: str = "", text: str = "", where: str | None = None
     ) -> Answer:
         """Share a file, by its path or its bytes and a name: with the bot, or `where` a channel is named, there."""
-        return self._read(self.hands(person).shares(content, name, text, where))
+        heard = self.hands(person).shares(content, name, text, where)
+        before = {one.ts for one in heard}
+        self.stage.edge.files.wait()
+        return self._read([*heard, *(one for one in self.hands(person).hears() if one.ts not in before)])
 
     def presses(
         self, person: Player, label: str, ref: str | None = None, *, message: SeenMessage | None = None

@@ -2,7 +2,7 @@
 
 from commands.cards import Card
 from commands.errors import CommandError
-from commands.imports import detail_card, document_card, shared_document
+from commands.imports import detail_card, document_card, nothing_waits, shared_document
 from commands.registry import command
 from commands.request import Request
 from commands.review import DETAILS
@@ -18,6 +18,8 @@ from store.rules.terms import ImportState
     without_plan=True,
 )
 def import_review(request: Request) -> Card:
+    if not request.words and (card := nothing_waits(request)):
+        return card
     row, words = shared_document(request, request.words)
     if not words or row.state is not ImportState.WAITING:
         return document_card(request, row)

@@ -87,7 +87,7 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
 def _waiting(row: StagedImport) -> StagedPlan:
     if row.state is not ImportState.WAITING:
         raise CommandError(
-            f"{row.source} has been answered already: `/plan import {row.id}` says how. Nothing changed."
+            f"The document {row.source} has been answered already, and nothing changed: `/plan import {row.id}`."
         )
     return imports.staged_of(row)
 

@@ -20,6 +20,6 @@ from store.rules.terms import ImportState
 def discard(request: Request) -> Card:
     row, _ = shared_document(request, request.words)
     if row.state is ImportState.ACCEPTED:
-        raise CommandError(f"{row.source} is saved already. `/plan changes` shows what it changed.")
+        raise CommandError(f"The document {row.source} is saved already. `/plan changes` shows what it changed.")
     imports.end(request.session, row, ImportState.DISCARDED)
     return Card(title=f"Discarded: nothing of {row.source} was saved.")
