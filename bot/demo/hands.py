@@ -271,7 +271,7 @@ class Hands:
         return str(option.get("value"))
 
     def _member_called(self, words: str) -> str:
-        named = [one.id for one in self._workspace.people if words in (one.id, one.name)]
+        named = [one.id for one in self._workspace.people if one.id == words or (one.name == words and not one.deleted)]
         if not named:
             raise NotInSightError(f"Nobody here is called {words!r}.")
         return named[0]

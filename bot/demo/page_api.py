@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.demo import london
 from bot.demo.actions import ChoiceError
 from bot.demo.acts import ActError, Acts
+from bot.demo.controls import Controls, accounts_shown, weather_shown
 from bot.demo.json_values import Json, mapping
 from bot.demo.payloads import Payloads
 from bot.demo.people import Conversation
@@ -28,12 +29,14 @@ class PageApi:
         workspace: Workspace,
         payloads: Payloads,
         acts: Acts,
+        controls: Controls,
         connected: Callable[[], bool],
         on_clock: Callable[[datetime], None] | None,
     ) -> None:
         self._workspace = workspace
         self._payloads = payloads
         self._acts = acts
+        self._controls = controls
         self._connected = connected
         self._on_clock = on_clock
         self._moving = asyncio.Lock()
@@ -51,6 +54,8 @@ class PageApi:
             web.post("/demo/close", self._act(self.close)),
             web.post("/demo/home", self._act(self.home)),
             web.post("/demo/clock", self._act(self.clock)),
+            web.post("/demo/weather", self._act(self._controls.weather)),
+            web.post("/demo/account", self._act(self._controls.account)),
         ]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
@@ -71,6 +76,7 @@ class PageApi:
                     "guest": one.guest,
                     "deleted": one.deleted,
                     "bot": one.bot,
+                    "tz": one.tz,
                 }
                 for one in workspace.members.values()
             ],
@@ -81,6 +87,8 @@ class PageApi:
                 {"command": one.command, "description": one.description, "usage": one.usage}
                 for one in workspace.commands
             ],
+            "weather": weather_shown(workspace.mishaps),
+            "accounts": accounts_shown(),
             "largest_file": LARGEST_SHARED,
             "view": self._shown(workspace.surfaces.modal(me)),
             "home": self._shown(workspace.surfaces.home(me)),

@@ -34,7 +34,7 @@ EVENT_SCOPES = {
 class Fact:
     """Something changed that somebody may be looking at. `member_id` empty means everybody."""
 
-    type: Literal["messages", "view", "home", "clock", "bot"]
+    type: Literal["messages", "view", "home", "clock", "bot", "members", "weather"]
     member_id: str = ""
     conversation: str = ""
 
