@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 SessionMaker = Callable[[], Session]
 
-BUSY_TIMEOUT_MS = 5_000
+BUSY_TIMEOUT_MS = 20_000
 TRIES = 20
 
 
