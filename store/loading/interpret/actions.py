@@ -8,15 +8,16 @@ from store.loading.interpret import references
 from store.loading.interpret.banners import banner_of
 from store.loading.interpret.layouts import layout_of
 from store.loading.interpret.naming import Name, Naming
+from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import parts_of
-from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of
+from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, status_of
 from store.loading.interpret.recommendations import LABELLED, Recommendations
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.statuses import Ratings, coloured_column
 from store.loading.interpret.steps import folded, milestones_of, steps_in
 from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
-from store.loading.interpret.words import fused_at, is_cut, key, split_posts
+from store.loading.interpret.words import fused_at, is_cut, key
 from store.loading.notes import Notes
 from store.loading.staged import Rating, StagedAction
 
@@ -213,7 +214,7 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
         start=date_in(beside, "start", ref, notes),
         completed=date_in(beside, "completed", ref, notes),
         rating=_rating(printed, ratings, colours),
-        status=_said("status", printed),
+        status=status_of(_said("status", printed), due),
         progress=_said("progress", printed),
         milestones=milestones,
     )

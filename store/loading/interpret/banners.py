@@ -11,7 +11,10 @@ from store.loading.interpret.words import key
 
 MOST_WORDS = 25
 LABEL = re.compile(
-    rf"(?:{'|'.join(THEME_WORDS)}|objective|outcome|aim|area|section|part)s?\b\s*(?:\d|[A-Z]\b|:|–|-)", re.I
+    rf"(?:(?:key )?(?:{'|'.join(THEME_WORDS)})|(?:strategic )?objective|outcome|aim"
+    r"|area(?: (?:of|for) (?:\w+ ){0,2}\w+)?|section|part)s?\b"
+    r"\s*(?:(?:no\.?|number)\s*)?(?:\d+(?:\.0?)?|[A-Z]\b|(?=[:–—-]))\s*[:–—.-]*\s*",
+    re.I,
 )
 WHOLE_NUMBER = re.compile(r"\d{1,2}\.?|[A-Z]")
 

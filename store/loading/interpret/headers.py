@@ -19,11 +19,12 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Header:
-    """`unread` gives the columns whose heading fits no role."""
+    """`titles` gives every column's heading, `unread` those that fit no role."""
 
     kind: Kind
     columns: dict[str, int]
     unread: dict[int, str]
+    titles: dict[int, str]
     height: int
     score: float
 
@@ -38,7 +39,7 @@ def header_at(rows: Sequence[Row], at: int) -> Header | None:
     double = _read(_two_rows(rows[at], rows[at + 1]), 2)
     lower = _read(_names(rows[at + 1]), 1)
     alone = max((header.score for header in (single, lower) if header), default=0.0)
-    return double if double and double.score > alone and _only_tells_apart(rows[at + 1], double) else single
+    return double if double and double.score > alone and _only_tells_apart(rows[at], rows[at + 1], double) else single
 
 
 def _names_a_column(row: Row) -> bool:
@@ -89,9 +90,12 @@ def _spread(row: Row) -> list[str]:
     return names
 
 
-def _only_tells_apart(lower: Row, header: Header) -> bool:
-    """Whether each word of the second row names a column, as no row of an action does."""
+def _only_tells_apart(upper: Row, lower: Row, header: Header) -> bool:
+    """Whether the second row names columns that the first leaves open, as no row of an action does."""
     own = [at for at, cell in enumerate(lower.cells) if cell.text and not cell.carried]
+    named = [at for at in own if upper.cell(at).text and upper.cell(at).span == 1 and upper.cell(at + 1).text]
+    if 2 * len(named) > len(own):
+        return False
     known = [at for at in own if at in header.columns.values()]
     exact = [at for at in known if any(key(lower.cell(at).text) in _keys(header.kind, role) for role in header.columns)]
     return bool(own) and 2 * len(known) >= len(own) and bool(exact)
@@ -110,7 +114,7 @@ def _read(names: list[Names], height: int) -> Header | None:
     # Words that only contain a column's name ("review action plan") are not headings unless one cell is just that name.
     if (2 * score >= len(printed) or exact >= SURE) and 2 * score > len(columns):
         unread = {at: one[0] for at, one in enumerate(names) if one and at not in columns.values()}
-        return Header(kind, columns, unread, height, score)
+        return Header(kind, columns, unread, {at: one[0] for at, one in enumerate(names) if one}, height, score)
     return None
 
 
@@ -143,9 +147,15 @@ def _fits(names: Names, keys: tuple[str, ...], whole: bool) -> bool:
     return any(f" {one} " in f" {key(name)} " for name in names for one in keys if len(one) > 2)
 
 
-def _rank(names: Names, keys: tuple[str, ...]) -> int:
-    """Prefer the more telling of two headings: "recommendation number" before "recommendation"."""
-    return min((keys.index(key(name)) for name in names if key(name) in keys), default=len(keys))
+def _rank(names: Names, keys: tuple[str, ...]) -> tuple[float, int]:
+    """Prefer the more telling of two headings, "recommendation number" before "recommendation", and the whole word."""
+    found = [
+        (-len(one.split()) / max(len(key(name).split()), 1), place)
+        for name in names
+        for place, one in enumerate(keys)
+        if f" {one} " in f" {key(name)} "
+    ]
+    return min(found, default=(0.0, len(keys)))
 
 
 ALL_KEYS = frozenset(key(word) for roles in COLUMNS.values() for words in roles.values() for word in words)

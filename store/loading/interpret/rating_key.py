@@ -6,7 +6,7 @@ from typing import get_args
 
 from store.loading.document import Block, Cell, Document, Heading, Row
 from store.loading.interpret.colours import rating_of_fill
-from store.loading.interpret.synonyms import KEY_WORDS, PROGRESS_WORDS, RATINGS
+from store.loading.interpret.rating_words import COLOURED_SIGNS, KEY_WORDS, PROGRESS_WORDS, RATINGS
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
 from store.loading.staged import HOUSE_KEY, KeyEntry, Rating
@@ -25,6 +25,9 @@ ANCHOR = re.compile(
 )
 
 
+EMOJI = str.maketrans({sign: f" {colour} " for colour, signs in COLOURED_SIGNS.items() for sign in signs})
+
+
 def progress_meant(text: str) -> Progress | None:
     """What a word or sentence says of progress, if it says it plainly."""
     words = " ".join(text.casefold().split())
@@ -33,7 +36,7 @@ def progress_meant(text: str) -> Progress | None:
 
 def colour_named(text: str) -> Rating | None:
     """The one colour that a word or letter names; a letter counts only by itself ("a delay" is not amber)."""
-    words = re.findall(r"[a-z]+", text.casefold())
+    words = re.findall(r"[a-z]+", text.translate(EMOJI).casefold())
     telling = {word for word in words if len(word) > 1 or len(words) == 1}
     found: list[Rating] = [colour for colour in get_args(Rating) if telling & set(RATINGS[colour])]
     return found[0] if len(found) == 1 else None

@@ -3,10 +3,10 @@
 import re
 
 from store.loading.interpret.naming import Name, Naming
+from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part, is_shared_out, parts_of
-from store.loading.interpret.printed import Beside, Printed, Step, due_of
+from store.loading.interpret.printed import Beside, Printed, Step, due_of, status_of
 from store.loading.interpret.statuses import Ratings
-from store.loading.interpret.words import split_posts
 from store.loading.notes import Notes
 from store.loading.staged import StagedMilestone
 
@@ -86,7 +86,7 @@ def _milestone(name: Name, step: Step, printed: Printed, ratings: Ratings, notes
         due=due,
         owners=split_posts(owner.pieces) if owner and not owner.carried else [],
         rating=ratings.read(said.get("rating"), beside.where),
-        status=beside.words("status") if alone_in_row else None,
+        status=status_of(beside.words("status") if alone_in_row else None, due),
         progress=beside.words("progress") if alone_in_row else None,
     )
 

@@ -6,7 +6,7 @@ plurals and punctuation; one that stands inside a longer heading ("Lead officer 
 
 from typing import Literal
 
-Kind = Literal["actions", "standards", "risks", "recommendations", "timeline"]
+Kind = Literal["actions", "standards", "risks", "recommendations", "timeline", "bodies"]
 
 COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     "actions": {
@@ -104,7 +104,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "status": ("status", "current status", "action status", "progress status", "stage", "state"),
         "progress": (
             *("progress", "update", "progress update", "comment", "latest position", "commentary", "progress to date"),
-            *("latest update", "narrative", "progress note", "note", "current position", "progress made"),
+            *("position", "latest update", "narrative", "progress note", "note", "current position", "progress made"),
             *("position statement", "progress comment", "update comment", "what have we done", "what has been done"),
             *("progress and impact", "monthly update", "status update", "progress commentary", "progress evidence"),
         ),
@@ -157,6 +157,16 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "title": ("milestone", "activity", "action", "what", "step"),
         "due": ("end", "end date", "finish", "to", "due", "due date", "complete by", "by when"),
     },
+    "bodies": {
+        "name": (
+            *("board", "governance body", "body", "meeting", "forum", "board or meeting", "group", "board or group"),
+            *("board name", "meeting name", "name of board", "name of meeting", "governance group", "governance forum"),
+        ),
+        "members": ("member", "membership", "attendee", "attended by", "who attend", "seat", "core member"),
+        "chair": ("chair", "chaired by", "chairperson", "who chair"),
+        "purpose": ("purpose", "remit", "function", "terms of reference", "what it does", "role of board", "role"),
+        "often": ("frequency", "how often", "meeting frequency", "when it meet", "meet"),
+    },
     "recommendations": {
         "number": ("no", "number", "ref", "reference", "rec no", "recommendation number", "recommendation", "rec"),
         "title": ("recommendation", "description", "area for improvement", "what inspectors said", "wording"),
@@ -172,6 +182,7 @@ NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
         frozenset({"action", other}) for other in ("recommendation", "ref", "owner", "due", "status", "rating", "theme")
     ),
     "recommendations": (frozenset({"number", "title"}),),
+    "bodies": tuple(frozenset({"name", other}) for other in ("members", "chair", "purpose", "often")),
 }
 
 # Said of a heading or a tab, these name no theme.
@@ -236,7 +247,25 @@ GENERIC_WORDS = frozenset(
 )
 
 # What stands in a column called "Priority" that holds no themes.
-URGENCIES = frozenset({"high", "medium", "low", "h", "m", "l", "urgent", "critical", "must", "should", "could", "med"})
+URGENCIES = frozenset(
+    {
+        "high",
+        "medium",
+        "low",
+        "h",
+        "m",
+        "l",
+        "urgent",
+        "critical",
+        "must",
+        "should",
+        "could",
+        "med",
+        "must do",
+        "should do",
+        "could do",
+    }
+)
 
 THEME_WORDS = ("theme", "priority", "workstream", "pillar", "strand")
 ACHIEVEMENT_WORDS = (
@@ -250,97 +279,6 @@ ACHIEVEMENT_WORDS = (
 GOVERNANCE_WORDS = ("governance", "boards and meetings", "our boards", "oversight arrangements")
 MEMBERSHIP_WORDS = ("membership", "members", "made up of", "representatives", "attended by", "seats")
 BODY_WORDS = ("board", "panel", "meeting", "team", "group", "committee", "forum", "partnership", "cabinet", "council")
-
-# Words by which a piece of a list of people is known to be a post of its own.
-POST_WORDS = frozenset(
-    {
-        *(
-            "adviser",
-            "advisor",
-            "chair",
-            "chief",
-            "commissioner",
-            "consultant",
-            "controller",
-            "coordinator",
-            "councillor",
-        ),
-        *(
-            "deputy",
-            "director",
-            "governor",
-            "head",
-            "holder",
-            "inspector",
-            "lead",
-            "leader",
-            "manager",
-            "mayor",
-            "member",
-        ),
-        *("nurse", "officer", "partner", "practitioner", "principal", "representative", "scrutineer", "secretary"),
-        *("superintendent", "supervisor", "worker"),
-    }
-)
-
-RATINGS = {
-    "blue": ("blue", "b"),
-    "green": ("green", "g"),
-    "amber": ("amber", "yellow", "orange", "a", "y"),
-    "red": ("red", "r"),
-    "grey": ("grey", "gray", "white"),
-}
-
-# What a word says of progress. Searched in this order: "not started" before "started", "on track to complete" before
-# "complete".
-PROGRESS_WORDS = (
-    (
-        "not started",
-        r"not (?:yet )?(?:started|begun|commenced|due)|yet to (?:start|begin|commence)|no (?:action|progress)(?: yet)?$"
-        r"|to (?:start|begin|commence)\b|future action|not applicable yet|unstarted|planned|scheduled",
-    ),
-    ("on track", r"on (?:track|target|schedule|course)(?<!not on track)(?<!not on target)(?<!not on schedule)"),
-    (
-        "delayed",
-        r"^delay$|overdue|off (?:track|target)|behind|not (?:on track|on target|achieved|met|delivered|completed?)"
-        r"|missed|(?:significant|serious|major|severe) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|will not|unlikely"
-        r"|stalled|high risk|past (?:its )?(?:due|deadline)|delayed|failing|slipped",
-    ),
-    (
-        "at risk",
-        r"at risk|(?:some|minor|slight|possible|potential) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|slippage"
-        r"|may not|risk of|partial(?:ly)?|concern|issues?\b|caution|needs attention|drift|blocked|paused|on hold",
-    ),
-    (
-        "complete",
-        r"\bcompleted?\b|\bachieved\b|\bdone\b|\bclosed\b|\bembedded\b|\bfinished\b|\bdelivered\b|\bimplemented\b"
-        r"|signed off|\bmet\b|fully in place|business as usual|\bbau\b",
-    ),
-    (
-        "on track",
-        r"in progress|progressing|under ?way|started|ongoing|good progress|in hand|as planned|active|commenced",
-    ),
-)
-KEY_WORDS = frozenset(
-    {
-        *("key", "legend", "rag", "brag", "rating", "status", "colour", "definition", "meaning", "description", "code"),
-        *(
-            "progress",
-            "guide",
-            "explanation",
-            "value",
-            "bragg",
-            "what",
-            "it",
-            "mean",
-            "to",
-            "the",
-            "for",
-            "of",
-            "symbol",
-        ),
-    }
-)
 
 # Verbs that open an action; in the middle of one they show that two were run together.
 OPENING_VERBS = frozenset(

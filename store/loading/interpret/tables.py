@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from store.loading.document import Document, Heading, Row
 from store.loading.interpret.forms import form_of
 from store.loading.interpret.headers import Header, header_at
-from store.loading.interpret.synonyms import Kind
+from store.loading.interpret.synonyms import URGENCIES, Kind
 from store.loading.notes import Notes
 
 
@@ -25,6 +25,7 @@ class Table:
     over: tuple[Heading, ...] = ()
     width: int = 0
     unread: dict[int, str] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
     banners: dict[str, str] = field(default_factory=dict)
     named_by: Heading | None = None
 
@@ -69,7 +70,9 @@ class _Gathering:
             return
         self.notes.use(*rows)
         width = max(len(row.cells) for row in rows)
-        table = Table(header.kind, header.columns, self.heading, unread=header.unread, width=width)
+        table = Table(
+            header.kind, header.columns, self.heading, unread=header.unread, titles=header.titles, width=width
+        )
         self.current = self._begun(table)
 
     def _begun(self, table: Table) -> Table:
@@ -95,8 +98,19 @@ def tables_of(document: Document, notes: Notes) -> list[Table]:
     gathering.run(run)
     tables = [table for table in gathering.tables if table.rows]
     for table in tables:
+        _without_urgencies(table)
         _tell_unread(table, notes)
     return tables
+
+
+def _without_urgencies(table: Table) -> None:
+    """A column named like the recommendations may hold only "Must do" and "Should do"."""
+    column = table.columns.get("recommendation") if table.kind == "actions" else None
+    if column is not None:
+        words = {row.cell(column).text.casefold() for row in table.rows} - {""}
+        if words and words <= URGENCIES:
+            del table.columns["recommendation"]
+            table.unread[column] = table.titles.get(column, "must do")
 
 
 def _tell_unread(table: Table, notes: Notes) -> None:

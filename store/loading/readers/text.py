@@ -11,6 +11,11 @@ MOST_WORDS_IN_A_HEADING = 14
 LIST_ITEM = re.compile(r"^\s*(?:[-*+–—]|[■▪●•◦‣∙])\s+(?P<text>\S.*)$")
 MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>\S.*)$")
 PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.I)
+# "Recommendation 2: …", "Theme 1 - …", "2. …", "1.2 …": a line that begins so goes on with none before it.
+BEGINS_ANEW = re.compile(
+    r"\s*(?:[A-Z][\w'\u2019/&()-]*(?: [\w'\u2019/&()-]+){0,4}:\s+\S|[A-Z][a-z]+ \d{1,2}\s*[-–—:.]\s"
+    r"|\(?(?:\d{1,2}|[a-z])[.)]\s+\S|\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z])"
+)
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -65,6 +70,8 @@ class _Reading:
         elif self.in_bullet and line[0] in " \u00a0":
             self._go_on_with_bullet(line)
         else:
+            if self.waiting and _begins_anew(self.waiting, line):
+                self.end_paragraph()
             self.in_bullet = False
             self.since = self.since if self.waiting else where
             self.waiting.append(line)
@@ -82,6 +89,13 @@ class _Reading:
         last = self.blocks.pop()
         if isinstance(last, Bullet):
             self.blocks.append(Bullet(last.where, markup.plain(f"{last.text} {line}")))
+
+
+def _begins_anew(waiting: list[str], line: str) -> bool:
+    """Whether a plain line is no more of those above it: it is labelled or numbered, or ends a line all in capitals."""
+    above = waiting[0].strip()
+    shouted = len(waiting) == 1 and above.isupper() and not line.isupper()
+    return bool(BEGINS_ANEW.match(line)) or (shouted and looks_like_a_heading(above))
 
 
 def _own_line(line: str, where: str) -> Block | None:
