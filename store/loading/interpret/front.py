@@ -5,15 +5,11 @@ import re
 from store.loading.document import Document, Heading, Paragraph, Row
 from store.loading.interpret.banners import LABEL
 from store.loading.interpret.recommendations import LABELLED
+from store.loading.interpret.words import COUNCIL
 from store.loading.notes import Notes
 
 UNTITLED = "Plan without a title"
 PAGES_OF_TITLE = 12
-COUNCIL = re.compile(
-    r"(?:[A-Z][\w'\u2019.&-]*,? (?:(?:of|and|upon|the|in|on) )*){1,8}(?:Council\b|Children['\u2019]s Trust\b)"
-    r"|(?:[A-Z][A-Z'\u2019.&-]*,? ){1,8}COUNCIL\b"
-    r"|(?:London|Royal) Borough of (?:[A-Z]\w+ ?(?:and )?){1,6}"
-)
 CALLED_A_PLAN = re.compile(r"\b(?:plan|programme|tracker|strategy|statement of action)\b", re.I)
 
 

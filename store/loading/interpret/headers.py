@@ -6,7 +6,7 @@ from functools import cache
 
 from store.dates import read_date
 from store.loading.document import Row
-from store.loading.interpret.synonyms import COLUMNS, NEEDED, Kind
+from store.loading.interpret.synonyms import COLUMNS, NEEDED, WHOLE_ONLY, Kind
 from store.loading.interpret.words import key
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
@@ -108,7 +108,7 @@ def _read(names: list[Names], height: int) -> Header | None:
     readings = [(_score(kind, columns, names), kind) for kind in NEEDED if (columns := _columns(kind, names))]
     if not readings:
         return None
-    score, kind = max(readings, key=lambda reading: reading[0])
+    score, kind = max(readings, key=lambda reading: (reading[0], not _yields(reading[1], names)))
     columns = _columns(kind, names)
     exact = sum(_fits(names[at], _keys(kind, role), True) for role, at in columns.items())
     # Words that only contain a column's name ("review action plan") are not headings unless one cell is just that name.
@@ -116,6 +116,15 @@ def _read(names: list[Names], height: int) -> Header | None:
         unread = {at: one[0] for at, one in enumerate(names) if one and at not in columns.values()}
         return Header(kind, columns, unread, {at: one[0] for at, one in enumerate(names) if one}, height, score)
     return None
+
+
+def _yields(kind: Kind, names: list[Names]) -> bool:
+    """Whether another kind that is as likely is preferred: what has a column of owners is rather actions."""
+    return kind == "timeline" and any(_fits(name, _keys("actions", "owner"), True) for name in names if name)
+
+
+def _may_be_part(one: str) -> bool:
+    return len(one) > 2 and one not in WHOLE_ONLY
 
 
 def _score(kind: Kind, columns: dict[str, int], names: list[Names]) -> float:
@@ -144,7 +153,7 @@ def _keys(kind: Kind, role: str) -> tuple[str, ...]:
 def _fits(names: Names, keys: tuple[str, ...], whole: bool) -> bool:
     if whole:
         return any(key(name) in keys for name in names)
-    return any(f" {one} " in f" {key(name)} " for name in names for one in keys if len(one) > 2)
+    return any(f" {one} " in f" {key(name)} " for name in names for one in keys if _may_be_part(one))
 
 
 def _rank(names: Names, keys: tuple[str, ...]) -> tuple[float, int]:
@@ -153,7 +162,7 @@ def _rank(names: Names, keys: tuple[str, ...]) -> tuple[float, int]:
         (-len(one.split()) / max(len(key(name).split()), 1), place)
         for name in names
         for place, one in enumerate(keys)
-        if f" {one} " in f" {key(name)} "
+        if key(name) == one or (_may_be_part(one) and f" {one} " in f" {key(name)} ")
     ]
     return min(found, default=(0.0, len(keys)))
 

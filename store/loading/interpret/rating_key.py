@@ -126,7 +126,13 @@ def _entries(block: Block) -> list[_Entry]:
     cells = [cell for cell in block.cells if cell.text or cell.fill]
     if len(cells) > 1 and ANCHOR.match(cells[0].text):
         cells = cells[1:]
-    return _coloured(cells) or _beside(cells) or (_in_words(cells[0].text) if len(cells) == 1 else [])
+    return _coloured(cells) or _beside(cells) or _each_in_words(cells)
+
+
+def _each_in_words(cells: list[Cell]) -> list[_Entry]:
+    """Read cells that each say "G = on track"."""
+    found = [_in_words(cell.text) for cell in cells]
+    return [entry for entries in found for entry in entries] if all(found) else []
 
 
 def _in_words(text: str) -> list[_Entry]:

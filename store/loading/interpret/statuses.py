@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from store.loading.document import Cell, Row
 from store.loading.interpret.colours import rating_of_fill
+from store.loading.interpret.printed import Beside
 from store.loading.interpret.rating_key import RatingKey, colour_named, progress_meant
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
@@ -80,6 +81,15 @@ class Ratings:
 
     def by_fill(self, cell: Cell, where: str) -> Rating | None:
         return self._by_fill(cell.fill, where)
+
+    def beside(self, beside: Beside, colours: int | None) -> Rating | None:
+        """Read how something is rated by its own cell, else by the word for its status, else by a colour."""
+        if "rating" in beside.table.columns:
+            return self.read(beside.own("rating"), beside.where)
+        in_words = self.in_passing(beside.own("status"), beside.where)
+        if in_words or colours is None:
+            return in_words
+        return self.by_fill(beside.row.cell(colours), beside.where)
 
     def _compare(self, cell: Cell, rating: Rating, where: str) -> None:
         fill = rating_of_fill(cell.fill)

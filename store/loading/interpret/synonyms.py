@@ -33,6 +33,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
             *(
                 "how will we do it",
                 "how we will do it",
+                "how we are going to do it",
                 "action taken",
                 "deliverable",
                 "what",
@@ -51,7 +52,16 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
             ),
             *("link to recommendation", "linked recommendation", "recommendation link", "area for improvement"),
             *("inspection recommendation", "inspection finding", "ofsted finding", "finding", "requirement"),
-            *("area for development", "area of weakness", "must do", "should do", "priority action"),
+            *(
+                "area for development",
+                "area of weakness",
+                "afi",
+                "ofsted area",
+                "rec ref",
+                "must do",
+                "should do",
+                "priority action",
+            ),
         ),
         "ref": (
             *("ref", "reference", "no", "number", "id", "action ref", "action no", "action number", "action id"),
@@ -115,6 +125,10 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
                 "key activity",
                 "milestones and actions",
                 "how",
+                "how will we do it",
+                "how we will do it",
+                "how we are going to do it",
+                "how will it be done",
                 "stepping stone",
                 "interim milestone",
             ),
@@ -154,8 +168,21 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
     "timeline": {
         "start": ("start", "start date", "from", "begin"),
-        "title": ("milestone", "activity", "action", "what", "step"),
-        "due": ("end", "end date", "finish", "to", "due", "due date", "complete by", "by when"),
+        "title": ("activity", "action", "what", "step"),
+        "milestone": ("milestone", "key milestone", "event", "key event", "key date", "milestone description"),
+        "due": (
+            *("end", "end date", "finish", "to", "due", "due date", "complete by", "by when", "date", "target date"),
+            *("deadline", "when", "milestone date", "completion date", "planned date", "date due"),
+        ),
+        "parent": (
+            *("action ref", "action reference", "action no", "action number", "action id", "parent action"),
+            *("linked action", "related action", "under action", "for action", "action"),
+        ),
+        "ref": ("ref", "milestone ref", "milestone no", "milestone id", "no", "number", "id"),
+        "owner": ("owner", "lead", "lead officer", "responsible", "who", "milestone owner", "milestone lead"),
+        "rating": ("rag", "brag", "rag rating", "brag rating", "rag status", "rating"),
+        "status": ("status", "current status"),
+        "progress": ("progress", "update", "comment", "note", "progress update"),
     },
     "bodies": {
         "name": (
@@ -173,11 +200,14 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# Too many headings hold these for them to say anything there: "Date added", "How will we know?".
+WHOLE_ONLY = frozenset({"how", "what", "date", "by", "to", "end", "target", "finish", "role", "group", "event"})
+
 # Each set of roles is enough by itself.
 NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
     "standards": (frozenset({"title", "measure"}), frozenset({"title", "qualitative"})),
     "risks": (frozenset({"title", "likelihood"}), frozenset({"title", "impact"})),
-    "timeline": (frozenset({"start", "title", "due"}),),
+    "timeline": (frozenset({"start", "title", "due"}), frozenset({"milestone", "due"})),
     "actions": tuple(
         frozenset({"action", other}) for other in ("recommendation", "ref", "owner", "due", "status", "rating", "theme")
     ),

@@ -52,9 +52,12 @@ class _Gathering:
             return
         at = 0
         while at < len(rows):
-            if header := header_at(rows, at):
-                self._headed(rows[at : at + header.height], header)
-                at += header.height
+            above = _lines_above_a_header(rows, at)
+            if header := header_at(rows, at + above):
+                self._headed(rows[at + above : at + above + header.height], header)
+                if self.current:
+                    self.current.rows.extend(rows[at : at + above])
+                at += above + header.height
                 continue
             if self.current is None:
                 self.current = self._begun(Table(None, {}, self.heading))
@@ -79,6 +82,14 @@ class _Gathering:
         table.over = tuple(self.over)
         self.tables.append(table)
         return table
+
+
+def _lines_above_a_header(rows: Sequence[Row], at: int) -> int:
+    """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
+    lines = 0
+    while at + lines < len(rows) and sum(bool(cell.text) for cell in rows[at + lines].cells) == 1:
+        lines += 1
+    return lines if lines and at + lines < len(rows) and header_at(rows, at + lines) else 0
 
 
 def tables_of(document: Document, notes: Notes) -> list[Table]:

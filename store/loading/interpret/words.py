@@ -14,6 +14,12 @@ ENDING = re.compile(
     r"|[a-z]{0,2}[ae]n(?:ce|cy|ces|cies|t|ts)|i?[ae]ble|i?bility|(?:ic)?al(?:ly)?|[a-z]{0,2}ers?|ly|[a-z]{0,2}ives?|ships?|ists?|isms?|[a-z]?ed)\b"
 )
 
+COUNCIL = re.compile(
+    r"(?:[A-Z][\w'\u2019.&-]*,? (?:(?:of|and|upon|the|in|on) )*){1,8}(?:Council\b|Children['\u2019]s Trust\b)"
+    r"|(?:[A-Z][A-Z'\u2019.&-]*,? ){1,8}COUNCIL\b"
+    r"|(?:London|Royal) Borough of (?:[A-Z]\w+ ?(?:and )?){1,6}"
+)
+
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:

@@ -3,20 +3,19 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.loading.layouts.make_excel import WORKBOOKS
-from tests.loading.layouts.make_word import DOCUMENTS
+from tests.loading.layouts import make_excel, make_more, make_word
 
 HERE = Path(__file__).parent
 MADE = datetime(2022, 7, 11, tzinfo=UTC).replace(tzinfo=None)
 
 
 def main(folder: Path = HERE) -> None:
-    for name, make_document in DOCUMENTS.items():
+    for name, make_document in {**make_word.DOCUMENTS, **make_more.DOCUMENTS}.items():
         document = make_document()
         document.core_properties.author = "Sightline"
         document.core_properties.created = document.core_properties.modified = MADE
         document.save(str(folder / f"{name}.docx"))
-    for name, make_book in WORKBOOKS.items():
+    for name, make_book in {**make_excel.WORKBOOKS, **make_more.WORKBOOKS}.items():
         book = make_book()
         book.properties.creator = "Sightline"
         book.properties.created = book.properties.modified = MADE
