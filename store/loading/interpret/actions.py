@@ -79,7 +79,7 @@ class _Context:
 
     def take_row(self, row: WholeRow) -> None:
         columns = self.table.columns
-        if printed := row.text(columns.get("recommendation")):
+        if printed := row.text(columns.get("recommendation number")) or row.text(columns.get("recommendation")):
             self.numbers = _numbers(printed, self.recommendations, row.where, self.notes)
         elif self.numbers and "recommendation" in columns and row.cell(columns["action"]).pieces:
             reading = f"recommendations {', '.join(str(number) for number in self.numbers)}"
@@ -92,7 +92,7 @@ class _Context:
 def _in_table(table: Table, themes: Themes, recommendations: Recommendations, notes: Notes) -> Iterator[Printed]:
     context = _Context(table, themes, recommendations, notes)
     context.numbers = _numbers_over(table, recommendations, notes)
-    context.theme = themes.letter(table.named_by.text) if table.named_by and not table.banners else None
+    context.theme = themes.letter(table.named_by.text) if table.named_by else None
     last: Printed | None = None
     for across, rows in _stretches(table):
         if across:

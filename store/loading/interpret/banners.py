@@ -17,6 +17,7 @@ LABEL = re.compile(
     re.I,
 )
 DATED = re.compile(r"(?:last )?(?:updated|reviewed|version|draft|printed|produced|as at|correct at|v\d)\b.*\d", re.I)
+VERSION = re.compile(r"v?\d+(?:th|st|nd|rd)?")
 WHOLE_NUMBER = re.compile(r"\d{1,2}\.?|[A-Z]")
 
 
@@ -69,7 +70,7 @@ def names_something(text: str) -> bool:
     """Whether a heading says more than "Action plan 2022", "Anytown Council" or when it was last changed."""
     if COUNCIL.match(text) or DATED.match(text):
         return False
-    return bool({word for word in key(text).split() if not word.isdigit()} - GENERIC_KEYS - SMALL)
+    return bool({word for word in key(text).split() if not VERSION.fullmatch(word)} - GENERIC_KEYS - SMALL)
 
 
 GENERIC_KEYS = frozenset(key(word) for word in GENERIC_WORDS)

@@ -1,12 +1,13 @@
 """Read one row, or two rows together, as the headings of columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from store.dates import read_date
 from store.loading.document import Row
-from store.loading.interpret.synonyms import COLUMNS, NEEDED, WHOLE_ONLY, Kind
+from store.loading.interpret.synonyms import COLUMNS, NEEDED, QUESTIONS, WHOLE_ONLY, Kind
 from store.loading.interpret.words import key
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
@@ -44,11 +45,23 @@ def header_at(rows: Sequence[Row], at: int) -> Header | None:
 
 def _names_a_column(row: Row) -> bool:
     """Whether any cell is just what a column is called. Most rows of a long table end here."""
-    return any(cell.text and key(cell.text) in ALL_KEYS for cell in row.cells)
+    return any(cell.text and (key(cell.text) in ALL_KEYS or question_in(cell.text)) for cell in row.cells)
 
 
 def _names(row: Row) -> list[Names]:
-    return [(cell.text,) if cell.text else () for cell in row.cells]
+    return [_name(cell.text) for cell in row.cells]
+
+
+def _name(text: str) -> Names:
+    """Give a heading, and if it is a question also what that comes to."""
+    question = question_in(text)
+    return tuple(name for name in (text, question) if name)
+
+
+@cache
+def question_in(text: str) -> str | None:
+    words = key(text)
+    return next((name for name, pattern in QUESTIONS if re.fullmatch(pattern, words)), None)
 
 
 def _may_be(row: Row) -> bool:
@@ -75,7 +88,11 @@ def _two_rows(upper: Row, lower: Row) -> list[Names]:
         # "Timescale" over "Start" and "End" names neither of them.
         known = key(own) in ALL_KEYS if own else False
         names.append(
-            tuple(dict.fromkeys(name for name in (own, f"{over} {own}".strip(), "" if known else over) if name))
+            tuple(
+                dict.fromkeys(
+                    name for name in (*_name(own), f"{over} {own}".strip(), *_name("" if known else over)) if name
+                )
+            )
         )
     return names
 

@@ -63,6 +63,10 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
             text = row.cell(column).text
             if key(text) in found.by_words or len(text.split()) < fewest or row.cell(column).carried:
                 continue
+            beside = row.cell(table.columns.get("recommendation number")).text
+            if beside.isdecimal() and int(beside) not in found.listed:
+                found.add(int(beside), text)
+                continue
             numbered = NUMBERED.fullmatch(text)
             if numbered and int(numbered["number"]) not in found.listed:
                 found.add(int(numbered["number"]), numbered["title"])

@@ -63,6 +63,8 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
                 "priority action",
             ),
         ),
+        # Beside a column of the recommendations' words.
+        "recommendation number": ("rec no", "recommendation no", "recommendation number", "rec number", "rec ref"),
         "ref": (
             *("ref", "reference", "no", "number", "id", "action ref", "action no", "action number", "action id"),
             *("ref no", "reference number", "item", "item no", "action reference", "unique id", "sn", "serial no"),
@@ -79,7 +81,8 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
                 "improvement theme",
             ),
             *("key priority", "improvement priority", "work stream", "programme", "objective", "priority theme"),
-            *("judgement area", "section", "domain"),
+            *("judgement area", "section", "domain", "improvement area", "area", "focus area", "area of focus"),
+            *("key area", "category", "strategic priority", "key theme", "priority no and theme"),
         ),
         "owner": (
             *("owner", "lead", "action owner", "lead officer", "responsible officer", "responsible", "responsibility"),
@@ -200,6 +203,18 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# Questions that stand over columns, by what they come to. They are matched without case, punctuation and plurals.
+QUESTIONS = (
+    (
+        "what will we do",
+        r"what (?!.*\b(?:have|has|did)\b)(?:\w+ )*(?:do|done|happen|change|take|deliver)(?: about (?:it|this))?",
+    ),
+    ("how will we do it", r"how (?:will|are|do|we|it)\b.*\b(?:do|done|deliver|achieve|get there)(?: it| thi| that)?"),
+    ("who is responsible", r"who\b(?!.*\b(?:involved|else|benefit|support|consult|help)).*"),
+    ("by when", r"(?:by )?when\b(?!.*\breview).*"),
+    ("progress", r"where are we\b.*|what (?:have|has) (?:we|been|happened)\b.*|what we have done.*|how are we doing"),
+    ("recommendation", r"what (?:did )?(?:ofsted|inspector|cqc|the inspector)\b.*"),
+)
 # Too many headings hold these for them to say anything there: "Date added", "How will we know?".
 WHOLE_ONLY = frozenset({"how", "what", "date", "by", "to", "end", "target", "finish", "role", "group", "event"})
 
@@ -258,6 +273,7 @@ GENERIC_WORDS = frozenset(
             "rag",
             "status",
         ),
+        *("official", "sensitive", "confidential", "restricted", "protect", "total", "last", "reviewed"),
         *("what", "we", "will", "do", "next", "key", "performance", "board", "delivery", "operational", "tab", "book"),
         *("children", "service", "quarter", "month", "year", "january", "february", "march", "april", "may", "june"),
         *(

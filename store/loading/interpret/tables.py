@@ -87,6 +87,8 @@ class _Gathering:
 def _lines_above_a_header(rows: Sequence[Row], at: int) -> int:
     """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
     lines = 0
+    if len(rows[at].cells) > 1 and rows[at].cells[0].text and rows[at].cells[1].text:
+        return 0
     while at + lines < len(rows) and sum(bool(cell.text) for cell in rows[at + lines].cells) == 1:
         lines += 1
     return lines if lines and at + lines < len(rows) and header_at(rows, at + lines) else 0

@@ -95,15 +95,18 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
 def _meet_over(themes: Themes, table: Table, notes: Notes) -> None:
     """Take the lines across the table as its themes; without one, the nearest heading that names anything."""
     table.banners = themes_among(table)
-    for where, text in table.banners.items():
-        themes.meet(text, where, names_it=True)
     for heading in reversed(table.over):
         if heading.where not in notes.used and names_something(heading.text) and not LABELLED.match(heading.text):
             table.named_by = heading
             break
-    if table.named_by and not table.banners:
+    if table.named_by and table.rows[0].where in table.banners:
+        # Every row stands under a line across the table, so the heading names all of them together.
+        table.named_by = None
+    if table.named_by:
         themes.meet(table.named_by.text, table.named_by.where, names_it=True)
         notes.use(table.named_by)
+    for where, text in table.banners.items():
+        themes.meet(text, where, names_it=True)
 
 
 def _has_theme_column(table: Table) -> bool:

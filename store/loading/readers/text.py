@@ -8,6 +8,7 @@ from store.loading.readers import markup
 from store.loading.readers.refusal import UnreadablePlanError
 
 MOST_WORDS_IN_A_HEADING = 14
+SHORT_LINE = 45
 LIST_ITEM = re.compile(r"^\s*(?:[-*+–—]|[■▪●•◦‣∙])\s+(?P<text>\S.*)$")
 MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>\S.*)$")
 PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.I)
@@ -92,10 +93,11 @@ class _Reading:
 
 
 def _begins_anew(waiting: list[str], line: str) -> bool:
-    """Whether a plain line is no more of those above it: it is labelled or numbered, or ends a line all in capitals."""
+    """Whether a plain line is no more of those above it: it is labelled or numbered, or both are short headings."""
     above = waiting[0].strip()
-    shouted = len(waiting) == 1 and above.isupper() and not line.isupper()
-    return bool(BEGINS_ANEW.match(line)) or (shouted and looks_like_a_heading(above))
+    short = len(waiting) == 1 and len(above) <= SHORT_LINE and looks_like_a_heading(above)
+    own_line = (above.isupper() and not line.isupper()) or (line[0].isupper() and looks_like_a_heading(line.strip()))
+    return bool(BEGINS_ANEW.match(line)) or (short and own_line)
 
 
 def _own_line(line: str, where: str) -> Block | None:
