@@ -11,7 +11,7 @@ from store.loading.interpret.words import COUNCIL, key
 
 MOST_WORDS = 25
 LABEL = re.compile(
-    rf"(?:(?:key )?(?:{'|'.join(THEME_WORDS)})|(?:strategic )?objective|outcome|aim"
+    rf"(?:(?:key )?(?:{'|'.join(THEME_WORDS)})(?: action| area| theme)?|(?:strategic )?objective|outcome|aim"
     r"|area(?: (?:of|for) (?:\w+ ){0,2}\w+)?|section|part)s?\b"
     r"\s*(?:(?:no\.?|number)\s*)?(?:\d+(?:\.0?)?|[A-Z]\b|(?=[:–—-]))\s*[:–—.-]*\s*",
     re.I,

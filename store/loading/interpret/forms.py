@@ -41,7 +41,7 @@ def with_lines_as_rows(document: Document) -> Document:
             blocks.extend(run if form_of(run) else lines)
 
     for block in document.blocks:
-        if isinstance(block, Paragraph | Bullet) and (row := _labelled(block)):
+        if not isinstance(block, Row) and (row := _labelled(block)):
             run.append(row)
             lines.append(block)
             continue
@@ -61,9 +61,12 @@ def _with_heading(heading: Block, run: list[Row]) -> list[Row] | None:
     return rows if form_of(rows) else None
 
 
-def _labelled(block: Paragraph | Bullet) -> Row | None:
+def _labelled(block: Heading | Paragraph | Bullet) -> Row | None:
     label, colon, words = block.text.partition(":")
     if not colon or len(label.split()) > LONGEST_LABEL:
+        return None
+    if isinstance(block, Heading) and (block.tab or role_of(label) not in TRACKED):
+        # A short line of a text file may have been taken for a heading; "Theme 1: …" is one.
         return None
     return Row(block.where, (Cell((Piece(label.strip()),)), Cell((Piece(words.strip()),)) if words.strip() else Cell()))
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from store.dates import read_date
 from store.loading.document import Row
-from store.loading.interpret.synonyms import COLUMNS, NEEDED, QUESTIONS, WHOLE_ONLY, Kind
+from store.loading.interpret.synonyms import COLUMNS, NEEDED, ONLY_TELLING, QUESTIONS, WHOLE_ONLY, Kind
 from store.loading.interpret.words import key
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
@@ -66,11 +66,13 @@ def question_in(text: str) -> str | None:
 
 def _may_be(row: Row) -> bool:
     printed = [cell for cell in row.cells if cell.text]
-    return len(printed) >= 2 and not any(_is_no_heading(cell.text) for cell in printed) and not _has_bullets(row)
-
-
-def _is_no_heading(text: str) -> bool:
-    return len(text.split()) > MOST_WORDS_IN_A_HEADER_CELL or (len(text) < 40 and read_date(text).kind == "date")
+    if len(printed) < 2 or _has_bullets(row):
+        return False
+    if any(len(cell.text.split()) > MOST_WORDS_IN_A_HEADER_CELL for cell in printed):
+        return False
+    # "Q1 2022/23" may head a column of figures, beside columns that are named plainly.
+    exact = sum(key(cell.text) in ALL_KEYS for cell in printed)
+    return exact >= SURE or not any(len(cell.text) < 40 and read_date(cell.text).kind == "date" for cell in printed)
 
 
 def _has_bullets(row: Row) -> bool:
@@ -130,7 +132,8 @@ def _read(names: list[Names], height: int) -> Header | None:
     exact = sum(_fits(names[at], _keys(kind, role), True) for role, at in columns.items())
     # Words that only contain a column's name ("review action plan") are not headings unless one cell is just that name.
     if (2 * score >= len(printed) or exact >= SURE) and 2 * score > len(columns):
-        unread = {at: one[0] for at, one in enumerate(names) if one and at not in columns.values()}
+        kept = {at for role, at in columns.items() if role not in ONLY_TELLING}
+        unread = {at: one[0] for at, one in enumerate(names) if one and at not in kept}
         return Header(kind, columns, unread, {at: one[0] for at, one in enumerate(names) if one}, height, score)
     return None
 

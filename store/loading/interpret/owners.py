@@ -30,6 +30,7 @@ GROUP = re.compile(
     r"(?:all |the )?(?:[A-Za-z'\u2019-]+ ){0,4}(?:team|board|service|group|panel|partnership|panels|teams|police|ICB)s?"
 )
 NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*\.? ){1,2}[A-Z][\w'\u2019-]+")
+ROLE = re.compile(r"(?:lead|support(?:ed by|ing)?|owner|accountable|responsible|contributors?)\s*[:–-]\s+", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-z'\u2019-]+")
 
 
@@ -43,7 +44,7 @@ def split_posts(pieces: Iterable[Piece]) -> list[str]:
     for line in _unwrapped(pieces):
         for part in PARTS.split(line):
             found.extend(_side_by_side(part))
-    posts = [post for post in (one.strip(" ,.\u2022") for one in found) if post]
+    posts = [post for post in (ROLE.sub("", one.strip(" ,.\u2022"), count=1) for one in found) if post]
     return [post for post in dict.fromkeys(posts) if not NOBODY.fullmatch(post)]
 
 

@@ -142,8 +142,10 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "ref": ("standard reference", "standard ref", "reference", "ref", "no", "number"),
         "measure": (
             *("performance data measure", "performance measure", "measure", "data measure", "indicator", "kpi"),
-            *("quantitative measure", "performance indicator"),
+            *("quantitative measure", "performance indicator", "key performance indicator", "metric"),
         ),
+        # Known by it, a table of indicators; what stands in it has no place in a plan and is told.
+        "target": ("target", "target value", "baseline", "year end target", "annual target"),
         "qualitative": ("qualitative measure", "qualitative", "quality assurance", "audit evidence", "quality measure"),
     },
     "risks": {
@@ -218,9 +220,16 @@ QUESTIONS = (
 # Too many headings hold these for them to say anything there: "Date added", "How will we know?".
 WHOLE_ONLY = frozenset({"how", "what", "date", "by", "to", "end", "target", "finish", "role", "group", "event"})
 
+# Roles that tell what kind of table it is, and are not kept.
+ONLY_TELLING = frozenset({"target"})
+
 # Each set of roles is enough by itself.
 NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
-    "standards": (frozenset({"title", "measure"}), frozenset({"title", "qualitative"})),
+    "standards": (
+        frozenset({"title", "measure"}),
+        frozenset({"title", "qualitative"}),
+        frozenset({"measure", "target"}),
+    ),
     "risks": (frozenset({"title", "likelihood"}), frozenset({"title", "impact"})),
     "timeline": (frozenset({"start", "title", "due"}), frozenset({"milestone", "due"})),
     "actions": tuple(

@@ -95,10 +95,14 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
 def _meet_over(themes: Themes, table: Table, notes: Notes) -> None:
     """Take the lines across the table as its themes; without one, the nearest heading that names anything."""
     table.banners = themes_among(table)
-    for heading in reversed(table.over):
-        if heading.where not in notes.used and names_something(heading.text) and not LABELLED.match(heading.text):
-            table.named_by = heading
-            break
+    names = [
+        heading
+        for heading in reversed(table.over)
+        if heading.where not in notes.used and names_something(heading.text) and not LABELLED.match(heading.text)
+    ]
+    # "Outcome: …" under "Theme 1: …" says what is hoped for, and names nothing.
+    numbered = [heading for heading in names if (found := LABEL.match(heading.text)) and re.search(r"\d", found[0])]
+    table.named_by = next(iter(numbered or names), None)
     if table.named_by and table.rows[0].where in table.banners:
         # Every row stands under a line across the table, so the heading names all of them together.
         table.named_by = None
