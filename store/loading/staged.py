@@ -116,13 +116,14 @@ class NamedPerson(BaseModel):
 class KeyEntry(BaseModel):
     """What one rating means in this plan: how it is printed, its colour, and what that says of progress.
 
-    `source` is "file" where the document prints a key, and "assumed" where somebody should say whether it is so.
+    `source` is "file" where the document prints a key, "assumed" where somebody should say whether it is so, and
+    "confirmed" once somebody did.
     """
 
     printed: str
     rating: Rating
     means: Progress | None = None
-    source: Literal["file", "assumed"] = "assumed"
+    source: Literal["file", "assumed", "confirmed"] = "assumed"
 
 
 class Suggestion(BaseModel):
@@ -183,12 +184,16 @@ class StagedPlan(BaseModel):
     absent: list[Absent] = Field(default_factory=list)
 
     def progress_of(self, rating: Rating | None) -> Progress | None:
-        """What a rating says of progress by this plan's own key; the house's key where the plan has none."""
+        """What a rating says of progress by this plan's own key; the house's key where the plan has none.
+
+        What somebody confirmed goes before what is printed, also where they said that it means nothing.
+        """
         if rating is None:
             return None
-        return next(
-            (entry.means for entry in self.rating_key if entry.rating == rating and entry.means), HOUSE_KEY[rating]
-        )
+        entries = [entry for entry in self.rating_key if entry.rating == rating]
+        if confirmed := next((entry for entry in entries if entry.source == "confirmed"), None):
+            return confirmed.means
+        return next((entry.means for entry in entries if entry.means), HOUSE_KEY[rating])
 
 
 HOUSE_KEY: dict[Rating, Progress] = {
