@@ -87,7 +87,7 @@ def set_meaning(
     for entry in meant:
         before, after = (one.means.value if one.means else "nothing" for one in (entry, said[id(entry)]))
         known = entry.source != "assumed" or None
-        what = f"rating {entry.printed}"
+        what = f"meaning of {entry.printed}"
         _note(session, plan, what, before if known else None, after, by=by, now=now)
     plan.rating_key = [said.get(id(entry), entry).model_dump(mode="json") for entry in entries] or None
     session.add(plan)

@@ -84,8 +84,10 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
 
 def _others(item: ItemView) -> str | None:
     """Who contributes, as the document prints them."""
-    others = [one.person or one.words for one in item.printed_owners if one.person_id != item.owner_id]
-    return "; ".join(others[0 if item.owner else 1 :]) or None
+    others = item.printed_owners[1:]
+    if item.owner:
+        others = tuple(one for one in item.printed_owners if one.person_id != item.owner_id)
+    return "; ".join(one.person or one.words for one in others) or None
 
 
 def _answers(item: ItemView) -> str | None:

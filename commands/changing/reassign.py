@@ -73,7 +73,7 @@ def _form(request: Request, of: Person) -> Answer:
         submit="Move",
         handler="reassign",
         about={"of": str(of.id)},
-        intro=f"{of.name}{lost(of)} owns {count(owned, 'open thing')}. All of it goes to whom you choose.",
+        intro=f"{count(owned, 'open thing').capitalize()} of {of.name}{lost(of)}. All go to whom you choose.",
         fields=[PersonField(name="who", label="Who takes it over?")],
         in_words=f"reassign @{of.name} to @Workforce Lead",
     )
