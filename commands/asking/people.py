@@ -95,12 +95,14 @@ class _Named:
 
 
 def _line(request: Request, one: Mentioned, named: _Named) -> Line:
-    words = quoted(_words(one.owner))
-    likely = named.likely(one.owner.words) if one.waits else []
-    buttons = _buttons(one, likely[:OFFERED], named) if may(request.person, "edit") else []
-    details = [*_meaning(one), _named_for(one), *([_perhaps(likely, named)] if one.waits else [])]
+    words, leads = quoted(_words(one.owner)), may(request.person, "edit")
+    # Who else may be meant, with their addresses, is for whoever decides it.
+    likely = named.likely(one.owner.words) if one.waits and leads else []
+    buttons = _buttons(one, likely[:OFFERED], named) if leads else []
+    details = [*_meaning(one), _named_for(one), *([_perhaps(likely, named)] if one.waits and leads else [])]
     for button in buttons:
         button.about = words
+    details[0] = details[0][0].upper() + details[0][1:]
     return Line(title=words, details=details, buttons=buttons)
 
 

@@ -73,9 +73,9 @@ def _form(request: Request, of: Person) -> Answer:
         submit="Move",
         handler="reassign",
         about={"of": str(of.id)},
-        intro=f"{count(owned, 'open thing').capitalize()} of {of.name}{lost(of)}. All go to whom you choose.",
+        intro=f"{count(owned, 'open thing').capitalize()} of {of.name}{lost(of)}, to be moved to one person.",
         fields=[PersonField(name="who", label="Who takes it over?")],
-        in_words=f"reassign @{of.name} to @Workforce Lead",
+        in_words=f"reassign @{of.name} to @person",
     )
 
 
