@@ -14,6 +14,9 @@ from store.rules.terms import Progress
 # Where a colour is looked for if no column is called a rating.
 COLOURED = ("status", "progress", "due", "ref", "action", "owner")
 
+UNEXPLAINED = "No key says so."
+"""How a doubt begins about a rating that the document does not explain."""
+
 
 @dataclass
 class _Met:
@@ -118,7 +121,7 @@ class Ratings:
             entries.append(KeyEntry(printed=one.printed, rating=one.reading, means=means, source="assumed"))
             if progress_meant(one.printed) == means:
                 continue  # "Complete" says itself what it means.
-            why = f"No key says so. Does {one.printed[0].lower()}{one.printed[1:]} mean {means} here?"
+            why = f"{UNEXPLAINED} Does {one.printed[0].lower()}{one.printed[1:]} mean {means} here?"
             self.notes.doubt(one.where, _times(one.printed, one.count), f"{one.reading}: {means}", why)
         for text, (where, count) in self.odd.items():
             self.notes.doubt(where, _times(text, count), "no rating", "This names no single colour")
