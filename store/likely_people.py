@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from store.loading.interpret.synonyms import POST_WORDS
+from store.loading.interpret.post_words import POST_WORDS
 from store.models import Person
 
 NEAR = 85
