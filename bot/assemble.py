@@ -10,8 +10,10 @@ from slack_sdk import WebClient
 from sqlalchemy import Engine
 
 from bot.conversation import Conversation
+from bot.documents import Documents
 from bot.slack.accounts import Accounts
 from bot.slack.app import make_app
+from bot.slack.files import SharedFiles
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.clock import Clock
@@ -29,6 +31,7 @@ class Core:
     sessions: SessionMaker
     clock: Clock
     conversation: Conversation
+    documents: Documents
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class SlackEdge:
     app: App
     client: WebClient
     accounts: Accounts
+    files: SharedFiles
     sender: SlackSender
     beat: Callable[[], Beat]
     """One beat of the scheduler, now."""
@@ -44,7 +48,7 @@ class SlackEdge:
 def make_core(database_url: str, clock: Clock) -> Core:
     engine = open_database(database_url)
     sessions = session_maker(engine)
-    return Core(engine, sessions, clock, Conversation(sessions, clock))
+    return Core(engine, sessions, clock, Conversation(sessions, clock), Documents(sessions, clock))
 
 
 def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
@@ -53,8 +57,8 @@ def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
     accounts = Accounts(core.sessions, client, core.clock)
     replies = Replies(client)
     sender = SlackSender(replies)
-    app = make_app(client, core.conversation, accounts, replies)
-    return SlackEdge(app, client, accounts, sender, lambda: tick(core.sessions, sender, core.clock.now()))
+    app, files = make_app(client, core.conversation, core.documents, accounts, replies)
+    return SlackEdge(app, client, accounts, files, sender, lambda: tick(core.sessions, sender, core.clock.now()))
 
 
 def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:

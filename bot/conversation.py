@@ -23,16 +23,21 @@ from commands.wording import echoed, joined, quoted
 from scheduler.clock import Clock
 from store import people, plans
 from store.database import SessionMaker, transaction
-from store.models import Person
+from store.models import Person, Plan
 from store.time import london_day
 
 log = structlog.get_logger()
 
 LONGEST_WORDS = 12_000
 MOST_UNUSED = 5
+NUL = "\0"
+"""Nobody types it, and PostgreSQL takes no text that holds it."""
 SOON_TYPED = 80
 """Characters that nobody minds typing again."""
-NO_PLAN = "There is no plan here yet. An administrator can read one in with `sightline import FILE --accept`."
+NO_PLAN = (
+    "There is no plan here yet. The programme lead can share its document with me in a direct message, or an"
+    " administrator can read it in with `sightline import FILE --accept`."
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Conversation:
             return Heard(_card("Some answers need another look."), errors=sentences, refused=True)
         try:
             with transaction(self._sessions) as session:
-                request = self._request(session, filled.person_id)
+                request = self._request(session, filled.person_id, without_plan=handler.without_plan)
                 request.key, request.seen, request.changes = filled.key, filled.seen, True
                 return Heard(handler.take(request, values, filled.about))
         except CommandError as error:
@@ -105,8 +110,10 @@ class Conversation:
             return Heard(_card(error.sentence), errors={named: error.sentence}, refused=True)
 
     def _answer(self, session: Session, said: Said) -> Heard:
-        request = self._request(session, said.person_id)
-        reading = read(said.text, filter_reader(session, request))
+        request = self._request(session, said.person_id, without_plan=True)
+        reading = read(said.text.replace(NUL, ""), filter_reader(session, request))
+        if not request.has_plan and not (reading.command and reading.command.without_plan):
+            raise CommandError(NO_PLAN)
         reading.unused = [spelt_out(session, word) for word in reading.unused]
         if reading.command is None:
             return Heard(_not_understood(reading), reading)
@@ -124,13 +131,13 @@ class Conversation:
             answer.notice = _said_aloud(reading) or answer.notice
         return Heard(answer, reading)
 
-    def _request(self, session: Session, person_id: int) -> Request:
+    def _request(self, session: Session, person_id: int, *, without_plan: bool = False) -> Request:
         person = people.get(session, person_id)
         plan = plans.current(session)
-        if person is None or plan is None:
-            raise CommandError(NO_PLAN)
         now = self._clock.now()
-        request = Request(session, person, plan, london_day(now), now)
+        if person is None or (plan is None and not without_plan):
+            raise CommandError(NO_PLAN)
+        request = Request(session, person, plan or Plan(title="", source="", created_at=now), london_day(now), now)
         request.must("read")
         return request
 
@@ -186,7 +193,8 @@ def _card(sentence: str) -> Card:
 
 
 def _without_blanks(values: dict[str, str | None]) -> dict[str, str]:
-    return {name: value.strip() for name, value in values.items() if value and value.strip()}
+    plain = {name: (value or "").replace(NUL, "").strip() for name, value in values.items()}
+    return {name: value for name, value in plain.items() if value}
 
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {

@@ -5,6 +5,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+DATABASE_FILE = "sightline.db"
+
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", env_file=".env", extra="ignore")
@@ -22,4 +24,4 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.state_dir / 'sightline.db'}"
+        return self.database_url or f"sqlite:///{self.state_dir / DATABASE_FILE}"

@@ -15,7 +15,7 @@ from bot.assemble import Core, SlackEdge, close_socket, make_core, make_slack, m
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
-from bot.slack.manifest import scopes
+from bot.slack.manifest import bot_events, scopes
 from scheduler.clock import SetClock
 from store import plans
 from store.database import transaction
@@ -58,6 +58,7 @@ class Stage:
             now=self.clock.now,
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
             scopes=scopes(),
+            bot_events=bot_events(),
             refuses=refuses,
         )
         self.server = DemoServer(self.workspace, port, self.move_to, wall_clock=wall_clock)
@@ -77,6 +78,8 @@ class Stage:
         if self._socket is not None:
             # The client would try for a second to come back to a server that is gone.
             self._socket.client.auto_reconnect_enabled = False
+        if self._socket is not None:
+            self.edge.files.close()
         self.server.stop()
         if self._socket is not None:
             close_socket(self._socket)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.stories import event_line
-from commands.wording import count, day, due, kinds
+from commands.wording import count, day, due, kinds, owner_of
 from store import history, items
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
@@ -89,4 +89,4 @@ def _section(title: str, lines: Sequence[Line], command: str) -> list[Part]:
 
 def _line(item: ItemView, today: date) -> Line:
     when = f"Done {day(item.completed_on, today)}" if item.completed_on else due(item, today)
-    return Line(title=item.title, ref=item.ref, brag=item.brag, details=[when, item.owner or "no owner"])
+    return Line(title=item.title, ref=item.ref, brag=item.brag, details=[when, owner_of(item)])

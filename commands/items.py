@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
-from commands.wording import due, joined, period
+from commands.wording import due, joined, owner_of, period
 from store import items
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
@@ -103,7 +103,7 @@ def facts(request: Request, item: ItemView) -> list[str]:
     said = [f"Done {period(item.completed_on, None, request.today)}" if item.completed_on else due(item, request.today)]
     if item.forecast and item.open and item.forecast != item.baseline:
         said.append(f"forecast {period(item.forecast, None, request.today)}")
-    said.append(item.owner or "no owner")
+    said.append(owner_of(item))
     if item.progress and item.open:
         said.append(f"said {item.progress.value}")
     if item.blocker and item.open:

@@ -33,6 +33,8 @@ class Command:
     hidden: bool
     """Said only by buttons."""
     aliases: tuple[str, ...]
+    without_plan: bool
+    """Whether it can be said before there is any plan: `Request.plan` is then an empty one that is not saved."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class FormHandler:
     model: type[BaseModel]
     take: Take[BaseModel]
     """Given the request, the validated values, and what the form was about."""
+    without_plan: bool
 
 
 _commands: dict[str, Command] = {}
@@ -57,6 +60,7 @@ def command(
     changes: bool = False,
     hidden: bool = False,
     aliases: tuple[str, ...] = (),
+    without_plan: bool = False,
 ) -> Callable[[Run], Run]:
     """Register a function as a command.
 
@@ -77,20 +81,21 @@ def command(
             changes,
             hidden,
             aliases,
+            without_plan,
         )
         return run
 
     return register
 
 
-def form(name: str, model: type[Model]) -> Callable[[Take[Model]], Take[Model]]:
+def form(name: str, model: type[Model], *, without_plan: bool = False) -> Callable[[Take[Model]], Take[Model]]:
     """Register what takes a filled-in form, whose values the edge validates with `model`."""
 
     def register(take: Take[Model]) -> Take[Model]:
         def checked(request: Request, values: BaseModel, about: dict[str, str]) -> Answer:
             return take(request, model.model_validate(values), about)
 
-        _handlers[name] = FormHandler(name, model, checked)
+        _handlers[name] = FormHandler(name, model, checked, without_plan)
         return take
 
     return register

@@ -26,6 +26,7 @@ class Request:
     session: Session
     person: Person
     plan: Plan
+    """One without an id, which holds nothing and is not saved, where there is none yet: see `has_plan`."""
     today: date
     """London date of `now`."""
     now: datetime
@@ -43,6 +44,10 @@ class Request:
     """Names the click or form, so that the same one delivered twice acts once."""
     changes: bool = False
     """Whether the command changes what it looks up, so that nobody else may in the meantime."""
+
+    @property
+    def has_plan(self) -> bool:
+        return self.plan.id is not None
 
     def item(self, words: str) -> Item:
         """The item that a reference means.

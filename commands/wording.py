@@ -64,6 +64,13 @@ def due(item: ItemView, today: date) -> str:
     return f"{said}, {away}" if (away := distance(item, today)) else said
 
 
+def owner_of(item: ItemView) -> str:
+    """Who is accountable; as the document prints it, where nobody has said yet whom that means."""
+    if item.owner:
+        return item.owner
+    return f"{quoted(item.printed_owners[0].words)}, matched to nobody yet" if item.printed_owners else "no owner"
+
+
 def distance(item: ItemView, today: date) -> str:
     """How far off: "2 days late", "today", "in 3 days"; nothing for what is done or over 4 weeks away."""
     if item.baseline is None or not item.open:

@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from store import printed_owners
 from store.item_filters import OPEN, brag_verdict
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
+from store.printed_owners import Printed
 from store.rules.terms import Brag, Kind, Precision, Progress
 
 MOST_VALUES = 10_000
@@ -45,6 +47,8 @@ class ItemView:
     theme_letter: str | None
     theme: str | None
     recommendations: tuple[int, ...] = ()
+    printed_owners: tuple[Printed, ...] = ()
+    """As the document prints them, the accountable first, whether or not anybody said whom they mean."""
     red_below: tuple[str, ...] = ()
     """References of red milestones under an action: named beside its own rating, never hidden in it."""
 
@@ -64,6 +68,7 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
     items = [row[0] for row in rows]
     links = _recommendations_of(session, items)
     below = _red_below(session, items, today)
+    printed = _printed_owners(session, items)
     return [
         ItemView(
             id=item.id,
@@ -87,6 +92,7 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
             theme_letter=letter,
             theme=theme,
             recommendations=tuple(links[item.parent_id or item.id]),
+            printed_owners=tuple(printed.get(item.id, ())),
             red_below=tuple(below[item.id]),
         )
         for item, colour, parent_ref, owner, letter, theme in rows
@@ -115,6 +121,13 @@ def _red_below(session: Session, items: Sequence[Item], today: date) -> dict[int
         ):
             red[parent_id].append(ref)
     return red
+
+
+def _printed_owners(session: Session, items: Sequence[Item]) -> dict[int, list[Printed]]:
+    found: dict[int, list[Printed]] = {}
+    for some in _batches(item.id for item in items):
+        found |= printed_owners.of_items(session, [one for one in some if one is not None])
+    return found
 
 
 def _batches(ids: Iterable[int | None]) -> Iterator[list[int | None]]:

@@ -10,7 +10,7 @@ from store.models import Item, Person, Plan
 from store.rules.terms import Kind, Precision
 
 
-def assign(session: Session, item: Item, to: Person | None, *, by: Person, now: datetime) -> None:
+def assign(session: Session, item: Item, to: Person | None, *, by: Person | None, now: datetime) -> None:
     before = session.get(Person, item.owner_id) if item.owner_id else None
     if (before.id if before else None) == (to.id if to else None):
         return
@@ -94,6 +94,13 @@ def rebaseline(
 def rename(session: Session, item: Item, title: str, *, by: Person, now: datetime) -> None:
     history.note(session, item.plan_id, item.ref, "title", item.title, title, by=by, now=now, item=item)
     item.title = title
+    session.add(item)
+
+
+def leave(session: Session, item: Item, *, why: str, by: Person | None, now: datetime) -> None:
+    """Close what is no longer in the plan. Nothing is deleted, and a later document may bring it back."""
+    history.note(session, item.plan_id, item.ref, "state", "in the plan", "left", by=by, now=now, item=item, why=why)
+    item.closed_at = now
     session.add(item)
 
 

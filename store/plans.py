@@ -12,11 +12,14 @@ def current(session: Session) -> Plan | None:
     return session.exec(select(Plan).order_by(col(Plan.id).desc()).limit(1)).first()
 
 
-def themes(session: Session, plan: Plan) -> Sequence[Theme]:
-    found = session.exec(select(Theme).where(Theme.plan_id == plan.id)).all()
+def themes(session: Session, plan: Plan, *, left: bool = False) -> Sequence[Theme]:
+    """Args: left: with those that a later document no longer has."""
+    query = select(Theme).where(Theme.plan_id == plan.id)
+    found = session.exec(query if left else query.where(col(Theme.left_at).is_(None))).all()
     return sorted(found, key=lambda theme: theme.letter)
 
 
-def recommendations(session: Session, plan: Plan) -> Sequence[Recommendation]:
+def recommendations(session: Session, plan: Plan, *, left: bool = False) -> Sequence[Recommendation]:
+    """Args: left: with those that a later document no longer has."""
     query = select(Recommendation).where(Recommendation.plan_id == plan.id).order_by(col(Recommendation.number))
-    return session.exec(query).all()
+    return session.exec(query if left else query.where(col(Recommendation.left_at).is_(None))).all()

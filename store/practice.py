@@ -8,7 +8,11 @@ from store.models import Achievement, Body, Measure, NamedPerson, Plan, Risk, Se
 
 
 def standards(session: Session, plan: Plan) -> Sequence[Standard]:
-    return session.exec(select(Standard).where(Standard.plan_id == plan.id).order_by(col(Standard.position))).all()
+    return session.exec(
+        select(Standard)
+        .where(Standard.plan_id == plan.id, col(Standard.left_at).is_(None))
+        .order_by(col(Standard.position))
+    ).all()
 
 
 def measures(session: Session, standard: Standard) -> Sequence[Measure]:
@@ -16,11 +20,15 @@ def measures(session: Session, standard: Standard) -> Sequence[Measure]:
 
 
 def risks(session: Session, plan: Plan) -> Sequence[Risk]:
-    return session.exec(select(Risk).where(Risk.plan_id == plan.id).order_by(col(Risk.position))).all()
+    return session.exec(
+        select(Risk).where(Risk.plan_id == plan.id, col(Risk.left_at).is_(None)).order_by(col(Risk.position))
+    ).all()
 
 
 def bodies(session: Session, plan: Plan) -> Sequence[Body]:
-    return session.exec(select(Body).where(Body.plan_id == plan.id).order_by(col(Body.position))).all()
+    return session.exec(
+        select(Body).where(Body.plan_id == plan.id, col(Body.left_at).is_(None)).order_by(col(Body.position))
+    ).all()
 
 
 def seats(session: Session, body: Body) -> Sequence[Seat]:
@@ -28,9 +36,14 @@ def seats(session: Session, body: Body) -> Sequence[Seat]:
 
 
 def named_people(session: Session, plan: Plan) -> Sequence[NamedPerson]:
-    return session.exec(select(NamedPerson).where(NamedPerson.plan_id == plan.id).order_by(col(NamedPerson.id))).all()
+    query = select(NamedPerson).where(NamedPerson.plan_id == plan.id, col(NamedPerson.left_at).is_(None))
+    return session.exec(query.order_by(col(NamedPerson.id))).all()
 
 
 def achievements(session: Session, plan: Plan) -> Sequence[Achievement]:
-    query = select(Achievement).where(Achievement.plan_id == plan.id).order_by(col(Achievement.position))
+    query = (
+        select(Achievement)
+        .where(Achievement.plan_id == plan.id, col(Achievement.left_at).is_(None))
+        .order_by(col(Achievement.position))
+    )
     return session.exec(query).all()

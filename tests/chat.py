@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from slack_bolt import BoltRequest, BoltResponse
@@ -92,6 +93,15 @@ class Chat:
     def says(self, person: Player, text: str, where: str | None = None, thread: str | None = None) -> Answer:
         """Type a slash command or a message: to the bot, or `where` a channel is named, there."""
         return self._read(self.hands(person).says(text, where, thread))
+
+    def shares(
+        self, person: Player, content: Path | bytes, name: str = "", text: str = "", where: str | None = None
+    ) -> Answer:
+        """Share a file, by its path or its bytes and a name: with the bot, or `where` a channel is named, there."""
+        heard = self.hands(person).shares(content, name, text, where)
+        before = {one.ts for one in heard}
+        self.stage.edge.files.wait()
+        return self._read([*heard, *(one for one in self.hands(person).hears() if one.ts not in before)])
 
     def presses(
         self, person: Player, label: str, ref: str | None = None, *, message: SeenMessage | None = None

@@ -1,22 +1,34 @@
-"""`sightline import`: read a plan document, show what was read and doubted, and save it once somebody accepts."""
+"""`sightline import`: read a plan document, show what was read and what it would change, and save it once accepted."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import AsJson, Stop, app, open_core, say, say_json
-from commands.wording import count
+from bot.cli.terminal import AsJson, Stop, app, database_exists, open_core, say, say_json
+from commands.plain_text import card_text
+from commands.review import review_card
 from scheduler.clock import WallClock
-from store import plans
-from store.database import take_turn, transaction
+from store import imports, people, plans
+from store.database import transaction
 from store.demo_plan import demo_plan
 from store.demo_plan.seeding import seed
-from store.loading import UnreadablePlanError, read_plan
-from store.loading.saving import save_plan
+from store.loading import Choices, UnreadablePlanError, read_plan
+from store.loading.accepted import Accepted
+from store.loading.difference import Difference
+from store.loading.proposing import accept as accept_plan
+from store.loading.proposing import compare, with_answers
 from store.loading.staged import StagedPlan
+from store.time import london_day
 
 DEMO = "demo"
+AS_NEW, AS_VERSION = "--new-plan", "--next-version"
+
+
+class ImportAnswer(StagedPlan):
+    """What `import --json` prints: all that was read, and what it would change in the plan that is here."""
+
+    difference: Difference
 
 
 @app.command("import")
@@ -28,71 +40,87 @@ def import_plan(
         ),
     ],
     accept: Annotated[bool, typer.Option("--accept", help="Save it. Without this nothing is saved.")] = False,
+    without: Annotated[
+        str, typer.Option("--except", help="With --accept: references to leave as they are, with commas: D1,D2.1")
+    ] = "",
+    close_gone: Annotated[
+        bool, typer.Option("--close-gone", help="With --accept: close what the document no longer has.")
+    ] = False,
+    as_new: Annotated[
+        bool, typer.Option(AS_NEW, help="With --accept: a plan of its own, instead of the one here.")
+    ] = False,
+    as_version: Annotated[
+        bool, typer.Option(AS_VERSION, help="With --accept: the next version of the plan here, however unlike it.")
+    ] = False,
+    calendar_quarters: Annotated[
+        bool, typer.Option("--calendar-quarters", help="Q1 begins in January here, not in April.")
+    ] = False,
+    whole: Annotated[bool, typer.Option("--all", help="Show every doubt, not the first of each kind.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read a plan document and show every reading and every doubt; save it with --accept."""
-    staged = demo_plan().plan if file == DEMO else _read(Path(file))
+    """Read a plan document and show every reading and doubt, and what it would change; save it with --accept."""
+    staged = demo_plan().plan if file == DEMO else _read(Path(file), calendar_quarters=calendar_quarters)
+    difference = _compared(staged) if accept or database_exists() else Difference(state="first")
     if as_json:
-        say_json(staged)
+        say_json(ImportAnswer(**dict(staged), difference=difference))
     else:
-        say(review(staged))
-    if accept:
-        _save(staged, file)
+        say(
+            card_text(review_card(staged, difference, more=f"sightline import {file} --all", whole=whole, one_way=True))
+        )
+    if not accept:
         if not as_json:
-            say("\nSaved. Ask it something: sightline ask status")
-    elif not as_json:
-        say("\nNothing is saved yet. Add --accept to save this reading.")
+            say("\nNothing is saved yet. Add --accept to save this reading.")
+        return
+    if difference.state == "other" and not (as_new or as_version):
+        raise Stop(
+            f"This looks like another plan than {difference.plan}, so nothing was saved. Add {AS_NEW} to use it instead"
+            f" (the other one is kept), or {AS_VERSION} if it is that plan's next version."
+        )
+    accepted = Accepted([one for one in without.split(",") if one.strip()], close_gone=close_gone)
+    _save(staged, file, accepted, as_new=as_new, calendar_quarters=calendar_quarters)
+    if not as_json:
+        say("\nSaved. Ask it something: sightline ask status")
 
 
-def _read(path: Path) -> StagedPlan:
+def _read(path: Path, *, calendar_quarters: bool) -> StagedPlan:
+    choices = Choices(financial_quarters=False) if calendar_quarters else _choices_here()
     try:
-        return read_plan(path)
+        return read_plan(path, choices)
     except UnreadablePlanError as error:
         raise Stop(str(error)) from error
 
 
-def _save(staged: StagedPlan, file: str) -> None:
+def _choices_here() -> Choices:
+    """As the plan that is here counts quarters and terms."""
+    if not database_exists():
+        return Choices()
+    with transaction(open_core(WallClock()).sessions) as session:
+        plan = plans.current(session)
+        return Choices.model_validate(plan.choices) if plan and plan.choices else Choices()
+
+
+def _compared(staged: StagedPlan) -> Difference:
     core = open_core(WallClock())
     with transaction(core.sessions) as session:
-        take_turn(session, "import")
-        if (known := plans.current(session)) is not None:
-            raise Stop(
-                f"There is a plan here already: {known.title}. Its updates would be left behind, so nothing was saved."
-                " Set SIGHTLINE_DATABASE_URL to another database for this one."
-            )
-        if file == DEMO:
+        return compare(session, plans.current(session), staged, london_day(core.clock.now()))
+
+
+def _save(staged: StagedPlan, file: str, accepted: Accepted, *, as_new: bool, calendar_quarters: bool) -> None:
+    core = open_core(WallClock())
+    with transaction(core.sessions) as session:
+        imports.wait_for_turn(session)
+        known = plans.current(session)
+        if file == DEMO and known is None:
             seed(session)
-        else:
-            save_plan(session, staged, source=Path(file).name, now=core.clock.now())
-
-
-def review(staged: StagedPlan) -> str:
-    """What was read, counted; then each doubt, what was skipped and what is absent."""
-    links = sum(len(action.recommendations) for action in staged.actions)
-    milestones = sum(len(action.milestones) for action in staged.actions)
-    read = [
-        count(len(staged.recommendations), "recommendation"),
-        count(len(staged.themes), "theme"),
-        f"{count(len(staged.actions), 'action')} with {count(links, 'link')} to recommendations",
-        count(milestones, "milestone"),
-        count(len(staged.timeline), "timeline entry", "timeline entries"),
-        count(len(staged.standards), "practice standard"),
-        count(len(staged.risks), "risk"),
-        f"{count(len(staged.bodies), 'governance body', 'governance bodies')} with {_seats(staged)}",
-        count(len(staged.achievements), "achievement"),
-        count(len(staged.named_people), "named person", "named people"),
-    ]
-    lines = [staged.title, "", "Read:", *(f"- {one}" for one in read)]
-    lines += _group("Please confirm", [f"{d.where}: “{d.printed}” read as {d.reading}. {d.why}" for d in staged.doubts])
-    lines += _group("Skipped", [f"{one.where}: {one.what}. {one.why}" for one in staged.skipped])
-    lines += _group("Absent, and not invented", [f"{one.what}: {one.count}" for one in staged.absent])
-    return "\n".join(lines)
-
-
-def _seats(staged: StagedPlan) -> str:
-    seats = sum(len(body.seats) for body in staged.bodies)
-    return f"{count(seats, 'seat')} and {count(sum(len(body.attendees) for body in staged.bodies), 'attendee')}"
-
-
-def _group(title: str, lines: list[str]) -> list[str]:
-    return ["", f"{title} ({len(lines)}):", *(f"- {line}" for line in lines)] if lines else []
+            return
+        accept_plan(
+            session,
+            known,
+            with_answers(staged, {}),
+            accepted,
+            as_new=as_new,
+            source=Path(file).name,
+            by=people.operator(session),
+            now=core.clock.now(),
+            choices=Choices(financial_quarters=False) if calendar_quarters else None,
+        )

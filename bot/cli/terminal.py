@@ -10,7 +10,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from bot.assemble import Core, make_core
-from bot.settings import Settings
+from bot.settings import DATABASE_FILE, Settings
 from scheduler.clock import Clock, SetClock, WallClock
 from store.engines import SPELLINGS
 from store.time import read_moment
@@ -85,6 +85,12 @@ def state_folder() -> Path:
     except OSError as error:
         raise Stop(f"{folder} cannot be written. Set SIGHTLINE_STATE_DIR to a folder that you may write to.") from error
     return folder
+
+
+def database_exists() -> bool:
+    """Whether there is something to look into; looking must not make a database of its own."""
+    chosen = settings()
+    return chosen.database_url is not None or (chosen.state_dir / DATABASE_FILE).exists()
 
 
 def open_core(clock: Clock) -> Core:

@@ -1,5 +1,6 @@
 """One thing done to one interactive element, as `block_actions` tells it."""
 
+from bot.demo.block_parts import DATE, TIME
 from bot.demo.elements import HELD_IN, MANY, OPTIONS, options_of, value_of
 from bot.demo.json_values import Json
 
@@ -17,6 +18,9 @@ SELECTED_UNDER = {
 """Where the page puts what was chosen, for each element that is not a list of options or a text."""
 
 
+MOMENTS = {"datepicker": DATE, "timepicker": TIME}
+
+
 class ChoiceError(LookupError):
     """What was chosen is not among what the element offers."""
 
@@ -27,7 +31,11 @@ def held_after(element: Json, selected: Json) -> Json:
     if kind in OPTIONS or kind == "overflow":
         return _options_held(element, kind, selected)
     name = SELECTED_UNDER.get(kind, "text" if "text" in selected else "value")
-    return value_of(element, selected.get(name))
+    chosen = selected.get(name)
+    pattern = MOMENTS.get(kind)
+    if pattern is not None and chosen is not None and not pattern.fullmatch(str(chosen)):
+        raise ChoiceError(f"{chosen} cannot be picked here.")
+    return value_of(element, chosen)
 
 
 def _options_held(element: Json, kind: str, selected: Json) -> Json:

@@ -1,12 +1,13 @@
 """What a person can do in the workspace, each carried to the bot and back."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.demo import elements, forms
 from bot.demo.actions import action_of, held_after
 from bot.demo.blocks import checked_view
 from bot.demo.delivery import Answer, Kind
+from bot.demo.files import LARGEST_FILE, SharedFile
 from bot.demo.json_values import Json, mapping
 from bot.demo.messages import Message
 from bot.demo.passes import ResponseUrl
@@ -73,6 +74,29 @@ class Acts:
         else:
             await self._message(member, conversation, text, thread_ts)
 
+    async def share(
+        self,
+        member_id: str,
+        name: str,
+        content: bytes,
+        text: str = "",
+        conversation_id: str | None = None,
+        thread_ts: str | None = None,
+    ) -> None:
+        """Share one file, with words beside it or without."""
+        member = self.member(member_id)
+        conversation = self.conversation(member, conversation_id)
+        if conversation.archived:
+            raise ActError(f"#{conversation.name} is archived.")
+        if not name or not content:
+            raise ActError(f"{name or 'The file'} is empty, so there is nothing to share.")
+        if len(content) > LARGEST_FILE:
+            raise ActError(f"{name} is larger than the {LARGEST_FILE // 1024**2} MiB this workspace keeps.")
+        if text.startswith("/") and not text.startswith("//"):
+            raise ActError("A command cannot carry a file. Share the file first, or write without the slash.")
+        file = self._workspace.files.keep(name, content, member.id, conversation.id)
+        await self._message(member, conversation, text.strip(), thread_ts, [file])
+
     async def _command(self, member: Member, at: Conversation, typed: str, thread_ts: str | None) -> None:
         workspace = self._workspace
         command, _, rest = typed.partition(" ")
@@ -95,19 +119,25 @@ class Acts:
         except SlackError as refusal:
             self._workspace.tell(member.id, at.id, f'{command} failed with the error "{refusal.error}"')
 
-    async def _message(self, member: Member, at: Conversation, typed: str, thread_ts: str | None) -> None:
+    async def _message(
+        self, member: Member, at: Conversation, typed: str, thread_ts: str | None, files: Sequence[SharedFile] = ()
+    ) -> None:
         workspace = self._workspace
         text = message_text(workspace, typed)
-        message = Message(workspace.messages.next_ts(), at.id, member.id, text, thread_ts=thread_ts)
+        message = Message(workspace.messages.next_ts(), at.id, member.id, text, thread_ts=thread_ts, files=[*files])
         workspace.post(message)
-        if at.kind == "im":
-            wanted, kind = workspace.grants("im:history"), "message"
-        else:
-            mentioned = f"<@{workspace.bot_user_id}>" in text
-            wanted, kind = mentioned and at.has_bot and workspace.grants("app_mentions:read"), "app_mention"
-        if wanted:
+        for kind in self._told_as(message, at):
             answer = await self._deliver("events_api", self._payloads.said(member, message, kind))
             self._own_up(member, at.id, answer, thread_ts)
+
+    def _told_as(self, message: Message, at: Conversation) -> Iterator[str]:
+        """Under which kinds of event the bot is told of a message: a mention in a channel may come as two."""
+        told = "message.im" if at.kind == "im" else "message.channels"
+        if at.has_bot and self._workspace.tells_of(told):
+            yield "message"
+        mentioned = f"<@{self._workspace.bot_user_id}>" in message.text
+        if at.kind == "channel" and at.has_bot and mentioned and self._workspace.tells_of("app_mention"):
+            yield "app_mention"
 
     async def press_in_message(
         self, member_id: str, conversation_id: str, ts: str, block_id: str, action_id: str,

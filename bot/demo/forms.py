@@ -29,6 +29,9 @@ def problems(view: View) -> dict[str, str]:
 def _problem(block: Json, element: Json, held: Json) -> str:
     if is_empty(held):
         return "" if block.get("optional") else "Please complete this required field."
+    most = element.get("max_selected_items")
+    if most is not None and len(next(one for name, one in held.items() if name != "type")) > most:
+        return f"Please choose {most} at most."
     words = str(held.get("value", ""))
     match element.get("type"):
         case "plain_text_input":

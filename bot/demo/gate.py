@@ -33,12 +33,10 @@ def gate(port: Callable[[], int]) -> Middleware:
         origin = request.headers.get("Origin")
         if origin is not None and not _is_ours(origin, port(), port_needed=True):
             raise web.HTTPForbidden(text="This server answers to its own page only.")
-        if (
-            request.method == "POST"
-            and request.path.startswith("/demo/")
-            and request.content_type != "application/json"
-        ):
-            raise web.HTTPUnsupportedMediaType(text="Send JSON.")
+        # A form on a page of another site can send neither of these kinds.
+        wanted = "application/octet-stream" if request.path == "/demo/share" else "application/json"
+        if request.method == "POST" and request.path.startswith("/demo/") and request.content_type != wanted:
+            raise web.HTTPUnsupportedMediaType(text=f"Send {wanted}.")
         response = await handler(request)
         if is_page_path(request.path) and not response.prepared:
             response.headers.update(PAGE_HEADERS)

@@ -7,6 +7,7 @@ answers before it acknowledges.
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.demo import elements, forms
@@ -60,6 +61,21 @@ class Hands:
         if not self.member.deleted:
             self._conversation = self._place(conversation).id
         return self._do(self._server.acts.say(self.member_id, text, conversation, thread_ts))
+
+    def shares(
+        self,
+        content: Path | bytes,
+        name: str = "",
+        text: str = "",
+        where: str | None = None,
+        thread_ts: str | None = None,
+    ) -> list[SeenMessage]:
+        """Share a file, by its path or its bytes and a name: with the bot, or `where` a channel is named, there."""
+        data = content if isinstance(content, bytes) else content.read_bytes()
+        called = name or ("" if isinstance(content, bytes) else content.name)
+        self._at_home = False
+        self._conversation = self._place(where).id
+        return self._do(self._server.acts.share(self.member_id, called, data, text, where, thread_ts))
 
     def presses(
         self,
@@ -255,7 +271,7 @@ class Hands:
         return str(option.get("value"))
 
     def _member_called(self, words: str) -> str:
-        named = [one.id for one in self._workspace.people if words in (one.id, one.name)]
+        named = [one.id for one in self._workspace.people if one.id == words or (one.name == words and not one.deleted)]
         if not named:
             raise NotInSightError(f"Nobody here is called {words!r}.")
         return named[0]

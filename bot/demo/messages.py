@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.demo.files import SharedFile
 from bot.demo.json_values import Json
 
 
@@ -17,6 +18,7 @@ class Message:
     thread_ts: str | None = None
     ephemeral_for: str | None = None
     metadata: Json | None = None
+    files: list[SharedFile] = field(default_factory=list)
     edited: str | None = None
     revision: int = 0
     deleted: bool = False

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.demo import london
 from bot.demo.actions import ChoiceError
 from bot.demo.acts import ActError, Acts
+from bot.demo.controls import Controls, accounts_shown, weather_shown
 from bot.demo.json_values import Json, mapping
 from bot.demo.payloads import Payloads
 from bot.demo.people import Conversation
@@ -18,6 +19,8 @@ from bot.demo.surfaces import View
 from bot.demo.workspace import Fact, Workspace
 
 PAGE = Path(__file__).parent / "page"
+LARGEST_SHARED = 5 * 1024 * 1024
+"""What the page shares at most; tests may share more, to see what the bot says."""
 
 
 class PageApi:
@@ -26,12 +29,14 @@ class PageApi:
         workspace: Workspace,
         payloads: Payloads,
         acts: Acts,
+        controls: Controls,
         connected: Callable[[], bool],
         on_clock: Callable[[datetime], None] | None,
     ) -> None:
         self._workspace = workspace
         self._payloads = payloads
         self._acts = acts
+        self._controls = controls
         self._connected = connected
         self._on_clock = on_clock
         self._moving = asyncio.Lock()
@@ -43,11 +48,14 @@ class PageApi:
             web.get("/demo/state", self.state),
             web.get("/demo/messages", self.messages),
             web.post("/demo/say", self._act(self.say)),
+            web.post("/demo/share", self.share),
             web.post("/demo/press", self._act(self.press)),
             web.post("/demo/submit", self._act(self.submit)),
             web.post("/demo/close", self._act(self.close)),
             web.post("/demo/home", self._act(self.home)),
             web.post("/demo/clock", self._act(self.clock)),
+            web.post("/demo/weather", self._act(self._controls.weather)),
+            web.post("/demo/account", self._act(self._controls.account)),
         ]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
@@ -68,6 +76,7 @@ class PageApi:
                     "guest": one.guest,
                     "deleted": one.deleted,
                     "bot": one.bot,
+                    "tz": one.tz,
                 }
                 for one in workspace.members.values()
             ],
@@ -78,6 +87,9 @@ class PageApi:
                 {"command": one.command, "description": one.description, "usage": one.usage}
                 for one in workspace.commands
             ],
+            "weather": weather_shown(workspace.mishaps),
+            "accounts": accounts_shown(),
+            "largest_file": LARGEST_SHARED,
             "view": self._shown(workspace.surfaces.modal(me)),
             "home": self._shown(workspace.surfaces.home(me)),
         })  # fmt: skip
@@ -94,6 +106,7 @@ class PageApi:
                 "user": one.user,
                 "text": one.text,
                 "blocks": one.blocks,
+                "files": [{"name": file.name, "size": len(file.content)} for file in one.files],
                 "ephemeral": one.ephemeral_for is not None,
                 "thread_ts": one.thread_ts,
                 "edited": one.edited is not None,
@@ -109,6 +122,22 @@ class PageApi:
             _text(given, "as"), _text(given, "text"), _text(given, "conversation"), _text(given, "thread_ts") or None
         )
         return {}
+
+    async def share(self, request: web.Request) -> web.Response:
+        """Share the body as a file; the address says whose it is, its name and where it goes."""
+        given, content = request.query, bytearray()
+        try:
+            async for part in request.content.iter_chunked(65536):
+                content += part
+                if len(content) > LARGEST_SHARED:
+                    raise ActError(f"A file here may have {LARGEST_SHARED // 1024**2} MiB at most.")  # noqa: TRY301
+            await self._acts.share(
+                given.get("as", ""), given.get("name", ""), bytes(content), given.get("text", ""),
+                given.get("conversation"), given.get("thread_ts") or None,
+            )  # fmt: skip
+        except ActError as refused:
+            return web.json_response({"ok": False, "error": str(refused)})
+        return web.json_response({"ok": True})
 
     async def press(self, given: Json) -> Json:
         me, block_id, action_id = _text(given, "as"), _text(given, "block_id"), _text(given, "action_id")

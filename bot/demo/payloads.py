@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
+from bot.demo.files import SharedFile
 from bot.demo.json_values import Json
 from bot.demo.messages import Message
 from bot.demo.people import Conversation, Member
@@ -65,7 +66,7 @@ class Payloads:
         }
 
     def said(self, member: Member, message: Message, kind: str) -> Json:
-        """The event of a message: `message` in direct messages, `app_mention` in channels."""
+        """The event of a message: `message`, or `app_mention` where the bot is named in a channel."""
         team = member.team or self.workspace.team_id
         event: Json = {
             "type": kind,
@@ -80,10 +81,48 @@ class Payloads:
         if member.team:
             event |= {"user_team": team, "source_team": team}
         if kind == "message":
-            event["channel_type"] = "im"
+            event["channel_type"] = self.workspace.conversations[message.conversation].kind
+        if message.files:
+            event |= self._files(message)
+            if kind == "message":
+                event["subtype"] = "file_share"
         if message.thread_ts:
             event["thread_ts"] = message.thread_ts
         return self.event(event)
+
+    def _files(self, message: Message) -> Json:
+        return {"files": [self.file(one) for one in message.files], "upload": True, "display_as_bot": False}
+
+    def file(self, file: SharedFile) -> Json:
+        """A file object, as events, history and `files.info` show it."""
+        workspace, kind = self.workspace, file.kind
+        at = f"{self.base_url}/files-pri/{workspace.team_id}-{file.id}"
+        return {
+            "id": file.id,
+            "created": file.created,
+            "timestamp": file.created,
+            "name": file.name,
+            "title": file.name,
+            "mimetype": kind.mimetype,
+            "filetype": kind.filetype,
+            "pretty_type": kind.pretty,
+            "user": file.user,
+            "user_team": workspace.members[file.user].team or workspace.team_id,
+            "editable": kind.mode == "snippet",
+            "size": len(file.content),
+            "mode": kind.mode,
+            "is_external": False,
+            "external_type": "",
+            "is_public": workspace.conversations[file.conversation].kind == "channel",
+            "public_url_shared": False,
+            "display_as_bot": False,
+            "username": "",
+            "url_private": f"{at}/{file.address_name}",
+            "url_private_download": f"{at}/download/{file.address_name}",
+            "permalink": f"https://{workspace.domain}.slack.com/files/{file.user}/{file.id}/{file.address_name}",
+            "has_rich_preview": False,
+            "file_access": "visible",
+        }
 
     def home_opened(self, member: Member, view: View | None) -> Json:
         event: Json = {
@@ -169,6 +208,8 @@ class Payloads:
             body["thread_ts"] = message.thread_ts
         if message.edited:
             body["edited"] = {"user": message.user, "ts": message.edited}
+        if message.files:
+            body |= self._files(message)
         if with_metadata and message.metadata:
             body["metadata"] = message.metadata
         return body

@@ -32,19 +32,23 @@ class SeenMessage:
     blocks: list[Json]
     ephemeral: bool
     thread_ts: str | None
+    files: tuple[str, ...] = ()
+    """The names of what was shared with it."""
     names: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def plain(self) -> str:
         """All the words a person would read in it, in order. Slack shows the blocks, if any, and not the text."""
-        return " ".join(words_in(self.blocks, self.names)) if self.blocks else as_read(self.text, self.names)
+        said = words_in(self.blocks, self.names) if self.blocks else [as_read(self.text, self.names)]
+        return " ".join([*filter(None, said), *self.files])
 
 
 def seen(message: Message, names: Mapping[str, str]) -> SeenMessage:
     """Show a message to someone who knows these names by their ids."""
     ephemeral = message.ephemeral_for is not None
     at = (message.ts, message.conversation, message.user)
-    return SeenMessage(*at, message.text, message.blocks, ephemeral, message.thread_ts, names)
+    files = tuple(one.name for one in message.files)
+    return SeenMessage(*at, message.text, message.blocks, ephemeral, message.thread_ts, files, names)
 
 
 def words_in(value: Any, names: Mapping[str, str], under: str = "") -> Iterator[str]:

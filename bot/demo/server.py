@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from bot.demo.accounts import Accounts
 from bot.demo.acts import Acts
+from bot.demo.controls import Controls
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN, Answer, Kind, SignedHttp, Sockets
 from bot.demo.gate import gate
 from bot.demo.json_values import Json
-from bot.demo.mishaps import Mishap, Mishaps
+from bot.demo.mishaps import Mishap
 from bot.demo.page_api import PageApi
 from bot.demo.payloads import Payloads
 from bot.demo.slack_endpoints import SlackEndpoints
@@ -57,7 +59,6 @@ class DemoServer:
         self._within = acknowledged_within
         self._http = self._signed(request_url)
         self._sockets = Sockets(workspace.app_id, lambda: workspace.announce(Fact("bot")), self._within)
-        self._mishaps = Mishaps()
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = asyncio.Event()
@@ -81,6 +82,7 @@ class DemoServer:
         self._port = listener.getsockname()[1]
         self.payloads = Payloads(self.workspace, self.url)
         self.acts = Acts(self.workspace, self.payloads, self._deliver)
+        self.accounts = Accounts(self.workspace, self.payloads, self._deliver)
         ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(listener, ready)), name="demo")
         self._thread.daemon = True
@@ -134,9 +136,15 @@ class DemoServer:
 
         return self.run(verified())
 
+    def change_account(
+        self, member_id: str, *, active: bool | None = None, guest: bool | None = None, tz: str | None = None
+    ) -> str:
+        """Do to an account what an administrator may, and tell the bot if it asked for `user_change`."""
+        return self.run(self.accounts.change(member_id, active=active, guest=guest, tz=tz))
+
     def arrange(self, method: str, *, error: str = "", retry_after: int = 0, answer_lost: bool = False) -> None:
         """Let the next call of a method go wrong: refused, rate limited, or carried out with the answer lost."""
-        self._mishaps.arrange(method, Mishap(error, retry_after, answer_lost))
+        self.workspace.mishaps.arrange(method, Mishap(error, retry_after, answer_lost))
 
     def _signed(self, request_url: str | None) -> SignedHttp | None:
         if not request_url:
@@ -148,9 +156,10 @@ class DemoServer:
 
     async def _serve(self, listener: socket.socket, ready: threading.Event) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
-        page = PageApi(self.workspace, self.payloads, self.acts, lambda: self.connected, self._on_clock)
+        controls = Controls(self.workspace, self.accounts)
+        page = PageApi(self.workspace, self.payloads, self.acts, controls, lambda: self.connected, self._on_clock)
         watchers = Watchers(self.workspace, self.payloads, page.clock_shown, lambda: self.connected)
-        slack = SlackEndpoints(self.workspace, self.payloads, self._sockets, self._mishaps)
+        slack = SlackEndpoints(self.workspace, self.payloads, self._sockets)
         self.workspace.watchers.append(watchers.tell)
         app = web.Application(client_max_size=LARGEST_BODY, middlewares=[gate(lambda: self._port)])
         app.add_routes([*slack.routes(), *page.routes(), web.get("/demo/events", watchers.serve)])

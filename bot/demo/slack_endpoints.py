@@ -1,28 +1,34 @@
 """What stands at slack.com for a bot: the Web API, Socket Mode's door, and response URLs."""
 
+import asyncio
 import json
 import secrets
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
 from bot.demo.delivery import Sockets
+from bot.demo.downloads import SIGN_IN, download, sign_in
 from bot.demo.json_values import mapping
-from bot.demo.mishaps import Mishaps
+from bot.demo.mishaps import Mishap
 from bot.demo.payloads import Payloads
+from bot.demo.rate_limits import TooFastError
 from bot.demo.refusal import SlackError
 from bot.demo.response_urls import respond
 from bot.demo.web_api.dispatch import answer
 from bot.demo.workspace import Workspace
 
 GONE = ("expired_url", "used_url")
+BROKEN = '<!DOCTYPE html><html lang="en"><head><title>Server Error | Slack</title></head><body></body></html>'
+"""Where Slack itself is broken, it answers with a page and not with JSON."""
 
 
 class SlackEndpoints:
-    def __init__(self, workspace: Workspace, payloads: Payloads, sockets: Sockets, mishaps: Mishaps) -> None:
+    def __init__(self, workspace: Workspace, payloads: Payloads, sockets: Sockets) -> None:
         self._workspace = workspace
         self._payloads = payloads
         self._sockets = sockets
-        self._mishaps = mishaps
+        self._mishaps = workspace.mishaps
         self._tickets: set[str] = set()
 
     def routes(self) -> list[web.RouteDef]:
@@ -30,22 +36,47 @@ class SlackEndpoints:
             web.get("/api/{method}", self.call),
             web.post("/api/{method}", self.call),
             web.get("/link", self.link),
+            web.get("/files-pri/{team}-{file}/{name:.+}", self.download),
+            web.get(SIGN_IN, sign_in),
             web.post("/{kind:commands|actions}/{team}/{token}", self.respond),
         ]
 
     async def call(self, request: web.Request) -> web.StreamResponse:
+        return await self._through_weather(request.match_info["method"], request, self._answer)
+
+    async def _answer(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
-        mishap = self._mishaps.take(name)
-        if mishap is not None and mishap.error:
-            headers = {"Retry-After": str(mishap.retry_after)} if mishap.retry_after else {}
-            status = 429 if mishap.error == "ratelimited" else 200
-            return web.json_response({"ok": False, "error": mishap.error}, status=status, headers=headers)
-        body = await answer(name, request, self._workspace, self._payloads, self._ticket)
-        if mishap is not None and mishap.answer_lost and request.transport is not None:
-            request.transport.abort()
+        try:
+            body = await answer(name, request, self._workspace, self._payloads, self._ticket)
+        except TooFastError as refusal:
+            return _wait(refusal.retry_after)
         scopes = self._workspace.scopes
         headers = {"x-oauth-scopes": ",".join(sorted(scopes))} if scopes is not None else {}
         return web.json_response(body, headers=headers | {"x-slack-req-id": secrets.token_hex(16)})
+
+    async def _through_weather(
+        self, name: str, request: web.Request, serve: Callable[[web.Request], Awaitable[web.Response]]
+    ) -> web.Response:
+        """Serve a call, unless a mishap stands in its way or takes its answer."""
+        mishap = self._mishaps.take(name) or Mishap()
+        if mishap.error == "ratelimited":
+            return _wait(mishap.retry_after)
+        if mishap.error:
+            return web.json_response({"ok": False, "error": mishap.error})
+        if mishap.status:
+            return web.Response(text=BROKEN, content_type="text/html", status=mishap.status)
+        response = web.Response() if mishap.cut_off else await serve(request)
+        if mishap.held_back:
+            await asyncio.sleep(mishap.held_back)
+        if (mishap.cut_off or mishap.answer_lost) and request.transport is not None:
+            request.transport.abort()
+        return response
+
+    async def download(self, request: web.Request) -> web.Response:
+        async def serve(asked: web.Request) -> web.Response:
+            return download(self._workspace, asked)
+
+        return await self._through_weather("url_private_download", request, serve)
 
     async def link(self, request: web.Request) -> web.StreamResponse:
         """Let a bot in that shows the ticket `apps.connections.open` gave it. Each ticket opens once."""
@@ -56,6 +87,9 @@ class SlackEndpoints:
         return await self._sockets.serve(request)
 
     async def respond(self, request: web.Request) -> web.Response:
+        return await self._through_weather("response_url", request, self._respond)
+
+    async def _respond(self, request: web.Request) -> web.Response:
         try:
             to = self._workspace.response_urls.use(request.match_info["token"])
             payload = json.loads(await request.text())
@@ -72,3 +106,8 @@ class SlackEndpoints:
         return (
             f"{self._payloads.base_url.replace('http', 'ws', 1)}/link?ticket={ticket}&app_id={self._workspace.app_id}"
         )
+
+
+def _wait(seconds: int) -> web.Response:
+    headers = {"Retry-After": str(seconds)} if seconds else {}
+    return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)

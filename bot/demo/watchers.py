@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from bot.demo.controls import weather_shown
 from bot.demo.json_values import Json
 from bot.demo.payloads import Payloads
 from bot.demo.workspace import Fact, Workspace
@@ -70,5 +71,9 @@ class Watchers:
                 return {"type": "home", "view": self._payloads.view(view) if view else None}
             case "clock":
                 return {"type": "clock", "clock": self._clock()}
+            case "members":
+                return {"type": "members"}
+            case "weather":
+                return {"type": "weather", "weather": weather_shown(self._workspace.mishaps)}
             case "bot":
                 return {"type": "bot", "connected": self._connected()}

@@ -10,19 +10,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.demo.files import FileShelf
 from bot.demo.messages import Message, MessageBook
+from bot.demo.mishaps import Mishaps
 from bot.demo.passes import ResponseUrls, Triggers
 from bot.demo.people import SLACKBOT, Channel, Conversation, Member, SlashCommand
 from bot.demo.surfaces import Surfaces
 
 __all__ = ["Channel", "Fact", "Member", "Workspace"]
 
+FIRST_EVENTS = ("app_home_opened", "app_mention", "message.im")
+
+EVENT_SCOPES = {
+    "app_mention": "app_mentions:read",
+    "message.channels": "channels:history",
+    "message.im": "im:history",
+    "user_change": "users:read",
+}
+"""The scope without which Slack keeps an event to itself."""
+
 
 @dataclass(frozen=True)
 class Fact:
     """Something changed that somebody may be looking at. `member_id` empty means everybody."""
 
-    type: Literal["messages", "view", "home", "clock", "bot"]
+    type: Literal["messages", "view", "home", "clock", "bot", "members", "weather"]
     member_id: str = ""
     conversation: str = ""
 
@@ -37,6 +49,7 @@ class Workspace:
         *,
         bot_name: str = "Sightline",
         scopes: Collection[str] | None = None,
+        bot_events: Collection[str] = FIRST_EVENTS,
         refuses: Collection[str] = (),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -45,10 +58,13 @@ class Workspace:
         Args:
             now: the workspace's clock; messages are dated by it.
             scopes: what the bot was granted; None grants everything.
+            bot_events: what the bot asked to be told of, as its manifest names it.
             refuses: block types to refuse, as a Slack that does not know them yet would.
+            monotonic: real time, by which trigger ids and response URLs run out and waits end.
         """
         self.now = now
         self.scopes = None if scopes is None else frozenset(scopes)
+        self.bot_events = frozenset(bot_events)
         self.refuses = frozenset(refuses)
         self.team_id, self.team_name, self.domain = "T01SIGHTLINE", "Sightline demo", "sightline-demo"
         self.app_id, self.bot_id, self.bot_user_id = "A01SIGHTLINE", "B01SIGHTLINE", "U01SIGHTLINE"
@@ -61,9 +77,11 @@ class Workspace:
         self.conversations = {one.id: one for one in self._conversations(channels)}
         self.commands = [SlashCommand(*one) for one in commands]
         self.messages = MessageBook(now)
+        self.files = FileShelf(now)
         self.surfaces = Surfaces()
         self.triggers = Triggers(monotonic)
         self.response_urls = ResponseUrls(monotonic)
+        self.mishaps = Mishaps(monotonic)
         self.watchers: list[Callable[[Fact], None]] = []
         self._read: dict[tuple[str, str], int] = {}
 
@@ -91,12 +109,23 @@ class Workspace:
     def dm_id(self, member_id: str) -> str:
         return f"D{member_id[1:]}"
 
+    def place_named(self, name: str) -> Conversation | None:
+        """Find a conversation by its id, by a channel's name with `#` or without, or by the id of whom it is with."""
+        found = self.conversations.get(self.dm_id(name) if name in self.members else name)
+        named = (one for one in self.conversations.values() if one.name == name.removeprefix("#"))
+        return found or next((one for one in named if one.kind == "channel"), None)
+
     def deactivate(self, member_id: str) -> None:
         """Switch a member's account off, as an administrator would."""
         self.members[member_id] = replace(self.members[member_id], deleted=True)
 
     def grants(self, *any_of: str) -> bool:
         return self.scopes is None or bool(self.scopes.intersection(any_of))
+
+    def tells_of(self, event: str) -> bool:
+        """Whether the bot asked to be told of this, and may be."""
+        scope = EVENT_SCOPES.get(event)
+        return event in self.bot_events and (scope is None or self.grants(scope))
 
     def may_see(self, member_id: str, conversation: Conversation) -> bool:
         return conversation.kind == "channel" or conversation.with_member == member_id

@@ -12,10 +12,12 @@ from typing import Any
 import structlog
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.conversation import Conversation, Filled, Heard, Said, as_card
+from bot.documents import Documents
 from bot.slack.accounts import Accounts
+from bot.slack.files import SharedFiles
 from bot.slack.replies import Place, Replies
 from bot.slack.views import filled_values, modal
 from bot.slack.wording import plain_words
@@ -35,7 +37,10 @@ NOT_SHOWN = "I could not show my answer here. If you changed something, it is sa
 SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
 
 
-def make_app(client: WebClient, conversation: Conversation, accounts: Accounts, replies: Replies) -> App:
+def make_app(
+    client: WebClient, conversation: Conversation, documents: Documents, accounts: Accounts, replies: Replies
+) -> tuple[App, SharedFiles]:
+    """Returns the app, and what reads documents behind its back."""
     # Bolt's own log lines can hold whole request bodies: only its errors about itself are let through.
     quiet = logging.getLogger("sightline.bolt")
     quiet.setLevel(logging.CRITICAL)
@@ -49,6 +54,7 @@ def make_app(client: WebClient, conversation: Conversation, accounts: Accounts, 
         url_verification_enabled=True,
     )
     listeners = Listeners(conversation, accounts, replies)
+    listeners.files = SharedFiles(client, documents, listeners.show)
     app.command(re.compile(".+"))(listeners.command)
     app.event("app_mention")(listeners.mention)
     app.event("message")(listeners.message)
@@ -56,10 +62,12 @@ def make_app(client: WebClient, conversation: Conversation, accounts: Accounts, 
     app.view("form")(listeners.form)
     app.event("app_home_opened")(listeners.home)
     app.error(listeners.error)
-    return app
+    return app, listeners.files
 
 
 class Listeners:
+    files: SharedFiles
+
     def __init__(self, conversation: Conversation, accounts: Accounts, replies: Replies) -> None:
         self._conversation = conversation
         self._accounts = accounts
@@ -74,16 +82,24 @@ class Listeners:
     def mention(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
         said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
         place = Place(user=event["user"], channel=event["channel"], thread=event.get("thread_ts"))
+        if event.get("files"):
+            self.files.take(said.person_id, event["files"], place, body["event_id"])
+            ack()
+            return
         self._answer(self._conversation.hear(said), said, place, None)
         ack()
 
     def message(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
         """Only what a person says to us: edits, joins and other apps' messages are nobody's question."""
-        if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+        said_to_us = event.get("subtype") in (None, "file_share") and not event.get("bot_id")
+        if event.get("channel_type") == "im" and said_to_us:
             said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
             thread = event.get("thread_ts")
             place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True)
-            self._answer(self._conversation.hear(said), said, place, None)
+            if event.get("files"):
+                self.files.take(said.person_id, event["files"], place, body["event_id"])
+            else:
+                self._answer(self._conversation.hear(said), said, place, None)
         ack()
 
     def button(self, ack: Ack, body: Body, context: BoltContext) -> None:
@@ -112,13 +128,13 @@ class Listeners:
             ack(response_action="update", view=modal(heard.answer, kept["origin"]))
         else:
             place = Place(**kept["origin"])
-            self._show(place, _card(self._drawn_anew(place, heard, person).answer))
+            self.show(place, _card(self._drawn_anew(place, heard, person).answer))
             ack()
 
     def home(self, ack: Ack, event: Body, context: BoltContext) -> None:
         if event.get("tab", "home") == "home":
             said = self._said(context, event["user"], "", None)
-            self._show(Place(user=event["user"], home=True), _card(self._conversation.hear(said).answer))
+            self.show(Place(user=event["user"], home=True), _card(self._conversation.hear(said).answer))
         ack()
 
     def error(self, error: Exception, body: Body, context: BoltContext) -> BoltResponse:
@@ -144,9 +160,9 @@ class Listeners:
 
     def _answer(self, heard: Heard, said: Said, place: Place, trigger_id: str | None) -> None:
         if isinstance(heard.answer, Card):
-            self._show(place, _with_way_back(heard.answer) if place.home else heard.answer)
+            self.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
         elif trigger_id is None:
-            self._show(place, as_card(heard.answer, said.text))
+            self.show(place, as_card(heard.answer, said.text))
         else:
             self._open_form(heard.answer, said, place, trigger_id)
 
@@ -158,20 +174,21 @@ class Listeners:
                 raise
             log.warning("form came too late", reason=error.response["error"])
             late = as_card(form, said.text).model_copy(update={"notice": "Slack did not wait for the form."})
-            self._show(replace(place, home=False, replaces=False), late)
+            self.show(replace(place, home=False, replaces=False), late)
 
-    def _show(self, place: Place, card: Card) -> None:
+    def show(self, place: Place, card: Card) -> None:
         """What was said is written by now: an answer that cannot be shown must not be taken for a failure to save."""
         try:
             self._replies.show(place, card)
-        except (SlackApiError, OSError):
+        except (SlackClientError, OSError):
+            # An answer that is no JSON, as of a server that has fallen over, is not even an API error.
             log.exception("answer not shown")
             self._say_plainly(replace(place, home=False, replaces=False), NOT_SHOWN)
 
     def _say_plainly(self, place: Place, sentence: str) -> None:
         try:
             self._replies.show(place, Card(title=sentence))
-        except (SlackApiError, OSError) as failed:
+        except (SlackClientError, OSError) as failed:
             log.warning("could not say sorry", reason=type(failed).__name__)
 
     def _drawn_anew(self, place: Place, heard: Heard, person_id: int) -> Heard:

@@ -2,9 +2,18 @@
 
 import json
 from importlib.resources import files
+from typing import Any
 
 
 def scopes() -> frozenset[str]:
     """What the app asks to be allowed; the reason for each stands in `docs/slack-setup.md`."""
-    manifest = json.loads(files("bot.slack").joinpath("manifest.json").read_text(encoding="utf-8"))
-    return frozenset(manifest["oauth_config"]["scopes"]["bot"])
+    return frozenset(_manifest()["oauth_config"]["scopes"]["bot"])
+
+
+def bot_events() -> frozenset[str]:
+    """What the app asks to be told of."""
+    return frozenset(_manifest()["settings"]["event_subscriptions"]["bot_events"])
+
+
+def _manifest() -> Any:
+    return json.loads(files("bot.slack").joinpath("manifest.json").read_text(encoding="utf-8"))

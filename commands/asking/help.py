@@ -7,7 +7,14 @@ from commands.request import Request
 from commands.wording import echoed
 
 
-@command("help", says="What you can ask and say", usage="help [command]", example="help due", aliases=("?",))
+@command(
+    "help",
+    says="What you can ask and say",
+    usage="help [command]",
+    example="help due",
+    aliases=("?",),
+    without_plan=True,
+)
 def help_card(request: Request) -> Card:
     if request.words:
         return _one(request.words[0].lower())

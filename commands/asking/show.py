@@ -9,7 +9,7 @@ from commands.items import item_line, may_update, summary, update_button
 from commands.registry import command
 from commands.request import Request
 from commands.stories import event_line
-from commands.wording import BRAG_WORDS, due, joined, period, start_of
+from commands.wording import BRAG_WORDS, due, joined, owner_of, period, start_of
 from store import history, items
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
@@ -66,7 +66,8 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
     said: list[tuple[str, str | None]] = [
         ("BRAG", BRAG_WORDS[item.brag].capitalize()),
         ("Kind", item.kind.value.capitalize()),
-        ("Owner", item.owner or "Nobody yet"),
+        ("Owner", owner_of(item) if item.owner or item.printed_owners else "Nobody yet"),
+        ("With", _others(item)),
         ("Starts", start_of(item.start, item.start_precision, today) if item.start else None),
         ("Date", due(item, today)),
         ("Forecast", period(item.forecast, None, today) if item.forecast else None),
@@ -79,6 +80,12 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
         ("Red under it", joined(list(item.red_below)) if item.red_below else None),
     ]
     return [(name, value) for name, value in said if value]
+
+
+def _others(item: ItemView) -> str | None:
+    """Who contributes, as the document prints them."""
+    others = [one.person or one.words for one in item.printed_owners if one.person_id != item.owner_id]
+    return "; ".join(others[0 if item.owner else 1 :]) or None
 
 
 def _answers(item: ItemView) -> str | None:

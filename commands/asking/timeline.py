@@ -6,7 +6,7 @@ from commands.cards import Card, Table
 from commands.items import joined_filters, summaries
 from commands.registry import command
 from commands.request import Request
-from commands.wording import distance, kinds, period, start_of
+from commands.wording import distance, kinds, owner_of, period, start_of
 from store import items
 from store.item_views import ItemView
 from store.rules.terms import Kind
@@ -37,5 +37,5 @@ def timeline(request: Request) -> Card:
 def _row(request: Request, item: ItemView) -> list[str]:
     start = start_of(item.start, item.start_precision, request.today) if item.start else "no start"
     end = period(item.baseline, item.baseline_precision, request.today) if item.baseline else "no end"
-    stands = [item.brag.value, distance(item, request.today), item.owner or "no owner"]
+    stands = [item.brag.value, distance(item, request.today), owner_of(item)]
     return [item.ref, item.title, start, end, ", ".join(word for word in stands if word)]

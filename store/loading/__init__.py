@@ -17,7 +17,7 @@ from store.loading.sandbox import read_apart
 from store.loading.staged import StagedPlan
 from store.loading.unguarded import read_text
 
-__all__ = ["Choices", "StagedPlan", "UnreadablePlanError", "read_content", "read_plan", "read_text"]
+__all__ = ["Choices", "StagedPlan", "UnreadablePlanError", "check_name", "read_content", "read_plan", "read_text"]
 
 LONGEST_NAME = 120
 
@@ -44,6 +44,11 @@ def read_content(content: bytes, name: str, choices: Choices | None = None) -> S
     if not content.strip():
         raise UnreadablePlanError(f"{name} is empty. Check that the right file was saved.")
     return read_apart(content, name, choices or Choices())
+
+
+def check_name(name: str) -> None:
+    """Raises `UnreadablePlanError` for a kind of file that no reader reads."""
+    ending_of(_tame(name))
 
 
 def _tame(name: str) -> str:

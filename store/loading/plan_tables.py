@@ -72,6 +72,8 @@ def as_printed(title: str) -> str:
 
 
 REF = Column("Ref", "ref", width=8)
+PRINTED_AS = Column("Printed as", "printed_ref", width=12, spare=True)
+"""The reference that the document has, where it has one: what a re-import goes by."""
 OWNER = Column("Owner", "owners", Holds.LINES, 26)
 START = Column("Start", "start", Holds.PRINTED_DATE, 18)
 STANDING = (
@@ -105,6 +107,7 @@ SHEETS = (
         staged.StagedAction,
         (
             REF,
+            PRINTED_AS,
             _words("Action"),
             Column("Theme", "theme", Holds.THEME, 26),
             Column("Recommendations", "recommendations", Holds.NUMBERS, 18),
@@ -121,6 +124,7 @@ SHEETS = (
         Milestone,
         (
             REF,
+            PRINTED_AS,
             Column("Under action", "action", width=14, needed=True),
             _words("Milestone"),
             OWNER,
@@ -133,7 +137,7 @@ SHEETS = (
         "Timeline",
         "timeline",
         staged.StagedTimelineEntry,
-        (REF, _words("Timeline entry"), START, OWNER, *STANDING),
+        (REF, PRINTED_AS, _words("Timeline entry"), START, OWNER, *STANDING),
         rated=True,
     ),
     Sheet(

@@ -27,7 +27,7 @@ class _Loader(yaml.CSafeLoader):
 
 
 def text_of(plan: StagedPlan) -> str:
-    data = {"sightline_plan": VERSION, **plan.model_dump(mode="json", exclude_defaults=True)}
+    data = {"sightline_plan": VERSION, **plan.model_dump(mode="json", exclude_defaults=True, exclude={"ours"})}
     return yaml.dump(_shortened(data), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
 
 
@@ -57,7 +57,7 @@ def plan_of(text: str, name: str) -> StagedPlan:
     if data.pop("sightline_plan") != VERSION:
         raise UnreadablePlanError(f"{name} is written for another version; I read sightline_plan: {VERSION}.")
     try:
-        return StagedPlan.model_validate(_lengthened(data))
+        return StagedPlan.model_validate({**_lengthened(data), "ours": True})
     except ValidationError as error:
         raise UnreadablePlanError(f"In {name}, {_first_of(error)}. docs/plan-yaml.md describes each line.") from error
 

@@ -4,92 +4,61 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from store.loading.saving_items import ItemSaver
+from store import plans
+from store.loading.accepted import Accepted
+from store.loading.applying import apply
+from store.loading.choices import Choices
+from store.loading.revision import revise
 from store.loading.staged import StagedPlan
-from store.models import (
-    Achievement,
-    Body,
-    Measure,
-    NamedPerson,
-    Plan,
-    Recommendation,
-    Risk,
-    Seat,
-    Standard,
-    Theme,
-)
-from store.rules.terms import MeasureKind
+from store.models import Person, Plan
+from store.time import london_day
 
 
-def save_plan(session: Session, staged: StagedPlan, *, source: str, now: datetime, demo: bool = False) -> Plan:
-    """Args: source: the document's file name, without its folder."""
+def save_plan(
+    session: Session,
+    staged: StagedPlan,
+    *,
+    source: str,
+    now: datetime,
+    by: Person | None = None,
+    choices: Choices | None = None,
+    accepted: Accepted | None = None,
+    demo: bool = False,
+) -> Plan:
+    """Save it as a plan of its own, which is from now on the one that questions are about.
+
+    An earlier plan stays as it is; where it told its week to a channel, this one goes on there.
+
+    Args:
+        source: the document's file name, without its folder.
+    """
+    before = plans.current(session)
     plan = Plan(title=staged.title, council=staged.council, source=source, demo=demo, created_at=now)
+    plan.rating_key = [entry.model_dump(mode="json") for entry in staged.rating_key] or None
+    plan.choices = choices.model_dump(mode="json") if choices else None
+    if before is not None:
+        plan.channel, plan.channel_name = before.channel, before.channel_name
     session.add(plan)
     session.flush()
-    assert plan.id is not None
-    themes = _save_themes(session, plan.id, staged)
-    answered = _save_recommendations(session, plan.id, staged)
-    ItemSaver(session, plan.id, staged, themes, answered, now).save()
-    _save_practice(session, plan.id, staged)
-    session.flush()
+    apply(
+        session, revise(session, plan, staged, london_day(now)), accepted or Accepted(), source=source, by=by, now=now
+    )
     return plan
 
 
-def _save_themes(session: Session, plan_id: int, staged: StagedPlan) -> dict[str, int]:
-    """Row ids by letter."""
-    themes = [
-        Theme(plan_id=plan_id, letter=theme.ref, title=theme.title, summary=theme.summary) for theme in staged.themes
-    ]
-    session.add_all(themes)
-    session.flush()
-    return {theme.letter: theme.id for theme in themes if theme.id is not None}
-
-
-def _save_recommendations(session: Session, plan_id: int, staged: StagedPlan) -> dict[int, int]:
-    """Row ids by number."""
-    answered = {
-        one.number: Recommendation(plan_id=plan_id, number=one.number, title=one.title)
-        for one in staged.recommendations
-    }
-    session.add_all(answered.values())
-    session.flush()
-    return {number: one.id for number, one in answered.items() if one.id is not None}
-
-
-def _save_practice(session: Session, plan_id: int, staged: StagedPlan) -> None:
-    for position, one in enumerate(staged.standards):
-        standard = Standard(plan_id=plan_id, ref=one.ref, title=one.title, position=position)
-        session.add(standard)
-        session.flush()
-        assert standard.id is not None
-        for kind, title in ((MeasureKind.PERFORMANCE, one.measure), (MeasureKind.QUALITATIVE, one.qualitative)):
-            if title:
-                session.add(Measure(standard_id=standard.id, kind=kind, title=title))
-    for position, risk in enumerate(staged.risks):
-        session.add(
-            Risk(
-                plan_id=plan_id,
-                ref=risk.ref,
-                title=risk.title,
-                likelihood=risk.likelihood,
-                impact=risk.impact,
-                controls=risk.controls,
-                position=position,
-            )
-        )
-    _save_bodies(session, plan_id, staged)
-    for position, title in enumerate(staged.achievements):
-        session.add(Achievement(plan_id=plan_id, title=title, position=position))
-
-
-def _save_bodies(session: Session, plan_id: int, staged: StagedPlan) -> None:
-    for position, one in enumerate(staged.bodies):
-        body = Body(plan_id=plan_id, name=one.name, summary=one.summary, position=position)
-        session.add(body)
-        session.flush()
-        assert body.id is not None
-        seats = [(title, False) for title in one.seats] + [(title, True) for title in one.attendees]
-        for place, (title, attends_only) in enumerate(seats):
-            session.add(Seat(body_id=body.id, title=title, attends_only=attends_only, position=place))
-    for named in staged.named_people:
-        session.add(NamedPerson(plan_id=plan_id, name=named.name, role=named.role))
+def save_version(
+    session: Session,
+    plan: Plan,
+    staged: StagedPlan,
+    accepted: Accepted,
+    *,
+    source: str,
+    by: Person | None,
+    now: datetime,
+) -> None:
+    """Bring a plan to a newer version of its document; updates, history and what people added here stay."""
+    if staged.rating_key:
+        plan.rating_key = [entry.model_dump(mode="json") for entry in staged.rating_key]
+    plan.source = source
+    session.add(plan)
+    apply(session, revise(session, plan, staged, london_day(now)), accepted, source=source, by=by, now=now)

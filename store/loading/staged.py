@@ -28,6 +28,7 @@ class StagedRecommendation(BaseModel):
 
 class StagedMilestone(BaseModel):
     ref: str | None = None
+    printed_ref: str | None = None
     title: str
     due: PrintedDate | None = None
     completed: PrintedDate | None = None
@@ -42,11 +43,14 @@ class StagedMilestone(BaseModel):
 class StagedAction(BaseModel):
     """`owners`, `status` and `progress` are words as printed; `theme` is a theme's letter.
 
+    `printed_ref` is the reference as the document has it, which may be printed for several; it is None where `ref` was
+    made up. A milestone's is its whole reference ("3a"), where its action's and its own letter are both printed.
     `start` and `completed` are there where the document has a column for them. `forecast` and `blocker` come only from
     a plan that has been lived with (`staging.py`), as do the like fields of milestones and timeline entries.
     """
 
     ref: str
+    printed_ref: str | None = None
     title: str
     theme: str | None = None
     recommendations: list[int] = Field(default_factory=list)
@@ -64,6 +68,7 @@ class StagedAction(BaseModel):
 
 class StagedTimelineEntry(BaseModel):
     ref: str
+    printed_ref: str | None = None
     title: str
     start: PrintedDate
     due: PrintedDate
@@ -111,13 +116,14 @@ class NamedPerson(BaseModel):
 class KeyEntry(BaseModel):
     """What one rating means in this plan: how it is printed, its colour, and what that says of progress.
 
-    `source` is "file" where the document prints a key, and "assumed" where somebody should say whether it is so.
+    `source` is "file" where the document prints a key, "assumed" where somebody should say whether it is so, and
+    "confirmed" once somebody did.
     """
 
     printed: str
     rating: Rating
     means: Progress | None = None
-    source: Literal["file", "assumed"] = "assumed"
+    source: Literal["file", "assumed", "confirmed"] = "assumed"
 
 
 class Suggestion(BaseModel):
@@ -157,7 +163,10 @@ class Absent(BaseModel):
 
 
 class StagedPlan(BaseModel):
+    """`ours` tells a file that we wrote, or that is written as we write: its references are those of the plan."""
+
     title: str
+    ours: bool = False
     council: str | None = None
     themes: list[StagedTheme] = Field(default_factory=list)
     recommendations: list[StagedRecommendation] = Field(default_factory=list)

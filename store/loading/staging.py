@@ -1,9 +1,13 @@
-"""Stage a saved plan as it stands today: the way back from `saving.py`, for exports."""
+"""Stage a saved plan as it stands today: the way back from `applying.py`, for exports and to compare with.
+
+What a document printed stands in its own words for as long as it is still so.
+"""
 
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,6 +22,7 @@ from store.loading.interpret.bodies import kind_of
 from store.loading.interpret.leftovers import absences
 from store.loading.staged import (
     HOUSE_KEY,
+    KeyEntry,
     NamedPerson,
     Rating,
     StagedAction,
@@ -30,6 +35,7 @@ from store.loading.staged import (
     StagedTheme,
     StagedTimelineEntry,
 )
+from store.loading.things import Staged
 from store.models import Item, Plan, Standard, Update
 from store.rules.terms import Brag, Kind, MeasureKind, Precision, Progress
 
@@ -40,9 +46,10 @@ LETTERED = re.compile(r"(?P<printed>.+)(?P<letter>[a-z]|-\d+)")
 def staged_of(session: Session, plan: Plan, today: date) -> StagedPlan:
     """Give the plan with what has been said of it since; what has left the plan is left out."""
     views = _in_order(session, plan, today)
-    words = _latest_words(session, plan)
+    sources = _sources(session, plan)
     staged = StagedPlan(
         title=plan.title,
+        ours=True,
         council=plan.council,
         themes=[
             StagedTheme(ref=one.letter, title=one.title, summary=one.summary)
@@ -52,8 +59,8 @@ def staged_of(session: Session, plan: Plan, today: date) -> StagedPlan:
             StagedRecommendation(ref=one.ref, number=one.number, title=one.title)
             for one in plans.recommendations(session, plan)
         ],
-        actions=_actions(views, words),
-        timeline=[_timeline_entry(view, words) for view in views if view.kind is Kind.TIMELINE],
+        actions=_actions(views, sources),
+        timeline=[_timeline_entry(view, sources) for view in views if view.kind is Kind.TIMELINE],
         standards=_standards(session, plan),
         risks=[
             StagedRisk(
@@ -64,8 +71,20 @@ def staged_of(session: Session, plan: Plan, today: date) -> StagedPlan:
         bodies=_bodies(session, plan),
         named_people=[NamedPerson(name=one.name, role=one.role) for one in practice.named_people(session, plan)],
         achievements=[one.title for one in practice.achievements(session, plan)],
+        rating_key=[KeyEntry.model_validate(one) for one in plan.rating_key or []],
     )
     return staged.model_copy(update={"absent": absences(staged)})
+
+
+def staged_items(session: Session, plan: Plan, today: date) -> dict[int, Staged]:
+    """Give each action (without its milestones), milestone and timeline entry as it stands, by its item's id."""
+    sources = _sources(session, plan)
+    made: dict[Kind, Callable[[ItemView, _Sources], Staged]] = {
+        Kind.ACTION: lambda view, sources: _action(view, sources, []),
+        Kind.MILESTONE: lambda view, sources: StagedMilestone(**_common(view, sources)),
+        Kind.TIMELINE: _timeline_entry,
+    }
+    return {view.id: made[view.kind](view, sources) for view in items.every(session, plan, ItemFilter(), today)}
 
 
 def verdicts_of(session: Session, plan: Plan, today: date) -> dict[str, Brag]:
@@ -80,73 +99,103 @@ def _in_order(session: Session, plan: Plan, today: date) -> list[ItemView]:
     return sorted(items.every(session, plan, ItemFilter(), today), key=lambda view: places[view.id])
 
 
-def _latest_words(session: Session, plan: Plan) -> dict[int, str | None]:
-    query = (
+@dataclass(frozen=True)
+class _Sources:
+    """By an item's id: the newest words about it, what the document printed, and the plan's own key and reading."""
+
+    words: Mapping[int, str | None]
+    printed: Mapping[int, Mapping[str, Any]]
+    plan: Plan
+
+    def date(self, view: ItemView, field: str, day: date | None, precision: Precision | None) -> PrintedDate | None:
+        """In the document's words where they still say this day, or say that there is none."""
+        raw = self.printed.get(view.id, {}).get(field)
+        printed = PrintedDate.model_validate(raw) if raw else None
+        if printed and printed.date == day and (day or printed.kind != "missing"):
+            return printed
+        return _printed(day, precision)
+
+    def rating(self, progress: Progress | None) -> Rating | None:
+        key = [KeyEntry.model_validate(one) for one in self.plan.rating_key or []]
+        meant = {entry.means: entry.rating for entry in key if entry.means}
+        return meant.get(progress, RATING_OF[progress]) if progress else None
+
+
+def _sources(session: Session, plan: Plan) -> _Sources:
+    said = (
         select(Update.item_id, Update.words)
         .join(Item, col(Item.id) == Update.item_id)
         .where(Item.plan_id == plan.id)
         .order_by(col(Update.at), col(Update.id))
     )
-    return dict(session.exec(query).all())
+    printed = select(col(Item.id), col(Item.printed)).where(Item.plan_id == plan.id, col(Item.printed).is_not(None))
+    return _Sources(
+        dict(session.exec(said).all()),
+        {item_id: found for item_id, found in session.exec(printed) if item_id and found},
+        plan,
+    )
 
 
-def _actions(views: Iterable[ItemView], words: Mapping[int, str | None]) -> list[StagedAction]:
+def _actions(views: Iterable[ItemView], sources: _Sources) -> list[StagedAction]:
     milestones: dict[str | None, list[StagedMilestone]] = {}
     for view in views:
         if view.kind is Kind.MILESTONE:
-            milestones.setdefault(view.parent_ref, []).append(StagedMilestone(**_common(view, words)))
-    return [
-        StagedAction(
-            **_common(view, words),
-            theme=view.theme_letter,
-            recommendations=list(view.recommendations),
-            start=_start(view),
-            milestones=milestones.get(view.ref, []),
-        )
-        for view in views
-        if view.kind is Kind.ACTION
-    ]
+            milestones.setdefault(view.parent_ref, []).append(StagedMilestone(**_common(view, sources)))
+    return [_action(view, sources, milestones.get(view.ref, [])) for view in views if view.kind is Kind.ACTION]
 
 
-def _timeline_entry(view: ItemView, words: Mapping[int, str | None]) -> StagedTimelineEntry:
-    common = _common(view, words)
+def _action(view: ItemView, sources: _Sources, milestones: list[StagedMilestone]) -> StagedAction:
+    return StagedAction(
+        **_common(view, sources),
+        theme=view.theme_letter,
+        recommendations=list(view.recommendations),
+        start=_start(view, sources),
+        milestones=milestones,
+    )
+
+
+def _timeline_entry(view: ItemView, sources: _Sources) -> StagedTimelineEntry:
+    common = _common(view, sources)
     common["due"] = common["due"] or MISSING
-    return StagedTimelineEntry(**common, start=_start(view) or MISSING)
+    return StagedTimelineEntry(**common, start=_start(view, sources) or MISSING)
 
 
-def _common(view: ItemView, words: Mapping[int, str | None]) -> dict[str, Any]:
+def _common(view: ItemView, sources: _Sources) -> dict[str, Any]:
     return {
         "ref": view.ref,
+        "printed_ref": sources.printed.get(view.id, {}).get("printed_ref"),
         "title": view.title,
-        "due": _printed(view.baseline, view.baseline_precision),
-        "completed": _printed(view.completed_on, Precision.DAY),
+        "due": sources.date(view, "due", view.baseline, view.baseline_precision),
+        "completed": sources.date(view, "completed", view.completed_on, Precision.DAY),
         "forecast": view.forecast,
-        "owners": [" ".join(view.owner.split())] if view.owner else [],
-        "rating": RATING_OF[view.progress] if view.progress else None,
-        "status": words.get(view.id),
+        "owners": _owners(view),
+        "rating": sources.rating(view.progress),
+        "status": sources.words.get(view.id),
         "blocker": view.blocker,
     }
+
+
+def _owners(view: ItemView) -> list[str]:
+    """The accountable first: by name where it is known who that is, and otherwise as printed; then who contributes."""
+    first, *others = view.printed_owners or (None,)
+    named = view.owner or (first.words if first else None)
+    also = [one.person or one.words for one in others if one]
+    return [" ".join(one.split()) for one in dict.fromkeys([*([named] if named else []), *also])]
 
 
 MISSING = PrintedDate(raw="", kind="missing")
 
 
 def _printed(day: date | None, precision: Precision | None) -> PrintedDate | None:
-    if day is None:
-        return None
-    printed = printed_of(day, (precision or Precision.DAY).value)
-    if precision is Precision.SEASON and printed.precision == "day":
-        # A school term is saved as a season, and ends in another month.
-        return printed_of(day, "term")
-    return printed
+    return printed_of(day, (precision or Precision.DAY).value) if day else None
 
 
-def _start(view: ItemView) -> PrintedDate | None:
+def _start(view: ItemView, sources: _Sources) -> PrintedDate | None:
     """A month that something starts in is stored by its first day, and printed like any other by its last."""
     start = view.start
     if start and view.start_precision is Precision.MONTH:
         start = start.replace(day=monthrange(start.year, start.month)[1])
-    return _printed(start, view.start_precision)
+    return sources.date(view, "start", start, view.start_precision)
 
 
 def _standards(session: Session, plan: Plan) -> list[StagedStandard]:

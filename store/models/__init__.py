@@ -5,6 +5,7 @@ Import a model from here, so that every table is known wherever one is used.
 
 from store.models.history import Change, Snapshot, Update
 from store.models.item import Item
+from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing
 from store.models.person import Identity, Person
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
@@ -16,6 +17,7 @@ __all__ = [
     "Change",
     "Identity",
     "Item",
+    "ItemOwner",
     "ItemRecommendation",
     "JobRun",
     "Measure",
@@ -23,10 +25,12 @@ __all__ = [
     "Outgoing",
     "Person",
     "Plan",
+    "PrintedOwner",
     "Recommendation",
     "Risk",
     "Seat",
     "Snapshot",
+    "StagedImport",
     "Standard",
     "Theme",
     "Update",

@@ -1,11 +1,11 @@
-"""What all tables share: names of constraints, and two column types."""
+"""What all tables share: names of constraints, two column types, and a way to leave the plan."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator
-from sqlmodel import SQLModel
+from sqlmodel import Field, SQLModel
 
 # Migrations must be able to name what they drop, on either engine.
 SQLModel.metadata.naming_convention = MetaData(
@@ -54,6 +54,12 @@ class Word(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.words(value)
+
+
+class MayLeave(SQLModel):
+    """What a later version of the document no longer holds stays, and says since when."""
+
+    left_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:

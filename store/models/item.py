@@ -5,8 +5,9 @@ the same for all of them, and one reference must name one thing.
 """
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, text
+from sqlalchemy import JSON, CheckConstraint, Column, Index, Integer, text
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from store.models.base import Moment, Word, one_of
@@ -56,5 +57,8 @@ class Item(SQLModel, table=True):
     """What the newest update said; None until somebody says something."""
     blocker: str | None = None
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    printed: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """What the document last printed of it, word for word and as it was read: a `StagedAction`, `StagedMilestone` or
+    `StagedTimelineEntry`. None for what people added here, which no document can take away."""
     demo: bool = False
     version: int = Field(default=1, sa_column=VERSION)

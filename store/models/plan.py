@@ -1,10 +1,12 @@
 """The plan and the two ways in which it is cut: themes and recommendations, side by side."""
 
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from store.models.base import Moment
+from store.models.base import MayLeave, Moment
 
 
 class Plan(SQLModel, table=True):
@@ -17,10 +19,14 @@ class Plan(SQLModel, table=True):
     channel: str | None = None
     """Where the digest goes: an address that only the edge understands."""
     channel_name: str | None = None
+    rating_key: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """What this plan's printed ratings mean: each a `store.loading.staged.KeyEntry`."""
+    choices: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """How this council counts quarters and terms: a `store.loading.Choices`."""
     created_at: datetime = Field(sa_type=Moment)
 
 
-class Theme(SQLModel, table=True):
+class Theme(MayLeave, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "letter"),)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -30,7 +36,7 @@ class Theme(SQLModel, table=True):
     summary: str | None = None
 
 
-class Recommendation(SQLModel, table=True):
+class Recommendation(MayLeave, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
 
     id: int | None = Field(default=None, primary_key=True)

@@ -2,11 +2,11 @@
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from store.models.base import Word, one_of
+from store.models.base import MayLeave, Word, one_of
 from store.rules.terms import MeasureKind
 
 
-class Standard(SQLModel, table=True):
+class Standard(MayLeave, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "ref"),)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -28,7 +28,7 @@ class Measure(SQLModel, table=True):
     title: str
 
 
-class Risk(SQLModel, table=True):
+class Risk(MayLeave, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "ref"),)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -41,7 +41,7 @@ class Risk(SQLModel, table=True):
     position: int
 
 
-class Body(SQLModel, table=True):
+class Body(MayLeave, table=True):
     """A board, panel or meeting that governs the plan."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -61,7 +61,7 @@ class Seat(SQLModel, table=True):
     position: int
 
 
-class NamedPerson(SQLModel, table=True):
+class NamedPerson(MayLeave, table=True):
     """Somebody whom the plan itself names, with the part it gives them. Not a `Person`: no account is known."""
 
     __tablename__ = "named_person"
@@ -72,7 +72,7 @@ class NamedPerson(SQLModel, table=True):
     role: str
 
 
-class Achievement(SQLModel, table=True):
+class Achievement(MayLeave, table=True):
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id", index=True)
     title: str

@@ -51,6 +51,15 @@ class MeasureKind(StrEnum):
     QUALITATIVE = "qualitative"
 
 
+class ImportState(StrEnum):
+    """What became of a plan document that somebody shared."""
+
+    READING = "reading"
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DISCARDED = "discarded"
+
+
 class OutgoingState(StrEnum):
     WAITING = "waiting"
     SENT = "sent"

@@ -31,6 +31,13 @@ class Outcome:
         assert self.code == 0, self
         return self
 
+    def no(self, *phrases: str) -> "Outcome":
+        """The answer is no: said on standard output, as any answer is, with exit code 1."""
+        missing = [phrase for phrase in phrases if phrase not in self.out]
+        assert not missing, f"{missing} not in: {self.out!r} {self.err!r}"
+        assert self.code == 1, self
+        return self
+
     def refuses(self, *phrases: str) -> "Outcome":
         """One clear sentence on standard error, exit code 1, and nothing of the program's insides."""
         missing = [phrase for phrase in phrases if phrase not in self.err]

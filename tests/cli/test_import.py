@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.ask import AskAnswer
+from bot.cli.import_plan import ImportAnswer
 from store.loading.staged import StagedPlan
 from tests.cli.conftest import Sightline
 from tests.loading.conftest import LEFT_OUT, SHARED_PLAN
@@ -27,11 +28,69 @@ def test_the_demo_plan_is_saved_with_the_life_around_it(sightline: Sightline) ->
     sightline("ask", "overdue", "--today", "2022-07-11").says("4 things overdue")
 
 
-def test_a_second_plan_is_refused_and_the_first_stays(sightline: Sightline) -> None:
+TRACKER = "Ref,Action,Lead,By when\n1.1,Recruit to every vacancy,Head of HR,July 2022\n1.2,Train every manager,,TBC\n"
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    path = tmp_path / "tracker.csv"
+    path.write_text(TRACKER)
+    return path
+
+
+def test_another_plan_is_refused_until_somebody_says_what_it_is(sightline: Sightline, tracker: Path) -> None:
     sightline("import", "demo", "--accept")
-    sightline("ask", "update D1 complete")
-    sightline("import", "demo", "--accept").refuses("There is a plan here already", "nothing was saved")
-    sightline("ask", "show D1").says("Blue: complete")
+    sightline("import", str(tracker)).says("This looks like another plan")
+    sightline("import", str(tracker), "--accept").refuses("nothing was saved. Add --new-plan", "--next-version")
+    sightline("ask", "show D1").says("D1")
+    sightline("import", str(tracker), "--accept", "--new-plan").says("Saved.")
+    sightline("ask", "show 1.1").says("Recruit to every vacancy")
+
+
+def test_a_newer_version_shows_its_difference_and_keeps_updates(sightline: Sightline, tracker: Path) -> None:
+    sightline("import", str(tracker), "--accept")
+    sightline("ask", "update 1.1 at risk two posts stay empty")
+    tracker.write_text(TRACKER.replace("July 2022", "May 2023").replace("1.2,Train every manager,,TBC\n", ""))
+    sightline("import", str(tracker)).says("1 changed, 1 gone", "Date: July 2022 → May 2023", "1.2 Train every manager")
+    sightline("import", str(tracker), "--accept").says("Saved.")
+    sightline("ask", "show 1.1").says("May 2023 (by 31 May)", "At risk", "two posts stay empty")
+    sightline("ask", "show 1.2").says("Train every manager")
+    sightline("import", str(tracker), "--accept", "--close-gone").says("Saved.")
+    sightline("ask", "show 1.2", "--today", "2022-08-01").no("I can't find 1.2")
+
+
+def test_what_is_named_stays_as_it_is(sightline: Sightline, tracker: Path) -> None:
+    sightline("import", str(tracker), "--accept")
+    tracker.write_text(TRACKER.replace("July 2022", "May 2023").replace("TBC", "June 2023"))
+    sightline("import", str(tracker), "--accept", "--except", "1.1")
+    sightline("ask", "show 1.1").says("July 2022 (by 31 July)")
+    sightline("ask", "show 1.2").says("June 2023 (by 30 June)")
+
+
+def test_a_program_gets_the_difference_too(sightline: Sightline, tracker: Path) -> None:
+    sightline("import", str(tracker), "--accept")
+    tracker.write_text(TRACKER.replace("July 2022", "May 2023"))
+    answer = ImportAnswer.model_validate_json(sightline("import", str(tracker), "--json").says("{").out)
+    [changed] = answer.difference.changed
+    assert (answer.difference.state, changed.ref, changed.changes[0].after) == ("version", "1.1", "May 2023")
+
+
+def test_quarters_may_be_those_of_the_calendar(sightline: Sightline, tracker: Path) -> None:
+    tracker.write_text(TRACKER.replace("July 2022", "Q1 2023"))
+    sightline("import", str(tracker), "--accept", "--calendar-quarters")
+    sightline("ask", "show 1.1").says("by 31 March 2023")
+    tracker.write_text(TRACKER.replace("July 2022", "Q2 2023"))
+    sightline("import", str(tracker), "--accept")
+    sightline("ask", "show 1.1").says("by 30 June 2023")
+
+
+def test_the_review_is_grouped_and_all_of_it_can_be_seen(sightline: Sightline, tmp_path: Path) -> None:
+    rows = "\n".join(f"{number},Visit area {number},,{number % 28 + 1}/13/2022" for number in range(1, 41))
+    path = tmp_path / "many.csv"
+    path.write_text(f"Ref,Action,Lead,By when\n{rows}\n")
+    short = sightline("import", str(path)).says("And 37 more like this: sightline import")
+    whole = sightline("import", str(path), "--all").says("row 41")
+    assert len(short.out) < len(whole.out)
 
 
 def test_a_program_gets_the_staged_plan(sightline: Sightline) -> None:
@@ -57,7 +116,7 @@ def test_the_councils_plan_is_read_reviewed_and_accepted(sightline: Sightline, s
     )
     assert "5 governance bodies" in review.out
     sightline("import", shared_plan_path, "--accept").says("Saved.")
-    sightline("import", shared_plan_path, "--accept").refuses("There is a plan here already")
+    sightline("import", shared_plan_path).says("It says what the plan that is here says")
 
 
 @pytest.mark.shared_plan

@@ -37,7 +37,7 @@ def test_the_state_says_who_where_and_what_there_is(server: DemoServer) -> None:
     state = asked(server, f"state?as={OWNER}")
     assert state["me"] == OWNER
     assert {"id": LEAD, "name": "Programme Manager", "title": "Leads the programme", "guest": False, "deleted": False,
-            "bot": False} in state["members"]  # fmt: skip
+            "bot": False, "tz": "Europe/London"} in state["members"]  # fmt: skip
     assert [(one["id"], one["kind"], one["name"]) for one in state["conversations"]] == [
         (PLAN, "channel", "improvement-plan"),
         ("C02QUIET", "channel", "quiet"),

@@ -57,6 +57,7 @@ def hostile_plan() -> StagedPlan:
         actions=[
             StagedAction(
                 ref=f"{'ABCD'[at % 4]}{at + 1}",
+                printed_ref=f"={at}" if at % 2 else None,
                 title=title,
                 theme="ABCD"[at % 4],
                 recommendations=[1, 10, at + 1] if at > 9 else [at + 1],

@@ -40,6 +40,7 @@ def test_yaml_is_read_back_to_the_same_plan_without_a_doubt(plan: StagedPlan) ->
 def test_hostile_words_come_back_letter_by_letter(through: Callable[[StagedPlan], StagedPlan]) -> None:
     back = through(hostile_plan())
     assert [one.title for one in back.actions] == list(TITLES)
+    assert [one.printed_ref for one in back.actions] == [one.printed_ref for one in hostile_plan().actions]
     assert back.achievements == list(TITLES)
 
 

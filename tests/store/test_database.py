@@ -27,7 +27,7 @@ def test_sqlite_is_opened_with_what_keeps_it_whole(engine: Engine) -> None:
     with engine.connect() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         found = [connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in pragmas]
-    assert found == ["wal", 2, 1, 5_000]
+    assert found == ["wal", 2, 1, 30_000]
 
 
 @pytest.mark.only_on("postgresql")
@@ -75,9 +75,7 @@ def test_1_200_changes_by_six_threads_at_once_lose_none(engine: Engine) -> None:
         ready.wait()
         for _ in range(EACH):
             with transaction(sessions) as session:
-                item = session.exec(select(Item)).one()
-                lock(session, item)
-                item.position += 1
+                session.exec(select(Item).with_for_update()).one().position += 1
 
     with ThreadPoolExecutor(THREADS) as threads:
         for done in [threads.submit(count_up) for _ in range(THREADS)]:

@@ -26,10 +26,17 @@ function post(path, body) {
 export const state = (as) => get("/demo/state", as ? { as } : {});
 export const messages = (as, conversation) => get("/demo/messages", { as, conversation });
 export const say = (what) => post("/demo/say", what);
+export function share({ content, ...where }) {
+  const headers = { "Content-Type": "application/octet-stream" };
+  return ask(`/demo/share?${new URLSearchParams(where)}`, { method: "POST", headers, body: content });
+}
+
 export const press = (what) => post("/demo/press", what);
 export const submit = (as, view_id, values) => post("/demo/submit", { as, view_id, values });
 export const close = (as, view_id) => post("/demo/close", { as, view_id });
 export const home = (as) => post("/demo/home", { as });
+export const setWeather = (what) => post("/demo/weather", what);
+export const changeAccount = (what) => post("/demo/account", what);
 export const moveClock = (what) => post("/demo/clock", what);
 
 const WAITS = [500, 1000, 2000, 4000, 8000];

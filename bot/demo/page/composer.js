@@ -1,5 +1,6 @@
 /** Where a person writes: Enter sends, suggestions come as they type, and words that could not be sent stay. */
 
+import { attachment } from "./attaching.js";
 import { once } from "./controls.js";
 import { freshId, h, icon, replace } from "./dom.js";
 import { suggestions } from "./completion.js";
@@ -10,10 +11,11 @@ const said = new Map();
 
 /**
  * @param label what a screen reader calls the field
- * @param send (text) → promise of {ok, error?}
+ * @param send (text, file) → promise of {ok, error?}
  * @param place whose memory of earlier words to use
+ * @param files whether files may be shared here
  */
-export function composer(app, { label, send, place, small = false }) {
+export function composer(app, { label, send, place, files = false, small = false }) {
   const list = h("ul", { class: "suggestions", role: "listbox", id: freshId("suggestions"), "aria-label": "Suggestions", hidden: true });
   const error = h("p", { class: "error", role: "alert", hidden: true });
   const field = h("textarea", {
@@ -21,8 +23,10 @@ export function composer(app, { label, send, place, small = false }) {
     autocomplete: "off", spellcheck: "true", oninput: typed, onkeydown: pressed, onblur: () => open([]),
   });
   const button = h("button", { type: "submit", class: "button primary send" }, icon("send"), h("span", {}, "Send"));
+  const sharing = h("p", { class: "sharing faint", role: "status" });
+  const attached = files ? attachment(app, { tell, focus: () => field.focus() }) : null;
   const form = h("form", { class: small ? "composer small" : "composer", onsubmit: (event) => (event.preventDefault(), sending()) },
-    error, h("div", { class: "composer-box" }, list, field, button));
+    error, attached?.chip, attached && sharing, h("div", { class: "composer-box" }, list, attached?.controls, field, button));
 
   let options = [];
   let from = 0;
@@ -105,15 +109,19 @@ export function composer(app, { label, send, place, small = false }) {
 
   async function sending() {
     const words = field.value.trim();
-    if (!words) return;
+    const file = attached?.file;
+    if (!words && !file) return;
     open([]);
     await once(form, async () => {
       field.readOnly = true;
-      const answer = await send(words);
+      if (file) replace(sharing, `Sharing ${file.name}…`);
+      const answer = await send(words, file);
+      replace(sharing);
       field.readOnly = false;
       tell(answer.ok ? "" : answer.error);
       if (!answer.ok) return;
-      said.set(place, [...(said.get(place) ?? []), words]);
+      attached?.drop();
+      if (words) said.set(place, [...(said.get(place) ?? []), words]);
       field.value = "";
       back = 0;
       grow();
@@ -126,5 +134,5 @@ export function composer(app, { label, send, place, small = false }) {
     error.hidden = !words;
   }
 
-  return { node: form, focus: () => field.focus() };
+  return { node: form, focus: () => field.focus(), take: attached?.take };
 }

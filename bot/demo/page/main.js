@@ -1,5 +1,6 @@
 /** Put the page together, and keep it true to what the server says. */
 
+import { accountsPanel } from "./accounts.js";
 import * as api from "./api.js";
 import { clockPanel } from "./clock.js";
 import { homePane, conversationPane } from "./panes.js";
@@ -8,6 +9,7 @@ import { announce, complain, connection, forgive } from "./notices.js";
 import * as place from "./place.js";
 import { sidebar } from "./sidebar.js";
 import { drawer } from "./drawer.js";
+import { weatherPanel } from "./weather.js";
 
 const app = {
   me: null,
@@ -16,6 +18,9 @@ const app = {
   commands: [],
   clock: null,
   bot: null,
+  largestFile: 0,
+  weather: null,
+  timeZones: [],
   where: null,
   everybody: () => [...app.members.values()],
   titleOf: (conversation) => (conversation.kind === "im" ? app.members.get(conversation.with)?.name ?? app.bot.name : conversation.name),
@@ -32,6 +37,7 @@ const app = {
 
 let side = null;
 let clock = null;
+let weather = null;
 let modal = null;
 let pane = null;
 let stop = null;
@@ -40,7 +46,8 @@ const menu = drawer();
 async function start() {
   clock = clockPanel(app);
   modal = modalHost(app);
-  side = sidebar(app, { speakAs, go: (where) => go(where, true) });
+  weather = weatherPanel(app);
+  side = sidebar(app, { speakAs, go: (where) => go(where, true) }, [weather, accountsPanel(app)]);
   addEventListener("popstate", () => arrive(place.read()));
   await arrive(place.read());
 }
@@ -52,10 +59,10 @@ async function refresh(as) {
     return false;
   }
   forgive();
-  const { members, conversations, commands, clock: moment, bot, me } = state;
+  const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, weather: skies, accounts } = state;
   app.members = new Map(members.map((one) => [one.id, one]));
   const id = typeof me === "string" ? me : me.id;
-  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot });
+  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, weather: skies, timeZones: accounts.time_zones });
   side.draw();
   clock.draw();
   title();
@@ -131,6 +138,13 @@ async function news(fact) {
     case "clock":
       app.clock = fact.clock;
       clock.draw();
+      break;
+    case "members":
+      await refresh(app.me.id);
+      break;
+    case "weather":
+      app.weather = fact.weather;
+      weather.draw();
       break;
     case "bot":
       app.bot.connected = fact.connected;

@@ -1,5 +1,6 @@
 /** The messages of one conversation: days, threads, and only what changed drawn anew. */
 
+import { sharedFile } from "./attaching.js";
 import { drawBlocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { freshId, h, icon, mark, replace, sameControl } from "./dom.js";
@@ -106,7 +107,8 @@ export function messageLog(app, conversation, acts) {
     const author = app.names.member(one.user);
     const name = nameOf(one);
     const ground = surface({ names: app.names, heading: 4, press: (what) => acts.press(one, what) });
-    const body = one.blocks?.length ? drawBlocks(one.blocks, ground) : h("div", { class: "prose" }, mrkdwn(one.text, app.names));
+    const words = one.text && h("div", { class: "prose" }, mrkdwn(one.text, app.names));
+    const body = one.blocks?.length ? drawBlocks(one.blocks, ground) : words;
     return h(
       "article",
       { class: one.ephemeral ? "message private" : "message", "aria-label": `${name}, ${one.time}`, tabindex: "-1" },
@@ -117,7 +119,7 @@ export function messageLog(app, conversation, acts) {
         one.ephemeral && h("p", { class: "only" }, icon("eye"), "Only visible to you"),
         h("p", { class: "byline" }, h("strong", {}, name), author?.bot && h("span", { class: "chip" }, "App"),
           h("time", { class: "faint", datetime: moment(one.ts) }, one.time), one.edited && h("span", { class: "faint" }, "(edited)")),
-        h("div", { class: "blocks" }, body),
+        h("div", { class: "blocks" }, body || null, (one.files ?? []).map(sharedFile)),
       ),
     );
   }

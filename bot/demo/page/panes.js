@@ -1,6 +1,7 @@
 /** The main part of the page: one conversation, or the app's Home. */
 
 import * as api from "./api.js";
+import { dropZone } from "./attaching.js";
 import { drawBlocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { h, icon, replace } from "./dom.js";
@@ -19,7 +20,7 @@ export function conversationPane(app, conversation, go) {
     ? `This is your private conversation with ${title}. Try: help`
     : "Nothing has been said here yet. Type / to see what you can ask.";
   const log = messageLog(app, { id: conversation.id, title, welcome }, { press, say });
-  const writing = composer(app, { label: `Message ${title}`, send: say, place: `${app.me.id} ${conversation.id}` });
+  const writing = composer(app, { label: `Message ${title}`, send: (text, file) => say(text, null, file), files: true, place: `${app.me.id} ${conversation.id}` });
 
   async function press(message, what) {
     const answer = await api.press({ as: app.me.id, conversation: conversation.id, ts: message.ts, ...what });
@@ -27,9 +28,10 @@ export function conversationPane(app, conversation, go) {
     else complain(answer.error);
   }
 
-  async function say(text, thread_ts) {
+  async function say(text, thread_ts, file) {
     if (!thread_ts) log.goToEnd();
-    const answer = await api.say({ as: app.me.id, conversation: conversation.id, text, thread_ts });
+    const what = { as: app.me.id, conversation: conversation.id, text };
+    const answer = file ? await api.share({ ...what, name: file.name, content: file }) : await api.say({ ...what, thread_ts });
     if (answer.ok) await load();
     return answer;
   }
@@ -42,7 +44,9 @@ export function conversationPane(app, conversation, go) {
 
   const topic = conversation.topic && h("p", { class: "topic faint" }, conversation.topic);
   const head = h("div", { class: "pane-head" }, h("div", {}, heading, topic), isBot && tabs(app, conversation.id, go));
-  replace(main(), head, log.node, writing.node);
+  const whole = h("div", { class: "conversation" }, head, log.node, writing.node);
+  dropZone(whole, writing.take);
+  replace(main(), whole);
   return { load, focus: () => heading.focus() };
 }
 

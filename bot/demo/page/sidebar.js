@@ -4,7 +4,7 @@ import { h, icon, replace, unseen } from "./dom.js";
 import { avatar } from "./messages.js";
 import { address, HOME } from "./place.js";
 
-export function sidebar(app, { speakAs, go }) {
+export function sidebar(app, { speakAs, go }, panels) {
   const who = h("select", { id: "speak-as", onchange: () => speakAs(who.value) });
   const card = h("div", { class: "me" });
   const places = h("nav", { "aria-label": "Conversations" });
@@ -14,6 +14,7 @@ export function sidebar(app, { speakAs, go }) {
     document.getElementById("workspace"),
     h("div", { class: "speak-as" }, h("label", { for: "speak-as" }, "Speak as"), who, card),
     places,
+    h("div", { class: "panels" }, panels.map((one) => one.node)),
     bot,
   );
 
@@ -22,6 +23,7 @@ export function sidebar(app, { speakAs, go }) {
     who.value = app.me.id;
     replace(card, avatar(app.me, app.me.name), h("span", {}, app.me.title || "No post given", standing(app.me)));
     replace(places, sections());
+    panels.forEach((one) => one.draw());
     drawBot();
   }
 

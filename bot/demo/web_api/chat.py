@@ -75,10 +75,7 @@ def _target(call: Call) -> Conversation:
     member = call.workspace.members.get(name)
     if member is not None and member.bot:
         raise SlackError("cannot_dm_bot" if member.id != call.workspace.bot_user_id else "channel_not_found")
-    conversation = call.workspace.conversations.get(call.workspace.dm_id(name) if member else name.removeprefix("#"))
-    if conversation is None:
-        named = [one for one in call.workspace.conversations.values() if f"#{one.name}" == f"#{name.removeprefix('#')}"]
-        conversation = next((one for one in named if one.kind == "channel"), None)
+    conversation = call.workspace.place_named(name)
     if conversation is None:
         raise SlackError("channel_not_found")
     if conversation.kind == "im" and call.workspace.members[conversation.with_member].deleted:

@@ -8,11 +8,11 @@ from aiohttp import web
 from bot.demo.json_values import Json
 from bot.demo.payloads import Payloads
 from bot.demo.refusal import SlackError
-from bot.demo.web_api import apps, auth, chat, conversations, users, views
+from bot.demo.web_api import apps, auth, chat, conversations, files, users, views
 from bot.demo.web_api.registry import METHODS, Call, Entry
 from bot.demo.workspace import Workspace
 
-FAMILIES = (apps, auth, chat, conversations, users, views)
+FAMILIES = (apps, auth, chat, conversations, files, users, views)
 STRUCTURED = ("attachments", "blocks", "metadata", "view")
 """Arguments that arrive as JSON inside a form."""
 
@@ -20,11 +20,14 @@ STRUCTURED = ("attachments", "blocks", "metadata", "view")
 async def answer(
     name: str, request: web.Request, workspace: Workspace, payloads: Payloads, open_socket_url: Callable[[], str]
 ) -> Json:
+    """Return the answer's body, good or bad; `TooFastError` where a limit was passed."""
     try:
         arguments = await _arguments(request)
         entry = _entry(name)
         _check_token(entry, _token(request, arguments), workspace)
         _check_scope(entry, workspace)
+        place = workspace.place_named(str(arguments.get("channel", "")))
+        workspace.mishaps.check_pace(name, place.id if place else "")
         return {"ok": True, **entry.run(Call(workspace, payloads, arguments, open_socket_url))}
     except SlackError as refusal:
         return refusal.body()
@@ -77,6 +80,7 @@ def _check_token(entry: Entry, token: str, workspace: Workspace) -> None:
         raise SlackError("not_authed")
     if token not in (workspace.bot_token, workspace.app_token):
         raise SlackError("invalid_auth")
+    workspace.mishaps.check_app()
     if entry.app_level != (token == workspace.app_token):
         raise SlackError("not_allowed_token_type")
 

@@ -7,7 +7,7 @@ from store.loading.document import Row
 from store.loading.interpret import references
 from store.loading.interpret.banners import banner_of
 from store.loading.interpret.layouts import layout_of
-from store.loading.interpret.naming import Naming
+from store.loading.interpret.naming import Name, Naming
 from store.loading.interpret.parts import parts_of
 from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of
 from store.loading.interpret.recommendations import LABELLED, Recommendations
@@ -37,17 +37,17 @@ def actions_of(
 ) -> Actions:
     found = Actions()
     naming = Naming(len(themes.known), notes)
-    waiting: list[tuple[str, Printed, int | None]] = []
+    waiting: list[tuple[Name, Printed, int | None]] = []
     for table in tables:
         if table.kind != "actions":
             continue
         colours = coloured_column(table)
         for printed in folded(list(_in_table(table, themes, recommendations, notes))):
-            ref = naming.reference(printed)
-            found.places[ref] = printed.where
-            waiting.append((ref, printed, colours))
+            name = naming.reference(printed)
+            found.places[name.ref] = printed.where
+            waiting.append((name, printed, colours))
     # All actions have their references before any step is given one that might be theirs.
-    found.staged = [_staged(ref, printed, ratings, colours, naming) for ref, printed, colours in waiting]
+    found.staged = [_staged(name, printed, ratings, colours, naming) for name, printed, colours in waiting]
     found.taken = naming.taken
     return found
 
@@ -190,11 +190,11 @@ def _add(last: Printed, row: WholeRow, notes: Notes) -> None:
     )
 
 
-def _staged(ref: str, printed: Printed, ratings: Ratings, colours: int | None, naming: Naming) -> StagedAction:
-    notes = naming.notes
+def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None, naming: Naming) -> StagedAction:
+    ref, notes = name.ref, naming.notes
     _doubt_fused(ref, printed, notes)
     beside = printed.beside
-    milestones = milestones_of(ref, printed, ratings, naming)
+    milestones = milestones_of(name, printed, ratings, naming)
     dated_steps = any(one.due for one in milestones) and any(step.beside for step in printed.steps)
     due = None if _is_shared_out(printed) else due_of(beside, ref, notes)
     if dated_steps and due and _is_first_steps(printed):
@@ -204,6 +204,7 @@ def _staged(ref: str, printed: Printed, ratings: Ratings, colours: int | None, n
         due = None
     return StagedAction(
         ref=ref,
+        printed_ref=name.printed,
         title=printed.title,
         theme=printed.theme,
         recommendations=printed.recommendations,

@@ -7,6 +7,15 @@ from store.loading.interpret.printed import Printed
 from store.loading.interpret.words import letter_of
 from store.loading.notes import Notes
 
+
+@dataclass(frozen=True)
+class Name:
+    """A reference, and what is printed of it: None where it was made up."""
+
+    ref: str
+    printed: str | None
+
+
 NUMBERED = re.compile(r"[A-Za-z]{0,4}[ -]?\d{1,3}(?:\.\d{1,3})*[a-z]?")
 LOST_NOUGHT = re.compile(r"(?P<stem>(?:\d+\.)+)(?P<last>\d+)")
 
@@ -21,8 +30,8 @@ class Naming:
     counts: dict[str, int] = field(default_factory=dict)
     last: str = ""
 
-    def reference(self, printed: Printed) -> str:
-        said = self._as_printed(printed)
+    def reference(self, printed: Printed) -> Name:
+        said, as_printed = self._as_printed(printed)
         ref = said if said and said not in self.taken else None
         if said and ref is None and (whole := self._with_its_nought(said)):
             why = "A spreadsheet keeps 1.10 as 1.1; the numbers around it say which is meant"
@@ -35,29 +44,30 @@ class Naming:
                 self.notes.doubt(printed.where, said, ref, "This reference is printed for another action too")
         self.taken.add(ref)
         self.last = ref
-        return ref
+        return Name(ref, as_printed or None)
 
-    def _as_printed(self, printed: Printed) -> str:
+    def _as_printed(self, printed: Printed) -> tuple[str, str]:
+        """Give the reference to use, and the one printed; they differ where one is printed for several."""
         cell, own = printed.beside.cell("ref"), printed.beside.own("ref")
         if cell is None or not cell.text:
             mark = printed.mark or ""
-            return mark if "." in mark else ""
+            return (mark, mark) if "." in mark else ("", "")
         if own is not None and own is not cell:
-            return own.text
+            return own.text, own.text
         text = cell.text.rstrip(".)") if NUMBERED.fullmatch(cell.text.rstrip(".)")) else cell.text
         if len(printed.beside.parts) == 1:
-            return text
+            return text, text
         return self._lettered(text, printed)
 
-    def _lettered(self, text: str, printed: Printed) -> str:
+    def _lettered(self, text: str, printed: Printed) -> tuple[str, str]:
         """Tell apart the actions of one row that has one reference: by their printed letters, else a, b, c."""
         mark, position = printed.mark or "", printed.beside.position
         if len(mark) == 1 and mark.isalpha():
-            return f"{text}{mark.casefold()}"
+            return f"{text}{mark.casefold()}", f"{text}{mark.casefold()}"
         ref = f"{text}{letter_of(position).casefold()}"
         why = f"One reference is printed for {len(printed.beside.parts)} actions"
         self.notes.doubt(printed.where, text, ref, why)
-        return ref
+        return ref, text
 
     def _with_its_nought(self, said: str) -> str | None:
         now, before = LOST_NOUGHT.fullmatch(said), LOST_NOUGHT.fullmatch(self.last)

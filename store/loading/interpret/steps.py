@@ -2,13 +2,16 @@
 
 import re
 
-from store.loading.interpret.naming import Naming
+from store.loading.interpret.naming import Name, Naming
 from store.loading.interpret.parts import Part, is_shared_out, parts_of
 from store.loading.interpret.printed import Beside, Printed, Step, due_of
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.words import split_posts
 from store.loading.notes import Notes
 from store.loading.staged import StagedMilestone
+
+WHOLE = re.compile(r"\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
+"""A reference that stands by itself, whatever it stands under."""
 
 
 def steps_in(printed: Printed, notes: Notes) -> list[Step]:
@@ -44,31 +47,32 @@ def _shared_out(beside: Beside, parts: list[Part], at: int) -> Beside | None:
     return Beside(beside.where, beside.row, beside.table, parts, at)
 
 
-def milestones_of(ref: str, printed: Printed, ratings: Ratings, naming: Naming) -> list[StagedMilestone]:
+def milestones_of(name: Name, printed: Printed, ratings: Ratings, naming: Naming) -> list[StagedMilestone]:
     found: list[StagedMilestone] = []
     for place, step in enumerate(printed.steps, start=1):
-        own, number = _reference(ref, step, place), place
-        while own in naming.taken:
-            own, number = f"{ref}.{number}", number + 1
-        naming.taken.add(own)
+        own, number = _name(name, step, place), place
+        while own.ref in naming.taken:
+            own, number = Name(f"{name.ref}.{number}", own.printed), number + 1
+        naming.taken.add(own.ref)
         found.append(_milestone(own, step, printed, ratings, naming.notes))
     return found
 
 
-def _reference(ref: str, step: Step, place: int) -> str:
-    """Keep what is printed: a letter under its action ("1.1a"), a number of several parts as it stands."""
+def _name(action: Name, step: Step, place: int) -> Name:
+    """Keep what is printed: a letter or number under its action ("1.1a"), a number of several parts as it stands."""
     mark = step.mark or ""
-    if re.fullmatch(r"\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?", mark) or mark.startswith(f"{ref}."):
-        return mark
+    if WHOLE.fullmatch(mark) or mark.startswith(f"{action.ref}.") or (step.beside and mark.startswith(action.ref)):
+        return Name(mark, mark)
     if len(mark) == 1 and mark.isalpha():
-        return f"{ref}{mark.casefold()}"
-    return mark if step.beside and mark and mark.startswith(ref) else f"{ref}.{place}"
+        return Name(f"{action.ref}{mark.casefold()}", action.printed and f"{action.printed}{mark.casefold()}")
+    is_counted = mark == str(place)
+    return Name(f"{action.ref}.{place}", f"{action.printed}.{place}" if is_counted and action.printed else None)
 
 
-def _milestone(ref: str, step: Step, printed: Printed, ratings: Ratings, notes: Notes) -> StagedMilestone:
-    beside = step.beside
+def _milestone(name: Name, step: Step, printed: Printed, ratings: Ratings, notes: Notes) -> StagedMilestone:
+    ref, beside = name.ref, step.beside
     if beside is None:
-        return StagedMilestone(ref=ref, title=step.title)
+        return StagedMilestone(ref=ref, printed_ref=name.printed, title=step.title)
     alone_in_row = beside.where != printed.where
     said = {role: beside.own(role) for role in ("owner", "rating") if alone_in_row or _has_share(beside, role)}
     owner = said.get("owner")
@@ -77,6 +81,7 @@ def _milestone(ref: str, step: Step, printed: Printed, ratings: Ratings, notes: 
     )
     return StagedMilestone(
         ref=ref,
+        printed_ref=name.printed,
         title=step.title,
         due=due,
         owners=split_posts(owner.pieces) if owner and not owner.carried else [],

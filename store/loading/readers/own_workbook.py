@@ -55,6 +55,7 @@ def plan_of(book: Workbook, name: str) -> StagedPlan:
     try:
         plan = StagedPlan(
             title=labels.get(TITLE) or "",
+            ours=True,
             council=labels.get(COUNCIL),
             **rows,
             doubts=reading.cells.doubts,

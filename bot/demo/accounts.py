@@ -1,0 +1,65 @@
+"""What an administrator does to a member's account, and how the bot is told of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.demo.acts import ActError
+from bot.demo.delivery import Answer, Kind
+from bot.demo.json_values import Json
+from bot.demo.payloads import Payloads
+from bot.demo.people import Member
+from bot.demo.web_api.users import profile
+from bot.demo.workspace import Fact, Workspace
+
+TIME_ZONES = (
+    "Europe/London", "Europe/Paris", "Europe/Athens", "America/New_York", "America/Los_Angeles", "Asia/Kolkata",
+    "Australia/Sydney",
+)  # fmt: skip
+"""What the page offers; an account may have any other."""
+
+
+class Accounts:
+    def __init__(
+        self, workspace: Workspace, payloads: Payloads, deliver: Callable[[Kind, Json], Awaitable[Answer]]
+    ) -> None:
+        self._workspace = workspace
+        self._payloads = payloads
+        self._deliver = deliver
+
+    async def change(
+        self, member_id: str, *, active: bool | None = None, guest: bool | None = None, tz: str | None = None
+    ) -> str:
+        """Change what is given, and tell the bot if it asked. Returns why the bot did not answer; else nothing."""
+        workspace = self._workspace
+        before = workspace.members.get(member_id)
+        if before is None or before.bot:
+            raise ActError("There is no such person in this workspace.")
+        after = _changed(before, active, guest, tz)
+        if after == before:
+            return ""
+        workspace.members[member_id] = after
+        workspace.announce(Fact("members"))
+        if not workspace.tells_of("user_change"):
+            return ""
+        event = {
+            "type": "user_change",
+            "user": profile(workspace, after),
+            "cache_ts": int(workspace.now().timestamp()),
+            "event_ts": workspace.messages.next_ts(),
+        }
+        return (await self._deliver("events_api", self._payloads.event(event))).problem
+
+
+def _changed(member: Member, active: bool | None, guest: bool | None, tz: str | None) -> Member:
+    if active is not None:
+        member = replace(member, deleted=not active)
+    if guest is not None:
+        member = replace(member, guest=guest, single_channel=member.single_channel and guest)
+    if tz is not None:
+        try:
+            ZoneInfo(tz)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ActError(f"{tz or 'Nothing'} is not a time zone.") from error
+        member = replace(member, tz=tz)
+    return member

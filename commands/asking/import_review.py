@@ -1,0 +1,28 @@
+"""`/plan import`: what was read from a document that was shared, and what to say yes to."""
+
+from commands.cards import Card
+from commands.errors import CommandError
+from commands.imports import detail_card, document_card, nothing_waits, shared_document
+from commands.registry import command
+from commands.request import Request
+from commands.review import DETAILS
+from commands.wording import echoed
+from store.rules.terms import ImportState
+
+
+@command(
+    "import",
+    says="What I read from the plan document that was shared with me, before anything of it is saved",
+    usage="import [N] [changes | doubts | suggestions | skipped | absent]",
+    example="import",
+    without_plan=True,
+)
+def import_review(request: Request) -> Card:
+    if not request.words and (card := nothing_waits(request)):
+        return card
+    row, words = shared_document(request, request.words)
+    if not words or row.state is not ImportState.WAITING:
+        return document_card(request, row)
+    if words[0].lower() not in DETAILS:
+        raise CommandError(f"I can't show “{echoed(words[0])}” of a document. Say {', '.join(DETAILS)} or nothing.")
+    return detail_card(request, row, words[0].lower())

@@ -1,0 +1,25 @@
+"""`/plan discard`: say no to a document that was read."""
+
+from commands.cards import Card
+from commands.errors import CommandError
+from commands.imports import shared_document
+from commands.registry import command
+from commands.request import Request
+from store import imports
+from store.rules.terms import ImportState
+
+
+@command(
+    "discard",
+    says="Save nothing of a shared document",
+    usage="discard [N]",
+    example="discard 1",
+    changes=True,
+    without_plan=True,
+)
+def discard(request: Request) -> Card:
+    row, _ = shared_document(request, request.words)
+    if row.state is ImportState.ACCEPTED:
+        raise CommandError(f"The document {row.source} is saved already. `/plan changes` shows what it changed.")
+    imports.end(request.session, row, ImportState.DISCARDED)
+    return Card(title=f"Discarded: nothing of {row.source} was saved.")

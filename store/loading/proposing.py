@@ -1,0 +1,57 @@
+"""A document beside whatever plan there is: what accepting it would do, and doing it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from store.loading.accepted import Accepted
+from store.loading.choices import Choices
+from store.loading.difference import Difference, difference_of
+from store.loading.revision import revise
+from store.loading.saving import save_plan, save_version
+from store.loading.staged import Rating, StagedPlan
+from store.models import Person, Plan
+from store.rules.terms import Progress
+
+
+def compare(session: Session, plan: Plan | None, staged: StagedPlan, today: date) -> Difference:
+    """Say what it would change. Nothing is written."""
+    if plan is None:
+        return Difference(state="first")
+    with session.no_autoflush:
+        return difference_of(session, revise(session, plan, staged, today))
+
+
+def accept(
+    session: Session,
+    plan: Plan | None,
+    staged: StagedPlan,
+    accepted: Accepted,
+    *,
+    as_new: bool,
+    source: str,
+    by: Person | None,
+    now: datetime,
+    choices: Choices | None = None,
+) -> Plan:
+    """Make it the plan, or the next version of the plan that is here.
+
+    Args:
+        as_new: a plan of its own; the one that was here stays, and is asked no more.
+    """
+    if plan is None or as_new:
+        return save_plan(session, staged, source=source, by=by, now=now, choices=choices, accepted=accepted)
+    save_version(session, plan, staged, accepted, source=source, by=by, now=now)
+    return plan
+
+
+def with_answers(staged: StagedPlan, answers: Mapping[Rating, Progress | None]) -> StagedPlan:
+    """The same plan with what somebody said its ratings mean. What was assumed and not contradicted is confirmed."""
+    key = [
+        entry
+        if entry.source == "file"
+        else entry.model_copy(update={"means": answers.get(entry.rating) or entry.means, "source": "confirmed"})
+        for entry in staged.rating_key
+    ]
+    return staged.model_copy(update={"rating_key": key})
