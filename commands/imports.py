@@ -24,6 +24,8 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
         CommandError: there is none.
     """
     request.must("edit")
+    if request.changes:
+        imports.wait_for_turn(request.session)
     if words and words[0].isdecimal():
         found = imports.get(request.session, int(words[0]))
         words = words[1:]

@@ -8,6 +8,7 @@ from sqlalchemy import case
 from sqlmodel import Session, col, delete, func, select
 
 from store import history, plan_edits
+from store.database import lock
 from store.item_filters import OPEN
 from store.models import Item, ItemOwner, Person, Plan, PrintedOwner
 from store.permissions import can_be_asked
@@ -139,6 +140,7 @@ def match(
     What somebody was given by hand stays theirs: only items without an owner, or whose owner these words stood for,
     follow.
     """
+    lock(session, owner)
     before = owner.person_id
     names = [session.get(Person, one) if one else None for one in (before, person.id if person else None)]
     assert plan.id is not None
@@ -152,6 +154,9 @@ def match(
         select(Item)
         .join(ItemOwner, col(ItemOwner.item_id) == Item.id)
         .where(ItemOwner.printed_owner_id == owner.id, ItemOwner.place == 0, OPEN, theirs)
+        .order_by(col(Item.id))
+        .with_for_update(key_share=True, of=Item)
+        .execution_options(populate_existing=True)
     )
     moved = list(session.exec(accountable))
     for item in moved:
