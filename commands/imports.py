@@ -73,6 +73,7 @@ def _answers(row: StagedImport, difference: Difference, *, asks: bool) -> list[B
     if difference.state == "other":
         return [
             Button(label="Use it as a new plan", says=f"accept {row.id} as a new plan", style="primary"),
+            Button(label="New plan, except…", says=f"accept {row.id} except"),
             Button(label="It is the next version", says=f"accept {row.id} as the next version"),
             discard,
         ]

@@ -68,6 +68,14 @@ def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Pe
     return _in_order(exact or session.exec(known.where(holds)).all())
 
 
+def askable(session: Session) -> Sequence[Person]:
+    """Everybody who can own something, with or without an account; whoever sits at the command line is nobody."""
+    known = select(Person).where(
+        col(Person.active), ~col(Person.guest), col(Person.email).is_distinct_from(OPERATOR_EMAIL)
+    )
+    return _in_order(session.exec(known).all())
+
+
 def leads(session: Session) -> Sequence[Person]:
     query = select(Person).where(col(Person.role).in_([Role.LEAD, Role.ADMIN]), col(Person.active))
     return _in_order(session.exec(query).all())

@@ -1,4 +1,4 @@
-"""`/plan set …`: what only the programme lead changes: a promised date, a title, a manager, the digest's channel."""
+"""`/plan set …`: what only the programme lead changes: dates, titles, managers, and what holds for the whole plan."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.cards import Card
+from commands.changing.plan_settings import SETTINGS
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.people import CHANNEL, future_owner, named_person, spelt_out
@@ -31,14 +32,18 @@ class DateForm(BaseModel):
 
 @command(
     "set",
-    says="Change a promised date, a title, a person's manager, or the channel of the weekly digest",
+    says="Change a promised date, a title, a person's manager, the digest's channel, or how documents are read",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
-    " | set plan channel #channel",
+    " | set plan channel #channel | set plan quarters financial or calendar | set plan terms autumn 20 December, …"
+    " | set plan key blue complete",
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
 )
 def set_one(request: Request) -> Answer:
     request.must("edit")
+    about, setting, *rest = [*request.words, "", ""]
+    if about.lower() == "plan" and setting.lower() in SETTINGS:
+        return SETTINGS[setting.lower()](request, " ".join(rest).strip())
     verbs: dict[str, Callable[[Request, str, str], Answer]] = {
         "due": _due,
         "title": _title,

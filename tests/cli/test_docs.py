@@ -12,18 +12,18 @@ from pydantic import BaseModel
 from bot.cli import VERBS
 from bot.cli.ask import AskAnswer
 from bot.cli.check import CheckAnswer
+from bot.cli.import_plan import ImportAnswer
 from bot.cli.outbox import OutboxAnswer
 from bot.cli.report import ReportAnswer
 from bot.cli.terminal import app
 from bot.cli.tick import TickAnswer
 from bot.settings import Settings
-from store.loading.staged import StagedPlan
 from tests.cli.conftest import Sightline
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
 MODELS: dict[str, type[BaseModel]] = {
-    "import": StagedPlan,
+    "import": ImportAnswer,
     "ask": AskAnswer,
     "tick": TickAnswer,
     "outbox": OutboxAnswer,

@@ -89,7 +89,7 @@ def test_the_review_is_grouped_and_all_of_it_can_be_seen(sightline: Sightline, t
     path = tmp_path / "many.csv"
     path.write_text(f"Ref,Action,Lead,By when\n{rows}\n")
     short = sightline("import", str(path)).says("And 37 more like this: sightline import")
-    whole = sightline("import", str(path), "--all").says("row 41")
+    whole = sightline("import", str(path), "--all").says("line 41: “13/13/2022”")
     assert len(short.out) < len(whole.out)
 
 

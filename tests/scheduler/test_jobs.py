@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from scheduler import jobs
 from scheduler.preview import preview
 from scheduler.runner import tick
-from store import plans, updates
+from store import people, plan_edits, plans, updates
 from store.database import SessionMaker, transaction
 from store.models import Item, Plan, Snapshot
 from store.rules.terms import Progress
@@ -53,6 +54,24 @@ def test_what_is_done_is_not_asked_about(world: World) -> None:
         updates.record_update(session, item, done, by=None, now=nine(MONDAY), day=MONDAY)
     world.beats_each_day(MONDAY, date(2022, 7, 31))
     assert world.nudges() == []
+
+
+@pytest.mark.parametrize("gone", [{"active": False}, {"guest": True}])
+def test_who_cannot_be_asked_is_not_and_who_takes_over_is(world: World, gone: dict[str, bool]) -> None:
+    left, new = world.person("Left"), world.person("New")
+    world.action("A1", TUESDAY, left)
+    world.changes(left, **gone)
+    assert world.beats(nine(MONDAY)).queued["nudge owners"] == 0
+    with transaction(world.sessions) as session:
+        plan, by = plans.current(session), people.get(session, new)
+        of, to = people.get(session, left), people.get(session, new)
+        assert plan
+        assert of
+        assert to
+        assert by
+        assert len(plan_edits.reassign(session, plan, of, to, by=by, now=nine(MONDAY))) == 1
+    assert world.beats(nine(TUESDAY)).queued["nudge owners"] == 1
+    assert [row.key for row in world.ledger() if row.kind == "nudge"] == [f"nudge/{new}/2022-07-12"]
 
 
 def test_nothing_is_asked_on_a_weekend_or_a_bank_holiday(world: World) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from store import items
 from store.item_filters import ItemFilter
 from store.models import Item, ItemRecommendation, Person, Plan, Theme
-from store.rules.terms import Brag, Kind, Progress
+from store.rules.terms import Brag, Kind, Progress, Role
 from tests.databases import steps_of
 from tests.small_plan import NOW, TODAY, SmallPlan, row_id
 
@@ -55,6 +55,17 @@ def test_each_filter_narrows(small: SmallPlan) -> None:
     assert refs(small, due_from=TODAY, due_to=TOMORROW) == ["A2"]
     assert refs(small, words=("VISITS",)) == ["T1", "A1"]
     assert refs(small, words=("visits", "%")) == ["T1"]
+
+
+@pytest.mark.parametrize("gone", [{"active": False}, {"guest": True}])
+def test_an_owner_who_cannot_be_asked_is_no_owner(small: SmallPlan, gone: dict[str, bool]) -> None:
+    small.item("A1", owner_id=small.person("Here").id)
+    small.item("A2", owner_id=small.person("Gone", Role.VIEWER, **gone).id)
+    small.item("A3")
+    assert refs(small, owned=True) == ["A1"]
+    assert refs(small, owned=False) == ["A2", "A3"]
+    why = {view.ref: view.owner_lost for view in items.every(small.session, small.plan, ItemFilter(), TODAY)}
+    assert why == {"A1": None, "A2": "closed" if "active" in gone else "guest", "A3": None}
 
 
 def test_a_recommendation_brings_the_milestones_of_its_actions(small: SmallPlan) -> None:
