@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-BUSY_TIMEOUT_MS = 20_000
-"""Those who wait do not stand in line: in a rush, one may go last for long."""
+BUSY_TIMEOUT_MS = 30_000
+"""As long as PostgreSQL waits for a lock. Those who wait do not stand in line: in a rush, one may go last for long."""
 TRIES = 20
 CONNECT_SECONDS = 10
 CONNECTIONS = 10

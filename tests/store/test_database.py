@@ -27,7 +27,7 @@ def test_sqlite_is_opened_with_what_keeps_it_whole(engine: Engine) -> None:
     with engine.connect() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         found = [connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in pragmas]
-    assert found == ["wal", 2, 1, 20_000]
+    assert found == ["wal", 2, 1, 30_000]
 
 
 @pytest.mark.only_on("postgresql")
