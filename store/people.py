@@ -73,7 +73,7 @@ def askable(session: Session) -> Sequence[Person]:
     known = select(Person).where(
         col(Person.active), ~col(Person.guest), col(Person.email).is_distinct_from(OPERATOR_EMAIL)
     )
-    return session.exec(known.order_by(Person.name, col(Person.id))).all()
+    return _in_order(session.exec(known).all())
 
 
 def leads(session: Session) -> Sequence[Person]:
