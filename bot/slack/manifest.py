@@ -3,6 +3,9 @@
 import json
 from importlib.resources import files
 
+OPTIONAL = frozenset({"im:write", "channels:history"})
+"""What makes a message that is in doubt findable in more places."""
+
 
 def scopes() -> frozenset[str]:
     """What the app asks to be allowed; the reason for each stands in `docs/slack-setup.md`."""
