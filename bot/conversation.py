@@ -98,7 +98,7 @@ class Conversation:
         try:
             with transaction(self._sessions) as session:
                 request = self._request(session, filled.person_id)
-                request.key, request.seen = filled.key, filled.seen
+                request.key, request.seen, request.changes = filled.key, filled.seen, True
                 return Heard(handler.take(request, values, filled.about))
         except CommandError as error:
             named = error.field or next(iter(filled.values), "")
@@ -110,7 +110,7 @@ class Conversation:
         reading.unused = [spelt_out(session, word) for word in reading.unused]
         if reading.command is None:
             return Heard(_not_understood(reading), reading)
-        request.key, request.seen = said.key, said.seen
+        request.key, request.seen, request.changes = said.key, said.seen, reading.command.changes
         request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
         request.said, request.again, request.page = reading.said, reading.again, reading.page
         try:

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
+from store.database import insert_once
 from store.models import Heartbeat
 
 NAME = "clock"
@@ -48,8 +48,6 @@ def resume(session: Session, now: datetime) -> bool:
 
 
 def _locked(session: Session, now: datetime) -> Heartbeat:
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(Heartbeat).values({"name": NAME, "seen_at": now}).on_conflict_do_nothing()
-    session.connection().execute(statement)
+    insert_once(session, Heartbeat, {"name": NAME, "seen_at": now})
     query = select(Heartbeat).where(Heartbeat.name == NAME).with_for_update()
     return session.exec(query.execution_options(populate_existing=True)).one()

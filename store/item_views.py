@@ -110,7 +110,9 @@ def _red_below(session: Session, items: Sequence[Item], today: date) -> dict[int
     query = select(Item.parent_id, Item.ref).where(OPEN, brag_verdict(today) == Brag.RED.value)
     red: dict[int | None, list[str]] = defaultdict(list)
     for some in _batches(item.id for item in items if item.kind is Kind.ACTION):
-        for parent_id, ref in session.exec(query.where(col(Item.parent_id).in_(some)).order_by(col(Item.position))):
+        for parent_id, ref in session.exec(
+            query.where(col(Item.parent_id).in_(some)).order_by(col(Item.position), col(Item.id))
+        ):
             red[parent_id].append(ref)
     return red
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select, update
 
+from store.database import insert_once
 from store.models import Lane
 
 WINDOW = timedelta(minutes=1)
@@ -39,9 +39,7 @@ class Pace:
 
 def locked(session: Session, name: str, now: datetime) -> Lane:
     """The lane, held until the end of the transaction: of processes that race, one at a time takes from it."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    row = {"name": name, "tokens": 0.0, "filled_at": now - WINDOW}
-    session.connection().execute(dialect.insert(Lane).values(row).on_conflict_do_nothing())
+    insert_once(session, Lane, {"name": name, "tokens": 0.0, "filled_at": now - WINDOW})
     query = select(Lane).where(Lane.name == name).with_for_update().execution_options(populate_existing=True)
     return session.exec(query).one()
 

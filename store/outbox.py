@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, case
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, or_, select, update
 
+from store.database import insert_once
 from store.models import JobRun, Outgoing, Plan
 from store.models.outbox import OPEN
 from store.rules.reasons import CUT_SHORT
@@ -16,8 +16,6 @@ from store.rules.terms import OutgoingState
 
 LEASE = timedelta(seconds=30)
 """How long a process may take over one message before another takes it to have died on the way."""
-
-Inserted = sqlite.Insert | postgresql.Insert
 
 
 def queue(
@@ -56,12 +54,12 @@ def queue(
         "attempts": 0,
         "repeats": 0,
     }
-    return _inserted(session, Outgoing, row)
+    return insert_once(session, Outgoing, row)
 
 
 def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
     """Take a job's local day for this process. Of processes that race, one gets it."""
-    return _inserted(session, JobRun, {"job": job, "plan_id": plan.id, "day": day, "at": now})
+    return insert_once(session, JobRun, {"job": job, "plan_id": plan.id, "day": day, "at": now})
 
 
 def last_day(session: Session, plan: Plan, job: str, before: date) -> date | None:
@@ -230,10 +228,3 @@ def _settle(session: Session, row: Outgoing, where: ColumnElement[bool], *, keep
         .execution_options(synchronize_session=False)
     ).scalar_one_or_none()
     return done is not None
-
-
-def _inserted(session: Session, model: type[Outgoing] | type[JobRun], row: dict[str, Any]) -> bool:
-    """Insert unless its unique key is taken; the engines spell this alike but in dialects of their own."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(model).values(row).on_conflict_do_nothing()
-    return session.connection().execute(statement).rowcount == 1

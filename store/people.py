@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, or_, select
 
+from store.database import take_turn
 from store.models import Identity, Person
 from store.rules.terms import Role
 
 OPERATOR_EMAIL = "operator@localhost"
+
+PEOPLE = "people"
+"""The turn of whoever may add a person."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +59,23 @@ def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Pe
         active: False for those whose account is closed.
     """
     lowered = words.strip().lower()
-    known = select(Person).where(col(Person.active) == active).order_by(Person.name)
+    known = select(Person).where(col(Person.active) == active)
     exact = session.exec(known.where(func.lower(Person.name) == lowered)).all()
     holds = or_(
         func.lower(Person.name).contains(lowered, autoescape=True),
         func.lower(Person.post).contains(lowered, autoescape=True),
     )
-    return exact or session.exec(known.where(holds)).all()
+    return _in_order(exact or session.exec(known.where(holds)).all())
 
 
 def leads(session: Session) -> Sequence[Person]:
     query = select(Person).where(col(Person.role).in_([Role.LEAD, Role.ADMIN]), col(Person.active))
-    return session.exec(query.order_by(Person.name)).all()
+    return _in_order(session.exec(query).all())
+
+
+def _in_order(found: Sequence[Person]) -> Sequence[Person]:
+    """By name, capitals or not; each engine, and each server's language, would sort letters in a way of its own."""
+    return sorted(found, key=lambda person: (person.name.casefold(), person.name, person.id))
 
 
 def remember(session: Session, account: Account) -> Person:
@@ -74,6 +83,7 @@ def remember(session: Session, account: Account) -> Person:
 
     An account seen again brings its name and whether it is a guest or closed up to date; a role is never touched.
     """
+    take_turn(session, PEOPLE)
     person = by_account(session, account.platform, account.tenant, account.external_id)
     if person is None:
         person = _person_for(session, account)
@@ -130,6 +140,7 @@ def account_closed(session: Session, platform: str, external_id: str) -> Person 
 
 
 def make_admin(session: Session, email: str) -> Person:
+    take_turn(session, PEOPLE)
     person = by_email(session, email) or Person(name=email, email=email.strip().lower())
     person.role = Role.ADMIN
     session.add(person)
@@ -140,6 +151,9 @@ def make_admin(session: Session, email: str) -> Person:
 def operator(session: Session) -> Person:
     """Whoever sits at this machine's command line, and so already holds the database."""
     person = by_email(session, OPERATOR_EMAIL)
+    if person is None:
+        take_turn(session, PEOPLE)
+        person = by_email(session, OPERATOR_EMAIL)
     if person is None:
         person = Person(name="Local operator", email=OPERATOR_EMAIL, role=Role.ADMIN)
         session.add(person)

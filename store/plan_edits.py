@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from store import history
+from store.database import lock
 from store.models import Item, Person, Plan
 from store.rules.terms import Kind, Precision
 
@@ -31,6 +32,7 @@ def add_milestone(
     demo: bool = False,
 ) -> Item:
     """Put a milestone under an action, with the next free number. A number once given is never given again."""
+    lock(session, action)
     number = _next_number(session, action)
     milestone = Item(
         plan_id=action.plan_id,
@@ -96,6 +98,7 @@ def rename(session: Session, item: Item, title: str, *, by: Person, now: datetim
 
 
 def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *, by: Person, now: datetime) -> None:
+    lock(session, person)
     before = session.get(Person, person.manager_id) if person.manager_id else None
     assert plan.id is not None
     names = (before.name if before else None, manager.name)
@@ -106,6 +109,7 @@ def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *
 
 def set_channel(session: Session, plan: Plan, address: str, name: str, *, by: Person, now: datetime) -> None:
     assert plan.id is not None
+    lock(session, plan)
     history.note(session, plan.id, "plan", "channel", plan.channel_name, name, by=by, now=now)
     plan.channel, plan.channel_name = address, name
     session.add(plan)

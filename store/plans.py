@@ -13,7 +13,8 @@ def current(session: Session) -> Plan | None:
 
 
 def themes(session: Session, plan: Plan) -> Sequence[Theme]:
-    return session.exec(select(Theme).where(Theme.plan_id == plan.id).order_by(Theme.letter)).all()
+    found = session.exec(select(Theme).where(Theme.plan_id == plan.id)).all()
+    return sorted(found, key=lambda theme: theme.letter)
 
 
 def recommendations(session: Session, plan: Plan) -> Sequence[Recommendation]:

@@ -28,7 +28,7 @@ def seats(session: Session, body: Body) -> Sequence[Seat]:
 
 
 def named_people(session: Session, plan: Plan) -> Sequence[NamedPerson]:
-    return session.exec(select(NamedPerson).where(NamedPerson.plan_id == plan.id)).all()
+    return session.exec(select(NamedPerson).where(NamedPerson.plan_id == plan.id).order_by(col(NamedPerson.id))).all()
 
 
 def achievements(session: Session, plan: Plan) -> Sequence[Achievement]:

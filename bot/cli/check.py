@@ -19,7 +19,7 @@ from bot.slack.accounts import PLATFORM
 from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
 from store import heartbeats, lanes, people, plans
-from store.database import transaction
+from store.database import knows_all_letters, transaction
 from store.rules.terms import Role
 from store.time import london_day
 
@@ -74,7 +74,17 @@ def _database(make_admin: str | None, *, resume: bool) -> tuple[Core | None, lis
         what = f"The database cannot be used ({type(error).__name__})."
         return None, [Finding(ok=False, what=what, do=DATABASE_ADVICE)]
     opens = Finding(ok=True, what="The database opens and its schema is up to date.")
-    return core, [opens, *_plan(core)]
+    return core, [opens, *_letters(core), *_plan(core)]
+
+
+def _letters(core: Core) -> Iterator[Finding]:
+    with transaction(core.sessions) as session:
+        if not knows_all_letters(session):
+            yield Finding(
+                ok=False,
+                what="The database tells capitals from small letters only from A to Z, so that É is not found by é.",
+                do="Make another with: CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0",
+            )
 
 
 def _plan(core: Core) -> Iterator[Finding]:

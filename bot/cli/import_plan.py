@@ -9,7 +9,7 @@ from bot.cli.terminal import AsJson, Stop, app, open_core, say, say_json
 from commands.wording import count
 from scheduler.clock import WallClock
 from store import plans
-from store.database import transaction
+from store.database import take_turn, transaction
 from store.demo_plan import demo_plan
 from store.demo_plan.seeding import seed
 from store.loading import UnreadablePlanError, read_plan
@@ -54,6 +54,7 @@ def _read(path: Path) -> StagedPlan:
 def _save(staged: StagedPlan, file: str) -> None:
     core = open_core(WallClock())
     with transaction(core.sessions) as session:
+        take_turn(session, "import")
         if (known := plans.current(session)) is not None:
             raise Stop(
                 f"There is a plan here already: {known.title}. Its updates would be left behind, so nothing was saved."

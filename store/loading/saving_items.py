@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count, product
 from string import ascii_lowercase
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from store import history, updates
 from store.dates import PrintedDate
@@ -93,7 +93,7 @@ class ItemSaver:
         """The first name printed, as the person of that name or as a post that no account is known for yet."""
         if not owners:
             return None
-        same_name = select(Person).where(func.lower(Person.name) == owners[0].lower())
+        same_name = select(Person).where(func.lower(Person.name) == owners[0].lower()).order_by(col(Person.id))
         person = self.session.exec(same_name).first() or Person(name=owners[0], post=owners[0])
         self.session.add(person)
         self.session.flush()

@@ -11,6 +11,7 @@ from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 MOVED = "set A3.1 due 5 August because the supplier is late agreed by the Improvement Board"
 
 
+@pytest.mark.both_engines
 def test_the_lead_gives_a_thing_to_somebody_and_takes_it_back(
     chat: Chat, lead: Player, owner: Player, make_milestone: MakeMilestone
 ) -> None:
