@@ -19,7 +19,7 @@ from benchmarks.table import show
 from bot.demo.weather import Weather
 from bot.slack.manifest import OPTIONAL, scopes
 
-TIMEOUT = 0.5
+TIMEOUT = 0.25
 """Seconds that the bot waits for an answer here; a slow answer takes twice as long."""
 
 
@@ -69,7 +69,7 @@ def one_in_five(seed: int) -> Weather:
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--messages", type=int, default=10_000)
-    reader.add_argument("--processes", type=int, default=2)
+    reader.add_argument("--processes", type=int, default=1)
     reader.add_argument("--seed", type=int, default=1)
     asked = reader.parse_args()
     found = run(asked.messages, asked.processes, one_in_five(asked.seed))
@@ -89,7 +89,9 @@ def main() -> None:
     figures = [told.messages, found.faults, told.lost, told.repeated, told.failed, told.silent, found.too_early]
     show(columns, [[asked.processes, *figures, found.integrity, f"{found.seconds:.0f} s"]])
     show(["fault", "times"], sorted(found.happened.items()))
-    faults = (told.lost, told.repeated, told.silent, found.too_early)
+    # Of several processes, one may have a call on its way while another is told to wait; nobody can call it back.
+    too_early = found.too_early if asked.processes == 1 else 0
+    faults = (told.lost, told.repeated, told.silent, too_early)
     raise SystemExit(1 if any(faults) or found.integrity != "ok" else 0)
 
 

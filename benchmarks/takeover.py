@@ -1,7 +1,7 @@
 """Several bot processes on one database, one of them killed at random again and again: another takes over.
 
-SQLite with 2 processes, or with `--url postgresql+psycopg://…` (an empty database) with 4. The lease is the product's
-own. Ends with 1 where the claim does not hold.
+SQLite with 2 processes; with `--postgresql` 4 on a PostgreSQL that is started for it, or with `--url` on an empty
+database of yours. The lease is the product's own. Ends with 1 where the claim does not hold.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from store.database import session_maker
 from store.lanes import Pace
 from store.models import Outgoing
 from store.outbox import LEASE
+from tests.postgres import postgres
 
 APART = 0.25
 """Seconds from one kill to the next, on average."""
@@ -81,17 +82,21 @@ def _being_sent(engine: Engine) -> list[int]:
 
 
 @contextmanager
-def _database(url: str | None) -> Iterator[str]:
+def _database(url: str | None, *, started: bool) -> Iterator[str]:
     if url is not None:
         yield url
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        yield f"sqlite:///{Path(folder) / 'ledger.db'}"
+    elif started:
+        with postgres() as server:
+            yield server
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"sqlite:///{Path(folder) / 'ledger.db'}"
 
 
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--url")
+    reader.add_argument("--postgresql", action="store_true")
     reader.add_argument("--processes", type=int)
     reader.add_argument("--kills", type=int, default=100)
     reader.add_argument("--messages", type=int, default=3_000)
@@ -100,8 +105,8 @@ def main() -> None:
     )
     reader.add_argument("--seed", type=int, default=1)
     asked = reader.parse_args()
-    processes = asked.processes or (4 if asked.url else 2)
-    with _database(asked.url) as url:
+    processes = asked.processes or (4 if asked.url or asked.postgresql else 2)
+    with _database(asked.url, started=asked.postgresql) as url:
         found = run(url, processes, asked.kills, asked.messages, asked.seed, timedelta(seconds=asked.lease))
     told = found.verdict
     columns = [

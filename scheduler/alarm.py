@@ -28,11 +28,14 @@ class _Alarm(BackgroundScheduler):  # type: ignore[misc]  # the library has no t
         return min(super()._process_jobs() or longest, longest)
 
 
-def start_alarm(ring: Callable[[], datetime | None], clock: Clock | None = None) -> Callable[[], None]:
-    """Start calling `ring` in a thread of its own, at once and then now and then; returns what stops it.
+def start_alarm(
+    ring: Callable[[], datetime | None], clock: Clock | None = None, *, first: timedelta = EVERY
+) -> Callable[[], None]:
+    """Start calling `ring` in a thread of its own, now and then; returns what stops it.
 
     Args:
         ring: returns when it would like to be called again, if that is soon.
+        first: how long until the first call; by then the chat's directory has been read.
     """
     clock = clock or WallClock()
     scheduler = _Alarm(clock)
@@ -47,7 +50,7 @@ def start_alarm(ring: Callable[[], datetime | None], clock: Clock | None = None)
         sound,
         "interval",
         seconds=EVERY.total_seconds(),
-        next_run_time=clock.now(),
+        next_run_time=clock.now() + first,
         coalesce=True,
         max_instances=1,
         misfire_grace_time=None,

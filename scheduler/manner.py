@@ -35,7 +35,7 @@ class Manner:
     settle: timedelta = timedelta(seconds=30)
     """How long after a doubt a message is looked up: what was still on its way has arrived by then."""
     first_wait: timedelta = timedelta(seconds=10)
-    longest_round: timedelta = timedelta(seconds=20)
+    longest_round: timedelta = timedelta(seconds=5)
     """Then the jobs have their turn, and whoever wants the process to end."""
 
     def wait(self, attempts: int) -> timedelta:

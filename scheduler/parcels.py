@@ -14,7 +14,7 @@ from store.models import Outgoing
 from store.rules import reasons
 from store.rules.terms import OutgoingState
 
-UNTIL_KNOWN = timedelta(minutes=30)
+UNTIL_KNOWN = timedelta(minutes=5)
 """How long a message waits for its person's account before the directory is asked again."""
 
 

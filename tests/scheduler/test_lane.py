@@ -138,10 +138,10 @@ def test_a_clock_that_was_years_ahead_leaves_the_lane_usable(world: World, post_
 
 def test_a_round_ends_after_a_while_although_more_waits(world: World, post_box: PostBox) -> None:
     """So that the jobs have their turn, and the process can be ended."""
-    street = Street(world, post_box, takes=timedelta(seconds=5))
+    street = Street(world, post_box, takes=timedelta(seconds=1))
     for number in range(20):
         queue(world.sessions, f"nudge/{number}", world.person(f"Owner{number}"))
-    assert deliver(world.sessions, post_box, NOW, street.manner) == 5
+    assert deliver(world.sessions, post_box, NOW, street.manner) == 6
     assert next_round(world.sessions, post_box, street.clock.now(), street.manner) == street.clock.now()
 
 
