@@ -132,6 +132,21 @@ def _person_for(session: Session, account: Account) -> Person:
     return known
 
 
+def account_closed(session: Session, platform: str, external_id: str) -> Person | None:
+    """A chat says that an account is no longer there. Returns its person, if it was the one that speaks for them."""
+    query = (
+        select(Person)
+        .join(Identity, col(Identity.person_id) == Person.id)
+        .where(Identity.platform == platform, Identity.external_id == external_id)
+    )
+    person = session.exec(query).first()
+    if person is None or account_of(session, person.id, platform) != external_id:
+        return None
+    person.active = False
+    session.flush()
+    return person
+
+
 def make_admin(session: Session, email: str) -> Person:
     take_turn(session, PEOPLE)
     person = by_email(session, email) or Person(name=email, email=email.strip().lower())

@@ -1,11 +1,11 @@
 """An owner is asked in a direct message, answers in one tap, and the message shows the answer."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from store.models import Update
-from store.rules.terms import Progress
+from store.models import Outgoing, Update
+from store.rules.terms import OutgoingState, Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows, RunJobs
 
@@ -107,6 +107,19 @@ def test_a_nudge_answered_after_the_thing_went_to_somebody_else_says_so(
     chat.presses(owner, "Done", message=chat.messages_to(owner)[0])
     assert "Only its owner or the programme lead can update this." in chat.messages_to(owner)[0].plain
     assert len(rows(Update)) == before
+
+
+def test_a_nudge_whose_answer_is_lost_is_looked_up_and_not_said_twice(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    chat.stage.server.arrange("chat.postMessage", answer_lost=True)
+    run_jobs()
+    assert OutgoingState.UNCERTAIN in {row.state for row in rows(Outgoing)}
+    chat.goes_to(chat.today, time(10))
+    assert len(chat.messages_to(owner)) == 1
+    assert {row.state for row in rows(Outgoing) if row.person_id and row.receipt} == {OutgoingState.SENT}
+    assert OutgoingState.UNCERTAIN not in {row.state for row in rows(Outgoing)}
 
 
 def test_the_demo_clock_goes_no_further_than_the_chat_can_bear(chat: Chat) -> None:
