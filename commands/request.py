@@ -41,6 +41,8 @@ class Request:
     seen: int | None = None
     key: str | None = None
     """Names the click or form, so that the same one delivered twice acts once."""
+    possible_names: list[str] = field(default_factory=list)
+    """What may be a child's name in words that were stored; see `screening`."""
 
     def item(self, words: str) -> Item:
         """The item that a reference means.

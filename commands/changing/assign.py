@@ -6,7 +6,7 @@ from commands.items import summary
 from commands.people import future_owner
 from commands.registry import command
 from commands.request import Request
-from store import items, plan_edits
+from store import items, people, plan_edits
 
 
 @command(
@@ -22,7 +22,10 @@ def assign(request: Request) -> Card:
     item = request.item(ref)
     words = rest[1:] if rest and rest[0].lower() == "to" else rest
     person = None if words and words[0].lower() == "nobody" else future_owner(request.session, words)
+    before = people.get(request.session, item.owner_id)
     plan_edits.assign(request.session, item, person, by=request.person, now=request.now)
     request.session.flush()
     said = f"{item.ref} now belongs to {person.name}." if person else f"{item.ref} now belongs to nobody."
+    if before and before is not person:
+        said += f" It belonged to {before.name}."
     return Card(title=said, items=[summary(items.view(request.session, item, request.today))])

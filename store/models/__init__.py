@@ -4,6 +4,7 @@ Import a model from here, so that every table is known wherever one is used.
 """
 
 from store.models.history import Change, Snapshot, Update
+from store.models.inbound import Inbound
 from store.models.item import Item
 from store.models.outbox import JobRun, Outgoing
 from store.models.person import Identity, Person
@@ -15,6 +16,7 @@ __all__ = [
     "Body",
     "Change",
     "Identity",
+    "Inbound",
     "Item",
     "ItemRecommendation",
     "JobRun",
