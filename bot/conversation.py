@@ -5,10 +5,12 @@ The answer is written first and shown afterwards, so what was acknowledged is ne
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from commands import registry
@@ -19,14 +21,18 @@ from commands.forms import Form
 from commands.people import everyone_named, spelt_out
 from commands.reading import Reading, read
 from commands.request import Request
+from commands.screening import ScreenedError
 from commands.wording import echoed, joined, quoted
 from scheduler.clock import Clock
-from store import people, plans
+from store import inbound, people, plans, updates
 from store.database import SessionMaker, transaction
 from store.models import Person, Plan
+from store.rules.references import as_reference
 from store.time import london_day
 
 log = structlog.get_logger()
+
+Result = TypeVar("Result")
 
 LONGEST_WORDS = 12_000
 MOST_UNUSED = 5
@@ -38,6 +44,7 @@ NO_PLAN = (
     "There is no plan here yet. The programme lead can share its document with me in a direct message, or an"
     " administrator can read it in with `sightline import FILE --accept`."
 )
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -87,10 +94,9 @@ class Conversation:
                 f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.", said.text
             )
         try:
-            with transaction(self._sessions) as session:
-                return self._answer(session, said)
+            return self._in_one_go(lambda session: self._answer(session, said))
         except CommandError as error:
-            return _refusal(error.sentence, error.words)
+            return _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
 
     def take(self, filled: Filled) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
@@ -101,13 +107,30 @@ class Conversation:
             sentences = {str(problem["loc"][0]): _sentence(problem) for problem in error.errors()}
             return Heard(_card("Some answers need another look."), errors=sentences, refused=True)
         try:
-            with transaction(self._sessions) as session:
-                request = self._request(session, filled.person_id, without_plan=handler.without_plan)
-                request.key, request.seen, request.changes = filled.key, filled.seen, True
-                return Heard(handler.take(request, values, filled.about))
+            return self._in_one_go(lambda session: self._taken(session, filled, handler, values))
         except CommandError as error:
             named = error.field or next(iter(filled.values), "")
             return Heard(_card(error.sentence), errors={named: error.sentence}, refused=True)
+
+    def _in_one_go(self, work: Callable[[Session], Result]) -> Result:
+        """One transaction. Where another process changed the same row first, all is read and decided anew."""
+        for _ in range(TRIES - 1):
+            try:
+                with transaction(self._sessions) as session:
+                    return work(session)
+            except (StaleDataError, IntegrityError) as error:
+                log.info("decided anew", why=type(error).__name__)
+        with transaction(self._sessions) as session:
+            return work(session)
+
+    def _taken(self, session: Session, filled: Filled, handler: registry.FormHandler, values: BaseModel) -> Heard:
+        request = self._request(session, filled.person_id, without_plan=handler.without_plan)
+        request.key, request.seen, request.changes = filled.key, filled.seen, True
+        if (done := _done_before(request, "form")) is not None:
+            return Heard(done)
+        answer = handler.take(request, values, filled.about)
+        _settle(request, answer, [handler.name, filled.about.get("ref", "")])
+        return Heard(answer)
 
     def _answer(self, session: Session, said: Said) -> Heard:
         request = self._request(session, said.person_id, without_plan=True)
@@ -120,12 +143,16 @@ class Conversation:
         request.key, request.seen, request.changes = said.key, said.seen, reading.command.changes
         request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
         request.said, request.again, request.page = reading.said, reading.again, reading.page
+        if reading.command.changes and (done := _done_before(request, "said")) is not None:
+            return Heard(done, reading)
         try:
             answer = reading.command.run(request)
         except CommandError as error:
             # A slash command's words are gone once it is sent.
             error.words = spelt_out(session, said.text) if reading.command.changes else None
             raise
+        if reading.command.changes:
+            _settle(request, answer, [reading.command.name, *reading.words[:1]])
         if isinstance(answer, Card):
             answer.share = reading.share
             answer.notice = _said_aloud(reading) or answer.notice
@@ -140,6 +167,28 @@ class Conversation:
         request = Request(session, person, plan or Plan(title="", source="", created_at=now), london_day(now), now)
         request.must("read")
         return request
+
+
+def _done_before(request: Request, kind: str) -> Card | None:
+    """Claim this click, message or form. None where it is new, and is to be done now, in the same transaction."""
+    if request.key is None:
+        return None
+    claim = inbound.claim(request.session, request.key, kind, request.now, person_id=request.person.id)
+    # An update is known by its own row, too, and thanks in the same words again.
+    if claim.new or updates.by_key(request.session, request.key) is not None:
+        return None
+    return _card(f"That is already done ({claim.answer or kind}). It came twice and was done once.")
+
+
+def _settle(request: Request, answer: Card | Form, what: list[str]) -> None:
+    """Remember what was done, in ids; a form that was only opened may be opened again."""
+    if request.key is None:
+        return
+    if isinstance(answer, Form):
+        inbound.release(request.session, request.key)
+    else:
+        refs = filter(None, map(as_reference, what[1:]))
+        inbound.note_answer(request.session, request.key, " ".join([what[0], *refs]))
 
 
 def filter_reader(session: Session, request: Request) -> FilterReader:
@@ -180,10 +229,14 @@ def _not_understood(reading: Reading) -> Card:
     return Card(title=said, parts=[Buttons(buttons=buttons)])
 
 
-def _refusal(sentence: str, words: str | None = None) -> Heard:
-    """Long words are given back, to be mended and sent again."""
+def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -> Heard:
+    """Long words are given back, to be mended and sent again.
+
+    Args:
+        always: give short ones back as well.
+    """
     card = _card(sentence)
-    if words and len(words) > SOON_TYPED:
+    if words and (always or len(words) > SOON_TYPED):
         card.parts = [Text(text=f"You wrote: {quoted(words)}")]
     return Heard(card, refused=True)
 

@@ -49,6 +49,9 @@ class Request:
     def has_plan(self) -> bool:
         return self.plan.id is not None
 
+    possible_names: list[str] = field(default_factory=list)
+    """What may be a child's name in words that were stored; see `screening`."""
+
     def item(self, words: str) -> Item:
         """The item that a reference means.
 

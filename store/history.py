@@ -99,6 +99,11 @@ def of_item(session: Session, item: Item, limit: int) -> list[Event]:
     return sorted(events, key=lambda event: event.at, reverse=True)[:limit]
 
 
+def latest_change(session: Session, item: Item, field: str) -> Change | None:
+    query = select(Change).where(Change.item_id == item.id, Change.field == field)
+    return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
+
+
 def last_snapshot(session: Session, plan: Plan, before: date) -> Snapshot | None:
     query = select(Snapshot).where(Snapshot.plan_id == plan.id, Snapshot.day < before)
     return session.exec(query.order_by(col(Snapshot.day).desc()).limit(1)).first()

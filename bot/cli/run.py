@@ -92,7 +92,7 @@ def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
 def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
     if chosen.slack_signing_secret is None:
         return None
-    return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock)
+    return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock, core.sessions)
 
 
 def who_we_are(core: Core, edge: SlackEdge) -> str:

@@ -198,7 +198,10 @@ class Listeners:
             return heard
         anew = self._conversation.hear(Said(person_id, place.again))
         if isinstance(anew.answer, Card):
-            anew.answer.notice = " ".join([happened.title, *(part_text(part) for part in happened.parts)]).strip()
+            said = [happened.title, *(part_text(part) for part in happened.parts)]
+            anew.answer.notice = " ".join(filter(None, said))
+            # What can be done about what has happened is done by its buttons.
+            anew.answer.parts = [*(part for part in happened.parts if isinstance(part, Buttons)), *anew.answer.parts]
         return anew
 
 

@@ -1,27 +1,37 @@
 """The gate before Bolt on HTTP: what did not come from Slack is refused before anything reads it.
 
 Bolt's own front parses first and logs what it rejects, body and all. Here the raw bytes are measured, their signature
-is checked (Slack's "Verifying requests": v0, HMAC-SHA256 over version, stamp and body, 5 minutes), and only then are
-they parsed, strictly, into the dict that Bolt is given ready.
+is checked (Slack's "Verifying requests": v0, HMAC-SHA256 over version, stamp and body, 5 minutes) and remembered in the
+database, so that no process takes it a second time. Only then are they parsed, strictly, into the dict that Bolt is
+given ready.
 """
 
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
-from threading import Lock
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
 
 from slack_bolt import App, BoltRequest, BoltResponse
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.slack.shapes import check_command, check_json
 from scheduler.clock import Clock
+from store import inbound
+from store.database import SessionMaker, transaction
 
 LARGEST_BODY = 1024 * 1024
 OLDEST_SECONDS = 300
+MOST_FIELDS = 100
 
 STAMP = "X-Slack-Request-Timestamp"
 SIGNATURE = "X-Slack-Signature"
+# Header values can hold any signs: what is not of this form is never turned into a number or into bytes.
+STAMP_FORM = re.compile(r"[0-9]{1,12}")
+SIGNATURE_FORM = re.compile(r"v0=[0-9a-f]{64}")
 
 
 class RefusedError(Exception):
@@ -34,58 +44,80 @@ class RefusedError(Exception):
 
 
 class Gate:
-    def __init__(self, app: App, signing_secret: str, clock: Clock) -> None:
+    def __init__(self, app: App, signing_secret: str, clock: Clock, sessions: SessionMaker) -> None:
         self._app = app
         self._secret = signing_secret.encode()
         self._clock = clock
-        self._signed: dict[str, int] = {}
-        """Signatures of the last minutes, with their stamps."""
-        self._lock = Lock()
+        self._sessions = sessions
 
     def dispatch(self, body: bytes, headers: Mapping[str, str]) -> BoltResponse:
-        """Raises `RefusedError` for what is too large, unsigned, stale or malformed."""
+        """Raises `RefusedError` for what is too large, unsigned, stale, sent before or malformed."""
         self._check(body, headers)
-        # Bolt takes a ready dict, and checks no signature again, in the mode in which sockets hand theirs over.
-        return self._app.dispatch(BoltRequest(body=parsed(body, headers.get("Content-Type", "")), mode="socket_mode"))
+        return self._app.dispatch(_request(parsed(body, headers.get("Content-Type", ""))))
 
     def _check(self, body: bytes, headers: Mapping[str, str]) -> None:
         if len(body) > LARGEST_BODY:
             raise RefusedError(413, "too large")
         stamp, signature = headers.get(STAMP, ""), headers.get(SIGNATURE, "")
-        if not stamp.isdecimal() or abs(self._clock.now().timestamp() - int(stamp)) > OLDEST_SECONDS:
+        now = self._clock.now()
+        if not STAMP_FORM.fullmatch(stamp) or abs(now.timestamp() - int(stamp)) > OLDEST_SECONDS:
             raise RefusedError(401, "stale or unstamped")
         expected = hmac.new(self._secret, f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
-        if not hmac.compare_digest(f"v0={expected}".encode(), signature.encode()):
+        if not SIGNATURE_FORM.fullmatch(signature) or not hmac.compare_digest(f"v0={expected}", signature):
             raise RefusedError(401, "not signed by Slack")
-        if not self._is_first(signature, int(stamp)):
+        if not self._is_first(signature, datetime.fromtimestamp(int(stamp), UTC), now):
             raise RefusedError(401, "sent before")
 
-    def _is_first(self, signature: str, stamp: int) -> bool:
+    def _is_first(self, signature: str, stamp: datetime, now: datetime) -> bool:
         """Slack signs what it sends again anew: the same signature twice is somebody else repeating what they saw."""
-        oldest = self._clock.now().timestamp() - OLDEST_SECONDS
-        with self._lock:
-            self._signed = {known: at for known, at in self._signed.items() if at >= oldest}
-            first = signature not in self._signed
-            self._signed[signature] = stamp
-            return first
+        # Twice as long as it would be taken, since the clocks of two processes may differ.
+        keep_until = stamp + timedelta(seconds=2 * OLDEST_SECONDS)
+        try:
+            with transaction(self._sessions) as session:
+                return inbound.claim(session, f"signature/{signature}", "request", now, keep_until=keep_until).new
+        except SQLAlchemyError as error:
+            # Nothing could be saved either, and what Slack sends again later may be.
+            raise RefusedError(503, "no database") from error
 
 
 def parsed(body: bytes, content_type: str) -> dict[str, Any]:
     """A request's body as the dict that Bolt works on.
 
     Raises:
-        RefusedError: it is none of the three shapes that Slack sends.
+        RefusedError: it is none of the shapes that Slack sends.
     """
     try:
         text = body.decode("utf-8")
         if content_type.startswith("application/json"):
-            found = json.loads(text)
-        else:
-            fields = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=True))
-            # A slash command's own text may hold any word: only its absence tells an interaction apart.
-            found = json.loads(fields["payload"]) if "payload" in fields and "command" not in fields else fields
+            return _json(text)
+        fields = parse_qsl(
+            text, keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=MOST_FIELDS
+        )
+        found: dict[str, Any] = dict(fields)
+        if len(found) < len(fields):
+            raise RefusedError(400, "malformed")
+        # A slash command's own text may hold any word: only its absence tells an interaction apart.
+        if "payload" in found and "command" not in found:
+            return _json(found["payload"])
+        check_command(found)
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "malformed") from error
-    if not isinstance(found, dict):
-        raise RefusedError(400, "malformed")
     return found
+
+
+def _json(text: str) -> dict[str, Any]:
+    found = json.loads(text)
+    check_json(found)
+    if "\\u" in text:
+        # Half a sign, which JSON can spell and no database or chat can take.
+        json.dumps(found, ensure_ascii=False).encode()
+    return dict(found)
+
+
+def _request(body: dict[str, Any]) -> BoltRequest:
+    """Bolt takes a ready dict, and checks no signature again, in the mode in which sockets hand theirs over."""
+    try:
+        return BoltRequest(body=body, mode="socket_mode")
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # It looks for ids in more places than `shapes` knows, and takes them for what Slack sends there.
+        raise RefusedError(400, "malformed") from error

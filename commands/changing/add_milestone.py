@@ -12,6 +12,7 @@ from commands.items import summary
 from commands.people import spelt_out
 from commands.registry import Answer, command, form
 from commands.request import Request
+from commands.screening import screened, warned
 from commands.wording import day
 from store import items, plan_edits
 from store.dates.british import day_of
@@ -91,10 +92,12 @@ def _add(request: Request, action: Item, values: MilestoneForm) -> Card:
         if (one.title, one.baseline) == (values.title, values.due):
             said = f"{one.ref} {one.title}, due {day(values.due, request.today)}, is already there."
             return Card(title=said, items=[summary(one)])
+    screened(request, "title", values.title)
     milestone = plan_edits.add_milestone(
         request.session, action, values.title, values.due, Precision.DAY, by=request.person, now=request.now
     )
-    return Card(
+    card = Card(
         title=f"Added {milestone.ref} {milestone.title}, due {day(values.due, request.today)}.",
         items=[summary(items.view(request.session, milestone, request.today))],
     )
+    return warned(request, card, f"reword {milestone.ref} title")

@@ -10,7 +10,7 @@ from commands.people import future_owner, picked_owner
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.wording import owner_of
-from store import items, plan_edits
+from store import items, people, plan_edits
 from store.models import Item, Person
 
 
@@ -61,7 +61,10 @@ def _form(request: Request, item: Item, picked: Person | None = None, intro: str
 
 
 def _assign(request: Request, item: Item, person: Person | None) -> Card:
+    before = people.get(request.session, item.owner_id)
     plan_edits.assign(request.session, item, person, by=request.person, now=request.now)
     request.session.flush()
     said = f"{item.ref} now belongs to {person.name}." if person else f"{item.ref} now belongs to nobody."
+    if before and before is not person:
+        said += f" It belonged to {before.name}."
     return Card(title=said, items=[summary(items.view(request.session, item, request.today))])

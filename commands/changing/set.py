@@ -6,15 +6,16 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from commands.cards import Card
+from commands.cards import Card, Text
 from commands.changing.plan_settings import SETTINGS
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.people import CHANNEL, future_owner, named_person, spelt_out
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.wording import day
-from store import plan_edits
+from commands.screening import screened, warned
+from commands.wording import day, moment
+from store import history, people, plan_edits
 from store.dates.british import day_of
 from store.models import Item
 from store.rules.terms import Precision
@@ -60,9 +61,12 @@ def set_one(request: Request) -> Answer:
 
 
 @form("set due", DateForm)
-def take(request: Request, values: DateForm, about: dict[str, str]) -> Card:
+def take(request: Request, values: DateForm, about: dict[str, str]) -> Answer:
     request.must("edit")
-    return _rebaseline(request, request.item(about["ref"]), values)
+    item = request.item(about["ref"])
+    if about.get("was", _was(item)) != _was(item):
+        return _both_shown(request, item, values)
+    return _rebaseline(request, item, values)
 
 
 def _due(request: Request, what: str, value: str) -> Answer:
@@ -73,16 +77,34 @@ def _due(request: Request, what: str, value: str) -> Answer:
     to = _day(request, found["to"]) if found and found["to"] else None
     if found and to and found["why"] and found["agreed"]:
         return _rebaseline(request, item, _checked(to, found["why"], found["agreed"]))
+    return _form(item, to, found["why"] if found else None, None, f"{item.ref} {item.title}")
+
+
+def _both_shown(request: Request, item: Item, values: DateForm) -> Form:
+    now = f"promised for {day(item.baseline, request.today)}" if item.baseline else "without a date"
+    newest = history.latest_change(request.session, item, "baseline")
+    by = people.get(request.session, newest.by_id) if newest else None
+    who = f" {by.name} moved it, {moment(newest.at, request.today)}." if newest and by else ""
+    intro = f"{item.ref} has moved since you opened this: it is now {now}.{who} Yours is below, not saved yet."
+    return _form(item, values.to, values.why, values.agreed_by, f"{intro} Press Move to move it again.")
+
+
+def _was(item: Item) -> str:
+    return item.baseline.isoformat() if item.baseline else ""
+
+
+def _form(item: Item, to: date | None, why: str | None, agreed_by: str | None, intro: str) -> Form:
+    hint = "A board, a meeting or a post."
     return Form(
         title=f"Move the date of {item.ref}",
         submit="Move",
         handler="set due",
-        about={"ref": item.ref},
-        intro=f"{item.ref} {item.title}",
+        about={"ref": item.ref, "was": _was(item)},
+        intro=intro,
         fields=[
             Day(name="to", label="New promised date", value=to.isoformat() if to else None),
-            Words(name="why", label="Why does it move?", value=found["why"] if found else None, longest=LONGEST_WHY),
-            Words(name="agreed_by", label="Who agreed?", hint="A board, a meeting or a post.", longest=LONGEST_AGREED),
+            Words(name="why", label="Why does it move?", value=why, longest=LONGEST_WHY),
+            Words(name="agreed_by", label="Who agreed?", value=agreed_by, hint=hint, longest=LONGEST_AGREED),
         ],
         in_words=f"set {item.ref} due 5 August because the supplier is late agreed by the Improvement Board",
     )
@@ -105,6 +127,8 @@ def _day(request: Request, words: str) -> date:
 def _rebaseline(request: Request, item: Item, values: DateForm) -> Card:
     if item.baseline == values.to:
         return Card(title=f"{item.ref} is already promised for {day(values.to, request.today)}.")
+    screened(request, "why", values.why)
+    screened(request, "agreed_by", values.agreed_by)
     before = f" It was {day(item.baseline, request.today)}." if item.baseline else ""
     plan_edits.rebaseline(
         request.session,
@@ -116,7 +140,8 @@ def _rebaseline(request: Request, item: Item, values: DateForm) -> Card:
         agreed_by=values.agreed_by,
         now=request.now,
     )
-    return Card(title=f"{item.ref} is now promised for {day(values.to, request.today)}.{before}")
+    card = Card(title=f"{item.ref} is now promised for {day(values.to, request.today)}.{before}")
+    return warned(request, card, f"reword {item.ref} reason")
 
 
 def _title(request: Request, what: str, value: str) -> Card:
@@ -127,8 +152,11 @@ def _title(request: Request, what: str, value: str) -> Card:
         raise CommandError(f"That is {len(title):,} characters and a title holds {LONGEST_TITLE}. Shorten it.")
     if title == item.title:
         return Card(title=f"{item.ref} is already called: {title}")
+    screened(request, "title", title)
+    before = item.title
     plan_edits.rename(request.session, item, title, by=request.person, now=request.now)
-    return Card(title=f"{item.ref} is now called: {title}")
+    card = Card(title=f"{item.ref} is now called: {title}", parts=[Text(text=f"It was called: {before}")])
+    return warned(request, card, f"reword {item.ref} title")
 
 
 def _manager(request: Request, what: str, value: str) -> Card:

@@ -1,6 +1,6 @@
 """`/plan update REF`: how a thing stands, in one tap, one line or one form."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import BaseModel, Field
 
@@ -12,6 +12,7 @@ from commands.people import spelt_out
 from commands.progress import read_forecast, read_progress
 from commands.registry import Answer, command, form
 from commands.request import Request
+from commands.screening import screened, warned
 from commands.wording import day, moment, quoted
 from store import items, people, updates
 from store.models import Item, Update
@@ -22,6 +23,7 @@ from store.updates import Statement
 
 LONGEST = 3_000
 LONGEST_BLOCKER = 500
+JUST_NOW = timedelta(minutes=10)
 
 
 class UpdateForm(BaseModel):
@@ -56,7 +58,9 @@ def update(request: Request) -> Answer:
             f"That is {len(words):,} characters and an update holds {LONGEST:,}. Nothing was saved: shorten it and"
             " send it again."
         )
-    return _record(request, item, Statement(progress, words, forecast, _kept_blocker(item, progress)))
+    beside = _said_just_before(request, item)
+    card = _record(request, item, Statement(progress, words, forecast, _kept_blocker(item, progress)))
+    return card.model_copy(update={"parts": [*beside, *card.parts]})
 
 
 @form("update", UpdateForm)
@@ -139,6 +143,14 @@ def _answered_since(request: Request, item: Item, progress: Progress) -> Card | 
     raise CommandError(f"{item.ref} has changed since this was shown. {_newest(request, item)} Nothing was saved.")
 
 
+def _said_just_before(request: Request, item: Item) -> list[Text]:
+    """A typed line saw no version; who types it is told what somebody else has only just said."""
+    newest = updates.latest(request.session, item)
+    if newest is None or newest.by_id in (None, request.person.id) or request.now - newest.at > JUST_NOW:
+        return []
+    return [Text(text=f"Just before you: {_newest(request, item)} Both are kept; yours is the newer.")]
+
+
 def _newest(request: Request, item: Item) -> str:
     newest = updates.latest(request.session, item)
     if newest is None:
@@ -157,6 +169,8 @@ def _both_shown(request: Request, item: Item, values: UpdateForm) -> Form:
 def _record(request: Request, item: Item, said: Statement) -> Card:
     if said.forecast and said.progress is not Progress.COMPLETE and said.forecast < request.today:
         raise CommandError("That day has passed. Choose today or a later day.", field="forecast")
+    screened(request, "words", said.words)
+    screened(request, "blocker", said.blocker)
     saved = updates.record_update(
         request.session, item, said, by=request.person, now=request.now, day=request.today, said_key=request.key
     )
@@ -170,8 +184,9 @@ def _thanks(request: Request, item: Item, saved: Update) -> Card:
         if item.baseline and slips(item.baseline, saved.forecast):
             said += f" The promised date stays {day(item.baseline, request.today)}."
         parts.append(Text(text=said))
-    return Card(
+    card = Card(
         title=f"Thank you. {item.ref} is {saved.progress.value}.",
         parts=list(parts),
         items=[summary(items.view(request.session, item, request.today))],
     )
+    return warned(request, card, f"reword {item.ref} update")

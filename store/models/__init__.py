@@ -4,6 +4,7 @@ Import a model from here, so that every table is known wherever one is used.
 """
 
 from store.models.history import Change, Snapshot, Update
+from store.models.inbound import Inbound
 from store.models.item import Item
 from store.models.lane import Heartbeat, Lane
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
@@ -18,6 +19,7 @@ __all__ = [
     "Change",
     "Heartbeat",
     "Identity",
+    "Inbound",
     "Item",
     "ItemOwner",
     "ItemRecommendation",

@@ -24,7 +24,7 @@ SECRET_WORDS = "only-the-bot-may-read-this"
 @pytest.fixture
 def door(chat: Chat, sessions: SessionMaker) -> Iterator[str]:
     """The bot behind its own HTTP server, to which the workspace now delivers."""
-    gate = Gate(chat.stage.edge.app, chat.stage.workspace.signing_secret, chat.stage.clock)
+    gate = Gate(chat.stage.edge.app, chat.stage.workspace.signing_secret, chat.stage.clock, sessions)
     web = WebServer("127.0.0.1", 0, sessions, gate)
     url = f"{web.start()}/slack/events"
     chat.stage.server.deliver_to(url)

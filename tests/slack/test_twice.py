@@ -1,13 +1,22 @@
 """Things that arrive twice, late, or at the same time: each acts once and says so."""
 
-from datetime import date
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event as database_event
+from sqlmodel import Session
 
-from store.models import Change, Item, Update
+from bot.assemble import make_core
+from bot.conversation import Said
+from store import inbound
+from store.database import SessionMaker, transaction
+from store.models import Change, Inbound, Item, Person, Plan, Update
 from store.rules.terms import Progress
 from tests.cast import Player
-from tests.chat import Chat, ItemNow, MakeMilestone, Rows, RunJobs
+from tests.chat import Chat, ItemNow, Log, MakeMilestone, Rows, RunJobs
 
 SOON = date(2022, 7, 13)
 
@@ -108,3 +117,183 @@ def test_two_people_who_edit_at_once_both_keep_their_words(
     assert len(said_of(rows, milestone)) == 1
     chat.submits(owner).hears("Thank you. A3.1 is at risk.", "“We hired another.”")
     assert [one.words for one in said_of(rows, milestone)] == ["The van broke down.", "We hired another."]
+
+
+@pytest.mark.parametrize(
+    ("said", "undone", "still"),
+    [
+        ("assign A3.1 @Head of Fostering", "assign A3.1 nobody", lambda one: one.owner_id is None),
+        ("set A3.1 title Visit all", "set A3.1 title Visit some", lambda one: one.title == "Visit some"),
+        (
+            "set A3.1 due 5 August because of leave agreed by the Board",
+            "set A3.1 due 12 August because of more leave agreed by the Board",
+            lambda one: one.baseline == date(2022, 8, 12),
+        ),
+    ],
+)
+def test_what_comes_again_later_does_not_undo_what_was_said_since(
+    chat: Chat,
+    lead: Player,
+    make_milestone: MakeMilestone,
+    item: ItemNow,
+    said: str,
+    undone: str,
+    still: Callable[[Item], bool],
+) -> None:
+    make_milestone("A3.1")
+    event = chat.event(lead, said)
+    chat.bot_gets(event)
+    chat.says(lead, undone)
+    for _ in range(3):
+        assert chat.bot_gets(event).status == 200
+    assert still(item("A3.1"))
+    command = said.split()[0]
+    assert (
+        f"That is already done ({command} A3.1). It came twice and was done once." in chat.messages_to(lead)[-1].plain
+    )
+
+
+def test_a_milestone_line_delivered_twice_adds_one_although_the_first_was_renamed(
+    chat: Chat, lead: Player, rows: Rows
+) -> None:
+    before = len(rows(Item))
+    event = chat.event(lead, "add milestone A3 Brief all managers by 29 July")
+    chat.bot_gets(event)
+    chat.says(lead, "set A3.1 title Brief everybody")
+    chat.bot_gets(event)
+    assert len(rows(Item)) == before + 1
+
+
+@pytest.mark.parametrize(
+    "said", ["set @Head of Fostering manager @Improvement Lead", "set plan channel <#C02TEAM|team-managers>"]
+)
+def test_people_and_channels_are_set_once(chat: Chat, lead: Player, rows: Rows, said: str) -> None:
+    event = chat.event(lead, said)
+    before = len(rows(Change))
+    chat.bot_gets(event)
+    state = [one.model_dump() for table in (Person, Plan) for one in rows(table)]
+    for _ in range(3):
+        chat.bot_gets(event)
+    assert len(rows(Change)) == before + 1
+    assert [one.model_dump() for table in (Person, Plan) for one in rows(table)] == state
+
+
+def test_two_processes_that_get_the_same_at_once_do_it_once(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone, database: Path, rows: Rows
+) -> None:
+    milestone = make_milestone("A3.1")
+    chat.says(lead, "/plan")
+    by = next(one.id for one in rows(Person) if one.email == lead.email)
+    cores = [make_core(f"sqlite:///{database}", chat.stage.clock) for _ in range(2)]
+    before = len(rows(Change))
+    said = [Said(by, f"set A3.1 title Visit {number}", f"slack/Ev{number}") for number in range(10) for _ in range(4)]
+    with ThreadPoolExecutor(8) as hands:
+        heard = list(hands.map(lambda turn: cores[turn[0] % 2].conversation.hear(turn[1]), enumerate(said)))
+    for core in cores:
+        core.engine.dispose()
+    titles = [one.after for one in rows(Change)[before:] if one.item_id == milestone.id]
+    assert sorted(titles) == [f"Visit {number}" for number in range(10)]
+    assert sum("already done" in str(one.answer) for one in heard) == 30
+
+
+def test_what_was_refused_is_not_taken_for_done(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
+) -> None:
+    make_milestone("A3.1")
+    event = chat.event(owner, "update A3.1 done")
+    chat.bot_gets(event)
+    assert item("A3.1").progress is None
+    assert rows(Inbound) == []
+    chat.says(lead, "assign A3.1 @Head of Fostering")
+    chat.bot_gets(event)
+    assert item("A3.1").progress is Progress.COMPLETE
+
+
+def test_a_form_that_was_only_opened_opens_again(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
+    make_milestone("A3.1", owner=owner)
+    event = chat.event(owner, "update A3.1")
+    for _ in range(2):
+        chat.bot_gets(event)
+        assert "Press the button to fill in the form" in chat.messages_to(owner)[-1].plain
+
+
+def test_what_is_remembered_of_what_came_in_holds_no_words_and_goes_after_some_days(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, title="Visit every carer")
+    chat.says(owner, "/plan update A3.1 on track words to forget")
+    (kept,) = rows(Inbound)
+    assert (kept.kind, kept.answer, kept.keep_until - kept.received_at) == ("said", "update A3.1", inbound.KEEP)
+    assert "forget" not in repr(kept)
+    assert "Visit" not in repr(kept)
+    chat.goes_to(chat.today + inbound.KEEP + timedelta(days=1))
+    chat.says(owner, "/plan update A3.1 delayed")
+    assert [one.key == kept.key for one in rows(Inbound)] == [False]
+
+
+def test_somebody_quicker_lets_the_other_decide_anew(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, sessions: SessionMaker, rows: Rows, logged: Log
+) -> None:
+    """What two processes on PostgreSQL may do to each other; on SQLite transactions stand in line."""
+    milestone = make_milestone("A3.1", owner=owner)
+    quicker: list[str] = []
+
+    def change_it_first(session: Session, *_: object) -> None:
+        if not quicker:
+            quicker.append("once")
+            session.connection().exec_driver_sql("UPDATE item SET version = version + 1 WHERE ref = 'A3.1'")
+
+    chat.says(owner, "/plan")
+    database_event.listen(Session, "before_flush", change_it_first)
+    try:
+        chat.says(owner, "/plan update A3.1 at risk").hears("Thank you. A3.1 is at risk.")
+    finally:
+        database_event.remove(Session, "before_flush", change_it_first)
+    assert [entry["why"] for entry in logged if entry["event"] == "decided anew"] == ["StaleDataError"]
+    assert len(said_of(rows, milestone)) == 1
+
+
+def test_claims_are_pruned_a_hundred_at_a_time(chat: Chat, sessions: SessionMaker, rows: Rows) -> None:
+    with transaction(sessions) as session:
+        for number in range(150):
+            inbound.claim(session, f"slack/{number}", "said", chat.now)
+    later = chat.now + inbound.KEEP + timedelta(seconds=1)
+    for left in (51, 2, 3):
+        with transaction(sessions) as session:
+            assert inbound.claim(session, f"slack/later/{left}", "said", later).new
+        assert len(rows(Inbound)) == left
+
+
+def test_two_people_who_move_a_date_at_once_are_both_shown(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", baseline=SOON)
+    chat.says(lead, "/plan set A3.1 due 5 August")
+    chat.fills(lead, {"Why does it move?": "Leave", "Who agreed?": "The Board"})
+    chat.says(lead, "set A3.1 due 12 August because of the supplier agreed by the Director")
+    assert chat.submits(lead).errors == {}
+    form = chat.form(lead)
+    assert "A3.1 has moved since you opened this: it is now promised for Friday 12 August." in form
+    assert "Improvement Lead moved it, today at 08:30. Yours is below, not saved yet." in form
+    assert item("A3.1").baseline == date(2022, 8, 12)
+    chat.submits(lead).hears("A3.1 is now promised for Friday 5 August. It was Friday 12 August.")
+
+
+def test_two_people_who_type_at_once_are_told_of_each_other(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    milestone = make_milestone("A3.1", owner=owner)
+    chat.says(lead, "/plan update A3.1 delayed the van broke down").hears_nothing_of("Just before you")
+    chat.says(owner, "/plan update A3.1 on track we hired another").hears(
+        "Just before you: Improvement Lead said delayed, today at 08:30. “the van broke down” Both are kept"
+    )
+    assert [one.words for one in said_of(rows, milestone)] == ["the van broke down", "we hired another"]
+
+
+def test_whoever_assigns_or_renames_second_is_told_what_was_there(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", title="Visit every carer")
+    chat.says(lead, "/plan assign A3.1 @Head of Fostering").hears_nothing_of("It belonged to")
+    chat.says(lead, "/plan assign A3.1 @Family Support Worker").hears("It belonged to Head of Fostering.")
+    chat.says(lead, "/plan set A3.1 title Visit all").hears("It was called: Visit every carer")

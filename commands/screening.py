@@ -1,0 +1,57 @@
+"""Words that people write into the plan, looked over before they are stored: none may tell who a child is.
+
+Every command that stores free words hands them to `screened` first, and its answer to `warned` last.
+"""
+
+from collections.abc import Iterable
+
+from commands.cards import Button, Buttons, Card, Text
+from commands.errors import CommandError
+from commands.request import Request
+from commands.wording import joined
+from store.rules.identifiers import identifiers_in, possible_names
+
+
+class ScreenedError(CommandError):
+    """The words hold what must not be stored. They go back to who wrote them, and nowhere else."""
+
+
+def screened(request: Request, field: str, words: str | None) -> str | None:
+    """The same words, where they may be stored. What may be a child's name is remembered for `warned`.
+
+    Args:
+        field: the form field they stand in.
+
+    Raises:
+        ScreenedError: they hold an identifier. What kind is said, never which.
+    """
+    if not words:
+        return words
+    if found := identifiers_in(words):
+        kinds = joined([kind.value for kind in dict.fromkeys(one.kind for one in found)])
+        it = "it" if len(found) == 1 else "them"
+        raise ScreenedError(
+            f"This seems to hold {kinds}. Nothing was saved, since the plan must not tell who a child is."
+            f" Take {it} out and send it again.",
+            field=field,
+        )
+    request.possible_names += [words[start:end] for start, end in possible_names(words)]
+    return words
+
+
+def warned(request: Request, card: Card, edit: str) -> Card:
+    """The answer with a warning in it, where what was saved may name a child.
+
+    Args:
+        edit: words of the command that opens it again.
+    """
+    if not request.possible_names:
+        return card
+    named = joined(list(_each_once(request.possible_names)))
+    warning = f"This may name a child: {named}. It is saved. If it does, press Edit and take the name out."
+    button = Button(label="Edit", says=edit, about="what you wrote")
+    return card.model_copy(update={"parts": [*card.parts, Text(text=warning), Buttons(buttons=[button])]})
+
+
+def _each_once(names: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(f"“{name}”" for name in names)

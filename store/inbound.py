@@ -1,0 +1,67 @@
+"""Each thing that comes in acts once, however often and to however many processes it is delivered.
+
+1. `claim` inserts the key in the transaction that makes the change.
+2. It was new: go on, and both are committed together. A crash between undoes both, and the next delivery does it.
+3. It was there: it has been done. On PostgreSQL the insert waits until the transaction that holds the key ends; on
+   SQLite transactions stand in line anyway. So of two processes, one is told so once the other is done.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, delete, select, update
+
+from store.models import Inbound
+
+KEEP = timedelta(days=3)
+"""Chats deliver again within hours; a person may leave a form open longer, but each of its versions is sent once."""
+MOST_PRUNED = 100
+"""At each claim, so that no beat is needed and no claim waits long."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    key: str
+    new: bool
+    answer: str | None = None
+    """What was done, where it is not new."""
+
+
+def claim(
+    session: Session,
+    key: str,
+    kind: str,
+    now: datetime,
+    *,
+    person_id: int | None = None,
+    keep_until: datetime | None = None,
+) -> Claim:
+    _prune(session, now)
+    row = {
+        "key": key,
+        "kind": kind,
+        "received_at": now,
+        "keep_until": keep_until or now + KEEP,
+        "person_id": person_id,
+    }
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(Inbound).values(row).on_conflict_do_nothing()
+    if session.connection().execute(statement).rowcount == 1:
+        return Claim(key, new=True)
+    return Claim(key, new=False, answer=session.exec(select(Inbound.answer).where(Inbound.key == key)).first())
+
+
+def note_answer(session: Session, key: str, answer: str) -> None:
+    session.execute(update(Inbound).where(col(Inbound.key) == key).values(answer=answer))
+
+
+def release(session: Session, key: str) -> None:
+    """Nothing was changed after all: the next delivery is to be answered as this one was."""
+    session.execute(delete(Inbound).where(col(Inbound.key) == key))
+
+
+def _prune(session: Session, now: datetime) -> None:
+    """What another process prunes at this moment is left to it."""
+    old = select(Inbound.key).where(Inbound.keep_until < now).limit(MOST_PRUNED).with_for_update(skip_locked=True)
+    session.execute(delete(Inbound).where(col(Inbound.key).in_(old)).execution_options(synchronize_session=False))

@@ -1,0 +1,73 @@
+"""Places where a child may be named: a capitalised word just where a name would stand.
+
+Conservative, since it only warns: "brother Jack", "Amira, aged 7", "Tom's mum", "mother of Ella", "7-year-old Sam".
+A name in small letters, or one that stands in no such company, is not noticed. Single letters ("Child A") hide a name
+on purpose, words in capitals are abbreviations, and what follows an @ is a colleague. `NOT_NAMES` holds words that a
+plan writes large in such places.
+"""
+
+import re
+from collections.abc import Iterator
+
+_NOT_NAMES = """
+a act action actions adoption adult adults advocacy after all an and annual anyone appreciation april are as
+assessment assessments at audit audits august autism autumn babies baby be before best board book both boy boys
+britain british brother but by care carer carers case cases cce centre centred chair charter child childcare children
+childrens christmas commissioner committee conference conferences consultation contact council council's court
+criminal cse dad daughter death deaths december dental department detention development director directorate
+disability disabled early easter education eid engagement england english everyone exploitation families family father
+february first focused for forum foster fostering foundation friday friendly from girl girls government gran guarantee
+guardian had has have he head health hearing help her his home home-school homes house how hub i if impact improvement
+in in-care independent initial is it its january joint journey july june justice lead leadership leaver leavers
+leaving level line living local london looked manager managers march may men mens mental minds missing monday mosaic
+mother mum my nan needs neglect network no not november obesity observation october of officer ofsted on online only
+or our outcome outcomes panel parent parents parliament participation partners partnership people performance
+permanence person persons placement plan planning plans police poverty practice practitioner pregnancy programme
+progress project protection provision pupil pupils quality ramadan record referral regional report residential
+residents review reviews rights risk safeguarding safety saturday school schools scrutiny section self send senior
+september service services sexual sexually shadow she short sibling siblings signs sister so social some son spring st
+staff standards start statement strategic strategy students summer sunday supervision support sure survey system
+systems team teams teenagers that the their them therapy there these they this those thresholds thursday to today
+tracker training transition transitions trust tuesday twins under unit update victims views vision visits voice voices
+was we wednesday welfare well-being wellbeing were what when where which who why will winter with women womens work
+worker workers workforce workshop year you young your youth
+"""
+NOT_NAMES = frozenset(_NOT_NAMES.split())
+
+RELATED = (
+    "child|boy|girl|baby|toddler|teenager|pupil|young person|(?:half-|step-?)?brother|(?:half-|step-?)?sister"
+    "|(?:step)?son|(?:step)?daughter|siblings?|twins?|nephew|niece|grandson|granddaughter|children"
+)
+PARENT = (
+    "mum|mam|mom|mummy|mother|dad|daddy|father|step-?mum|step-?mother|step-?dad|step-?father|parents?|gran|nan|nana|granny"
+    "|grandmother|grandad|grandfather|grandparents?|auntie|aunt|uncle|brothers?|sisters?|siblings?|foster carers?"
+)
+NAME = r"(?<![@\w'-])(?P<name>[^\W\d_][\w'-]*[^\W\d_])"
+ITS_NAME = r"(?<![@\w'-])(?P<name>[^\W\d_][\w-]*[^\W\d_])"
+YEARS = r"(?:1[0-9]|[0-9])(?![0-9])"
+AGE = rf"{YEARS}(?!\s*(?:to|-|and|or|\+|%))"
+
+PATTERNS = tuple(
+    re.compile(pattern, re.UNICODE)
+    for pattern in (
+        rf"\b(?:{RELATED})(?:,|\s+(?:is\s+)?(?:called|named))?\s+{NAME}",
+        rf"(?:^|[.!?]\s+)(?i:{RELATED})(?:,|\s+(?:called|named))?\s+{NAME}",
+        rf"{NAME}(?:,|\s+\(|,?\s+who\s+is|\s+is|\s+was)?\s*age[d]?\s+{AGE}",
+        rf"{NAME}(?:,|\s+\(|,?\s+who\s+is|\s+is|\s+was)\s*{AGE}\s+years?\s+old",
+        rf"\b{YEARS}[\s-]*years?[\s-]*old\s+{NAME}",
+        rf"{ITS_NAME}'s?\s+(?:{PARENT})\b",
+        rf"\b(?:{PARENT})\s+of\s+{NAME}",
+    )
+)
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in PATTERNS:
+        for found in pattern.finditer(text):
+            if _may_be_a_name(found["name"]):
+                yield found.span("name")
+
+
+def _may_be_a_name(word: str) -> bool:
+    word = word.removesuffix("'s")
+    return word[0].isupper() and not word[1:].isupper() and word.lower().rstrip("'") not in NOT_NAMES

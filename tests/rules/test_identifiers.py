@@ -1,0 +1,139 @@
+"""The screen: what it finds, what it lets pass, and that nothing hides from it or stops it."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.identifiers import MAKERS, MANY, demo_texts, examples, finds, lines_of
+from store.rules.identifiers import Identifier, identifiers_in, possible_names
+from tests.loading.conftest import LEFT_OUT, SHARED_PLAN
+
+FALSE_ALARMS = 0.05
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_five_hundred_made_up_examples_of_each_kind_are_found(kind: Identifier) -> None:
+    made = examples(kind)
+    assert len(made) == MANY
+    assert [one for one in made if not finds(kind, one)] == []
+
+
+@given(st.integers(), st.sampled_from(list(MAKERS)), st.text(max_size=40), st.text(max_size=40))
+def test_an_identifier_is_found_whatever_stands_around_it(
+    seed: int, kind: Identifier, before: str, behind: str
+) -> None:
+    made = MAKERS[kind](random.Random(seed))
+    assert finds(kind, f"{before}; {made}; {behind}")
+
+
+def test_a_finding_is_a_place_in_the_words_as_typed() -> None:
+    words = "Zoë – NHS no. ９４３ ４７６ ５８７０."
+    (found,) = identifiers_in(words)
+    assert words[found.start : found.end] == "９４３ ４７６ ５８７０"
+    assert "943" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "943\u00a0476\u00a05870",
+        "943\u2011476\u20115870",
+        "943\u200b476\u200b5870",
+        "٩٤٣ ٤٧٦ ٥٨٧٠",
+        "call <tel:9434765870|943 476 5870>",
+        "NHS9434765870",
+        "9434765870 2 visits this week",
+        "in 2022 943 476 5870",
+    ],
+)
+def test_signs_that_look_alike_hide_no_number(words: str) -> None:
+    assert finds(Identifier.NHS_NUMBER, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "943 476 5871",
+        "Ring 0113 222 4444 or 07700 900123",
+        "school years 2021-22 2022-23",
+        "B801200005002",
+        "B1 2nd draft and M3 4th draft are with the board",
+        "in LS1 and LS2, and all of BD",
+        "rec 7, D1.2, ref: D1, RK3, I.4a",
+        "in any case 2022 was late; 12 cases, 120 visits",
+        "case 14 of 30 audited",
+        "Mosaic upgrade 2022 goes live",
+        "children born in 2011, or born after 1 April 2012",
+        "dates of birth are missing from 12 files by 1 May 2022",
+        "born leaders; dob field added to the form",
+        "10 5 2 0 days before, 1 2 3 4 5 6 7 8 9 10",
+        "budget 1,250,000 and £4,500.00 on 01/04/2022 at 09:30",
+        "A1:XFD1048576",
+    ],
+)
+def test_what_plans_are_full_of_is_let_pass(words: str) -> None:
+    assert identifiers_in(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Visited with her brother Jack and spoke", "Jack"),
+        ("Daughter Amira was seen alone.", "Amira"),
+        ("a boy called Tomasz", "Tomasz"),
+        ("Ella, aged 7, likes school", "Ella"),
+        ("Zoë (aged 12) moved", "Zoë"),
+        ("our 7-year-old Sam", "Sam"),
+        ("Tom's mum rang", "Tom"),
+        ("the mother of Aisha agreed", "Aisha"),
+        ("O'Neill is 9 years old", "O'Neill"),
+    ],
+)
+def test_a_possible_name_is_noticed(words: str, named: str) -> None:
+    assert [words[start:end] for start, end in possible_names(words)] == [named]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Child Protection Conferences and Child A's plan",
+        "Children aged 7, Pupils aged 11 and Boys aged 9",
+        "the child Ofsted asked about; child DSL; siblings CIN",
+        "Children's parents and the Council's parents' group",
+        "Mother of all plans",
+        "@Jack's mum",
+        "Staff aged 50 to 60, June aged 30 files",
+        "child in need, every child is seen",
+    ],
+)
+def test_ordinary_capitals_are_no_names(words: str) -> None:
+    assert possible_names(words) == []
+
+
+def test_the_demo_plan_raises_no_alarm() -> None:
+    pieces = demo_texts()
+    assert len(pieces) > 500
+    assert [one for one in pieces if identifiers_in(one) or possible_names(one)] == []
+
+
+@pytest.mark.shared_plan
+def test_few_lines_of_a_published_plan_raise_a_false_alarm() -> None:
+    if not SHARED_PLAN.exists():
+        pytest.skip(LEFT_OUT)
+    lines = lines_of(SHARED_PLAN)
+    assert len(lines) > 100
+    assert sum(map(bool, map(identifiers_in, lines))) <= FALSE_ALARMS * len(lines)
+    assert sum(map(bool, map(possible_names, lines))) <= FALSE_ALARMS * len(lines)
+    assert sum(map(bool, map(identifiers_in, "\n".join(lines).split(". ")))) <= FALSE_ALARMS * len(lines)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1", "a", "-", "born ", "dob is ", "A-", "ref: ", "child ", "LS1 4", "12-34-", "Aa'", " "]
+)
+def test_the_longest_words_that_look_like_many_numbers_are_read_through(piece: str) -> None:
+    """Read to the end: patterns that try again and again from each place would not come back."""
+    words = (piece * 12_000)[:12_000]
+    assert identifiers_in(words) == []
+    assert possible_names(words) == []

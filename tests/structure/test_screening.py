@@ -1,0 +1,19 @@
+"""No command stores free words that were not looked over."""
+
+from tests.structure.kit import Source
+
+VERBS = ("store.updates", "store.plan_edits", "store.rewording")
+"""Where the verbs stand that write what people say."""
+NO_WORDS = {"commands/changing/assign.py"}
+"""It writes a person, whom the directory names."""
+
+
+def test_whatever_changes_the_plan_looks_its_words_over(sources: list[Source]) -> None:
+    changing = [
+        source
+        for source in sources
+        if source.name.startswith("commands/changing/") and any(source.imports_from(verb) for verb in VERBS)
+    ]
+    assert len(changing) > 3
+    unscreened = {source.name for source in changing if not source.imports_from("commands.screening.screened")}
+    assert unscreened == NO_WORDS
