@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, or_, select
 
 from store.models import Identity, Person
+from store.rules.nudge_settings import known_zone
 from store.rules.terms import Role
 
 OPERATOR_EMAIL = "operator@localhost"
@@ -23,6 +24,7 @@ class Account:
     post: str | None = None
     guest: bool = False
     active: bool = True
+    time_zone: str | None = None
 
 
 def get(session: Session, person_id: int | None) -> Person | None:
@@ -94,6 +96,7 @@ def remember(session: Session, account: Account) -> Person:
         person.name = account.name
         person.post = account.post or person.post
         person.guest, person.active = account.guest, account.active
+        person.time_zone = known_zone(account.time_zone) or person.time_zone
         session.flush()
     return person
 

@@ -7,7 +7,7 @@ from store.models.history import Change, Snapshot, Update
 from store.models.item import Item
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing
-from store.models.person import Identity, Person
+from store.models.person import Identity, Leave, Person
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
 
@@ -20,6 +20,7 @@ __all__ = [
     "ItemOwner",
     "ItemRecommendation",
     "JobRun",
+    "Leave",
     "Measure",
     "NamedPerson",
     "Outgoing",

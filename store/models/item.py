@@ -60,5 +60,7 @@ class Item(SQLModel, table=True):
     printed: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """What the document last printed of it, word for word and as it was read: a `StagedAction`, `StagedMilestone` or
     `StagedTimelineEntry`. None for what people added here, which no document can take away."""
+    lead_times: list[int] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """Working days before its date on which its owner is asked; as the plan says, where none are set."""
     demo: bool = False
     version: int = Field(default=1, sa_column=VERSION)
