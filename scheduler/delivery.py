@@ -7,6 +7,7 @@ import structlog
 from sqlmodel import Session
 
 from commands.cards import Card
+from scheduler.drawing import card_of
 from store import outbox, people
 from store.database import SessionMaker
 from store.models import Outgoing
@@ -15,6 +16,8 @@ log = structlog.get_logger()
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(minutes=30)
+NOTHING_TO_ASK = "nothing_to_ask"
+"""All of it was answered or given away before the message went."""
 
 
 class DeliveryError(Exception):
@@ -57,16 +60,20 @@ def deliver(sessions: SessionMaker, sender: Sender, now: datetime) -> int:
     with sessions() as session:
         while (row := outbox.claim_next(session, now)) is not None:
             account = people.account_of(session, row.person_id, sender.platform)
+            card = card_of(session, row, now)
             # The claim is committed, and no lock is held while the chat takes its time.
             session.commit()
-            sent += _attempt(session, sender, row, account, now)
+            if card is None:
+                outbox.record_failure(session, row, NOTHING_TO_ASK, try_again_at=None)
+            else:
+                sent += _attempt(session, sender, row, card, account, now)
             session.commit()
     return sent
 
 
-def _attempt(session: Session, sender: Sender, row: Outgoing, account: str | None, now: datetime) -> bool:
+def _attempt(session: Session, sender: Sender, row: Outgoing, card: Card, account: str | None, now: datetime) -> bool:
     try:
-        receipt = sender.send(row.key, Card.model_validate(row.card), to=_address(row, account))
+        receipt = sender.send(row.key, card, to=_address(row, account))
     except DeliveryError as error:
         again = None if error.permanent else now + (error.wait or _wait(row.attempts))
         outbox.record_failure(session, row, error.reason, try_again_at=again)

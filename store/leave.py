@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from store import history, people
-from store.models import Leave, Person, Plan
-from store.rules.working_days import Span
+from store.models import Item, Leave, Person, Plan
+from store.rules.working_days import DAY, Span
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def spans_since(session: Session, since: date, of: int | None = None) -> dict[in
     Args:
         of: of this person only.
     """
-    query = select(Leave.person_id, Leave.first, Leave.last).where(Leave.last >= since).order_by(col(Leave.first))
+    query = select(col(Leave.person_id), col(Leave.first), col(Leave.last)).where(Leave.last >= since)
+    query = query.order_by(col(Leave.first))
     found: dict[int, list[Span]] = defaultdict(list)
     for person_id, first, last in session.exec(query if of is None else query.where(Leave.person_id == of)):
         found[person_id].append((first, last))
@@ -55,7 +56,7 @@ def covers(session: Session, day: date) -> list[Cover]:
     """Everybody who is away on a day."""
     away, deputy = aliased(Person), aliased(Person)
     query = (
-        select(Leave, away.name, deputy)
+        select(Leave, col(away.name), deputy)
         .join(away, col(away.id) == Leave.person_id)
         .join(deputy, col(deputy.id) == Leave.deputy_id, isouter=True)
         .where(Leave.first <= day, Leave.last >= day)
@@ -74,6 +75,18 @@ def covers(session: Session, day: date) -> list[Cover]:
         )
         for one, name, by in rows
     ]
+
+
+def uncovered(session: Session, first: date, last: date) -> list[Cover]:
+    """Owners of something open who are away in these days while nobody stands in, each as on the first such day."""
+    found: dict[int, Cover] = {}
+    for number in range((last - first).days + 1):
+        for one in covers(session, first + DAY * number):
+            if not one.at_hand:
+                found.setdefault(one.person_id, one)
+    owners = select(Item.owner_id).where(col(Item.owner_id).in_(found), col(Item.closed_at).is_(None)).distinct()
+    asked = set(session.exec(owners))
+    return [one for one in found.values() if one.person_id in asked]
 
 
 def stood_in_for(session: Session, deputy: Person, day: date) -> list[Cover]:

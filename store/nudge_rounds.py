@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select, update
@@ -68,6 +69,16 @@ def _claim_in(session: Session, zone: str | None, settings: NudgeSettings, now: 
     )
     for person_id, weekday, dealt_with in claimed:
         yield Claimed(person_id, here, day, weekday, dealt_with)
+
+
+def hours_on(session: Session, plan: Plan, day: date) -> set[datetime]:
+    """The moments at which somebody's hour comes on a day."""
+    settings = plan_settings.nudges(plan)
+    wishes = session.execute(select(col(Person.time_zone), col(Person.nudge_time)).distinct())
+    return {
+        datetime.combine(day, at or settings.at, tzinfo=ZoneInfo(zone or settings.time_zone)).astimezone(UTC)
+        for zone, at in wishes
+    }
 
 
 def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: datetime) -> int:
@@ -170,7 +181,7 @@ def _insert(session: Session, plan: Plan, ask: Asking, now: datetime, who: Colum
     )
     card = {"draw": KIND, "after": ask.after.isoformat(), "back": ask.back}
     table = Outgoing.__table__  # type: ignore[attr-defined]
-    row = {
+    row: dict[str, Any] = {
         "key": literal(f"{KIND}/") + cast(col(Person.id), String) + literal(f"/{ask.day.isoformat()}"),
         "kind": literal(KIND),
         "plan_id": literal(plan.id),

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement, String, and_, cast, false, null, or_
 from sqlmodel import Session, col, select
 
@@ -64,6 +66,11 @@ def moment(day: date, zone: str) -> datetime:
     return datetime.combine(day, time.min, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
+def zone_of(plan: Plan, person: Person) -> str:
+    """By whose clocks somebody is asked: their own, where their chat tells them."""
+    return person.time_zone or plan_settings.nudges(plan).time_zone
+
+
 def hours_of(session: Session, plan: Plan, person: Person, today: date) -> SendingHours:
     """When this person may be written to."""
     settings = plan_settings.nudges(plan)
@@ -80,7 +87,7 @@ def calendar_of(session: Session, plan: Plan, person: Person, today: date) -> Ca
 def asking(session: Session, plan: Plan, person: Person, now: datetime, after: date, *, back: bool = False) -> Asking:
     """What one person is asked at a moment."""
     settings = plan_settings.nudges(plan)
-    zone = person.time_zone or settings.time_zone
+    zone = zone_of(plan, person)
     day = now.astimezone(ZoneInfo(zone)).date()
     weekday = settings.weekday if person.nudge_weekday is None else person.nudge_weekday
     calendar = calendar_of(session, plan, person, day)
@@ -107,7 +114,7 @@ def falls(session: Session, plan: Plan, ask: Asking) -> ColumnElement[bool]:
         ahead = nudge_days.last_date_ahead(ask.day, ask.settings.lead_times, ask.calendar)
         reasons.append(col(Item.baseline) <= ahead)
     heard_today = _said_since(ask.midnight).where(col(Update.by_id).is_not(None))
-    return and_(Item.plan_id == plan.id, OPEN, or_(*reasons), ~heard_today.exists())
+    return and_(col(Item.plan_id) == plan.id, OPEN, or_(*reasons), ~heard_today.exists())
 
 
 def urgent(ask: Asking) -> ColumnElement[bool]:
@@ -139,7 +146,7 @@ def _in_spans(leads: tuple[int, ...], ask: Asking) -> ColumnElement[bool]:
 
 
 def _stale(plan: Plan, ask: Asking) -> ColumnElement[bool]:
-    since = ask.midnight - DAY * ask.settings.stale_after
+    since = moment(ask.day - DAY * (ask.settings.stale_after - 1), ask.zone)
     if plan.created_at > since:
         return false()
     begun = select(Change.id).where(
@@ -148,5 +155,5 @@ def _stale(plan: Plan, ask: Asking) -> ColumnElement[bool]:
     return and_(~_said_since(since).exists(), ~begun.correlate(Item).exists())
 
 
-def _said_since(since: datetime):  # type: ignore[no-untyped-def]
-    return select(Update.id).where(col(Update.item_id) == Item.id, Update.at > since).correlate(Item)
+def _said_since(since: datetime) -> sa.Select[Any]:
+    return sa.select(col(Update.id)).where(col(Update.item_id) == Item.id, col(Update.at) > since).correlate(Item)

@@ -1,11 +1,14 @@
 """People, the accounts by which chats know them, and who leads the plan."""
 
+from calendar import day_name
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from sqlmodel import Session, col, func, or_, select
 
-from store.models import Identity, Person
+from store import history
+from store.models import Identity, Person, Plan
 from store.rules.nudge_settings import known_zone
 from store.rules.terms import Role
 
@@ -138,3 +141,20 @@ def operator(session: Session) -> Person:
 def emails(session: Session) -> frozenset[str]:
     """In lower case."""
     return frozenset(session.exec(select(Person.email).where(col(Person.email).is_not(None))))  # type: ignore[arg-type]
+
+
+def set_nudging(
+    session: Session, plan: Plan, person: Person, weekday: int | None, at: time | None, *, now: datetime
+) -> None:
+    """Keep when somebody wants to be asked; their own wish, so nobody else says it."""
+    assert plan.id is not None
+    before, after = (_wish(*one) for one in ((person.nudge_weekday, person.nudge_time), (weekday, at)))
+    history.note(session, plan.id, person.name, "asked", before, after, by=person, now=now)
+    person.nudge_weekday, person.nudge_time = weekday, at
+    session.add(person)
+
+
+def _wish(weekday: int | None, at: time | None) -> str | None:
+    named = None if weekday is None else f"on {day_name[weekday]}s"
+    hour = None if at is None else f"at {at:%H:%M}"
+    return " ".join(filter(None, [named, hour])) or None

@@ -1,5 +1,7 @@
 """When and whom to ask: a plan's settings, a person's zone and wishes, leave, and lead times of one thing."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,7 +10,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-OF_A_PERSON = {
+OF_A_PERSON: dict[str, sa.types.TypeEngine[Any]] = {
     "time_zone": sa.String(),
     "nudge_weekday": sa.Integer(),
     "nudge_time": sa.Time(),
