@@ -30,6 +30,8 @@ log = structlog.get_logger()
 
 LONGEST_WORDS = 12_000
 MOST_UNUSED = 5
+NUL = "\0"
+"""Nobody types it, and PostgreSQL takes no text that holds it."""
 SOON_TYPED = 80
 """Characters that nobody minds typing again."""
 NO_PLAN = (
@@ -101,7 +103,7 @@ class Conversation:
         try:
             with transaction(self._sessions) as session:
                 request = self._request(session, filled.person_id, without_plan=handler.without_plan)
-                request.key, request.seen = filled.key, filled.seen
+                request.key, request.seen, request.changes = filled.key, filled.seen, True
                 return Heard(handler.take(request, values, filled.about))
         except CommandError as error:
             named = error.field or next(iter(filled.values), "")
@@ -109,13 +111,13 @@ class Conversation:
 
     def _answer(self, session: Session, said: Said) -> Heard:
         request = self._request(session, said.person_id, without_plan=True)
-        reading = read(said.text, filter_reader(session, request))
+        reading = read(said.text.replace(NUL, ""), filter_reader(session, request))
         if not request.has_plan and not (reading.command and reading.command.without_plan):
             raise CommandError(NO_PLAN)
         reading.unused = [spelt_out(session, word) for word in reading.unused]
         if reading.command is None:
             return Heard(_not_understood(reading), reading)
-        request.key, request.seen = said.key, said.seen
+        request.key, request.seen, request.changes = said.key, said.seen, reading.command.changes
         request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
         request.said, request.again, request.page = reading.said, reading.again, reading.page
         try:
@@ -191,7 +193,8 @@ def _card(sentence: str) -> Card:
 
 
 def _without_blanks(values: dict[str, str | None]) -> dict[str, str]:
-    return {name: value.strip() for name, value in values.items() if value and value.strip()}
+    plain = {name: (value or "").replace(NUL, "").strip() for name, value in values.items()}
+    return {name: value for name, value in plain.items() if value}
 
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {

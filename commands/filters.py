@@ -35,6 +35,7 @@ KINDS = {
     "entries": Kind.TIMELINE,
 }
 PLURALS = {Kind.ACTION: "actions", Kind.MILESTONE: "milestones", Kind.TIMELINE: "timeline entries"}
+UNOWNED = "without an owner who can be asked"
 STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
     "overdue": ("overdue", lambda wanted: replace(wanted, overdue=True)),
     "late": ("overdue", lambda wanted: replace(wanted, overdue=True)),
@@ -43,7 +44,7 @@ STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
     "completed": ("complete", lambda wanted: replace(wanted, open=False)),
     "done": ("complete", lambda wanted: replace(wanted, open=False)),
     "finished": ("complete", lambda wanted: replace(wanted, open=False)),
-    "unowned": ("without an owner", lambda wanted: replace(wanted, owned=False)),
+    "unowned": (UNOWNED, lambda wanted: replace(wanted, owned=False, open=wanted.open is not False)),
 }
 
 

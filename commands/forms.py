@@ -37,7 +37,22 @@ class Day(BaseModel):
     optional: bool = False
 
 
-FormField = Annotated[Choice | Words | Day, Field(discriminator="field")]
+class PersonField(BaseModel):
+    """Somebody picked from the chat's own people; comes back as `@person:ID`, or as @ and a name where it is typed.
+
+    `people.future_owner` reads either.
+    """
+
+    field: Literal["person"] = "person"
+    name: str
+    label: str
+    value: int | None = None
+    """The person who stands in it at first, by id; shown where they have an account in this chat."""
+    hint: str | None = None
+    optional: bool = False
+
+
+FormField = Annotated[Choice | Words | Day | PersonField, Field(discriminator="field")]
 
 
 class Form(BaseModel):

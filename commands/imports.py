@@ -24,6 +24,8 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
         CommandError: there is none.
     """
     request.must("edit")
+    if request.changes:
+        imports.wait_for_turn(request.session)
     if words and words[0].isdecimal():
         found = imports.get(request.session, int(words[0]))
         words = words[1:]
@@ -71,6 +73,7 @@ def _answers(row: StagedImport, difference: Difference, *, asks: bool) -> list[B
     if difference.state == "other":
         return [
             Button(label="Use it as a new plan", says=f"accept {row.id} as a new plan", style="primary"),
+            Button(label="New plan, except…", says=f"accept {row.id} except"),
             Button(label="It is the next version", says=f"accept {row.id} as the next version"),
             discard,
         ]

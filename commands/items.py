@@ -1,6 +1,6 @@
 """How items become lines, pages and summaries; every list of items is made here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
@@ -24,7 +24,14 @@ KIND_WORDS = {
 
 
 def item_list(
-    request: Request, wanted: ItemFilter, what: str = "", *, empty: str, subject: str = "", kind: str = ""
+    request: Request,
+    wanted: ItemFilter,
+    what: str = "",
+    *,
+    empty: str,
+    subject: str = "",
+    kind: str = "",
+    line: Callable[[Request, ItemView], Line] | None = None,
 ) -> Card:
     """A page of the items that are wanted, with the way to the others.
 
@@ -33,6 +40,7 @@ def item_list(
         empty: what to say and try when there are none.
         subject: what stands before how many: "You own" gives "You own 3 things".
         kind: what stands between: "open" gives "3 open things".
+        line: how each is shown; as `item_line` does, unless a command has more to say.
     """
     found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
     title = _title(request, found.total, what, subject, kind)
@@ -40,7 +48,7 @@ def item_list(
         return Card(title=title, parts=[Text(text=empty)], again=request.again, count=0)
     card = Card(
         title=title,
-        parts=[Lines(lines=[item_line(request, item) for item in found.items])],
+        parts=[Lines(lines=[(line or item_line)(request, item) for item in found.items])],
         again=request.again if found.number == 1 else f"{request.again} page {found.number}",
         items=[summary(item) for item in found.items],
         count=found.total,
@@ -115,6 +123,11 @@ def facts(request: Request, item: ItemView) -> list[str]:
 
 def update_button(item: ItemView, label: str = "Update") -> Button:
     return Button(label=label, says=f"update {item.ref}", about=f"{item.ref} {item.title}")
+
+
+def assign_button(item: ItemView) -> Button:
+    """Opens the form in which somebody is picked."""
+    return Button(label="Assign", says=f"assign {item.ref}", about=f"{item.ref} {item.title}")
 
 
 def may_update(request: Request, item: ItemView) -> bool:

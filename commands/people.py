@@ -95,6 +95,18 @@ def future_owner(session: Session, words: list[str]) -> Person:
     return person
 
 
+def picked_owner(session: Session, who: str, field: str) -> Person:
+    """The person who was picked, or typed, in a field of a form.
+
+    Raises:
+        CommandError: nobody, several, or somebody who cannot own anything; it is said beside the field.
+    """
+    try:
+        return future_owner(session, who.split())
+    except CommandError as error:
+        raise CommandError(error.sentence, field=field) from error
+
+
 def everyone_named(session: Session, words: str) -> Sequence[Person]:
     words = words.strip()
     if mention := MENTION.match(words if words.startswith("@") else f"@{words}"):

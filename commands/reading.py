@@ -20,8 +20,11 @@ LIKELY = 75
 _COURTESIES = "hello hi hey good morning afternoon thanks thank you cheers ta very much so a lot please"
 COURTESIES = frozenset(_COURTESIES.split())
 
-NARROWING = frozenset({"rec", "recommendation", "theme", "owner", "show"})
-"""Names of commands that may also begin another question: "rec 7 overdue", "show me what is due"."""
+NARROWING = frozenset({"rec", "recommendation", "theme", "owner", "show", "key"})
+"""Names of commands that may also begin another question: "rec 7 overdue", "show me what is due", "key risks"."""
+
+EMPHASIS = frozenset({"show", "key"})
+"""Those of them that narrow nothing."""
 
 
 @dataclass
@@ -146,13 +149,19 @@ def _command_within(tokens: list[str]) -> tuple[Command, list[str]] | None:
 
 def _wider_question(tokens: list[str], filter_reader: FilterReader) -> tuple[Command, list[str]] | None:
     """What "rec 7 overdue", "theme workforce red" or "show me the risks" asks, if not what its first word says."""
-    known, shows = _by_name(), plain(tokens[0]) == "show"
+    known, shows = _by_name(), plain(tokens[0]) in EMPHASIS
     if shows and any(as_reference(" ".join(map(plain, tokens[1:end]))) for end in (2, 3)):
         return None
-    for place, token in enumerate(tokens):
-        found = known.get(plain(token)) if place and plain(token) not in SMALL_WORDS else None
-        if found and (found.filters or (shows and not found.changes)):
-            return found, tokens[shows:place] + tokens[place + 1 :]
+    named = {place: known.get(plain(token)) for place, token in enumerate(tokens) if plain(token) not in SMALL_WORDS}
+    asked = {
+        place: found
+        for place, found in named.items()
+        if place and found and (found.filters or (shows and not found.changes))
+    }
+    if asked:
+        place = min(asked, key=lambda place: (asked[place].name in EMPHASIS, place))
+        return asked[place], tokens[shows:place] + tokens[place + 1 :]
+    tokens = tokens[shows:]
     filters = filter_reader.read(tokens)
     if len(filters.said) > (0 if shows else 1) and not filters.unused:
         return known["list"], tokens

@@ -43,6 +43,8 @@ class Request:
     seen: int | None = None
     key: str | None = None
     """Names the click or form, so that the same one delivered twice acts once."""
+    changes: bool = False
+    """Whether the command changes what it looks up, so that nobody else may in the meantime."""
 
     @property
     def has_plan(self) -> bool:
@@ -54,7 +56,7 @@ class Request:
         Raises:
             CommandError: no such reference in the plan.
         """
-        if found := items.get(self.session, self.plan, words):
+        if found := items.get(self.session, self.plan, words, lock=self.changes):
             return found
         raise CommandError(f"I can't find {echoed(words)}. Try `/plan find` and a word from its title.")
 

@@ -180,7 +180,7 @@ def _skipped(staged: StagedPlan) -> list[Group]:
 
 
 def _absent(staged: StagedPlan) -> list[Group]:
-    lines = [f"{one.what}: {one.count}" for one in staged.absent]
+    lines = [f"{one.what[0].upper()}{one.what[1:]}: {one.count}" for one in staged.absent]
     return [Group("Not in the document, and not made up", "absent", lines)] if lines else []
 
 

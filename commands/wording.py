@@ -4,6 +4,7 @@ from datetime import date, datetime
 from unicodedata import bidirectional
 
 from store.item_views import ItemView
+from store.models import Person
 from store.rules.brag import days_late
 from store.rules.terms import Brag, Kind, Precision
 from store.time import london_day, london_time
@@ -64,11 +65,22 @@ def due(item: ItemView, today: date) -> str:
     return f"{said}, {away}" if (away := distance(item, today)) else said
 
 
+LOST = {"closed": ", whose account is closed", "guest": ", a guest who cannot own anything"}
+
+
 def owner_of(item: ItemView) -> str:
-    """Who is accountable; as the document prints it, where nobody has said yet whom that means."""
+    """Who is accountable, and whether they can be asked; as the document prints it, where nobody has said who it is."""
     if item.owner:
-        return item.owner
-    return f"{quoted(item.printed_owners[0].words)}, matched to nobody yet" if item.printed_owners else "no owner"
+        return f"{item.owner}{LOST[item.owner_lost]}" if item.owner_lost else item.owner
+    printed = next(iter(item.printed_owners), None)
+    if printed is None or printed.person:
+        return "no owner"
+    return f"{quoted(printed.words)}, {'who is nobody here' if printed.settled else 'matched to nobody yet'}"
+
+
+def lost(person: Person) -> str:
+    """Why somebody cannot be asked, behind their name; nothing where they can."""
+    return LOST["guest"] if person.active and person.guest else "" if person.active else LOST["closed"]
 
 
 def distance(item: ItemView, today: date) -> str:

@@ -1,19 +1,20 @@
 """Opening the database: made and migrated on first use, one transaction a piece of work."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine, func, literal_column, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+from store.engines import make_engine
 
 SessionMaker = Callable[[], Session]
-
-BUSY_TIMEOUT_MS = 20_000
-TRIES = 20
 
 
 def open_database(url: str) -> Engine:
@@ -22,21 +23,20 @@ def open_database(url: str) -> Engine:
     Raises:
         sqlalchemy.exc.SQLAlchemyError: the database cannot be reached or written.
     """
-    # An error's parameters can hold a person's words, which no log may.
-    engine = create_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        _prepare_sqlite(engine)
+    engine = make_engine(url)
     migrate(engine)
     return engine
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
     with engine.begin() as connection:
+        _alone(connection)
         command.upgrade(_alembic_config(connection), to)
 
 
 def undo_migrations(engine: Engine, to: str = "base") -> None:
     with engine.begin() as connection:
+        _alone(connection)
         command.downgrade(_alembic_config(connection), to)
 
 
@@ -52,51 +52,49 @@ def transaction(sessions: SessionMaker) -> Iterator[Session]:
         yield session
 
 
+# On SQLite every transaction holds the write lock from its start. On PostgreSQL several run at once, so a verb that
+# writes what follows from what it read says with one of these three who must wait.
+
+
+def lock(session: Session, row: SQLModel) -> None:
+    """Read a row anew, and let nobody else change it until this transaction ends."""
+    session.flush()  # what this transaction has changed in it is not to be read over
+    # The weaker of the two locks, since rows that only refer to this one need not wait.
+    session.refresh(row, with_for_update={"key_share": True})
+
+
+def take_turn(session: Session, name: str) -> None:
+    """Wait until no other transaction has this turn: for what may be added once, where there is no row to lock yet."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_number_of(name))))
+
+
+def insert_once(session: Session, model: type[SQLModel], row: dict[str, Any]) -> bool:
+    """Insert unless a unique key is taken. Returns whether it was new: of processes that race, one is told so."""
+    # The engines spell this alike but in dialects of their own.
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(model).values(row).on_conflict_do_nothing().returning(literal_column("1"))
+    return session.connection().execute(statement).first() is not None
+
+
+def knows_all_letters(session: Session) -> bool:
+    """Whether words are found in capitals or not also beyond ASCII, which a PostgreSQL database may be made without."""
+    return session.connection().execute(select(func.lower("É") == "é")).scalar_one()
+
+
+def _alone(connection: Connection) -> None:
+    """Let one process at a time change the schema; who comes later finds it made."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = '10min'"))
+        connection.execute(select(func.pg_advisory_xact_lock(_number_of("schema"))))
+
+
+def _number_of(name: str) -> int:
+    return int.from_bytes(sha256(f"sightline/{name}".encode()).digest()[:8], signed=True)
+
+
 def _alembic_config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     return config
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """Take the write lock at the start of each transaction.
-
-    SQLite's default lets two transactions read, then write over each other without an error; measured in DESIGN.md.
-    """
-
-    @event.listens_for(engine, "connect")
-    def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions of its own
-        # SQLite's own knows no letter beyond ASCII: "Élodie" would not be found by "élodie".
-        connection.create_function("lower", 1, _lowered, deterministic=True)
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        _write_ahead(connection)
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Switch the journal, also where several processes open a new database at once.
-
-    SQLite does not wait for this switch as it waits for a write, so wait for a write and try again.
-    """
-    for _ in range(TRIES):
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        else:
-            return
-    connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _lowered(text: str | None) -> str | None:
-    return None if text is None else text.lower()

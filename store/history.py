@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from store.database import insert_once
 from store.models import Change, Item, Person, Plan, Snapshot, Update
 
 
@@ -105,7 +106,4 @@ def last_snapshot(session: Session, plan: Plan, before: date) -> Snapshot | None
 
 def keep_snapshot(session: Session, plan: Plan, day: date, counts: dict[str, dict[str, int]]) -> None:
     """The first count of a day stands: it is the one that was said."""
-    kept = session.exec(select(Snapshot).where(Snapshot.plan_id == plan.id, Snapshot.day == day)).first()
-    if kept is None:
-        assert plan.id is not None
-        session.add(Snapshot(plan_id=plan.id, day=day, counts=counts))
+    insert_once(session, Snapshot, {"plan_id": plan.id, "day": day, "counts": counts})

@@ -4,9 +4,15 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from store.database import take_turn
 from store.loading.staged import StagedPlan
 from store.models import Person, StagedImport
 from store.rules.terms import ImportState
+
+
+def wait_for_turn(session: Session) -> None:
+    """Let nobody else take a document in until this transaction ends: what is saved follows from what is here."""
+    take_turn(session, "import")
 
 
 def begin(session: Session, *, key: str, source: str, by: Person, now: datetime) -> StagedImport | None:
@@ -16,6 +22,7 @@ def begin(session: Session, *, key: str, source: str, by: Person, now: datetime)
         key: names the sharing of the file, so that one delivered twice is read once.
         source: the file's name.
     """
+    wait_for_turn(session)
     if session.exec(select(StagedImport).where(StagedImport.key == key)).first() is not None:
         return None
     row = StagedImport(key=key, source=source, by_id=by.id, at=now)

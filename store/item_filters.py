@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_
 from sqlmodel import col, select
 
-from store.models import Item, ItemRecommendation, Plan, Recommendation
+from store.models import Item, ItemRecommendation, Person, Plan, Recommendation
 from store.rules.terms import Brag, Kind, Progress
 
 IN_PLAN = or_(col(Item.closed_at).is_(None), col(Item.completed_on).is_not(None))
@@ -23,6 +23,7 @@ class ItemFilter:
     recommendation: int | None = None
     owner_id: int | None = None
     owned: bool | None = None
+    """Whether somebody owns it who can be asked: an owner whose account is closed or a guest's counts as none."""
     dated: bool | None = None
     kinds: frozenset[Kind] = frozenset()
     brags: frozenset[Brag] = frozenset()
@@ -45,9 +46,10 @@ def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElemen
             where.append(col(column) == value)
     if wanted.recommendation is not None:
         where.append(_answers(plan, wanted.recommendation))
-    for wish, filled in ((wanted.owned, col(Item.owner_id)), (wanted.dated, col(Item.baseline))):
-        if wish is not None:
-            where.append(filled.is_not(None) if wish else filled.is_(None))
+    if wanted.owned is not None:
+        where.append(_owned() if wanted.owned else not_(_owned()))
+    if wanted.dated is not None:
+        where.append(col(Item.baseline).is_not(None) if wanted.dated else col(Item.baseline).is_(None))
     if wanted.kinds:
         where.append(col(Item.kind).in_(wanted.kinds))
     if wanted.brags:
@@ -55,6 +57,12 @@ def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElemen
     where += _date_conditions(wanted, today)
     where += [func.lower(Item.title).contains(word.lower(), autoescape=True) for word in wanted.words]
     return where
+
+
+def _owned() -> ColumnElement[bool]:
+    """`store.permissions.can_be_asked` in SQL."""
+    gone = select(Person.id).where(or_(~col(Person.active), col(Person.guest)))
+    return and_(col(Item.owner_id).is_not(None), col(Item.owner_id).not_in(gone))
 
 
 def _date_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:

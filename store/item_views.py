@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -44,6 +44,8 @@ class ItemView:
     parent_ref: str | None
     owner_id: int | None
     owner: str | None
+    owner_lost: Literal["closed", "guest"] | None
+    """Why the owner cannot be asked, where that is so."""
     theme_letter: str | None
     theme: str | None
     recommendations: tuple[int, ...] = ()
@@ -58,7 +60,7 @@ class ItemView:
 def view_query(today: date) -> ViewQuery:
     parent = aliased(Item)
     return (
-        sa.select(Item, brag_verdict(today), col(parent.ref), col(Person.name), col(Theme.letter), col(Theme.title))
+        sa.select(Item, brag_verdict(today), col(parent.ref), Person, col(Theme.letter), col(Theme.title))
         .join(parent, col(Item.parent_id) == col(parent.id), isouter=True)
         .join(Person, col(Item.owner_id) == col(Person.id), isouter=True)
         .join(Theme, col(Item.theme_id) == col(Theme.id), isouter=True)
@@ -90,7 +92,8 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
             open=item.closed_at is None,
             parent_ref=parent_ref,
             owner_id=item.owner_id,
-            owner=owner,
+            owner=owner.name if owner else None,
+            owner_lost=_lost(owner) if owner else None,
             theme_letter=letter,
             theme=theme,
             recommendations=tuple(links[item.parent_id or item.id]),
@@ -100,6 +103,12 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
         )
         for item, colour, parent_ref, owner, letter, theme in rows
     ]
+
+
+def _lost(owner: Person) -> Literal["closed", "guest"] | None:
+    if not owner.active:
+        return "closed"
+    return "guest" if owner.guest else None
 
 
 def _recommendations_of(session: Session, items: Sequence[Item]) -> dict[int | None, list[int]]:
@@ -119,7 +128,9 @@ def _red_below(session: Session, items: Sequence[Item], today: date) -> dict[int
     query = select(Item.parent_id, Item.ref).where(OPEN, brag_verdict(today) == Brag.RED.value)
     red: dict[int | None, list[str]] = defaultdict(list)
     for some in _batches(item.id for item in items if item.kind is Kind.ACTION):
-        for parent_id, ref in session.exec(query.where(col(Item.parent_id).in_(some)).order_by(col(Item.position))):
+        for parent_id, ref in session.exec(
+            query.where(col(Item.parent_id).in_(some)).order_by(col(Item.position), col(Item.id))
+        ):
             red[parent_id].append(ref)
     return red
 

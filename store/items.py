@@ -32,9 +32,15 @@ class ItemPage:
         return max(1, -(-self.total // self.size))
 
 
-def get(session: Session, plan: Plan, words: str) -> Item | None:
-    """The item that a typed reference means, however it is spelt. A plan may print references of any shape."""
-    in_plan = select(Item).where(Item.plan_id == plan.id, IN_PLAN)
+def get(session: Session, plan: Plan, words: str, *, lock: bool = False) -> Item | None:
+    """The item that a typed reference means, however it is spelt. A plan may print references of any shape.
+
+    Args:
+        lock: whether nobody else may change it until the transaction ends.
+    """
+    in_plan = select(Item).where(Item.plan_id == plan.id, IN_PLAN).order_by(col(Item.id))
+    if lock:
+        in_plan = in_plan.with_for_update(key_share=True).execution_options(populate_existing=True)
     if ref := as_reference(words):
         found = session.exec(in_plan.where(Item.ref == ref)).first()
         if found is not None:
@@ -106,7 +112,7 @@ def _order() -> tuple[Any, ...]:
         col(Item.closed_at).is_not(None),
         col(Item.baseline).is_(None),
         col(Item.baseline),
-        col(Item.theme_id),
+        col(Item.theme_id).nulls_first(),
         col(Item.position),
         col(Item.id),
     )

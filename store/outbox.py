@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, or_, select, update
 
+from store.database import insert_once
 from store.models import JobRun, Outgoing, Plan
 from store.models.outbox import WAITING
 from store.rules.terms import OutgoingState
 
 LEASE = timedelta(minutes=2)
 """How long a process may take to send one message before another may try."""
-
-Inserted = sqlite.Insert | postgresql.Insert
 
 
 def queue(
@@ -41,12 +39,12 @@ def queue(
         "not_before": now,
         "attempts": 0,
     }
-    return _inserted(session, Outgoing, row)
+    return insert_once(session, Outgoing, row)
 
 
 def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
     """Take a job's local day for this process. Of processes that race, one gets it."""
-    return _inserted(session, JobRun, {"job": job, "plan_id": plan.id, "day": day, "at": now})
+    return insert_once(session, JobRun, {"job": job, "plan_id": plan.id, "day": day, "at": now})
 
 
 def last_day(session: Session, plan: Plan, job: str, before: date) -> date | None:
@@ -70,7 +68,8 @@ def claim_next(session: Session, now: datetime) -> Outgoing | None:
     )
     claimed = session.execute(
         update(Outgoing)
-        .where(col(Outgoing.id).in_(oldest))
+        # Compared, not looked for in a list: PostgreSQL may ask again for each row what a list holds.
+        .where(col(Outgoing.id) == oldest.scalar_subquery())
         .values(claimed_until=now + LEASE, attempts=col(Outgoing.attempts) + 1)
         .returning(col(Outgoing.id))
         .execution_options(synchronize_session=False)
@@ -117,10 +116,3 @@ def _record(session: Session, row: Outgoing, **outcome: Any) -> bool:
     ).scalar_one_or_none()
     session.refresh(row)
     return done is not None
-
-
-def _inserted(session: Session, model: type[Outgoing] | type[JobRun], row: dict[str, Any]) -> bool:
-    """Insert unless its unique key is taken; the engines spell this alike but in dialects of their own."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(model).values(row).on_conflict_do_nothing()
-    return session.connection().execute(statement).rowcount == 1

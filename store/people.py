@@ -8,11 +8,15 @@ from datetime import datetime, time
 from sqlmodel import Session, col, func, or_, select
 
 from store import history
+from store.database import take_turn
 from store.models import Identity, Person, Plan
 from store.rules.nudge_settings import known_zone
 from store.rules.terms import Role
 
 OPERATOR_EMAIL = "operator@localhost"
+
+PEOPLE = "people"
+"""The turn of whoever may add a person."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +64,31 @@ def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Pe
         active: False for those whose account is closed.
     """
     lowered = words.strip().lower()
-    known = select(Person).where(col(Person.active) == active).order_by(Person.name)
+    known = select(Person).where(col(Person.active) == active)
     exact = session.exec(known.where(func.lower(Person.name) == lowered)).all()
     holds = or_(
         func.lower(Person.name).contains(lowered, autoescape=True),
         func.lower(Person.post).contains(lowered, autoescape=True),
     )
-    return exact or session.exec(known.where(holds)).all()
+    return _in_order(exact or session.exec(known.where(holds)).all())
+
+
+def askable(session: Session) -> Sequence[Person]:
+    """Everybody who can own something, with or without an account; whoever sits at the command line is nobody."""
+    known = select(Person).where(
+        col(Person.active), ~col(Person.guest), col(Person.email).is_distinct_from(OPERATOR_EMAIL)
+    )
+    return session.exec(known.order_by(Person.name, col(Person.id))).all()
 
 
 def leads(session: Session) -> Sequence[Person]:
     query = select(Person).where(col(Person.role).in_([Role.LEAD, Role.ADMIN]), col(Person.active))
-    return session.exec(query.order_by(Person.name)).all()
+    return _in_order(session.exec(query).all())
+
+
+def _in_order(found: Sequence[Person]) -> Sequence[Person]:
+    """By name, capitals or not; each engine, and each server's language, would sort letters in a way of its own."""
+    return sorted(found, key=lambda person: (person.name.casefold(), person.name, person.id))
 
 
 def remember(session: Session, account: Account) -> Person:
@@ -79,6 +96,7 @@ def remember(session: Session, account: Account) -> Person:
 
     An account seen again brings its name and whether it is a guest or closed up to date; a role is never touched.
     """
+    take_turn(session, PEOPLE)
     person = by_account(session, account.platform, account.tenant, account.external_id)
     if person is None:
         person = _person_for(session, account)
@@ -121,6 +139,7 @@ def _person_for(session: Session, account: Account) -> Person:
 
 
 def make_admin(session: Session, email: str) -> Person:
+    take_turn(session, PEOPLE)
     person = by_email(session, email) or Person(name=email, email=email.strip().lower())
     person.role = Role.ADMIN
     session.add(person)
@@ -131,6 +150,9 @@ def make_admin(session: Session, email: str) -> Person:
 def operator(session: Session) -> Person:
     """Whoever sits at this machine's command line, and so already holds the database."""
     person = by_email(session, OPERATOR_EMAIL)
+    if person is None:
+        take_turn(session, PEOPLE)
+        person = by_email(session, OPERATOR_EMAIL)
     if person is None:
         person = Person(name="Local operator", email=OPERATOR_EMAIL, role=Role.ADMIN)
         session.add(person)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from store import history
+from store.database import lock
 from store.models import Item, Person, Plan
 from store.rules.terms import Kind, Precision
 
@@ -19,6 +20,16 @@ def assign(session: Session, item: Item, to: Person | None, *, by: Person | None
     session.add(item)
 
 
+def reassign(session: Session, plan: Plan, of: Person, to: Person, *, by: Person, now: datetime) -> list[Item]:
+    """Give everything open that one person owns to another. Gives what was moved."""
+    theirs = select(Item).where(Item.plan_id == plan.id, Item.owner_id == of.id, col(Item.closed_at).is_(None))
+    moved = list(session.exec(theirs.order_by(col(Item.position), col(Item.id))))
+    for item in moved:
+        assign(session, item, to, by=by, now=now)
+    session.flush()
+    return moved
+
+
 def add_milestone(
     session: Session,
     action: Item,
@@ -31,6 +42,7 @@ def add_milestone(
     demo: bool = False,
 ) -> Item:
     """Put a milestone under an action, with the next free number. A number once given is never given again."""
+    lock(session, action)
     number = _next_number(session, action)
     milestone = Item(
         plan_id=action.plan_id,
@@ -103,6 +115,7 @@ def leave(session: Session, item: Item, *, why: str, by: Person | None, now: dat
 
 
 def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *, by: Person, now: datetime) -> None:
+    lock(session, person)
     before = session.get(Person, person.manager_id) if person.manager_id else None
     assert plan.id is not None
     names = (before.name if before else None, manager.name)
@@ -113,6 +126,7 @@ def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *
 
 def set_channel(session: Session, plan: Plan, address: str, name: str, *, by: Person, now: datetime) -> None:
     assert plan.id is not None
+    lock(session, plan)
     history.note(session, plan.id, "plan", "channel", plan.channel_name, name, by=by, now=now)
     plan.channel, plan.channel_name = address, name
     session.add(plan)

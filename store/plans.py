@@ -14,8 +14,9 @@ def current(session: Session) -> Plan | None:
 
 def themes(session: Session, plan: Plan, *, left: bool = False) -> Sequence[Theme]:
     """Args: left: with those that a later document no longer has."""
-    query = select(Theme).where(Theme.plan_id == plan.id).order_by(Theme.letter)
-    return session.exec(query if left else query.where(col(Theme.left_at).is_(None))).all()
+    query = select(Theme).where(Theme.plan_id == plan.id)
+    found = session.exec(query if left else query.where(col(Theme.left_at).is_(None))).all()
+    return sorted(found, key=lambda theme: theme.letter)
 
 
 def recommendations(session: Session, plan: Plan, *, left: bool = False) -> Sequence[Recommendation]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from store.database import lock
 from store.models import Item, Person, Update
 from store.rules.terms import Progress
 
@@ -49,6 +50,7 @@ def record_update(
         day: the London date of `now`; a thing said complete is complete on it.
         said_key: names the click or form, so that the same one delivered twice is one update.
     """
+    lock(session, item)
     if known := by_key(session, said_key):
         return known
     assert item.id is not None

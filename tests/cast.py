@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from bot.demo.workspace import Member
+from store.models import Person
 from store.rules.terms import Role
 
 
@@ -39,3 +42,17 @@ STRANGER = Player("U96STRANGER", "Partner Officer", team="T09OTHER")
 LEAVER = Player("U97LEAVER", "Former Fostering Manager", Role.VIEWER, deleted=True)
 
 CAST = (OWNER, MANAGER, LEAD, VIEWER, OUTSIDER, STRANGER, LEAVER)
+
+
+def add_cast(session: Session) -> None:
+    """Make those known whom the plan knows before they speak."""
+    known = {
+        one.id: Person(name=one.name, email=one.email, role=one.role, active=not one.deleted)
+        for one in CAST
+        if one.role
+    }
+    session.add_all(known.values())
+    session.flush()
+    for one in CAST:
+        if one.manager:
+            known[one.id].manager_id = known[one.manager].id

@@ -1,14 +1,16 @@
 """The cast and the stage: a fresh copy of one made-ready database for each test, and the real bot before it."""
 
-import shutil
+import os
 import threading
 from collections.abc import Collection, Iterator
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
+from sqlalchemy import make_url
 from sqlmodel import Session, select
 
 from bot.stage import Stage, members_of
@@ -16,55 +18,111 @@ from scheduler.runner import tick
 from store import items, people, plan_edits, plans
 from store.database import SessionMaker, open_database, session_maker, transaction
 from store.demo_plan import demo_plan
-from store.demo_plan.seeding import seed
 from store.models import Item, Person, Plan
 from store.rules.terms import Precision
 from store.time import london_day, london_moment
 from tests import cast
 from tests.cast import CAST, Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
+from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast
+from tests.postgres import NoPostgresError, postgres
+
+ENGINES = ("sqlite", "postgresql")
+ALWAYS_BOTH = ("store", "scheduler")
+"""Folders whose tests run on both engines; elsewhere those that are marked `both_engines`."""
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 """Half past eight on the demo's first Monday: the day's jobs are still to come."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=ENGINES, help="Run all that can run on it on this database engine alone.")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test the engines it runs on; what runs on SQLite alone keeps its plain name."""
+    if "engine_name" in metafunc.fixturenames and (names := engines_of(metafunc)) != ["sqlite"]:
+        metafunc.parametrize("engine_name", names, indirect=True, scope="session")
+
+
+def engines_of(metafunc: pytest.Metafunc) -> list[str]:
+    if "database" in metafunc.fixturenames:
+        return ["sqlite"]
+    if only := metafunc.definition.get_closest_marker("only_on"):
+        return [str(name) for name in only.args]
+    if chosen := metafunc.config.getoption("--engine"):
+        return [str(chosen)]
+    both = metafunc.definition.path.parent.name in ALWAYS_BOTH or metafunc.definition.get_closest_marker("both_engines")
+    return list(ENGINES) if both else ["sqlite"]
+
+
 @pytest.fixture(scope="session")
-def ready_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def engine_name(request: pytest.FixtureRequest) -> str:
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    return SqliteDatabases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases() -> Iterator[PostgresDatabases]:
+    with ExitStack() as ending:
+        try:
+            server = ending.enter_context(postgres())
+        except NoPostgresError as missing:
+            if os.environ.get("CI") == "true":
+                pytest.fail(str(missing))
+            pytest.skip(str(missing))
+        databases = PostgresDatabases(server)
+        yield databases
+        databases.close()
+
+
+@pytest.fixture(scope="session")
+def databases(engine_name: str, request: pytest.FixtureRequest) -> Databases:
+    """Databases on the engine that the test runs on; a server is started when the first test wants one."""
+    found: Databases = request.getfixturevalue(f"{engine_name}_databases")
+    return found
+
+
+@pytest.fixture
+def make_database(databases: Databases) -> Iterator[MakeDatabase]:
+    """A database for this test alone: empty, or with what is named in it."""
+    made: list[str] = []
+
+    def make(fill: Fill | None = None) -> str:
+        made.append(databases.new(fill))
+        return made[-1]
+
+    yield make
+    for url in made:
+        databases.forget(url)
+
+
+@pytest.fixture
+def database_url(make_database: MakeDatabase) -> str:
     """The demo plan, and beside its people the cast."""
-    path = tmp_path_factory.mktemp("ready") / "sightline.db"
-    engine = open_database(f"sqlite:///{path}")
-    with transaction(session_maker(engine)) as session:
-        seed(session)
-        _add_cast(session)
-    engine.dispose()
-    return path
-
-
-def _add_cast(session: Session) -> None:
-    known = {
-        one.id: Person(name=one.name, email=one.email, role=one.role, active=not one.deleted)
-        for one in CAST
-        if one.role
-    }
-    session.add_all(known.values())
-    session.flush()
-    for one in CAST:
-        if one.manager:
-            known[one.id].manager_id = known[one.manager].id
+    return make_database(with_cast)
 
 
 @pytest.fixture
-def database(ready_database: Path, tmp_path: Path) -> Path:
-    """In a folder of its own, which a story may take away."""
-    folder = tmp_path / "database"
-    folder.mkdir()
-    return Path(shutil.copy(ready_database, folder))
+def database(database_url: str) -> Path:
+    """The file, for stories about files: they run on SQLite alone."""
+    return Path(str(make_url(database_url).database))
+
+
+@pytest.fixture(scope="session")
+def ready_database(sqlite_databases: SqliteDatabases) -> Path:
+    """A file with the demo plan and the cast, to copy."""
+    return sqlite_databases.ready(with_cast)
 
 
 @pytest.fixture
-def sessions(database: Path) -> Iterator[SessionMaker]:
+def sessions(database_url: str) -> Iterator[SessionMaker]:
     """To look at what was written, and to set the scene."""
-    engine = open_database(f"sqlite:///{database}")
+    engine = open_database(database_url)
     yield session_maker(engine)
     engine.dispose()
 
@@ -79,12 +137,12 @@ def curtain_calls() -> Iterator[list[threading.Thread]]:
 
 
 @pytest.fixture
-def make_chat(database: Path, curtain_calls: list[threading.Thread]) -> Iterator[MakeChat]:
+def make_chat(database_url: str, curtain_calls: list[threading.Thread]) -> Iterator[MakeChat]:
     raised: list[Stage] = []
 
     def make(*, refuses: Collection[str] = (), opening: datetime = OPENING) -> Chat:
         members = [*members_of(demo_plan().people), *(one.member for one in CAST)]
-        stage = Stage(f"sqlite:///{database}", opening, members=members, refuses=refuses)
+        stage = Stage(database_url, opening, members=members, refuses=refuses)
         raised.append(stage)
         stage.start()
         return Chat(stage)
@@ -102,13 +160,13 @@ def chat(make_chat: MakeChat) -> Chat:
 
 
 @pytest.fixture
-def run_jobs(chat: Chat, database: Path) -> RunJobs:
+def run_jobs(chat: Chat, database_url: str) -> RunJobs:
     """Let one or more processes beat, all at once, at nine today or now if it is later."""
 
     def run(processes: int = 1) -> None:
         nine = london_moment(chat.today, datetime.min.time().replace(hour=9))
         chat.stage.clock.move_to(max(nine, chat.now))
-        engines = [open_database(f"sqlite:///{database}") for _ in range(processes)]
+        engines = [open_database(database_url) for _ in range(processes)]
         beats = [
             threading.Thread(target=tick, args=(session_maker(engine), chat.stage.edge.sender, chat.now))
             for engine in engines

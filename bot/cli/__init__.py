@@ -9,7 +9,7 @@ import importlib
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.terminal import DATABASE_ADVICE, Stop, app, say_error
+from bot.cli.terminal import DATABASE_ADVICE, Stop, app, at_the_end, say_error
 from bot.logs import set_up_logs
 from commands.errors import CommandError
 
@@ -34,4 +34,6 @@ def main() -> int:
         say_error(f"Slack refuses this ({error.response['error']}). Run `sightline check` to see what is missing.")
     except KeyboardInterrupt:
         return 0
+    finally:
+        at_the_end.close()
     return 1

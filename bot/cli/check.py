@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.slack.manifest import scopes
 from scheduler.clock import WallClock
 from store import people, plans
-from store.database import transaction
+from store.database import knows_all_letters, transaction
 from store.rules.terms import Role
 
 
@@ -67,6 +67,13 @@ def _database(make_admin: str | None) -> Iterator[Finding]:
         yield Finding(ok=False, what=f"The database cannot be used ({type(error).__name__}).", do=DATABASE_ADVICE)
         return
     yield Finding(ok=True, what="The database opens and its schema is up to date.")
+    with transaction(core.sessions) as session:
+        if not knows_all_letters(session):
+            yield Finding(
+                ok=False,
+                what="The database tells capitals from small letters only from A to Z, so that É is not found by é.",
+                do="Make another with: CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0",
+            )
     yield from _plan(core)
 
 

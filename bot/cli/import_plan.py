@@ -9,7 +9,7 @@ from bot.cli.terminal import AsJson, Stop, app, database_exists, open_core, say,
 from commands.plain_text import card_text
 from commands.review import review_card
 from scheduler.clock import WallClock
-from store import people, plans
+from store import imports, people, plans
 from store.database import transaction
 from store.demo_plan import demo_plan
 from store.demo_plan.seeding import seed
@@ -108,6 +108,7 @@ def _compared(staged: StagedPlan) -> Difference:
 def _save(staged: StagedPlan, file: str, accepted: Accepted, *, as_new: bool, calendar_quarters: bool) -> None:
     core = open_core(WallClock())
     with transaction(core.sessions) as session:
+        imports.wait_for_turn(session)
         known = plans.current(session)
         if file == DEMO and known is None:
             seed(session)

@@ -1,6 +1,7 @@
 """What every verb shares: the app, plain output, and opening the database that the settings name."""
 
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from bot.assemble import Core, make_core
 from bot.settings import DATABASE_FILE, Settings
 from scheduler.clock import Clock, SetClock, WallClock
+from store.engines import SPELLINGS
 from store.time import read_moment
 
 app = typer.Typer(
@@ -25,7 +27,12 @@ class Stop(Exception):  # noqa: N818  (it says what happened to the verb, not th
     """The verb cannot do what was asked: one sentence on why and what to do."""
 
 
-DATABASE_ADVICE = "Check SIGHTLINE_DATABASE_URL, that the server runs, and that the disk can be written."
+DATABASE_ADVICE = (
+    "Check SIGHTLINE_DATABASE_URL, that the server runs and lets this user in, and that the disk can be written."
+)
+
+at_the_end = ExitStack()
+"""What is to be closed when the verb is done."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document for programs.")]
 
@@ -90,6 +97,11 @@ def open_core(clock: Clock) -> Core:
     chosen = settings()
     if chosen.database_url is None:
         state_folder()
-    elif not chosen.database_url.startswith("sqlite:"):
-        raise Stop("Only SQLite can be used so far. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE, or leave it out.")
-    return make_core(chosen.database, clock)
+    elif chosen.database_url.partition(":")[0] not in ("sqlite", *SPELLINGS):
+        raise Stop(
+            "Only SQLite and PostgreSQL can be used. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE or"
+            " postgresql://USER:PASSWORD@HOST/NAME, or leave it out."
+        )
+    core = make_core(chosen.database, clock)
+    at_the_end.callback(core.engine.dispose)
+    return core

@@ -88,7 +88,7 @@ class Hands:
         """Press the button that reads `label`: in the open form, on the Home tab, or in the newest message that has it.
 
         Args:
-            ref: words that must stand in the same block, to tell alike buttons apart.
+            ref: words that must stand in the same block, or be heard with the button, to tell alike buttons apart.
             message: the message to look in.
             conversation: the conversation to look in, instead of the one last spoken in.
         """
@@ -223,7 +223,8 @@ class Hands:
 
     def _pick(self, label: str, spots: Iterator[Spot], ref: str | None) -> Spot:
         for spot in spots:
-            if ref is None or ref in " ".join(words_in(spot.block, self._workspace.names)):
+            heard = str(spot.element.get("accessibility_label", ""))
+            if ref is None or ref in " ".join([*words_in(spot.block, self._workspace.names), heard]):
                 return spot
         beside = f" beside {ref!r}" if ref else ""
         offered = sorted({name for spot in self._in_sight(None, None) for name in _names(spot)})

@@ -43,6 +43,12 @@ class Accounts:
         except SlackApiError:
             return "@somebody-unknown"
 
+    def user_of(self, person_id: int) -> str | None:
+        """The account by which Slack knows this person; None where they have none that is open."""
+        with transaction(self._sessions) as session:
+            person = people.get(session, person_id)
+            return people.account_of(session, person_id, PLATFORM) if person and person.active else None
+
     def link_known_people(self, tenant: str) -> int:
         """Find the accounts of people whom the plan knows by e-mail address, so that they can be nudged at once.
 

@@ -117,15 +117,15 @@ class Listeners:
     def form(self, ack: Ack, body: Body, context: BoltContext) -> None:
         view, user = body["view"], body["user"]["id"]
         kept = json.loads(view["private_metadata"])
-        person = self._accounts.person_id(str(context.team_id), user)
+        tenant = str(context.team_id)
+        person = self._accounts.person_id(tenant, user)
+        values = filled_values(view, lambda account: self._accounts.token(tenant, account))
         key = f"form/{view['id']}/{view['hash']}"
-        heard = self._conversation.take(
-            Filled(person, kept["handler"], kept["about"], filled_values(view), key, kept["seen"])
-        )
+        heard = self._conversation.take(Filled(person, kept["handler"], kept["about"], values, key, kept["seen"]))
         if heard.errors:
             ack(response_action="errors", errors=heard.errors)
         elif isinstance(heard.answer, Form):
-            ack(response_action="update", view=modal(heard.answer, kept["origin"]))
+            ack(response_action="update", view=modal(heard.answer, kept["origin"], self._accounts.user_of))
         else:
             place = Place(**kept["origin"])
             self.show(place, _card(self._drawn_anew(place, heard, person).answer))
@@ -168,7 +168,7 @@ class Listeners:
 
     def _open_form(self, form: Form, said: Said, place: Place, trigger_id: str) -> None:
         try:
-            self._replies.open_form(form, trigger_id, place)
+            self._replies.open_form(form, trigger_id, place, self._accounts.user_of)
         except SlackApiError as error:
             if error.response["error"] not in TOO_LATE:
                 raise

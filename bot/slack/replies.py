@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.blocks import card_blocks
-from bot.slack.views import home, modal
+from bot.slack.views import UserOf, home, modal
 from bot.slack.wording import escaped
 from commands.cards import Card
 from commands.forms import Form
@@ -52,8 +52,8 @@ class Replies:
         self._tables = True
         """Until this workspace has refused one."""
 
-    def open_form(self, form: Form, trigger_id: str, place: Place) -> None:
-        self._client.views_open(trigger_id=trigger_id, view=modal(form, place.as_origin()))
+    def open_form(self, form: Form, trigger_id: str, place: Place, user_of: UserOf) -> None:
+        self._client.views_open(trigger_id=trigger_id, view=modal(form, place.as_origin(), user_of))
 
     def show(self, place: Place, card: Card) -> None:
         if place.home:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from commands.asking import recs, risks, standards
 from commands.cards import Button, Buttons, Card, Facts, Heading, Lines
 from commands.errors import CommandError
-from commands.items import item_line, may_update, summary, update_button
+from commands.items import assign_button, item_line, may_update, summary, update_button
 from commands.registry import command
 from commands.request import Request
 from commands.stories import event_line
@@ -84,8 +84,10 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
 
 def _others(item: ItemView) -> str | None:
     """Who contributes, as the document prints them."""
-    others = [one.person or one.words for one in item.printed_owners if one.person_id != item.owner_id]
-    return "; ".join(others[0 if item.owner else 1 :]) or None
+    others = item.printed_owners[1:]
+    if item.owner:
+        others = tuple(one for one in item.printed_owners if one.person_id != item.owner_id)
+    return "; ".join(one.person or one.words for one in others) or None
 
 
 def _answers(item: ItemView) -> str | None:
@@ -99,4 +101,6 @@ def _buttons(request: Request, item: ItemView) -> list[Button]:
     buttons = [update_button(item)] if may_update(request, item) else []
     if may(request.person, "edit") and item.kind is Kind.ACTION:
         buttons.append(Button(label="Add milestone", says=f"add milestone {item.ref}", about=item.ref))
+    if may(request.person, "edit") and item.open:
+        buttons.append(assign_button(item))
     return buttons

@@ -1,27 +1,66 @@
 """`/plan assign REF @person`: who is accountable."""
 
+from pydantic import BaseModel
+
 from commands.cards import Card
 from commands.changing.update import split_reference
+from commands.forms import Form, PersonField
 from commands.items import summary
-from commands.people import future_owner
-from commands.registry import command
+from commands.people import future_owner, picked_owner
+from commands.registry import Answer, command, form
 from commands.request import Request
+from commands.wording import owner_of
 from store import items, plan_edits
+from store.models import Item, Person
+
+
+class AssignForm(BaseModel):
+    who: str
 
 
 @command(
     "assign",
     says="Make somebody the owner of an action, milestone or timeline entry, or nobody",
-    usage="assign REF @person | nobody",
+    usage="assign REF [@person | nobody]",
     example="assign D1 @Head of Safeguarding",
     changes=True,
 )
-def assign(request: Request) -> Card:
+def assign(request: Request) -> Answer:
     request.must("edit")
     ref, rest = split_reference(request.words)
     item = request.item(ref)
     words = rest[1:] if rest and rest[0].lower() == "to" else rest
-    person = None if words and words[0].lower() == "nobody" else future_owner(request.session, words)
+    if not words:
+        return _form(request, item)
+    return _assign(request, item, None if words[0].lower() == "nobody" else future_owner(request.session, words))
+
+
+@form("assign", AssignForm)
+def take(request: Request, values: AssignForm, about: dict[str, str]) -> Answer:
+    request.must("edit")
+    item = request.item(about["ref"])
+    person = picked_owner(request.session, values.who, "who")
+    if about["was"] != str(item.owner_id) and item.owner_id != person.id:
+        changed = f"{item.ref} has changed hands since you opened this. Yours is below, not saved yet."
+        return _form(request, item, picked=person, intro=changed)
+    return _assign(request, item, person)
+
+
+def _form(request: Request, item: Item, picked: Person | None = None, intro: str | None = None) -> Form:
+    now = owner_of(items.view(request.session, item, request.today))
+    said = f"{item.ref} {item.title} Owner now: {now}."
+    return Form(
+        title=f"Assign {item.ref}",
+        submit="Assign",
+        handler="assign",
+        about={"ref": item.ref, "was": str(item.owner_id)},
+        intro=f"{intro} {said}" if intro else said,
+        fields=[PersonField(name="who", label="Who is accountable?", value=picked.id if picked else item.owner_id)],
+        in_words=f"assign {item.ref} @Head of Safeguarding",
+    )
+
+
+def _assign(request: Request, item: Item, person: Person | None) -> Card:
     plan_edits.assign(request.session, item, person, by=request.person, now=request.now)
     request.session.flush()
     said = f"{item.ref} now belongs to {person.name}." if person else f"{item.ref} now belongs to nobody."

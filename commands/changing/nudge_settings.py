@@ -83,5 +83,5 @@ def _too_many() -> CommandError:
     return CommandError(f"Say at most {MOST_LEADS} lead times, each at most {LONGEST_LEAD} working days.")
 
 
-PLAN_SETTINGS: dict[str, Callable[[Request, str], Card]] = {"nudges": plan_nudges, "closed": closed, "stale": stale}
+NUDGE_SETTINGS: dict[str, Callable[[Request, str], Card]] = {"nudges": plan_nudges, "closed": closed, "stale": stale}
 """By the word behind `set plan`."""

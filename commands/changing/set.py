@@ -1,4 +1,4 @@
-"""`/plan set …`: what only the programme lead changes: a promised date, a title, a manager, the digest's channel."""
+"""`/plan set …`: what only the programme lead changes: dates, titles, managers, and what holds for the whole plan."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,8 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.cards import Card
-from commands.changing.nudge_settings import PLAN_SETTINGS, item_nudges
+from commands.changing.nudge_settings import NUDGE_SETTINGS, item_nudges
+from commands.changing.plan_settings import SETTINGS
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.people import CHANNEL, future_owner, named_person, spelt_out
@@ -32,9 +33,10 @@ class DateForm(BaseModel):
 
 @command(
     "set",
-    says="Change a promised date, a title, a person's manager, the digest's channel, or when owners are asked",
+    says="Change a date, a title, a manager, the digest's channel, how documents are read, or when owners are asked",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
-    " | set plan channel #channel | set plan nudges 20, 10, 5, 2, 0 | set REF nudges 10, 2"
+    " | set plan channel #channel | set plan quarters financial or calendar | set plan terms autumn 20 December, …"
+    " | set plan key blue complete | set plan nudges 20, 10, 5, 2, 0 | set REF nudges 10, 2"
     " | set plan stale after N days | set plan closed FIRST to LAST [open again]",
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
@@ -42,8 +44,9 @@ class DateForm(BaseModel):
 def set_one(request: Request) -> Answer:
     request.must("edit")
     about, setting, *rest = [*request.words, "", ""]
-    if about.lower() == "plan" and setting.lower() in PLAN_SETTINGS:
-        return PLAN_SETTINGS[setting.lower()](request, " ".join(rest).strip())
+    settings = {**SETTINGS, **NUDGE_SETTINGS}
+    if about.lower() == "plan" and setting.lower() in settings:
+        return settings[setting.lower()](request, " ".join(rest).strip())
     verbs: dict[str, Callable[[Request, str, str], Answer]] = {
         "due": _due,
         "title": _title,

@@ -15,7 +15,7 @@ LONGEST = 200
 FURTHEST = 3  # Years ahead that a plan still looks.
 LEAD_IN = re.compile(
     r"(?:due(?: date)?|deadline|target(?: date)?|(?:to be )?completed? by|for completion by|by|no later than"
-    r"|not later than|until|on|in|during|week ending|w/e|the)[ :]+"
+    r"|not later than|until|on|in|during|week ending|w/e|week commencing|week beginning|w/c|the)[ :]+"
 )
 PART_OF = re.compile(r"(?:(?:the )?(?:end|beginning|start|middle)(?: of)?|early|mid|late)[ -]+(?:the )?")
 REVISED = re.compile(

@@ -76,4 +76,5 @@ NO_DAY = {
 EVENT = re.compile(
     r"(?:next|following|after|before|at|once|when|upon|on|until|pending|subject to|prior to|post|pre|by|in line with"
     r"|linked to|dependent on|as per|within)\b.*[a-z]{3}|(?:spring|summer|autumn|winter) (?:half )?term\b"
+    r"|(?:[a-z']+ ){1,4}(?:board|meeting|panel|committee|cabinet|conference)$"
 )

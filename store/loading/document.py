@@ -29,6 +29,8 @@ class Cell:
 
     @property
     def text(self) -> str:
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         return " ".join(piece.text for piece in self.pieces)
 
 

@@ -5,6 +5,7 @@ on memory, time and what it may write (`child.py`). Whatever becomes of it, its 
 """
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ from store.loading.staged import StagedPlan
 ROOT = Path(__file__).resolve().parents[2]
 # Windows cannot start Python without these; none of them is a secret.
 KEPT = ("SYSTEMROOT", "SYSTEMDRIVE", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
+OUT_OF_TIME = (None, -getattr(signal, "SIGXCPU", 0) or None)
+"""Stopped by us, or by the system once its processor time was used up."""
 
 
 def read_apart(content: bytes, name: str, choices: Choices) -> StagedPlan:
@@ -31,7 +34,7 @@ def read_apart(content: bytes, name: str, choices: Choices) -> StagedPlan:
             reason = f"{name} needs more memory than a plan should. Copy the plan into a new file and try again."
         case _ if code == DAMAGED:
             reason = f"I can't read {name}: something in it is damaged. Open it, save it as a new file and share that."
-        case None:
+        case _ if code in OUT_OF_TIME:
             reason = (
                 f"{name} took longer than {limits.SECONDS} seconds to read. Copy the plan into a new file, or split it."
             )
@@ -49,7 +52,13 @@ def _run(content: bytes, name: str, choices: Choices) -> tuple[int | None, bytes
     command = [sys.executable, "-m", "store.loading.child", name, choices.model_dump_json()]
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the program is our own
-            command, input=content, capture_output=True, timeout=limits.SECONDS, env=environment, cwd=ROOT, check=False
+            command,
+            input=content,
+            capture_output=True,
+            timeout=limits.LONGEST_WAIT,
+            env=environment,
+            cwd=ROOT,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return None, b"", "out of time"

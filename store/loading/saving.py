@@ -11,6 +11,7 @@ from store.loading.choices import Choices
 from store.loading.revision import revise
 from store.loading.staged import StagedPlan
 from store.models import Person, Plan
+from store.plan_reading import with_key_of
 from store.time import london_day
 
 
@@ -57,8 +58,8 @@ def save_version(
     now: datetime,
 ) -> None:
     """Bring a plan to a newer version of its document; updates, history and what people added here stay."""
-    if staged.rating_key:
-        plan.rating_key = [entry.model_dump(mode="json") for entry in staged.rating_key]
+    staged = with_key_of(plan, staged)
+    plan.rating_key = [entry.model_dump(mode="json") for entry in staged.rating_key] or None
     plan.source = source
     session.add(plan)
     apply(session, revise(session, plan, staged, london_day(now)), accepted, source=source, by=by, now=now)

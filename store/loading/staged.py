@@ -184,12 +184,16 @@ class StagedPlan(BaseModel):
     absent: list[Absent] = Field(default_factory=list)
 
     def progress_of(self, rating: Rating | None) -> Progress | None:
-        """What a rating says of progress by this plan's own key; the house's key where the plan has none."""
+        """What a rating says of progress by this plan's own key; the house's key where the plan has none.
+
+        What somebody confirmed goes before what is printed, also where they said that it means nothing.
+        """
         if rating is None:
             return None
-        return next(
-            (entry.means for entry in self.rating_key if entry.rating == rating and entry.means), HOUSE_KEY[rating]
-        )
+        entries = [entry for entry in self.rating_key if entry.rating == rating]
+        if confirmed := next((entry for entry in entries if entry.source == "confirmed"), None):
+            return confirmed.means
+        return next((entry.means for entry in entries if entry.means), HOUSE_KEY[rating])
 
 
 HOUSE_KEY: dict[Rating, Progress] = {

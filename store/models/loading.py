@@ -41,6 +41,8 @@ class PrintedOwner(SQLModel, table=True):
     folded: str
     """The same in lower case with single spaces: how it is known again."""
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    settled_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When somebody said whom it means. With no person beside it, it means nobody who could be asked."""
 
 
 class ItemOwner(SQLModel, table=True):

@@ -66,9 +66,20 @@ def test_a_file_that_is_no_database_is_told(sightline: Sightline, state: Path) -
     sightline("ask", "overdue").refuses("The database cannot be reached or written")
 
 
-def test_another_kind_of_database_is_told_to_come_later(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "postgresql://nobody:secret-word@127.0.0.1/plan")
-    refused = sightline("ask", "overdue").refuses("Only SQLite can be used so far.")
+@pytest.mark.parametrize("kind", ["mysql", "postgresql+psycopg2", "my database"])
+def test_another_kind_of_database_is_refused_by_name(
+    sightline: Sightline, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", f"{kind}://nobody:secret-word@127.0.0.1/plan")
+    refused = sightline("ask", "overdue").refuses("Only SQLite and PostgreSQL can be used.", "postgresql://USER")
+    assert "secret-word" not in refused.err
+
+
+def test_a_postgresql_that_does_not_answer_is_told(
+    sightline: Sightline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", f"postgresql://nobody:secret-word@/plan?host={tmp_path}")
+    refused = sightline("ask", "overdue").refuses("The database cannot be reached or written", "that the server runs")
     assert "secret-word" not in refused.err
 
 

@@ -10,6 +10,7 @@ from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 
 
+@pytest.mark.both_engines
 def test_an_owner_updates_by_form_and_the_list_shows_it(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:

@@ -134,6 +134,7 @@ def test_a_period_is_due_on_its_last_day_and_keeps_its_precision(printed: str, l
         ("Immediate", "immediate"),
         ("Within 6 months", "relative"),
         ("tomorrow", "relative"),
+        ("October Board", "event"),
         ("Next Board", "event"),
         ("following inspection", "event"),
         ("Autumn term", "event"),

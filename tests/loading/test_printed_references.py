@@ -40,3 +40,11 @@ def test_a_letter_under_a_made_up_reference_is_no_printed_reference(read: Read) 
         "Repairs", "Action→Owner→Due", "Mend roofs:<br>a) tiles<br>b) gutters→AB→<p>a) May 2022</p><p>b) June 2022"
     )
     assert [(one.ref, one.printed_ref) for one in plan.actions[0].milestones] == [("A1a", None), ("A1b", None)]
+
+
+def test_a_risk_keeps_its_printed_reference_unless_it_reads_like_a_recommendation() -> None:
+    header: list[object] = ["Risk ref", "Risk", "Likelihood", "Impact"]
+    named = read_sheet([header, ["SR-4", "Rain", "High", "Low"], ["SR-7", "Wind", "Low", "Low"]])
+    assert [one.ref for one in named.risks] == ["SR-4", "SR-7"]
+    numbered = read_sheet([header, ["R4", "Rain", "High", "Low"], ["R7", "Wind", "Low", "Low"]])
+    assert [one.ref for one in numbered.risks] == ["RK4", "RK7"]

@@ -1,22 +1,22 @@
 """A small plan with a channel, a chat, and connections of their own for processes that race."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from store.database import SessionMaker, open_database, session_maker, transaction
+from tests.databases import MakeDatabase, with_schema
 from tests.scheduler.world import CHANNEL, PostBox, World
 from tests.small_plan import make_small_plan
 
 
 @pytest.fixture
-def make_sessions(tmp_path: Path) -> Iterator[Callable[[], SessionMaker]]:
+def make_sessions(make_database: MakeDatabase) -> Iterator[Callable[[], SessionMaker]]:
     """Connections of their own to one database, as another process has them."""
-    engines = []
+    url, engines = make_database(with_schema), []
 
     def make() -> SessionMaker:
-        engines.append(open_database(f"sqlite:///{tmp_path / 'sightline.db'}"))
+        engines.append(open_database(url))
         return session_maker(engines[-1])
 
     yield make

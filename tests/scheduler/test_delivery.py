@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.delivery import DeliveryError, deliver
 from store.rules.terms import OutgoingState
-from tests.scheduler.world import PostBox, World, nine, queue
+from tests.scheduler.world import PostBox, World, hour, queue
 from tests.small_plan import NOW
 
 MINUTE = timedelta(minutes=1)
@@ -82,7 +82,7 @@ def test_a_person_without_an_account_is_waited_for(world: World, post_box: PostB
     owner = world.person("Late", account=False)
     monday = date(2022, 7, 11)
     world.action("A1", monday, owner)
-    world.beats(nine(monday))
+    world.beats(hour(monday))
     waiting = world.message(f"nudge/{owner}/2022-07-11")
     assert (waiting.state, waiting.problem) == (OutgoingState.WAITING, "no_account_known")
     assert world.person("Late") == owner

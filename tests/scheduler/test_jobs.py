@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from scheduler import jobs
 from scheduler.preview import preview
 from scheduler.runner import tick
-from store import plans
+from store import people, plan_edits, plans
 from store.database import SessionMaker, transaction
 from store.models import Plan, Snapshot
 from tests.scheduler.world import CHANNEL, PostBox, World, hour, nine
@@ -24,6 +25,24 @@ DIGEST_JOB = next(job for job in jobs.every() if job.at is not None)
 
 def digests(world: World) -> list[str]:
     return [key for key in world.post_box.keys if key.startswith("digest/")]
+
+
+@pytest.mark.parametrize("gone", [{"active": False}, {"guest": True}])
+def test_who_cannot_be_asked_is_not_and_who_takes_over_is(world: World, gone: dict[str, bool]) -> None:
+    left, new = world.person("Left"), world.person("New")
+    world.action("A1", TUESDAY, left)
+    world.changes(left, **gone)
+    assert world.beats(hour(MONDAY)).queued["nudge owners"] == 0
+    with transaction(world.sessions) as session:
+        plan, by = plans.current(session), people.get(session, new)
+        of, to = people.get(session, left), people.get(session, new)
+        assert plan
+        assert of
+        assert to
+        assert by
+        assert len(plan_edits.reassign(session, plan, of, to, by=by, now=nine(MONDAY))) == 1
+    assert world.beats(hour(TUESDAY)).queued["nudge owners"] == 1
+    assert [row.key for row in world.ledger() if row.kind == "nudge"] == [f"nudge/{new}/2022-07-12"]
 
 
 def test_a_day_is_said_once_however_many_processes_beat(

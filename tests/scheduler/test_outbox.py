@@ -13,6 +13,7 @@ from store import outbox
 from store.database import SessionMaker, transaction
 from store.models import Outgoing, Plan
 from store.rules.terms import OutgoingState
+from tests.databases import steps_of
 from tests.scheduler.world import World, queue
 from tests.small_plan import NOW, TODAY
 
@@ -105,7 +106,10 @@ def test_the_outbox_is_found_by_its_partial_index(world: World) -> None:
         )
         outbox.claim_next(session, NOW)
         [(statement, values)] = seen
-        steps = [str(row[3]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+        if connection.dialect.name == "postgresql":
+            # Of an empty outbox it rather reads all.
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        steps = steps_of(connection, statement, values)
     assert any("ix_outgoing_waiting" in step for step in steps), steps
 
 

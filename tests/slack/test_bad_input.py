@@ -226,6 +226,19 @@ def test_somebody_who_leaves_is_asked_nothing_more(
     assert chat.messages_to(owner) == []
 
 
+@pytest.mark.both_engines
+def test_a_sign_that_no_database_holds_is_left_out(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "/plan update A3.1 at risk the van\0 broke down").hears("“the van broke down”")
+    chat.says(owner, "/plan find \0van")
+    chat.says(owner, "/plan update A3.1")
+    chat.fills(owner, {"How does it stand?": "Delayed", "What is in the way?": "No\0 van"})
+    chat.submits(owner).hears("Thank you. A3.1 is delayed.")
+    assert item("A3.1").blocker == "No van"
+
+
 def test_a_form_that_came_too_late_is_offered_again(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, logged: Log
 ) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from tests.cast import Player
 from tests.chat import Chat, MakeChat, MakeMilestone, RunJobs
 
@@ -9,6 +11,7 @@ QUIET_MONDAY = datetime(2022, 11, 14, 8, 30, tzinfo=UTC)
 """A week begins in which no date of the demo plan passes."""
 
 
+@pytest.mark.both_engines
 def test_on_monday_the_channel_reads_what_changed(
     chat: Chat, viewer: Player, lead: Player, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
 ) -> None:

@@ -64,7 +64,7 @@ def test_a_shared_file_is_read_and_nothing_is_saved_before_a_yes(chat: Chat, lea
     review.hears(
         "Reading plan.xlsx", "What I read: Harbour Council improvement plan", "3 actions", "Nothing is saved yet."
     )
-    review.hears("a day, where “TBC” is printed: 1")
+    review.hears("A day, where “TBC” is printed: 1")
     assert titles() == before
 
 

@@ -13,6 +13,7 @@ SOON = date(2022, 7, 13)
 """Two working days after the opening."""
 
 
+@pytest.mark.both_engines
 def test_a_nudge_is_said_once_however_many_processes_run(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
 ) -> None:

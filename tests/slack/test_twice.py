@@ -2,12 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from store.models import Change, Item, Update
 from store.rules.terms import Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows, RunJobs
 
 SOON = date(2022, 7, 13)
+
+pytestmark = pytest.mark.both_engines
 
 
 def said_of(rows: Rows, item: Item) -> list[Update]:

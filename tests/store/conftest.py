@@ -1,7 +1,7 @@
 """A database of one's own: empty, or with a small plan or the demo plan in it."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import Engine
@@ -9,19 +9,20 @@ from sqlmodel import Session
 
 from store import plans
 from store.database import SessionMaker, open_database, session_maker
-from store.demo_plan.seeding import seed
 from store.models import Plan
+from tests.databases import Databases, Fill, MakeDatabase, with_demo, with_schema
 from tests.small_plan import SmallPlan, make_small_plan
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'sightline.db'}"
+def database_url(make_database: MakeDatabase) -> str:
+    """Of a database that nobody has opened yet."""
+    return make_database()
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
+def engine(make_database: MakeDatabase) -> Iterator[Engine]:
+    engine = open_database(make_database(with_schema))
     yield engine
     engine.dispose()
 
@@ -44,13 +45,27 @@ def small(session: Session) -> SmallPlan:
 
 
 @pytest.fixture(scope="module")
-def demo_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+def demo_session(databases: Databases) -> Iterator[Session]:
     """The demo plan, to be read only."""
-    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'sightline.db'}")
+    with _session_on(databases, with_demo) as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def module_session(databases: Databases) -> Iterator[Session]:
+    """For stories that tell many in one database and undo each."""
+    with _session_on(databases, with_schema) as session:
+        yield session
+
+
+@contextmanager
+def _session_on(databases: Databases, fill: Fill) -> Iterator[Session]:
+    url = databases.new(fill)
+    engine = open_database(url)
     with session_maker(engine)() as session:
-        seed(session)
         yield session
     engine.dispose()
+    databases.forget(url)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
 from sqlmodel import select
 
 from store import plans
-from store.database import SessionMaker, open_database, session_maker, transaction
+from store.database import SessionMaker, lock, open_database, session_maker, transaction
+from store.engines import make_engine
 from store.models import Item, Plan
 from store.rules.terms import Kind
 from tests.small_plan import NOW, SmallPlan, make_small_plan
@@ -21,13 +22,41 @@ from tests.small_plan import NOW, SmallPlan, make_small_plan
 THREADS, EACH = 6, 200
 
 
+@pytest.mark.only_on("sqlite")
 def test_sqlite_is_opened_with_what_keeps_it_whole(engine: Engine) -> None:
     with engine.connect() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         found = [connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in pragmas]
-    assert found == ["wal", 2, 1, 5_000]
+    assert found == ["wal", 2, 1, 30_000]
 
 
+@pytest.mark.only_on("postgresql")
+def test_postgresql_is_opened_in_utc_with_limits_on_waiting(engine: Engine) -> None:
+    names = ("TimeZone", "transaction_isolation", "lock_timeout", "idle_in_transaction_session_timeout")
+    with engine.connect() as connection:
+        found = [connection.execute(text(f"SHOW {name}")).scalar_one() for name in names]
+    assert found == ["UTC", "read committed", "30s", "5min"]
+
+
+@pytest.mark.only_on("postgresql")
+def test_nobody_notices_a_server_that_dropped_its_connections(engine: Engine, sessions: SessionMaker) -> None:
+    with sessions() as session:
+        assert plans.current(session) is None
+    other = make_engine(engine.url.render_as_string(hide_password=False))
+    with other.connect() as connection:
+        ended = connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+        assert ended.all() == [(True,)]
+    other.dispose()
+    with sessions() as session:
+        assert plans.current(session) is None
+
+
+@pytest.mark.only_on("sqlite")
 def test_a_transaction_takes_the_write_lock_at_its_start(engine: Engine) -> None:
     """With SQLite's default, both would begin, and the second to write would write over the first."""
     with engine.connect() as first, first.begin():
@@ -46,7 +75,7 @@ def test_1_200_changes_by_six_threads_at_once_lose_none(engine: Engine) -> None:
         ready.wait()
         for _ in range(EACH):
             with transaction(sessions) as session:
-                session.exec(select(Item)).one().position += 1
+                session.exec(select(Item).with_for_update()).one().position += 1
 
     with ThreadPoolExecutor(THREADS) as threads:
         for done in [threads.submit(count_up) for _ in range(THREADS)]:
@@ -54,6 +83,13 @@ def test_1_200_changes_by_six_threads_at_once_lose_none(engine: Engine) -> None:
     with sessions() as session:
         item = session.exec(select(Item)).one()
         assert (item.position, item.version) == (THREADS * EACH, THREADS * EACH + 1)
+
+
+def test_a_lock_keeps_what_the_transaction_has_changed_already(small: SmallPlan) -> None:
+    item = small.item("A1")
+    item.title = "Changed a moment ago"
+    lock(small.session, item)
+    assert item.title == "Changed a moment ago"
 
 
 @pytest.mark.parametrize("attempt", range(5))
@@ -76,7 +112,7 @@ def test_several_that_open_a_new_database_at_once_make_it_once(database_url: str
 def test_opening_again_keeps_what_is_there(engine: Engine) -> None:
     with transaction(session_maker(engine)) as session:
         make_small_plan(session)
-    again = open_database(str(engine.url))
+    again = open_database(engine.url.render_as_string(hide_password=False))
     with session_maker(again)() as session:
         assert [plan.title for plan in session.exec(select(Plan))] == ["Small plan"]
     again.dispose()
@@ -125,7 +161,7 @@ def test_words_outside_their_list_are_refused(small: SmallPlan) -> None:
     with pytest.raises(IntegrityError, match="progress_is_known"):
         small.session.execute(
             text("INSERT INTO item (plan_id, kind, ref, title, position, demo, version, progress)"
-                 " VALUES (:plan, 'action', 'A1', 'Title', 0, 0, 1, 'swimming')"),
+                 " VALUES (:plan, 'action', 'A1', 'Title', 0, false, 1, 'swimming')"),
             {"plan": small.plan.id},
         )  # fmt: skip
 

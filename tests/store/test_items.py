@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, insert
 from sqlmodel import Session, select
 
 from store import items
 from store.item_filters import ItemFilter
 from store.models import Item, ItemRecommendation, Person, Plan, Theme
-from store.rules.terms import Brag, Kind, Progress
+from store.rules.terms import Brag, Kind, Progress, Role
+from tests.databases import steps_of
 from tests.small_plan import NOW, TODAY, SmallPlan, row_id
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -56,6 +57,17 @@ def test_each_filter_narrows(small: SmallPlan) -> None:
     assert refs(small, words=("visits", "%")) == ["T1"]
 
 
+@pytest.mark.parametrize("gone", [{"active": False}, {"guest": True}])
+def test_an_owner_who_cannot_be_asked_is_no_owner(small: SmallPlan, gone: dict[str, bool]) -> None:
+    small.item("A1", owner_id=small.person("Here").id)
+    small.item("A2", owner_id=small.person("Gone", Role.VIEWER, **gone).id)
+    small.item("A3")
+    assert refs(small, owned=True) == ["A1"]
+    assert refs(small, owned=False) == ["A2", "A3"]
+    why = {view.ref: view.owner_lost for view in items.every(small.session, small.plan, ItemFilter(), TODAY)}
+    assert why == {"A1": None, "A2": "closed" if "active" in gone else "guest", "A3": None}
+
+
 def test_a_recommendation_brings_the_milestones_of_its_actions(small: SmallPlan) -> None:
     answering, other = small.item("A1", answers=(3,)), small.item("A2", answers=(1,))
     small.milestone(answering, "A1.1")
@@ -71,6 +83,23 @@ def test_what_has_left_the_plan_is_in_no_answer(small: SmallPlan) -> None:
     assert not any(sum(row.values()) for row in items.brag_counts(small.session, small.plan, TODAY).values())
 
 
+@pytest.mark.only_on("postgresql")
+def test_among_much_that_is_done_postgresql_finds_what_is_open_by_a_partial_index(small: SmallPlan) -> None:
+    done = {"plan_id": small.plan.id, "kind": Kind.ACTION, "title": "Done", "position": 0, "demo": False, "version": 1}
+    rows = [{**done, "ref": f"A{number}", "baseline": YESTERDAY, "closed_at": NOW} for number in range(2_000)]
+    connection = small.session.connection()
+    connection.execute(insert(Item), rows)
+    small.item("B1", baseline=YESTERDAY)
+    connection.exec_driver_sql("ANALYZE item")
+    seen: list[tuple[str, Any]] = []
+    event.listen(connection, "before_cursor_execute", lambda _c, _k, words, values, *_: seen.append((words, values)))
+    assert refs(small, overdue=True) == ["B1"]
+    words, values = seen[0]
+    steps = steps_of(connection, words, values)
+    assert any("ix_item_open_by" in step for step in steps), steps
+
+
+@pytest.mark.only_on("sqlite")
 def test_what_is_overdue_or_owned_is_found_by_a_partial_index(small: SmallPlan) -> None:
     """So that the answer takes as long as it has lines, however much the plan has done."""
     owner = small.person()
@@ -84,7 +113,7 @@ def test_what_is_overdue_or_owned_is_found_by_a_partial_index(small: SmallPlan) 
         seen.clear()
         items.page(small.session, small.plan, wanted, TODAY)
         for words, values in [one for one in seen if "FROM item" in one[0]]:
-            steps = [str(row[3]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
+            steps = steps_of(connection, words, values)
             assert any(index in step for step in steps), steps
 
 

@@ -154,3 +154,16 @@ def test_the_first_count_of_a_day_stands(small: SmallPlan) -> None:
     assert kept is not None
     assert kept.counts == {"action": {"red": 1}}
     assert history.last_snapshot(small.session, small.plan, TODAY) is None
+
+
+def test_all_that_is_open_goes_from_one_person_to_another(small: SmallPlan) -> None:
+    lead, gone, new = small.person("Lead"), small.person("Gone", active=False), small.person("New")
+    open_one, other = small.item("A1", owner_id=gone.id), small.item("A2", owner_id=lead.id)
+    done = small.item("A3", owner_id=gone.id, completed_on=NOW.date(), closed_at=NOW)
+    step = small.milestone(open_one, "A1.1", owner_id=gone.id)
+    moved = plan_edits.reassign(small.session, small.plan, gone, new, by=lead, now=NOW)
+    assert {item.ref for item in moved} == {"A1", "A1.1"}
+    assert [item.owner_id for item in (open_one, step, other, done)] == [new.id, new.id, lead.id, gone.id]
+    said = small.session.exec(select(Change)).all()
+    assert [(one.field, one.before, one.after, one.by_id) for one in said] == [("owner", "Gone", "New", lead.id)] * 2
+    assert plan_edits.reassign(small.session, small.plan, gone, new, by=lead, now=NOW) == []

@@ -1,6 +1,5 @@
 """The verdict that SQL gives of a row is the one that the rules give."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from store.database import open_database, session_maker
 from store.item_filters import ItemFilter, brag_verdict
 from store.items import brag_counts, page
 from store.models import Item
@@ -31,11 +29,8 @@ rows = st.fixed_dictionaries(
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallPlan]:
-    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('verdict') / 'sightline.db'}")
-    with session_maker(engine)() as session:
-        yield make_small_plan(session)
-    engine.dispose()
+def small(module_session: Session) -> SmallPlan:
+    return make_small_plan(module_session)
 
 
 def put(small: SmallPlan, drawn: list[dict[str, Any]]) -> None:

@@ -54,9 +54,11 @@ def cards(stands: list[Stand]) -> list[tuple[Stand, str, Card]]:
 def asking_forms(stands: list[Stand]) -> list[Form]:
     """Every form that a changing command opens for the programme lead."""
     lead = stands[0]
-    answers = [
-        lead.asks(words) for words in ("update A1.1", "add milestone D1", "set A1.1 due", "set A1.1 due 5 August")
-    ]
+    asked = (
+        *("update A1.1", "add milestone D1", "set A1.1 due", "set A1.1 due 5 August"),
+        *("assign A1.1", "reassign @Head of Safeguarding"),
+    )
+    answers = [lead.asks(words) for words in asked]
     forms = [answer for answer in answers if isinstance(answer, Form)]
     assert len(forms) == len(answers)
     return forms

@@ -8,6 +8,7 @@ from store.loading.choices import Choices
 from store.loading.document import Document
 from store.loading.interpret.achievements import achievements_of
 from store.loading.interpret.actions import actions_of
+from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
 from store.loading.interpret.forms import with_lines_as_rows
 from store.loading.interpret.front import UNTITLED, front_of
@@ -38,7 +39,7 @@ def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
     themes = themes_of(document, tables, notes)
     achievements = achievements_of(document, tables, notes)
     actions = actions_of(tables, themes, recommendations, ratings, notes)
-    timeline, places = timeline_of(tables, actions.taken, notes)
+    timeline, places = timeline_of(tables, actions.taken, ratings, notes)
     plan = StagedPlan(
         title=title,
         council=council,
@@ -47,8 +48,8 @@ def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
         actions=actions.staged,
         timeline=timeline,
         standards=standards_of(tables, notes),
-        risks=risks_of(tables, notes),
-        bodies=bodies_of(document, notes),
+        risks=risks_of(tables, recommendations, notes),
+        bodies=[*bodies_of(document, notes), *boards_of(tables, notes)],
         named_people=named_people_of(document, notes),
         achievements=achievements,
         rating_key=ratings.settled(),

@@ -7,18 +7,20 @@ from store.loading.document import Row
 from store.loading.interpret import references
 from store.loading.interpret.banners import banner_of
 from store.loading.interpret.layouts import layout_of
+from store.loading.interpret.milestone_tables import put_under_actions
 from store.loading.interpret.naming import Name, Naming
+from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import parts_of
-from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of
+from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, status_of
 from store.loading.interpret.recommendations import LABELLED, Recommendations
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.statuses import Ratings, coloured_column
-from store.loading.interpret.steps import folded, milestones_of, steps_in
+from store.loading.interpret.steps import folded, milestones_of, rows_follow, steps_in
 from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
-from store.loading.interpret.words import fused_at, is_cut, key, split_posts
+from store.loading.interpret.words import fused_at, is_cut, key
 from store.loading.notes import Notes
-from store.loading.staged import Rating, StagedAction
+from store.loading.staged import StagedAction
 
 ADDS = ("milestones", "owner", "due", "progress", "status", "rating")
 
@@ -46,6 +48,7 @@ def actions_of(
             name = naming.reference(printed)
             found.places[name.ref] = printed.where
             waiting.append((name, printed, colours))
+    put_under_actions(tables, {name.ref: printed for name, printed, _ in waiting}, notes)
     # All actions have their references before any step is given one that might be theirs.
     found.staged = [_staged(name, printed, ratings, colours, naming) for name, printed, colours in waiting]
     found.taken = naming.taken
@@ -76,7 +79,7 @@ class _Context:
 
     def take_row(self, row: WholeRow) -> None:
         columns = self.table.columns
-        if printed := row.text(columns.get("recommendation")):
+        if printed := row.text(columns.get("recommendation number")) or row.text(columns.get("recommendation")):
             self.numbers = _numbers(printed, self.recommendations, row.where, self.notes)
         elif self.numbers and "recommendation" in columns and row.cell(columns["action"]).pieces:
             reading = f"recommendations {', '.join(str(number) for number in self.numbers)}"
@@ -89,7 +92,7 @@ class _Context:
 def _in_table(table: Table, themes: Themes, recommendations: Recommendations, notes: Notes) -> Iterator[Printed]:
     context = _Context(table, themes, recommendations, notes)
     context.numbers = _numbers_over(table, recommendations, notes)
-    context.theme = themes.letter(table.named_by.text) if table.named_by and not table.banners else None
+    context.theme = themes.letter(table.named_by.text) if table.named_by else None
     last: Printed | None = None
     for across, rows in _stretches(table):
         if across:
@@ -194,7 +197,7 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
     ref, notes = name.ref, naming.notes
     _doubt_fused(ref, printed, notes)
     beside = printed.beside
-    milestones = milestones_of(name, printed, ratings, naming)
+    milestones = milestones_of(name, printed, ratings, colours, naming)
     dated_steps = any(one.due for one in milestones) and any(step.beside for step in printed.steps)
     due = None if _is_shared_out(printed) else due_of(beside, ref, notes)
     if dated_steps and due and _is_first_steps(printed):
@@ -212,8 +215,8 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
         due=due,
         start=date_in(beside, "start", ref, notes),
         completed=date_in(beside, "completed", ref, notes),
-        rating=_rating(printed, ratings, colours),
-        status=_said("status", printed),
+        rating=None if rows_follow(printed, colours) else ratings.beside(beside, colours),
+        status=status_of(_said("status", printed), due),
         progress=_said("progress", printed),
         milestones=milestones,
     )
@@ -251,15 +254,6 @@ def _said(role: str, printed: Printed) -> str | None:
     column = printed.table.columns.get(role)
     more = [row.text(column) for row in printed.more if not row.cell(column).carried]
     return " ".join(words for words in (printed.beside.words(role), *more) if words) or None
-
-
-def _rating(printed: Printed, ratings: Ratings, colours: int | None) -> Rating | None:
-    if "rating" in printed.table.columns:
-        return ratings.read(printed.beside.own("rating"), printed.where)
-    in_words = ratings.in_passing(printed.beside.own("status"), printed.where)
-    if in_words or colours is None:
-        return in_words
-    return ratings.by_fill(printed.beside.row.cell(colours), printed.where)
 
 
 def _doubt_fused(ref: str, printed: Printed, notes: Notes) -> None:

@@ -7,12 +7,17 @@ from store.loading.document import Row
 from store.loading.interpret.recommendations import LABELLED
 from store.loading.interpret.synonyms import GENERIC_WORDS, THEME_WORDS
 from store.loading.interpret.tables import Table
-from store.loading.interpret.words import key
+from store.loading.interpret.words import COUNCIL, key
 
 MOST_WORDS = 25
 LABEL = re.compile(
-    rf"(?:{'|'.join(THEME_WORDS)}|objective|outcome|aim|area|section|part)s?\b\s*(?:\d|[A-Z]\b|:|–|-)", re.I
+    rf"(?:(?:key )?(?:{'|'.join(THEME_WORDS)})(?: action| area| theme)?|(?:strategic )?objective|outcome|aim"
+    r"|area(?: (?:of|for) (?:\w+ ){0,2}\w+)?|section|part)s?\b"
+    r"\s*(?:(?:no\.?|number)\s*)?(?:\d+(?:\.0?)?|[A-Z]\b|(?=[:–—-]))\s*[:–—.-]*\s*",
+    re.I,
 )
+DATED = re.compile(r"(?:last )?(?:updated|reviewed|version|draft|printed|produced|as at|correct at|v\d)\b.*\d", re.I)
+VERSION = re.compile(r"v?\d+(?:th|st|nd|rd)?")
 WHOLE_NUMBER = re.compile(r"\d{1,2}\.?|[A-Z]")
 
 
@@ -62,8 +67,10 @@ def themes_among(table: Table) -> dict[str, str]:
 
 
 def names_something(text: str) -> bool:
-    """Whether a heading says more than "Action plan 2022"."""
-    return bool({word for word in key(text).split() if not word.isdigit()} - GENERIC_KEYS - SMALL)
+    """Whether a heading says more than "Action plan 2022", "Anytown Council" or when it was last changed."""
+    if COUNCIL.match(text) or DATED.match(text):
+        return False
+    return bool({word for word in key(text).split() if not VERSION.fullmatch(word)} - GENERIC_KEYS - SMALL)
 
 
 GENERIC_KEYS = frozenset(key(word) for word in GENERIC_WORDS)

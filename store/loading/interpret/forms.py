@@ -3,15 +3,18 @@
 A form is turned on its side, so that everything after reads it as a row of a table.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.loading.document import Block, Cell, Document, Paragraph, Piece, Row
+from store.loading.document import Block, Bullet, Cell, Document, Heading, Paragraph, Piece, Row
 from store.loading.interpret.synonyms import COLUMNS
 from store.loading.interpret.words import key
 
 FEWEST_LABELS = 3
 LONGEST_LABEL = 5
+FEWEST_UNDER_A_HEADING = 2
+NUMBERED = re.compile(r"(?P<label>\D+?)\s*(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)")
 
 
 @dataclass
@@ -25,32 +28,45 @@ class Form:
 
 
 def with_lines_as_rows(document: Document) -> Document:
-    """Make rows of paragraphs that read "Lead: J Smith", where several stand together."""
+    """Make rows of lines that read "Lead: J Smith", where several stand together; a heading over them is the action."""
     blocks: list[Block] = []
     run: list[Row] = []
-    paragraphs: list[Paragraph] = []
+    lines: list[Block] = []
 
     def close() -> None:
-        if form_of(run):
-            blocks.extend(run)
+        titled = _with_heading(blocks[-1], run) if blocks and isinstance(blocks[-1], Heading) else None
+        if titled:
+            blocks[-1:] = titled
         else:
-            blocks.extend(paragraphs)
+            blocks.extend(run if form_of(run) else lines)
 
     for block in document.blocks:
-        if isinstance(block, Paragraph) and (row := _labelled(block)):
+        if not isinstance(block, Row) and (row := _labelled(block)):
             run.append(row)
-            paragraphs.append(block)
+            lines.append(block)
             continue
         close()
-        run, paragraphs = [], []
+        run, lines = [], []
         blocks.append(block)
     close()
     return Document(tuple(blocks), document.left_out)
 
 
-def _labelled(block: Paragraph) -> Row | None:
+def _with_heading(heading: Block, run: list[Row]) -> list[Row] | None:
+    """Give the rows of a form whose action is the heading over its lines, if they say whose it is and by when."""
+    roles = {role_of(label) for row in run for _, label, _ in _pairs(row)} - {None}
+    if not isinstance(heading, Heading) or "action" in roles or len(roles & TRACKED) < FEWEST_UNDER_A_HEADING:
+        return None
+    rows = [Row(heading.where, (Cell((Piece("Action"),)), Cell((Piece(heading.text),)))), *run]
+    return rows if form_of(rows) else None
+
+
+def _labelled(block: Heading | Paragraph | Bullet) -> Row | None:
     label, colon, words = block.text.partition(":")
     if not colon or len(label.split()) > LONGEST_LABEL:
+        return None
+    if isinstance(block, Heading) and (block.tab or role_of(label) not in TRACKED):
+        # A short line of a text file may have been taken for a heading; "Theme 1: …" is one.
         return None
     return Row(block.where, (Cell((Piece(label.strip()),)), Cell((Piece(words.strip()),)) if words.strip() else Cell()))
 
@@ -77,13 +93,25 @@ def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
     cells += [Cell()] * (len(cells) % 2)
     if len(cells) not in (2, 4) or not cells[0].text:
         return []
-    pairs = [(row.where, cells[at].text.rstrip(": "), cells[at + 1]) for at in range(0, len(cells), 2)]
-    pairs = [pair for pair in pairs if pair[1]]
+    pairs = [
+        pair
+        for at in range(0, len(cells), 2)
+        for pair in _numbered(row.where, cells[at].text.rstrip(": "), cells[at + 1])
+        if pair[1]
+    ]
     if any(len(label.split()) > LONGEST_LABEL for _, label, _ in pairs):
         return []
     if role_of(pairs[0][1]) and role_of(pairs[0][2].text.rstrip(": ")):
         return []
     return pairs
+
+
+def _numbered(where: str, label: str, words: Cell) -> list[tuple[str, str, Cell]]:
+    """Take the reference out of "Action 1.1"."""
+    found = NUMBERED.fullmatch(label)
+    if not found or role_of(found["label"]) != "action" or role_of(label):
+        return [(where, label, words)]
+    return [(where, "ref", Cell((Piece(found["number"]),))), (where, found["label"], words)]
 
 
 def _turned(pairs: list[tuple[str, str, Cell]]) -> Form:
@@ -111,4 +139,5 @@ def role_of(label: str) -> str | None:
     return ROLES.get(key(label))
 
 
+TRACKED = frozenset({"owner", "due", "status", "rating"})
 ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}

@@ -3,14 +3,13 @@
 import re
 
 from store.loading.document import Document, Heading, Paragraph, Row
+from store.loading.interpret.banners import LABEL
+from store.loading.interpret.recommendations import LABELLED
+from store.loading.interpret.words import COUNCIL
 from store.loading.notes import Notes
 
 UNTITLED = "Plan without a title"
 PAGES_OF_TITLE = 12
-COUNCIL = re.compile(
-    r"(?:[A-Z][\w'\u2019.&-]*,? (?:(?:of|and|upon|the|in|on) )*){1,8}Council\b"
-    r"|(?:London|Royal) Borough of (?:[A-Z]\w+ ?(?:and )?){1,6}"
-)
 CALLED_A_PLAN = re.compile(r"\b(?:plan|programme|tracker|strategy|statement of action)\b", re.I)
 
 
@@ -21,7 +20,7 @@ def front_of(document: Document, notes: Notes) -> tuple[str, str | None]:
     title_at = next((at for at, line in enumerate(lines) if CALLED_A_PLAN.search(line.text)), None)
     council = lines[council_at].text if council_at is not None else _council_in_prose(document)
     if title_at is None:
-        return (lines[0].text if lines else UNTITLED), council
+        return next((line.text for line in lines if not _names_a_part(line.text)), UNTITLED), council
     notes.use(*lines[: title_at + 1])
     first = title_at if council_at is None or council_at >= title_at else council_at + 1
     title = " ".join(line.text for line in lines[first : title_at + 1])
@@ -29,6 +28,11 @@ def front_of(document: Document, notes: Notes) -> tuple[str, str | None]:
         printed = " / ".join(line.text for line in lines[first : title_at + 1])
         notes.doubt(lines[first].where, printed, title, "The title is printed over several lines")
     return title, council
+
+
+def _names_a_part(text: str) -> bool:
+    """Whether a line names what stands under it, a theme or a recommendation, and so not the whole plan."""
+    return bool(LABEL.match(text) or LABELLED.match(text))
 
 
 def _opening(document: Document) -> list[Heading | Paragraph]:

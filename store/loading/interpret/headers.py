@@ -1,12 +1,13 @@
 """Read one row, or two rows together, as the headings of columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from store.dates import read_date
 from store.loading.document import Row
-from store.loading.interpret.synonyms import COLUMNS, NEEDED, Kind
+from store.loading.interpret.synonyms import COLUMNS, NEEDED, ONLY_TELLING, QUESTIONS, WHOLE_ONLY, Kind
 from store.loading.interpret.words import key
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
@@ -19,11 +20,12 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Header:
-    """`unread` gives the columns whose heading fits no role."""
+    """`titles` gives every column's heading, `unread` those that fit no role."""
 
     kind: Kind
     columns: dict[str, int]
     unread: dict[int, str]
+    titles: dict[int, str]
     height: int
     score: float
 
@@ -38,25 +40,39 @@ def header_at(rows: Sequence[Row], at: int) -> Header | None:
     double = _read(_two_rows(rows[at], rows[at + 1]), 2)
     lower = _read(_names(rows[at + 1]), 1)
     alone = max((header.score for header in (single, lower) if header), default=0.0)
-    return double if double and double.score > alone and _only_tells_apart(rows[at + 1], double) else single
+    return double if double and double.score > alone and _only_tells_apart(rows[at], rows[at + 1], double) else single
 
 
 def _names_a_column(row: Row) -> bool:
     """Whether any cell is just what a column is called. Most rows of a long table end here."""
-    return any(cell.text and key(cell.text) in ALL_KEYS for cell in row.cells)
+    return any(cell.text and (key(cell.text) in ALL_KEYS or question_in(cell.text)) for cell in row.cells)
 
 
 def _names(row: Row) -> list[Names]:
-    return [(cell.text,) if cell.text else () for cell in row.cells]
+    return [_name(cell.text) for cell in row.cells]
+
+
+def _name(text: str) -> Names:
+    """Give a heading, and if it is a question also what that comes to."""
+    question = question_in(text)
+    return tuple(name for name in (text, question) if name)
+
+
+@cache
+def question_in(text: str) -> str | None:
+    words = key(text)
+    return next((name for name, pattern in QUESTIONS if re.fullmatch(pattern, words)), None)
 
 
 def _may_be(row: Row) -> bool:
     printed = [cell for cell in row.cells if cell.text]
-    return len(printed) >= 2 and not any(_is_no_heading(cell.text) for cell in printed) and not _has_bullets(row)
-
-
-def _is_no_heading(text: str) -> bool:
-    return len(text.split()) > MOST_WORDS_IN_A_HEADER_CELL or (len(text) < 40 and read_date(text).kind == "date")
+    if len(printed) < 2 or _has_bullets(row):
+        return False
+    if any(len(cell.text.split()) > MOST_WORDS_IN_A_HEADER_CELL for cell in printed):
+        return False
+    # "Q1 2022/23" may head a column of figures, beside columns that are named plainly.
+    exact = sum(key(cell.text) in ALL_KEYS for cell in printed)
+    return exact >= SURE or not any(len(cell.text) < 40 and read_date(cell.text).kind == "date" for cell in printed)
 
 
 def _has_bullets(row: Row) -> bool:
@@ -74,7 +90,11 @@ def _two_rows(upper: Row, lower: Row) -> list[Names]:
         # "Timescale" over "Start" and "End" names neither of them.
         known = key(own) in ALL_KEYS if own else False
         names.append(
-            tuple(dict.fromkeys(name for name in (own, f"{over} {own}".strip(), "" if known else over) if name))
+            tuple(
+                dict.fromkeys(
+                    name for name in (*_name(own), f"{over} {own}".strip(), *_name("" if known else over)) if name
+                )
+            )
         )
     return names
 
@@ -89,9 +109,12 @@ def _spread(row: Row) -> list[str]:
     return names
 
 
-def _only_tells_apart(lower: Row, header: Header) -> bool:
-    """Whether each word of the second row names a column, as no row of an action does."""
+def _only_tells_apart(upper: Row, lower: Row, header: Header) -> bool:
+    """Whether the second row names columns that the first leaves open, as no row of an action does."""
     own = [at for at, cell in enumerate(lower.cells) if cell.text and not cell.carried]
+    named = [at for at in own if upper.cell(at).text and upper.cell(at).span == 1 and upper.cell(at + 1).text]
+    if 2 * len(named) > len(own):
+        return False
     known = [at for at in own if at in header.columns.values()]
     exact = [at for at in known if any(key(lower.cell(at).text) in _keys(header.kind, role) for role in header.columns)]
     return bool(own) and 2 * len(known) >= len(own) and bool(exact)
@@ -104,14 +127,24 @@ def _read(names: list[Names], height: int) -> Header | None:
     readings = [(_score(kind, columns, names), kind) for kind in NEEDED if (columns := _columns(kind, names))]
     if not readings:
         return None
-    score, kind = max(readings, key=lambda reading: reading[0])
+    score, kind = max(readings, key=lambda reading: (reading[0], not _yields(reading[1], names)))
     columns = _columns(kind, names)
     exact = sum(_fits(names[at], _keys(kind, role), True) for role, at in columns.items())
     # Words that only contain a column's name ("review action plan") are not headings unless one cell is just that name.
     if (2 * score >= len(printed) or exact >= SURE) and 2 * score > len(columns):
-        unread = {at: one[0] for at, one in enumerate(names) if one and at not in columns.values()}
-        return Header(kind, columns, unread, height, score)
+        kept = {at for role, at in columns.items() if role not in ONLY_TELLING}
+        unread = {at: one[0] for at, one in enumerate(names) if one and at not in kept}
+        return Header(kind, columns, unread, {at: one[0] for at, one in enumerate(names) if one}, height, score)
     return None
+
+
+def _yields(kind: Kind, names: list[Names]) -> bool:
+    """Whether another kind that is as likely is preferred: what has a column of owners is rather actions."""
+    return kind == "timeline" and any(_fits(name, _keys("actions", "owner"), True) for name in names if name)
+
+
+def _may_be_part(one: str) -> bool:
+    return len(one) > 2 and one not in WHOLE_ONLY
 
 
 def _score(kind: Kind, columns: dict[str, int], names: list[Names]) -> float:
@@ -140,12 +173,18 @@ def _keys(kind: Kind, role: str) -> tuple[str, ...]:
 def _fits(names: Names, keys: tuple[str, ...], whole: bool) -> bool:
     if whole:
         return any(key(name) in keys for name in names)
-    return any(f" {one} " in f" {key(name)} " for name in names for one in keys if len(one) > 2)
+    return any(f" {one} " in f" {key(name)} " for name in names for one in keys if _may_be_part(one))
 
 
-def _rank(names: Names, keys: tuple[str, ...]) -> int:
-    """Prefer the more telling of two headings: "recommendation number" before "recommendation"."""
-    return min((keys.index(key(name)) for name in names if key(name) in keys), default=len(keys))
+def _rank(names: Names, keys: tuple[str, ...]) -> tuple[float, int]:
+    """Prefer the more telling of two headings, "recommendation number" before "recommendation", and the whole word."""
+    found = [
+        (-len(one.split()) / max(len(key(name).split()), 1), place)
+        for name in names
+        for place, one in enumerate(keys)
+        if key(name) == one or (_may_be_part(one) and f" {one} " in f" {key(name)} ")
+    ]
+    return min(found, default=(0.0, len(keys)))
 
 
 ALL_KEYS = frozenset(key(word) for roles in COLUMNS.values() for words in roles.values() for word in words)

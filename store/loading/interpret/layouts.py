@@ -33,7 +33,9 @@ def layout_of(row: WholeRow, table: Table) -> Layout:
         return Layout([_as_one(lead)], _gathered(listed))
     if listed or _is_shared_out(row, table, parts):
         return Layout(parts if not listed else _gathered(listed))
-    return Layout([_as_one(parts)], why="Several paragraphs stand in one cell, and one owner or date beside them")
+    goes_on = all(part.text[0].islower() for part in parts[1:])
+    why = None if goes_on else "Several paragraphs stand in one cell, and one owner or date beside them"
+    return Layout([_as_one(parts)], why=why)
 
 
 def _without_lead_in(cell: Cell, parts: list[Part]) -> list[Part]:

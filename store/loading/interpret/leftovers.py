@@ -13,7 +13,7 @@ def tell_skipped(document: Document, tables: list[Table], notes: Notes) -> None:
     for table in tables:
         unread = [row for row in table.rows if row.where not in notes.used]
         if unread:
-            what = f"a table of {len(unread)} rows"
+            what = f"a table of {len(unread)} {'rows' if len(unread) > 1 else 'row'}"
             notes.skipped.append(Skipped(where=_stretch(unread), what=what, why="I could not tell what it holds"))
             notes.use(*unread)
     for section in document.sections():

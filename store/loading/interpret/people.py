@@ -3,7 +3,8 @@
 import re
 
 from store.loading.document import Document, Paragraph
-from store.loading.interpret.synonyms import BODY_WORDS, POST_WORDS
+from store.loading.interpret.post_words import POST_WORDS
+from store.loading.interpret.synonyms import BODY_WORDS
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
 from store.loading.staged import NamedPerson

@@ -86,7 +86,14 @@ def due_of(beside: Beside, about: str, notes: Notes) -> PrintedDate | None:
         due = newer.model_copy(update={"was": newer.was or due.date})
     if due.why:
         notes.doubt(beside.where, due.raw, f"{about}: {due.date or 'no date'}", due.why)
+    elif due.kind == "status":
+        notes.doubt(beside.where, due.raw, f"{about}: no date", "This says how it stands, where a date belongs")
     return due
+
+
+def status_of(said: str | None, due: PrintedDate | None) -> str | None:
+    """Give what is printed of how something stands, also where it is printed in place of a date."""
+    return said or (due.raw if due and due.kind == "status" else None)
 
 
 def date_in(beside: Beside, role: str, about: str, notes: Notes) -> PrintedDate | None:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from store.loading.document import Block, Cell, Document, Heading, Row
 from store.loading.interpret.colours import rating_of_fill
-from store.loading.interpret.synonyms import KEY_WORDS, PROGRESS_WORDS, RATINGS
+from store.loading.interpret.rating_words import COLOURED_SIGNS, KEY_WORDS, PROGRESS_WORDS, RATINGS
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
 from store.loading.staged import HOUSE_KEY, KeyEntry, Rating
@@ -25,6 +25,9 @@ ANCHOR = re.compile(
 )
 
 
+EMOJI = str.maketrans({sign: f" {colour} " for colour, signs in COLOURED_SIGNS.items() for sign in signs})
+
+
 def progress_meant(text: str) -> Progress | None:
     """What a word or sentence says of progress, if it says it plainly."""
     words = " ".join(text.casefold().split())
@@ -33,7 +36,7 @@ def progress_meant(text: str) -> Progress | None:
 
 def colour_named(text: str) -> Rating | None:
     """The one colour that a word or letter names; a letter counts only by itself ("a delay" is not amber)."""
-    words = re.findall(r"[a-z]+", text.casefold())
+    words = re.findall(r"[a-z]+", text.translate(EMOJI).casefold())
     telling = {word for word in words if len(word) > 1 or len(words) == 1}
     found: list[Rating] = [colour for colour in get_args(Rating) if telling & set(RATINGS[colour])]
     return found[0] if len(found) == 1 else None
@@ -123,7 +126,13 @@ def _entries(block: Block) -> list[_Entry]:
     cells = [cell for cell in block.cells if cell.text or cell.fill]
     if len(cells) > 1 and ANCHOR.match(cells[0].text):
         cells = cells[1:]
-    return _coloured(cells) or _beside(cells) or (_in_words(cells[0].text) if len(cells) == 1 else [])
+    return _coloured(cells) or _beside(cells) or _each_in_words(cells)
+
+
+def _each_in_words(cells: list[Cell]) -> list[_Entry]:
+    """Read cells that each say "G = on track"."""
+    found = [_in_words(cell.text) for cell in cells]
+    return [entry for entries in found for entry in entries] if all(found) else []
 
 
 def _in_words(text: str) -> list[_Entry]:

@@ -58,9 +58,14 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
     unnumbered: list[tuple[Row, str]] = []
     for table in tables:
         column = table.columns.get("recommendation") if table.kind == "actions" else None
+        fewest = _fewest_words(table, column)
         for row in table.rows if column is not None else ():
             text = row.cell(column).text
-            if key(text) in found.by_words or len(text.split()) < FEWEST_WORDS or row.cell(column).carried:
+            if key(text) in found.by_words or len(text.split()) < fewest or row.cell(column).carried:
+                continue
+            beside = row.cell(table.columns.get("recommendation number")).text
+            if beside.isdecimal() and int(beside) not in found.listed:
+                found.add(int(beside), text)
                 continue
             numbered = NUMBERED.fullmatch(text)
             if numbered and int(numbered["number"]) not in found.listed:
@@ -75,6 +80,12 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
             notes.doubt(
                 row.where, text, f"R{number}", "A recommendation is printed without a number, so it is given one"
             )
+
+
+def _fewest_words(table: Table, column: int | None) -> int:
+    """In a column that holds sentences, a short one is a sentence too."""
+    counts = [len(row.cell(column).text.split()) for row in table.rows if row.cell(column).text]
+    return 2 if 2 * sum(count >= FEWEST_WORDS for count in counts) > len(counts) else FEWEST_WORDS
 
 
 def _in_tables(tables: list[Table], notes: Notes) -> list[tuple[str, int, str]]:

@@ -23,7 +23,7 @@ def standards_of(tables: list[Table], notes: Notes) -> list[StagedStandard]:
 
 
 def _rows(table: Table, notes: Notes) -> list[WholeRow]:
-    title = table.columns["title"]
+    title = _title_column(table)
 
     def continues(above: Row, row: Row) -> bool:
         if row.cell(table.columns.get("ref")).text:
@@ -31,6 +31,11 @@ def _rows(table: Table, notes: Notes) -> list[WholeRow]:
         return not row.cell(title).text or is_cut(above.cell(title).text, row.cell(title).text)
 
     return whole_rows(table.rows, continues, notes)
+
+
+def _title_column(table: Table) -> int:
+    """In a table of indicators, each is its own title."""
+    return table.columns.get("title", table.columns.get("measure", 0))
 
 
 def _references(printed: list[str]) -> list[str]:
@@ -54,7 +59,7 @@ def _standard(table: Table, row: WholeRow, ref: str) -> StagedStandard:
     return StagedStandard(
         ref=ref,
         printed_ref=row.text(table.columns.get("ref")) or None,
-        title=row.text(table.columns["title"]),
+        title=row.text(_title_column(table)),
         measure=row.text(table.columns.get("measure")) or None,
         qualitative=row.text(table.columns.get("qualitative")) or None,
     )

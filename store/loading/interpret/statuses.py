@@ -4,13 +4,18 @@ from dataclasses import dataclass, field
 
 from store.loading.document import Cell, Row
 from store.loading.interpret.colours import rating_of_fill
+from store.loading.interpret.printed import Beside
 from store.loading.interpret.rating_key import RatingKey, colour_named, progress_meant
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
 from store.loading.staged import HOUSE_KEY, KeyEntry, Rating
+from store.rules.terms import Progress
 
 # Where a colour is looked for if no column is called a rating.
 COLOURED = ("status", "progress", "due", "ref", "action", "owner")
+
+UNEXPLAINED = "No key says so."
+"""How a doubt begins about a rating that the document does not explain."""
 
 
 @dataclass
@@ -20,6 +25,7 @@ class _Met:
     where: str
     reading: Rating
     printed: str
+    means: Progress | None = None
     count: int = 0
 
 
@@ -54,7 +60,7 @@ class Ratings:
         if entry := self.key.find(text):
             return entry.rating
         if rating := colour_named(text):
-            self._meet(rating, rating, rating.capitalize(), where)
+            self._meet_colour(rating, text, where)
             self._compare(cell, rating, where)
             return rating
         if (means := progress_meant(text)) and len(text.split()) <= 6:
@@ -79,26 +85,43 @@ class Ratings:
     def by_fill(self, cell: Cell, where: str) -> Rating | None:
         return self._by_fill(cell.fill, where)
 
+    def beside(self, beside: Beside, colours: int | None) -> Rating | None:
+        """Read how something is rated by its own cell, else by the word for its status, else by a colour."""
+        if "rating" in beside.table.columns:
+            return self.read(beside.own("rating"), beside.where)
+        in_words = self.in_passing(beside.own("status"), beside.where)
+        if in_words or colours is None:
+            return in_words
+        return self.by_fill(beside.row.cell(colours), beside.where)
+
     def _compare(self, cell: Cell, rating: Rating, where: str) -> None:
         fill = rating_of_fill(cell.fill)
         if fill and fill != rating and fill != "grey":
             why = f"The cell is filled with {fill}; its word counts"
             self.notes.doubt(where, cell.text, rating, why)
 
-    def _meet(self, name: str, rating: Rating, printed: str, where: str) -> None:
+    def _meet_colour(self, rating: Rating, text: str, where: str) -> None:
+        """Take note of a colour; "Green – on track" says itself what it means."""
+        means = progress_meant(text) if len(text.split()) > 1 else None
+        if means:
+            self._meet(f"{rating} {means}", rating, text, where, means)
+        else:
+            self._meet(rating, rating, rating.capitalize(), where)
+
+    def _meet(self, name: str, rating: Rating, printed: str, where: str, means: Progress | None = None) -> None:
         if rating in (entry.rating for entry in self.key.entries):
             return
-        self.met.setdefault(name, _Met(where, rating, printed)).count += 1
+        self.met.setdefault(name, _Met(where, rating, printed, means)).count += 1
 
     def settled(self) -> list[KeyEntry]:
         """Give the plan's key, and ask once about each rating that it does not explain."""
         entries = list(self.key.entries)
         for one in self.met.values():
-            means = HOUSE_KEY[one.reading]
+            means = one.means or HOUSE_KEY[one.reading]
             entries.append(KeyEntry(printed=one.printed, rating=one.reading, means=means, source="assumed"))
             if progress_meant(one.printed) == means:
                 continue  # "Complete" says itself what it means.
-            why = f"No key says so. Does {one.printed[0].lower()}{one.printed[1:]} mean {means} here?"
+            why = f"{UNEXPLAINED} Does {one.printed[0].lower()}{one.printed[1:]} mean {means} here?"
             self.notes.doubt(one.where, _times(one.printed, one.count), f"{one.reading}: {means}", why)
         for text, (where, count) in self.odd.items():
             self.notes.doubt(where, _times(text, count), "no rating", "This names no single colour")

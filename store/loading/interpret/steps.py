@@ -3,10 +3,10 @@
 import re
 
 from store.loading.interpret.naming import Name, Naming
+from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part, is_shared_out, parts_of
-from store.loading.interpret.printed import Beside, Printed, Step, due_of
+from store.loading.interpret.printed import Beside, Printed, Step, due_of, status_of
 from store.loading.interpret.statuses import Ratings
-from store.loading.interpret.words import split_posts
 from store.loading.notes import Notes
 from store.loading.staged import StagedMilestone
 
@@ -47,14 +47,16 @@ def _shared_out(beside: Beside, parts: list[Part], at: int) -> Beside | None:
     return Beside(beside.where, beside.row, beside.table, parts, at)
 
 
-def milestones_of(name: Name, printed: Printed, ratings: Ratings, naming: Naming) -> list[StagedMilestone]:
+def milestones_of(
+    name: Name, printed: Printed, ratings: Ratings, colours: int | None, naming: Naming
+) -> list[StagedMilestone]:
     found: list[StagedMilestone] = []
     for place, step in enumerate(printed.steps, start=1):
         own, number = _name(name, step, place), place
         while own.ref in naming.taken:
             own, number = Name(f"{name.ref}.{number}", own.printed), number + 1
         naming.taken.add(own.ref)
-        found.append(_milestone(own, step, printed, ratings, naming.notes))
+        found.append(_milestone(own, step, printed, ratings, colours, naming.notes))
     return found
 
 
@@ -69,13 +71,15 @@ def _name(action: Name, step: Step, place: int) -> Name:
     return Name(f"{action.ref}.{place}", f"{action.printed}.{place}" if is_counted and action.printed else None)
 
 
-def _milestone(name: Name, step: Step, printed: Printed, ratings: Ratings, notes: Notes) -> StagedMilestone:
+def _milestone(
+    name: Name, step: Step, printed: Printed, ratings: Ratings, colours: int | None, notes: Notes
+) -> StagedMilestone:
     ref, beside = name.ref, step.beside
     if beside is None:
         return StagedMilestone(ref=ref, printed_ref=name.printed, title=step.title)
     alone_in_row = beside.where != printed.where
-    said = {role: beside.own(role) for role in ("owner", "rating") if alone_in_row or _has_share(beside, role)}
-    owner = said.get("owner")
+    owner = beside.own("owner") if alone_in_row or _has_share(beside, "owner") else None
+    is_rated = alone_in_row or _has_share(beside, "rating") or _is_first_of_rated(step, printed, colours)
     due = (
         due_of(beside, ref, notes) if alone_in_row or _has_share(beside, "due") or _rows_follow(step, printed) else None
     )
@@ -85,8 +89,8 @@ def _milestone(name: Name, step: Step, printed: Printed, ratings: Ratings, notes
         title=step.title,
         due=due,
         owners=split_posts(owner.pieces) if owner and not owner.carried else [],
-        rating=ratings.read(said.get("rating"), beside.where),
-        status=beside.words("status") if alone_in_row else None,
+        rating=ratings.beside(beside, colours if beside.table is printed.table else None) if is_rated else None,
+        status=status_of(beside.words("status") if alone_in_row else None, due),
         progress=beside.words("progress") if alone_in_row else None,
     )
 
@@ -101,6 +105,25 @@ def _rows_follow(step: Step, printed: Printed) -> bool:
     return step is printed.steps[0] and any(
         other.beside and other.beside.where != printed.where and other.beside.words("due") for other in printed.steps
     )
+
+
+def rows_follow(printed: Printed, colours: int | None) -> bool:
+    """Whether the rating in an action's row is that of its first step, since later steps' rows have their own."""
+    first, later = printed.steps[:1], printed.steps[1:]
+    return any(_is_first_of_rated(step, printed, colours) for step in first) and bool(later)
+
+
+def _is_first_of_rated(step: Step, printed: Printed, colours: int | None) -> bool:
+    beside = step.beside
+    if beside is None or step is not printed.steps[0] or beside.where != printed.where:
+        return False
+    others = [one.beside for one in printed.steps[1:] if one.beside and one.beside.where != printed.where]
+    return any(_is_rated(one, colours) for one in others if one.table is printed.table)
+
+
+def _is_rated(beside: Beside, colours: int | None) -> bool:
+    cells = [beside.row.cell(beside.table.columns.get("rating")), beside.row.cell(colours)]
+    return any((cell.text or cell.fill) and not cell.carried for cell in cells)
 
 
 def folded(found: list[Printed]) -> list[Printed]:

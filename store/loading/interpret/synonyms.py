@@ -6,7 +6,7 @@ plurals and punctuation; one that stands inside a longer heading ("Lead officer 
 
 from typing import Literal
 
-Kind = Literal["actions", "standards", "risks", "recommendations", "timeline"]
+Kind = Literal["actions", "standards", "risks", "recommendations", "timeline", "bodies"]
 
 COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     "actions": {
@@ -33,6 +33,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
             *(
                 "how will we do it",
                 "how we will do it",
+                "how we are going to do it",
                 "action taken",
                 "deliverable",
                 "what",
@@ -51,8 +52,19 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
             ),
             *("link to recommendation", "linked recommendation", "recommendation link", "area for improvement"),
             *("inspection recommendation", "inspection finding", "ofsted finding", "finding", "requirement"),
-            *("area for development", "area of weakness", "must do", "should do", "priority action"),
+            *(
+                "area for development",
+                "area of weakness",
+                "afi",
+                "ofsted area",
+                "rec ref",
+                "must do",
+                "should do",
+                "priority action",
+            ),
         ),
+        # Beside a column of the recommendations' words.
+        "recommendation number": ("rec no", "recommendation no", "recommendation number", "rec number", "rec ref"),
         "ref": (
             *("ref", "reference", "no", "number", "id", "action ref", "action no", "action number", "action id"),
             *("ref no", "reference number", "item", "item no", "action reference", "unique id", "sn", "serial no"),
@@ -69,7 +81,8 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
                 "improvement theme",
             ),
             *("key priority", "improvement priority", "work stream", "programme", "objective", "priority theme"),
-            *("judgement area", "section", "domain"),
+            *("judgement area", "section", "domain", "improvement area", "area", "focus area", "area of focus"),
+            *("key area", "category", "strategic priority", "key theme", "priority no and theme"),
         ),
         "owner": (
             *("owner", "lead", "action owner", "lead officer", "responsible officer", "responsible", "responsibility"),
@@ -104,7 +117,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "status": ("status", "current status", "action status", "progress status", "stage", "state"),
         "progress": (
             *("progress", "update", "progress update", "comment", "latest position", "commentary", "progress to date"),
-            *("latest update", "narrative", "progress note", "note", "current position", "progress made"),
+            *("position", "latest update", "narrative", "progress note", "note", "current position", "progress made"),
             *("position statement", "progress comment", "update comment", "what have we done", "what has been done"),
             *("progress and impact", "monthly update", "status update", "progress commentary", "progress evidence"),
         ),
@@ -115,6 +128,10 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
                 "key activity",
                 "milestones and actions",
                 "how",
+                "how will we do it",
+                "how we will do it",
+                "how we are going to do it",
+                "how will it be done",
                 "stepping stone",
                 "interim milestone",
             ),
@@ -125,8 +142,10 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "ref": ("standard reference", "standard ref", "reference", "ref", "no", "number"),
         "measure": (
             *("performance data measure", "performance measure", "measure", "data measure", "indicator", "kpi"),
-            *("quantitative measure", "performance indicator"),
+            *("quantitative measure", "performance indicator", "key performance indicator", "metric"),
         ),
+        # Known by it, a table of indicators; what stands in it has no place in a plan and is told.
+        "target": ("target", "target value", "baseline", "year end target", "annual target"),
         "qualitative": ("qualitative measure", "qualitative", "quality assurance", "audit evidence", "quality measure"),
     },
     "risks": {
@@ -154,8 +173,31 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
     "timeline": {
         "start": ("start", "start date", "from", "begin"),
-        "title": ("milestone", "activity", "action", "what", "step"),
-        "due": ("end", "end date", "finish", "to", "due", "due date", "complete by", "by when"),
+        "title": ("activity", "action", "what", "step"),
+        "milestone": ("milestone", "key milestone", "event", "key event", "key date", "milestone description"),
+        "due": (
+            *("end", "end date", "finish", "to", "due", "due date", "complete by", "by when", "date", "target date"),
+            *("deadline", "when", "milestone date", "completion date", "planned date", "date due"),
+        ),
+        "parent": (
+            *("action ref", "action reference", "action no", "action number", "action id", "parent action"),
+            *("linked action", "related action", "under action", "for action", "action"),
+        ),
+        "ref": ("ref", "milestone ref", "milestone no", "milestone id", "no", "number", "id"),
+        "owner": ("owner", "lead", "lead officer", "responsible", "who", "milestone owner", "milestone lead"),
+        "rating": ("rag", "brag", "rag rating", "brag rating", "rag status", "rating"),
+        "status": ("status", "current status"),
+        "progress": ("progress", "update", "comment", "note", "progress update"),
+    },
+    "bodies": {
+        "name": (
+            *("board", "governance body", "body", "meeting", "forum", "board or meeting", "group", "board or group"),
+            *("board name", "meeting name", "name of board", "name of meeting", "governance group", "governance forum"),
+        ),
+        "members": ("member", "membership", "attendee", "attended by", "who attend", "seat", "core member"),
+        "chair": ("chair", "chaired by", "chairperson", "who chair"),
+        "purpose": ("purpose", "remit", "function", "terms of reference", "what it does", "role of board", "role"),
+        "often": ("frequency", "how often", "meeting frequency", "when it meet", "meet"),
     },
     "recommendations": {
         "number": ("no", "number", "ref", "reference", "rec no", "recommendation number", "recommendation", "rec"),
@@ -163,15 +205,38 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# Questions that stand over columns, by what they come to. They are matched without case, punctuation and plurals.
+QUESTIONS = (
+    (
+        "what will we do",
+        r"what (?!.*\b(?:have|has|did)\b)(?:\w+ )*(?:do|done|happen|change|take|deliver)(?: about (?:it|this))?",
+    ),
+    ("how will we do it", r"how (?:will|are|do|we|it)\b.*\b(?:do|done|deliver|achieve|get there)(?: it| thi| that)?"),
+    ("who is responsible", r"who\b(?!.*\b(?:involved|else|benefit|support|consult|help)).*"),
+    ("by when", r"(?:by )?when\b(?!.*\breview).*"),
+    ("progress", r"where are we\b.*|what (?:have|has) (?:we|been|happened)\b.*|what we have done.*|how are we doing"),
+    ("recommendation", r"what (?:did )?(?:ofsted|inspector|cqc|the inspector)\b.*"),
+)
+# Too many headings hold these for them to say anything there: "Date added", "How will we know?".
+WHOLE_ONLY = frozenset({"how", "what", "date", "by", "to", "end", "target", "finish", "role", "group", "event"})
+
+# Roles that tell what kind of table it is, and are not kept.
+ONLY_TELLING = frozenset({"target"})
+
 # Each set of roles is enough by itself.
 NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
-    "standards": (frozenset({"title", "measure"}), frozenset({"title", "qualitative"})),
+    "standards": (
+        frozenset({"title", "measure"}),
+        frozenset({"title", "qualitative"}),
+        frozenset({"measure", "target"}),
+    ),
     "risks": (frozenset({"title", "likelihood"}), frozenset({"title", "impact"})),
-    "timeline": (frozenset({"start", "title", "due"}),),
+    "timeline": (frozenset({"start", "title", "due"}), frozenset({"milestone", "due"})),
     "actions": tuple(
         frozenset({"action", other}) for other in ("recommendation", "ref", "owner", "due", "status", "rating", "theme")
     ),
     "recommendations": (frozenset({"number", "title"}),),
+    "bodies": tuple(frozenset({"name", other}) for other in ("members", "chair", "purpose", "often")),
 }
 
 # Said of a heading or a tab, these name no theme.
@@ -217,6 +282,7 @@ GENERIC_WORDS = frozenset(
             "rag",
             "status",
         ),
+        *("official", "sensitive", "confidential", "restricted", "protect", "total", "last", "reviewed"),
         *("what", "we", "will", "do", "next", "key", "performance", "board", "delivery", "operational", "tab", "book"),
         *("children", "service", "quarter", "month", "year", "january", "february", "march", "april", "may", "june"),
         *(
@@ -236,7 +302,25 @@ GENERIC_WORDS = frozenset(
 )
 
 # What stands in a column called "Priority" that holds no themes.
-URGENCIES = frozenset({"high", "medium", "low", "h", "m", "l", "urgent", "critical", "must", "should", "could", "med"})
+URGENCIES = frozenset(
+    {
+        "high",
+        "medium",
+        "low",
+        "h",
+        "m",
+        "l",
+        "urgent",
+        "critical",
+        "must",
+        "should",
+        "could",
+        "med",
+        "must do",
+        "should do",
+        "could do",
+    }
+)
 
 THEME_WORDS = ("theme", "priority", "workstream", "pillar", "strand")
 ACHIEVEMENT_WORDS = (
@@ -250,97 +334,6 @@ ACHIEVEMENT_WORDS = (
 GOVERNANCE_WORDS = ("governance", "boards and meetings", "our boards", "oversight arrangements")
 MEMBERSHIP_WORDS = ("membership", "members", "made up of", "representatives", "attended by", "seats")
 BODY_WORDS = ("board", "panel", "meeting", "team", "group", "committee", "forum", "partnership", "cabinet", "council")
-
-# Words by which a piece of a list of people is known to be a post of its own.
-POST_WORDS = frozenset(
-    {
-        *(
-            "adviser",
-            "advisor",
-            "chair",
-            "chief",
-            "commissioner",
-            "consultant",
-            "controller",
-            "coordinator",
-            "councillor",
-        ),
-        *(
-            "deputy",
-            "director",
-            "governor",
-            "head",
-            "holder",
-            "inspector",
-            "lead",
-            "leader",
-            "manager",
-            "mayor",
-            "member",
-        ),
-        *("nurse", "officer", "partner", "practitioner", "principal", "representative", "scrutineer", "secretary"),
-        *("superintendent", "supervisor", "worker"),
-    }
-)
-
-RATINGS = {
-    "blue": ("blue", "b"),
-    "green": ("green", "g"),
-    "amber": ("amber", "yellow", "orange", "a", "y"),
-    "red": ("red", "r"),
-    "grey": ("grey", "gray", "white"),
-}
-
-# What a word says of progress. Searched in this order: "not started" before "started", "on track to complete" before
-# "complete".
-PROGRESS_WORDS = (
-    (
-        "not started",
-        r"not (?:yet )?(?:started|begun|commenced|due)|yet to (?:start|begin|commence)|no (?:action|progress)(?: yet)?$"
-        r"|to (?:start|begin|commence)\b|future action|not applicable yet|unstarted|planned|scheduled",
-    ),
-    ("on track", r"on (?:track|target|schedule|course)(?<!not on track)(?<!not on target)(?<!not on schedule)"),
-    (
-        "delayed",
-        r"^delay$|overdue|off (?:track|target)|behind|not (?:on track|on target|achieved|met|delivered|completed?)"
-        r"|missed|(?:significant|serious|major|severe) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|will not|unlikely"
-        r"|stalled|high risk|past (?:its )?(?:due|deadline)|delayed|failing|slipped",
-    ),
-    (
-        "at risk",
-        r"at risk|(?:some|minor|slight|possible|potential) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|slippage"
-        r"|may not|risk of|partial(?:ly)?|concern|issues?\b|caution|needs attention|drift|blocked|paused|on hold",
-    ),
-    (
-        "complete",
-        r"\bcompleted?\b|\bachieved\b|\bdone\b|\bclosed\b|\bembedded\b|\bfinished\b|\bdelivered\b|\bimplemented\b"
-        r"|signed off|\bmet\b|fully in place|business as usual|\bbau\b",
-    ),
-    (
-        "on track",
-        r"in progress|progressing|under ?way|started|ongoing|good progress|in hand|as planned|active|commenced",
-    ),
-)
-KEY_WORDS = frozenset(
-    {
-        *("key", "legend", "rag", "brag", "rating", "status", "colour", "definition", "meaning", "description", "code"),
-        *(
-            "progress",
-            "guide",
-            "explanation",
-            "value",
-            "bragg",
-            "what",
-            "it",
-            "mean",
-            "to",
-            "the",
-            "for",
-            "of",
-            "symbol",
-        ),
-    }
-)
 
 # Verbs that open an action; in the middle of one they show that two were run together.
 OPENING_VERBS = frozenset(

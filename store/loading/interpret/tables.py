@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from store.loading.document import Document, Heading, Row
 from store.loading.interpret.forms import form_of
 from store.loading.interpret.headers import Header, header_at
-from store.loading.interpret.synonyms import Kind
+from store.loading.interpret.synonyms import URGENCIES, Kind
 from store.loading.notes import Notes
 
 
@@ -25,6 +25,7 @@ class Table:
     over: tuple[Heading, ...] = ()
     width: int = 0
     unread: dict[int, str] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
     banners: dict[str, str] = field(default_factory=dict)
     named_by: Heading | None = None
 
@@ -51,9 +52,12 @@ class _Gathering:
             return
         at = 0
         while at < len(rows):
-            if header := header_at(rows, at):
-                self._headed(rows[at : at + header.height], header)
-                at += header.height
+            above = _lines_above_a_header(rows, at)
+            if header := header_at(rows, at + above):
+                self._headed(rows[at + above : at + above + header.height], header)
+                if self.current:
+                    self.current.rows.extend(rows[at : at + above])
+                at += above + header.height
                 continue
             if self.current is None:
                 self.current = self._begun(Table(None, {}, self.heading))
@@ -69,13 +73,25 @@ class _Gathering:
             return
         self.notes.use(*rows)
         width = max(len(row.cells) for row in rows)
-        table = Table(header.kind, header.columns, self.heading, unread=header.unread, width=width)
+        table = Table(
+            header.kind, header.columns, self.heading, unread=header.unread, titles=header.titles, width=width
+        )
         self.current = self._begun(table)
 
     def _begun(self, table: Table) -> Table:
         table.over = tuple(self.over)
         self.tables.append(table)
         return table
+
+
+def _lines_above_a_header(rows: Sequence[Row], at: int) -> int:
+    """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
+    lines = 0
+    if len(rows[at].cells) > 1 and rows[at].cells[0].text and rows[at].cells[1].text:
+        return 0
+    while at + lines < len(rows) and sum(bool(cell.text) for cell in rows[at + lines].cells) == 1:
+        lines += 1
+    return lines if lines and at + lines < len(rows) and header_at(rows, at + lines) else 0
 
 
 def tables_of(document: Document, notes: Notes) -> list[Table]:
@@ -95,8 +111,19 @@ def tables_of(document: Document, notes: Notes) -> list[Table]:
     gathering.run(run)
     tables = [table for table in gathering.tables if table.rows]
     for table in tables:
+        _without_urgencies(table)
         _tell_unread(table, notes)
     return tables
+
+
+def _without_urgencies(table: Table) -> None:
+    """A column named like the recommendations may hold only "Must do" and "Should do"."""
+    column = table.columns.get("recommendation") if table.kind == "actions" else None
+    if column is not None:
+        words = {row.cell(column).text.casefold() for row in table.rows} - {""}
+        if words and words <= URGENCIES:
+            del table.columns["recommendation"]
+            table.unread[column] = table.titles.get(column, "must do")
 
 
 def _tell_unread(table: Table, notes: Notes) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from store.loading.document import Block, Bullet, Document, Paragraph
-from store.loading.interpret.banners import names_something, themes_among
+from store.loading.interpret.banners import LABEL, names_something, themes_among
 from store.loading.interpret.recommendations import LABELLED
 from store.loading.interpret.synonyms import THEME_WORDS, URGENCIES
 from store.loading.interpret.tables import Table
@@ -14,7 +14,7 @@ from store.loading.interpret.words import key, letter_of, telling
 from store.loading.notes import Notes
 from store.loading.staged import StagedTheme
 
-LABEL = re.compile(rf"^(?:{'|'.join(THEME_WORDS)})\b\s*(?:\d+|[A-Z]\b)?\s*[:–—.-]*\s*", re.I)
+WORD = re.compile(rf"(?:{'|'.join(THEME_WORDS)})\b\s*", re.I)
 NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z])[).:]\s*", re.I)
 ALIKE = 85
 MOST_THEMES = 52
@@ -80,6 +80,7 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
     blocks = document.blocks
     for position, block in enumerate(blocks):
         if isinstance(block, Paragraph) and _announces_themes(block):
+            notes.use(block)
             for bullet in _list_after(blocks, position):
                 themes.meet(bullet.text, bullet.where, names_it=False)
                 notes.use(bullet)
@@ -94,15 +95,22 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
 def _meet_over(themes: Themes, table: Table, notes: Notes) -> None:
     """Take the lines across the table as its themes; without one, the nearest heading that names anything."""
     table.banners = themes_among(table)
-    for where, text in table.banners.items():
-        themes.meet(text, where, names_it=True)
-    for heading in reversed(table.over):
-        if heading.where not in notes.used and names_something(heading.text) and not LABELLED.match(heading.text):
-            table.named_by = heading
-            break
-    if table.named_by and not table.banners:
+    names = [
+        heading
+        for heading in reversed(table.over)
+        if heading.where not in notes.used and names_something(heading.text) and not LABELLED.match(heading.text)
+    ]
+    # "Outcome: …" under "Theme 1: …" says what is hoped for, and names nothing.
+    numbered = [heading for heading in names if (found := LABEL.match(heading.text)) and re.search(r"\d", found[0])]
+    table.named_by = next(iter(numbered or names), None)
+    if table.named_by and table.rows[0].where in table.banners:
+        # Every row stands under a line across the table, so the heading names all of them together.
+        table.named_by = None
+    if table.named_by:
         themes.meet(table.named_by.text, table.named_by.where, names_it=True)
         notes.use(table.named_by)
+    for where, text in table.banners.items():
+        themes.meet(text, where, names_it=True)
 
 
 def _has_theme_column(table: Table) -> bool:
@@ -126,7 +134,9 @@ def _meet_in_columns(themes: Themes, tables: list[Table]) -> None:
 
 def bare_name(printed: str) -> str:
     """Take off what numbers or labels a theme: "Theme – Workforce", "2) Workforce," are both Workforce."""
-    name = LABEL.sub("", NUMBERING.sub("", printed.strip())).strip(" ,;.:–-")
+    bare = NUMBERING.sub("", printed.strip())
+    label = LABEL.match(bare) or WORD.match(bare)
+    name = bare[label.end() if label else 0 :].strip(" ,;.:–-")
     return name or printed.strip()
 
 

@@ -4,12 +4,23 @@ from collections.abc import Iterator
 
 from store.dates import PrintedDate, read_date
 from store.loading.document import Piece, Row
+from store.loading.interpret.owners import split_posts
+from store.loading.interpret.parts import Part
+from store.loading.interpret.printed import Beside, due_of, status_of
+from store.loading.interpret.rows import WholeRow
+from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
 from store.loading.staged import StagedTimelineEntry
 
+Entry = tuple[str, StagedTimelineEntry]
+"""Where it stands, and what it is, before it has a reference."""
+MISSING = read_date("")
 
-def timeline_of(tables: list[Table], taken: set[str], notes: Notes) -> tuple[list[StagedTimelineEntry], dict[str, str]]:
+
+def timeline_of(
+    tables: list[Table], taken: set[str], ratings: Ratings, notes: Notes
+) -> tuple[list[StagedTimelineEntry], dict[str, str]]:
     """Give the entries, and where each of them stands."""
     found: list[StagedTimelineEntry] = []
     places: dict[str, str] = {}
@@ -17,14 +28,39 @@ def timeline_of(tables: list[Table], taken: set[str], notes: Notes) -> tuple[lis
     for table in tables:
         if table.kind == "timeline" or _runs_between_dates(table):
             notes.use(*table.rows)
-            for where, piece, start, due in _in_table(table, notes):
+            entries = _in_rows(table, ratings, notes) if _has_only_ends(table) else _in_table(table, notes)
+            for where, entry in entries:
                 number += 1
                 while f"T{number}" in taken:
                     number += 1
-                ref = f"T{number}"
-                found.append(StagedTimelineEntry(ref=ref, title=piece.text, start=start, due=due))
-                places[ref] = where
+                found.append(entry.model_copy(update={"ref": f"T{number}"}))
+                places[f"T{number}"] = where
     return found, places
+
+
+def _has_only_ends(table: Table) -> bool:
+    return table.kind == "timeline" and "start" not in table.columns
+
+
+def _in_rows(table: Table, ratings: Ratings, notes: Notes) -> Iterator[Entry]:
+    """Read milestones with a date each, which nothing says the beginning of."""
+    for row in table.rows:
+        title = row.cell(table.columns.get("milestone", table.columns.get("title"))).text
+        if not title:
+            continue
+        beside = Beside(row.where, WholeRow(row.where, list(row.cells)), table, [Part(title)], 0)
+        due = due_of(beside, title[:80], notes) or MISSING
+        owner = beside.own("owner")
+        entry = StagedTimelineEntry(
+            ref="",
+            title=title,
+            start=MISSING,
+            due=due,
+            owners=split_posts(owner.pieces) if owner else [],
+            rating=ratings.read(beside.own("rating"), row.where),
+            status=status_of(beside.words("status"), due),
+        )
+        yield row.where, entry
 
 
 def _runs_between_dates(table: Table) -> bool:
@@ -43,7 +79,7 @@ def _is_date_or_nothing(text: str) -> bool:
     return not text or read_date(text).kind == "date"
 
 
-def _in_table(table: Table, notes: Notes) -> Iterator[tuple[str, Piece, PrintedDate, PrintedDate]]:
+def _in_table(table: Table, notes: Notes) -> Iterator[Entry]:
     start = due = read_date("")
     head = ""
     undated: list[Row] = []
@@ -63,7 +99,7 @@ def _in_table(table: Table, notes: Notes) -> Iterator[tuple[str, Piece, PrintedD
                 "Several paragraphs share one row",
             )
         for piece in pieces:
-            yield row.where, piece, start, due
+            yield row.where, StagedTimelineEntry(ref="", title=piece.text, start=start, due=due)
     _tell_undated(head, undated, start, due, notes)
 
 
@@ -73,8 +109,9 @@ def _ends(table: Table, row: Row) -> tuple[str, str]:
 
 
 def _between(table: Table, row: Row) -> list[Piece]:
-    if "title" in table.columns:
-        return list(row.cell(table.columns["title"]).pieces)
+    title = table.columns.get("milestone", table.columns.get("title"))
+    if title is not None:
+        return list(row.cell(title).pieces)
     return [piece for cell in row.cells[1:-1] for piece in cell.pieces]
 
 

@@ -1,30 +1,24 @@
 """Small readings of words that several interpreters share."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
-from store.loading.document import Piece
-from store.loading.interpret.synonyms import OPENING_VERBS, POST_WORDS
+from store.loading.interpret.synonyms import OPENING_VERBS
 
 SMALL_WORDS = frozenset({"a", "an", "and", "of", "the", "for", "to", "in", "on", "our", "&"})
 # After these a capital begins a name ("the Review team"), not a sentence.
 LEADS_TO_A_NAME = SMALL_WORDS | {"by", "each", "its", "new", "or", "their", "this", "with"}
-JOINTS = re.compile(r"((?:,\s*|\s+)and\s+|\s*&\s*|,\s*)")
-INITIALS = re.compile(r"[A-Z]{2,4}s?")
-BRACKETS = re.compile(r"\s*\([^()]*\)")
-NOBODY = re.compile(
-    r"[-–—?.]*|n/?a|none|nil|tb[acd]"
-    r"|to be (?:confirmed|agreed|decided|determined|appointed|advised|allocated|identified|assigned)"
-    r"|not (?:yet )?(?:assigned|allocated|known|applicable)|unassigned|unallocated",
-    re.I,
+# What is no word by itself, only the end of one.
+ENDING = re.compile(
+    r"(?:ments?|(?:[a-z]{0,3}[st]i|i)ons?|(?:[a-z]{0,3}ti|i)onal(?:ly)?|[bdfglmnprtv]{0,2}ings?|nesses|ness|(?:i|al|il)?t(?:y|ies)"
+    r"|[a-z]{0,2}[ae]n(?:ce|cy|ces|cies|t|ts)|i?[ae]ble|i?bility|(?:ic)?al(?:ly)?|[a-z]{0,2}ers?|ly|[a-z]{0,2}ives?|ships?|ists?|isms?|[a-z]?ed)\b"
 )
-OPEN_END = re.compile(r"(?:\b(?:of|for|and|the|to|with|in)|&|,|-|–)$", re.I)
-GOES_ON = re.compile(r"(?:and|of|for|with|to)\s|&|\(|[a-z]")
-GROUP = re.compile(
-    r"(?:all |the )?(?:[A-Za-z'\u2019-]+ ){0,4}(?:team|board|service|group|panel|partnership|panels|teams|police|ICB)s?"
+
+COUNCIL = re.compile(
+    r"(?:[A-Z][\w'\u2019.&-]*,? (?:(?:of|and|upon|the|in|on) )*){1,8}(?:Council\b|Children['\u2019]s Trust\b)"
+    r"|(?:[A-Z][A-Z'\u2019.&-]*,? ){1,8}COUNCIL\b"
+    r"|(?:London|Royal) Borough of (?:[A-Z]\w+ ?(?:and )?){1,6}"
 )
-NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*\.? ){1,2}[A-Z][\w'\u2019-]+")
 
 
 @lru_cache(maxsize=8192)
@@ -47,8 +41,10 @@ def is_cut(before: str, after: str) -> bool:
 
 
 def joined(before: str, after: str) -> str:
-    """Make a cut sentence whole; a word cut at its hyphen keeps the hyphen ("pre-" / "proceedings")."""
-    return f"{before}{after}" if before.endswith("-") and not before.endswith(" -") else f"{before} {after}"
+    """Make a cut sentence whole: "pre-" / "proceedings" keeps its hyphen, "assess-" / "ments" never had one."""
+    if not before.endswith("-") or before.endswith(" -"):
+        return f"{before} {after}"
+    return f"{before.removesuffix('-')}{after}" if ENDING.match(after) else f"{before}{after}"
 
 
 def fused_at(title: str) -> int | None:
@@ -67,63 +63,3 @@ def letter_of(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def split_posts(pieces: Iterable[Piece]) -> list[str]:
-    """Split who is named in a cell: at line breaks, semicolons and slashes, and where two posts stand side by side.
-
-    A comma or an "and" stays inside a post when what follows names none ("Head of Adoption, and Fostering"); a comma
-    stays between a name and its post ("J Smith, Head of Roofs").
-    """
-    found: list[str] = []
-    for line in _unwrapped(pieces):
-        for part in re.split(r"\s*;\s*|(?<!\d)\s*[/|]\s*(?!\d)|\s{2,}", line):
-            found.extend(_side_by_side(part))
-    posts = [post for post in (one.strip(" ,.\u2022") for one in found) if post]
-    return [post for post in dict.fromkeys(posts) if not NOBODY.fullmatch(post)]
-
-
-def _unwrapped(pieces: Iterable[Piece]) -> list[str]:
-    """Join the lines of one post: "Head of" / "Safeguarding"."""
-    lines: list[str] = []
-    for piece in pieces:
-        if NOBODY.fullmatch(piece.text):
-            continue
-        if lines and (OPEN_END.search(lines[-1]) or GOES_ON.match(piece.text)):
-            lines[-1] += f" {piece.text}"
-        else:
-            lines.append(piece.text)
-    return lines
-
-
-def _side_by_side(text: str) -> list[str]:
-    posts: list[str] = []
-    joint = ""
-    for part in JOINTS.split(text):
-        if JOINTS.fullmatch(part):
-            joint = part
-        elif posts and not _begins_another(posts[-1], joint, part):
-            posts[-1] += joint + part
-        elif part.strip():
-            posts.append(part.removeprefix("the "))
-    return posts
-
-
-def _begins_another(before: str, joint: str, part: str) -> bool:
-    bare = BRACKETS.sub("", part).strip()
-    if _is_a_post(part):
-        return _is_a_post(before) or "," not in joint or "and" in joint
-    if INITIALS.fullmatch(bare) or GROUP.fullmatch(bare):
-        return True
-    # "Head of Care and Family Support" names nobody after its "and"; "J Smith and A Jones" does.
-    named, _, post = before.partition(",")
-    return bool(NAME.fullmatch(bare)) and (not _is_a_post(before) or (_is_a_name(named) and bool(post)))
-
-
-def _is_a_name(text: str) -> bool:
-    bare = BRACKETS.sub("", text).strip()
-    return bool(NAME.fullmatch(bare)) and not _is_a_post(bare)
-
-
-def _is_a_post(text: str) -> bool:
-    return bool(POST_WORDS & set(key(text).split()))

@@ -12,6 +12,7 @@ INLINE = re.compile(
 BREAK = re.compile(r"<br\b[^<>]*(?:>|$)", re.I)
 MARKS = "■▪●•◦‣∙□◾⁃"
 PARTS = re.compile(rf"(</?(?:ul|ol|li|p)\b[^<>]*(?:>|$)|[{MARKS}])", re.I)
+DASHED = re.compile(r"\s*[-–*+]\s+[^\W\d_]")
 OPENS_A_BULLET = re.compile(rf"<(?:ul|ol|li)\b|[{MARKS}]", re.I)
 
 
@@ -25,7 +26,8 @@ def cell(raw: str) -> Cell:
         elif bullet:
             pieces.append(Piece(_clean(part), bullet=True))
         else:
-            pieces.extend(Piece(_clean(line)) for line in re.split(r"\n", BREAK.sub("\n", part)))
+            lines = re.split(r"\n", BREAK.sub("\n", part))
+            pieces.extend(Piece(_clean(line), bullet=len(lines) > 1 and bool(DASHED.match(line))) for line in lines)
     return Cell(tuple(piece for piece in pieces if piece.text))
 
 
@@ -36,4 +38,4 @@ def plain(raw: str) -> str:
 
 def _clean(text: str) -> str:
     text = INLINE.sub("", BREAK.sub(" ", text)).replace("**", "")
-    return " ".join(text.split()).removeprefix("- ").strip()
+    return re.sub(r"^[-–*+] ", "", " ".join(text.split())).strip()

@@ -8,9 +8,15 @@ from store.loading.readers import markup
 from store.loading.readers.refusal import UnreadablePlanError
 
 MOST_WORDS_IN_A_HEADING = 14
+SHORT_LINE = 45
 LIST_ITEM = re.compile(r"^\s*(?:[-*+–—]|[■▪●•◦‣∙])\s+(?P<text>\S.*)$")
 MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>\S.*)$")
 PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.I)
+# "Recommendation 2: …", "Theme 1 - …", "2. …", "1.2 …": a line that begins so goes on with none before it.
+BEGINS_ANEW = re.compile(
+    r"\s*(?:[A-Z][\w'\u2019/&()-]*(?: [\w'\u2019/&()-]+){0,4}:\s+\S|[A-Z][a-z]+ \d{1,2}\s*[-–—:.]\s"
+    r"|\(?(?:\d{1,2}|[a-z])[.)]\s+\S|\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z])"
+)
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -65,6 +71,8 @@ class _Reading:
         elif self.in_bullet and line[0] in " \u00a0":
             self._go_on_with_bullet(line)
         else:
+            if self.waiting and _begins_anew(self.waiting, line):
+                self.end_paragraph()
             self.in_bullet = False
             self.since = self.since if self.waiting else where
             self.waiting.append(line)
@@ -82,6 +90,14 @@ class _Reading:
         last = self.blocks.pop()
         if isinstance(last, Bullet):
             self.blocks.append(Bullet(last.where, markup.plain(f"{last.text} {line}")))
+
+
+def _begins_anew(waiting: list[str], line: str) -> bool:
+    """Whether a plain line is no more of those above it: it is labelled or numbered, or both are short headings."""
+    above = waiting[0].strip()
+    short = len(waiting) == 1 and len(above) <= SHORT_LINE and looks_like_a_heading(above)
+    own_line = (above.isupper() and not line.isupper()) or (line[0].isupper() and looks_like_a_heading(line.strip()))
+    return bool(BEGINS_ANEW.match(line)) or (short and own_line)
 
 
 def _own_line(line: str, where: str) -> Block | None:

@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0002"
+revision = "0030"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,40 @@
+"""`/plan unowned`: what is open and nobody who can be asked owns, each with why."""
+
+from dataclasses import replace
+
+from commands.cards import Button, Card, Line
+from commands.filters import UNOWNED
+from commands.items import assign_button, item_line, item_list
+from commands.registry import command
+from commands.request import Request
+from store.item_views import ItemView
+from store.permissions import may
+
+
+@command(
+    "unowned",
+    says="What nobody who can be asked owns, and why",
+    usage="unowned [theme] [rec N] [overdue]",
+    filters=True,
+)
+def unowned(request: Request) -> Card:
+    is_open = request.wanted.open is not False
+    return item_list(
+        request,
+        replace(request.wanted, owned=False, open=is_open),
+        UNOWNED,
+        kind="open" if is_open and not request.wanted.overdue else "",
+        empty="Everything that is open has an owner who can be asked.",
+        line=_line,
+    )
+
+
+def _line(request: Request, item: ItemView) -> Line:
+    """`item_line` says why: nobody, a printed owner whom nobody matched, or an owner who cannot be asked."""
+    buttons = []
+    if may(request.person, "edit") and item.open:
+        buttons.append(assign_button(item))
+        if item.owner_lost:
+            move_all = f"Move all from {item.owner}"
+            buttons.append(Button(label=move_all, says=f"reassign @person:{item.owner_id}", about=item.ref))
+    return item_line(request, item).model_copy(update={"buttons": buttons})

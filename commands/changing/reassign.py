@@ -1,0 +1,102 @@
+"""`/plan reassign @from @to`: everything open that one person owns goes to another, in one go."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from commands.cards import Button, Buttons, Card, Text
+from commands.errors import CommandError
+from commands.forms import Form, PersonField
+from commands.people import everyone_named, find_person, future_owner, nobody, picked_owner
+from commands.registry import Answer, command, form
+from commands.request import Request
+from commands.wording import count, joined, lost, quoted
+from store import items, people, plan_edits, printed_owners
+from store.item_filters import ItemFilter
+from store.models import Person
+
+
+class ReassignForm(BaseModel):
+    who: str
+
+
+@command(
+    "reassign",
+    says="Give everything open that one person owns to another, also from somebody who has left",
+    usage="reassign @person [@person]",
+    example="reassign @Head of Safeguarding @Head of Specialist Services",
+    changes=True,
+)
+def reassign(request: Request) -> Answer:
+    request.must("edit")
+    if not request.words:
+        raise CommandError(
+            "Say from whom and to whom. For example: `/plan reassign @Head of Safeguarding @Workforce Lead`."
+        )
+    words = request.words[1:] if request.words[0].lower() == "from" else request.words
+    of, used = find_person(words, lambda named: _owners_named(request, named))
+    if of is None:
+        raise nobody(" ".join(words).removeprefix("@"))
+    rest = words[used:]
+    rest = rest[1:] if rest and rest[0].lower() == "to" else rest
+    return _reassign(request, of, future_owner(request.session, rest)) if rest else _form(request, of)
+
+
+@form("reassign", ReassignForm)
+def take(request: Request, values: ReassignForm, about: dict[str, str]) -> Card:
+    request.must("edit")
+    of = people.get(request.session, int(about["of"]))
+    if of is None:
+        raise CommandError("I no longer know whose things these were. Ask again with `/plan unowned`.")
+    return _reassign(request, of, picked_owner(request.session, values.who, "who"))
+
+
+def _owners_named(request: Request, words: str) -> Sequence[Person]:
+    """Whoever bears this name, whether they are here or have left; of several, those who own something."""
+    found = list(everyone_named(request.session, words))
+    if len(found) != 1 or found[0].name.casefold() == words.casefold():
+        found += [one for one in people.by_name(request.session, words, active=False) if one not in found]
+    owning = [one for one in found if _owned(request, one)]
+    return owning or found
+
+
+def _owned(request: Request, person: Person) -> int:
+    theirs = ItemFilter(owner_id=person.id, open=True)
+    return items.page(request.session, request.plan, theirs, request.today, size=1).total
+
+
+def _form(request: Request, of: Person) -> Answer:
+    if not (owned := _owned(request, of)):
+        return _nothing(of)
+    return Form(
+        title="Give everything to",
+        submit="Move",
+        handler="reassign",
+        about={"of": str(of.id)},
+        intro=f"{count(owned, 'open thing').capitalize()} of {of.name}{lost(of)}, to be moved to one person.",
+        fields=[PersonField(name="who", label="Who takes it over?")],
+        in_words=f"reassign @{of.name} to @person",
+    )
+
+
+def _reassign(request: Request, of: Person, to: Person) -> Card:
+    if of.id == to.id:
+        raise CommandError(f"That is {of.name} twice. Say to whom it goes.", field="who")
+    moved = plan_edits.reassign(request.session, request.plan, of, to, by=request.person, now=request.now)
+    if not moved:
+        return _nothing(of)
+    belong = "belongs" if len(moved) == 1 else "belong"
+    card = Card(title=f"{count(len(moved), 'open thing')} of {of.name} now {belong} to {to.name}.", count=len(moved))
+    if still := [
+        one.owner.words for one in printed_owners.mentioned(request.session, request.plan) if one.person is of
+    ]:
+        said = (
+            f"The document's {joined([quoted(words) for words in still])} still {'mean' if len(still) > 1 else 'means'}"
+        )
+        card.parts = [Text(text=f"{said} {of.name}, which counts when a next document comes.")]
+        card.parts.append(Buttons(buttons=[Button(label="Whom owners mean", says="people")]))
+    return card
+
+
+def _nothing(of: Person) -> Card:
+    return Card(title=f"{of.name} owns nothing that is open.", count=0)

@@ -1,0 +1,111 @@
+"""The two engines, and what each needs so that a transaction keeps its promise."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+BUSY_TIMEOUT_MS = 30_000
+"""As long as PostgreSQL waits for a lock. Those who wait do not stand in line: in a rush, one may go last for long."""
+TRIES = 20
+CONNECT_SECONDS = 10
+CONNECTIONS = 10
+"""For Slack's listeners, the scheduler's beat and the web server; as many again for a moment of haste."""
+
+SPELLINGS = ("postgresql", "postgresql+psycopg", "postgres")
+
+EACH_CONNECTION = """
+    SELECT set_config('TimeZone', 'UTC', false),
+           set_config('lock_timeout', '30s', false),
+           set_config('idle_in_transaction_session_timeout', '5min', false)
+"""
+"""A process that stands still in the middle of a change must not hold the others up for ever."""
+
+
+def make_engine(url: str) -> Engine:
+    """Prepare connections; nothing is reached yet.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: the URL names neither SQLite nor PostgreSQL.
+    """
+    named = _named(url)
+    # An error's parameters can hold a person's words, which no log may.
+    if named.get_backend_name() == "sqlite":
+        engine = create_engine(named, hide_parameters=True)
+        _prepare_sqlite(engine)
+    else:
+        engine = create_engine(
+            named,
+            hide_parameters=True,
+            # Said outright: a server may have been set to another one.
+            isolation_level="READ COMMITTED",
+            # A server that was restarted leaves dead connections behind.
+            pool_pre_ping=True,
+            pool_size=CONNECTIONS,
+            max_overflow=CONNECTIONS,
+            pool_timeout=CONNECT_SECONDS,
+            connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "sightline"},
+        )
+        _prepare_postgresql(engine)
+    return engine
+
+
+def _named(url: str) -> URL:
+    named = make_url(url)
+    if named.drivername in SPELLINGS:
+        return named.set(drivername="postgresql+psycopg")
+    if named.drivername != "sqlite":
+        raise ArgumentError("The database must be SQLite or PostgreSQL.")
+    return named
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        connection.autocommit = True
+        connection.execute(EACH_CONNECTION)
+        connection.autocommit = False
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Take the write lock at the start of each transaction.
+
+    SQLite's default lets two transactions read, then write over each other without an error; measured in DESIGN.md.
+    """
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        # SQLite's own knows no letter beyond ASCII: "Élodie" would not be found by "élodie".
+        connection.create_function("lower", 1, _lowered, deterministic=True)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        _write_ahead(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the journal, also where several processes open a new database at once.
+
+    SQLite does not wait for this switch as it waits for a write, so wait for a write and try again.
+    """
+    for _ in range(TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _lowered(text: str | None) -> str | None:
+    return None if text is None else text.lower()

@@ -1,0 +1,125 @@
+"""Who is named in a cell: names, posts, initials, groups and agencies, one or several."""
+
+import re
+from collections.abc import Iterable
+
+from store.loading.document import Piece
+from store.loading.interpret.post_words import (
+    AGENCIES,
+    DEPARTMENTS,
+    ORGANISATIONS,
+    POST_INITIALS,
+    POST_WORDS,
+    TOPIC_WORDS,
+)
+from store.loading.interpret.words import key
+
+JOINTS = re.compile(r"((?:,\s*|\s+)and\s+|\s*&\s*|,\s*)")
+PARTS = re.compile(r"\s*;\s*|(?<!\d)\s*[/|]\s*(?!\d)|(?<=[A-Za-z)])\s*\+\s*(?=[A-Za-z])|\s{2,}")
+INITIALS = re.compile(r"[A-Z]{2,4}s?")
+BRACKETS = re.compile(r"\s*\([^()]*\)")
+NOBODY = re.compile(
+    r"[-–—?.]*|n/?a|none|nil|tb[acd]"
+    r"|to be (?:confirmed|agreed|decided|determined|appointed|advised|allocated|identified|assigned)"
+    r"|not (?:yet )?(?:assigned|allocated|known|applicable)|unassigned|unallocated",
+    re.I,
+)
+OPEN_END = re.compile(r"(?:\b(?:of|for|and|the|to|with|in)|&|,|-|–)$", re.I)
+GOES_ON = re.compile(r"(?:and|of|for|with|to)\s|&|\(|[a-z]")
+GROUP = re.compile(
+    r"(?:all |the )?(?:[A-Za-z'\u2019-]+ ){0,4}(?:team|board|service|group|panel|partnership|panels|teams|police|ICB)s?"
+)
+NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*\.? ){1,2}[A-Z][\w'\u2019-]+")
+ROLE = re.compile(r"(?:lead|support(?:ed by|ing)?|owner|accountable|responsible|contributors?)\s*[:–-]\s+", re.I)
+FIRST_NAME = re.compile(r"[A-Z][a-z'\u2019-]+")
+
+
+def split_posts(pieces: Iterable[Piece]) -> list[str]:
+    """Split who is named in a cell: at line breaks, semicolons and slashes, and where two posts stand side by side.
+
+    A comma or an "and" stays inside a post when what follows names none ("Head of Adoption, and Fostering"); a comma
+    stays between a name and its post ("J Smith, Head of Roofs").
+    """
+    found: list[str] = []
+    for line in _unwrapped(pieces):
+        for part in PARTS.split(line):
+            found.extend(_side_by_side(part))
+    posts = [post for post in (ROLE.sub("", one.strip(" ,.\u2022"), count=1) for one in found) if post]
+    return [post for post in dict.fromkeys(posts) if not NOBODY.fullmatch(post)]
+
+
+def _unwrapped(pieces: Iterable[Piece]) -> list[str]:
+    """Join the lines of one post: "Head of" / "Safeguarding"."""
+    lines: list[str] = []
+    for piece in pieces:
+        if NOBODY.fullmatch(piece.text):
+            continue
+        if lines and (OPEN_END.search(lines[-1]) or GOES_ON.match(piece.text)) and "@" not in piece.text:
+            lines[-1] += f" {piece.text}"
+        else:
+            lines.append(piece.text)
+    return lines
+
+
+def _side_by_side(text: str) -> list[str]:
+    posts: list[str] = []
+    joint = ""
+    for part in JOINTS.split(text):
+        if JOINTS.fullmatch(part):
+            joint = part
+        elif posts and not _begins_another(posts[-1], joint, part):
+            posts[-1] += joint + part
+        elif part.strip():
+            posts.append(part.removeprefix("the "))
+    return posts
+
+
+def _begins_another(before: str, joint: str, part: str) -> bool:
+    bare = _bare(part)
+    if bare.casefold() in POST_INITIALS:
+        # "J Smith, PSW" is one person; "HR, PSW" is not.
+        return not _is_a_name(before) or "," not in joint or "and" in joint
+    if key(bare) in ORGANISATIONS:
+        return "," in joint or _is_an_agency(before)
+    if _is_a_post(part):
+        if _is_a_post(before):
+            return True
+        joins = "," not in joint or "and" in joint
+        # "Data & Insight Manager" is one post; "PSW & Insight Manager" and "Data & Head of Roofs" name two.
+        return joins and (_begins_with_post(bare) or not _is_half_a_post(before))
+    if _is_an_agency(before) and _is_an_agency(part):
+        return True
+    if INITIALS.fullmatch(bare) or GROUP.fullmatch(bare):
+        return True
+    if "&" in joint and not _is_a_post(before) and FIRST_NAME.fullmatch(bare) and FIRST_NAME.fullmatch(_bare(before)):
+        return not _is_half_a_post(before) and not _is_half_a_post(part)
+    # "Head of Care and Family Support" names nobody after its "and"; "J Smith and A Jones" does.
+    named, _, post = before.partition(",")
+    return bool(NAME.fullmatch(bare)) and (not _is_a_post(before) or (_is_a_name(named) and bool(post)))
+
+
+def _is_a_name(text: str) -> bool:
+    bare = _bare(text)
+    return bool(NAME.fullmatch(bare)) and not _is_a_post(bare)
+
+
+def _is_a_post(text: str) -> bool:
+    return bool(POST_WORDS & set(key(text).split())) or _bare(text).casefold().removesuffix("s") in POST_INITIALS
+
+
+def _begins_with_post(text: str) -> bool:
+    return key(text).split()[:1] != [] and key(text).split()[0] in POST_WORDS
+
+
+def _is_half_a_post(text: str) -> bool:
+    """Whether words are what a post is about, and name nobody: "Quality", "HR", "Early Help"."""
+    words = key(_bare(text)).split()
+    return not words or bool({*words} & (TOPIC_WORDS | DEPARTMENTS)) or _bare(text).islower()
+
+
+def _is_an_agency(text: str) -> bool:
+    return key(_bare(text)) in AGENCIES
+
+
+def _bare(text: str) -> str:
+    return BRACKETS.sub("", text).strip()
