@@ -83,7 +83,7 @@ def hours_on(session: Session, plan: Plan, day: date) -> set[datetime]:
 
 def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: datetime) -> int:
     """Queue one message to each of these people who is to be asked something; says how many."""
-    settings = plan_settings.nudges(plan)
+    settings, own = plan_settings.nudges(plan), nudging.own_lead_times(session, plan)
     queued = 0
     for day in sorted({one.day for one in claimed}):
         away = leave.spans_since(session, day - nudging.ROUND_LEAVE)
@@ -93,7 +93,7 @@ def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: dateti
                 stand_ins[cover.deputy_id].append(cover.person_id)
         groups: dict[Asking, list[int]] = defaultdict(list)
         for one in claimed:
-            ask = _asking(one, settings, away.get(one.id, ())) if one.day == day else None
+            ask = _asking(one, settings, own, away.get(one.id, ())) if one.day == day else None
             if ask is None:
                 continue
             if one.id in stand_ins:
@@ -105,14 +105,16 @@ def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: dateti
     return queued
 
 
-def _asking(one: Claimed, settings: NudgeSettings, away: tuple[Span, ...]) -> Asking | None:
+def _asking(
+    one: Claimed, settings: NudgeSettings, own: tuple[tuple[int, ...], ...], away: tuple[Span, ...]
+) -> Asking | None:
     """None for somebody who is away: they are asked when they are back, once."""
     if any(first <= one.day <= last for first, last in away):
         return None
     before = one.dealt_with or one.day - DAY
     missed = [span for span in away if span[1] < one.day and _was_at_work_but_for(span, one.dealt_with, settings)]
     calendar = settings.calendar.without(away)
-    return Asking(settings, before, one.day, one.weekday, calendar, one.zone, back=bool(missed))
+    return Asking(settings, before, one.day, one.weekday, calendar, one.zone, own, back=bool(missed))
 
 
 def _was_at_work_but_for(span: Span, dealt_with: date | None, settings: NudgeSettings) -> bool:
@@ -131,7 +133,7 @@ def _queue(
         of: whose things are asked about, where that is more than each person's own.
     """
     theirs = col(Item.owner_id) == Person.id if of is None else col(Item.owner_id).in_(of)
-    asked = and_(theirs, nudging.falls(session, plan, ask))
+    asked = and_(theirs, nudging.falls(plan, ask))
     something, pressing = _any(asked), _any(and_(asked, nudging.urgent(ask)))
     full = _with_a_full_week(session, ask, people)
     free = [one for one in people if one not in full]
@@ -194,7 +196,8 @@ def _insert(session: Session, plan: Plan, ask: Asking, now: datetime, who: Colum
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     chosen = select(*row.values()).where(who, ~another)
     statement = dialect.insert(Outgoing).from_select(list(row), chosen).on_conflict_do_nothing()
-    return session.connection().execute(statement).rowcount
+    # Counted by what comes back: PostgreSQL's driver does not say how many rows such a statement wrote.
+    return len(session.connection().execute(statement.returning(col(Outgoing.person_id))).all())
 
 
 def _batches(people: Sequence[int]) -> Iterator[list[int]]:

@@ -1,7 +1,7 @@
 """What an owner is asked on a day: what falls on it, of their own and of those for whom they stand in."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -40,6 +40,8 @@ class Asking:
     calendar: Calendar
     """The plan's days and the person's own leave."""
     zone: str
+    own_lead_times: tuple[tuple[int, ...], ...] = ()
+    """The lead times that single items have of their own: see `own_lead_times`."""
     back: bool = False
     """The first day after leave: all that is pressing is asked about at once."""
 
@@ -91,30 +93,32 @@ def asking(session: Session, plan: Plan, person: Person, now: datetime, after: d
     day = now.astimezone(ZoneInfo(zone)).date()
     weekday = settings.weekday if person.nudge_weekday is None else person.nudge_weekday
     calendar = calendar_of(session, plan, person, day)
-    return Asking(settings, after, day, weekday, calendar, zone, back)
+    return Asking(settings, after, day, weekday, calendar, zone, own_lead_times(session, plan), back)
 
 
 def refs(session: Session, plan: Plan, owner_ids: Sequence[int], ask: Asking) -> list[str]:
     """References of what falls on a day, for owners one after the other, what was promised first before the rest."""
     query = (
         select(Item.ref, Item.owner_id)
-        .where(col(Item.owner_id).in_(owner_ids), falls(session, plan, ask))
+        .where(col(Item.owner_id).in_(owner_ids), falls(plan, ask))
         .order_by(col(Item.baseline).is_(None), col(Item.baseline), col(Item.position), col(Item.id))
     )
     found = session.exec(query).all()
     return [ref for owner in owner_ids for ref, of in found if of == owner]
 
 
-def falls(session: Session, plan: Plan, ask: Asking) -> ColumnElement[bool]:
+def falls(plan: Plan, ask: Asking) -> ColumnElement[bool]:
     """Whether an item is asked about: in its lead time, or overdue or stale on the owner's day of the week."""
-    reasons = [_in_lead_time(plan_lead_times(session, plan), ask)]
+    reasons = [_in_lead_time(ask)]
     if ask.weekly:
         reasons += [col(Item.baseline) < ask.day, _stale(plan, ask)]
     if ask.back:
         ahead = nudge_days.last_date_ahead(ask.day, ask.settings.lead_times, ask.calendar)
         reasons.append(col(Item.baseline) <= ahead)
     heard_today = _said_since(ask.midnight).where(col(Update.by_id).is_not(None))
-    return and_(col(Item.plan_id) == plan.id, OPEN, or_(*reasons), ~heard_today.exists())
+    # Written as a sum so that SQLite looks in the index by owner, of which few rows are anybody's: to it all are alike.
+    in_plan = col(Item.plan_id) + 0 == plan.id
+    return and_(in_plan, OPEN, or_(*reasons), ~heard_today.exists())
 
 
 def urgent(ask: Asking) -> ColumnElement[bool]:
@@ -124,17 +128,16 @@ def urgent(ask: Asking) -> ColumnElement[bool]:
     return col(Item.baseline).between(ask.day, last)
 
 
-def plan_lead_times(session: Session, plan: Plan) -> list[tuple[int, ...]]:
-    """The lead times that single items have of their own."""
+def own_lead_times(session: Session, plan: Plan) -> tuple[tuple[int, ...], ...]:
+    """The lead times that single items have of their own, each once."""
     words = cast(col(Item.lead_times), String)
-    query = select(words).where(Item.plan_id == plan.id, OPEN, col(Item.lead_times).is_not(null())).distinct()
-    return [tuple(json.loads(one)) for one in session.exec(query)]
+    query = select(words).where(Item.plan_id == plan.id, col(Item.lead_times).is_not(null())).distinct()
+    return tuple(sorted(tuple(json.loads(one)) for one in session.exec(query)))
 
 
-def _in_lead_time(own: Iterable[tuple[int, ...]], ask: Asking) -> ColumnElement[bool]:
-    """Args: own: see `plan_lead_times`."""
+def _in_lead_time(ask: Asking) -> ColumnElement[bool]:
     ways = [and_(col(Item.lead_times).is_(null()), _in_spans(ask.settings.lead_times, ask))]
-    for leads in own:
+    for leads in ask.own_lead_times:
         words = cast(col(Item.lead_times), String) == json.dumps(list(leads))
         ways.append(and_(words, _in_spans(leads, ask)))
     return or_(*ways)

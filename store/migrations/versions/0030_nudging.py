@@ -38,9 +38,12 @@ def upgrade() -> None:
         op.add_column("person", sa.Column(name, kind, nullable=True))
     op.add_column("plan", sa.Column("settings", sa.JSON(), nullable=True))
     op.add_column("item", sa.Column("lead_times", sa.JSON(), nullable=True))
+    own = sa.text("lead_times IS NOT NULL")
+    op.create_index("ix_item_own_lead_times", "item", ["plan_id"], sqlite_where=own, postgresql_where=own)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_item_own_lead_times", table_name="item")
     op.drop_column("item", "lead_times")
     op.drop_column("plan", "settings")
     for name in reversed(OF_A_PERSON):
