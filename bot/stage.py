@@ -6,7 +6,7 @@ The bot is the real one: it reaches the workspace over Slack's wire, by Socket M
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlmodel import func, select
@@ -17,11 +17,11 @@ from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
 from bot.slack.manifest import OPTIONAL, bot_events, scopes
 from scheduler.clock import SetClock
-from store import plans
+from store import nudge_rounds, plans
 from store.database import transaction
 from store.demo_plan import DemoPerson, demo_plan
 from store.demo_plan.seeding import seed
-from store.models import JobRun, Update
+from store.models import JobRun, Outgoing, Update
 from store.time import london_day, london_moment
 
 MORNING = time(9)
@@ -86,7 +86,7 @@ class Stage:
         self.core.engine.dispose()
 
     def move_to(self, moment: datetime) -> None:
-        """Move the clock and let the scheduler beat at nine on every day that is passed, as it would have.
+        """Move the clock and let the scheduler beat at every hour at which something is due on the way.
 
         Raises:
             ValueError: the moment lies behind, or so far ahead that what is said on the way would fill the chat.
@@ -94,20 +94,30 @@ class Stage:
         if moment - self.clock.now() > FURTHEST:
             raise ValueError(f"The clock goes at most {FURTHEST.days} days at a time.")
         before, day = self.clock.now(), london_day(self.clock.now())
-        while (morning := london_moment(day, MORNING)) < moment:
-            if morning > before:
-                self.clock.move_to(morning)
-                self.edge.beat()
+        while day <= london_day(moment):
+            for hour in self._hours(day):
+                if before < hour < moment:
+                    self.clock.move_to(hour)
+                    self.edge.beat()
             day += timedelta(days=1)
         self.clock.move_to(moment)
         self.edge.beat()
+
+    def _hours(self, day: date) -> list[datetime]:
+        """When something may be due on a day: the day's jobs, and the owners' own hours."""
+        with transaction(self.core.sessions) as session:
+            plan = plans.current(session)
+            hours = nudge_rounds.hours_on(session, plan, day) if plan else set()
+        return sorted({london_moment(day, MORNING), *hours})
 
     def _seed(self) -> None:
         """The demo plan goes into an empty database; a used one goes on from the last thing that happened in it."""
         with transaction(self.core.sessions) as session:
             if plans.current(session) is None:
                 seed(session)
-            known = [session.exec(select(func.max(column))).one() for column in (Update.at, JobRun.at)]
+            known = [
+                session.exec(select(func.max(column))).one() for column in (Update.at, JobRun.at, Outgoing.queued_at)
+            ]
         for moment in filter(None, known):
             with contextlib.suppress(ValueError):
                 self.clock.move_to(moment)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.stories import event_line
 from commands.wording import count, day, due, kinds, owner_of
-from store import history, items
+from store import history, items, leave
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
 from store.models import Plan, Snapshot
@@ -42,6 +42,8 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
     parts += _section("Newly overdue", [_line(item, today) for item in late], "overdue")
     parts += _section("Promised dates moved", [event_line(event, today, named=True) for event in moved], "changes")
     parts += _section("Due in the next 14 days", [_line(item, today) for item in coming], "due")
+    away = leave.uncovered(session, today, today + WEEK)
+    parts += _section("Away, with nobody to ask", [_absence(one, today) for one in away], "leave")
     parts.append(
         Buttons(
             buttons=[
@@ -85,6 +87,11 @@ def _section(title: str, lines: Sequence[Line], command: str) -> list[Part]:
     if len(lines) > SHOWN:
         parts.append(Text(text=f"And {len(lines) - SHOWN} more: /plan {command}"))
     return parts
+
+
+def _absence(one: leave.Cover, today: date) -> Line:
+    deputy = f"{one.deputy}, who stands in, cannot be asked" if one.deputy else "nobody stands in"
+    return Line(title=f"{one.person} is away until {day(one.last, today)} and {deputy}")
 
 
 def _line(item: ItemView, today: date) -> Line:

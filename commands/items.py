@@ -133,7 +133,9 @@ def assign_button(item: ItemView) -> Button:
 def may_update(request: Request, item: ItemView) -> bool:
     """`store.permissions.may` for a row that was read as a view."""
     return may(request.person, "read") and (
-        item.owner_id == request.person.id or request.person.role in (Role.LEAD, Role.ADMIN)
+        item.owner_id == request.person.id
+        or request.person.role in (Role.LEAD, Role.ADMIN)
+        or item.owner_id in request.stands_in_for
     )
 
 

@@ -1,13 +1,13 @@
 """What an owner is asked: the lines of a nudge, each answered in one tap."""
 
-from commands.cards import Button, Buttons, Card, Line, Lines, Part, Text
+from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.items import summaries, update_button
+from commands.reasons import why
 from commands.request import Request
-from commands.wording import count, due, joined
+from commands.wording import count, day, due
 from store import items, updates
 from store.item_views import ItemView
 from store.rules.terms import Progress
-from store.rules.working_days import working_days_until
 from store.time import london_day
 
 SHOWN = 12
@@ -25,7 +25,7 @@ def questions(request: Request, refs: list[str]) -> Card:
     )
     # What still waits stands first, so that the last of many can be answered here too.
     shown = sorted(asked, key=lambda item: item not in waiting)[:SHOWN] if len(asked) > SHOWN else asked
-    parts: list[Part] = [Lines(lines=[_line(request, item) for item in shown])]
+    parts = _lines(request, shown)
     if more := len(asked) - len(shown):
         left = Text(text=f"And {more} more. “All I own” shows them.")
         parts += [left, Buttons(buttons=[Button(label="All I own", says="mine")])]
@@ -40,9 +40,24 @@ def questions(request: Request, refs: list[str]) -> Card:
     )
 
 
+def _lines(request: Request, shown: list[ItemView]) -> list[Part]:
+    """One's own first, then those of each for whom one stands in, with whose they are and until when."""
+    parts: list[Part] = []
+    own = [item for item in shown if item.owner_id not in request.stands_in_for]
+    if own:
+        parts.append(Lines(lines=[_line(request, item) for item in own]))
+    for cover in request.stands_in_for.values():
+        theirs = [item for item in shown if item.owner_id == cover.person_id]
+        if theirs:
+            until = day(cover.last, request.today)
+            parts.append(Heading(text=f"You stand in for {cover.person} until {until}"))
+            parts.append(Lines(lines=[_line(request, item) for item in theirs]))
+    return parts
+
+
 def _line(request: Request, item: ItemView) -> Line:
     answer = _answer(request, item)
-    details = [answer] if answer else [due(item, request.today), _why(request, item)]
+    details = [answer] if answer else [due(item, request.today), why(request, item)]
     return Line(
         title=item.title,
         ref=item.ref,
@@ -75,16 +90,3 @@ def _buttons(item: ItemView) -> list[Button]:
             label="Done", says=f"update {item.ref} {Progress.COMPLETE}", seen=item.version, style="primary", about=about
         ),
     ]
-
-
-def _why(request: Request, item: ItemView) -> str:
-    """Each line says why it is asked."""
-    numbers = [str(number) for number in item.recommendations]
-    answers = f"; answers recommendation{'s' if len(numbers) > 1 else ''} {joined(numbers)}" if numbers else ""
-    if item.baseline is None:
-        return f"asked because it is open{answers}"
-    if item.baseline < request.today:
-        return f"asked because its date has passed{answers}"
-    left = working_days_until(item.baseline, request.today)
-    when = f"{count(left, 'working day')} before its date" if left else "on its last working day"
-    return f"asked {when}{answers}"

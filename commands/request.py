@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlmodel import Session
 
 from commands.errors import CommandError
 from commands.wording import echoed
-from store import items
+from store import items, leave
 from store.item_filters import ItemFilter
 from store.models import Item, Person, Plan
 from store.permissions import Verb, may
@@ -62,9 +63,18 @@ class Request:
             return found
         raise CommandError(f"I can't find {echoed(words)}. Try `/plan find` and a word from its title.")
 
+    @cached_property
+    def stands_in_for(self) -> dict[int, leave.Cover]:
+        """Those for whom this person stands in today, by their id."""
+        return {one.person_id: one for one in leave.stood_in_for(self.session, self.person, self.today)}
+
+    def may(self, verb: Verb, item: Item | None = None) -> bool:
+        deputises = self.stands_in_for if verb == "update" else ()
+        return may(self.person, verb, item, stands_in_for=deputises)
+
     def must(self, verb: Verb, item: Item | None = None) -> None:
         """Refuse, in words, what this person may not do."""
-        if not may(self.person, verb, item):
+        if not self.may(verb, item):
             raise CommandError(_REFUSALS[verb])
 
 

@@ -65,8 +65,9 @@ def _carried(this: Round, parcel: Parcel) -> bool:
 
 
 def _sent(this: Round, parcel: Parcel, *, repeat: bool = False) -> str:
-    card = Card.model_validate(parcel.row.card)
-    return this.sender.send(parcel.row.key, _marked(card) if repeat else card, to=parcel.to)
+    assert parcel.card is not None
+    card = _marked(parcel.card) if repeat else parcel.card
+    return this.sender.send(parcel.row.key, card, to=parcel.to)
 
 
 def _looked_up(this: Round, parcel: Parcel) -> str | None:
@@ -99,6 +100,9 @@ def _found(this: Round, parcel: Parcel) -> str | None:
 
 def _sent_after_all(this: Round, parcel: Parcel, *, repeat: bool) -> str | None:
     row, now = parcel.row, this.now
+    if parcel.card is None:
+        _end(this, parcel, reasons.NOTHING_TO_ASK)
+        return None
     too_late = row.good_until is not None and row.good_until <= now
     if too_late or row.attempts > MOST_TRIES:
         why = reasons.OUT_OF_DATE if too_late else row.problem or reasons.UNEXPECTED
@@ -113,10 +117,11 @@ def _sent_after_all(this: Round, parcel: Parcel, *, repeat: bool) -> str | None:
 
 def _end(this: Round, parcel: Parcel, why: str) -> None:
     with transaction(this.sessions) as session:
-        if why == reasons.OUT_OF_DATE:
+        if why in (reasons.OUT_OF_DATE, reasons.NOTHING_TO_ASK):
             outbox.suppress(session, parcel.row, why)
-        else:
-            outbox.record_failure(session, parcel.row, why, try_again_at=None)
+            log.info("not said", outgoing=parcel.row.id, reason=why)
+            return
+        outbox.record_failure(session, parcel.row, why, try_again_at=None)
     log.error("given up", outgoing=parcel.row.id, reason=why)
 
 

@@ -4,21 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlmodel import Session
+
 from scheduler.clock import Clock
+from scheduler.hours import in_their_hours
 from store.lanes import Pace
-from store.models import Person
+from store.models import Outgoing, Person
 from store.outbox import LEASE
 
-MaySend = Callable[[Person | None, datetime], datetime]
-"""The first moment, from the given one on, at which this person (None: a channel) may be written to."""
+MaySend = Callable[[Session, Outgoing, Person | None, datetime], datetime]
+"""The first moment, from the given one on, at which this message may reach this person (None: a channel)."""
 
 LONGEST_WAIT = timedelta(seconds=320)
 MOST_TRIES = 48
 """With the waits below, a chat that fails all the time is tried for nearly four hours."""
-
-
-def at_any_hour(person: Person | None, now: datetime) -> datetime:
-    return now
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Manner:
     """Gives newer moments while many messages go; without it, all of a round is one moment."""
     lane_clock: Clock | None = None
     """Real time, by which the chat's waits are kept; without it, the clock above."""
-    may_send: MaySend = at_any_hour
+    may_send: MaySend = in_their_hours
     lease: timedelta = LEASE
     """Longer than any call to the chat may take."""
     settle: timedelta = timedelta(seconds=30)

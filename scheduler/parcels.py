@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
+from commands.cards import Card
+from scheduler.drawing import card_of
 from scheduler.manner import Manner
 from scheduler.sending import Sender
 from store import lanes, outbox, people
@@ -49,6 +51,8 @@ class Parcel:
     """Where the last try went, if it is in doubt: the person may have another account by now."""
     near: str | None
     """The receipt of an earlier message there."""
+    card: Card | None
+    """As it would go now. None where there is nothing left to say of what is in doubt."""
 
     @property
     def in_doubt(self) -> bool:
@@ -71,16 +75,21 @@ def take_next(this: Round) -> Parcel | None:
             row = outbox.claim_next(session, this.now, this.name, lease=this.manner.lease, apart=apart)
             if row is None:
                 return None
-            if (to := _address(session, this, row)) is not None:
-                lanes.take(session, lane, lane_now, pace)
-                return _packed(session, row, to, this.now)
+            if (to := _address(session, this, row)) is None:
+                continue
+            card = card_of(session, row, this.now)
+            if card is None and row.state is not OutgoingState.UNCERTAIN:
+                outbox.suppress(session, row, reasons.NOTHING_TO_ASK)
+                continue
+            lanes.take(session, lane, lane_now, pace)
+            return _packed(session, row, card, to, this.now)
 
 
-def _packed(session: Session, row: Outgoing, to: str, now: datetime) -> Parcel:
+def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> Parcel:
     in_doubt = row.state is OutgoingState.UNCERTAIN
     tried_at = row.address if in_doubt and row.address else to
     outbox.begin(session, row, tried_at, now)
-    return Parcel(row, to, tried_at, outbox.last_receipt(session, row))
+    return Parcel(row, to, tried_at, outbox.last_receipt(session, row), card)
 
 
 def _address(session: Session, this: Round, row: Outgoing) -> str | None:
@@ -94,7 +103,7 @@ def _address(session: Session, this: Round, row: Outgoing) -> str | None:
         outbox.suppress(session, row, reasons.OUT_OF_DATE)
     elif fresh and person is not None and not person.active:
         outbox.suppress(session, row, reasons.ACCOUNT_CLOSED)
-    elif (moment := this.manner.may_send(person, now)) > now:
+    elif (moment := this.manner.may_send(session, row, person, now)) > now:
         outbox.give_back(session, row, row.problem or reasons.NOT_YET, not_before=moment)
     else:
         account = people.account_of(session, row.person_id, this.sender.platform)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scheduler import jobs
+from scheduler.drawing import card_of
 from store import outbox, people, plans
 from store.database import SessionMaker
 from store.rules.terms import OutgoingState
@@ -30,6 +31,7 @@ def preview(sessions: SessionMaker, now: datetime) -> list[WouldSay]:
         for row in reversed(waiting):
             person = people.get(session, row.person_id)
             to = person.name if person else row.channel or ""
-            would.append(WouldSay(row.key, row.kind, to, str(row.card["title"])))
+            if (card := card_of(session, row, now)) is not None:
+                would.append(WouldSay(row.key, row.kind, to, card.title))
         session.rollback()
         return would

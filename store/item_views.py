@@ -53,6 +53,8 @@ class ItemView:
     """As the document prints them, the accountable first, whether or not anybody said whom they mean."""
     red_below: tuple[str, ...] = ()
     """References of red milestones under an action: named beside its own rating, never hidden in it."""
+    lead_times: tuple[int, ...] | None = None
+    """Its own, where it has any."""
 
 
 def view_query(today: date) -> ViewQuery:
@@ -97,6 +99,7 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
             recommendations=tuple(links[item.parent_id or item.id]),
             printed_owners=tuple(printed.get(item.id, ())),
             red_below=tuple(below[item.id]),
+            lead_times=None if item.lead_times is None else tuple(item.lead_times),
         )
         for item, colour, parent_ref, owner, letter, theme in rows
     ]

@@ -1,12 +1,16 @@
 """People, the accounts by which chats know them, and who leads the plan."""
 
+from calendar import day_name
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from sqlmodel import Session, col, func, or_, select
 
+from store import history
 from store.database import take_turn
-from store.models import Identity, Person
+from store.models import Identity, Person, Plan
+from store.rules.nudge_settings import known_zone
 from store.rules.terms import Role
 
 OPERATOR_EMAIL = "operator@localhost"
@@ -27,6 +31,7 @@ class Account:
     post: str | None = None
     guest: bool = False
     active: bool = True
+    time_zone: str | None = None
 
 
 def get(session: Session, person_id: int | None) -> Person | None:
@@ -112,6 +117,7 @@ def remember(session: Session, account: Account) -> Person:
         person.name = account.name
         person.post = account.post or person.post
         person.guest, person.active = account.guest, account.active
+        person.time_zone = known_zone(account.time_zone) or person.time_zone
         session.flush()
     return person
 
@@ -172,3 +178,20 @@ def operator(session: Session) -> Person:
 def emails(session: Session) -> frozenset[str]:
     """In lower case."""
     return frozenset(session.exec(select(Person.email).where(col(Person.email).is_not(None))))  # type: ignore[arg-type]
+
+
+def set_nudging(
+    session: Session, plan: Plan, person: Person, weekday: int | None, at: time | None, *, now: datetime
+) -> None:
+    """Keep when somebody wants to be asked; their own wish, so nobody else says it."""
+    assert plan.id is not None
+    before, after = (_wish(*one) for one in ((person.nudge_weekday, person.nudge_time), (weekday, at)))
+    history.note(session, plan.id, person.name, "asked", before, after, by=person, now=now)
+    person.nudge_weekday, person.nudge_time = weekday, at
+    session.add(person)
+
+
+def _wish(weekday: int | None, at: time | None) -> str | None:
+    named = None if weekday is None else f"on {day_name[weekday]}s"
+    hour = None if at is None else f"at {at:%H:%M}"
+    return " ".join(filter(None, [named, hour])) or None

@@ -1,5 +1,6 @@
 """Who may do what, in one place."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from store.models import Item, Person
@@ -14,10 +15,16 @@ def can_be_asked(person: Person) -> bool:
     return person.active and not person.guest
 
 
-def may(person: Person, verb: Verb, item: Item | None = None) -> bool:
-    """Guests, people of other organisations and closed accounts may do nothing; any full member may read."""
+def may(person: Person, verb: Verb, item: Item | None = None, *, stands_in_for: Collection[int] = ()) -> bool:
+    """Guests, people of other organisations and closed accounts may do nothing; any full member may read.
+
+    Args:
+        stands_in_for: the owners whose deputy this person is on the day (`leave.stood_in_for`).
+    """
     if not can_be_asked(person):
         return False
     if verb == "read" or person.role in (Role.LEAD, Role.ADMIN):
         return True
-    return verb == "update" and item is not None and item.owner_id == person.id
+    if verb != "update" or item is None:
+        return False
+    return item.owner_id == person.id or item.owner_id in stands_in_for

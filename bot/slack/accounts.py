@@ -83,4 +83,5 @@ def _account(tenant: str, user: dict[str, Any]) -> Account:
         post=profile.get("title") or None,
         guest=bool(guest),
         active=not user.get("deleted", False),
+        time_zone=user.get("tz"),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.cards import Card, Text
+from commands.changing.nudge_settings import NUDGE_SETTINGS, item_nudges
 from commands.changing.plan_settings import SETTINGS
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
@@ -33,30 +34,33 @@ class DateForm(BaseModel):
 
 @command(
     "set",
-    says="Change a promised date, a title, a person's manager, the digest's channel, or how documents are read",
+    says="Change a date, a title, a manager, the digest's channel, how documents are read, or when owners are asked",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
     " | set plan channel #channel | set plan quarters financial or calendar | set plan terms autumn 20 December, …"
-    " | set plan key blue complete",
+    " | set plan key blue complete | set plan nudges 20, 10, 5, 2, 0 | set REF nudges 10, 2"
+    " | set plan stale after N days | set plan closed FIRST to LAST [open again]",
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
 )
 def set_one(request: Request) -> Answer:
     request.must("edit")
     about, setting, *rest = [*request.words, "", ""]
-    if about.lower() == "plan" and setting.lower() in SETTINGS:
-        return SETTINGS[setting.lower()](request, " ".join(rest).strip())
+    settings = {**SETTINGS, **NUDGE_SETTINGS}
+    if about.lower() == "plan" and setting.lower() in settings:
+        return settings[setting.lower()](request, " ".join(rest).strip())
     verbs: dict[str, Callable[[Request, str, str], Answer]] = {
         "due": _due,
         "title": _title,
         "manager": _manager,
         "channel": _channel,
+        "nudges": item_nudges,
     }
     for place, word in enumerate(request.words):
         if place and word.lower() in verbs:
             what, value = " ".join(request.words[:place]), " ".join(request.words[place + 1 :])
             return verbs[word.lower()](request, what, value)
     raise CommandError(
-        "Say what to set: due, title, manager or channel. For example: `/plan set D1.1 title Brief all managers`."
+        "Say what to set: due, title, manager, channel or nudges. For example: `/plan set D1.1 title Brief managers`."
     )
 
 

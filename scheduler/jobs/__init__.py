@@ -13,15 +13,15 @@ from store import outbox
 from store.models import Plan
 from store.time import LONDON, london_day
 
-Decide = Callable[[Session, Plan, date, datetime], int]
-"""Given the local day and the moment; queues messages and says how many were new."""
+Decide = Callable[[Session, Plan, date, datetime], int | None]
+"""Given the local day and the moment; queues messages and says how many were new. None where nothing was decided."""
 
 
 @dataclass(frozen=True)
 class Job:
     name: str
-    at: time
-    """From when on the day, London time."""
+    at: time | None
+    """From when on the day, London time, it decides once; None for a job that looks at every beat for itself."""
     on: Callable[[date], bool]
     """On which days."""
     decide: Decide
@@ -30,7 +30,11 @@ class Job:
 _jobs: dict[str, Job] = {}
 
 
-def job(name: str, *, at: time, on: Callable[[date], bool]) -> Callable[[Decide], Decide]:
+def any_day(day: date) -> bool:
+    return True
+
+
+def job(name: str, *, at: time | None = None, on: Callable[[date], bool] = any_day) -> Callable[[Decide], Decide]:
     def register(decide: Decide) -> Decide:
         _jobs[name] = Job(name, at, on, decide)
         return decide
@@ -51,6 +55,8 @@ def decide_if_due(session: Session, plan: Plan, one: Job, now: datetime) -> int 
     None where it is not the job's day or hour, or where the day is already decided.
     """
     today = london_day(now)
+    if one.at is None:
+        return one.decide(session, plan, today, now)
     if not one.on(today) or now.astimezone(LONDON).time() < one.at:
         return None
     if not outbox.claim_day(session, plan, one.name, today, now):

@@ -9,7 +9,7 @@ from store.models.item import Item
 from store.models.lane import Heartbeat, Lane
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing
-from store.models.person import Identity, Person
+from store.models.person import Identity, Leave, Person
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
 
@@ -25,6 +25,7 @@ __all__ = [
     "ItemRecommendation",
     "JobRun",
     "Lane",
+    "Leave",
     "Measure",
     "NamedPerson",
     "Outgoing",

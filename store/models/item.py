@@ -14,6 +14,7 @@ from store.models.base import Moment, Word, one_of
 from store.rules.terms import Kind, Precision, Progress
 
 OPEN = text("closed_at IS NULL")
+OWN_LEADS = text("lead_times IS NOT NULL")
 
 # SQLAlchemy counts it up with each change and refuses to write over a newer row.
 VERSION = Column("version", Integer, nullable=False)
@@ -31,6 +32,7 @@ class Item(SQLModel, table=True):
         # The two questions asked most often are about what is open: both engines use these partial indexes.
         Index("ix_item_open_by_date", "plan_id", "baseline", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_item_open_by_owner", "owner_id", "baseline", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_item_own_lead_times", "plan_id", sqlite_where=OWN_LEADS, postgresql_where=OWN_LEADS),
     )
 
     __mapper_args__ = {"version_id_col": VERSION}
@@ -60,5 +62,7 @@ class Item(SQLModel, table=True):
     printed: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """What the document last printed of it, word for word and as it was read: a `StagedAction`, `StagedMilestone` or
     `StagedTimelineEntry`. None for what people added here, which no document can take away."""
+    lead_times: list[int] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """Working days before its date on which its owner is asked; as the plan says, where none are set."""
     demo: bool = False
     version: int = Field(default=1, sa_column=VERSION)

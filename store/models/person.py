@@ -1,5 +1,8 @@
-"""People, and by which accounts a chat knows them."""
+"""People, by which accounts a chat knows them, and when they are away."""
 
+from datetime import date, time
+
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from store.models.base import Word, one_of
@@ -20,6 +23,17 @@ class Person(SQLModel, table=True):
     manager_id: int | None = Field(default=None, foreign_key="person.id")
     guest: bool = False
     active: bool = True
+    time_zone: str | None = None
+    """As their chat's profile says; the plan's where it says nothing."""
+    nudge_weekday: int | None = None
+    """On which day of the week they want to be asked what is overdue or stale; Monday is 0."""
+    nudge_time: time | None = None
+    """From when on a day they want to be asked, by their own clocks."""
+    nudges_decided_on: date | None = None
+    """The last of their local days on which it was decided whether to ask them: one process decides it, once."""
+    nudges_dealt_with: date | None = None
+    """The last of their local days whose questions were asked, or that had none. It stays behind while they are away,
+    and while a week has had its messages."""
 
 
 class Identity(SQLModel, table=True):
@@ -32,3 +46,15 @@ class Identity(SQLModel, table=True):
     platform: str
     tenant: str
     external_id: str
+
+
+class Leave(SQLModel, table=True):
+    """Days on which somebody is away, and who stands in."""
+
+    __table_args__ = (CheckConstraint("first <= last", name="first_is_not_after_last"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    first: date
+    last: date = Field(index=True)
+    deputy_id: int | None = Field(default=None, foreign_key="person.id", index=True)

@@ -1,45 +1,78 @@
-"""Working days in England: not weekends, not bank holidays (the `holidays` package, GB subdivision ENG)."""
+"""Working days: Monday to Friday, without the bank holidays of England and Wales and what a calendar leaves out."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
 
+DAY = timedelta(days=1)
 
-@lru_cache(maxsize=4096)
-def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+Span = tuple[date, date]
+"""First and last day; both belong to it."""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What is no working day beside weekends and bank holidays: a plan's closure days, a person's leave."""
+
+    closed: tuple[Span, ...] = ()
+
+    def without(self, spans: Iterable[Span]) -> "Calendar":
+        more = tuple(sorted(spans))
+        return Calendar((*self.closed, *more)) if more else self
+
+
+OPEN_ALL_YEAR = Calendar()
+
+
+@lru_cache(maxsize=65_536)
+def is_working_day(day: date, calendar: Calendar) -> bool:
+    if day.weekday() >= 5 or day in _bank_holidays(day.year):
+        return False
+    return not any(first <= day <= last for first, last in calendar.closed)
 
 
 @lru_cache(maxsize=64)
 def _bank_holidays(year: int) -> frozenset[date]:
+    # England's and Wales's are the same.
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
-def working_day_on_or_before(day: date) -> date:
-    while not is_working_day(day):
-        day -= timedelta(days=1)
+def working_day_on_or_before(day: date, calendar: Calendar) -> date:
+    while not is_working_day(day, calendar):
+        day -= DAY
     return day
 
 
-def working_day_on_or_after(day: date) -> date:
-    while not is_working_day(day):
-        day += timedelta(days=1)
+def working_day_on_or_after(day: date, calendar: Calendar) -> date:
+    while not is_working_day(day, calendar):
+        day += DAY
     return day
 
 
-def working_days_before(day: date, count: int) -> date:
+def working_days_before(day: date, count: int, calendar: Calendar) -> date:
     """Count back from the last working day on or before `day`, so that a Sunday's date is chased from its Friday."""
-    day = working_day_on_or_before(day)
+    day = working_day_on_or_before(day, calendar)
     for _ in range(count):
-        day = working_day_on_or_before(day - timedelta(days=1))
+        day = working_day_on_or_before(day - DAY, calendar)
     return day
 
 
-def working_days_until(day: date, today: date) -> int:
+@lru_cache(maxsize=16_384)
+def working_days_after(day: date, count: int, calendar: Calendar) -> date:
+    """Count on from the first working day on or after `day`."""
+    day = working_day_on_or_after(day, calendar)
+    for _ in range(count):
+        day = working_day_on_or_after(day + DAY, calendar)
+    return day
+
+
+def working_days_until(day: date, today: date, calendar: Calendar) -> int:
     """Working days left from `today` to the last working day on or before `day`; 0 when it is today or gone."""
-    last, left = working_day_on_or_before(day), 0
+    last, left = working_day_on_or_before(day, calendar), 0
     while today < last:
-        last = working_day_on_or_before(last - timedelta(days=1))
+        last = working_day_on_or_before(last - DAY, calendar)
         left += 1
     return left

@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.rules.working_days import (
+    DAY,
+    OPEN_ALL_YEAR,
+    Calendar,
     is_working_day,
     working_day_on_or_after,
     working_day_on_or_before,
+    working_days_after,
     working_days_before,
     working_days_until,
 )
@@ -32,47 +36,67 @@ days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
     ],
 )
 def test_a_bank_holiday_is_no_working_day(holiday: date) -> None:
-    assert not is_working_day(holiday)
+    assert not is_working_day(holiday, OPEN_ALL_YEAR)
 
 
 @pytest.mark.parametrize("day", [date(2022, 5, 30), date(2022, 8, 1), date(2022, 11, 30), date(2022, 7, 12)])
 def test_england_works_when_others_rest(day: date) -> None:
     """The usual spring holiday that was moved, and days off in Scotland and Northern Ireland."""
-    assert is_working_day(day)
+    assert is_working_day(day, OPEN_ALL_YEAR)
 
 
 def test_days_before_a_sunday_count_from_its_friday() -> None:
     sunday = date(2022, 7, 31)
-    assert working_days_before(sunday, 0) == date(2022, 7, 29)
-    assert working_days_before(sunday, 2) == date(2022, 7, 27)
-    assert working_days_before(sunday, 7) == date(2022, 7, 20)
+    assert working_days_before(sunday, 0, OPEN_ALL_YEAR) == date(2022, 7, 29)
+    assert working_days_before(sunday, 2, OPEN_ALL_YEAR) == date(2022, 7, 27)
+    assert working_days_before(sunday, 7, OPEN_ALL_YEAR) == date(2022, 7, 20)
 
 
 def test_bank_holidays_are_stepped_over() -> None:
-    assert working_days_before(date(2022, 6, 6), 2) == date(2022, 5, 31)
-    assert working_days_before(date(2022, 12, 28), 1) == date(2022, 12, 23)
+    assert working_days_before(date(2022, 6, 6), 2, OPEN_ALL_YEAR) == date(2022, 5, 31)
+    assert working_days_before(date(2022, 12, 28), 1, OPEN_ALL_YEAR) == date(2022, 12, 23)
 
 
 def test_working_days_left_are_counted_to_the_last_working_day() -> None:
     sunday = date(2022, 7, 31)
-    left = [working_days_until(sunday, date(2022, 7, day)) for day in (27, 28, 29, 30, 31)]
+    left = [working_days_until(sunday, date(2022, 7, day), OPEN_ALL_YEAR) for day in (27, 28, 29, 30, 31)]
     assert left == [2, 1, 0, 0, 0]
-    assert working_days_until(sunday, date(2022, 8, 9)) == 0
+    assert working_days_until(sunday, date(2022, 8, 9), OPEN_ALL_YEAR) == 0
 
 
 @given(days)
 def test_the_nearest_working_day_is_one_and_none_lies_between(day: date) -> None:
-    for found, step in ((working_day_on_or_before(day), -1), (working_day_on_or_after(day), 1)):
-        assert is_working_day(found)
+    for found, step in (
+        (working_day_on_or_before(day, OPEN_ALL_YEAR), -1),
+        (working_day_on_or_after(day, OPEN_ALL_YEAR), 1),
+    ):
+        assert is_working_day(found, OPEN_ALL_YEAR)
         between = range(0, (found - day).days, step)
-        assert not any(is_working_day(day + timedelta(days=away)) for away in between)
+        assert not any(is_working_day(day + timedelta(days=away), OPEN_ALL_YEAR) for away in between)
 
 
 @given(days, st.integers(0, 30))
 def test_counting_back_and_counting_what_is_left_agree(day: date, count: int) -> None:
-    assert working_days_until(day, working_days_before(day, count)) == count
+    assert working_days_until(day, working_days_before(day, count, OPEN_ALL_YEAR), OPEN_ALL_YEAR) == count
 
 
 @given(days, st.integers(0, 30))
 def test_one_more_day_lies_further_back(day: date, count: int) -> None:
-    assert working_days_before(day, count + 1) < working_days_before(day, count)
+    assert working_days_before(day, count + 1, OPEN_ALL_YEAR) < working_days_before(day, count, OPEN_ALL_YEAR)
+
+
+CHRISTMAS = Calendar(((date(2022, 12, 23), date(2023, 1, 2)),))
+
+
+def test_closure_days_and_leave_are_no_working_days() -> None:
+    away = CHRISTMAS.without([(date(2022, 12, 20), date(2022, 12, 21))])
+    assert [day for day in range(19, 32) if is_working_day(date(2022, 12, day), away)] == [19, 22]
+    assert working_days_before(date(2022, 12, 31), 1, away) == date(2022, 12, 19)
+    assert working_days_after(date(2022, 12, 22), 1, away) == date(2023, 1, 3)
+
+
+@given(days, st.integers(0, 30), st.sampled_from([OPEN_ALL_YEAR, CHRISTMAS]))
+def test_counting_on_and_counting_back_meet(day: date, count: int, calendar: Calendar) -> None:
+    on = working_days_after(day, count, calendar)
+    assert working_days_before(on, count, calendar) == working_day_on_or_after(day, calendar)
+    assert working_day_on_or_before(on + DAY, calendar) >= on

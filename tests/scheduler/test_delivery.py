@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import structlog
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from scheduler.delivery import DeliveryError, deliver
 from scheduler.manner import Manner
 from scheduler.sending import AccountGoneError
-from store.models import Person
+from store.models import Outgoing, Person
 from store.rules.terms import OutgoingState
-from tests.scheduler.world import PostBox, World, nine, queue
+from tests.scheduler.world import PostBox, World, hour, queue
 from tests.small_plan import NOW
 
 MINUTE = timedelta(minutes=1)
@@ -102,7 +102,7 @@ def test_a_person_without_an_account_is_waited_for(world: World, post_box: PostB
     owner = world.person("Late", account=False)
     monday = date(2022, 7, 11)
     world.action("A1", monday, owner)
-    world.beats(nine(monday))
+    world.beats(hour(monday))
     waiting = world.message(f"nudge/{owner}/2022-07-11")
     assert (waiting.state, waiting.problem) == (OutgoingState.WAITING, "no_account_known")
     assert waiting.attempts == 0, "nothing was tried"
@@ -142,7 +142,7 @@ def test_nothing_goes_outside_a_persons_hours_and_no_try_is_counted(world: World
     queue(world.sessions, "digest/1")
     later = NOW + timedelta(hours=15)
 
-    def working_hours(person: Person | None, now: datetime) -> datetime:
+    def working_hours(session: Session, row: Outgoing, person: Person | None, now: datetime) -> datetime:
         return max(now, later) if person else now
 
     assert deliver(world.sessions, post_box, NOW, Manner(may_send=working_hours)) == 1

@@ -73,6 +73,11 @@ def nine(day: date) -> datetime:
     return london_moment(day, time(9))
 
 
+def hour(day: date, at: str = "09:30") -> datetime:
+    """By London's clocks; when owners are asked, if nothing else is said."""
+    return london_moment(day, time.fromisoformat(at))
+
+
 @dataclass
 class World:
     sessions: SessionMaker
@@ -108,7 +113,7 @@ class World:
 
     def beats_each_day(self, first: date, last: date) -> None:
         for number in range((last - first).days + 1):
-            self.beats(nine(first + timedelta(days=number)))
+            self.beats(hour(first + timedelta(days=number)))
 
     def ledger(self) -> list[Outgoing]:
         with self.sessions() as session:

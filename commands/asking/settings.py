@@ -1,0 +1,45 @@
+"""`/plan settings`: what the programme lead has set for this plan, in plain words."""
+
+from commands.cards import Card, Facts, Text
+from commands.days import WEEKDAYS, days_said
+from commands.registry import command
+from commands.request import Request
+from commands.wording import count
+from store import plan_settings
+from store.rules.nudge_settings import NudgeSettings
+
+
+@command("settings", says="How this plan asks its owners: when, how often, and on which days nobody is asked")
+def settings(request: Request) -> Card:
+    return Card(
+        title="How this plan asks its owners",
+        parts=[
+            Facts(facts=_facts(request, plan_settings.nudges(request.plan))),
+            Text(
+                text="Owners choose their own day and time: `/plan nudge me on Thursdays at 14:00`. The programme lead"
+                " changes the rest: `/plan set plan nudges 20, 10, 5, 2, 0`, `/plan set plan stale after 28 days`,"
+                " `/plan set plan closed 23 Dec to 2 Jan`, and for one thing `/plan set D1 nudges 10, 2`."
+            ),
+        ],
+        again="settings",
+    )
+
+
+def _facts(request: Request, now: NudgeSettings) -> list[tuple[str, str]]:
+    hours = f"{now.opens:%H:%M} to {now.closes:%H:%M} on working days, by each person's own clocks"
+    leads = f"{plan_settings.listed(now.lead_times)} before" if now.lead_times else "Not before it has passed"
+    closed = [days_said(one.first, one.last, request.today) for one in now.closed if one.last >= request.today]
+    return [
+        ("Before a date", leads),
+        ("Gone quiet", f"After {count(now.stale_after, 'day')} without an update"),
+        ("Overdue or gone quiet", f"Once a week, {WEEKDAYS[now.weekday]} {now.at:%H:%M} unless the owner chose"),
+        ("Hours", hours),
+        ("Time zone", f"{now.time_zone}, for those whose own is not known"),
+        ("Closed", "; ".join(closed) or "No days beside weekends and the bank holidays of England and Wales"),
+        (
+            "At most",
+            f"{count(now.most_a_week, 'message')} a week, unless something is due within"
+            f" {count(now.urgent_within, 'day')}",
+        ),
+        ("After a break", f"Days missed are made up for once, for up to {count(now.patience, 'day')}"),
+    ]

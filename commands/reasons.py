@@ -1,0 +1,59 @@
+"""Why an owner is asked about a thing, on the day on which they read it."""
+
+from commands.request import Request
+from commands.wording import count, day, joined
+from store import nudging, plan_settings, updates
+from store.item_views import ItemView
+from store.rules.brag import days_late
+from store.rules.terms import Precision
+from store.rules.working_days import working_days_until
+from store.time import london_day
+
+
+def why(request: Request, item: ItemView) -> str:
+    """ "asked 2 working days before the July 2022 date; recommendation 7"."""
+    return f"asked {_because(request, item)}{_answers(item)}"
+
+
+def _because(request: Request, item: ItemView) -> str:
+    today, settings = request.today, plan_settings.nudges(request.plan)
+    if item.baseline is not None and item.baseline < today:
+        return f"because {_date(item, request)} passed {count(days_late(item.baseline, today), 'day')} ago"
+    quiet = _days_without_a_word(request, item)
+    left = _working_days_left(request, item)
+    leads = settings.lead_times if item.lead_times is None else item.lead_times
+    if left is None or left not in leads:
+        if quiet is not None and quiet >= settings.stale_after:
+            return f"because nothing was said of it for {count(quiet, 'day')}"
+        if left is None:
+            return "because it is open"
+    if left:
+        return f"{count(left, 'working day')} before {_date(item, request)}"
+    return f"on the last working day {'of' if item.baseline == today else 'before'} {_date(item, request)}"
+
+
+def _working_days_left(request: Request, item: ItemView) -> int | None:
+    if item.baseline is None:
+        return None
+    calendar = nudging.calendar_of(request.session, request.plan, request.person, request.today)
+    return working_days_until(item.baseline, request.today, calendar)
+
+
+def _days_without_a_word(request: Request, item: ItemView) -> int | None:
+    """Since the newest update, or since the plan is here; None where the thing is younger."""
+    newest = updates.latest_of(request.session, item.id)
+    since = newest.at if newest else request.plan.created_at
+    return (request.today - london_day(since)).days
+
+
+def _date(item: ItemView, request: Request) -> str:
+    """ "the July 2022 date", "the date of Friday 29 July"."""
+    assert item.baseline is not None
+    if item.baseline_precision is Precision.MONTH:
+        return f"the {item.baseline:%B %Y} date"
+    return f"the date of {day(item.baseline, request.today)}"
+
+
+def _answers(item: ItemView) -> str:
+    numbers = [str(number) for number in item.recommendations]
+    return f"; recommendation{'s' if len(numbers) > 1 else ''} {joined(numbers)}" if numbers else ""

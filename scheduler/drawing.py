@@ -1,0 +1,27 @@
+"""Drawing a message at the moment at which it goes, where it was queued as what it is about."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from commands.cards import Card
+from commands.nudges import nudge_card
+from store import people
+from store.models import Outgoing, Person, Plan
+
+Draw = Callable[[Session, Plan, Person, dict[str, Any], datetime], Card | None]
+
+DRAWN: dict[str, Draw] = {"nudge": nudge_card}
+"""By what a queued card asks for under `draw`. Each gives None where there is nothing left to say."""
+
+
+def card_of(session: Session, row: Outgoing, now: datetime) -> Card | None:
+    """The card of a message as it would go now; None where there is nothing left to say."""
+    if "draw" not in row.card:
+        return Card.model_validate(row.card)
+    person, plan = people.get(session, row.person_id), session.get(Plan, row.plan_id)
+    assert person is not None
+    assert plan is not None
+    return DRAWN[row.card["draw"]](session, plan, person, row.card, now)
