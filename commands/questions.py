@@ -4,6 +4,7 @@ from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Te
 from commands.items import summaries, update_button
 from commands.reasons import why
 from commands.request import Request
+from commands.why_asked import why_button
 from commands.wording import count, day, due
 from store import items, updates
 from store.item_views import ItemView
@@ -26,9 +27,12 @@ def questions(request: Request, refs: list[str]) -> Card:
     # What still waits stands first, so that the last of many can be answered here too.
     shown = sorted(asked, key=lambda item: item not in waiting)[:SHOWN] if len(asked) > SHOWN else asked
     parts = _lines(request, shown)
+    below: list[Button] = []
     if more := len(asked) - len(shown):
-        left = Text(text=f"And {more} more. “All I own” shows them.")
-        parts += [left, Buttons(buttons=[Button(label="All I own", says="mine")])]
+        parts.append(Text(text=f"And {more} more. “All I own” shows them."))
+        below.append(Button(label="All I own", says="mine"))
+    below.append(why_button(" ".join(item.ref for item in shown)))
+    parts.append(Buttons(buttons=below))
     if waiting:
         parts.append(Text(text="One tap is enough. Anything you write goes to the plan's record, in your name."))
     return Card(

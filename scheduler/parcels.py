@@ -16,6 +16,7 @@ from store.models import Outgoing
 from store.rules import reasons
 from store.rules.terms import OutgoingState
 
+MOST_REFS = 50
 UNTIL_KNOWN = timedelta(minutes=5)
 """How long a message waits for its person's account before the directory is asked again."""
 
@@ -88,6 +89,9 @@ def take_next(this: Round) -> Parcel | None:
 def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> Parcel:
     in_doubt = row.state is OutgoingState.UNCERTAIN
     tried_at = row.address if in_doubt and row.address else to
+    if card is not None and "draw" in row.card:
+        # So that the ledger can tell what was said.
+        row.card = {**row.card, "refs": [item.ref for item in card.items][:MOST_REFS]}
     outbox.begin(session, row, tried_at, now)
     return Parcel(row, to, tried_at, outbox.last_receipt(session, row), card)
 

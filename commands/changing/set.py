@@ -38,7 +38,7 @@ class DateForm(BaseModel):
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
     " | set plan channel #channel | set plan quarters financial or calendar | set plan terms autumn 20 December, …"
     " | set plan key blue complete | set plan nudges 20, 10, 5, 2, 0 | set REF nudges 10, 2"
-    " | set plan stale after N days | set plan closed FIRST to LAST [open again]",
+    " | set plan stale after N days | set plan escalation 5, 10, 20 | set plan closed FIRST to LAST [open again]",
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
 )
