@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, exists, or_, update
+from sqlalchemy import ColumnElement, and_, exists, or_, update
 from sqlmodel import Session, col, func, select
 
 from commands.drawn import DRAWN
@@ -49,9 +49,13 @@ def foretell(session: Session, plan: Plan, now: datetime, day: date) -> Foretell
     with undone(session) as trial:
         again = trial.get(Plan, plan.id)
         assert again is not None
+        # At a clock that stands still, what went a moment ago went now.
+        gone = select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)
+        before = set(trial.exec(gone))
         for moment in _moments(trial, again, now, day):
             _decide(trial, again, moment)
-        return _told(trial, again, now, day)
+            _go(trial, again, moment, since=now)
+        return _told(trial, again, now, day, before)
 
 
 def _moments(session: Session, plan: Plan, now: datetime, last: date) -> list[datetime]:
@@ -74,28 +78,44 @@ def _decide(session: Session, plan: Plan, now: datetime) -> None:
         escalation_rounds.decide(session, plan, today, now)
     if claimed := nudge_rounds.claim(session, plan, now):
         nudge_rounds.decide(session, plan, claimed, now)
-    # What can go is gone by the next beat, and counts as one of its week.
-    session.execute(
-        update(Outgoing)
-        .where(OPEN, col(Outgoing.kind) == nudge_rounds.KIND, col(Outgoing.not_before) <= now, _has_account())
-        .values(state=OutgoingState.SENT, sent_at=now)
-        .execution_options(synchronize_session=False)
-    )
+
+
+def _go(session: Session, plan: Plan, now: datetime, *, since: datetime) -> None:
+    """What can go is gone by the next beat, and counts as one of its week."""
+    sent = update(Outgoing).execution_options(synchronize_session=False)
+    open_now = and_(OPEN, col(Outgoing.not_before) <= now, _has_account())
+    # Decided in their hours just now, so that they need not be looked at one by one.
+    nudges = and_(col(Outgoing.kind) == nudge_rounds.KIND, col(Outgoing.queued_at) == now)
+    session.execute(sent.where(open_now, nudges).values(state=OutgoingState.SENT, sent_at=now))
+    others = sa.select(Outgoing, Person).join(Person, col(Person.id) == Outgoing.person_id).where(open_now, ~nudges)
+    for row, person in session.execute(others).all():
+        at = max(row.not_before, since)
+        at = _hour(session, plan, person, at) if row.kind in KINDS else at
+        if at <= now:
+            session.execute(sent.where(col(Outgoing.id) == row.id).values(state=OutgoingState.SENT, sent_at=at))
+            session.expire(row)
+
+
+def _hour(session: Session, plan: Plan, person: Person, moment: datetime) -> datetime:
+    return next_moment_to_send(moment, nudging.hours_of(session, plan, person, london_day(moment)))
 
 
 def _has_account() -> ColumnElement[bool]:
     return exists(select(col(Identity.id)).where(col(Identity.person_id) == Outgoing.person_id).correlate(Outgoing))
 
 
-def _told(session: Session, plan: Plan, now: datetime, day: date) -> Foretelling:
-    begin, end = max(now, london_moment(day, time())), london_moment(day + DAY, time())
+def _told(session: Session, plan: Plan, now: datetime, day: date, gone: set[int | None]) -> Foretelling:
+    midnight, end = london_moment(day, time()), london_moment(day + DAY, time())
+    begin = max(now, midnight)
+    held_back = and_(col(Outgoing.state) == OutgoingState.SUPPRESSED, col(Outgoing.queued_at) >= midnight)
     query = (
         sa.select(Outgoing, Person, _has_account())
         .join(Person, col(Person.id) == Outgoing.person_id)
         .where(
             col(Outgoing.plan_id) == plan.id,
             col(Outgoing.kind).in_(KINDS),
-            or_(OPEN, col(Outgoing.queued_at) >= begin, col(Outgoing.sent_at) >= begin),
+            or_(OPEN, held_back, col(Outgoing.sent_at) >= begin),
+            col(Outgoing.id).not_in(gone),
         )
         .order_by(col(Outgoing.id))
     )
@@ -119,7 +139,7 @@ def _one(
         yield Foretold(row.kind, person.id, person.name, at, refs, held=held(row, london_day(at)))
         return
     if row.state is OutgoingState.WAITING:
-        at = next_moment_to_send(at, nudging.hours_of(session, plan, person, london_day(at)))
+        at = _hour(session, plan, person, at)
     if at >= end or "draw" not in row.card:
         return
     card = DRAWN[row.card["draw"]](session, plan, person, row.card, at)
@@ -129,6 +149,8 @@ def _one(
 
 
 def _held_refs(session: Session, plan: Plan, row: Outgoing, person: Person) -> tuple[str, ...]:
+    if row.problem not in (reasons.ON_LEAVE, reasons.FULL_WEEK):
+        return ()
     assert person.id is not None
     after = date.fromisoformat(row.card["after"])
     ask = nudging.asking(session, plan, person, row.queued_at, after, back=bool(row.card["back"]))

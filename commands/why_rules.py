@@ -114,7 +114,8 @@ def _hours(request: Request) -> str:
     person, settings = request.person, plan_settings.nudges(request.plan)
     zone = nudging.zone_of(request.plan, person)
     at = person.nudge_time or settings.at
-    said = f"Weekly questions come on {WEEKDAYS[_weekday(request)]}s, all questions from {at:%H:%M} by the clocks of {zone}"
+    weekly = f"Weekly questions come on {WEEKDAYS[_weekday(request)]}s"
+    said = f"{weekly}, all questions from {at:%H:%M} by the clocks of {zone}"
     chosen = history.latest_setting(request.session, request.plan, "asked", person.name)
     own = person.nudge_weekday is not None or person.nudge_time is not None
     return f"{said}{_set(request, chosen) if own and chosen else ', as for everybody who has chosen nothing'}."
