@@ -16,9 +16,12 @@ from bot.slack.app import make_app
 from bot.slack.files import SharedFiles
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
-from scheduler.clock import Clock
+from scheduler.clock import Clock, ClockWatch, WallClock
+from scheduler.hours import in_their_hours
+from scheduler.manner import Manner
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, open_database, session_maker
+from store.lanes import Pace
 
 TIMEOUT_SECONDS = 10
 
@@ -56,9 +59,21 @@ def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
     client = WebClient(token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS)
     accounts = Accounts(core.sessions, client, core.clock)
     replies = Replies(client)
-    sender = SlackSender(replies)
+    sender = SlackSender(client, replies)
     app, files = make_app(client, core.conversation, core.documents, accounts, replies)
-    return SlackEdge(app, client, accounts, files, sender, lambda: tick(core.sessions, sender, core.clock.now()))
+    manner, watch = manner_for(core.clock), ClockWatch() if core.clock.real else None
+
+    def beat() -> Beat:
+        return tick(core.sessions, sender, core.clock.now(), manner=manner, watch=watch)
+
+    return SlackEdge(app, client, accounts, files, sender, beat)
+
+
+def manner_for(clock: Clock) -> Manner:
+    """At a clock that stands still nothing would refill the lane; the chat's own waits are kept in real time."""
+    if clock.real:
+        return Manner(pace=Pace(), clock=clock, may_send=in_their_hours)
+    return Manner(lane_clock=WallClock(), may_send=in_their_hours)
 
 
 def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:

@@ -14,8 +14,9 @@ from commands.request import Request
 from scheduler.clock import Clock
 from store import imports, people, plans
 from store.database import SessionMaker, transaction
-from store.loading import Choices, UnreadablePlanError, check_name, read_content
+from store.loading import UnreadablePlanError, check_name, read_content
 from store.models import Plan
+from store.plan_reading import choices_of
 from store.time import london_day
 
 
@@ -55,7 +56,7 @@ class Documents:
         with transaction(self._sessions) as session:
             row, plan = imports.get(session, number), plans.current(session)
             assert row is not None
-            source, choices = row.source, Choices.model_validate(plan.choices) if plan and plan.choices else None
+            source, choices = row.source, choices_of(plan) if plan else None
         try:
             # No transaction stands open while a process of its own reads the file.
             staged = read_content(content, source, choices)

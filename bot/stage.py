@@ -15,7 +15,7 @@ from bot.assemble import Core, SlackEdge, close_socket, make_core, make_slack, m
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
-from bot.slack.manifest import bot_events, scopes
+from bot.slack.manifest import OPTIONAL, bot_events, scopes
 from scheduler.clock import SetClock
 from store import nudge_rounds, plans
 from store.database import transaction
@@ -57,7 +57,7 @@ class Stage:
             channels=[replace(channel, member_ids=[one.id for one in people]) for channel in (CHANNEL, LOBBY)],
             now=self.clock.now,
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
-            scopes=scopes(),
+            scopes=scopes() | OPTIONAL,
             bot_events=bot_events(),
             refuses=refuses,
         )

@@ -8,7 +8,7 @@ from commands.review import DETAILS, detail_lines, review_card
 from commands.wording import moment
 from store import imports, people
 from store.loading.difference import Difference
-from store.loading.proposing import compare
+from store.loading.proposing import propose
 from store.models import Plan, StagedImport
 from store.permissions import may
 from store.rules.terms import ImportState
@@ -52,8 +52,7 @@ def plan_here(request: Request) -> Plan | None:
 def document_card(request: Request, row: StagedImport) -> Card:
     if row.state is not ImportState.WAITING:
         return _ended_card(request, row)
-    staged = imports.staged_of(row)
-    difference = compare(request.session, plan_here(request), staged, request.today)
+    staged, difference = propose(request.session, plan_here(request), imports.staged_of(row), request.today)
     card = review_card(staged, difference, more=f"/plan import {row.id}")
     card.again = f"import {row.id}"
     buttons = _answers(row, difference, asks=any(entry.source == "assumed" for entry in staged.rating_key))
@@ -106,8 +105,7 @@ def _ended_card(request: Request, row: StagedImport) -> Card:
 
 def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
     """Every line of one group of the review, in pages."""
-    staged = imports.staged_of(row)
-    difference = compare(request.session, plan_here(request), staged, request.today)
+    staged, difference = propose(request.session, plan_here(request), imports.staged_of(row), request.today)
     lines = detail_lines(staged, difference, detail)
     last = max(1, -(-len(lines) // PAGE_SIZE))
     number = min(request.page, last)

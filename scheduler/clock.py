@@ -6,18 +6,27 @@ from typing import Protocol
 
 
 class Clock(Protocol):
+    @property
+    def real(self) -> bool:
+        """Whether it shows the time of day. Only such a clock is ever distrusted."""
+        ...
+
     def now(self) -> datetime:
         """Aware UTC."""
         ...
 
 
 class WallClock:
+    real = True
+
     def now(self) -> datetime:
         return datetime.now(UTC)
 
 
 class SetClock:
     """A clock that people move: the demo's, and that of `--at`. It stands still in between."""
+
+    real = False
 
     def __init__(self, now: datetime) -> None:
         self._now = now
@@ -33,3 +42,15 @@ class SetClock:
             if now < self._now:
                 raise ValueError("The clock only moves forwards.")
             self._now = now
+
+
+class ClockWatch:
+    """Remembers what a real clock showed last in this process: one that jumps is not believed (`store.heartbeats`)."""
+
+    def __init__(self) -> None:
+        self._last: datetime | None = None
+
+    def look(self, now: datetime) -> datetime | None:
+        """Returns what it showed the last time; None the first time."""
+        last, self._last = self._last, now
+        return last

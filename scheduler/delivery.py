@@ -1,99 +1,133 @@
-"""Send what waits. Nothing is recorded as sent before the chat took it."""
+"""Send what waits: nothing lost, nothing repeated.
+
+Nothing is recorded as sent before the chat took it, and nothing that the chat may have taken is sent again before it
+was looked up there.
+"""
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
-from sqlmodel import Session
 
 from commands.cards import Card
 from scheduler.drawing import card_of
-from store import outbox, people
-from store.database import SessionMaker
-from store.models import Outgoing
+from scheduler.failures import ask_again, record
+from scheduler.manner import MANNER, MOST_TRIES, Manner
+from scheduler.parcels import Parcel, Round, take_next
+from scheduler.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
+from store import lanes, outbox
+from store.database import SessionMaker, transaction
+from store.rules import reasons
+
+__all__ = ["DeliveryError", "Sender", "deliver", "next_round"]
 
 log = structlog.get_logger()
 
-FIRST_WAIT = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(minutes=30)
-NOTHING_TO_ASK = "nothing_to_ask"
-"""All of it was answered or given away before the message went."""
+SKEW = timedelta(minutes=5)
+"""How far the chat's clock may be behind ours."""
 
 
-class DeliveryError(Exception):
-    """The chat did not take a message.
-
-    Args:
-        reason: the chat's error word.
-        permanent: whether trying again cannot help.
-        wait: how long the chat asked to be left alone.
-    """
-
-    def __init__(self, reason: str, *, permanent: bool, wait: timedelta | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.permanent = permanent
-        self.wait = wait
+def deliver(sessions: SessionMaker, sender: Sender, now: datetime, manner: Manner = MANNER) -> int:
+    """Send what is due until nothing is, or the chat asks to wait; says how many messages have arrived."""
+    this = Round(sessions, sender, now, manner)
+    if not ask_again(this):
+        return 0
+    arrived = 0
+    while not this.over and (parcel := take_next(this)) is not None:
+        arrived += _carried(this, parcel)
+    return arrived
 
 
-class Sender(Protocol):
-    """An edge that can carry a card to a person or a channel."""
-
-    platform: str
-
-    def send(self, key: str, card: Card, *, to: str) -> str:
-        """Returns a receipt: where the chat put it.
-
-        Args:
-            key: goes with the message, so that it can be looked up after a crash.
-            to: an account of this platform, or the address of a channel.
-
-        Raises:
-            DeliveryError: the chat did not take it.
-        """
-        ...
+def next_round(sessions: SessionMaker, sender: Sender, now: datetime, manner: Manner = MANNER) -> datetime | None:
+    """When delivery can next do something; None while nothing is open."""
+    with transaction(sessions) as session:
+        due = outbox.next_due(session)
+        if due is None:
+            return None
+        return max(due, lanes.free_at(lanes.locked(session, sender.platform, now), now, manner.pace))
 
 
-def deliver(sessions: SessionMaker, sender: Sender, now: datetime) -> int:
-    """Send every message that is due, oldest first; says how many the chat took."""
-    sent = 0
-    with sessions() as session:
-        while (row := outbox.claim_next(session, now)) is not None:
-            account = people.account_of(session, row.person_id, sender.platform)
-            card = card_of(session, row, now)
-            # The claim is committed, and no lock is held while the chat takes its time.
-            session.commit()
-            if card is None:
-                outbox.record_failure(session, row, NOTHING_TO_ASK, try_again_at=None)
-            else:
-                sent += _attempt(session, sender, row, card, account, now)
-            session.commit()
-    return sent
-
-
-def _attempt(session: Session, sender: Sender, row: Outgoing, card: Card, account: str | None, now: datetime) -> bool:
+def _carried(this: Round, parcel: Parcel) -> bool:
     try:
-        receipt = sender.send(row.key, card, to=_address(row, account))
+        receipt = _looked_up(this, parcel) if parcel.in_doubt else _sent(this, parcel)
     except DeliveryError as error:
-        again = None if error.permanent else now + (error.wait or _wait(row.attempts))
-        outbox.record_failure(session, row, error.reason, try_again_at=again)
-        if error.wait:
-            outbox.put_off(session, now + error.wait)
-        log.warning("not delivered", outgoing=row.id, reason=error.reason, permanent=error.permanent)
+        record(this, parcel, error)
         return False
-    if not outbox.record_sent(session, row, receipt, now):
-        log.warning("sent after its claim ran out", outgoing=row.id)
+    except Exception:
+        # The outermost handler of one message: it must not silence the others.
+        log.exception("message failed", outgoing=parcel.row.id)
+        record(this, parcel, UncertainError(reasons.UNEXPECTED))
+        return False
+    if receipt is None:
+        return False
+    with transaction(this.sessions) as session:
+        if not outbox.record_sent(session, parcel.row, receipt, this.now):
+            log.error("sent twice", outgoing=parcel.row.id)
     return True
 
 
-def _address(row: Outgoing, account: str | None) -> str:
-    """A person who never spoke to the bot has no account yet: the message waits until the directory knows them."""
-    address = account if row.person_id is not None else row.channel
-    if address is None:
-        raise DeliveryError("no_account_known", permanent=False)
-    return address
+def _sent(this: Round, parcel: Parcel, *, repeat: bool = False) -> str | None:
+    """None where there is nothing left to say."""
+    with transaction(this.sessions) as session:
+        card = card_of(session, parcel.row, this.now)
+        if card is None:
+            outbox.suppress(session, parcel.row, reasons.NOTHING_TO_ASK)
+            return None
+    return this.sender.send(parcel.row.key, _marked(card) if repeat else card, to=parcel.to)
 
 
-def _wait(attempts: int) -> timedelta:
-    """Twice as long after each attempt."""
-    return min(FIRST_WAIT * (1 << min(attempts - 1, 10)), LONGEST_WAIT)
+def _looked_up(this: Round, parcel: Parcel) -> str | None:
+    """Look up what is in doubt, and send it where it has not arrived. None where it ends, or another took it over."""
+    row = parcel.row
+    try:
+        receipt = _found(this, parcel)
+    except LookupImpossibleError:
+        # After each crash it is said once more; after any other doubt once at all, and then people are told.
+        if row.problem != reasons.CUT_SHORT and row.repeats:
+            _end(this, parcel, reasons.MAY_HAVE_ARRIVED)
+            return None
+        return _sent_after_all(this, parcel, repeat=True)
+    if receipt is not None:
+        log.info("had arrived", outgoing=row.id)
+        return receipt
+    return _sent_after_all(this, parcel, repeat=False)
+
+
+def _found(this: Round, parcel: Parcel) -> str | None:
+    row = parcel.row
+    assert row.first_tried_at is not None
+    try:
+        return this.sender.find(row.key, to=parcel.tried_at, since=row.first_tried_at - SKEW, near=parcel.near)
+    except AccountGoneError as error:
+        if parcel.tried_at == parcel.to:
+            raise
+        raise LookupImpossibleError from error
+
+
+def _sent_after_all(this: Round, parcel: Parcel, *, repeat: bool) -> str | None:
+    row, now = parcel.row, this.now
+    too_late = row.good_until is not None and row.good_until <= now
+    if too_late or row.attempts > MOST_TRIES:
+        why = reasons.OUT_OF_DATE if too_late else row.problem or reasons.UNEXPECTED
+        _end(this, parcel, reasons.MAY_HAVE_ARRIVED if repeat else why)
+        return None
+    with transaction(this.sessions) as session:
+        if not outbox.hold_on(session, row, parcel.to, now, lease=this.manner.lease, repeat=repeat):
+            log.info("another process took it over", outgoing=row.id)
+            return None
+    return _sent(this, parcel, repeat=repeat)
+
+
+def _end(this: Round, parcel: Parcel, why: str) -> None:
+    with transaction(this.sessions) as session:
+        if why == reasons.OUT_OF_DATE:
+            outbox.suppress(session, parcel.row, why)
+        else:
+            outbox.record_failure(session, parcel.row, why, try_again_at=None)
+    log.error("given up", outgoing=parcel.row.id, reason=why)
+
+
+def _marked(card: Card) -> Card:
+    """Say that it may be read for the second time."""
+    if card.notice:
+        return card.model_copy(update={"notice": f"(repeat) {card.notice}"})
+    return card.model_copy(update={"title": f"(repeat) {card.title}"})

@@ -7,8 +7,10 @@ from datetime import datetime
 import structlog
 
 from scheduler import jobs
-from scheduler.delivery import Sender, deliver
-from store import plans
+from scheduler.clock import ClockWatch
+from scheduler.delivery import Sender, deliver, next_round
+from scheduler.manner import MANNER, Manner
+from store import heartbeats, plans
 from store.database import SessionMaker, transaction
 
 log = structlog.get_logger()
@@ -19,15 +21,30 @@ class Beat:
     queued: dict[str, int]
     """How many messages each job that ran has queued."""
     sent: int
+    again_at: datetime | None = None
+    """When there is next something to send; None while nothing waits."""
+    held: bool = False
+    """The clock is not believed, and so nothing was done."""
 
 
-def tick(sessions: SessionMaker, sender: Sender | None, now: datetime, among: Sequence[jobs.Job] | None = None) -> Beat:
+def tick(
+    sessions: SessionMaker,
+    sender: Sender | None,
+    now: datetime,
+    among: Sequence[jobs.Job] | None = None,
+    *,
+    manner: Manner = MANNER,
+    watch: ClockWatch | None = None,
+) -> Beat:
     """Let every job decide and send what waits.
 
     Args:
         sender: None where no chat is set up; what is queued then waits.
         among: the jobs there are, if not all that discovery finds.
+        watch: holds everything where a real clock is not to be believed; without it `now` is taken as it is.
     """
+    if watch is not None and not _believed(sessions, now, watch):
+        return Beat({}, 0, held=True)
     queued: dict[str, int] = {}
     for job in jobs.every() if among is None else among:
         # The outermost handlers of unasked work: neither a job nor a message that fails may silence the others.
@@ -38,15 +55,27 @@ def tick(sessions: SessionMaker, sender: Sender | None, now: datetime, among: Se
         else:
             if many is not None:
                 queued[job.name] = many
-    return Beat(queued, _delivered(sessions, sender, now) if sender else 0)
+    if sender is None:
+        return Beat(queued, 0)
+    return Beat(queued, *_delivered(sessions, sender, now, manner))
 
 
-def _delivered(sessions: SessionMaker, sender: Sender, now: datetime) -> int:
+def _believed(sessions: SessionMaker, now: datetime, watch: ClockWatch) -> bool:
+    before = watch.look(now)
+    with transaction(sessions) as session:
+        known = heartbeats.held(session) is not None
+        believed = heartbeats.believe(session, now, before)
+    if not believed and not known:
+        log.error("the clock has jumped, nothing is sent", shows=now.isoformat(), see="sightline check")
+    return believed
+
+
+def _delivered(sessions: SessionMaker, sender: Sender, now: datetime, manner: Manner) -> tuple[int, datetime | None]:
     try:
-        return deliver(sessions, sender, now)
+        return deliver(sessions, sender, now, manner), next_round(sessions, sender, now, manner)
     except Exception:
         log.exception("delivery failed")
-        return 0
+        return 0, None
 
 
 def _run(sessions: SessionMaker, job: jobs.Job, now: datetime) -> int | None:

@@ -21,6 +21,7 @@ from store.rules.terms import OutgoingState
 from store.rules.working_days import DAY, Span, is_working_day
 
 KIND = "nudge"
+OPEN_STATES = (OutgoingState.WAITING, OutgoingState.UNCERTAIN)
 BATCH = 1_000
 """People in one statement: both engines limit how many values one may carry."""
 
@@ -177,7 +178,7 @@ def _insert(session: Session, plan: Plan, ask: Asking, now: datetime, who: Colum
         .where(
             col(Outgoing.person_id) == Person.id,
             col(Outgoing.kind) == KIND,
-            or_(col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.sent_at) >= ask.midnight),
+            or_(col(Outgoing.state).in_(OPEN_STATES), col(Outgoing.sent_at) >= ask.midnight),
         )
         .correlate(Person)
     )

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, or_, select, update
+from sqlalchemy import ColumnElement, case
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, and_, col, func, or_, select, update
 
 from store.database import insert_once
 from store.models import JobRun, Outgoing, Plan
-from store.models.outbox import WAITING
+from store.models.outbox import OPEN
+from store.rules.reasons import CUT_SHORT
 from store.rules.terms import OutgoingState
 
-LEASE = timedelta(minutes=2)
-"""How long a process may take to send one message before another may try."""
+LEASE = timedelta(seconds=30)
+"""How long a process may take over one message before another takes it to have died on the way."""
 
 
 def queue(
@@ -25,8 +28,17 @@ def queue(
     now: datetime,
     person_id: int | None = None,
     channel: str | None = None,
+    not_before: datetime | None = None,
+    good_until: datetime | None = None,
+    suppressed: str | None = None,
 ) -> bool:
-    """Queue a message once. Returns whether it was new: of processes that race, one is told so."""
+    """Queue a message once. Returns whether it was new: of processes that race, one is told so.
+
+    Args:
+        not_before: when it may go; at once, if left out.
+        good_until: from when on it is no longer worth saying; what has not been sent by then is suppressed.
+        suppressed: why it is not to be said. It goes into the ledger, and to nobody.
+    """
     row = {
         "key": key,
         "kind": kind,
@@ -35,9 +47,12 @@ def queue(
         "channel": channel,
         "card": card,
         "queued_at": now,
-        "state": OutgoingState.WAITING,
-        "not_before": now,
+        "state": OutgoingState.SUPPRESSED if suppressed else OutgoingState.WAITING,
+        "problem": suppressed,
+        "not_before": not_before or now,
+        "good_until": good_until,
         "attempts": 0,
+        "repeats": 0,
     }
     return insert_once(session, Outgoing, row)
 
@@ -52,51 +67,127 @@ def last_day(session: Session, plan: Plan, job: str, before: date) -> date | Non
     return session.exec(query.order_by(col(JobRun.day).desc()).limit(1)).first()
 
 
-def claim_next(session: Session, now: datetime) -> Outgoing | None:
-    """Take the oldest message that waits, for as long as `LEASE`; what was never tried goes first.
+def claim_next(
+    session: Session, now: datetime, owner: str, *, lease: timedelta = LEASE, apart: timedelta | None = None
+) -> Outgoing | None:
+    """Take the open message that has been due for longest.
 
-    One statement finds and claims it, so that of processes that race each gets another row or none.
+    1. One statement finds and claims it; of processes that race each gets another row or none.
+    2. A row whose claim has run out belongs to a process that died on the way: nobody knows whether the chat took it,
+       so it becomes uncertain in the same statement.
+    3. One row is taken at a time. A process that dies leaves one message in doubt, not a batch of them.
+
+    Args:
+        owner: names this claim's holder; with the count of attempts it fences what is recorded later.
+        apart: how far apart two messages to one person or channel must be.
     """
     free = or_(col(Outgoing.claimed_until).is_(None), col(Outgoing.claimed_until) <= now)
-    oldest = (
+    cut_short = col(Outgoing.claimed_until).is_not(None)
+    found = (
         select(Outgoing.id)
-        .where(WAITING, col(Outgoing.not_before) <= now, free)
-        # A message that cannot be drawn must not stand before the others for ever.
-        .order_by(col(Outgoing.attempts), col(Outgoing.id))
+        .where(OPEN, col(Outgoing.not_before) <= now, free, *([_rested(now - apart)] if apart else []))
+        .order_by(col(Outgoing.not_before), col(Outgoing.id))
         .limit(1)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=Outgoing)
     )
     claimed = session.execute(
         update(Outgoing)
-        # Compared, not looked for in a list: PostgreSQL may ask again for each row what a list holds.
-        .where(col(Outgoing.id) == oldest.scalar_subquery())
-        .values(claimed_until=now + LEASE, attempts=col(Outgoing.attempts) + 1)
+        # Not IN: PostgreSQL may run such a subquery more than once, and claim more than one row.
+        .where(col(Outgoing.id) == found.scalar_subquery())
+        .values(
+            state=case((cut_short, OutgoingState.UNCERTAIN.value), else_=col(Outgoing.state)),
+            problem=case((cut_short, CUT_SHORT), else_=col(Outgoing.problem)),
+            claimed_by=owner,
+            claimed_until=now + lease,
+            attempts=col(Outgoing.attempts) + 1,
+        )
         .returning(col(Outgoing.id))
         .execution_options(synchronize_session=False)
     ).scalar_one_or_none()
     return session.get(Outgoing, claimed, populate_existing=True) if claimed is not None else None
 
 
+def _rested(since: datetime) -> ColumnElement[bool]:
+    """Nothing has gone to the same person or channel since then."""
+    other = aliased(Outgoing)
+    same = or_(other.person_id == Outgoing.person_id, other.channel == Outgoing.channel)
+    return ~select(other.id).where(and_(col(other.tried_at) > since, same)).exists()
+
+
+def begin(session: Session, row: Outgoing, address: str, now: datetime) -> None:
+    """Write down where a claimed message goes, before it goes: after a crash it is looked up there."""
+    row.address, row.tried_at = address, now
+    row.first_tried_at = row.first_tried_at or now
+    session.flush()
+
+
+def hold_on(
+    session: Session, row: Outgoing, address: str, now: datetime, *, lease: timedelta = LEASE, repeat: bool = False
+) -> bool:
+    """Renew a claim before sending what was looked up. Returns whether it still stood.
+
+    Args:
+        repeat: the message is about to be sent although it could not be looked up.
+    """
+    repeats = col(Outgoing.repeats) + int(repeat)
+    return _record(session, row, keep=True, claimed_until=now + lease, tried_at=now, address=address, repeats=repeats)
+
+
 def record_sent(session: Session, row: Outgoing, receipt: str, now: datetime) -> bool:
-    """Returns whether the claim still stood; where it ran out, whoever claimed after us tells what became of it."""
-    return _record(session, row, state=OutgoingState.SENT, sent_at=now, receipt=receipt, problem=None)
+    """Returns whether this was news.
+
+    Not fenced: what the chat took it took, even where the claim has run out meanwhile. Whoever claimed after us can
+    then no longer renew its own claim, and does not send.
+    """
+    sent: dict[str, Any] = {"state": OutgoingState.SENT, "sent_at": now, "receipt": receipt, "problem": None}
+    return _settle(session, row, col(Outgoing.state) != OutgoingState.SENT.value, **sent)
 
 
 def record_failure(session: Session, row: Outgoing, problem: str, *, try_again_at: datetime | None) -> bool:
-    """Args: try_again_at: None when trying again cannot help."""
+    """Returns whether the claim still stood.
+
+    Args:
+        try_again_at: None when trying again cannot help.
+    """
     if try_again_at is None:
         return _record(session, row, state=OutgoingState.FAILED, problem=problem)
     return _record(session, row, not_before=try_again_at, problem=problem)
 
 
-def put_off(session: Session, until: datetime) -> None:
-    """Hold back all that waits: a chat that asks to be left alone means every message to it."""
-    session.execute(
-        update(Outgoing)
-        .where(WAITING, col(Outgoing.not_before) < until)
-        .values(not_before=until)
-        .execution_options(synchronize_session=False)
+def record_doubt(session: Session, row: Outgoing, problem: str, *, look_at: datetime) -> bool:
+    """It may have arrived. Returns whether the claim still stood.
+
+    Args:
+        look_at: when it is looked up; by then what was on its way has arrived.
+    """
+    return _record(session, row, state=OutgoingState.UNCERTAIN, not_before=look_at, problem=problem)
+
+
+def give_back(session: Session, row: Outgoing, problem: str, *, not_before: datetime | None = None) -> bool:
+    """End a claim on which nothing was tried, and count no attempt. Returns whether it still stood."""
+    attempts = col(Outgoing.attempts) - 1
+    return _record(session, row, attempts=attempts, problem=problem, not_before=not_before or row.not_before)
+
+
+def suppress(session: Session, row: Outgoing, why: str) -> bool:
+    """Decide not to say what was claimed. Returns whether the claim still stood."""
+    return _record(session, row, state=OutgoingState.SUPPRESSED, problem=why)
+
+
+def last_receipt(session: Session, row: Outgoing) -> str | None:
+    """Where the chat put an earlier message to the same address."""
+    query = select(Outgoing.receipt).where(
+        Outgoing.person_id == row.person_id, Outgoing.address == row.address, col(Outgoing.receipt).is_not(None)
     )
+    return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
+
+
+def next_due(session: Session) -> datetime | None:
+    """When something may next be claimed; None where nothing is open."""
+    until, before = col(Outgoing.claimed_until), col(Outgoing.not_before)
+    free = case((and_(until.is_not(None), until > before), until), else_=before)
+    due: datetime | None = session.exec(select(func.min(free)).where(OPEN)).one()
+    return due
 
 
 def ledger(session: Session, state: OutgoingState | None = None, limit: int = 100) -> Sequence[Outgoing]:
@@ -105,14 +196,35 @@ def ledger(session: Session, state: OutgoingState | None = None, limit: int = 10
     return session.exec(query.where(Outgoing.state == state) if state else query).all()
 
 
-def _record(session: Session, row: Outgoing, **outcome: Any) -> bool:
-    """Write an outcome under the claim that it belongs to: each claim counts the attempts up."""
+def counts(session: Session) -> dict[OutgoingState, int]:
+    """How many messages there are in each state that has any."""
+    query = select(Outgoing.state, func.count()).group_by(col(Outgoing.state))
+    return {OutgoingState(state): many for state, many in session.exec(query)}
+
+
+def many_failed(session: Session, since: datetime) -> int:
+    """How many messages that were queued since then have failed."""
+    failed = select(func.count()).where(Outgoing.state == OutgoingState.FAILED, Outgoing.queued_at >= since)
+    return session.exec(failed).one()
+
+
+def _record(session: Session, row: Outgoing, *, keep: bool = False, **outcome: Any) -> bool:
+    """Write an outcome under the claim that it belongs to: its holder, and the attempt.
+
+    Args:
+        keep: the claim goes on.
+    """
+    ours = and_(OPEN, col(Outgoing.claimed_by) == row.claimed_by, col(Outgoing.attempts) == row.attempts)
+    return _settle(session, row, ours, keep=keep, **outcome)
+
+
+def _settle(session: Session, row: Outgoing, where: ColumnElement[bool], *, keep: bool = False, **outcome: Any) -> bool:
+    freed = {} if keep else {"claimed_until": None, "claimed_by": None}
     done = session.execute(
         update(Outgoing)
-        .where(WAITING, col(Outgoing.id) == row.id, col(Outgoing.attempts) == row.attempts)
-        .values(claimed_until=None, **outcome)
+        .where(col(Outgoing.id) == row.id, where)
+        .values({**freed, **outcome})
         .returning(col(Outgoing.id))
         .execution_options(synchronize_session=False)
     ).scalar_one_or_none()
-    session.refresh(row)
     return done is not None

@@ -78,7 +78,7 @@ def askable(session: Session) -> Sequence[Person]:
     known = select(Person).where(
         col(Person.active), ~col(Person.guest), col(Person.email).is_distinct_from(OPERATOR_EMAIL)
     )
-    return session.exec(known.order_by(Person.name, col(Person.id))).all()
+    return _in_order(session.exec(known).all())
 
 
 def leads(session: Session) -> Sequence[Person]:
@@ -136,6 +136,21 @@ def _person_for(session: Session, account: Account) -> Person:
     if (account.guest and not known.guest) or (not account.active and has_another):
         return Person(name=account.name)
     return known
+
+
+def account_closed(session: Session, platform: str, external_id: str) -> Person | None:
+    """A chat says that an account is no longer there. Returns its person, if it was the one that speaks for them."""
+    query = (
+        select(Person)
+        .join(Identity, col(Identity.person_id) == Person.id)
+        .where(Identity.platform == platform, Identity.external_id == external_id)
+    )
+    person = session.exec(query).first()
+    if person is None or account_of(session, person.id, platform) != external_id:
+        return None
+    person.active = False
+    session.flush()
+    return person
 
 
 def make_admin(session: Session, email: str) -> Person:

@@ -23,6 +23,7 @@ def assign(session: Session, item: Item, to: Person | None, *, by: Person | None
 def reassign(session: Session, plan: Plan, of: Person, to: Person, *, by: Person, now: datetime) -> list[Item]:
     """Give everything open that one person owns to another. Gives what was moved."""
     theirs = select(Item).where(Item.plan_id == plan.id, Item.owner_id == of.id, col(Item.closed_at).is_(None))
+    theirs = theirs.with_for_update(key_share=True).execution_options(populate_existing=True)
     moved = list(session.exec(theirs.order_by(col(Item.position), col(Item.id))))
     for item in moved:
         assign(session, item, to, by=by, now=now)

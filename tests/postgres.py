@@ -18,10 +18,11 @@ MISSING = (
 NOBODY = 65534
 OWNER = "sightline"
 SETTINGS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
-# Whatever becomes of the tests, their end of the pipe closes, `read` returns, and the server goes.
+# Whatever becomes of the tests, their end of the pipe closes, `read` returns, and the server goes with all it had.
 GUARD = """
-"$1/pg_ctl" -w -D "$2/data" -l "$2/log" -o "-k $2 $3" start >&2 && echo up && read -r _
+if "$1/pg_ctl" -w -D "$2/data" -l "$2/log" -o "-k $2 $3" start >&2; then echo up; read -r _; else cat "$2/log"; fi
 "$1/pg_ctl" -w -D "$2/data" -m immediate stop >&2
+rm -rf "$2"
 """
 
 
@@ -45,7 +46,7 @@ def postgres() -> Iterator[str]:
     try:
         yield from _started(folder)
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _started(folder: Path) -> Iterator[str]:
@@ -76,8 +77,8 @@ def _started(folder: Path) -> Iterator[str]:
     )
     with guard:
         assert guard.stdout is not None
-        if guard.stdout.readline() != b"up\n":
-            raise RuntimeError((folder / "log").read_text())
+        if (said := guard.stdout.readline()) != b"up\n":
+            raise RuntimeError(f"PostgreSQL did not start from {programs}: {(said + guard.communicate()[0]).decode()}")
         # A socket in a folder: nothing listens on the network.
         yield f"postgresql+psycopg://{OWNER}@/postgres?host={folder}"
         guard.communicate()

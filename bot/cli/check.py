@@ -10,21 +10,18 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assemble import TIMEOUT_SECONDS, Core
+from bot.cli.findings import Finding
 from bot.cli.run import MISSING
+from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import DATABASE_ADVICE, AsJson, app, open_core, say, say_json, settings
 from bot.settings import Settings
-from bot.slack.manifest import scopes
+from bot.slack.accounts import PLATFORM
+from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
-from store import people, plans
+from store import heartbeats, lanes, people, plans
 from store.database import knows_all_letters, transaction
 from store.rules.terms import Role
-
-
-class Finding(BaseModel):
-    ok: bool
-    what: str
-    do: str | None = None
-    """What to do about it."""
+from store.time import london_day
 
 
 class CheckAnswer(BaseModel):
@@ -40,10 +37,18 @@ UNREACHABLE = Finding(ok=False, what="Slack cannot be reached.", do="Check the n
 @app.command()
 def check(
     make_admin: Annotated[str | None, typer.Option(help="Make the person with this e-mail address an admin.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Believe the clock as it stands, and go on sending.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Look at settings, database, tokens and scopes, and say what is wrong and what to do."""
-    findings = [*_database(make_admin), *_slack(settings())]
+    """Look at settings, database, tokens, scopes and delivery, and say what is wrong and what to do."""
+    core, findings = _database(make_admin, resume=resume)
+    findings += _slack(settings(), core)
+    if core is not None:
+        with transaction(core.sessions) as session:
+            now = core.clock.now()
+            findings += [*why_stopped(session, london_day(now)), *what_failed(session, now)]
     answer = CheckAnswer(ok=all(finding.ok for finding in findings), findings=findings)
     if as_json:
         say_json(answer)
@@ -57,16 +62,22 @@ def _line(finding: Finding) -> str:
     return f"OK: {finding.what}" if finding.ok else f"Problem: {finding.what} {finding.do}"
 
 
-def _database(make_admin: str | None) -> Iterator[Finding]:
+def _database(make_admin: str | None, *, resume: bool) -> tuple[Core | None, list[Finding]]:
     try:
         core = open_core(WallClock())
-        if make_admin:
-            with transaction(core.sessions) as session:
+        with transaction(core.sessions) as session:
+            if make_admin:
                 people.make_admin(session, make_admin)
+            if resume:
+                heartbeats.resume(session, core.clock.now())
     except SQLAlchemyError as error:
-        yield Finding(ok=False, what=f"The database cannot be used ({type(error).__name__}).", do=DATABASE_ADVICE)
-        return
-    yield Finding(ok=True, what="The database opens and its schema is up to date.")
+        what = f"The database cannot be used ({type(error).__name__})."
+        return None, [Finding(ok=False, what=what, do=DATABASE_ADVICE)]
+    opens = Finding(ok=True, what="The database opens and its schema is up to date.")
+    return core, [opens, *_letters(core), *_plan(core)]
+
+
+def _letters(core: Core) -> Iterator[Finding]:
     with transaction(core.sessions) as session:
         if not knows_all_letters(session):
             yield Finding(
@@ -74,7 +85,6 @@ def _database(make_admin: str | None) -> Iterator[Finding]:
                 what="The database tells capitals from small letters only from A to Z, so that É is not found by é.",
                 do="Make another with: CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0",
             )
-    yield from _plan(core)
 
 
 def _plan(core: Core) -> Iterator[Finding]:
@@ -97,7 +107,7 @@ def _plan(core: Core) -> Iterator[Finding]:
     )
 
 
-def _slack(chosen: Settings) -> Iterator[Finding]:
+def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:
     if chosen.slack_bot_token is None:
         yield _not_set("SIGHTLINE_SLACK_BOT_TOKEN")
         return
@@ -118,6 +128,9 @@ def _slack(chosen: Settings) -> Iterator[Finding]:
         yield UNREACHABLE
         return
     yield Finding(ok=True, what=f"Slack knows us in the workspace {answer['team']}.")
+    if core is not None:
+        with transaction(core.sessions) as session:
+            lanes.mend(session, PLATFORM)
     yield from _scopes(answer.headers)
     yield from _app_token(client, chosen)
 
@@ -126,12 +139,19 @@ def _scopes(headers: dict[str, str]) -> Iterator[Finding]:
     given = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
     if given is None:
         return
-    missing = sorted(scopes() - {scope.strip() for scope in given.split(",")})
+    granted = {scope.strip() for scope in given.split(",")}
+    missing, left_out = sorted(scopes() - granted), sorted(OPTIONAL - granted)
     yield Finding(
         ok=not missing,
         what=f"Missing scopes: {', '.join(missing)}." if missing else "All scopes are granted.",
         do="Add them under “OAuth & Permissions”, then install the app again." if missing else None,
     )
+    if left_out:
+        yield Finding(
+            ok=True,
+            what=f"Left out, and optional: {', '.join(left_out)}. Without them a message may come twice after a crash;"
+            " docs/slack-setup.md tells when.",
+        )
 
 
 def _app_token(client: WebClient, chosen: Settings) -> Iterator[Finding]:

@@ -17,8 +17,9 @@ from store.loading import Choices, UnreadablePlanError, read_plan
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
 from store.loading.proposing import accept as accept_plan
-from store.loading.proposing import compare, with_answers
+from store.loading.proposing import propose, with_answers
 from store.loading.staged import StagedPlan
+from store.plan_reading import choices_of
 from store.time import london_day
 
 DEMO = "demo"
@@ -60,7 +61,7 @@ def import_plan(
 ) -> None:
     """Read a plan document and show every reading and doubt, and what it would change; save it with --accept."""
     staged = demo_plan().plan if file == DEMO else _read(Path(file), calendar_quarters=calendar_quarters)
-    difference = _compared(staged) if accept or database_exists() else Difference(state="first")
+    staged, difference = _proposed(staged) if accept or database_exists() else (staged, Difference(state="first"))
     if as_json:
         say_json(ImportAnswer(**dict(staged), difference=difference))
     else:
@@ -96,13 +97,13 @@ def _choices_here() -> Choices:
         return Choices()
     with transaction(open_core(WallClock()).sessions) as session:
         plan = plans.current(session)
-        return Choices.model_validate(plan.choices) if plan and plan.choices else Choices()
+        return choices_of(plan) if plan else Choices()
 
 
-def _compared(staged: StagedPlan) -> Difference:
+def _proposed(staged: StagedPlan) -> tuple[StagedPlan, Difference]:
     core = open_core(WallClock())
     with transaction(core.sessions) as session:
-        return compare(session, plans.current(session), staged, london_day(core.clock.now()))
+        return propose(session, plans.current(session), staged, london_day(core.clock.now()))
 
 
 def _save(staged: StagedPlan, file: str, accepted: Accepted, *, as_new: bool, calendar_quarters: bool) -> None:

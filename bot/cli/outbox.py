@@ -7,8 +7,10 @@ import typer
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from bot.cli.stopped import why_stopped
 from bot.cli.terminal import AsJson, app, open_core, say, say_json
-from commands.wording import count, moment
+from commands.explaining import explained
+from commands.wording import moment
 from scheduler.clock import WallClock
 from store import outbox as ledger
 from store import people
@@ -24,16 +26,24 @@ class LedgerRow(BaseModel):
     to: str
     """A person's name, or the address of a channel."""
     state: OutgoingState
+    why: str
+    """What became of it, in words."""
     queued_at: datetime
+    not_before: datetime
+    """When it is next tried, while it waits or is uncertain."""
     sent_at: datetime | None
     attempts: int
+    repeats: int
+    """How often it was sent again although nobody could look up whether it had arrived."""
     problem: str | None
-    """The chat's error word for the last attempt that failed."""
+    """The word for why the last try failed, or why it was not said."""
 
 
 class OutboxAnswer(BaseModel):
     """What `outbox --json` prints, newest first."""
 
+    stopped: list[str]
+    """Why nothing at all is sent, where that is so."""
     messages: list[LedgerRow]
 
 
@@ -43,26 +53,26 @@ def outbox(
     limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 50,
     as_json: AsJson = False,
 ) -> None:
-    """List what is waiting, sent or failed, and why."""
+    """List what waits, what was sent, what failed or was not said, and why."""
     core = open_core(WallClock())
+    now = core.clock.now()
+    today = london_day(now)
     with transaction(core.sessions) as session:
-        rows = [
-            LedgerRow.model_validate({**row.model_dump(), "to": _addressee(session, row)})
-            for row in ledger.ledger(session, state, limit)
-        ]
+        rows = [_row(session, row, now, today) for row in ledger.ledger(session, state, limit)]
+        stopped = [found.what for found in why_stopped(session, today)]
     if as_json:
-        say_json(OutboxAnswer(messages=rows))
+        say_json(OutboxAnswer(stopped=stopped, messages=rows))
         return
-    today = london_day(core.clock.now())
-    say("\n".join(_line(row, today) for row in rows) or "Nothing has been said yet, and nothing waits.")
+    lines = [*stopped, *(_line(row, today) for row in rows)]
+    say("\n".join(lines) or "Nothing has been said yet, and nothing waits.")
 
 
-def _addressee(session: Session, row: Outgoing) -> str:
+def _row(session: Session, row: Outgoing, now: datetime, today: date) -> LedgerRow:
     person = people.get(session, row.person_id)
-    return person.name if person else row.channel or ""
+    told = {"to": person.name if person else row.channel or "", "why": explained(row, now, today)}
+    return LedgerRow.model_validate({**row.model_dump(), **told})
 
 
 def _line(row: LedgerRow, today: date) -> str:
     when = moment(row.sent_at or row.queued_at, today)
-    problem = f" ({row.problem}, {count(row.attempts, 'try', 'tries')})" if row.problem else ""
-    return f"{row.state.value}: {row.kind} to {row.to}, {when}{problem}"
+    return f"{row.state.value}: {row.kind} to {row.to}, {when}. {row.why}"

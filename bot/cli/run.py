@@ -19,6 +19,8 @@ from bot.slack.gate import Gate
 from bot.web import WebServer
 from scheduler.alarm import start_alarm
 from scheduler.clock import WallClock
+from store import lanes
+from store.database import transaction
 
 log = structlog.get_logger()
 
@@ -41,11 +43,11 @@ def run(
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
     edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url)
-    tenant = who_we_are(edge)
+    tenant = who_we_are(core, edge)
     web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
     with _listening(web) as address, _connected(edge, chosen.slack_app_token):
         threading.Thread(target=edge.accounts.link_known_people, args=(tenant,), name="directory", daemon=True).start()
-        stop_alarm = start_alarm(edge.beat)
+        stop_alarm = start_alarm(lambda: edge.beat().again_at)
         log.info("running", address=address, socket_mode=chosen.slack_app_token is not None)
         _wait_for_the_end()
         stop_alarm()
@@ -93,10 +95,10 @@ def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
     return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock)
 
 
-def who_we_are(edge: SlackEdge) -> str:
+def who_we_are(core: Core, edge: SlackEdge) -> str:
     """The workspace's id. Asked first, so that a wrong token is said before anything starts."""
     try:
-        return str(edge.client.auth_test()["team_id"])
+        tenant = str(edge.client.auth_test()["team_id"])
     except SlackApiError as error:
         raise Stop(
             f"Slack refuses the bot token ({error.response['error']}). Copy it again from “OAuth & Permissions” into"
@@ -104,6 +106,10 @@ def who_we_are(edge: SlackEdge) -> str:
         ) from error
     except OSError as error:
         raise Stop("Slack cannot be reached from here. Check the network and SIGHTLINE_SLACK_API_URL.") from error
+    with transaction(core.sessions) as session:
+        # Slack lets the bot in again, perhaps with a new token: what was broken off goes on at once.
+        lanes.mend(session, edge.sender.platform)
+    return tenant
 
 
 def _needed(secret: SecretStr | None, name: str) -> str:

@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.assemble import Core, make_slack
+from bot.assemble import Core, SlackEdge, make_slack
 from bot.cli.run import who_we_are
-from bot.cli.terminal import AsJson, app, clock_at, open_core, say, say_json, settings
-from bot.slack.sender import SlackSender
+from bot.cli.terminal import AsJson, Stop, app, clock_at, open_core, say, say_json, settings
 from commands.wording import count
+from scheduler.clock import ClockWatch
 from scheduler.preview import preview
 from scheduler.runner import tick as beat
 
@@ -57,19 +57,22 @@ def _preview(core: Core) -> TickAnswer:
 
 
 def _tick(core: Core) -> TickAnswer:
-    now = core.clock.now()
-    done = beat(core.sessions, _sender(core), now)
+    now, edge = core.clock.now(), _slack(core)
+    watch = ClockWatch() if core.clock.real else None
+    done = edge.beat() if edge else beat(core.sessions, None, now, watch=watch)
+    if done.held:
+        raise Stop("The clock has jumped by more than a day, so nothing is decided or sent. Look: sightline check")
     return TickAnswer(at=now, dry_run=False, queued=done.queued, sent=done.sent, would_say=[])
 
 
-def _sender(core: Core) -> SlackSender | None:
+def _slack(core: Core) -> SlackEdge | None:
     """Slack, where it is set up; whoever the plan knows by address is found there first, so that they can be told."""
     chosen = settings()
     if chosen.slack_bot_token is None:
         return None
     edge = make_slack(core, bot_token=chosen.slack_bot_token.get_secret_value(), api_url=chosen.slack_api_url)
-    edge.accounts.link_known_people(who_we_are(edge))
-    return edge.sender
+    edge.accounts.link_known_people(who_we_are(core, edge))
+    return edge
 
 
 def _in_words(answer: TickAnswer) -> str:

@@ -4,6 +4,9 @@ import json
 from importlib.resources import files
 from typing import Any
 
+OPTIONAL = frozenset({"im:write", "channels:history"})
+"""What makes a message that is in doubt findable in more places."""
+
 
 def scopes() -> frozenset[str]:
     """What the app asks to be allowed; the reason for each stands in `docs/slack-setup.md`."""

@@ -1,36 +1,30 @@
-"""Carrying what is said unasked to Slack."""
+"""Carrying what is said unasked to Slack, and looking it up there."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime
+from http.client import HTTPException
+from typing import Any
 
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.accounts import PLATFORM
+from bot.slack.refusals import may_not_read, unanswered, word_of
 from bot.slack.replies import Replies
 from bot.slack.wording import channel_of
 from commands.cards import Card
-from scheduler.delivery import DeliveryError
+from scheduler.sending import DeliveryError, LookupImpossibleError
 
 METADATA_KIND = "sightline_message"
-
-GONE_FOR_GOOD = frozenset(
-    {
-        "user_not_found",
-        "user_disabled",
-        "channel_not_found",
-        "is_archived",
-        "cannot_dm_bot",
-        "messages_tab_disabled",
-        "msg_too_long",
-        "invalid_blocks",
-        "restricted_action",
-    }
-)
+PAGE = 200
+MOST_PAGES = 10
 
 
 class SlackSender:
     platform = PLATFORM
 
-    def __init__(self, replies: Replies) -> None:
+    def __init__(self, client: WebClient, replies: Replies) -> None:
+        self._client = client
         self._replies = replies
 
     def send(self, key: str, card: Card, *, to: str) -> str:
@@ -38,10 +32,56 @@ class SlackSender:
         try:
             channel, ts = self._replies.post(channel_of(to), card, metadata)
         except SlackApiError as error:
-            reason = str(error.response["error"])
-            seconds = error.response.headers.get("Retry-After")
-            wait = timedelta(seconds=int(seconds)) if seconds else None
-            raise DeliveryError(reason, permanent=reason in GONE_FOR_GOOD, wait=wait) from error
-        except OSError as error:
-            raise DeliveryError("no_connection", permanent=False) from error
+            raise word_of(error) from error
+        except (OSError, HTTPException) as error:
+            raise unanswered(error) from error
         return f"{channel}/{ts}"
+
+    def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
+        try:
+            channel = self._channel(channel_of(to), near)
+            for message in self._history(channel, since):
+                metadata = message.get("metadata") or {}
+                if metadata.get("event_type") == METADATA_KIND and metadata.get("event_payload", {}).get("key") == key:
+                    return f"{channel}/{message['ts']}"
+        except SlackApiError as error:
+            if may_not_read(error):
+                raise LookupImpossibleError from error
+            raise word_of(error, looking=True) from error
+        except (OSError, HTTPException) as error:
+            raise DeliveryError("no_connection", permanent=False) from error
+        return None
+
+    def check(self) -> None:
+        try:
+            self._client.auth_test()
+        except SlackApiError as error:
+            raise word_of(error, looking=True) from error
+        except (OSError, HTTPException) as error:
+            raise DeliveryError("no_connection", permanent=False) from error
+
+    def _channel(self, address: str, near: str | None) -> str:
+        """Where messages to this address stand. An account's is known from its last message, else it is asked for."""
+        if not address.startswith(("U", "W")):
+            return address
+        if near is not None:
+            return near.partition("/")[0]
+        return str(self._client.conversations_open(users=address)["channel"]["id"])
+
+    def _history(self, channel: str, since: datetime) -> Iterator[dict[str, Any]]:
+        cursor = ""
+        for _ in range(MOST_PAGES):
+            page = self._client.conversations_history(
+                channel=channel,
+                oldest=f"{since.timestamp():.6f}",
+                inclusive=True,
+                include_all_metadata=True,
+                limit=PAGE,
+                cursor=cursor,
+            )
+            yield from page["messages"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+        # So much was said there since that nobody can tell.
+        raise LookupImpossibleError

@@ -13,12 +13,12 @@ from commands.request import Request
 from commands.wording import count, joined
 from store import imports
 from store.loading.accepted import Accepted
-from store.loading.choices import Choices
 from store.loading.difference import Difference
 from store.loading.proposing import accept as accept_plan
-from store.loading.proposing import compare, with_answers
+from store.loading.proposing import propose, with_answers
 from store.loading.staged import Rating, StagedPlan
 from store.models import StagedImport
+from store.plan_reading import choices_of
 from store.rules.terms import ImportState, Progress
 
 CLOSING = "closing what is gone"
@@ -60,7 +60,7 @@ def accept(request: Request) -> Answer:
         raise CommandError(
             f"I don't understand “{rest.strip()}”. Say `/plan accept {row.id}`, or press a button there."
         )
-    difference = compare(request.session, plan_here(request), staged, request.today)
+    staged, difference = propose(request.session, plan_here(request), staged, request.today)
     if difference.state == "other" and not (as_new or as_version):
         raise CommandError(
             f"This looks like another plan. Say `/plan accept {row.id} {NEW}` or `/plan accept {row.id} {VERSION}`."
@@ -93,7 +93,7 @@ def _waiting(row: StagedImport) -> StagedPlan:
 
 
 def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
-    difference = compare(request.session, plan_here(request), staged, request.today)
+    staged, difference = propose(request.session, plan_here(request), staged, request.today)
     asked = {entry.rating: entry for entry in staged.rating_key if entry.source == "assumed"}
     fields: list[FormField] = [
         Words(
@@ -138,7 +138,7 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
 
 def _save(request: Request, row: StagedImport, staged: StagedPlan, accepted: Accepted, *, as_new: bool) -> Card:
     known = plan_here(request)
-    difference = compare(request.session, known, staged, request.today)
+    staged, difference = propose(request.session, known, staged, request.today)
     _check(staged, difference, accepted)
     plan = accept_plan(
         request.session,
@@ -149,7 +149,7 @@ def _save(request: Request, row: StagedImport, staged: StagedPlan, accepted: Acc
         source=row.source,
         by=request.person,
         now=request.now,
-        choices=Choices.model_validate(request.plan.choices) if request.plan.choices else None,
+        choices=choices_of(request.plan),
     )
     imports.end(request.session, row, ImportState.ACCEPTED)
     said = _saved(difference, accepted) if known and not as_new else "It is now the plan that questions are about."

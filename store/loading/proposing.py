@@ -12,15 +12,20 @@ from store.loading.revision import revise
 from store.loading.saving import save_plan, save_version
 from store.loading.staged import Rating, StagedPlan
 from store.models import Person, Plan
+from store.plan_reading import with_key_of
 from store.rules.terms import Progress
 
 
-def compare(session: Session, plan: Plan | None, staged: StagedPlan, today: date) -> Difference:
-    """Say what it would change. Nothing is written."""
+def propose(session: Session, plan: Plan | None, staged: StagedPlan, today: date) -> tuple[StagedPlan, Difference]:
+    """Give the document as it is to be understood here, and what it would change. Nothing is written.
+
+    A next version's ratings are read by what the plan's key is known to mean, so that nothing is asked twice.
+    """
     if plan is None:
-        return Difference(state="first")
+        return staged, Difference(state="first")
     with session.no_autoflush:
-        return difference_of(session, revise(session, plan, staged, today))
+        difference = difference_of(session, revise(session, plan, staged, today))
+        return with_key_of(plan, staged) if difference.state == "version" else staged, difference
 
 
 def accept(

@@ -5,6 +5,7 @@ Import a model from here, so that every table is known wherever one is used.
 
 from store.models.history import Change, Snapshot, Update
 from store.models.item import Item
+from store.models.lane import Heartbeat, Lane
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing
 from store.models.person import Identity, Leave, Person
@@ -15,11 +16,13 @@ __all__ = [
     "Achievement",
     "Body",
     "Change",
+    "Heartbeat",
     "Identity",
     "Item",
     "ItemOwner",
     "ItemRecommendation",
     "JobRun",
+    "Lane",
     "Leave",
     "Measure",
     "NamedPerson",

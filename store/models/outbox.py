@@ -10,15 +10,15 @@ from store.models.base import Moment, Word, one_of
 from store.rules.terms import OutgoingState
 
 # Spelt out rather than bound: SQLite uses a partial index only for words it can read in the statement.
-WAITING = text("state = 'waiting'")
+OPEN = text("state IN ('waiting', 'uncertain')")
 
 
 class Outgoing(SQLModel, table=True):
-    """One message. The outbox is the rows that wait; the ledger is all of them."""
+    """One message. The outbox is the rows that are open; the ledger is all of them."""
 
     __table_args__ = (
         one_of("state", OutgoingState),
-        Index("ix_outgoing_waiting", "not_before", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_outgoing_open", "not_before", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -33,13 +33,23 @@ class Outgoing(SQLModel, table=True):
     queued_at: datetime = Field(sa_type=Moment)
     state: OutgoingState = Field(default=OutgoingState.WAITING, sa_type=Word(OutgoingState))
     not_before: datetime = Field(sa_type=Moment)
+    good_until: datetime | None = Field(default=None, sa_type=Moment)
+    """From when on it is no longer worth saying."""
+    claimed_by: str | None = None
     claimed_until: datetime | None = Field(default=None, sa_type=Moment)
     attempts: int = 0
+    """Tries begun. One that the chat asked to put off is given back."""
+    repeats: int = 0
+    """How often it was sent again although nobody could look up whether it had arrived."""
+    address: str | None = None
+    """The account or channel that the last try went to: where a message in doubt is looked up."""
+    first_tried_at: datetime | None = Field(default=None, sa_type=Moment)
+    tried_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
     receipt: str | None = None
     """Where the chat put it, in the edge's own words."""
     problem: str | None = None
-    """Why the last attempt failed: the chat's error word, never a message."""
+    """Why the last try failed, or why it was not said: one word of the chat's or of `store.rules.reasons`."""
 
 
 class JobRun(SQLModel, table=True):

@@ -62,5 +62,9 @@ class ImportState(StrEnum):
 
 class OutgoingState(StrEnum):
     WAITING = "waiting"
+    UNCERTAIN = "uncertain"
+    """It may have arrived: it is looked up in the chat before it is sent again."""
     SENT = "sent"
     FAILED = "failed"
+    SUPPRESSED = "suppressed"
+    """Decided not to say."""

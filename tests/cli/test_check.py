@@ -1,11 +1,27 @@
 """`sightline check`: what is wrong with the set-up and what to do about it."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from bot.cli.check import CheckAnswer
 from bot.demo.server import DemoServer
+from scheduler.clock import WallClock
+from store import heartbeats, lanes, outbox, plans
+from store.database import SessionMaker, open_database, session_maker, transaction
 from tests.cast import LEAD
 from tests.cli.conftest import MakeSlack, Sightline
+from tests.small_plan import NOW
+
+
+@pytest.fixture
+def ledger(with_plan: Path) -> Iterator[SessionMaker]:
+    """The database that the settings name."""
+    engine = open_database(f"sqlite:///{with_plan}")
+    yield session_maker(engine)
+    engine.dispose()
 
 
 def problems(sightline: Sightline) -> list[str]:
@@ -30,6 +46,54 @@ def test_when_all_is_well_it_says_so_and_exits_with_0(sightline: Sightline) -> N
     sightline("ask", "set plan channel #channel:slack/T01SIGHTLINE/C01PLAN|improvement-plan")
     sightline("check").says("OK: The digest goes to #improvement-plan.", "OK: Socket Mode opens.")
     assert problems(sightline) == []
+
+
+def test_optional_scopes_that_were_left_out_are_no_problem(sightline: Sightline, slack: DemoServer) -> None:
+    assert "OK: Left out, and optional: channels:history, im:write." in sightline("check").out
+
+
+def test_a_chat_that_refused_the_bot_is_told_until_the_check_can_log_in(
+    sightline: Sightline, ledger: SessionMaker, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction(ledger) as session:
+        lanes.locked(session, "slack", NOW)
+        lanes.break_off(session, "slack", "token_revoked", NOW)
+    monkeypatch.setenv("SIGHTLINE_SLACK_BOT_TOKEN", "xoxb-wrong")
+    (told,) = [one for one in problems(sightline) if "Nothing is sent to Slack since" in one]
+    assert told.endswith("the chat refuses the bot: its token was taken back.")
+    assert told in sightline("outbox").out
+    monkeypatch.setenv("SIGHTLINE_SLACK_BOT_TOKEN", slack.workspace.bot_token)
+    assert not [one for one in problems(sightline) if "Nothing is sent" in one]
+
+
+def test_a_clock_that_jumped_is_told_until_somebody_resumes(sightline: Sightline, ledger: SessionMaker) -> None:
+    with transaction(ledger) as session:
+        heartbeats.believe(session, NOW, None)
+        heartbeats.believe(session, NOW + timedelta(days=900), NOW)
+    (told,) = [one for one in problems(sightline) if "the clock jumped" in one]
+    assert told in sightline("outbox").out
+    sightline("tick").refuses("The clock has jumped by more than a day")
+    assert not [one for one in resumed(sightline) if "the clock jumped" in one]
+    sightline("tick").says("Sent no messages.")
+
+
+def resumed(sightline: Sightline) -> list[str]:
+    answer = CheckAnswer.model_validate_json(sightline("check", "--resume", "--json").out)
+    return [finding.what for finding in answer.findings if not finding.ok]
+
+
+def test_messages_that_failed_are_told(sightline: Sightline, ledger: SessionMaker) -> None:
+    now = WallClock().now()
+    with transaction(ledger) as session:
+        plan = plans.current(session)
+        assert plan is not None
+        outbox.queue(session, plan, key="digest/1", kind="digest", card={"title": "The week"}, now=now, channel="C1")
+        row = outbox.claim_next(session, now, "one")
+        assert row is not None
+        outbox.record_failure(session, row, "is_archived", try_again_at=None)
+    assert "1 message of the last 7 days could not be said." in problems(sightline)
+    said = sightline("outbox", "--state", "failed").says("failed: digest to C1")
+    assert "It was not said, after 1 try: that channel is archived." in said.out
 
 
 def test_an_admin_is_named(sightline: Sightline) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlmodel import col, select
 
 from commands.cards import Card
-from scheduler.delivery import DeliveryError
 from scheduler.runner import Beat, tick
+from scheduler.sending import DeliveryError, UncertainError
 from store import outbox, people
 from store.database import SessionMaker, transaction
 from store.models import Item, Outgoing, Person, Plan
@@ -30,13 +31,37 @@ class PostBox:
     refuses: Callable[[str], DeliveryError | None] = lambda key: None
     watches: Callable[[str], None] = lambda key: None
     """Called before a message is taken."""
+    loses: Callable[[str], bool] = lambda key: False
+    """Whether a message is taken and its answer then lost."""
+    lookups: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """Key, address and the receipt of an earlier message, for each message that was looked up."""
+    hides: Exception | None = None
+    """What looking up raises."""
+    shut: DeliveryError | None = None
+    """Why the bot itself is refused."""
+    checks: int = 0
 
     def send(self, key: str, card: Card, *, to: str) -> str:
         self.watches(key)
-        if (refusal := self.refuses(key)) is not None:
+        refusal = self.shut or self.refuses(key)
+        if refusal is not None:
             raise refusal
         self.taken.append((key, to, card))
+        if self.loses(key):
+            raise UncertainError("connection_lost")
         return f"{to}/{len(self.taken)}"
+
+    def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
+        self.lookups.append((key, to, near))
+        if self.hides is not None:
+            raise self.hides
+        places = [number for number, taken in enumerate(self.taken, start=1) if taken[:2] == (key, to)]
+        return f"{to}/{places[0]}" if places else None
+
+    def check(self) -> None:
+        self.checks += 1
+        if self.shut is not None:
+            raise self.shut
 
     @property
     def keys(self) -> list[str]:
@@ -102,8 +127,10 @@ class World:
         return [key.rsplit("/", 1)[-1] for key in self.post_box.keys if key.startswith("nudge/")]
 
 
-def queue(sessions: SessionMaker, key: str) -> bool:
+def queue(sessions: SessionMaker, key: str, to: int | None = None, **wishes: Any) -> bool:
+    """To a person, or else to the channel."""
     with transaction(sessions) as session:
         plan = session.exec(select(Plan)).one()
         card = Card(title=f"Message {key}").model_dump(mode="json")
-        return outbox.queue(session, plan, key=key, kind="nudge", card=card, now=NOW, channel=CHANNEL)
+        where = {"person_id": to} if to is not None else {"channel": CHANNEL}
+        return outbox.queue(session, plan, key=key, kind="nudge", card=card, now=NOW, **where, **wishes)

@@ -211,3 +211,12 @@ def test_a_shared_file_is_answered_also_while_slack_stumbles(chat: Chat, lead: P
     chat.stage.workspace.mishaps.set_weather(None)
     assert [one.state for one in rows(StagedImport)] == [ImportState.WAITING]
     chat.says(lead, "/plan import").hears("What I read: Harbour Council improvement plan")
+
+
+def test_a_rating_that_was_explained_once_is_not_asked_about_again(own_plan: Chat, lead: Player, rows: Rows) -> None:
+    own_plan.says(lead, "/plan set plan key amber delayed")
+    newer = [*ROWS[:2], [*ROWS[2][:4], "Amber", "No building"]]
+    review = own_plan.shares(lead, workbook(*newer), "plan v2.xlsx")
+    review.hears_nothing_of("Does amber mean")
+    own_plan.presses(lead, "Accept")
+    assert next(one for one in rows(Item) if one.ref == "1.3" and one.plan_id == 2).progress == "delayed"

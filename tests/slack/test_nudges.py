@@ -1,11 +1,11 @@
 """An owner is asked in a direct message, answers in one tap, and the message shows the answer."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from store.models import Update
-from store.rules.terms import Progress
+from store.models import Outgoing, Update
+from store.rules.terms import OutgoingState, Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows, RunJobs
 
@@ -24,15 +24,16 @@ def test_a_nudge_is_said_once_however_many_processes_run(
 
 
 def test_all_of_a_persons_things_come_in_one_message(
-    chat: Chat, owner: Player, viewer: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
+    chat: Chat, owner: Player, viewer: Player, make_milestone: MakeMilestone
 ) -> None:
-    make_milestone("A3.1", owner=owner, baseline=SOON, title="Visit every carer")
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 14), title="Visit every carer")
     make_milestone("A3.2", owner=owner, baseline=date(2022, 7, 4), title="Write to every school")
-    run_jobs()
+    chat.goes_to(date(2022, 7, 12), time(10))
     (nudge,) = chat.messages_to(owner)
     assert "How do these stand? 2 questions from the plan" in nudge.plain
-    assert "asked 2 working days before its date; answers recommendations 1, 8 and 9" in nudge.text.replace("\n", " ")
-    assert "asked because its date has passed" in nudge.plain
+    said = nudge.text.replace("\n", " ")
+    assert "asked 2 working days before the date of Thursday 14 July; recommendations 1, 8 and 9" in said
+    assert "asked because the date of Monday 4 July passed 8 days ago" in said
     assert chat.messages_to(viewer) == []
 
 
@@ -72,7 +73,8 @@ def test_what_was_answered_is_not_asked_again_until_its_next_day(
     chat: Chat, owner: Player, make_milestone: MakeMilestone
 ) -> None:
     make_milestone("A3.1", owner=owner, baseline=SOON)
-    chat.goes_to(SOON)
+    chat.goes_to(chat.today, time(10))
+    chat.goes_to(SOON, time(10))
     assert len(chat.messages_to(owner)) == 2, "two working days before, and on the day"
     chat.presses(owner, "Done", message=chat.messages_to(owner)[-1])
     chat.goes_to(chat.in_days(14))
@@ -107,6 +109,19 @@ def test_a_nudge_answered_after_the_thing_went_to_somebody_else_says_so(
     chat.presses(owner, "Done", message=chat.messages_to(owner)[0])
     assert "Only its owner or the programme lead can update this." in chat.messages_to(owner)[0].plain
     assert len(rows(Update)) == before
+
+
+def test_a_nudge_whose_answer_is_lost_is_looked_up_and_not_said_twice(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    chat.stage.server.arrange("chat.postMessage", answer_lost=True)
+    run_jobs()
+    assert OutgoingState.UNCERTAIN in {row.state for row in rows(Outgoing)}
+    chat.goes_to(chat.today, time(10))
+    assert len(chat.messages_to(owner)) == 1
+    assert {row.state for row in rows(Outgoing) if row.person_id and row.receipt} == {OutgoingState.SENT}
+    assert OutgoingState.UNCERTAIN not in {row.state for row in rows(Outgoing)}
 
 
 def test_the_demo_clock_goes_no_further_than_the_chat_can_bear(chat: Chat) -> None:

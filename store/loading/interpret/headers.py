@@ -60,7 +60,7 @@ def _name(text: str) -> Names:
 
 @cache
 def question_in(text: str) -> str | None:
-    words = key(text)
+    words = key(text) if len(text.split()) <= MOST_WORDS_IN_A_HEADER_CELL else ""
     return next((name for name, pattern in QUESTIONS if re.fullmatch(pattern, words)), None)
 
 

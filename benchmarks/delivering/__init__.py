@@ -1,0 +1,1 @@
+"""Proofs of delivery: a demo workspace, processes that send to it, and a count of what arrived."""

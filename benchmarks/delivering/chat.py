@@ -1,0 +1,86 @@
+"""The demo workspace in a process of its own, so that whatever happens to senders does not touch what arrived."""
+
+import logging
+import multiprocessing
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+
+from bot.demo.people import Member
+from bot.demo.server import DemoServer
+from bot.demo.weather import Weather
+from bot.demo.workspace import Workspace
+
+FORK = multiprocessing.get_context("fork")
+"""Children begin warm: starting Python and importing takes longer than many of them live."""
+
+
+@dataclass(frozen=True)
+class Arrived:
+    texts: dict[str, list[str]]
+    """What stands in the workspace, by the key in its metadata."""
+    receipts: dict[str, list[str]]
+    happened: Counter[str]
+    too_early: int
+    """Calls that came before the time the bot was asked to wait had passed."""
+
+
+@dataclass(frozen=True)
+class Chat:
+    api_url: str
+    token: str
+    _line: Connection
+
+    def arrived(self) -> Arrived:
+        self._line.send("what arrived?")
+        answer: Arrived = self._line.recv()
+        return answer
+
+
+@contextmanager
+def open_chat(people: int, *, scopes: Collection[str], weather: Weather | None = None) -> Iterator[Chat]:
+    ours, theirs = FORK.Pipe()
+    process = FORK.Process(target=_serve, args=(theirs, people, scopes, weather), daemon=True)
+    process.start()
+    try:
+        api_url, token = ours.recv()
+        yield Chat(api_url, token, ours)
+    finally:
+        process.terminate()
+        process.join()
+
+
+def account(number: int) -> str:
+    return f"U{number:05}"
+
+
+def _serve(line: Connection, people: int, scopes: Collection[str], weather: Weather | None) -> None:
+    # A call that broke off with its process is what this is about, and no news.
+    logging.disable(logging.CRITICAL)
+    workspace = Workspace(
+        members=[Member(id=account(number), name=f"Owner {number}") for number in range(people)],
+        channels=[],
+        now=lambda: datetime.now(UTC),
+        scopes=scopes,
+    )
+    workspace.mishaps.set_weather(weather)
+    server = DemoServer(workspace)
+    server.start()
+    line.send((server.api_url, workspace.bot_token))
+    while True:
+        line.recv()
+        line.send(_arrived(workspace))
+
+
+def _arrived(workspace: Workspace) -> Arrived:
+    texts, receipts = defaultdict(list), defaultdict(list)
+    for conversation in workspace.conversations:
+        for message in workspace.messages.within(conversation):
+            key = (message.metadata or {})["event_payload"]["key"]
+            texts[key].append(message.text)
+            receipts[key].append(f"{conversation}/{message.ts}")
+    mishaps = workspace.mishaps
+    return Arrived(dict(texts), dict(receipts), Counter(mishaps.happened), len(mishaps.too_early))

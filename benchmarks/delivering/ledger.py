@@ -1,0 +1,76 @@
+"""A database full of nudges to send, and what its ledger says afterwards."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, insert
+from sqlmodel import select
+
+from benchmarks.delivering.chat import account
+from commands.cards import Card
+from store import plans
+from store.database import open_database, session_maker, transaction, undo_migrations
+from store.models import Identity, Outgoing, Person, Plan
+from store.rules.terms import OutgoingState, Role
+
+
+@contextmanager
+def full_ledger(url: str, messages: int, people: int) -> Iterator[Engine]:
+    """An empty database filled, and emptied again at the end. Its connections are closed, so that it may be forked."""
+    engine = open_database(url)
+    with transaction(session_maker(engine)) as session:
+        if plans.current(session) is not None:
+            raise SystemExit("This needs an empty database: it fills it, and empties it at the end.")
+    try:
+        _fill(engine, messages, people)
+        engine.dispose()
+        yield engine
+    finally:
+        engine.dispose()
+        undo_migrations(engine)
+        engine.dispose()
+
+
+def rows(engine: Engine) -> list[Outgoing]:
+    with session_maker(engine)() as session:
+        return list(session.exec(select(Outgoing)))
+
+
+def integrity(engine: Engine) -> str:
+    """What the database says of itself, where it can be asked."""
+    if engine.dialect.name != "sqlite":
+        return "ok"
+    with engine.connect() as connection:
+        return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
+
+
+def _fill(engine: Engine, messages: int, people: int) -> None:
+    now = datetime.now(UTC)
+    with transaction(session_maker(engine)) as session:
+        plan = Plan(title="A plan", source="proof", created_at=now)
+        session.add(plan)
+        owners = [Person(name=f"Owner {number}", role=Role.VIEWER) for number in range(people)]
+        session.add_all(owners)
+        session.flush()
+        for number, owner in enumerate(owners):
+            assert owner.id is not None
+            session.add(
+                Identity(person_id=owner.id, platform="slack", tenant="T01SIGHTLINE", external_id=account(number))
+            )
+        queued = [
+            {
+                "key": f"nudge/{owners[number % people].id}/{number}",
+                "kind": "nudge",
+                "plan_id": plan.id,
+                "person_id": owners[number % people].id,
+                "card": Card(title=f"How does number {number} stand?").model_dump(mode="json"),
+                "queued_at": now,
+                "not_before": now,
+                "state": OutgoingState.WAITING,
+                "attempts": 0,
+                "repeats": 0,
+            }
+            for number in range(messages)
+        ]
+        session.connection().execute(insert(Outgoing), queued)

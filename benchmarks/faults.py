@@ -1,0 +1,99 @@
+"""A Slack that fails one call in five: nothing is lost, nothing goes unsaid, and no wait it asks for is cut short.
+
+Ends with 1 where the claim does not hold.
+"""
+
+import argparse
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from benchmarks.delivering.chat import open_chat
+from benchmarks.delivering.ledger import full_ledger, integrity, rows
+from benchmarks.delivering.senders import Senders, finish, manner
+from benchmarks.delivering.verdict import Verdict, judge
+from benchmarks.table import show
+from bot.demo.weather import Weather
+from bot.slack.manifest import OPTIONAL, scopes
+
+TIMEOUT = 0.25
+"""Seconds that the bot waits for an answer here; a slow answer takes twice as long."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    verdict: Verdict
+    happened: Counter[str]
+    too_early: int
+    seconds: float
+    integrity: str
+
+    @property
+    def faults(self) -> int:
+        return self.happened.total()
+
+
+def run(messages: int, processes: int, weather: Weather) -> Outcome:
+    began, people = time.monotonic(), max(messages // 30, 1)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_chat(people, scopes=scopes() | OPTIONAL, weather=weather) as chat,
+        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people) as engine,
+    ):
+        quick = manner(settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100))
+        senders = Senders(engine, chat, quick, timeout=TIMEOUT, busy=True)
+        for process in [senders.start() for _ in range(processes)]:
+            finish(process, 1_200)
+        arrived = chat.arrived()
+        verdict = judge(rows(engine), arrived)
+        return Outcome(verdict, arrived.happened, arrived.too_early, time.monotonic() - began, integrity(engine))
+
+
+def one_in_five(seed: int) -> Weather:
+    """Each 429 halts the whole lane for a second, so there are fewer of them than of the others."""
+    return Weather(
+        rate_limited=0.01,
+        server_error=0.05,
+        reset=0.05,
+        delivered_then_dropped=0.05,
+        slow=0.04,
+        retry_after=1,
+        slow_seconds=2 * TIMEOUT,
+        seed=seed,
+    )
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--messages", type=int, default=10_000)
+    reader.add_argument("--processes", type=int, default=1)
+    reader.add_argument("--seed", type=int, default=1)
+    asked = reader.parse_args()
+    found = run(asked.messages, asked.processes, one_in_five(asked.seed))
+    told = found.verdict
+    columns = [
+        "processes",
+        "messages",
+        "faults",
+        "lost",
+        "repeated",
+        "failed",
+        "silent",
+        "too early",
+        "integrity",
+        "took",
+    ]
+    figures = [told.messages, found.faults, told.lost, told.repeated, told.failed, told.silent, found.too_early]
+    show(columns, [[asked.processes, *figures, found.integrity, f"{found.seconds:.0f} s"]])
+    show(["fault", "times"], sorted(found.happened.items()))
+    # Of several processes, one may have a call on its way while another is told to wait; nobody can call it back.
+    too_early = found.too_early if asked.processes == 1 else 0
+    faults = (told.lost, told.repeated, told.silent, too_early)
+    raise SystemExit(1 if any(faults) or found.integrity != "ok" else 0)
+
+
+if __name__ == "__main__":
+    main()

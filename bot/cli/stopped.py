@@ -1,0 +1,48 @@
+"""Why delivery stands still, or what it could not do: the same words in `outbox` and in `check`."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.cli.findings import Finding
+from commands.explaining import why
+from commands.wording import count, moment
+from store import heartbeats, lanes, outbox
+from store.rules.terms import OutgoingState
+
+RECENT = timedelta(days=7)
+
+
+def why_stopped(session: Session, today: date) -> Iterator[Finding]:
+    """Problems that keep every message from being sent."""
+    hold = heartbeats.held(session)
+    if hold is not None and hold.held_at is not None and hold.held_from is not None:
+        yield Finding(
+            ok=False,
+            what=f"Nothing is decided or sent: the clock jumped from {moment(hold.held_from, today)} to"
+            f" {moment(hold.held_at, today)}.",
+            do="Set the machine's clock right, then: sightline check --resume",
+        )
+    for lane in lanes.broken(session):
+        since = moment(lane.broken_at, today) if lane.broken_at else ""
+        yield Finding(
+            ok=False,
+            what=f"Nothing is sent to {lane.name.capitalize()} since {since}: {why(lane.broken_why or '')}.",
+            do="Mend the token or install the app again. Once this check can log in, sending goes on.",
+        )
+
+
+def what_failed(session: Session, now: datetime) -> Iterator[Finding]:
+    """Messages that people should know of."""
+    failed = outbox.many_failed(session, now - RECENT)
+    waiting = outbox.counts(session)
+    if failed:
+        yield Finding(
+            ok=False,
+            what=f"{count(failed, 'message')} of the last 7 days could not be said.",
+            do="See why: sightline outbox --state failed",
+        )
+    doubt = waiting.get(OutgoingState.UNCERTAIN, 0)
+    waits = waiting.get(OutgoingState.WAITING, 0)
+    yield Finding(ok=True, what=f"{count(waits, 'message')} waiting, {doubt} uncertain (looked up before sent again).")

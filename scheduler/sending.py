@@ -1,0 +1,82 @@
+"""What delivery asks of a chat: to carry a card, to look one up, to say whether it lets the bot in."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from commands.cards import Card
+
+
+class DeliveryError(Exception):
+    """The chat did not take a message, and is sure to have done nothing with it.
+
+    Args:
+        reason: the chat's error word.
+        permanent: whether trying again cannot help.
+        wait: how long the chat asked to be left alone.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool, wait: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.wait = wait
+
+
+class UncertainError(DeliveryError):
+    """Nobody knows whether the chat took it: it must be looked up before it is sent again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=False)
+
+
+class RefusedError(DeliveryError):
+    """The chat refuses the bot itself, so that no message can go."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=False)
+
+
+class AccountGoneError(DeliveryError):
+    """The person's account is not there, or no longer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=True)
+
+
+class LookupImpossibleError(Exception):
+    """The chat does not let this bot read where the message would be."""
+
+
+class Sender(Protocol):
+    """An edge that can carry a card to a person or a channel."""
+
+    platform: str
+
+    def send(self, key: str, card: Card, *, to: str) -> str:
+        """Returns a receipt: where the chat put it.
+
+        Args:
+            key: goes with the message, so that it can be looked up after a crash.
+            to: an account of this platform, or the address of a channel.
+
+        Raises:
+            DeliveryError: the chat did not take it, or (`UncertainError`) may not have.
+        """
+        ...
+
+    def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
+        """Look a message up that may have arrived. Returns its receipt, or None where it is certain not to be there.
+
+        Args:
+            since: it cannot be older than this.
+            near: the receipt of an earlier message to the same address, where there is one.
+
+        Raises:
+            LookupImpossibleError: the bot may not read there.
+            DeliveryError: the chat did not answer; ask again later.
+        """
+        ...
+
+    def check(self) -> None:
+        """Ask whether the chat lets the bot in. Raises `DeliveryError` where it does not."""
+        ...

@@ -1,0 +1,119 @@
+"""The one way into a chat's workspace: how fast it may be used, and whether at all. All processes share it.
+
+Its moments are real time: a chat counts its own seconds, whatever clock the messages go by.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select, update
+
+from store.database import insert_once
+from store.models import Lane
+
+WINDOW = timedelta(minutes=1)
+AT_ONCE = 0.1
+"""How much of a minute's messages may go at once. The rest comes in over the minute, so that no minute has more."""
+SKEW = timedelta(minutes=5)
+"""How far apart the clocks of two machines may be."""
+LONGEST_PAUSE = timedelta(days=1)
+PROBE_EVERY = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Pace:
+    per_minute: int = 200
+    apart: timedelta = timedelta(seconds=1)
+    """Between two messages to one person or channel."""
+
+    @property
+    def burst(self) -> float:
+        return max(1.0, self.per_minute * AT_ONCE)
+
+    @property
+    def per_second(self) -> float:
+        return max(self.per_minute - self.burst, 1.0) / WINDOW.total_seconds()
+
+
+def locked(session: Session, name: str, now: datetime) -> Lane:
+    """The lane, held until the end of the transaction: of processes that race, one at a time takes from it."""
+    insert_once(session, Lane, {"name": name, "tokens": 0.0, "filled_at": now - WINDOW})
+    query = select(Lane).where(Lane.name == name).with_for_update().execution_options(populate_existing=True)
+    return session.exec(query).one()
+
+
+def free_at(lane: Lane, now: datetime, pace: Pace | None) -> datetime:
+    """When a message may next go: `now`, if at once. A lane that is broken is free when it is next looked at."""
+    if lane.broken_at is not None:
+        return max(lane.probe_at or now, now)
+    if _paused(lane, now) and lane.paused_until is not None:
+        return lane.paused_until
+    missing = 0.0 if pace is None else 1.0 - _filled(lane, now, pace)
+    return now if missing <= 0 or pace is None else now + timedelta(seconds=missing / pace.per_second)
+
+
+def lets_pass(lane: Lane, now: datetime, pace: Pace | None) -> bool:
+    return lane.broken_at is None and free_at(lane, now, pace) <= now
+
+
+def take(session: Session, lane: Lane, now: datetime, pace: Pace | None) -> None:
+    """Count one message. The lane must be `locked`."""
+    if pace is None:
+        return
+    lane.tokens = _filled(lane, now, pace) - 1
+    lane.filled_at = now if lane.filled_at - now > SKEW else max(lane.filled_at, now)
+    session.flush()
+
+
+def pause(session: Session, name: str, wait: timedelta, now: datetime) -> None:
+    """The chat asks to be left alone: nothing goes to it before that time is over. The longest of several holds."""
+    lane = locked(session, name, now)
+    until = now + min(wait, LONGEST_PAUSE)
+    lane.paused_until = max(lane.paused_until or until, until) if _paused(lane, now) else until
+    session.flush()
+
+
+def break_off(session: Session, name: str, why: str, now: datetime) -> bool:
+    """The chat refuses the bot itself. Returns whether this is news, which one process is told."""
+    broken: dict[str, Any] = {"broken_at": now, "broken_why": why, "probe_at": now + PROBE_EVERY}
+    return _changed(session, name, col(Lane.broken_at).is_(None), **broken)
+
+
+def may_probe(session: Session, name: str, now: datetime) -> bool:
+    """Whether this process is the one to ask, this time, if the chat lets the bot in again."""
+    return _changed(session, name, col(Lane.probe_at) <= now, probe_at=now + PROBE_EVERY)
+
+
+def mend(session: Session, name: str) -> bool:
+    """The chat lets the bot in. Returns whether this is news."""
+    return _changed(session, name, col(Lane.broken_at).is_not(None), broken_at=None, broken_why=None, probe_at=None)
+
+
+def broken(session: Session) -> list[Lane]:
+    return list(session.exec(select(Lane).where(col(Lane.broken_at).is_not(None)).order_by(Lane.name)))
+
+
+def _paused(lane: Lane, now: datetime) -> bool:
+    # A pause further ahead than any chat asks for was written by a clock that was wrong.
+    return lane.paused_until is not None and now < lane.paused_until <= now + LONGEST_PAUSE
+
+
+def _filled(lane: Lane, now: datetime, pace: Pace) -> float:
+    """Tokens by now. A clock somewhat behind adds none; one far behind shows that the other was wrong: begin anew."""
+    if lane.filled_at - now > SKEW:
+        return pace.burst
+    passed = max((now - lane.filled_at).total_seconds(), 0.0)
+    return min(pace.burst, lane.tokens + passed * pace.per_second)
+
+
+def _changed(session: Session, name: str, where: ColumnElement[bool], **values: Any) -> bool:
+    done = session.execute(
+        update(Lane)
+        .where(col(Lane.name) == name, where)
+        .values(values)
+        .returning(col(Lane.name))
+        .execution_options(synchronize_session=False)
+    ).scalar_one_or_none()
+    return done is not None

@@ -1,0 +1,34 @@
+"""How fast a chat may be spoken to, and whether anything may be sent at all: shared by all processes."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from store.models.base import Moment
+
+
+class Lane(SQLModel, table=True):
+    """The one way into a chat's workspace. Its moments are real time, whatever clock the messages go by."""
+
+    name: str = Field(primary_key=True)
+    tokens: float
+    """How many messages may go at once, counted at `filled_at`."""
+    filled_at: datetime = Field(sa_type=Moment)
+    paused_until: datetime | None = Field(default=None, sa_type=Moment)
+    """The chat asked to be left alone until then."""
+    broken_at: datetime | None = Field(default=None, sa_type=Moment)
+    """Since when the chat refuses the bot itself."""
+    broken_why: str | None = None
+    probe_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When the chat is next asked whether it lets the bot in again."""
+
+
+class Heartbeat(SQLModel, table=True):
+    """The newest moment at which a process with a real clock has beaten, and whether that clock is believed."""
+
+    name: str = Field(primary_key=True)
+    seen_at: datetime = Field(sa_type=Moment)
+    held_at: datetime | None = Field(default=None, sa_type=Moment)
+    """The moment shown by the clock that was not believed; nothing is decided or sent until somebody has looked."""
+    held_from: datetime | None = Field(default=None, sa_type=Moment)
+    """The moment before it."""

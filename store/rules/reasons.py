@@ -1,0 +1,13 @@
+"""Our own words for why a message was not sent, beside those that a chat has."""
+
+CUT_SHORT = "cut_short"
+"""The process that was sending it ended before it could tell."""
+NO_ACCOUNT = "no_account_known"
+ACCOUNT_CLOSED = "account_closed"
+OUT_OF_DATE = "out_of_date"
+NOTHING_TO_ASK = "nothing_to_ask"
+"""All that it was about was answered or given away before it went."""
+NOT_YET = "outside_sending_hours"
+MAY_HAVE_ARRIVED = "may_have_arrived"
+"""In doubt, and neither can it be looked up nor may it be sent once more."""
+UNEXPECTED = "unexpected_error"

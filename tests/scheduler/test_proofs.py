@@ -1,0 +1,30 @@
+"""Short forms of the proofs of delivery: each is the same program as the long one, in a process of its own."""
+
+import subprocess
+import sys
+
+from tests.structure.kit import HOME
+
+WITHIN = 120
+
+
+def proves(name: str, *words: str) -> str:
+    """What a proof prints; it ends with 1 where its claim does not hold."""
+    command = [sys.executable, "-m", f"benchmarks.{name}", *words]
+    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, timeout=WITHIN, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_processes_that_are_killed_lose_nothing_and_repeat_nothing() -> None:
+    told = proves("kills", "--messages", "40", "--kills", "8")
+    assert "can be looked up" in told
+    assert told.count(" 40 ") == 2
+
+
+def test_of_two_processes_one_takes_over_what_the_other_was_sending() -> None:
+    assert " 30 " in proves("takeover", "--messages", "30", "--kills", "4", "--lease", "1")
+
+
+def test_a_slack_that_fails_one_call_in_five_loses_nothing() -> None:
+    assert "server_error" in proves("faults", "--messages", "40")

@@ -1,0 +1,201 @@
+"""What Slack's answers mean for a message, and where a message that is in doubt is found again."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.demo.messages import Message
+from bot.demo.rate_limits import RateLimits
+from bot.demo.server import DemoServer
+from bot.demo.weather import Weather
+from bot.demo.workspace import Workspace
+from bot.slack.manifest import OPTIONAL, scopes
+from bot.slack.replies import Replies
+from bot.slack.sender import SlackSender
+from bot.stage import CHANNEL
+from commands.cards import Card, Table
+from scheduler.sending import (
+    AccountGoneError,
+    DeliveryError,
+    LookupImpossibleError,
+    RefusedError,
+    UncertainError,
+)
+from tests.cast import CAST, OWNER
+
+NOW = datetime(2022, 7, 11, 9, tzinfo=UTC)
+CARD = Card(title="How does this stand?")
+KEY = "nudge/1/2022-07-11"
+TO_CHANNEL = f"slack/T01SIGHTLINE/{CHANNEL.id}"
+
+MakeSender = Callable[..., SlackSender]
+
+
+@pytest.fixture
+def servers() -> Iterator[list[DemoServer]]:
+    started: list[DemoServer] = []
+    yield started
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture
+def make_sender(servers: list[DemoServer]) -> MakeSender:
+    """A sender in a workspace of its own, with all scopes, or without some, or with a token of another workspace."""
+
+    def make(*, without: frozenset[str] = frozenset(), token: str | None = None) -> SlackSender:
+        workspace = Workspace(
+            members=[one.member for one in CAST],
+            channels=[CHANNEL],
+            now=lambda: NOW,
+            scopes=(scopes() | OPTIONAL) - without,
+            refuses=("data_table",),
+        )
+        server = DemoServer(workspace)
+        server.start()
+        servers.append(server)
+        client = WebClient(token=token or workspace.bot_token, base_url=server.api_url, retry_handlers=[], timeout=2)
+        return SlackSender(client, Replies(client))
+
+    return make
+
+
+@pytest.fixture
+def sender(make_sender: MakeSender) -> SlackSender:
+    return make_sender()
+
+
+@pytest.fixture
+def workspace(sender: SlackSender, servers: list[DemoServer]) -> Workspace:
+    return servers[0].workspace
+
+
+def find(sender: SlackSender, key: str = KEY, to: str = OWNER.id, near: str | None = None) -> str | None:
+    return sender.find(key, to=to, since=NOW - timedelta(minutes=5), near=near)
+
+
+def refusal(sender: SlackSender, to: str = OWNER.id) -> DeliveryError:
+    with pytest.raises(DeliveryError) as caught:
+        sender.send(KEY, CARD, to=to)
+    return caught.value
+
+
+def test_what_was_sent_is_found_by_its_key_and_nothing_else_is(sender: SlackSender) -> None:
+    sender.send("nudge/1/2022-07-10", CARD, to=OWNER.id)
+    receipt = sender.send(KEY, CARD, to=OWNER.id)
+    assert find(sender) == receipt
+    assert find(sender, near=receipt) == receipt
+    assert find(sender, "nudge/1/2022-07-12") is None
+
+
+def test_a_channels_posts_are_found_too(sender: SlackSender) -> None:
+    receipt = sender.send(KEY, CARD, to=TO_CHANNEL)
+    assert find(sender, to=TO_CHANNEL) == receipt
+
+
+def test_what_went_without_the_tables_that_slack_refused_is_found(sender: SlackSender) -> None:
+    card = Card(title="The week", parts=[Table(caption="Counts", columns=["Kind", "Many"], rows=[["red", "1"]])])
+    receipt = sender.send(KEY, card, to=OWNER.id)
+    assert find(sender) == receipt
+
+
+def test_what_stands_behind_hundreds_of_others_is_found(sender: SlackSender, workspace: Workspace) -> None:
+    receipt = sender.send(KEY, CARD, to=OWNER.id)
+    for _ in range(450):
+        workspace.post(Message(workspace.messages.next_ts(), workspace.dm_id(OWNER.id), OWNER.id, "Thank you"))
+    assert find(sender) == receipt
+
+
+def test_without_im_write_a_first_message_cannot_be_looked_up_and_a_later_one_can(make_sender: MakeSender) -> None:
+    sender = make_sender(without=frozenset({"im:write"}))
+    receipt = sender.send(KEY, CARD, to=OWNER.id)
+    with pytest.raises(LookupImpossibleError):
+        find(sender)
+    assert find(sender, near=receipt) == receipt
+
+
+def test_without_channels_history_a_channels_posts_cannot_be_looked_up(make_sender: MakeSender) -> None:
+    sender = make_sender(without=frozenset({"channels:history"}))
+    sender.send(KEY, CARD, to=TO_CHANNEL)
+    with pytest.raises(LookupImpossibleError):
+        find(sender, to=TO_CHANNEL)
+
+
+def test_the_bot_that_is_asked_to_wait_knows_for_how_long(sender: SlackSender, workspace: Workspace) -> None:
+    workspace.mishaps.set_weather(Weather(rate_limited=1, retry_after=30))
+    refused = refusal(sender)
+    assert (refused.reason, refused.permanent, refused.wait) == ("ratelimited", False, timedelta(seconds=30))
+
+
+def test_a_bot_that_is_too_fast_is_asked_to_wait(sender: SlackSender, workspace: Workspace) -> None:
+    workspace.mishaps.set_rate_limits(RateLimits())
+    sender.send("nudge/0", CARD, to=OWNER.id)
+    assert refusal(sender).wait == timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("weather", "reason"),
+    [
+        (Weather(server_error=1), "http_503"),
+        (Weather(reset=1), "connection_lost"),
+        (Weather(delivered_then_dropped=1), "connection_lost"),
+        (Weather(slow=1, slow_seconds=2.5), "timed_out"),
+    ],
+)
+def test_where_no_answer_came_nobody_knows_whether_it_arrived(
+    sender: SlackSender, workspace: Workspace, weather: Weather, reason: str
+) -> None:
+    workspace.mishaps.set_weather(weather)
+    refused = refusal(sender)
+    assert (type(refused), refused.reason, refused.permanent) == (UncertainError, reason, False)
+
+
+@pytest.mark.parametrize("reason", ["internal_error", "fatal_error"])
+def test_slack_that_fails_half_way_may_have_posted(sender: SlackSender, servers: list[DemoServer], reason: str) -> None:
+    servers[0].arrange("chat.postMessage", error=reason)
+    assert isinstance(refusal(sender), UncertainError)
+
+
+def test_a_slack_that_is_not_there_is_sure_to_have_done_nothing(sender: SlackSender, servers: list[DemoServer]) -> None:
+    servers[0].stop()
+    refused = refusal(sender)
+    assert (type(refused), refused.reason, refused.permanent) == (DeliveryError, "no_connection", False)
+    with pytest.raises(DeliveryError, match="no_connection"):
+        find(sender)
+
+
+@pytest.mark.parametrize("reason", ["token_revoked", "account_inactive", "invalid_auth"])
+def test_an_app_that_is_shut_out_is_told_apart_from_an_account_that_is_gone(
+    sender: SlackSender, workspace: Workspace, reason: str
+) -> None:
+    sender.check()
+    workspace.mishaps.refuse_everything(reason)  # type: ignore[arg-type]
+    asks: list[Callable[[], object]] = [lambda: sender.send(KEY, CARD, to=OWNER.id), lambda: find(sender), sender.check]
+    for ask in asks:
+        with pytest.raises(RefusedError, match=reason):
+            ask()
+
+
+def test_an_account_that_is_gone_is_said(sender: SlackSender, workspace: Workspace) -> None:
+    workspace.deactivate(OWNER.id)
+    assert isinstance(refusal(sender), AccountGoneError)
+    with pytest.raises(AccountGoneError):
+        find(sender)
+
+
+def test_a_channel_that_is_gone_ends_the_message(sender: SlackSender) -> None:
+    refused = refusal(sender, to="slack/T01SIGHTLINE/C0NOWHERE")
+    assert (refused.reason, refused.permanent) == ("channel_not_found", True)
+
+
+def test_while_slack_fails_a_lookup_is_put_off_and_not_taken_for_impossible(
+    sender: SlackSender, servers: list[DemoServer]
+) -> None:
+    receipt = sender.send(KEY, CARD, to=OWNER.id)
+    servers[0].arrange("conversations.history", error="internal_error")
+    with pytest.raises(DeliveryError) as caught:
+        find(sender)
+    assert type(caught.value) is DeliveryError
+    assert find(sender) == receipt
