@@ -1,4 +1,4 @@
-"""Short forms of the proofs of asking and of delivery: the same programs as the long ones, each in a process of its own."""
+"""Short forms of the proofs of asking and delivery: the same programs as the long ones, each in its own process."""
 
 import subprocess
 import sys
