@@ -119,7 +119,7 @@ def test_nobody_else_changes_the_plan(
 @pytest.mark.parametrize(
     ("said", "answered"),
     [
-        ("set A1.1", "Say what to set: due, title, manager or channel."),
+        ("set A1.1", "Say what to set: due, title, manager, channel or nudges."),
         ("set A1.1 title", "Say the new title of A1.1."),
         ("set A1.1 due soonish", "I can't read"),
         ("assign A1.1 to @", "Say who."),

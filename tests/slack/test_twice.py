@@ -50,7 +50,7 @@ def test_a_stale_button_changes_nothing_and_says_what_stands(
     chat.presses(owner, "Done", message=chat.messages_to(owner)[0])
     assert item("A3.1").progress is Progress.DELAYED
     nudge = chat.messages_to(owner)[0].plain
-    assert "A3.1 has changed since this was shown. Improvement Lead said delayed, today at 09:00." in nudge
+    assert "A3.1 has changed since this was shown. Improvement Lead said delayed, today at 09:30." in nudge
     assert "“the van broke down” Nothing was saved." in nudge
 
 
