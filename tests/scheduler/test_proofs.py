@@ -1,4 +1,4 @@
-"""Short forms of the proofs of asking and delivery: the same programs as the long ones, each in its own process."""
+"""Short forms of the proofs of asking and delivery: each is the same program as the long one, in its own process."""
 
 import subprocess
 import sys
