@@ -9,12 +9,12 @@ from store.loading.document import Cell, Piece
 
 # "a)", "(b)", "iv.", "3.", "1.2", "1.2.3" – but not "5 days", "1.5 posts" or a date.
 MARK = re.compile(
-    r"\(?(?P<mark>[A-Za-z]|[ivx]{2,4}|\d{1,2}|(?<!\()\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)(?:\)|(?<!\d\.\d)[.:](?=\s)|(?<=\d\.\d\d)\s|(?<=\d\.\d)\s)"
+    r"\(?(?P<mark>[A-Za-z]|(?<!\()\d{1,2}[a-z](?=[.):])|(?<!\()[A-Z]{1,3}\d{1,3}(?:\.\d{1,3})*[a-z]?(?=[.):])|[ivx]{2,4}|\d{1,2}|(?<!\()\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)(?:\)|(?<!\d\.\d)[.:](?=\s)|(?<=\d\.\d\d)\s|(?<=\d\.\d)\s)"
     r"\s*(?P<rest>\S.*)",
     re.S,
 )
 PAIRED = re.compile(
-    r"\(?(?P<marks>[a-z](?:\s*(?:,|&|/|and|to|-|–)\s*[a-z])*)\)?\s*[).:–-]\s*(?P<rest>\S.*)|\(?(?P<mark>\d{1,2})[).:]\s+(?P<more>\S.*)",
+    r"\(?(?P<marks>(?:[ivx]{2,4}|[a-z])(?:\s*(?:,|&|/|and|to|-|–)\s*(?:[ivx]{2,4}|[a-z]))*)\)?\s*[).:–-]\s*(?P<rest>\S.*)|\(?(?P<mark>\d{1,2})[).:]\s+(?P<more>\S.*)",
     re.S | re.I,
 )
 INLINE = re.compile(r"(?:(?<=\s)|^)(?:\(?(?P<mark>[a-z]|\d{1,2})\)|(?P<number>\d{1,2})\.)\s+")
@@ -98,7 +98,7 @@ def _marks(text: str) -> frozenset[str]:
     if found["mark"]:
         return frozenset({found["mark"]})
     printed = found["marks"].casefold()
-    marks = set(re.findall(r"(?<![a-z])[a-z](?![a-z])", printed))
+    marks = set(re.findall(r"(?<![a-z])(?:[ivx]{2,4}|[a-z])(?![a-z])", printed))
     for first, last in re.findall(r"\b([a-z])\s*(?:-|–|to)\s*([a-z])\b", printed):
         marks |= {chr(code) for code in range(ord(first), ord(last) + 1)}
     return frozenset(marks)

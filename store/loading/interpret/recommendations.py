@@ -4,21 +4,20 @@ import re
 from dataclasses import dataclass, field
 
 from store.loading.document import Bullet, Document, Heading, Paragraph, Row
+from store.loading.interpret.references import IN_A_LINE, LABELLED
 from store.loading.interpret.rows import whole_rows
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
 from store.loading.staged import StagedRecommendation
 
-LABELLED = re.compile(
-    r"(?:ofsted |ilacs )?(?:rec(?:ommendation|\.)?|area for improvement)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", re.I
-)
 NUMBERED = re.compile(
-    r"(?:(?:recommendation|rec\.?|r|no\.?)\s*)?(?P<number>\d{1,3})\s*[:.)–-]?\s+(?P<title>\S.*)", re.I | re.S
+    r"(?:(?:area|recommendation|rec\.?|r|no\.?|afi|cause of concern|area for (?:improvement|development)|finding"
+    r"|requirement)\s*)?(?P<number>\d{1,3})\s*[:.)–-]?\s+(?P<title>\S.*)",
+    re.I | re.S,
 )
 FEWEST_WORDS = 4
 """In a cell with so many words stands a recommendation itself, not its number."""
-IN_A_LINE = re.compile(rf"{LABELLED.pattern}\s*[:.–-]\s*(?P<title>\S.*)", re.I)
 
 
 @dataclass
@@ -61,7 +60,12 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
         fewest = _fewest_words(table, column)
         for row in table.rows if column is not None else ():
             text = row.cell(column).text
-            if key(text) in found.by_words or len(text.split()) < fewest or row.cell(column).carried:
+            if (
+                LABELLED.fullmatch(text.rstrip(".:"))
+                or key(text) in found.by_words
+                or len(text.split()) < fewest
+                or row.cell(column).carried
+            ):
                 continue
             beside = row.cell(table.columns.get("recommendation number")).text
             if beside.isdecimal() and int(beside) not in found.listed:
