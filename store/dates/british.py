@@ -22,7 +22,8 @@ LEAD_IN = re.compile(
 PART_OF = re.compile(r"(?:(?:the )?(?:end|beginning|start|middle)(?: of)?|early|mid|late)[ -]+(?:the )?")
 REVISED = re.compile(
     r"^(?:original(?:ly)?(?: date)?[: ]+)?(?P<old>.+?) ?[-,;(]? ?"
-    r"(?:->|>|\u2192|\b(?:revised|moved|changed|extended|rescheduled|now)\b(?: date)?(?: to)?)[ :]+(?P<new>.+)$"
+    r"(?:->|>|\u2192|\b(?:revised|moved|changed|extended|rescheduled|delayed|deferred|postponed|slipped|now)\b"
+    r"(?: date)?(?: to)?)[ :]+(?P<new>.+)$"
 )
 FORMERLY = re.compile(
     r"^(?P<new>.+?) ?[-,;(]+ ?"

@@ -73,6 +73,7 @@ NO_DAY = {
     "recurring": r"(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|termly|half-?yearly|six-?monthly"
     r"|bi-?annual(?:ly)?|annual(?:ly)?|yearly|every|each"
     r"|(?:once|twice|three times|\d{1,2} times|\d{1,2} x) (?:a|an|per|each|every)"
+    r"|\w+ (?:each|every) (?:year|month|quarter|week|term)$"
     r"|half-? ?termly|(?:bi|two|three|four|six|\d{1,2})-? ?(?:weekly|monthly))\b",
 }
 

@@ -10,7 +10,7 @@ from store.loading.interpret.achievements import achievements_of
 from store.loading.interpret.actions import actions_of
 from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
-from store.loading.interpret.contents import correct
+from store.loading.interpret.contents import correct_all
 from store.loading.interpret.dated_columns import use_the_latest
 from store.loading.interpret.forms import with_lines_as_rows
 from store.loading.interpret.front import UNTITLED, front_of
@@ -37,8 +37,8 @@ def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
     ratings = Ratings(key, notes)
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
+    correct_all(tables)
     for table in tables:
-        correct(table)
         use_the_latest(table, notes)
     tell_unread(tables, notes)
     recommendations = recommendations_of(document, tables, notes)

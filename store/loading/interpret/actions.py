@@ -109,8 +109,11 @@ def _in_table(table: Table, themes: Themes, recommendations: Recommendations, no
         for row in whole_rows(rows, lambda above, row: _continues(table, above, row), notes):
             context.take_row(row)
             row = named_elsewhere(row, table, notes, in_any_words=False)
-            if last and _adds(table, row):
+            if last and (_adds(table, row) or _repeats(last, row)):
                 _add(last, row, notes)
+                continue
+            if last and (step := _lettered_under(last, row)):
+                last.steps.append(step)
                 continue
             row = named_elsewhere(row, table, notes, in_any_words=True)
             if not row.cell(table.columns["action"]).pieces and not row.cell(table.columns["action"]).carried:
@@ -191,6 +194,26 @@ def _adds(table: Table, row: WholeRow) -> bool:
         return False
     columns = [table.columns[role] for role in ADDS if role in table.columns]
     return any(row.cell(column).text and not row.cell(column).carried for column in columns)
+
+
+def _repeats(last: Printed, row: WholeRow) -> bool:
+    """Whether a row prints the action above again, to give it one more step."""
+    table = last.table
+    steps = row.cell(table.columns.get("milestones"))
+    same = [table.columns[role] for role in ("action", "ref", "theme") if role in table.columns]
+    is_same = all(row.text(column) == last.beside.row.text(column) for column in same)
+    return is_same and len(last.beside.parts) == 1 and bool(steps.text) and not steps.carried
+
+
+def _lettered_under(last: Printed, row: WholeRow) -> Step | None:
+    """Read "(a) Agree roles", in a row without a reference, as a step of the action above that has one."""
+    ref = last.table.columns.get("ref")
+    if ref is None or not last.ref or len(last.beside.parts) > 1 or (row.text(ref) and not row.cell(ref).carried):
+        return None
+    parts = parts_of(row.cell(last.table.columns["action"]))
+    if len(parts) != 1 or not parts[0].mark or not parts[0].mark.islower():
+        return None
+    return Step(parts[0].text, parts[0].mark, Beside(row.where, row, last.table, parts, 0))
 
 
 def _add(last: Printed, row: WholeRow, notes: Notes) -> None:

@@ -13,11 +13,13 @@ MOST_WORDS = 25
 MOST_WORDS_OF_A_GROUP = 6
 FEWEST_BESIDE = 2
 LABEL = re.compile(
-    rf"(?:(?:key )?(?:{'|'.join(THEME_WORDS)})(?: action| area| theme)?|(?:strategic )?objective|outcome|aim"
-    r"|area(?: (?:of|for) (?:\w+ ){0,2}\w+)?|section|part)s?\b"
-    r"\s*(?:(?:no\.?|number)\s*)?(?:\d+(?:\.0?)?|[A-Z]\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|(?=[:–—-]))\s*[:–—.-]*\s*",
+    rf"(?:(?:(?:key|strategic|improvement|corporate|our) )?(?:{'|'.join(THEME_WORDS)})(?: action| area| theme)?"
+    r"|(?:strategic )?objective|outcome|aim|area(?: (?:of|for) (?:\w+ ){0,2}\w+)?|section|part)s?\b"
+    r"\s*(?:(?:no\.?|number)\s*)?"
+    r"(?:\d+(?:\.0?)?|[A-Z]\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|(?=[:–—-]))\s*[:–—.-]*\s*",
     re.I,
 )
+THEME_LABEL = re.compile(rf"(?:(?:key|strategic|improvement|corporate|our) )?(?:{'|'.join(THEME_WORDS)})\b", re.I)
 DATED = re.compile(r"(?:last )?(?:updated|reviewed|version|draft|printed|produced|as at|correct at|v\d)\b.*\d", re.I)
 VERSION = re.compile(r"v?\d+(?:th|st|nd|rd)?")
 WHOLE_NUMBER = re.compile(r"\d{1,2}\.?|[A-Z]")
@@ -96,6 +98,8 @@ def themes_among(table: Table) -> dict[str, str]:
             break
     found = {where: text for where, text in found.items() if not LABELLED.match(text)}
     labelled = {where: text for where, text in found.items() if LABEL.match(text)}
+    # Under "Priority 1: …", a line "Objective 2: …" says what is hoped for.
+    labelled = {where: text for where, text in labelled.items() if THEME_LABEL.match(text)} or labelled
     named = labelled or {where: text for where, text in found.items() if len(text.split()) <= MOST_WORDS}
     return {where: text for where, text in named.items() if names_something(text) and not text.endswith(".")}
 

@@ -1,16 +1,42 @@
 """Columns whose words say that they are something else than their heading: a "Priority" of High and Low, say."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from store.dates import read_date
-from store.loading.interpret.headers import fits
+from store.loading.document import Cell, Row
+from store.loading.interpret.headers import columns_as, fits
 from store.loading.interpret.rating_key import colour_named, progress_meant
+from store.loading.interpret.shared_columns import part_lead_and_date
 from store.loading.interpret.synonyms import URGENCIES
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
 
 LONGEST_STATUS = 4
+PERIOD = re.compile(
+    r"\b(?:q(?:tr|uarter)? ?[1-4]|(?:year|month|phase|milestone|step) ?\d{1,2}(?:-\d{1,2})?|20\d\d(?:/\d\d)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
+)
 REFERENCE = re.compile(r"[A-Z]{0,5}[ .-]?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
+
+
+def correct_all(tables: Sequence[Table]) -> None:
+    """Read as actions what looks like a table of milestones, if its actions stand nowhere else."""
+    has_actions = any(table.kind == "actions" for table in tables)
+    for table in tables:
+        if table.kind == "timeline" and not has_actions and _prints_actions(table):
+            columns, unread = columns_as("actions", table.names)
+            if columns:
+                table.kind, table.columns, table.unread = "actions", columns, unread
+        correct(table)
+
+
+def _prints_actions(table: Table) -> bool:
+    """Whether its column of actions holds their words, not their references."""
+    column = table.columns.get("parent", table.columns.get("title")) if "milestone" in table.columns else None
+    words = {row.cell(column).text for row in table.rows if column is not None} - {""}
+    return bool(words) and not any(map(REFERENCE.fullmatch, words))
 
 
 def correct(table: Table) -> None:
@@ -20,6 +46,8 @@ def correct(table: Table) -> None:
         _with_status(table)
         _with_completion(table)
         _with_references(table)
+        _with_all_steps(table)
+        part_lead_and_date(table)
 
 
 def _with_numbers(table: Table) -> None:
@@ -73,6 +101,37 @@ def _with_references(table: Table) -> None:
         if at not in table.names and words and len(set(words)) == len(words) and all(map(REFERENCE.fullmatch, words)):
             table.columns["ref"] = at
             return
+
+
+def _with_all_steps(table: Table) -> None:
+    """Bring "Q1 milestone", "Q2 milestone" … together, from the left to the right."""
+    column = table.columns.get("milestones")
+    bare = _without_its_period(table.titles.get(column, "")) if column is not None else ""
+    others = [at for at in table.unread if bare and _without_its_period(table.titles.get(at, "")) == bare]
+    if column is None or not others:
+        return
+    places = sorted([column, *others])
+    for at in others:
+        del table.unread[at]
+    table.rows = [_brought_together(row, places, column) for row in table.rows]
+
+
+def _without_its_period(title: str) -> str:
+    """Give what remains of "Q1 milestone"; nothing for a heading that names no period."""
+    bare, count = PERIOD.subn("", title.casefold())
+    return " ".join(bare.split()) if count else ""
+
+
+def _brought_together(row: Row, places: list[int], column: int) -> Row:
+    filled = [cell for at in places if (cell := row.cell(at)).text and not cell.carried]
+    if row.cell(column).carried or len(filled) < 1:
+        return row
+    cells = [*row.cells, *([Cell()] * (column + 1 - len(row.cells)))]
+    for at in places:
+        if at < len(cells):
+            cells[at] = Cell(fill=cells[at].fill)
+    cells[column] = Cell(tuple(piece for cell in filled for piece in cell.pieces), filled[0].fill)
+    return replace(row, cells=tuple(cells))
 
 
 def _holds_urgencies(table: Table, column: int, role: str) -> bool:

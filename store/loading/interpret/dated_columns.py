@@ -9,6 +9,7 @@ from store.loading.document import Cell, Row
 from store.loading.interpret.colours import rating_of_fill
 from store.loading.interpret.headers import fits
 from store.loading.interpret.rating_key import colour_named, progress_meant
+from store.loading.interpret.shapes import PERIOD
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
 
@@ -16,11 +17,6 @@ ROLES = ("rating", "status", "progress")
 WORDS = re.compile(
     r"\b(?:b?ragg?|status|rating|updated?|progress|comments?|commentary|position|narrative|notes?|as|at|for|on|of|to|the|report)\b"
     r"|[():]",
-    re.I,
-)
-PERIOD = re.compile(
-    r"(?:q|qtr|quarter) ?[1-4]|(?:month|week|update|review) ?\d{1,2}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*",
     re.I,
 )
 FEWEST_WORDS_OF_AN_UPDATE = 3
@@ -53,7 +49,7 @@ def _dated(table: Table, role: str) -> dict[date, int]:
     for at, names in table.names.items():
         free = at in table.unread or table.columns.get(role) == at
         day = next((day for name in names if (day := day_in(name))), None)
-        if day is None and PERIOD.fullmatch(names[0].strip()):
+        if day is None and re.fullmatch(PERIOD, names[0].strip(), re.I):
             # Without a year, they stand in their order.
             day = date.min + timedelta(days=at)
         if free and day and (fits(names, "actions", role) or _holds(table, at, role)):

@@ -15,6 +15,7 @@ FEWEST_LABELS = 3
 LONGEST_LABEL = 5
 FEWEST_UNDER_A_HEADING = 2
 SHORTEST_ACTION = 8
+LONGEST_LINE = 1_000
 NUMBERED = re.compile(r"(?P<label>\D+?)\s*(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)")
 
 
@@ -25,7 +26,7 @@ HEADED = re.compile(
 )
 STEP = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+\S")
 INSIDE = re.compile(
-    r"[\s(\[;,.|–—-]*\b(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2}?)\s*:\s*|\s*[;(,]\s*(?P<by>by)\s+(?=[A-Z0-9])"
+    r"[\s(\[;,.|–—-]{0,4}\b(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2}?)\s*:\s*|\s*[;(,]\s*(?P<by>by)\s+(?=[A-Z0-9])"
 )
 
 
@@ -59,6 +60,10 @@ def with_lines_as_rows(document: Document) -> Document:
             run.extend(rows)
             lines.append(block)
             continue
+        if run and isinstance(block, Bullet) and _is_list(run[-1]):
+            run[-1] = _going_on(run[-1], block)
+            lines.append(block)
+            continue
         close()
         run, lines = [], []
         blocks.append(block)
@@ -69,9 +74,21 @@ def with_lines_as_rows(document: Document) -> Document:
 def rows_of_form(rows: Sequence[Row], heading: Heading | None) -> Sequence[Row]:
     """Give the rows of a table of labels with the heading over it as its action, if it prints none."""
     said = [row for row in rows if any(cell.text for cell in row.cells)]
-    if heading is None or form_of(said):
-        return said if form_of(said) else rows
+    if form_of(said):
+        return said
+    if heading is None or not HEADED.match(heading.text):
+        return rows
     return _with_heading(heading, said) or rows
+
+
+def _is_list(row: Row) -> bool:
+    """Whether a label has nothing beside it but bullets under it."""
+    return all(piece.bullet for piece in row.cells[1].pieces)
+
+
+def _going_on(row: Row, bullet: Bullet) -> Row:
+    label, words = row.cells
+    return Row(row.where, (label, Cell((*words.pieces, Piece(bullet.text, bullet=True)))))
 
 
 def _steps_at_the_end(blocks: Sequence[Block]) -> int:
@@ -113,6 +130,8 @@ def _pair(where: str, label: str, words: str) -> Row:
 
 def _inside(block: Heading | Paragraph | Bullet) -> list[Row]:
     """Read "1.1 Train staff (Lead: J Smith; by May 2023)": an action with its labels in one line."""
+    if len(block.text) > LONGEST_LINE:
+        return []
     found = [(one, "due" if one["by"] else role_of(one["label"])) for one in INSIDE.finditer(block.text)]
     known = [(one, role) for one, role in found if role in TRACKED or role == "progress"]
     if len({role for _, role in known} & TRACKED) < FEWEST_UNDER_A_HEADING or known[0][0].start() < SHORTEST_ACTION:
@@ -150,6 +169,8 @@ def form_of(rows: Sequence[Row]) -> Form | None:
 
 def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
     """Read a row as label and words, once or twice; a row of several labels is a table's header and none of this."""
+    if titled := _title_across(row):
+        return titled
     cells = list(row.cells)
     while cells and not cells[-1].text:
         cells.pop()
@@ -169,6 +190,19 @@ def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
     if role_of(pairs[0][1]) and role_of(pairs[0][2].text.rstrip(": ")):
         return []
     return pairs
+
+
+def _title_across(row: Row) -> list[tuple[str, str, Cell]]:
+    """Read "Action 3: Train staff" printed across a form as its number and its action."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    found = HEADED.match(texts[0]) if len(texts) == 1 else None
+    if not found or not found["label"] or role_of(found["label"]) != "action" or not texts[0][found.end() :]:
+        return []
+    return [(row.where, label, cell) for label, cell in map(_cells_of, _named(Heading(row.where, texts[0])))]
+
+
+def _cells_of(row: Row) -> tuple[str, Cell]:
+    return row.cells[0].text, row.cells[1]
 
 
 def _numbered(where: str, label: str, words: Cell) -> list[tuple[str, str, Cell]]:

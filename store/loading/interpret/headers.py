@@ -1,13 +1,13 @@
 """Read one row, or two rows together, as the headings of columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from store.dates import read_date
 from store.loading.document import Row
-from store.loading.interpret.shapes import SAYS_MORE, SHAPES
+from store.loading.interpret.shapes import PERIOD, SAYS_MORE, SHAPES
 from store.loading.interpret.synonyms import COLUMNS, NEEDED, ONLY_TELLING, WHOLE_ONLY, Kind
 from store.loading.interpret.words import key
 
@@ -95,6 +95,10 @@ def _may_be(row: Row) -> bool:
     return len(named) > 1 and max(named) < min(dates) and len(named) + len(dates) == len(printed)
 
 
+def _is_a_period(text: str) -> bool:
+    return _is_a_date(text) or re.fullmatch(PERIOD, text.strip(), re.I) is not None
+
+
 def _is_a_date(text: str) -> bool:
     return len(text) < LONGEST_DATE and read_date(text).kind == "date"
 
@@ -145,7 +149,7 @@ def _only_tells_apart(upper: Row, lower: Row, header: Header) -> bool:
 
 
 def _read(names: list[Names], height: int) -> Header | None:
-    printed = [one for one in names if one and not _is_a_date(one[0])]
+    printed = [one for one in names if one and not _is_a_period(one[0])]
     if len(printed) < 2:
         return None
     readings = [(_score(kind, columns, names), kind) for kind in NEEDED if (columns := _columns(kind, names))]
@@ -188,6 +192,12 @@ def _columns(kind: Kind, names: list[Names]) -> dict[str, int]:
             if role not in columns and fits:
                 columns[role] = min(fits, key=lambda at: _rank(names[at], keys))
     return columns if any(needed <= set(columns) for needed in NEEDED[kind]) else {}
+
+
+def columns_as(kind: Kind, named: Mapping[int, Names]) -> tuple[dict[str, int], dict[int, str]]:
+    """Read headings as those of another kind of table: the columns, and what fits no role."""
+    columns = _columns(kind, [named.get(at, ()) for at in range(max(named, default=-1) + 1)])
+    return columns, {at: names[0] for at, names in named.items() if at not in columns.values()}
 
 
 @cache

@@ -32,7 +32,10 @@ GROUP = re.compile(
 )
 GROUP_NAME = re.compile(r"(?:[A-Z][A-Za-z'\u2019-]+ ){1,4}(?:Team|Board|Service|Group|Panel|Partnership)s?")
 NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*\.? ){1,2}[A-Z][\w'\u2019-]+")
-ROLE = re.compile(r"(?:lead|support(?:ed by|ing)?|owner|accountable|responsible|contributors?)\s*[:–-]\s+", re.I)
+ROLE = re.compile(
+    r"^(?:with|supported by)\s+|(?:lead|support(?:ed by|ing)?|owner|accountable|responsible|contributors?)\s*[:–-]\s+",
+    re.I,
+)
 OF_SOMETHING = re.compile(r"\b(?:of|for)\b", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-z'\u2019-]+")
 
@@ -92,10 +95,7 @@ def _begins_another(before: str, joint: str, part: str) -> bool:
         return joins and (_begins_with_post(bare) or not _is_half_a_post(before))
     if _is_an_agency(part) and (_is_an_agency(before) or INITIALS.fullmatch(_bare(before))):
         return True
-    if key(bare) in DEPARTMENTS and "," not in joint and _is_a_post(before) and OF_SOMETHING.search(before):
-        # "Head of Safeguarding & QA" is one post.
-        return False
-    if GROUP_NAME.fullmatch(bare) and "," not in joint and _is_half_a_group(before):
+    if _goes_on(before, joint, bare):
         return False
     if INITIALS.fullmatch(bare) or GROUP.fullmatch(bare):
         return True
@@ -104,6 +104,17 @@ def _begins_another(before: str, joint: str, part: str) -> bool:
     # "Head of Care and Family Support" names nobody after its "and"; "J Smith and A Jones" does.
     named, _, post = before.partition(",")
     return bool(NAME.fullmatch(bare)) and (not _is_a_post(before) or (_is_a_name(named) and bool(post)))
+
+
+def _goes_on(before: str, joint: str, bare: str) -> bool:
+    """Whether words say more of the post or group before them, though they could name one themselves."""
+    if "," in joint:
+        # "Service Manager, QA" is one post.
+        return bare.casefold() in DEPARTMENTS and _is_a_bare_post(before)
+    if key(bare) in DEPARTMENTS and _is_a_post(before) and OF_SOMETHING.search(before):
+        # "Head of Safeguarding & QA" is one post, "Missing & Exploitation Team" one group.
+        return True
+    return bool(GROUP_NAME.fullmatch(bare)) and _is_half_a_group(before)
 
 
 def _is_a_name(text: str) -> bool:
@@ -115,6 +126,12 @@ def _is_a_post(text: str) -> bool:
     words = _bare(text).casefold().split()
     begins = {words[0], words[0].removesuffix("s")} if words else set()
     return bool(POST_WORDS & set(key(text).split())) or bool(begins & POST_INITIALS)
+
+
+def _is_a_bare_post(text: str) -> bool:
+    """Whether a post does not say of what it is: "Service Manager" of "Service Manager, QA"."""
+    words = key(text).split()
+    return len(words) <= 2 and words[-1:] != [] and words[-1] in POST_WORDS
 
 
 def _begins_with_post(text: str) -> bool:

@@ -16,6 +16,7 @@ NUMBERED = re.compile(
     r"|requirement)\s*)?(?P<number>\d{1,3})\s*[:.)–-]?\s+(?P<title>\S.*)",
     re.I | re.S,
 )
+NO_SENTENCE = frozenset({"all", "n/a", "none", "tbc", "-", "various", "general", "must do", "should do"})
 FEWEST_WORDS = 4
 """In a cell with so many words stands a recommendation itself, not its number."""
 
@@ -88,7 +89,10 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
 
 def _fewest_words(table: Table, column: int | None) -> int:
     """In a column that holds sentences, a short one is a sentence too."""
-    counts = [len(row.cell(column).text.split()) for row in table.rows if row.cell(column).text]
+    texts = [row.cell(column).text for row in table.rows if row.cell(column).text]
+    if not any(re.search(r"\d", text) or text.casefold() in NO_SENTENCE for text in texts):
+        return 1
+    counts = [len(text.split()) for text in texts]
     return 2 if 2 * sum(count >= FEWEST_WORDS for count in counts) > len(counts) else FEWEST_WORDS
 
 

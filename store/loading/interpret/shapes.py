@@ -14,6 +14,12 @@ SAYS_MORE = (
     r"(?:next|further|outstanding|remaining|additional|follow up|corrective|recovery|remedial) (?:step|action)\b"
 )
 
+# Of which month or quarter a column is, where no year is printed.
+PERIOD = (
+    r"(?:q|qtr|quarter) ?[1-4]|(?:month|week|update|review) ?\d{1,2}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+)
+
 SHAPES = (
     (
         "what will we do",
@@ -39,6 +45,7 @@ SHAPES = (
     ("baseline date", r"to be (?:done|completed?|delivered|achieved|implemented) by|(?:date )?due for completion"),
     ("reference", rf"{WORK} (?:id|ref|reference|no|number|code|key)"),
     ("status", r"(?:done|completed?|closed|achieved|met|finished|implemented)(?: (?:yes|y) (?:no|n))?"),
+    ("target value", r"target (?:20\d\d(?: (?:20)?\d\d)?|for 20\d\d.*|year end)|20\d\d (?:20)?\d\d target"),
     ("status", r"open (?:or )?closed|closed (?:or )?open"),
     ("number", r"s no|sr no|line no|row(?: no| id)?"),
 )

@@ -97,7 +97,18 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
             *("bucket", "bucket name", "list name", "section column", "epic", "epic name", "project name", "project"),
         ),
         "owner": (
-            *("owner", "lead", "action owner", "lead officer", "responsible officer", "responsible", "responsibility"),
+            *(
+                "owner",
+                "lead",
+                "senior lead",
+                "executive lead",
+                "lead director",
+                "action owner",
+                "lead officer",
+                "responsible officer",
+                "responsible",
+                "responsibility",
+            ),
             *("accountable", "who", "by whom", "named lead", "lead person", "responsible person", "person responsible"),
             *("accountable officer", "accountable lead", "accountable person", "action lead", "lead responsible"),
             *("responsible lead", "officer responsible", "senior responsible officer", "sro", "assigned to", "led by"),
@@ -159,10 +170,17 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "ref": ("standard reference", "standard ref", "reference", "ref", "no", "number"),
         "measure": (
             *("performance data measure", "performance measure", "measure", "data measure", "indicator", "kpi"),
+            *("how measured", "how we measure it", "how it is measured", "how we will measure it", "measured by"),
+            *("indicator name", "kpi description", "measure description", "performance indicator description", "pi"),
             *("quantitative measure", "performance indicator", "key performance indicator", "metric"),
         ),
         # Known by it, a table of indicators; what stands in it has no place in a plan and is told.
         "target": ("target", "target value", "baseline", "year end target", "annual target"),
+        "figure": (
+            *("actual", "latest", "current", "performance", "current performance", "outturn", "trend", "ytd"),
+            *("direction of travel", "national average", "england", "england average", "statistical neighbour"),
+            *("good is", "polarity", "this month", "last month", "year to date", "latest figure", "current position"),
+        ),
         "qualitative": ("qualitative measure", "qualitative", "quality assurance", "audit evidence", "quality measure"),
     },
     "risks": {
@@ -226,7 +244,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
 WHOLE_ONLY = frozenset({"how", "what", "date", "by", "to", "end", "target", "finish", "role", "group", "event"})
 
 # Roles that tell what kind of table it is, and are not kept.
-ONLY_TELLING = frozenset({"target"})
+ONLY_TELLING = frozenset({"target", "figure"})
 
 # Each set of roles is enough by itself.
 NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
