@@ -51,14 +51,20 @@ def make_core(database_url: str, clock: Clock) -> Core:
     return Core(engine, sessions, clock, Conversation(sessions, clock), Documents(sessions, clock))
 
 
-def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
+def make_slack(core: Core, *, bot_token: str, api_url: str, at_once: bool = False) -> SlackEdge:
+    """Args: at_once: tell others at once what an answer leaves to be said, where no alarm rings every minute."""
     # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
     client = WebClient(token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS)
     accounts = Accounts(core.sessions, client, core.clock)
     replies = Replies(client)
     sender = SlackSender(replies)
-    app, files = make_app(client, core.conversation, core.documents, accounts, replies)
-    return SlackEdge(app, client, accounts, files, sender, lambda: tick(core.sessions, sender, core.clock.now()))
+
+    def beat() -> Beat:
+        return tick(core.sessions, sender, core.clock.now())
+
+    told: Callable[[], object] = beat if at_once else lambda: None
+    app, files = make_app(client, core.conversation, core.documents, accounts, replies, told)
+    return SlackEdge(app, client, accounts, files, sender, beat)
 
 
 def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:

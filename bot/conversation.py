@@ -18,6 +18,7 @@ from commands.filters import FilterReader
 from commands.forms import Form
 from commands.people import everyone_named, spelt_out
 from commands.reading import Reading, read
+from commands.replying import reply_to_nudge
 from commands.request import Request
 from commands.wording import echoed, joined, quoted
 from scheduler.clock import Clock
@@ -47,6 +48,8 @@ class Said:
     key: str | None = None
     """Names this click or message, so that the same one delivered twice acts once."""
     seen: int | None = None
+    answers: str | None = None
+    """The receipt of the message in whose thread it was typed."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class Heard:
     """By field, where a form must be put right; nothing was saved then."""
     refused: bool = False
     """Nothing was done: the answer says why."""
+    told: bool = False
+    """Somebody else is to be told of it: a message waits in the outbox."""
 
 
 class Conversation:
@@ -102,14 +107,17 @@ class Conversation:
             with transaction(self._sessions) as session:
                 request = self._request(session, filled.person_id, without_plan=handler.without_plan)
                 request.key, request.seen = filled.key, filled.seen
-                return Heard(handler.take(request, values, filled.about))
+                answer = handler.take(request, values, filled.about)
+                return Heard(answer, told=request.told)
         except CommandError as error:
             named = error.field or next(iter(filled.values), "")
             return Heard(_card(error.sentence), errors={named: error.sentence}, refused=True)
 
     def _answer(self, session: Session, said: Said) -> Heard:
         request = self._request(session, said.person_id, without_plan=True)
-        reading = read(said.text, filter_reader(session, request))
+        reader = filter_reader(session, request)
+        reply = reply_to_nudge(request, said.answers, said.text, reader) if said.answers and request.has_plan else None
+        reading = read(reply or said.text, reader)
         if not request.has_plan and not (reading.command and reading.command.without_plan):
             raise CommandError(NO_PLAN)
         reading.unused = [spelt_out(session, word) for word in reading.unused]
@@ -127,7 +135,7 @@ class Conversation:
         if isinstance(answer, Card):
             answer.share = reading.share
             answer.notice = _said_aloud(reading) or answer.notice
-        return Heard(answer, reading)
+        return Heard(answer, reading, told=request.told)
 
     def _request(self, session: Session, person_id: int, *, without_plan: bool = False) -> Request:
         person = people.get(session, person_id)
@@ -198,6 +206,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "missing": lambda context: "This is needed. Fill it in, then save again.",
     "string_too_long": lambda context: f"This holds {context['max_length']:,} characters. Shorten it.",
     "string_too_short": lambda context: "This is needed. Fill it in, then save again.",
+    "value_error": lambda context: str(context["error"]),
     "enum": lambda context: "Choose one of the answers.",
 }
 

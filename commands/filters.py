@@ -1,5 +1,6 @@
 """Reading filters out of words, in any order: theme, recommendation, owner, dates, colour, kind."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,10 +8,16 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from commands.people import MENTION, find_person, nobody
+from commands.typed_dates import typed_day
 from store.dates.windows import read_window
+from store.dates.words import MONTH
 from store.item_filters import ItemFilter
 from store.models import Person, Theme
 from store.rules.terms import Brag, Kind
+
+DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.ASCII)
+MONTH_NAME = re.compile(MONTH)
+YEAR = re.compile(r"\d{4}", re.ASCII)
 
 MOST_WORDS = 60
 """Words of a question that are looked at; nobody narrows a list by more."""
@@ -80,8 +87,20 @@ class FilterReader:
             if not used and plain(words[place]) not in SMALL_WORDS:
                 found.unused.append(words[place])
             place += used or 1
+        self._refuse_no_day(found.unused)
         found.unused += beyond
         return found
+
+    def _refuse_no_day(self, unused: list[str]) -> None:
+        """ "31 February" narrows nothing, and all days would be a wrong answer.
+
+        Raises:
+            CommandError: such a day stands in the words.
+        """
+        for place, word in enumerate(unused[:-1]):
+            if DAY_NUMBER.fullmatch(plain(word)) and MONTH_NAME.fullmatch(plain(unused[place + 1])):
+                year = [one for one in map(plain, unused[place + 2 : place + 3]) if YEAR.fullmatch(one)]
+                typed_day(" ".join([plain(word), plain(unused[place + 1]), *year]), self.today)
 
     def _state(self, words: list[str], found: Found) -> int:
         word = plain(words[0])

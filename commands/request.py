@@ -42,6 +42,8 @@ class Request:
     seen: int | None = None
     key: str | None = None
     """Names the click or form, so that the same one delivered twice acts once."""
+    told: bool = False
+    """Whether something was queued for somebody else."""
 
     @property
     def has_plan(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_
 from sqlmodel import col, select
 
 from store.models import Item, ItemRecommendation, Plan, Recommendation
@@ -32,6 +32,14 @@ class ItemFilter:
     due_to: date | None = None
     parent_id: int | None = None
     words: tuple[str, ...] = ()
+    claimed: bool | None = None
+    """Said complete and waiting to be verified."""
+    snoozed: bool | None = None
+    """Not to be asked about before a later day."""
+    disowned: bool | None = None
+    """Its owner says that it is not theirs, and the programme lead has not decided."""
+    askable: bool = False
+    """What an owner may be asked about: open, and neither claimed, snoozed nor disowned."""
 
 
 def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:
@@ -52,7 +60,7 @@ def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElemen
         where.append(col(Item.kind).in_(wanted.kinds))
     if wanted.brags:
         where.append(brag_verdict(today).in_([colour.value for colour in wanted.brags]))
-    where += _date_conditions(wanted, today)
+    where += [*_date_conditions(wanted, today), *_standing_conditions(wanted, today)]
     where += [func.lower(Item.title).contains(word.lower(), autoescape=True) for word in wanted.words]
     return where
 
@@ -62,11 +70,21 @@ def _date_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool
     if wanted.open is not None:
         where.append(OPEN if wanted.open else col(Item.closed_at).is_not(None))
     if wanted.overdue:
-        where.append(and_(OPEN, col(Item.baseline) < today))
+        where.append(and_(OPEN, col(Item.claimed_on).is_(None), col(Item.baseline) < today))
     if wanted.due_from is not None:
         where.append(col(Item.baseline) >= wanted.due_from)
     if wanted.due_to is not None:
         where.append(col(Item.baseline) <= wanted.due_to)
+    return where
+
+
+def _standing_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:
+    snoozed = and_(col(Item.snoozed_until).is_not(None), col(Item.snoozed_until) > today)
+    claimed, disowned = col(Item.claimed_on).is_not(None), col(Item.disowned_at).is_not(None)
+    wishes = ((wanted.claimed, claimed), (wanted.snoozed, snoozed), (wanted.disowned, disowned))
+    where = [holds if wish else not_(holds) for wish, holds in wishes if wish is not None]
+    if wanted.askable:
+        where += [OPEN, not_(claimed), not_(snoozed), not_(disowned)]
     return where
 
 
@@ -84,6 +102,7 @@ def brag_verdict(today: date) -> ColumnElement[str]:
     """`store.rules.brag.brag` in SQL; a test holds the two equal."""
     return case(
         (col(Item.completed_on).is_not(None), Brag.BLUE.value),
+        (col(Item.claimed_on).is_not(None), Brag.GREEN.value),
         (or_(col(Item.baseline) < today, col(Item.progress) == Progress.DELAYED), Brag.RED.value),
         (
             or_(

@@ -1,6 +1,6 @@
 """What waits to be said and what was said: queueing once, claiming, recording what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -104,6 +104,17 @@ def ledger(session: Session, state: OutgoingState | None = None, limit: int = 10
     """Newest first."""
     query = select(Outgoing).order_by(col(Outgoing.id).desc()).limit(limit)
     return session.exec(query.where(Outgoing.state == state) if state else query).all()
+
+
+def by_receipt(session: Session, person_id: int, receipt: str) -> Outgoing | None:
+    """What was sent to this person and stands where the receipt says."""
+    query = select(Outgoing).where(Outgoing.person_id == person_id, Outgoing.receipt == receipt)
+    return session.exec(query.limit(1)).first()
+
+
+def with_keys(session: Session, keys: Iterable[str]) -> Sequence[Outgoing]:
+    """What was queued under these keys, whatever became of it."""
+    return session.exec(select(Outgoing).where(col(Outgoing.key).in_(list(keys)))).all()
 
 
 def _record(session: Session, row: Outgoing, **outcome: Any) -> bool:

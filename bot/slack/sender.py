@@ -44,4 +44,9 @@ class SlackSender:
             raise DeliveryError(reason, permanent=reason in GONE_FOR_GOOD, wait=wait) from error
         except OSError as error:
             raise DeliveryError("no_connection", permanent=False) from error
-        return f"{channel}/{ts}"
+        return receipt(channel, ts)
+
+
+def receipt(channel: str, ts: str) -> str:
+    """Where a message stands, as the outbox keeps it."""
+    return f"{channel}/{ts}"

@@ -12,9 +12,10 @@ from commands.forms import Day, Form, Words
 from commands.people import CHANNEL, future_owner, named_person, spelt_out
 from commands.registry import Answer, command, form
 from commands.request import Request
+from commands.typed_dates import ANYWAY, PAST, ask_once_more, typed_day
+from commands.update_rules import set_update_rule
 from commands.wording import day
 from store import plan_edits
-from store.dates.british import day_of
 from store.models import Item
 from store.rules.terms import Precision
 
@@ -31,14 +32,17 @@ class DateForm(BaseModel):
 
 @command(
     "set",
-    says="Change a promised date, a title, a person's manager, or the channel of the weekly digest",
+    says="Change a promised date, a title, a person's manager, the digest's channel, or what an update needs",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
-    " | set plan channel #channel",
+    " | set plan channel #channel | set REF evidence required | set plan evidence required | set plan verify on"
+    " | set plan impact WORDS, WORDS",
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
 )
 def set_one(request: Request) -> Answer:
     request.must("edit")
+    if (changed := set_update_rule(request)) is not None:
+        return changed
     verbs: dict[str, Callable[[Request, str, str], Answer]] = {
         "due": _due,
         "title": _title,
@@ -50,14 +54,19 @@ def set_one(request: Request) -> Answer:
             what, value = " ".join(request.words[:place]), " ".join(request.words[place + 1 :])
             return verbs[word.lower()](request, what, value)
     raise CommandError(
-        "Say what to set: due, title, manager or channel. For example: `/plan set D1.1 title Brief all managers`."
+        "Say what to set: due, title, manager, channel, evidence, verify or impact. For example: `/plan set D1.1 title"
+        " Brief all managers`."
     )
 
 
 @form("set due", DateForm)
-def take(request: Request, values: DateForm, about: dict[str, str]) -> Card:
+def take(request: Request, values: DateForm, about: dict[str, str]) -> Answer:
     request.must("edit")
-    return _rebaseline(request, request.item(about["ref"]), values)
+    item = request.item(about["ref"])
+    if values.to < request.today and about.get("sure") != values.to.isoformat():
+        asked = _form(item, values.to, values.why, values.agreed_by, sure=True)
+        return asked.model_copy(update={"intro": f"{PAST} Press Move again if it is."})
+    return _rebaseline(request, item, values)
 
 
 def _due(request: Request, what: str, value: str) -> Answer:
@@ -65,19 +74,39 @@ def _due(request: Request, what: str, value: str) -> Answer:
     item = request.item(what)
     said = spelt_out(request.session, value)
     found = re.fullmatch(r"(?P<to>.*?)(?: because (?P<why>.*?))?(?: agreed by (?P<agreed>.*))?", said, re.I)
-    to = _day(request, found["to"]) if found and found["to"] else None
+    named, sure = _split_sure(found["to"]) if found else ("", False)
+    to = typed_day(named, request.today) if named else None
     if found and to and found["why"] and found["agreed"]:
+        if to < request.today and not sure:
+            why, agreed = found["why"], found["agreed"]
+            says = f"set {item.ref} due {to.isoformat()} {ANYWAY} because {why} agreed by {agreed}"
+            return ask_once_more(PAST, "Yes, move it", says, item.ref)
         return _rebaseline(request, item, _checked(to, found["why"], found["agreed"]))
+    return _form(item, to, found["why"] if found else None, found["agreed"] if found else None)
+
+
+def _split_sure(words: str) -> tuple[str, bool]:
+    before = words.strip().removesuffix(f" {ANYWAY}")
+    return before, before != words.strip()
+
+
+def _form(item: Item, to: date | None, why: str | None, agreed_by: str | None, *, sure: bool = False) -> Form:
     return Form(
         title=f"Move the date of {item.ref}",
         submit="Move",
         handler="set due",
-        about={"ref": item.ref},
+        about={"ref": item.ref, "sure": to.isoformat() if sure and to else ""},
         intro=f"{item.ref} {item.title}",
         fields=[
             Day(name="to", label="New promised date", value=to.isoformat() if to else None),
-            Words(name="why", label="Why does it move?", value=found["why"] if found else None, longest=LONGEST_WHY),
-            Words(name="agreed_by", label="Who agreed?", hint="A board, a meeting or a post.", longest=LONGEST_AGREED),
+            Words(name="why", label="Why does it move?", value=why, longest=LONGEST_WHY),
+            Words(
+                name="agreed_by",
+                label="Who agreed?",
+                value=agreed_by,
+                hint="A board, a meeting or a post.",
+                longest=LONGEST_AGREED,
+            ),
         ],
         in_words=f"set {item.ref} due 5 August because the supplier is late agreed by the Improvement Board",
     )
@@ -88,13 +117,6 @@ def _checked(to: date, why: str, agreed_by: str) -> DateForm:
         if len(words) > longest:
             raise CommandError(f"The {what} is {len(words):,} characters and holds {longest:,}. Shorten it.")
     return DateForm(to=to, why=why, agreed_by=agreed_by)
-
-
-def _day(request: Request, words: str) -> date:
-    try:
-        return day_of(words, request.today, lean="next")
-    except ValueError as error:
-        raise CommandError(str(error)) from error
 
 
 def _rebaseline(request: Request, item: Item, values: DateForm) -> Card:

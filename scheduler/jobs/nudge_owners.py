@@ -26,7 +26,7 @@ def nudge_owners(session: Session, plan: Plan, today: date, now: datetime) -> in
     before = outbox.last_day(session, plan, NAME, today)
     after = max(before or today - timedelta(days=1), today - PATIENCE)
     asked: dict[int, list[ItemView]] = defaultdict(list)
-    for item in items.every(session, plan, ItemFilter(open=True, owned=True, dated=True), today):
+    for item in items.every(session, plan, ItemFilter(askable=True, owned=True, dated=True), today):
         if item.owner_id and item.baseline and nudge_day_between(after, today, item.baseline):
             asked[item.owner_id].append(item)
     return sum(_queue(session, plan, owner, found, today, now) for owner, found in asked.items())

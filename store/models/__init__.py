@@ -3,6 +3,7 @@
 Import a model from here, so that every table is known wherever one is used.
 """
 
+from store.models.deciding import Claim, DateRequest
 from store.models.history import Change, Snapshot, Update
 from store.models.item import Item
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
@@ -15,6 +16,8 @@ __all__ = [
     "Achievement",
     "Body",
     "Change",
+    "Claim",
+    "DateRequest",
     "Identity",
     "Item",
     "ItemOwner",

@@ -23,6 +23,8 @@ class Plan(SQLModel, table=True):
     """What this plan's printed ratings mean: each a `store.loading.staged.KeyEntry`."""
     choices: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """How this council counts quarters and terms: a `store.loading.Choices`."""
+    settings: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """What this council chose, by subject: `store.update_settings` and its like read it."""
     created_at: datetime = Field(sa_type=Moment)
 
 
