@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -15,7 +16,8 @@ from store.item_filters import ItemFilter
 from store.models import Person, Theme
 from store.rules.terms import Brag, Kind
 
-DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.ASCII)
+DAY_NUMBER = re.compile(r"(?:29|3\d)(?:st|nd|rd|th)?", re.ASCII)
+"""Days that some month lacks."""
 MONTH_NAME = re.compile(MONTH)
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -81,26 +83,30 @@ class FilterReader:
         """Take what each reader knows, from left to right; what none knows is left unused."""
         found, place = Found(), 0
         words, beyond = words[:MOST_WORDS], words[MOST_WORDS:]
+        self._refuse_no_day(words)
         readers = (self._state, self._recommendation, self._theme, self._owner, self._window, self._likely_theme)
         while place < len(words):
             used = next((used for reader in readers if (used := reader(words[place:], found))), 0)
             if not used and plain(words[place]) not in SMALL_WORDS:
                 found.unused.append(words[place])
             place += used or 1
-        self._refuse_no_day(found.unused)
         found.unused += beyond
         return found
 
-    def _refuse_no_day(self, unused: list[str]) -> None:
-        """ "31 February" narrows nothing, and all days would be a wrong answer.
+    def _refuse_no_day(self, words: list[str]) -> None:
+        """ "31 February" narrows nothing, and all days, or all of February, would be a wrong answer.
 
         Raises:
             CommandError: such a day stands in the words.
         """
-        for place, word in enumerate(unused[:-1]):
-            if DAY_NUMBER.fullmatch(plain(word)) and MONTH_NAME.fullmatch(plain(unused[place + 1])):
-                year = [one for one in map(plain, unused[place + 2 : place + 3]) if YEAR.fullmatch(one)]
-                typed_day(" ".join([plain(word), plain(unused[place + 1]), *year]), self.today)
+        said = [plain(word) for word in words]
+        for place, (number, month) in enumerate(pairwise(said)):
+            if not DAY_NUMBER.fullmatch(number) or not MONTH_NAME.fullmatch(month):
+                continue
+            if place and said[place - 1] in ("rec", "recommendation", "r"):
+                continue
+            year = [one for one in said[place + 2 : place + 3] if YEAR.fullmatch(one)]
+            typed_day(" ".join([number, month, *year]), self.today)
 
     def _state(self, words: list[str], found: Found) -> int:
         word = plain(words[0])

@@ -39,7 +39,7 @@ def _of_update(update: Update, today: date) -> tuple[str, list[str]]:
     if update.evidence:
         details.append(f"evidence: {update.evidence}")
     if update.impact:
-        details.append(f"impact: {update.impact}")
+        details.append(f"impact: {quoted(update.impact)}")
     return f"Said {update.progress.value}", details
 
 

@@ -10,7 +10,7 @@ from commands.items import item_line, may_update, summary, update_button
 from commands.registry import command
 from commands.request import Request
 from commands.stories import event_line
-from commands.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, start_of
+from commands.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
 from store import history, items
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
@@ -78,7 +78,7 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
         ("Verified", standing.verified(request, item)),
         ("Owner says", item.progress.value.capitalize() if item.progress else "Nothing yet"),
         ("Done so far", f"{item.percent}%" if item.percent is not None and item.open else None),
-        ("Impact", item.impact.capitalize() if item.impact else None),
+        ("Impact", quoted(item.impact) if item.impact else None),
         ("Blocked by", item.blocker),
         ("Not asked before", standing.snoozed(request, item)),
         ("In doubt", "Its owner says that it is not theirs; the programme lead decides" if item.disowned else None),

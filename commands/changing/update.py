@@ -178,7 +178,7 @@ def _thanks(request: Request, item: Item, saved: Update, beside: str | None = No
     parts: list[Part] = [Text(text=quoted(saved.words))] if saved.words else []
     parts += [Text(text=f"{saved.percent}% is done.")] if saved.percent is not None else []
     parts += [Link(label="Evidence", url=saved.evidence)] if saved.evidence else []
-    parts += [Text(text=f"Impact: {saved.impact}.")] if saved.impact else []
+    parts += [Text(text=f"Impact: {quoted(saved.impact)}.")] if saved.impact else []
     parts += [Text(text=beside)] if beside else []
     view = items.view(request.session, item, request.today)
     if saved.forecast and saved.progress is not Progress.COMPLETE:
