@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from store import claims, items, plan_edits, update_settings, updates
 from store.item_filters import ItemFilter
+from store.loading.staging import staged_of
 from store.models import Claim, Item, Person
 from store.rules.terms import Decision, Progress, Role
 from store.update_settings import UpdateSettings
@@ -64,6 +65,13 @@ def test_declined_it_stands_as_before_and_can_be_said_again(small: SmallPlan, le
     assert (item.progress, item.claimed_on) == (Progress.AT_RISK, None)
     say(small, item, DONE, owner, days=1)
     assert (item.claimed_on, states(small)) == (TODAY + timedelta(days=1), [Decision.DECLINED, Decision.WAITING])
+
+
+def test_a_claim_that_waits_is_not_written_out_as_complete(small: SmallPlan, lead: Person) -> None:
+    for ref in ("A1", "A2"):
+        say(small, small.item(ref), DONE, small.person(f"Owner of {ref}") if ref == "A1" else None)
+    ratings = {one.ref: one.rating for one in staged_of(small.session, small.plan, TODAY).actions}
+    assert ratings == {"A1": None, "A2": "blue"}
 
 
 def test_settings_of_updates_leave_those_of_others_alone(small: SmallPlan, lead: Person) -> None:
