@@ -17,6 +17,7 @@ from bot.slack.files import SharedFiles
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.clock import Clock, ClockWatch, WallClock
+from scheduler.hours import in_their_hours
 from scheduler.manner import Manner
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, open_database, session_maker
@@ -74,8 +75,8 @@ def make_slack(
 def manner_for(clock: Clock) -> Manner:
     """At a clock that stands still nothing would refill the lane; the chat's own waits are kept in real time."""
     if clock.real:
-        return Manner(pace=Pace(), clock=clock)
-    return Manner(lane_clock=WallClock())
+        return Manner(pace=Pace(), clock=clock, may_send=in_their_hours)
+    return Manner(lane_clock=WallClock(), may_send=in_their_hours)
 
 
 def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:

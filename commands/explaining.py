@@ -12,6 +12,7 @@ WHY = {
     reasons.NO_ACCOUNT: "the chat knows no account of theirs yet",
     reasons.ACCOUNT_CLOSED: "their account is closed",
     reasons.OUT_OF_DATE: "it was no longer worth saying",
+    reasons.NOTHING_TO_ASK: "there was nothing left to ask",
     reasons.NOT_YET: "it is outside their hours",
     reasons.MAY_HAVE_ARRIVED: "it may have arrived, but nobody can look it up there",
     reasons.UNEXPECTED: "the bot itself failed on it, see its log",
