@@ -1,13 +1,26 @@
 """An owner answers a question with more than a colour: help, not mine, snooze, and words of their own."""
 
-from datetime import date
+from datetime import date, time
 
-from store.models import Change, Outgoing, Update
-from store.rules.terms import Progress
+from scheduler.runner import tick
+from store.models import Change, Outgoing, Person, Update
+from store.rules.reasons import NOTHING_TO_ASK
+from store.rules.terms import OutgoingState, Progress
+from store.time import london_moment
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows, RunJobs
 
 SOON = date(2022, 7, 13)
+
+
+def id_of(rows: Rows, person: Player) -> int:
+    return next(one.id for one in rows(Person) if one.name == person.name)
+
+
+def beat_without_slack(chat: Chat) -> None:
+    """The jobs decide, and nothing goes out."""
+    chat.stage.clock.move_to(london_moment(chat.today, time(9, 30)))
+    tick(chat.stage.core.sessions, None, chat.now)
 
 
 def newest(chat: Chat, person: Player) -> str:
@@ -231,3 +244,40 @@ def test_a_very_long_reply_is_sent_to_the_form(
     chat.says(owner, "a very long story " * 100, thread=nudge.ts).hears("That is more than a reply can hold.")
     chat.presses(owner, "Update")
     assert "Update A3.1" in chat.form(owner)
+
+
+def test_what_is_claimed_snoozed_or_not_mine_is_left_out_of_the_days_question(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, rows: Rows
+) -> None:
+    for number in range(1, 5):
+        make_milestone(f"A3.{number}", owner=owner, baseline=SOON)
+    chat.says(lead, "/plan set plan verify on")
+    chat.says(owner, "/plan update A3.1 done")
+    chat.says(owner, "/plan snooze A3.2 until 12 July because we wait")
+    chat.says(owner, "/plan disown A3.3 somebody else")
+    run_jobs()
+    (nudge,) = [one for one in rows(Outgoing) if one.kind == "nudge" and one.person_id == id_of(rows, owner)]
+    assert nudge.card["drawn"]["again"] == "asked A3.4", "the ledger has what was said"
+
+
+def test_what_is_snoozed_before_the_question_goes_is_not_in_it(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    beat_without_slack(chat)
+    chat.says(owner, "/plan snooze A3.1 until 12 July because we wait")
+    chat.stage.edge.beat()
+    (nudge,) = [one for one in rows(Outgoing) if one.kind == "nudge" and one.person_id == id_of(rows, owner)]
+    assert (nudge.state, nudge.problem) == (OutgoingState.SUPPRESSED, NOTHING_TO_ASK)
+
+
+def test_calls_for_help_do_not_fill_the_week_of_whoever_gets_them(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    make_milestone("A3.2", owner=lead, baseline=date(2022, 7, 18), title="Read all files")
+    for words in ("one", "two", "three"):
+        chat.says(owner, f"/plan stuck A3.1 {words}")
+    assert len(chat.messages_to(lead)) == 3
+    chat.goes_to(date(2022, 7, 12))
+    assert "Read all files" in newest(chat, lead)
