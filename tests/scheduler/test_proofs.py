@@ -1,4 +1,4 @@
-"""Short forms of the proofs of asking and of delivery: each is the same program as the long one, in a process of its own."""
+"""Short forms of the proofs of asking and delivery: each is the same program as the long one, in its own process."""
 
 import subprocess
 import sys

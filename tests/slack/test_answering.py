@@ -14,7 +14,7 @@ SOON = date(2022, 7, 13)
 
 
 def id_of(rows: Rows, person: Player) -> int:
-    return next(one.id for one in rows(Person) if one.name == person.name)
+    return {one.name: int(one.id) for one in rows(Person)}[person.name]
 
 
 def beat_without_slack(chat: Chat) -> None:
