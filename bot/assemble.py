@@ -54,18 +54,21 @@ def make_core(database_url: str, clock: Clock) -> Core:
     return Core(engine, sessions, clock, Conversation(sessions, clock), Documents(sessions, clock))
 
 
-def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
+def make_slack(
+    core: Core, *, bot_token: str, api_url: str, when_told: Callable[[], object] = lambda: None
+) -> SlackEdge:
+    """Args: when_told: called where an answer leaves something to be said to somebody else, so that it goes at once."""
     # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
     client = WebClient(token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS)
     accounts = Accounts(core.sessions, client, core.clock)
     replies = Replies(client)
     sender = SlackSender(client, replies)
-    app, files = make_app(client, core.conversation, core.documents, accounts, replies)
     manner, watch = manner_for(core.clock), ClockWatch() if core.clock.real else None
 
     def beat() -> Beat:
         return tick(core.sessions, sender, core.clock.now(), manner=manner, watch=watch)
 
+    app, files = make_app(client, core.conversation, core.documents, accounts, replies, when_told)
     return SlackEdge(app, client, accounts, files, sender, beat)
 
 

@@ -8,13 +8,18 @@ from sqlmodel import Session
 
 from commands.cards import Card
 from commands.nudges import nudge_card
-from store import people
+from store import outbox, people
 from store.models import Outgoing, Person, Plan
 
 Draw = Callable[[Session, Plan, Person, dict[str, Any], datetime], Card | None]
 
 DRAWN: dict[str, Draw] = {"nudge": nudge_card}
 """By what a queued card asks for under `draw`. Each gives None where there is nothing left to say."""
+
+
+def kept(row: Outgoing, card: Card) -> dict[str, Any] | None:
+    """What the row holds once it goes: what it was queued as, and what it says. None where that is the same."""
+    return outbox.with_drawn(row.card, card.model_dump(mode="json")) if "draw" in row.card else None
 
 
 def card_of(session: Session, row: Outgoing, now: datetime) -> Card | None:

@@ -3,6 +3,7 @@
 Import a model from here, so that every table is known wherever one is used.
 """
 
+from store.models.deciding import Claim, DateRequest
 from store.models.history import Change, Snapshot, Update
 from store.models.inbound import Inbound
 from store.models.item import Item
@@ -17,6 +18,8 @@ __all__ = [
     "Achievement",
     "Body",
     "Change",
+    "Claim",
+    "DateRequest",
     "Heartbeat",
     "Identity",
     "Inbound",
