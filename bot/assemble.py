@@ -17,6 +17,7 @@ from bot.slack.files import SharedFiles
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.clock import Clock, ClockWatch, WallClock
+from scheduler.hours import in_their_hours
 from scheduler.manner import Manner
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, open_database, session_maker
@@ -53,26 +54,29 @@ def make_core(database_url: str, clock: Clock) -> Core:
     return Core(engine, sessions, clock, Conversation(sessions, clock), Documents(sessions, clock))
 
 
-def make_slack(core: Core, *, bot_token: str, api_url: str) -> SlackEdge:
+def make_slack(
+    core: Core, *, bot_token: str, api_url: str, when_told: Callable[[], object] = lambda: None
+) -> SlackEdge:
+    """Args: when_told: called where an answer leaves something to be said to somebody else, so that it goes at once."""
     # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
     client = WebClient(token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS)
     accounts = Accounts(core.sessions, client, core.clock)
     replies = Replies(client)
     sender = SlackSender(client, replies)
-    app, files = make_app(client, core.conversation, core.documents, accounts, replies)
     manner, watch = manner_for(core.clock), ClockWatch() if core.clock.real else None
 
     def beat() -> Beat:
         return tick(core.sessions, sender, core.clock.now(), manner=manner, watch=watch)
 
+    app, files = make_app(client, core.conversation, core.documents, accounts, replies, when_told)
     return SlackEdge(app, client, accounts, files, sender, beat)
 
 
 def manner_for(clock: Clock) -> Manner:
     """At a clock that stands still nothing would refill the lane; the chat's own waits are kept in real time."""
     if clock.real:
-        return Manner(pace=Pace(), clock=clock)
-    return Manner(lane_clock=WallClock())
+        return Manner(pace=Pace(), clock=clock, may_send=in_their_hours)
+    return Manner(lane_clock=WallClock(), may_send=in_their_hours)
 
 
 def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:

@@ -14,12 +14,13 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from commands import registry
-from commands.cards import Button, Buttons, Card, Text
+from commands.cards import Button, Buttons, Card, Question, Text
 from commands.errors import CommandError
 from commands.filters import FilterReader
 from commands.forms import Form
 from commands.people import everyone_named, spelt_out
 from commands.reading import Reading, read
+from commands.replying import reply_to_nudge
 from commands.request import Request
 from commands.screening import ScreenedError
 from commands.wording import echoed, joined, quoted
@@ -56,6 +57,8 @@ class Said:
     key: str | None = None
     """Names this click or message, so that the same one delivered twice acts once."""
     seen: int | None = None
+    answers: str | None = None
+    """The receipt of the message in whose thread it was typed."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class Heard:
     """By field, where a form must be put right; nothing was saved then."""
     refused: bool = False
     """Nothing was done: the answer says why."""
+    told: bool = False
+    """Somebody else is to be told of it: a message waits in the outbox."""
 
 
 class Conversation:
@@ -130,11 +135,13 @@ class Conversation:
             return Heard(done)
         answer = handler.take(request, values, filled.about)
         _settle(request, answer, [handler.name, filled.about.get("ref", "")])
-        return Heard(answer)
+        return Heard(answer, told=request.told)
 
     def _answer(self, session: Session, said: Said) -> Heard:
         request = self._request(session, said.person_id, without_plan=True)
-        reading = read(said.text.replace(NUL, ""), filter_reader(session, request))
+        reader, text = filter_reader(session, request), said.text.replace(NUL, "")
+        reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.has_plan else None
+        reading = read(reply or text, reader)
         if not request.has_plan and not (reading.command and reading.command.without_plan):
             raise CommandError(NO_PLAN)
         reading.unused = [spelt_out(session, word) for word in reading.unused]
@@ -156,7 +163,7 @@ class Conversation:
         if isinstance(answer, Card):
             answer.share = reading.share
             answer.notice = _said_aloud(reading) or answer.notice
-        return Heard(answer, reading)
+        return Heard(answer, reading, told=request.told)
 
     def _request(self, session: Session, person_id: int, *, without_plan: bool = False) -> Request:
         person = people.get(session, person_id)
@@ -181,10 +188,10 @@ def _done_before(request: Request, kind: str) -> Card | None:
 
 
 def _settle(request: Request, answer: Card | Form, what: list[str]) -> None:
-    """Remember what was done, in ids; a form that was only opened may be opened again."""
+    """Remember what was done, in ids. Where nothing was done yet, the same may come again."""
     if request.key is None:
         return
-    if isinstance(answer, Form):
+    if isinstance(answer, Form | Question):
         inbound.release(request.session, request.key)
     else:
         refs = filter(None, map(as_reference, what[1:]))
@@ -254,6 +261,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "missing": lambda context: "This is needed. Fill it in, then save again.",
     "string_too_long": lambda context: f"This holds {context['max_length']:,} characters. Shorten it.",
     "string_too_short": lambda context: "This is needed. Fill it in, then save again.",
+    "value_error": lambda context: str(context["error"]),
     "enum": lambda context: "Choose one of the answers.",
 }
 

@@ -67,7 +67,12 @@ class Stage:
     def start(self) -> None:
         """Raises `OSError` where the port is taken."""
         self.server.start()
-        self.edge: SlackEdge = make_slack(self.core, bot_token=self.workspace.bot_token, api_url=self.server.api_url)
+        self.edge: SlackEdge = make_slack(
+            self.core,
+            bot_token=self.workspace.bot_token,
+            api_url=self.server.api_url,
+            when_told=lambda: self.edge.beat(),
+        )
         self.edge.accounts.link_known_people(self.workspace.team_id)
         self._set_channel()
         self._socket = make_socket(self.edge, self.workspace.app_token)

@@ -63,12 +63,20 @@ class Facts(BaseModel):
     facts: list[tuple[str, str]]
 
 
+class Link(BaseModel):
+    """A web address that somebody gave, to read and to follow."""
+
+    part: Literal["link"] = "link"
+    label: str
+    url: str
+
+
 class Buttons(BaseModel):
     part: Literal["buttons"] = "buttons"
     buttons: list[Button]
 
 
-Part = Annotated[Text | Heading | Lines | Table | Facts | Buttons, Field(discriminator="part")]
+Part = Annotated[Text | Heading | Lines | Table | Facts | Link | Buttons, Field(discriminator="part")]
 
 
 class ItemSummary(BaseModel):
@@ -95,3 +103,7 @@ class Card(BaseModel):
     items: list[ItemSummary] = []
     count: int | None = None
     """How many there are in all, on this page and others; None when the answer is no list."""
+
+
+class Question(Card):
+    """Asks back before anything is done: the same words said again are new."""

@@ -12,7 +12,7 @@ WHY = {
     reasons.NO_ACCOUNT: "the chat knows no account of theirs yet",
     reasons.ACCOUNT_CLOSED: "their account is closed",
     reasons.OUT_OF_DATE: "it was no longer worth saying",
-    reasons.NOTHING_TO_ASK: "all of it was answered or given away before it went",
+    reasons.NOTHING_TO_ASK: "there was nothing left to ask",
     reasons.ON_LEAVE: "on leave",
     reasons.FULL_WEEK: "the week has had as many messages to them as it may, and nothing of it is due within days",
     reasons.NOT_YET: "it is outside their hours",

@@ -1,16 +1,25 @@
 """Reading filters out of words, in any order: theme, recommendation, owner, dates, colour, kind."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from commands.people import MENTION, find_person, nobody
+from commands.typed_dates import typed_day
 from store.dates.windows import read_window
+from store.dates.words import MONTH
 from store.item_filters import ItemFilter
 from store.models import Person, Theme
 from store.rules.terms import Brag, Kind
+
+DAY_NUMBER = re.compile(r"(?:29|3\d)(?:st|nd|rd|th)?", re.ASCII)
+"""Days that some month lacks."""
+MONTH_NAME = re.compile(MONTH)
+YEAR = re.compile(r"\d{4}", re.ASCII)
 
 MOST_WORDS = 60
 """Words of a question that are looked at; nobody narrows a list by more."""
@@ -75,6 +84,7 @@ class FilterReader:
         """Take what each reader knows, from left to right; what none knows is left unused."""
         found, place = Found(), 0
         words, beyond = words[:MOST_WORDS], words[MOST_WORDS:]
+        self._refuse_no_day(words)
         readers = (self._state, self._recommendation, self._theme, self._owner, self._window, self._likely_theme)
         while place < len(words):
             used = next((used for reader in readers if (used := reader(words[place:], found))), 0)
@@ -83,6 +93,21 @@ class FilterReader:
             place += used or 1
         found.unused += beyond
         return found
+
+    def _refuse_no_day(self, words: list[str]) -> None:
+        """ "31 February" narrows nothing, and all days, or all of February, would be a wrong answer.
+
+        Raises:
+            CommandError: such a day stands in the words.
+        """
+        said = [plain(word) for word in words]
+        for place, (number, month) in enumerate(pairwise(said)):
+            if not DAY_NUMBER.fullmatch(number) or not MONTH_NAME.fullmatch(month):
+                continue
+            if place and said[place - 1] in ("rec", "recommendation", "r"):
+                continue
+            year = [one for one in said[place + 2 : place + 3] if YEAR.fullmatch(one)]
+            typed_day(" ".join([number, month, *year]), self.today)
 
     def _state(self, words: list[str], found: Found) -> int:
         word = plain(words[0])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
-from commands.wording import due, joined, owner_of, period
+from commands.wording import CLAIMED, due, joined, owner_of, period
 from store import items
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
@@ -113,7 +113,11 @@ def facts(request: Request, item: ItemView) -> list[str]:
         said.append(f"forecast {period(item.forecast, None, request.today)}")
     said.append(owner_of(item))
     if item.progress and item.open:
-        said.append(f"said {item.progress.value}")
+        said.append(CLAIMED if item.claimed_on else f"said {item.progress.value}")
+    if item.percent is not None and item.open:
+        said.append(f"{item.percent}% done")
+    if item.disowned:
+        said.append("its owner says that it is not theirs")
     if item.blocker and item.open:
         said.append("blocked")
     if item.red_below:

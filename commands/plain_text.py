@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Table, Text
+from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
 from commands.forms import Form
 
 
@@ -24,6 +24,8 @@ def part_text(part: Part) -> str:
             return "\n".join([f"\n{part.caption}", *(row_text(part.columns, row) for row in part.rows)])
         case Facts():
             return "\n".join(f"{name}: {value}" for name, value in part.facts)
+        case Link():
+            return f"{part.label}: {part.url}"
         case Buttons():
             return ""
         case _:

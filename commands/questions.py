@@ -1,11 +1,12 @@
 """What an owner is asked: the lines of a nudge, each answered in one tap."""
 
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.help_asked import asked_today
 from commands.items import summaries, update_button
 from commands.reasons import why
 from commands.request import Request
 from commands.why_asked import why_button
-from commands.wording import count, day, due
+from commands.wording import CLAIMED, count, day, due, joined
 from store import items, updates
 from store.item_views import ItemView
 from store.rules.terms import Progress
@@ -31,6 +32,8 @@ def questions(request: Request, refs: list[str]) -> Card:
     if more := len(asked) - len(shown):
         parts.append(Text(text=f"And {more} more. “All I own” shows them."))
         below.append(Button(label="All I own", says="mine"))
+    if refs_shown := [item.ref for item in shown if item in waiting]:
+        below.append(Button(label="Snooze until…", says=" ".join(["snooze", *refs_shown]), about=joined(refs_shown)))
     below.append(why_button(" ".join(item.ref for item in shown)))
     parts.append(Buttons(buttons=below))
     if waiting:
@@ -67,22 +70,36 @@ def _line(request: Request, item: ItemView) -> Line:
         ref=item.ref,
         brag=item.brag,
         details=details,
-        buttons=[update_button(item, "Change")] if answer else _buttons(item),
+        buttons=[update_button(item, "Change")] if answer else _buttons(request, item),
     )
 
 
 def _answer(request: Request, item: ItemView) -> str | None:
     if not item.open:
         return "Complete"
+    if standing := _standing(request, item):
+        return standing
     newest = updates.latest_of(request.session, item.id)
     if newest is None or newest.by_id is None or london_day(newest.at) != request.today:
         return None
     return f"Answered today: {newest.progress.value}"
 
 
-def _buttons(item: ItemView) -> list[Button]:
+def _standing(request: Request, item: ItemView) -> str | None:
+    """Why it is not asked about, although it is open."""
+    if item.claimed_on:
+        return CLAIMED.capitalize()
+    if item.disowned:
+        mine = item.owner_id == request.person.id
+        return f"{'You said that it is not yours' if mine else 'Said not theirs'}; the programme lead decides"
+    if item.snoozed_until and item.snoozed_until > request.today:
+        return f"Snoozed until {day(item.snoozed_until, request.today)}"
+    return "You asked for help today" if asked_today(request, item.id) else None
+
+
+def _buttons(request: Request, item: ItemView) -> list[Button]:
     about = f"{item.ref} {item.title}"
-    return [
+    buttons = [
         Button(
             label="On track, nothing changed",
             says=f"update {item.ref} {Progress.ON_TRACK}",
@@ -93,4 +110,8 @@ def _buttons(item: ItemView) -> list[Button]:
         Button(
             label="Done", says=f"update {item.ref} {Progress.COMPLETE}", seen=item.version, style="primary", about=about
         ),
+        Button(label="Need help", says=f"stuck {item.ref}", about=about),
     ]
+    # Whoever stands in for its owner cannot give it back.
+    mine = item.owner_id == request.person.id
+    return [*buttons, Button(label="Not mine", says=f"disown {item.ref}", about=about)] if mine else buttons

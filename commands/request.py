@@ -45,6 +45,8 @@ class Request:
     """Names the click or form, so that the same one delivered twice acts once."""
     changes: bool = False
     """Whether the command changes what it looks up, so that nobody else may in the meantime."""
+    told: bool = False
+    """Whether something was queued for somebody else."""
 
     @property
     def has_plan(self) -> bool:

@@ -3,13 +3,15 @@
 Every command that stores free words hands them to `screened` first, and its answer to `warned` last.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.request import Request
 from commands.wording import joined
 from store.rules.identifiers import identifiers_in, possible_names
+
+MOST_EDITS = 10
 
 
 class ScreenedError(CommandError):
@@ -39,18 +41,25 @@ def screened(request: Request, field: str, words: str | None) -> str | None:
     return words
 
 
-def warned(request: Request, card: Card, edit: str) -> Card:
+def warned(request: Request, card: Card, *edits: str) -> Card:
     """The answer with a warning in it, where what was saved may name a child.
 
     Args:
-        edit: words of the command that opens it again.
+        edits: words of the commands that open it again, `reword REF …`; none for what is sent and cannot be edited.
     """
     if not request.possible_names:
         return card
     named = joined(list(_each_once(request.possible_names)))
+    if not edits:
+        warning = f"This may name a child: {named}. It goes out as you wrote it. If it does, tell whoever reads it."
+        return card.model_copy(update={"parts": [*card.parts, Text(text=warning)]})
     warning = f"This may name a child: {named}. It is saved. If it does, press Edit and take the name out."
-    button = Button(label="Edit", says=edit, about="what you wrote")
-    return card.model_copy(update={"parts": [*card.parts, Text(text=warning), Buttons(buttons=[button])]})
+    buttons = [Button(label=_label(edit, edits), says=edit, about="what you wrote") for edit in edits[:MOST_EDITS]]
+    return card.model_copy(update={"parts": [*card.parts, Text(text=warning), Buttons(buttons=buttons)]})
+
+
+def _label(edit: str, edits: Sequence[str]) -> str:
+    return "Edit" if len(edits) == 1 else f"Edit {edit.split()[1]}"
 
 
 def _each_once(names: Iterable[str]) -> Iterable[str]:

@@ -30,10 +30,16 @@ def _of_update(update: Update, today: date) -> tuple[str, list[str]]:
     details = []
     if update.words:
         details.append(quoted(update.words))
+    if update.percent is not None:
+        details.append(f"{update.percent}% done")
     if update.forecast:
         details.append(f"forecast {day(update.forecast, today)}")
     if update.blocker:
         details.append(f"blocked by: {update.blocker}")
+    if update.evidence:
+        details.append(f"evidence: {update.evidence}")
+    if update.impact:
+        details.append(f"impact: {quoted(update.impact)}")
     return f"Said {update.progress.value}", details
 
 

@@ -18,6 +18,8 @@ BRAG_WORDS = {
 }
 
 
+CLAIMED = "said complete, waits for verification"
+
 LONGEST_ECHO = 80
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
 
@@ -85,7 +87,7 @@ def lost(person: Person) -> str:
 
 def distance(item: ItemView, today: date) -> str:
     """How far off: "2 days late", "today", "in 3 days"; nothing for what is done or over 4 weeks away."""
-    if item.baseline is None or not item.open:
+    if item.baseline is None or not item.open or item.claimed_on:
         return ""
     days = days_late(item.baseline, today)
     if days > 0:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from commands.cards import Card
+from scheduler.drawing import kept
 from scheduler.failures import ask_again, record
 from scheduler.manner import MANNER, MOST_TRIES, Manner
 from scheduler.parcels import Parcel, Round, take_next
@@ -109,7 +110,8 @@ def _sent_after_all(this: Round, parcel: Parcel, *, repeat: bool) -> str | None:
         _end(this, parcel, reasons.MAY_HAVE_ARRIVED if repeat else why)
         return None
     with transaction(this.sessions) as session:
-        if not outbox.hold_on(session, row, parcel.to, now, lease=this.manner.lease, repeat=repeat):
+        card = kept(row, parcel.card)
+        if not outbox.hold_on(session, row, parcel.to, now, lease=this.manner.lease, repeat=repeat, card=card):
             log.info("another process took it over", outgoing=row.id)
             return None
     return _sent(this, parcel, repeat=repeat)

@@ -1,13 +1,19 @@
 """Drawing a message at the moment at which it goes, where it was queued as what it is about."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
 from commands.cards import Card
 from commands.drawn import DRAWN
-from store import people
+from store import outbox, people
 from store.models import Outgoing, Plan
+
+
+def kept(row: Outgoing, card: Card) -> dict[str, Any] | None:
+    """What the row holds once it goes: what it was queued as, and what it says. None where that is the same."""
+    return outbox.with_drawn(row.card, card.model_dump(mode="json")) if "draw" in row.card else None
 
 
 def card_of(session: Session, row: Outgoing, now: datetime) -> Card | None:

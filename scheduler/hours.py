@@ -1,17 +1,16 @@
 """When a message may reach its person: what is asked of them, in their own hours of a working day."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
-from store import leave, plan_settings
+from store import nudging
 from store.models import Outgoing, Person, Plan
 from store.rules.sending_hours import next_moment_to_send
 from store.time import london_day
 
 HELD = frozenset({"nudge", "escalation", "unowned"})
 """What can wait for somebody's morning. A call for help, and the answer to it, cannot."""
-A_DAY = timedelta(days=1)
 
 
 def in_their_hours(session: Session, row: Outgoing, person: Person | None, now: datetime) -> datetime:
@@ -20,8 +19,4 @@ def in_their_hours(session: Session, row: Outgoing, person: Person | None, now: 
         return now
     plan = session.get(Plan, row.plan_id)
     assert plan is not None
-    settings = plan_settings.nudges(plan)
-    # A day earlier, since a day begins sooner elsewhere.
-    away = leave.spans_since(session, london_day(now) - A_DAY, of=person.id)
-    calendar = settings.calendar.without(away.get(person.id or 0, ()))
-    return next_moment_to_send(now, settings.hours(person.time_zone, calendar))
+    return next_moment_to_send(now, nudging.hours_of(session, plan, person, london_day(now)))

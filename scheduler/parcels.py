@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from commands.cards import Card
-from scheduler.drawing import card_of
+from scheduler.drawing import card_of, kept
 from scheduler.manner import Manner
 from scheduler.sending import Sender
 from store import lanes, outbox, people
@@ -16,7 +16,6 @@ from store.models import Outgoing
 from store.rules import reasons
 from store.rules.terms import OutgoingState
 
-MOST_REFS = 50
 UNTIL_KNOWN = timedelta(minutes=5)
 """How long a message waits for its person's account before the directory is asked again."""
 
@@ -89,10 +88,8 @@ def take_next(this: Round) -> Parcel | None:
 def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> Parcel:
     in_doubt = row.state is OutgoingState.UNCERTAIN
     tried_at = row.address if in_doubt and row.address else to
-    if card is not None and "draw" in row.card:
-        # So that the ledger can tell what was said.
-        row.card = {**row.card, "refs": [item.ref for item in card.items][:MOST_REFS]}
-    outbox.begin(session, row, tried_at, now)
+    # What is in doubt says what it said when it went, until it is known that it did not arrive.
+    outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else kept(row, card))
     return Parcel(row, to, tried_at, outbox.last_receipt(session, row), card)
 
 

@@ -53,7 +53,7 @@ class Silent:
 
 
 def silent(session: Session, plan: Plan, today: date, only: Collection[int] | None = None) -> Iterator[Silent]:
-    """Earliest promise first.
+    """Earliest promise first. What waits for the programme lead already, said complete or not its owner's, is not.
 
     Args:
         only: these items; all of the plan, if left out.
@@ -70,7 +70,7 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
         col(Item.owner_id),
         said.correlate(Item).scalar_subquery(),
         given.correlate(Item).scalar_subquery(),
-    ).where(*conditions(plan, ItemFilter(overdue=True), today))
+    ).where(*conditions(plan, ItemFilter(overdue=True, disowned=False), today))
     if only is not None:
         query = query.where(col(Item.id).in_(only))
     calendars = _Calendars(session, plan, today)

@@ -9,9 +9,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select, update
 
+from store.database import insert_once
 from store.models import Inbound
 
 KEEP = timedelta(days=3)
@@ -45,9 +45,7 @@ def claim(
         "keep_until": keep_until or now + KEEP,
         "person_id": person_id,
     }
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(Inbound).values(row).on_conflict_do_nothing()
-    if session.connection().execute(statement).rowcount == 1:
+    if insert_once(session, Inbound, row):
         return Claim(key, new=True)
     return Claim(key, new=False, answer=session.exec(select(Inbound.answer).where(Inbound.key == key)).first())
 

@@ -13,6 +13,8 @@ IN_PLAN = or_(col(Item.closed_at).is_(None), col(Item.completed_on).is_not(None)
 """What was closed without being complete has left the plan."""
 
 OPEN = col(Item.closed_at).is_(None)
+CLAIMED = col(Item.claimed_on).is_not(None)
+DISOWNED = col(Item.disowned_at).is_not(None)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,14 @@ class ItemFilter:
     due_to: date | None = None
     parent_id: int | None = None
     words: tuple[str, ...] = ()
+    claimed: bool | None = None
+    """Said complete and waiting to be verified."""
+    snoozed: bool | None = None
+    """Not to be asked about before a later day."""
+    disowned: bool | None = None
+    """Its owner says that it is not theirs, and the programme lead has not decided."""
+    askable: bool = False
+    """See `askable`, which the nudges use as well."""
 
 
 def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:
@@ -54,7 +64,7 @@ def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElemen
         where.append(col(Item.kind).in_(wanted.kinds))
     if wanted.brags:
         where.append(brag_verdict(today).in_([colour.value for colour in wanted.brags]))
-    where += _date_conditions(wanted, today)
+    where += [*_date_conditions(wanted, today), *_standing_conditions(wanted, today)]
     where += [func.lower(Item.title).contains(word.lower(), autoescape=True) for word in wanted.words]
     return where
 
@@ -70,12 +80,27 @@ def _date_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool
     if wanted.open is not None:
         where.append(OPEN if wanted.open else col(Item.closed_at).is_not(None))
     if wanted.overdue:
-        where.append(and_(OPEN, col(Item.baseline) < today))
+        where.append(and_(OPEN, col(Item.claimed_on).is_(None), col(Item.baseline) < today))
     if wanted.due_from is not None:
         where.append(col(Item.baseline) >= wanted.due_from)
     if wanted.due_to is not None:
         where.append(col(Item.baseline) <= wanted.due_to)
     return where
+
+
+def askable(today: date) -> ColumnElement[bool]:
+    """What an owner may be asked about: open, and neither claimed, snoozed to a later day, nor disowned."""
+    return and_(OPEN, not_(CLAIMED), not_(_snoozed(today)), not_(DISOWNED))
+
+
+def _snoozed(today: date) -> ColumnElement[bool]:
+    return and_(col(Item.snoozed_until).is_not(None), col(Item.snoozed_until) > today)
+
+
+def _standing_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:
+    wishes = ((wanted.claimed, CLAIMED), (wanted.snoozed, _snoozed(today)), (wanted.disowned, DISOWNED))
+    where = [holds if wish else not_(holds) for wish, holds in wishes if wish is not None]
+    return [*where, askable(today)] if wanted.askable else where
 
 
 def _answers(plan: Plan, number: int) -> ColumnElement[bool]:
@@ -92,6 +117,7 @@ def brag_verdict(today: date) -> ColumnElement[str]:
     """`store.rules.brag.brag` in SQL; a test holds the two equal."""
     return case(
         (col(Item.completed_on).is_not(None), Brag.BLUE.value),
+        (col(Item.claimed_on).is_not(None), Brag.GREEN.value),
         (or_(col(Item.baseline) < today, col(Item.progress) == Progress.DELAYED), Brag.RED.value),
         (
             or_(

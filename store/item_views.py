@@ -41,6 +41,13 @@ class ItemView:
     completed_on: date | None
     blocker: str | None
     open: bool
+    claimed_on: date | None
+    """Said complete, and not yet verified."""
+    snoozed_until: date | None
+    disowned: bool
+    percent: int | None
+    evidence: str | None
+    impact: str | None
     parent_ref: str | None
     owner_id: int | None
     owner: str | None
@@ -90,6 +97,12 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
             completed_on=item.completed_on,
             blocker=item.blocker,
             open=item.closed_at is None,
+            claimed_on=item.claimed_on,
+            snoozed_until=item.snoozed_until,
+            disowned=item.disowned_at is not None,
+            percent=item.percent,
+            evidence=item.evidence,
+            impact=item.impact,
             parent_ref=parent_ref,
             owner_id=item.owner_id,
             owner=owner.name if owner else None,

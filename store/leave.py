@@ -135,7 +135,7 @@ def cancel(session: Session, plan: Plan, one: Leave, *, by: Person, now: datetim
     person, deputy = people.get(session, one.person_id), people.get(session, one.deputy_id)
     assert person is not None
     said = _said(one.first, one.last, deputy)
-    history.note(session, plan.id, person.name, "leave", said, None, by=by, now=now)
+    history.note(session, plan.id, person.name, "leave", said, "cancelled", by=by, now=now)
     session.delete(one)
     session.flush()
 

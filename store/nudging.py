@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, String, and_, cast, false, null, or_
 from sqlmodel import Session, col, select
 
 from store import leave, plan_settings
-from store.item_filters import OPEN
+from store.item_filters import askable
 from store.models import Change, Item, Person, Plan, Update
 from store.rules import nudge_days
 from store.rules.nudge_settings import NudgeSettings
@@ -118,7 +118,7 @@ def falls(plan: Plan, ask: Asking) -> ColumnElement[bool]:
     heard_today = _said_since(ask.midnight).where(col(Update.by_id).is_not(None))
     # Written as a sum so that SQLite looks in the index by owner, of which few rows are anybody's: to it all are alike.
     in_plan = col(Item.plan_id) + 0 == plan.id
-    return and_(in_plan, OPEN, or_(*reasons), ~heard_today.exists())
+    return and_(in_plan, askable(ask.day), or_(*reasons), ~heard_today.exists())
 
 
 def urgent(ask: Asking) -> ColumnElement[bool]:

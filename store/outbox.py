@@ -1,6 +1,6 @@
 """What waits to be said and what was said: queueing once, claiming, recording what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -114,23 +114,52 @@ def _rested(since: datetime) -> ColumnElement[bool]:
     return ~select(other.id).where(and_(col(other.tried_at) > since, same)).exists()
 
 
-def begin(session: Session, row: Outgoing, address: str, now: datetime) -> None:
-    """Write down where a claimed message goes, before it goes: after a crash it is looked up there."""
-    row.address, row.tried_at = address, now
+def with_drawn(queued: dict[str, Any], drawn: dict[str, Any]) -> dict[str, Any]:
+    return {**queued, "drawn": drawn}
+
+
+def said(row: Outgoing) -> dict[str, Any]:
+    """The card as it went, also where it was drawn only then."""
+    drawn: dict[str, Any] = row.card.get("drawn", row.card)
+    return drawn
+
+
+def refs_said(row: Outgoing) -> list[str]:
+    """References of what it was about; none before it was drawn."""
+    return [item["ref"] for item in said(row).get("items", [])]
+
+
+def begin(session: Session, row: Outgoing, address: str, now: datetime, *, card: dict[str, Any] | None = None) -> None:
+    """Write down where a claimed message goes, before it goes: after a crash it is looked up there.
+
+    Args:
+        card: what the row is to hold of it from now on, if something else.
+    """
+    row.address, row.tried_at, row.card = address, now, card or row.card
     row.first_tried_at = row.first_tried_at or now
     session.flush()
 
 
 def hold_on(
-    session: Session, row: Outgoing, address: str, now: datetime, *, lease: timedelta = LEASE, repeat: bool = False
+    session: Session,
+    row: Outgoing,
+    address: str,
+    now: datetime,
+    *,
+    lease: timedelta = LEASE,
+    repeat: bool = False,
+    card: dict[str, Any] | None = None,
 ) -> bool:
     """Renew a claim before sending what was looked up. Returns whether it still stood.
 
     Args:
         repeat: the message is about to be sent although it could not be looked up.
+        card: what the row is to hold of it from now on, if something else.
     """
-    repeats = col(Outgoing.repeats) + int(repeat)
-    return _record(session, row, keep=True, claimed_until=now + lease, tried_at=now, address=address, repeats=repeats)
+    outcome: dict[str, Any] = {"claimed_until": now + lease, "tried_at": now, "address": address}
+    if card is not None:
+        outcome["card"] = card
+    return _record(session, row, keep=True, repeats=col(Outgoing.repeats) + int(repeat), **outcome)
 
 
 def record_sent(session: Session, row: Outgoing, receipt: str, now: datetime) -> bool:
@@ -215,6 +244,17 @@ def many_failed(session: Session, since: datetime) -> int:
     """How many messages that were queued since then have failed."""
     failed = select(func.count()).where(Outgoing.state == OutgoingState.FAILED, Outgoing.queued_at >= since)
     return session.exec(failed).one()
+
+
+def by_receipt(session: Session, person_id: int, receipt: str) -> Outgoing | None:
+    """What was sent to this person and stands where the receipt says."""
+    query = select(Outgoing).where(Outgoing.person_id == person_id, Outgoing.receipt == receipt)
+    return session.exec(query.limit(1)).first()
+
+
+def with_keys(session: Session, keys: Iterable[str]) -> Sequence[Outgoing]:
+    """What was queued under these keys, whatever became of it."""
+    return session.exec(select(Outgoing).where(col(Outgoing.key).in_(list(keys)))).all()
 
 
 def _record(session: Session, row: Outgoing, *, keep: bool = False, **outcome: Any) -> bool:

@@ -197,7 +197,7 @@ def set_nudging(
     session.add(person)
 
 
-def _wish(weekday: int | None, at: time | None) -> str | None:
+def _wish(weekday: int | None, at: time | None) -> str:
     named = None if weekday is None else f"on {day_name[weekday]}s"
     hour = None if at is None else f"at {at:%H:%M}"
-    return " ".join(filter(None, [named, hour])) or None
+    return " ".join(filter(None, [named, hour])) or "as usual"

@@ -11,13 +11,15 @@ from store.rules.terms import Kind, Precision
 
 
 def assign(session: Session, item: Item, to: Person | None, *, by: Person | None, now: datetime) -> None:
+    """Whoever had said that it is not theirs has their answer with this, also where it stays with them."""
+    item.disowned_at = None
+    session.add(item)
     before = session.get(Person, item.owner_id) if item.owner_id else None
     if (before.id if before else None) == (to.id if to else None):
         return
     names = (before.name if before else None, to.name if to else None)
     history.note(session, item.plan_id, item.ref, "owner", *names, by=by, now=now, item=item)
     item.owner_id = to.id if to else None
-    session.add(item)
 
 
 def reassign(session: Session, plan: Plan, of: Person, to: Person, *, by: Person, now: datetime) -> list[Item]:

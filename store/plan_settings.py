@@ -44,7 +44,7 @@ def open_again(session: Session, plan: Plan, first: date, last: date, *, by: Per
 
 def set_item_lead_times(session: Session, item: Item, days: Sequence[int] | None, *, by: Person, now: datetime) -> None:
     """Args: days: None for those of the plan."""
-    before, after = (None if one is None else listed(one) for one in (item.lead_times, days))
+    before, after = ("as the plan says" if one is None else listed(one) for one in (item.lead_times, days))
     history.note(session, item.plan_id, item.ref, "asked before its date", before, after, by=by, now=now, item=item)
     item.lead_times = None if days is None else list(days)
     session.add(item)
@@ -78,10 +78,10 @@ def _cut_out(closed: Sequence[Closure], first: date, last: date) -> list[Closure
     return left
 
 
-def _days(closed: Sequence[Closure]) -> str | None:
+def _days(closed: Sequence[Closure]) -> str:
     return (
         ", ".join(one.first.isoformat() if one.first == one.last else f"{one.first} to {one.last}" for one in closed)
-        or None
+        or "no days"
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from store import history
-from store.models import Change, Item, Person, Update
+from store.models import Change, DateRequest, Item, Person, Update
 
 TITLES = ("title", "milestone added")
 
@@ -56,6 +56,11 @@ def reword_title(session: Session, item: Item, title: str, *, by: Person, now: d
 def reword_reason(
     session: Session, item: Item, change: Change, why: str, agreed_by: str | None, *, by: Person, now: datetime
 ) -> None:
+    """Where an owner had asked for the date, the request has the old words, too."""
+    for asked in session.exec(select(DateRequest).where(DateRequest.item_id == item.id)):
+        asked.why = why if asked.why == change.why else asked.why
+        asked.said = agreed_by if asked.said == change.agreed_by else asked.said
+        session.add(asked)
     change.why, change.agreed_by = why, agreed_by
     session.add(change)
     _note(session, item, "reason", by, now)

@@ -19,6 +19,7 @@ from store import items, people, plan_edits, plans
 from store.database import SessionMaker, open_database, session_maker, transaction
 from store.demo_plan import demo_plan
 from store.models import Item, Person, Plan
+from store.rules.nudge_settings import NudgeSettings
 from store.rules.terms import Precision
 from store.time import london_day, london_moment
 from tests import cast
@@ -161,11 +162,11 @@ def chat(make_chat: MakeChat) -> Chat:
 
 @pytest.fixture
 def run_jobs(chat: Chat, database_url: str) -> RunJobs:
-    """Let one or more processes beat, all at once, at nine today or now if it is later."""
+    """Let one or more processes beat, all at once, at half past nine today or now if it is later."""
 
     def run(processes: int = 1) -> None:
-        nine = london_moment(chat.today, datetime.min.time().replace(hour=9))
-        chat.stage.clock.move_to(max(nine, chat.now))
+        asked = london_moment(chat.today, NudgeSettings().at)
+        chat.stage.clock.move_to(max(asked, chat.now))
         engines = [open_database(database_url) for _ in range(processes)]
         beats = [
             threading.Thread(target=tick, args=(session_maker(engine), chat.stage.edge.sender, chat.now))

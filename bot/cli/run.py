@@ -17,7 +17,7 @@ from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.slack.gate import Gate
 from bot.web import WebServer
-from scheduler.alarm import start_alarm
+from scheduler.alarm import Alarm
 from scheduler.clock import WallClock
 from store import lanes
 from store.database import transaction
@@ -42,15 +42,16 @@ def run(
     if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
-    edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url)
+    alarm = Alarm(lambda: edge.beat().again_at)
+    edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url, when_told=alarm.soon)
     tenant = who_we_are(core, edge)
     web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
     with _listening(web) as address, _connected(edge, chosen.slack_app_token):
         threading.Thread(target=edge.accounts.link_known_people, args=(tenant,), name="directory", daemon=True).start()
-        stop_alarm = start_alarm(lambda: edge.beat().again_at)
+        alarm.start()
         log.info("running", address=address, socket_mode=chosen.slack_app_token is not None)
         _wait_for_the_end()
-        stop_alarm()
+        alarm.stop()
     core.engine.dispose()
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-MORNING = time(9)
+MORNING = time(10)
+"""When all that falls due in the morning has been said."""
 
 
 def local(moment: datetime) -> datetime:
@@ -25,7 +26,7 @@ def moment_words(moment: datetime) -> str:
 
 
 def morning_of(day: date) -> datetime:
-    """Nine o'clock in London on a day, as aware UTC."""
+    """Ten o'clock in London on a day, as aware UTC."""
     return datetime.combine(day, MORNING, LONDON).astimezone(UTC)
 
 

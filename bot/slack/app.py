@@ -6,6 +6,7 @@ Each writes first, shows the answer, and acknowledges last (`process_before_resp
 import json
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.documents import Documents
 from bot.slack.accounts import Accounts
 from bot.slack.files import SharedFiles
 from bot.slack.replies import Place, Replies
+from bot.slack.sender import receipt
 from bot.slack.views import filled_values, modal
 from bot.slack.wording import plain_words
 from commands.cards import Button, Buttons, Card
@@ -38,9 +40,18 @@ SORRY = "Something went wrong on my side, and nothing was saved. Try again in a 
 
 
 def make_app(
-    client: WebClient, conversation: Conversation, documents: Documents, accounts: Accounts, replies: Replies
+    client: WebClient,
+    conversation: Conversation,
+    documents: Documents,
+    accounts: Accounts,
+    replies: Replies,
+    when_told: Callable[[], object] = lambda: None,
 ) -> tuple[App, SharedFiles]:
-    """Returns the app, and what reads documents behind its back."""
+    """Returns the app, and what reads documents behind its back.
+
+    Args:
+        when_told: called once an answer is shown that leaves something to be said to somebody else.
+    """
     # Bolt's own log lines can hold whole request bodies: only its errors about itself are let through.
     quiet = logging.getLogger("sightline.bolt")
     quiet.setLevel(logging.CRITICAL)
@@ -53,7 +64,7 @@ def make_app(
         ssl_check_enabled=False,
         url_verification_enabled=True,
     )
-    listeners = Listeners(conversation, accounts, replies)
+    listeners = Listeners(conversation, accounts, replies, when_told)
     listeners.files = SharedFiles(client, documents, listeners.show)
     app.command(re.compile(".+"))(listeners.command)
     app.event("app_mention")(listeners.mention)
@@ -68,7 +79,10 @@ def make_app(
 class Listeners:
     files: SharedFiles
 
-    def __init__(self, conversation: Conversation, accounts: Accounts, replies: Replies) -> None:
+    def __init__(
+        self, conversation: Conversation, accounts: Accounts, replies: Replies, when_told: Callable[[], object]
+    ) -> None:
+        self._when_told = when_told
         self._conversation = conversation
         self._accounts = accounts
         self._replies = replies
@@ -94,7 +108,8 @@ class Listeners:
         said_to_us = event.get("subtype") in (None, "file_share") and not event.get("bot_id")
         if event.get("channel_type") == "im" and said_to_us:
             said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
-            thread = event.get("thread_ts")
+            if thread := event.get("thread_ts"):
+                said = replace(said, answers=receipt(event["channel"], thread))
             place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True)
             if event.get("files"):
                 self.files.take(said.person_id, event["files"], place, body["event_id"])
@@ -129,6 +144,8 @@ class Listeners:
         else:
             place = Place(**kept["origin"])
             self.show(place, _card(self._drawn_anew(place, heard, person).answer))
+            if heard.told:
+                self._when_told()
             ack()
 
     def home(self, ack: Ack, event: Body, context: BoltContext) -> None:
@@ -165,6 +182,8 @@ class Listeners:
             self.show(place, as_card(heard.answer, said.text))
         else:
             self._open_form(heard.answer, said, place, trigger_id)
+        if heard.told:
+            self._when_told()
 
     def _open_form(self, form: Form, said: Said, place: Place, trigger_id: str) -> None:
         try:
@@ -197,6 +216,7 @@ class Listeners:
         if not place.again or not (place.replaces or place.home):
             return heard
         anew = self._conversation.hear(Said(person_id, place.again))
+        anew.told = heard.told
         if isinstance(anew.answer, Card):
             said = [happened.title, *(part_text(part) for part in happened.parts)]
             anew.answer.notice = " ".join(filter(None, said))

@@ -6,8 +6,8 @@ from typing import Any, assert_never
 
 import slackblocks as sb
 
-from bot.slack.wording import escaped
-from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Table, Text
+from bot.slack.wording import escaped, linked
+from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
 from commands.plain_text import row_text
 from commands.wording import clipped
 from store.rules.terms import Brag
@@ -79,6 +79,8 @@ def _part(part: Part, name: str, again: str | None, tables: bool) -> list[sb.Blo
             return _sections("\n".join(f"*{escaped(key)}:* {escaped(value)}" for key, value in part.facts), name)
         case Lines():
             return _lines(part.lines, name, again)
+        case Link():
+            return [sb.SectionBlock(mrkdwn(f"*{escaped(part.label)}:* {linked(part.url)}"), block_id=name)]
         case Table():
             return _tables(part, name) if tables else _rows_as_sentences(part, name)
         case Buttons():

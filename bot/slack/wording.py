@@ -22,6 +22,11 @@ def escaped(text: str) -> str:
     return SIGNS.sub(_disarmed, text)
 
 
+def linked(url: str) -> str:
+    """An address as a link that shows where it leads. It must hold none of `<>|`, as `commands.links` sees to."""
+    return f"<{url.replace('&', '&amp;')}|{escaped(url)}>"
+
+
 def _disarmed(found: re.Match[str]) -> str:
     match found.lastgroup:
         case "opens":

@@ -122,7 +122,7 @@ def _log(request: Request, words: list[str]) -> Card:
 
 def _logged(request: Request, row: Outgoing, *, own: bool) -> Line:
     """Words that were meant for one person, such as a call for help, are shown to nobody else."""
-    refs = row.card.get("refs")
+    refs = outbox.refs_said(row)
     what = f"{KINDS[row.kind]} {_refs(refs)}" if refs and row.kind in KINDS else NAMES.get(row.kind, row.kind)
     title = clipped(row.card["title"], LONGEST_TITLE) if own and "title" in row.card else _begun(what)
     became = explained(row, request.now, request.today).rstrip(".")

@@ -1,25 +1,31 @@
 """`/plan settings`: what the programme lead has set for this plan, in plain words."""
 
-from commands.cards import Card, Facts, Text
+from commands.cards import Card, Facts, Heading, Text
 from commands.days import WEEKDAYS, days_said
 from commands.registry import command
 from commands.request import Request
 from commands.wording import count, joined
-from store import escalation, plan_settings
+from store import escalation, plan_settings, update_settings
 from store.rules.nudge_settings import NudgeSettings
+from store.update_settings import UpdateSettings
 
 
-@command("settings", says="How this plan asks its owners: when, how often, and on which days nobody is asked")
+@command(
+    "settings", says="What is set for this plan: when its owners are asked, when nobody is, and what an update needs"
+)
 def settings(request: Request) -> Card:
     return Card(
         title="How this plan asks its owners",
         parts=[
             Facts(facts=_facts(request, plan_settings.nudges(request.plan))),
+            Heading(text="What an update needs"),
+            Facts(facts=_of_updates(update_settings.settings_of(request.plan))),
             Text(
                 text="Owners choose their own day and time: `/plan nudge me on Thursdays at 14:00`. The programme lead"
                 " changes the rest: `/plan set plan nudges 20, 10, 5, 2, 0`, `/plan set plan stale after 28 days`,"
-                " `/plan set plan escalation 5, 10, 20`, `/plan set plan closed 23 Dec to 2 Jan`, and for one thing"
-                " `/plan set D1 nudges 10, 2`."
+                " `/plan set plan escalation 5, 10, 20`, `/plan set plan closed 23 Dec to 2 Jan`,"
+                " `/plan set plan evidence required`, `/plan set plan verify on`, and for one thing"
+                " `/plan set D1 nudges 10, 2` or `/plan set D1 evidence required`."
             ),
         ],
         again="settings",
@@ -54,3 +60,11 @@ def _ladder(request: Request) -> str:
         for after, who in zip(escalation.settings(request.plan).days, hears, strict=False)
     ]
     return joined(steps).capitalize() or "Nobody else hears of it"
+
+
+def _of_updates(now: UpdateSettings) -> list[tuple[str, str]]:
+    return [
+        ("Evidence", "Needed before a thing is complete" if now.evidence == "required" else "As the owner likes"),
+        ("Said complete", "Counts once somebody else has verified it" if now.verify == "on" else "Counts at once"),
+        ("Words for impact", joined(now.impact)),
+    ]

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
+from commands import standing
 from commands.asking import recs, risks, standards
-from commands.cards import Button, Buttons, Card, Facts, Heading, Lines
+from commands.cards import Button, Buttons, Card, Facts, Heading, Lines, Link, Part
 from commands.errors import CommandError
 from commands.items import assign_button, item_line, may_update, summary, update_button
 from commands.registry import command
 from commands.request import Request
 from commands.stories import event_line
-from commands.wording import BRAG_WORDS, due, joined, owner_of, period, start_of
+from commands.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
 from store import history, items
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
@@ -40,9 +41,10 @@ def show(request: Request) -> Card:
 
 
 def item_card(request: Request, item: ItemView) -> Card:
+    evidence: list[Part] = [Link(label="Evidence", url=item.evidence)] if item.evidence else []
     card = Card(
         title=f"{item.ref} {item.title}",
-        parts=[Facts(facts=_facts(request, item))],
+        parts=[Facts(facts=_facts(request, item)), *evidence],
         again=f"show {item.ref}",
         items=[summary(item)],
         count=1,
@@ -64,16 +66,22 @@ def item_card(request: Request, item: ItemView) -> Card:
 def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
     today = request.today
     said: list[tuple[str, str | None]] = [
-        ("BRAG", BRAG_WORDS[item.brag].capitalize()),
+        ("BRAG", f"Green: {CLAIMED}" if item.claimed_on else BRAG_WORDS[item.brag].capitalize()),
         ("Kind", item.kind.value.capitalize()),
         ("Owner", owner_of(item) if item.owner or item.printed_owners else "Nobody yet"),
         ("With", _others(item)),
         ("Starts", start_of(item.start, item.start_precision, today) if item.start else None),
-        ("Date", due(item, today)),
+        ("Date", standing.due_or_printed(request, item)),
         ("Forecast", period(item.forecast, None, today) if item.forecast else None),
-        ("Completed", period(item.completed_on, None, today) if item.completed_on else None),
+        ("Completed", standing.completed(request, item)),
+        ("Said complete", standing.said_complete(request, item)),
+        ("Verified", standing.verified(request, item)),
         ("Owner says", item.progress.value.capitalize() if item.progress else "Nothing yet"),
+        ("Done so far", f"{item.percent}%" if item.percent is not None and item.open else None),
+        ("Impact", quoted(item.impact) if item.impact else None),
         ("Blocked by", item.blocker),
+        ("Not asked before", standing.snoozed(request, item)),
+        ("In doubt", "Its owner says that it is not theirs; the programme lead decides" if item.disowned else None),
         ("Belongs to", item.parent_ref),
         ("Theme", item.theme),
         ("Answers", _answers(item)),
@@ -99,6 +107,8 @@ def _answers(item: ItemView) -> str | None:
 
 def _buttons(request: Request, item: ItemView) -> list[Button]:
     buttons = [update_button(item)] if may_update(request, item) else []
+    if buttons and not may(request.person, "edit") and item.open and not item.claimed_on:
+        buttons.append(Button(label="Ask to move the date", says=f"request {item.ref}", about=item.ref))
     if may(request.person, "edit") and item.kind is Kind.ACTION:
         buttons.append(Button(label="Add milestone", says=f"add milestone {item.ref}", about=item.ref))
     if may(request.person, "edit") and item.open:

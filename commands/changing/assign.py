@@ -1,5 +1,7 @@
 """`/plan assign REF @person`: who is accountable."""
 
+from datetime import datetime
+
 from pydantic import BaseModel
 
 from commands.cards import Card
@@ -9,6 +11,7 @@ from commands.items import summary
 from commands.people import future_owner, picked_owner
 from commands.registry import Answer, command, form
 from commands.request import Request
+from commands.telling import tell
 from commands.wording import owner_of
 from store import items, people, plan_edits
 from store.models import Item, Person
@@ -61,10 +64,20 @@ def _form(request: Request, item: Item, picked: Person | None = None, intro: str
 
 
 def _assign(request: Request, item: Item, person: Person | None) -> Card:
-    before = people.get(request.session, item.owner_id)
+    before, disowned = people.get(request.session, item.owner_id), item.disowned_at
     plan_edits.assign(request.session, item, person, by=request.person, now=request.now)
     request.session.flush()
+    if disowned and before:
+        _tell_outcome(request, item, before, person, disowned)
     said = f"{item.ref} now belongs to {person.name}." if person else f"{item.ref} now belongs to nobody."
     if before and before is not person:
         said += f" It belonged to {before.name}."
     return Card(title=said, items=[summary(items.view(request.session, item, request.today))])
+
+
+def _tell_outcome(request: Request, item: Item, before: Person, person: Person | None, disowned: datetime) -> None:
+    """Whoever said that it is not theirs hears what was decided."""
+    stays = person is not None and person.id == before.id
+    outcome = "stays with you" if stays else f"now belongs to {person.name}" if person else "now belongs to nobody"
+    card = Card(title=f"{item.ref} {item.title} {outcome}. {request.person.name} has decided.")
+    tell(request, before, key=f"disowned/{item.id}/{disowned.isoformat()}/decided", kind="outcome", card=card)

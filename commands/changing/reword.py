@@ -5,13 +5,15 @@ from collections.abc import Callable
 from pydantic import BaseModel, Field
 
 from commands.cards import Card
-from commands.changing.set import LONGEST_AGREED, LONGEST_TITLE, LONGEST_WHY
-from commands.changing.update import LONGEST, LONGEST_BLOCKER, split_reference
+from commands.changing.set import LONGEST_TITLE
+from commands.changing.set_date import LONGEST_AGREED, LONGEST_WHY
+from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, FormField, Words
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
+from commands.update_form import LONGEST, LONGEST_BLOCKER
 from store import rewording
 from store.models import Change, Item, Update
 
@@ -66,9 +68,10 @@ def _title(request: Request, item: Item) -> Form:
 
 def _reason(request: Request, item: Item) -> Form:
     change = _own(rewording.own_reason(request.session, item, request.person), item)
-    why = Words(name="why", label="Why did it move?", value=change.why, longest=LONGEST_WHY)
+    moved = change.field == "baseline"
+    why = Words(name="why", label="Why did it move?" if moved else "Why?", value=change.why, longest=LONGEST_WHY)
     agreed = Words(name="agreed_by", label="Who agreed?", value=change.agreed_by, optional=True, longest=LONGEST_AGREED)
-    return _form(item, "reason", str(change.id), [why, agreed])
+    return _form(item, "reason", str(change.id), [why, agreed] if moved else [why])
 
 
 @form("reword update", UpdateWords)

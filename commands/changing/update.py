@@ -1,42 +1,37 @@
 """`/plan update REF`: how a thing stands, in one tap, one line or one form."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from pydantic import BaseModel, Field
-
-from commands.cards import Card, Text
+from commands.cards import Button, Buttons, Card, Link, Part, Text
+from commands.claims import tell_leads, waits_for
 from commands.errors import CommandError
-from commands.forms import Choice, Day, Form, Words
-from commands.items import summary
+from commands.items import may_update, summary
 from commands.people import spelt_out
-from commands.progress import read_forecast, read_progress
+from commands.progress import read_progress
+from commands.progress_details import read_details
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
+from commands.update_form import LONGEST, UpdateForm, update_form
 from commands.wording import day, moment, quoted
-from store import items, people, updates
+from store import items, people, update_settings, updates
 from store.models import Item, Update
+from store.permissions import may
 from store.rules.brag import slips
 from store.rules.references import as_reference
 from store.rules.terms import Progress
 from store.updates import Statement
 
-LONGEST = 3_000
-LONGEST_BLOCKER = 500
 JUST_NOW = timedelta(minutes=10)
-
-
-class UpdateForm(BaseModel):
-    progress: Progress
-    words: str | None = Field(default=None, max_length=LONGEST)
-    forecast: date | None = None
-    blocker: str | None = Field(default=None, max_length=LONGEST_BLOCKER)
+IGNORED = "The date you gave was left out: what is complete needs no forecast."
 
 
 @command(
     "update",
     says="Say how something you own stands",
-    usage="update REF [on track | at risk | delayed | complete] [until DATE] [words]",
+    usage="update REF [on track | at risk | delayed | complete] [60%] [until DATE] [evidence LINK] [impact WORDS]"
+    " [words]",
     example="update D1.1 at risk until 5 August waiting for the new dashboard",
     changes=True,
 )
@@ -51,15 +46,27 @@ def update(request: Request) -> Answer:
     progress, rest = read_progress(rest)
     if (said_again := _answered_since(request, item, progress)) is not None:
         return said_again
-    forecast, rest = read_forecast(rest, request.today)
-    words = spelt_out(request.session, " ".join(rest)).strip() or None
+    chosen = update_settings.of_item(request.session, item)
+    details = read_details(rest, request.today, chosen.impact)
+    words = spelt_out(request.session, " ".join(details.words)).strip() or None
     if words and len(words) > LONGEST:
         raise CommandError(
             f"That is {len(words):,} characters and an update holds {LONGEST:,}. Nothing was saved: shorten it and"
             " send it again."
         )
+    said = Statement(
+        progress,
+        words,
+        details.forecast,
+        _kept_blocker(item, progress),
+        details.percent,
+        details.evidence,
+        details.impact,
+    )
+    if _lacks_evidence(request, item, said):
+        return _evidence_asked(request, item, said)
     beside = _said_just_before(request, item)
-    card = _record(request, item, Statement(progress, words, forecast, _kept_blocker(item, progress)))
+    card = _record(request, item, said)
     return card.model_copy(update={"parts": [*beside, *card.parts]})
 
 
@@ -71,7 +78,13 @@ def take(request: Request, values: UpdateForm, about: dict[str, str]) -> Answer:
         return _thanks(request, item, known)
     if request.seen is not None and item.version != request.seen:
         return _both_shown(request, item, values)
-    return _record(request, item, Statement(values.progress, values.words, values.forecast, values.blocker))
+    known_impacts = [*update_settings.of_item(request.session, item).impact, item.impact]
+    if values.impact is not None and values.impact not in known_impacts:
+        raise CommandError("The plan has other words for impact now. Choose one of them.", field="impact")
+    said = Statement(**values.model_dump())
+    if _lacks_evidence(request, item, said):
+        raise CommandError(f"{item.ref} needs evidence before it is complete. Give a link to it.", field="evidence")
+    return _record(request, item, said)
 
 
 def split_reference(words: list[str]) -> tuple[str, list[str]]:
@@ -83,50 +96,30 @@ def split_reference(words: list[str]) -> tuple[str, list[str]]:
     return words[0].strip(",:;"), words[1:]
 
 
-def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: str | None = None) -> Form:
-    """Args: values: what stands in it: how the item stands, or what somebody had already filled in."""
-    promised = day(item.baseline, request.today) if item.baseline else None
-    return Form(
-        title=f"Update {item.ref}",
-        submit="Save",
-        handler="update",
-        about={"ref": item.ref},
-        seen=item.version,
-        intro=intro or f"{item.ref} {item.title}",
-        fields=[
-            Choice(name="progress", label="How does it stand?", options=list(Progress), value=values.progress),
-            Words(
-                name="words",
-                label="What has happened?",
-                value=values.words if isinstance(values, UpdateForm) else None,
-                multiline=True,
-                optional=True,
-                longest=LONGEST,
-                hint="No names of children or families, please.",
-            ),
-            Day(
-                name="forecast",
-                label="When do you now expect it done?",
-                value=values.forecast.isoformat() if values.forecast else None,
-                optional=True,
-                hint=f"Promised for {promised}. Your forecast does not move that date." if promised else None,
-            ),
-            Words(
-                name="blocker",
-                label="What is in the way?",
-                value=values.blocker,
-                optional=True,
-                longest=LONGEST_BLOCKER,
-                hint="Leave this empty when nothing is.",
-            ),
-        ],
-        in_words=f"update {item.ref} on track",
-    )
-
-
 def _kept_blocker(item: Item, progress: Progress) -> str | None:
     """One tap says nothing of a blocker: it stays, unless all is well."""
     return None if progress in (Progress.ON_TRACK, Progress.COMPLETE) else item.blocker
+
+
+def _lacks_evidence(request: Request, item: Item, said: Statement) -> bool:
+    if said.progress is not Progress.COMPLETE or said.evidence or item.evidence or item.completed_on:
+        return False
+    return update_settings.of_item(request.session, item).evidence == "required"
+
+
+def _evidence_asked(request: Request, item: Item, said: Statement) -> Answer:
+    values = UpdateForm.model_construct(
+        progress=said.progress,
+        words=said.words,
+        forecast=item.forecast,
+        percent=item.percent if said.percent is None else said.percent,
+        blocker=said.blocker,
+        evidence=None,
+        impact=said.impact or item.impact,
+    )
+    intro = f"{item.ref} needs evidence before it is complete: give a link to it. Nothing is saved yet."
+    asked = update_form(request, item, values, intro)
+    return asked.model_copy(update={"in_words": f"update {item.ref} complete evidence https://example.org/minutes"})
 
 
 def _answered_since(request: Request, item: Item, progress: Progress) -> Card | None:
@@ -157,36 +150,62 @@ def _newest(request: Request, item: Item) -> str:
         return "Its owner or date was changed."
     by = people.get(request.session, newest.by_id)
     who = "You" if by and by.id == request.person.id else by.name if by else "The plan"
-    said = f"{who} said {newest.progress.value}, {moment(newest.at, request.today)}."
+    said = ", ".join([f"{who} said {newest.progress.value}", *_beside(newest, request.today)])
+    said = f"{said}, {moment(newest.at, request.today)}."
     return f"{said} {quoted(newest.words)}" if newest.words else said
 
 
-def _both_shown(request: Request, item: Item, values: UpdateForm) -> Form:
+def _beside(newest: Update, today: date) -> list[str]:
+    """What else was said, so that whoever wrote at the same time can compare."""
+    said = [f"{newest.percent}% done"] if newest.percent is not None else []
+    said += [f"forecast {day(newest.forecast, today)}"] if newest.forecast else []
+    said += [f"blocked by {quoted(newest.blocker)}"] if newest.blocker else []
+    said += [f"evidence {newest.evidence}"] if newest.evidence else []
+    said += [f"impact {quoted(newest.impact)}"] if newest.impact else []
+    return said
+
+
+def _both_shown(request: Request, item: Item, values: UpdateForm) -> Answer:
     intro = f"{item.ref} has changed since you opened this. {_newest(request, item)} Yours is below, not saved yet."
     return update_form(request, item, values, f"{intro} Save again to add it.")
 
 
 def _record(request: Request, item: Item, said: Statement) -> Card:
-    if said.forecast and said.progress is not Progress.COMPLETE and said.forecast < request.today:
+    complete = said.progress is Progress.COMPLETE
+    if said.forecast and not complete and said.forecast < request.today:
         raise CommandError("That day has passed. Choose today or a later day.", field="forecast")
     screened(request, "words", said.words)
     screened(request, "blocker", said.blocker)
+    screened(request, "evidence", said.evidence)
+    # The form shows the forecast that stood; only another one was given.
+    ignored = complete and said.forecast not in (None, item.forecast)
+    if complete:
+        said = replace(said, forecast=None)
+    claimed = item.claimed_on
     saved = updates.record_update(
         request.session, item, said, by=request.person, now=request.now, day=request.today, said_key=request.key
     )
-    return _thanks(request, item, saved)
+    if item.claimed_on and not claimed:
+        tell_leads(request, item, saved)
+    return _thanks(request, item, saved, IGNORED if ignored else None)
 
 
-def _thanks(request: Request, item: Item, saved: Update) -> Card:
-    parts = [Text(text=quoted(saved.words))] if saved.words else []
+def _thanks(request: Request, item: Item, saved: Update, beside: str | None = None) -> Card:
+    parts: list[Part] = [Text(text=quoted(saved.words))] if saved.words else []
+    parts += [Text(text=f"{saved.percent}% is done.")] if saved.percent is not None else []
+    parts += [Link(label="Evidence", url=saved.evidence)] if saved.evidence else []
+    parts += [Text(text=f"Impact: {quoted(saved.impact)}.")] if saved.impact else []
+    parts += [Text(text=beside)] if beside else []
+    view = items.view(request.session, item, request.today)
     if saved.forecast and saved.progress is not Progress.COMPLETE:
         said = f"You expect it done by {day(saved.forecast, request.today)}."
         if item.baseline and slips(item.baseline, saved.forecast):
             said += f" The promised date stays {day(item.baseline, request.today)}."
         parts.append(Text(text=said))
-    card = Card(
-        title=f"Thank you. {item.ref} is {saved.progress.value}.",
-        parts=list(parts),
-        items=[summary(items.view(request.session, item, request.today))],
-    )
+        if slips(item.baseline, saved.forecast) and may_update(request, view) and not may(request.person, "edit"):
+            says = f"request {item.ref} due {saved.forecast.isoformat()}"
+            parts.append(Buttons(buttons=[Button(label="Ask to move the date", says=says, about=item.ref)]))
+    if item.claimed_on and saved.progress is Progress.COMPLETE:
+        parts.append(Text(text=waits_for(request)))
+    card = Card(title=f"Thank you. {item.ref} is {saved.progress.value}.", parts=parts, items=[summary(view)])
     return warned(request, card, f"reword {item.ref} update")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from store.dates import days, periods
 from store.dates.printed import Kind, PrintedDate
+from store.dates.remarks import before_remarks
 from store.dates.spans import TERM_ENDS, DateError, Frame, Lean, Span
 from store.dates.words import AMOUNT, EVENT, MONTH, NO_DAY, UNIT
 
@@ -15,17 +16,24 @@ LONGEST = 200
 FURTHEST = 3  # Years ahead that a plan still looks.
 LEAD_IN = re.compile(
     r"(?:due(?: date)?|deadline|target(?: date)?|(?:to be )?completed? by|for completion by|by|no later than"
+    r"|(?:revised|extended|rescheduled|moved)(?: date)?(?: to)?"
     r"|not later than|until|on|in|during|week ending|w/e|week commencing|week beginning|w/c|the)[ :]+"
 )
 PART_OF = re.compile(r"(?:(?:the )?(?:end|beginning|start|middle)(?: of)?|early|mid|late)[ -]+(?:the )?")
 REVISED = re.compile(
-    r"^(?P<old>.+?) ?[-,;(]? ?\b(?:revised|moved|changed|extended|rescheduled|now)\b(?: date)?(?: to)?[ :]+(?P<new>.+)$"
+    r"^(?:original(?:ly)?(?: date)?[: ]+)?(?P<old>.+?) ?[-,;(]? ?"
+    r"(?:->|>|\u2192|\b(?:revised|moved|changed|extended|rescheduled|delayed|deferred|postponed|slipped|now)\b"
+    r"(?: date)?(?: to)?)[ :]+(?P<new>.+)$"
 )
 FORMERLY = re.compile(
     r"^(?P<new>.+?) ?[-,;(]+ ?"
     r"(?:was|previously|originally|formerly|(?:revised|moved|changed|extended|deferred) from)[ :]+(?P<old>.+)$"
 )
-BETWEEN = re.compile(r" (?:to|until|till|through|and) | ?- ?")
+BETWEEN = re.compile(
+    r" (?:to|until|till|through|and) | ?[-&] ?|(?:(?<=[a-z])|(?<=q\d)|(?<=\d{4})) ?/ ?(?=[a-z])"
+    r"| ?;? (?:end|finish)[: ]+"
+)
+ONWARDS = re.compile(r"(?P<since>.*\d) ?-? ?(?:onwards?|ongoing)")
 
 
 def read_date(
@@ -50,7 +58,7 @@ def read_date(
     if len(words) > LONGEST:
         return PrintedDate(raw=printed, kind="unreadable", why="This is too long to be a date")
     try:
-        return _with_its_past(printed, words, frame) or _without_a_day(printed, words)
+        return _with_its_past(printed, words, frame) or _without_a_day(printed, words, frame)
     except DateError as error:
         return PrintedDate(raw=printed, kind="unreadable", why=str(error))
 
@@ -96,7 +104,7 @@ def _bare(words: str) -> str:
 
 def _from_to(words: str, frame: Frame) -> Span | None:
     """Read "April to June 2022", "1-30 June 2022": the last day counts, the first is kept."""
-    words = re.sub(r"^(?:from|between) ", "", words)
+    words = re.sub(r"^(?:from|between|start(?: date)?:?) ", "", words)
     for gap in BETWEEN.finditer(words):
         left, right = words[: gap.start()], words[gap.end() :]
         later = _one(right, frame)
@@ -144,7 +152,7 @@ def _as_printed(printed: str, span: Span, was: date | None = None) -> PrintedDat
         date=span.end,
         precision=span.precision,
         kind="date",
-        start=span.start if span.start != span.end and _names_two(printed) else None,
+        start=span.start if span.start != span.end and not was and _names_two(printed) else None,
         was=was,
         why=span.why,
     )
@@ -154,13 +162,15 @@ def _names_two(printed: str) -> bool:
     return _from_to(_bare(tidy(printed)), Frame()) is not None
 
 
-def _without_a_day(printed: str, words: str) -> PrintedDate:
+def _without_a_day(printed: str, words: str, frame: Frame) -> PrintedDate:
     for kind, pattern in _NO_DAY:
         if re.match(pattern, words):
             return PrintedDate(raw=printed, kind=kind)
+    if (found := ONWARDS.fullmatch(words)) and (span := read_span(found["since"], frame)):
+        return PrintedDate(raw=printed, kind="ongoing", start=span.start)
     if re.match(r"from .*\d", words) and read_span(words.removeprefix("from "), Frame()):
         return PrintedDate(raw=printed, kind="ongoing", start=_start_of(words))
-    if re.match(rf"(?:in |within )?{AMOUNT} {UNIT}\b", words) or words in (
+    if re.match(rf"(?:in |within )?{AMOUNT} {UNIT}\b|(?:short|medium|long)(?:er)?[- ]term\b", words) or words in (
         "today",
         "tomorrow",
         "this week",
@@ -169,6 +179,10 @@ def _without_a_day(printed: str, words: str) -> PrintedDate:
         return PrintedDate(raw=printed, kind="relative")
     if EVENT.match(words):
         return PrintedDate(raw=printed, kind="event")
+    for before in before_remarks(words):
+        if span := read_span(before, frame):
+            why = "There are words here beside the date"
+            return _as_printed(printed, replace(span, why=span.why or why))
     return PrintedDate(raw=printed, kind="unreadable", why="This does not read as a date")
 
 

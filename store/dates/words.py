@@ -61,20 +61,26 @@ UNIT = r"(?P<unit>working day|day|week|fortnight|month|year)s?"
 NO_DAY = {
     "missing": r"(?:-+|n/?a|none|nil|blank|not applicable|no date|not set|not stated|\?+)?$",
     "to_be_confirmed": r"(?:tb[cad]\b|awaiting\b|date to follow"
+    r"|not (?:yet )?(?:set|agreed|confirmed|known)\b"
     r"|to be (?:confirmed|agreed|determined|decided|advised|set|scheduled)\b)",
     "status": r"(?:completed?|done|achieved|closed|finished|in progress|on track|on target|at risk|delayed|overdue"
-    r"|not started|not yet started|in place|underway|started|superseded|withdrawn|cancelled"
+    r"|not started|not yet started|in place|underway|started|superseded|withdrawn|cancelled|commenced|launched|on hold"
+    r"|paused|stalled"
     r"|business as usual|bau)\b",
     "immediate": r"(?:immediate(?:ly)?\b|with immediate effect|asap\b|a\.s\.a\.p"
     r"|as soon as (?:possible|practicable)|straight ?away)",
     "ongoing": r"(?:on-?going|on going|continuous(?:ly)?|continuing|continued|rolling|throughout|open-? ?ended)\b",
     "recurring": r"(?:daily|weekly|fortnightly|monthly|bi-?monthly|quarterly|termly|half-?yearly|six-?monthly"
-    r"|bi-?annual(?:ly)?|annual(?:ly)?|yearly|every|each)\b",
+    r"|bi-?annual(?:ly)?|annual(?:ly)?|yearly|every|each"
+    r"|(?:once|twice|three times|\d{1,2} times|\d{1,2} x) (?:a|an|per|each|every)"
+    r"|\w+ (?:each|every) (?:year|month|quarter|week|term)$"
+    r"|half-? ?termly|(?:bi|two|three|four|six|\d{1,2})-? ?(?:weekly|monthly))\b",
 }
 
 # Tried last: what hangs on something else happening.
 EVENT = re.compile(
     r"(?:next|following|after|before|at|once|when|upon|on|until|pending|subject to|prior to|post|pre|by|in line with"
     r"|linked to|dependent on|as per|within)\b.*[a-z]{3}|(?:spring|summer|autumn|winter) (?:half )?term\b"
+    r"|.*\b(?:half[- ]term|easter|christmas)\b"
     r"|(?:[a-z']+ ){1,4}(?:board|meeting|panel|committee|cabinet|conference)$"
 )

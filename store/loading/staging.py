@@ -169,7 +169,8 @@ def _common(view: ItemView, sources: _Sources) -> dict[str, Any]:
         "completed": sources.date(view, "completed", view.completed_on, Precision.DAY),
         "forecast": view.forecast,
         "owners": _owners(view),
-        "rating": sources.rating(view.progress),
+        # Written as complete, a claim that waits would come back as verified.
+        "rating": sources.rating(None if view.claimed_on else view.progress),
         "status": sources.words.get(view.id),
         "blocker": view.blocker,
     }

@@ -3,6 +3,7 @@
 Import a model from here, so that every table is known wherever one is used.
 """
 
+from store.models.deciding import Claim, DateRequest
 from store.models.escalation import Escalation
 from store.models.history import Change, Snapshot, Update
 from store.models.inbound import Inbound
@@ -18,6 +19,8 @@ __all__ = [
     "Achievement",
     "Body",
     "Change",
+    "Claim",
+    "DateRequest",
     "Escalation",
     "Heartbeat",
     "Identity",

@@ -23,6 +23,9 @@ class Update(SQLModel, table=True):
     words: str | None = None
     forecast: date | None = None
     blocker: str | None = None
+    percent: int | None = None
+    evidence: str | None = None
+    impact: str | None = None
     said_key: str | None = Field(default=None, unique=True)
     """Names the click or form that said it, so that the same one delivered twice is one update."""
 

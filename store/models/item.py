@@ -58,6 +58,20 @@ class Item(SQLModel, table=True):
     progress: Progress | None = Field(default=None, sa_type=Word(Progress))
     """What the newest update said; None until somebody says something."""
     blocker: str | None = None
+    percent: int | None = None
+    """How much of it is done, 0 to 100, as last said."""
+    evidence: str | None = None
+    """The newest link to what shows it."""
+    impact: str | None = None
+    """What difference it makes, in the words of the plan's own key: said by people, and no part of BRAG."""
+    evidence_required: bool | None = None
+    """Whether it can be said complete without evidence; None for what the plan says of all."""
+    claimed_on: date | None = None
+    """Said complete on this day, and waiting to be verified; see `store.claims`."""
+    snoozed_until: date | None = None
+    """Its owner is not asked before this day. It is overdue when it is."""
+    disowned_at: datetime | None = Field(default=None, sa_type=Moment)
+    """Since when its owner says that it is not theirs, until the programme lead has decided."""
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     printed: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """What the document last printed of it, word for word and as it was read: a `StagedAction`, `StagedMilestone` or

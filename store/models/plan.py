@@ -24,7 +24,10 @@ class Plan(SQLModel, table=True):
     choices: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """How this council counts quarters and terms: a `store.loading.Choices`."""
     settings: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
-    """What its programme lead has set, by subject: `{"nudges": …}`, each with what differs from its defaults."""
+    """What its programme lead has set, by subject, each with what differs from its defaults.
+
+    `store.plan_settings` reads "nudges", `store.update_settings` reads "updates".
+    """
     created_at: datetime = Field(sa_type=Moment)
 
 

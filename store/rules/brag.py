@@ -1,6 +1,8 @@
 """BRAG of one action, milestone or timeline entry, and what makes it overdue.
 
-The key is the one in `DESIGN.md`, "Words and rules": blue is complete, as in most councils' improvement plans.
+Blue is complete, as in most councils' improvement plans. What its owner says is complete and nobody has verified yet
+("claimed") is green: it is neither late, since the owner did their part, nor blue, since the board's key keeps that for
+what is known to be done. It says so in words wherever it is shown. Impact is another key, and no part of this one.
 """
 
 from datetime import date
@@ -8,9 +10,9 @@ from datetime import date
 from store.rules.terms import Brag, Progress
 
 
-def is_overdue(baseline: date | None, completed_on: date | None, today: date) -> bool:
-    """Whether the last day promised has passed. A later forecast does not excuse it."""
-    return baseline is not None and completed_on is None and today > baseline
+def is_overdue(baseline: date | None, completed_on: date | None, today: date, claimed_on: date | None = None) -> bool:
+    """Whether the last day promised has passed. A later forecast does not excuse it; a claim that waits does."""
+    return baseline is not None and completed_on is None and claimed_on is None and today > baseline
 
 
 def days_late(baseline: date, today: date) -> int:
@@ -26,9 +28,12 @@ def brag(
     forecast: date | None,
     completed_on: date | None,
     today: date,
+    claimed_on: date | None = None,
 ) -> Brag:
     if completed_on is not None:
         return Brag.BLUE
+    if claimed_on is not None:
+        return Brag.GREEN
     if is_overdue(baseline, completed_on, today) or progress is Progress.DELAYED:
         return Brag.RED
     if progress is Progress.AT_RISK or blocker or slips(baseline, forecast):

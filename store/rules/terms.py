@@ -60,6 +60,15 @@ class ImportState(StrEnum):
     DISCARDED = "discarded"
 
 
+class Decision(StrEnum):
+    """What became of something that the programme lead was asked to decide."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
 class OutgoingState(StrEnum):
     WAITING = "waiting"
     UNCERTAIN = "uncertain"

@@ -350,7 +350,7 @@ def test_the_clock_moves_and_says_where_it_stands(open_page: OpenPage) -> None:
     page = open_page()
     clock = page.get_by_role("region", name="Demo clock")
     clock.get_by_role("button", name="Next Monday").click()
-    expect(clock.get_by_role("status")).to_have_text("It is now Monday 18 July 2022, 09:00.")
+    expect(clock.get_by_role("status")).to_have_text("It is now Monday 18 July 2022, 10:00.")
     clock.get_by_label("Date to go to").fill("2022-07-12")
     clock.get_by_role("button", name="Go to date").click()
     expect(clock.get_by_role("status")).to_contain_text("The clock only moves forwards")

@@ -16,7 +16,7 @@ from tests.cli.conftest import Sightline
 
 pytestmark = pytest.mark.usefixtures("with_plan")
 
-MONDAY = "2022-07-18T09:00"
+MONDAY = "2022-07-18T09:30"
 
 
 def tick(sightline: Sightline, *words: str) -> TickAnswer:
@@ -45,13 +45,13 @@ def test_a_second_tick_in_the_same_minute_queues_nothing(sightline: Sightline) -
 
 
 def test_without_an_offset_a_moment_is_londons(sightline: Sightline) -> None:
-    assert tick(sightline).at == datetime(2022, 7, 18, 8, tzinfo=UTC)
+    assert tick(sightline).at == datetime(2022, 7, 18, 8, 30, tzinfo=UTC)
 
 
 def test_it_is_said_in_words_too(sightline: Sightline) -> None:
     sightline("tick", "--at", MONDAY, "--dry-run").says("Would say", "- nudge to Practice Lead: How does this stand?")
     sightline("tick", "--at", MONDAY).says("- nudge owners:", "- weekly digest: no messages queued")
-    sightline("outbox").says("waiting: nudge to Practice Lead, Monday 18 July 2022 at 09:00")
+    sightline("outbox").says("waiting: nudge to Practice Lead, Monday 18 July 2022 at 09:30")
 
 
 def test_before_anything_is_said_the_outbox_says_so(sightline: Sightline) -> None:

@@ -119,10 +119,14 @@ def test_nobody_else_changes_the_plan(
 @pytest.mark.parametrize(
     ("said", "answered"),
     [
-        ("set A1.1", "Say what to set: due, title, manager or channel."),
+        ("set A1.1", "Say what to set: due, title, manager, channel, nudges, evidence, verify or impact."),
         ("set A1.1 title", "Say the new title of A1.1."),
         ("set A1.1 due soonish", "I can't read"),
         ("assign A1.1 to @", "Say who."),
+        ("set plan verify maybe", "Say /plan set plan verify on or /plan set plan verify off."),
+        ("set plan evidence", "Say /plan set plan evidence required or"),
+        ("set A1.1 evidence maybe", "Say /plan set A1.1 evidence required, optional, or as the plan."),
+        ("set plan impact some", "Give two words or more"),
         ("assign A1.1 @Team Manager", "Several people fit “Team Manager”"),
         ("assign A1.1 @Zebra", "I know nobody called Zebra."),
         (f"set A1.1 title {'x' * 501}", "That is 501 characters and a title holds 500."),

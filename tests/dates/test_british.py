@@ -188,3 +188,48 @@ def test_a_council_may_count_quarters_by_the_calendar_and_end_its_terms_when_it_
     assert read_date("Q1 2022", financial_quarters=False).date == date(2022, 3, 31)
     ends = {"autumn": (12, 16), "spring": (3, 31), "summer": (7, 21)}
     assert read_date("Autumn term 2022", term_ends=ends).date == date(2022, 12, 16)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("30 June 2023 (complete)", date(2023, 6, 30)),
+        ("June 2023 and quarterly thereafter", date(2023, 6, 30)),
+        ("Summer 2023 TBC", date(2023, 8, 31)),
+        ("31/7/2023 at the latest", date(2023, 7, 31)),
+    ],
+)
+def test_words_after_a_date_are_a_doubt_and_hide_no_date(printed: str, day: date) -> None:
+    read = read_date(printed)
+    assert (read.kind, read.date, read.why) == ("date", day, "There are words here beside the date")
+
+
+def test_two_dates_with_words_between_them_are_no_guess() -> None:
+    assert read_date("31/03/2023 (draft), 30/06/2023 (final)").date is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "last"),
+    [
+        ("Sept/Oct 2023", date(2023, 9, 1), date(2023, 10, 31)),
+        ("June & Sept 2023", date(2023, 6, 1), date(2023, 9, 30)),
+    ],
+)
+def test_two_months_are_a_stretch(printed: str, first: date, last: date) -> None:
+    read = read_date(printed)
+    assert (read.start, read.date) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "printed", ["30/09/22 → 31/12/22", "30.09.22 - delayed to 31.12.22", "Original 30/09/22; revised 31/12/22"]
+)
+def test_a_date_put_off_keeps_the_older_one(printed: str) -> None:
+    read = read_date(printed)
+    assert (read.date, read.was, read.start) == (date(2022, 12, 31), date(2022, 9, 30), None)
+
+
+def test_what_goes_on_from_a_month_is_ongoing() -> None:
+    assert (read_date("April 2023 onwards").kind, read_date("April 2023 onwards").start) == (
+        "ongoing",
+        date(2023, 4, 1),
+    )

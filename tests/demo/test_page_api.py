@@ -163,16 +163,16 @@ def moved(make_server: Callable[..., DemoServer], clock: Clock) -> Callable[...,
     return lambda **given: done(server, "clock", **given)
 
 
-def test_the_clock_moves_to_nine_in_london(moved: Callable[..., Json], clock: Clock) -> None:
-    assert moved(move="next_day")["clock"]["text"] == "Tuesday 12 July 2022, 09:00"
-    assert moved(move="next_monday")["clock"]["text"] == "Monday 18 July 2022, 09:00"
-    assert moved(move="next_monday")["clock"]["text"] == "Monday 25 July 2022, 09:00"
-    assert moved(move="to", day="2022-12-01")["clock"]["now"] == "2022-12-01T09:00:00+00:00"
-    assert clock.moment == datetime(2022, 12, 1, 9, tzinfo=UTC)
+def test_the_clock_moves_to_ten_in_london(moved: Callable[..., Json], clock: Clock) -> None:
+    assert moved(move="next_day")["clock"]["text"] == "Tuesday 12 July 2022, 10:00"
+    assert moved(move="next_monday")["clock"]["text"] == "Monday 18 July 2022, 10:00"
+    assert moved(move="next_monday")["clock"]["text"] == "Monday 25 July 2022, 10:00"
+    assert moved(move="to", day="2022-12-01")["clock"]["now"] == "2022-12-01T10:00:00+00:00"
+    assert clock.moment == datetime(2022, 12, 1, 10, tzinfo=UTC)
 
 
 def test_the_clock_only_moves_forwards_and_to_real_days(moved: Callable[..., Json], clock: Clock) -> None:
-    back = moved(move="to", day="2022-07-11")
+    back = moved(move="to", day="2022-07-10")
     assert back == {"ok": False, "error": "The clock only moves forwards, and it is Monday 11 July 2022, 09:00."}
     assert "YYYY-MM-DD" in moved(move="to", day="29 July")["error"]
     assert "Move the clock to" in moved(move="sideways")["error"]
@@ -207,5 +207,5 @@ def test_an_open_page_is_told_what_concerns_its_person(
     assert [one["type"] for one in facts] == ["messages", "view", "home", "view", "clock", "bot"]
     assert facts[0]["conversation"] == PLAN
     assert (facts[1]["view"]["type"], facts[2]["view"]["type"], facts[3]["view"]) == ("modal", "home", None)
-    assert facts[4]["clock"]["text"] == "Tuesday 12 July 2022, 09:00"
+    assert facts[4]["clock"]["text"] == "Tuesday 12 July 2022, 10:00"
     assert facts[5]["connected"] is True

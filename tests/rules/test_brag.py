@@ -23,6 +23,7 @@ class Thing:
     baseline: date | None = PROMISED
     forecast: date | None = None
     completed_on: date | None = None
+    claimed_on: date | None = None
 
     def on(self, today: date) -> Brag:
         return brag(**asdict(self), today=today)
@@ -35,6 +36,7 @@ things = st.builds(
     baseline=st.none() | days,
     forecast=st.none() | days,
     completed_on=st.none() | days,
+    claimed_on=st.none() | days,
 )
 
 
@@ -54,6 +56,9 @@ things = st.builds(
         (Thing(Progress.ON_TRACK, forecast=AFTER), BEFORE, Brag.AMBER),
         (Thing(Progress.ON_TRACK, forecast=ON), BEFORE, Brag.GREEN),
         (Thing(Progress.COMPLETE, completed_on=BEFORE), AFTER, Brag.BLUE),
+        (Thing(Progress.COMPLETE, claimed_on=ON), AFTER, Brag.GREEN),
+        (Thing(Progress.COMPLETE, forecast=AFTER, claimed_on=ON), BEFORE, Brag.GREEN),
+        (Thing(Progress.COMPLETE, completed_on=ON, claimed_on=ON), AFTER, Brag.BLUE),
         (Thing(baseline=None), AFTER, Brag.GREY),
         (Thing(Progress.ON_TRACK, baseline=None, forecast=AFTER), BEFORE, Brag.GREEN),
     ],
@@ -68,6 +73,10 @@ def test_a_thing_is_overdue_from_the_day_after_its_last_day() -> None:
     assert not is_overdue(PROMISED, AFTER, AFTER)
 
 
+def test_what_is_said_complete_is_not_overdue_while_it_waits_for_the_word_of_another() -> None:
+    assert not is_overdue(PROMISED, None, AFTER, claimed_on=ON)
+
+
 def test_days_late_are_calendar_days() -> None:
     assert days_late(PROMISED, date(2022, 8, 1)) == 3
     assert days_late(PROMISED, BEFORE) == -1
@@ -80,7 +89,7 @@ def test_what_is_complete_is_blue_whatever_else_is_said_of_it(thing: Thing, comp
 
 @given(things, days, days, st.integers(1, 900))
 def test_a_forecast_never_excuses_what_is_overdue(thing: Thing, baseline: date, forecast: date, late: int) -> None:
-    overdue = replace(thing, baseline=baseline, forecast=forecast, completed_on=None)
+    overdue = replace(thing, baseline=baseline, forecast=forecast, completed_on=None, claimed_on=None)
     assert overdue.on(baseline + timedelta(days=late)) is Brag.RED
 
 
@@ -93,7 +102,7 @@ def test_time_alone_only_makes_a_thing_red(thing: Thing, today: date) -> None:
 @given(things, days)
 def test_nothing_is_green_unless_its_owner_says_so(thing: Thing, today: date) -> None:
     if thing.on(today) is Brag.GREEN:
-        assert thing.progress is Progress.ON_TRACK
+        assert thing.progress is Progress.ON_TRACK or thing.claimed_on is not None
 
 
 @given(st.none() | days, st.none() | days)

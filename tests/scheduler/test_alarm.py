@@ -1,9 +1,10 @@
 """The alarm: rung again soon while something waits, never busily, and not silenced by a clock that is set back."""
 
+import itertools
 import threading
 from datetime import datetime, timedelta
 
-from scheduler.alarm import EVERY, SOON, pause, start_alarm
+from scheduler.alarm import EVERY, SOON, Alarm, pause
 from scheduler.clock import WallClock
 
 PATIENCE = 10
@@ -19,12 +20,37 @@ def test_it_rings_again_soon_while_something_waits() -> None:
             twice.set()
         return rung[-1]
 
-    stop = start_alarm(ring, first=SOON)
+    alarm = Alarm(ring, first=SOON)
+    alarm.start()
     try:
         assert twice.wait(PATIENCE)
     finally:
-        stop()
+        alarm.stop()
     assert SOON - timedelta(milliseconds=50) <= rung[1] - rung[0] < EVERY
+
+
+def test_it_rings_at_once_for_what_has_come_up_and_once_more_for_what_comes_up_meanwhile() -> None:
+    rung: list[datetime] = []
+    first, thrice = threading.Event(), threading.Event()
+
+    def ring() -> None:
+        rung.append(WallClock().now())
+        if len(rung) == 1:
+            first.set()
+        if len(rung) == 2:
+            alarm.soon()
+        if len(rung) == 3:
+            thrice.set()
+
+    alarm = Alarm(ring, first=timedelta(milliseconds=1))
+    alarm.start()
+    try:
+        assert first.wait(PATIENCE)
+        alarm.soon()
+        assert thrice.wait(PATIENCE)
+    finally:
+        alarm.stop()
+    assert all(later - before < EVERY / 2 for before, later in itertools.pairwise(rung))
 
 
 def test_it_is_never_rung_busily_nor_put_off_for_long() -> None:
@@ -49,8 +75,9 @@ class SetBack:
 def test_a_clock_that_is_set_back_does_not_silence_it() -> None:
     """The library waits for a time of day, which then comes two days later."""
     rung = threading.Event()
-    stop = start_alarm(lambda: rung.set(), SetBack())
+    alarm = Alarm(lambda: rung.set(), SetBack())
+    alarm.start()
     try:
         assert rung.wait(PATIENCE)
     finally:
-        stop()
+        alarm.stop()

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel, select
 
 from commands.foretelling import Foretelling, foretell
 from scheduler.sending import DeliveryError
-from store import leave, people
+from store import leave, outbox, people
 from store.database import transaction
 from store.models import Person, Plan
 from store.rules.terms import OutgoingState, Role
@@ -42,7 +42,7 @@ def said_on(world: World, day: date) -> Said:
     with world.sessions() as session:
         names = {one.id: one.name for one in session.exec(select(Person))}
     return {
-        (row.kind, names[row.person_id], tuple(row.card["refs"]))
+        (row.kind, names[row.person_id], tuple(outbox.refs_said(row)))
         for row in world.ledger()
         if row.person_id and row.sent_at and hour(day, "00:00") <= row.sent_at < hour(day + DAY, "00:00")
     }

@@ -296,7 +296,7 @@ def test_a_message_is_not_sent_when_all_of_it_was_answered_meanwhile(world: Worl
     world.beats(hour(MONDAY, "15:00"))
     assert world.nudges() == []
     assert world.message(f"nudge/{owner}/2022-07-11").problem == "nothing_to_ask"
-    assert world.message(f"nudge/{owner}/2022-07-11").state is not OutgoingState.SENT
+    assert world.message(f"nudge/{owner}/2022-07-11").state is OutgoingState.SUPPRESSED
 
 
 def test_what_somebody_was_given_yesterday_has_not_gone_quiet(world: World) -> None:

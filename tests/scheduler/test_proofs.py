@@ -1,4 +1,4 @@
-"""Short forms of the proofs of delivery: each is the same program as the long one, in a process of its own."""
+"""Short forms of the proofs of asking and delivery: each is the same program as the long one, in its own process."""
 
 import subprocess
 import sys
@@ -28,3 +28,11 @@ def test_of_two_processes_one_takes_over_what_the_other_was_sending() -> None:
 
 def test_a_slack_that_fails_one_call_in_five_loses_nothing() -> None:
     assert "server_error" in proves("faults", "--messages", "40")
+
+
+def test_through_every_change_of_the_clocks_each_days_message_goes_once_and_in_its_hours() -> None:
+    assert "Australia/Lord_Howe" in proves("clock_changes", "--around-changes", "--last", "2026")
+
+
+def test_whatever_people_do_nobody_is_asked_who_should_not_be() -> None:
+    assert "messages" in proves("nudge_machine", "--steps", "150")

@@ -1,18 +1,21 @@
 """Words are looked over before they are stored: what could tell who a child is goes back to its writer alone."""
 
+from datetime import date
+
 import pytest
 
-from store.models import Change, Inbound, Item, Update
+from store.models import Change, Claim, DateRequest, Inbound, Item, Outgoing, Plan, Update
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeMilestone, Rows
 
 NUMBER = "943 476 5870"
+KEEP_WORDS = (Plan, Item, Update, Change, Claim, DateRequest, Outgoing, Inbound)
 REFUSED = "This seems to hold an NHS number. Nothing was saved, since the plan must not tell who a child is."
 
 
 def everything(rows: Rows) -> str:
     """All that the tables hold in which people's words are kept."""
-    return repr([one.model_dump() for table in (Item, Update, Change, Inbound) for one in rows(table)])
+    return repr([one.model_dump() for table in KEEP_WORDS for one in rows(table)])
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,79 @@ def test_a_line_with_an_identifier_is_told_privately_and_given_back(
     answer.hears(f"This seems to hold {kind}. Nothing was saved", f"You wrote: “{said}”")
     assert everything(rows) == before
     assert not any(secret in f"{logged}" for secret in (NUMBER, "B801200005001", "1234567", "1/4/2012", "LS1 4AP"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"stuck A3.1 nobody can reach {NUMBER}",
+        f"disown A3.1 {NUMBER} is with another team",
+        f"snooze A3.1 until 20 July because {NUMBER} is away",
+        f"request A3.1 due 5 August because {NUMBER} is away",
+        f"update A3.1 on track evidence https://example.org/{NUMBER.replace(' ', '')}",
+        f"reply A3.1 : {NUMBER} was seen",
+    ],
+)
+def test_what_an_owner_sends_on_is_looked_over_and_stands_nowhere(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows, logged: Log, said: str
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    before = everything(rows)
+    chat.says(owner, f"/plan {said}").privately().hears("This seems to hold an NHS number.", f"You wrote: “{said}”")
+    assert everything(rows) == before
+    assert chat.messages_to(lead) == []
+    assert NUMBER not in f"{logged}"
+
+
+def test_what_the_lead_decides_is_looked_over_and_stands_nowhere(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 29))
+    make_milestone("A3.2", owner=owner)
+    chat.says(lead, "/plan set plan verify on")
+    chat.says(owner, "/plan request A3.1 due 5 August because of leave")
+    chat.says(owner, "/plan update A3.2 done")
+    before = everything(rows)
+    for said in (
+        f"approve 1 agreed by {NUMBER}",
+        f"decline 1 because {NUMBER} waits",
+        f"verify A3.2 not yet because {NUMBER} was not seen",
+        f"set plan impact none, {NUMBER}",
+    ):
+        chat.says(lead, f"/plan {said}").privately().hears("This seems to hold an NHS number.")
+    assert everything(rows) == before
+
+
+def test_a_possible_name_in_a_call_for_help_is_doubted_although_it_cannot_be_edited(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    answer = chat.says(owner, "/plan stuck A3.1 her brother Jack has no place")
+    answer.hears("This may name a child: “Jack”. It goes out as you wrote it.")
+    assert "Edit" not in answer.buttons()
+
+
+def test_the_reason_of_a_snooze_can_be_edited_for_each_thing(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    make_milestone("A3.2", owner=owner)
+    chat.says(owner, "/plan snooze A3.1 A3.2 until 20 July because her brother Jack is away")
+    for ref in ("A3.1", "A3.2"):
+        chat.says(owner, f"/plan reword {ref} reason")
+        chat.fills(owner, {"Why?": "A family is away"}).submits(owner).hears("Edited.")
+    assert "Jack" not in everything(rows)
+
+
+def test_the_reason_of_a_request_that_was_agreed_goes_from_the_request_as_well(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 29))
+    chat.says(owner, "/plan request A3.1 due 5 August because of her brother Jack")
+    chat.says(lead, "/plan approve 1 agreed by the Board")
+    chat.says(lead, "/plan reword A3.1 reason")
+    chat.fills(lead, {"Why did it move?": "A family moved"}).submits(lead).hears("Edited.")
+    assert [one.why for one in rows(DateRequest)] == ["A family moved"]
 
 
 def test_in_a_form_it_is_said_beside_the_field_and_what_was_written_stays(

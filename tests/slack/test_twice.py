@@ -59,7 +59,7 @@ def test_a_stale_button_changes_nothing_and_says_what_stands(
     chat.presses(owner, "Done", message=chat.messages_to(owner)[0])
     assert item("A3.1").progress is Progress.DELAYED
     nudge = chat.messages_to(owner)[0].plain
-    assert "A3.1 has changed since this was shown. Improvement Lead said delayed, today at 09:00." in nudge
+    assert "A3.1 has changed since this was shown. Improvement Lead said delayed, today at 09:30." in nudge
     assert "“the van broke down” Nothing was saved." in nudge
 
 
@@ -90,6 +90,46 @@ def test_a_date_moved_twice_is_one_change(chat: Chat, lead: Player, make_milesto
     for _ in range(2):
         chat.says(lead, "/plan set A3.1 due 5 August because staff are away agreed by the Board")
     assert len(rows(Change)) == before + 1
+
+
+def test_a_request_that_is_approved_twice_moves_the_date_once_and_is_told_once(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    chat.says(owner, "/plan request A3.1 due 5 August because the supplier is late")
+    before, told = len(rows(Change)), len(chat.messages_to(owner))
+    approval = chat.event(lead, "approve 1 agreed by the Board")
+    chat.bot_gets(approval)
+    chat.bot_gets(approval)
+    assert (len(rows(Change)), len(chat.messages_to(owner))) == (before + 1, told + 1)
+    assert "That is already done (approve)." in chat.messages_to(lead)[-1].plain
+
+
+def test_a_claim_that_is_verified_twice_is_told_once(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(lead, "/plan set plan verify on")
+    chat.says(owner, "/plan update A3.1 done")
+    before, told = len(rows(Change)), len(chat.messages_to(owner))
+    verdict = chat.event(lead, "verify A3.1")
+    chat.bot_gets(verdict)
+    chat.bot_gets(verdict)
+    assert item("A3.1").completed_on == chat.today
+    assert (len(rows(Change)), len(chat.messages_to(owner))) == (before + 1, told + 1)
+    assert "That is already done (verify A3.1)." in chat.messages_to(lead)[-1].plain
+
+
+def test_a_question_back_is_not_taken_for_something_done(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", baseline=SOON)
+    before = len(rows(Change))
+    past = chat.event(lead, "set A3.1 due 1 July 2022 because of leave agreed by the Board")
+    chat.bot_gets(past)
+    chat.bot_gets(past)
+    assert "That day has passed. Is it right?" in chat.messages_to(lead)[-1].plain
+    assert len(rows(Change)) == before
 
 
 def test_a_message_delivered_twice_acts_once(

@@ -24,6 +24,7 @@ rows = st.fixed_dictionaries(
         "baseline": st.none() | days,
         "forecast": st.none() | days,
         "completed_on": st.none() | days,
+        "claimed_on": st.none() | days,
     }
 )
 
@@ -45,6 +46,7 @@ def by_the_rules(item: Item, today: date) -> str:
         baseline=item.baseline,
         forecast=item.forecast,
         completed_on=item.completed_on,
+        claimed_on=item.claimed_on,
         today=today,
     )
 
@@ -63,6 +65,8 @@ def test_sql_and_the_rules_agree_on_every_row(small: SmallPlan, drawn: list[dict
         counted = brag_counts(small.session, small.plan, today)
         assert sum(sum(row.values()) for row in counted.values()) == len(drawn)
         late = page(small.session, small.plan, ItemFilter(overdue=True), today, size=50)
-        overdue = {item.ref for item, _ in found if is_overdue(item.baseline, item.completed_on, today)}
+        overdue = {
+            item.ref for item, _ in found if is_overdue(item.baseline, item.completed_on, today, item.claimed_on)
+        }
         assert {item.ref for item in late.items} == overdue
         undone.rollback()

@@ -56,9 +56,12 @@ def asking_forms(stands: list[Stand]) -> list[Form]:
     lead = stands[0]
     asked = (
         *("update A1.1", "add milestone D1", "set A1.1 due", "set A1.1 due 5 August"),
-        *("assign A1.1", "reassign @Head of Safeguarding"),
+        *("assign A1.1", "reassign @Head of Safeguarding", "snooze A1.1 A1.2"),
     )
     answers = [lead.asks(words) for words in asked]
+    owner = stands[2]
+    (own, *_) = owner.asks("mine").items  # type: ignore[union-attr]
+    answers += [owner.asks(f"{word} {own.ref}") for word in ("request", "stuck", "disown")]
     forms = [answer for answer in answers if isinstance(answer, Form)]
     assert len(forms) == len(answers)
     return forms

@@ -2,10 +2,17 @@
 
 from tests.structure.kit import Source
 
-VERBS = ("store.updates", "store.plan_edits", "store.rewording")
-"""Where the verbs stand that write what people say."""
-NO_WORDS = {"commands/changing/assign.py"}
-"""It writes a person, whom the directory names."""
+VERBS = (
+    "store.updates",
+    "store.plan_edits",
+    "store.rewording",
+    "store.claims",
+    "store.date_requests",
+    "commands.telling",
+)
+"""Where the verbs stand that write what people say, or pass it on."""
+NO_WORDS = {"commands/changing/assign.py", "commands/changing/reassign.py"}
+"""They write a person, whom the directory names."""
 
 
 def test_whatever_changes_the_plan_looks_its_words_over(sources: list[Source]) -> None:

@@ -10,6 +10,8 @@ from store.loading.interpret.achievements import achievements_of
 from store.loading.interpret.actions import actions_of
 from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
+from store.loading.interpret.contents import correct_all
+from store.loading.interpret.dated_columns import use_the_latest
 from store.loading.interpret.forms import with_lines_as_rows
 from store.loading.interpret.front import UNTITLED, front_of
 from store.loading.interpret.leftovers import absences, tell_skipped
@@ -20,7 +22,7 @@ from store.loading.interpret.risks import risks_of
 from store.loading.interpret.standards import standards_of
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.suggestions import suggest
-from store.loading.interpret.tables import tables_of
+from store.loading.interpret.tables import tables_of, tell_unread
 from store.loading.interpret.themes import themes_of
 from store.loading.interpret.timeline import timeline_of
 from store.loading.notes import Notes
@@ -35,6 +37,10 @@ def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
     ratings = Ratings(key, notes)
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
+    correct_all(tables)
+    for table in tables:
+        use_the_latest(table, notes)
+    tell_unread(tables, notes)
     recommendations = recommendations_of(document, tables, notes)
     themes = themes_of(document, tables, notes)
     achievements = achievements_of(document, tables, notes)

@@ -7,21 +7,25 @@ from store.loading.document import Row
 from store.loading.interpret import references
 from store.loading.interpret.banners import banner_of
 from store.loading.interpret.layouts import layout_of
+from store.loading.interpret.lost_actions import named_elsewhere
 from store.loading.interpret.milestone_tables import put_under_actions
 from store.loading.interpret.naming import Name, Naming
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import parts_of
 from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, status_of
-from store.loading.interpret.recommendations import LABELLED, Recommendations
+from store.loading.interpret.recommendations import Recommendations
+from store.loading.interpret.references import LABELLED
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.statuses import Ratings, coloured_column
-from store.loading.interpret.steps import folded, milestones_of, rows_follow, steps_in
+from store.loading.interpret.steps import folded, milestones_of, rows_follow, status_is_first_steps, steps_in
 from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
 from store.loading.interpret.words import fused_at, is_cut, key
 from store.loading.notes import Notes
 from store.loading.staged import StagedAction
 
+NAMED = 2
+"""Cells of a line across the table that only name its theme: a number and the name."""
 ADDS = ("milestones", "owner", "due", "progress", "status", "rating")
 
 
@@ -69,8 +73,13 @@ class _Context:
     def take_line_across(self, row: Row) -> None:
         self.notes.use(row)
         text = next(cell.text for cell in row.cells if cell.text and not cell.carried)
+        if row.cell(self.table.columns["action"]).text == text and row.cell(self.table.columns["action"]).span == 1:
+            why = "It stands where actions do, with nothing beside it"
+            self.notes.doubt(row.where, text, "the name of what stands under it, no action", why)
         if row.where in self.table.banners:
             self.theme = self.themes.letter(self.table.banners[row.where])
+            if len(filled := [cell.text for cell in row.cells if cell.text and not cell.carried]) > NAMED:
+                self.notes.leave(row.where, " | ".join(filled), "a line across the table; only its theme is kept")
         elif LABELLED.match(text):
             self.numbers = _numbers(text, self.recommendations, row.where, self.notes)
         else:
@@ -99,9 +108,17 @@ def _in_table(table: Table, themes: Themes, recommendations: Recommendations, no
             context.take_line_across(across)
         for row in whole_rows(rows, lambda above, row: _continues(table, above, row), notes):
             context.take_row(row)
-            if last and _adds(table, row):
+            row = named_elsewhere(row, table, notes, in_any_words=False)
+            if last and (_adds(table, row) or _repeats(last, row)):
                 _add(last, row, notes)
                 continue
+            if last and (step := _lettered_under(last, row)):
+                last.steps.append(step)
+                continue
+            row = named_elsewhere(row, table, notes, in_any_words=True)
+            if not row.cell(table.columns["action"]).pieces and not row.cell(table.columns["action"]).carried:
+                words = " | ".join(cell.text for cell in row.cells if cell.text and not cell.carried)
+                notes.leave(row.where, words, "a row without an action")
             for printed in _in_row(row, context):
                 last = printed
                 yield printed
@@ -134,9 +151,11 @@ def _in_row(row: WholeRow, context: _Context) -> Iterator[Printed]:
 
 def _numbers_over(table: Table, recommendations: Recommendations, notes: Notes) -> list[int]:
     """Read the recommendation that the heading over a table names."""
-    heading = next((one for one in reversed(table.over) if LABELLED.match(one.text)), None)
-    if heading is None or "recommendation" in table.columns:
+    headings = [one for one in table.over if LABELLED.match(one.text)]
+    if len(headings) != 1 or "recommendation" in table.columns:
+        # Several in a row are a list of them all.
         return []
+    heading = headings[0]
     notes.use(heading)
     return _numbers(heading.text, recommendations, heading.where, notes)
 
@@ -175,6 +194,26 @@ def _adds(table: Table, row: WholeRow) -> bool:
         return False
     columns = [table.columns[role] for role in ADDS if role in table.columns]
     return any(row.cell(column).text and not row.cell(column).carried for column in columns)
+
+
+def _repeats(last: Printed, row: WholeRow) -> bool:
+    """Whether a row prints the action above again, to give it one more step."""
+    table = last.table
+    steps = row.cell(table.columns.get("milestones"))
+    same = [table.columns[role] for role in ("action", "ref", "theme") if role in table.columns]
+    is_same = all(row.text(column) == last.beside.row.text(column) for column in same)
+    return is_same and len(last.beside.parts) == 1 and bool(steps.text) and not steps.carried
+
+
+def _lettered_under(last: Printed, row: WholeRow) -> Step | None:
+    """Read "(a) Agree roles", in a row without a reference, as a step of the action above that has one."""
+    ref = last.table.columns.get("ref")
+    if ref is None or not last.ref or len(last.beside.parts) > 1 or (row.text(ref) and not row.cell(ref).carried):
+        return None
+    parts = parts_of(row.cell(last.table.columns["action"]))
+    if len(parts) != 1 or not parts[0].mark or not parts[0].mark.islower():
+        return None
+    return Step(parts[0].text, parts[0].mark, Beside(row.where, row, last.table, parts, 0))
 
 
 def _add(last: Printed, row: WholeRow, notes: Notes) -> None:
@@ -216,7 +255,7 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
         start=date_in(beside, "start", ref, notes),
         completed=date_in(beside, "completed", ref, notes),
         rating=None if rows_follow(printed, colours) else ratings.beside(beside, colours),
-        status=status_of(_said("status", printed), due),
+        status=status_of(None if status_is_first_steps(printed) else _said("status", printed), due),
         progress=_said("progress", printed),
         milestones=milestones,
     )

@@ -4,18 +4,22 @@ import re
 from collections.abc import Sequence
 
 from store.loading.document import Row
-from store.loading.interpret.recommendations import LABELLED
+from store.loading.interpret.references import LABELLED
 from store.loading.interpret.synonyms import GENERIC_WORDS, THEME_WORDS
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import COUNCIL, key
 
 MOST_WORDS = 25
+MOST_WORDS_OF_A_GROUP = 6
+FEWEST_BESIDE = 2
 LABEL = re.compile(
-    rf"(?:(?:key )?(?:{'|'.join(THEME_WORDS)})(?: action| area| theme)?|(?:strategic )?objective|outcome|aim"
-    r"|area(?: (?:of|for) (?:\w+ ){0,2}\w+)?|section|part)s?\b"
-    r"\s*(?:(?:no\.?|number)\s*)?(?:\d+(?:\.0?)?|[A-Z]\b|(?=[:–—-]))\s*[:–—.-]*\s*",
+    rf"(?:(?:(?:key|strategic|improvement|corporate|our) )?(?:{'|'.join(THEME_WORDS)})(?: action| area| theme)?"
+    r"|(?:strategic )?objective|outcome|aim|area(?: (?:of|for) (?:\w+ ){0,2}\w+)?|section|part)s?\b"
+    r"\s*(?:(?:no\.?|number)\s*)?"
+    r"(?:\d+(?:\.0?)?|[A-Z]\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|(?=[:–—-]))\s*[:–—.-]*\s*",
     re.I,
 )
+THEME_LABEL = re.compile(rf"(?:(?:key|strategic|improvement|corporate|our) )?(?:{'|'.join(THEME_WORDS)})\b", re.I)
 DATED = re.compile(r"(?:last )?(?:updated|reviewed|version|draft|printed|produced|as at|correct at|v\d)\b.*\d", re.I)
 VERSION = re.compile(r"v?\d+(?:th|st|nd|rd)?")
 WHOLE_NUMBER = re.compile(r"\d{1,2}\.?|[A-Z]")
@@ -29,17 +33,45 @@ def banner_of(table: Table, rows: Sequence[Row], at: int) -> str | None:
         return None
     if len(filled) == 2:
         return _numbered(table, rows, at, filled)
+    if len(filled) > 1 and (label := _labelled_beside_dates(table, row, filled)):
+        return label
     if len(filled) != 1 or any(piece.bullet for piece in row.cells[filled[0]].pieces):
         return None
     place, text = filled[0], row.cells[filled[0]].text
     across = row.cells[place].span > 1 and 2 * row.cells[place].span >= table.width
     if across or LABEL.match(text) or LABELLED.match(text):
         return text
+    if place == table.columns["action"]:
+        return text if _names_a_group(table, text) else None
     first = min(table.columns.values())
     recommendation = table.columns.get("recommendation")
     if place > first or place in (table.columns["action"], recommendation) or not re.search(r"[A-Za-z]{3}", text):
         return None
     return text
+
+
+def _names_a_group(table: Table, text: str) -> bool:
+    """Whether a row of a few words names those under it."""
+    if set(table.columns) & {"ref", "theme"} or len(text.split()) > MOST_WORDS_OF_A_GROUP or text.endswith("."):
+        return False
+    if table.is_grouped is None:
+        table.is_grouped = _is_grouped(table.rows)
+    return table.is_grouped
+
+
+def _is_grouped(rows: Sequence[Row]) -> bool:
+    """Whether the first row is but a few words, the last one is none such, and what is no such row is full."""
+    counts = [count for row in rows if (count := sum(bool(cell.text) for cell in row.cells))]
+    full = [count for count in counts if count > 1]
+    return bool(full) and counts[0] == 1 and counts[-1] > 1 and min(full) > FEWEST_BESIDE
+
+
+def _labelled_beside_dates(table: Table, row: Row, filled: list[int]) -> str | None:
+    """Read "Workstream A: Front door" in a row that sums up the rows under it: it has no action of its own."""
+    if table.columns["action"] in filled or set(filled) & {table.columns.get("theme"), table.columns.get("milestones")}:
+        return None
+    texts = [row.cells[place].text for place in filled]
+    return next((text for text in texts if LABEL.match(text) and LABEL.sub("", text, count=1).strip()), None)
 
 
 def _numbered(table: Table, rows: Sequence[Row], at: int, filled: list[int]) -> str | None:
@@ -60,8 +92,14 @@ def _numbered(table: Table, rows: Sequence[Row], at: int, filled: list[int]) -> 
 def themes_among(table: Table) -> dict[str, str]:
     """Give the banners of a table that name a theme, by where they stand; if any says it is one, the others are not."""
     found = {row.where: text for at, row in enumerate(table.rows) if (text := banner_of(table, table.rows, at))}
+    for row in reversed(table.rows):
+        # Nothing stands under the last lines: they are notes.
+        if found.pop(row.where, None) is None:
+            break
     found = {where: text for where, text in found.items() if not LABELLED.match(text)}
     labelled = {where: text for where, text in found.items() if LABEL.match(text)}
+    # Under "Priority 1: …", a line "Objective 2: …" says what is hoped for.
+    labelled = {where: text for where, text in labelled.items() if THEME_LABEL.match(text)} or labelled
     named = labelled or {where: text for where, text in found.items() if len(text.split()) <= MOST_WORDS}
     return {where: text for where, text in named.items() if names_something(text) and not text.endswith(".")}
 

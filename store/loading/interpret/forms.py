@@ -14,7 +14,20 @@ from store.loading.interpret.words import key
 FEWEST_LABELS = 3
 LONGEST_LABEL = 5
 FEWEST_UNDER_A_HEADING = 2
+SHORTEST_ACTION = 8
+LONGEST_LINE = 1_000
 NUMBERED = re.compile(r"(?P<label>\D+?)\s*(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)")
+
+
+HEADED = re.compile(
+    r"(?:(?P<label>[A-Za-z]+(?: [a-z]+)?)\s+)?"
+    r"(?:(?P<lettered>[A-Z]{1,4}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–—-]?\s+"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,3})+[a-z]?)\.?\s*[):–—-]?\s+|(?P<plain>\d{1,3}[a-z]?)\s*[.):–—-]\s+)"
+)
+STEP = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+\S")
+INSIDE = re.compile(
+    r"[\s(\[;,.|–—-]{0,4}\b(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2}?)\s*:\s*|\s*[;(,]\s*(?P<by>by)\s+(?=[A-Z0-9])"
+)
 
 
 @dataclass
@@ -34,15 +47,21 @@ def with_lines_as_rows(document: Document) -> Document:
     lines: list[Block] = []
 
     def close() -> None:
-        titled = _with_heading(blocks[-1], run) if blocks and isinstance(blocks[-1], Heading) else None
+        steps = _steps_at_the_end(blocks) if run else 0
+        over = blocks[-1 - steps] if len(blocks) > steps else None
+        titled = _with_heading(over, run, blocks[len(blocks) - steps :]) if over else None
         if titled:
-            blocks[-1:] = titled
+            blocks[-1 - steps :] = titled
         else:
             blocks.extend(run if form_of(run) else lines)
 
     for block in document.blocks:
-        if not isinstance(block, Row) and (row := _labelled(block)):
-            run.append(row)
+        if not isinstance(block, Row) and (rows := _inside(block) or _labelled(block)):
+            run.extend(rows)
+            lines.append(block)
+            continue
+        if run and isinstance(block, Bullet) and _is_list(run[-1]):
+            run[-1] = _going_on(run[-1], block)
             lines.append(block)
             continue
         close()
@@ -52,23 +71,88 @@ def with_lines_as_rows(document: Document) -> Document:
     return Document(tuple(blocks), document.left_out)
 
 
-def _with_heading(heading: Block, run: list[Row]) -> list[Row] | None:
+def rows_of_form(rows: Sequence[Row], heading: Heading | None) -> Sequence[Row]:
+    """Give the rows of a table of labels with the heading over it as its action, if it prints none."""
+    said = [row for row in rows if any(cell.text for cell in row.cells)]
+    if form_of(said):
+        return said
+    if heading is None or not HEADED.match(heading.text):
+        return rows
+    return _with_heading(heading, said) or rows
+
+
+def _is_list(row: Row) -> bool:
+    """Whether a label has nothing beside it but bullets under it."""
+    return all(piece.bullet for piece in row.cells[1].pieces)
+
+
+def _going_on(row: Row, bullet: Bullet) -> Row:
+    label, words = row.cells
+    return Row(row.where, (label, Cell((*words.pieces, Piece(bullet.text, bullet=True)))))
+
+
+def _steps_at_the_end(blocks: Sequence[Block]) -> int:
+    """Count the lettered lines and bullets that stand between "Action 1: …" and its labels."""
+    count = 0
+    for block in reversed(blocks):
+        if isinstance(block, Row) or not (isinstance(block, Bullet) or STEP.match(block.text)):
+            break
+        count += 1
+    over = blocks[-1 - count] if count < len(blocks) else None
+    return count if isinstance(over, Heading) and HEADED.match(over.text) else 0
+
+
+def _with_heading(heading: Block, run: Sequence[Row], steps: Sequence[Block] = ()) -> list[Row] | None:
     """Give the rows of a form whose action is the heading over its lines, if they say whose it is and by when."""
     roles = {role_of(label) for row in run for _, label, _ in _pairs(row)} - {None}
     if not isinstance(heading, Heading) or "action" in roles or len(roles & TRACKED) < FEWEST_UNDER_A_HEADING:
         return None
-    rows = [Row(heading.where, (Cell((Piece("Action"),)), Cell((Piece(heading.text),)))), *run]
+    rows = [*_named(heading, steps), *run]
     return rows if form_of(rows) else None
 
 
-def _labelled(block: Heading | Paragraph | Bullet) -> Row | None:
+def _named(heading: Heading, steps: Sequence[Block] = ()) -> list[Row]:
+    """Take the number out of "Action 1a: Train staff" and of "1. Train staff"."""
+    found = HEADED.match(heading.text)
+    title = heading.text[found.end() :] if found else ""
+    is_numbered = found and title and (not found["label"] or role_of(found["label"]) == "action")
+    named = _pair(heading.where, "Action", title if is_numbered else heading.text)
+    more = tuple(Piece(step.text, isinstance(step, Bullet)) for step in steps if not isinstance(step, Row))
+    action = Row(named.where, (named.cells[0], Cell(named.cells[1].pieces + more)))
+    if not found or not is_numbered:
+        return [action]
+    return [_pair(heading.where, "Ref", found["lettered"] or found["dotted"] or found["plain"]), action]
+
+
+def _pair(where: str, label: str, words: str) -> Row:
+    return Row(where, (Cell((Piece(label),)), Cell((Piece(words),)) if words else Cell()))
+
+
+def _inside(block: Heading | Paragraph | Bullet) -> list[Row]:
+    """Read "1.1 Train staff (Lead: J Smith; by May 2023)": an action with its labels in one line."""
+    if len(block.text) > LONGEST_LINE:
+        return []
+    found = [(one, "due" if one["by"] else role_of(one["label"])) for one in INSIDE.finditer(block.text)]
+    known = [(one, role) for one, role in found if role in TRACKED or role == "progress"]
+    if len({role for _, role in known} & TRACKED) < FEWEST_UNDER_A_HEADING or known[0][0].start() < SHORTEST_ACTION:
+        return []
+    ends = [*(one.start() for one, _ in known[1:]), len(block.text)]
+    title = Heading(block.where, block.text[: known[0][0].start()].strip())
+    said = [
+        _pair(block.where, one["label"] or "Due", block.text[one.end() : end].strip(" ;,.|)]–—-"))
+        for (one, _), end in zip(known, ends, strict=True)
+    ]
+    return [*_named(title), *said]
+
+
+def _labelled(block: Heading | Paragraph | Bullet) -> list[Row]:
     label, colon, words = block.text.partition(":")
     if not colon or len(label.split()) > LONGEST_LABEL:
-        return None
+        return []
     if isinstance(block, Heading) and (block.tab or role_of(label) not in TRACKED):
         # A short line of a text file may have been taken for a heading; "Theme 1: …" is one.
-        return None
-    return Row(block.where, (Cell((Piece(label.strip()),)), Cell((Piece(words.strip()),)) if words.strip() else Cell()))
+        return []
+    return [_pair(block.where, label.strip(), words.strip())]
 
 
 def form_of(rows: Sequence[Row]) -> Form | None:
@@ -85,6 +169,8 @@ def form_of(rows: Sequence[Row]) -> Form | None:
 
 def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
     """Read a row as label and words, once or twice; a row of several labels is a table's header and none of this."""
+    if titled := _title_across(row):
+        return titled
     cells = list(row.cells)
     while cells and not cells[-1].text:
         cells.pop()
@@ -104,6 +190,19 @@ def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
     if role_of(pairs[0][1]) and role_of(pairs[0][2].text.rstrip(": ")):
         return []
     return pairs
+
+
+def _title_across(row: Row) -> list[tuple[str, str, Cell]]:
+    """Read "Action 3: Train staff" printed across a form as its number and its action."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    found = HEADED.match(texts[0]) if len(texts) == 1 else None
+    if not found or not found["label"] or role_of(found["label"]) != "action" or not texts[0][found.end() :]:
+        return []
+    return [(row.where, label, cell) for label, cell in map(_cells_of, _named(Heading(row.where, texts[0])))]
+
+
+def _cells_of(row: Row) -> tuple[str, Cell]:
+    return row.cells[0].text, row.cells[1]
 
 
 def _numbered(where: str, label: str, words: Cell) -> list[tuple[str, str, Cell]]:

@@ -4,7 +4,7 @@ import re
 
 from store.loading.document import Document, Heading, Paragraph, Row
 from store.loading.interpret.banners import LABEL
-from store.loading.interpret.recommendations import LABELLED
+from store.loading.interpret.references import LABELLED
 from store.loading.interpret.words import COUNCIL
 from store.loading.notes import Notes
 

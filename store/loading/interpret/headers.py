@@ -1,16 +1,19 @@
 """Read one row, or two rows together, as the headings of columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from store.dates import read_date
 from store.loading.document import Row
-from store.loading.interpret.synonyms import COLUMNS, NEEDED, ONLY_TELLING, QUESTIONS, WHOLE_ONLY, Kind
+from store.loading.interpret.shapes import PERIOD, SAYS_MORE, SHAPES
+from store.loading.interpret.synonyms import COLUMNS, NEEDED, ONLY_TELLING, WHOLE_ONLY, Kind
 from store.loading.interpret.words import key
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
+LONGEST_DATE = 40
+NUMBER_SIGNS = frozenset({"#", "№", "##", "#."})
 SURE = 3
 """Columns that are named exactly, above which a header may have any number of others."""
 
@@ -20,12 +23,13 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Header:
-    """`titles` gives every column's heading, `unread` those that fit no role."""
+    """`titles` gives every column's heading, `names` all that it may be called, `unread` those that fit no role."""
 
     kind: Kind
     columns: dict[str, int]
     unread: dict[int, str]
     titles: dict[int, str]
+    names: dict[int, Names]
     height: int
     score: float
 
@@ -38,14 +42,26 @@ def header_at(rows: Sequence[Row], at: int) -> Header | None:
     if at + 1 == len(rows) or not _may_be(rows[at]) or not _may_be(rows[at + 1]):
         return single
     double = _read(_two_rows(rows[at], rows[at + 1]), 2)
+    if double and _stands_under_spans(rows[at], rows[at + 1]):
+        return double
     lower = _read(_names(rows[at + 1]), 1)
     alone = max((header.score for header in (single, lower) if header), default=0.0)
     return double if double and double.score > alone and _only_tells_apart(rows[at], rows[at + 1], double) else single
 
 
+def _stands_under_spans(upper: Row, lower: Row) -> bool:
+    """Whether all that the second row prints stands under headings over several columns: "Q1", "Q2" under "RAG"."""
+    under: set[int] = set()
+    for at, cell in enumerate(upper.cells):
+        if cell.text and cell.span > 1:
+            under |= set(range(at, at + cell.span))
+    own = [at for at, cell in enumerate(lower.cells) if cell.text and not cell.carried]
+    return len(own) > 1 and len(under) < len(upper.cells) and set(own) <= under
+
+
 def _names_a_column(row: Row) -> bool:
     """Whether any cell is just what a column is called. Most rows of a long table end here."""
-    return any(cell.text and (key(cell.text) in ALL_KEYS or question_in(cell.text)) for cell in row.cells)
+    return any(cell.text and (key(cell.text) in ALL_KEYS or shape_of(cell.text)) for cell in row.cells)
 
 
 def _names(row: Row) -> list[Names]:
@@ -53,15 +69,16 @@ def _names(row: Row) -> list[Names]:
 
 
 def _name(text: str) -> Names:
-    """Give a heading, and if it is a question also what that comes to."""
-    question = question_in(text)
-    return tuple(name for name in (text, question) if name)
+    """Give a heading, and if it is known by its shape also what that comes to."""
+    if text.strip() in NUMBER_SIGNS:
+        return ("No",)
+    return tuple(name for name in (text, shape_of(text)) if name)
 
 
 @cache
-def question_in(text: str) -> str | None:
+def shape_of(text: str) -> str | None:
     words = key(text) if len(text.split()) <= MOST_WORDS_IN_A_HEADER_CELL else ""
-    return next((name for name, pattern in QUESTIONS if re.fullmatch(pattern, words)), None)
+    return next((name for name, pattern in SHAPES if re.fullmatch(pattern, words)), None)
 
 
 def _may_be(row: Row) -> bool:
@@ -71,8 +88,19 @@ def _may_be(row: Row) -> bool:
     if any(len(cell.text.split()) > MOST_WORDS_IN_A_HEADER_CELL for cell in printed):
         return False
     # "Q1 2022/23" may head a column of figures, beside columns that are named plainly.
-    exact = sum(key(cell.text) in ALL_KEYS for cell in printed)
-    return exact >= SURE or not any(len(cell.text) < 40 and read_date(cell.text).kind == "date" for cell in printed)
+    named = [at for at, cell in enumerate(printed) if key(cell.text) in ALL_KEYS or shape_of(cell.text)]
+    dates = [at for at, cell in enumerate(printed) if _is_a_date(cell.text)]
+    if len(named) >= SURE or not dates:
+        return True
+    return len(named) > 1 and max(named) < min(dates) and len(named) + len(dates) == len(printed)
+
+
+def _is_a_period(text: str) -> bool:
+    return _is_a_date(text) or re.fullmatch(PERIOD, text.strip(), re.I) is not None
+
+
+def _is_a_date(text: str) -> bool:
+    return len(text) < LONGEST_DATE and read_date(text).kind == "date"
 
 
 def _has_bullets(row: Row) -> bool:
@@ -121,7 +149,7 @@ def _only_tells_apart(upper: Row, lower: Row, header: Header) -> bool:
 
 
 def _read(names: list[Names], height: int) -> Header | None:
-    printed = [one for one in names if one]
+    printed = [one for one in names if one and not _is_a_period(one[0])]
     if len(printed) < 2:
         return None
     readings = [(_score(kind, columns, names), kind) for kind in NEEDED if (columns := _columns(kind, names))]
@@ -134,7 +162,8 @@ def _read(names: list[Names], height: int) -> Header | None:
     if (2 * score >= len(printed) or exact >= SURE) and 2 * score > len(columns):
         kept = {at for role, at in columns.items() if role not in ONLY_TELLING}
         unread = {at: one[0] for at, one in enumerate(names) if one and at not in kept}
-        return Header(kind, columns, unread, {at: one[0] for at, one in enumerate(names) if one}, height, score)
+        named = {at: one for at, one in enumerate(names) if one}
+        return Header(kind, columns, unread, {at: one[0] for at, one in named.items()}, named, height, score)
     return None
 
 
@@ -165,15 +194,27 @@ def _columns(kind: Kind, names: list[Names]) -> dict[str, int]:
     return columns if any(needed <= set(columns) for needed in NEEDED[kind]) else {}
 
 
+def columns_as(kind: Kind, named: Mapping[int, Names]) -> tuple[dict[str, int], dict[int, str]]:
+    """Read headings as those of another kind of table: the columns, and what fits no role."""
+    columns = _columns(kind, [named.get(at, ()) for at in range(max(named, default=-1) + 1)])
+    return columns, {at: names[0] for at, names in named.items() if at not in columns.values()}
+
+
 @cache
 def _keys(kind: Kind, role: str) -> tuple[str, ...]:
     return tuple(key(word) for word in COLUMNS[kind][role])
 
 
+def fits(names: Names, kind: Kind, role: str) -> bool:
+    """Whether a heading names this role, alone or among other words."""
+    return _fits(names, _keys(kind, role), True) or _fits(names, _keys(kind, role), False)
+
+
 def _fits(names: Names, keys: tuple[str, ...], whole: bool) -> bool:
     if whole:
         return any(key(name) in keys for name in names)
-    return any(f" {one} " in f" {key(name)} " for name in names for one in keys if _may_be_part(one))
+    own = [key(name) for name in names if not re.match(SAYS_MORE, key(name))]
+    return any(f" {one} " in f" {name} " for name in own for one in keys if _may_be_part(one))
 
 
 def _rank(names: Names, keys: tuple[str, ...]) -> tuple[float, int]:

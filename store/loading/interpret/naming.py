@@ -17,6 +17,8 @@ class Name:
 
 
 NUMBERED = re.compile(r"[A-Za-z]{0,4}[ -]?\d{1,3}(?:\.\d{1,3})*[a-z]?")
+PRINTED = re.compile(r"\d+[a-z]|[A-Z]+\d+[a-z]?")
+"""A mark before an action that is a whole reference."""
 LOST_NOUGHT = re.compile(r"(?P<stem>(?:\d+\.)+)(?P<last>\d+)")
 
 
@@ -51,7 +53,7 @@ class Naming:
         cell, own = printed.beside.cell("ref"), printed.beside.own("ref")
         if cell is None or not cell.text:
             mark = printed.mark or ""
-            return (mark, mark) if "." in mark else ("", "")
+            return (mark, mark) if "." in mark or PRINTED.fullmatch(mark) else ("", "")
         if own is not None and own is not cell:
             return own.text, own.text
         text = cell.text.rstrip(".)") if NUMBERED.fullmatch(cell.text.rstrip(".)")) else cell.text

@@ -14,8 +14,9 @@ from store.loading.interpret.post_words import (
 )
 from store.loading.interpret.words import key
 
-JOINTS = re.compile(r"((?:,\s*|\s+)and\s+|\s*&\s*|,\s*)")
+JOINTS = re.compile(r"((?:,\s*|\s+)and\s+|(?<!\b[A-Z])\s*&\s*|\s*&\s*(?![A-Z]\b)|,\s*)")
 PARTS = re.compile(r"\s*;\s*|(?<!\d)\s*[/|]\s*(?!\d)|(?<=[A-Za-z)])\s*\+\s*(?=[A-Za-z])|\s{2,}")
+LONG_INITIALS = re.compile(r"[A-Z]{3,5}s?")
 INITIALS = re.compile(r"[A-Z]{2,4}s?")
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 NOBODY = re.compile(
@@ -29,8 +30,13 @@ GOES_ON = re.compile(r"(?:and|of|for|with|to)\s|&|\(|[a-z]")
 GROUP = re.compile(
     r"(?:all |the )?(?:[A-Za-z'\u2019-]+ ){0,4}(?:team|board|service|group|panel|partnership|panels|teams|police|ICB)s?"
 )
+GROUP_NAME = re.compile(r"(?:[A-Z][A-Za-z'\u2019-]+ ){1,4}(?:Team|Board|Service|Group|Panel|Partnership)s?")
 NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*\.? ){1,2}[A-Z][\w'\u2019-]+")
-ROLE = re.compile(r"(?:lead|support(?:ed by|ing)?|owner|accountable|responsible|contributors?)\s*[:–-]\s+", re.I)
+ROLE = re.compile(
+    r"^(?:with|supported by)\s+|(?:lead|support(?:ed by|ing)?|owner|accountable|responsible|contributors?)\s*[:–-]\s+",
+    re.I,
+)
+OF_SOMETHING = re.compile(r"\b(?:of|for)\b", re.I)
 FIRST_NAME = re.compile(r"[A-Z][a-z'\u2019-]+")
 
 
@@ -82,13 +88,15 @@ def _begins_another(before: str, joint: str, part: str) -> bool:
     if key(bare) in ORGANISATIONS:
         return "," in joint or _is_an_agency(before)
     if _is_a_post(part):
-        if _is_a_post(before):
+        if _is_a_post(before) or LONG_INITIALS.fullmatch(_bare(before)):
             return True
         joins = "," not in joint or "and" in joint
         # "Data & Insight Manager" is one post; "PSW & Insight Manager" and "Data & Head of Roofs" name two.
         return joins and (_begins_with_post(bare) or not _is_half_a_post(before))
-    if _is_an_agency(before) and _is_an_agency(part):
+    if _is_an_agency(part) and (_is_an_agency(before) or INITIALS.fullmatch(_bare(before))):
         return True
+    if _goes_on(before, joint, bare):
+        return False
     if INITIALS.fullmatch(bare) or GROUP.fullmatch(bare):
         return True
     if "&" in joint and not _is_a_post(before) and FIRST_NAME.fullmatch(bare) and FIRST_NAME.fullmatch(_bare(before)):
@@ -98,13 +106,32 @@ def _begins_another(before: str, joint: str, part: str) -> bool:
     return bool(NAME.fullmatch(bare)) and (not _is_a_post(before) or (_is_a_name(named) and bool(post)))
 
 
+def _goes_on(before: str, joint: str, bare: str) -> bool:
+    """Whether words say more of the post or group before them, though they could name one themselves."""
+    if "," in joint:
+        # "Service Manager, QA" is one post.
+        return bare.casefold() in DEPARTMENTS and _is_a_bare_post(before)
+    if key(bare) in DEPARTMENTS and _is_a_post(before) and OF_SOMETHING.search(before):
+        # "Head of Safeguarding & QA" is one post, "Missing & Exploitation Team" one group.
+        return True
+    return bool(GROUP_NAME.fullmatch(bare)) and _is_half_a_group(before)
+
+
 def _is_a_name(text: str) -> bool:
     bare = _bare(text)
     return bool(NAME.fullmatch(bare)) and not _is_a_post(bare)
 
 
 def _is_a_post(text: str) -> bool:
-    return bool(POST_WORDS & set(key(text).split())) or _bare(text).casefold().removesuffix("s") in POST_INITIALS
+    words = _bare(text).casefold().split()
+    begins = {words[0], words[0].removesuffix("s")} if words else set()
+    return bool(POST_WORDS & set(key(text).split())) or bool(begins & POST_INITIALS)
+
+
+def _is_a_bare_post(text: str) -> bool:
+    """Whether a post does not say of what it is: "Service Manager" of "Service Manager, QA"."""
+    words = key(text).split()
+    return len(words) <= 2 and words[-1:] != [] and words[-1] in POST_WORDS
 
 
 def _begins_with_post(text: str) -> bool:
@@ -115,6 +142,14 @@ def _is_half_a_post(text: str) -> bool:
     """Whether words are what a post is about, and name nobody: "Quality", "HR", "Early Help"."""
     words = key(_bare(text)).split()
     return not words or bool({*words} & (TOPIC_WORDS | DEPARTMENTS)) or _bare(text).islower()
+
+
+def _is_half_a_group(text: str) -> bool:
+    """Whether words are what a group is about: "Missing" of "Missing & Exploitation Team"."""
+    bare = _bare(text)
+    if _is_a_post(bare) or _is_an_agency(bare) or INITIALS.fullmatch(bare) or GROUP.fullmatch(bare):
+        return False
+    return len(bare.split()) == 1 or _is_half_a_post(bare)
 
 
 def _is_an_agency(text: str) -> bool:

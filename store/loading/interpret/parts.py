@@ -9,12 +9,12 @@ from store.loading.document import Cell, Piece
 
 # "a)", "(b)", "iv.", "3.", "1.2", "1.2.3" – but not "5 days", "1.5 posts" or a date.
 MARK = re.compile(
-    r"\(?(?P<mark>[A-Za-z]|[ivx]{2,4}|\d{1,2}|(?<!\()\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)(?:\)|(?<!\d\.\d)[.:](?=\s)|(?<=\d\.\d\d)\s|(?<=\d\.\d)\s)"
+    r"\(?(?P<mark>[A-Za-z]|(?<!\()\d{1,2}[a-z](?=[.):])|(?<!\()[A-Z]{1,3}\d{1,3}(?:\.\d{1,3})*[a-z]?(?=[.):])|[ivx]{2,4}|\d{1,2}|(?<!\()\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)(?:\)|(?<!\d\.\d)[.:](?=\s)|(?<=\d\.\d\d)\s|(?<=\d\.\d)\s)"
     r"\s*(?P<rest>\S.*)",
     re.S,
 )
 PAIRED = re.compile(
-    r"\(?(?P<marks>[a-z](?:\s*(?:,|&|/|and|to|-|–)\s*[a-z])*)\)?\s*[).:–-]\s*(?P<rest>\S.*)|\(?(?P<mark>\d{1,2})[).:]\s+(?P<more>\S.*)",
+    r"\(?(?P<marks>(?:[ivx]{2,4}|[a-z])(?:\s*(?:,|&|/|and|to|-|–)\s*(?:[ivx]{2,4}|[a-z]))*)\)?\s*[).:–-]\s*(?P<rest>\S.*)|\(?(?P<mark>\d{1,2})[).:]\s+(?P<more>\S.*)",
     re.S | re.I,
 )
 INLINE = re.compile(r"(?:(?<=\s)|^)(?:\(?(?P<mark>[a-z]|\d{1,2})\)|(?P<number>\d{1,2})\.)\s+")
@@ -66,6 +66,8 @@ def share(cell: Cell, parts: Sequence[Part], position: int) -> Cell:
     """Give the part of a cell that belongs to one of several: by its letter, by its place, else all of it."""
     if len(parts) < 2:
         return cell
+    if (referred := _of_reference(cell, parts, position)) is not None:
+        return referred
     lettered = [(_marks(piece.text), piece) for piece in _apart(cell, len(parts))]
     if any(marks for marks, _ in lettered):
         own = (parts[position].mark or _letters(26)[position % 26]).casefold()
@@ -75,8 +77,20 @@ def share(cell: Cell, parts: Sequence[Part], position: int) -> Cell:
     return Cell((pieces[position],), cell.fill) if len(pieces) == len(parts) else cell
 
 
+def _of_reference(cell: Cell, parts: Sequence[Part], position: int) -> Cell | None:
+    """Give the lines that begin with this part's reference, where each line begins with one: "1.1 J Smith"."""
+    own = parts[position].mark
+    marks = [f"{part.mark} " for part in parts if part.mark and "." in part.mark]
+    if not own or not marks or not cell.pieces or not all(one.text.startswith(tuple(marks)) for one in cell.pieces):
+        return None
+    kept = [one.text.removeprefix(own) for one in cell.pieces if one.text.startswith(f"{own} ")]
+    return Cell(tuple(Piece(text.strip(" :–-")) for text in kept), cell.fill)
+
+
 def is_shared_out(cell: Cell, parts: Sequence[Part]) -> bool:
     """Whether a cell has one line, or a letter, for each of several."""
+    if len(parts) > 1 and _of_reference(cell, parts, 0) is not None:
+        return True
     pieces = _apart(cell, len(parts))
     return len(parts) > 1 and (len(pieces) == len(parts) or any(_marks(piece.text) for piece in pieces))
 
@@ -98,7 +112,7 @@ def _marks(text: str) -> frozenset[str]:
     if found["mark"]:
         return frozenset({found["mark"]})
     printed = found["marks"].casefold()
-    marks = set(re.findall(r"(?<![a-z])[a-z](?![a-z])", printed))
+    marks = set(re.findall(r"(?<![a-z])(?:[ivx]{2,4}|[a-z])(?![a-z])", printed))
     for first, last in re.findall(r"\b([a-z])\s*(?:-|–|to)\s*([a-z])\b", printed):
         marks |= {chr(code) for code in range(ord(first), ord(last) + 1)}
     return frozenset(marks)

@@ -28,7 +28,18 @@ POST_WORDS = frozenset(
             "member",
         ),
         *("nurse", "officer", "partner", "practitioner", "principal", "representative", "scrutineer", "secretary"),
-        *("superintendent", "supervisor", "worker"),
+        *(
+            "superintendent",
+            "supervisor",
+            "worker",
+            "keyworker",
+            "headteacher",
+            "individual",
+            "teacher",
+            "psychologist",
+            "therapist",
+        ),
+        *("analyst", "auditor", "trainer", "paediatrician", "solicitor", "administrator", "sponsor", "champion"),
     }
 )
 

@@ -120,11 +120,16 @@ def _is_anchor(block: Block) -> bool:
     return all(len(text.split()) <= 5 and set(key(text).split()) <= KEYS for text in texts) and bool(texts[0])
 
 
+def _is_about_a_key(text: str) -> bool:
+    words = set(key(text).split())
+    return bool(words) and words <= KEYS
+
+
 def _entries(block: Block) -> list[_Entry]:
     if not isinstance(block, Row):
         return _in_words(block.text)
     cells = [cell for cell in block.cells if cell.text or cell.fill]
-    if len(cells) > 1 and ANCHOR.match(cells[0].text):
+    if len(cells) > 1 and (ANCHOR.match(cells[0].text) or (cells[0].text and _is_about_a_key(cells[0].text))):
         cells = cells[1:]
     return _coloured(cells) or _beside(cells) or _each_in_words(cells)
 

@@ -4,21 +4,21 @@ import re
 from dataclasses import dataclass, field
 
 from store.loading.document import Bullet, Document, Heading, Paragraph, Row
+from store.loading.interpret.references import IN_A_LINE, LABELLED
 from store.loading.interpret.rows import whole_rows
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
 from store.loading.staged import StagedRecommendation
 
-LABELLED = re.compile(
-    r"(?:ofsted |ilacs )?(?:rec(?:ommendation|\.)?|area for improvement)\s*(?:no\.?\s*)?(?P<number>\d{1,3})", re.I
-)
 NUMBERED = re.compile(
-    r"(?:(?:recommendation|rec\.?|r|no\.?)\s*)?(?P<number>\d{1,3})\s*[:.)–-]?\s+(?P<title>\S.*)", re.I | re.S
+    r"(?:(?:area|recommendation|rec\.?|r|no\.?|afi|cause of concern|area for (?:improvement|development)|finding"
+    r"|requirement)\s*)?(?P<number>\d{1,3})\s*[:.)–-]?\s+(?P<title>\S.*)",
+    re.I | re.S,
 )
+NO_SENTENCE = frozenset({"all", "n/a", "none", "tbc", "-", "various", "general", "must do", "should do"})
 FEWEST_WORDS = 4
 """In a cell with so many words stands a recommendation itself, not its number."""
-IN_A_LINE = re.compile(rf"{LABELLED.pattern}\s*[:.–-]\s*(?P<title>\S.*)", re.I)
 
 
 @dataclass
@@ -61,7 +61,12 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
         fewest = _fewest_words(table, column)
         for row in table.rows if column is not None else ():
             text = row.cell(column).text
-            if key(text) in found.by_words or len(text.split()) < fewest or row.cell(column).carried:
+            if (
+                LABELLED.fullmatch(text.rstrip(".:"))
+                or key(text) in found.by_words
+                or len(text.split()) < fewest
+                or row.cell(column).carried
+            ):
                 continue
             beside = row.cell(table.columns.get("recommendation number")).text
             if beside.isdecimal() and int(beside) not in found.listed:
@@ -84,7 +89,10 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
 
 def _fewest_words(table: Table, column: int | None) -> int:
     """In a column that holds sentences, a short one is a sentence too."""
-    counts = [len(row.cell(column).text.split()) for row in table.rows if row.cell(column).text]
+    texts = [row.cell(column).text for row in table.rows if row.cell(column).text]
+    if not any(re.search(r"\d", text) or text.casefold() in NO_SENTENCE for text in texts):
+        return 1
+    counts = [len(text.split()) for text in texts]
     return 2 if 2 * sum(count >= FEWEST_WORDS for count in counts) > len(counts) else FEWEST_WORDS
 
 

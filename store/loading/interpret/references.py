@@ -4,7 +4,13 @@ import re
 
 from store.loading.notes import Notes
 
-LABEL = re.compile(r"\b(?:ofsted|ilacs|recommendations?|recs?)\b\.?|\b(?:nos?|numbers?)\b\.?|\br(?=\d)", re.I)
+LABELLED = re.compile(
+    r"(?:ofsted |ilacs )?(?:rec(?:ommendation|\.)?|area for (?:improvement|development)|afi|cause of concern"
+    r"|requirement|finding)\s*(?:no\.?\s*)?(?P<number>\d{1,3})",
+    re.I,
+)
+IN_A_LINE = re.compile(rf"{LABELLED.pattern}\s*[:.–-]\s*(?P<title>\S.*)", re.I)
+LABEL = re.compile(r"\b(?:ofsted|ilacs|recommendations?|recs?)\b\.?|\b(?:nos?|numbers?)\b\.?|\br(?=\d)|\bafis?\b", re.I)
 RANGE = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:-|–|—|\bto\b)\s*(\d{1,3})(?![\d.])", re.I)
 SEPARATORS = re.compile(r"[\s,;/&+.()]|\band\b", re.I)
 

@@ -10,7 +10,7 @@ from store.loading.interpret.statuses import Ratings
 from store.loading.notes import Notes
 from store.loading.staged import StagedMilestone
 
-WHOLE = re.compile(r"\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
+WHOLE = re.compile(r"\d+[a-z]|\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
 """A reference that stands by itself, whatever it stands under."""
 
 
@@ -26,7 +26,7 @@ def steps_in(printed: Printed, notes: Notes) -> list[Step]:
             why = "I can't tell which action of this row these belong to"
             notes.doubt(printed.where, cell.text[:80], "left out", why)
         return found
-    parts = parts_of(own)
+    parts = _listed(parts_of(own))
     alone = len(parts) == 1 and len(beside.parts) == 1
     in_own = [
         Step(
@@ -37,6 +37,13 @@ def steps_in(printed: Printed, notes: Notes) -> list[Step]:
         for at, part in enumerate(parts)
     ]
     return found + in_own
+
+
+def _listed(parts: list[Part]) -> list[Part]:
+    """Part one line of several steps: "Draft; consult; publish"."""
+    if len(parts) != 1 or parts[0].listed:
+        return parts
+    return [Part(text) for text in re.split(r"\s*;\s*", parts[0].text) if text]
 
 
 def _shared_out(beside: Beside, parts: list[Part], at: int) -> Beside | None:
@@ -90,7 +97,7 @@ def _milestone(
         due=due,
         owners=split_posts(owner.pieces) if owner and not owner.carried else [],
         rating=ratings.beside(beside, colours if beside.table is printed.table else None) if is_rated else None,
-        status=status_of(beside.words("status") if alone_in_row else None, due),
+        status=status_of(beside.words("status") if alone_in_row or _says_of_first(step, printed) else None, due),
         progress=beside.words("progress") if alone_in_row else None,
     )
 
@@ -105,6 +112,24 @@ def _rows_follow(step: Step, printed: Printed) -> bool:
     return step is printed.steps[0] and any(
         other.beside and other.beside.where != printed.where and other.beside.words("due") for other in printed.steps
     )
+
+
+def _is_first_of_those_with(step: Step, printed: Printed, role: str) -> bool:
+    """Whether steps in rows of their own follow this one, and print what this row prints too."""
+    if step is not printed.steps[0] or step.beside is None or step.beside.where != printed.where:
+        return False
+    others = [one.beside for one in printed.steps[1:] if one.beside and one.beside.where != printed.where]
+    return any((cell := other.cell(role)) and cell.text and not cell.carried for other in others)
+
+
+def _says_of_first(step: Step, printed: Printed) -> bool:
+    is_first = _is_first_of_those_with(step, printed, "status") or _is_first_of_rated(step, printed, None)
+    return step.beside is not None and is_first
+
+
+def status_is_first_steps(printed: Printed) -> bool:
+    """Whether the status in an action's row is that of its first step."""
+    return any(_says_of_first(step, printed) for step in printed.steps[:1])
 
 
 def rows_follow(printed: Printed, colours: int | None) -> bool:

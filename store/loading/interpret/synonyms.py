@@ -24,9 +24,6 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
             *("what needs to happen", "action required", "required action", "action to be taken", "action needed"),
             *("agreed action", "planned action", "proposed action", "action point", "improvement activity"),
             *(
-                "action description",
-                "description of action",
-                "detailed action",
                 "specific action",
                 "action we will take",
             ),
@@ -37,9 +34,22 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
                 "action taken",
                 "deliverable",
                 "what",
-                "description",
                 "must do",
             ),
+            *(
+                "action title",
+                "action name",
+                "task name",
+                "task title",
+                "work item",
+                "issue",
+                "summary",
+                "card name",
+                "title",
+                "name",
+            ),
+            *("intervention", "measure to be taken", "detailed action", "action description", "description of action"),
+            *("action detail", "detail of action", "task description", "description"),
         ),
         "recommendation": (
             *(
@@ -68,6 +78,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "ref": (
             *("ref", "reference", "no", "number", "id", "action ref", "action no", "action number", "action id"),
             *("ref no", "reference number", "item", "item no", "action reference", "unique id", "sn", "serial no"),
+            *("issue key", "key", "wbs", "card id", "ref code"),
         ),
         "theme": (
             *(
@@ -83,14 +94,27 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
             *("key priority", "improvement priority", "work stream", "programme", "objective", "priority theme"),
             *("judgement area", "section", "domain", "improvement area", "area", "focus area", "area of focus"),
             *("key area", "category", "strategic priority", "key theme", "priority no and theme"),
+            *("bucket", "bucket name", "list name", "section column", "epic", "epic name", "project name", "project"),
         ),
         "owner": (
-            *("owner", "lead", "action owner", "lead officer", "responsible officer", "responsible", "responsibility"),
+            *(
+                "owner",
+                "lead",
+                "senior lead",
+                "executive lead",
+                "lead director",
+                "action owner",
+                "lead officer",
+                "responsible officer",
+                "responsible",
+                "responsibility",
+            ),
             *("accountable", "who", "by whom", "named lead", "lead person", "responsible person", "person responsible"),
             *("accountable officer", "accountable lead", "accountable person", "action lead", "lead responsible"),
             *("responsible lead", "officer responsible", "senior responsible officer", "sro", "assigned to", "led by"),
             *("lead agency", "who is responsible", "who will do it", "who will lead", "operational lead", "lead name"),
             *("strategic lead", "lead role", "lead manager", "owned by", "action by", "officer", "delivery lead"),
+            *("assignee", "assigned", "person", "people", "allocated to", "resource name", "member"),
         ),
         "due": (
             *("due", "due date", "by when", "when", "timescale", "deadline", "target date", "completion date", "date"),
@@ -103,6 +127,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "revised": (
             *("revised date", "revised due date", "revised deadline", "revised target date", "revised completion date"),
             *("new date", "new due date", "amended date", "extended date", "revised timescale", "revised end date"),
+            *("revised", "revised target", "extension", "extended to", "revised by when"),
         ),
         "start": ("start date", "start", "date started", "commence", "begin", "planned start date", "from"),
         "completed": (
@@ -112,7 +137,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "rating": (
             *("rag", "brag", "rag rating", "brag rating", "rating", "rag status", "brag status", "r a g", "rag b"),
             *("current rag", "bragg", "bragg rating", "rag now", "colour", "traffic light", "progress rag", "rayg"),
-            *("progress rating", "rag rated", "current rag rating", "status rag"),
+            *("progress rating", "rag rated", "current rag rating", "status rag", "health"),
         ),
         "status": ("status", "current status", "action status", "progress status", "stage", "state"),
         "progress": (
@@ -127,6 +152,9 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
                 "step to be taken",
                 "key activity",
                 "milestones and actions",
+                "checklist item",
+                "checklist",
+                "subtask",
                 "how",
                 "how will we do it",
                 "how we will do it",
@@ -142,10 +170,17 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "ref": ("standard reference", "standard ref", "reference", "ref", "no", "number"),
         "measure": (
             *("performance data measure", "performance measure", "measure", "data measure", "indicator", "kpi"),
+            *("how measured", "how we measure it", "how it is measured", "how we will measure it", "measured by"),
+            *("indicator name", "kpi description", "measure description", "performance indicator description", "pi"),
             *("quantitative measure", "performance indicator", "key performance indicator", "metric"),
         ),
         # Known by it, a table of indicators; what stands in it has no place in a plan and is told.
         "target": ("target", "target value", "baseline", "year end target", "annual target"),
+        "figure": (
+            *("actual", "latest", "current", "performance", "current performance", "outturn", "trend", "ytd"),
+            *("direction of travel", "national average", "england", "england average", "statistical neighbour"),
+            *("good is", "polarity", "this month", "last month", "year to date", "latest figure", "current position"),
+        ),
         "qualitative": ("qualitative measure", "qualitative", "quality assurance", "audit evidence", "quality measure"),
     },
     "risks": {
@@ -177,7 +212,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "milestone": ("milestone", "key milestone", "event", "key event", "key date", "milestone description"),
         "due": (
             *("end", "end date", "finish", "to", "due", "due date", "complete by", "by when", "date", "target date"),
-            *("deadline", "when", "milestone date", "completion date", "planned date", "date due"),
+            *("key date", "deadline", "when", "milestone date", "completion date", "planned date", "date due"),
         ),
         "parent": (
             *("action ref", "action reference", "action no", "action number", "action id", "parent action"),
@@ -205,23 +240,11 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
 }
 
-# Questions that stand over columns, by what they come to. They are matched without case, punctuation and plurals.
-QUESTIONS = (
-    (
-        "what will we do",
-        r"what (?!.*\b(?:have|has|did)\b)(?:\w+ )*(?:do|done|happen|change|take|deliver)(?: about (?:it|this))?",
-    ),
-    ("how will we do it", r"how (?:will|are|do|we|it)\b.*\b(?:do|done|deliver|achieve|get there)(?: it| thi| that)?"),
-    ("who is responsible", r"who\b(?!.*\b(?:involved|else|benefit|support|consult|help)).*"),
-    ("by when", r"(?:by )?when\b(?!.*\breview).*"),
-    ("progress", r"where are we\b.*|what (?:have|has) (?:we|been|happened)\b.*|what we have done.*|how are we doing"),
-    ("recommendation", r"what (?:did )?(?:ofsted|inspector|cqc|the inspector)\b.*"),
-)
 # Too many headings hold these for them to say anything there: "Date added", "How will we know?".
 WHOLE_ONLY = frozenset({"how", "what", "date", "by", "to", "end", "target", "finish", "role", "group", "event"})
 
 # Roles that tell what kind of table it is, and are not kept.
-ONLY_TELLING = frozenset({"target"})
+ONLY_TELLING = frozenset({"target", "figure"})
 
 # Each set of roles is enough by itself.
 NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
@@ -282,6 +305,7 @@ GENERIC_WORDS = frozenset(
             "rag",
             "status",
         ),
+        *("closed", "completed", "outstanding", "archive", "archived", "complete", "live", "new", "existing"),
         *("official", "sensitive", "confidential", "restricted", "protect", "total", "last", "reviewed"),
         *("what", "we", "will", "do", "next", "key", "performance", "board", "delivery", "operational", "tab", "book"),
         *("children", "service", "quarter", "month", "year", "january", "february", "march", "april", "may", "june"),
@@ -319,6 +343,12 @@ URGENCIES = frozenset(
         "must do",
         "should do",
         "could do",
+        "important",
+        "highest",
+        "lowest",
+        "normal",
+        "major",
+        "minor",
     }
 )
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.loading.document import Document, Heading, Row
-from store.loading.interpret.forms import form_of
+from store.loading.document import Document, Heading, Paragraph, Row
+from store.loading.interpret.forms import form_of, rows_of_form
 from store.loading.interpret.headers import Header, header_at
-from store.loading.interpret.synonyms import URGENCIES, Kind
+from store.loading.interpret.references import IN_A_LINE
+from store.loading.interpret.synonyms import Kind
 from store.loading.notes import Notes
 
 
@@ -26,8 +27,10 @@ class Table:
     width: int = 0
     unread: dict[int, str] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
+    names: dict[int, tuple[str, ...]] = field(default_factory=dict)
     banners: dict[str, str] = field(default_factory=dict)
     named_by: Heading | None = None
+    is_grouped: bool | None = None
 
 
 @dataclass
@@ -46,6 +49,7 @@ class _Gathering:
     def run(self, rows: Sequence[Row]) -> None:
         """Take rows with nothing between them."""
         self.current = None
+        rows = rows_of_form(rows, self.heading)
         if form := form_of(rows):
             self.notes.use(*rows)
             self._begun(Table("actions", form.columns, self.heading, form.rows, unread=form.unread, width=form.width))
@@ -74,7 +78,13 @@ class _Gathering:
         self.notes.use(*rows)
         width = max(len(row.cells) for row in rows)
         table = Table(
-            header.kind, header.columns, self.heading, unread=header.unread, titles=header.titles, width=width
+            header.kind,
+            header.columns,
+            self.heading,
+            unread=header.unread,
+            titles=header.titles,
+            names=header.names,
+            width=width,
         )
         self.current = self._begun(table)
 
@@ -99,6 +109,8 @@ def tables_of(document: Document, notes: Notes) -> list[Table]:
     run: list[Row] = []
     after_heading = False
     for block in document.blocks:
+        if isinstance(block, Paragraph) and IN_A_LINE.fullmatch(block.text):
+            block = Heading(block.where, block.text)
         if isinstance(block, Row):
             run.append(block)
             after_heading = False
@@ -109,25 +121,16 @@ def tables_of(document: Document, notes: Notes) -> list[Table]:
             gathering.over = [*gathering.over, block] if after_heading else [block]
         after_heading = isinstance(block, Heading)
     gathering.run(run)
-    tables = [table for table in gathering.tables if table.rows]
+    return [table for table in gathering.tables if table.rows]
+
+
+def tell_unread(tables: Sequence[Table], notes: Notes) -> None:
+    """Say which columns hold something that a plan has no place for."""
     for table in tables:
-        _without_urgencies(table)
         _tell_unread(table, notes)
-    return tables
-
-
-def _without_urgencies(table: Table) -> None:
-    """A column named like the recommendations may hold only "Must do" and "Should do"."""
-    column = table.columns.get("recommendation") if table.kind == "actions" else None
-    if column is not None:
-        words = {row.cell(column).text.casefold() for row in table.rows} - {""}
-        if words and words <= URGENCIES:
-            del table.columns["recommendation"]
-            table.unread[column] = table.titles.get(column, "must do")
 
 
 def _tell_unread(table: Table, notes: Notes) -> None:
-    """Say which columns hold something that a plan has no place for."""
     for column, title in table.unread.items():
         filled = [row for row in table.rows if row.cell(column).text and not row.cell(column).carried]
         if filled:

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 
 from store.loading.document import Block, Bullet, Document, Paragraph
 from store.loading.interpret.banners import LABEL, names_something, themes_among
-from store.loading.interpret.recommendations import LABELLED
-from store.loading.interpret.synonyms import THEME_WORDS, URGENCIES
+from store.loading.interpret.references import LABELLED
+from store.loading.interpret.synonyms import THEME_WORDS
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key, letter_of, telling
 from store.loading.notes import Notes
@@ -85,7 +85,7 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
                 themes.meet(bullet.text, bullet.where, names_it=False)
                 notes.use(bullet)
     for table in tables:
-        if table.kind == "actions" and not _has_theme_column(table):
+        if table.kind == "actions" and "theme" not in table.columns:
             _meet_over(themes, table, notes)
     _meet_in_columns(themes, tables)
     _give_summaries(themes, document, notes)
@@ -113,22 +113,11 @@ def _meet_over(themes: Themes, table: Table, notes: Notes) -> None:
         themes.meet(text, where, names_it=True)
 
 
-def _has_theme_column(table: Table) -> bool:
-    """Whether a column names themes; one called "Priority" may hold "High" and "Low" instead."""
-    if "theme" not in table.columns:
-        return False
-    words = {row.cell(table.columns["theme"]).text.casefold() for row in table.rows} - {""}
-    if words and all(word in URGENCIES or not re.search("[a-z]", word) for word in words):
-        table.unread[table.columns.pop("theme")] = "priority"
-        return False
-    return True
-
-
 def _meet_in_columns(themes: Themes, tables: list[Table]) -> None:
     for table in tables:
         if table.kind == "actions" and "theme" in table.columns:
             for row in table.rows:
-                if printed := row.cell(table.columns["theme"]).text:
+                if (printed := row.cell(table.columns["theme"]).text) and row.cell(table.columns["action"]).text:
                     themes.meet(printed, row.where, names_it=False)
 
 

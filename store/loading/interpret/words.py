@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from store.loading.interpret.synonyms import OPENING_VERBS
 
+SHORTEST_IN_IES = 4
 SMALL_WORDS = frozenset({"a", "an", "and", "of", "the", "for", "to", "in", "on", "our", "&"})
 # After these a capital begins a name ("the Review team"), not a sentence.
 LEADS_TO_A_NAME = SMALL_WORDS | {"by", "each", "its", "new", "or", "their", "this", "with"}
@@ -24,8 +25,14 @@ COUNCIL = re.compile(
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Give words without case, punctuation and plurals, for comparing headings."""
-    words = re.findall(r"[a-z0-9%]+", text.casefold().replace("'", "").replace("\u2019", ""))
-    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
+    plain = text.casefold().replace("\u2019", "'").replace("'ll ", " will ").replace("'", "")
+    return " ".join(_one(word) for word in re.findall(r"[a-z0-9%]+", plain))
+
+
+def _one(word: str) -> str:
+    if word.endswith("ies") and len(word) > SHORTEST_IN_IES:
+        return f"{word[:-3]}y"
+    return word.removesuffix("s") if len(word) > 3 else word
 
 
 def telling(text: str) -> frozenset[str]:

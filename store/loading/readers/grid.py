@@ -6,6 +6,13 @@ from store.loading.document import Block, Cell, Document, Heading, LeftOut, Para
 from store.loading.readers.text import looks_like_a_heading
 
 
+def _is_explained(cells: list[Cell]) -> bool:
+    """Whether words stand beside a cell of another colour, as in a key to colours; a title's bar has one colour."""
+    fills = [cell.fill for cell in cells if cell.fill and not cell.text]
+    words = [cell.fill for cell in cells if cell.text]
+    return len(fills) == 1 and len(words) == 1 and words[0] != fills[0]
+
+
 @dataclass
 class Line:
     where: str
@@ -30,7 +37,7 @@ class Grid:
         filled = [cell for cell in line.cells if cell.text]
         if not filled and not any(cell.fill for cell in line.cells):
             return
-        if len(filled) > 1:
+        if len(filled) > 1 or _is_explained(line.cells):
             self.in_tables = True
         if self.in_tables or not filled:
             self.blocks.append(Row(line.where, tuple(line.cells)))

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from store.loading.document import Block, Bullet, Document, Heading, Paragraph, Row
+from store.loading.document import Block, Bullet, Document, Heading, LeftOut, Paragraph, Row
 from store.loading.readers import markup
+from store.loading.readers.aligned import with_tabs
 from store.loading.readers.refusal import UnreadablePlanError
 
 MOST_WORDS_IN_A_HEADING = 14
 SHORT_LINE = 45
+FEWEST_BARS = 2
 LIST_ITEM = re.compile(r"^\s*(?:[-*+–—]|[■▪●•◦‣∙])\s+(?P<text>\S.*)$")
 MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>\S.*)$")
 PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.I)
@@ -17,6 +19,8 @@ BEGINS_ANEW = re.compile(
     r"\s*(?:[A-Z][\w'\u2019/&()-]*(?: [\w'\u2019/&()-]+){0,4}:\s+\S|[A-Z][a-z]+ \d{1,2}\s*[-–—:.]\s"
     r"|\(?(?:\d{1,2}|[a-z])[.)]\s+\S|\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z])"
 )
+STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~")
+TICK_BOX = re.compile(r"^(?:\[[ xX]?\]|[\u2610-\u2612])\s+(?=\S)")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -45,10 +49,10 @@ def decode(content: bytes, name: str) -> str:
 def document_of(text: str) -> Document:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x0b", " ").split("\n")
     reading = _Reading()
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(with_tabs(lines), start=1):
         reading.take(line, f"line {number}")
     reading.end_paragraph()
-    return Document(tuple(reading.blocks))
+    return Document(tuple(reading.blocks), tuple(reading.left_out))
 
 
 @dataclass
@@ -59,8 +63,13 @@ class _Reading:
     waiting: list[str] = field(default_factory=list)
     since: str = ""
     in_bullet: bool = False
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def take(self, line: str, where: str) -> None:
+        if "~~" in line:
+            struck = [" ".join(one.split()) for one in STRUCK.findall(line)]
+            self.left_out += [LeftOut(where, one[:80], "struck out", len(self.blocks)) for one in struck if one]
+            line = STRUCK.sub("", line)
         if not line.strip() or _is_a_rule(line) or PAGE_NUMBER.fullmatch(line):
             # Nothing to read; yet it ends what stood above it.
             self.end_paragraph()
@@ -106,10 +115,14 @@ def _own_line(line: str, where: str) -> Block | None:
         return Row(where, tuple(markup.cell(cell) for cell in line.split("\t")))
     if line.lstrip().startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2:
         return Row(where, tuple(markup.cell(cell) for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])))
+    if line.count(" | ") >= FEWEST_BARS:
+        return Row(
+            where, tuple(markup.cell(cell) for cell in re.split(r"(?<!\\)\|", line.strip("\n").removeprefix("| ")))
+        )
     if found := MARKDOWN_HEADING.match(line):
         return Heading(where, markup.plain(found["text"].rstrip("# ")))
     if found := LIST_ITEM.match(line):
-        return Bullet(where, markup.plain(found["text"]))
+        return Bullet(where, markup.plain(TICK_BOX.sub("", found["text"])))
     return None
 
 

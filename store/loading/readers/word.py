@@ -96,13 +96,15 @@ class _Reading:
 
     def _cell(self, cell: _Cell, where: str, row: tuple[_Cell, ...], *, carried: bool) -> Cell:
         pieces: list[Piece] = []
+        several = sum(bool(paragraph.text.strip()) for paragraph in _paragraphs(cell)) > 1
         for paragraph in _paragraphs(cell):
             words, struck = _words(paragraph)
             if struck and not carried:
                 self._leave_out(where, struck)
             bullet = _is_listed(paragraph)
             for line in words.split("\n"):
-                pieces += [Piece(piece.text, piece.bullet or bullet) for piece in markup.cell(line).pieces]
+                dashed = several and bool(markup.DASHED.match(line))
+                pieces += [Piece(piece.text, piece.bullet or bullet or dashed) for piece in markup.cell(line).pieces]
         span = sum(other._tc is cell._tc for other in row)
         return Cell(tuple(pieces), _fill(cell), span, carried)
 

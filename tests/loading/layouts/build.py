@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import IO, Protocol
 
-from tests.loading.layouts import make_excel, make_last, make_more, make_word
+from tests.loading.layouts import make_excel, make_last, make_later, make_more, make_word
 
 HERE = Path(__file__).parent
 MADE = (2022, 7, 11, 9, 0, 0)
@@ -21,9 +21,11 @@ class Savable(Protocol):
 
 
 def main(folder: Path = HERE) -> None:
-    for name, make_document in {**make_word.DOCUMENTS, **make_more.DOCUMENTS, **make_last.DOCUMENTS}.items():
+    documents = {**make_word.DOCUMENTS, **make_more.DOCUMENTS, **make_last.DOCUMENTS, **make_later.DOCUMENTS}
+    for name, make_document in documents.items():
         (folder / f"{name}.docx").write_bytes(bytes_of(make_document()))
-    for name, make_book in {**make_excel.WORKBOOKS, **make_more.WORKBOOKS, **make_last.WORKBOOKS}.items():
+    books = {**make_excel.WORKBOOKS, **make_more.WORKBOOKS, **make_last.WORKBOOKS, **make_later.WORKBOOKS}
+    for name, make_book in books.items():
         (folder / f"{name}.xlsx").write_bytes(bytes_of(make_book()))
 
 

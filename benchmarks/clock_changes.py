@@ -1,0 +1,151 @@
+"""Every hour of six years in five time zones, through all clock changes: each working day's message goes once.
+
+In each zone somebody has something due on every day. The real bot beats at every hour; what the chat took is held
+against the working days there are, counted here by themselves.
+
+    python -m benchmarks.clock_changes
+    python -m benchmarks.clock_changes --around-changes     only the days around each change of the clocks
+
+Ends with 1 where a day's message is missing, comes twice, or goes outside the hours.
+"""
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import holidays
+from sqlmodel import Session, col, select, update
+
+from benchmarks.asking.chat import Listener, database
+from benchmarks.table import show
+from commands.cards import Card
+from scheduler.hours import in_their_hours
+from scheduler.manner import Manner
+from scheduler.runner import tick
+from store import people, plan_settings
+from store.database import SessionMaker, transaction
+from store.models import Item, Person, Plan
+from store.people import Account
+from store.rules.terms import Kind, Precision
+
+FIRST, LAST = 2026, 2031
+ZONES = ("Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "America/Santiago")
+"""The last two change their clocks in the southern summer, one of them by half an hour and one at midnight."""
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+OPENS, ASKS, CLOSES = time(8, 30), time(9, 30), time(17, 30)
+MANNER = Manner(may_send=in_their_hours)
+
+
+@dataclass
+class Seen:
+    now: datetime
+    sent: dict[str, list[datetime]] = field(default_factory=lambda: {zone: [] for zone in ZONES})
+
+    def take(self, key: str, to: str, card: Card) -> None:
+        if key.startswith("nudge/"):
+            self.sent[to].append(self.now)
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("--around-changes", action="store_true")
+    reader.add_argument("--last", type=int, default=LAST, help="the last year")
+    asked = reader.parse_args()
+    days = changes(asked.last) if asked.around_changes else every_day(asked.last)
+    with tempfile.TemporaryDirectory() as folder, database(Path(folder) / "sightline.db") as sessions:
+        seen = run(sessions, days)
+    rows = [[zone, *verdict(zone, seen.sent[zone], days)] for zone in ZONES]
+    show([f"{len(days) * 24:,} hours", "clock changes", "days", "sent", "missed", "doubled", "outside hours"], rows)
+    raise SystemExit(1 if any(any(row[4:]) for row in rows) else 0)
+
+
+def every_day(last: int) -> list[date]:
+    first = date(FIRST, 1, 1)
+    return [first + DAY * number for number in range((date(last, 12, 31) - first).days + 1)]
+
+
+def changes(last: int) -> list[date]:
+    """Five days around each change in any of the zones."""
+    around = {
+        day + DAY * away for zone in ZONES for day in every_day(last) if _changes_on(zone, day) for away in range(-2, 3)
+    }
+    return sorted(around)
+
+
+def _changes_on(zone: str, day: date) -> bool:
+    here = ZoneInfo(zone)
+    ends = [datetime.combine(one, time(), tzinfo=here).utcoffset() for one in (day, day + DAY)]
+    return ends[0] != ends[1]
+
+
+def run(sessions: SessionMaker, days: list[date]) -> Seen:
+    seen = Seen(datetime.combine(days[0], time(), tzinfo=UTC))
+    with transaction(sessions) as session:
+        _fill(session, seen.now)
+    listener = Listener(seen.take)
+    for moment in _hours(days):
+        seen.now = moment
+        with transaction(sessions) as session:
+            for number, zone in enumerate(ZONES, start=1):
+                due = moment.astimezone(ZoneInfo(zone)).date()
+                session.execute(
+                    update(Item).where(col(Item.owner_id) == number, col(Item.baseline) != due).values(baseline=due)
+                )
+        tick(sessions, listener, moment, manner=MANNER)
+    return seen
+
+
+def _hours(days: list[date]) -> Iterator[datetime]:
+    for day in days:
+        for hour in range(24):
+            yield datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+
+
+def _fill(session: Session, now: datetime) -> None:
+    plan = Plan(title="Plan", source="plan.txt", created_at=now)
+    session.add(plan)
+    session.flush()
+    assert plan.id is not None
+    for zone in ZONES:
+        owner = people.remember(session, Account("chat", "T1", zone, zone, f"{zone}@council.example", time_zone=zone))
+        thing = Item(plan_id=plan.id, kind=Kind.TIMELINE, ref=zone, title=f"Daily in {zone}", position=0)
+        thing.owner_id, thing.baseline, thing.baseline_precision = owner.id, now.date(), Precision.DAY
+        session.add(thing)
+    by = session.exec(select(Person)).first()
+    assert by is not None
+    plan_settings.set_lead_times(session, plan, [0], by=by, now=now)
+
+
+def verdict(zone: str, sent: list[datetime], days: list[date]) -> list[int]:
+    """Clock changes, working days on which the bot beat in the hours, messages, and what is wrong with them."""
+    here = ZoneInfo(zone)
+    due = {moment.astimezone(here).date() for moment in _hours(days) if _asks(moment.astimezone(here))}
+    came = Counter(moment.astimezone(here).date() for moment in sent)
+    outside = [moment for moment in sent if not _is_open(moment.astimezone(here))]
+    return [
+        sum(_changes_on(zone, day) for day in days),
+        len(due),
+        len(sent),
+        len(due - came.keys()),
+        sum(many - 1 for many in came.values()),
+        len(outside) + len(came.keys() - due),
+    ]
+
+
+def _is_open(local: datetime) -> bool:
+    return OPENS <= local.time() < CLOSES and local.weekday() < 5 and local.date() not in ENGLAND_AND_WALES
+
+
+def _asks(local: datetime) -> bool:
+    return local.time() >= ASKS and _is_open(local)
+
+
+ENGLAND_AND_WALES = holidays.country_holidays("GB", subdiv="WLS", years=range(FIRST - 1, LAST + 2))
+
+if __name__ == "__main__":
+    main()

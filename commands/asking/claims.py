@@ -1,0 +1,49 @@
+"""`/plan claims`: what was said complete and waits to be verified."""
+
+from commands.cards import Card, Lines, Text
+from commands.claims import claim_card, claim_line
+from commands.items import page_buttons, summaries
+from commands.registry import command
+from commands.request import Request
+from commands.wording import count
+from store import claims, items, update_settings
+from store.item_filters import ItemFilter
+from store.permissions import may
+
+PAGE_SIZE = 10
+
+
+@command("claims", says="What was said complete and waits to be verified", usage="claims [REF]", example="claims")
+def waiting_claims(request: Request) -> Card:
+    if request.words:
+        return _one(request, " ".join(request.words))
+    wanted = ItemFilter(open=True, claimed=True)
+    found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
+    if not found.total:
+        verified = update_settings.settings_of(request.plan).verify == "on"
+        title = "Nothing waits to be verified" if verified else "What is said complete counts at once in this plan"
+        return Card(title=title, again="claims", count=0)
+    said = {item.ref: claims.waiting(request.session, request.item(item.ref)) for item in found.items}
+    lines = [claim_line(request, item, claim) for item in found.items if (claim := said[item.ref])]
+    verb = "waits" if found.total == 1 else "wait"
+    card = Card(
+        title=f"{count(found.total, 'thing')} said complete {verb} to be verified",
+        parts=[Lines(lines=lines)],
+        again="claims" if found.number == 1 else f"claims page {found.number}",
+        items=summaries(found.items),
+        count=found.total,
+    )
+    if found.last > 1:
+        card.parts.append(page_buttons("claims", found.number, found.last))
+    return card
+
+
+def _one(request: Request, words: str) -> Card:
+    item = request.item(words)
+    claim = claims.waiting(request.session, item)
+    view = items.view(request.session, item, request.today)
+    if claim is not None:
+        verifier = may(request.person, "edit") and claim.by_id != request.person.id
+        return claim_card(request, view, claim, verifier=verifier)
+    stands = "is complete" if item.completed_on else "does not wait to be verified"
+    return Card(title=f"{item.ref} {item.title}", parts=[Text(text=f"It {stands}.")], again=f"claims {item.ref}")

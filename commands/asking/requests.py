@@ -1,0 +1,37 @@
+"""`/plan requests`: which promised dates owners ask to move."""
+
+from commands.cards import Card, Lines, Text
+from commands.date_requests import find, request_card, request_line
+from commands.items import page_buttons
+from commands.registry import command
+from commands.request import Request
+from commands.wording import count
+from store import date_requests
+from store.permissions import may
+
+PAGE_SIZE = 10
+
+
+@command("requests", says="Promised dates that owners ask to move", usage="requests [N]", example="requests")
+def requests(request: Request) -> Card:
+    decides = may(request.person, "edit")
+    if request.words:
+        asked, item = find(request, request.words[0])
+        return request_card(request, asked, item, decides=decides)
+    waiting = date_requests.waiting(request.session, request.plan)
+    if not waiting:
+        return Card(title="Nobody asks to move a date", again="requests", count=0)
+    last = max(1, -(-len(waiting) // PAGE_SIZE))
+    number = min(request.page, last)
+    shown = waiting[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    card = Card(
+        title=f"{count(len(waiting), 'date')} that owners ask to move",
+        parts=[Lines(lines=[request_line(request, asked, item, decides=decides) for asked, item in shown])],
+        again="requests" if number == 1 else f"requests page {number}",
+        count=len(waiting),
+    )
+    if not decides:
+        card.parts.append(Text(text="The programme lead decides."))
+    if last > 1:
+        card.parts.append(page_buttons("requests", number, last))
+    return card

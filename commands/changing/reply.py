@@ -1,0 +1,95 @@
+"""Words written under one of our questions: shown again, and recorded only when their writer says how the thing stands.
+
+Nothing is kept between the two: the buttons carry the words.
+"""
+
+from commands.cards import Button, Buttons, Question, Text
+from commands.errors import CommandError
+from commands.items import may_update, update_button
+from commands.people import spelt_out
+from commands.progress_details import LITERALLY
+from commands.registry import command
+from commands.replying import END_OF_REFS
+from commands.request import Request
+from commands.screening import screened
+from commands.typed_dates import fits_button
+from commands.wording import clipped, joined, quoted
+from store import items
+from store.item_views import ItemView
+from store.rules.references import as_reference
+from store.rules.terms import Progress
+
+MOST_BUTTONS = 5
+ANSWERS = (Progress.ON_TRACK, Progress.AT_RISK, Progress.DELAYED, Progress.COMPLETE)
+
+
+@command(
+    "reply",
+    says="What you wrote under a question",
+    usage="reply REF … : WORDS",
+    example="reply D1.1 : all well",
+    hidden=True,
+    changes=True,
+)
+def reply(request: Request) -> Question:
+    if END_OF_REFS not in request.words:
+        raise CommandError("Say what has happened: `/plan update D1.1 on track` and your words.")
+    place = request.words.index(END_OF_REFS)
+    words = request.words[place + 1 :]
+    screened(request, "words", " ".join(words))
+    views = items.views(request.session, request.plan, request.words[:place], request.today)
+    asked = [item for item in views if item.open and may_update(request, item)]
+    if not asked:
+        raise CommandError("What I asked about here is closed or is somebody else's now. Nothing was recorded.")
+    named = as_reference(words[0].strip(",:;.")) if words else None
+    if named in [item.ref for item in asked]:
+        asked = [item for item in asked if item.ref == named]
+        words = words[1:] or words
+    return _offer(asked[0], request, words) if len(asked) == 1 else _which(asked, request, words)
+
+
+def _offer(item: ItemView, request: Request, words: list[str]) -> Question:
+    said = " ".join(words)
+    if not fits_button(_says(item, Progress.NOT_STARTED, said)):
+        return Question(
+            title=f"That is more than a reply can hold. Press Update to record it for {item.ref}: the form has room.",
+            parts=[Buttons(buttons=[update_button(item)])],
+        )
+    buttons = [
+        Button(
+            label=f"Record as {progress.value}",
+            says=_says(item, progress, said),
+            seen=item.version,
+            about=item.ref,
+        )
+        for progress in ANSWERS
+    ]
+    return Question(
+        title=f"Shall I record this for {item.ref} {item.title}?",
+        parts=[
+            Text(text=quoted(spelt_out(request.session, said))),
+            Text(text="Nothing is recorded until you say how it stands."),
+            Buttons(buttons=buttons),
+        ],
+    )
+
+
+def _says(item: ItemView, progress: Progress, said: str) -> str:
+    return f"update {item.ref} {progress.value} {LITERALLY} {said}"
+
+
+def _which(asked: list[ItemView], request: Request, words: list[str]) -> Question:
+    said = " ".join(words)
+    shown = [item for item in asked[:MOST_BUTTONS] if fits_button(f"reply {item.ref} {END_OF_REFS} {said}")]
+    refs = joined([item.ref for item in asked])
+    how = f"Begin your reply with its reference, such as {asked[0].ref}."
+    if not shown or len(asked) > MOST_BUTTONS:
+        return Question(title=f"Say which this is about: {clipped(refs, 300)}. {how}")
+    buttons = [
+        Button(label=clipped(f"{item.ref} {item.title}", 60), says=f"reply {item.ref} {END_OF_REFS} {said}")
+        for item in shown
+    ]
+    return Question(
+        title="Which of these is this about?",
+        parts=[Text(text=quoted(spelt_out(request.session, said))), Buttons(buttons=buttons)],
+    )

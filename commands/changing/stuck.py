@@ -1,0 +1,101 @@
+"""`/plan stuck REF`: an owner asks the programme lead for help, at once and privately."""
+
+from pydantic import BaseModel, Field
+
+from commands.cards import Button, Buttons, Card, Facts, Part, Text
+from commands.changing.update import split_reference
+from commands.errors import CommandError
+from commands.forms import Form, Words
+from commands.help_asked import key_of, told_before
+from commands.people import spelt_out
+from commands.registry import Answer, command, form
+from commands.request import Request
+from commands.screening import screened, warned
+from commands.telling import leads_to_tell, names, tell
+from commands.wording import BRAG_WORDS, due, quoted
+from store import items
+from store.models import Item
+
+LONGEST = 1_000
+
+
+class StuckForm(BaseModel):
+    words: str | None = Field(default=None, max_length=LONGEST)
+
+
+@command(
+    "stuck",
+    says="Ask the programme lead privately for help with something you own",
+    usage="stuck REF [what would help]",
+    example="stuck D1.1 we have no room to meet in",
+    changes=True,
+)
+def stuck(request: Request) -> Answer:
+    ref, rest = split_reference(request.words)
+    item = request.item(ref)
+    request.must("update", item)
+    words = spelt_out(request.session, " ".join(rest)).strip()
+    if not words:
+        return _form(request, item)
+    if len(words) > LONGEST:
+        raise CommandError(f"That is {len(words):,} characters and holds {LONGEST:,}. Nothing was sent: shorten it.")
+    return _ask(request, item, words)
+
+
+@form("stuck", StuckForm)
+def take(request: Request, values: StuckForm, about: dict[str, str]) -> Card:
+    item = request.item(about["ref"])
+    request.must("update", item)
+    return _ask(request, item, values.words)
+
+
+def _form(request: Request, item: Item) -> Form:
+    return Form(
+        title=f"Help with {item.ref}",
+        submit="Send",
+        handler="stuck",
+        about={"ref": item.ref},
+        intro=f"{item.ref} {item.title}. This goes privately to {names(leads_to_tell(request))}.",
+        fields=[
+            Words(
+                name="words",
+                label="What would help?",
+                optional=True,
+                multiline=True,
+                longest=LONGEST,
+                hint="One sentence is enough. No names of children or families, please.",
+            )
+        ],
+        in_words=f"stuck {item.ref} we have no room to meet in",
+    )
+
+
+def _ask(request: Request, item: Item, words: str | None) -> Card:
+    leads = leads_to_tell(request)
+    screened(request, "words", words)
+    card = _call(request, item, words)
+    number = 1
+    while (told := told_before(request, item, leads, number)) is not None:
+        if told.card == card.model_dump(mode="json"):
+            return Card(title=f"You have already asked {names(leads)} so today about {item.ref}.")
+        number += 1
+    for lead in leads:
+        tell(request, lead, key=key_of(request, item.id, lead, number), kind="help", card=card)
+    answer = Card(
+        title=f"Your call for help with {item.ref} goes privately to {names(leads)}.",
+        parts=[Text(text=f"You wrote: {quoted(words)}")] if words else [],
+    )
+    return warned(request, answer)
+
+
+def _call(request: Request, item: Item, words: str | None) -> Card:
+    view = items.view(request.session, item, request.today)
+    facts = [
+        ("What", f"{item.ref} {item.title}"),
+        ("Date", due(view, request.today)),
+        ("BRAG", BRAG_WORDS[view.brag].capitalize()),
+    ]
+    said = quoted(words) if words else "They wrote nothing beside it. Talk to them."
+    parts: list[Part] = [Text(text=said), Facts(facts=facts)]
+    parts.append(Buttons(buttons=[Button(label="Show all of it", says=f"show {item.ref}", about=item.ref)]))
+    return Card(title=f"{request.person.name} asks for your help with {item.ref}", parts=parts)

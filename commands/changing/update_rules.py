@@ -1,0 +1,75 @@
+"""`/plan set plan evidence | verify | impact …`, `set REF evidence …`: what an update needs. Said through `set`."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, get_args
+
+from commands.cards import Card
+from commands.errors import CommandError
+from commands.request import Request
+from commands.screening import screened
+from commands.wording import joined
+from store import update_settings
+
+MOST_IMPACTS = 10
+LONGEST_IMPACT = 60
+
+Evidence = Literal["required", "optional"]
+SAID = {
+    "required": "{} can be said complete only with evidence.",
+    "optional": "{} can be said complete without evidence.",
+    "on": "What is said complete now counts once it is verified. `/plan claims` lists what waits.",
+    "off": "What its owner says is complete now counts at once.",
+}
+
+
+def plan_evidence(request: Request, value: str) -> Card:
+    said = _one_of(value, get_args(Evidence), "evidence")
+    _change(request, update_settings.settings_of(request.plan).model_copy(update={"evidence": said}))
+    return Card(title=SAID[said].format("Everything"))
+
+
+def plan_verify(request: Request, value: str) -> Card:
+    said = _one_of(value, ("on", "off"), "verify")
+    _change(request, update_settings.settings_of(request.plan).model_copy(update={"verify": said}))
+    return Card(title=SAID[said])
+
+
+def plan_impact(request: Request, value: str) -> Card:
+    said = list(dict.fromkeys(" ".join(one.split()) for one in value.split(",") if one.strip()))
+    if len(said) < 2:
+        raise CommandError("Give two words or more, with commas: `/plan set plan impact none seen yet, some, clear`.")
+    if len(said) > MOST_IMPACTS or any(len(one) > LONGEST_IMPACT for one in said):
+        raise CommandError(f"Give at most {MOST_IMPACTS}, each of at most {LONGEST_IMPACT} characters.")
+    screened(request, "impact", value)
+    _change(request, update_settings.settings_of(request.plan).model_copy(update={"impact": said}))
+    return Card(title=f"The plan's words for impact are now: {joined(said)}.")
+
+
+def item_evidence(request: Request, ref: str, value: str) -> Card:
+    item = request.item(ref)
+    choices = {"required": True, "optional": False, "as the plan": None}
+    said = value.lower().strip(" .")
+    if said not in choices:
+        raise CommandError(f"Say `/plan set {item.ref} evidence required`, optional, or as the plan.")
+    update_settings.require_evidence(request.session, item, choices[said], by=request.person, now=request.now)
+    now_needs = update_settings.of_item(request.session, item).evidence
+    return Card(title=SAID[now_needs].format(item.ref))
+
+
+def _one_of(value: str, allowed: Sequence[str], rule: str) -> str:
+    said = value.lower().strip(" .")
+    if said not in allowed:
+        raise CommandError(f"Say `/plan set plan {rule} {allowed[0]}` or `/plan set plan {rule} {allowed[1]}`.")
+    return said
+
+
+def _change(request: Request, to: update_settings.UpdateSettings) -> None:
+    update_settings.change(request.session, request.plan, to, by=request.person, now=request.now)
+
+
+UPDATE_RULES: dict[str, Callable[[Request, str], Card]] = {
+    "evidence": plan_evidence,
+    "verify": plan_verify,
+    "impact": plan_impact,
+}
+"""By the word behind `set plan`."""
