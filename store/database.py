@@ -16,9 +16,6 @@ from store.engines import make_engine
 
 SessionMaker = Callable[[], Session]
 
-ROWS_AT_ONCE = 500
-"""Both engines limit how many values one statement may carry."""
-
 
 def open_database(url: str) -> Engine:
     """Connect and bring the schema up to date.
@@ -89,12 +86,8 @@ def take_turn(session: Session, name: str) -> None:
 def insert_many(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]], *returning: Any) -> list[Any]:
     """Insert those whose unique keys are free, and give these columns of those that were new."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    new: list[Any] = []
-    for first in range(0, len(rows), ROWS_AT_ONCE):
-        some = list(rows[first : first + ROWS_AT_ONCE])
-        statement = dialect.insert(model).values(some).on_conflict_do_nothing().returning(*returning)
-        new += session.connection().execute(statement).all()
-    return new
+    statement = dialect.insert(model).on_conflict_do_nothing().returning(*returning)
+    return list(session.connection().execute(statement, list(rows)).all()) if rows else []
 
 
 def insert_once(session: Session, model: type[SQLModel], row: dict[str, Any]) -> bool:

@@ -44,7 +44,8 @@ def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
         step, hearers = _next(one, said.get((one.item_id, one.baseline), ()), ladder.steps, hearing, owner)
         rows += [_row(plan, one, step, hearer, day, hearing.message(hearer.person_id)) for hearer in hearers]
     told = insert_many(session, Escalation, rows, col(Escalation.person_id), col(Escalation.message))
-    return sum(_queue(session, plan, person_id, message, now) for person_id, message in dict.fromkeys(map(tuple, told)))
+    cards = {message: (person_id, {"draw": KIND, "message": message}) for person_id, message in told}
+    return outbox.queue_drawn(session, plan, KIND, cards, now)
 
 
 def _next(
@@ -78,12 +79,11 @@ class _Hearing:
 
     def __init__(self, session: Session, plan: Plan, day: date) -> None:
         self.day, self.calendar = day, plan_settings.nudges(plan).calendar
-        self._session = session
         self._away: dict[int, Cover] = {one.person_id: one for one in leave.covers(session, day)}
         self._leads = people.programme_leads(session)
         self._people = {one.id: one for one in session.exec(select(Person))}
         self._known: dict[tuple[Step, int | None], list[_Hearer]] = {}
-        self._messages: dict[int, str] = {}
+        self._waiting = _waiting(session, plan)
 
     def owner(self, person_id: int | None) -> Person | None:
         """None where nobody is to be escalated: the owner cannot be asked, or is away and not asked meanwhile."""
@@ -123,17 +123,18 @@ class _Hearing:
 
     def message(self, person_id: int) -> str:
         """The key of the message that tells it: one that still waits tells this too."""
-        if person_id not in self._messages:
-            # What is on its way was drawn already, and would not tell it.
-            waiting = select(Outgoing.key).where(
-                Outgoing.person_id == person_id,
-                Outgoing.kind == KIND,
-                Outgoing.state == OutgoingState.WAITING,
-                col(Outgoing.claimed_until).is_(None),
-            )
-            found = self._session.exec(waiting.limit(1).with_for_update(skip_locked=True)).first()
-            self._messages[person_id] = found or f"{KIND}/{person_id}/{self.day.isoformat()}"
-        return self._messages[person_id]
+        return self._waiting.get(person_id) or f"{KIND}/{person_id}/{self.day.isoformat()}"
+
+
+def _waiting(session: Session, plan: Plan) -> dict[int | None, str]:
+    """By person, the message that waits. What is on its way was drawn already, and would not tell any more."""
+    query = select(Outgoing.person_id, Outgoing.key).where(
+        Outgoing.plan_id == plan.id,
+        Outgoing.kind == KIND,
+        Outgoing.state == OutgoingState.WAITING,
+        col(Outgoing.claimed_until).is_(None),
+    )
+    return dict(session.exec(query.with_for_update(skip_locked=True)).all())
 
 
 def _row(plan: Plan, one: Silent, step: Step, hearer: _Hearer, day: date, message: str) -> dict[str, object]:
@@ -149,8 +150,3 @@ def _row(plan: Plan, one: Silent, step: Step, hearer: _Hearer, day: date, messag
         "day": day,
         "message": message,
     }
-
-
-def _queue(session: Session, plan: Plan, person_id: int, message: str, now: datetime) -> bool:
-    card = {"draw": KIND, "message": message}
-    return outbox.queue(session, plan, key=message, kind=KIND, card=card, now=now, person_id=person_id)

@@ -1,6 +1,6 @@
 """What waits to be said and what was said: queueing once, claiming, recording what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, or_, select, update
 
-from store.database import insert_once
+from store.database import insert_many, insert_once
 from store.models import JobRun, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.rules.reasons import CUT_SHORT
@@ -55,6 +55,18 @@ def queue(
         "repeats": 0,
     }
     return insert_once(session, Outgoing, row)
+
+
+def queue_drawn(
+    session: Session, plan: Plan, kind: str, cards: Mapping[str, tuple[int, dict[str, Any]]], now: datetime
+) -> int:
+    """Queue many at once, by key: to whom, and what each is drawn from when it goes. Says how many were new."""
+    same = {"kind": kind, "plan_id": plan.id, "queued_at": now, "not_before": now, "state": OutgoingState.WAITING}
+    rows = [
+        {"key": key, "person_id": person_id, "card": card, "attempts": 0, "repeats": 0, **same}
+        for key, (person_id, card) in cards.items()
+    ]
+    return len(insert_many(session, Outgoing, rows, col(Outgoing.key)))
 
 
 def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
