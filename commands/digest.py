@@ -8,7 +8,7 @@ from sqlmodel import Session
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.stories import event_line
 from commands.wording import count, day, due, kinds, owner_of
-from store import history, items, leave
+from store import escalation, history, items, leave
 from store.item_filters import ItemFilter
 from store.item_views import ItemView
 from store.models import Plan, Snapshot
@@ -40,6 +40,8 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
         parts.append(Text(text=f"Nothing changed since {day(since, today)}: no updates, nothing newly overdue."))
     parts += _section("Done", [_line(item, today) for item in finished], "changes")
     parts += _section("Newly overdue", [_line(item, today) for item in late], "overdue")
+    longest = items.views(session, plan, escalation.exceptions(session, plan, today), today)
+    parts += _section("Exceptions, long overdue without a word", [_line(item, today) for item in longest], "overdue")
     parts += _section("Promised dates moved", [event_line(event, today, named=True) for event in moved], "changes")
     parts += _section("Due in the next 14 days", [_line(item, today) for item in coming], "due")
     away = leave.uncovered(session, today, today + WEEK)

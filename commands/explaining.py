@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from commands.wording import count, moment
+from commands.wording import count, day, moment
 from store.models import Outgoing
 from store.rules import reasons
 from store.rules.terms import OutgoingState
@@ -13,6 +13,8 @@ WHY = {
     reasons.ACCOUNT_CLOSED: "their account is closed",
     reasons.OUT_OF_DATE: "it was no longer worth saying",
     reasons.NOTHING_TO_ASK: "there was nothing left to ask",
+    reasons.ON_LEAVE: "on leave",
+    reasons.FULL_WEEK: "the week has had as many messages to them as it may, and nothing of it is due within days",
     reasons.NOT_YET: "it is outside their hours",
     reasons.MAY_HAVE_ARRIVED: "it may have arrived, but nobody can look it up there",
     reasons.UNEXPECTED: "the bot itself failed on it, see its log",
@@ -58,4 +60,13 @@ def explained(row: Outgoing, now: datetime, today: date) -> str:
         case OutgoingState.FAILED:
             return f"It was not said, after {count(row.attempts, 'try', 'tries')}: {reason}."
         case _:
-            return f"It was not said: {WHY.get(row.problem or '', row.problem or 'nobody wrote down why')}."
+            return f"It was not said: {held(row, today)}."
+
+
+def held(row: Outgoing, today: date) -> str:
+    """Why what fell due was not said; a chat's word or a stranger one stands as it is."""
+    reason = WHY.get(row.problem or "", row.problem or "nobody wrote down why")
+    if row.problem == reasons.ON_LEAVE and (until := row.card.get("until")):
+        stands_in = "; their deputy is asked" if row.card.get("deputy") else "; nobody stands in who can be asked"
+        return f"{reason} until {day(date.fromisoformat(until), today)}{stands_in}"
+    return reason

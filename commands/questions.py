@@ -7,6 +7,7 @@ from commands.help_asked import asked_today
 from commands.items import summaries, update_button
 from commands.reasons import why
 from commands.request import Request
+from commands.why_asked import why_button
 from commands.wording import CLAIMED, count, day, due, joined
 from store import items, updates
 from store.item_views import ItemView
@@ -39,7 +40,8 @@ def questions(request: Request, refs: list[str]) -> Card:
         below.append(Button(label="All I own", says="mine"))
     if refs_shown := [item.ref for item in shown if item in waiting]:
         below.append(Button(label="Snooze until…", says=" ".join(["snooze", *refs_shown]), about=joined(refs_shown)))
-    parts += [Buttons(buttons=below)] if below else []
+    below.append(why_button(" ".join(item.ref for item in shown)))
+    parts.append(Buttons(buttons=below))
     if waiting:
         parts.append(Text(text="One tap is enough. Anything you write goes to the plan's record, in your name."))
     return Card(

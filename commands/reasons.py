@@ -1,5 +1,7 @@
 """Why an owner is asked about a thing, on the day on which they read it."""
 
+from enum import StrEnum
+
 from commands.request import Request
 from commands.wording import count, day, joined
 from store import nudging, plan_settings, updates
@@ -10,26 +12,48 @@ from store.rules.working_days import working_days_until
 from store.time import london_day
 
 
+class Rule(StrEnum):
+    """By which rule something is asked about."""
+
+    OVERDUE = "overdue"
+    STALE = "stale"
+    LEAD_TIME = "lead time"
+    NEAR = "near"
+    """On no day of its own: on the first day after leave, or to make up for a day on which nothing was said."""
+    OPEN = "open"
+
+
 def why(request: Request, item: ItemView) -> str:
     """ "asked 2 working days before the July 2022 date; recommendation 7"."""
     return f"asked {_because(request, item)}{_answers(item)}"
 
 
+def rule_of(request: Request, item: ItemView) -> Rule:
+    if item.baseline is not None and item.baseline < request.today:
+        return Rule.OVERDUE
+    left, settings = _working_days_left(request, item), plan_settings.nudges(request.plan)
+    if left is not None and left in (settings.lead_times if item.lead_times is None else item.lead_times):
+        return Rule.LEAD_TIME
+    quiet = days_without_a_word(request, item)
+    if quiet >= settings.stale_after:
+        return Rule.STALE
+    return Rule.OPEN if left is None else Rule.NEAR
+
+
 def _because(request: Request, item: ItemView) -> str:
-    today, settings = request.today, plan_settings.nudges(request.plan)
-    if item.baseline is not None and item.baseline < today:
-        return f"because {_date(item, request)} passed {count(days_late(item.baseline, today), 'day')} ago"
-    quiet = _days_without_a_word(request, item)
-    left = _working_days_left(request, item)
-    leads = settings.lead_times if item.lead_times is None else item.lead_times
-    if left is None or left not in leads:
-        if quiet is not None and quiet >= settings.stale_after:
-            return f"because nothing was said of it for {count(quiet, 'day')}"
-        if left is None:
+    today = request.today
+    match rule_of(request, item):
+        case Rule.OVERDUE:
+            assert item.baseline is not None
+            return f"because {_date(item, request)} passed {count(days_late(item.baseline, today), 'day')} ago"
+        case Rule.STALE:
+            return f"because nothing was said of it for {count(days_without_a_word(request, item), 'day')}"
+        case Rule.OPEN:
             return "because it is open"
-    if left:
-        return f"{count(left, 'working day')} before {_date(item, request)}"
-    return f"on the last working day {'of' if item.baseline == today else 'before'} {_date(item, request)}"
+        case _ if left := _working_days_left(request, item):
+            return f"{count(left, 'working day')} before {_date(item, request)}"
+        case _:
+            return f"on the last working day {'of' if item.baseline == today else 'before'} {_date(item, request)}"
 
 
 def _working_days_left(request: Request, item: ItemView) -> int | None:
@@ -39,8 +63,8 @@ def _working_days_left(request: Request, item: ItemView) -> int | None:
     return working_days_until(item.baseline, request.today, calendar)
 
 
-def _days_without_a_word(request: Request, item: ItemView) -> int | None:
-    """Since the newest update, or since the plan is here; None where the thing is younger."""
+def days_without_a_word(request: Request, item: ItemView) -> int:
+    """Since the newest update, or since the plan is here."""
     newest = updates.latest_of(request.session, item.id)
     since = newest.at if newest else request.plan.created_at
     return (request.today - london_day(since)).days

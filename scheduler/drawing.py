@@ -1,20 +1,14 @@
 """Drawing a message at the moment at which it goes, where it was queued as what it is about."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from commands.cards import Card
-from commands.nudges import nudge_card
+from commands.drawn import DRAWN
 from store import outbox, people
-from store.models import Outgoing, Person, Plan
-
-Draw = Callable[[Session, Plan, Person, dict[str, Any], datetime], Card | None]
-
-DRAWN: dict[str, Draw] = {"nudge": nudge_card}
-"""By what a queued card asks for under `draw`. Each gives None where there is nothing left to say."""
+from store.models import Outgoing, Plan
 
 
 def kept(row: Outgoing, card: Card) -> dict[str, Any] | None:

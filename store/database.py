@@ -52,6 +52,20 @@ def transaction(sessions: SessionMaker) -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def undone(session: Session) -> Iterator[Session]:
+    """Open a session in which verbs run as they would, within this one's transaction, and of which nothing is kept.
+
+    It is a session of its own, so that what was read in it does not stay in the other's memory.
+    """
+    session.flush()
+    with Session(session.connection(), join_transaction_mode="create_savepoint", expire_on_commit=False) as inner:
+        try:
+            yield inner
+        finally:
+            inner.rollback()
+
+
 # On SQLite every transaction holds the write lock from its start. On PostgreSQL several run at once, so a verb that
 # writes what follows from what it read says with one of these three who must wait.
 

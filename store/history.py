@@ -104,6 +104,12 @@ def latest_change(session: Session, item: Item, field: str) -> Change | None:
     return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
 
 
+def latest_setting(session: Session, plan: Plan, field: str, what: str = "plan") -> Change | None:
+    """The newest change of something that is set for the whole plan, or for a person."""
+    query = select(Change).where(Change.plan_id == plan.id, Change.what == what, Change.field == field)
+    return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
+
+
 def last_snapshot(session: Session, plan: Plan, before: date) -> Snapshot | None:
     query = select(Snapshot).where(Snapshot.plan_id == plan.id, Snapshot.day < before)
     return session.exec(query.order_by(col(Snapshot.day).desc()).limit(1)).first()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
@@ -15,7 +15,8 @@ from sqlmodel import Session, col
 from store import leave, nudging, plan_settings
 from store.models import Item, Outgoing, Person, Plan
 from store.models.outbox import OPEN
-from store.nudging import Asking
+from store.nudging import Asking, falls, urgent
+from store.rules import reasons
 from store.rules.nudge_settings import NudgeSettings
 from store.rules.sending_hours import may_send
 from store.rules.terms import OutgoingState
@@ -35,6 +36,14 @@ class Claimed:
     day: date
     weekday: int
     dealt_with: date | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """Why somebody is not asked although something falls on their day: a line of the ledger, and no message."""
+
+    why: str
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 def claim(session: Session, plan: Plan, now: datetime) -> list[Claimed]:
@@ -93,8 +102,10 @@ def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: dateti
             if cover.at_hand and cover.deputy_id is not None:
                 stand_ins[cover.deputy_id].append(cover.person_id)
         groups: dict[Asking, list[int]] = defaultdict(list)
-        for one in claimed:
-            ask = _asking(one, settings, own, away.get(one.id, ())) if one.day == day else None
+        today = [one for one in claimed if one.day == day]
+        _note_absences(session, plan, today, settings, own, now)
+        for one in today:
+            ask = _asking(one, settings, own, away.get(one.id, ()))
             if ask is None:
                 continue
             if one.id in stand_ins:
@@ -104,6 +115,28 @@ def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: dateti
         for ask, people in groups.items():
             queued += sum(_queue(session, plan, ask, some, now) for some in _batches(people))
     return queued
+
+
+def _note_absences(
+    session: Session,
+    plan: Plan,
+    claimed: Sequence[Claimed],
+    settings: NudgeSettings,
+    own: tuple[tuple[int, ...], ...],
+    now: datetime,
+) -> None:
+    """Write into the ledger who was not asked because they are away, where this very day would have asked them."""
+    away = {one.person_id: one for one in leave.covers(session, claimed[0].day)} if claimed else {}
+    groups: dict[tuple[Asking, date, int | None], list[int]] = defaultdict(list)
+    for one in claimed:
+        if (cover := away.get(one.id)) is not None:
+            ask = Asking(settings, one.day - DAY, one.day, one.weekday, settings.calendar, one.zone, own)
+            groups[ask, cover.last, cover.deputy_id if cover.at_hand else None].append(one.id)
+    for (ask, last, deputy_id), people in groups.items():
+        something = _any(and_(col(Item.owner_id) == Person.id, falls(plan, ask)))
+        held = Held(reasons.ON_LEAVE, {"until": last.isoformat(), "deputy": deputy_id})
+        for some in _batches(people):
+            _insert(session, plan, ask, now, and_(col(Person.id).in_(some), something), held)
 
 
 def _asking(
@@ -134,16 +167,17 @@ def _queue(
         of: whose things are asked about, where that is more than each person's own.
     """
     theirs = col(Item.owner_id) == Person.id if of is None else col(Item.owner_id).in_(of)
-    asked = and_(theirs, nudging.falls(plan, ask))
-    something, pressing = _any(asked), _any(and_(asked, nudging.urgent(ask)))
+    asked = and_(theirs, falls(plan, ask))
+    something, pressing = _any(asked), _any(and_(asked, urgent(ask)))
     full = _with_a_full_week(session, ask, people)
     free = [one for one in people if one not in full]
     queued = _insert(session, plan, ask, now, and_(col(Person.id).in_(free), something))
     held: set[int] = set()
     if full:
         queued += _insert(session, plan, ask, now, and_(col(Person.id).in_(full), pressing))
-        waits = select(col(Person.id)).where(col(Person.id).in_(full), something, ~pressing)
-        held = set(session.execute(waits).scalars())
+        waits = and_(col(Person.id).in_(full), something, ~pressing)
+        held = set(session.execute(select(col(Person.id)).where(waits)).scalars())
+        _insert(session, plan, ask, now, waits, Held(reasons.FULL_WEEK))
     session.execute(
         update(Person)
         .where(col(Person.id).in_([one for one in people if one not in held]))
@@ -168,10 +202,15 @@ def _with_a_full_week(session: Session, ask: Asking, people: Sequence[int]) -> s
     return set(session.execute(had).scalars())
 
 
-def _insert(session: Session, plan: Plan, ask: Asking, now: datetime, who: ColumnElement[bool]) -> int:
+def _insert(
+    session: Session, plan: Plan, ask: Asking, now: datetime, who: ColumnElement[bool], held: Held | None = None
+) -> int:
     """Queue a message that is drawn when it is delivered.
 
     Whoever has one that still waits needs no other: it will say what is newest. And one a day is enough.
+
+    Args:
+        held: why it is only written down, and goes to nobody.
     """
     another = exists(
         select(col(Outgoing.id))
@@ -182,7 +221,8 @@ def _insert(session: Session, plan: Plan, ask: Asking, now: datetime, who: Colum
         )
         .correlate(Person)
     )
-    card = {"draw": KIND, "after": ask.after.isoformat(), "back": ask.back}
+    card = {"draw": KIND, "after": ask.after.isoformat(), "back": ask.back, **(held.more if held else {})}
+    state = OutgoingState.SUPPRESSED if held else OutgoingState.WAITING
     table = Outgoing.__table__  # type: ignore[attr-defined]
     row: dict[str, Any] = {
         "key": literal(f"{KIND}/") + cast(col(Person.id), String) + literal(f"/{ask.day.isoformat()}"),
@@ -192,7 +232,8 @@ def _insert(session: Session, plan: Plan, ask: Asking, now: datetime, who: Colum
         "card": literal(card, table.c.card.type),
         "queued_at": literal(now, table.c.queued_at.type),
         "not_before": literal(now, table.c.not_before.type),
-        "state": literal(OutgoingState.WAITING, table.c.state.type),
+        "state": literal(state, table.c.state.type),
+        "problem": literal(held.why if held else None, table.c.problem.type),
     }
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     chosen = select(*row.values()).where(who, ~another)

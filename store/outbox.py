@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from store.database import insert_once
-from store.models import JobRun, Outgoing, Plan
+from store.models import JobRun, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.rules.reasons import CUT_SHORT
 from store.rules.terms import OutgoingState
@@ -124,6 +124,11 @@ def said(row: Outgoing) -> dict[str, Any]:
     return drawn
 
 
+def refs_said(row: Outgoing) -> list[str]:
+    """References of what it was about; none before it was drawn."""
+    return [item["ref"] for item in said(row).get("items", [])]
+
+
 def begin(session: Session, row: Outgoing, address: str, now: datetime, *, card: dict[str, Any] | None = None) -> None:
     """Write down where a claimed message goes, before it goes: after a crash it is looked up there.
 
@@ -218,6 +223,15 @@ def ledger(session: Session, state: OutgoingState | None = None, limit: int = 10
     """Newest first."""
     query = select(Outgoing).order_by(col(Outgoing.id).desc()).limit(limit)
     return session.exec(query.where(Outgoing.state == state) if state else query).all()
+
+
+def of_person(session: Session, person: Person, number: int, size: int) -> tuple[Sequence[Outgoing], int, int]:
+    """A page of what was to be said to somebody, newest first, its number, and how many there are in all."""
+    theirs = select(Outgoing).where(Outgoing.person_id == person.id)
+    total = session.exec(select(func.count()).select_from(theirs.subquery())).one()
+    number = min(max(number, 1), max(1, -(-total // size)))
+    newest = theirs.order_by(col(Outgoing.id).desc()).limit(size).offset((number - 1) * size)
+    return session.exec(newest).all(), number, total
 
 
 def counts(session: Session) -> dict[OutgoingState, int]:

@@ -86,6 +86,12 @@ def leads(session: Session) -> Sequence[Person]:
     return _in_order(session.exec(query).all())
 
 
+def programme_leads(session: Session) -> Sequence[Person]:
+    """Who is told of what nobody takes care of: the programme leads, or where there are none, the administrators."""
+    found = [one for one in leads(session) if not one.guest and one.email != OPERATOR_EMAIL]
+    return [one for one in found if one.role is Role.LEAD] or found
+
+
 def _in_order(found: Sequence[Person]) -> Sequence[Person]:
     """By name, capitals or not; each engine, and each server's language, would sort letters in a way of its own."""
     return sorted(found, key=lambda person: (person.name.casefold(), person.name, person.id))

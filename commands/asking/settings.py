@@ -5,7 +5,7 @@ from commands.days import WEEKDAYS, days_said
 from commands.registry import command
 from commands.request import Request
 from commands.wording import count, joined
-from store import plan_settings, update_settings
+from store import escalation, plan_settings, update_settings
 from store.rules.nudge_settings import NudgeSettings
 from store.update_settings import UpdateSettings
 
@@ -23,9 +23,9 @@ def settings(request: Request) -> Card:
             Text(
                 text="Owners choose their own day and time: `/plan nudge me on Thursdays at 14:00`. The programme lead"
                 " changes the rest: `/plan set plan nudges 20, 10, 5, 2, 0`, `/plan set plan stale after 28 days`,"
-                " `/plan set plan closed 23 Dec to 2 Jan`, `/plan set plan evidence required`,"
-                " `/plan set plan verify on`, and for one thing `/plan set D1 nudges 10, 2` or"
-                " `/plan set D1 evidence required`."
+                " `/plan set plan escalation 5, 10, 20`, `/plan set plan closed 23 Dec to 2 Jan`,"
+                " `/plan set plan evidence required`, `/plan set plan verify on`, and for one thing"
+                " `/plan set D1 nudges 10, 2` or `/plan set D1 evidence required`."
             ),
         ],
         again="settings",
@@ -48,8 +48,18 @@ def _facts(request: Request, now: NudgeSettings) -> list[tuple[str, str]]:
             f"{count(now.most_a_week, 'message')} a week, unless something is due within"
             f" {count(now.urgent_within, 'day')}",
         ),
+        ("Overdue without a word", _ladder(request)),
         ("After a break", f"Days missed are made up for once, for up to {count(now.patience, 'day')}"),
     ]
+
+
+def _ladder(request: Request) -> str:
+    hears = ("the owner's manager hears", "the programme leads hear", "the weekly digest lists it")
+    steps = [
+        f"after {count(after, 'working day')} {who}"
+        for after, who in zip(escalation.settings(request.plan).days, hears, strict=False)
+    ]
+    return joined(steps).capitalize() or "Nobody else hears of it"
 
 
 def _of_updates(now: UpdateSettings) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from commands.cards import Card
+from commands.changing.escalation_settings import plan_escalation
 from commands.days import days_said, read_days
 from commands.errors import CommandError
 from commands.request import Request
@@ -83,5 +84,10 @@ def _too_many() -> CommandError:
     return CommandError(f"Say at most {MOST_LEADS} lead times, each at most {LONGEST_LEAD} working days.")
 
 
-NUDGE_SETTINGS: dict[str, Callable[[Request, str], Card]] = {"nudges": plan_nudges, "closed": closed, "stale": stale}
+NUDGE_SETTINGS: dict[str, Callable[[Request, str], Card]] = {
+    "nudges": plan_nudges,
+    "closed": closed,
+    "stale": stale,
+    "escalation": plan_escalation,
+}
 """By the word behind `set plan`."""

@@ -25,7 +25,8 @@ OF_THE_PLAN: dict[str, Setting] = {**SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
     says="Change a date, a title, a manager, the digest's channel, or what holds for the whole plan",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
     " | set REF nudges 10, 2 | set REF evidence required | set plan channel #channel"
-    " | set plan nudges 20, 10, 5, 2, 0 | set plan stale after N days | set plan closed FIRST to LAST [open again]"
+    " | set plan nudges 20, 10, 5, 2, 0 | set plan stale after N days | set plan escalation 5, 10, 20"
+    " | set plan closed FIRST to LAST [open again]"
     " | set plan evidence required | set plan verify on | set plan impact WORDS, WORDS"
     " | set plan quarters financial or calendar | set plan terms autumn 20 December, … | set plan key blue complete",
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",

@@ -76,3 +76,13 @@ def working_days_until(day: date, today: date, calendar: Calendar) -> int:
         last = working_day_on_or_before(last - DAY, calendar)
         left += 1
     return left
+
+
+@lru_cache(maxsize=16_384)
+def working_days_since(day: date, today: date, calendar: Calendar, most: int) -> int:
+    """Working days after `day` up to and with `today`; counting ends at `most`."""
+    passed = 0
+    while day < today and passed < most:
+        day += DAY
+        passed += is_working_day(day, calendar)
+    return passed

@@ -1,0 +1,139 @@
+"""`/plan nudges …`: what will be asked of whom, what was, and why."""
+
+from datetime import date, timedelta
+
+from commands.cards import Card, Heading, Line, Lines, Part, Text
+from commands.days import read_day
+from commands.errors import CommandError
+from commands.explaining import explained
+from commands.foretelling import Foretold, foretell
+from commands.items import page_buttons
+from commands.people import named_person
+from commands.registry import command
+from commands.request import Request
+from commands.why_rules import why_card
+from commands.wording import clipped, count, day, joined, moment
+from store import outbox
+from store.models import Outgoing
+
+LOG_SIZE = 10
+PREVIEW_SIZE = 15
+FURTHEST = timedelta(days=31)
+MOST_REFS = 12
+LONGEST_TITLE = 120
+
+KINDS = {
+    "nudge": "a question about",
+    "escalation": "what is overdue without a word:",
+    "unowned": "what has no owner:",
+}
+NAMES = {
+    "nudge": "questions about what they own",
+    "escalation": "what is overdue without a word",
+    "unowned": "what has no owner",
+}
+HOW = "Say `/plan nudges preview tomorrow`, `/plan nudges log`, or `/plan nudges why`."
+
+
+@command(
+    "nudges",
+    says="What I will ask whom and what I hold back, what I have said to somebody, and why",
+    usage="nudges preview [tomorrow | DATE] | nudges log [@person] | nudges why [REF …]",
+    example="nudges log",
+)
+def nudges(request: Request) -> Card:
+    which, *rest = [*request.words, ""]
+    words = rest[:-1]
+    match which.lower():
+        case "preview":
+            return _preview(request, words)
+        case "log" | "":
+            return _log(request, words)
+        case "why":
+            return why_card(request, words)
+        case _:
+            raise CommandError(f"I can tell what is to come, what was said, and why. {HOW}")
+
+
+def _preview(request: Request, words: list[str]) -> Card:
+    request.must("edit")
+    on = _day(request, " ".join(words))
+    told = foretell(request.session, request.plan, request.now, on)
+    every = [*told.going, *told.held]
+    last = max(1, -(-len(every) // PREVIEW_SIZE))
+    number = min(request.page, last)
+    shown = every[(number - 1) * PREVIEW_SIZE : number * PREVIEW_SIZE]
+    parts: list[Part] = []
+    for heading, some in (
+        (f"What goes: {count(len(told.going), 'message')}", [one for one in shown if one.held is None]),
+        (f"Held back: {count(len(told.held), 'message')}", [one for one in shown if one.held is not None]),
+    ):
+        parts += [Heading(text=heading), Lines(lines=[_foretold(request, one) for one in some])] if some else []
+    nothing = f"Nothing falls on that day for {count(told.quiet, 'other owner')}."
+    parts.append(Text(text=nothing if every else nothing.replace("other owner", "owner")))
+    if on > request.today:
+        parts.append(Text(text="As things stand now: whoever answers before is not asked."))
+    again = f"nudges preview {on.isoformat()}"
+    if last > 1:
+        parts.append(page_buttons(again, number, last))
+    title = f"{count(len(told.going), 'message').capitalize()} to go on {day(on, request.today)}"
+    if told.held:
+        title += f", {len(told.held)} held back"
+    return Card(title=title, parts=parts, again=f"{again} page {number}", count=len(every))
+
+
+def _day(request: Request, words: str) -> date:
+    on = read_day(words, request.today) if words.strip() else request.today
+    if on < request.today:
+        raise CommandError("That day has passed. `/plan nudges log @person` tells what was said.")
+    if on > request.today + FURTHEST:
+        raise CommandError("Choose a day within the next month: what is further off changes too often.")
+    return on
+
+
+def _foretold(request: Request, one: Foretold) -> Line:
+    what = f"{KINDS[one.kind]} {_refs(list(one.refs))}"
+    details = [_begun(what)]
+    if one.held is None:
+        details.append(f"{moment(one.at, request.today)}, London time")
+    else:
+        details.append(f"not said: {one.held}")
+    return Line(title=one.person, details=details)
+
+
+def _log(request: Request, words: list[str]) -> Card:
+    person = named_person(request.session, words) if words else request.person
+    if person.id != request.person.id:
+        request.must("edit")
+    rows, number, total = outbox.of_person(request.session, person, request.page, LOG_SIZE)
+    last = max(1, -(-total // LOG_SIZE))
+    own = person.id == request.person.id
+    again = "nudges log" if own else f"nudges log @person:{person.id}"
+    whom = "you" if own else person.name
+    if not total:
+        empty = Text(text="What I write to somebody unasked is kept here, with what became of it.")
+        return Card(title=f"I have written nothing to {whom} yet", parts=[empty], again=again, count=0)
+    parts: list[Part] = [Lines(lines=[_logged(request, row, own=own) for row in rows])]
+    if last > 1:
+        parts.append(page_buttons(again, number, last))
+    title = f"What I wrote to {whom}, or held back: {count(total, 'message')}"
+    return Card(title=title, parts=parts, again=f"{again} page {number}", count=total)
+
+
+def _logged(request: Request, row: Outgoing, *, own: bool) -> Line:
+    """Words that were meant for one person, such as a call for help, are shown to nobody else."""
+    refs = outbox.refs_said(row)
+    what = f"{KINDS[row.kind]} {_refs(refs)}" if refs and row.kind in KINDS else NAMES.get(row.kind, row.kind)
+    title = clipped(row.card["title"], LONGEST_TITLE) if own and "title" in row.card else _begun(what)
+    became = explained(row, request.now, request.today).rstrip(".")
+    return Line(title=title, details=[_begun(moment(row.sent_at or row.queued_at, request.today)), became])
+
+
+def _refs(refs: list[str]) -> str:
+    more = len(refs) - MOST_REFS
+    shown = [*refs[:MOST_REFS], *([f"{more} more"] if more > 0 else [])]
+    return f"{count(len(refs), 'thing')}, {joined(shown)}"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,38 @@
+"""`/plan set plan escalation …`: when others hear of what is overdue without a word. Said through `set`."""
+
+import re
+
+from pydantic import ValidationError
+
+from commands.cards import Card, Text
+from commands.errors import CommandError
+from commands.request import Request
+from commands.wording import count
+from store import escalation
+from store.rules.escalation import MOST_DAYS
+
+NEVER = ("never", "none", "no", "off")
+HOW = "For example: `/plan set plan escalation 5, 10, 20`, in working days, or `never`."
+
+
+def plan_escalation(request: Request, value: str) -> Card:
+    words = value.strip(" .").lower().removeprefix("after ").removesuffix("working days").strip()
+    numbers = [] if words in NEVER else [one for one in re.split(r"\s*(?:,|\band\b|\s)\s*", words) if one]
+    if (not numbers and words not in NEVER) or not all(re.fullmatch(r"\d{1,3}", one, re.A) for one in numbers):
+        raise CommandError(f"Say after how many days the manager, the programme leads and the digest hear. {HOW}")
+    try:
+        ladder = escalation.set_ladder(
+            request.session, request.plan, [int(one) for one in numbers], by=request.person, now=request.now
+        )
+    except ValidationError as error:
+        raise CommandError(
+            f"Say at most three steps from 1 to {MOST_DAYS}, each later than the one before. {HOW}"
+        ) from error
+    if not ladder.days:
+        return Card(title="What is overdue without a word is asked of its owner alone, and nobody else hears of it.")
+    hears = ("the owner's manager", "the programme leads", "the weekly digest, as an exception")
+    steps = [f"after {count(days, 'day')} {who}" for days, who in zip(ladder.days, hears, strict=False)]
+    return Card(
+        title=f"Overdue without a word: {', '.join(steps)}.",
+        parts=[Text(text="Working days, without the owner's leave. One update ends it.")],
+    )

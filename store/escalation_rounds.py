@@ -1,0 +1,153 @@
+"""Deciding who hears of what is overdue without a word, and queueing it: one message a person and day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlmodel import Session, col, select
+
+from store import escalation, leave, outbox, people, plan_settings
+from store.database import insert_once
+from store.escalation import Silent
+from store.leave import Cover
+from store.models import Escalation, Outgoing, Person, Plan
+from store.permissions import can_be_asked
+from store.rules.escalation import Instead, Step
+from store.rules.terms import OutgoingState
+from store.rules.working_days import is_working_day, working_days_since
+
+KIND = "escalation"
+JOB = "escalate"
+AT = time(9)
+"""London's; each hears in their own hours."""
+
+
+@dataclass(frozen=True)
+class _Hearer:
+    to_id: int
+    """Who is meant."""
+    person_id: int
+    """Who is written to."""
+    instead: Instead | None = None
+
+
+def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
+    """Queue what has climbed a step by this day; says how many messages."""
+    calendar, ladder = plan_settings.nudges(plan).calendar, escalation.settings(plan)
+    if not ladder.steps or not is_working_day(day, calendar):
+        return 0
+    said, hearing = escalation.said_of(session, plan), _Hearing(session, plan, day)
+    messages: dict[int, str] = {}
+    for one in escalation.silent(session, plan, day):
+        if one.days < ladder.days[0] or (owner := hearing.owner(one.owner_id)) is None:
+            continue
+        for step, hearers in _next(one, said.get((one.item_id, one.baseline), ()), ladder.steps, hearing, owner):
+            for hearer in hearers:
+                message = hearing.message(session, hearer.person_id)
+                if insert_once(session, Escalation, _row(plan, one, step, hearer, day, message)):
+                    messages[hearer.person_id] = message
+    return sum(_queue(session, plan, person_id, message, now) for person_id, message in messages.items())
+
+
+def _next(
+    one: Silent, said: Sequence[Escalation], steps: Sequence[tuple[Step, int]], hearing: "_Hearing", owner: Person
+) -> list[tuple[Step, list[_Hearer]]]:
+    """The one step that is next and whose time has come, with who hears of it.
+
+    It comes as long after the step before as the ladder has between them, also where that one came late: whoever hears
+    first is given their days.
+    """
+    before: Escalation | None = None
+    after_before = 0
+    for step, after in steps:
+        if one.days < after:
+            return []
+        hearers = hearing.of(step, owner)
+        told = [row for row in said if row.step is step]
+        known = {row.to_id for row in told}
+        meant = [hearer for hearer in hearers if hearer.to_id != owner.id]
+        heard = any(row.owner_id == owner.id for row in told) or any(hearer.to_id in known for hearer in meant)
+        if meant and not heard:
+            rested = before is None or working_days_since(before.day, hearing.day, hearing.calendar, after)
+            return [(step, hearers)] if before is None or rested >= after - after_before else []
+        if told:
+            before, after_before = max(told, key=lambda row: row.day), after
+    return []
+
+
+class _Hearing:
+    """Who hears of an owner's things on a day. Who is away is not written to; their deputy is."""
+
+    def __init__(self, session: Session, plan: Plan, day: date) -> None:
+        self.day, self.calendar = day, plan_settings.nudges(plan).calendar
+        self._session = session
+        self._away: dict[int, Cover] = {one.person_id: one for one in leave.covers(session, day)}
+        self._leads = people.programme_leads(session)
+        self._messages: dict[int, str] = {}
+
+    def owner(self, person_id: int | None) -> Person | None:
+        """None where nobody is to be escalated: the owner cannot be asked, or is away and not asked meanwhile."""
+        owner = people.get(self._session, person_id)
+        return None if owner is None or not can_be_asked(owner) or owner.id in self._away else owner
+
+    def of(self, step: Step, owner: Person) -> list[_Hearer]:
+        assert owner.id is not None
+        if step is Step.LEADS:
+            return self._of_leads(owner)
+        manager = people.get(self._session, owner.manager_id)
+        if manager is None:
+            instead = Instead.NO_MANAGER
+        elif not can_be_asked(manager):
+            instead = Instead.MANAGER_GONE
+        elif (hearer := self._reached(manager, owner)) is not None:
+            return [hearer, _Hearer(owner.id, owner.id)]
+        else:
+            instead = Instead.MANAGER_AWAY
+        leads = [_Hearer(one.to_id, one.person_id, instead) for one in self._of_leads(owner)]
+        return [*leads, _Hearer(owner.id, owner.id, instead)] if leads else []
+
+    def _of_leads(self, owner: Person) -> list[_Hearer]:
+        found = [self._reached(lead, owner) for lead in self._leads]
+        # Of two leads of whom one stands in for the other, each thing is written to once.
+        return list({one.person_id: one for one in reversed(found) if one is not None}.values())[::-1]
+
+    def _reached(self, person: Person, owner: Person) -> _Hearer | None:
+        """The person, or whoever stands in for them; never the owner, who knows."""
+        assert person.id is not None
+        cover = self._away.get(person.id)
+        reached = person.id if cover is None else cover.deputy_id if cover.at_hand else None
+        return None if reached is None or owner.id in (person.id, reached) else _Hearer(person.id, reached)
+
+    def message(self, session: Session, person_id: int) -> str:
+        """The key of the message that tells it: one that still waits tells this too."""
+        if person_id not in self._messages:
+            # What is on its way was drawn already, and would not tell it.
+            waiting = select(Outgoing.key).where(
+                Outgoing.person_id == person_id,
+                Outgoing.kind == KIND,
+                Outgoing.state == OutgoingState.WAITING,
+                col(Outgoing.claimed_until).is_(None),
+            )
+            found = session.exec(waiting.limit(1).with_for_update(skip_locked=True)).first()
+            self._messages[person_id] = found or f"{KIND}/{person_id}/{self.day.isoformat()}"
+        return self._messages[person_id]
+
+
+def _row(plan: Plan, one: Silent, step: Step, hearer: _Hearer, day: date, message: str) -> dict[str, object]:
+    return {
+        "plan_id": plan.id,
+        "item_id": one.item_id,
+        "baseline": one.baseline,
+        "step": step,
+        "owner_id": one.owner_id,
+        "to_id": hearer.to_id,
+        "person_id": hearer.person_id,
+        "instead": hearer.instead,
+        "day": day,
+        "message": message,
+    }
+
+
+def _queue(session: Session, plan: Plan, person_id: int, message: str, now: datetime) -> bool:
+    card = {"draw": KIND, "message": message}
+    return outbox.queue(session, plan, key=message, kind=KIND, card=card, now=now, person_id=person_id)
