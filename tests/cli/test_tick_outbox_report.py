@@ -72,10 +72,9 @@ def test_a_tick_delivers_over_slacks_wire_to_people_known_by_address(sightline: 
     assert done.sent > 0
     (nudge,) = Hands(slack, OWNER.id).sees()
     assert "D1.1 Visit every carer" in nudge.plain
-    assert Hands(slack, LEAD.id).sees() == []
+    assert not any("D1.1" in message.plain for message in Hands(slack, LEAD.id).sees())
     sent = outbox(sightline, "--state", "sent").messages
-    assert [row.to for row in sent] == ["Head of Fostering"]
-    assert sent[0].attempts == 1
+    assert [(row.to, row.attempts) for row in sent if row.kind == "nudge"] == [("Head of Fostering", 1)]
 
 
 def test_a_moment_that_is_none_is_refused(sightline: Sightline) -> None:

@@ -33,7 +33,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_escalation_plan_id_plan")),
         sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_escalation_to_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_escalation")),
-        sa.UniqueConstraint("item_id", "baseline", "step", "to_id", name=op.f("uq_escalation_item_id")),
+        sa.UniqueConstraint(
+            "item_id", "baseline", "step", "to_id", name=op.f("uq_escalation_item_id_baseline_step_to_id")
+        ),
     )
     op.create_index(op.f("ix_escalation_message"), "escalation", ["message"])
     op.create_index(op.f("ix_escalation_plan_id"), "escalation", ["plan_id"])
