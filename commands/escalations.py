@@ -101,7 +101,7 @@ def _heading(request: Request, one: Told) -> str:
 
 def _others(request: Request, one: Told) -> str:
     """Who was told of the owner's thing, in their own names."""
-    said = escalation.said_of(request.session, request.plan)[one.row.item_id, one.row.baseline]
+    said = escalation.said_of(request.session, request.plan, one.row.item_id)[one.row.item_id, one.row.baseline]
     return names(request, [row.person_id for row in said if row.step is one.row.step and row.to_id != row.owner_id])
 
 

@@ -1,7 +1,7 @@
 """What a day will say to whom, and what it holds back: decided by the same code, in a transaction that is undone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
@@ -36,26 +36,52 @@ class Foretold:
     """Why it does not go; None where it does."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Foretelling:
-    going: list[Foretold] = field(default_factory=list)
-    held: list[Foretold] = field(default_factory=list)
-    quiet: int = 0
+    shown: list[Foretold]
+    """A page: what goes, then what is held back."""
+    number: int
+    last: int
+    going: int
+    held: int
+    quiet: int
     """Owners of something open of whom nothing falls on the day."""
 
 
-def foretell(session: Session, plan: Plan, now: datetime, day: date) -> Foretelling:
-    """Decide every day from now on up to and with `day`, as if nobody said anything meanwhile."""
+@dataclass(frozen=True)
+class _Due:
+    row: Outgoing
+    person: Person
+    at: datetime
+    held: str | None
+
+
+def foretell(
+    session: Session, plan: Plan, now: datetime, day: date, first: int = 0, many: int | None = None
+) -> Foretelling:
+    """Decide every day from now on up to and with `day`, as if nobody said anything meanwhile.
+
+    Args:
+        page: which of them are drawn; one beyond the end is the last.
+        size: how many are on a page; all, if left out.
+    """
     with undone(session) as trial:
         again = trial.get(Plan, plan.id)
         assert again is not None
         # At a clock that stands still, what went a moment ago went now.
-        gone = select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)
-        before = set(trial.exec(gone))
+        before = set(trial.exec(select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)))
         for moment in _moments(trial, again, now, day):
             _decide(trial, again, moment)
             _go(trial, again, moment, since=now)
-        return _told(trial, again, now, day, before)
+        due = sorted(_due(trial, again, now, day, before), key=lambda one: one.held is not None)
+        asked = {one.person.id for one in due if one.row.kind == nudge_rounds.KIND}
+        size = size or max(1, len(due))
+        last = max(1, -(-len(due) // size))
+        number = min(max(page, 1), last)
+        wanted = due[(number - 1) * size : number * size]
+        held = sum(one.held is not None for one in due)
+        shown = [_drawn(trial, again, one) for one in wanted]
+        return Foretelling(shown, number, last, len(due) - held, held, _owners(trial, again) - len(asked))
 
 
 def _moments(session: Session, plan: Plan, now: datetime, last: date) -> list[datetime]:
@@ -104,7 +130,7 @@ def _has_account() -> ColumnElement[bool]:
     return exists(select(col(Identity.id)).where(col(Identity.person_id) == Outgoing.person_id).correlate(Outgoing))
 
 
-def _told(session: Session, plan: Plan, now: datetime, day: date, gone: set[int | None]) -> Foretelling:
+def _due(session: Session, plan: Plan, now: datetime, day: date, gone: set[int | None]) -> Iterator[_Due]:
     midnight, end = london_moment(day, time()), london_moment(day + DAY, time())
     begin = max(now, midnight)
     held_back = and_(col(Outgoing.state) == OutgoingState.SUPPRESSED, col(Outgoing.queued_at) >= midnight)
@@ -119,33 +145,28 @@ def _told(session: Session, plan: Plan, now: datetime, day: date, gone: set[int 
         )
         .order_by(col(Outgoing.id))
     )
-    answer = Foretelling()
     for row, person, known in session.execute(query):
-        for one in _one(session, plan, row, person, known, (begin, end)):
-            (answer.held if one.held else answer.going).append(one)
-    reached = {one.person_id for one in (*answer.going, *answer.held) if one.kind == nudge_rounds.KIND}
-    answer.quiet = _owners(session, plan) - len(reached)
-    return answer
+        at = max(row.sent_at or row.not_before, begin)
+        if row.state is OutgoingState.SUPPRESSED:
+            yield _Due(row, person, at, held(row, london_day(at)))
+            continue
+        if row.state is not OutgoingState.SENT:
+            at = _hour(session, plan, person, at)
+        if at < end and "draw" in row.card:
+            yield _Due(row, person, at, None if known else WHY[reasons.NO_ACCOUNT])
 
 
-def _one(
-    session: Session, plan: Plan, row: Outgoing, person: Person, known: bool, span: tuple[datetime, datetime]
-) -> Iterator[Foretold]:
-    begin, end = span
+def _drawn(session: Session, plan: Plan, one: _Due) -> Foretold:
+    row, person = one.row, one.person
     assert person.id is not None
-    at = max(row.sent_at or row.not_before, begin)
     if row.state is OutgoingState.SUPPRESSED:
         refs = _held_refs(session, plan, row, person)
-        yield Foretold(row.kind, person.id, person.name, at, refs, held=held(row, london_day(at)))
-        return
-    if row.state is OutgoingState.WAITING:
-        at = _hour(session, plan, person, at)
-    if at >= end or "draw" not in row.card:
-        return
-    card = DRAWN[row.card["draw"]](session, plan, person, row.card, at)
-    refs = tuple(item.ref for item in card.items) if card else ()
-    why = WHY[reasons.NOTHING_TO_ASK] if card is None else None if known else WHY[reasons.NO_ACCOUNT]
-    yield Foretold(row.kind, person.id, person.name, at, refs, card.title if card else "", why)
+        return Foretold(row.kind, person.id, person.name, one.at, refs, held=one.held)
+    card = DRAWN[row.card["draw"]](session, plan, person, row.card, one.at)
+    if card is None:
+        return Foretold(row.kind, person.id, person.name, one.at, (), held=WHY[reasons.NOTHING_TO_ASK])
+    refs = tuple(item.ref for item in card.items)
+    return Foretold(row.kind, person.id, person.name, one.at, refs, card.title, one.held)
 
 
 def _held_refs(session: Session, plan: Plan, row: Outgoing, person: Person) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Opening the database: made and migrated on first use, one transaction a piece of work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,9 @@ from sqlmodel import Session, SQLModel
 from store.engines import make_engine
 
 SessionMaker = Callable[[], Session]
+
+ROWS_AT_ONCE = 500
+"""Both engines limit how many values one statement may carry."""
 
 
 def open_database(url: str) -> Engine:
@@ -81,6 +84,17 @@ def take_turn(session: Session, name: str) -> None:
     """Wait until no other transaction has this turn: for what may be added once, where there is no row to lock yet."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(_number_of(name))))
+
+
+def insert_many(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]], *returning: Any) -> list[Any]:
+    """Insert those whose unique keys are free, and give these columns of those that were new."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    new: list[Any] = []
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        some = list(rows[first : first + ROWS_AT_ONCE])
+        statement = dialect.insert(model).values(some).on_conflict_do_nothing().returning(*returning)
+        new += session.connection().execute(statement).all()
+    return new
 
 
 def insert_once(session: Session, model: type[SQLModel], row: dict[str, Any]) -> bool:

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from store import history, leave, plan_settings
-from store.item_filters import ItemFilter, conditions
+from store.item_filters import OPEN, ItemFilter, conditions
 from store.models import Change, Escalation, Item, Person, Plan, Update
 from store.nudging import BEGINNINGS
-from store.rules.escalation import MOST_DAYS, EscalationSettings
+from store.rules.escalation import MOST_DAYS, EscalationSettings, Step
 from store.rules.working_days import Calendar, working_days_since
 from store.time import london_day
 
@@ -143,9 +143,32 @@ def _stands(row: Escalation, now: Silent | None) -> bool:
     return now is not None and (now.baseline, now.owner_id) == (row.baseline, row.owner_id)
 
 
-def said_of(session: Session, plan: Plan) -> dict[tuple[int, date], list[Escalation]]:
-    """What was told of each thing and promised date."""
-    found: dict[tuple[int, date], list[Escalation]] = defaultdict(list)
-    for row in session.exec(select(Escalation).where(Escalation.plan_id == plan.id)):
-        found[row.item_id, row.baseline].append(row)
+@dataclass(frozen=True)
+class Said:
+    """A step that was told, as much of it as the next one needs."""
+
+    step: Step
+    owner_id: int
+    to_id: int
+    person_id: int
+    day: date
+
+
+def said_of(session: Session, plan: Plan, item_id: int | None = None) -> dict[tuple[int, date], list[Said]]:
+    """What was told of each open thing and promised date.
+
+    Args:
+        item_id: of this one only.
+    """
+    who = (col(Escalation.owner_id), col(Escalation.to_id), col(Escalation.person_id))
+    query = (
+        sa.select(col(Escalation.item_id), col(Escalation.baseline), col(Escalation.step), *who, col(Escalation.day))
+        .join(Item, col(Item.id) == Escalation.item_id)
+        .where(col(Escalation.plan_id) == plan.id, OPEN)
+    )
+    if item_id is not None:
+        query = query.where(col(Escalation.item_id) == item_id)
+    found: dict[tuple[int, date], list[Said]] = defaultdict(list)
+    for item, baseline, *told in session.execute(query):
+        found[item, baseline].append(Said(*told))
     return found

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from sqlmodel import Session, col, select
 
 from store import escalation, leave, outbox, people, plan_settings
-from store.database import insert_once
-from store.escalation import Silent
+from store.database import insert_many
+from store.escalation import Said, Silent
 from store.leave import Cover
 from store.models import Escalation, Outgoing, Person, Plan
 from store.permissions import can_be_asked
@@ -37,31 +37,29 @@ def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
     if not ladder.steps or not is_working_day(day, calendar):
         return 0
     said, hearing = escalation.said_of(session, plan), _Hearing(session, plan, day)
-    messages: dict[int, str] = {}
+    rows: list[dict[str, object]] = []
     for one in escalation.silent(session, plan, day):
         if one.days < ladder.days[0] or (owner := hearing.owner(one.owner_id)) is None:
             continue
-        for step, hearers in _next(one, said.get((one.item_id, one.baseline), ()), ladder.steps, hearing, owner):
-            for hearer in hearers:
-                message = hearing.message(session, hearer.person_id)
-                if insert_once(session, Escalation, _row(plan, one, step, hearer, day, message)):
-                    messages[hearer.person_id] = message
-    return sum(_queue(session, plan, person_id, message, now) for person_id, message in messages.items())
+        step, hearers = _next(one, said.get((one.item_id, one.baseline), ()), ladder.steps, hearing, owner)
+        rows += [_row(plan, one, step, hearer, day, hearing.message(hearer.person_id)) for hearer in hearers]
+    told = insert_many(session, Escalation, rows, col(Escalation.person_id), col(Escalation.message))
+    return sum(_queue(session, plan, person_id, message, now) for person_id, message in dict.fromkeys(map(tuple, told)))
 
 
 def _next(
-    one: Silent, said: Sequence[Escalation], steps: Sequence[tuple[Step, int]], hearing: "_Hearing", owner: Person
-) -> list[tuple[Step, list[_Hearer]]]:
-    """The one step that is next and whose time has come, with who hears of it.
+    one: Silent, said: Sequence[Said], steps: Sequence[tuple[Step, int]], hearing: "_Hearing", owner: Person
+) -> tuple[Step, list[_Hearer]]:
+    """The step that is next, and who hears of it now; nobody, where its time has not come.
 
     It comes as long after the step before as the ladder has between them, also where that one came late: whoever hears
     first is given their days.
     """
-    before: Escalation | None = None
+    before: Said | None = None
     after_before = 0
     for step, after in steps:
         if one.days < after:
-            return []
+            return step, []
         hearers = hearing.of(step, owner)
         told = [row for row in said if row.step is step]
         known = {row.to_id for row in told}
@@ -69,10 +67,10 @@ def _next(
         heard = any(row.owner_id == owner.id for row in told) or any(hearer.to_id in known for hearer in meant)
         if meant and not heard:
             rested = before is None or working_days_since(before.day, hearing.day, hearing.calendar, after)
-            return [(step, hearers)] if before is None or rested >= after - after_before else []
+            return step, hearers if before is None or rested >= after - after_before else []
         if told:
             before, after_before = max(told, key=lambda row: row.day), after
-    return []
+    return step, []
 
 
 class _Hearing:
@@ -83,18 +81,23 @@ class _Hearing:
         self._session = session
         self._away: dict[int, Cover] = {one.person_id: one for one in leave.covers(session, day)}
         self._leads = people.programme_leads(session)
+        self._people = {one.id: one for one in session.exec(select(Person))}
+        self._known: dict[tuple[Step, int | None], list[_Hearer]] = {}
         self._messages: dict[int, str] = {}
 
     def owner(self, person_id: int | None) -> Person | None:
         """None where nobody is to be escalated: the owner cannot be asked, or is away and not asked meanwhile."""
-        owner = people.get(self._session, person_id)
+        owner = self._people.get(person_id)
         return None if owner is None or not can_be_asked(owner) or owner.id in self._away else owner
 
     def of(self, step: Step, owner: Person) -> list[_Hearer]:
+        if (step, owner.id) not in self._known:
+            self._known[step, owner.id] = self._of_leads(owner) if step is Step.LEADS else self._of_manager(owner)
+        return self._known[step, owner.id]
+
+    def _of_manager(self, owner: Person) -> list[_Hearer]:
         assert owner.id is not None
-        if step is Step.LEADS:
-            return self._of_leads(owner)
-        manager = people.get(self._session, owner.manager_id)
+        manager = self._people.get(owner.manager_id)
         if manager is None:
             instead = Instead.NO_MANAGER
         elif not can_be_asked(manager):
@@ -118,7 +121,7 @@ class _Hearing:
         reached = person.id if cover is None else cover.deputy_id if cover.at_hand else None
         return None if reached is None or owner.id in (person.id, reached) else _Hearer(person.id, reached)
 
-    def message(self, session: Session, person_id: int) -> str:
+    def message(self, person_id: int) -> str:
         """The key of the message that tells it: one that still waits tells this too."""
         if person_id not in self._messages:
             # What is on its way was drawn already, and would not tell it.
@@ -128,7 +131,7 @@ class _Hearing:
                 Outgoing.state == OutgoingState.WAITING,
                 col(Outgoing.claimed_until).is_(None),
             )
-            found = session.exec(waiting.limit(1).with_for_update(skip_locked=True)).first()
+            found = self._session.exec(waiting.limit(1).with_for_update(skip_locked=True)).first()
             self._messages[person_id] = found or f"{KIND}/{person_id}/{self.day.isoformat()}"
         return self._messages[person_id]
 

@@ -58,28 +58,25 @@ def nudges(request: Request) -> Card:
 def _preview(request: Request, words: list[str]) -> Card:
     request.must("edit")
     on = _day(request, " ".join(words))
-    told = foretell(request.session, request.plan, request.now, on)
-    every = [*told.going, *told.held]
-    last = max(1, -(-len(every) // PREVIEW_SIZE))
-    number = min(request.page, last)
-    shown = every[(number - 1) * PREVIEW_SIZE : number * PREVIEW_SIZE]
+    told = foretell(request.session, request.plan, request.now, on, request.page, PREVIEW_SIZE)
+    total = told.going + told.held
     parts: list[Part] = []
     for heading, some in (
-        (f"What goes: {count(len(told.going), 'message')}", [one for one in shown if one.held is None]),
-        (f"Held back: {count(len(told.held), 'message')}", [one for one in shown if one.held is not None]),
+        (f"What goes: {count(told.going, 'message')}", [one for one in told.shown if one.held is None]),
+        (f"Held back: {count(told.held, 'message')}", [one for one in told.shown if one.held is not None]),
     ):
         parts += [Heading(text=heading), Lines(lines=[_foretold(request, one) for one in some])] if some else []
     nothing = f"Nothing falls on that day for {count(told.quiet, 'other owner')}."
-    parts.append(Text(text=nothing if every else nothing.replace("other owner", "owner")))
+    parts.append(Text(text=nothing if total else nothing.replace("other owner", "owner")))
     if on > request.today:
         parts.append(Text(text="As things stand now: whoever answers before is not asked."))
     again = f"nudges preview {on.isoformat()}"
-    if last > 1:
-        parts.append(page_buttons(again, number, last))
-    title = f"{count(len(told.going), 'message').capitalize()} to go on {day(on, request.today)}"
+    if told.last > 1:
+        parts.append(page_buttons(again, told.number, told.last))
+    title = f"{count(told.going, 'message').capitalize()} to go on {day(on, request.today)}"
     if told.held:
-        title += f", {len(told.held)} held back"
-    return Card(title=title, parts=parts, again=f"{again} page {number}", count=len(every))
+        title += f", {told.held} held back"
+    return Card(title=title, parts=parts, again=f"{again} page {told.number}", count=total)
 
 
 def _day(request: Request, words: str) -> date:

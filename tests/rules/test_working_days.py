@@ -15,6 +15,7 @@ from store.rules.working_days import (
     working_day_on_or_before,
     working_days_after,
     working_days_before,
+    working_days_since,
     working_days_until,
 )
 
@@ -100,3 +101,18 @@ def test_counting_on_and_counting_back_meet(day: date, count: int, calendar: Cal
     on = working_days_after(day, count, calendar)
     assert working_days_before(on, count, calendar) == working_day_on_or_after(day, calendar)
     assert working_day_on_or_before(on + DAY, calendar) >= on
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [(date(2022, 7, 15), 0), (date(2022, 7, 17), 0), (date(2022, 7, 18), 1), (date(2022, 7, 22), 5)],
+)
+def test_working_days_since_a_date_leave_out_the_date_itself_and_weekends(today: date, since: int) -> None:
+    assert working_days_since(date(2022, 7, 15), today, OPEN_ALL_YEAR, 20) == since
+
+
+@given(day=days, ahead=st.integers(0, 60), most=st.integers(0, 30))
+def test_working_days_since_counts_what_there_is_and_no_further(day: date, ahead: int, most: int) -> None:
+    passed = [day + DAY * number for number in range(1, ahead + 1)]
+    expected = sum(is_working_day(one, OPEN_ALL_YEAR) for one in passed)
+    assert working_days_since(day, day + DAY * ahead, OPEN_ALL_YEAR, most) == min(expected, most)

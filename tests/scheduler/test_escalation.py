@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from commands.cards import Card, Heading
 from commands.plain_text import buttons_of, card_text
-from store import escalation, leave, people, plan_edits, plan_settings, updates
+from store import claims, escalation, leave, people, plan_edits, plan_settings, updates
 from store.database import transaction
 from store.models import Item, Plan
 from store.rules.terms import OutgoingState, Precision, Progress, Role
@@ -234,6 +234,20 @@ def test_what_somebody_was_given_yesterday_is_not_held_against_them(world: World
         plan_edits.assign(session, item, person, by=people.get(session, lead), now=hour(FIFTH, "12:00"))
     world.beats_each_day(MONDAY, TENTH)
     assert days(world, "Manager") == [TENTH.isoformat()]
+
+
+def test_what_waits_for_the_lead_already_is_not_told_to_others(world: World) -> None:
+    owner, _, _ = cast(world)
+    for ref in ("A1", "A2", "A3"):
+        world.action(ref, FRIDAY, owner)
+    with transaction(world.sessions) as session:
+        one, other = session.exec(select(Item).where(col(Item.ref).in_(["A1", "A2"]))).all()
+        by = people.get(session, owner)
+        assert by is not None
+        claims.make(session, one, by=by, now=hour(MONDAY), day=MONDAY)
+        other.disowned_at = hour(MONDAY)
+    world.beats_each_day(MONDAY, FIFTH)
+    assert refs(escalations(world, "Manager")[FIFTH.isoformat()]) == ["A3"]
 
 
 def test_another_date_begins_anew(world: World) -> None:
