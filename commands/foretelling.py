@@ -57,7 +57,7 @@ class _Due:
 
 
 def foretell(
-    session: Session, plan: Plan, now: datetime, day: date, first: int = 0, many: int | None = None
+    session: Session, plan: Plan, now: datetime, day: date, page: int = 1, size: int | None = None
 ) -> Foretelling:
     """Decide every day from now on up to and with `day`, as if nobody said anything meanwhile.
 
