@@ -1,5 +1,7 @@
 """What an owner is asked: the lines of a nudge, each answered in one tap."""
 
+from collections.abc import Mapping
+
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.help_asked import asked_today
 from commands.items import summaries, update_button
@@ -12,6 +14,9 @@ from store.item_views import ItemView
 from store.rules.terms import Progress
 from store.time import london_day
 
+Answers = Mapping[int, str | None]
+"""By an item's id: what is said of it instead of asking."""
+
 SHOWN = 12
 """Lines in one message; each takes two of the 50 blocks that Slack has room for."""
 
@@ -19,7 +24,8 @@ SHOWN = 12
 def questions(request: Request, refs: list[str]) -> Card:
     """Drawn anew after each answer: what was answered today says so and asks no more."""
     asked = items.views(request.session, request.plan, refs, request.today)
-    waiting = [item for item in asked if not _answer(request, item)]
+    answers = {item.id: _answer(request, item) for item in asked}
+    waiting = [item for item in asked if not answers[item.id]]
     title = (
         f"How {'does this' if len(waiting) == 1 else 'do these'} stand? {count(len(waiting), 'question')} from the plan"
         if waiting
@@ -27,7 +33,7 @@ def questions(request: Request, refs: list[str]) -> Card:
     )
     # What still waits stands first, so that the last of many can be answered here too.
     shown = sorted(asked, key=lambda item: item not in waiting)[:SHOWN] if len(asked) > SHOWN else asked
-    parts = _lines(request, shown)
+    parts = _lines(request, shown, answers)
     below: list[Button] = []
     if more := len(asked) - len(shown):
         parts.append(Text(text=f"And {more} more. “All I own” shows them."))
@@ -47,23 +53,22 @@ def questions(request: Request, refs: list[str]) -> Card:
     )
 
 
-def _lines(request: Request, shown: list[ItemView]) -> list[Part]:
+def _lines(request: Request, shown: list[ItemView], answers: Answers) -> list[Part]:
     """One's own first, then those of each for whom one stands in, with whose they are and until when."""
     parts: list[Part] = []
     own = [item for item in shown if item.owner_id not in request.stands_in_for]
     if own:
-        parts.append(Lines(lines=[_line(request, item) for item in own]))
+        parts.append(Lines(lines=[_line(request, item, answers[item.id]) for item in own]))
     for cover in request.stands_in_for.values():
         theirs = [item for item in shown if item.owner_id == cover.person_id]
         if theirs:
             until = day(cover.last, request.today)
             parts.append(Heading(text=f"You stand in for {cover.person} until {until}"))
-            parts.append(Lines(lines=[_line(request, item) for item in theirs]))
+            parts.append(Lines(lines=[_line(request, item, answers[item.id]) for item in theirs]))
     return parts
 
 
-def _line(request: Request, item: ItemView) -> Line:
-    answer = _answer(request, item)
+def _line(request: Request, item: ItemView, answer: str | None) -> Line:
     details = [answer] if answer else [due(item, request.today), why(request, item)]
     return Line(
         title=item.title,

@@ -29,7 +29,7 @@ from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, Sq
 from tests.postgres import NoPostgresError, postgres
 
 ENGINES = ("sqlite", "postgresql")
-ALWAYS_BOTH = ("store", "scheduler")
+ALWAYS_BOTH = ("store",)
 """Folders whose tests run on both engines; elsewhere those that are marked `both_engines`."""
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)

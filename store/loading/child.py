@@ -31,7 +31,8 @@ def limit_this_process() -> None:
     import resource
 
     for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY),
+        # A little less, since the system counts what is used in strides.
+        (resource.RLIMIT_AS, limits.MEMORY - 4 * limits.MEBIBYTE),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

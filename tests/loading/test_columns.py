@@ -137,3 +137,19 @@ def test_a_heading_that_names_no_action_is_no_action_of_the_form_under_it() -> N
     form = "# Roof plan\n\n| Lead | AB |  |\n| Due | June 2022 |  |\n| Status | Open |  |\n"
     text = f"{form}\n| Action | Lead | Due |\n| Mend | AB |  |\n"
     assert [one.title for one in read_here(text.encode(), "roofs.md").actions] == ["Mend"]
+
+
+def test_a_label_over_lines_names_the_recommendation_they_answer(read: Read) -> None:
+    plan = read(
+        "Roof plan",
+        *(
+            "",
+            "Requirement 1: The roofs must be whole.",
+            "",
+            "Action: Mend roofs",
+            "Owner: Roof Manager",
+            "By: June 2022",
+        ),
+        *("", "Recommendation 2: The yard should be clean.", "", "Action: Sweep", "Owner: Yard Lead", "By: Weekly"),
+    )
+    assert [(one.title, one.recommendations) for one in plan.actions] == [("Mend roofs", [1]), ("Sweep", [2])]

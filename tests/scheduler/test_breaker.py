@@ -13,6 +13,8 @@ from store.rules.terms import OutgoingState
 from tests.scheduler.world import PostBox, World, queue
 from tests.small_plan import NOW
 
+pytestmark = pytest.mark.both_engines
+
 MINUTE = timedelta(minutes=1)
 QUARTER = 15 * MINUTE
 

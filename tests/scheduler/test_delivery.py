@@ -14,6 +14,8 @@ from store.rules.terms import OutgoingState
 from tests.scheduler.world import PostBox, World, hour, queue
 from tests.small_plan import NOW
 
+pytestmark = pytest.mark.both_engines
+
 MINUTE = timedelta(minutes=1)
 BUSY = DeliveryError("internal_error", permanent=False)
 

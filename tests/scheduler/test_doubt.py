@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from commands.cards import Card
@@ -15,6 +16,8 @@ from store.people import Account
 from store.rules.terms import OutgoingState
 from tests.scheduler.world import CHANNEL, PostBox, World, queue
 from tests.small_plan import NOW
+
+pytestmark = pytest.mark.both_engines
 
 SOON = NOW + MANNER.settle
 AFTER_A_CRASH = NOW + outbox.LEASE

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from commands.cards import Card, Heading
@@ -58,6 +59,7 @@ def away(world: World, person_id: int, first: date, last: date, deputy_id: int |
         leave.take(session, plan, person, first, last, people.get(session, deputy_id), by=person, now=NOW)
 
 
+@pytest.mark.both_engines
 def test_the_manager_hears_after_five_working_days_and_the_leads_after_ten(world: World) -> None:
     owner, _, _ = cast(world)
     world.action("A1", FRIDAY, owner)
@@ -86,6 +88,7 @@ def test_after_twenty_working_days_the_digest_lists_it_each_week(world: World) -
         assert [escalation.exceptions(session, plan, day) for day in (TWENTIETH - DAY, TWENTIETH)] == [[], ["A1"]]
 
 
+@pytest.mark.both_engines
 def test_one_word_ends_it_wherever_it_stands(world: World) -> None:
     owner, _, lead = cast(world)
     for ref in ("A1", "A2", "A3"):
@@ -128,6 +131,7 @@ def test_what_was_all_answered_is_kept_in_the_ledger_as_not_said(world: World) -
     assert (row.state, row.problem) == (OutgoingState.SUPPRESSED, "nothing_to_ask")
 
 
+@pytest.mark.both_engines
 def test_several_things_of_a_day_are_one_message_and_each_step_is_said_once(world: World) -> None:
     owner, _, _ = cast(world)
     colleague = world.person("Colleague")

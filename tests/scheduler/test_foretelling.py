@@ -104,6 +104,7 @@ def busy(world: World) -> World:
     return world
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize("day", [MONDAY, TUESDAY, WEDNESDAY])
 def test_what_was_foretold_for_tomorrow_is_what_is_said(busy: World, day: date) -> None:
     for number in range((day - MONDAY).days):
@@ -138,6 +139,7 @@ def test_what_is_still_to_come_today_leaves_out_what_went(busy: World) -> None:
     assert ("nudge", "Far", ("A3",)) in going(told)
 
 
+@pytest.mark.both_engines
 def test_foretelling_changes_nothing(busy: World) -> None:
     beats_through(busy, MONDAY)
 

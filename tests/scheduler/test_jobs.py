@@ -17,6 +17,8 @@ from store.database import SessionMaker, transaction
 from store.models import Plan, Snapshot
 from tests.scheduler.world import CHANNEL, PostBox, World, hour, nine
 
+pytestmark = pytest.mark.both_engines
+
 MONDAY, TUESDAY, FRIDAY, SATURDAY = date(2022, 7, 11), date(2022, 7, 12), date(2022, 7, 15), date(2022, 7, 16)
 DIGEST = "digest/1/chat/T1/C1/2022-W28"
 DAY = timedelta(days=1)

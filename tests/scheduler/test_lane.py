@@ -70,6 +70,7 @@ def test_one_address_has_one_message_a_second_and_the_others_do_not_wait_for_it(
     assert all(later - earlier >= SECOND for earlier, later in pairwise(channel))
 
 
+@pytest.mark.both_engines
 def test_all_processes_take_from_one_lane(
     world: World, post_box: PostBox, make_sessions: Callable[[], SessionMaker]
 ) -> None:
@@ -82,6 +83,7 @@ def test_all_processes_take_from_one_lane(
     assert sum(sent) == len(post_box.keys) == 20, "a tenth of a minute's messages may go at once"
 
 
+@pytest.mark.both_engines
 def test_a_wait_holds_for_all_processes_and_costs_no_try(world: World, post_box: PostBox, street: Street) -> None:
     tried: list[datetime] = []
     post_box.watches = lambda key: tried.append(street.clock.now())

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from sqlmodel import select
 
 from commands.cards import Card, Heading
@@ -42,6 +43,7 @@ def refs(card: Card) -> list[str]:
     return [item.ref for item in card.items]
 
 
+@pytest.mark.both_engines
 def test_all_that_falls_on_a_day_is_one_message_to_each_owner(world: World) -> None:
     first, second = world.person("First"), world.person("Second")
     for ref, day, owner in (("A1", TUESDAY, first), ("A2", TUESDAY, first), ("A3", TUESDAY, second)):
@@ -121,6 +123,7 @@ def test_nobody_is_asked_before_their_hour(world: World) -> None:
     assert world.beats(hour(TUESDAY, "09:30")).sent == 1
 
 
+@pytest.mark.both_engines
 def test_each_is_asked_at_their_own_hour_by_their_own_clocks(world: World) -> None:
     far, late, usual = world.person("Far"), world.person("Late"), world.person("Usual")
     world.changes(far, time_zone="America/New_York")
@@ -152,6 +155,7 @@ def test_a_bot_that_wakes_in_the_evening_asks_on_the_next_working_day(world: Wor
     assert world.nudges() == ["2022-07-18"]
 
 
+@pytest.mark.both_engines
 def test_a_day_is_decided_once_however_often_it_beats(world: World) -> None:
     world.action("A1", TUESDAY, world.person())
     for minutes in range(0, 480, 60):
@@ -203,6 +207,7 @@ def test_a_chosen_day_of_the_week_is_kept(world: World) -> None:
     assert world.nudges() == ["2022-07-14", "2022-07-21", "2022-07-28"]
 
 
+@pytest.mark.both_engines
 def test_a_week_has_two_messages_and_the_rest_waits_for_the_next(world: World) -> None:
     owner = world.person()
     for number, ahead in enumerate((5, 6, 7, 8)):
@@ -233,6 +238,7 @@ def test_who_may_not_read_the_plan_is_not_asked(world: World) -> None:
     assert world.nudges() == []
 
 
+@pytest.mark.both_engines
 def test_during_leave_the_deputy_is_asked_and_told_for_whom_and_until_when(world: World) -> None:
     owner, deputy = world.person(), world.person("Deputy")
     world.action("A1", date(2022, 7, 20), owner)
@@ -286,6 +292,7 @@ def test_a_message_that_waited_says_what_is_newest_and_is_the_only_one(world: Wo
     assert [refs(card) for card in nudges_to(world, "Owner").values()] == [["A2"]]
 
 
+@pytest.mark.both_engines
 def test_a_message_is_not_sent_when_all_of_it_was_answered_meanwhile(world: World) -> None:
     owner = world.person(account=False)
     world.action("A1", date(2022, 7, 13), owner)

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
@@ -16,6 +17,8 @@ from store.rules.terms import OutgoingState
 from tests.databases import steps_of
 from tests.scheduler.world import World, queue
 from tests.small_plan import NOW, TODAY
+
+pytestmark = pytest.mark.both_engines
 
 MakeSessions = Callable[[], SessionMaker]
 

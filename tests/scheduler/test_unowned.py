@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+import pytest
 from sqlmodel import select
 
 from commands.cards import Card
@@ -29,6 +30,7 @@ def shown(world: World, name: str = "Lead") -> list[Card]:
     return [card for key, to, card in world.post_box.taken if key.startswith("unowned/") and to == f"U-{name}"]
 
 
+@pytest.mark.both_engines
 def test_each_lead_sees_it_on_monday_at_nine_with_a_button_to_assign(world: World) -> None:
     lead(world)
     lead(world, "Second")

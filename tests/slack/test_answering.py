@@ -34,8 +34,15 @@ def test_each_line_of_a_nudge_has_five_answers(
     run_jobs()
     nudge = chat.messages_to(owner)[0]
     labels = [element["text"]["text"] for block in nudge.blocks for element in block.get("elements", [])]
-    answers = ["On track, nothing changed", "Update", "Done", "Need help", "Not mine"]
-    assert labels == [*answers, "Snooze until…", "Why did I get this?"]
+    assert labels == [
+        "On track, nothing changed",
+        "Update",
+        "Done",
+        "Need help",
+        "Not mine",
+        "Snooze until…",
+        "Why did I get this?",
+    ]
 
 
 def test_help_goes_privately_to_the_lead_and_the_owner_hears_to_whom(

@@ -159,6 +159,7 @@ def test_views_keep_the_order_that_was_asked_for(small: SmallPlan) -> None:
     assert [item.ref for item in found] == ["A3", "A1"]
 
 
+@pytest.mark.only_on("sqlite")
 def test_more_items_than_a_statement_may_carry_are_read(small: SmallPlan) -> None:
     """SQLite takes 32,766 values in one statement."""
     many = 33_000

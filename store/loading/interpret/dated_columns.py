@@ -40,8 +40,12 @@ def use_the_latest(table: Table, notes: Notes) -> None:
 
 def day_in(title: str) -> date | None:
     """Give the day or month that a heading is about, whatever else it says."""
-    bare = " ".join(WORDS.sub(" ", title).split())
+    bare = _bare(title)
     return read_date(bare).date if bare else None
+
+
+def _bare(title: str) -> str:
+    return " ".join(WORDS.sub(" ", title).split())
 
 
 def _dated(table: Table, role: str) -> dict[date, int]:
@@ -49,7 +53,7 @@ def _dated(table: Table, role: str) -> dict[date, int]:
     for at, names in table.names.items():
         free = at in table.unread or table.columns.get(role) == at
         day = next((day for name in names if (day := day_in(name))), None)
-        if day is None and re.fullmatch(PERIOD, names[0].strip(), re.I):
+        if day is None and re.fullmatch(PERIOD, _bare(names[0]), re.I):
             # Without a year, they stand in their order.
             day = date.min + timedelta(days=at)
         if free and day and (fits(names, "actions", role) or _holds(table, at, role)):

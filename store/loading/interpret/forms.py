@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.loading.document import Block, Bullet, Cell, Document, Heading, Paragraph, Piece, Row
+from store.loading.interpret.references import LABELLED
 from store.loading.interpret.synonyms import COLUMNS
 from store.loading.interpret.words import key
 
@@ -147,9 +148,9 @@ def _inside(block: Heading | Paragraph | Bullet) -> list[Row]:
 
 def _labelled(block: Heading | Paragraph | Bullet) -> list[Row]:
     label, colon, words = block.text.partition(":")
-    if not colon or len(label.split()) > LONGEST_LABEL:
+    if not colon or len(label.split()) > LONGEST_LABEL or LABELLED.fullmatch(label.strip()):
         return []
-    if isinstance(block, Heading) and (block.tab or role_of(label) not in TRACKED):
+    if isinstance(block, Heading) and (block.tab or role_of(label) not in SAID_IN_A_LINE):
         # A short line of a text file may have been taken for a heading; "Theme 1: …" is one.
         return []
     return [_pair(block.where, label.strip(), words.strip())]
@@ -239,4 +240,5 @@ def role_of(label: str) -> str | None:
 
 
 TRACKED = frozenset({"owner", "due", "status", "rating"})
+SAID_IN_A_LINE = TRACKED | {"action", "progress"}
 ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}

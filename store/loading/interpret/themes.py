@@ -15,7 +15,7 @@ from store.loading.notes import Notes
 from store.loading.staged import StagedTheme
 
 WORD = re.compile(rf"(?:{'|'.join(THEME_WORDS)})\b\s*", re.I)
-NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z])[).:]\s*", re.I)
+NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[).:]\s*|[A-Z]{0,2}\d{1,2}\s*[-–—:]\s+(?=[A-Z]))", re.I)
 ALIKE = 85
 MOST_THEMES = 52
 
