@@ -12,6 +12,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlmodel import func, select
 
 from bot.assemble import Core, SlackEdge, close_socket, make_core, make_slack, make_socket
+from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
@@ -40,6 +41,7 @@ class Stage:
         members: Iterable[Member] | None = None,
         wall_clock: Callable[[], datetime] | None = None,
         refuses: Collection[str] = (),
+        patience: float = 1.0,
     ) -> None:
         """Prepare everything; `start` raises the curtain.
 
@@ -47,6 +49,7 @@ class Stage:
             opening: the moment the clock shows first; later where the database already knows a later one.
             members: who is in the workspace; the demo plan's people where nobody is named.
             refuses: block types that this Slack does not know.
+            patience: how many times as long as Slack's three seconds the bot has, for a machine busy with much else.
         """
         self.clock = SetClock(opening)
         self.core: Core = make_core(database_url, self.clock)
@@ -60,8 +63,15 @@ class Stage:
             scopes=scopes() | OPTIONAL,
             bot_events=bot_events(),
             refuses=refuses,
+            patience=patience,
         )
-        self.server = DemoServer(self.workspace, port, self.move_to, wall_clock=wall_clock)
+        self.server = DemoServer(
+            self.workspace,
+            port,
+            self.move_to,
+            wall_clock=wall_clock,
+            acknowledged_within=ACKNOWLEDGED_WITHIN * patience,
+        )
         self._socket: SocketModeHandler | None = None
 
     def start(self) -> None:

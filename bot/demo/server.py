@@ -96,7 +96,7 @@ class DemoServer:
         self._thread.join()
         self._thread = self._loop = None
 
-    def run(self, work: Coroutine[Any, Any, Result], within: float = 10.0) -> Result:
+    def run(self, work: Coroutine[Any, Any, Result], within: float = 30.0) -> Result:
         """Do something on the server's own loop and wait for it."""
         if self._loop is None:
             work.close()

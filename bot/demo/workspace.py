@@ -52,6 +52,7 @@ class Workspace:
         bot_events: Collection[str] = FIRST_EVENTS,
         refuses: Collection[str] = (),
         monotonic: Callable[[], float] = time.monotonic,
+        patience: float = 1.0,
     ) -> None:
         """Set up a workspace with the bot installed.
 
@@ -61,6 +62,7 @@ class Workspace:
             bot_events: what the bot asked to be told of, as its manifest names it.
             refuses: block types to refuse, as a Slack that does not know them yet would.
             monotonic: real time, by which trigger ids and response URLs run out and waits end.
+            patience: how many times as long as Slack's three seconds a trigger id lives.
         """
         self.now = now
         self.scopes = None if scopes is None else frozenset(scopes)
@@ -79,7 +81,7 @@ class Workspace:
         self.messages = MessageBook(now)
         self.files = FileShelf(now)
         self.surfaces = Surfaces()
-        self.triggers = Triggers(monotonic)
+        self.triggers = Triggers(lambda: monotonic() / patience)
         self.response_urls = ResponseUrls(monotonic)
         self.mishaps = Mishaps(monotonic)
         self.watchers: list[Callable[[Fact], None]] = []

@@ -18,6 +18,7 @@ from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.stage import Stage
 from tests.browser.kit import OpenPage, pages
+from tests.conftest import PATIENCE
 
 SWITCHES = [
     "--headless",
@@ -122,7 +123,7 @@ def open_page(browser: Browser, server: DemoServer) -> Iterator[OpenPage]:
 @pytest.fixture
 def stage(tmp_path: Path, curtain_calls: list[threading.Thread]) -> Iterator[Stage]:
     """The whole product, as `sightline demo` opens it."""
-    stage = Stage(f"sqlite:///{tmp_path / 'demo.db'}", OPENING, wall_clock=lambda: datetime.now(UTC))
+    stage = Stage(f"sqlite:///{tmp_path / 'demo.db'}", OPENING, wall_clock=lambda: datetime.now(UTC), patience=PATIENCE)
     stage.start()
     yield stage
     curtain_calls.append(threading.Thread(target=stage.stop))
