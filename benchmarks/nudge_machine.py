@@ -15,7 +15,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from benchmarks.asking.machine import Nudging
 from benchmarks.table import show
 
-STEPS_EACH = 50
+STORIES, MOST_STEPS = 5, 50
 
 
 def main() -> None:
@@ -24,20 +24,20 @@ def main() -> None:
     reader.add_argument("--seed", type=int, default=1)
     asked = reader.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    stories = max(asked.steps // STEPS_EACH, 1)
     chosen = settings(
-        max_examples=stories,
-        stateful_step_count=STEPS_EACH,
+        max_examples=STORIES,
+        stateful_step_count=MOST_STEPS,
         deadline=None,
         database=None,
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(seed(asked.seed)(Nudging), settings=chosen)
-    show(
-        ["stories", "steps at most", "things said", "messages"],
-        [[stories, stories * STEPS_EACH, Nudging.steps, Nudging.messages]],
-    )
+    rounds = 0
+    while Nudging.steps < asked.steps:
+        run_state_machine_as_test(seed(asked.seed + rounds)(Nudging), settings=chosen)
+        rounds += 1
+    columns = ["stories", "steps", "things said", "times of leave", "messages"]
+    show(columns, [[rounds * STORIES, Nudging.steps, Nudging.said, Nudging.away, Nudging.messages]])
     raise SystemExit(0 if Nudging.messages else 1)
 
 

@@ -150,13 +150,13 @@ def _in_spans(leads: tuple[int, ...], ask: Asking) -> ColumnElement[bool]:
 
 def _stale(plan: Plan, ask: Asking) -> ColumnElement[bool]:
     since = moment(ask.day - DAY * (ask.settings.stale_after - 1), ask.zone)
-    if plan.created_at > since:
+    if plan.created_at >= since:
         return false()
     begun = select(Change.id).where(
-        col(Change.item_id) == Item.id, Change.at > since, col(Change.field).in_(BEGINNINGS)
+        col(Change.item_id) == Item.id, Change.at >= since, col(Change.field).in_(BEGINNINGS)
     )
     return and_(~_said_since(since).exists(), ~begun.correlate(Item).exists())
 
 
 def _said_since(since: datetime) -> sa.Select[Any]:
-    return sa.select(col(Update.id)).where(col(Update.item_id) == Item.id, col(Update.at) > since).correlate(Item)
+    return sa.select(col(Update.id)).where(col(Update.item_id) == Item.id, col(Update.at) >= since).correlate(Item)

@@ -102,6 +102,13 @@ def test_what_was_said_this_morning_is_not_asked_at_half_past_nine(world: World)
     assert world.nudges() == []
 
 
+def test_what_was_said_on_the_stroke_of_midnight_was_said_that_day(world: World) -> None:
+    world.action("A1", TUESDAY, world.person())
+    says(world, "A1", hour(TUESDAY, "00:00"))
+    world.beats(hour(TUESDAY))
+    assert world.nudges() == []
+
+
 def test_nothing_is_asked_on_a_weekend_or_a_bank_holiday_or_a_closure_day(world: World) -> None:
     owner = world.person()
     with transaction(world.sessions) as session:
