@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, func, literal_column, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
@@ -30,6 +33,9 @@ def open_database(url: str) -> Engine:
 
 def migrate(engine: Engine, to: str = "head") -> None:
     with engine.begin() as connection:
+        # Asked first, since Alembic takes longer to find that there is nothing to do than most questions take.
+        if to == "head" and MigrationContext.configure(connection).get_current_revision() == _newest_revision():
+            return
         _alone(connection)
         command.upgrade(_alembic_config(connection), to)
 
@@ -114,8 +120,13 @@ def _number_of(name: str) -> int:
     return int.from_bytes(sha256(f"sightline/{name}".encode()).digest()[:8], signed=True)
 
 
-def _alembic_config(connection: Connection) -> Config:
+def _alembic_config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     return config
+
+
+@cache
+def _newest_revision() -> str | None:
+    return ScriptDirectory.from_config(_alembic_config()).get_current_head()
