@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, or_, select
 
 from store import history
@@ -118,14 +119,57 @@ def remember(session: Session, account: Account) -> Person:
             )
         )
         session.flush()
-    # Of several accounts, the newest speaks for the person: an old one that was closed must not silence them.
     if account_of(session, person.id, account.platform) == account.external_id:
-        person.name = account.name
-        person.post = account.post or person.post
-        person.guest, person.active = account.guest, account.active
-        person.time_zone = known_zone(account.time_zone) or person.time_zone
+        _bring_up_to_date(person, account)
         session.flush()
     return person
+
+
+def remember_all(session: Session, accounts: Sequence[Account]) -> None:
+    """Remember a page of one chat's directory of one tenant; those known already take one query together."""
+    take_turn(session, PEOPLE)
+    newest = _newest_accounts(session, accounts)
+    new = []
+    for account in accounts:
+        match newest.get(account.external_id):
+            case None:
+                new.append(account)
+            case person, True:
+                _bring_up_to_date(person, account)
+    session.flush()
+    # Last, since each may be from now on the one that speaks for its person.
+    for account in new:
+        remember(session, account)
+
+
+def _newest_accounts(session: Session, accounts: Sequence[Account]) -> dict[str, tuple[Person, bool]]:
+    """By the chat's id, the person of each known account, and whether it is their newest."""
+    if not accounts:
+        return {}
+    later = aliased(Identity)
+    newest = (
+        select(func.max(later.id))
+        .where(later.person_id == Identity.person_id, later.platform == Identity.platform)
+        .scalar_subquery()
+    )
+    query = (
+        select(Person, Identity.external_id, col(Identity.id) == newest)
+        .join(Identity, col(Identity.person_id) == Person.id)
+        .where(
+            Identity.platform == accounts[0].platform,
+            Identity.tenant == accounts[0].tenant,
+            col(Identity.external_id).in_([one.external_id for one in accounts]),
+        )
+    )
+    return {external_id: (person, bool(is_newest)) for person, external_id, is_newest in session.exec(query)}
+
+
+def _bring_up_to_date(person: Person, account: Account) -> None:
+    """Of several accounts, only the newest speaks for the person: an old one that was closed must not silence them."""
+    person.name = account.name
+    person.post = account.post or person.post
+    person.guest, person.active = account.guest, account.active
+    person.time_zone = known_zone(account.time_zone) or person.time_zone
 
 
 def _person_for(session: Session, account: Account) -> Person:

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.demo.workspace import Member
+from bot.slack.accounts import PLATFORM
+from bot.stage import members_of
+from store.demo_plan import demo_plan
 from store.models import Person
+from store.people import Account
 from store.rules.terms import Role
 
 
@@ -41,7 +45,32 @@ OUTSIDER = Player("U95OUTSIDER", "Visiting Inspector", guest=True)
 STRANGER = Player("U96STRANGER", "Partner Officer", team="T09OTHER")
 LEAVER = Player("U97LEAVER", "Former Fostering Manager", Role.VIEWER, deleted=True)
 
+TENANT = "T01SIGHTLINE"
+"""The demo workspace."""
+
 CAST = (OWNER, MANAGER, LEAD, VIEWER, OUTSIDER, STRANGER, LEAVER)
+
+
+def members() -> list[Member]:
+    """The demo plan's people, and beside them the cast."""
+    return [*members_of(demo_plan().people), *(one.member for one in CAST)]
+
+
+def accounts() -> list[Account]:
+    """As the demo workspace's directory shows its members."""
+    return [
+        Account(
+            platform=PLATFORM,
+            tenant=TENANT,
+            external_id=one.id,
+            name=one.name,
+            email=one.email,
+            post=one.title or None,
+            guest=one.guest or bool(one.team),
+            active=not one.deleted,
+        )
+        for one in members()
+    ]
 
 
 def add_cast(session: Session) -> None:

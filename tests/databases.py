@@ -10,9 +10,10 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
+from store import people
 from store.database import open_database, session_maker, transaction
 from store.demo_plan.seeding import seed
-from tests.cast import add_cast
+from tests.cast import accounts, add_cast
 
 Fill = Callable[[str], None]
 """Puts something into the new database with this URL."""
@@ -36,6 +37,8 @@ def with_cast(url: str) -> None:
     with transaction(session_maker(engine)) as session:
         seed(session)
         add_cast(session)
+        # As a chat's start would; done once here, it is not done again for each story.
+        people.remember_all(session, [account for account in accounts() if account.email in people.emails(session)])
     engine.dispose()
 
 

@@ -3,15 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from scheduler.clock import Clock
 from store import people
 from store.database import SessionMaker, transaction
 from store.people import Account
 
+log = structlog.get_logger()
+
 PLATFORM = "slack"
+NO_SUCH_ACCOUNT = frozenset({"user_not_found", "user_not_visible"})
 FRESH = timedelta(minutes=10)
 PAGE = 200
 
@@ -24,16 +28,35 @@ class Accounts:
         self._known: dict[tuple[str, str], tuple[int, datetime]] = {}
 
     def person_id(self, tenant: str, user: str) -> int:
-        """Raises `SlackApiError` for an account that Slack does not know."""
+        """Where the directory gives no answer, whoever has an account is taken for whom it named last.
+
+        Raises:
+            SlackApiError: Slack does not know the account.
+            SlackClientError, OSError: the directory gives no answer, and nobody here has this account.
+        """
         now = self._clock.now()
         known = self._known.get((tenant, user))
         if known and abs(now - known[1]) < FRESH:
             return known[0]
-        account = _account(tenant, self._client.users_info(user=user)["user"])
+        try:
+            account = _account(tenant, self._client.users_info(user=user)["user"])
+        except (SlackClientError, OSError) as error:
+            if isinstance(error, SlackApiError) and error.response["error"] in NO_SUCH_ACCOUNT:
+                raise
+            return self._known_before(tenant, user, error)
         with transaction(self._sessions) as session:
             person = people.remember(session, account)
         assert person.id is not None
         self._known[tenant, user] = (person.id, now)
+        return person.id
+
+    def _known_before(self, tenant: str, user: str, error: Exception) -> int:
+        """Raises the given error where nobody here has this account."""
+        with transaction(self._sessions) as session:
+            person = people.by_account(session, PLATFORM, tenant, user)
+        if person is None or person.id is None:
+            raise error
+        log.warning("directory gives no answer", reason=type(error).__name__)
         return person.id
 
     def token(self, tenant: str, user: str) -> str:
@@ -60,11 +83,10 @@ class Accounts:
         while True:
             page = self._client.users_list(limit=PAGE, cursor=cursor)
             found = [_account(tenant, user) for user in page["members"]]
+            ours = [account for account in found if account.email and account.email.lower() in wanted]
             with transaction(self._sessions) as session:
-                for account in found:
-                    if account.email and account.email.lower() in wanted:
-                        people.remember(session, account)
-                        linked += 1
+                people.remember_all(session, ours)
+            linked += len(ours)
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return linked

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, func, select
 
 from store import people
@@ -98,6 +99,29 @@ def test_somebody_whose_only_account_is_closed_is_no_longer_active(small: SmallP
     owner = small.person("Owner")
     people.remember(small.session, replace(OWNER, active=False))
     assert not owner.active
+
+
+def test_a_page_of_the_directory_brings_all_up_to_date_in_one_query(session: Session) -> None:
+    page = [replace(OWNER, external_id=f"U{number}", email=f"u{number}@council.example") for number in range(40)]
+    people.remember_all(session, page)
+    page[7] = replace(page[7], name="Olive Newname", active=False)
+    said: list[str] = []
+    event.listen(session.connection(), "before_cursor_execute", lambda _c, _k, words, *_: said.append(words))
+    people.remember_all(session, page)
+    assert len(said) <= 3
+    found = [people.by_account(session, "slack", "T1", one.external_id) for one in page]
+    assert [one.name for one in found if one and not one.active] == ["Olive Newname"]
+    assert len({one.id for one in found if one}) == 40
+
+
+def test_of_two_accounts_on_a_page_the_newest_speaks(session: Session) -> None:
+    people.remember(session, OWNER)
+    for page in ([replace(OWNER, external_id="U2"), OWNER], [OWNER, replace(OWNER, external_id="U2")]):
+        people.remember_all(session, [replace(one, active=one.external_id == "U2") for one in page])
+        owner = people.by_account(session, "slack", "T1", "U2")
+        assert owner is not None
+        assert owner.active
+    assert people.by_account(session, "slack", "T1", OWNER.external_id) == owner
 
 
 def test_an_exact_name_comes_alone_and_a_part_of_one_brings_all(small: SmallPlan) -> None:
