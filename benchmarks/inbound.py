@@ -15,6 +15,7 @@ import random
 import sys
 import tempfile
 import threading
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,9 @@ HANDS = 4
 MOST_DELIVERIES = TURNS
 BUSY = 503
 GIVEN_TO = "workforce.lead@demo.example"
+
+Delivery = tuple[Parcel, int]
+Waiting = queue.SimpleQueue[tuple[int, Parcel, int] | None]
 
 
 class Stand:
@@ -80,37 +84,42 @@ class Stand:
 
 def deliver_again_and_again(stand: Stand, many: int) -> tuple[int, Counter[int], Counter[str]]:
     """Deliver each event one to four times, to both bots, some at the same moment and some much later."""
-    parcels = [make_event(stand.scene, number) for number in range(many)]
-    waiting: queue.SimpleQueue[tuple[int, Parcel, int] | None] = queue.SimpleQueue()
-    deliveries = _in_turn(parcels, stand.chance)
-    for place, (parcel, turn) in enumerate(deliveries):
-        waiting.put((place, parcel, turn))
+    halves = _in_turn([make_event(stand.scene, number) for number in range(many)], stand.chance)
     refused: list[int] = []
-    hands = [threading.Thread(target=_deliver_all, args=(stand, waiting, refused)) for _ in range(HANDS)]
-    for hand in hands:
-        waiting.put(None)
-        hand.start()
-    for hand in hands:
-        hand.join()
+    for deliveries in halves:
+        waiting: Waiting = queue.SimpleQueue()
+        for place, (parcel, turn) in enumerate(deliveries):
+            waiting.put((place, parcel, turn))
+        hands = [threading.Thread(target=_deliver_all, args=(stand, waiting, refused)) for _ in range(HANDS)]
+        for hand in hands:
+            waiting.put(None)
+            hand.start()
+        for hand in hands:
+            hand.join()
     if refused:
         sys.exit(f"Not acknowledged: {Counter(refused)}")
     with stand.sessions() as session:
-        return len(deliveries), marks(session), owner_changes(session)
+        return sum(map(len, halves)), marks(session), owner_changes(session)
 
 
-def _in_turn(parcels: list[Parcel], chance: random.Random) -> list[tuple[Parcel, int]]:
-    """All deliveries in their order, and which of its event's each is."""
+def _in_turn(parcels: list[Parcel], chance: random.Random) -> tuple[list[Delivery], list[Delivery]]:
+    """All deliveries in their order, and which of its event's each is.
+
+    The second half begins once the first is through: it takes back what the first gives away, and of those who wait
+    for a busy database one may come in much later than it was sent.
+    """
     placed: list[tuple[float, Parcel, int]] = []
     for place, parcel in enumerate(parcels):
         for again in range(chance.randint(1, MOST_DELIVERIES)):
             after = 0.0 if again == 0 else chance.choice((0.1, 0.2, chance.uniform(1, len(parcels))))
             placed.append((place + after, parcel, again))
-    return [(parcel, turn) for _, parcel, turn in sorted(placed, key=lambda one: one[0])]
+    placed.sort(key=lambda one: one[0])
+    first = bisect_left(placed, len(parcels) / 2, key=lambda one: one[0])
+    deliveries = [(parcel, turn) for _, parcel, turn in placed]
+    return deliveries[:first], deliveries[first:]
 
 
-def _deliver_all(
-    stand: Stand, waiting: "queue.SimpleQueue[tuple[int, Parcel, int] | None]", refused: list[int]
-) -> None:
+def _deliver_all(stand: Stand, waiting: Waiting, refused: list[int]) -> None:
     lines = [stand.line(bot) for bot in stand.bots]
     while (one := waiting.get()) is not None:
         place, parcel, turn = one

@@ -23,6 +23,7 @@ from benchmarks.delivering.senders import Senders, finish, kill, manner
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
+from scheduler.manner import Manner
 from store.database import session_maker
 from store.lanes import Pace
 from store.models import Outgoing
@@ -53,7 +54,8 @@ def run(url: str, processes: int, kills: int, messages: int, seed: int, lease: t
         open_chat(people, scopes=scopes() | OPTIONAL) as chat,
         full_ledger(url, messages, people) as engine,
     ):
-        senders = Senders(engine, chat, manner(lease=lease, settle=min(lease, timedelta(seconds=30)), pace=pace))
+        settle, first_wait = min(lease, Manner.settle), min(lease, Manner.first_wait)
+        senders = Senders(engine, chat, manner(lease=lease, settle=settle, first_wait=first_wait, pace=pace))
         alive = [senders.start() for _ in range(processes)]
         done, held = 0, {}
         while done < kills:

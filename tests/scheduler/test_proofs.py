@@ -23,7 +23,7 @@ def test_processes_that_are_killed_lose_nothing_and_repeat_nothing() -> None:
 
 
 def test_of_two_processes_one_takes_over_what_the_other_was_sending() -> None:
-    assert " 30 " in proves("takeover", "--messages", "30", "--kills", "4", "--lease", "1")
+    assert " 90 " in proves("takeover", "--messages", "90", "--kills", "4", "--lease", "1")
 
 
 def test_a_slack_that_fails_one_call_in_five_loses_nothing() -> None:
