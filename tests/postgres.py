@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,15 @@ MISSING = (
     " which databases may be made in TEST_DATABASE_URL."
 )
 NOBODY = 65534
+MEMORY = Path("/dev/shm")
+ROOM = 2 << 30
 OWNER = "sightline"
 SETTINGS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
 # Whatever becomes of the tests, their end of the pipe closes, `read` returns, and the server goes with all it had.
 GUARD = """
-if "$1/pg_ctl" -w -D "$2/data" -l "$2/log" -o "-k $2 $3" start >&2; then echo up; read -r _; else cat "$2/log"; fi
-"$1/pg_ctl" -w -D "$2/data" -m immediate stop >&2
-rm -rf "$2"
+if "$1/pg_ctl" -w -D "$4" -l "$2/log" -o "-k $2 $3" start >&2; then echo up; read -r _; else cat "$2/log"; fi
+"$1/pg_ctl" -w -D "$4" -m immediate stop >&2
+rm -rf "$2" "$4"
 """
 
 
@@ -42,20 +44,29 @@ def postgres() -> Iterator[str]:
         return
     if os.name == "nt":
         raise NoPostgresError(MISSING)
-    folder = Path(tempfile.mkdtemp(prefix="sightline-pg-"))
-    try:
-        yield from _started(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as ending:
+        folder, data = _folder(ending), _folder(ending, _quickest())
+        yield from _started(folder, data)
 
 
-def _started(folder: Path) -> Iterator[str]:
+def _folder(ending: ExitStack, within: Path | None = None) -> Path:
+    made = Path(tempfile.mkdtemp(prefix="sightline-pg-", dir=within))
+    ending.callback(shutil.rmtree, made, ignore_errors=True)
+    return made
+
+
+def _quickest() -> Path | None:
+    """Memory, where there is room: each test has databases of its own, and to make one is to write it."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
+def _started(folder: Path, data: Path) -> Iterator[str]:
     programs = _programs(folder)
-    become = _nobody(folder)
+    become = _nobody(folder, data)
     make: list[str | Path] = [
         programs / "initdb",
         "-D",
-        folder / "data",
+        data,
         "-U",
         OWNER,
         "-A",
@@ -67,7 +78,7 @@ def _started(folder: Path) -> Iterator[str]:
     locale = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
     subprocess.run([*make, f"--locale={locale}"], cwd=folder, check=True, stdout=subprocess.DEVNULL, **become)
     guard = subprocess.Popen(
-        ["/bin/sh", "-c", GUARD, "sh", programs, folder, SETTINGS],
+        ["/bin/sh", "-c", GUARD, "sh", programs, folder, SETTINGS, data],
         cwd=folder,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -104,9 +115,10 @@ def _copied(installed: Path, folder: Path) -> Path:
     return folder / installed.name
 
 
-def _nobody(folder: Path) -> dict[str, Any]:
+def _nobody(*folders: Path) -> dict[str, Any]:
     """PostgreSQL refuses root."""
     if os.geteuid() != 0:
         return {}
-    os.chown(folder, NOBODY, NOBODY)
+    for folder in folders:
+        os.chown(folder, NOBODY, NOBODY)
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
