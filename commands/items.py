@@ -106,9 +106,13 @@ def item_line(request: Request, item: ItemView) -> Line:
     )
 
 
+def done_or_due(request: Request, item: ItemView) -> str:
+    return f"Done {period(item.completed_on, None, request.today)}" if item.completed_on else due(item, request.today)
+
+
 def facts(request: Request, item: ItemView) -> list[str]:
     """What one line says of an item, most needed first."""
-    said = [f"Done {period(item.completed_on, None, request.today)}" if item.completed_on else due(item, request.today)]
+    said = [done_or_due(request, item)]
     if item.forecast and item.open and item.forecast != item.baseline:
         said.append(f"forecast {period(item.forecast, None, request.today)}")
     said.append(owner_of(item))

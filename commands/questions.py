@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.help_asked import asked_today
-from commands.items import summaries, update_button
-from commands.reasons import why
+from commands.items import done_or_due, summaries, update_button
+from commands.reasons import needs_evidence, why
 from commands.request import Request
 from commands.why_asked import why_button
-from commands.wording import CLAIMED, count, day, due, joined
+from commands.wording import CLAIMED, count, day, joined
 from store import items, updates
 from store.item_views import ItemView
 from store.rules.terms import Progress
@@ -69,7 +69,7 @@ def _lines(request: Request, shown: list[ItemView], answers: Answers) -> list[Pa
 
 
 def _line(request: Request, item: ItemView, answer: str | None) -> Line:
-    details = [answer] if answer else [due(item, request.today), why(request, item)]
+    details = [answer] if answer else [done_or_due(request, item), why(request, item)]
     return Line(
         title=item.title,
         ref=item.ref,
@@ -80,20 +80,21 @@ def _line(request: Request, item: ItemView, answer: str | None) -> Line:
 
 
 def _answer(request: Request, item: ItemView) -> str | None:
+    aside = _set_aside(request, item)
+    if needs_evidence(request, item):
+        return aside
     if not item.open:
         return "Complete"
-    if standing := _standing(request, item):
-        return standing
+    if item.claimed_on or aside:
+        return aside or CLAIMED.capitalize()
     newest = updates.latest_of(request.session, item.id)
     if newest is None or newest.by_id is None or london_day(newest.at) != request.today:
         return None
     return f"Answered today: {newest.progress.value}"
 
 
-def _standing(request: Request, item: ItemView) -> str | None:
-    """Why it is not asked about, although it is open."""
-    if item.claimed_on:
-        return CLAIMED.capitalize()
+def _set_aside(request: Request, item: ItemView) -> str | None:
+    """Why it is not asked about for now."""
     if item.disowned:
         mine = item.owner_id == request.person.id
         return f"{'You said that it is not yours' if mine else 'Said not theirs'}; the programme lead decides"
@@ -104,6 +105,8 @@ def _standing(request: Request, item: ItemView) -> str | None:
 
 def _buttons(request: Request, item: ItemView) -> list[Button]:
     about = f"{item.ref} {item.title}"
+    if needs_evidence(request, item):
+        return [update_button(item, "Give evidence"), *_not_mine(request, item, about)]
     buttons = [
         Button(
             label="On track, nothing changed",
@@ -117,6 +120,10 @@ def _buttons(request: Request, item: ItemView) -> list[Button]:
         ),
         Button(label="Need help", says=f"stuck {item.ref}", about=about),
     ]
-    # Whoever stands in for its owner cannot give it back.
+    return [*buttons, *_not_mine(request, item, about)]
+
+
+def _not_mine(request: Request, item: ItemView, about: str) -> list[Button]:
+    """Whoever stands in for its owner cannot give it back."""
     mine = item.owner_id == request.person.id
-    return [*buttons, Button(label="Not mine", says=f"disown {item.ref}", about=about)] if mine else buttons
+    return [Button(label="Not mine", says=f"disown {item.ref}", about=about)] if mine else []

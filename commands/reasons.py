@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from commands.request import Request
 from commands.wording import count, day, joined
-from store import nudging, plan_settings, updates
+from store import nudging, plan_settings, update_settings, updates
 from store.item_views import ItemView
 from store.rules.brag import days_late
-from store.rules.terms import Precision
+from store.rules.terms import Precision, Progress
 from store.rules.working_days import working_days_until
 from store.time import london_day
 
@@ -15,6 +15,7 @@ from store.time import london_day
 class Rule(StrEnum):
     """By which rule something is asked about."""
 
+    EVIDENCE = "evidence"
     OVERDUE = "overdue"
     STALE = "stale"
     LEAD_TIME = "lead time"
@@ -28,7 +29,15 @@ def why(request: Request, item: ItemView) -> str:
     return f"asked {_because(request, item)}{_answers(item)}"
 
 
+def needs_evidence(request: Request, item: ItemView) -> bool:
+    """It is complete, or said so, and the evidence that is required of it is missing."""
+    required = update_settings.requires_evidence(request.plan, item.evidence_required)
+    return item.progress is Progress.COMPLETE and item.evidence is None and required
+
+
 def rule_of(request: Request, item: ItemView) -> Rule:
+    if needs_evidence(request, item):
+        return Rule.EVIDENCE
     if item.baseline is not None and item.baseline < request.today:
         return Rule.OVERDUE
     left, settings = _working_days_left(request, item), plan_settings.nudges(request.plan)
@@ -43,6 +52,8 @@ def rule_of(request: Request, item: ItemView) -> Rule:
 def _because(request: Request, item: ItemView) -> str:
     today = request.today
     match rule_of(request, item):
+        case Rule.EVIDENCE:
+            return "because it is said to be complete, and there is no evidence of it yet"
         case Rule.OVERDUE:
             assert item.baseline is not None
             return f"because {_date(item, request)} passed {count(days_late(item.baseline, today), 'day')} ago"

@@ -3,9 +3,10 @@
 from commands.cards import Card, Heading, Line, Lines, Part, Text
 from commands.days import WEEKDAYS
 from commands.escalations import BECAUSE, is_copy, names, told
+from commands.items import done_or_due
 from commands.reasons import Rule, days_without_a_word, rule_of
 from commands.request import Request
-from commands.wording import count, day, due
+from commands.wording import count, day
 from store import escalation, history, items, nudging, outbox, plan_settings, updates
 from store.escalation import Told
 from store.item_views import ItemView
@@ -49,7 +50,7 @@ def _last(request: Request) -> str:
 
 
 def _asked(request: Request, item: ItemView) -> Line:
-    details = [due(item, request.today), _rule(request, item), _whose(request, item)]
+    details = [done_or_due(request, item), _rule(request, item), _whose(request, item)]
     return Line(title=item.title, ref=item.ref, brag=item.brag, details=details)
 
 
@@ -64,9 +65,12 @@ def _whose(request: Request, item: ItemView) -> str:
 def _rule(request: Request, item: ItemView) -> str:
     settings = plan_settings.nudges(request.plan)
     weekly = f"asked once a week, on {WEEKDAYS[_weekday(request)]}s"
-    if not item.open:
+    rule = rule_of(request, item)
+    if not item.open and rule is not Rule.EVIDENCE:
         return "it is complete, so nothing more is asked"
-    match rule_of(request, item):
+    match rule:
+        case Rule.EVIDENCE:
+            return f"it is said to be complete, and needs a link to its evidence: {weekly}{_evidence(request, item)}"
         case Rule.OVERDUE:
             assert item.baseline is not None
             return f"overdue since its date, {day(item.baseline, request.today)}, passed: {weekly}"
@@ -78,6 +82,12 @@ def _rule(request: Request, item: ItemView) -> str:
             return f"it is open and has no date: {weekly} once nothing was said of it for a while"
         case _:
             return _lead_times(request, item)
+
+
+def _evidence(request: Request, item: ItemView) -> str:
+    if item.evidence_required is None:
+        return _by(request, "evidence")
+    return _set(request, history.latest_change(request.session, request.item(item.ref), "evidence"))
 
 
 def _lead_times(request: Request, item: ItemView) -> str:

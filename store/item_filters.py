@@ -6,7 +6,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_
 from sqlmodel import col, select
 
+from store import update_settings
 from store.models import Item, ItemRecommendation, Person, Plan, Recommendation
+from store.models.item import WITHOUT_EVIDENCE
 from store.rules.terms import Brag, Kind, Progress
 
 IN_PLAN = or_(col(Item.closed_at).is_(None), col(Item.completed_on).is_not(None))
@@ -91,6 +93,15 @@ def _date_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool
 def askable(today: date) -> ColumnElement[bool]:
     """What an owner may be asked about: open, and neither claimed, snoozed to a later day, nor disowned."""
     return and_(OPEN, not_(CLAIMED), not_(_snoozed(today)), not_(DISOWNED))
+
+
+def needs_evidence(plan: Plan, today: date) -> ColumnElement[bool]:
+    """Complete, or said so, without the evidence that is required of it; and neither snoozed nor disowned."""
+    own = col(Item.evidence_required)
+    required: ColumnElement[bool] = own.is_(True)
+    if update_settings.settings_of(plan).evidence == "required":
+        required = or_(required, own.is_(None))
+    return and_(WITHOUT_EVIDENCE, IN_PLAN, required, not_(_snoozed(today)), not_(DISOWNED))
 
 
 def _snoozed(today: date) -> ColumnElement[bool]:

@@ -62,6 +62,8 @@ class ItemView:
     """References of red milestones under an action: named beside its own rating, never hidden in it."""
     lead_times: tuple[int, ...] | None = None
     """Its own, where it has any."""
+    evidence_required: bool | None = None
+    """Before it is complete; None for what the plan says of all."""
 
 
 def view_query(today: date) -> ViewQuery:
@@ -113,6 +115,7 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
             printed_owners=tuple(printed.get(item.id, ())),
             red_below=tuple(below[item.id]),
             lead_times=None if item.lead_times is None else tuple(item.lead_times),
+            evidence_required=item.evidence_required,
         )
         for item, colour, parent_ref, owner, letter, theme in rows
     ]

@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 from store import leave, nudging, plan_settings
 from store.models import Item, Outgoing, Person, Plan
 from store.models.outbox import OPEN
-from store.nudging import Asking, falls, urgent
+from store.nudging import Asking, urgent, ways
 from store.rules import reasons
 from store.rules.nudge_settings import NudgeSettings
 from store.rules.sending_hours import may_send
@@ -133,7 +133,7 @@ def _note_absences(
             ask = Asking(settings, one.day - DAY, one.day, one.weekday, settings.calendar, one.zone, own)
             groups[ask, cover.last, cover.deputy_id if cover.at_hand else None].append(one.id)
     for (ask, last, deputy_id), people in groups.items():
-        something = _any(and_(col(Item.owner_id) == Person.id, falls(plan, ask)))
+        something = _any(col(Item.owner_id) == Person.id, ways(plan, ask))
         held = Held(reasons.ON_LEAVE, {"until": last.isoformat(), "deputy": deputy_id})
         for some in _batches(people):
             _insert(session, plan, ask, now, and_(col(Person.id).in_(some), something), held)
@@ -167,8 +167,8 @@ def _queue(
         of: whose things are asked about, where that is more than each person's own.
     """
     theirs = col(Item.owner_id) == Person.id if of is None else col(Item.owner_id).in_(of)
-    asked = and_(theirs, falls(plan, ask))
-    something, pressing = _any(asked), _any(and_(asked, urgent(ask)))
+    asked = ways(plan, ask)
+    something, pressing = _any(theirs, asked), _any(theirs, [and_(way, urgent(ask)) for way in asked])
     full = _with_a_full_week(session, ask, people)
     free = [one for one in people if one not in full]
     queued = _insert(session, plan, ask, now, and_(col(Person.id).in_(free), something))
@@ -187,8 +187,9 @@ def _queue(
     return queued
 
 
-def _any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(select(col(Item.id)).where(condition).correlate(Person))
+def _any(theirs: ColumnElement[bool], asked: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Each way looked for alone: within one search, no index would serve several."""
+    return or_(*(exists(select(col(Item.id)).where(theirs, way).correlate(Person)) for way in asked))
 
 
 def _with_a_full_week(session: Session, ask: Asking, people: Sequence[int]) -> set[int]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, String, and_, cast, false, null, or_
 from sqlmodel import Session, col, select
 
 from store import leave, plan_settings
-from store.item_filters import askable
+from store.item_filters import askable, needs_evidence
 from store.models import Change, Item, Person, Plan, Update
 from store.rules import nudge_days
 from store.rules.nudge_settings import NudgeSettings
@@ -100,15 +100,19 @@ def refs(session: Session, plan: Plan, owner_ids: Sequence[int], ask: Asking) ->
     """References of what falls on a day, for owners one after the other, what was promised first before the rest."""
     query = (
         select(Item.ref, Item.owner_id)
-        .where(col(Item.owner_id).in_(owner_ids), falls(plan, ask))
+        .where(col(Item.owner_id).in_(owner_ids))
         .order_by(col(Item.baseline).is_(None), col(Item.baseline), col(Item.position), col(Item.id))
     )
-    found = session.exec(query).all()
+    found = [row for way in ways(plan, ask) for row in session.exec(query.where(way))]
     return [ref for owner in owner_ids for ref, of in found if of == owner]
 
 
-def falls(plan: Plan, ask: Asking) -> ColumnElement[bool]:
-    """Whether an item is asked about: in its lead time, or overdue or stale on the owner's day of the week."""
+def ways(plan: Plan, ask: Asking) -> list[ColumnElement[bool]]:
+    """In which an item is asked about; each is found by an index of its own, and no item by two.
+
+    Open and in its lead time, or overdue or stale on the owner's day of the week; on that day as well, complete without
+    the evidence that is required of it.
+    """
     reasons = [_in_lead_time(ask)]
     if ask.weekly:
         reasons += [col(Item.baseline) < ask.day, _stale(plan, ask)]
@@ -118,7 +122,9 @@ def falls(plan: Plan, ask: Asking) -> ColumnElement[bool]:
     heard_today = _said_since(ask.midnight).where(col(Update.by_id).is_not(None))
     # Written as a sum so that SQLite looks in the index by owner, of which few rows are anybody's: to it all are alike.
     in_plan = col(Item.plan_id) + 0 == plan.id
-    return and_(in_plan, askable(ask.day), or_(*reasons), ~heard_today.exists())
+    unheard = and_(in_plan, ~heard_today.exists())
+    found = [and_(unheard, askable(ask.day), or_(*reasons))]
+    return [*found, and_(unheard, needs_evidence(plan, ask.day))] if ask.weekly else found
 
 
 def urgent(ask: Asking) -> ColumnElement[bool]:

@@ -33,6 +33,11 @@ def of_item(session: Session, item: Item) -> UpdateSettings:
     return found
 
 
+def requires_evidence(plan: Plan, chosen: bool | None) -> bool:
+    """Args: chosen: for one thing, where something was."""
+    return settings_of(plan).evidence == "required" if chosen is None else chosen
+
+
 def change(session: Session, plan: Plan, to: UpdateSettings, *, by: Person, now: datetime) -> None:
     assert plan.id is not None
     before = settings_of(plan)

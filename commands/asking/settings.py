@@ -64,7 +64,12 @@ def _ladder(request: Request) -> str:
 
 def _of_updates(now: UpdateSettings) -> list[tuple[str, str]]:
     return [
-        ("Evidence", "Needed before a thing is complete" if now.evidence == "required" else "As the owner likes"),
+        (
+            "Evidence",
+            "Needed before a thing is complete, and asked for weekly where it is missing"
+            if now.evidence == "required"
+            else "As the owner likes",
+        ),
         ("Said complete", "Counts once somebody else has verified it" if now.verify == "on" else "Counts at once"),
         ("Words for impact", joined(now.impact)),
     ]

@@ -102,7 +102,7 @@ def _kept_blocker(item: Item, progress: Progress) -> str | None:
 
 
 def _lacks_evidence(request: Request, item: Item, said: Statement) -> bool:
-    if said.progress is not Progress.COMPLETE or said.evidence or item.evidence or item.completed_on:
+    if said.progress is not Progress.COMPLETE or said.evidence or item.evidence:
         return False
     return update_settings.of_item(request.session, item).evidence == "required"
 

@@ -15,7 +15,7 @@ LONGEST_IMPACT = 60
 
 Evidence = Literal["required", "optional"]
 SAID = {
-    "required": "{} can be said complete only with evidence.",
+    "required": "{} can be said complete only with evidence. Where it is missing, the owner is asked for it weekly.",
     "optional": "{} can be said complete without evidence.",
     "on": "What is said complete now counts once it is verified. `/plan claims` lists what waits.",
     "off": "What its owner says is complete now counts at once.",

@@ -15,6 +15,8 @@ from store.rules.terms import Kind, Precision, Progress
 
 OPEN = text("closed_at IS NULL")
 OWN_LEADS = text("lead_times IS NOT NULL")
+# Complete, or said so and waiting to be verified.
+WITHOUT_EVIDENCE = text("progress = 'complete' AND evidence IS NULL")
 
 # SQLAlchemy counts it up with each change and refuses to write over a newer row.
 VERSION = Column("version", Integer, nullable=False)
@@ -32,6 +34,12 @@ class Item(SQLModel, table=True):
         # The two questions asked most often are about what is open: both engines use these partial indexes.
         Index("ix_item_open_by_date", "plan_id", "baseline", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_item_open_by_owner", "owner_id", "baseline", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index(
+            "ix_item_without_evidence",
+            "owner_id",
+            sqlite_where=WITHOUT_EVIDENCE,
+            postgresql_where=WITHOUT_EVIDENCE,
+        ),
         Index("ix_item_own_lead_times", "plan_id", sqlite_where=OWN_LEADS, postgresql_where=OWN_LEADS),
     )
 

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from commands.cards import Card, Heading
-from store import leave, people, plan_edits, plan_settings, updates
+from store import leave, people, plan_edits, plan_settings, update_settings, updates
 from store.database import transaction
 from store.models import Item, Plan, Update
 from store.rules.terms import OutgoingState, Progress
@@ -51,6 +51,30 @@ def test_all_that_falls_on_a_day_is_one_message_to_each_owner(world: World) -> N
     assert world.beats(hour(TUESDAY)).queued["nudge owners"] == 2
     asked = [refs(nudges_to(world, name)[TUESDAY.isoformat()]) for name in ("First", "Second")]
     assert asked == [["A1", "A2"], ["A3"]]
+
+
+@pytest.mark.both_engines
+def test_what_is_complete_without_required_evidence_is_asked_about_weekly_until_it_has_some(world: World) -> None:
+    for ref in ("A1", "A2"):
+        world.action(ref, FRIDAY, world.person() if ref == "A1" else None)
+        says(world, ref, hour(MONDAY, "12:00"), Progress.COMPLETE)
+    world.beats_each_day(TUESDAY, TUESDAY + 6 * DAY)
+    assert nudges_to(world, "Owner") == {}
+    with transaction(world.sessions) as session:
+        plan, lead = session.exec(select(Plan)).one(), people.get(session, 1)
+        assert lead is not None
+        required = update_settings.settings_of(plan).model_copy(update={"evidence": "required"})
+        update_settings.change(session, plan, required, by=lead, now=NOW)
+    world.beats_each_day(TUESDAY + 7 * DAY, TUESDAY + 20 * DAY)
+    with transaction(world.sessions) as session:
+        item, now = session.exec(select(Item).where(Item.ref == "A1")).one(), hour(TUESDAY + 20 * DAY, "12:00")
+        said = Statement(Progress.COMPLETE, evidence="https://example.org/minutes")
+        updates.record_update(session, item, said, by=people.get(session, 1), now=now, day=now.date())
+    world.beats_each_day(TUESDAY + 21 * DAY, TUESDAY + 28 * DAY)
+    assert {day: refs(card) for day, card in nudges_to(world, "Owner").items()} == {
+        "2022-07-19": ["A1"],
+        "2022-07-26": ["A1"],
+    }
 
 
 def test_an_owner_is_asked_20_10_5_2_and_0_working_days_before_and_weekly_after(world: World) -> None:

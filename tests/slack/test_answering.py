@@ -289,3 +289,29 @@ def test_calls_for_help_do_not_fill_the_week_of_whoever_gets_them(
     assert len(chat.messages_to(lead)) == 3
     chat.goes_to(date(2022, 7, 12))
     assert "Read all files" in newest(chat, lead)
+
+
+def test_missing_evidence_is_asked_for_and_given_under_the_question(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "/plan update A3.1 done")
+    chat.says(lead, "/plan set A3.1 evidence required")
+    chat.says(owner, "/plan nudge me on Wednesdays at 9:30")
+    chat.goes_to(date(2022, 7, 13), time(10))
+    nudge = chat.messages_to(owner)[-1]
+    assert "asked because it is said to be complete, and there is no evidence of it yet" in nudge.plain
+    assert "Done Monday 11 July" in nudge.plain
+    assert "On track, nothing changed" not in nudge.plain
+    chat.presses(owner, "Why did I get this?", message=nudge).privately().hears(
+        "it is said to be complete, and needs a link to its evidence: asked once a week, on Wednesdays, set by"
+        " Improvement Lead on Monday 11 July"
+    )
+    chat.presses(owner, "Give evidence", message=nudge)
+    assert chat.submits(owner).errors == {
+        "Where is the evidence?": "A3.1 needs evidence before it is complete. Give a link to it."
+    }
+    chat.fills(owner, {"Where is the evidence?": "https://example.org/minutes"}).submits(owner)
+    assert "All answered. Thank you." in next(one.plain for one in chat.messages_to(owner) if one.ts == nudge.ts)
+    saved = item("A3.1")
+    assert (saved.evidence, saved.completed_on) == ("https://example.org/minutes", date(2022, 7, 11))
