@@ -6,7 +6,7 @@ from commands.items import page_buttons
 from commands.request import Request
 from commands.review import DETAILS, detail_lines, review_card
 from commands.wording import moment
-from store import imports, people
+from store import imports, people, plans
 from store.loading.difference import Difference
 from store.loading.proposing import propose
 from store.models import Plan, StagedImport
@@ -26,6 +26,8 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
     request.must("edit")
     if request.changes:
         imports.wait_for_turn(request.session)
+        # Whoever had the turn before may have saved a plan meanwhile.
+        request.plan = plans.current(request.session) or request.plan
     if words and words[0].isdecimal():
         found = imports.get(request.session, int(words[0]))
         words = words[1:]
