@@ -94,6 +94,10 @@ class Listeners:
         ack()
 
     def mention(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
+        if event.get("bot_id"):
+            # Another app that names us is nobody's question, and may have no account.
+            ack()
+            return
         said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
         place = Place(user=event["user"], channel=event["channel"], thread=event.get("thread_ts"))
         if event.get("files"):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.cast import Player
-from tests.chat import Chat, MakeMilestone
+from tests.chat import Chat, Log, MakeMilestone
 
 
 def test_a_mention_in_a_channel_is_answered_to_who_asked(chat: Chat, viewer: Player, owner: Player) -> None:
@@ -25,6 +25,17 @@ def test_a_mention_in_a_thread_is_answered_there(chat: Chat, viewer: Player) -> 
     start = chat.hands(viewer).sees(chat.channel)[-1]
     answer = chat.says(viewer, "@Sightline overdue", chat.channel, start.ts)
     assert answer.only.thread_ts == start.ts
+
+
+def test_another_app_that_mentions_the_bot_is_left_unanswered(chat: Chat, viewer: Player, logged: Log) -> None:
+    message = chat.stage.workspace.messages.next_ts()
+    payload = chat.event(viewer, "@Sightline overdue")
+    event = payload["event"] | {"type": "app_mention", "channel": chat.channel, "ts": message, "bot_id": "B99OTHER"}
+    del event["user"]
+    before = len(chat.in_channel(viewer))
+    assert chat.bot_gets(payload | {"event": event}).status == 200
+    assert len(chat.in_channel(viewer)) == before
+    assert not [entry for entry in logged if entry["event"] == "request failed"]
 
 
 def test_direct_messages_speak_the_same_grammar(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
