@@ -1,7 +1,7 @@
 """Days, spans of days and times as people type them."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from commands.errors import CommandError
 from commands.wording import day, echoed
@@ -11,19 +11,22 @@ from store.rules.working_days import Span
 TO = re.compile(r"\s+(?:to|until|till|-|–)\s+|\s*–\s*", re.I)
 LEAD_IN = re.compile(r"^(?:from|between|on)\s+", re.I)
 TIME = re.compile(r"(?:at )?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>am|pm)?", re.I)
+LATELY = timedelta(days=31)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def read_day(words: str, today: date) -> date:
-    """The next day that is called so.
+    """The next day that is called so; without a year, one that has passed within a month is not taken for next year's.
 
     Raises:
         CommandError: the words are no day.
     """
     try:
-        return day_of(words, today, lean="next")
+        coming, nearest = day_of(words, today, lean="next"), day_of(words, today, lean="near")
     except ValueError as error:
         raise CommandError(str(error)) from error
+    lately = today - LATELY <= nearest < today and coming - nearest > 2 * LATELY
+    return nearest if lately else coming
 
 
 def read_days(words: str, today: date) -> Span:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from commands.days import read_day
 from commands.people import MENTION, find_person, nobody
-from commands.typed_dates import typed_day
 from store.dates.windows import read_window
 from store.dates.words import MONTH
 from store.item_filters import ItemFilter
@@ -107,7 +107,7 @@ class FilterReader:
             if place and said[place - 1] in ("rec", "recommendation", "r"):
                 continue
             year = [one for one in said[place + 2 : place + 3] if YEAR.fullmatch(one)]
-            typed_day(" ".join([number, month, *year]), self.today)
+            read_day(" ".join([number, month, *year]), self.today)
 
     def _state(self, words: list[str], found: Found) -> int:
         word = plain(words[0])

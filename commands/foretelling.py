@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, exists, or_, update
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from commands.drawn import DRAWN
 from commands.explaining import WHY, held
@@ -81,7 +81,7 @@ def foretell(
         wanted = due[(number - 1) * size : number * size]
         held = sum(one.held is not None for one in due)
         shown = [_drawn(trial, again, one) for one in wanted]
-        return Foretelling(shown, number, last, len(due) - held, held, _owners(trial, again) - len(asked))
+        return Foretelling(shown, number, last, len(due) - held, held, len(_owners(trial, again) - asked))
 
 
 def _moments(session: Session, plan: Plan, now: datetime, last: date) -> list[datetime]:
@@ -180,11 +180,12 @@ def _held_refs(session: Session, plan: Plan, row: Outgoing, person: Person) -> t
     return tuple(nudging.refs(session, plan, [person.id], ask))
 
 
-def _owners(session: Session, plan: Plan) -> int:
-    """How many people who can be asked own something open."""
+def _owners(session: Session, plan: Plan) -> set[int | None]:
+    """Those who can be asked and own something open."""
     owners = (
-        select(func.count(func.distinct(col(Item.owner_id))))
+        select(Item.owner_id)
+        .distinct()
         .join(Person, col(Person.id) == Item.owner_id)
         .where(Item.plan_id == plan.id, OPEN_ITEM, col(Person.active), ~col(Person.guest))
     )
-    return session.exec(owners).one()
+    return set(session.exec(owners))

@@ -116,5 +116,10 @@ def everyone_named(session: Session, words: str) -> Sequence[Person]:
     if "@" in words:
         person = people.by_email(session, words)
         return [person] if person else []
-    # Who has left can still be asked about; whoever is here goes first.
-    return people.by_name(session, words) or people.by_name(session, words, active=False)
+    # Who has left can still be asked about; whoever is here goes first, but never for somebody else's own name.
+    here, gone = people.by_name(session, words), people.by_name(session, words, active=False)
+    return _called(words, here) or _called(words, gone) or here or gone
+
+
+def _called(name: str, found: Sequence[Person]) -> Sequence[Person]:
+    return [one for one in found if one.name.casefold() == name.casefold()]

@@ -3,9 +3,9 @@
 import contextlib
 from datetime import date
 
+from commands.days import read_day
 from commands.errors import CommandError
 from commands.wording import echoed
-from store.dates.british import day_of
 from store.rules.terms import Progress
 
 SAID_AS: dict[str, Progress] = {
@@ -65,8 +65,8 @@ def read_forecast(words: list[str], today: date) -> tuple[date | None, list[str]
         return None, words
     for count in (4, 3, 2, 1):
         if len(words) > count:
-            with contextlib.suppress(ValueError):
-                day = day_of(" ".join(words[1 : count + 1]).strip(" ,.;:"), today, lean="next")
+            with contextlib.suppress(CommandError):
+                day = read_day(" ".join(words[1 : count + 1]).strip(" ,.;:"), today)
                 return day, words[count + 1 :]
     if said := " ".join(words[1:4]):
         raise CommandError(f"I can't read “{echoed(said)}” as a date. Say it as 5 August, and your words behind it.")

@@ -36,7 +36,7 @@ def questions(request: Request, refs: list[str]) -> Card:
     parts = _lines(request, shown, answers)
     below: list[Button] = []
     if more := len(asked) - len(shown):
-        parts.append(Text(text=f"And {more} more. “All I own” shows them."))
+        parts.append(Text(text=f"And {more} more: {'it follows' if more == 1 else 'they follow'} here as you answer."))
         below.append(Button(label="All I own", says="mine"))
     if refs_shown := [item.ref for item in shown if item in waiting]:
         below.append(Button(label="Snooze until…", says=" ".join(["snooze", *refs_shown]), about=joined(refs_shown)))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.cards import Button, Buttons, Question, Text
+from commands.days import read_day
 from commands.errors import CommandError
-from store.dates.british import day_of
 
 ANYWAY = "anyway"
 """Said behind a date that was asked about once more."""
@@ -50,11 +50,4 @@ def read_wish(words: str, today: date) -> Wish:
     found = SAID.fullmatch(words.strip())
     if found is None or not found["day"].strip():
         return Wish(None, False, found["why"].strip() if found and found["why"] else None)
-    return Wish(typed_day(found["day"], today), found["sure"] is not None, (found["why"] or "").strip() or None)
-
-
-def typed_day(words: str, today: date) -> date:
-    try:
-        return day_of(words, today, lean="next")
-    except ValueError as error:
-        raise CommandError(str(error)) from error
+    return Wish(read_day(found["day"], today), found["sure"] is not None, (found["why"] or "").strip() or None)

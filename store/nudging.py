@@ -128,10 +128,10 @@ def ways(plan: Plan, ask: Asking) -> list[ColumnElement[bool]]:
 
 
 def urgent(ask: Asking) -> ColumnElement[bool]:
-    """Whether an item falls due so soon that a full week does not hold it back."""
+    """Whether an item falls due so soon that a full week does not hold it back; what is complete is due no more."""
     plans_days = ask.settings.calendar
     last = nudge_days.last_date_within(ask.day, ask.settings.urgent_within, plans_days)
-    return col(Item.baseline).between(ask.day, last)
+    return and_(askable(ask.day), col(Item.baseline).between(ask.day, last))
 
 
 def own_lead_times(session: Session, plan: Plan) -> tuple[tuple[int, ...], ...]:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from commands.cards import Card
 from commands.changing.update import split_reference
+from commands.days import read_day
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.items import summary
@@ -15,7 +16,6 @@ from commands.request import Request
 from commands.screening import screened, warned
 from commands.wording import day
 from store import items, plan_edits
-from store.dates.british import day_of
 from store.item_filters import ItemFilter
 from store.models import Item
 from store.rules.terms import Kind, Precision
@@ -52,7 +52,7 @@ def add_milestone(request: Request) -> Answer:
             f"That title is {len(title):,} characters and holds {LONGEST}. Nothing was added: shorten it."
         )
     try:
-        values = MilestoneForm(title=title.strip(), due=day_of(when, request.today, lean="next"))
+        values = MilestoneForm(title=title.strip(), due=read_day(when, request.today))
     except ValueError as error:
         raise CommandError(str(error)) from error
     return _add(request, action, values)

@@ -6,13 +6,14 @@ from commands.cards import Button, Buttons, Card, Facts, Part, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
-from commands.items import summary
+from commands.items import done_or_due, summary
 from commands.people import spelt_out
+from commands.reasons import needs_evidence
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
 from commands.telling import leads_to_tell, names, tell
-from commands.wording import due, quoted
+from commands.wording import quoted
 from store import items, updates
 from store.models import Item
 
@@ -84,7 +85,9 @@ def _say(request: Request, item: Item, words: str | None) -> Card:
 
 def _question(request: Request, item: Item, words: str | None) -> Card:
     view, about = items.view(request.session, item, request.today), f"{item.ref} {item.title}"
-    facts = [("What", about), ("Date", due(view, request.today))]
+    facts = [("What", about), ("Date", done_or_due(request, view))]
+    if needs_evidence(request, view):
+        facts.append(("Asked", "for its evidence, which is missing"))
     said = f"Who it should be, in their words: {quoted(words)}" if words else "They do not say whose it is."
     parts: list[Part] = [Text(text=said), Facts(facts=facts)]
     keep = f"assign {item.ref} @person:{request.person.id}"

@@ -6,8 +6,10 @@ Nothing is kept between the two: the buttons carry the words.
 from commands.cards import Button, Buttons, Question, Text
 from commands.errors import CommandError
 from commands.items import may_update, update_button
+from commands.links import looks_like_link
 from commands.people import spelt_out
 from commands.progress_details import LITERALLY
+from commands.reasons import needs_evidence
 from commands.registry import command
 from commands.replying import END_OF_REFS
 from commands.request import Request
@@ -38,17 +40,23 @@ def reply(request: Request) -> Question:
     words = request.words[place + 1 :]
     screened(request, "words", " ".join(words))
     views = items.views(request.session, request.plan, request.words[:place], request.today)
-    asked = [item for item in views if item.open and may_update(request, item)]
-    if not asked:
-        raise CommandError("What I asked about here is closed or is somebody else's now. Nothing was recorded.")
+    asked = [item for item in views if _is_asked(request, item)]
     named = as_reference(words[0].strip(",:;.")) if words else None
-    if named in [item.ref for item in asked]:
+    if named in [item.ref for item in views]:
         asked = [item for item in asked if item.ref == named]
         words = words[1:] or words
+    if not asked:
+        raise CommandError("What I asked about here is closed or is somebody else's now. Nothing was recorded.")
     return _offer(asked[0], request, words) if len(asked) == 1 else _which(asked, request, words)
 
 
+def _is_asked(request: Request, item: ItemView) -> bool:
+    return (item.open or needs_evidence(request, item)) and may_update(request, item)
+
+
 def _offer(item: ItemView, request: Request, words: list[str]) -> Question:
+    if needs_evidence(request, item):
+        return _offer_evidence(item, request, words)
     said = " ".join(words)
     if not fits_button(_says(item, Progress.NOT_STARTED, said)):
         return Question(
@@ -72,6 +80,20 @@ def _offer(item: ItemView, request: Request, words: list[str]) -> Question:
             Buttons(buttons=buttons),
         ],
     )
+
+
+def _offer_evidence(item: ItemView, request: Request, words: list[str]) -> Question:
+    """It is said to be complete, so that only the link is wanted."""
+    link = next((word.strip(",;.()") for word in words if looks_like_link(word.strip("("))), None)
+    rest = " ".join(word for word in words if link is None or link not in word)
+    quote = Text(text=quoted(spelt_out(request.session, " ".join(words))))
+    says = f"update {item.ref} {Progress.COMPLETE.value} evidence {link}{f' {LITERALLY} {rest}' if rest else ''}"
+    if link is None or not fits_button(says):
+        title = f"{item.ref} needs a link to its evidence. Nothing is recorded yet."
+        return Question(title=title, parts=[quote, Buttons(buttons=[update_button(item, "Give evidence")])])
+    button = Button(label="Record as evidence", says=says, seen=item.version, about=item.ref)
+    title = f"Shall I record this as evidence for {item.ref} {item.title}?"
+    return Question(title=title, parts=[quote, Buttons(buttons=[button])])
 
 
 def _says(item: ItemView, progress: Progress, said: str) -> str:

@@ -6,13 +6,14 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.cards import Card
+from commands.days import read_day
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.people import spelt_out
 from commands.registry import Answer, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.typed_dates import ANYWAY, PAST, ask_once_more, typed_day
+from commands.typed_dates import ANYWAY, PAST, ask_once_more
 from commands.wording import day, moment
 from store import history, people, plan_edits
 from store.models import Item
@@ -33,7 +34,7 @@ def set_due(request: Request, what: str, value: str) -> Answer:
     said = spelt_out(request.session, value)
     found = re.fullmatch(r"(?P<to>.*?)(?: because (?P<why>.*?))?(?: agreed by (?P<agreed>.*))?", said, re.I)
     named, sure = _split_sure(found["to"]) if found else ("", False)
-    to = typed_day(named, request.today) if named else None
+    to = read_day(named, request.today) if named else None
     why, agreed = (found["why"], found["agreed"]) if found else (None, None)
     if to and why and agreed:
         screened(request, "why", why)

@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from commands.errors import CommandError
+from commands.people import everyone_named, future_owner
+from store import people
+from store.database import SessionMaker, transaction
 from store.models import Change, Person, Plan
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
@@ -133,4 +137,31 @@ def test_nobody_else_changes_the_plan(
     ],
 )
 def test_a_change_that_is_not_clear_is_asked_back(chat: Chat, lead: Player, said: str, answered: str) -> None:
+    chat.says(lead, f"/plan {said}").hears(answered)
+
+
+def test_the_name_of_somebody_who_has_left_is_never_somebody_elses(sessions: SessionMaker) -> None:
+    with transaction(sessions) as session:
+        [gone] = people.by_name(session, "Social Worker")
+        gone.active = False
+        session.flush()
+        assert everyone_named(session, "@social worker") == [gone]
+        with pytest.raises(CommandError, match="Social Worker's account is closed"):
+            future_owner(session, ["@Social", "Worker"])
+        assert [one.name for one in everyone_named(session, "Principal Social")] == ["Principal Social Worker"]
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("set A3.1 due 1 July because late agreed by the Board", "That day has passed. Is it right?"),
+        ("snooze A3.1 until 4 July because late", "Choose a day that is still to come."),
+        ("leave 5 Aug to 1 Aug", "Monday 1 August is before Friday 5 August."),
+        ("set A3.1 due 1 May because late agreed by the Board", "Monday 1 May 2023"),
+    ],
+)
+def test_a_day_that_has_just_passed_is_not_taken_for_next_years(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone, said: str, answered: str
+) -> None:
+    make_milestone("A3.1")
     chat.says(lead, f"/plan {said}").hears(answered)

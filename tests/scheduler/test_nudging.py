@@ -33,6 +33,14 @@ def away(world: World, person_id: int, first: date, last: date, deputy_id: int |
         leave.take(session, plan, person, first, last, deputy, by=person, now=NOW)
 
 
+def requires_evidence(world: World) -> None:
+    with transaction(world.sessions) as session:
+        plan, by = session.exec(select(Plan)).one(), people.get(session, 1)
+        assert by is not None
+        required = update_settings.settings_of(plan).model_copy(update={"evidence": "required"})
+        update_settings.change(session, plan, required, by=by, now=NOW)
+
+
 def nudges_to(world: World, name: str) -> dict[str, Card]:
     """By day."""
     taken = world.post_box.taken
@@ -60,11 +68,7 @@ def test_what_is_complete_without_required_evidence_is_asked_about_weekly_until_
         says(world, ref, hour(MONDAY, "12:00"), Progress.COMPLETE)
     world.beats_each_day(TUESDAY, TUESDAY + 6 * DAY)
     assert nudges_to(world, "Owner") == {}
-    with transaction(world.sessions) as session:
-        plan, lead = session.exec(select(Plan)).one(), people.get(session, 1)
-        assert lead is not None
-        required = update_settings.settings_of(plan).model_copy(update={"evidence": "required"})
-        update_settings.change(session, plan, required, by=lead, now=NOW)
+    requires_evidence(world)
     world.beats_each_day(TUESDAY + 7 * DAY, TUESDAY + 20 * DAY)
     with transaction(world.sessions) as session:
         item, now = session.exec(select(Item).where(Item.ref == "A1")).one(), hour(TUESDAY + 20 * DAY, "12:00")
@@ -256,6 +260,17 @@ def test_what_is_due_within_two_days_is_asked_about_in_a_full_week_too(world: Wo
         world.action(f"A{number}", day, owner)
     world.beats_each_day(MONDAY, FRIDAY)
     assert world.nudges() == ["2022-07-11", "2022-07-12", "2022-07-13", "2022-07-15"]
+
+
+def test_what_is_complete_breaks_no_full_week_however_near_its_date_is(world: World) -> None:
+    owner = world.person()
+    for number, day in enumerate((date(2022, 7, 25), date(2022, 7, 26), FRIDAY)):
+        world.action(f"A{number}", day, owner)
+    says(world, "A2", hour(MONDAY, "08:00"), Progress.COMPLETE)
+    requires_evidence(world)
+    world.changes(owner, nudge_weekday=2)
+    world.beats_each_day(MONDAY, FRIDAY)
+    assert world.nudges() == ["2022-07-11", "2022-07-12"]
 
 
 def test_who_may_not_read_the_plan_is_not_asked(world: World) -> None:

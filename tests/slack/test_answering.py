@@ -315,3 +315,32 @@ def test_missing_evidence_is_asked_for_and_given_under_the_question(
     assert "All answered. Thank you." in next(one.plain for one in chat.messages_to(owner) if one.ts == nudge.ts)
     saved = item("A3.1")
     assert (saved.evidence, saved.completed_on) == ("https://example.org/minutes", date(2022, 7, 11))
+
+
+def test_evidence_is_taken_from_a_reply_too_and_never_recorded_on_another_thing(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 15))
+    make_milestone("A3.2", owner=owner)
+    chat.says(owner, "/plan update A3.2 done")
+    chat.says(lead, "/plan set plan evidence required")
+    chat.says(owner, "/plan nudge me on Wednesdays at 9:30")
+    chat.goes_to(date(2022, 7, 13), time(10))
+    nudge = chat.messages_to(owner)[-1]
+    chat.says(owner, "A3.2 it is in the minutes", thread=nudge.ts).hears("A3.2 needs a link to its evidence")
+    link = "https://example.org/minutes"
+    chat.says(owner, f"A3.2: {link} from June", thread=nudge.ts).hears("Shall I record this as evidence for A3.2")
+    chat.presses(owner, "Record as evidence").hears("A3.2 is complete", "from June", link)
+    assert (item("A3.2").evidence, item("A3.1").evidence, item("A3.1").progress) == (link, None, None)
+    chat.says(owner, "A3.2 and more", thread=nudge.ts).hears("closed or is somebody else's now. Nothing was recorded.")
+
+
+def test_what_is_complete_but_not_mine_is_told_as_complete(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 1))
+    chat.says(owner, "/plan update A3.1 done")
+    chat.says(lead, "/plan set A3.1 evidence required")
+    chat.says(owner, "/plan disown A3.1 the area manager did it")
+    assert "Done Monday 11 July" in newest(chat, lead)
+    assert "for its evidence, which is missing" in newest(chat, lead)

@@ -89,7 +89,7 @@ def test_a_long_nudge_shows_twelve_and_the_way_to_the_rest(
     run_jobs()
     (nudge,) = chat.messages_to(owner)
     assert "30 questions from the plan" in nudge.plain
-    assert "And 18 more." in nudge.plain
+    assert "And 18 more: they follow here as you answer." in nudge.plain
     assert "A3.12 " in nudge.plain
     assert "A3.13 " not in nudge.plain
     chat.presses(owner, "Done", message=nudge)

@@ -1,5 +1,6 @@
 """Leads see beforehand what will go to whom; everybody can ask why they were asked, and what became of it."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -179,3 +180,15 @@ def test_everybody_reads_the_ladder_and_only_the_lead_sets_it(chat: Chat, lead: 
     chat.says(lead, "/plan set plan escalation never")
     chat.says(viewer, "/plan settings").hears("Nobody else hears of it")
     chat.says(lead, "/plan changes").hears("Escalated after: 5, 10 and 20 working days → never")
+
+
+def test_who_is_asked_for_evidence_alone_is_not_counted_among_those_with_open_things(
+    chat: Chat, lead: Player, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    preview = "/plan nudges preview 12 July"
+    quiet = re.compile(r"Nothing falls on that day for (.*?) other owner")
+    [before] = quiet.findall(chat.says(lead, preview).words)
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "/plan update A3.1 done")
+    chat.says(lead, "/plan set A3.1 evidence required")
+    assert quiet.findall(chat.says(lead, preview).hears("A3.1").words) == [before]
