@@ -36,6 +36,12 @@ def ask_once_more(title: str, label: str, says: str, about: str) -> Question:
     return Question(title=title, parts=[Text(text="Nothing is saved yet."), Buttons(buttons=[button])])
 
 
+def split_sure(words: str) -> tuple[str, bool]:
+    """A date's words, and whether it was said to be right."""
+    before = words.strip().removesuffix(f" {ANYWAY}")
+    return before, before != words.strip()
+
+
 @dataclass(frozen=True)
 class Wish:
     """ "5 August anyway because the supplier is late"."""

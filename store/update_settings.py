@@ -28,8 +28,7 @@ def of_item(session: Session, item: Item) -> UpdateSettings:
     plan = session.get(Plan, item.plan_id)
     assert plan is not None
     found = settings_of(plan)
-    if item.evidence_required is not None:
-        found.evidence = "required" if item.evidence_required else "optional"
+    found.evidence = "required" if requires_evidence(plan, item.evidence_required) else "optional"
     return found
 
 

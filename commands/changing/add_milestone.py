@@ -14,6 +14,7 @@ from commands.people import spelt_out
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
+from commands.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
 from commands.wording import day
 from store import items, plan_edits
 from store.item_filters import ItemFilter
@@ -51,10 +52,12 @@ def add_milestone(request: Request) -> Answer:
         raise CommandError(
             f"That title is {len(title):,} characters and holds {LONGEST}. Nothing was added: shorten it."
         )
-    try:
-        values = MilestoneForm(title=title.strip(), due=read_day(when, request.today))
-    except ValueError as error:
-        raise CommandError(str(error)) from error
+    named, sure = split_sure(when)
+    values = MilestoneForm(title=title.strip(), due=read_day(named, request.today))
+    if values.due < request.today and not sure:
+        screened(request, "title", values.title)
+        says = f"add milestone {action.ref} {values.title} by {values.due.isoformat()} {ANYWAY}"
+        return ask_once_more(PAST, "Yes, add it", says, action.ref)
     return _add(request, action, values)
 
 

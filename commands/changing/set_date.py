@@ -13,7 +13,7 @@ from commands.people import spelt_out
 from commands.registry import Answer, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.typed_dates import ANYWAY, PAST, ask_once_more
+from commands.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
 from commands.wording import day, moment
 from store import history, people, plan_edits
 from store.models import Item
@@ -33,7 +33,7 @@ def set_due(request: Request, what: str, value: str) -> Answer:
     item = request.item(what)
     said = spelt_out(request.session, value)
     found = re.fullmatch(r"(?P<to>.*?)(?: because (?P<why>.*?))?(?: agreed by (?P<agreed>.*))?", said, re.I)
-    named, sure = _split_sure(found["to"]) if found else ("", False)
+    named, sure = split_sure(found["to"]) if found else ("", False)
     to = read_day(named, request.today) if named else None
     why, agreed = (found["why"], found["agreed"]) if found else (None, None)
     if to and why and agreed:
@@ -56,11 +56,6 @@ def take(request: Request, values: DateForm, about: dict[str, str]) -> Answer:
         intro = f"{PAST} Press Move again if it is."
         return _form(item, values.to, values.why, values.agreed_by, intro, sure=True)
     return _rebaseline(request, item, values)
-
-
-def _split_sure(words: str) -> tuple[str, bool]:
-    before = words.strip().removesuffix(f" {ANYWAY}")
-    return before, before != words.strip()
 
 
 def _both_shown(request: Request, item: Item, values: DateForm) -> Form:

@@ -8,7 +8,7 @@ from commands.errors import CommandError
 from commands.people import everyone_named, future_owner
 from store import people
 from store.database import SessionMaker, transaction
-from store.models import Change, Person, Plan
+from store.models import Change, Item, Person, Plan
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 
@@ -149,6 +149,13 @@ def test_the_name_of_somebody_who_has_left_is_never_somebody_elses(sessions: Ses
         with pytest.raises(CommandError, match="Social Worker's account is closed"):
             future_owner(session, ["@Social", "Worker"])
         assert [one.name for one in everyone_named(session, "Principal Social")] == ["Principal Social Worker"]
+
+
+def test_a_milestone_whose_day_has_passed_is_added_after_a_second_yes(chat: Chat, lead: Player, rows: Rows) -> None:
+    before = len(rows(Item))
+    chat.says(lead, "/plan add milestone A3 Brief managers by 1 July").hears("That day has passed. Is it right?")
+    assert len(rows(Item)) == before
+    chat.presses(lead, "Yes, add it").hears("Added A3.1 Brief managers, due Friday 1 July.")
 
 
 @pytest.mark.parametrize(
