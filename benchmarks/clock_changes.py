@@ -24,13 +24,14 @@ from sqlmodel import Session, col, select, update
 from benchmarks.asking.chat import Listener, database
 from benchmarks.table import show
 from commands.cards import Card
-from scheduler.hours import in_their_hours
-from scheduler.manner import Manner
+from scheduler.delivery.hours import in_their_hours
+from scheduler.delivery.policy import Manner
 from scheduler.runner import tick
-from store import people, plan_settings
 from store.database import SessionMaker, transaction
 from store.models import Item, Person, Plan
-from store.people import Account
+from store.people import directory
+from store.people.directory import Account
+from store.plan import plan_settings
 from store.rules.terms import Kind, Precision
 
 FIRST, LAST = 2026, 2031
@@ -112,7 +113,9 @@ def _fill(session: Session, now: datetime) -> None:
     session.flush()
     assert plan.id is not None
     for zone in ZONES:
-        owner = people.remember(session, Account("chat", "T1", zone, zone, f"{zone}@council.example", time_zone=zone))
+        owner = directory.remember(
+            session, Account("chat", "T1", zone, zone, f"{zone}@council.example", time_zone=zone)
+        )
         thing = Item(plan_id=plan.id, kind=Kind.TIMELINE, ref=zone, title=f"Daily in {zone}", position=0)
         thing.owner_id, thing.baseline, thing.baseline_precision = owner.id, now.date(), Precision.DAY
         session.add(thing)

@@ -10,7 +10,7 @@ from benchmarks.table import milliseconds, show
 
 TIMES = 7
 MODULES = (
-    "store.items",
+    "store.plan.items",
     "store.database",
     "commands.registry",
     "scheduler.runner",

@@ -13,8 +13,8 @@ from sqlmodel import Session, col, select
 from benchmarks.bots import Parcel
 from bot.demo.messages import Message
 from bot.demo.payloads import Payloads
-from store import items, plan_edits, plans
 from store.models import Change, Person, Update
+from store.plan import edits, items, plans
 from store.rules.terms import Role
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -146,7 +146,7 @@ def set_scene(session: Session, many: int) -> list[str]:
     lead = lead_of(session)
     made = []
     for _ in range(many):
-        one = plan_edits.add_milestone(session, action, "To do", None, None, by=lead, now=LONG_AGO)
+        one = edits.add_milestone(session, action, "To do", None, None, by=lead, now=LONG_AGO)
         made.append(one.ref)
     return made
 

@@ -19,9 +19,9 @@ from sqlmodel import Session, func, select
 
 from benchmarks.table import mebibytes, show
 from scheduler.runner import tick
-from store import plans
 from store.database import open_database, session_maker, transaction
 from store.models import Item, Leave, Outgoing, Person, Plan, Update
+from store.plan import plans
 from store.rules.terms import Kind, OutgoingState, Precision, Progress
 
 TUESDAY = date(2022, 7, 12)

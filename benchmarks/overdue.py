@@ -16,9 +16,9 @@ from sqlmodel import Session, col, func, select
 from benchmarks.table import milliseconds, show
 from bot.demo.hands import Hands
 from bot.stage import CHANNEL, Stage
-from store import plans
 from store.database import transaction
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
+from store.plan import plans
 from store.rules.terms import Kind, Precision, Progress
 
 OPENING = datetime(2022, 7, 11, 8, tzinfo=UTC)

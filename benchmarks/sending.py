@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.delivering.ledger import full_ledger, rows
 from benchmarks.table import mebibytes, milliseconds, show
 from commands.cards import Card
-from scheduler.delivery import deliver
+from scheduler.delivery.loop import deliver
 from store.database import session_maker
 from store.rules.terms import OutgoingState
 

@@ -23,11 +23,11 @@ from benchmarks.delivering.senders import Senders, finish, kill, manner
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
-from scheduler.manner import Manner
+from scheduler.delivery.policy import Manner
 from store.database import session_maker
-from store.lanes import Pace
+from store.delivery.outbox import LEASE
+from store.delivery.rate_limits import Pace
 from store.models import Outgoing
-from store.outbox import LEASE
 from tests.postgres import postgres
 
 APART = 0.25

@@ -19,11 +19,11 @@ from bot.slack.files import SharedFiles
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.clock import Clock, ClockWatch, WallClock
-from scheduler.hours import in_their_hours
-from scheduler.manner import Manner
+from scheduler.delivery.hours import in_their_hours
+from scheduler.delivery.policy import Manner
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, open_database, session_maker
-from store.lanes import Pace
+from store.delivery.rate_limits import Pace
 
 TIMEOUT_SECONDS = 10
 

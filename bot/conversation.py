@@ -16,18 +16,20 @@ from sqlmodel import Session
 from commands import registry
 from commands.cards import Button, Buttons, Card, Question, Text
 from commands.errors import CommandError
-from commands.filters import FilterReader
 from commands.forms import Form
-from commands.people import everyone_named, spelt_out
-from commands.reading import Reading, read
-from commands.replying import reply_to_nudge
+from commands.language.filters import FilterReader
+from commands.language.names import everyone_named, spelt_out
+from commands.language.reading import Reading, read
+from commands.language.replying import reply_to_nudge
 from commands.request import Request
 from commands.screening import ScreenedError
-from commands.wording import echoed, joined, quoted
+from commands.showing.wording import echoed, joined, quoted
 from scheduler.clock import Clock
-from store import inbound, people, plans, updates
 from store.database import SessionMaker, transaction
+from store.delivery import inbound
 from store.models import Person, Plan
+from store.people import directory
+from store.plan import plans, updates
 from store.rules.references import as_reference
 from store.time import london_day
 
@@ -166,7 +168,7 @@ class Conversation:
         return Heard(answer, reading, told=request.told)
 
     def _request(self, session: Session, person_id: int, *, without_plan: bool = False) -> Request:
-        person = people.get(session, person_id)
+        person = directory.get(session, person_id)
         plan = plans.current(session)
         now = self._clock.now()
         if person is None or (plan is None and not without_plan):

@@ -9,14 +9,15 @@ from sqlmodel import Session
 
 from commands.cards import Card
 from commands.errors import CommandError
-from commands.imports import document_card
 from commands.request import Request
+from commands.showing.imports import document_card
 from scheduler.clock import Clock
-from store import imports, people, plans
 from store.database import SessionMaker, transaction
-from store.loading import UnreadablePlanError, check_name, read_content
+from store.loading import UnreadablePlanError, check_name, read_content, stored_imports
+from store.loading.plan_reading import choices_of
 from store.models import Plan
-from store.plan_reading import choices_of
+from store.people import directory
+from store.plan import plans
 from store.time import london_day
 
 
@@ -44,7 +45,7 @@ class Documents:
             with transaction(self._sessions) as session:
                 request = self._request(session, person_id)
                 request.must("edit")
-                row = imports.begin(session, key=key, source=name, by=request.person, now=request.now)
+                row = stored_imports.begin(session, key=key, source=name, by=request.person, now=request.now)
                 return Begun(Card(title=f"Reading {name}. This takes a few seconds."), row.id) if row else None
         except CommandError as error:
             return Begun(Card(title=error.sentence))
@@ -54,7 +55,7 @@ class Documents:
     def read(self, person_id: int, number: int, content: bytes) -> Card:
         """Read it and show what was found. Nothing of it is saved in the plan."""
         with transaction(self._sessions) as session:
-            row, plan = imports.get(session, number), plans.current(session)
+            row, plan = stored_imports.get(session, number), plans.current(session)
             assert row is not None
             source, choices = row.source, choices_of(plan) if plan else None
         try:
@@ -64,19 +65,19 @@ class Documents:
             self.give_up(number)
             return _refusal(error)
         with transaction(self._sessions) as session:
-            row = imports.get(session, number)
+            row = stored_imports.get(session, number)
             assert row is not None
-            imports.finish(session, row, staged)
+            stored_imports.finish(session, row, staged)
             session.flush()
             return document_card(self._request(session, person_id), row)
 
     def give_up(self, number: int) -> None:
         with transaction(self._sessions) as session:
-            if (row := imports.get(session, number)) is not None:
-                imports.finish(session, row, None)
+            if (row := stored_imports.get(session, number)) is not None:
+                stored_imports.finish(session, row, None)
 
     def _request(self, session: Session, person_id: int) -> Request:
-        person, plan, now = people.get(session, person_id), plans.current(session), self._clock.now()
+        person, plan, now = directory.get(session, person_id), plans.current(session), self._clock.now()
         assert person is not None
         return Request(session, person, plan or Plan(title="", source="", created_at=now), london_day(now), now)
 

@@ -18,11 +18,12 @@ from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.accounts import PLATFORM
 from bot.slack.manifest import OPTIONAL, bot_events, scopes
 from scheduler.clock import SetClock
-from store import nudge_rounds, plans
 from store.database import transaction
 from store.demo_plan import DemoPerson, demo_plan
 from store.demo_plan.seeding import seed
 from store.models import JobRun, Outgoing, Update
+from store.plan import plans
+from store.reminders import nudge_rounds
 from store.time import london_day, london_moment
 
 MORNING = time(9)

@@ -7,11 +7,12 @@ from functools import cached_property
 from sqlmodel import Session
 
 from commands.errors import CommandError
-from commands.wording import echoed
-from store import items, leave
-from store.item_filters import ItemFilter
+from commands.showing.wording import echoed
 from store.models import Item, Person, Plan
-from store.permissions import Verb, may
+from store.people import leave
+from store.people.permissions import Verb, may
+from store.plan import items
+from store.plan.item_filters import ItemFilter
 
 
 @dataclass(frozen=True)

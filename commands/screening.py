@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.request import Request
-from commands.wording import joined
+from commands.showing.wording import joined
 from store.rules.identifiers import identifiers_in, possible_names
 
 MOST_EDITS = 10

@@ -45,7 +45,10 @@ class SetClock:
 
 
 class ClockWatch:
-    """Remembers what a real clock showed last in this process: one that jumps is not believed (`store.heartbeats`)."""
+    """Remembers what a real clock showed last in this process.
+
+    One that jumps is not believed: see `store.delivery.heartbeats`.
+    """
 
     def __init__(self) -> None:
         self._last: datetime | None = None

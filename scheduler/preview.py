@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scheduler import jobs
-from scheduler.drawing import card_of
-from store import outbox, people, plans
+from scheduler.delivery.rendering import card_of
 from store.database import SessionMaker
+from store.delivery import outbox
+from store.people import directory
+from store.plan import plans
 from store.rules.terms import OutgoingState
 
 
@@ -29,7 +31,7 @@ def preview(sessions: SessionMaker, now: datetime) -> list[WouldSay]:
         waiting = outbox.ledger(session, OutgoingState.WAITING)
         would = []
         for row in reversed(waiting):
-            person = people.get(session, row.person_id)
+            person = directory.get(session, row.person_id)
             to = person.name if person else row.channel or ""
             if (card := card_of(session, row, now)) is not None:
                 would.append(WouldSay(row.key, row.kind, to, card.title))

@@ -8,10 +8,11 @@ import structlog
 
 from scheduler import jobs
 from scheduler.clock import ClockWatch
-from scheduler.delivery import Sender, deliver, next_round
-from scheduler.manner import MANNER, Manner
-from store import heartbeats, plans
+from scheduler.delivery.loop import Sender, deliver, next_round
+from scheduler.delivery.policy import MANNER, Manner
 from store.database import SessionMaker, transaction
+from store.delivery import heartbeats
+from store.plan import plans
 
 log = structlog.get_logger()
 

@@ -16,9 +16,10 @@ from sqlmodel import Session, select
 
 from bot.stage import Stage
 from scheduler.runner import tick
-from store import items, people, plan_edits, plans
 from store.database import SessionMaker, open_database, session_maker, transaction
 from store.models import Item, Person, Plan
+from store.people import directory
+from store.plan import edits, items, plans
 from store.rules.nudge_settings import NudgeSettings
 from store.rules.terms import Precision
 from store.time import london_day, london_moment
@@ -204,10 +205,10 @@ def make_milestone(sessions: SessionMaker) -> MakeMilestone:
             assert action is not None
             by = _person(session, cast.LEAD)
             due = baseline or london_day(OPENING) + timedelta(days=60)
-            made = plan_edits.add_milestone(session, action, title, due, Precision.DAY, by=by, now=OPENING)
+            made = edits.add_milestone(session, action, title, due, Precision.DAY, by=by, now=OPENING)
             assert made.ref == ref
             if owner:
-                plan_edits.assign(session, made, _person(session, owner), by=by, now=OPENING)
+                edits.assign(session, made, _person(session, owner), by=by, now=OPENING)
             return made
 
     return make
@@ -251,7 +252,7 @@ def _plan(session: Session) -> Plan:
 
 
 def _person(session: Session, player: Player) -> Person:
-    person = people.by_email(session, player.email)
+    person = directory.by_email(session, player.email)
     assert person is not None
     return person
 

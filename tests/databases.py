@@ -10,9 +10,9 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from store import people
 from store.database import open_database, session_maker, transaction
 from store.demo_plan.seeding import seed
+from store.people import directory
 from tests.cast import accounts, add_cast
 
 Fill = Callable[[str], None]
@@ -38,7 +38,9 @@ def with_cast(url: str) -> None:
         seed(session)
         add_cast(session)
         # As a chat's start would; done once here, it is not done again for each story.
-        people.remember_all(session, [account for account in accounts() if account.email in people.emails(session)])
+        directory.remember_all(
+            session, [account for account in accounts() if account.email in directory.emails(session)]
+        )
     engine.dispose()
 
 

@@ -22,14 +22,15 @@ from bot.conversation import Conversation, Said
 from commands.cards import Card, Heading
 from scheduler import jobs
 from scheduler.clock import SetClock
-from scheduler.hours import in_their_hours
+from scheduler.delivery.hours import in_their_hours
+from scheduler.delivery.policy import Manner
 from scheduler.jobs.nudge_owners import NAME
-from scheduler.manner import Manner
 from scheduler.runner import tick
-from store import people, plan_settings
 from store.database import open_database, session_maker, transaction
 from store.models import Item, Person, Plan
-from store.people import Account
+from store.people import directory
+from store.people.directory import Account
+from store.plan import plan_settings
 from store.rules.terms import Kind, Precision, Progress, Role
 
 DAY = timedelta(days=1)
@@ -134,7 +135,7 @@ class Nudging(RuleBasedStateMachine):
             session.flush()
             assert plan.id is not None
             self.ids = [
-                self._person(people.remember(session, self._account(place)), place) for place in range(GUEST + 1)
+                self._person(directory.remember(session, self._account(place)), place) for place in range(GUEST + 1)
             ]
             lead = session.get(Person, self.ids[LEAD])
             assert lead is not None

@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from benchmarks.delivering.chat import account
 from commands.cards import Card
-from store import plans
 from store.database import open_database, session_maker, transaction, undo_migrations
 from store.models import Identity, Outgoing, Person, Plan
+from store.plan import plans
 from store.rules.terms import OutgoingState, Role
 
 

@@ -17,8 +17,8 @@ from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.alarm import pause
 from scheduler.clock import WallClock
-from scheduler.delivery import deliver, next_round
-from scheduler.manner import Manner
+from scheduler.delivery.loop import deliver, next_round
+from scheduler.delivery.policy import Manner
 from store.database import session_maker
 
 

@@ -18,8 +18,10 @@ from bot.settings import Settings
 from bot.slack.accounts import PLATFORM
 from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
-from store import heartbeats, lanes, people, plans
 from store.database import knows_all_letters, transaction
+from store.delivery import heartbeats, rate_limits
+from store.people import directory
+from store.plan import plans
 from store.rules.terms import Role
 from store.time import london_day
 
@@ -67,7 +69,7 @@ def _database(make_admin: str | None, *, resume: bool) -> tuple[Core | None, lis
         core = open_core(WallClock())
         with transaction(core.sessions) as session:
             if make_admin:
-                people.make_admin(session, make_admin)
+                directory.make_admin(session, make_admin)
             if resume:
                 heartbeats.resume(session, core.clock.now())
     except SQLAlchemyError as error:
@@ -90,8 +92,8 @@ def _letters(core: Core) -> Iterator[Finding]:
 def _plan(core: Core) -> Iterator[Finding]:
     with transaction(core.sessions) as session:
         plan = plans.current(session)
-        admins = [person for person in people.leads(session) if person.role is Role.ADMIN]
-        admins = [person for person in admins if person.email != people.OPERATOR_EMAIL]
+        admins = [person for person in directory.leads(session) if person.role is Role.ADMIN]
+        admins = [person for person in admins if person.email != directory.OPERATOR_EMAIL]
     if plan is None:
         yield Finding(ok=False, what="There is no plan.", do="Read one in: sightline import FILE --accept")
     else:
@@ -130,7 +132,7 @@ def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:
     yield Finding(ok=True, what=f"Slack knows us in the workspace {answer['team']}.")
     if core is not None:
         with transaction(core.sessions) as session:
-            lanes.mend(session, PLATFORM)
+            rate_limits.mend(session, PLATFORM)
     yield from _scopes(answer.headers)
     yield from _app_token(client, chosen)
 

@@ -7,19 +7,20 @@ import typer
 
 from bot.cli.terminal import AsJson, Stop, app, database_exists, open_core, say, say_json
 from commands.plain_text import card_text
-from commands.review import review_card
+from commands.showing.review import review_card
 from scheduler.clock import WallClock
-from store import imports, people, plans
 from store.database import transaction
 from store.demo_plan import demo_plan
 from store.demo_plan.seeding import seed
-from store.loading import Choices, UnreadablePlanError, read_plan
+from store.loading import Choices, UnreadablePlanError, read_plan, stored_imports
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
+from store.loading.plan_reading import choices_of
 from store.loading.proposing import accept as accept_plan
 from store.loading.proposing import propose, with_answers
 from store.loading.staged import StagedPlan
-from store.plan_reading import choices_of
+from store.people import directory
+from store.plan import plans
 from store.time import london_day
 
 DEMO = "demo"
@@ -109,7 +110,7 @@ def _proposed(staged: StagedPlan) -> tuple[StagedPlan, Difference]:
 def _save(staged: StagedPlan, file: str, accepted: Accepted, *, as_new: bool, calendar_quarters: bool) -> None:
     core = open_core(WallClock())
     with transaction(core.sessions) as session:
-        imports.wait_for_turn(session)
+        stored_imports.wait_for_turn(session)
         known = plans.current(session)
         if file == DEMO and known is None:
             seed(session)
@@ -121,7 +122,7 @@ def _save(staged: StagedPlan, file: str, accepted: Accepted, *, as_new: bool, ca
             accepted,
             as_new=as_new,
             source=Path(file).name,
-            by=people.operator(session),
+            by=directory.operator(session),
             now=core.clock.now(),
             choices=Choices(financial_quarters=False) if calendar_quarters else None,
         )

@@ -9,13 +9,13 @@ from sqlmodel import Session
 
 from bot.cli.stopped import why_stopped
 from bot.cli.terminal import AsJson, app, open_core, say, say_json
-from commands.explaining import explained
-from commands.wording import moment
+from commands.messages.explaining import explained
+from commands.showing.wording import moment
 from scheduler.clock import WallClock
-from store import outbox as ledger
-from store import people
 from store.database import transaction
+from store.delivery import outbox as ledger
 from store.models import Outgoing
+from store.people import directory
 from store.rules.terms import OutgoingState
 from store.time import london_day
 
@@ -68,7 +68,7 @@ def outbox(
 
 
 def _row(session: Session, row: Outgoing, now: datetime, today: date) -> LedgerRow:
-    person = people.get(session, row.person_id)
+    person = directory.get(session, row.person_id)
     told = {"to": person.name if person else row.channel or "", "why": explained(row, now, today)}
     return LedgerRow.model_validate({**row.model_dump(), **told})
 

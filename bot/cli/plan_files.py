@@ -6,13 +6,13 @@ from pathlib import Path
 from bot.assemble import Core
 from bot.cli.terminal import Stop, say
 from bot.conversation import NO_PLAN
-from store import plans
 from store.database import transaction
 from store.exporting.calendar import calendar_of
 from store.exporting.csv_files import csv_files_of
 from store.exporting.xlsx import workbook_of
 from store.exporting.yaml_file import yaml_of
 from store.loading.staging import staged_of, verdicts_of
+from store.plan import plans
 from store.time import london_day
 
 

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from bot.assemble import Core
 from bot.cli.terminal import AsJson, Stop, app, clock_at, in_words, open_core, say, say_json
 from bot.conversation import NO_PLAN
-from commands.digest import digest_card
+from commands.messages.digest import digest_card
 from commands.plain_text import card_text
-from store import plans
 from store.database import transaction
+from store.plan import plans
 from store.time import london_day
 
 

@@ -19,8 +19,8 @@ from bot.slack.gate import Gate
 from bot.web import WebServer
 from scheduler.alarm import Alarm
 from scheduler.clock import WallClock
-from store import lanes
 from store.database import transaction
+from store.delivery import rate_limits
 
 log = structlog.get_logger()
 
@@ -109,7 +109,7 @@ def who_we_are(core: Core, edge: SlackEdge) -> str:
         raise Stop("Slack cannot be reached from here. Check the network and SIGHTLINE_SLACK_API_URL.") from error
     with transaction(core.sessions) as session:
         # Slack lets the bot in again, perhaps with a new token: what was broken off goes on at once.
-        lanes.mend(session, edge.sender.platform)
+        rate_limits.mend(session, edge.sender.platform)
     return tenant
 
 

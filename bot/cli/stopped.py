@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.cli.findings import Finding
-from commands.explaining import why
-from commands.wording import count, moment
-from store import heartbeats, lanes, outbox
+from commands.messages.explaining import why
+from commands.showing.wording import count, moment
+from store.delivery import heartbeats, outbox, rate_limits
 from store.rules.terms import OutgoingState
 
 RECENT = timedelta(days=7)
@@ -24,7 +24,7 @@ def why_stopped(session: Session, today: date) -> Iterator[Finding]:
             f" {moment(hold.held_at, today)}.",
             do="Set the machine's clock right, then: sightline check --resume",
         )
-    for lane in lanes.broken(session):
+    for lane in rate_limits.broken(session):
         since = moment(lane.broken_at, today) if lane.broken_at else ""
         yield Finding(
             ok=False,

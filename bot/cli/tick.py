@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from bot.assemble import Core, SlackEdge, make_slack
 from bot.cli.run import who_we_are
 from bot.cli.terminal import AsJson, Stop, app, clock_at, open_core, say, say_json, settings
-from commands.wording import count
+from commands.showing.wording import count
 from scheduler.clock import ClockWatch
 from scheduler.preview import preview
 from scheduler.runner import tick as beat

@@ -9,7 +9,7 @@ import slackblocks as sb
 from bot.slack.wording import escaped, linked
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
 from commands.plain_text import row_text
-from commands.wording import clipped
+from commands.showing.wording import clipped
 from store.rules.terms import Brag
 
 Block = dict[str, Any]

@@ -20,8 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.slack.shapes import check_command, check_json
 from scheduler.clock import Clock
-from store import inbound
 from store.database import SessionMaker, transaction
+from store.delivery import inbound
 
 LARGEST_BODY = 1024 * 1024
 OLDEST_SECONDS = 300

@@ -7,7 +7,7 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
-from scheduler.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
+from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
 
 GONE_FOR_GOOD = frozenset(
     {

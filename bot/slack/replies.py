@@ -15,7 +15,7 @@ from bot.slack.wording import escaped
 from commands.cards import Card
 from commands.forms import Form
 from commands.plain_text import card_text
-from commands.wording import clipped
+from commands.showing.wording import clipped
 
 log = structlog.get_logger()
 

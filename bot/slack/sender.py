@@ -13,7 +13,7 @@ from bot.slack.refusals import may_not_read, unanswered, word_of
 from bot.slack.replies import Replies
 from bot.slack.wording import channel_of
 from commands.cards import Card
-from scheduler.sending import DeliveryError, LookupImpossibleError
+from scheduler.delivery.sending import DeliveryError, LookupImpossibleError
 
 METADATA_KIND = "sightline_message"
 PAGE = 200

@@ -10,7 +10,7 @@ from bot.slack.blocks import card_blocks, mrkdwn
 from bot.slack.wording import escaped
 from commands.cards import Card
 from commands.forms import Choice, Day, Form, FormField, PersonField, Words
-from commands.wording import clipped
+from commands.showing.wording import clipped
 
 LONGEST_TITLE = 24
 INPUT = "value"

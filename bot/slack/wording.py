@@ -23,7 +23,10 @@ def escaped(text: str) -> str:
 
 
 def linked(url: str) -> str:
-    """An address as a link that shows where it leads. It must hold none of `<>|`, as `commands.links` sees to."""
+    """An address as a link that shows where it leads.
+
+    It must hold none of `<>|`, as `commands.language.links` sees to.
+    """
     return f"<{url.replace('&', '&amp;')}|{escaped(url)}>"
 
 

@@ -3,8 +3,8 @@
 from commands.cards import Card, Line, Lines
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count
-from store import practice
+from commands.showing.wording import count
+from store.plan import practice
 
 
 @command("achievements", says="What had been achieved when the plan was written")

@@ -1,7 +1,7 @@
 """The questions of a nudge, drawn anew after one of them was answered."""
 
 from commands.cards import Card
-from commands.questions import questions
+from commands.messages.questions import questions
 from commands.registry import command
 from commands.request import Request
 

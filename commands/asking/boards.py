@@ -3,8 +3,8 @@
 from commands.cards import Card, Heading, Text
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count
-from store import practice
+from commands.showing.wording import count
+from store.plan import practice
 
 
 @command("boards", says="The bodies that govern the plan and who sits on them", aliases=("bodies", "governance"))

@@ -4,13 +4,13 @@ from datetime import date, time, timedelta
 
 from commands.cards import Card, Lines, Text
 from commands.errors import CommandError
-from commands.items import page_buttons
 from commands.registry import command
 from commands.request import Request
-from commands.stories import event_line
-from commands.wording import count, day, echoed
-from store import history
+from commands.showing.items import page_buttons
+from commands.showing.stories import event_line
+from commands.showing.wording import count, day, echoed
 from store.dates.windows import read_window
+from store.plan import history
 from store.time import london_moment
 
 DAYS = 7

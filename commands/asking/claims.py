@@ -1,14 +1,14 @@
 """`/plan claims`: what was said complete and waits to be verified."""
 
 from commands.cards import Card, Lines, Text
-from commands.claims import claim_card, claim_line
-from commands.items import page_buttons, summaries
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count
-from store import claims, items, update_settings
-from store.item_filters import ItemFilter
-from store.permissions import may
+from commands.showing.claims import claim_card, claim_line
+from commands.showing.items import page_buttons, summaries
+from commands.showing.wording import count
+from store.people.permissions import may
+from store.plan import claims, items, update_settings
+from store.plan.item_filters import ItemFilter
 
 PAGE_SIZE = 10
 

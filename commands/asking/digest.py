@@ -1,7 +1,7 @@
 """`/plan digest`: the plan's week, as the channel reads it each Monday."""
 
 from commands.cards import Card
-from commands.digest import digest_card
+from commands.messages.digest import digest_card
 from commands.registry import command
 from commands.request import Request
 

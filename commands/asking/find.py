@@ -2,11 +2,11 @@
 
 from commands.cards import Card
 from commands.errors import CommandError
-from commands.items import item_list
 from commands.registry import command
 from commands.request import Request
-from commands.wording import quoted
-from store.item_filters import ItemFilter
+from commands.showing.items import item_list
+from commands.showing.wording import quoted
+from store.plan.item_filters import ItemFilter
 
 LONGEST = 200
 

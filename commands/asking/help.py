@@ -4,7 +4,7 @@ from commands.cards import Card, Heading, Line, Lines, Text
 from commands.errors import CommandError
 from commands.registry import Command, command, commands
 from commands.request import Request
-from commands.wording import echoed
+from commands.showing.wording import echoed
 
 
 @command(

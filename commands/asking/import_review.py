@@ -2,11 +2,11 @@
 
 from commands.cards import Card
 from commands.errors import CommandError
-from commands.imports import detail_card, document_card, nothing_waits, shared_document
 from commands.registry import command
 from commands.request import Request
-from commands.review import DETAILS
-from commands.wording import echoed
+from commands.showing.imports import detail_card, document_card, nothing_waits, shared_document
+from commands.showing.review import DETAILS
+from commands.showing.wording import echoed
 from store.rules.terms import ImportState
 
 

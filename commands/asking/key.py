@@ -3,9 +3,9 @@
 from commands.cards import Button, Buttons, Card, Facts, Part, Table, Text
 from commands.registry import command
 from commands.request import Request
-from store import plan_reading
+from store.loading import plan_reading
 from store.loading.staged import KeyEntry
-from store.permissions import may
+from store.people.permissions import may
 
 SOURCES = {
     "file": "the document's own key",

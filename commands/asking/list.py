@@ -1,9 +1,9 @@
 """`/plan list`: everything that fits the words."""
 
 from commands.cards import Card
-from commands.items import item_list
 from commands.registry import command
 from commands.request import Request
+from commands.showing.items import item_list
 
 
 @command(

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from commands.cards import Card
-from commands.items import item_list
 from commands.registry import command
 from commands.request import Request
+from commands.showing.items import item_list
 
 
 @command(

@@ -3,17 +3,17 @@
 from datetime import date, timedelta
 
 from commands.cards import Card, Heading, Line, Lines, Part, Text
-from commands.days import read_day
 from commands.errors import CommandError
-from commands.explaining import explained
-from commands.foretelling import Foretold, foretell
-from commands.items import page_buttons
-from commands.people import named_person
+from commands.language.days import read_day
+from commands.language.names import named_person
+from commands.messages.explaining import explained
+from commands.messages.foretelling import Foretold, foretell
+from commands.messages.why_rules import why_card
 from commands.registry import command
 from commands.request import Request
-from commands.why_rules import why_card
-from commands.wording import clipped, count, day, joined, moment
-from store import outbox
+from commands.showing.items import page_buttons
+from commands.showing.wording import clipped, count, day, joined, moment
+from store.delivery import outbox
 from store.models import Outgoing
 
 LOG_SIZE = 10

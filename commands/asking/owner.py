@@ -1,11 +1,11 @@
 """`/plan owner @person`: what one person owns."""
 
 from commands.cards import Card
-from commands.items import item_list
-from commands.people import named_person
+from commands.language.names import named_person
 from commands.registry import command
 from commands.request import Request
-from store.item_filters import ItemFilter
+from commands.showing.items import item_list
+from store.plan.item_filters import ItemFilter
 
 
 @command(

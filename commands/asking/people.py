@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from commands.cards import Button, Card, Heading, Line, Lines, Part, Text
 from commands.changing.match import choose
-from commands.items import page_buttons
 from commands.registry import command
 from commands.request import Request
-from commands.wording import clipped, count, lost, quoted
-from store import people, printed_owners
-from store.likely_people import Likely, LikelyPeople
+from commands.showing.items import page_buttons
+from commands.showing.wording import clipped, count, lost, quoted
 from store.models import Person, PrintedOwner
-from store.permissions import may
-from store.printed_owners import Mentioned
+from store.people import directory
+from store.people.permissions import may
+from store.people.suggestions import Likely, LikelyPeople
+from store.plan import printed_owners
+from store.plan.printed_owners import Mentioned
 
 PAGE_SIZE = 8
 """Printed owners on a page: each takes two of the 50 blocks that Slack has room for."""
@@ -83,7 +84,7 @@ class _Named:
 
     def likely(self, words: str) -> list[Likely]:
         if self._likely is None:
-            everybody = people.askable(self._request.session)
+            everybody = directory.askable(self._request.session)
             self._likely = LikelyPeople(everybody)
             self._names = Counter(person.name for person in everybody)
         return self._likely.of(words)

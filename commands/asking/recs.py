@@ -3,12 +3,12 @@
 from commands.asking.status import sentence
 from commands.cards import Card, Lines, Table, Text
 from commands.errors import CommandError
-from commands.items import item_line, page_buttons, summary
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count, echoed
-from store import items, plans
-from store.item_filters import ItemFilter
+from commands.showing.items import item_line, page_buttons, summary
+from commands.showing.wording import count, echoed
+from store.plan import items, plans
+from store.plan.item_filters import ItemFilter
 from store.rules.references import as_reference
 from store.rules.terms import Brag, Kind
 

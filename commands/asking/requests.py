@@ -1,13 +1,13 @@
 """`/plan requests`: which promised dates owners ask to move."""
 
 from commands.cards import Card, Lines, Text
-from commands.date_requests import find, request_card, request_line
-from commands.items import page_buttons
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count
-from store import date_requests
-from store.permissions import may
+from commands.showing.date_requests import find, request_card, request_line
+from commands.showing.items import page_buttons
+from commands.showing.wording import count
+from store.people.permissions import may
+from store.plan import date_requests
 
 PAGE_SIZE = 10
 

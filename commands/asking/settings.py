@@ -1,13 +1,14 @@
 """`/plan settings`: what the programme lead has set for this plan, in plain words."""
 
 from commands.cards import Card, Facts, Heading, Text
-from commands.days import WEEKDAYS, days_said
+from commands.language.days import WEEKDAYS, days_said
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count, joined
-from store import escalation, plan_settings, update_settings
+from commands.showing.wording import count, joined
+from store.plan import plan_settings, update_settings
+from store.plan.update_settings import UpdateSettings
+from store.reminders import escalation
 from store.rules.nudge_settings import NudgeSettings
-from store.update_settings import UpdateSettings
 
 
 @command(

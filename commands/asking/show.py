@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 
-from commands import standing
 from commands.asking import recs, risks, standards
 from commands.cards import Button, Buttons, Card, Facts, Heading, Lines, Link, Part
 from commands.errors import CommandError
-from commands.items import assign_button, item_line, may_update, summary, update_button
 from commands.registry import command
 from commands.request import Request
-from commands.stories import event_line
-from commands.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
-from store import history, items
-from store.item_filters import ItemFilter
-from store.item_views import ItemView
-from store.permissions import may
+from commands.showing import standing
+from commands.showing.items import assign_button, item_line, may_update, summary, update_button
+from commands.showing.stories import event_line
+from commands.showing.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
+from store.people.permissions import may
+from store.plan import history, items
+from store.plan.item_filters import ItemFilter
+from store.plan.item_views import ItemView
 from store.rules.references import as_reference
 from store.rules.terms import Kind
 

@@ -4,8 +4,8 @@ from commands.cards import Card, Facts, Table
 from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count, echoed
-from store import practice
+from commands.showing.wording import count, echoed
+from store.plan import practice
 from store.rules.terms import MeasureKind
 
 

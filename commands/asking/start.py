@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from commands.cards import Button, Buttons, Card, Lines, Text
-from commands.items import item_line, summaries
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count
-from store import items
-from store.item_filters import ItemFilter
+from commands.showing.items import item_line, summaries
+from commands.showing.wording import count
+from store.plan import items
+from store.plan.item_filters import ItemFilter
 
 SHOWN = 5
 

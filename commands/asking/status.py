@@ -1,12 +1,12 @@
 """`/plan status`: BRAG counts of actions and of milestones, by theme and by recommendation."""
 
 from commands.cards import Card, Table, Text
-from commands.items import joined_filters
 from commands.registry import command
 from commands.request import Request
-from commands.wording import BRAG_WORDS, count, kinds
-from store import items, plans
-from store.items import Counts, KindCounts
+from commands.showing.items import joined_filters
+from commands.showing.wording import BRAG_WORDS, count, kinds
+from store.plan import items, plans
+from store.plan.items import Counts, KindCounts
 from store.rules.terms import Brag, Kind
 
 

@@ -7,12 +7,12 @@ from rapidfuzz import fuzz
 from commands.asking.status import sentence
 from commands.cards import Card, Text
 from commands.errors import CommandError
-from commands.filters import LIKELY, plain
-from commands.items import item_list
+from commands.language.filters import LIKELY, plain
 from commands.registry import command
 from commands.request import Request
-from store import items, plans
+from commands.showing.items import item_list
 from store.models import Theme
+from store.plan import items, plans
 
 
 @command(

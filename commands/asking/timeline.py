@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from commands.cards import Card, Table
-from commands.items import joined_filters, summaries
 from commands.registry import command
 from commands.request import Request
-from commands.wording import distance, kinds, owner_of, period, start_of
-from store import items
-from store.item_views import ItemView
+from commands.showing.items import joined_filters, summaries
+from commands.showing.wording import distance, kinds, owner_of, period, start_of
+from store.plan import items
+from store.plan.item_views import ItemView
 from store.rules.terms import Kind
 
 

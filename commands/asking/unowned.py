@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from commands.cards import Button, Card, Line
-from commands.filters import UNOWNED
-from commands.items import assign_button, item_line, item_list
+from commands.language.filters import UNOWNED
 from commands.registry import command
 from commands.request import Request
-from store.item_views import ItemView
-from store.permissions import may
+from commands.showing.items import assign_button, item_line, item_list
+from store.people.permissions import may
+from store.plan.item_views import ItemView
 
 
 @command(

@@ -7,18 +7,18 @@ from pydantic import BaseModel, Field
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Choice, Form, FormField, Words
-from commands.imports import plan_here, shared_document
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.wording import count, joined
-from store import imports
+from commands.showing.imports import plan_here, shared_document
+from commands.showing.wording import count, joined
+from store.loading import stored_imports
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
+from store.loading.plan_reading import choices_of
 from store.loading.proposing import accept as accept_plan
 from store.loading.proposing import propose, with_answers
 from store.loading.staged import Rating, StagedPlan
 from store.models import StagedImport
-from store.plan_reading import choices_of
 from store.rules.terms import ImportState, Progress
 
 CLOSING = "closing what is gone"
@@ -89,7 +89,7 @@ def _waiting(row: StagedImport) -> StagedPlan:
         raise CommandError(
             f"The document {row.source} has been answered already, and nothing changed: `/plan import {row.id}`."
         )
-    return imports.staged_of(row)
+    return stored_imports.staged_of(row)
 
 
 def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
@@ -151,7 +151,7 @@ def _save(request: Request, row: StagedImport, staged: StagedPlan, accepted: Acc
         now=request.now,
         choices=choices_of(request.plan),
     )
-    imports.end(request.session, row, ImportState.ACCEPTED)
+    stored_imports.end(request.session, row, ImportState.ACCEPTED)
     said = _saved(difference, accepted) if known and not as_new else "It is now the plan that questions are about."
     buttons = [Button(label="How the plan stands", says="status"), Button(label="Overdue", says="overdue")]
     return Card(title=f"Saved: {plan.title}.", parts=[Text(text=said), Buttons(buttons=buttons)])

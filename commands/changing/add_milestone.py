@@ -6,19 +6,19 @@ from pydantic import BaseModel, Field
 
 from commands.cards import Card
 from commands.changing.update import split_reference
-from commands.days import read_day
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
-from commands.items import summary
-from commands.people import spelt_out
+from commands.language.days import read_day
+from commands.language.names import spelt_out
+from commands.language.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
-from commands.wording import day
-from store import items, plan_edits
-from store.item_filters import ItemFilter
+from commands.showing.items import summary
+from commands.showing.wording import day
 from store.models import Item
+from store.plan import edits, items
+from store.plan.item_filters import ItemFilter
 from store.rules.terms import Kind, Precision
 
 LONGEST = 300
@@ -96,7 +96,7 @@ def _add(request: Request, action: Item, values: MilestoneForm) -> Card:
             said = f"{one.ref} {one.title}, due {day(values.due, request.today)}, is already there."
             return Card(title=said, items=[summary(one)])
     screened(request, "title", values.title)
-    milestone = plan_edits.add_milestone(
+    milestone = edits.add_milestone(
         request.session, action, values.title, values.due, Precision.DAY, by=request.person, now=request.now
     )
     card = Card(

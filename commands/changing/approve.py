@@ -5,17 +5,18 @@ from collections.abc import Callable
 from pydantic import BaseModel, Field
 
 from commands.cards import Card, Part, Text
-from commands.date_requests import find
 from commands.errors import CommandError
 from commands.forms import Form, Words
-from commands.people import spelt_out
+from commands.language.names import spelt_out
+from commands.messages.telling import tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.telling import tell
-from commands.wording import day, quoted
-from store import date_requests, people
+from commands.showing.date_requests import find
+from commands.showing.wording import day, quoted
 from store.models import DateRequest, Item
+from store.people import directory
+from store.plan import date_requests
 from store.rules.terms import Decision
 
 LONGEST_AGREED = 200
@@ -105,7 +106,7 @@ def _waiting(request: Request, words: list[str]) -> tuple[DateRequest, Item]:
     asked, item = find(request, words[0] if words else "")
     if asked.state is Decision.WAITING:
         return asked, item
-    by = people.get(request.session, asked.decided_by_id)
+    by = directory.get(request.session, asked.decided_by_id)
     who = "You have" if by and by.id == request.person.id else f"{by.name if by else 'Somebody'} has"
     done = {Decision.AGREED: "moved the date", Decision.DECLINED: "declined this", Decision.WITHDRAWN: "withdrawn this"}
     raise CommandError(f"{who} already {done[asked.state]}. Nothing was changed.")
@@ -138,7 +139,7 @@ def _decline(request: Request, asked: DateRequest, item: Item, why: str) -> Card
 
 def _told(request: Request, asked: DateRequest, outcome: str, beside: str) -> Card:
     """The one who asked hears the outcome; whoever decides hears that they do."""
-    by = people.get(request.session, asked.by_id)
+    by = directory.get(request.session, asked.by_id)
     heard: list[Part] = []
     if by is not None and by.id != request.person.id:
         card = Card(title=outcome, parts=[Text(text=beside)])

@@ -7,14 +7,15 @@ from pydantic import BaseModel
 from commands.cards import Card
 from commands.changing.update import split_reference
 from commands.forms import Form, PersonField
-from commands.items import summary
-from commands.people import future_owner, picked_owner
+from commands.language.names import future_owner, picked_owner
+from commands.messages.telling import tell
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.telling import tell
-from commands.wording import owner_of
-from store import items, people, plan_edits
+from commands.showing.items import summary
+from commands.showing.wording import owner_of
 from store.models import Item, Person
+from store.people import directory
+from store.plan import edits, items
 
 
 class AssignForm(BaseModel):
@@ -64,8 +65,8 @@ def _form(request: Request, item: Item, picked: Person | None = None, intro: str
 
 
 def _assign(request: Request, item: Item, person: Person | None) -> Card:
-    before, disowned = people.get(request.session, item.owner_id), item.disowned_at
-    plan_edits.assign(request.session, item, person, by=request.person, now=request.now)
+    before, disowned = directory.get(request.session, item.owner_id), item.disowned_at
+    edits.assign(request.session, item, person, by=request.person, now=request.now)
     request.session.flush()
     if disowned and before:
         _tell_outcome(request, item, before, person, disowned)

@@ -2,10 +2,10 @@
 
 from commands.cards import Card
 from commands.errors import CommandError
-from commands.imports import shared_document
 from commands.registry import command
 from commands.request import Request
-from store import imports
+from commands.showing.imports import shared_document
+from store.loading import stored_imports
 from store.rules.terms import ImportState
 
 
@@ -21,5 +21,5 @@ def discard(request: Request) -> Card:
     row, _ = shared_document(request, request.words)
     if row.state is ImportState.ACCEPTED:
         raise CommandError(f"The document {row.source} is saved already. `/plan changes` shows what it changed.")
-    imports.end(request.session, row, ImportState.DISCARDED)
+    stored_imports.end(request.session, row, ImportState.DISCARDED)
     return Card(title=f"Discarded: nothing of {row.source} was saved.")

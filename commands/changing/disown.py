@@ -6,16 +6,16 @@ from commands.cards import Button, Buttons, Card, Facts, Part, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
-from commands.items import done_or_due, summary
-from commands.people import spelt_out
-from commands.reasons import needs_evidence
+from commands.language.names import spelt_out
+from commands.messages.reasons import needs_evidence
+from commands.messages.telling import leads_to_tell, names, tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.telling import leads_to_tell, names, tell
-from commands.wording import quoted
-from store import items, updates
+from commands.showing.items import done_or_due, summary
+from commands.showing.wording import quoted
 from store.models import Item
+from store.plan import items, updates
 
 LONGEST = 500
 

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.request import Request
-from commands.wording import count
-from store import escalation
+from commands.showing.wording import count
+from store.reminders import escalation
 from store.rules.escalation import MOST_DAYS
 
 NEVER = ("never", "none", "no", "off")

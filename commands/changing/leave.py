@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from commands.cards import Card, Line, Lines, Text
-from commands.days import days_said, read_day, read_days
 from commands.errors import CommandError
-from commands.people import everyone_named, find_person, future_owner
+from commands.language.days import days_said, read_day, read_days
+from commands.language.names import everyone_named, find_person, future_owner
 from commands.registry import command
 from commands.request import Request
-from commands.wording import count, day
-from store import leave as absences
-from store import people
+from commands.showing.wording import count, day
 from store.models import Leave, Person
+from store.people import directory
+from store.people import leave as absences
 from store.rules.working_days import Span
 
 LONGEST = timedelta(days=550)
@@ -103,7 +103,7 @@ def _listed(request: Request, person: Person) -> Card:
 
 
 def _line(request: Request, one: Leave, whose: Person) -> Line:
-    deputy = people.get(request.session, one.deputy_id)
+    deputy = directory.get(request.session, one.deputy_id)
     by = f"{deputy.name} stands in" if deputy else "nobody stands in"
     return Line(title=whose.name, details=[days_said(one.first, one.last, request.today), by])
 

@@ -8,12 +8,13 @@ from rapidfuzz import fuzz, process
 from commands.cards import Card, Part, Text
 from commands.errors import CommandError
 from commands.forms import Form, PersonField
-from commands.people import future_owner, picked_owner
+from commands.language.names import future_owner, picked_owner
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.wording import clipped, count, echoed, quoted
-from store import people, printed_owners
+from commands.showing.wording import clipped, count, echoed, quoted
 from store.models import Person, PrintedOwner
+from store.people import directory
+from store.plan import printed_owners
 
 BY_NUMBER = re.compile(r"owner:(\d+)$")
 """How a button names a printed owner, whose own words may be long or hold signs that a chat changes."""
@@ -109,7 +110,7 @@ def _match(request: Request, owner: PrintedOwner, person: Person | None) -> Card
     words = quoted(clipped(owner.words, LONGEST_SHOWN))
     if owner.settled_at and owner.person_id == (person.id if person else None):
         return Card(title=f"{words} means {person.name if person else 'nobody'} already.")
-    before = people.get(request.session, owner.person_id)
+    before = directory.get(request.session, owner.person_id)
     moved = printed_owners.match(request.session, request.plan, owner, person, by=request.person, now=request.now)
     every, theirs = printed_owners.standing(request.session, owner)
     card = Card(title=_said(words, person, before), count=len(moved))

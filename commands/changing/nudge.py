@@ -1,11 +1,13 @@
 """`/plan nudge me …`: on which day and at what time somebody wants to be asked."""
 
 from commands.cards import Card, Text
-from commands.days import WEEKDAYS, read_time, read_weekday
 from commands.errors import CommandError
+from commands.language.days import WEEKDAYS, read_time, read_weekday
 from commands.registry import command
 from commands.request import Request
-from store import nudging, people, plan_settings
+from store.people import directory
+from store.plan import plan_settings
+from store.reminders import nudging
 
 HOW = "For example: `/plan nudge me on Thursdays at 14:00`."
 
@@ -20,7 +22,7 @@ HOW = "For example: `/plan nudge me on Thursdays at 14:00`."
 def nudge(request: Request) -> Card:
     words = request.words[1:] if request.words and request.words[0].lower() == "me" else request.words
     if [word.lower() for word in words] == ["as", "usual"]:
-        people.set_nudging(request.session, request.plan, request.person, None, None, now=request.now)
+        directory.set_nudging(request.session, request.plan, request.person, None, None, now=request.now)
         return Card(title=f"I will ask you {_when(request)}, as everybody.")
     if not words:
         return Card(title=f"I ask you {_when(request)}.", parts=[Text(text=HOW)])
@@ -33,7 +35,7 @@ def nudge(request: Request) -> Card:
         raise CommandError(
             f"I write between {settings.opens:%H:%M} and {settings.closes:%H:%M}. Choose a time in those hours."
         )
-    people.set_nudging(request.session, request.plan, request.person, weekday, time, now=request.now)
+    directory.set_nudging(request.session, request.plan, request.person, weekday, time, now=request.now)
     return Card(
         title=f"I will ask you {_when(request)}.",
         parts=[Text(text="A date that comes near is asked about on its own days, at the same time of day.")],

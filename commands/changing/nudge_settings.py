@@ -7,11 +7,11 @@ from pydantic import ValidationError
 
 from commands.cards import Card
 from commands.changing.escalation_settings import plan_escalation
-from commands.days import days_said, read_days
 from commands.errors import CommandError
+from commands.language.days import days_said, read_days
 from commands.request import Request
-from commands.wording import count, echoed
-from store import plan_settings
+from commands.showing.wording import count, echoed
+from store.plan import plan_settings
 from store.rules.nudge_settings import LONGEST_LEAD, MOST_LEADS
 
 AGAIN = re.compile(r"\s*(?:is |are )?open again[ .]*$", re.I)

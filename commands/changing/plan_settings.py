@@ -7,9 +7,9 @@ from datetime import date
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.request import Request
-from commands.wording import echoed, joined, quoted
-from store import plan_reading
+from commands.showing.wording import echoed, joined, quoted
 from store.dates.british import day_of
+from store.loading import plan_reading
 from store.rules.terms import Progress
 
 FROM_NOW = "It counts from the next document on. What has been read stays as it is."

@@ -7,13 +7,14 @@ from pydantic import BaseModel
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form, PersonField
-from commands.people import everyone_named, find_person, future_owner, nobody, picked_owner
+from commands.language.names import everyone_named, find_person, future_owner, nobody, picked_owner
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.wording import count, joined, lost, quoted
-from store import items, people, plan_edits, printed_owners
-from store.item_filters import ItemFilter
+from commands.showing.wording import count, joined, lost, quoted
 from store.models import Person
+from store.people import directory
+from store.plan import edits, items, printed_owners
+from store.plan.item_filters import ItemFilter
 
 
 class ReassignForm(BaseModel):
@@ -45,7 +46,7 @@ def reassign(request: Request) -> Answer:
 @form("reassign", ReassignForm)
 def take(request: Request, values: ReassignForm, about: dict[str, str]) -> Card:
     request.must("edit")
-    of = people.get(request.session, int(about["of"]))
+    of = directory.get(request.session, int(about["of"]))
     if of is None:
         raise CommandError("I no longer know whose things these were. Ask again with `/plan unowned`.")
     return _reassign(request, of, picked_owner(request.session, values.who, "who"))
@@ -55,7 +56,7 @@ def _owners_named(request: Request, words: str) -> Sequence[Person]:
     """Whoever bears this name, whether they are here or have left; of several, those who own something."""
     found = list(everyone_named(request.session, words))
     if len(found) != 1 or found[0].name.casefold() == words.casefold():
-        found += [one for one in people.by_name(request.session, words, active=False) if one not in found]
+        found += [one for one in directory.by_name(request.session, words, active=False) if one not in found]
     owning = [one for one in found if _owned(request, one)]
     return owning or found
 
@@ -82,7 +83,7 @@ def _form(request: Request, of: Person) -> Answer:
 def _reassign(request: Request, of: Person, to: Person) -> Card:
     if of.id == to.id:
         raise CommandError(f"That is {of.name} twice. Say to whom it goes.", field="who")
-    moved = plan_edits.reassign(request.session, request.plan, of, to, by=request.person, now=request.now)
+    moved = edits.reassign(request.session, request.plan, of, to, by=request.person, now=request.now)
     if not moved:
         return _nothing(of)
     belong = "belongs" if len(moved) == 1 else "belong"

@@ -5,19 +5,19 @@ Nothing is kept between the two: the buttons carry the words.
 
 from commands.cards import Button, Buttons, Question, Text
 from commands.errors import CommandError
-from commands.items import may_update, update_button
-from commands.links import looks_like_link
-from commands.people import spelt_out
-from commands.progress_details import LITERALLY
-from commands.reasons import needs_evidence
+from commands.language.links import looks_like_link
+from commands.language.names import spelt_out
+from commands.language.progress_details import LITERALLY
+from commands.language.replying import END_OF_REFS
+from commands.language.typed_dates import fits_button
+from commands.messages.reasons import needs_evidence
 from commands.registry import command
-from commands.replying import END_OF_REFS
 from commands.request import Request
 from commands.screening import screened
-from commands.typed_dates import fits_button
-from commands.wording import clipped, joined, quoted
-from store import items
-from store.item_views import ItemView
+from commands.showing.items import may_update, update_button
+from commands.showing.wording import clipped, joined, quoted
+from store.plan import items
+from store.plan.item_views import ItemView
 from store.rules.references import as_reference
 from store.rules.terms import Progress
 

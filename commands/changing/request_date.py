@@ -7,20 +7,20 @@ from pydantic import BaseModel, Field
 
 from commands.cards import Card, Text
 from commands.changing.update import split_reference
-from commands.date_requests import request_card
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
-from commands.items import summary
-from commands.people import spelt_out
+from commands.language.names import spelt_out
+from commands.language.typed_dates import ANYWAY, PAST, Wish, ask_once_more, read_wish
+from commands.messages.telling import leads_to_tell, names, tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.telling import leads_to_tell, names, tell
-from commands.typed_dates import ANYWAY, PAST, Wish, ask_once_more, read_wish
-from commands.wording import day, quoted
-from store import date_requests, items
+from commands.showing.date_requests import request_card
+from commands.showing.items import summary
+from commands.showing.wording import day, quoted
 from store.models import Item
-from store.permissions import may
+from store.people.permissions import may
+from store.plan import date_requests, items
 
 LONGEST_WHY = 1_000
 

@@ -13,9 +13,9 @@ from commands.forms import Form, FormField, Words
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.update_form import LONGEST, LONGEST_BLOCKER
-from store import rewording
+from commands.showing.update_form import LONGEST, LONGEST_BLOCKER
 from store.models import Change, Item, Update
+from store.plan import rewording
 
 
 class UpdateWords(BaseModel):

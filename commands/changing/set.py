@@ -8,11 +8,11 @@ from commands.changing.plan_settings import SETTINGS
 from commands.changing.set_date import set_due
 from commands.changing.update_rules import UPDATE_RULES, item_evidence
 from commands.errors import CommandError
-from commands.people import CHANNEL, future_owner, named_person, spelt_out
+from commands.language.names import CHANNEL, future_owner, named_person, spelt_out
 from commands.registry import Answer, command
 from commands.request import Request
 from commands.screening import screened, warned
-from store import plan_edits
+from store.plan import edits
 
 LONGEST_TITLE = 500
 
@@ -65,7 +65,7 @@ def _title(request: Request, what: str, value: str) -> Card:
         return Card(title=f"{item.ref} is already called: {title}")
     screened(request, "title", title)
     before = item.title
-    plan_edits.rename(request.session, item, title, by=request.person, now=request.now)
+    edits.rename(request.session, item, title, by=request.person, now=request.now)
     card = Card(title=f"{item.ref} is now called: {title}", parts=[Text(text=f"It was called: {before}")])
     return warned(request, card, f"reword {item.ref} title")
 
@@ -75,7 +75,7 @@ def _manager(request: Request, what: str, value: str) -> Card:
     manager = future_owner(request.session, value.split())
     if person.id == manager.id:
         raise CommandError(f"{person.name} cannot be their own manager. Name somebody else.")
-    plan_edits.set_manager(request.session, request.plan, person, manager, by=request.person, now=request.now)
+    edits.set_manager(request.session, request.plan, person, manager, by=request.person, now=request.now)
     return Card(title=f"{person.name}'s manager is now {manager.name}.")
 
 
@@ -83,7 +83,7 @@ def _channel(request: Request, what: str, value: str) -> Card:
     found = CHANNEL.fullmatch(value.strip())
     if what.lower() != "plan" or found is None:
         raise CommandError("Name the channel with #. For example: `/plan set plan channel #improvement-plan`.")
-    plan_edits.set_channel(
+    edits.set_channel(
         request.session, request.plan, found["address"], found["name"], by=request.person, now=request.now
     )
     return Card(title=f"The weekly digest now goes to #{found['name']}. Invite me there so that I can post.")

@@ -6,17 +6,18 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.cards import Card
-from commands.days import read_day
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
-from commands.people import spelt_out
+from commands.language.days import read_day
+from commands.language.names import spelt_out
+from commands.language.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
 from commands.registry import Answer, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
-from commands.wording import day, moment
-from store import history, people, plan_edits
+from commands.showing.wording import day, moment
 from store.models import Item
+from store.people import directory
+from store.plan import edits, history
 from store.rules.terms import Precision
 
 LONGEST_WHY = 1_000
@@ -61,7 +62,7 @@ def take(request: Request, values: DateForm, about: dict[str, str]) -> Answer:
 def _both_shown(request: Request, item: Item, values: DateForm) -> Form:
     now = f"promised for {day(item.baseline, request.today)}" if item.baseline else "without a date"
     newest = history.latest_change(request.session, item, "baseline")
-    by = people.get(request.session, newest.by_id) if newest else None
+    by = directory.get(request.session, newest.by_id) if newest else None
     who = f" {by.name} moved it, {moment(newest.at, request.today)}." if newest and by else ""
     intro = f"{item.ref} has moved since you opened this: it is now {now}.{who} Yours is below, not saved yet."
     return _form(item, values.to, values.why, values.agreed_by, f"{intro} Press Move to move it again.")
@@ -105,7 +106,7 @@ def _rebaseline(request: Request, item: Item, values: DateForm) -> Card:
     screened(request, "why", values.why)
     screened(request, "agreed_by", values.agreed_by)
     before = f" It was {day(item.baseline, request.today)}." if item.baseline else ""
-    plan_edits.rebaseline(
+    edits.rebaseline(
         request.session,
         item,
         values.to,

@@ -7,15 +7,15 @@ from pydantic import BaseModel, Field
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
-from commands.items import summaries
-from commands.people import spelt_out
+from commands.language.names import spelt_out
+from commands.language.typed_dates import ANYWAY, Wish, ask_once_more, read_wish
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.typed_dates import ANYWAY, Wish, ask_once_more, read_wish
-from commands.wording import day, joined, quoted
-from store import items, updates
+from commands.showing.items import summaries
+from commands.showing.wording import day, joined, quoted
 from store.models import Item
+from store.plan import items, updates
 from store.rules.references import as_reference
 
 LONGEST_WHY = 500

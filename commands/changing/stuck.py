@@ -6,15 +6,15 @@ from commands.cards import Button, Buttons, Card, Facts, Part, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
-from commands.help_asked import key_of, told_before
-from commands.people import spelt_out
+from commands.language.names import spelt_out
+from commands.messages.help_asked import key_of, told_before
+from commands.messages.telling import leads_to_tell, names, tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.telling import leads_to_tell, names, tell
-from commands.wording import BRAG_WORDS, due, quoted
-from store import items
+from commands.showing.wording import BRAG_WORDS, due, quoted
 from store.models import Item
+from store.plan import items
 
 LONGEST = 1_000
 

@@ -4,24 +4,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from commands.cards import Button, Buttons, Card, Link, Part, Text
-from commands.claims import tell_leads, waits_for
 from commands.errors import CommandError
-from commands.items import may_update, summary
-from commands.people import spelt_out
-from commands.progress import read_progress
-from commands.progress_details import read_details
+from commands.language.names import spelt_out
+from commands.language.progress_details import read_details
+from commands.language.progress_words import read_progress
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.update_form import LONGEST, UpdateForm, update_form
-from commands.wording import day, moment, quoted
-from store import items, people, update_settings, updates
+from commands.showing.claims import tell_leads, waits_for
+from commands.showing.items import may_update, summary
+from commands.showing.update_form import LONGEST, UpdateForm, update_form
+from commands.showing.wording import day, moment, quoted
 from store.models import Item, Update
-from store.permissions import may
+from store.people import directory
+from store.people.permissions import may
+from store.plan import items, update_settings, updates
+from store.plan.updates import Statement
 from store.rules.brag import slips
 from store.rules.references import as_reference
 from store.rules.terms import Progress
-from store.updates import Statement
 
 JUST_NOW = timedelta(minutes=10)
 IGNORED = "The date you gave was left out: what is complete needs no forecast."
@@ -148,7 +149,7 @@ def _newest(request: Request, item: Item) -> str:
     newest = updates.latest(request.session, item)
     if newest is None:
         return "Its owner or date was changed."
-    by = people.get(request.session, newest.by_id)
+    by = directory.get(request.session, newest.by_id)
     who = "You" if by and by.id == request.person.id else by.name if by else "The plan"
     said = ", ".join([f"{who} said {newest.progress.value}", *_beside(newest, request.today)])
     said = f"{said}, {moment(newest.at, request.today)}."

@@ -7,8 +7,8 @@ from commands.cards import Card
 from commands.errors import CommandError
 from commands.request import Request
 from commands.screening import screened
-from commands.wording import joined
-from store import update_settings
+from commands.showing.wording import joined
+from store.plan import update_settings
 
 MOST_IMPACTS = 10
 LONGEST_IMPACT = 60

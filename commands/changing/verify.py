@@ -6,15 +6,16 @@ from commands.cards import Card, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
-from commands.items import summary
-from commands.people import spelt_out
+from commands.language.names import spelt_out
+from commands.messages.telling import tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.telling import tell
-from commands.wording import day, quoted
-from store import claims, items, people
+from commands.showing.items import summary
+from commands.showing.wording import day, quoted
 from store.models import Claim, Item
+from store.people import directory
+from store.plan import claims, items
 
 LONGEST = 1_000
 
@@ -60,7 +61,7 @@ def _claim(request: Request, item: Item) -> Claim:
     claim = claims.waiting(request.session, item)
     if claim is None:
         newest = claims.latest(request.session, item)
-        by = people.get(request.session, newest.decided_by_id) if newest else None
+        by = directory.get(request.session, newest.decided_by_id) if newest else None
         stands = "is complete" if item.completed_on else "does not wait to be verified"
         said = f" {by.name} answered that already." if by and by.id != request.person.id else ""
         raise CommandError(f"{item.ref} {stands}.{said} Nothing was changed.")
@@ -95,7 +96,7 @@ def _not_yet(request: Request, item: Item, claim: Claim, why: str) -> Card:
 
 def _told(request: Request, item: Item, claim: Claim, said: str, why: str | None) -> Card:
     """The one who said it hears what became of it, and the reason is for them alone."""
-    by = people.get(request.session, claim.by_id)
+    by = directory.get(request.session, claim.by_id)
     outcome = f"{request.person.name} has {'not verified' if why else 'verified'} {item.ref} {item.title}"
     parts = [Text(text=f"What is missing: {quoted(why)}")] if why else []
     parts += [] if why else [Text(text=f"It was complete on {day(claim.day, request.today)}.")]

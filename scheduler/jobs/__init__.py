@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sqlmodel import Session
 
-from store import outbox
+from store.delivery import outbox
 from store.models import Plan
 from store.time import LONDON, london_day
 

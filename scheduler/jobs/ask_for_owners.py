@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from scheduler.jobs import job
-from store import unowned_rounds
 from store.models import Plan
+from store.reminders import unowned_rounds
 
 
 @job("ask for owners")

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from scheduler.jobs import job
-from store import escalation_rounds
 from store.models import Plan
+from store.reminders import escalation_rounds
 
 
 @job(escalation_rounds.JOB, at=escalation_rounds.AT)

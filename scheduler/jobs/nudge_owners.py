@@ -8,8 +8,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from scheduler.jobs import job
-from store import nudge_rounds
 from store.models import Plan
+from store.reminders import nudge_rounds
 
 NAME = "nudge owners"
 

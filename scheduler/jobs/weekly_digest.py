@@ -4,10 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from commands.digest import counts_by_word, digest_card
+from commands.messages.digest import counts_by_word, digest_card
 from scheduler.jobs import job
-from store import history, outbox
+from store.delivery import outbox
 from store.models import Plan
+from store.plan import history
 
 NAME = "weekly digest"
 MONDAY, SATURDAY = 0, 5

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, select
 
-from store import plan_edits, updates
 from store.demo_plan import DemoPlan, DemoRebaseline, DemoUpdate, demo_plan
 from store.loading.saving import save_plan
 from store.models import Item, Person, Plan
+from store.plan import edits, updates
+from store.plan.updates import Statement
 from store.rules.terms import Precision, Progress, Role
 from store.time import london_day
-from store.updates import Statement
 
 BEGAN = datetime(2022, 4, 1, 8, tzinfo=UTC)
 """When the plan was agreed: owners and milestones were set then, before anything was said."""
@@ -23,13 +23,13 @@ def seed(session: Session) -> Plan:
     lead = next(person for person in people.values() if person.role in (Role.LEAD, Role.ADMIN))
     found = {item.ref: item for item in session.exec(select(Item).where(Item.plan_id == plan.id))}
     for one in demo.milestones:
-        milestone = plan_edits.add_milestone(
+        milestone = edits.add_milestone(
             session, found[one.action], one.title, one.due, Precision.DAY, by=lead, now=BEGAN, demo=True
         )
         found[milestone.ref] = milestone
     owners = {**demo.owners, **{one.ref: one.owner for one in demo.milestones if one.owner}}
     for ref, email in owners.items():
-        plan_edits.assign(session, found[ref], people[email], by=lead, now=BEGAN)
+        edits.assign(session, found[ref], people[email], by=lead, now=BEGAN)
     _tell(session, demo, found, people)
     session.flush()
     return plan
@@ -58,6 +58,6 @@ def _tell(session: Session, demo: DemoPlan, found: dict[str, Item], people: dict
             statement = Statement(Progress(said.progress), said.words or None, said.forecast, said.blocker)
             updates.record_update(session, item, statement, by=by, now=said.on, day=london_day(said.on))
         else:
-            plan_edits.rebaseline(
+            edits.rebaseline(
                 session, item, said.to, Precision.DAY, by=by, why=said.why, agreed_by=said.agreed_by, now=said.on
             )

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from store import history, plan_edits
 from store.loading.accepted import Accepted
 from store.loading.applying_items import ItemWriter
 from store.loading.difference import changes_of
@@ -16,7 +15,8 @@ from store.loading.other_things import OtherChange, changes_of_others
 from store.loading.revision import Revision
 from store.loading.things import Thing
 from store.models import Item, Person
-from store.plans import recommendations
+from store.plan import edits, history
+from store.plan.plans import recommendations
 
 
 def apply(
@@ -51,7 +51,7 @@ def apply(
     if accepted.close_gone:
         for item in revision.gone:
             if not accepted.leaves_out(item.ref):
-                plan_edits.leave(session, item, why=f"no longer in {source}", by=by, now=now)
+                edits.leave(session, item, why=f"no longer in {source}", by=by, now=now)
     session.flush()
 
 

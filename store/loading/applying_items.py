@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete
 
-from store import history, plan_edits, printed_owners, updates
 from store.dates import PrintedDate
 from store.loading.accepted import Accepted
 from store.loading.difference import FieldChange
@@ -13,9 +12,10 @@ from store.loading.revision import Revision
 from store.loading.staged import StagedTimelineEntry
 from store.loading.things import Staged, Thing, printed_of
 from store.models import Item, ItemRecommendation, Person
+from store.plan import edits, history, printed_owners, updates
+from store.plan.updates import Statement
 from store.rules.terms import Precision, Progress
 from store.time import london_day
-from store.updates import Statement
 
 STANDING = frozenset({"rating", "status", "progress", "completed", "forecast", "blocker"})
 """Fields that together are one statement about how a thing stands."""
@@ -156,7 +156,7 @@ class ItemWriter:
         printed_owners.put(self._session, item, owners)
         person = self._session.get(Person, owners[0].person_id) if owners[0].person_id else None
         if self._lives:
-            plan_edits.assign(self._session, item, person, by=self._by, now=self._now)
+            edits.assign(self._session, item, person, by=self._by, now=self._now)
         else:
             item.owner_id = person.id if person else None
 

@@ -8,11 +8,11 @@ from sqlmodel import Session
 from store.loading.accepted import Accepted
 from store.loading.choices import Choices
 from store.loading.difference import Difference, difference_of
+from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
 from store.loading.saving import save_plan, save_version
 from store.loading.staged import Rating, StagedPlan
 from store.models import Person, Plan
-from store.plan_reading import with_key_of
 from store.rules.terms import Progress
 
 

@@ -11,13 +11,13 @@ from string import ascii_lowercase, digits
 
 from sqlmodel import Session, col, select
 
-from store import plans
 from store.loading.interpret.words import letter_of
 from store.loading.matching import Named, pair
 from store.loading.staged import StagedPlan
 from store.loading.staging import staged_items
 from store.loading.things import Staged, Thing, staged_from, things_of
 from store.models import Item, Plan, Theme
+from store.plan import plans
 from store.rules.terms import Kind
 
 

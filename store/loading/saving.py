@@ -4,14 +4,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from store import plans
 from store.loading.accepted import Accepted
 from store.loading.applying import apply
 from store.loading.choices import Choices
+from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
 from store.loading.staged import StagedPlan
 from store.models import Person, Plan
-from store.plan_reading import with_key_of
+from store.plan import plans
 from store.time import london_day
 
 

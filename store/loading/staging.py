@@ -13,11 +13,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from store import items, plans, practice
 from store.dates import PrintedDate
 from store.dates.saying import printed_of
-from store.item_filters import ItemFilter
-from store.item_views import ItemView
 from store.loading.interpret.bodies import kind_of
 from store.loading.interpret.leftovers import absences
 from store.loading.staged import (
@@ -37,6 +34,9 @@ from store.loading.staged import (
 )
 from store.loading.things import Staged
 from store.models import Item, Plan, Standard, Update
+from store.plan import items, plans, practice
+from store.plan.item_filters import ItemFilter
+from store.plan.item_views import ItemView
 from store.rules.terms import Brag, Kind, MeasureKind, Precision, Progress
 
 RATING_OF: dict[Progress, Rating] = {progress: rating for rating, progress in HOUSE_KEY.items()}

@@ -75,7 +75,7 @@ class Item(SQLModel, table=True):
     evidence_required: bool | None = None
     """Whether it can be said complete without evidence; None for what the plan says of all."""
     claimed_on: date | None = None
-    """Said complete on this day, and waiting to be verified; see `store.claims`."""
+    """Said complete on this day, and waiting to be verified; see `store.plan.claims`."""
     snoozed_until: date | None = None
     """Its owner is not asked before this day. It is overdue when it is."""
     disowned_at: datetime | None = Field(default=None, sa_type=Moment)

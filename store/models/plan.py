@@ -26,7 +26,7 @@ class Plan(SQLModel, table=True):
     settings: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """What its programme lead has set, by subject, each with what differs from its defaults.
 
-    `store.plan_settings` reads "nudges", `store.update_settings` reads "updates".
+    `store.plan.plan_settings` reads "nudges", `store.plan.update_settings` reads "updates".
     """
     created_at: datetime = Field(sa_type=Moment)
 

@@ -9,8 +9,9 @@ import pytest
 from bot.cli.check import CheckAnswer
 from bot.demo.server import DemoServer
 from scheduler.clock import WallClock
-from store import heartbeats, lanes, outbox, plans
 from store.database import SessionMaker, open_database, session_maker, transaction
+from store.delivery import heartbeats, outbox, rate_limits
+from store.plan import plans
 from tests.cast import LEAD
 from tests.cli.conftest import MakeSlack, Sightline
 from tests.small_plan import NOW
@@ -56,8 +57,8 @@ def test_a_chat_that_refused_the_bot_is_told_until_the_check_can_log_in(
     sightline: Sightline, ledger: SessionMaker, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with transaction(ledger) as session:
-        lanes.locked(session, "slack", NOW)
-        lanes.break_off(session, "slack", "token_revoked", NOW)
+        rate_limits.locked(session, "slack", NOW)
+        rate_limits.break_off(session, "slack", "token_revoked", NOW)
     monkeypatch.setenv("SIGHTLINE_SLACK_BOT_TOKEN", "xoxb-wrong")
     (told,) = [one for one in problems(sightline) if "Nothing is sent to Slack since" in one]
     assert told.endswith("the chat refuses the bot: its token was taken back.")

@@ -10,10 +10,10 @@ from sqlmodel import select
 from bot.conversation import Conversation, Said
 from commands.cards import Card
 from scheduler.clock import SetClock
-from store import imports, people
 from store.database import open_database, session_maker, transaction
-from store.loading import read_content
+from store.loading import read_content, stored_imports
 from store.models import Item, Plan
+from store.people import directory
 from tests.databases import MakeDatabase, with_schema
 
 NOW = datetime(2022, 7, 11, 8, tzinfo=UTC)
@@ -25,11 +25,11 @@ def test_two_first_documents_accepted_at_once_are_one_plan(make_database: MakeDa
     engine = open_database(make_database(with_schema))
     sessions, together = session_maker(engine), Barrier(2)
     with transaction(sessions) as session:
-        lead = people.make_admin(session, "lead@council.example")
+        lead = directory.make_admin(session, "lead@council.example")
         for source in ("plan.csv", "plan again.csv"):
-            row = imports.begin(session, key=source, source=source, by=lead, now=NOW)
+            row = stored_imports.begin(session, key=source, source=source, by=lead, now=NOW)
             assert row is not None
-            imports.finish(session, row, read_content(DOCUMENT.encode(), source))
+            stored_imports.finish(session, row, read_content(DOCUMENT.encode(), source))
         lead_id = lead.id
     assert lead_id is not None
     conversation = Conversation(sessions, SetClock(NOW))

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from commands.errors import CommandError
-from commands.people import everyone_named, future_owner
-from store import people
+from commands.language.names import everyone_named, future_owner
 from store.database import SessionMaker, transaction
 from store.models import Change, Item, Person, Plan
+from store.people import directory
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 
@@ -98,8 +98,8 @@ def test_a_manager_is_set(chat: Chat, lead: Player, owner: Player, rows: Rows) -
     chat.says(lead, "/plan set @Head of Fostering manager @Head of Safeguarding").hears(
         "Head of Fostering's manager is now Head of Safeguarding."
     )
-    people = {person.name: person for person in rows(Person)}
-    assert people["Head of Fostering"].manager_id == people["Head of Safeguarding"].id
+    directory = {person.name: person for person in rows(Person)}
+    assert directory["Head of Fostering"].manager_id == directory["Head of Safeguarding"].id
     chat.says(lead, "/plan set @Head of Fostering manager @Head of Fostering").hears("cannot be their own manager")
 
 
@@ -142,7 +142,7 @@ def test_a_change_that_is_not_clear_is_asked_back(chat: Chat, lead: Player, said
 
 def test_the_name_of_somebody_who_has_left_is_never_somebody_elses(sessions: SessionMaker) -> None:
     with transaction(sessions) as session:
-        [gone] = people.by_name(session, "Social Worker")
+        [gone] = directory.by_name(session, "Social Worker")
         gone.active = False
         session.flush()
         assert everyone_named(session, "@social worker") == [gone]

@@ -3,11 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from store import people
 from store.database import SessionMaker, transaction
 from store.loading.saving import save_plan
 from store.loading.staged import StagedAction, StagedPlan, StagedTheme
 from store.models import Change, Item, Person
+from store.people import directory
 from tests import cast
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Rows
@@ -38,7 +38,7 @@ def printed(sessions: SessionMaker) -> None:
 def gives_to_leaver(sessions: SessionMaker, printed: None) -> None:
     """Somebody who has left since still owns two things."""
     with transaction(sessions) as session:
-        left = people.by_email(session, cast.LEAVER.email)
+        left = directory.by_email(session, cast.LEAVER.email)
         assert left is not None
         for item in session.exec(select(Item).where(Item.ref.in_(["A5", "A6"]))):  # type: ignore[attr-defined]
             if item.printed is not None and item.title in ("Title of A5", "Title of A6"):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from store import plan_reading
 from store.database import SessionMaker, transaction
+from store.loading import plan_reading
 from store.loading.saving import save_plan
 from store.loading.staged import KeyEntry, StagedAction, StagedPlan, StagedTheme
 from store.models import Change, Plan

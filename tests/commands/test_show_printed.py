@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from store import updates
 from store.database import SessionMaker, transaction
 from store.models import Item
+from store.plan import updates
+from store.plan.updates import Statement
 from store.rules.terms import Progress
-from store.updates import Statement
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone
 from tests.conftest import OPENING

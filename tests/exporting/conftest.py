@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from store import plans
 from store.database import SessionMaker, open_database, session_maker, transaction
 from store.loading import StagedPlan, read_plan
 from store.loading.saving import save_plan
 from store.loading.staging import staged_of, verdicts_of
 from store.models import Plan
+from store.plan import plans
 from store.rules.terms import Brag
 from tests.exporting.hostile import hostile_plan
 from tests.loading.conftest import LEFT_OUT, SHARED_PLAN

@@ -7,8 +7,8 @@ import structlog
 
 from scheduler.clock import ClockWatch
 from scheduler.runner import Beat, tick
-from store import heartbeats
 from store.database import transaction
+from store.delivery import heartbeats
 from tests.scheduler.world import World, nine
 from tests.small_plan import NOW
 

@@ -7,11 +7,13 @@ from sqlmodel import col, select
 
 from commands.cards import Card, Heading
 from commands.plain_text import buttons_of, card_text
-from store import claims, escalation, leave, people, plan_edits, plan_settings, updates
 from store.database import transaction
 from store.models import Item, Plan
+from store.people import directory, leave
+from store.plan import claims, edits, plan_settings, updates
+from store.plan.updates import Statement
+from store.reminders import escalation
 from store.rules.terms import OutgoingState, Precision, Progress, Role
-from store.updates import Statement
 from tests.scheduler.world import World, hour, nine
 from tests.small_plan import NOW
 
@@ -48,15 +50,15 @@ def refs(card: Card) -> list[str]:
 
 def says(world: World, ref: str, on: date, by: int, progress: Progress = Progress.DELAYED) -> None:
     with transaction(world.sessions) as session:
-        item, person = session.exec(select(Item).where(Item.ref == ref)).one(), people.get(session, by)
+        item, person = session.exec(select(Item).where(Item.ref == ref)).one(), directory.get(session, by)
         updates.record_update(session, item, Statement(progress), by=person, now=hour(on, "12:00"), day=on)
 
 
 def away(world: World, person_id: int, first: date, last: date, deputy_id: int | None = None) -> None:
     with transaction(world.sessions) as session:
-        person, plan = people.get(session, person_id), session.exec(select(Plan)).one()
+        person, plan = directory.get(session, person_id), session.exec(select(Plan)).one()
         assert person is not None
-        leave.take(session, plan, person, first, last, people.get(session, deputy_id), by=person, now=NOW)
+        leave.take(session, plan, person, first, last, directory.get(session, deputy_id), by=person, now=NOW)
 
 
 @pytest.mark.both_engines
@@ -112,7 +114,7 @@ def test_what_is_answered_before_the_message_goes_is_not_said(world: World) -> N
     world.beats(nine(FIFTH))
     says(world, "A1", FIFTH, owner)
     with transaction(world.sessions) as session:
-        people.remember(session, people.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
+        directory.remember(session, directory.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
     world.beats(hour(FIFTH, "14:00"))
     assert refs(escalations(world, "Manager")[FIFTH.isoformat()]) == ["A2"]
 
@@ -125,7 +127,7 @@ def test_what_was_all_answered_is_kept_in_the_ledger_as_not_said(world: World) -
     world.beats(nine(FIFTH))
     says(world, "A1", FIFTH, owner, Progress.COMPLETE)
     with transaction(world.sessions) as session:
-        people.remember(session, people.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
+        directory.remember(session, directory.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
     world.beats(hour(FIFTH, "14:00"))
     row = world.message(f"escalation/{manager}/{FIFTH.isoformat()}")
     assert (row.state, row.problem) == (OutgoingState.SUPPRESSED, "nothing_to_ask")
@@ -150,7 +152,7 @@ def test_several_things_of_a_day_are_one_message_and_each_step_is_said_once(worl
 
 def people_id(world: World, name: str) -> int:
     with world.sessions() as session:
-        (found,) = people.by_name(session, name)
+        (found,) = directory.by_name(session, name)
         assert found.id is not None
         return found.id
 
@@ -186,7 +188,7 @@ def test_a_closed_day_does_not_count_and_nothing_is_decided_on_it(world: World) 
     owner, _, _ = cast(world)
     world.action("A1", FRIDAY, owner)
     with transaction(world.sessions) as session:
-        by, plan = people.get(session, owner), session.exec(select(Plan)).one()
+        by, plan = directory.get(session, owner), session.exec(select(Plan)).one()
         assert by is not None
         plan_settings.close(session, plan, FIFTH, FIFTH, by=by, now=NOW)
     world.beats_each_day(MONDAY, TENTH)
@@ -230,8 +232,8 @@ def test_what_somebody_was_given_yesterday_is_not_held_against_them(world: World
     owner, _, lead = cast(world)
     world.action("A1", FRIDAY, None)
     with transaction(world.sessions) as session:
-        item, person = session.exec(select(Item)).one(), people.get(session, owner)
-        plan_edits.assign(session, item, person, by=people.get(session, lead), now=hour(FIFTH, "12:00"))
+        item, person = session.exec(select(Item)).one(), directory.get(session, owner)
+        edits.assign(session, item, person, by=directory.get(session, lead), now=hour(FIFTH, "12:00"))
     world.beats_each_day(MONDAY, TENTH)
     assert days(world, "Manager") == [TENTH.isoformat()]
 
@@ -242,7 +244,7 @@ def test_what_waits_for_the_lead_already_is_not_told_to_others(world: World) -> 
         world.action(ref, FRIDAY, owner)
     with transaction(world.sessions) as session:
         one, other = session.exec(select(Item).where(col(Item.ref).in_(["A1", "A2"]))).all()
-        by = people.get(session, owner)
+        by = directory.get(session, owner)
         assert by is not None
         claims.make(session, one, by=by, now=hour(MONDAY), day=MONDAY)
         other.disowned_at = hour(MONDAY)
@@ -255,10 +257,10 @@ def test_another_date_begins_anew(world: World) -> None:
     world.action("A1", FRIDAY, owner)
     world.beats_each_day(MONDAY, FIFTH)
     with transaction(world.sessions) as session:
-        item, by = session.exec(select(Item)).one(), people.get(session, lead)
+        item, by = session.exec(select(Item)).one(), directory.get(session, lead)
         assert by is not None
         to, now = date(2022, 8, 5), hour(FIFTH, "12:00")
-        plan_edits.rebaseline(session, item, to, Precision.DAY, by=by, why="late", agreed_by="Board", now=now)
+        edits.rebaseline(session, item, to, Precision.DAY, by=by, why="late", agreed_by="Board", now=now)
     world.beats_each_day(FIFTH + DAY, date(2022, 8, 12))
     assert days(world, "Manager") == [FIFTH.isoformat(), "2022-08-12"]
     assert days(world, "Lead") == []
@@ -289,7 +291,7 @@ def test_the_ladder_is_the_plans_and_can_be_switched_off(world: World) -> None:
     world.action("A1", FRIDAY, owner)
     for ladder, first, last in (((), MONDAY, MONDAY + DAY), ((1, 2), MONDAY + 2 * DAY, FIFTH)):
         with transaction(world.sessions) as session:
-            by, plan = people.get(session, lead), session.exec(select(Plan)).one()
+            by, plan = directory.get(session, lead), session.exec(select(Plan)).one()
             assert by is not None
             escalation.set_ladder(session, plan, ladder, by=by, now=NOW)
         world.beats_each_day(first, last)

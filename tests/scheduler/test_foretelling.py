@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlmodel import SQLModel, select
 
-from commands.foretelling import Foretelling, Foretold, foretell
-from scheduler.sending import DeliveryError
-from store import leave, outbox, people
+from commands.messages.foretelling import Foretelling, Foretold, foretell
+from scheduler.delivery.sending import DeliveryError
 from store.database import transaction
+from store.delivery import outbox
 from store.models import Person, Plan
+from store.people import directory, leave
 from store.rules.terms import OutgoingState, Role
 from tests.scheduler.world import World, hour
 from tests.small_plan import NOW
@@ -68,9 +69,9 @@ def held_on(world: World, day: date) -> Counter[tuple[str, str | None]]:
 
 def away(world: World, person_id: int, first: date, last: date, deputy_id: int | None = None) -> None:
     with transaction(world.sessions) as session:
-        person, plan = people.get(session, person_id), session.exec(select(Plan)).one()
+        person, plan = directory.get(session, person_id), session.exec(select(Plan)).one()
         assert person is not None
-        leave.take(session, plan, person, first, last, people.get(session, deputy_id), by=person, now=NOW)
+        leave.take(session, plan, person, first, last, directory.get(session, deputy_id), by=person, now=NOW)
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ from sqlmodel import Session, select
 from scheduler import jobs
 from scheduler.preview import preview
 from scheduler.runner import tick
-from store import people, plan_edits, plans
 from store.database import SessionMaker, transaction
 from store.models import Plan, Snapshot
+from store.people import directory
+from store.plan import edits, plans
 from tests.scheduler.world import CHANNEL, PostBox, World, hour, nine
 
 pytestmark = pytest.mark.both_engines
@@ -36,13 +37,13 @@ def test_who_cannot_be_asked_is_not_and_who_takes_over_is(world: World, gone: di
     world.changes(left, **gone)
     assert world.beats(hour(MONDAY)).queued["nudge owners"] == 0
     with transaction(world.sessions) as session:
-        plan, by = plans.current(session), people.get(session, new)
-        of, to = people.get(session, left), people.get(session, new)
+        plan, by = plans.current(session), directory.get(session, new)
+        of, to = directory.get(session, left), directory.get(session, new)
         assert plan
         assert of
         assert to
         assert by
-        assert len(plan_edits.reassign(session, plan, of, to, by=by, now=nine(MONDAY))) == 1
+        assert len(edits.reassign(session, plan, of, to, by=by, now=nine(MONDAY))) == 1
     assert world.beats(hour(TUESDAY)).queued["nudge owners"] == 1
     assert [row.key for row in world.ledger() if row.kind == "nudge"] == [f"nudge/{new}/2022-07-12"]
 

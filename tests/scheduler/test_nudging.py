@@ -6,11 +6,12 @@ import pytest
 from sqlmodel import select
 
 from commands.cards import Card, Heading
-from store import leave, people, plan_edits, plan_settings, update_settings, updates
 from store.database import transaction
 from store.models import Item, Plan, Update
+from store.people import directory, leave
+from store.plan import edits, plan_settings, update_settings, updates
+from store.plan.updates import Statement
 from store.rules.terms import OutgoingState, Progress
-from store.updates import Statement
 from tests.scheduler.world import PostBox, World, hour
 from tests.small_plan import NOW
 
@@ -21,13 +22,13 @@ DAY = timedelta(days=1)
 def says(world: World, ref: str, moment: datetime, progress: Progress = Progress.ON_TRACK, by: int = 1) -> None:
     with transaction(world.sessions) as session:
         item = session.exec(select(Item).where(Item.ref == ref)).one()
-        speaker = people.get(session, by)
+        speaker = directory.get(session, by)
         updates.record_update(session, item, Statement(progress), by=speaker, now=moment, day=moment.date())
 
 
 def away(world: World, person_id: int, first: date, last: date, deputy_id: int | None = None) -> None:
     with transaction(world.sessions) as session:
-        person, deputy = people.get(session, person_id), people.get(session, deputy_id)
+        person, deputy = directory.get(session, person_id), directory.get(session, deputy_id)
         assert person is not None
         plan = session.exec(select(Plan)).one()
         leave.take(session, plan, person, first, last, deputy, by=person, now=NOW)
@@ -35,7 +36,7 @@ def away(world: World, person_id: int, first: date, last: date, deputy_id: int |
 
 def requires_evidence(world: World) -> None:
     with transaction(world.sessions) as session:
-        plan, by = session.exec(select(Plan)).one(), people.get(session, 1)
+        plan, by = session.exec(select(Plan)).one(), directory.get(session, 1)
         assert by is not None
         required = update_settings.settings_of(plan).model_copy(update={"evidence": "required"})
         update_settings.change(session, plan, required, by=by, now=NOW)
@@ -73,7 +74,7 @@ def test_what_is_complete_without_required_evidence_is_asked_about_weekly_until_
     with transaction(world.sessions) as session:
         item, now = session.exec(select(Item).where(Item.ref == "A1")).one(), hour(TUESDAY + 20 * DAY, "12:00")
         said = Statement(Progress.COMPLETE, evidence="https://example.org/minutes")
-        updates.record_update(session, item, said, by=people.get(session, 1), now=now, day=now.date())
+        updates.record_update(session, item, said, by=directory.get(session, 1), now=now, day=now.date())
     world.beats_each_day(TUESDAY + 21 * DAY, TUESDAY + 28 * DAY)
     assert {day: refs(card) for day, card in nudges_to(world, "Owner").items()} == {
         "2022-07-19": ["A1"],
@@ -104,7 +105,7 @@ def test_a_thing_can_have_lead_times_of_its_own(world: World) -> None:
     world.action("A1", date(2022, 8, 12), owner)
     world.action("A2", date(2022, 8, 12), owner)
     with transaction(world.sessions) as session:
-        by = people.get(session, owner)
+        by = directory.get(session, owner)
         assert by is not None
         item = session.exec(select(Item).where(Item.ref == "A2")).one()
         plan_settings.set_item_lead_times(session, item, [8], by=by, now=NOW)
@@ -140,7 +141,7 @@ def test_what_was_said_on_the_stroke_of_midnight_was_said_that_day(world: World)
 def test_nothing_is_asked_on_a_weekend_or_a_bank_holiday_or_a_closure_day(world: World) -> None:
     owner = world.person()
     with transaction(world.sessions) as session:
-        by, plan = people.get(session, owner), session.exec(select(Plan)).one()
+        by, plan = directory.get(session, owner), session.exec(select(Plan)).one()
         assert by is not None
         plan_settings.close(session, plan, date(2022, 12, 28), date(2022, 12, 30), by=by, now=NOW)
     for number in range(1, 29):
@@ -333,7 +334,7 @@ def test_a_message_that_waited_says_what_is_newest_and_is_the_only_one(world: Wo
     world.beats(hour(date(2022, 7, 13)))
     assert [row.key for row in world.ledger() if row.kind == "nudge"] == [f"nudge/{owner}/2022-07-11"]
     with transaction(world.sessions) as session:
-        people.remember(session, people.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
+        directory.remember(session, directory.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
     world.beats(hour(date(2022, 7, 13), "15:00"))
     assert [refs(card) for card in nudges_to(world, "Owner").values()] == [["A2"]]
 
@@ -345,7 +346,7 @@ def test_a_message_is_not_sent_when_all_of_it_was_answered_meanwhile(world: Worl
     world.beats(hour(MONDAY))
     says(world, "A1", hour(MONDAY, "12:00"), Progress.COMPLETE)
     with transaction(world.sessions) as session:
-        people.remember(session, people.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
+        directory.remember(session, directory.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
     world.beats(hour(MONDAY, "15:00"))
     assert world.nudges() == []
     assert world.message(f"nudge/{owner}/2022-07-11").problem == "nothing_to_ask"
@@ -356,8 +357,8 @@ def test_what_somebody_was_given_yesterday_has_not_gone_quiet(world: World) -> N
     world.action("A1", date(2023, 3, 1), None)
     owner = world.person()
     with transaction(world.sessions) as session:
-        item, person = session.exec(select(Item)).one(), people.get(session, owner)
-        plan_edits.assign(session, item, person, by=None, now=datetime(2022, 8, 15, 9, tzinfo=UTC))
+        item, person = session.exec(select(Item)).one(), directory.get(session, owner)
+        edits.assign(session, item, person, by=None, now=datetime(2022, 8, 15, 9, tzinfo=UTC))
     world.beats_each_day(date(2022, 8, 16), date(2022, 9, 12))
     assert world.nudges() == []
     with world.sessions() as session:

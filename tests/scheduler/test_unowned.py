@@ -7,10 +7,11 @@ from sqlmodel import select
 
 from commands.cards import Card
 from commands.plain_text import buttons_of, card_text
-from scheduler.sending import AccountGoneError, DeliveryError
-from store import leave, people, plan_edits
+from scheduler.delivery.sending import AccountGoneError, DeliveryError
 from store.database import transaction
 from store.models import Item, Plan
+from store.people import directory, leave
+from store.plan import edits
 from store.rules.terms import Role
 from tests.scheduler.world import World, hour
 from tests.small_plan import NOW
@@ -54,8 +55,8 @@ def test_it_comes_once_a_week_as_long_as_there_is_something(world: World) -> Non
     world.beats_each_day(MONDAY, date(2022, 7, 24))
     assert len(shown(world)) == 2
     with transaction(world.sessions) as session:
-        item, person = session.exec(select(Item)).one(), people.get(session, by)
-        plan_edits.assign(session, item, person, by=person, now=hour(date(2022, 7, 24)))
+        item, person = session.exec(select(Item)).one(), directory.get(session, by)
+        edits.assign(session, item, person, by=person, now=hour(date(2022, 7, 24)))
     world.beats_each_day(date(2022, 7, 25), date(2022, 8, 7))
     assert len(shown(world)) == 2, "silence where there is nothing"
 
@@ -94,7 +95,7 @@ def test_a_lead_on_leave_is_not_written_to(world: World) -> None:
     lead(world, "Second")
     world.action("A1", FAR, None)
     with transaction(world.sessions) as session:
-        person, plan = people.get(session, away), session.exec(select(Plan)).one()
+        person, plan = directory.get(session, away), session.exec(select(Plan)).one()
         assert person is not None
         leave.take(session, plan, person, MONDAY, date(2022, 7, 15), None, by=person, now=NOW)
     world.beats_each_day(MONDAY, date(2022, 7, 15))
@@ -122,9 +123,9 @@ def test_what_was_assigned_before_it_goes_is_not_in_it(world: World) -> None:
     world.action("A1", FAR, None)
     world.beats(hour(MONDAY))
     with transaction(world.sessions) as session:
-        item, person = session.exec(select(Item)).one(), people.get(session, late)
-        plan_edits.assign(session, item, person, by=person, now=hour(MONDAY))
-        people.remember(session, people.Account("chat", "T1", "U-Lead", "Lead", "lead@council.example"))
+        item, person = session.exec(select(Item)).one(), directory.get(session, late)
+        edits.assign(session, item, person, by=person, now=hour(MONDAY))
+        directory.remember(session, directory.Account("chat", "T1", "U-Lead", "Lead", "lead@council.example"))
     world.beats(hour(MONDAY, "15:00"))
     assert shown(world) == []
     assert [row.problem for row in world.ledger() if row.kind == "unowned"] == ["nothing_to_ask"]

@@ -8,12 +8,13 @@ from typing import Any
 from sqlmodel import col, select
 
 from commands.cards import Card
+from scheduler.delivery.sending import DeliveryError, UncertainError
 from scheduler.runner import Beat, tick
-from scheduler.sending import DeliveryError, UncertainError
-from store import outbox, people
 from store.database import SessionMaker, transaction
+from store.delivery import outbox
 from store.models import Item, Outgoing, Person, Plan
-from store.people import Account
+from store.people import directory
+from store.people.directory import Account
 from store.rules.terms import Kind, Precision
 from store.time import london_moment
 from tests.small_plan import NOW, row_id
@@ -87,7 +88,7 @@ class World:
         with transaction(self.sessions) as session:
             email = f"{name.lower()}@council.example"
             if account:
-                person = people.remember(session, Account("chat", "T1", f"U-{name}", name, email))
+                person = directory.remember(session, Account("chat", "T1", f"U-{name}", name, email))
             else:
                 person = Person(name=name, email=email)
                 session.add(person)
@@ -97,7 +98,7 @@ class World:
 
     def changes(self, person_id: int, **fields: object) -> None:
         with transaction(self.sessions) as session:
-            person = people.get(session, person_id)
+            person = directory.get(session, person_id)
             for name, value in fields.items():
                 setattr(person, name, value)
 

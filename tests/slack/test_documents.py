@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import select
 
 from bot.demo.weather import Weather
-from store import plans
 from store.database import SessionMaker
 from store.models import Item, Plan, StagedImport, Update
+from store.plan import plans
 from store.rules.terms import ImportState
 from tests.cast import Player
 from tests.chat import Chat, Rows

@@ -2,9 +2,10 @@
 
 import pytest
 
-from store import items, people, plans
 from store.database import SessionMaker, transaction
 from store.models import Person
+from store.people import directory
+from store.plan import items, plans
 from tests.cast import LEAVER, Player
 from tests.chat import Chat, ItemNow
 
@@ -44,7 +45,7 @@ def test_it_begins_empty_for_a_post_that_has_no_account(chat: Chat, lead: Player
 
 def test_it_begins_empty_for_an_account_that_is_closed(chat: Chat, lead: Player, sessions: SessionMaker) -> None:
     with sessions() as session:
-        left = people.by_email(session, LEAVER.email)
+        left = directory.by_email(session, LEAVER.email)
         assert left is not None
     give(sessions, "T1", left)
     chat.says(lead, "/plan assign T1")

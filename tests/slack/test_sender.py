@@ -16,7 +16,7 @@ from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from bot.stage import CHANNEL
 from commands.cards import Card, Table
-from scheduler.sending import (
+from scheduler.delivery.sending import (
     AccountGoneError,
     DeliveryError,
     LookupImpossibleError,

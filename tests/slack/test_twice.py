@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from bot.assemble import make_core
 from bot.conversation import Said
-from store import inbound
 from store.database import SessionMaker, transaction
+from store.delivery import inbound
 from store.models import Change, Inbound, Item, Person, Plan, Update
 from store.rules.terms import Progress
 from tests.cast import Player

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from store import plans
 from store.database import SessionMaker, open_database, session_maker
 from store.models import Plan
+from store.plan import plans
 from tests.databases import Databases, Fill, MakeDatabase, with_demo, with_schema
 from tests.small_plan import SmallPlan, make_small_plan
 

@@ -12,10 +12,10 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
 from sqlmodel import select
 
-from store import plans
 from store.database import SessionMaker, lock, open_database, session_maker, transaction
 from store.engines import make_engine
 from store.models import Item, Plan
+from store.plan import plans
 from store.rules.terms import Kind
 from tests.small_plan import NOW, SmallPlan, make_small_plan
 

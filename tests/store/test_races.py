@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from sqlmodel import Session, SQLModel, col, func, select
 
-from store import history, items, people, plan_edits, plans, updates
 from store.database import SessionMaker, transaction
 from store.models import Change, Identity, Item, Person, Plan, Snapshot, Update
-from store.people import Account
+from store.people import directory
+from store.people.directory import Account
+from store.plan import edits, history, items, plans, updates
+from store.plan.updates import Statement
 from store.rules.terms import Precision, Progress
-from store.updates import Statement
 from tests.small_plan import NOW, TODAY, make_small_plan
 
 FOUR, EACH = 4, 10
@@ -68,7 +69,7 @@ def item_of(session: Session, *, lock: bool = False) -> Item:
 
 
 def lead_of(session: Session) -> Person:
-    lead = people.by_email(session, "lead@council.example")
+    lead = directory.by_email(session, "lead@council.example")
     assert lead is not None
     return lead
 
@@ -77,7 +78,7 @@ def test_milestones_that_are_added_at_once_have_a_number_each(all_at_once: AllAt
     def add(session: Session, number: int) -> str:
         action, lead = item_of(session), lead_of(session)
         title = f"Step {number}"
-        return plan_edits.add_milestone(session, action, title, DUE, Precision.DAY, by=lead, now=NOW).ref
+        return edits.add_milestone(session, action, title, DUE, Precision.DAY, by=lead, now=NOW).ref
 
     given = all_at_once(add)
     assert sorted(given) == sorted(f"A1.{number}" for number in range(1, FOUR * EACH + 1))
@@ -126,7 +127,7 @@ def test_an_account_that_is_new_to_four_at_once_is_one_person(all_at_once: AllAt
         turn = number % EACH
         # With an address and without one; in the turns between, the same person's account in another chat.
         email = f"owner{turn // 2}@council.example" if turn % 4 < 2 else None
-        return people.remember(
+        return directory.remember(
             session, Account("slack" if turn % 2 else "teams", "T1", f"U{turn}", "Olive Owner", email)
         ).id  # fmt: skip
 
@@ -137,8 +138,8 @@ def test_an_account_that_is_new_to_four_at_once_is_one_person(all_at_once: AllAt
 
 def test_the_operator_and_an_admin_are_made_once(all_at_once: AllAtOnce, sessions: SessionMaker) -> None:
     def begin(session: Session, number: int) -> None:
-        people.operator(session)
-        people.make_admin(session, f"admin{number % EACH}@council.example")
+        directory.operator(session)
+        directory.make_admin(session, f"admin{number % EACH}@council.example")
 
     all_at_once(begin)
     assert many(sessions, Person) == 1 + 1 + EACH
@@ -165,18 +166,16 @@ def test_each_change_made_at_once_is_kept_with_what_was_there_before(
         session.flush()
         match field:
             case "owner":
-                plan_edits.assign(session, item, who, by=lead, now=NOW)
+                edits.assign(session, item, who, by=lead, now=NOW)
             case "title":
-                plan_edits.rename(session, item, f"Title {number}", by=lead, now=NOW)
+                edits.rename(session, item, f"Title {number}", by=lead, now=NOW)
             case "baseline":
                 to = date(2023, 1, 1).replace(day=1 + number % 28, month=1 + number // 28)
-                plan_edits.rebaseline(
-                    session, item, to, Precision.DAY, by=lead, why="late", agreed_by="the Board", now=NOW
-                )
+                edits.rebaseline(session, item, to, Precision.DAY, by=lead, why="late", agreed_by="the Board", now=NOW)
             case "manager":
-                plan_edits.set_manager(session, plan, lead, who, by=lead, now=NOW)
+                edits.set_manager(session, plan, lead, who, by=lead, now=NOW)
             case _:
-                plan_edits.set_channel(session, plan, f"slack/T1/C{number}", f"channel-{number}", by=lead, now=NOW)
+                edits.set_channel(session, plan, f"slack/T1/C{number}", f"channel-{number}", by=lead, now=NOW)
 
     all_at_once(change)
     with sessions() as session:

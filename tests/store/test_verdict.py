@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from store.item_filters import ItemFilter, brag_verdict
-from store.items import brag_counts, page
 from store.models import Item
+from store.plan.item_filters import ItemFilter, brag_verdict
+from store.plan.items import brag_counts, page
 from store.rules.brag import brag, is_overdue
 from store.rules.terms import Progress
 from tests.small_plan import NOW, TODAY, SmallPlan, make_small_plan

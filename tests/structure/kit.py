@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.conversation import filter_reader
-from commands.reading import Reading, read
+from commands.language.reading import Reading, read
 from commands.registry import Answer, Command, commands
 from commands.request import Request
-from store import plans
 from store.models import Person
+from store.plan import plans
 from tests.scheduler.world import nine
 
 HOME = Path(__file__).parents[2]

@@ -1,6 +1,6 @@
 """Every word of the ledger for why a message was not sent is said to people in words."""
 
-from commands.explaining import WHY
+from commands.messages.explaining import WHY
 from store.rules import reasons
 
 

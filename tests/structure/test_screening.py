@@ -3,12 +3,12 @@
 from tests.structure.kit import Source
 
 VERBS = (
-    "store.updates",
-    "store.plan_edits",
-    "store.rewording",
-    "store.claims",
-    "store.date_requests",
-    "commands.telling",
+    "store.plan.updates",
+    "store.plan.edits",
+    "store.plan.rewording",
+    "store.plan.claims",
+    "store.plan.date_requests",
+    "commands.messages.telling",
 )
 """Where the verbs stand that write what people say, or pass it on."""
 NO_WORDS = {"commands/changing/assign.py", "commands/changing/reassign.py"}

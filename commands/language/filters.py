@@ -1,0 +1,196 @@
+"""Reading filters out of words, in any order: theme, recommendation, owner, dates, colour, kind."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from commands.language.days import read_day
+from commands.language.names import MENTION, find_person, nobody
+from store.dates.windows import read_window
+from store.dates.words import MONTH
+from store.models import Person, Theme
+from store.plan.item_filters import ItemFilter
+from store.rules.terms import Brag, Kind
+
+DAY_NUMBER = re.compile(r"(?:29|3\d)(?:st|nd|rd|th)?", re.ASCII)
+"""Days that some month lacks."""
+MONTH_NAME = re.compile(MONTH)
+YEAR = re.compile(r"\d{4}", re.ASCII)
+
+MOST_WORDS = 60
+"""Words of a question that are looked at; nobody narrows a list by more."""
+
+LIKELY = 80
+"""Likeness in percent from which a mistyped word of a theme's title is read as that word."""
+
+_SMALL = """
+    a about all an and any anything are can do does everything for from get give good have hello hey hi i in is it items
+    list me morning of on our please show tell thanks that the their there things to us was we were what what's whats
+    when where which who with you
+"""
+SMALL_WORDS = frozenset(_SMALL.split())
+"""Words of a question that ask nothing by themselves."""
+
+KINDS = {
+    "action": Kind.ACTION,
+    "actions": Kind.ACTION,
+    "milestone": Kind.MILESTONE,
+    "milestones": Kind.MILESTONE,
+    "timeline": Kind.TIMELINE,
+    "entries": Kind.TIMELINE,
+}
+PLURALS = {Kind.ACTION: "actions", Kind.MILESTONE: "milestones", Kind.TIMELINE: "timeline entries"}
+UNOWNED = "without an owner who can be asked"
+STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
+    "overdue": ("overdue", lambda wanted: replace(wanted, overdue=True)),
+    "late": ("overdue", lambda wanted: replace(wanted, overdue=True)),
+    "open": ("open", lambda wanted: replace(wanted, open=True)),
+    "complete": ("complete", lambda wanted: replace(wanted, open=False)),
+    "completed": ("complete", lambda wanted: replace(wanted, open=False)),
+    "done": ("complete", lambda wanted: replace(wanted, open=False)),
+    "finished": ("complete", lambda wanted: replace(wanted, open=False)),
+    "unowned": (UNOWNED, lambda wanted: replace(wanted, owned=False, open=wanted.open is not False)),
+}
+
+
+@dataclass
+class Found:
+    wanted: ItemFilter = field(default_factory=ItemFilter)
+    said: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    guesses: list[str] = field(default_factory=list)
+
+    @property
+    def narrows(self) -> bool:
+        return self.wanted != ItemFilter()
+
+    def narrow(self, said: str, wanted: ItemFilter) -> None:
+        self.said.append(said)
+        self.wanted = wanted
+
+
+@dataclass(frozen=True)
+class FilterReader:
+    themes: Sequence[Theme]
+    person: Person
+    find_people: Callable[[str], Sequence[Person]]
+    today: date
+
+    def read(self, words: list[str]) -> Found:
+        """Take what each reader knows, from left to right; what none knows is left unused."""
+        found, place = Found(), 0
+        words, beyond = words[:MOST_WORDS], words[MOST_WORDS:]
+        self._refuse_no_day(words)
+        readers = (self._state, self._recommendation, self._theme, self._owner, self._window, self._likely_theme)
+        while place < len(words):
+            used = next((used for reader in readers if (used := reader(words[place:], found))), 0)
+            if not used and plain(words[place]) not in SMALL_WORDS:
+                found.unused.append(words[place])
+            place += used or 1
+        found.unused += beyond
+        return found
+
+    def _refuse_no_day(self, words: list[str]) -> None:
+        """ "31 February" narrows nothing, and all days, or all of February, would be a wrong answer.
+
+        Raises:
+            CommandError: such a day stands in the words.
+        """
+        said = [plain(word) for word in words]
+        for place, (number, month) in enumerate(pairwise(said)):
+            if not DAY_NUMBER.fullmatch(number) or not MONTH_NAME.fullmatch(month):
+                continue
+            if place and said[place - 1] in ("rec", "recommendation", "r"):
+                continue
+            year = [one for one in said[place + 2 : place + 3] if YEAR.fullmatch(one)]
+            read_day(" ".join([number, month, *year]), self.today)
+
+    def _state(self, words: list[str], found: Found) -> int:
+        word = plain(words[0])
+        if word in STATES:
+            said, change = STATES[word]
+            found.narrow(said, change(found.wanted))
+        elif word in KINDS:
+            found.narrow(PLURALS[KINDS[word]], replace(found.wanted, kinds=found.wanted.kinds | {KINDS[word]}))
+        elif word in list(Brag):
+            found.narrow(word, replace(found.wanted, brags=found.wanted.brags | {Brag(word)}))
+        else:
+            return 0
+        return 1
+
+    def _recommendation(self, words: list[str], found: Found) -> int:
+        word, after = plain(words[0]), plain(words[1]) if len(words) > 1 else ""
+        if word in ("rec", "recommendation", "r") and after.isdecimal():
+            number, used = after, 2
+        elif word.startswith("r") and word.removeprefix("rec").removeprefix("r").isdecimal():
+            number, used = word.removeprefix("rec").removeprefix("r"), 1
+        else:
+            return 0
+        found.narrow(f"for recommendation {int(number)}", replace(found.wanted, recommendation=int(number)))
+        return used
+
+    def _theme(self, words: list[str], found: Found) -> int:
+        """A theme by its letter ("theme D") or by any word of its title, and the rest of the title behind it."""
+        lead = 1 if plain(words[0]) == "theme" and len(words) > 1 else 0
+        word = plain(words[lead])
+        for theme in self.themes:
+            title = _title_words(theme)
+            if (lead and word == theme.letter.lower()) or (len(word) > 3 and word in title):
+                used = lead + 1
+                while used < len(words) and plain(words[used]) in title | {"and", "&"}:
+                    used += 1
+                found.narrow(f"in {theme.title}", replace(found.wanted, theme_id=theme.id))
+                return used
+        return 0
+
+    def _likely_theme(self, words: list[str], found: Found) -> int:
+        word = plain(words[0])
+        likely = [
+            theme
+            for theme in self.themes
+            if len(word) > 4 and any(fuzz.ratio(word, known) >= LIKELY for known in _title_words(theme))
+        ]
+        if len(likely) != 1:
+            return 0
+        found.guesses.append(f"I read “{words[0]}” as {likely[0].title}.")
+        found.narrow(f"in {likely[0].title}", replace(found.wanted, theme_id=likely[0].id))
+        return 1
+
+    def _owner(self, words: list[str], found: Found) -> int:
+        word = plain(words[0])
+        if word in ("mine", "my", "myself"):
+            found.narrow("owned by you", replace(found.wanted, owner_id=self.person.id))
+            return 1
+        lead = 1 if word in ("owner", "by") and len(words) > 1 else 0
+        if not words[lead].startswith("@") and not MENTION.match(words[lead]):
+            return 0
+        person, used = find_person(words[lead:], self.find_people)
+        if person is None:
+            # Everything, under the name of nobody, would be a wrong answer.
+            raise nobody(words[lead].removeprefix("@"))
+        found.narrow(f"owned by {person.name}", replace(found.wanted, owner_id=person.id))
+        return lead + used
+
+    def _window(self, words: list[str], found: Found) -> int:
+        lead = 1 if plain(words[0]) in ("due", "within") and len(words) > 1 else 0
+        window = read_window([word.rstrip("?!") for word in words[lead:]], self.today)
+        if window is None:
+            return 0
+        found.narrow(
+            f"due {window.said}",
+            replace(found.wanted, due_from=window.start, due_to=window.end),
+        )
+        return lead + window.words_used
+
+
+def plain(word: str) -> str:
+    """A word without the punctuation of a sentence around it."""
+    return word.strip(" ,;:!?\"'“”‘’()").rstrip(".").lower()
+
+
+def _title_words(theme: Theme) -> frozenset[str]:
+    return frozenset(word for word in map(plain, theme.title.replace(",", " ").split()) if len(word) > 3)

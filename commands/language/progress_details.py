@@ -1,0 +1,83 @@
+"""Reading what stands behind how a thing stands: `60% until 5 August evidence https://… impact some`, in any order."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from commands.errors import CommandError
+from commands.language.links import as_link, looks_like_link
+from commands.language.progress_words import read_forecast
+
+PERCENT = re.compile(r"(\d{1,3})%[,.;]?")
+LITERALLY = "saying"
+"""All that follows is the owner's own words, whatever it looks like."""
+
+
+@dataclass
+class Details:
+    words: list[str]
+    percent: int | None = None
+    forecast: date | None = None
+    evidence: str | None = None
+    impact: str | None = None
+
+
+def read_details(words: list[str], today: date, impacts: list[str]) -> Details:
+    """Args: impacts: the plan's own words for impact.
+
+    Raises:
+        CommandError: a percentage, date or address that cannot be one.
+    """
+    found, before = Details(words), None
+    while found.words and found.words != before:
+        before = found.words
+        if _word(before[0]) == LITERALLY:
+            found.words = before[1:]
+            return found
+        _read_percent(found)
+        if found.forecast is None:
+            found.forecast, found.words = read_forecast(found.words, today)
+        _read_impact(found, impacts)
+        _read_evidence(found, 0)
+    for place in range(len(found.words) - 1):
+        if _read_evidence(found, place):
+            break
+    return found
+
+
+def _read_percent(found: Details) -> None:
+    """ "60% of carers" is about carers."""
+    said = PERCENT.fullmatch(found.words[0]) if found.words else None
+    if said is None or found.percent is not None or (len(found.words) > 1 and _word(found.words[1]) == "of"):
+        return
+    if int(said[1]) > 100:
+        raise CommandError("Say how much is done as 0% to 100%. Nothing was saved.")
+    found.percent, found.words = int(said[1]), found.words[1:]
+
+
+def _read_impact(found: Details, impacts: list[str]) -> None:
+    if not found.words or _word(found.words[0]) != "impact":
+        return
+    for known in sorted(impacts, key=len, reverse=True):
+        many = len(known.split())
+        if " ".join(map(_word, found.words[1 : many + 1])) == known.lower():
+            found.impact, found.words = known, found.words[many + 1 :]
+            return
+
+
+def _read_evidence(found: Details, place: int) -> bool:
+    words = found.words
+    if found.evidence or len(words) < place + 2 or _word(words[place]) != "evidence":
+        return False
+    if not looks_like_link(words[place + 1]):
+        return False
+    try:
+        found.evidence = as_link(words[place + 1].rstrip(",;."))
+    except ValueError as error:
+        raise CommandError(f"{error} Nothing was saved.", field="evidence") from error
+    found.words = [*words[:place], *words[place + 2 :]]
+    return True
+
+
+def _word(word: str) -> str:
+    return word.lower().strip(" ,.;:")

@@ -1,0 +1,61 @@
+"""What an owner writes under one of our questions: their own words, which become an update after one click."""
+
+from commands.errors import CommandError
+from commands.language.filters import FilterReader, plain
+from commands.language.progress_words import begins_with_progress
+from commands.language.reading import Reading, read
+from commands.registry import commands
+from commands.request import Request
+from store.delivery import outbox
+from store.rules.references import as_reference
+
+NUDGE = "nudge"
+SHORT = 4
+"""Words of a question that is asked in passing; whoever writes more tells us something."""
+
+END_OF_REFS = ":"
+
+
+def reply_to_nudge(request: Request, receipt: str, text: str, reader: FilterReader) -> str | None:
+    """The words of `reply` for what was written under a nudge; None for a command, or where the thread is another.
+
+    Args:
+        receipt: of the message in whose thread it was written.
+    """
+    row = outbox.by_receipt(request.session, request.person.id or 0, receipt)
+    if row is None or row.kind != NUDGE or not text.strip() or _is_command(text, reader):
+        return None
+    first, *refs = str(outbox.said(row).get("again") or "").split()
+    return " ".join(["reply", *refs, END_OF_REFS, text]) if first == "asked" and refs else None
+
+
+def _is_command(text: str, reader: FilterReader) -> bool:
+    """Only what is one to its last word: "due to illness" tells something, "due 14 days" asks."""
+    words = text.split()
+    first = plain(words[0])
+    if first in ("plan", "/plan"):
+        return True
+    if first == "update" or as_reference(first):
+        return _says_how_it_stands(words[first == "update" :])
+    try:
+        reading = read(text, reader)
+    except CommandError:
+        return False
+    return len(words) <= SHORT and _whole(reading, first)
+
+
+def _says_how_it_stands(words: list[str]) -> bool:
+    """ "A3.1 done" is an update already, and "A3.1" alone a question; "A3.1 is going well" is neither."""
+    for many in (1, 2):
+        if as_reference(" ".join(map(plain, words[:many]))):
+            return len(words) == many or begins_with_progress(words[many:])
+    return False
+
+
+def _whole(reading: Reading, first: str) -> bool:
+    found = reading.command
+    if found is None or reading.unused or reading.guesses:
+        return False
+    names = {name for one in commands().values() for name in (one.name, *one.aliases)}
+    takes_words = found.filters or found.usage != found.name
+    return first in names and (takes_words or not reading.words)

@@ -1,0 +1,103 @@
+"""The weekly digest: BRAG counts and how they moved, what was done, what is late, what comes, what moved."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.showing.stories import event_line
+from commands.showing.wording import count, day, due, kinds, owner_of
+from store.models import Plan, Snapshot
+from store.people import leave
+from store.plan import history, items
+from store.plan.item_filters import ItemFilter
+from store.plan.item_views import ItemView
+from store.reminders import escalation
+from store.rules.terms import Kind, Progress
+from store.time import london_moment
+
+WEEK = timedelta(days=7)
+AHEAD = timedelta(days=14)
+SHOWN = 8
+"""Lines under one heading; what is over is counted and a command shows it."""
+
+
+def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Card:
+    snapshot = history.last_snapshot(session, plan, today)
+    since = snapshot.day if snapshot else today - WEEK
+    after = london_moment(since, time(9))
+    said = history.updates_between(session, plan, after, now)
+    done = {event.ref for event in said if event.update and event.update.progress is Progress.COMPLETE}
+    finished = [item for item in items.views(session, plan, sorted(done), today) if not item.open]
+    late = items.every(session, plan, ItemFilter(overdue=True, due_from=since, due_to=today - timedelta(days=1)), today)
+    coming = items.every(session, plan, ItemFilter(open=True, due_from=today, due_to=today + AHEAD), today)
+    moved = [
+        event
+        for event in history.changes_between(session, plan, after, now)
+        if event.change and event.change.field == "baseline"
+    ]
+    parts: list[Part] = [Text(text="\n".join(_counts(session, plan, today, snapshot)))]
+    if not (said or late or moved):
+        parts.append(Text(text=f"Nothing changed since {day(since, today)}: no updates, nothing newly overdue."))
+    parts += _section("Done", [_line(item, today) for item in finished], "changes")
+    parts += _section("Newly overdue", [_line(item, today) for item in late], "overdue")
+    longest = items.views(session, plan, escalation.exceptions(session, plan, today), today)
+    parts += _section("Exceptions, long overdue without a word", [_line(item, today) for item in longest], "overdue")
+    parts += _section("Promised dates moved", [event_line(event, today, named=True) for event in moved], "changes")
+    parts += _section("Due in the next 14 days", [_line(item, today) for item in coming], "due")
+    away = leave.uncovered(session, today, today + WEEK)
+    parts += _section("Away, with nobody to ask", [_absence(one, today) for one in away], "leave")
+    parts.append(
+        Buttons(
+            buttons=[
+                Button(label="All overdue", says="overdue"),
+                Button(label="Due in 14 days", says="due"),
+                Button(label="All changes", says=f"changes since {since.isoformat()}"),
+            ]
+        )
+    )
+    return Card(title=f"{plan.title}: the week to {day(today, today)}", parts=parts)
+
+
+def counts_by_word(session: Session, plan: Plan, today: date) -> dict[str, dict[str, int]]:
+    """BRAG counts as a snapshot keeps them."""
+    counts = items.brag_counts(session, plan, today)
+    return {kind.value: {colour.value: many for colour, many in row.items()} for kind, row in counts.items()}
+
+
+def _counts(session: Session, plan: Plan, today: date, snapshot: Snapshot | None) -> list[str]:
+    lines = []
+    for kind, row in counts_by_word(session, plan, today).items():
+        if total := sum(row.values()):
+            before = snapshot.counts.get(kind, {}) if snapshot else {}
+            colours = [_colour(name, many, before.get(name)) for name, many in row.items() if many or before.get(name)]
+            lines.append(f"{kinds(Kind(kind), total).capitalize()}: {', '.join(colours)}.")
+    if snapshot:
+        lines.append(f"In brackets: how that moved since {day(snapshot.day, today)}.")
+    return lines
+
+
+def _colour(name: str, many: int, before: int | None) -> str:
+    if before is None or before == many:
+        return f"{many} {name}"
+    return f"{many} {name} ({many - before:+d})"
+
+
+def _section(title: str, lines: Sequence[Line], command: str) -> list[Part]:
+    if not lines:
+        return []
+    parts: list[Part] = [Heading(text=f"{title}: {count(len(lines), 'thing')}"), Lines(lines=list(lines[:SHOWN]))]
+    if len(lines) > SHOWN:
+        parts.append(Text(text=f"And {len(lines) - SHOWN} more: /plan {command}"))
+    return parts
+
+
+def _absence(one: leave.Cover, today: date) -> Line:
+    deputy = f"{one.deputy}, who stands in, cannot be asked" if one.deputy else "nobody stands in"
+    return Line(title=f"{one.person} is away until {day(one.last, today)} and {deputy}")
+
+
+def _line(item: ItemView, today: date) -> Line:
+    when = f"Done {day(item.completed_on, today)}" if item.completed_on else due(item, today)
+    return Line(title=item.title, ref=item.ref, brag=item.brag, details=[when, owner_of(item)])

@@ -1,0 +1,131 @@
+"""What is told of things that are overdue without a word: to the owner's manager and the owner, then to the leads."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.messages.why_asked import why_button
+from commands.request import Request
+from commands.showing.items import assign_button, may_update, summaries, update_button
+from commands.showing.wording import count, day, due, joined, owner_of
+from store.models import Person, Plan
+from store.people import directory
+from store.people.permissions import may
+from store.plan import items
+from store.plan.item_views import ItemView
+from store.reminders import escalation
+from store.reminders.escalation import Told
+from store.rules.escalation import Instead, Step
+from store.time import london_day
+
+SHOWN = 12
+"""Lines in one message: Slack has room for 50 blocks."""
+
+BECAUSE = {
+    Instead.NO_MANAGER: "for whom no manager is named here",
+    Instead.MANAGER_GONE: "whose manager cannot be asked",
+    Instead.MANAGER_AWAY: "whose manager is away, with nobody who stands in",
+}
+
+
+def escalation_card(session: Session, plan: Plan, person: Person, asked: dict[str, Any], now: datetime) -> Card | None:
+    """None where all of it was answered, moved or given away before the message goes."""
+    if not may(person, "read"):
+        return None
+    request = Request(session, person, plan, london_day(now), now)
+    standing = [one for one in told(request, asked["message"]) if one.stands]
+    return drawn(request, asked["message"], standing) if standing else None
+
+
+def told(request: Request, message: str) -> list[Told]:
+    """What a message tells this person; nothing where it was written to somebody else."""
+    found = escalation.told_by(request.session, request.plan, message, request.today)
+    return [one for one in found if one.row.person_id == request.person.id]
+
+
+def drawn(request: Request, message: str, found: list[Told]) -> Card:
+    """Drawn anew after one of its buttons was pressed: what has been answered says so."""
+    refs = list(dict.fromkeys(one.ref for one in found))
+    views = {item.id: item for item in items.views(request.session, request.plan, refs, request.today)}
+    waiting = [one for one in found if one.stands]
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for one in found[:SHOWN]:
+        groups[_heading(request, one)].append(one)
+    parts: list[Part] = []
+    for heading, some in groups.items():
+        lines = [_line(request, one, views[one.row.item_id]) for one in some if one.row.item_id in views]
+        parts += [Heading(text=heading), Lines(lines=lines)] if lines else []
+    if more := len(found) - SHOWN:
+        parts += [Text(text=f"And {more} more: /plan overdue")] if more > 0 else []
+    if waiting:
+        parts.append(Text(text=_closing(request, waiting)))
+    parts.append(Buttons(buttons=[why_button(message)]))
+    shown = list(views.values())
+    title = _title(request, waiting)
+    return Card(title=title, parts=parts, again=f"escalated {message}", items=summaries(shown), count=len(shown))
+
+
+def is_copy(one: Told) -> bool:
+    """Whether it is what the owner is shown of what others are told."""
+    return one.row.to_id == one.row.owner_id
+
+
+def names(request: Request, ids: list[int | None]) -> str:
+    found = [directory.get(request.session, one) for one in dict.fromkeys(ids)]
+    return joined([one.name for one in found if one is not None])
+
+
+def _title(request: Request, waiting: list[Told]) -> str:
+    if not waiting:
+        return "All of this has been answered since. Thank you."
+    things = count(len({one.row.item_id for one in waiting}), "thing")
+    verb = "is" if things.startswith("1 ") else "are"
+    if all(is_copy(one) for one in waiting):
+        return f"{things} of yours {verb} overdue, and I have asked for help with {'it' if verb == 'is' else 'them'}"
+    return f"{things} {verb} overdue, and nobody has said how {'it stands' if verb == 'is' else 'they stand'}"
+
+
+def _heading(request: Request, one: Told) -> str:
+    row = one.row
+    owner = names(request, [row.owner_id])
+    deputy = f"You stand in for {names(request, [row.to_id])}. " if row.person_id != row.to_id else ""
+    if is_copy(one):
+        return f"Yours. I have written the same to {_others(request, one)}"
+    if row.step is Step.LEADS:
+        return f"{deputy}For the programme lead: their managers were told before"
+    if row.instead is not None:
+        return f"{deputy}{owner}, {BECAUSE[row.instead]}, so I write to the programme lead"
+    return f"{deputy}{owner}, whose manager you are" if not deputy else f"{deputy}{owner} is in their team"
+
+
+def _others(request: Request, one: Told) -> str:
+    """Who was told of the owner's thing, in their own names."""
+    said = escalation.said_of(request.session, request.plan, one.row.item_id)[one.row.item_id, one.row.baseline]
+    return names(request, [row.person_id for row in said if row.step is one.row.step and row.to_id != row.owner_id])
+
+
+def _line(request: Request, one: Told, item: ItemView) -> Line:
+    details = [due(item, request.today), owner_of(item)]
+    details.append("" if one.stands else f"Since then: {item.progress.value}" if item.progress else "Settled since")
+    buttons: list[Button] = []
+    if one.stands:
+        buttons = [update_button(item)] if may_update(request, item) else []
+        buttons += [assign_button(item)] if request.may("edit") else []
+        buttons = buttons or [Button(label="Show", says=f"show {item.ref}", about=f"{item.ref} {item.title}")]
+    return Line(
+        title=item.title, ref=item.ref, brag=item.brag, details=[one for one in details if one], buttons=buttons
+    )
+
+
+def _closing(request: Request, waiting: list[Told]) -> str:
+    if all(is_copy(one) for one in waiting):
+        return "One update ends this, also if it says “at risk” or “delayed”. If something is in the way, say what."
+    first = day(min(one.row.baseline for one in waiting), request.today)
+    return (
+        f"The owners were asked and have said nothing since the promised dates, the first on {first}. Often a short"
+        " talk is enough: perhaps they need time, help or another owner. Once one of them says how a thing stands, I"
+        " say no more of it."
+    )

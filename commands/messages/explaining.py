@@ -1,0 +1,72 @@
+"""What became of a message, told to people."""
+
+from datetime import date, datetime
+
+from commands.showing.wording import count, day, moment
+from store.models import Outgoing
+from store.rules import reasons
+from store.rules.terms import OutgoingState
+
+WHY = {
+    reasons.CUT_SHORT: "the bot stopped while it was sending it",
+    reasons.NO_ACCOUNT: "the chat knows no account of theirs yet",
+    reasons.ACCOUNT_CLOSED: "their account is closed",
+    reasons.OUT_OF_DATE: "it was no longer worth saying",
+    reasons.NOTHING_TO_ASK: "there was nothing left to ask",
+    reasons.ON_LEAVE: "on leave",
+    reasons.FULL_WEEK: "the week has had as many messages to them as it may, and nothing of it is due within days",
+    reasons.NOT_YET: "it is outside their hours",
+    reasons.MAY_HAVE_ARRIVED: "it may have arrived, but nobody can look it up there",
+    reasons.UNEXPECTED: "the bot itself failed on it, see its log",
+    "ratelimited": "the chat asked to wait",
+    "timed_out": "the chat did not answer in time",
+    "connection_lost": "the connection broke off",
+    "no_connection": "the chat could not be reached",
+    "user_not_found": "the chat does not know their account",
+    "user_disabled": "their account is closed",
+    "is_inactive": "their account is closed",
+    "channel_not_found": "the bot is not in that channel, or it is gone",
+    "not_in_channel": "the bot is not in that channel",
+    "is_archived": "that channel is archived",
+    "invalid_auth": "the chat refuses the bot",
+    "token_revoked": "the chat refuses the bot: its token was taken back",
+    "account_inactive": "the chat refuses the bot: it was removed",
+}
+
+
+def why(problem: str) -> str:
+    """A word of the ledger's in words; a chat's own word stands as it is."""
+    return WHY.get(problem, f"the chat says “{problem}”")
+
+
+def explained(row: Outgoing, now: datetime, today: date) -> str:
+    """A sentence or two: what the outcome is, and why."""
+    reason = why(row.problem) if row.problem else ""
+    match row.state:
+        case OutgoingState.WAITING if row.claimed_until is not None and row.claimed_until > now:
+            return "It is being sent."
+        case OutgoingState.WAITING if row.claimed_until is not None:
+            return "The bot stopped while it was sending it. It is looked up in the chat before it is sent again."
+        case OutgoingState.WAITING if row.not_before > now:
+            return f"It waits until {moment(row.not_before, today)}{f': {reason}' if reason else ''}."
+        case OutgoingState.WAITING:
+            return f"It is next to be sent{f': {reason}' if reason else ''}."
+        case OutgoingState.UNCERTAIN:
+            return f"It may have arrived: {reason}. It is looked up in the chat before it is sent again."
+        case OutgoingState.SENT if row.repeats:
+            return "The chat took it. It may have arrived twice; the second begins with “(repeat)”."
+        case OutgoingState.SENT:
+            return "The chat took it."
+        case OutgoingState.FAILED:
+            return f"It was not said, after {count(row.attempts, 'try', 'tries')}: {reason}."
+        case _:
+            return f"It was not said: {held(row, today)}."
+
+
+def held(row: Outgoing, today: date) -> str:
+    """Why what fell due was not said; a chat's word or a stranger one stands as it is."""
+    reason = WHY.get(row.problem or "", row.problem or "nobody wrote down why")
+    if row.problem == reasons.ON_LEAVE and (until := row.card.get("until")):
+        stands_in = "; their deputy is asked" if row.card.get("deputy") else "; nobody stands in who can be asked"
+        return f"{reason} until {day(date.fromisoformat(until), today)}{stands_in}"
+    return reason

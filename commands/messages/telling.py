@@ -1,0 +1,43 @@
+"""Telling somebody else, privately: queued in the same transaction as what it is about, and sent by delivery."""
+
+from collections.abc import Sequence
+
+from commands.cards import Card
+from commands.errors import CommandError
+from commands.request import Request
+from commands.showing.wording import joined
+from store.delivery import outbox
+from store.models import Person
+from store.people import directory
+from store.people.directory import OPERATOR_EMAIL
+
+
+def other_leads(request: Request) -> list[Person]:
+    """Whoever leads the plan and can be written to, but the one who speaks."""
+    leads = directory.leads(request.session)
+    return [one for one in leads if one.id != request.person.id and one.email != OPERATOR_EMAIL and not one.guest]
+
+
+def leads_to_tell(request: Request) -> list[Person]:
+    """Raises `CommandError` where there is nobody."""
+    if found := other_leads(request):
+        return found
+    raise CommandError("There is nobody else who leads this plan, so there is nobody to tell. Nothing was sent.")
+
+
+def tell(request: Request, person: Person, *, key: str, kind: str, card: Card) -> bool:
+    """Returns whether it is new: what was queued under this key is not said again."""
+    request.told = True
+    return outbox.queue(
+        request.session,
+        request.plan,
+        key=key,
+        kind=kind,
+        card=card.model_dump(mode="json"),
+        now=request.now,
+        person_id=person.id,
+    )
+
+
+def names(found: Sequence[Person]) -> str:
+    return joined([one.name for one in found])

@@ -1,0 +1,1 @@
+"""How what the store knows is shown: the wording of days and counts, lines, pages and reviews."""

@@ -1,0 +1,157 @@
+"""How items become lines, pages and summaries; every list of items is made here."""
+
+from collections.abc import Callable, Sequence
+
+from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
+from commands.request import Request
+from commands.showing.wording import CLAIMED, due, joined, owner_of, period
+from store.people.permissions import may
+from store.plan import items
+from store.plan.item_filters import ItemFilter
+from store.plan.item_views import ItemView
+from store.rules.terms import Brag, Role
+
+PAGE_SIZE = 10
+
+COLOURS = frozenset(colour.value for colour in Brag)
+STATES = frozenset(["open", "complete", "overdue"])
+KIND_WORDS = {
+    "actions": ("action", "actions"),
+    "milestones": ("milestone", "milestones"),
+    "timeline entries": ("timeline entry", "timeline entries"),
+}
+"""How a filter by kind is read aloud, and the noun it makes of "thing"."""
+
+
+def item_list(
+    request: Request,
+    wanted: ItemFilter,
+    what: str = "",
+    *,
+    empty: str,
+    subject: str = "",
+    kind: str = "",
+    line: Callable[[Request, ItemView], Line] | None = None,
+) -> Card:
+    """A page of the items that are wanted, with the way to the others.
+
+    Args:
+        what: what they are, behind how many: "overdue" gives "3 things overdue".
+        empty: what to say and try when there are none.
+        subject: what stands before how many: "You own" gives "You own 3 things".
+        kind: what stands between: "open" gives "3 open things".
+        line: how each is shown; as `item_line` does, unless a command has more to say.
+    """
+    found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
+    title = _title(request, found.total, what, subject, kind)
+    if not found.total:
+        return Card(title=title, parts=[Text(text=empty)], again=request.again, count=0)
+    card = Card(
+        title=title,
+        parts=[Lines(lines=[(line or item_line)(request, item) for item in found.items])],
+        again=request.again if found.number == 1 else f"{request.again} page {found.number}",
+        items=[summary(item) for item in found.items],
+        count=found.total,
+    )
+    if found.last > 1:
+        first = (found.number - 1) * found.size + 1
+        shown = f"Showing {first} to {first + len(found.items) - 1} of {found.total:,}."
+        card.parts += [Text(text=shown), page_buttons(request.again, found.number, found.last)]
+    return card
+
+
+def page_buttons(again: str, number: int, last: int) -> Buttons:
+    buttons = []
+    if number > 1:
+        buttons.append(Button(label="Previous page", says=f"{again} page {number - 1}"))
+    if number < last:
+        buttons.append(Button(label="Next page", says=f"{again} page {number + 1}"))
+    return Buttons(buttons=buttons)
+
+
+def _title(request: Request, total: int, what: str, subject: str, kind: str) -> str:
+    """ "2 red milestones overdue in Workforce and learning, for recommendation 3", "Nothing overdue"."""
+    kinds = [said for said in request.said if said in KIND_WORDS]
+    adjectives = [*([kind] if kind else []), *(said for said in request.said if said in STATES and said != what)]
+    colours = [said for said in request.said if said in COLOURS]
+    # A time says "due" itself, and stands where the command would have said it.
+    phrases = sorted(
+        (said for said in request.said if said not in {what, *kinds, *adjectives, *colours}),
+        key=lambda said: not said.startswith("due"),
+    )
+    one, many = ("thing", "things") if len(kinds) != 1 else KIND_WORDS[kinds[0]]
+    named = " ".join(word for word in (*adjectives, joined(colours), one if total == 1 else many) if word)
+    amount = f"{total:,} {named}" if total else f"no {named}" if kinds or adjectives or colours else "nothing"
+    ends = what if what and not (what == "due" and phrases and phrases[0].startswith("due")) else ""
+    title = " ".join(word for word in (subject, amount, ends, ", ".join(phrases)) if word)
+    return title[0].upper() + title[1:]
+
+
+def joined_filters(request: Request) -> str:
+    """What a title is narrowed by: " in Workforce and learning, red"."""
+    if not request.said:
+        return ""
+    phrases = [said for said in request.said if said not in KIND_WORDS and said not in STATES and said not in COLOURS]
+    others = [said for said in request.said if said not in phrases]
+    return f"{' ' if phrases else ': '}{', '.join([*phrases, *others])}"
+
+
+def item_line(request: Request, item: ItemView) -> Line:
+    return Line(
+        title=item.title,
+        ref=item.ref,
+        brag=item.brag,
+        details=facts(request, item),
+        buttons=[update_button(item)] if may_update(request, item) and item.open else [],
+    )
+
+
+def done_or_due(request: Request, item: ItemView) -> str:
+    return f"Done {period(item.completed_on, None, request.today)}" if item.completed_on else due(item, request.today)
+
+
+def facts(request: Request, item: ItemView) -> list[str]:
+    """What one line says of an item, most needed first."""
+    said = [done_or_due(request, item)]
+    if item.forecast and item.open and item.forecast != item.baseline:
+        said.append(f"forecast {period(item.forecast, None, request.today)}")
+    said.append(owner_of(item))
+    if item.progress and item.open:
+        said.append(CLAIMED if item.claimed_on else f"said {item.progress.value}")
+    if item.percent is not None and item.open:
+        said.append(f"{item.percent}% done")
+    if item.disowned:
+        said.append("its owner says that it is not theirs")
+    if item.blocker and item.open:
+        said.append("blocked")
+    if item.red_below:
+        said.append(f"red under it: {joined(list(item.red_below))}")
+    return said
+
+
+def update_button(item: ItemView, label: str = "Update") -> Button:
+    return Button(label=label, says=f"update {item.ref}", about=f"{item.ref} {item.title}")
+
+
+def assign_button(item: ItemView) -> Button:
+    """Opens the form in which somebody is picked."""
+    return Button(label="Assign", says=f"assign {item.ref}", about=f"{item.ref} {item.title}")
+
+
+def may_update(request: Request, item: ItemView) -> bool:
+    """`store.people.permissions.may` for a row that was read as a view."""
+    return may(request.person, "read") and (
+        item.owner_id == request.person.id
+        or request.person.role in (Role.LEAD, Role.ADMIN)
+        or item.owner_id in request.stands_in_for
+    )
+
+
+def summary(item: ItemView) -> ItemSummary:
+    return ItemSummary(
+        ref=item.ref, kind=item.kind, title=item.title, due=item.baseline, owner=item.owner, brag=item.brag
+    )
+
+
+def summaries(found: Sequence[ItemView]) -> list[ItemSummary]:
+    return [summary(item) for item in found]

@@ -1,0 +1,66 @@
+"""How a thing stands, said beside what the document prints and who verified it: the longer lines of `show`."""
+
+from commands.request import Request
+from commands.showing.wording import day, due, moment, period, quoted
+from store.people import directory
+from store.plan import claims, history, updates
+from store.plan.item_views import ItemView
+from store.rules.terms import Decision, Progress
+from store.time import london_day
+
+EVENTS = 50
+
+
+def due_or_printed(request: Request, item: ItemView) -> str:
+    """Its date, or the words that stand where one belongs ("TBC")."""
+    said = due(item, request.today)
+    printed = (request.item(item.ref).printed or {}).get("due") or {}
+    raw = str(printed.get("raw") or "").strip()
+    return f"{said}; the document prints {quoted(raw)}" if item.baseline is None and raw else said
+
+
+def completed(request: Request, item: ItemView) -> str | None:
+    """A day that no document prints and nobody said is the day on which the document was read, and says so."""
+    if item.completed_on is None:
+        return None
+    said = period(item.completed_on, None, request.today)
+    row = request.item(item.ref)
+    newest = updates.latest(request.session, row)
+    printed = ((row.printed or {}).get("completed") or {}).get("date")
+    as_read = newest is not None and newest.by_id is None and newest.progress is Progress.COMPLETE
+    if as_read and newest is not None and not printed and item.completed_on == london_day(newest.at):
+        return f"{said}, the day on which it was read; the document prints no completion date"
+    return said
+
+
+def said_complete(request: Request, item: ItemView) -> str | None:
+    """Who said so, where somebody else verifies it."""
+    claim = claims.latest(request.session, request.item(item.ref))
+    if (
+        claim is None
+        or claim.state not in (Decision.WAITING, Decision.AGREED)
+        or not (item.claimed_on or item.completed_on)
+    ):
+        return None
+    by = directory.get(request.session, claim.by_id)
+    waits = "; it waits for verification" if claim.state is Decision.WAITING else ""
+    return f"{day(claim.day, request.today)} by {by.name if by else 'somebody'}{waits}"
+
+
+def verified(request: Request, item: ItemView) -> str | None:
+    if item.completed_on is None:
+        return None
+    claim = claims.latest(request.session, request.item(item.ref))
+    if claim is None or claim.state is not Decision.AGREED or claim.decided_at is None:
+        return None
+    by = directory.get(request.session, claim.decided_by_id)
+    return f"{moment(claim.decided_at, request.today).capitalize()} by {by.name if by else 'somebody'}"
+
+
+def snoozed(request: Request, item: ItemView) -> str | None:
+    if item.snoozed_until is None or item.snoozed_until <= request.today or not item.open:
+        return None
+    said = day(item.snoozed_until, request.today)
+    changes = [event.change for event in history.of_item(request.session, request.item(item.ref), EVENTS)]
+    newest = next((one for one in changes if one and one.field == "snoozed until"), None)
+    return f"{said}: {quoted(newest.why)}" if newest and newest.why else said

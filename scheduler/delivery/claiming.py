@@ -1,0 +1,116 @@
+"""Taking the next message to carry, and a place in the lane for it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlmodel import Session
+
+from commands.cards import Card
+from scheduler.delivery.policy import Manner
+from scheduler.delivery.rendering import card_of, kept
+from scheduler.delivery.sending import Sender
+from store.database import SessionMaker, transaction
+from store.delivery import outbox, rate_limits
+from store.models import Outgoing
+from store.people import directory
+from store.rules import reasons
+from store.rules.terms import OutgoingState
+
+UNTIL_KNOWN = timedelta(minutes=5)
+"""How long a message waits for its person's account before the directory is asked again."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of delivery by one process."""
+
+    sessions: SessionMaker
+    sender: Sender
+    started: datetime
+    manner: Manner
+    name: str = field(default_factory=lambda: uuid4().hex)
+
+    @property
+    def now(self) -> datetime:
+        return self.manner.clock.now() if self.manner.clock else self.started
+
+    @property
+    def lane_now(self) -> datetime:
+        return self.manner.lane_clock.now() if self.manner.lane_clock else self.now
+
+    @property
+    def over(self) -> bool:
+        return self.now - self.started > self.manner.longest_round
+
+
+@dataclass(frozen=True)
+class Parcel:
+    row: Outgoing
+    to: str
+    tried_at: str
+    """Where the last try went, if it is in doubt: the person may have another account by now."""
+    near: str | None
+    """The receipt of an earlier message there."""
+    card: Card | None
+    """As it would go now. None where there is nothing left to say of what is in doubt."""
+
+    @property
+    def in_doubt(self) -> bool:
+        return self.row.state is OutgoingState.UNCERTAIN
+
+
+def take_next(this: Round) -> Parcel | None:
+    """Claim a message and a place in the lane in one transaction, so that no lock is held while the chat is spoken to.
+
+    None where nothing is due, or the lane is empty, paused or broken.
+    """
+    pace = this.manner.pace
+    while True:
+        with transaction(this.sessions) as session:
+            lane_now = this.lane_now
+            lane = rate_limits.locked(session, this.sender.platform, lane_now)
+            if not rate_limits.lets_pass(lane, lane_now, pace):
+                return None
+            apart = pace.apart if pace else None
+            row = outbox.claim_next(session, this.now, this.name, lease=this.manner.lease, apart=apart)
+            if row is None:
+                return None
+            if (to := _address(session, this, row)) is None:
+                continue
+            card = card_of(session, row, this.now)
+            if card is None and row.state is not OutgoingState.UNCERTAIN:
+                outbox.suppress(session, row, reasons.NOTHING_TO_ASK)
+                continue
+            rate_limits.take(session, lane, lane_now, pace)
+            return _packed(session, row, card, to, this.now)
+
+
+def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> Parcel:
+    in_doubt = row.state is OutgoingState.UNCERTAIN
+    tried_at = row.address if in_doubt and row.address else to
+    # What is in doubt says what it said when it went, until it is known that it did not arrive.
+    outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else kept(row, card))
+    return Parcel(row, to, tried_at, outbox.last_receipt(session, row), card)
+
+
+def _address(session: Session, this: Round, row: Outgoing) -> str | None:
+    """None where the message is not to go now: then the claim is over, and the ledger says why.
+
+    What is in doubt is looked up in any case, and keeps its own reason, which decides whether it may be repeated.
+    """
+    now, person = this.now, directory.get(session, row.person_id)
+    fresh = row.state is not OutgoingState.UNCERTAIN
+    if fresh and row.good_until is not None and row.good_until <= now:
+        outbox.suppress(session, row, reasons.OUT_OF_DATE)
+    elif fresh and person is not None and not person.active:
+        outbox.suppress(session, row, reasons.ACCOUNT_CLOSED)
+    elif (moment := this.manner.may_send(session, row, person, now)) > now:
+        outbox.give_back(session, row, row.problem or reasons.NOT_YET, not_before=moment)
+    else:
+        account = directory.account_of(session, row.person_id, this.sender.platform)
+        to = account if row.person_id is not None else row.channel
+        if to is not None:
+            return to
+        outbox.give_back(session, row, reasons.NO_ACCOUNT, not_before=now + UNTIL_KNOWN)
+    return None

@@ -1,0 +1,82 @@
+"""What a chat's refusal means for the message, for its person, and for all that waits."""
+
+import structlog
+from sqlmodel import Session
+
+from scheduler.delivery.claiming import Parcel, Round
+from scheduler.delivery.policy import MOST_TRIES
+from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
+from store.database import transaction
+from store.delivery import outbox, rate_limits
+from store.people import directory
+from store.rules import reasons
+
+log = structlog.get_logger()
+
+
+def record(this: Round, parcel: Parcel, error: DeliveryError) -> None:
+    """Write down what became of a try, so that none goes unseen."""
+    with transaction(this.sessions) as session:
+        if isinstance(error, RefusedError):
+            _break_off(this, session, error.reason)
+            _give_back(session, parcel, error.reason)
+        elif error.wait is not None:
+            rate_limits.pause(session, this.sender.platform, error.wait, this.lane_now)
+            _give_back(session, parcel, error.reason)
+            log.info("asked to wait", platform=this.sender.platform, seconds=error.wait.total_seconds())
+        else:
+            _tried(this, session, parcel, error)
+
+
+def ask_again(this: Round) -> bool:
+    """Whether the chat lets the bot in. While it does not, one process asks it now and then, and nothing is sent."""
+    platform = this.sender.platform
+    with transaction(this.sessions) as session:
+        if rate_limits.locked(session, platform, this.lane_now).broken_at is None:
+            return True
+        if not rate_limits.may_probe(session, platform, this.lane_now):
+            return False
+    try:
+        this.sender.check()
+    except DeliveryError as error:
+        log.info("still not let in", platform=platform, reason=error.reason)
+        return False
+    with transaction(this.sessions) as session:
+        rate_limits.mend(session, platform)
+    log.info("let in again", platform=platform)
+    return True
+
+
+def _break_off(this: Round, session: Session, reason: str) -> None:
+    """One alarm, however many messages and processes meet it."""
+    if rate_limits.break_off(session, this.sender.platform, reason, this.lane_now):
+        log.error("the chat refuses the bot, nothing is sent", platform=this.sender.platform, reason=reason)
+
+
+def _give_back(session: Session, parcel: Parcel, reason: str) -> None:
+    outbox.give_back(session, parcel.row, _reason(parcel, reason))
+
+
+def _tried(this: Round, session: Session, parcel: Parcel, error: DeliveryError) -> None:
+    row, now = parcel.row, this.now
+    if isinstance(error, AccountGoneError) and row.person_id is not None:
+        person = directory.account_closed(session, this.sender.platform, parcel.to)
+        log.warning("account closed", person=person.id if person else None, reason=error.reason)
+    if isinstance(error, UncertainError):
+        # Even after the last try it is looked up once more.
+        look_at = now + max(this.manner.settle, this.manner.wait(row.attempts))
+        outbox.record_doubt(session, row, error.reason, look_at=look_at)
+        log.warning("not sure whether it arrived", outgoing=row.id, reason=error.reason)
+        return
+    ends = error.permanent or row.attempts >= MOST_TRIES
+    reason = error.reason
+    if parcel.in_doubt and not error.permanent:
+        reason = reasons.MAY_HAVE_ARRIVED if ends else _reason(parcel, error.reason)
+    again = None if ends else now + this.manner.wait(row.attempts)
+    outbox.record_failure(session, row, reason, try_again_at=again)
+    (log.error if ends else log.warning)("not delivered", outgoing=row.id, reason=error.reason, given_up=ends)
+
+
+def _reason(parcel: Parcel, reason: str) -> str:
+    """What is in doubt keeps its own reason, which decides whether it may be repeated."""
+    return parcel.row.problem or reason if parcel.in_doubt else reason

@@ -1,0 +1,22 @@
+"""When a message may reach its person: what is asked of them, in their own hours of a working day."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from store.models import Outgoing, Person, Plan
+from store.reminders import nudging
+from store.rules.sending_hours import next_moment_to_send
+from store.time import london_day
+
+HELD = frozenset({"nudge", "escalation", "unowned"})
+"""What can wait for somebody's morning. A call for help, and the answer to it, cannot."""
+
+
+def in_their_hours(session: Session, row: Outgoing, person: Person | None, now: datetime) -> datetime:
+    """The first moment, from the given one on, at which this message may go."""
+    if person is None or row.kind not in HELD:
+        return now
+    plan = session.get(Plan, row.plan_id)
+    assert plan is not None
+    return next_moment_to_send(now, nudging.hours_of(session, plan, person, london_day(now)))

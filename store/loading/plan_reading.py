@@ -1,0 +1,115 @@
+"""How a plan's documents are read: what its ratings mean, how its council counts quarters and terms.
+
+The programme lead settles it once, with history; it counts from the next document on.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from store.loading.choices import Choices
+from store.loading.interpret.rating_key import colour_named
+from store.loading.interpret.statuses import UNEXPLAINED
+from store.loading.matching import fold
+from store.loading.staged import KeyEntry, StagedPlan
+from store.models import Person, Plan
+from store.plan import history
+from store.rules.terms import Progress
+
+TERMS = {"autumn": range(9, 13), "spring": range(1, 6), "summer": range(4, 10)}
+"""The months in which each school term can end."""
+
+
+def choices_of(plan: Plan) -> Choices:
+    return Choices.model_validate(plan.choices or {})
+
+
+def key_of(plan: Plan) -> list[KeyEntry]:
+    return [KeyEntry.model_validate(entry) for entry in plan.rating_key or []]
+
+
+def with_key_of(plan: Plan, staged: StagedPlan) -> StagedPlan:
+    """A newer version of the plan's document, its ratings read by the key that is remembered where it prints none.
+
+    What somebody confirmed always counts, then the key that this document prints, then the one that an earlier
+    document printed. What was only assumed is asked about again.
+    """
+    known = key_of(plan)
+    confirmed = [entry for entry in known if entry.source == "confirmed"]
+    printed = [entry for entry in staged.rating_key if entry.source != "assumed"]
+    said = {fold(entry.printed) for entry in confirmed}
+    if not printed:
+        printed = [entry for entry in known if entry.source == "file"]
+    sure = [*confirmed, *(entry for entry in printed if fold(entry.printed) not in said)]
+    explained = {entry.rating for entry in sure}
+    asked = [entry for entry in staged.rating_key if entry.source == "assumed" and entry.rating not in explained]
+    met = explained | {entry.rating for entry in asked}
+    left = [*asked, *(entry for entry in known if entry.source == "assumed" and entry.rating not in met)]
+    doubts = [
+        doubt
+        for doubt in staged.doubts
+        if not (doubt.why.startswith(UNEXPLAINED) and doubt.reading.split(":")[0] in explained)
+    ]
+    return staged.model_copy(update={"rating_key": [*sure, *left], "doubts": doubts})
+
+
+def set_quarters(session: Session, plan: Plan, *, financial: bool, by: Person, now: datetime) -> None:
+    before = choices_of(plan)
+    _keep(session, plan, before.model_copy(update={"financial_quarters": financial}))
+    names = ("financial" if one else "calendar" for one in (before.financial_quarters, financial))
+    _note(session, plan, "quarters", *names, by=by, now=now)
+
+
+def set_terms(session: Session, plan: Plan, ends: Mapping[str, tuple[int, int]], *, by: Person, now: datetime) -> None:
+    """Args: ends: the last month and day of each term that is set; the others stay."""
+    before = choices_of(plan)
+    after = before.model_copy(update={"term_ends": {**before.term_ends, **ends}})
+    _keep(session, plan, after)
+    _note(session, plan, "school terms end", term_ends(before), term_ends(after), by=by, now=now)
+
+
+def set_meaning(
+    session: Session, plan: Plan, printed: str, means: Progress | None, *, by: Person, now: datetime
+) -> list[KeyEntry]:
+    """Say what a rating means in this plan's documents, named as it is printed or by its colour.
+
+    Gives the entries that say so now; none where the plan prints no such rating and the words name no colour.
+    """
+    entries = key_of(plan)
+    meant = [entry for entry in entries if fold(entry.printed) == fold(printed)]
+    colour = colour_named(printed)
+    meant = meant or [entry for entry in entries if entry.rating == colour]
+    if not meant and colour:
+        meant = [KeyEntry(printed=printed.capitalize(), rating=colour)]
+        entries += meant
+    said = {id(entry): entry.model_copy(update={"means": means, "source": "confirmed"}) for entry in meant}
+    for entry in meant:
+        before, after = (one.means.value if one.means else "nothing" for one in (entry, said[id(entry)]))
+        known = entry.source != "assumed" or None
+        what = f"meaning of {entry.printed}"
+        _note(session, plan, what, before if known else None, after, by=by, now=now)
+    plan.rating_key = [said.get(id(entry), entry).model_dump(mode="json") for entry in entries] or None
+    session.add(plan)
+    return list(said.values())
+
+
+def _keep(session: Session, plan: Plan, choices: Choices) -> None:
+    plan.choices = choices.model_dump(mode="json")
+    session.add(plan)
+
+
+def term_ends(choices: Choices) -> str:
+    """ "autumn 20 December, spring 5 April, summer 22 July"."""
+    return ", ".join(f"{term} {_day(choices.term_ends[term])}" for term in TERMS)
+
+
+def _day(end: tuple[int, int]) -> str:
+    return f"{end[1]} {date(2000, end[0], 1):%B}"
+
+
+def _note(
+    session: Session, plan: Plan, field: str, before: str | None, after: str, *, by: Person, now: datetime
+) -> None:
+    assert plan.id is not None
+    history.note(session, plan.id, "plan", field, before, after, by=by, now=now)

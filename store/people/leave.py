@@ -1,0 +1,146 @@
+"""Who is away and who stands in: the questions one may ask of it, and the verbs that change it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from store.models import Item, Leave, Person, Plan
+from store.people import directory
+from store.plan import history
+from store.rules.working_days import DAY, Span
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Somebody who is away on a day, and who stands in."""
+
+    person_id: int
+    person: str
+    last: date
+    deputy_id: int | None
+    deputy: str | None
+    at_hand: bool
+    """Whether there is a deputy who is neither away as well nor gone."""
+
+
+def of_person(session: Session, person: Person, today: date) -> Sequence[Leave]:
+    """What is not over yet, earliest first."""
+    query = select(Leave).where(Leave.person_id == person.id, Leave.last >= today)
+    return session.exec(query.order_by(col(Leave.first))).all()
+
+
+def everybodys(session: Session, today: date) -> Sequence[tuple[Leave, Person]]:
+    """What is not over yet, earliest first."""
+    query = select(Leave, Person).join(Person, col(Person.id) == Leave.person_id).where(Leave.last >= today)
+    return session.exec(query.order_by(col(Leave.first), Person.name)).all()
+
+
+def spans_since(session: Session, since: date, of: int | None = None) -> dict[int, tuple[Span, ...]]:
+    """By person: the leave that ends on that day or later.
+
+    Args:
+        of: of this person only.
+    """
+    query = select(col(Leave.person_id), col(Leave.first), col(Leave.last)).where(Leave.last >= since)
+    query = query.order_by(col(Leave.first))
+    found: dict[int, list[Span]] = defaultdict(list)
+    for person_id, first, last in session.exec(query if of is None else query.where(Leave.person_id == of)):
+        found[person_id].append((first, last))
+    return {person_id: tuple(spans) for person_id, spans in found.items()}
+
+
+def covers(session: Session, day: date) -> list[Cover]:
+    """Everybody who is away on a day."""
+    away, deputy = aliased(Person), aliased(Person)
+    query = (
+        select(Leave, col(away.name), deputy)
+        .join(away, col(away.id) == Leave.person_id)
+        .join(deputy, col(deputy.id) == Leave.deputy_id, isouter=True)
+        .where(Leave.first <= day, Leave.last >= day)
+        .order_by(away.name)
+    )
+    rows = session.exec(query).all()
+    absent = {one.person_id for one, _, _ in rows}
+    return [
+        Cover(
+            person_id=one.person_id,
+            person=name,
+            last=one.last,
+            deputy_id=one.deputy_id,
+            deputy=by.name if by else None,
+            at_hand=by is not None and by.active and not by.guest and by.id not in absent,
+        )
+        for one, name, by in rows
+    ]
+
+
+def uncovered(session: Session, first: date, last: date) -> list[Cover]:
+    """Owners of something open who are away in these days while nobody stands in, each as on the first such day."""
+    found: dict[int, Cover] = {}
+    for number in range((last - first).days + 1):
+        for one in covers(session, first + DAY * number):
+            if not one.at_hand:
+                found.setdefault(one.person_id, one)
+    owners = select(Item.owner_id).where(col(Item.owner_id).in_(found), col(Item.closed_at).is_(None)).distinct()
+    asked = set(session.exec(owners))
+    return [one for one in found.values() if one.person_id in asked]
+
+
+def stood_in_for(session: Session, deputy: Person, day: date) -> list[Cover]:
+    """Those who are away on a day and for whom this person stands in then; nobody while they are away themselves."""
+    query = (
+        select(Leave, Person.name)
+        .join(Person, col(Person.id) == Leave.person_id)
+        .where(Leave.deputy_id == deputy.id, Leave.first <= day, Leave.last >= day)
+        .order_by(Person.name)
+    )
+    rows = session.exec(query).all()
+    if not rows or overlapping(session, deputy, day, day):
+        return []
+    return [Cover(one.person_id, name, one.last, deputy.id, deputy.name, at_hand=True) for one, name in rows]
+
+
+def overlapping(session: Session, person: Person, first: date, last: date) -> Leave | None:
+    query = select(Leave).where(Leave.person_id == person.id, Leave.first <= last, Leave.last >= first)
+    return session.exec(query.limit(1)).first()
+
+
+def take(
+    session: Session,
+    plan: Plan,
+    person: Person,
+    first: date,
+    last: date,
+    deputy: Person | None,
+    *,
+    by: Person,
+    now: datetime,
+) -> Leave:
+    """Write leave down; the caller has looked that it overlaps none that is there."""
+    assert plan.id is not None
+    assert person.id is not None
+    taken = Leave(person_id=person.id, first=first, last=last, deputy_id=deputy.id if deputy else None)
+    session.add(taken)
+    said = _said(first, last, deputy)
+    history.note(session, plan.id, person.name, "leave", None, said, by=by, now=now)
+    session.flush()
+    return taken
+
+
+def cancel(session: Session, plan: Plan, one: Leave, *, by: Person, now: datetime) -> None:
+    assert plan.id is not None
+    person, deputy = directory.get(session, one.person_id), directory.get(session, one.deputy_id)
+    assert person is not None
+    said = _said(one.first, one.last, deputy)
+    history.note(session, plan.id, person.name, "leave", said, "cancelled", by=by, now=now)
+    session.delete(one)
+    session.flush()
+
+
+def _said(first: date, last: date, deputy: Person | None) -> str:
+    days = first.isoformat() if first == last else f"{first} to {last}"
+    return f"{days}, deputy {deputy.name}" if deputy else days

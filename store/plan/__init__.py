@@ -1,0 +1,1 @@
+"""The plan and what is said of it: items, dates, owners, updates, and the verbs that change them."""

@@ -1,0 +1,135 @@
+"""Changes to the plan itself, by its programme lead: each keeps what was there before."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from store.database import lock
+from store.models import Item, Person, Plan
+from store.plan import history
+from store.rules.terms import Kind, Precision
+
+
+def assign(session: Session, item: Item, to: Person | None, *, by: Person | None, now: datetime) -> None:
+    """Whoever had said that it is not theirs has their answer with this, also where it stays with them."""
+    item.disowned_at = None
+    session.add(item)
+    before = session.get(Person, item.owner_id) if item.owner_id else None
+    if (before.id if before else None) == (to.id if to else None):
+        return
+    names = (before.name if before else None, to.name if to else None)
+    history.note(session, item.plan_id, item.ref, "owner", *names, by=by, now=now, item=item)
+    item.owner_id = to.id if to else None
+
+
+def reassign(session: Session, plan: Plan, of: Person, to: Person, *, by: Person, now: datetime) -> list[Item]:
+    """Give everything open that one person owns to another. Gives what was moved."""
+    theirs = select(Item).where(Item.plan_id == plan.id, Item.owner_id == of.id, col(Item.closed_at).is_(None))
+    theirs = theirs.with_for_update(key_share=True).execution_options(populate_existing=True)
+    moved = list(session.exec(theirs.order_by(col(Item.position), col(Item.id))))
+    for item in moved:
+        assign(session, item, to, by=by, now=now)
+    session.flush()
+    return moved
+
+
+def add_milestone(
+    session: Session,
+    action: Item,
+    title: str,
+    baseline: date | None,
+    precision: Precision | None,
+    *,
+    by: Person,
+    now: datetime,
+    demo: bool = False,
+) -> Item:
+    """Put a milestone under an action, with the next free number. A number once given is never given again."""
+    lock(session, action)
+    number = _next_number(session, action)
+    milestone = Item(
+        plan_id=action.plan_id,
+        kind=Kind.MILESTONE,
+        ref=f"{action.ref}.{number}",
+        title=title,
+        position=number,
+        theme_id=action.theme_id,
+        parent_id=action.id,
+        baseline=baseline,
+        baseline_precision=precision,
+        demo=demo,
+    )
+    session.add(milestone)
+    session.flush()
+    history.note(
+        session, milestone.plan_id, milestone.ref, "milestone added", None, title, by=by, now=now, item=milestone
+    )
+    return milestone
+
+
+def _next_number(session: Session, action: Item) -> int:
+    """One more than the highest under this action, open or not; a plan may print numbers with gaps."""
+    stem = f"{action.ref}."
+    beside = select(Item.ref).where(Item.plan_id == action.plan_id, col(Item.ref).startswith(stem, autoescape=True))
+    endings = [ref.removeprefix(stem) for ref in session.exec(beside)]
+    return 1 + max((int(ending) for ending in endings if ending.isdecimal()), default=0)
+
+
+def rebaseline(
+    session: Session,
+    item: Item,
+    to: date,
+    precision: Precision,
+    *,
+    by: Person,
+    why: str,
+    agreed_by: str | None,
+    now: datetime,
+) -> None:
+    """Move the date promised to the board, and keep the promise that was there."""
+    history.note(
+        session,
+        item.plan_id,
+        item.ref,
+        "baseline",
+        item.baseline,
+        to,
+        by=by,
+        now=now,
+        item=item,
+        why=why,
+        agreed_by=agreed_by,
+    )
+    item.baseline, item.baseline_precision = to, precision
+    session.add(item)
+
+
+def rename(session: Session, item: Item, title: str, *, by: Person, now: datetime) -> None:
+    history.note(session, item.plan_id, item.ref, "title", item.title, title, by=by, now=now, item=item)
+    item.title = title
+    session.add(item)
+
+
+def leave(session: Session, item: Item, *, why: str, by: Person | None, now: datetime) -> None:
+    """Close what is no longer in the plan. Nothing is deleted, and a later document may bring it back."""
+    history.note(session, item.plan_id, item.ref, "state", "in the plan", "left", by=by, now=now, item=item, why=why)
+    item.closed_at = now
+    session.add(item)
+
+
+def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *, by: Person, now: datetime) -> None:
+    lock(session, person)
+    before = session.get(Person, person.manager_id) if person.manager_id else None
+    assert plan.id is not None
+    names = (before.name if before else None, manager.name)
+    history.note(session, plan.id, person.name, "manager", *names, by=by, now=now)
+    person.manager_id = manager.id
+    session.add(person)
+
+
+def set_channel(session: Session, plan: Plan, address: str, name: str, *, by: Person, now: datetime) -> None:
+    assert plan.id is not None
+    lock(session, plan)
+    history.note(session, plan.id, "plan", "channel", plan.channel_name, name, by=by, now=now)
+    plan.channel, plan.channel_name = address, name
+    session.add(plan)

@@ -1,0 +1,115 @@
+"""Statements about how an item stands: the verb that records them, and those of an owner who is asked for one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from store.database import lock
+from store.models import Item, Person, Update
+from store.plan import claims, history, update_settings
+from store.rules.terms import Progress
+
+
+@dataclass(frozen=True)
+class Statement:
+    progress: Progress
+    words: str | None = None
+    forecast: date | None = None
+    blocker: str | None = None
+    percent: int | None = None
+    evidence: str | None = None
+    impact: str | None = None
+    """Of these three and the forecast, None says nothing: what was said before stands."""
+
+
+def latest(session: Session, item: Item) -> Update | None:
+    return latest_of(session, item.id)
+
+
+def latest_of(session: Session, item_id: int | None) -> Update | None:
+    query = select(Update).where(Update.item_id == item_id).order_by(col(Update.at).desc(), col(Update.id).desc())
+    return session.exec(query.limit(1)).first()
+
+
+def by_key(session: Session, said_key: str | None) -> Update | None:
+    """What a click or form has already said, if it has."""
+    if said_key is None:
+        return None
+    return session.exec(select(Update).where(Update.said_key == said_key)).first()
+
+
+def record_update(
+    session: Session,
+    item: Item,
+    said: Statement,
+    *,
+    by: Person | None,
+    now: datetime,
+    day: date,
+    said_key: str | None = None,
+) -> Update:
+    """Add a statement and bring the item to it.
+
+    Args:
+        day: the London date of `now`; a thing said complete is complete on it, or claimed where the plan verifies.
+        said_key: names the click or form, so that the same one delivered twice is one update.
+    """
+    lock(session, item)
+    if known := by_key(session, said_key):
+        return known
+    assert item.id is not None
+    update = Update(
+        item_id=item.id,
+        by_id=by.id if by else None,
+        at=now,
+        progress=said.progress,
+        words=said.words,
+        forecast=said.forecast,
+        blocker=said.blocker,
+        percent=said.percent,
+        evidence=said.evidence,
+        impact=said.impact,
+        said_key=said_key,
+    )
+    session.add(update)
+    item.progress, item.blocker = said.progress, said.blocker
+    for field in ("forecast", "percent", "evidence", "impact"):
+        if (value := getattr(said, field)) is not None:
+            setattr(item, field, value)
+    _open_or_close(session, item, by, now, day)
+    session.add(item)
+    session.flush()
+    return update
+
+
+def _open_or_close(session: Session, item: Item, by: Person | None, now: datetime, day: date) -> None:
+    if item.progress is not Progress.COMPLETE:
+        item.completed_on = item.closed_at = None
+        if item.claimed_on is not None:
+            claims.withdraw(session, item, by=by, now=now)
+    elif item.completed_on is not None:
+        return
+    elif by is not None and update_settings.of_item(session, item).verify == "on":
+        claims.make(session, item, by=by, now=now, day=day)
+    else:
+        if item.claimed_on is not None:
+            claims.withdraw(session, item, by=by, now=now)
+        item.completed_on, item.closed_at = day, now
+
+
+def snooze(session: Session, item: Item, until: date, *, why: str, by: Person, now: datetime) -> None:
+    """Its owner is not asked before that day. What is overdue stays so."""
+    before = item.snoozed_until
+    history.note(session, item.plan_id, item.ref, "snoozed until", before, until, by=by, now=now, item=item, why=why)
+    item.snoozed_until = until
+    session.add(item)
+
+
+def disown(session: Session, item: Item, *, by: Person, now: datetime) -> None:
+    """Its owner says that it is not theirs. They are named until the programme lead has decided, and asked no more."""
+    if item.disowned_at is not None:
+        return
+    history.note(session, item.plan_id, item.ref, "ownership", None, "said not theirs", by=by, now=now, item=item)
+    item.disowned_at = now
+    session.add(item)

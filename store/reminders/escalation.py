@@ -1,0 +1,175 @@
+"""What is overdue although nobody says how it stands: the ladder as a plan has it, and what has climbed how far."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from store.models import Change, Escalation, Item, Person, Plan, Update
+from store.people import leave
+from store.plan import history, plan_settings
+from store.plan.item_filters import OPEN, ItemFilter, conditions
+from store.reminders.nudging import BEGINNINGS
+from store.rules.escalation import MOST_DAYS, EscalationSettings, Step
+from store.rules.working_days import Calendar, working_days_since
+from store.time import london_day
+
+ESCALATION = "escalation"
+GIVEN = (*BEGINNINGS, "baseline")
+"""Since the newest of these something is in its owner's hands as it is."""
+LADDER = "escalated after"
+"""How the history names a change of the ladder."""
+
+
+def settings(plan: Plan) -> EscalationSettings:
+    return EscalationSettings.model_validate((plan.settings or {}).get(ESCALATION, {}))
+
+
+def set_ladder(session: Session, plan: Plan, days: Sequence[int], *, by: Person, now: datetime) -> EscalationSettings:
+    """Raises `pydantic.ValidationError` for what is no ladder."""
+    before, after = settings(plan), EscalationSettings(days=tuple(days))
+    plan.settings = {**(plan.settings or {}), ESCALATION: after.model_dump(mode="json")}
+    session.add(plan)
+    assert plan.id is not None
+    said = (plan_settings.listed(before.days), plan_settings.listed(after.days))
+    history.note(session, plan.id, "plan", LADDER, *said, by=by, now=now)
+    return after
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Something overdue of which no person has said a word since its promised date."""
+
+    item_id: int
+    ref: str
+    baseline: date
+    owner_id: int | None
+    days: int
+    """Working days overdue, without its owner's leave, since it has been in their hands."""
+    in_all: int
+    """The same, whoever had it."""
+
+
+def silent(session: Session, plan: Plan, today: date, only: Collection[int] | None = None) -> Iterator[Silent]:
+    """Earliest promise first. What waits for the programme lead already, said complete or not its owner's, is not.
+
+    Args:
+        only: these items; all of the plan, if left out.
+    """
+    # An update is by somebody who may: the owner, a deputy, a programme lead. What a document printed is by nobody.
+    said = sa.select(sa.func.max(col(Update.at))).where(col(Update.item_id) == Item.id, col(Update.by_id).is_not(None))
+    given = sa.select(sa.func.max(col(Change.at))).where(
+        col(Change.item_id) == Item.id, col(Change.field).in_(GIVEN), col(Change.after).is_not(None)
+    )
+    query = sa.select(
+        col(Item.id),
+        col(Item.ref),
+        col(Item.baseline),
+        col(Item.owner_id),
+        said.correlate(Item).scalar_subquery(),
+        given.correlate(Item).scalar_subquery(),
+    ).where(*conditions(plan, ItemFilter(overdue=True, disowned=False), today))
+    if only is not None:
+        query = query.where(col(Item.id).in_(only))
+    calendars = _Calendars(session, plan, today)
+    began = london_day(plan.created_at)
+    for item_id, ref, baseline, owner_id, spoken, handed in session.execute(
+        query.order_by(col(Item.baseline), col(Item.position), col(Item.id))
+    ):
+        if spoken is not None and london_day(spoken) >= baseline:
+            continue
+        calendar, since = calendars.of(owner_id), max(baseline, began)
+        in_hand = since if handed is None else max(since, london_day(handed))
+        yield Silent(
+            item_id,
+            ref,
+            baseline,
+            owner_id,
+            days=working_days_since(in_hand, today, calendar, MOST_DAYS),
+            in_all=working_days_since(since, today, calendar, MOST_DAYS),
+        )
+
+
+class _Calendars:
+    """Each owner's working days, where the leave of all is read once."""
+
+    def __init__(self, session: Session, plan: Plan, today: date) -> None:
+        self._plans = plan_settings.nudges(plan).calendar
+        # Something may have been overdue for long: all leave counts, however long ago.
+        self._away = leave.spans_since(session, date.min)
+        self._known: dict[int, Calendar] = {}
+
+    def of(self, person_id: int | None) -> Calendar:
+        if person_id is None or person_id not in self._away:
+            return self._plans
+        if person_id not in self._known:
+            self._known[person_id] = self._plans.without(self._away[person_id])
+        return self._known[person_id]
+
+
+def exceptions(session: Session, plan: Plan, today: date) -> list[str]:
+    """References of what has climbed to the last step, whoever owns it or nobody."""
+    after = settings(plan).exception_after
+    if after is None:
+        return []
+    return [one.ref for one in silent(session, plan, today) if one.in_all >= after]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step that one message tells, with its thing's reference."""
+
+    row: Escalation
+    ref: str
+    stands: bool
+    """Whether it is still so: nobody has said a word, and neither the date nor the owner is another."""
+
+
+def told_by(session: Session, plan: Plan, message: str, today: date) -> list[Told]:
+    query = (
+        select(Escalation, Item.ref)
+        .join(Item, col(Item.id) == Escalation.item_id)
+        .where(Escalation.message == message, Escalation.plan_id == plan.id)
+        .order_by(col(Escalation.baseline), col(Item.position), col(Item.id))
+    )
+    rows = session.exec(query).all()
+    still = {one.item_id: one for one in silent(session, plan, today, {row.item_id for row, _ in rows})}
+    return [Told(row, ref, _stands(row, still.get(row.item_id))) for row, ref in rows]
+
+
+def _stands(row: Escalation, now: Silent | None) -> bool:
+    return now is not None and (now.baseline, now.owner_id) == (row.baseline, row.owner_id)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A step that was told, as much of it as the next one needs."""
+
+    step: Step
+    owner_id: int
+    to_id: int
+    person_id: int
+    day: date
+
+
+def said_of(session: Session, plan: Plan, item_id: int | None = None) -> dict[tuple[int, date], list[Said]]:
+    """What was told of each open thing and promised date.
+
+    Args:
+        item_id: of this one only.
+    """
+    who = (col(Escalation.owner_id), col(Escalation.to_id), col(Escalation.person_id))
+    query = (
+        sa.select(col(Escalation.item_id), col(Escalation.baseline), col(Escalation.step), *who, col(Escalation.day))
+        .join(Item, col(Item.id) == Escalation.item_id)
+        .where(col(Escalation.plan_id) == plan.id, OPEN)
+    )
+    if item_id is not None:
+        query = query.where(col(Escalation.item_id) == item_id)
+    found: dict[tuple[int, date], list[Said]] = defaultdict(list)
+    for item, baseline, *told in session.execute(query):
+        found[item, baseline].append(Said(*told))
+    return found
