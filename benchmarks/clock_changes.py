@@ -25,7 +25,7 @@ from benchmarks.asking.chat import Listener, database
 from benchmarks.table import show
 from commands.cards import Card
 from scheduler.delivery.hours import in_their_hours
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.runner import tick
 from store.database import SessionMaker, transaction
 from store.models import Item, Person, Plan
@@ -39,7 +39,7 @@ ZONES = ("Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Ho
 """The last two change their clocks in the southern summer, one of them by half an hour and one at midnight."""
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OPENS, ASKS, CLOSES = time(8, 30), time(9, 30), time(17, 30)
-MANNER = Manner(may_send=in_their_hours)
+DEFAULT_POLICY = DeliveryPolicy(may_send=in_their_hours)
 
 
 @dataclass
@@ -97,7 +97,7 @@ def run(sessions: SessionMaker, days: list[date]) -> Seen:
                 session.execute(
                     update(Item).where(col(Item.owner_id) == number, col(Item.baseline) != due).values(baseline=due)
                 )
-        tick(sessions, listener, moment, manner=MANNER)
+        tick(sessions, listener, moment, policy=DEFAULT_POLICY)
     return seen
 
 

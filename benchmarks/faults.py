@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.delivering.chat import open_chat
 from benchmarks.delivering.ledger import full_ledger, integrity, rows
-from benchmarks.delivering.senders import Senders, finish, manner
+from benchmarks.delivering.senders import Senders, finish, policy
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.demo.weather import Weather
@@ -43,7 +43,7 @@ def run(messages: int, processes: int, weather: Weather) -> Outcome:
         open_chat(people, scopes=scopes() | OPTIONAL, weather=weather) as chat,
         full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people) as engine,
     ):
-        quick = manner(settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100))
+        quick = policy(settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100))
         senders = Senders(engine, chat, quick, timeout=TIMEOUT, busy=True)
         for process in [senders.start() for _ in range(processes)]:
             finish(process, 1_200)

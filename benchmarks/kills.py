@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from benchmarks.delivering.chat import open_chat
 from benchmarks.delivering.ledger import full_ledger, integrity, rows
-from benchmarks.delivering.senders import Senders, finish, kill, manner
+from benchmarks.delivering.senders import Senders, finish, kill, policy
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
@@ -50,7 +50,7 @@ def run(messages: int, kills: int, granted: frozenset[str], seed: int) -> Outcom
         open_chat(people, scopes=granted) as chat,
         full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people) as engine,
     ):
-        quick = manner(lease=LEASE, settle=timedelta(), first_wait=timedelta(milliseconds=50))
+        quick = policy(lease=LEASE, settle=timedelta(), first_wait=timedelta(milliseconds=50))
         senders = Senders(engine, chat, quick, busy=True)
         done = _kill(senders, engine, kills, chance)
         finish(senders.start(), 120)

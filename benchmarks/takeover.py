@@ -19,11 +19,11 @@ from sqlmodel import col, select
 
 from benchmarks.delivering.chat import open_chat
 from benchmarks.delivering.ledger import full_ledger, integrity, rows
-from benchmarks.delivering.senders import Senders, finish, kill, manner
+from benchmarks.delivering.senders import Senders, finish, kill, policy
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.policy import DeliveryPolicy
 from store.database import session_maker
 from store.delivery.outbox import LEASE
 from store.delivery.rate_limits import Pace
@@ -54,8 +54,8 @@ def run(url: str, processes: int, kills: int, messages: int, seed: int, lease: t
         open_chat(people, scopes=scopes() | OPTIONAL) as chat,
         full_ledger(url, messages, people) as engine,
     ):
-        settle, first_wait = min(lease, Manner.settle), min(lease, Manner.first_wait)
-        senders = Senders(engine, chat, manner(lease=lease, settle=settle, first_wait=first_wait, pace=pace))
+        settle, first_wait = min(lease, DeliveryPolicy.settle), min(lease, DeliveryPolicy.first_wait)
+        senders = Senders(engine, chat, policy(lease=lease, settle=settle, first_wait=first_wait, pace=pace))
         alive = [senders.start() for _ in range(processes)]
         done, held = 0, {}
         while done < kills:

@@ -4,5 +4,6 @@
 transaction. `slack/` speaks to Slack, `terminal/` prints, `cli/` holds one file for each `sightline` verb, `demo/` is a
 stand-in for Slack, `web` serves HTTP. `settings` alone reads the environment and `assemble` alone wires it all.
 
-A second chat is one more folder beside `slack/`: it turns its payloads into `Said` and `Filled`, and draws cards.
+A second chat is one more folder beside `slack/`: it turns its payloads into `Utterance` and `FilledForm`, and draws
+cards.
 """

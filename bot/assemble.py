@@ -20,7 +20,7 @@ from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.clock import Clock, ClockWatch, WallClock
 from scheduler.delivery.hours import in_their_hours
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, open_database, session_maker
 from store.delivery.rate_limits import Pace
@@ -57,9 +57,9 @@ def make_core(database_url: str, clock: Clock) -> Core:
 
 
 def make_slack(
-    core: Core, *, bot_token: str, api_url: str, when_told: Callable[[], object] = lambda: None
+    core: Core, *, bot_token: str, api_url: str, when_queued: Callable[[], object] = lambda: None
 ) -> SlackEdge:
-    """Args: when_told: called where an answer leaves something to be said to somebody else, so that it goes at once."""
+    """Args: when_queued: called where an answer leaves a message to somebody else, so that it goes at once."""
     # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
     client = WebClient(
         token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS, ssl=_trusted_certificates()
@@ -67,12 +67,12 @@ def make_slack(
     accounts = Accounts(core.sessions, client, core.clock)
     replies = Replies(client)
     sender = SlackSender(client, replies)
-    manner, watch = manner_for(core.clock), ClockWatch() if core.clock.real else None
+    policy, watch = policy_for(core.clock), ClockWatch() if core.clock.real else None
 
     def beat() -> Beat:
-        return tick(core.sessions, sender, core.clock.now(), manner=manner, watch=watch)
+        return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
 
-    app, files = make_app(client, core.conversation, core.documents, accounts, replies, when_told)
+    app, files = make_app(client, core.conversation, core.documents, accounts, replies, when_queued)
     return SlackEdge(app, client, accounts, files, sender, beat)
 
 
@@ -82,11 +82,11 @@ def _trusted_certificates() -> SSLContext:
     return create_default_context()
 
 
-def manner_for(clock: Clock) -> Manner:
+def policy_for(clock: Clock) -> DeliveryPolicy:
     """At a clock that stands still nothing would refill the lane; the chat's own waits are kept in real time."""
     if clock.real:
-        return Manner(pace=Pace(), clock=clock, may_send=in_their_hours)
-    return Manner(lane_clock=WallClock(), may_send=in_their_hours)
+        return DeliveryPolicy(pace=Pace(), clock=clock, may_send=in_their_hours)
+    return DeliveryPolicy(lane_clock=WallClock(), may_send=in_their_hours)
 
 
 def make_socket(edge: SlackEdge, app_token: str) -> SocketModeHandler:

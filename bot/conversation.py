@@ -51,20 +51,20 @@ TRIES = 3
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """Words that a person typed or a button said for them."""
 
     person_id: int
     text: str
     key: str | None = None
     """Names this click or message, so that the same one delivered twice acts once."""
-    seen: int | None = None
+    seen_version: int | None = None
     answers: str | None = None
     """The receipt of the message in whose thread it was typed."""
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledForm:
     """A form that a person filled in: raw text by field name."""
 
     person_id: int
@@ -72,7 +72,7 @@ class Filled:
     about: dict[str, str]
     values: dict[str, str | None]
     key: str | None = None
-    seen: int | None = None
+    seen_version: int | None = None
 
 
 @dataclass
@@ -85,7 +85,7 @@ class Heard:
     """By field, where a form must be put right; nothing was saved then."""
     refused: bool = False
     """Nothing was done: the answer says why."""
-    told: bool = False
+    queued_for_others: bool = False
     """Somebody else is to be told of it: a message waits in the outbox."""
 
 
@@ -94,7 +94,7 @@ class Conversation:
         self._sessions = sessions
         self._clock = clock
 
-    def hear(self, said: Said) -> Heard:
+    def hear(self, said: Utterance) -> Heard:
         """Answer words. Whatever goes wrong in them is said in the answer."""
         if len(said.text) > LONGEST_WORDS:
             return _refusal(
@@ -105,7 +105,7 @@ class Conversation:
         except CommandError as error:
             return _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
 
-    def take(self, filled: Filled) -> Heard:
+    def take(self, filled: FilledForm) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
         handler = registry.handler(filled.handler)
         try:
@@ -130,16 +130,16 @@ class Conversation:
         with transaction(self._sessions) as session:
             return work(session)
 
-    def _taken(self, session: Session, filled: Filled, handler: registry.FormHandler, values: BaseModel) -> Heard:
+    def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:
         request = self._request(session, filled.person_id, without_plan=handler.without_plan)
-        request.key, request.seen, request.changes = filled.key, filled.seen, True
+        request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
         if (done := _done_before(request, "form")) is not None:
             return Heard(done)
         answer = handler.take(request, values, filled.about)
         _settle(request, answer, [handler.name, filled.about.get("ref", "")])
-        return Heard(answer, told=request.told)
+        return Heard(answer, queued_for_others=request.queued_for_others)
 
-    def _answer(self, session: Session, said: Said) -> Heard:
+    def _answer(self, session: Session, said: Utterance) -> Heard:
         request = self._request(session, said.person_id, without_plan=True)
         reader, text = filter_reader(session, request), said.text.replace(NUL, "")
         reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.has_plan else None
@@ -149,9 +149,9 @@ class Conversation:
         reading.unused = [spelt_out(session, word) for word in reading.unused]
         if reading.command is None:
             return Heard(_not_understood(reading), reading)
-        request.key, request.seen, request.changes = said.key, said.seen, reading.command.changes
+        request.key, request.seen_version, request.changes = said.key, said.seen_version, reading.command.changes
         request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
-        request.said, request.again, request.page = reading.said, reading.again, reading.page
+        request.narrowed_by, request.redraw, request.page = reading.narrowed_by, reading.redraw, reading.page
         if reading.command.changes and (done := _done_before(request, "said")) is not None:
             return Heard(done, reading)
         try:
@@ -165,7 +165,7 @@ class Conversation:
         if isinstance(answer, Card):
             answer.share = reading.share
             answer.notice = _said_aloud(reading) or answer.notice
-        return Heard(answer, reading, told=request.told)
+        return Heard(answer, reading, queued_for_others=request.queued_for_others)
 
     def _request(self, session: Session, person_id: int, *, without_plan: bool = False) -> Request:
         person = directory.get(session, person_id)

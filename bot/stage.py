@@ -82,7 +82,7 @@ class Stage:
             self.core,
             bot_token=self.workspace.bot_token,
             api_url=self.server.api_url,
-            when_told=lambda: self.edge.beat(),
+            when_queued=lambda: self.edge.beat(),
         )
         self.edge.accounts.link_known_people(self.workspace.team_id)
         self._set_channel()

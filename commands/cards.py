@@ -6,7 +6,7 @@ Text is plain: no markup of any chat, and no meaning by colour or symbol alone.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from store.rules.terms import Brag, Kind
 
@@ -14,10 +14,13 @@ from store.rules.terms import Brag, Kind
 class Button(BaseModel):
     """A command said by a tap."""
 
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
     label: str
     says: str
     """The words of the command, as if typed."""
-    seen: int | None = None
+    # Messages that were queued before it was renamed hold it as `seen`.
+    seen_version: int | None = Field(default=None, validation_alias=AliasChoices("seen_version", "seen"))
     """The version of the item that the reader saw: the command refuses to answer for a newer one."""
     style: Literal["primary", "danger"] | None = None
     about: str | None = None
@@ -91,12 +94,15 @@ class ItemSummary(BaseModel):
 
 
 class Card(BaseModel):
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
     title: str
     """A full sentence or name: it is what a phone's notification shows."""
     parts: list[Part] = []
     notice: str | None = None
     """What has just happened, said before the title: "Saved: …"."""
-    again: str | None = None
+    # Messages that were queued before it was renamed hold it as `again`.
+    redraw: str | None = Field(default=None, validation_alias=AliasChoices("redraw", "again"))
     """Words that draw this card anew after one of its buttons was pressed."""
     share: bool = False
     """Shown to the whole channel, because the person said so."""

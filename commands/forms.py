@@ -62,7 +62,7 @@ class Form(BaseModel):
     """Name of the `@form` function that takes what was filled in."""
     about: dict[str, str]
     """What it is about; comes back unchanged."""
-    seen: int | None = None
+    seen_version: int | None = None
     intro: str | None = None
     fields: list[FormField]
     in_words: str

@@ -36,17 +36,17 @@ class Request:
     words: list[str] = field(default_factory=list)
     """What stands behind the command's name, as typed, less what was read as a filter."""
     wanted: ItemFilter = field(default_factory=ItemFilter)
-    said: list[str] = field(default_factory=list)
+    narrowed_by: list[str] = field(default_factory=list)
     """The filters read aloud: "in Workforce", "for recommendation 3"."""
-    again: str = ""
+    redraw: str = ""
     """Words that ask for the same, without the page."""
     page: int = 1
-    seen: int | None = None
+    seen_version: int | None = None
     key: str | None = None
     """Names the click or form, so that the same one delivered twice acts once."""
     changes: bool = False
     """Whether the command changes what it looks up, so that nobody else may in the meantime."""
-    told: bool = False
+    queued_for_others: bool = False
     """Whether something was queued for somebody else."""
 
     @property

@@ -8,8 +8,8 @@ import structlog
 
 from scheduler import jobs
 from scheduler.clock import ClockWatch
-from scheduler.delivery.loop import Sender, deliver, next_round
-from scheduler.delivery.policy import MANNER, Manner
+from scheduler.delivery.loop import Sender, deliver, next_delivery
+from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from store.database import SessionMaker, transaction
 from store.delivery import heartbeats
 from store.plan import plans
@@ -34,7 +34,7 @@ def tick(
     now: datetime,
     among: Sequence[jobs.Job] | None = None,
     *,
-    manner: Manner = MANNER,
+    policy: DeliveryPolicy = DEFAULT_POLICY,
     watch: ClockWatch | None = None,
 ) -> Beat:
     """Let every job decide and send what waits.
@@ -58,7 +58,7 @@ def tick(
                 queued[job.name] = many
     if sender is None:
         return Beat(queued, 0)
-    return Beat(queued, *_delivered(sessions, sender, now, manner))
+    return Beat(queued, *_delivered(sessions, sender, now, policy))
 
 
 def _believed(sessions: SessionMaker, now: datetime, watch: ClockWatch) -> bool:
@@ -71,9 +71,11 @@ def _believed(sessions: SessionMaker, now: datetime, watch: ClockWatch) -> bool:
     return believed
 
 
-def _delivered(sessions: SessionMaker, sender: Sender, now: datetime, manner: Manner) -> tuple[int, datetime | None]:
+def _delivered(
+    sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy
+) -> tuple[int, datetime | None]:
     try:
-        return deliver(sessions, sender, now, manner), next_round(sessions, sender, now, manner)
+        return deliver(sessions, sender, now, policy), next_delivery(sessions, sender, now, policy)
     except Exception:
         log.exception("delivery failed")
         return 0, None

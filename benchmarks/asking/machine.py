@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from benchmarks.asking.chat import Listener
-from bot.conversation import Conversation, Said
+from bot.conversation import Conversation, Utterance
 from commands.cards import Card, Heading
 from scheduler import jobs
 from scheduler.clock import SetClock
 from scheduler.delivery.hours import in_their_hours
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.jobs.nudge_owners import NAME
 from scheduler.runner import tick
 from store.database import open_database, session_maker, transaction
@@ -48,7 +48,7 @@ LEAD_TIMES = tuple(range(9))
 """Close enough that a week would soon have a message a day."""
 PROGRESS = {"on track": Progress.ON_TRACK, "at risk": Progress.AT_RISK, "complete": Progress.COMPLETE}
 ASKING = [job for job in jobs.every() if job.name == NAME]
-MANNER = Manner(may_send=in_their_hours)
+DEFAULT_POLICY = DeliveryPolicy(may_send=in_their_hours)
 OFF = holidays.country_holidays("GB", subdiv="WLS", years=range(2025, 2030))
 
 
@@ -270,7 +270,7 @@ class Nudging(RuleBasedStateMachine):
         """Delivery outlives whatever a chat raises, so what it sent is looked at when the beat is over."""
         sent: list[tuple[str, Card]] = []
         listener = Listener(lambda key, to, card: sent.append((to, card)))
-        tick(self.sessions, listener, self.clock.now(), among=ASKING, manner=MANNER)
+        tick(self.sessions, listener, self.clock.now(), among=ASKING, policy=DEFAULT_POLICY)
         for to, card in sent:
             self._message(to, card)
 
@@ -327,7 +327,7 @@ class Nudging(RuleBasedStateMachine):
         """Whether it was done."""
         Nudging.said += 1
         self.keys += 1
-        heard = self.conversation.hear(Said(self.ids[who], words, key=f"said/{self.keys}"))
+        heard = self.conversation.hear(Utterance(self.ids[who], words, key=f"said/{self.keys}"))
         return not heard.refused
 
     @property

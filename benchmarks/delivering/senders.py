@@ -17,8 +17,8 @@ from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.alarm import pause
 from scheduler.clock import WallClock
-from scheduler.delivery.loop import deliver, next_round
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.loop import deliver, next_delivery
+from scheduler.delivery.policy import DeliveryPolicy
 from store.database import session_maker
 
 
@@ -26,7 +26,7 @@ from store.database import session_maker
 class Senders:
     engine: Engine
     chat: Chat
-    manner: Manner
+    policy: DeliveryPolicy
     timeout: float = 10.0
     busy: bool = False
     """Rung again at once, so that short lives are full of sending."""
@@ -53,16 +53,16 @@ class Senders:
         )
         sender, sessions = SlackSender(client, Replies(client)), session_maker(self.engine)
         while True:
-            deliver(sessions, sender, datetime.now(UTC), self.manner)
-            again = next_round(sessions, sender, datetime.now(UTC), self.manner)
+            deliver(sessions, sender, datetime.now(UTC), self.policy)
+            again = next_delivery(sessions, sender, datetime.now(UTC), self.policy)
             if again is None:
                 os._exit(0)
             wait = again - datetime.now(UTC)
             time.sleep(min(max(wait.total_seconds(), 0.005), 0.1) if self.busy else pause(wait).total_seconds())
 
 
-def manner(**changes: object) -> Manner:
-    return Manner(clock=WallClock(), **changes)  # type: ignore[arg-type]
+def policy(**changes: object) -> DeliveryPolicy:
+    return DeliveryPolicy(clock=WallClock(), **changes)  # type: ignore[arg-type]
 
 
 def kill(process: int) -> bool:

@@ -6,7 +6,7 @@ import typer
 from pydantic import BaseModel
 
 from bot.cli.terminal import AsJson, Stop, app, clock_at, open_core, say, say_json
-from bot.conversation import Heard, Said
+from bot.conversation import Heard, Utterance
 from commands.cards import Card, ItemSummary
 from commands.plain_text import card_text, form_text
 from store.database import SessionMaker, transaction
@@ -39,7 +39,7 @@ def ask(
 ) -> None:
     """Ask the plan, or change it, in the same words as in chat."""
     core = open_core(clock_at(today))
-    heard = core.conversation.hear(Said(_speaker(core.sessions, as_), " ".join(words or [])))
+    heard = core.conversation.hear(Utterance(_speaker(core.sessions, as_), " ".join(words or [])))
     answer = as_answer(heard)
     if as_json:
         say_json(answer)
@@ -54,7 +54,7 @@ def as_answer(heard: Heard) -> AskAnswer:
     return AskAnswer(
         reading=reading.aloud if reading else "nothing",
         intent=reading.command.name if reading and reading.command else None,
-        filters=reading.said if reading else [],
+        filters=reading.narrowed_by if reading else [],
         items=card.items if isinstance(card, Card) else [],
         count=card.count if isinstance(card, Card) else None,
         understood=bool(reading and reading.command),

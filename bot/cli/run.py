@@ -43,7 +43,7 @@ def run(
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
     alarm = Alarm(lambda: edge.beat().again_at)
-    edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url, when_told=alarm.soon)
+    edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url, when_queued=alarm.soon)
     tenant = who_we_are(core, edge)
     web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
     with _listening(web) as address, _connected(edge, chosen.slack_app_token):

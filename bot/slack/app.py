@@ -15,7 +15,7 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.conversation import Conversation, Filled, Heard, Said, as_card
+from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from bot.documents import Documents
 from bot.slack.accounts import Accounts
 from bot.slack.files import SharedFiles
@@ -45,12 +45,12 @@ def make_app(
     documents: Documents,
     accounts: Accounts,
     replies: Replies,
-    when_told: Callable[[], object] = lambda: None,
+    when_queued: Callable[[], object] = lambda: None,
 ) -> tuple[App, SharedFiles]:
     """Returns the app, and what reads documents behind its back.
 
     Args:
-        when_told: called once an answer is shown that leaves something to be said to somebody else.
+        when_queued: called once an answer is shown that leaves something to be said to somebody else.
     """
     # Bolt's own log lines can hold whole request bodies: only its errors about itself are let through.
     quiet = logging.getLogger("sightline.bolt")
@@ -64,7 +64,7 @@ def make_app(
         ssl_check_enabled=False,
         url_verification_enabled=True,
     )
-    listeners = Listeners(conversation, accounts, replies, when_told)
+    listeners = Listeners(conversation, accounts, replies, when_queued)
     listeners.files = SharedFiles(client, documents, listeners.show)
     app.command(re.compile(".+"))(listeners.command)
     app.event("app_mention")(listeners.mention)
@@ -80,9 +80,9 @@ class Listeners:
     files: SharedFiles
 
     def __init__(
-        self, conversation: Conversation, accounts: Accounts, replies: Replies, when_told: Callable[[], object]
+        self, conversation: Conversation, accounts: Accounts, replies: Replies, when_queued: Callable[[], object]
     ) -> None:
-        self._when_told = when_told
+        self._when_queued = when_queued
         self._conversation = conversation
         self._accounts = accounts
         self._replies = replies
@@ -128,7 +128,7 @@ class Listeners:
         said = self._said(context, user, pressed["says"], key, pressed["seen"])
         place = _place_of_press(body, user, pressed)
         heard = self._conversation.hear(said)
-        if isinstance(heard.answer, Card) and _changes(said.text) and place.again:
+        if isinstance(heard.answer, Card) and _changes(said.text) and place.redraw:
             heard = self._drawn_anew(place, heard, said.person_id)
         self._answer(heard, said, place, body["trigger_id"])
         ack()
@@ -140,16 +140,16 @@ class Listeners:
         person = self._accounts.person_id(tenant, user)
         values = filled_values(view, lambda account: self._accounts.token(tenant, account))
         key = f"form/{view['id']}/{view['hash']}"
-        heard = self._conversation.take(Filled(person, kept["handler"], kept["about"], values, key, kept["seen"]))
+        heard = self._conversation.take(FilledForm(person, kept["handler"], kept["about"], values, key, kept["seen"]))
         if heard.errors:
             ack(response_action="errors", errors=heard.errors)
         elif isinstance(heard.answer, Form):
             ack(response_action="update", view=modal(heard.answer, kept["origin"], self._accounts.user_of))
         else:
-            place = Place(**kept["origin"])
+            place = Place.of_origin(kept["origin"])
             self.show(place, _card(self._drawn_anew(place, heard, person).answer))
-            if heard.told:
-                self._when_told()
+            if heard.queued_for_others:
+                self._when_queued()
             ack()
 
     def home(self, ack: Ack, event: Body, context: BoltContext) -> None:
@@ -172,24 +172,24 @@ class Listeners:
             self._say_plainly(Place(user=user, response_url=body.get("response_url")), SORRY)
         return BoltResponse(status=200)
 
-    def _said(self, context: BoltContext, user: str, text: str, key: str | None, seen: int | None = None) -> Said:
+    def _said(self, context: BoltContext, user: str, text: str, key: str | None, seen: int | None = None) -> Utterance:
         tenant = str(context.team_id)
         # Whoever calls us by name, anywhere in a sentence, does not ask about us.
         text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
         words = plain_words(text, lambda account: self._accounts.token(tenant, account), tenant)
-        return Said(self._accounts.person_id(tenant, user), words, f"slack/{key}" if key else None, seen)
+        return Utterance(self._accounts.person_id(tenant, user), words, f"slack/{key}" if key else None, seen)
 
-    def _answer(self, heard: Heard, said: Said, place: Place, trigger_id: str | None) -> None:
+    def _answer(self, heard: Heard, said: Utterance, place: Place, trigger_id: str | None) -> None:
         if isinstance(heard.answer, Card):
             self.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
         elif trigger_id is None:
             self.show(place, as_card(heard.answer, said.text))
         else:
             self._open_form(heard.answer, said, place, trigger_id)
-        if heard.told:
-            self._when_told()
+        if heard.queued_for_others:
+            self._when_queued()
 
-    def _open_form(self, form: Form, said: Said, place: Place, trigger_id: str) -> None:
+    def _open_form(self, form: Form, said: Utterance, place: Place, trigger_id: str) -> None:
         try:
             self._replies.open_form(form, trigger_id, place, self._accounts.user_of)
         except SlackApiError as error:
@@ -217,10 +217,10 @@ class Listeners:
     def _drawn_anew(self, place: Place, heard: Heard, person_id: int) -> Heard:
         """The message that was pressed, as things stand now, headed by what has just happened."""
         happened = _card(heard.answer)
-        if not place.again or not (place.replaces or place.home):
+        if not place.redraw or not (place.replaces or place.home):
             return heard
-        anew = self._conversation.hear(Said(person_id, place.again))
-        anew.told = heard.told
+        anew = self._conversation.hear(Utterance(person_id, place.redraw))
+        anew.queued_for_others = heard.queued_for_others
         if isinstance(anew.answer, Card):
             said = [happened.title, *(part_text(part) for part in happened.parts)]
             anew.answer.notice = " ".join(filter(None, said))
@@ -232,7 +232,7 @@ class Listeners:
 def _place_of_press(body: Body, user: str, pressed: dict[str, Any]) -> Place:
     """A private message makes room for the answer; what a whole channel reads stays as it is."""
     if body.get("view"):
-        return Place(user=user, home=True, again=pressed["again"] or "start")
+        return Place(user=user, home=True, redraw=pressed["again"] or "start")
     ephemeral = body.get("container", {}).get("is_ephemeral", False)
     direct = str(body.get("channel", {}).get("id", "")).startswith("D")
     same = _first(pressed["says"]) == _first(pressed["again"]) or _changes(pressed["says"])
@@ -240,7 +240,7 @@ def _place_of_press(body: Body, user: str, pressed: dict[str, Any]) -> Place:
         user=user,
         response_url=body["response_url"],
         replaces=ephemeral or (direct and same),
-        again=pressed["again"],
+        redraw=pressed["again"],
     )
 
 
@@ -258,7 +258,7 @@ def _card(answer: Card | Form) -> Card:
 
 
 def _with_way_back(card: Card) -> Card:
-    if card.again in (None, "start"):
+    if card.redraw in (None, "start"):
         return card
     back = Buttons(buttons=[Button(label="Back to my page", says="start")])
     return card.model_copy(update={"parts": [*card.parts, back]})

@@ -43,7 +43,7 @@ def card_blocks(card: Card, *, tables: bool = True) -> list[Block]:
     for place, part in enumerate(card.parts):
         fits = not isinstance(part, Table) or (size := _size(part)) <= room
         room -= size if isinstance(part, Table) and fits else 0
-        drawn += _part(part, f"part{place}", card.again, fits)
+        drawn += _part(part, f"part{place}", card.redraw, fits)
     content: list[Block] = sb.MessageResponse(blocks=_fitted(drawn)).to_dict()["blocks"]
     return content
 
@@ -168,10 +168,10 @@ def _button(button: Button, place: int, again: str | None) -> sb.Button:
 
 def button_value(button: Button, again: str | None) -> str:
     """What a press brings back: the words, the version seen, and how to draw the card anew."""
-    value = json.dumps({"says": button.says, "seen": button.seen, "again": again})
+    value = json.dumps({"says": button.says, "seen": button.seen_version, "again": again})
     if len(value) <= LONGEST_VALUE:
         return value
-    return json.dumps({"says": button.says, "seen": button.seen, "again": None})
+    return json.dumps({"says": button.says, "seen": button.seen_version, "again": None})
 
 
 def _tables(table: Table, name: str) -> list[sb.Block]:

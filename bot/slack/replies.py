@@ -35,7 +35,7 @@ class Place:
     response_url: str | None = None
     replaces: bool = False
     """The message that was pressed makes room for the answer."""
-    again: str | None = None
+    redraw: str | None = None
     """Words that draw that message anew."""
     home: bool = False
     channel: str | None = None
@@ -44,6 +44,11 @@ class Place:
 
     def as_origin(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def of_origin(cls, origin: dict[str, Any]) -> "Place":
+        """Forms that were opened before `redraw` had its name hold it as `again`."""
+        return cls(**{"redraw" if name == "again" else name: value for name, value in origin.items()})
 
 
 class Replies:

@@ -27,7 +27,7 @@ def modal(form: Form, origin: dict[str, Any], user_of: UserOf = lambda person: N
         origin: where the form was asked for, so that the answer can be shown there; comes back unchanged.
     """
     intro = [sb.SectionBlock(mrkdwn(clipped(escaped(form.intro), 2_900)), block_id="intro")] if form.intro else []
-    kept = {"handler": form.handler, "about": form.about, "seen": form.seen, "origin": origin}
+    kept = {"handler": form.handler, "about": form.about, "seen": form.seen_version, "origin": origin}
     view = sb.ModalView(
         title=clipped(form.title, LONGEST_TITLE),
         submit=form.submit,

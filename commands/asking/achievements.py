@@ -13,6 +13,6 @@ def achievements(request: Request) -> Card:
     return Card(
         title=count(len(every), "achievement").capitalize(),
         parts=[Lines(lines=[Line(title=one.title) for one in every])] if every else [],
-        again="achievements",
+        redraw="achievements",
         count=len(every),
     )

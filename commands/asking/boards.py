@@ -11,7 +11,7 @@ from store.plan import practice
 def boards(request: Request) -> Card:
     every = practice.bodies(request.session, request.plan)
     card = Card(
-        title=count(len(every), "governance body", "governance bodies").capitalize(), again="boards", count=len(every)
+        title=count(len(every), "governance body", "governance bodies").capitalize(), redraw="boards", count=len(every)
     )
     for body in every:
         card.parts.append(Heading(text=body.name))

@@ -35,7 +35,7 @@ def changes(request: Request) -> Card:
     again = f"changes since {since.isoformat()}"
     card = Card(
         title=f"{count(len(events), 'change').capitalize()} since {day(since, request.today)}",
-        again=f"{again} page {number}",
+        redraw=f"{again} page {number}",
         count=len(events),
     )
     if not events:

@@ -22,14 +22,14 @@ def waiting_claims(request: Request) -> Card:
     if not found.total:
         verified = update_settings.settings_of(request.plan).verify == "on"
         title = "Nothing waits to be verified" if verified else "What is said complete counts at once in this plan"
-        return Card(title=title, again="claims", count=0)
+        return Card(title=title, redraw="claims", count=0)
     said = {item.ref: claims.waiting(request.session, request.item(item.ref)) for item in found.items}
     lines = [claim_line(request, item, claim) for item in found.items if (claim := said[item.ref])]
     verb = "waits" if found.total == 1 else "wait"
     card = Card(
         title=f"{count(found.total, 'thing')} said complete {verb} to be verified",
         parts=[Lines(lines=lines)],
-        again="claims" if found.number == 1 else f"claims page {found.number}",
+        redraw="claims" if found.number == 1 else f"claims page {found.number}",
         items=summaries(found.items),
         count=found.total,
     )
@@ -46,4 +46,4 @@ def _one(request: Request, words: str) -> Card:
         verifier = may(request.person, "edit") and claim.by_id != request.person.id
         return claim_card(request, view, claim, verifier=verifier)
     stands = "is complete" if item.completed_on else "does not wait to be verified"
-    return Card(title=f"{item.ref} {item.title}", parts=[Text(text=f"It {stands}.")], again=f"claims {item.ref}")
+    return Card(title=f"{item.ref} {item.title}", parts=[Text(text=f"It {stands}.")], redraw=f"claims {item.ref}")

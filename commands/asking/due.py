@@ -22,7 +22,7 @@ def due(request: Request) -> Card:
     wanted = replace(request.wanted, open=True)
     if wanted.due_from is None and wanted.due_to is None:
         wanted = replace(wanted, due_from=request.today, due_to=request.today + timedelta(days=DAYS))
-        request.said = [f"due in the next {DAYS} days", *request.said]
+        request.narrowed_by = [f"due in the next {DAYS} days", *request.narrowed_by]
     elif wanted.due_from is None:
         # "due by July" asks for what is still to come; `overdue` has the rest.
         wanted = replace(wanted, due_from=request.today)

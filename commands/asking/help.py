@@ -32,7 +32,7 @@ def help_card(request: Request) -> Card:
                 " to the whole channel."
             ),
         ],
-        again="help",
+        redraw="help",
     )
 
 
@@ -47,5 +47,5 @@ def _one(name: str) -> Card:
     return Card(
         title=f"/plan {found.usage}".strip(),
         parts=[Text(text=f"{found.says}. For example: /plan {found.example}".strip())],
-        again=f"help {found.name}",
+        redraw=f"help {found.name}",
     )

@@ -18,7 +18,7 @@ QUARTERS = {True: "financial: Q1 is April to June", False: "calendar: Q1 is Janu
 @command("key", says="What printed ratings mean in this plan, and how quarters and school terms are counted")
 def key(request: Request) -> Card:
     entries, choices = plan_reading.key_of(request.plan), plan_reading.choices_of(request.plan)
-    card = Card(title="How this plan's documents are read", again="key", count=len(entries))
+    card = Card(title="How this plan's documents are read", redraw="key", count=len(entries))
     card.parts = [*_ratings(entries)]
     counted = [
         ("Quarters", QUARTERS[choices.financial_quarters]),

@@ -17,6 +17,6 @@ def everything(request: Request) -> Card:
     return item_list(
         request,
         request.wanted,
-        "" if request.said else "in the plan",
+        "" if request.narrowed_by else "in the plan",
         empty="Take a word away, or try `/plan find` and a word from a title.",
     )

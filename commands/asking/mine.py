@@ -19,7 +19,7 @@ def mine(request: Request) -> Card:
     wanted = replace(request.wanted, owner_id=request.person.id)
     if only_open := wanted.open is None:
         wanted = replace(wanted, open=True)
-    request.said = [said for said in request.said if said != "owned by you"]
+    request.narrowed_by = [said for said in request.narrowed_by if said != "owned by you"]
     return item_list(
         request,
         wanted,

@@ -76,7 +76,7 @@ def _preview(request: Request, words: list[str]) -> Card:
     title = f"{count(told.going, 'message').capitalize()} to go on {day(on, request.today)}"
     if told.held:
         title += f", {told.held} held back"
-    return Card(title=title, parts=parts, again=f"{again} page {told.number}", count=total)
+    return Card(title=title, parts=parts, redraw=f"{again} page {told.number}", count=total)
 
 
 def _day(request: Request, words: str) -> date:
@@ -109,12 +109,12 @@ def _log(request: Request, words: list[str]) -> Card:
     whom = "you" if own else person.name
     if not total:
         empty = Text(text="What I write to somebody unasked is kept here, with what became of it.")
-        return Card(title=f"I have written nothing to {whom} yet", parts=[empty], again=again, count=0)
+        return Card(title=f"I have written nothing to {whom} yet", parts=[empty], redraw=again, count=0)
     parts: list[Part] = [Lines(lines=[_logged(request, row, own=own) for row in rows])]
     if last > 1:
         parts.append(page_buttons(again, number, last))
     title = f"What I wrote to {whom}, or held back: {count(total, 'message')}"
-    return Card(title=title, parts=parts, again=f"{again} page {number}", count=total)
+    return Card(title=title, parts=parts, redraw=f"{again} page {number}", count=total)
 
 
 def _logged(request: Request, row: Outgoing, *, own: bool) -> Line:

@@ -16,7 +16,7 @@ from store.plan.item_filters import ItemFilter
 )
 def owner(request: Request) -> Card:
     person = named_person(request.session, request.words)
-    request.again = f"owner @person:{person.id}"
+    request.redraw = f"owner @person:{person.id}"
     wanted = ItemFilter(owner_id=person.id, open=True)
     return item_list(
         request,

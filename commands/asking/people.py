@@ -28,7 +28,7 @@ def people_card(request: Request) -> Card:
     last = max(1, -(-len(every) // PAGE_SIZE))
     number = min(request.page, last)
     shown = every[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    card = Card(title=_title(every), again="people" if number == 1 else f"people page {number}", count=len(every))
+    card = Card(title=_title(every), redraw="people" if number == 1 else f"people page {number}", count=len(every))
     if not every:
         said = "`/plan unowned` shows what nobody owns, and `/plan assign` gives it to somebody."
         card.parts = [Text(text=said)]

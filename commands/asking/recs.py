@@ -24,7 +24,7 @@ def recs(request: Request) -> Card:
         counts = counted[one.number][Kind.ACTION]
         rows.append([one.ref, one.title, count(sum(counts.values()), "action"), str(counts[Brag.RED])])
     columns = ["Ref", "Recommendation", "Answered by", "Red"]
-    card = Card(title=count(len(every), "recommendation").capitalize(), again="recs", count=len(every))
+    card = Card(title=count(len(every), "recommendation").capitalize(), redraw="recs", count=len(every))
     card.parts = [Table(caption="Recommendations", columns=columns, rows=rows)] if rows else []
     return card
 
@@ -56,7 +56,7 @@ def one_recommendation(request: Request, words: str) -> Card:
     again = f"rec {found.number}"
     card = Card(
         title=f"Recommendation {found.number}: {found.title}",
-        again=again if page.number == 1 else f"{again} page {page.number}",
+        redraw=again if page.number == 1 else f"{again} page {page.number}",
         items=[summary(item) for item in page.items],
         count=page.total,
     )

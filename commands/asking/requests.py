@@ -20,14 +20,14 @@ def requests(request: Request) -> Card:
         return request_card(request, asked, item, decides=decides)
     waiting = date_requests.waiting(request.session, request.plan)
     if not waiting:
-        return Card(title="Nobody asks to move a date", again="requests", count=0)
+        return Card(title="Nobody asks to move a date", redraw="requests", count=0)
     last = max(1, -(-len(waiting) // PAGE_SIZE))
     number = min(request.page, last)
     shown = waiting[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     card = Card(
         title=f"{count(len(waiting), 'date')} that owners ask to move",
         parts=[Lines(lines=[request_line(request, asked, item, decides=decides) for asked, item in shown])],
-        again="requests" if number == 1 else f"requests page {number}",
+        redraw="requests" if number == 1 else f"requests page {number}",
         count=len(waiting),
     )
     if not decides:

@@ -11,7 +11,7 @@ from store.plan import practice
 @command("risks", says="What may go wrong, how likely, how bad")
 def risks(request: Request) -> Card:
     every = practice.risks(request.session, request.plan)
-    card = Card(title=count(len(every), "risk").capitalize(), again="risks", count=len(every))
+    card = Card(title=count(len(every), "risk").capitalize(), redraw="risks", count=len(every))
     if every:
         rows = [[one.ref, one.title, one.likelihood or "not said", one.impact or "not said"] for one in every]
         card.parts = [Table(caption="Risks", columns=["Ref", "Risk", "Likelihood", "Impact"], rows=rows)]
@@ -30,4 +30,4 @@ def one_risk(request: Request, words: str) -> Card:
         raise CommandError(f"I can't find risk {echoed(words) or '?'}. Try `/plan risks`.")
     said = [("Likelihood", found.likelihood), ("Impact", found.impact), ("Controls", found.controls)]
     facts = [(name, value or "The plan does not say") for name, value in said]
-    return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], again=f"risk {number}")
+    return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], redraw=f"risk {number}")

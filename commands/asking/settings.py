@@ -29,7 +29,7 @@ def settings(request: Request) -> Card:
                 " `/plan set D1 nudges 10, 2` or `/plan set D1 evidence required`."
             ),
         ],
-        again="settings",
+        redraw="settings",
     )
 
 

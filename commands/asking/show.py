@@ -45,7 +45,7 @@ def item_card(request: Request, item: ItemView) -> Card:
     card = Card(
         title=f"{item.ref} {item.title}",
         parts=[Facts(facts=_facts(request, item)), *evidence],
-        again=f"show {item.ref}",
+        redraw=f"show {item.ref}",
         items=[summary(item)],
         count=1,
     )

@@ -12,7 +12,7 @@ from store.rules.terms import MeasureKind
 @command("standards", says="The practice standards")
 def standards(request: Request) -> Card:
     every = practice.standards(request.session, request.plan)
-    card = Card(title=count(len(every), "practice standard").capitalize(), again="standards", count=len(every))
+    card = Card(title=count(len(every), "practice standard").capitalize(), redraw="standards", count=len(every))
     if every:
         rows = [[one.ref, one.title] for one in every]
         card.parts = [Table(caption="Practice standards", columns=["Ref", "Standard"], rows=rows)]
@@ -36,4 +36,4 @@ def one_standard(request: Request, words: str) -> Card:
         raise CommandError(f"I can't find standard {echoed(words) or '?'}. Try `/plan standards`.")
     names = {MeasureKind.PERFORMANCE: "Measured by", MeasureKind.QUALITATIVE: "Looked at by"}
     facts = [(names[measure.kind], measure.title) for measure in practice.measures(request.session, found)]
-    return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], again=f"standard {found.ref}")
+    return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], redraw=f"standard {found.ref}")

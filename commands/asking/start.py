@@ -19,7 +19,7 @@ def start(request: Request) -> Card:
     own = items.page(request.session, request.plan, mine, request.today, size=SHOWN)
     late = items.page(request.session, request.plan, replace(mine, overdue=True), request.today, size=1)
     everywhere = items.page(request.session, request.plan, ItemFilter(overdue=True), request.today, size=1)
-    card = Card(title=request.plan.title, again="start", items=summaries(own.items), count=own.total)
+    card = Card(title=request.plan.title, redraw="start", items=summaries(own.items), count=own.total)
     card.parts.append(Text(text=_summary(own.total, late.total, everywhere.total)))
     if own.items:
         card.parts.append(Lines(lines=[item_line(request, item) for item in own.items]))

@@ -21,11 +21,11 @@ from store.rules.terms import Brag, Kind
 def status(request: Request) -> Card:
     counts = items.brag_counts(request.session, request.plan, request.today, request.wanted)
     total = sum(sum(of_kind.values()) for of_kind in counts.values())
-    card = Card(title=f"How the plan stands{joined_filters(request)}", again=request.again, count=total)
+    card = Card(title=f"How the plan stands{joined_filters(request)}", redraw=request.redraw, count=total)
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
     if not total:
         card.parts = [Text(text="Nothing in the plan fits these words. Try `/plan status`.")]
-    elif not request.said:
+    elif not request.narrowed_by:
         card.parts += [_by_theme(request), _by_recommendation(request)]
     card.parts.append(Text(text="; ".join(f"{words}" for words in BRAG_WORDS.values()).capitalize() + "."))
     return card

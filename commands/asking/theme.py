@@ -32,7 +32,7 @@ def theme(request: Request) -> Card:
         raise CommandError(f"Say which theme: {names}. For example: `/plan theme {known[0].letter if known else 'A'}`.")
     chosen = found[0]
     wanted = replace(request.wanted, theme_id=chosen.id)
-    request.again = f"theme {chosen.letter}"
+    request.redraw = f"theme {chosen.letter}"
     card = item_list(
         request, wanted, f"in theme {chosen.letter}, {chosen.title}", empty="Nothing stands in this theme yet."
     )

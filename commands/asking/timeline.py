@@ -23,7 +23,7 @@ def timeline(request: Request) -> Card:
     found = items.every(request.session, request.plan, wanted, request.today)
     card = Card(
         title=f"{kinds(Kind.TIMELINE, len(found)).capitalize()}{joined_filters(request)}",
-        again=request.again,
+        redraw=request.redraw,
         items=summaries(found),
         count=len(found),
     )

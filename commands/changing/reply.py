@@ -67,7 +67,7 @@ def _offer(item: ItemView, request: Request, words: list[str]) -> Question:
         Button(
             label=f"Record as {progress.value}",
             says=_says(item, progress, said),
-            seen=item.version,
+            seen_version=item.version,
             about=item.ref,
         )
         for progress in ANSWERS
@@ -91,7 +91,7 @@ def _offer_evidence(item: ItemView, request: Request, words: list[str]) -> Quest
     if link is None or not fits_button(says):
         title = f"{item.ref} needs a link to its evidence. Nothing is recorded yet."
         return Question(title=title, parts=[quote, Buttons(buttons=[update_button(item, "Give evidence")])])
-    button = Button(label="Record as evidence", says=says, seen=item.version, about=item.ref)
+    button = Button(label="Record as evidence", says=says, seen_version=item.version, about=item.ref)
     title = f"Shall I record this as evidence for {item.ref} {item.title}?"
     return Question(title=title, parts=[quote, Buttons(buttons=[button])])
 

@@ -77,7 +77,7 @@ def take(request: Request, values: UpdateForm, about: dict[str, str]) -> Answer:
     request.must("update", item)
     if (known := updates.by_key(request.session, request.key)) is not None:
         return _thanks(request, item, known)
-    if request.seen is not None and item.version != request.seen:
+    if request.seen_version is not None and item.version != request.seen_version:
         return _both_shown(request, item, values)
     known_impacts = [*update_settings.of_item(request.session, item).impact, item.impact]
     if values.impact is not None and values.impact not in known_impacts:
@@ -129,7 +129,7 @@ def _answered_since(request: Request, item: Item, progress: Progress) -> Card | 
     Raises:
         CommandError: somebody said something else in the meantime.
     """
-    if request.seen is None or request.seen == item.version:
+    if request.seen_version is None or request.seen_version == item.version:
         return None
     newest = updates.latest(request.session, item)
     if newest and newest.by_id == request.person.id and newest.progress is progress:

@@ -69,7 +69,7 @@ def _claim(request: Request, item: Item) -> Claim:
         raise CommandError(
             f"You said yourself that {item.ref} is complete. Somebody else who leads the plan must verify it."
         )
-    if request.seen is not None and request.seen != item.version:
+    if request.seen_version is not None and request.seen_version != item.version:
         raise CommandError(f"{item.ref} has changed since this was shown. Look again: `/plan claims {item.ref}`.")
     return claim
 
@@ -80,7 +80,7 @@ def _form(item: Item) -> Form:
         submit="Send",
         handler="verify not yet",
         about={"ref": item.ref},
-        seen=item.version,
+        seen_version=item.version,
         intro=f"{item.ref} {item.title}. What you write goes to whoever said it is complete, and to nobody else.",
         fields=[Words(name="why", label="What is missing?", multiline=True, longest=LONGEST)],
         in_words=f"verify {item.ref} not yet because the minutes are missing",

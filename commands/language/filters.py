@@ -60,7 +60,7 @@ STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
 @dataclass
 class Found:
     wanted: ItemFilter = field(default_factory=ItemFilter)
-    said: list[str] = field(default_factory=list)
+    narrowed_by: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
 
@@ -69,7 +69,7 @@ class Found:
         return self.wanted != ItemFilter()
 
     def narrow(self, said: str, wanted: ItemFilter) -> None:
-        self.said.append(said)
+        self.narrowed_by.append(said)
         self.wanted = wanted
 
 

@@ -34,7 +34,7 @@ class Reading:
     command: Command | None
     words: list[str] = field(default_factory=list)
     wanted: ItemFilter = field(default_factory=ItemFilter)
-    said: list[str] = field(default_factory=list)
+    narrowed_by: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
     """Sentences on what was read although it was not typed so."""
@@ -42,12 +42,12 @@ class Reading:
     """A command that the first word may have meant."""
     page: int = 1
     share: bool = False
-    again: str = ""
+    redraw: str = ""
 
     @property
     def aloud(self) -> str:
         name = self.command.name if self.command else "nothing I know"
-        return ", ".join([name, *self.said])
+        return ", ".join([name, *self.narrowed_by])
 
 
 def read(text: str, filter_reader: FilterReader) -> Reading:
@@ -68,13 +68,13 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
         reading.guesses.append(guess)
     if command.filters:
         found = filter_reader.read(rest)
-        reading.words, reading.wanted, reading.said = [], found.wanted, found.said
+        reading.words, reading.wanted, reading.narrowed_by = [], found.wanted, found.narrowed_by
         reading.unused = found.unused
         reading.guesses += found.guesses
         # What was not understood is said once, and not asked again with each page.
         unused = frozenset(found.unused)
         rest = [word for word in rest if word not in unused]
-    reading.again = " ".join([command.name, *rest])
+    reading.redraw = " ".join([command.name, *rest])
     return reading
 
 
@@ -163,7 +163,7 @@ def _wider_question(tokens: list[str], filter_reader: FilterReader) -> tuple[Com
         return asked[place], tokens[shows:place] + tokens[place + 1 :]
     tokens = tokens[shows:]
     filters = filter_reader.read(tokens)
-    if len(filters.said) > (0 if shows else 1) and not filters.unused:
+    if len(filters.narrowed_by) > (0 if shows else 1) and not filters.unused:
         return known["list"], tokens
     return None
 

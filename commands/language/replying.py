@@ -25,7 +25,8 @@ def reply_to_nudge(request: Request, receipt: str, text: str, reader: FilterRead
     row = outbox.by_receipt(request.session, request.person.id or 0, receipt)
     if row is None or row.kind != NUDGE or not text.strip() or _is_command(text, reader):
         return None
-    first, *refs = str(outbox.said(row).get("again") or "").split()
+    sent = outbox.card_as_sent(row)
+    first, *refs = str(sent.get("redraw") or sent.get("again") or "").split()
     return " ".join(["reply", *refs, END_OF_REFS, text]) if first == "asked" and refs else None
 
 

@@ -65,7 +65,7 @@ def drawn(request: Request, message: str, found: list[Told]) -> Card:
     parts.append(Buttons(buttons=[why_button(message)]))
     shown = list(views.values())
     title = _title(request, waiting)
-    return Card(title=title, parts=parts, again=f"escalated {message}", items=summaries(shown), count=len(shown))
+    return Card(title=title, parts=parts, redraw=f"escalated {message}", items=summaries(shown), count=len(shown))
 
 
 def is_copy(one: Told) -> bool:
@@ -103,7 +103,7 @@ def _heading(request: Request, one: Told) -> str:
 
 def _others(request: Request, one: Told) -> str:
     """Who was told of the owner's thing, in their own names."""
-    said = escalation.said_of(request.session, request.plan, one.row.item_id)[one.row.item_id, one.row.baseline]
+    said = escalation.steps_told(request.session, request.plan, one.row.item_id)[one.row.item_id, one.row.baseline]
     return names(request, [row.person_id for row in said if row.step is one.row.step and row.to_id != row.owner_id])
 
 

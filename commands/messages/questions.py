@@ -47,7 +47,7 @@ def questions(request: Request, refs: list[str]) -> Card:
     return Card(
         title=title,
         parts=parts,
-        again=" ".join(["asked", *refs]),
+        redraw=" ".join(["asked", *refs]),
         items=summaries(asked),
         count=len(asked),
     )
@@ -111,12 +111,16 @@ def _buttons(request: Request, item: ItemView) -> list[Button]:
         Button(
             label="On track, nothing changed",
             says=f"update {item.ref} {Progress.ON_TRACK}",
-            seen=item.version,
+            seen_version=item.version,
             about=about,
         ),
         update_button(item),
         Button(
-            label="Done", says=f"update {item.ref} {Progress.COMPLETE}", seen=item.version, style="primary", about=about
+            label="Done",
+            says=f"update {item.ref} {Progress.COMPLETE}",
+            seen_version=item.version,
+            style="primary",
+            about=about,
         ),
         Button(label="Need help", says=f"stuck {item.ref}", about=about),
     ]

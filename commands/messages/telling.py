@@ -27,7 +27,7 @@ def leads_to_tell(request: Request) -> list[Person]:
 
 def tell(request: Request, person: Person, *, key: str, kind: str, card: Card) -> bool:
     """Returns whether it is new: what was queued under this key is not said again."""
-    request.told = True
+    request.queued_for_others = True
     return outbox.queue(
         request.session,
         request.plan,

@@ -36,7 +36,7 @@ def unowned_card(session: Session, plan: Plan, person: Person, asked: dict[str, 
             Text(text=f"{more}Nobody is asked about what has no owner, so nobody would notice when it is late."),
             Buttons(buttons=[Button(label="All without an owner", says="unowned"), why_button(KIND)]),
         ],
-        again="unowned",
+        redraw="unowned",
         items=summaries(found.items),
         count=found.total,
     )

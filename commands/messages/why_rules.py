@@ -35,11 +35,11 @@ def why_card(request: Request, words: list[str]) -> Card:
     refs = [request.item(word).ref for word in about.split()[:MOST]]
     if not refs:
         none = Text(text="I write when something you own comes near its date, is overdue or has gone quiet.")
-        return Card(title="I have asked you nothing yet", parts=[none], again="nudges why", count=0)
+        return Card(title="I have asked you nothing yet", parts=[none], redraw="nudges why", count=0)
     found = items.views(request.session, request.plan, refs, request.today)
     parts: list[Part] = [Lines(lines=[_asked(request, item) for item in found])]
     parts += [Heading(text="When you are asked"), Text(text=_hours(request)), Text(text=OWN_WAYS)]
-    return Card(title="Why I asked you", parts=parts, again=f"nudges why {' '.join(refs)}", count=len(found))
+    return Card(title="Why I asked you", parts=parts, redraw=f"nudges why {' '.join(refs)}", count=len(found))
 
 
 def _last(request: Request) -> str:
@@ -137,7 +137,7 @@ def _escalated(request: Request, message: str) -> Card:
     found = told(request, message)
     if not found:
         nothing = Text(text="It was written to somebody else, or I no longer know it.")
-        return Card(title="I can't tell why", parts=[nothing], again=f"nudges why {message}", count=0)
+        return Card(title="I can't tell why", parts=[nothing], redraw=f"nudges why {message}", count=0)
     refs = [one.ref for one in found]
     views = {item.id: item for item in items.views(request.session, request.plan, refs, request.today)}
     lines = [_told(request, one, views[one.row.item_id]) for one in found[:MOST] if one.row.item_id in views]
@@ -153,7 +153,7 @@ def _escalated(request: Request, message: str) -> Card:
         " `/plan set @person manager @person`."
     )
     parts: list[Part] = [Lines(lines=lines), Text(text=rule), Text(text=ways)]
-    return Card(title="Why I wrote to you", parts=parts, again=f"nudges why {message}", count=len(found))
+    return Card(title="Why I wrote to you", parts=parts, redraw=f"nudges why {message}", count=len(found))
 
 
 def _told(request: Request, one: Told, item: ItemView) -> Line:
@@ -193,5 +193,5 @@ def _unowned(request: Request) -> Card:
                 " `/plan nudge me on Thursdays at 14:00`. Where everything has an owner, nothing comes."
             ),
         ],
-        again="nudges why unowned",
+        redraw="nudges why unowned",
     )

@@ -43,7 +43,7 @@ def claim_card(request: Request, item: ItemView, claim: Claim, *, verifier: bool
     parts.append(Link(label="Evidence", url=item.evidence) if item.evidence else Text(text="No evidence was given."))
     if verifier:
         parts.append(Buttons(buttons=_buttons(item)))
-    return Card(title=f"{item.ref} is {CLAIMED}", parts=parts, again=f"claims {item.ref}")
+    return Card(title=f"{item.ref} is {CLAIMED}", parts=parts, redraw=f"claims {item.ref}")
 
 
 def claim_line(request: Request, item: ItemView, claim: Claim) -> Line:
@@ -62,6 +62,6 @@ def claim_line(request: Request, item: ItemView, claim: Claim) -> Line:
 def _buttons(item: ItemView) -> list[Button]:
     about = f"{item.ref} {item.title}"
     return [
-        Button(label="Verify", says=f"verify {item.ref}", seen=item.version, style="primary", about=about),
-        Button(label="Not yet…", says=f"verify {item.ref} not yet", seen=item.version, about=about),
+        Button(label="Verify", says=f"verify {item.ref}", seen_version=item.version, style="primary", about=about),
+        Button(label="Not yet…", says=f"verify {item.ref} not yet", seen_version=item.version, about=about),
     ]

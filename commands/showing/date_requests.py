@@ -33,7 +33,7 @@ def request_card(request: Request, asked: DateRequest, item: Item, *, decides: b
     return Card(
         title=f"{who} {_verb(asked)} to move {item.ref} to {day(asked.to, request.today)}",
         parts=parts,
-        again=f"requests {asked.id}",
+        redraw=f"requests {asked.id}",
         count=1,
     )
 

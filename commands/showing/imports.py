@@ -43,9 +43,9 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
 def nothing_waits(request: Request) -> Card | None:
     """What to say to somebody who asks without a document to ask about."""
     if not may(request.person, "edit"):
-        return Card(title="Only the programme lead reads plan documents in.", again="import")
+        return Card(title="Only the programme lead reads plan documents in.", redraw="import")
     if stored_imports.newest_waiting(request.session) is None:
-        return Card(title="There is no document to review.", parts=[Text(text=SHARE)], again="import")
+        return Card(title="There is no document to review.", parts=[Text(text=SHARE)], redraw="import")
     return None
 
 
@@ -58,7 +58,7 @@ def document_card(request: Request, row: StagedImport) -> Card:
         return _ended_card(request, row)
     staged, difference = propose(request.session, plan_here(request), stored_imports.staged_of(row), request.today)
     card = review_card(staged, difference, more=f"/plan import {row.id}")
-    card.again = f"import {row.id}"
+    card.redraw = f"import {row.id}"
     buttons = _answers(row, difference, asks=any(entry.source == "assumed" for entry in staged.rating_key))
     card.parts.append(Buttons(buttons=buttons))
     details = [
@@ -104,7 +104,7 @@ def _ended_card(request: Request, row: StagedImport) -> Card:
         ImportState.DISCARDED: "was discarded; nothing of it was saved",
     }[row.state]
     shared = f"Shared by {by.name if by else 'somebody'}, {moment(row.at, request.today)}."
-    return Card(title=f"The document {row.source} {said}.", parts=[Text(text=shared)], again=f"import {row.id}")
+    return Card(title=f"The document {row.source} {said}.", parts=[Text(text=shared)], redraw=f"import {row.id}")
 
 
 def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
@@ -115,7 +115,9 @@ def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
     number = min(request.page, last)
     again = f"import {row.id} {detail}"
     shown = lines[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    card = Card(title=f"All {detail} in {row.source}: {len(lines):,}", again=f"{again} page {number}", count=len(lines))
+    card = Card(
+        title=f"All {detail} in {row.source}: {len(lines):,}", redraw=f"{again} page {number}", count=len(lines)
+    )
     card.parts.append(Lines(lines=[Line(title=line) for line in shown]) if lines else Text(text="There are none."))
     if last > 1:
         card.parts.append(page_buttons(again, number, last))

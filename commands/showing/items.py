@@ -45,18 +45,18 @@ def item_list(
     found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
     title = _title(request, found.total, what, subject, kind)
     if not found.total:
-        return Card(title=title, parts=[Text(text=empty)], again=request.again, count=0)
+        return Card(title=title, parts=[Text(text=empty)], redraw=request.redraw, count=0)
     card = Card(
         title=title,
         parts=[Lines(lines=[(line or item_line)(request, item) for item in found.items])],
-        again=request.again if found.number == 1 else f"{request.again} page {found.number}",
+        redraw=request.redraw if found.number == 1 else f"{request.redraw} page {found.number}",
         items=[summary(item) for item in found.items],
         count=found.total,
     )
     if found.last > 1:
         first = (found.number - 1) * found.size + 1
         shown = f"Showing {first} to {first + len(found.items) - 1} of {found.total:,}."
-        card.parts += [Text(text=shown), page_buttons(request.again, found.number, found.last)]
+        card.parts += [Text(text=shown), page_buttons(request.redraw, found.number, found.last)]
     return card
 
 
@@ -71,12 +71,12 @@ def page_buttons(again: str, number: int, last: int) -> Buttons:
 
 def _title(request: Request, total: int, what: str, subject: str, kind: str) -> str:
     """ "2 red milestones overdue in Workforce and learning, for recommendation 3", "Nothing overdue"."""
-    kinds = [said for said in request.said if said in KIND_WORDS]
-    adjectives = [*([kind] if kind else []), *(said for said in request.said if said in STATES and said != what)]
-    colours = [said for said in request.said if said in COLOURS]
+    kinds = [said for said in request.narrowed_by if said in KIND_WORDS]
+    adjectives = [*([kind] if kind else []), *(said for said in request.narrowed_by if said in STATES and said != what)]
+    colours = [said for said in request.narrowed_by if said in COLOURS]
     # A time says "due" itself, and stands where the command would have said it.
     phrases = sorted(
-        (said for said in request.said if said not in {what, *kinds, *adjectives, *colours}),
+        (said for said in request.narrowed_by if said not in {what, *kinds, *adjectives, *colours}),
         key=lambda said: not said.startswith("due"),
     )
     one, many = ("thing", "things") if len(kinds) != 1 else KIND_WORDS[kinds[0]]
@@ -89,10 +89,12 @@ def _title(request: Request, total: int, what: str, subject: str, kind: str) -> 
 
 def joined_filters(request: Request) -> str:
     """What a title is narrowed by: " in Workforce and learning, red"."""
-    if not request.said:
+    if not request.narrowed_by:
         return ""
-    phrases = [said for said in request.said if said not in KIND_WORDS and said not in STATES and said not in COLOURS]
-    others = [said for said in request.said if said not in phrases]
+    phrases = [
+        said for said in request.narrowed_by if said not in KIND_WORDS and said not in STATES and said not in COLOURS
+    ]
+    others = [said for said in request.narrowed_by if said not in phrases]
     return f"{' ' if phrases else ': '}{', '.join([*phrases, *others])}"
 
 

@@ -46,7 +46,7 @@ def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: 
         submit="Save",
         handler="update",
         about={"ref": item.ref},
-        seen=item.version,
+        seen_version=item.version,
         intro=intro or f"{item.ref} {item.title}",
         fields=[
             Choice(name="progress", label="How does it stand?", options=list(Progress), value=values.progress),

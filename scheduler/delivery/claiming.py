@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from commands.cards import Card
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.rendering import card_of, kept
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
@@ -22,30 +22,30 @@ UNTIL_KNOWN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
-class Round:
+class DeliveryRound:
     """One round of delivery by one process."""
 
     sessions: SessionMaker
     sender: Sender
     started: datetime
-    manner: Manner
+    policy: DeliveryPolicy
     name: str = field(default_factory=lambda: uuid4().hex)
 
     @property
     def now(self) -> datetime:
-        return self.manner.clock.now() if self.manner.clock else self.started
+        return self.policy.clock.now() if self.policy.clock else self.started
 
     @property
     def lane_now(self) -> datetime:
-        return self.manner.lane_clock.now() if self.manner.lane_clock else self.now
+        return self.policy.lane_clock.now() if self.policy.lane_clock else self.now
 
     @property
     def over(self) -> bool:
-        return self.now - self.started > self.manner.longest_round
+        return self.now - self.started > self.policy.longest_round
 
 
 @dataclass(frozen=True)
-class Parcel:
+class ClaimedMessage:
     row: Outgoing
     to: str
     tried_at: str
@@ -60,12 +60,12 @@ class Parcel:
         return self.row.state is OutgoingState.UNCERTAIN
 
 
-def take_next(this: Round) -> Parcel | None:
+def take_next(this: DeliveryRound) -> ClaimedMessage | None:
     """Claim a message and a place in the lane in one transaction, so that no lock is held while the chat is spoken to.
 
     None where nothing is due, or the lane is empty, paused or broken.
     """
-    pace = this.manner.pace
+    pace = this.policy.pace
     while True:
         with transaction(this.sessions) as session:
             lane_now = this.lane_now
@@ -73,7 +73,7 @@ def take_next(this: Round) -> Parcel | None:
             if not rate_limits.lets_pass(lane, lane_now, pace):
                 return None
             apart = pace.apart if pace else None
-            row = outbox.claim_next(session, this.now, this.name, lease=this.manner.lease, apart=apart)
+            row = outbox.claim_next(session, this.now, this.name, lease=this.policy.lease, apart=apart)
             if row is None:
                 return None
             if (to := _address(session, this, row)) is None:
@@ -86,15 +86,15 @@ def take_next(this: Round) -> Parcel | None:
             return _packed(session, row, card, to, this.now)
 
 
-def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> Parcel:
+def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> ClaimedMessage:
     in_doubt = row.state is OutgoingState.UNCERTAIN
     tried_at = row.address if in_doubt and row.address else to
     # What is in doubt says what it said when it went, until it is known that it did not arrive.
     outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else kept(row, card))
-    return Parcel(row, to, tried_at, outbox.last_receipt(session, row), card)
+    return ClaimedMessage(row, to, tried_at, outbox.last_receipt(session, row), card)
 
 
-def _address(session: Session, this: Round, row: Outgoing) -> str | None:
+def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None:
     """None where the message is not to go now: then the claim is over, and the ledger says why.
 
     What is in doubt is looked up in any case, and keeps its own reason, which decides whether it may be repeated.
@@ -105,7 +105,7 @@ def _address(session: Session, this: Round, row: Outgoing) -> str | None:
         outbox.suppress(session, row, reasons.OUT_OF_DATE)
     elif fresh and person is not None and not person.active:
         outbox.suppress(session, row, reasons.ACCOUNT_CLOSED)
-    elif (moment := this.manner.may_send(session, row, person, now)) > now:
+    elif (moment := this.policy.may_send(session, row, person, now)) > now:
         outbox.give_back(session, row, row.problem or reasons.NOT_YET, not_before=moment)
     else:
         account = directory.account_of(session, row.person_id, this.sender.platform)

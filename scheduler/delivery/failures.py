@@ -3,7 +3,7 @@
 import structlog
 from sqlmodel import Session
 
-from scheduler.delivery.claiming import Parcel, Round
+from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound
 from scheduler.delivery.policy import MOST_TRIES
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
 from store.database import transaction
@@ -14,21 +14,21 @@ from store.rules import reasons
 log = structlog.get_logger()
 
 
-def record(this: Round, parcel: Parcel, error: DeliveryError) -> None:
+def record(this: DeliveryRound, claimed: ClaimedMessage, error: DeliveryError) -> None:
     """Write down what became of a try, so that none goes unseen."""
     with transaction(this.sessions) as session:
         if isinstance(error, RefusedError):
             _break_off(this, session, error.reason)
-            _give_back(session, parcel, error.reason)
+            _give_back(session, claimed, error.reason)
         elif error.wait is not None:
             rate_limits.pause(session, this.sender.platform, error.wait, this.lane_now)
-            _give_back(session, parcel, error.reason)
+            _give_back(session, claimed, error.reason)
             log.info("asked to wait", platform=this.sender.platform, seconds=error.wait.total_seconds())
         else:
-            _tried(this, session, parcel, error)
+            _tried(this, session, claimed, error)
 
 
-def ask_again(this: Round) -> bool:
+def ask_again(this: DeliveryRound) -> bool:
     """Whether the chat lets the bot in. While it does not, one process asks it now and then, and nothing is sent."""
     platform = this.sender.platform
     with transaction(this.sessions) as session:
@@ -47,36 +47,36 @@ def ask_again(this: Round) -> bool:
     return True
 
 
-def _break_off(this: Round, session: Session, reason: str) -> None:
+def _break_off(this: DeliveryRound, session: Session, reason: str) -> None:
     """One alarm, however many messages and processes meet it."""
     if rate_limits.break_off(session, this.sender.platform, reason, this.lane_now):
         log.error("the chat refuses the bot, nothing is sent", platform=this.sender.platform, reason=reason)
 
 
-def _give_back(session: Session, parcel: Parcel, reason: str) -> None:
-    outbox.give_back(session, parcel.row, _reason(parcel, reason))
+def _give_back(session: Session, claimed: ClaimedMessage, reason: str) -> None:
+    outbox.give_back(session, claimed.row, _reason(claimed, reason))
 
 
-def _tried(this: Round, session: Session, parcel: Parcel, error: DeliveryError) -> None:
-    row, now = parcel.row, this.now
+def _tried(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error: DeliveryError) -> None:
+    row, now = claimed.row, this.now
     if isinstance(error, AccountGoneError) and row.person_id is not None:
-        person = directory.account_closed(session, this.sender.platform, parcel.to)
+        person = directory.account_closed(session, this.sender.platform, claimed.to)
         log.warning("account closed", person=person.id if person else None, reason=error.reason)
     if isinstance(error, UncertainError):
         # Even after the last try it is looked up once more.
-        look_at = now + max(this.manner.settle, this.manner.wait(row.attempts))
+        look_at = now + max(this.policy.settle, this.policy.wait(row.attempts))
         outbox.record_doubt(session, row, error.reason, look_at=look_at)
         log.warning("not sure whether it arrived", outgoing=row.id, reason=error.reason)
         return
     ends = error.permanent or row.attempts >= MOST_TRIES
     reason = error.reason
-    if parcel.in_doubt and not error.permanent:
-        reason = reasons.MAY_HAVE_ARRIVED if ends else _reason(parcel, error.reason)
-    again = None if ends else now + this.manner.wait(row.attempts)
+    if claimed.in_doubt and not error.permanent:
+        reason = reasons.MAY_HAVE_ARRIVED if ends else _reason(claimed, error.reason)
+    again = None if ends else now + this.policy.wait(row.attempts)
     outbox.record_failure(session, row, reason, try_again_at=again)
     (log.error if ends else log.warning)("not delivered", outgoing=row.id, reason=error.reason, given_up=ends)
 
 
-def _reason(parcel: Parcel, reason: str) -> str:
+def _reason(claimed: ClaimedMessage, reason: str) -> str:
     """What is in doubt keeps its own reason, which decides whether it may be repeated."""
-    return parcel.row.problem or reason if parcel.in_doubt else reason
+    return claimed.row.problem or reason if claimed.in_doubt else reason

@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 import structlog
 
 from commands.cards import Card
-from scheduler.delivery.claiming import Parcel, Round, take_next
+from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound, take_next
 from scheduler.delivery.failures import ask_again, record
-from scheduler.delivery.policy import MANNER, MOST_TRIES, Manner
+from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.rendering import kept
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
 from store.database import SessionMaker, transaction
 from store.delivery import outbox, rate_limits
 from store.rules import reasons
 
-__all__ = ["DeliveryError", "Sender", "deliver", "next_round"]
+__all__ = ["DeliveryError", "Sender", "deliver", "next_delivery"]
 
 log = structlog.get_logger()
 
@@ -26,105 +26,107 @@ SKEW = timedelta(minutes=5)
 """How far the chat's clock may be behind ours."""
 
 
-def deliver(sessions: SessionMaker, sender: Sender, now: datetime, manner: Manner = MANNER) -> int:
+def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY) -> int:
     """Send what is due until nothing is, or the chat asks to wait; says how many messages have arrived."""
-    this = Round(sessions, sender, now, manner)
+    this = DeliveryRound(sessions, sender, now, policy)
     if not ask_again(this):
         return 0
     arrived = 0
-    while not this.over and (parcel := take_next(this)) is not None:
-        arrived += _carried(this, parcel)
+    while not this.over and (claimed := take_next(this)) is not None:
+        arrived += _carried(this, claimed)
     return arrived
 
 
-def next_round(sessions: SessionMaker, sender: Sender, now: datetime, manner: Manner = MANNER) -> datetime | None:
+def next_delivery(
+    sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY
+) -> datetime | None:
     """When delivery can next do something; None while nothing is open."""
     with transaction(sessions) as session:
         due = outbox.next_due(session)
         if due is None:
             return None
-        return max(due, rate_limits.free_at(rate_limits.locked(session, sender.platform, now), now, manner.pace))
+        return max(due, rate_limits.free_at(rate_limits.locked(session, sender.platform, now), now, policy.pace))
 
 
-def _carried(this: Round, parcel: Parcel) -> bool:
+def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:
     try:
-        receipt = _looked_up(this, parcel) if parcel.in_doubt else _sent(this, parcel)
+        receipt = _looked_up(this, claimed) if claimed.in_doubt else _sent(this, claimed)
     except DeliveryError as error:
-        record(this, parcel, error)
+        record(this, claimed, error)
         return False
     except Exception:
         # The outermost handler of one message: it must not silence the others.
-        log.exception("message failed", outgoing=parcel.row.id)
-        record(this, parcel, UncertainError(reasons.UNEXPECTED))
+        log.exception("message failed", outgoing=claimed.row.id)
+        record(this, claimed, UncertainError(reasons.UNEXPECTED))
         return False
     if receipt is None:
         return False
     with transaction(this.sessions) as session:
-        if not outbox.record_sent(session, parcel.row, receipt, this.now):
-            log.error("sent twice", outgoing=parcel.row.id)
+        if not outbox.record_sent(session, claimed.row, receipt, this.now):
+            log.error("sent twice", outgoing=claimed.row.id)
     return True
 
 
-def _sent(this: Round, parcel: Parcel, *, repeat: bool = False) -> str:
-    assert parcel.card is not None
-    card = _marked(parcel.card) if repeat else parcel.card
-    return this.sender.send(parcel.row.key, card, to=parcel.to)
+def _sent(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: bool = False) -> str:
+    assert claimed.card is not None
+    card = _marked(claimed.card) if repeat else claimed.card
+    return this.sender.send(claimed.row.key, card, to=claimed.to)
 
 
-def _looked_up(this: Round, parcel: Parcel) -> str | None:
+def _looked_up(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
     """Look up what is in doubt, and send it where it has not arrived. None where it ends, or another took it over."""
-    row = parcel.row
+    row = claimed.row
     try:
-        receipt = _found(this, parcel)
+        receipt = _found(this, claimed)
     except LookupImpossibleError:
         # After each crash it is said once more; after any other doubt once at all, and then people are told.
         if row.problem != reasons.CUT_SHORT and row.repeats:
-            _end(this, parcel, reasons.MAY_HAVE_ARRIVED)
+            _end(this, claimed, reasons.MAY_HAVE_ARRIVED)
             return None
-        return _sent_after_all(this, parcel, repeat=True)
+        return _sent_after_all(this, claimed, repeat=True)
     if receipt is not None:
         log.info("had arrived", outgoing=row.id)
         return receipt
-    return _sent_after_all(this, parcel, repeat=False)
+    return _sent_after_all(this, claimed, repeat=False)
 
 
-def _found(this: Round, parcel: Parcel) -> str | None:
-    row = parcel.row
+def _found(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
+    row = claimed.row
     assert row.first_tried_at is not None
     try:
-        return this.sender.find(row.key, to=parcel.tried_at, since=row.first_tried_at - SKEW, near=parcel.near)
+        return this.sender.find(row.key, to=claimed.tried_at, since=row.first_tried_at - SKEW, near=claimed.near)
     except AccountGoneError as error:
-        if parcel.tried_at == parcel.to:
+        if claimed.tried_at == claimed.to:
             raise
         raise LookupImpossibleError from error
 
 
-def _sent_after_all(this: Round, parcel: Parcel, *, repeat: bool) -> str | None:
-    row, now = parcel.row, this.now
-    if parcel.card is None:
-        _end(this, parcel, reasons.NOTHING_TO_ASK)
+def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: bool) -> str | None:
+    row, now = claimed.row, this.now
+    if claimed.card is None:
+        _end(this, claimed, reasons.NOTHING_TO_ASK)
         return None
     too_late = row.good_until is not None and row.good_until <= now
     if too_late or row.attempts > MOST_TRIES:
         why = reasons.OUT_OF_DATE if too_late else row.problem or reasons.UNEXPECTED
-        _end(this, parcel, reasons.MAY_HAVE_ARRIVED if repeat else why)
+        _end(this, claimed, reasons.MAY_HAVE_ARRIVED if repeat else why)
         return None
     with transaction(this.sessions) as session:
-        card = kept(row, parcel.card)
-        if not outbox.hold_on(session, row, parcel.to, now, lease=this.manner.lease, repeat=repeat, card=card):
+        card = kept(row, claimed.card)
+        if not outbox.hold_on(session, row, claimed.to, now, lease=this.policy.lease, repeat=repeat, card=card):
             log.info("another process took it over", outgoing=row.id)
             return None
-    return _sent(this, parcel, repeat=repeat)
+    return _sent(this, claimed, repeat=repeat)
 
 
-def _end(this: Round, parcel: Parcel, why: str) -> None:
+def _end(this: DeliveryRound, claimed: ClaimedMessage, why: str) -> None:
     with transaction(this.sessions) as session:
         if why in (reasons.OUT_OF_DATE, reasons.NOTHING_TO_ASK):
-            outbox.suppress(session, parcel.row, why)
-            log.info("not said", outgoing=parcel.row.id, reason=why)
+            outbox.suppress(session, claimed.row, why)
+            log.info("not said", outgoing=claimed.row.id, reason=why)
             return
-        outbox.record_failure(session, parcel.row, why, try_again_at=None)
-    log.error("given up", outgoing=parcel.row.id, reason=why)
+        outbox.record_failure(session, claimed.row, why, try_again_at=None)
+    log.error("given up", outgoing=claimed.row.id, reason=why)
 
 
 def _marked(card: Card) -> Card:

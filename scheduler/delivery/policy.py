@@ -1,4 +1,4 @@
-"""The manner of delivery: how fast, how patiently, at which hours, and by which clock."""
+"""The policy of delivery: how fast, how patiently, at which hours, and by which clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ MOST_TRIES = 48
 
 
 @dataclass(frozen=True)
-class Manner:
+class DeliveryPolicy:
     pace: Pace | None = None
     """None where nothing need be held back. It needs a clock that goes: one that stands still never refills a lane."""
     clock: Clock | None = None
@@ -42,4 +42,4 @@ class Manner:
         return min(self.first_wait * (1 << min(attempts - 1, 10)), LONGEST_WAIT)
 
 
-MANNER = Manner()
+DEFAULT_POLICY = DeliveryPolicy()

@@ -130,7 +130,7 @@ def with_drawn(queued: dict[str, Any], drawn: dict[str, Any]) -> dict[str, Any]:
     return {**queued, "drawn": drawn}
 
 
-def said(row: Outgoing) -> dict[str, Any]:
+def card_as_sent(row: Outgoing) -> dict[str, Any]:
     """The card as it went, also where it was drawn only then."""
     drawn: dict[str, Any] = row.card.get("drawn", row.card)
     return drawn
@@ -138,7 +138,7 @@ def said(row: Outgoing) -> dict[str, Any]:
 
 def refs_said(row: Outgoing) -> list[str]:
     """References of what it was about; none before it was drawn."""
-    return [item["ref"] for item in said(row).get("items", [])]
+    return [item["ref"] for item in card_as_sent(row).get("items", [])]
 
 
 def begin(session: Session, row: Outgoing, address: str, now: datetime, *, card: dict[str, Any] | None = None) -> None:

@@ -145,7 +145,7 @@ def _stands(row: Escalation, now: Silent | None) -> bool:
 
 
 @dataclass(frozen=True)
-class Said:
+class StepTold:
     """A step that was told, as much of it as the next one needs."""
 
     step: Step
@@ -155,7 +155,7 @@ class Said:
     day: date
 
 
-def said_of(session: Session, plan: Plan, item_id: int | None = None) -> dict[tuple[int, date], list[Said]]:
+def steps_told(session: Session, plan: Plan, item_id: int | None = None) -> dict[tuple[int, date], list[StepTold]]:
     """What was told of each open thing and promised date.
 
     Args:
@@ -169,7 +169,7 @@ def said_of(session: Session, plan: Plan, item_id: int | None = None) -> dict[tu
     )
     if item_id is not None:
         query = query.where(col(Escalation.item_id) == item_id)
-    found: dict[tuple[int, date], list[Said]] = defaultdict(list)
+    found: dict[tuple[int, date], list[StepTold]] = defaultdict(list)
     for item, baseline, *told in session.execute(query):
-        found[item, baseline].append(Said(*told))
+        found[item, baseline].append(StepTold(*told))
     return found

@@ -14,7 +14,7 @@ from store.people.leave import Cover
 from store.people.permissions import can_be_asked
 from store.plan import plan_settings
 from store.reminders import escalation
-from store.reminders.escalation import Said, Silent
+from store.reminders.escalation import Silent, StepTold
 from store.rules.escalation import Instead, Step
 from store.rules.terms import OutgoingState
 from store.rules.working_days import is_working_day, working_days_since
@@ -39,7 +39,7 @@ def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
     calendar, ladder = plan_settings.nudges(plan).calendar, escalation.settings(plan)
     if not ladder.steps or not is_working_day(day, calendar):
         return 0
-    said, hearing = escalation.said_of(session, plan), _Hearing(session, plan, day)
+    said, hearing = escalation.steps_told(session, plan), _Hearing(session, plan, day)
     rows: list[dict[str, object]] = []
     for one in escalation.silent(session, plan, day):
         if one.days < ladder.days[0] or (owner := hearing.owner(one.owner_id)) is None:
@@ -52,14 +52,14 @@ def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
 
 
 def _next(
-    one: Silent, said: Sequence[Said], steps: Sequence[tuple[Step, int]], hearing: "_Hearing", owner: Person
+    one: Silent, said: Sequence[StepTold], steps: Sequence[tuple[Step, int]], hearing: "_Hearing", owner: Person
 ) -> tuple[Step, list[_Hearer]]:
     """The step that is next, and who hears of it now; nobody, where its time has not come.
 
     It comes as long after the step before as the ladder has between them, also where that one came late: whoever hears
     first is given their days.
     """
-    before: Said | None = None
+    before: StepTold | None = None
     after_before = 0
     for step, after in steps:
         if one.days < after:

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from sqlmodel import select
 
-from bot.conversation import Conversation, Said
+from bot.conversation import Conversation, Utterance
 from commands.cards import Card
 from scheduler.clock import SetClock
 from store.database import open_database, session_maker, transaction
@@ -36,7 +36,7 @@ def test_two_first_documents_accepted_at_once_are_one_plan(make_database: MakeDa
 
     def accept(number: int) -> str:
         together.wait()
-        answer = conversation.hear(Said(lead_id, f"accept {number}", f"press/{number}")).answer
+        answer = conversation.hear(Utterance(lead_id, f"accept {number}", f"press/{number}")).answer
         assert isinstance(answer, Card)
         return answer.title
 

@@ -10,7 +10,7 @@ from sqlalchemy import event as database_event
 from sqlmodel import Session
 
 from bot.assemble import make_core
-from bot.conversation import Said
+from bot.conversation import Utterance
 from store.database import SessionMaker, transaction
 from store.delivery import inbound
 from store.models import Change, Inbound, Item, Person, Plan, Update
@@ -23,7 +23,7 @@ SOON = date(2022, 7, 13)
 pytestmark = pytest.mark.both_engines
 
 
-def said_of(rows: Rows, item: Item) -> list[Update]:
+def steps_told(rows: Rows, item: Item) -> list[Update]:
     return [one for one in rows(Update) if one.item_id == item.id]
 
 
@@ -36,7 +36,7 @@ def test_a_button_pressed_twice_says_it_once(
     first, second = (chat.press(owner, nudge, "On track, nothing changed") for _ in range(2))
     chat.bot_gets(first)
     chat.bot_gets(second)
-    assert len(said_of(rows, milestone)) == 1
+    assert len(steps_told(rows, milestone)) == 1
     assert "You have already said that A3.1 is on track." in chat.messages_to(owner)[0].plain
 
 
@@ -47,7 +47,7 @@ def test_a_press_delivered_twice_acts_once(
     run_jobs()
     press = chat.press(owner, chat.messages_to(owner)[0], "Done")
     assert chat.bot_gets(press).status == chat.bot_gets(press).status == 200
-    assert len(said_of(rows, milestone)) == 1
+    assert len(steps_told(rows, milestone)) == 1
 
 
 def test_a_stale_button_changes_nothing_and_says_what_stands(
@@ -71,7 +71,7 @@ def test_a_form_delivered_twice_is_one_update(
     chat.fills(owner, {"How does it stand?": "At risk", "What has happened?": "Once."})
     form = chat.submission(owner)
     assert chat.bot_gets(form).status == chat.bot_gets(form).status == 200
-    assert len(said_of(rows, milestone)) == 1
+    assert len(steps_told(rows, milestone)) == 1
 
 
 def test_a_milestone_form_delivered_twice_adds_one(chat: Chat, lead: Player, rows: Rows) -> None:
@@ -139,7 +139,7 @@ def test_a_message_delivered_twice_acts_once(
     event = chat.event(owner, "update A3.1 at risk waiting")
     chat.bot_gets(event)
     chat.bot_gets(event)
-    assert len(said_of(rows, milestone)) == 1
+    assert len(steps_told(rows, milestone)) == 1
 
 
 def test_two_people_who_edit_at_once_both_keep_their_words(
@@ -154,9 +154,9 @@ def test_two_people_who_edit_at_once_both_keep_their_words(
     form = chat.form(owner)
     assert "A3.1 has changed since you opened this. Improvement Lead said delayed" in form
     assert "“The van broke down.” Yours is below, not saved yet. Save again to add it." in form
-    assert len(said_of(rows, milestone)) == 1
+    assert len(steps_told(rows, milestone)) == 1
     chat.submits(owner).hears("Thank you. A3.1 is at risk.", "“We hired another.”")
-    assert [one.words for one in said_of(rows, milestone)] == ["The van broke down.", "We hired another."]
+    assert [one.words for one in steps_told(rows, milestone)] == ["The van broke down.", "We hired another."]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,9 @@ def test_two_processes_that_get_the_same_at_once_do_it_once(
     by = next(one.id for one in rows(Person) if one.email == lead.email)
     cores = [make_core(f"sqlite:///{database}", chat.stage.clock) for _ in range(2)]
     before = len(rows(Change))
-    said = [Said(by, f"set A3.1 title Visit {number}", f"slack/Ev{number}") for number in range(10) for _ in range(4)]
+    said = [
+        Utterance(by, f"set A3.1 title Visit {number}", f"slack/Ev{number}") for number in range(10) for _ in range(4)
+    ]
     with ThreadPoolExecutor(8) as hands:
         heard = list(hands.map(lambda turn: cores[turn[0] % 2].conversation.hear(turn[1]), enumerate(said)))
     for core in cores:
@@ -290,7 +292,7 @@ def test_somebody_quicker_lets_the_other_decide_anew(
     finally:
         database_event.remove(Session, "before_flush", change_it_first)
     assert [entry["why"] for entry in logged if entry["event"] == "decided anew"] == ["StaleDataError"]
-    assert len(said_of(rows, milestone)) == 1
+    assert len(steps_told(rows, milestone)) == 1
 
 
 def test_claims_are_pruned_a_hundred_at_a_time(chat: Chat, sessions: SessionMaker, rows: Rows) -> None:
@@ -327,7 +329,7 @@ def test_two_people_who_type_at_once_are_told_of_each_other(
     chat.says(owner, "/plan update A3.1 on track we hired another").hears(
         "Just before you: Improvement Lead said delayed, today at 08:30. “the van broke down” Both are kept"
     )
-    assert [one.words for one in said_of(rows, milestone)] == ["the van broke down", "we hired another"]
+    assert [one.words for one in steps_told(rows, milestone)] == ["the van broke down", "we hired another"]
 
 
 def test_whoever_assigns_or_renames_second_is_told_what_was_there(

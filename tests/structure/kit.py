@@ -71,7 +71,7 @@ class Stand:
         reading, request = self.reads(words), self._request()
         assert reading.command is not None, f"nothing is understood in {words!r}"
         request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
-        request.said, request.again, request.page = reading.said, reading.again, reading.page
+        request.narrowed_by, request.redraw, request.page = reading.narrowed_by, reading.redraw, reading.page
         return reading.command.run(request)
 
     def _request(self) -> Request:

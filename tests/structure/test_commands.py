@@ -86,10 +86,10 @@ def test_every_button_leads_to_an_answer(cards: list[tuple[Stand, str, Card]]) -
 
 def test_what_draws_a_card_anew_draws_the_same_card(cards: list[tuple[Stand, str, Card]]) -> None:
     for stand, words, card in cards:
-        if card.again is not None:
-            anew = stand.asks(card.again)
+        if card.redraw is not None:
+            anew = stand.asks(card.redraw)
             assert isinstance(anew, Card)
-            assert (anew.title, anew.items) == (card.title, card.items), (words, card.again)
+            assert (anew.title, anew.items) == (card.title, card.items), (words, card.redraw)
 
 
 def test_every_form_has_a_handler_whose_model_has_its_fields(asking_forms: list[Form]) -> None:

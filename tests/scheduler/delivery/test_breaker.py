@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import structlog
 
-from scheduler.delivery.loop import DeliveryError, deliver, next_round
+from scheduler.delivery.loop import DeliveryError, deliver, next_delivery
 from scheduler.delivery.sending import RefusedError
 from store.database import transaction
 from store.delivery import rate_limits
@@ -52,7 +52,7 @@ def test_when_it_lets_the_bot_in_all_goes_out(world: World, post_box: PostBox, t
     deliver(world.sessions, post_box, NOW)
     post_box.shut = None
     assert deliver(world.sessions, post_box, NOW + QUARTER - MINUTE) == 0
-    assert next_round(world.sessions, post_box, NOW + MINUTE) == NOW + QUARTER
+    assert next_delivery(world.sessions, post_box, NOW + MINUTE) == NOW + QUARTER
     assert deliver(world.sessions, post_box, NOW + QUARTER) == 10
     with world.sessions() as session:
         assert rate_limits.broken(session) == []

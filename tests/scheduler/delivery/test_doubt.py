@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from commands.cards import Card
 from scheduler.delivery.loop import DeliveryError, deliver
-from scheduler.delivery.policy import MANNER, MOST_TRIES
+from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES
 from scheduler.delivery.sending import AccountGoneError, LookupImpossibleError, UncertainError
 from store.database import transaction
 from store.delivery import outbox
@@ -20,7 +20,7 @@ from tests.small_plan import NOW
 
 pytestmark = pytest.mark.both_engines
 
-SOON = NOW + MANNER.settle
+SOON = NOW + DEFAULT_POLICY.settle
 AFTER_A_CRASH = NOW + outbox.LEASE
 LOST = UncertainError("timed_out")
 

@@ -7,7 +7,7 @@ import structlog
 from sqlmodel import Session, select
 
 from scheduler.delivery.loop import DeliveryError, deliver
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError
 from store.models import Outgoing, Person
 from store.rules.terms import OutgoingState
@@ -147,7 +147,7 @@ def test_nothing_goes_outside_a_persons_hours_and_no_try_is_counted(world: World
     def working_hours(session: Session, row: Outgoing, person: Person | None, now: datetime) -> datetime:
         return max(now, later) if person else now
 
-    assert deliver(world.sessions, post_box, NOW, Manner(may_send=working_hours)) == 1
+    assert deliver(world.sessions, post_box, NOW, DeliveryPolicy(may_send=working_hours)) == 1
     held = world.message("nudge/1")
     assert (held.state, held.problem, held.not_before, held.attempts) == (
         OutgoingState.WAITING,
@@ -155,7 +155,7 @@ def test_nothing_goes_outside_a_persons_hours_and_no_try_is_counted(world: World
         later,
         0,
     )
-    assert deliver(world.sessions, post_box, later, Manner(may_send=working_hours)) == 1
+    assert deliver(world.sessions, post_box, later, DeliveryPolicy(may_send=working_hours)) == 1
 
 
 def test_what_is_out_of_date_is_not_said_and_the_ledger_tells_why(world: World, post_box: PostBox) -> None:

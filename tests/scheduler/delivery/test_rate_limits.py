@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from scheduler.clock import SetClock
-from scheduler.delivery.loop import DeliveryError, deliver, next_round
-from scheduler.delivery.policy import Manner
+from scheduler.delivery.loop import DeliveryError, deliver, next_delivery
+from scheduler.delivery.policy import DeliveryPolicy
 from store.database import SessionMaker, transaction
 from store.delivery import rate_limits
 from store.delivery.rate_limits import Pace
@@ -25,7 +25,7 @@ class Street:
 
     def __init__(self, world: World, post_box: PostBox, *, takes: timedelta = timedelta(milliseconds=50)) -> None:
         self.clock = SetClock(NOW)
-        self.manner = Manner(pace=Pace(), clock=self.clock)
+        self.policy = DeliveryPolicy(pace=Pace(), clock=self.clock)
         self.sent: list[datetime] = []
         self._world, self._post_box = world, post_box
         post_box.watches = lambda key: self.passes(takes)
@@ -37,7 +37,7 @@ class Street:
     def rings(self, every: timedelta, until: datetime) -> None:
         """The alarm rings now and then; each time delivery does what it can."""
         while self.clock.now() < until:
-            deliver(self._world.sessions, self._post_box, self.clock.now(), self.manner)
+            deliver(self._world.sessions, self._post_box, self.clock.now(), self.policy)
             self.clock.move_to(self.clock.now() + every)
 
 
@@ -62,7 +62,7 @@ def test_one_address_has_one_message_a_second_and_the_others_do_not_wait_for_it(
     for number in range(4):
         queue(world.sessions, f"digest/{number}")
     queue(world.sessions, "nudge/1", world.person())
-    deliver(world.sessions, post_box, NOW, street.manner)
+    deliver(world.sessions, post_box, NOW, street.policy)
     assert post_box.keys == ["digest/0", "nudge/1"]
     street.rings(SECOND / 2, NOW + 6 * SECOND)
     channel = [moment for moment, key in zip(street.sent, post_box.keys, strict=True) if key.startswith("digest/")]
@@ -76,10 +76,10 @@ def test_all_processes_take_from_one_lane(
 ) -> None:
     for number in range(60):
         queue(world.sessions, f"nudge/{number}", world.person(f"Owner{number}"))
-    manner = Manner(pace=Pace(per_minute=200))
+    policy = DeliveryPolicy(pace=Pace(per_minute=200))
     everyone = [make_sessions() for _ in range(4)]
     with ThreadPoolExecutor(4) as threads:
-        sent = list(threads.map(lambda sessions: deliver(sessions, post_box, NOW, manner), everyone))
+        sent = list(threads.map(lambda sessions: deliver(sessions, post_box, NOW, policy), everyone))
     assert sum(sent) == len(post_box.keys) == 20, "a tenth of a minute's messages may go at once"
 
 
@@ -90,7 +90,7 @@ def test_a_wait_holds_for_all_processes_and_costs_no_try(world: World, post_box:
     post_box.refuses = lambda key: DeliveryError("ratelimited", permanent=False, wait=timedelta(seconds=30))
     for number in range(3):
         queue(world.sessions, f"nudge/{number}", world.person(f"Owner{number}"))
-    deliver(world.sessions, post_box, NOW, street.manner)
+    deliver(world.sessions, post_box, NOW, street.policy)
     assert (world.message("nudge/0").attempts, world.message("nudge/0").problem) == (0, "ratelimited")
     post_box.refuses = lambda key: None
     street.rings(SECOND, NOW + 40 * SECOND)
@@ -111,14 +111,14 @@ def test_the_chats_waits_are_kept_in_real_time_while_the_demos_clock_stands_stil
     world: World, post_box: PostBox
 ) -> None:
     real = SetClock(NOW + timedelta(days=1000))
-    manner = Manner(lane_clock=real)
+    policy = DeliveryPolicy(lane_clock=real)
     queue(world.sessions, "nudge/1")
     post_box.refuses = lambda key: DeliveryError("ratelimited", permanent=False, wait=MINUTE)
-    deliver(world.sessions, post_box, NOW, manner)
+    deliver(world.sessions, post_box, NOW, policy)
     post_box.refuses = lambda key: None
-    assert deliver(world.sessions, post_box, NOW + timedelta(days=1), manner) == 0
+    assert deliver(world.sessions, post_box, NOW + timedelta(days=1), policy) == 0
     real.move_to(real.now() + MINUTE)
-    assert deliver(world.sessions, post_box, NOW, manner) == 1
+    assert deliver(world.sessions, post_box, NOW, policy) == 1
 
 
 def test_at_a_clock_that_stands_still_nothing_starves(world: World, post_box: PostBox) -> None:
@@ -135,7 +135,7 @@ def test_a_clock_that_was_years_ahead_leaves_the_lane_usable(world: World, post_
             rate_limits.take(session, lane, ahead, Pace())
         rate_limits.pause(session, "chat", MINUTE, ahead)
     queue(world.sessions, "nudge/1")
-    assert deliver(world.sessions, post_box, NOW, street.manner) == 1
+    assert deliver(world.sessions, post_box, NOW, street.policy) == 1
 
 
 def test_a_round_ends_after_a_while_although_more_waits(world: World, post_box: PostBox) -> None:
@@ -143,13 +143,13 @@ def test_a_round_ends_after_a_while_although_more_waits(world: World, post_box: 
     street = Street(world, post_box, takes=timedelta(seconds=1))
     for number in range(20):
         queue(world.sessions, f"nudge/{number}", world.person(f"Owner{number}"))
-    assert deliver(world.sessions, post_box, NOW, street.manner) == 6
-    assert next_round(world.sessions, post_box, street.clock.now(), street.manner) == street.clock.now()
+    assert deliver(world.sessions, post_box, NOW, street.policy) == 6
+    assert next_delivery(world.sessions, post_box, street.clock.now(), street.policy) == street.clock.now()
 
 
 def test_it_is_said_when_delivery_can_next_do_something(world: World, post_box: PostBox, street: Street) -> None:
     def next_one() -> datetime | None:
-        return next_round(world.sessions, post_box, street.clock.now(), street.manner)
+        return next_delivery(world.sessions, post_box, street.clock.now(), street.policy)
 
     assert next_one() is None
     queue(world.sessions, "nudge/1", not_before=NOW + MINUTE)
@@ -158,5 +158,5 @@ def test_it_is_said_when_delivery_can_next_do_something(world: World, post_box: 
         rate_limits.pause(session, "chat", 2 * MINUTE, NOW)
     assert next_one() == NOW + 2 * MINUTE
     street.clock.move_to(NOW + 2 * MINUTE)
-    deliver(world.sessions, post_box, street.clock.now(), street.manner)
+    deliver(world.sessions, post_box, street.clock.now(), street.policy)
     assert next_one() is None
