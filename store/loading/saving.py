@@ -28,7 +28,7 @@ def save_plan(
 ) -> Plan:
     """Save it as a plan of its own, which is from now on the one that questions are about.
 
-    An earlier plan stays as it is; where it told its week to a channel, this one goes on there.
+    An earlier plan is closed; where it told its week to a channel, this one goes on there.
 
     Args:
         source: the document's file name, without its folder.
@@ -39,6 +39,7 @@ def save_plan(
     plan.choices = choices.model_dump(mode="json") if choices else None
     if before is not None:
         plan.channel, plan.channel_name = before.channel, before.channel_name
+        before.closed_at = before.closed_at or now
     session.add(plan)
     session.flush()
     apply(

@@ -29,6 +29,8 @@ class Plan(SQLModel, table=True):
     `store.plan.plan_settings` reads "nudges", `store.plan.update_settings` reads "updates".
     """
     created_at: datetime = Field(sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    """Since when it is only read: nobody is asked about a closed plan."""
 
 
 class Theme(MayLeave, table=True):

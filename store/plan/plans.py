@@ -12,6 +12,11 @@ def current(session: Session) -> Plan | None:
     return session.exec(select(Plan).order_by(col(Plan.id).desc()).limit(1)).first()
 
 
+def open_ones(session: Session) -> Sequence[Plan]:
+    """The plans about which people are asked and told, oldest first."""
+    return session.exec(select(Plan).where(col(Plan.closed_at).is_(None)).order_by(col(Plan.id))).all()
+
+
 def themes(session: Session, plan: Plan, *, left: bool = False) -> Sequence[Theme]:
     """Args: left: with those that a later document no longer has."""
     query = select(Theme).where(Theme.plan_id == plan.id)

@@ -1,5 +1,6 @@
 """Migrations: they end where the models are, and each step can be walked back."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -7,11 +8,13 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 import store
 from store.database import migrate, session_maker, transaction, undo_migrations
 from store.demo_plan.seeding import seed
+from store.models import Plan
+from store.plan import plans
 
 
 def steps() -> list[str]:
@@ -97,3 +100,20 @@ def test_a_full_database_can_be_walked_back(engine: Engine) -> None:
         seed(session)
     undo_migrations(engine)
     assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+
+
+def test_plans_that_were_hidden_are_closed_since_the_next_one_came(engine: Engine) -> None:
+    undo_migrations(engine, "0009")
+    with engine.begin() as connection:
+        for number, day in enumerate(("2022-07-01", "2022-07-08", "2022-07-15"), start=1):
+            made = {"id": number, "at": f"{day} 08:00:00"}
+            connection.execute(
+                text("INSERT INTO plan (id, title, source, demo, created_at) VALUES (:id, 'P', 'p.docx', false, :at)"),
+                made,
+            )
+    migrate(engine)
+    with Session(engine) as session:
+        closed = session.exec(select(Plan.closed_at).order_by(col(Plan.id))).all()
+        (newest,) = plans.open_ones(session)
+    assert closed == [datetime(2022, 7, 8, 8, tzinfo=UTC), datetime(2022, 7, 15, 8, tzinfo=UTC), None]
+    assert newest.id == 3

@@ -173,6 +173,13 @@ def test_the_newest_plan_is_the_one_that_is_asked(session: Session) -> None:
     assert plans.current(session) == newest
 
 
+def test_an_older_plan_is_closed_and_nobody_is_asked_about_it(session: Session) -> None:
+    older = save(session, staged(action()))
+    newest = save(session, staged(action()))
+    assert older.closed_at == NOW
+    assert plans.open_ones(session) == [newest]
+
+
 @pytest.fixture
 def shared(session: Session) -> Plan:
     if not SHARED_PLAN.exists():
