@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.conversation import filter_reader
+from bot.conversation.answering import about
+from bot.conversation.understanding import filter_reader
 from commands.language.reading import Reading, read
 from commands.registry import Answer, Command, commands
 from commands.request import Request
@@ -70,8 +71,7 @@ class Stand:
     def asks(self, words: str) -> Answer:
         reading, request = self.reads(words), self._request()
         assert reading.command is not None, f"nothing is understood in {words!r}"
-        request.intent, request.words, request.wanted = reading.command.name, reading.words, reading.wanted
-        request.narrowed_by, request.redraw, request.page = reading.narrowed_by, reading.redraw, reading.page
+        about(request, reading, reading.command)
         return reading.command.run(request)
 
     def _request(self) -> Request:

@@ -1,0 +1,50 @@
+"""From what was understood to its answer. Here a question and a change part ways."""
+
+from bot.conversation.heard import Heard, Utterance
+from bot.conversation.keys import done_before, settle
+from bot.conversation.understanding import not_understood, said_aloud
+from commands.cards import Card
+from commands.errors import CommandError
+from commands.language.names import spelt_out
+from commands.language.reading import Reading
+from commands.registry import Answer, Command
+from commands.request import Request
+
+
+def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
+    """Ask or do what was understood."""
+    if reading.command is None:
+        return Heard(not_understood(reading), reading)
+    request.key, request.seen_version = said.key, said.seen_version
+    about(request, reading, reading.command)
+    if reading.command.changes:
+        return _changed(request, said, reading, reading.command)
+    return _shown(request, reading, reading.command.run(request))
+
+
+def about(request: Request, reading: Reading, command: Command) -> None:
+    """Hand on what was understood."""
+    request.intent, request.changes = command.name, command.changes
+    request.words, request.wanted, request.narrowed_by = reading.words, reading.wanted, reading.narrowed_by
+    request.redraw, request.page = reading.redraw, reading.page
+
+
+def _changed(request: Request, said: Utterance, reading: Reading, command: Command) -> Heard:
+    """A change claims its key first, so that the same one delivered twice is done once."""
+    if (done := done_before(request, "said")) is not None:
+        return Heard(done, reading)
+    try:
+        answer = command.run(request)
+    except CommandError as error:
+        # A slash command's words are gone once it is sent.
+        error.words = spelt_out(request.session, said.text)
+        raise
+    settle(request, answer, [command.name, *reading.words[:1]])
+    return _shown(request, reading, answer)
+
+
+def _shown(request: Request, reading: Reading, answer: Answer) -> Heard:
+    if isinstance(answer, Card):
+        answer.share = reading.share
+        answer.notice = said_aloud(reading) or answer.notice
+    return Heard(answer, reading, queued_for_others=request.queued_for_others)

@@ -1,0 +1,85 @@
+"""The door of the conversation: words and forms in, cards and forms out. Bad input never raises."""
+
+from pydantic import BaseModel, ValidationError
+from sqlmodel import Session
+
+from bot.conversation import form_errors
+from bot.conversation.answering import answered
+from bot.conversation.heard import FilledForm, Heard, Utterance
+from bot.conversation.keys import done_before, settle
+from bot.conversation.requests import make_request
+from bot.conversation.transactions import in_one_go
+from bot.conversation.understanding import NUL, understood
+from commands import registry
+from commands.cards import Card, Text
+from commands.errors import CommandError
+from commands.screening import ScreenedError
+from commands.showing.wording import quoted
+from scheduler.clock import Clock
+from store.database import SessionMaker
+
+LONGEST_WORDS = 12_000
+SOON_TYPED = 80
+"""Characters that nobody minds typing again."""
+
+
+class Conversation:
+    def __init__(self, sessions: SessionMaker, clock: Clock) -> None:
+        self._sessions = sessions
+        self._clock = clock
+
+    def hear(self, said: Utterance) -> Heard:
+        """Answer words. Whatever goes wrong in them is said in the answer."""
+        if len(said.text) > LONGEST_WORDS:
+            return _refusal(
+                f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.", said.text
+            )
+        try:
+            return in_one_go(self._sessions, lambda session: self._heard(session, said))
+        except CommandError as error:
+            return _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
+
+    def take(self, filled: FilledForm) -> Heard:
+        """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
+        handler = registry.handler(filled.handler)
+        try:
+            values = handler.model.model_validate(_without_blanks(filled.values))
+        except ValidationError as error:
+            return Heard(
+                Card(title="Some answers need another look."), errors=form_errors.by_field(error), refused=True
+            )
+        try:
+            return in_one_go(self._sessions, lambda session: self._taken(session, filled, handler, values))
+        except CommandError as error:
+            named = error.field or next(iter(filled.values), "")
+            return Heard(Card(title=error.sentence), errors={named: error.sentence}, refused=True)
+
+    def _heard(self, session: Session, said: Utterance) -> Heard:
+        request = make_request(session, said.person_id, self._clock.now(), without_plan=True)
+        return answered(request, said, understood(request, said))
+
+    def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:
+        request = make_request(session, filled.person_id, self._clock.now(), without_plan=handler.without_plan)
+        request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
+        if (done := done_before(request, "form")) is not None:
+            return Heard(done)
+        answer = handler.take(request, values, filled.about)
+        settle(request, answer, [handler.name, filled.about.get("ref", "")])
+        return Heard(answer, queued_for_others=request.queued_for_others)
+
+
+def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -> Heard:
+    """Long words are given back, to be mended and sent again.
+
+    Args:
+        always: give short ones back as well.
+    """
+    card = Card(title=sentence)
+    if words and (always or len(words) > SOON_TYPED):
+        card.parts = [Text(text=f"You wrote: {quoted(words)}")]
+    return Heard(card, refused=True)
+
+
+def _without_blanks(values: dict[str, str | None]) -> dict[str, str]:
+    plain = {name: (value or "").replace(NUL, "").strip() for name, value in values.items()}
+    return {name: value for name, value in plain.items() if value}

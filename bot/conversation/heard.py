@@ -1,0 +1,57 @@
+"""What comes in from a chat, and what it has to show then."""
+
+from dataclasses import dataclass, field
+
+from commands.cards import Button, Buttons, Card, Text
+from commands.forms import Form
+from commands.language.reading import Reading
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """Words that a person typed or a button said for them."""
+
+    person_id: int
+    text: str
+    key: str | None = None
+    """Names this click or message, so that the same one delivered twice acts once."""
+    seen_version: int | None = None
+    answers: str | None = None
+    """The receipt of the message in whose thread it was typed."""
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """A form that a person filled in: raw text by field name."""
+
+    person_id: int
+    handler: str
+    about: dict[str, str]
+    values: dict[str, str | None]
+    key: str | None = None
+    seen_version: int | None = None
+
+
+@dataclass
+class Heard:
+    """What an edge has to show."""
+
+    answer: Card | Form
+    reading: Reading | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+    """By field, where a form must be put right; nothing was saved then."""
+    refused: bool = False
+    """Nothing was done: the answer says why."""
+    queued_for_others: bool = False
+    """Somebody else is to be told of it: a message waits in the outbox."""
+
+
+def as_card(form: Form, says: str) -> Card:
+    """A form where none can be opened: the words to say instead, and a button that opens it."""
+    return Card(
+        title=form.title,
+        parts=[
+            Text(text=f"Press the button to fill in the form, or say it in one line: {form.in_words}"),
+            Buttons(buttons=[Button(label="Open the form", says=says, style="primary")]),
+        ],
+    )

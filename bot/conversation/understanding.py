@@ -1,0 +1,58 @@
+"""From words to what they ask, and what is said where they ask nothing known."""
+
+from sqlmodel import Session
+
+from bot.conversation.heard import Utterance
+from bot.conversation.requests import NO_PLAN
+from commands.cards import Button, Buttons, Card
+from commands.errors import CommandError
+from commands.language.filters import FilterReader
+from commands.language.names import everyone_named, spelt_out
+from commands.language.reading import Reading, read
+from commands.language.replying import reply_to_nudge
+from commands.request import Request
+from commands.showing.wording import echoed, joined
+from store.models import Person
+from store.plan import plans
+
+MOST_UNUSED = 5
+NUL = "\0"
+"""Nobody types it, and PostgreSQL takes no text that holds it."""
+
+
+def understood(request: Request, said: Utterance) -> Reading:
+    """Changes nothing. Refuses what cannot be asked before there is a plan."""
+    reader, text = filter_reader(request.session, request), said.text.replace(NUL, "")
+    reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.has_plan else None
+    reading = read(reply or text, reader)
+    if not request.has_plan and not (reading.command and reading.command.without_plan):
+        raise CommandError(NO_PLAN)
+    reading.unused = [spelt_out(request.session, word) for word in reading.unused]
+    return reading
+
+
+def filter_reader(session: Session, request: Request) -> FilterReader:
+    def find(words: str) -> list[Person]:
+        return list(everyone_named(session, words))
+
+    return FilterReader(plans.themes(session, request.plan), request.person, find, request.today)
+
+
+def said_aloud(reading: Reading) -> str | None:
+    """What was guessed or left out, so that nobody takes the answer for another question's."""
+    said = list(reading.guesses)
+    if reading.unused:
+        shown, more = reading.unused[:MOST_UNUSED], len(reading.unused) - MOST_UNUSED
+        left = joined([*(f"“{echoed(word)}”" for word in shown), *([f"{more:,} more words"] if more > 0 else [])])
+        it = "it" if len(reading.unused) == 1 else "them"
+        said.append(f"I did not understand {left} and left {it} out. I read: {reading.aloud}.")
+    return " ".join(said) or None
+
+
+def not_understood(reading: Reading) -> Card:
+    buttons = [Button(label="Help", says="help")]
+    said = f"I don't know what to do with “{echoed(' '.join(reading.unused))}”."
+    if reading.suggestion and reading.suggestion != "help":
+        buttons.insert(0, Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary"))
+    said += f" Did you mean {reading.suggestion}?" if reading.suggestion else " Help says what you can ask."
+    return Card(title=said, parts=[Buttons(buttons=buttons)])
