@@ -8,12 +8,13 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from benchmarks.delivering.chat import open_chat
+from benchmarks.delivering.clock import ask_when, clock_at
 from benchmarks.delivering.ledger import full_ledger, integrity, rows
-from benchmarks.delivering.senders import Senders, finish, policy
+from benchmarks.delivering.senders import Senders, policy
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.demo.weather import Weather
@@ -36,17 +37,17 @@ class Outcome:
         return self.happened.total()
 
 
-def run(messages: int, processes: int, weather: Weather) -> Outcome:
-    began, people = time.monotonic(), max(messages // 30, 1)
+def run(messages: int, processes: int, weather: Weather, at: datetime | None) -> Outcome:
+    began, clock, people = time.monotonic(), clock_at(at), max(messages // 30, 1)
+    quick = policy(clock, settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100))
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_chat(people, scopes=scopes() | OPTIONAL, weather=weather) as chat,
-        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people) as engine,
+        open_chat(people, clock, scopes=scopes() | OPTIONAL, weather=weather) as chat,
+        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people, clock.now()) as engine,
+        Senders(engine, chat, clock, quick, timeout=TIMEOUT, busy=True) as senders,
     ):
-        quick = policy(settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100))
-        senders = Senders(engine, chat, quick, timeout=TIMEOUT, busy=True)
         for process in [senders.start() for _ in range(processes)]:
-            finish(process, 1_200)
+            senders.finish(process)
         arrived = chat.arrived()
         verdict = judge(rows(engine), arrived)
         return Outcome(verdict, arrived.happened, arrived.too_early, time.monotonic() - began, integrity(engine))
@@ -71,8 +72,9 @@ def main() -> None:
     reader.add_argument("--messages", type=int, default=10_000)
     reader.add_argument("--processes", type=int, default=1)
     reader.add_argument("--seed", type=int, default=1)
+    ask_when(reader)
     asked = reader.parse_args()
-    found = run(asked.messages, asked.processes, one_in_five(asked.seed))
+    found = run(asked.messages, asked.processes, one_in_five(asked.seed), asked.at)
     told = found.verdict
     columns = [
         "processes",

@@ -9,14 +9,13 @@ import random
 import tempfile
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from benchmarks.delivering.chat import open_chat
-from benchmarks.delivering.ledger import full_ledger, integrity, rows
-from benchmarks.delivering.senders import Senders, finish, kill, policy
+from benchmarks.delivering.clock import ask_when, clock_at
+from benchmarks.delivering.ledger import full_ledger, integrity, progress, rows
+from benchmarks.delivering.senders import Senders, policy
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
@@ -42,51 +41,36 @@ class Outcome:
         return not any(faults) and told.repeated <= self.may_repeat and self.integrity == "ok"
 
 
-def run(messages: int, kills: int, granted: frozenset[str], seed: int) -> Outcome:
+def run(messages: int, kills: int, granted: frozenset[str], seed: int, at: datetime | None) -> Outcome:
     began, chance = time.monotonic(), random.Random(seed)  # noqa: S311 - it decides when a process dies
-    people = max(messages // 30, 1)
+    clock, people = clock_at(at), max(messages // 30, 1)
+    quick = policy(clock, lease=LEASE, settle=timedelta(), first_wait=timedelta(milliseconds=50))
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_chat(people, scopes=granted) as chat,
-        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people) as engine,
+        open_chat(people, clock, scopes=granted) as chat,
+        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people, clock.now()) as engine,
+        Senders(engine, chat, clock, quick, busy=True) as senders,
     ):
-        quick = policy(lease=LEASE, settle=timedelta(), first_wait=timedelta(milliseconds=50))
-        senders = Senders(engine, chat, quick, busy=True)
-        done = _kill(senders, engine, kills, chance)
-        finish(senders.start(), 120)
+        done = _kill(senders, messages, kills, chance)
+        senders.finish(senders.start())
         verdict = judge(rows(engine), chat.arrived())
         may_repeat = done if granted is BLIND else 0
         return Outcome(done, time.monotonic() - began, integrity(engine), verdict, may_repeat)
 
 
-def _kill(senders: Senders, engine: Engine, kills: int, chance: random.Random) -> int:
+def _kill(senders: Senders, messages: int, kills: int, chance: random.Random) -> int:
     """Let each live for a random while, so long that the last is killed when nearly all has been sent."""
     killed, life = 0, 0.05
     while killed < kills:
         process = senders.start()
         time.sleep(chance.uniform(0.002, 2 * life))
-        if not kill(process):
+        if not senders.kill(process):
             break
         killed += 1
-        life *= 1.05 if _open(engine) / _all(engine) > 1 - 0.97 * killed / kills else 0.95
+        still_open, _ = progress(senders.engine)
+        life *= 1.05 if still_open / messages > 1 - 0.97 * killed / kills else 0.95
         life = min(max(life, 0.01), 0.3)
     return killed
-
-
-def _open(engine: Engine) -> int:
-    return _count(engine, "WHERE state IN ('waiting', 'uncertain')")
-
-
-def _all(engine: Engine) -> int:
-    return _count(engine, "")
-
-
-def _count(engine: Engine, where: str) -> int:
-    # The connection is closed again: the next process is forked from this one.
-    with engine.connect() as connection:
-        many = int(connection.exec_driver_sql(f"SELECT count(*) FROM outgoing {where}").scalar_one())  # noqa: S608
-    engine.dispose()
-    return many
 
 
 def main() -> None:
@@ -94,10 +78,11 @@ def main() -> None:
     reader.add_argument("--messages", type=int, default=6_000)
     reader.add_argument("--kills", type=int, default=1_000)
     reader.add_argument("--seed", type=int, default=1)
+    ask_when(reader)
     asked = reader.parse_args()
     found, held = [], True
     for name, granted in (("can be looked up", SEEING), ("cannot", BLIND)):
-        outcome = run(asked.messages, asked.kills, granted, asked.seed)
+        outcome = run(asked.messages, asked.kills, granted, asked.seed, asked.at)
         told, held = outcome.verdict, held and outcome.held
         figures = [told.messages, outcome.kills, told.lost, told.repeated, told.unmarked, told.failed, told.silent]
         found.append([name, *figures, outcome.integrity, f"{outcome.seconds:.0f} s"])

@@ -11,15 +11,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from benchmarks.delivering.chat import open_chat
+from benchmarks.delivering.clock import ask_when, clock_at
 from benchmarks.delivering.ledger import full_ledger, integrity, rows
-from benchmarks.delivering.senders import Senders, finish, kill, policy
+from benchmarks.delivering.senders import Senders, policy
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
@@ -46,32 +47,34 @@ class Outcome:
     verdict: Verdict
 
 
-def run(url: str, processes: int, kills: int, messages: int, seed: int, lease: timedelta = LEASE) -> Outcome:
+def run(
+    url: str, processes: int, kills: int, messages: int, seed: int, lease: timedelta, at: datetime | None
+) -> Outcome:
     chance = random.Random(seed)  # noqa: S311 - it decides who dies when
-    people = max(messages // 30, 1)
+    clock, people = clock_at(at), max(messages // 30, 1)
     pace = Pace(per_minute=max(round(messages / (kills * APART) * 60), 60), apart=timedelta())
+    settle, first_wait = min(lease, DeliveryPolicy.settle), min(lease, DeliveryPolicy.first_wait)
+    patience = policy(clock, lease=lease, settle=settle, first_wait=first_wait, pace=pace)
     with (
-        open_chat(people, scopes=scopes() | OPTIONAL) as chat,
-        full_ledger(url, messages, people) as engine,
+        open_chat(people, clock, scopes=scopes() | OPTIONAL) as chat,
+        full_ledger(url, messages, people, clock.now()) as engine,
+        Senders(engine, chat, clock, patience, stay=True) as senders,
     ):
-        settle, first_wait = min(lease, DeliveryPolicy.settle), min(lease, DeliveryPolicy.first_wait)
-        senders = Senders(engine, chat, policy(lease=lease, settle=settle, first_wait=first_wait, pace=pace))
         alive = [senders.start() for _ in range(processes)]
-        done, held = 0, {}
-        while done < kills:
+        held = {}
+        for _ in range(kills):
             time.sleep(chance.uniform(0, 2 * APART))
             place = chance.randrange(processes)
-            if kill(alive[place]):
-                done += 1
-                held.update({row: datetime.now(UTC) for row in _being_sent(engine)})
+            senders.kill(alive[place])
+            held.update({row: clock.now() for row in _being_sent(engine)})
             alive[place] = senders.start()
         for process in alive:
-            finish(process, 300)
+            senders.finish(process)
         ledger = rows(engine)
         settled = {row.id: row.sent_at for row in ledger}
         waits = [sent - at for row, at in held.items() if (sent := settled[row]) is not None and sent > at]
         takeover = max(waits, default=timedelta())
-        return Outcome(done, len(held), takeover, integrity(engine), judge(ledger, chat.arrived()))
+        return Outcome(kills, len(held), takeover, integrity(engine), judge(ledger, chat.arrived()))
 
 
 def _being_sent(engine: Engine) -> list[int]:
@@ -106,10 +109,12 @@ def main() -> None:
         "--lease", type=float, default=LEASE.total_seconds(), help="seconds; the product's, if left out"
     )
     reader.add_argument("--seed", type=int, default=1)
+    ask_when(reader)
     asked = reader.parse_args()
     processes = asked.processes or (4 if asked.url or asked.postgresql else 2)
     with _database(asked.url, started=asked.postgresql) as url:
-        found = run(url, processes, asked.kills, asked.messages, asked.seed, timedelta(seconds=asked.lease))
+        lease = timedelta(seconds=asked.lease)
+        found = run(url, processes, asked.kills, asked.messages, asked.seed, lease, asked.at)
     told = found.verdict
     columns = [
         "processes",
@@ -126,7 +131,7 @@ def main() -> None:
     figures = [told.messages, found.kills, told.lost, told.repeated, told.failed, told.silent, found.in_doubt]
     show(columns, [[processes, *figures, f"{found.takeover.total_seconds():.1f} s", found.integrity]])
     faults = (told.lost, told.repeated, told.failed, told.silent)
-    held = found.kills == asked.kills and not any(faults) and found.takeover < UNDER and found.integrity == "ok"
+    held = not any(faults) and found.takeover < UNDER and found.integrity == "ok"
     raise SystemExit(0 if held else 1)
 
 

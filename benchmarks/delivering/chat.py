@@ -1,21 +1,19 @@
 """The demo workspace in a process of its own, so that whatever happens to senders does not touch what arrived."""
 
 import logging
-import multiprocessing
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
+from benchmarks.delivering.children import fork, kill
 from bot.demo.people import Member
 from bot.demo.server import DemoServer
 from bot.demo.weather import Weather
 from bot.demo.workspace import Workspace
-
-FORK = multiprocessing.get_context("fork")
-"""Children begin warm: starting Python and importing takes longer than many of them live."""
+from scheduler.clock import Clock
 
 
 @dataclass(frozen=True)
@@ -41,29 +39,29 @@ class Chat:
 
 
 @contextmanager
-def open_chat(people: int, *, scopes: Collection[str], weather: Weather | None = None) -> Iterator[Chat]:
-    ours, theirs = FORK.Pipe()
-    process = FORK.Process(target=_serve, args=(theirs, people, scopes, weather), daemon=True)
-    process.start()
+def open_chat(people: int, clock: Clock, *, scopes: Collection[str], weather: Weather | None = None) -> Iterator[Chat]:
+    ours, theirs = Pipe()
+    process = fork(lambda: _serve(theirs, people, clock, scopes, weather))
+    theirs.close()
     try:
         api_url, token = ours.recv()
         yield Chat(api_url, token, ours)
     finally:
-        process.terminate()
-        process.join()
+        kill(process)
+        ours.close()
 
 
 def account(number: int) -> str:
     return f"U{number:05}"
 
 
-def _serve(line: Connection, people: int, scopes: Collection[str], weather: Weather | None) -> None:
+def _serve(line: Connection, people: int, clock: Clock, scopes: Collection[str], weather: Weather | None) -> None:
     # A call that broke off with its process is what this is about, and no news.
     logging.disable(logging.CRITICAL)
     workspace = Workspace(
         members=[Member(id=account(number), name=f"Owner {number}") for number in range(people)],
         channels=[],
-        now=lambda: datetime.now(UTC),
+        now=clock.now,
         scopes=scopes,
     )
     workspace.mishaps.set_weather(weather)

@@ -2,28 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Engine, insert
-from sqlmodel import select
+from sqlmodel import col, func, select
 
 from benchmarks.delivering.chat import account
 from commands.cards import Card
 from store.database import open_database, session_maker, transaction, undo_migrations
 from store.models import Identity, Outgoing, Person, Plan
+from store.models.outbox import OPEN
 from store.plan import plans
 from store.rules.terms import OutgoingState, Role
 
 
 @contextmanager
-def full_ledger(url: str, messages: int, people: int) -> Iterator[Engine]:
+def full_ledger(url: str, messages: int, people: int, now: datetime) -> Iterator[Engine]:
     """An empty database filled, and emptied again at the end. Its connections are closed, so that it may be forked."""
     engine = open_database(url)
     with transaction(session_maker(engine)) as session:
         if plans.current(session) is not None:
             raise SystemExit("This needs an empty database: it fills it, and empties it at the end.")
     try:
-        _fill(engine, messages, people)
+        _fill(engine, messages, people, now)
         engine.dispose()
         yield engine
     finally:
@@ -37,6 +38,16 @@ def rows(engine: Engine) -> list[Outgoing]:
         return list(session.exec(select(Outgoing)))
 
 
+def progress(engine: Engine) -> tuple[int, int]:
+    """How many messages are still open, and how often any was tried."""
+    with session_maker(engine)() as session:
+        still_open = session.exec(select(func.count()).select_from(Outgoing).where(OPEN)).one()
+        tries = session.exec(select(func.coalesce(func.sum(col(Outgoing.attempts)), 0))).one()
+    # The connection is closed again: the next process is forked from this one.
+    engine.dispose()
+    return still_open, tries
+
+
 def integrity(engine: Engine) -> str:
     """What the database says of itself, where it can be asked."""
     if engine.dialect.name != "sqlite":
@@ -45,8 +56,7 @@ def integrity(engine: Engine) -> str:
         return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
 
 
-def _fill(engine: Engine, messages: int, people: int) -> None:
-    now = datetime.now(UTC)
+def _fill(engine: Engine, messages: int, people: int, now: datetime) -> None:
     with transaction(session_maker(engine)) as session:
         plan = Plan(title="A plan", source="proof", created_at=now)
         session.add(plan)
