@@ -17,7 +17,7 @@ from benchmarks.delivering.ledger import full_ledger, integrity, rows
 from benchmarks.delivering.senders import Senders, policy
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
-from bot.demo.weather import Weather
+from bot.demo.random_faults import RandomFaults
 from bot.slack.manifest import OPTIONAL, scopes
 
 TIMEOUT = 0.25
@@ -37,12 +37,12 @@ class Outcome:
         return self.happened.total()
 
 
-def run(messages: int, processes: int, weather: Weather, at: datetime | None) -> Outcome:
+def run(messages: int, processes: int, random_faults: RandomFaults, at: datetime | None) -> Outcome:
     began, clock, people = time.monotonic(), clock_at(at), max(messages // 30, 1)
     quick = policy(clock, settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100))
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_chat(people, clock, scopes=scopes() | OPTIONAL, weather=weather) as chat,
+        open_chat(people, clock, scopes=scopes() | OPTIONAL, random_faults=random_faults) as chat,
         full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people, clock.now()) as engine,
         Senders(engine, chat, clock, quick, timeout=TIMEOUT, busy=True) as senders,
     ):
@@ -53,9 +53,9 @@ def run(messages: int, processes: int, weather: Weather, at: datetime | None) ->
         return Outcome(verdict, arrived.happened, arrived.too_early, time.monotonic() - began, integrity(engine))
 
 
-def one_in_five(seed: int) -> Weather:
+def one_in_five(seed: int) -> RandomFaults:
     """Each 429 halts the whole lane for a second, so there are fewer of them than of the others."""
-    return Weather(
+    return RandomFaults(
         rate_limited=0.01,
         server_error=0.05,
         reset=0.05,

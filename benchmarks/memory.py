@@ -19,15 +19,15 @@ def resident():
 
 
 print("Python alone", resident())
-from bot.demo.hands import Hands
+from bot.demo.test_user import TestUser
 from bot.stage import CHANNEL, Stage
 print("all imported", resident())
 stage = Stage(sys.argv[1], datetime(2022, 7, 11, 8, tzinfo=UTC))
 stage.start()
 print("demo open", resident())
-hands = Hands(stage.server, stage.workspace.people[1].id)
+user = TestUser(stage.server, stage.workspace.people[1].id)
 for number in range(500):
-    hands.says("/plan overdue", CHANNEL.id)
+    user.says("/plan overdue", CHANNEL.id)
 print("after 500 questions", resident())
 stage.stop()
 """

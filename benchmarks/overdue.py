@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, func, select
 
 from benchmarks.table import milliseconds, show
-from bot.demo.hands import Hands
+from bot.demo.test_user import TestUser
 from bot.stage import CHANNEL, Stage
 from store.database import transaction
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
@@ -85,12 +85,12 @@ def grow(session: Session, actions: int) -> None:
 
 def measured(stage: Stage, words: str) -> list[str]:
     owner = next(one for one in stage.workspace.people if one.name == "Workforce Lead")
-    hands = Hands(stage.server, owner.id)
-    hands.says(f"/plan {words}", CHANNEL.id)  # the first one warms up
+    user = TestUser(stage.server, owner.id)
+    user.says(f"/plan {words}", CHANNEL.id)  # the first one warms up
     taken = []
     for _ in range(TIMES):
         began = time.perf_counter()
-        heard = hands.says(f"/plan {words}", CHANNEL.id)
+        heard = user.says(f"/plan {words}", CHANNEL.id)
         taken.append(time.perf_counter() - began)
         assert heard, f"nothing answered /plan {words}"
     taken.sort()

@@ -14,9 +14,9 @@ from typing import Any
 
 from slack_bolt import BoltRequest, BoltResponse
 
-from bot.demo.hands import Hands
+from bot.demo.displayed import DisplayedMessage
 from bot.demo.messages import Message
-from bot.demo.seen import SeenMessage
+from bot.demo.test_user import TestUser
 from bot.stage import CHANNEL, MORNING, Stage
 from store.models import Item
 from store.time import london_day, london_moment
@@ -40,7 +40,7 @@ LEFT_OVERS = re.compile(
 class Answer:
     """What one act brought to sight."""
 
-    messages: list[SeenMessage]
+    messages: list[DisplayedMessage]
     errors: dict[str, str] = field(default_factory=dict)
     """What a form asks to be put right, by label."""
 
@@ -64,7 +64,7 @@ class Answer:
         return self
 
     @property
-    def only(self) -> SeenMessage:
+    def only(self) -> DisplayedMessage:
         (message,) = self.messages
         return message
 
@@ -85,56 +85,56 @@ class Chat:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._hands: dict[str, Hands] = {}
+        self._test_users: dict[str, TestUser] = {}
 
-    def hands(self, person: Player) -> Hands:
-        return self._hands.setdefault(person.id, Hands(self.stage.server, person.id))
+    def test_user(self, person: Player) -> TestUser:
+        return self._test_users.setdefault(person.id, TestUser(self.stage.server, person.id))
 
     def says(self, person: Player, text: str, where: str | None = None, thread: str | None = None) -> Answer:
         """Type a slash command or a message: to the bot, or `where` a channel is named, there."""
-        return self._read(self.hands(person).says(text, where, thread))
+        return self._read(self.test_user(person).says(text, where, thread))
 
     def shares(
         self, person: Player, content: Path | bytes, name: str = "", text: str = "", where: str | None = None
     ) -> Answer:
         """Share a file, by its path or its bytes and a name: with the bot, or `where` a channel is named, there."""
-        heard = self.hands(person).shares(content, name, text, where)
+        heard = self.test_user(person).shares(content, name, text, where)
         before = {one.ts for one in heard}
         self.stage.edge.files.wait()
-        return self._read([*heard, *(one for one in self.hands(person).hears() if one.ts not in before)])
+        return self._read([*heard, *(one for one in self.test_user(person).hears() if one.ts not in before)])
 
     def presses(
-        self, person: Player, label: str, ref: str | None = None, *, message: SeenMessage | None = None
+        self, person: Player, label: str, ref: str | None = None, *, message: DisplayedMessage | None = None
     ) -> Answer:
-        return self._read(self.hands(person).presses(label, ref, message=message))
+        return self._read(self.test_user(person).presses(label, ref, message=message))
 
     def fills(self, person: Player, values: dict[str, Any]) -> Chat:
-        self.hands(person).fills(values)
+        self.test_user(person).fills(values)
         return self
 
     def submits(self, person: Player) -> Answer:
-        errors = self.hands(person).submits()
-        answer = self._read(self.hands(person).heard)
+        errors = self.test_user(person).submits()
+        answer = self._read(self.test_user(person).heard)
         answer.errors = errors
         return answer
 
     def form(self, person: Player) -> str:
         """The words of the form in front of this person; nothing where none is open."""
-        hands = self.hands(person)
-        return hands.reads() if hands.modal else ""
+        user = self.test_user(person)
+        return user.reads() if user.modal else ""
 
     def home(self, person: Player) -> str:
-        hands = self.hands(person)
-        return hands.reads(hands.opens_home())
+        user = self.test_user(person)
+        return user.reads(user.opens_home())
 
-    def messages_to(self, person: Player) -> list[SeenMessage]:
+    def messages_to(self, person: Player) -> list[DisplayedMessage]:
         """What the bot said to this person alone, as it stands now."""
         bot = self.stage.workspace.bot_user_id
-        return [one for one in self.hands(person).sees() if one.author == bot]
+        return [one for one in self.test_user(person).sees() if one.author == bot]
 
-    def in_channel(self, person: Player) -> list[SeenMessage]:
+    def in_channel(self, person: Player) -> list[DisplayedMessage]:
         bot = self.stage.workspace.bot_user_id
-        return [one for one in self.hands(person).sees(self.channel) if one.author == bot]
+        return [one for one in self.test_user(person).sees(self.channel) if one.author == bot]
 
     @property
     def now(self) -> datetime:
@@ -159,7 +159,7 @@ class Chat:
         """Hand the bot one payload, as Slack does when it delivers the same one again."""
         return self.stage.edge.app.dispatch(BoltRequest(body=payload, mode="socket_mode"))
 
-    def press(self, person: Player, message: SeenMessage, label: str) -> dict[str, Any]:
+    def press(self, person: Player, message: DisplayedMessage, label: str) -> dict[str, Any]:
         """The payload of one press, to deliver more than once."""
         workspace = self.stage.workspace
         found = workspace.messages.find(message.conversation, message.ts)
@@ -193,7 +193,7 @@ class Chat:
                 if message.user == workspace.bot_user_id:
                     check_message(message)
 
-    def _read(self, messages: list[SeenMessage]) -> Answer:
+    def _read(self, messages: list[DisplayedMessage]) -> Answer:
         self.read_over()
         return Answer(messages)
 

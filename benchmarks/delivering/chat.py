@@ -10,8 +10,8 @@ from multiprocessing.connection import Connection
 
 from benchmarks.delivering.children import fork, kill
 from bot.demo.people import Member
+from bot.demo.random_faults import RandomFaults
 from bot.demo.server import DemoServer
-from bot.demo.weather import Weather
 from bot.demo.workspace import Workspace
 from scheduler.clock import Clock
 
@@ -39,9 +39,11 @@ class Chat:
 
 
 @contextmanager
-def open_chat(people: int, clock: Clock, *, scopes: Collection[str], weather: Weather | None = None) -> Iterator[Chat]:
+def open_chat(
+    people: int, clock: Clock, *, scopes: Collection[str], random_faults: RandomFaults | None = None
+) -> Iterator[Chat]:
     ours, theirs = Pipe()
-    process = fork(lambda: _serve(theirs, people, clock, scopes, weather))
+    process = fork(lambda: _serve(theirs, people, clock, scopes, random_faults))
     theirs.close()
     try:
         api_url, token = ours.recv()
@@ -55,7 +57,9 @@ def account(number: int) -> str:
     return f"U{number:05}"
 
 
-def _serve(line: Connection, people: int, clock: Clock, scopes: Collection[str], weather: Weather | None) -> None:
+def _serve(
+    line: Connection, people: int, clock: Clock, scopes: Collection[str], random_faults: RandomFaults | None
+) -> None:
     # A call that broke off with its process is what this is about, and no news.
     logging.disable(logging.CRITICAL)
     workspace = Workspace(
@@ -64,7 +68,7 @@ def _serve(line: Connection, people: int, clock: Clock, scopes: Collection[str],
         now=clock.now,
         scopes=scopes,
     )
-    workspace.mishaps.set_weather(weather)
+    workspace.faults.set_random_faults(random_faults)
     server = DemoServer(workspace)
     server.start()
     line.send((server.api_url, workspace.bot_token))
@@ -80,5 +84,5 @@ def _arrived(workspace: Workspace) -> Arrived:
             key = (message.metadata or {})["event_payload"]["key"]
             texts[key].append(message.text)
             receipts[key].append(f"{conversation}/{message.ts}")
-    mishaps = workspace.mishaps
-    return Arrived(dict(texts), dict(receipts), Counter(mishaps.happened), len(mishaps.too_early))
+    faults = workspace.faults
+    return Arrived(dict(texts), dict(receipts), Counter(faults.happened), len(faults.too_early))

@@ -9,9 +9,9 @@ unchanged, and it knows nothing of the bot: no import of `bot.slack` or of the p
   `docs/demo.md` too.
 * `blocks` with `limits` is Block Kit as data: a new block is one row in its table.
 * `files` keeps what people shared; `downloads` hands it out to whoever may read it.
-* `acts` is what a person can do (say, press, choose, submit); `delivery` carries it to the bot and brings back the
-  acknowledgement.
-* `mishaps` with `weather` and `rate_limits` is what can go wrong on the way.
-* `hands` are those acts for tests; `page_api` and `watchers` are the same acts for the page in `page/`.
-* `controls` is what the page switches behind Slack's back: the weather and people's `accounts`.
+* `user_actions` is what a person can do (say, press, choose, submit); `delivery` carries it to the bot and brings
+  back the acknowledgement.
+* `fault_injection` with `random_faults` and `rate_limits` is what can go wrong on the way.
+* `test_user` is a person whom a test steers; `page_api` and `watchers` carry the same actions for the page in `page/`.
+* `controls` is what the page switches behind Slack's back: injected faults and people's `accounts`.
 """

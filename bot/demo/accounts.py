@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.demo.acts import ActError
 from bot.demo.delivery import Answer, Kind
 from bot.demo.json_values import Json
 from bot.demo.payloads import Payloads
 from bot.demo.people import Member
+from bot.demo.user_actions import UserActionError
 from bot.demo.web_api.users import profile
 from bot.demo.workspace import Fact, Workspace
 
@@ -34,7 +34,7 @@ class Accounts:
         workspace = self._workspace
         before = workspace.members.get(member_id)
         if before is None or before.bot:
-            raise ActError("There is no such person in this workspace.")
+            raise UserActionError("There is no such person in this workspace.")
         after = _changed(before, active, guest, tz)
         if after == before:
             return ""
@@ -60,6 +60,6 @@ def _changed(member: Member, active: bool | None, guest: bool | None, tz: str | 
         try:
             ZoneInfo(tz)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ActError(f"{tz or 'Nothing'} is not a time zone.") from error
+            raise UserActionError(f"{tz or 'Nothing'} is not a time zone.") from error
         member = replace(member, tz=tz)
     return member

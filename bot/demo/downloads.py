@@ -20,7 +20,7 @@ PAGE = (
 def download(workspace: Workspace, request: web.Request) -> web.Response:
     file = workspace.files.find(request.match_info["file"])
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    trusted = scheme == "Bearer" and token == workspace.bot_token and workspace.mishaps.refusal is None
+    trusted = scheme == "Bearer" and token == workspace.bot_token and workspace.faults.refusal is None
     if not trusted or not workspace.grants("files:read"):
         to = f"{SIGN_IN}?redir={quote(request.path, safe='')}"
         return web.Response(status=302, headers={"Location": to, "x-slack-meta": "?;acl_fail"})

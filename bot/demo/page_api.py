@@ -10,12 +10,12 @@ from aiohttp import web
 
 from bot.demo import london
 from bot.demo.actions import ChoiceError
-from bot.demo.acts import ActError, Acts
-from bot.demo.controls import Controls, accounts_shown, weather_shown
+from bot.demo.controls import Controls, accounts_shown, faults_shown
 from bot.demo.json_values import Json, mapping
 from bot.demo.payloads import Payloads
 from bot.demo.people import Conversation
 from bot.demo.surfaces import View
+from bot.demo.user_actions import UserActionError, UserActions
 from bot.demo.workspace import Fact, Workspace
 
 PAGE = Path(__file__).parent / "page"
@@ -28,14 +28,14 @@ class PageApi:
         self,
         workspace: Workspace,
         payloads: Payloads,
-        acts: Acts,
+        actions: UserActions,
         controls: Controls,
         connected: Callable[[], bool],
         on_clock: Callable[[datetime], None] | None,
     ) -> None:
         self._workspace = workspace
         self._payloads = payloads
-        self._acts = acts
+        self._user_actions = actions
         self._controls = controls
         self._connected = connected
         self._on_clock = on_clock
@@ -54,7 +54,7 @@ class PageApi:
             web.post("/demo/close", self._act(self.close)),
             web.post("/demo/home", self._act(self.home)),
             web.post("/demo/clock", self._act(self.clock)),
-            web.post("/demo/weather", self._act(self._controls.weather)),
+            web.post("/demo/faults", self._act(self._controls.faults)),
             web.post("/demo/account", self._act(self._controls.account)),
         ]
 
@@ -87,7 +87,7 @@ class PageApi:
                 {"command": one.command, "description": one.description, "usage": one.usage}
                 for one in workspace.commands
             ],
-            "weather": weather_shown(workspace.mishaps),
+            "faults": faults_shown(workspace.faults),
             "accounts": accounts_shown(),
             "largest_file": LARGEST_SHARED,
             "view": self._shown(workspace.surfaces.modal(me)),
@@ -118,7 +118,7 @@ class PageApi:
         return web.json_response({"messages": shown})
 
     async def say(self, given: Json) -> Json:
-        await self._acts.say(
+        await self._user_actions.say(
             _text(given, "as"), _text(given, "text"), _text(given, "conversation"), _text(given, "thread_ts") or None
         )
         return {}
@@ -130,12 +130,12 @@ class PageApi:
             async for part in request.content.iter_chunked(65536):
                 content += part
                 if len(content) > LARGEST_SHARED:
-                    raise ActError(f"A file here may have {LARGEST_SHARED // 1024**2} MiB at most.")  # noqa: TRY301
-            await self._acts.share(
+                    raise UserActionError(f"A file here may have {LARGEST_SHARED // 1024**2} MiB at most.")  # noqa: TRY301
+            await self._user_actions.share(
                 given.get("as", ""), given.get("name", ""), bytes(content), given.get("text", ""),
                 given.get("conversation"), given.get("thread_ts") or None,
             )  # fmt: skip
-        except ActError as refused:
+        except UserActionError as refused:
             return web.json_response({"ok": False, "error": str(refused)})
         return web.json_response({"ok": True})
 
@@ -144,38 +144,38 @@ class PageApi:
         selected = mapping(given["selected"]) if given.get("selected") is not None else None
         state = mapping(given.get("state"))
         if given.get("view_id"):
-            await self._acts.press_in_view(me, _text(given, "view_id"), block_id, action_id, selected, state)
+            await self._user_actions.press_in_view(me, _text(given, "view_id"), block_id, action_id, selected, state)
         else:
             conversation, ts = _text(given, "conversation"), _text(given, "ts")
-            await self._acts.press_in_message(me, conversation, ts, block_id, action_id, selected, state)
+            await self._user_actions.press_in_message(me, conversation, ts, block_id, action_id, selected, state)
         return {}
 
     async def submit(self, given: Json) -> Json:
         me = _text(given, "as")
-        submission = await self._acts.submit(me, _text(given, "view_id"), mapping(given.get("values")))
+        submission = await self._user_actions.submit(me, _text(given, "view_id"), mapping(given.get("values")))
         if submission.problem:
-            raise ActError(submission.problem)
+            raise UserActionError(submission.problem)
         if submission.errors:
             return {"errors": submission.errors}
         view = self._workspace.surfaces.modal(me)
         return {"view": self._payloads.view(view)} if view else {}
 
     async def close(self, given: Json) -> Json:
-        await self._acts.close(_text(given, "as"), _text(given, "view_id"))
+        await self._user_actions.close(_text(given, "as"), _text(given, "view_id"))
         return {}
 
     async def home(self, given: Json) -> Json:
-        view = await self._acts.open_home(_text(given, "as"))
+        view = await self._user_actions.open_home(_text(given, "as"))
         return {"view": self._shown(view)}
 
     async def clock(self, given: Json) -> Json:
         if self._on_clock is None:
-            raise ActError("The clock of this workspace cannot be moved.")
+            raise UserActionError("The clock of this workspace cannot be moved.")
         async with self._moving:
             now = self._workspace.now()
             to = _moved(now, given)
             if to <= now:
-                raise ActError(f"The clock only moves forwards, and it is {london.moment_words(now)}.")
+                raise UserActionError(f"The clock only moves forwards, and it is {london.moment_words(now)}.")
             await asyncio.to_thread(self._on_clock, to)
             self._workspace.announce(Fact("clock"))
         return {"clock": self.clock_shown()}
@@ -216,7 +216,7 @@ class PageApi:
                 return web.json_response({"ok": False, "error": "That was not JSON."}, status=400)
             try:
                 return web.json_response({"ok": True, **await act(mapping(given))})
-            except (ActError, ChoiceError) as refused:
+            except (UserActionError, ChoiceError) as refused:
                 return web.json_response({"ok": False, "error": str(refused)})
 
         return handle
@@ -237,6 +237,6 @@ def _moved(now: datetime, given: Json) -> datetime:
             try:
                 return london.morning_of(date.fromisoformat(_text(given, "day")))
             except ValueError as error:
-                raise ActError("Give the day as YYYY-MM-DD, for example 2022-07-29.") from error
+                raise UserActionError("Give the day as YYYY-MM-DD, for example 2022-07-29.") from error
         case _:
-            raise ActError("Move the clock to the next day, the next Monday, or a day.")
+            raise UserActionError("Move the clock to the next day, the next Monday, or a day.")

@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from bot.demo.accounts import Accounts
-from bot.demo.acts import Acts
 from bot.demo.controls import Controls
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN, Answer, Kind, SignedHttp, Sockets
+from bot.demo.fault_injection import Fault
 from bot.demo.gate import gate
 from bot.demo.json_values import Json
-from bot.demo.mishaps import Mishap
 from bot.demo.page_api import PageApi
 from bot.demo.payloads import Payloads
 from bot.demo.slack_endpoints import SlackEndpoints
+from bot.demo.user_actions import UserActions
 from bot.demo.watchers import Watchers
 from bot.demo.workspace import Fact, Workspace
 
@@ -81,7 +81,7 @@ class DemoServer:
         listener = socket.create_server(("127.0.0.1", self._port))
         self._port = listener.getsockname()[1]
         self.payloads = Payloads(self.workspace, self.url)
-        self.acts = Acts(self.workspace, self.payloads, self._deliver)
+        self.user_actions = UserActions(self.workspace, self.payloads, self._deliver)
         self.accounts = Accounts(self.workspace, self.payloads, self._deliver)
         ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(listener, ready)), name="demo")
@@ -144,7 +144,7 @@ class DemoServer:
 
     def arrange(self, method: str, *, error: str = "", retry_after: int = 0, answer_lost: bool = False) -> None:
         """Let the next call of a method go wrong: refused, rate limited, or carried out with the answer lost."""
-        self.workspace.mishaps.arrange(method, Mishap(error, retry_after, answer_lost))
+        self.workspace.faults.arrange(method, Fault(error, retry_after, answer_lost))
 
     def _signed(self, request_url: str | None) -> SignedHttp | None:
         if not request_url:
@@ -157,7 +157,9 @@ class DemoServer:
     async def _serve(self, listener: socket.socket, ready: threading.Event) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
         controls = Controls(self.workspace, self.accounts)
-        page = PageApi(self.workspace, self.payloads, self.acts, controls, lambda: self.connected, self._on_clock)
+        page = PageApi(
+            self.workspace, self.payloads, self.user_actions, controls, lambda: self.connected, self._on_clock
+        )
         watchers = Watchers(self.workspace, self.payloads, page.clock_shown, lambda: self.connected)
         slack = SlackEndpoints(self.workspace, self.payloads, self._sockets)
         self.workspace.watchers.append(watchers.tell)

@@ -9,8 +9,8 @@ from aiohttp import web
 
 from bot.demo.delivery import Sockets
 from bot.demo.downloads import SIGN_IN, download, sign_in
+from bot.demo.fault_injection import Fault
 from bot.demo.json_values import mapping
-from bot.demo.mishaps import Mishap
 from bot.demo.payloads import Payloads
 from bot.demo.rate_limits import TooFastError
 from bot.demo.refusal import SlackError
@@ -28,7 +28,7 @@ class SlackEndpoints:
         self._workspace = workspace
         self._payloads = payloads
         self._sockets = sockets
-        self._mishaps = workspace.mishaps
+        self._faults = workspace.faults
         self._tickets: set[str] = set()
 
     def routes(self) -> list[web.RouteDef]:
@@ -42,7 +42,7 @@ class SlackEndpoints:
         ]
 
     async def call(self, request: web.Request) -> web.StreamResponse:
-        return await self._through_weather(request.match_info["method"], request, self._answer)
+        return await self._with_faults(request.match_info["method"], request, self._answer)
 
     async def _answer(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
@@ -54,21 +54,21 @@ class SlackEndpoints:
         headers = {"x-oauth-scopes": ",".join(sorted(scopes))} if scopes is not None else {}
         return web.json_response(body, headers=headers | {"x-slack-req-id": secrets.token_hex(16)})
 
-    async def _through_weather(
+    async def _with_faults(
         self, name: str, request: web.Request, serve: Callable[[web.Request], Awaitable[web.Response]]
     ) -> web.Response:
-        """Serve a call, unless a mishap stands in its way or takes its answer."""
-        mishap = self._mishaps.take(name) or Mishap()
-        if mishap.error == "ratelimited":
-            return _wait(mishap.retry_after)
-        if mishap.error:
-            return web.json_response({"ok": False, "error": mishap.error})
-        if mishap.status:
-            return web.Response(text=BROKEN, content_type="text/html", status=mishap.status)
-        response = web.Response() if mishap.cut_off else await serve(request)
-        if mishap.held_back:
-            await asyncio.sleep(mishap.held_back)
-        if (mishap.cut_off or mishap.answer_lost) and request.transport is not None:
+        """Serve a call, unless a fault stands in its way or takes its answer."""
+        fault = self._faults.take(name) or Fault()
+        if fault.error == "ratelimited":
+            return _wait(fault.retry_after)
+        if fault.error:
+            return web.json_response({"ok": False, "error": fault.error})
+        if fault.status:
+            return web.Response(text=BROKEN, content_type="text/html", status=fault.status)
+        response = web.Response() if fault.cut_off else await serve(request)
+        if fault.held_back:
+            await asyncio.sleep(fault.held_back)
+        if (fault.cut_off or fault.answer_lost) and request.transport is not None:
             request.transport.abort()
         return response
 
@@ -76,7 +76,7 @@ class SlackEndpoints:
         async def serve(asked: web.Request) -> web.Response:
             return download(self._workspace, asked)
 
-        return await self._through_weather("url_private_download", request, serve)
+        return await self._with_faults("url_private_download", request, serve)
 
     async def link(self, request: web.Request) -> web.StreamResponse:
         """Let a bot in that shows the ticket `apps.connections.open` gave it. Each ticket opens once."""
@@ -87,7 +87,7 @@ class SlackEndpoints:
         return await self._sockets.serve(request)
 
     async def respond(self, request: web.Request) -> web.Response:
-        return await self._through_weather("response_url", request, self._respond)
+        return await self._with_faults("response_url", request, self._respond)
 
     async def _respond(self, request: web.Request) -> web.Response:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from bot.demo.controls import weather_shown
+from bot.demo.controls import faults_shown
 from bot.demo.json_values import Json
 from bot.demo.payloads import Payloads
 from bot.demo.workspace import Fact, Workspace
@@ -73,7 +73,7 @@ class Watchers:
                 return {"type": "clock", "clock": self._clock()}
             case "members":
                 return {"type": "members"}
-            case "weather":
-                return {"type": "weather", "weather": weather_shown(self._workspace.mishaps)}
+            case "faults":
+                return {"type": "faults", "faults": faults_shown(self._workspace.faults)}
             case "bot":
                 return {"type": "bot", "connected": self._connected()}

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.demo.fault_injection import FaultInjection
 from bot.demo.files import FileShelf
 from bot.demo.messages import Message, MessageBook
-from bot.demo.mishaps import Mishaps
 from bot.demo.passes import ResponseUrls, Triggers
 from bot.demo.people import SLACKBOT, Channel, Conversation, Member, SlashCommand
 from bot.demo.surfaces import Surfaces
@@ -34,7 +34,7 @@ EVENT_SCOPES = {
 class Fact:
     """Something changed that somebody may be looking at. `member_id` empty means everybody."""
 
-    type: Literal["messages", "view", "home", "clock", "bot", "members", "weather"]
+    type: Literal["messages", "view", "home", "clock", "bot", "members", "faults"]
     member_id: str = ""
     conversation: str = ""
 
@@ -83,7 +83,7 @@ class Workspace:
         self.surfaces = Surfaces()
         self.triggers = Triggers(lambda: monotonic() / patience)
         self.response_urls = ResponseUrls(monotonic)
-        self.mishaps = Mishaps(monotonic)
+        self.faults = FaultInjection(monotonic)
         self.watchers: list[Callable[[Fact], None]] = []
         self._read: dict[tuple[str, str], int] = {}
 

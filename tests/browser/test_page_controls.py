@@ -1,4 +1,4 @@
-"""The page's levers behind the workspace: the weather, and people's accounts."""
+"""The page's switches behind the workspace: injected faults, and people's accounts."""
 
 from typing import Any
 
@@ -23,39 +23,41 @@ def test_slack_is_made_to_fail_from_the_page_and_put_right_again(
     open_page: OpenPage, server: DemoServer, slack: WebClient
 ) -> None:
     page = open_page()
-    weather = unfold(page, "Weather")
-    expect(weather.get_by_label("Slack fails")).to_have_accessible_description("Calls end in a server error.")
-    weather.get_by_label("How often something goes wrong").select_option("Every call")
-    weather.get_by_label("Slack fails").check()
-    expect(weather.get_by_role("status")).to_have_text("Slack fails.")
+    panel = unfold(page, "Slack problems")
+    expect(panel.get_by_label("Slack fails")).to_have_accessible_description("Calls end in a server error.")
+    panel.get_by_label("How often something goes wrong").select_option("Every call")
+    panel.get_by_label("Slack fails").check()
+    expect(panel.get_by_role("status")).to_have_text("Slack fails.")
     with pytest.raises(SlackApiError) as caught:
         slack.chat_postMessage(channel="C01PLAN", text="The week")
     assert caught.value.response.status_code in (500, 503)
-    weather.get_by_label("Slack fails").uncheck()
-    expect(weather.get_by_role("status")).to_have_text("All is well.")
-    assert server.workspace.mishaps.weather is None
+    panel.get_by_label("Slack fails").uncheck()
+    expect(panel.get_by_role("status")).to_have_text("All is well.")
+    assert server.workspace.faults.random_faults is None
     assert slack.chat_postMessage(channel="C01PLAN", text="The week")["ok"]
 
 
 def test_every_switch_does_what_it_says(open_page: OpenPage, server: DemoServer) -> None:
-    weather, mishaps = unfold(open_page(), "Weather"), server.workspace.mishaps
+    panel, faults = unfold(open_page(), "Slack problems"), server.workspace.faults
     for name in ("Slack is slow", "Slack asks to wait", "Connections drop", "Rate limits", "The app is removed"):
-        weather.get_by_label(name).check()
-        expect(weather.get_by_role("status")).to_contain_text(name)
-    sky = mishaps.weather
-    assert sky is not None
-    assert (round(sky.slow, 3), round(sky.rate_limited, 3), sky.server_error) == (0.067, 0.067, 0)
-    assert (round(sky.reset, 3), round(sky.delivered_then_dropped, 3)) == (0.033, 0.033)
-    assert mishaps.limits is not None
-    assert (mishaps.limits.messages_per_minute, mishaps.refusal) == (60, "account_inactive")
+        panel.get_by_label(name).check()
+        expect(panel.get_by_role("status")).to_contain_text(name)
+    random = faults.random_faults
+    assert random is not None
+    assert (round(random.slow, 3), round(random.rate_limited, 3), random.server_error) == (0.067, 0.067, 0)
+    assert (round(random.reset, 3), round(random.delivered_then_dropped, 3)) == (0.033, 0.033)
+    assert faults.limits is not None
+    assert (faults.limits.messages_per_minute, faults.refusal) == (60, "account_inactive")
 
 
-def test_every_open_page_shows_the_same_weather(open_page: OpenPage) -> None:
+def test_every_open_page_shows_the_same_faults(open_page: OpenPage) -> None:
     page, other = open_page(), open_page(speaker="U02OWNER")
-    unfold(page, "Weather").get_by_label("Connections drop").check()
-    expect(other.locator("summary").filter(has_text="Weather")).to_have_text("WeatherOn: Connections drop")
+    unfold(page, "Slack problems").get_by_label("Connections drop").check()
+    expect(other.locator("summary").filter(has_text="Slack problems")).to_have_text(
+        "Slack problemsOn: Connections drop"
+    )
     other.reload()
-    expect(unfold(other, "Weather").get_by_label("Connections drop")).to_be_checked()
+    expect(unfold(other, "Slack problems").get_by_label("Connections drop")).to_be_checked()
 
 
 def test_an_account_is_closed_and_opened_from_the_page(open_page: OpenPage, server: DemoServer, bot: App) -> None:
@@ -103,9 +105,9 @@ def test_axe_finds_nothing_to_mend_in_the_controls(open_page: OpenPage, scheme: 
     page = open_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
     if width == 320:
         page.get_by_role("button", name="Menu").click()
-    weather = unfold(page, "Weather")
-    weather.get_by_label("Slack is slow").check()
-    expect(weather.get_by_role("status")).to_have_text("Slack is slow.")
+    panel = unfold(page, "Slack problems")
+    panel.get_by_label("Slack is slow").check()
+    expect(panel.get_by_role("status")).to_have_text("Slack is slow.")
     unfold(page, "Accounts")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

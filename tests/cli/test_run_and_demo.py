@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.cast import LEAD
 from tests.cli.conftest import MakeSlack
 
@@ -76,7 +76,7 @@ def test_over_socket_mode_the_bot_answers_and_ends_on_sigterm(slack: DemoServer,
     process = launch("run", "--port", "0")
     address = address_of(process)
     slack.wait_for_bot(START_WITHIN)
-    (answer,) = Hands(slack, LEAD.id).says("/plan overdue")
+    (answer,) = TestUser(slack, LEAD.id).says("/plan overdue")
     assert "overdue" in answer.plain
     assert answer.ephemeral
     assert (health(address, "live"), health(address, "ready")) == (200, 200)
@@ -92,7 +92,7 @@ def test_over_signed_http_the_bot_answers_and_ends_on_sigterm(
     process = launch("run", "--port", "0")
     slack.deliver_to(f"{address_of(process)}/slack/events")
     assert slack.verify_request_url()
-    (answer,) = Hands(slack, LEAD.id).says("/plan overdue")
+    (answer,) = TestUser(slack, LEAD.id).says("/plan overdue")
     assert "overdue" in answer.plain
     ends_well(process)
 

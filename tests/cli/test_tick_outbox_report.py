@@ -8,8 +8,8 @@ import pytest
 from bot.cli.outbox import OutboxAnswer
 from bot.cli.report import ReportAnswer
 from bot.cli.tick import TickAnswer
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from store.rules.terms import OutgoingState
 from tests.cast import LEAD, OWNER
 from tests.cli.conftest import Sightline
@@ -70,9 +70,9 @@ def test_a_tick_delivers_over_slacks_wire_to_people_known_by_address(sightline: 
     sightline("ask", "assign D1.1 @Head of Fostering", "--today", "2022-07-11")
     done = tick(sightline)
     assert done.sent > 0
-    (nudge,) = Hands(slack, OWNER.id).sees()
+    (nudge,) = TestUser(slack, OWNER.id).sees()
     assert "D1.1 Visit every carer" in nudge.plain
-    (weekly,) = Hands(slack, LEAD.id).sees()
+    (weekly,) = TestUser(slack, LEAD.id).sees()
     assert "without an owner who can be asked" in weekly.plain
     sent = outbox(sightline, "--state", "sent").messages
     assert {row.to: row.kind for row in sent} == {"Head of Fostering": "nudge", "Improvement Lead": "unowned"}

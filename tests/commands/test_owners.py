@@ -187,10 +187,10 @@ def test_somebody_is_assigned_from_the_list(chat: Chat, lead: Player, viewer: Pl
 
 def test_a_picker_begins_with_the_owner_of_now(chat: Chat, lead: Player, owner: Player) -> None:
     chat.says(lead, "/plan assign A1.1")
-    [block] = [one for one in chat.hands(lead).modal["blocks"] if one["type"] == "input"]  # type: ignore[index]
+    [block] = [one for one in chat.test_user(lead).modal["blocks"] if one["type"] == "input"]  # type: ignore[index]
     assert chat.stage.workspace.members[block["element"]["initial_user"]].name in chat.form(lead)
     chat.says(lead, "/plan assign T1")
-    [block] = [one for one in chat.hands(lead).modal["blocks"] if one["type"] == "input"]  # type: ignore[index]
+    [block] = [one for one in chat.test_user(lead).modal["blocks"] if one["type"] == "input"]  # type: ignore[index]
     assert "initial_user" not in block["element"]
 
 
@@ -198,7 +198,7 @@ def test_a_thing_that_changed_hands_meanwhile_is_looked_at_first(
     chat: Chat, lead: Player, owner: Player, viewer: Player, item: ItemNow
 ) -> None:
     chat.says(lead, "/plan assign A3")
-    form = chat.hands(lead)
+    form = chat.test_user(lead)
     admin = Player("U02PM", "Programme Manager")
     admin_id = next(one.id for one in chat.stage.workspace.members.values() if one.name == admin.name)
     chat.says(Player(admin_id, admin.name), "/plan assign A3 @Head of Fostering")

@@ -11,8 +11,8 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.assemble import close_socket
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from bot.demo.workspace import Workspace
 from tests.demo.kit import CHANNELS, LEAD, OWNER, PEOPLE, Clock, client_of
 
@@ -108,10 +108,10 @@ def app(server: DemoServer, connect: Callable[[DemoServer], App]) -> App:
 
 
 @pytest.fixture
-def lead(server: DemoServer) -> Hands:
-    return Hands(server, LEAD)
+def lead(server: DemoServer) -> TestUser:
+    return TestUser(server, LEAD)
 
 
 @pytest.fixture
-def owner(server: DemoServer) -> Hands:
-    return Hands(server, OWNER)
+def owner(server: DemoServer) -> TestUser:
+    return TestUser(server, OWNER)

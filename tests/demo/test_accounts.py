@@ -7,9 +7,9 @@ import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.demo.acts import ActError
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
+from bot.demo.user_actions import UserActionError
 from tests.demo.kit import GUEST, LEAVER, OWNER, PLAN, client_of, refused
 
 Told = tuple[DemoServer, list[dict[str, Any]]]
@@ -31,8 +31,8 @@ def test_a_closed_account_is_told_of_and_can_do_nothing(told: Told) -> None:
     assert (event["type"], event["user"]["id"], event["user"]["deleted"]) == ("user_change", OWNER, True)
     assert event["user"] == client_of(server).users_info(user=OWNER)["user"]
     assert event["cache_ts"] == 1657526400
-    with pytest.raises(ActError, match="deactivated"):
-        Hands(server, OWNER).says("hello")
+    with pytest.raises(UserActionError, match="deactivated"):
+        TestUser(server, OWNER).says("hello")
 
 
 def test_a_leaver_comes_back(told: Told) -> None:
@@ -56,9 +56,9 @@ def test_a_time_zone_is_changed_and_read_back(told: Told) -> None:
     server, heard = told
     server.change_account(OWNER, tz="Asia/Kolkata")
     assert [(one["user"]["tz"], one["user"]["tz_offset"]) for one in heard] == [("Asia/Kolkata", 19800)]
-    with pytest.raises(ActError, match="Mars/Olympus is not a time zone"):
+    with pytest.raises(UserActionError, match="Mars/Olympus is not a time zone"):
         server.change_account(OWNER, tz="Mars/Olympus")
-    with pytest.raises(ActError, match="not a time zone"):
+    with pytest.raises(UserActionError, match="not a time zone"):
         server.change_account(OWNER, tz="../etc")
 
 
@@ -66,7 +66,7 @@ def test_a_change_that_changes_nothing_is_not_told(told: Told) -> None:
     server, heard = told
     server.change_account(OWNER, active=True, guest=False, tz="Europe/London")
     assert heard == []
-    with pytest.raises(ActError, match="no such person"):
+    with pytest.raises(UserActionError, match="no such person"):
         server.change_account("U99", active=False)
 
 

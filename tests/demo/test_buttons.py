@@ -7,9 +7,9 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.demo.actions import ChoiceError
-from bot.demo.acts import ActError
-from bot.demo.hands import Hands, NotInSightError
 from bot.demo.server import DemoServer
+from bot.demo.test_user import NotInSightError, TestUser
+from bot.demo.user_actions import UserActionError
 from bot.demo.workspace import Workspace
 from tests.demo.kit import OWNER, PLAN, button, section, words
 
@@ -48,7 +48,7 @@ def pressed(app: App) -> list[dict[str, Any]]:
 
 
 def test_a_press_tells_which_button_where_and_by_whom(
-    pressed: list[dict[str, Any]], workspace: Workspace, web: WebClient, lead: Hands
+    pressed: list[dict[str, Any]], workspace: Workspace, web: WebClient, lead: TestUser
 ) -> None:
     posted = web.chat_postMessage(
         channel=PLAN, text="3.2", blocks=[section("3.2", block_id="b32", accessory=button("Update", value="3.2"))]
@@ -78,7 +78,7 @@ def test_a_press_tells_which_button_where_and_by_whom(
 
 
 def test_a_press_in_a_private_answer_brings_no_message_along(
-    pressed: list[dict[str, Any]], web: WebClient, owner: Hands
+    pressed: list[dict[str, Any]], web: WebClient, owner: TestUser
 ) -> None:
     web.chat_postEphemeral(channel=PLAN, user=OWNER, text="3.2", blocks=[section("3.2", accessory=button("Update"))])
     owner.presses("Update", conversation=PLAN)
@@ -87,7 +87,7 @@ def test_a_press_in_a_private_answer_brings_no_message_along(
 
 
 def test_alike_buttons_are_told_apart_by_the_words_beside_them(
-    pressed: list[dict[str, Any]], web: WebClient, owner: Hands
+    pressed: list[dict[str, Any]], web: WebClient, owner: TestUser
 ) -> None:
     rows = [section(ref, accessory=button("Update", value=ref)) for ref in ("3.1", "3.2", "3.3")]
     web.chat_postMessage(channel=OWNER, text="yours", blocks=rows)
@@ -97,7 +97,7 @@ def test_alike_buttons_are_told_apart_by_the_words_beside_them(
 
 
 def test_the_newest_message_with_that_button_is_pressed(
-    pressed: list[dict[str, Any]], web: WebClient, owner: Hands
+    pressed: list[dict[str, Any]], web: WebClient, owner: TestUser
 ) -> None:
     for value in ("old", "new"):
         web.chat_postMessage(
@@ -109,14 +109,14 @@ def test_the_newest_message_with_that_button_is_pressed(
     assert [body["actions"][0]["value"] for body in pressed] == ["new", "old"]
 
 
-def test_a_button_that_is_not_there_is_named_with_those_that_are(web: WebClient, owner: Hands) -> None:
+def test_a_button_that_is_not_there_is_named_with_those_that_are(web: WebClient, owner: TestUser) -> None:
     web.chat_postMessage(channel=OWNER, text="3.2", blocks=[section("3.2", accessory=button("Update"))])
     with pytest.raises(NotInSightError, match=r"'Upgrade' here; there are \['3.2', 'Update'\]"):
         owner.presses("Upgrade")
 
 
 def test_choosing_sends_the_choice_and_the_state_of_all(
-    pressed: list[dict[str, Any]], web: WebClient, owner: Hands
+    pressed: list[dict[str, Any]], web: WebClient, owner: TestUser
 ) -> None:
     web.chat_postMessage(channel=OWNER, text="3.2", blocks=[PICK])
     owner.chooses("Progress", "Delayed")
@@ -139,27 +139,27 @@ def test_choosing_sends_the_choice_and_the_state_of_all(
     assert pressed[3]["actions"][0]["selected_option"]["value"] == "rebase"
 
 
-def test_what_is_not_offered_cannot_be_chosen(server: DemoServer, web: WebClient, owner: Hands) -> None:
+def test_what_is_not_offered_cannot_be_chosen(server: DemoServer, web: WebClient, owner: TestUser) -> None:
     ts = web.chat_postMessage(channel=OWNER, text="3.2", blocks=[PICK])["ts"]
     with pytest.raises(NotInSightError, match="'Purple' is not offered"):
         owner.chooses("Progress", "Purple")
     with pytest.raises(NotInSightError, match="Nobody here"):
         owner.chooses("Owner", "Somebody Else")
-    act = server.acts.press_in_message(OWNER, "bot", ts, "pick", "progress", {"value": "purple"})
+    act = server.user_actions.press_in_message(OWNER, "bot", ts, "pick", "progress", {"value": "purple"})
     with pytest.raises(ChoiceError, match="purple"):
         server.run(act)
 
 
-def test_a_button_of_a_message_taken_back_is_gone(server: DemoServer, web: WebClient, owner: Hands) -> None:
+def test_a_button_of_a_message_taken_back_is_gone(server: DemoServer, web: WebClient, owner: TestUser) -> None:
     posted = web.chat_postMessage(
         channel=OWNER, text="3.2", blocks=[section("3.2", block_id="b", accessory=button("Go"))]
     )
     web.chat_delete(channel=posted["channel"], ts=posted["ts"])
-    with pytest.raises(ActError, match="no longer there"):
-        server.run(server.acts.press_in_message(OWNER, "bot", posted["ts"], "b", "press"))
+    with pytest.raises(UserActionError, match="no longer there"):
+        server.run(server.user_actions.press_in_message(OWNER, "bot", posted["ts"], "b", "press"))
 
 
-def test_an_answer_may_replace_or_remove_the_message_pressed(app: App, web: WebClient, owner: Hands) -> None:
+def test_an_answer_may_replace_or_remove_the_message_pressed(app: App, web: WebClient, owner: TestUser) -> None:
     @app.action("press")
     def press(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         if action["value"] == "replace":

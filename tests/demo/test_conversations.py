@@ -6,14 +6,14 @@ import pytest
 from slack_bolt import App, Say
 from slack_sdk import WebClient
 
-from bot.demo.acts import ActError
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
+from bot.demo.user_actions import UserActionError
 from bot.demo.workspace import Workspace
 from tests.demo.kit import LEAVER, OLD, OWNER, PLAN, QUIET, STRANGER, client_of
 
 
-def test_a_direct_message_reaches_the_bot_and_is_answered(app: App, workspace: Workspace, lead: Hands) -> None:
+def test_a_direct_message_reaches_the_bot_and_is_answered(app: App, workspace: Workspace, lead: TestUser) -> None:
     heard: dict[str, Any] = {}
 
     @app.event("message")
@@ -43,7 +43,7 @@ def test_a_direct_message_reaches_the_bot_and_is_answered(app: App, workspace: W
     ]
 
 
-def test_a_mention_in_a_channel_reaches_the_bot_once(app: App, lead: Hands, owner: Hands) -> None:
+def test_a_mention_in_a_channel_reaches_the_bot_once(app: App, lead: TestUser, owner: TestUser) -> None:
     heard: list[tuple[str, str]] = []
 
     @app.event("app_mention")
@@ -58,7 +58,7 @@ def test_a_mention_in_a_channel_reaches_the_bot_once(app: App, lead: Hands, owne
     assert owner.sees(PLAN)[1].plain == "@Sightline overdue"
 
 
-def test_a_mention_where_the_bot_is_no_member_goes_unheard(app: App, lead: Hands) -> None:
+def test_a_mention_where_the_bot_is_no_member_goes_unheard(app: App, lead: TestUser) -> None:
     assert lead.says("@Sightline overdue", QUIET) == []
 
 
@@ -69,7 +69,7 @@ def test_a_person_of_another_organisation_is_marked_as_such(app: App, server: De
     def message(event: dict[str, Any]) -> None:
         heard.update(event)
 
-    Hands(server, STRANGER).says("hello")
+    TestUser(server, STRANGER).says("hello")
     assert (heard["team"], heard["user_team"], heard["source_team"]) == ("T09OTHER", "T09OTHER", "T09OTHER")
 
 
@@ -82,12 +82,12 @@ def test_events_the_bot_was_not_granted_do_not_reach_it(make_server: Any, connec
     def message(event: dict[str, Any]) -> None:
         heard.append(event["text"])
 
-    assert Hands(server, OWNER).says("hello") == []
+    assert TestUser(server, OWNER).says("hello") == []
     assert heard == []
 
 
 def test_what_a_person_sees_leaves_out_other_peoples_private_answers(
-    server: DemoServer, lead: Hands, owner: Hands
+    server: DemoServer, lead: TestUser, owner: TestUser
 ) -> None:
     web = client_of(server)
     web.chat_postMessage(channel=OWNER, text="for the owner")
@@ -96,7 +96,7 @@ def test_what_a_person_sees_leaves_out_other_peoples_private_answers(
     assert [one.plain for one in owner.sees("#improvement-plan")] == ["only for the owner"]
     assert lead.sees() == []
     assert lead.sees(PLAN) == []
-    with pytest.raises(ActError, match="no such conversation"):
+    with pytest.raises(UserActionError, match="no such conversation"):
         lead.sees("D02OWNER")
 
 
@@ -112,17 +112,17 @@ def test_what_a_person_sees_leaves_out_other_peoples_private_answers(
 def test_what_cannot_be_said_is_refused_in_a_sentence(
     server: DemoServer, member_id: str, text: str, conversation: str | None, sentence: str
 ) -> None:
-    with pytest.raises(ActError, match=sentence):
-        Hands(server, member_id).says(text, conversation)
+    with pytest.raises(UserActionError, match=sentence):
+        TestUser(server, member_id).says(text, conversation)
 
 
-def test_a_silent_bot_is_named_to_the_person(lead: Hands) -> None:
+def test_a_silent_bot_is_named_to_the_person(lead: TestUser) -> None:
     (answer,) = lead.says("hello")
     assert answer.plain == 'Sightline did not answer: "dispatch_failed"'
     assert answer.ephemeral
 
 
-def test_long_and_strange_words_pass_unharmed(app: App, lead: Hands, web: WebClient) -> None:
+def test_long_and_strange_words_pass_unharmed(app: App, lead: TestUser, web: WebClient) -> None:
     heard: list[str] = []
 
     @app.event("message")

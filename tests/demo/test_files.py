@@ -9,11 +9,11 @@ import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.demo.acts import ActError
 from bot.demo.files import LARGEST_FILE
-from bot.demo.hands import Hands
+from bot.demo.random_faults import RandomFaults
 from bot.demo.server import DemoServer
-from bot.demo.weather import Weather
+from bot.demo.test_user import TestUser
+from bot.demo.user_actions import UserActionError
 from bot.demo.workspace import Workspace
 from tests.demo.kit import LEAD, OLD, PLAN, QUIET, client_of, refused
 
@@ -41,7 +41,7 @@ def fetched(address: str, token: str = "") -> tuple[int, str, bytes, str]:
         return response.status, response.headers.get_content_type(), response.read(), response.url
 
 
-def test_a_file_in_direct_messages_comes_as_a_message_event(heard: Heard, lead: Hands, workspace: Workspace) -> None:
+def test_a_file_in_direct_messages_comes_as_a_message_event(heard: Heard, lead: TestUser, workspace: Workspace) -> None:
     lead.shares(BOARD, "Board July.csv", "Here it is")
     (event,) = heard
     assert (event["type"], event["subtype"], event["channel_type"]) == ("message", "file_share", "im")
@@ -63,7 +63,7 @@ def test_a_file_in_direct_messages_comes_as_a_message_event(heard: Heard, lead: 
     assert file["url_private_download"].endswith(f"{place}/download/board_july.csv")
 
 
-def test_the_bot_fetches_the_bytes_with_its_token(heard: Heard, lead: Hands, workspace: Workspace) -> None:
+def test_the_bot_fetches_the_bytes_with_its_token(heard: Heard, lead: TestUser, workspace: Workspace) -> None:
     lead.shares(BOARD, "board.csv")
     (file,) = heard[0]["files"]
     for address in (file["url_private"], file["url_private_download"]):
@@ -73,7 +73,7 @@ def test_the_bot_fetches_the_bytes_with_its_token(heard: Heard, lead: Hands, wor
 
 @pytest.mark.parametrize("token", ["", "xoxb-wrong"])
 def test_without_the_right_token_a_sign_in_page_comes_in_place_of_the_file(
-    heard: Heard, lead: Hands, token: str
+    heard: Heard, lead: TestUser, token: str
 ) -> None:
     lead.shares(BOARD, "board.csv")
     status, kind, content, address = fetched(heard[0]["files"][0]["url_private_download"], token)
@@ -87,27 +87,27 @@ def test_without_the_scope_the_bot_hears_of_a_file_but_cannot_read_it(
 ) -> None:
     server = make_server(scopes={"chat:write", "im:history"})
     heard = Heard().listen(connect(server))
-    Hands(server, LEAD).shares(BOARD, "board.csv")
+    TestUser(server, LEAD).shares(BOARD, "board.csv")
     (file,) = heard[0]["files"]
     assert fetched(file["url_private_download"], server.workspace.bot_token)[1] == "text/html"
     answer = refused(client_of(server).files_info, file=file["id"])
     assert (answer["error"], answer["needed"]) == ("missing_scope", "files:read")
 
 
-def test_an_app_that_was_shut_out_reads_no_files(heard: Heard, lead: Hands, workspace: Workspace) -> None:
+def test_an_app_that_was_shut_out_reads_no_files(heard: Heard, lead: TestUser, workspace: Workspace) -> None:
     lead.shares(BOARD, "board.csv")
-    workspace.mishaps.refuse_everything("token_revoked")
+    workspace.faults.refuse_everything("token_revoked")
     assert fetched(heard[0]["files"][0]["url_private_download"], workspace.bot_token)[1] == "text/html"
 
 
-def test_weather_reaches_downloads_too(heard: Heard, lead: Hands, workspace: Workspace) -> None:
+def test_random_faults_reach_downloads_too(heard: Heard, lead: TestUser, workspace: Workspace) -> None:
     lead.shares(BOARD, "board.csv")
-    workspace.mishaps.set_weather(Weather(reset=1, methods=["url_private_download"]))
+    workspace.faults.set_random_faults(RandomFaults(reset=1, methods=["url_private_download"]))
     with pytest.raises(ConnectionError):
         fetched(heard[0]["files"][0]["url_private_download"], workspace.bot_token)
 
 
-def test_files_info_says_where_a_file_was_shared(heard: Heard, lead: Hands, web: WebClient) -> None:
+def test_files_info_says_where_a_file_was_shared(heard: Heard, lead: TestUser, web: WebClient) -> None:
     lead.shares(BOARD, "board.csv")
     (file,) = heard[0]["files"]
     told = web.files_info(file=file["id"])["file"]
@@ -116,14 +116,14 @@ def test_files_info_says_where_a_file_was_shared(heard: Heard, lead: Hands, web:
     assert refused(web.files_info, file="F0")["error"] == "file_not_found"
 
 
-def test_history_shows_the_files_of_a_message(heard: Heard, lead: Hands, web: WebClient) -> None:
+def test_history_shows_the_files_of_a_message(heard: Heard, lead: TestUser, web: WebClient) -> None:
     lead.shares(BOARD, "board.csv", "Here")
     (found,) = web.conversations_history(channel="D01LEAD")["messages"]
     assert found["files"] == heard[0]["files"]
     assert [one.plain for one in lead.sees()] == ["Here board.csv"]
 
 
-def test_in_a_channel_a_mention_carries_the_file(heard: Heard, lead: Hands) -> None:
+def test_in_a_channel_a_mention_carries_the_file(heard: Heard, lead: TestUser) -> None:
     lead.shares(BOARD, "board.csv", "nothing for the bot", PLAN)
     lead.shares(BOARD, "board.csv", "@Sightline read this", PLAN)
     (event,) = heard
@@ -137,7 +137,7 @@ def test_a_bot_that_asked_for_channel_messages_hears_of_every_file_there(
 ) -> None:
     server = make_server(bot_events={"message.channels", "app_mention"})
     heard = Heard().listen(connect(server))
-    lead = Hands(server, LEAD)
+    lead = TestUser(server, LEAD)
     lead.shares(BOARD, "board.csv", "look", PLAN)
     lead.says("@Sightline and you?", PLAN)
     lead.says("not for the bot", QUIET)
@@ -154,11 +154,13 @@ def test_a_bot_without_the_scope_hears_nothing_of_channels(
 ) -> None:
     server = make_server(bot_events={"message.channels"}, scopes={"chat:write", "im:history"})
     heard = Heard().listen(connect(server))
-    Hands(server, LEAD).shares(BOARD, "board.csv", "look", PLAN)
+    TestUser(server, LEAD).shares(BOARD, "board.csv", "look", PLAN)
     assert heard == []
 
 
-def test_a_file_in_a_channel_without_the_bot_is_not_the_bots(lead: Hands, server: DemoServer, web: WebClient) -> None:
+def test_a_file_in_a_channel_without_the_bot_is_not_the_bots(
+    lead: TestUser, server: DemoServer, web: WebClient
+) -> None:
     lead.shares(BOARD, "board.csv", "ours", QUIET)
     (message,) = server.workspace.messages.history(QUIET)
     assert refused(web.files_info, file=message.files[0].id)["error"] == "file_not_found"
@@ -168,7 +170,7 @@ def test_a_file_in_a_channel_without_the_bot_is_not_the_bots(lead: Hands, server
     assert caught.value.code == 404
 
 
-def test_a_file_is_shared_by_its_path(heard: Heard, lead: Hands, tmp_path: Path) -> None:
+def test_a_file_is_shared_by_its_path(heard: Heard, lead: TestUser, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"PK\x03\x04")
     lead.shares(path)
@@ -187,7 +189,7 @@ def test_a_file_is_shared_by_its_path(heard: Heard, lead: Hands, tmp_path: Path)
     ],
 )
 def test_what_cannot_be_shared_is_said(
-    lead: Hands, content: bytes, text: str, where: str | None, sentence: str
+    lead: TestUser, content: bytes, text: str, where: str | None, sentence: str
 ) -> None:
-    with pytest.raises(ActError, match=sentence):
+    with pytest.raises(UserActionError, match=sentence):
         lead.shares(content, "board.csv", text, where)

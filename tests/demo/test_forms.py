@@ -6,8 +6,8 @@ import pytest
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.demo.acts import TROUBLE, ActError
-from bot.demo.hands import Hands, NotInSightError
+from bot.demo.test_user import NotInSightError, TestUser
+from bot.demo.user_actions import TROUBLE, UserActionError
 from bot.demo.workspace import Workspace
 from tests.demo.kit import Clock, button, modal, refused, section, text_input, words
 
@@ -78,7 +78,7 @@ def submissions(app: App) -> list[dict[str, Any]]:
     return heard
 
 
-def test_a_filled_form_arrives_whole(submissions: list[dict[str, Any]], workspace: Workspace, lead: Hands) -> None:
+def test_a_filled_form_arrives_whole(submissions: list[dict[str, Any]], workspace: Workspace, lead: TestUser) -> None:
     lead.says("/plan update 3.2")
     assert "Update 3.2 Visits Progress" in lead.reads()
     lead.fills({
@@ -101,7 +101,7 @@ def test_a_filled_form_arrives_whole(submissions: list[dict[str, Any]], workspac
     assert view["hash"]
 
 
-def test_what_slack_checks_itself_never_reaches_the_bot(submissions: list[dict[str, Any]], lead: Hands) -> None:
+def test_what_slack_checks_itself_never_reaches_the_bot(submissions: list[dict[str, Any]], lead: TestUser) -> None:
     lead.says("/plan")
     assert lead.submits() == {"What changed": "Please complete this required field."}
     lead.fills({"What changed": "far more than twenty characters"})
@@ -110,7 +110,7 @@ def test_what_slack_checks_itself_never_reaches_the_bot(submissions: list[dict[s
 
 
 def test_the_bots_objections_are_shown_beside_their_inputs_and_the_form_stays(
-    submissions: list[dict[str, Any]], lead: Hands
+    submissions: list[dict[str, Any]], lead: TestUser
 ) -> None:
     lead.says("/plan")
     lead.fills({"What changed": "no"})
@@ -120,7 +120,9 @@ def test_the_bots_objections_are_shown_beside_their_inputs_and_the_form_stays(
     assert len(submissions) == 2
 
 
-def test_a_submission_may_show_another_view_and_then_clear_all(submissions: list[dict[str, Any]], lead: Hands) -> None:
+def test_a_submission_may_show_another_view_and_then_clear_all(
+    submissions: list[dict[str, Any]], lead: TestUser
+) -> None:
     lead.says("/plan")
     first = lead.modal or {}
     lead.fills({"What changed": "next"})
@@ -134,7 +136,7 @@ def test_a_submission_may_show_another_view_and_then_clear_all(submissions: list
     assert lead.modal is None
 
 
-def test_a_pushed_view_knows_what_is_under_it(submissions: list[dict[str, Any]], lead: Hands) -> None:
+def test_a_pushed_view_knows_what_is_under_it(submissions: list[dict[str, Any]], lead: TestUser) -> None:
     lead.says("/plan")
     below = lead.modal or {}
     lead.fills({"What changed": "push"})
@@ -147,17 +149,17 @@ def test_a_pushed_view_knows_what_is_under_it(submissions: list[dict[str, Any]],
 
 @pytest.mark.parametrize("answer", ["broken", "stray"])
 def test_an_answer_slack_cannot_show_leaves_the_person_with_trouble_connecting(
-    submissions: list[dict[str, Any]], lead: Hands, answer: str
+    submissions: list[dict[str, Any]], lead: TestUser, answer: str
 ) -> None:
     lead.says("/plan")
     lead.fills({"What changed": answer})
-    with pytest.raises(ActError, match="trouble connecting"):
+    with pytest.raises(UserActionError, match="trouble connecting"):
         lead.submits()
     assert TROUBLE
     assert lead.modal is not None
 
 
-def test_closing_is_told_only_to_bots_that_asked(app: App, lead: Hands) -> None:
+def test_closing_is_told_only_to_bots_that_asked(app: App, lead: TestUser) -> None:
     heard: list[bool] = []
 
     @app.command("/plan")
@@ -181,7 +183,7 @@ def test_closing_is_told_only_to_bots_that_asked(app: App, lead: Hands) -> None:
     assert (lead.modal, heard) == (None, [False])
 
 
-def test_a_button_in_a_form_updates_it_and_keeps_what_was_typed(app: App, lead: Hands) -> None:
+def test_a_button_in_a_form_updates_it_and_keeps_what_was_typed(app: App, lead: TestUser) -> None:
     start = modal(text_input("Reason", "why"), {"type": "actions", "elements": [button("More")]})
 
     @app.command("/plan")
@@ -204,7 +206,7 @@ def test_a_button_in_a_form_updates_it_and_keeps_what_was_typed(app: App, lead: 
     assert (values["why"]["typed"]["value"], values["detail"]["typed"]["value"]) == ("kept", None)
 
 
-def test_a_trigger_opens_one_form_within_three_seconds(app: App, web: WebClient, lead: Hands, clock: Clock) -> None:
+def test_a_trigger_opens_one_form_within_three_seconds(app: App, web: WebClient, lead: TestUser, clock: Clock) -> None:
     triggers: list[str] = []
 
     @app.command("/plan")
@@ -224,7 +226,7 @@ def test_a_trigger_opens_one_form_within_three_seconds(app: App, web: WebClient,
     assert refused(web.views_open, trigger_id=triggers[1], view=FORM)["error"] == "invalid_trigger_id"
 
 
-def test_forms_stack_three_deep_and_no_deeper(app: App, web: WebClient, lead: Hands, workspace: Workspace) -> None:
+def test_forms_stack_three_deep_and_no_deeper(app: App, web: WebClient, lead: TestUser, workspace: Workspace) -> None:
     def trigger() -> str:
         return workspace.triggers.issue(lead.member_id)
 
@@ -235,7 +237,7 @@ def test_forms_stack_three_deep_and_no_deeper(app: App, web: WebClient, lead: Ha
     assert refused(web.views_push, trigger_id=trigger(), view=FORM)["error"] == "push_limit_reached"
 
 
-def test_an_update_of_something_since_changed_conflicts(web: WebClient, lead: Hands, workspace: Workspace) -> None:
+def test_an_update_of_something_since_changed_conflicts(web: WebClient, lead: TestUser, workspace: Workspace) -> None:
     opened = web.views_open(trigger_id=workspace.triggers.issue(lead.member_id), view={**FORM, "external_id": "one"})
     web.views_update(external_id="one", view=FORM | {"external_id": "one"})
     view_id, old_hash = opened["view"]["id"], opened["view"]["hash"]
@@ -243,13 +245,13 @@ def test_an_update_of_something_since_changed_conflicts(web: WebClient, lead: Ha
     assert refused(web.views_update, view_id="V0", view=FORM)["error"] == "not_found"
 
 
-def test_an_external_id_stands_once(web: WebClient, lead: Hands, workspace: Workspace) -> None:
+def test_an_external_id_stands_once(web: WebClient, lead: TestUser, workspace: Workspace) -> None:
     web.views_open(trigger_id=workspace.triggers.issue(lead.member_id), view={**FORM, "external_id": "one"})
     again = {"trigger_id": workspace.triggers.issue("U02OWNER"), "view": {**FORM, "external_id": "one"}}
     assert refused(web.views_open, **again)["error"] == "duplicate_external_id"
 
 
-def test_without_a_form_there_is_nothing_to_fill(lead: Hands) -> None:
+def test_without_a_form_there_is_nothing_to_fill(lead: TestUser) -> None:
     with pytest.raises(NotInSightError, match="No form is open"):
         lead.fills({"Reason": "x"})
 
@@ -266,7 +268,7 @@ def test_without_a_form_there_is_nothing_to_fill(lead: Hands) -> None:
     ],
 )
 def test_typed_inputs_are_checked_as_slacks_client_checks_them(
-    web: WebClient, workspace: Workspace, lead: Hands, element: dict[str, Any], typed: str, sentence: str
+    web: WebClient, workspace: Workspace, lead: TestUser, element: dict[str, Any], typed: str, sentence: str
 ) -> None:
     view = modal(text_input("Said", "said", element=element))
     web.views_open(trigger_id=workspace.triggers.issue(lead.member_id), view=view)

@@ -5,8 +5,8 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.demo.kit import OWNER, button, refused, section, words
 
 
@@ -14,7 +14,7 @@ def home(*blocks: dict[str, Any]) -> dict[str, Any]:
     return {"type": "home", "blocks": list(blocks)}
 
 
-def test_opening_the_home_lets_the_bot_publish_it(app: App, owner: Hands) -> None:
+def test_opening_the_home_lets_the_bot_publish_it(app: App, owner: TestUser) -> None:
     heard: list[dict[str, Any]] = []
 
     @app.event("app_home_opened")
@@ -29,7 +29,7 @@ def test_opening_the_home_lets_the_bot_publish_it(app: App, owner: Hands) -> Non
     assert heard[1]["view"]["type"] == "home"
 
 
-def test_without_a_published_home_there_is_nothing_to_see(app: App, owner: Hands) -> None:
+def test_without_a_published_home_there_is_nothing_to_see(app: App, owner: TestUser) -> None:
     @app.event("app_home_opened")
     def opened() -> None:
         pass
@@ -37,7 +37,7 @@ def test_without_a_published_home_there_is_nothing_to_see(app: App, owner: Hands
     assert owner.opens_home() == {}
 
 
-def test_a_button_on_the_home_tells_its_view(app: App, web: WebClient, owner: Hands) -> None:
+def test_a_button_on_the_home_tells_its_view(app: App, web: WebClient, owner: TestUser) -> None:
     heard: list[dict[str, Any]] = []
 
     @app.event("app_home_opened")

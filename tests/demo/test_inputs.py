@@ -7,7 +7,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.demo.actions import ChoiceError
-from bot.demo.hands import Hands, NotInSightError
+from bot.demo.test_user import NotInSightError, TestUser
 from bot.demo.workspace import Workspace
 from tests.demo.kit import LEAVER, OWNER, modal, refused, words
 
@@ -44,17 +44,17 @@ FILLED = {
 }
 
 
-def open_form(web: WebClient, workspace: Workspace, hands: Hands, *fields: dict[str, Any]) -> None:
-    web.views_open(trigger_id=workspace.triggers.issue(hands.member_id), view=modal(*fields))
+def open_form(web: WebClient, workspace: Workspace, user: TestUser, *fields: dict[str, Any]) -> None:
+    web.views_open(trigger_id=workspace.triggers.issue(user.member_id), view=modal(*fields))
 
 
-def held(hands: Hands) -> dict[str, Any]:
-    values = (hands.modal or {})["state"]["values"]
+def held(user: TestUser) -> dict[str, Any]:
+    values = (user.modal or {})["state"]["values"]
     return {block: next(held for name, held in at["in"].items() if name != "type") for block, at in values.items()}
 
 
 def test_every_kind_of_input_is_filled_by_its_label_and_sent(
-    app: App, web: WebClient, workspace: Workspace, lead: Hands
+    app: App, web: WebClient, workspace: Workspace, lead: TestUser
 ) -> None:
     taken: list[dict[str, Any]] = []
 
@@ -79,7 +79,7 @@ def test_every_kind_of_input_is_filled_by_its_label_and_sent(
     ]
 
 
-def test_what_is_left_empty_is_asked_for(web: WebClient, workspace: Workspace, lead: Hands) -> None:
+def test_what_is_left_empty_is_asked_for(web: WebClient, workspace: Workspace, lead: TestUser) -> None:
     open_form(web, workspace, lead, *FIELDS)
     needed = "Please complete this required field."
     assert lead.submits() == dict.fromkeys(["Owner", "Score", "Evidence", "Days", "Rating", "Themes"], needed)
@@ -88,7 +88,7 @@ def test_what_is_left_empty_is_asked_for(web: WebClient, workspace: Workspace, l
     assert lead.submits() == dict.fromkeys(FILLED, needed)
 
 
-def test_what_is_optional_may_stay_empty(app: App, web: WebClient, workspace: Workspace, lead: Hands) -> None:
+def test_what_is_optional_may_stay_empty(app: App, web: WebClient, workspace: Workspace, lead: TestUser) -> None:
     app.view("form")(lambda ack: ack())
     open_form(web, workspace, lead, *(one | {"optional": True} for one in FIELDS))
     lead.fills({"Time": None})
@@ -98,7 +98,7 @@ def test_what_is_optional_may_stay_empty(app: App, web: WebClient, workspace: Wo
     assert lead.submits() == {}
 
 
-def test_what_cannot_be_chosen_is_said(web: WebClient, workspace: Workspace, lead: Hands) -> None:
+def test_what_cannot_be_chosen_is_said(web: WebClient, workspace: Workspace, lead: TestUser) -> None:
     open_form(web, workspace, lead, *FIELDS)
     lead.fills(FILLED | {"Themes": ["Red", "Amber", "Green"], "Score": 11, "Evidence": "minutes"})
     assert lead.submits() == {
@@ -114,7 +114,7 @@ def test_what_cannot_be_chosen_is_said(web: WebClient, workspace: Workspace, lea
         lead.fills({"Owner": "Former Manager"})
 
 
-def test_a_form_may_begin_with_values(web: WebClient, workspace: Workspace, lead: Hands) -> None:
+def test_a_form_may_begin_with_values(web: WebClient, workspace: Workspace, lead: TestUser) -> None:
     begun = [
         field("Owner", "users_select", initial_user=LEAVER),
         field("Score", "number_input", is_decimal_allowed=False, initial_value="3"),
@@ -180,7 +180,7 @@ def test_a_form_may_begin_with_values(web: WebClient, workspace: Workspace, lead
     ],
 )
 def test_an_input_that_breaks_slacks_rules_is_refused(
-    web: WebClient, workspace: Workspace, lead: Hands, wrong: dict[str, Any], place: str, what: str
+    web: WebClient, workspace: Workspace, lead: TestUser, wrong: dict[str, Any], place: str, what: str
 ) -> None:
     answer = refused(web.views_open, trigger_id=workspace.triggers.issue(lead.member_id), view=modal(wrong))
     assert answer["error"] == "invalid_arguments"

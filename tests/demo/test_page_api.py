@@ -12,8 +12,8 @@ from aiohttp import ClientSession
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.demo.kit import LEAD, OWNER, PLAN, Clock, button, modal, section, text_input, words
 
 Json = dict[str, Any]
@@ -108,7 +108,7 @@ def test_what_cannot_be_done_comes_back_as_a_sentence(server: DemoServer) -> Non
     assert done(server, "clock", move="next_day")["error"] == "The clock of this workspace cannot be moved."
 
 
-def test_a_form_is_sent_with_the_values_of_the_page(app: App, server: DemoServer, lead: Hands) -> None:
+def test_a_form_is_sent_with_the_values_of_the_page(app: App, server: DemoServer, lead: TestUser) -> None:
     @app.view("form")
     def submit(ack: Ack, view: Json) -> None:
         said = view["state"]["values"]["note"]["typed"]["value"]
@@ -199,7 +199,7 @@ def test_an_open_page_is_told_what_concerns_its_person(
         web.chat_postMessage(channel=PLAN, text="for all")
         web.views_open(trigger_id=workspace.triggers.issue(LEAD), view=modal(section("x")))
         web.views_publish(user_id=LEAD, view={"type": "home", "blocks": []})
-        Hands(server, LEAD).dismisses()
+        TestUser(server, LEAD).dismisses()
         done(server, "clock", move="next_day")
         connect(server)
 

@@ -6,12 +6,12 @@ import pytest
 from slack_bolt import Ack, App
 from slack_sdk.webhook import WebhookClient
 
-from bot.demo.hands import Hands
+from bot.demo.test_user import TestUser
 from tests.demo.kit import PLAN, Clock, section
 
 
 @pytest.fixture
-def response_url(app: App, lead: Hands) -> WebhookClient:
+def response_url(app: App, lead: TestUser) -> WebhookClient:
     """The response URL of a command the lead typed."""
     urls: list[str] = []
 
@@ -24,7 +24,7 @@ def response_url(app: App, lead: Hands) -> WebhookClient:
     return WebhookClient(urls[0])
 
 
-def test_it_is_used_up_after_five_answers(response_url: WebhookClient, lead: Hands) -> None:
+def test_it_is_used_up_after_five_answers(response_url: WebhookClient, lead: TestUser) -> None:
     answers = [response_url.send(text=f"answer {number}") for number in range(6)]
     assert [(one.status_code, one.body) for one in answers[:5]] == [(200, "ok")] * 5
     assert answers[5].status_code == 404
@@ -40,14 +40,14 @@ def test_it_runs_out_after_half_an_hour(response_url: WebhookClient, clock: Cloc
     assert (late.status_code, "expired_url" in late.body) == (404, True)
 
 
-def test_nothing_is_said_in_an_empty_or_broken_answer(response_url: WebhookClient, lead: Hands) -> None:
+def test_nothing_is_said_in_an_empty_or_broken_answer(response_url: WebhookClient, lead: TestUser) -> None:
     assert "no_text" in response_url.send(text="").body
     broken = response_url.send(text="x", blocks=[{"type": "section"}])
     assert (broken.status_code, "invalid_blocks" in broken.body) == (400, True)
     assert lead.sees(PLAN) == []
 
 
-def test_an_answer_to_a_command_has_nothing_to_replace(response_url: WebhookClient, lead: Hands) -> None:
+def test_an_answer_to_a_command_has_nothing_to_replace(response_url: WebhookClient, lead: TestUser) -> None:
     response_url.send(text="first", blocks=[section("first")])
     response_url.send(text="second", replace_original=True)
     assert [one.plain for one in lead.sees(PLAN)] == ["first", "second"]

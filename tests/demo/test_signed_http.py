@@ -9,8 +9,8 @@ import pytest
 from slack_bolt import Ack, App, BoltRequest, Respond, Say
 from slack_sdk import WebClient
 
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.demo.kit import LEAD, OWNER, button, client_of, modal, section, text_input
 
 
@@ -78,7 +78,7 @@ def test_the_request_url_proves_itself(app: App, server: DemoServer) -> None:
     assert server.connected
 
 
-def test_a_whole_round_over_http(app: App, server: DemoServer, lead: Hands) -> None:
+def test_a_whole_round_over_http(app: App, server: DemoServer, lead: TestUser) -> None:
     @app.command("/plan")
     def plan(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
         respond(text="3.2", blocks=[section(f"3.2 {command['text']}", accessory=button("Update"))])
@@ -109,12 +109,12 @@ def test_a_whole_round_over_http(app: App, server: DemoServer, lead: Hands) -> N
     assert lead.submits() == {"Note": "Say more."}
     lead.fills({"Note": "two families visited"})
     assert lead.submits() == {}
-    assert [one.plain for one in Hands(server, OWNER).sees()] == ["two families visited"]
+    assert [one.plain for one in TestUser(server, OWNER).sees()] == ["two families visited"]
     assert [one.plain for one in lead.says("thanks")] == ["You said thanks"]
 
 
 def test_a_receiver_with_another_secret_refuses_and_the_person_is_told(
-    receive: Callable[[str], App], lead: Hands
+    receive: Callable[[str], App], lead: TestUser
 ) -> None:
     receive("another secret")
     (answer,) = lead.says("/plan overdue")
@@ -123,7 +123,7 @@ def test_a_receiver_with_another_secret_refuses_and_the_person_is_told(
 
 def test_an_address_nobody_listens_at_cannot_be_reached(server: DemoServer) -> None:
     server.deliver_to("http://127.0.0.1:9/slack/events")
-    (answer,) = Hands(server, LEAD).says("/plan overdue")
+    (answer,) = TestUser(server, LEAD).says("/plan overdue")
     assert answer.plain == '/plan failed with the error "dispatch_failed"'
     server.deliver_to(None)
 
@@ -140,7 +140,7 @@ def test_the_signature_covers_the_stamp_and_the_body(server: DemoServer, app: Ap
     def plan(ack: Ack) -> None:
         ack()
 
-    Hands(server, LEAD).says("/plan")
+    TestUser(server, LEAD).says("/plan")
     (headers,) = heard
     assert headers["x-slack-signature"][0].startswith("v0=")
     assert headers["x-slack-request-timestamp"][0].isdigit()

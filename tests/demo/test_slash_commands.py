@@ -4,12 +4,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from bot.demo.hands import Hands
+from bot.demo.test_user import TestUser
 from bot.demo.workspace import Workspace
 from tests.demo.kit import OWNER, PLAN, section
 
 
-def test_the_bot_gets_every_field_slack_sends(app: App, workspace: Workspace, lead: Hands) -> None:
+def test_the_bot_gets_every_field_slack_sends(app: App, workspace: Workspace, lead: TestUser) -> None:
     heard: dict[str, Any] = {}
 
     @app.command("/plan")
@@ -37,7 +37,7 @@ def test_the_bot_gets_every_field_slack_sends(app: App, workspace: Workspace, le
     assert heard["trigger_id"].count(".") == 2
 
 
-def test_mentions_channels_and_addresses_arrive_escaped(app: App, lead: Hands) -> None:
+def test_mentions_channels_and_addresses_arrive_escaped(app: App, lead: TestUser) -> None:
     heard: list[str] = []
 
     @app.command("/plan")
@@ -59,7 +59,7 @@ def test_mentions_channels_and_addresses_arrive_escaped(app: App, lead: Hands) -
     ]
 
 
-def test_an_answer_is_private_unless_it_says_otherwise(app: App, lead: Hands, owner: Hands) -> None:
+def test_an_answer_is_private_unless_it_says_otherwise(app: App, lead: TestUser, owner: TestUser) -> None:
     @app.command("/plan")
     def plan(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
         respond(text="3.2 is overdue", response_type="in_channel" if "share" in command["text"] else "ephemeral")
@@ -74,7 +74,7 @@ def test_an_answer_is_private_unless_it_says_otherwise(app: App, lead: Hands, ow
     assert [one.plain for one in owner.sees(PLAN)] == ["3.2 is overdue"]
 
 
-def test_an_acknowledgement_may_carry_the_answer(app: App, lead: Hands) -> None:
+def test_an_acknowledgement_may_carry_the_answer(app: App, lead: TestUser) -> None:
     @app.command("/plan")
     def plan(ack: Ack, command: dict[str, Any]) -> None:
         if command["text"] == "blocks":
@@ -86,7 +86,7 @@ def test_an_acknowledgement_may_carry_the_answer(app: App, lead: Hands) -> None:
     assert [(one.plain, one.ephemeral) for one in lead.says("/plan blocks")] == [("3.2 is overdue", True)]
 
 
-def test_an_acknowledgement_with_bad_blocks_is_a_failure_the_person_reads(app: App, lead: Hands) -> None:
+def test_an_acknowledgement_with_bad_blocks_is_a_failure_the_person_reads(app: App, lead: TestUser) -> None:
     @app.command("/plan")
     def plan(ack: Ack) -> None:
         ack(blocks=[{"type": "no_such_block"}], text="3.2")
@@ -94,7 +94,7 @@ def test_an_acknowledgement_with_bad_blocks_is_a_failure_the_person_reads(app: A
     assert [one.plain for one in lead.says("/plan")] == ['/plan failed with the error "invalid_blocks"']
 
 
-def test_commands_do_not_work_in_threads(app: App, lead: Hands) -> None:
+def test_commands_do_not_work_in_threads(app: App, lead: TestUser) -> None:
     started = lead.sees(PLAN)
     (answer,) = lead.says("/plan overdue", PLAN, thread_ts="1.000001")
     assert started == []
@@ -102,9 +102,9 @@ def test_commands_do_not_work_in_threads(app: App, lead: Hands) -> None:
     assert answer.ephemeral
 
 
-def test_an_unknown_command_is_said_to_be_unknown(app: App, lead: Hands) -> None:
+def test_an_unknown_command_is_said_to_be_unknown(app: App, lead: TestUser) -> None:
     assert [one.plain for one in lead.says("/pla overdue")] == ["/pla is not a command in this workspace."]
 
 
-def test_without_a_bot_the_person_reads_slacks_own_failure(lead: Hands) -> None:
+def test_without_a_bot_the_person_reads_slacks_own_failure(lead: TestUser) -> None:
     assert [one.plain for one in lead.says("/plan overdue")] == ['/plan failed with the error "dispatch_failed"']

@@ -10,8 +10,8 @@ from aiohttp import ClientSession, WSServerHandshakeError
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.demo.kit import LEAD, client_of
 
 
@@ -53,7 +53,7 @@ def test_envelopes_say_what_they_are_and_whether_an_answer_may_ride_back(server:
             await talking
 
     def talk() -> None:
-        person = Hands(server, LEAD)
+        person = TestUser(server, LEAD)
         person.says("/plan")
         person.says("hello")
 
@@ -63,7 +63,7 @@ def test_envelopes_say_what_they_are_and_whether_an_answer_may_ride_back(server:
     assert (event["type"], event["accepts_response_payload"], event["retry_attempt"]) == ("events_api", False, 0)
 
 
-def test_the_bot_follows_when_asked_to_connect_anew(app: App, server: DemoServer, lead: Hands) -> None:
+def test_the_bot_follows_when_asked_to_connect_anew(app: App, server: DemoServer, lead: TestUser) -> None:
     @app.command("/plan")
     def plan(ack: Ack) -> None:
         ack("still here")
@@ -83,7 +83,7 @@ def test_a_bot_that_takes_too_long_has_timed_out(
         """Never acknowledge."""
 
     app.command("/plan")(say_nothing)
-    (answer,) = Hands(server, LEAD).says("/plan overdue")
+    (answer,) = TestUser(server, LEAD).says("/plan overdue")
     assert answer.plain == '/plan failed with the error "operation_timeout"'
 
 

@@ -1,4 +1,4 @@
-"""Tokens, argument forms and mishaps, whatever the method."""
+"""Tokens, argument forms and faults, whatever the method."""
 
 import json
 import urllib.request

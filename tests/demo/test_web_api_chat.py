@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.demo.hands import Hands
+from bot.demo.test_user import TestUser
 from bot.demo.workspace import Workspace
 from tests.demo.kit import GUEST, LEAD, LEAVER, OLD, OWNER, PLAN, QUIET, refused, section
 
 
-def test_a_message_to_a_person_opens_their_direct_messages(web: WebClient, workspace: Workspace, owner: Hands) -> None:
+def test_a_message_to_a_person_opens_their_direct_messages(
+    web: WebClient, workspace: Workspace, owner: TestUser
+) -> None:
     posted = web.chat_postMessage(channel=OWNER, text="3.2 is due")
     assert posted["channel"] == "D02OWNER"
     message = posted["message"]
@@ -57,7 +59,9 @@ def test_very_long_text_is_cut_when_posted_and_refused_when_changed(web: WebClie
     assert refused(web.chat_update, channel=PLAN, ts=posted["ts"], text="x" * 4_001)["error"] == "msg_too_long"
 
 
-def test_a_private_message_goes_to_one_member_and_into_no_history(web: WebClient, owner: Hands, lead: Hands) -> None:
+def test_a_private_message_goes_to_one_member_and_into_no_history(
+    web: WebClient, owner: TestUser, lead: TestUser
+) -> None:
     web.chat_postEphemeral(channel=PLAN, user=OWNER, text="only you")
     assert [(one.plain, one.ephemeral) for one in owner.sees(PLAN)] == [("only you", True)]
     assert lead.sees(PLAN) == []
@@ -71,7 +75,7 @@ def test_a_private_message_needs_a_member_of_the_channel(web: WebClient, user: s
     assert refused(web.chat_postEphemeral, channel=PLAN, user=user, text="x")["error"] == error
 
 
-def test_a_message_is_changed_and_marked_so(web: WebClient, lead: Hands) -> None:
+def test_a_message_is_changed_and_marked_so(web: WebClient, lead: TestUser) -> None:
     posted = web.chat_postMessage(channel=PLAN, text="one", blocks=[section("one")])
     changed = web.chat_update(channel=PLAN, ts=posted["ts"], text="two", blocks=[section("two")])
     assert (changed["ts"], changed["text"]) == (posted["ts"], "two")
@@ -80,7 +84,7 @@ def test_a_message_is_changed_and_marked_so(web: WebClient, lead: Hands) -> None
     assert [one.plain for one in lead.sees(PLAN)] == ["two"]
 
 
-def test_a_message_taken_back_is_gone_for_everyone(web: WebClient, lead: Hands) -> None:
+def test_a_message_taken_back_is_gone_for_everyone(web: WebClient, lead: TestUser) -> None:
     posted = web.chat_postMessage(channel=PLAN, text="one")
     web.chat_delete(channel=PLAN, ts=posted["ts"])
     assert lead.sees(PLAN) == []
@@ -88,7 +92,7 @@ def test_a_message_taken_back_is_gone_for_everyone(web: WebClient, lead: Hands) 
     assert refused(web.chat_update, channel=PLAN, ts=posted["ts"], text="x")["error"] == "message_not_found"
 
 
-def test_only_its_own_messages_are_the_bots_to_change(web: WebClient, lead: Hands) -> None:
+def test_only_its_own_messages_are_the_bots_to_change(web: WebClient, lead: TestUser) -> None:
     lead.says("good morning", PLAN)
     (said,) = lead.sees(PLAN)
     assert refused(web.chat_update, channel=PLAN, ts=said.ts, text="x")["error"] == "cant_update_message"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.demo.kit import LEAD, LEAVER, OLD, OWNER, PLAN, QUIET, Clock, client_of, refused
 
 KEY = {"event_type": "sightline_nudge", "event_payload": {"key": "nudge/U02/2022-07-22"}}
@@ -51,7 +51,7 @@ def test_metadata_is_read_back_only_when_asked_for(web: WebClient) -> None:
     assert found["metadata"] == KEY
 
 
-def test_replies_stay_in_their_thread(web: WebClient, lead: Hands) -> None:
+def test_replies_stay_in_their_thread(web: WebClient, lead: TestUser) -> None:
     root = web.chat_postMessage(channel=PLAN, text="root")["ts"]
     web.chat_postMessage(channel=PLAN, text="other")
     web.chat_postMessage(channel=PLAN, text="reply", thread_ts=root, metadata=KEY)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from slack_sdk import WebClient
 
-from bot.demo.hands import Hands
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.demo.kit import PLAN
 
 WITNESS = Path(__file__).parents[1] / "witness"
@@ -57,7 +57,7 @@ def witness(installed: tuple[str, Path], server: DemoServer) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("witness")
-def test_nodes_bolt_does_a_whole_round(lead: Hands, web: WebClient) -> None:
+def test_nodes_bolt_does_a_whole_round(lead: TestUser, web: WebClient) -> None:
     assert [one.plain for one in lead.says("/plan overdue")] == ["You asked overdue Update"]
     lead.presses("Update")
     lead.fills({"What changed": "no"})

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
-from bot.demo.weather import Weather
+from bot.demo.random_faults import RandomFaults
 from store.database import SessionMaker
 from store.models import Item, Plan, StagedImport, Update
 from store.plan import plans
@@ -206,9 +206,9 @@ def test_without_leave_to_fetch_files_the_bot_says_what_is_missing(chat: Chat, l
 
 
 def test_a_shared_file_is_answered_also_while_slack_stumbles(chat: Chat, lead: Player, rows: Rows) -> None:
-    chat.stage.workspace.mishaps.set_weather(Weather(server_error=1.0))
+    chat.stage.workspace.faults.set_random_faults(RandomFaults(server_error=1.0))
     chat.shares(lead, workbook(*ROWS), "plan.xlsx")
-    chat.stage.workspace.mishaps.set_weather(None)
+    chat.stage.workspace.faults.set_random_faults(None)
     assert [one.state for one in rows(StagedImport)] == [ImportState.WAITING]
     chat.says(lead, "/plan import").hears("What I read: Harbour Council improvement plan")
 

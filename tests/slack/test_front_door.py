@@ -82,7 +82,7 @@ def test_a_signed_command_is_answered_once(chat: Chat, door: str, viewer: Player
     headers = signed(chat, command)
     assert posted(door, command, headers) == (200, "")
     assert posted(door, command, headers)[0] == 401, "the same signature again is a replay"
-    answers = [one for one in chat.hands(viewer).sees(chat.channel) if SECRET_WORDS in one.plain]
+    answers = [one for one in chat.test_user(viewer).sees(chat.channel) if SECRET_WORDS in one.plain]
     assert len(answers) == 1
 
 

@@ -7,7 +7,7 @@ from tests.chat import Chat, MakeChat
 def tables_in(chat: Chat, person: Player) -> list[str]:
     return [
         block["type"]
-        for message in chat.hands(person).sees(chat.channel)
+        for message in chat.test_user(person).sees(chat.channel)
         for block in message.blocks
         if block["type"] == "data_table"
     ]
@@ -53,6 +53,6 @@ def test_the_home_tab_shows_rows_too(make_chat: MakeChat, viewer: Player) -> Non
         chat = make_chat(refuses=refuses)
         chat.home(viewer)
         chat.presses(viewer, "How the plan stands")
-        home = chat.hands(viewer).reads(chat.hands(viewer).home)
+        home = chat.test_user(viewer).reads(chat.test_user(viewer).home)
         assert "By recommendation" in home
         assert "R12" in home

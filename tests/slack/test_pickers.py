@@ -12,7 +12,7 @@ from tests.chat import Chat, ItemNow
 
 def picker(chat: Chat, who: Player) -> dict[str, object]:
     """The one picker of people in the form in front of somebody."""
-    form = chat.hands(who).modal
+    form = chat.test_user(who).modal
     assert form is not None
     [element] = [block["element"] for block in form["blocks"] if block["type"] == "input"]
     assert element["type"] == "users_select"

@@ -7,12 +7,12 @@ from tests.chat import Chat, Log, MakeMilestone
 
 
 def test_a_mention_in_a_channel_is_answered_to_who_asked(chat: Chat, viewer: Player, owner: Player) -> None:
-    before = len(chat.hands(owner).sees(chat.channel))
+    before = len(chat.test_user(owner).sees(chat.channel))
     chat.says(viewer, "@Sightline overdue data", chat.channel).privately().hears(
         "3 things overdue in Data and practice"
     )
     chat.says(viewer, "please, @Sightline, what is overdue?", chat.channel).privately().hears("4 things overdue")
-    assert len(chat.hands(owner).sees(chat.channel)) == before + 2, "others see the questions alone"
+    assert len(chat.test_user(owner).sees(chat.channel)) == before + 2, "others see the questions alone"
 
 
 def test_a_mention_with_share_is_answered_to_all(chat: Chat, viewer: Player, owner: Player) -> None:
@@ -22,7 +22,7 @@ def test_a_mention_with_share_is_answered_to_all(chat: Chat, viewer: Player, own
 
 def test_a_mention_in_a_thread_is_answered_there(chat: Chat, viewer: Player) -> None:
     chat.says(viewer, "How is the plan?", chat.channel)
-    start = chat.hands(viewer).sees(chat.channel)[-1]
+    start = chat.test_user(viewer).sees(chat.channel)[-1]
     answer = chat.says(viewer, "@Sightline overdue", chat.channel, start.ts)
     assert answer.only.thread_ts == start.ts
 
@@ -62,11 +62,11 @@ def test_the_home_tab_shows_my_page_and_its_buttons_stay_there(
     assert "You own 1 open thing" in home
     assert "A3.1 Visit every carer" in home
     assert chat.presses(owner, "How the plan stands").messages == []
-    assert "73 actions" in chat.hands(owner).reads(chat.hands(owner).home)
+    assert "73 actions" in chat.test_user(owner).reads(chat.test_user(owner).home)
     chat.presses(owner, "Back to my page")
     chat.presses(owner, "Update", "A3.1")
     chat.fills(owner, {"How does it stand?": "At risk"}).submits(owner)
-    home = chat.hands(owner).reads(chat.hands(owner).home)
+    home = chat.test_user(owner).reads(chat.test_user(owner).home)
     assert "Thank you. A3.1 is at risk." in home
     assert "said at risk" in home
 
@@ -84,5 +84,5 @@ def test_an_old_button_of_a_private_list_draws_it_anew(
     chat.says(owner, "/plan mine", chat.channel)
     chat.presses(owner, "Update")
     chat.fills(owner, {"How does it stand?": "Complete"}).submits(owner)
-    (only,) = [one for one in chat.hands(owner).sees(chat.channel) if one.ephemeral]
+    (only,) = [one for one in chat.test_user(owner).sees(chat.channel) if one.ephemeral]
     assert "You own no open things" in only.plain

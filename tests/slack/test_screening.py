@@ -177,7 +177,7 @@ def test_a_possible_name_is_saved_with_a_warning_and_edit_takes_it_out(
     chat.submits(owner).hears("Thank you. A3.1 is at risk.", "This may name a child: “Jack”. It is saved.")
     assert item("A3.1").blocker == "Jack's mum is away"
     chat.presses(owner, "Edit")
-    assert "Saw her brother Jack." in str(chat.hands(owner).modal)
+    assert "Saw her brother Jack." in str(chat.test_user(owner).modal)
     chat.fills(owner, {"What has happened?": "Saw her brother.", "What is in the way?": "Holidays"})
     chat.submits(owner).hears("Edited. What you wrote of A3.1 before is gone.").hears_nothing_of("Jack")
     assert "Jack" not in everything(rows)

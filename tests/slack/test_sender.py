@@ -7,9 +7,9 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.demo.messages import Message
+from bot.demo.random_faults import RandomFaults
 from bot.demo.rate_limits import RateLimits
 from bot.demo.server import DemoServer
-from bot.demo.weather import Weather
 from bot.demo.workspace import Workspace
 from bot.slack.manifest import OPTIONAL, scopes
 from bot.slack.replies import Replies
@@ -124,30 +124,30 @@ def test_without_channels_history_a_channels_posts_cannot_be_looked_up(make_send
 
 
 def test_the_bot_that_is_asked_to_wait_knows_for_how_long(sender: SlackSender, workspace: Workspace) -> None:
-    workspace.mishaps.set_weather(Weather(rate_limited=1, retry_after=30))
+    workspace.faults.set_random_faults(RandomFaults(rate_limited=1, retry_after=30))
     refused = refusal(sender)
     assert (refused.reason, refused.permanent, refused.wait) == ("ratelimited", False, timedelta(seconds=30))
 
 
 def test_a_bot_that_is_too_fast_is_asked_to_wait(sender: SlackSender, workspace: Workspace) -> None:
-    workspace.mishaps.set_rate_limits(RateLimits())
+    workspace.faults.set_rate_limits(RateLimits())
     sender.send("nudge/0", CARD, to=OWNER.id)
     assert refusal(sender).wait == timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(
-    ("weather", "reason"),
+    ("random_faults", "reason"),
     [
-        (Weather(server_error=1), "http_503"),
-        (Weather(reset=1), "connection_lost"),
-        (Weather(delivered_then_dropped=1), "connection_lost"),
-        (Weather(slow=1, slow_seconds=2.5), "timed_out"),
+        (RandomFaults(server_error=1), "http_503"),
+        (RandomFaults(reset=1), "connection_lost"),
+        (RandomFaults(delivered_then_dropped=1), "connection_lost"),
+        (RandomFaults(slow=1, slow_seconds=2.5), "timed_out"),
     ],
 )
 def test_where_no_answer_came_nobody_knows_whether_it_arrived(
-    sender: SlackSender, workspace: Workspace, weather: Weather, reason: str
+    sender: SlackSender, workspace: Workspace, random_faults: RandomFaults, reason: str
 ) -> None:
-    workspace.mishaps.set_weather(weather)
+    workspace.faults.set_random_faults(random_faults)
     refused = refusal(sender)
     assert (type(refused), refused.reason, refused.permanent) == (UncertainError, reason, False)
 
@@ -171,7 +171,7 @@ def test_an_app_that_is_shut_out_is_told_apart_from_an_account_that_is_gone(
     sender: SlackSender, workspace: Workspace, reason: str
 ) -> None:
     sender.check()
-    workspace.mishaps.refuse_everything(reason)  # type: ignore[arg-type]
+    workspace.faults.refuse_everything(reason)  # type: ignore[arg-type]
     asks: list[Callable[[], object]] = [lambda: sender.send(KEY, CARD, to=OWNER.id), lambda: find(sender), sender.check]
     for ask in asks:
         with pytest.raises(RefusedError, match=reason):

@@ -45,7 +45,7 @@ export function accountsPanel(app) {
   return { node: panel.node, draw };
 }
 
-/** New options only where they differ, so that a list in use is not taken from under anyone's hands. */
+/** New options only where they differ, so that a list in use stays open. */
 function keepOptions(select, options) {
   const before = [...select.options].map((one) => `${one.value} ${one.text}`).join();
   if (before === options.map((one) => one.join(" ")).join()) return;

@@ -35,7 +35,7 @@ export const press = (what) => post("/demo/press", what);
 export const submit = (as, view_id, values) => post("/demo/submit", { as, view_id, values });
 export const close = (as, view_id) => post("/demo/close", { as, view_id });
 export const home = (as) => post("/demo/home", { as });
-export const setWeather = (what) => post("/demo/weather", what);
+export const setFaults = (what) => post("/demo/faults", what);
 export const changeAccount = (what) => post("/demo/account", what);
 export const moveClock = (what) => post("/demo/clock", what);
 

@@ -11,7 +11,7 @@ export function sizeInWords(bytes) {
   return `${(bytes / KIB / KIB).toFixed(1)} MiB`;
 }
 
-/** @param acts {tell(words): what is wrong, focus(): back to the words} */
+/** @param actions {tell(words): what is wrong, focus(): back to the words} */
 export function attachment(app, { tell, focus }) {
   const most = sizeInWords(app.largestFile).replace(".0", "");
   const note = h("span", { class: "unseen", id: freshId("attach") }, `Up to ${most}`);

@@ -9,7 +9,7 @@ import { announce, complain, connection, forgive } from "./notices.js";
 import * as place from "./place.js";
 import { sidebar } from "./sidebar.js";
 import { drawer } from "./drawer.js";
-import { weatherPanel } from "./weather.js";
+import { faultsPanel } from "./faults.js";
 
 const app = {
   me: null,
@@ -19,7 +19,7 @@ const app = {
   clock: null,
   bot: null,
   largestFile: 0,
-  weather: null,
+  faults: null,
   timeZones: [],
   where: null,
   everybody: () => [...app.members.values()],
@@ -37,7 +37,7 @@ const app = {
 
 let side = null;
 let clock = null;
-let weather = null;
+let faults = null;
 let modal = null;
 let pane = null;
 let stop = null;
@@ -46,8 +46,8 @@ const menu = drawer();
 async function start() {
   clock = clockPanel(app);
   modal = modalHost(app);
-  weather = weatherPanel(app);
-  side = sidebar(app, { speakAs, go: (where) => go(where, true) }, [weather, accountsPanel(app)]);
+  faults = faultsPanel(app);
+  side = sidebar(app, { speakAs, go: (where) => go(where, true) }, [faults, accountsPanel(app)]);
   addEventListener("popstate", () => arrive(place.read()));
   await arrive(place.read());
 }
@@ -59,10 +59,10 @@ async function refresh(as) {
     return false;
   }
   forgive();
-  const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, weather: skies, accounts } = state;
+  const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, faults: injected, accounts } = state;
   app.members = new Map(members.map((one) => [one.id, one]));
   const id = typeof me === "string" ? me : me.id;
-  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, weather: skies, timeZones: accounts.time_zones });
+  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, faults: injected, timeZones: accounts.time_zones });
   side.draw();
   clock.draw();
   title();
@@ -142,9 +142,9 @@ async function news(fact) {
     case "members":
       await refresh(app.me.id);
       break;
-    case "weather":
-      app.weather = fact.weather;
-      weather.draw();
+    case "faults":
+      app.faults = fact.faults;
+      faults.draw();
       break;
     case "bot":
       app.bot.connected = fact.connected;

@@ -7,8 +7,8 @@ import { freshId, h, icon, mark, replace, sameControl } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { surface } from "./surface.js";
 
-/** @param acts {press(message, what), say(text, thread_ts)}, both promises. */
-export function messageLog(app, conversation, acts) {
+/** @param actions {press(message, what), say(text, thread_ts)}, both promises. */
+export function messageLog(app, conversation, actions) {
   const node = h("div", { class: "log", role: "log", tabindex: "0", "aria-label": `Messages in ${conversation.title}`, "aria-live": "off" });
   const empty = h("p", { class: "empty faint" }, conversation.welcome);
   const drawn = new Map();
@@ -79,7 +79,7 @@ export function messageLog(app, conversation, acts) {
       toggle.setAttribute("aria-expanded", String(opening));
       if (!opening) return;
       const writing = composer(app, {
-        label: `Reply to ${nameOf(one)}`, send: (text) => acts.say(text, one.ts), place: `${conversation.id} ${one.ts}`, small: true,
+        label: `Reply to ${nameOf(one)}`, send: (text) => actions.say(text, one.ts), place: `${conversation.id} ${one.ts}`, small: true,
       });
       replace(place, writing.node);
       writing.focus();
@@ -106,7 +106,7 @@ export function messageLog(app, conversation, acts) {
   function drawMessage(one) {
     const author = app.names.member(one.user);
     const name = nameOf(one);
-    const ground = surface({ names: app.names, heading: 4, press: (what) => acts.press(one, what) });
+    const ground = surface({ names: app.names, heading: 4, press: (what) => actions.press(one, what) });
     const words = one.text && h("div", { class: "prose" }, mrkdwn(one.text, app.names));
     const body = one.blocks?.length ? drawBlocks(one.blocks, ground) : words;
     return h(
@@ -169,7 +169,7 @@ function arrange(parent, children) {
   });
 }
 
-/** A message drawn anew under someone's hands keeps their place: the same button, or else the message. */
+/** A message drawn anew while someone uses it keeps their place: the same button, or else the message. */
 function keepFocus(old, fresh) {
   if (!old.contains(document.activeElement)) return;
   const before = document.activeElement;

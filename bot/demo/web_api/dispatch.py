@@ -27,7 +27,7 @@ async def answer(
         _check_token(entry, _token(request, arguments), workspace)
         _check_scope(entry, workspace)
         place = workspace.place_named(str(arguments.get("channel", "")))
-        workspace.mishaps.check_pace(name, place.id if place else "")
+        workspace.faults.check_pace(name, place.id if place else "")
         return {"ok": True, **entry.run(Call(workspace, payloads, arguments, open_socket_url))}
     except SlackError as refusal:
         return refusal.body()
@@ -80,7 +80,7 @@ def _check_token(entry: Entry, token: str, workspace: Workspace) -> None:
         raise SlackError("not_authed")
     if token not in (workspace.bot_token, workspace.app_token):
         raise SlackError("invalid_auth")
-    workspace.mishaps.check_app()
+    workspace.faults.check_app()
     if entry.app_level != (token == workspace.app_token):
         raise SlackError("not_allowed_token_type")
 

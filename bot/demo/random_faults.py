@@ -1,4 +1,4 @@
-"""Weather: a share of calls goes wrong at random, the same way each time for the same seed."""
+"""A share of calls goes wrong at random, the same way each time for the same seed."""
 
 import random
 from collections.abc import Collection
@@ -13,7 +13,7 @@ TROUBLED = ("chat.postMessage", "chat.update", "chat.postEphemeral", "views.*")
 
 
 @dataclass(frozen=True)
-class Weather:
+class RandomFaults:
     """Shares from 0 to 1, together at most 1; the rest of the calls go well.
 
     Args:
@@ -38,7 +38,7 @@ class Weather:
     def __post_init__(self) -> None:
         shares = [self.share(kind) for kind in KINDS]
         if min(shares) < 0 or sum(shares) > 1 + 1e-9:
-            raise ValueError("Each share of the weather is from 0 to 1, and together they are at most 1.")
+            raise ValueError("Each share of faults is from 0 to 1, and together they are at most 1.")
         if self.retry_after < 1 or self.slow_seconds < 0:
             raise ValueError("A wait is at least one second, and an answer is not held back for less than none.")
 
@@ -49,8 +49,8 @@ class Weather:
         return any(fnmatchcase(method, pattern) for pattern in self.methods)
 
     def kind_of(self, method: str, number: int) -> Kind | None:
-        """What befalls the `number`th call of a method. Counting each method alone keeps threads out of the draw."""
-        drawn = random.Random(f"{self.seed}/{method}/{number}").random()  # noqa: S311 - weather keeps no secrets
+        """What happens to the `number`th call of a method. Counting each method alone keeps threads out of the draw."""
+        drawn = random.Random(f"{self.seed}/{method}/{number}").random()  # noqa: S311 - it keeps no secrets
         for kind in KINDS:
             drawn -= self.share(kind)
             if drawn < 0:

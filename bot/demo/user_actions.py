@@ -22,8 +22,8 @@ from bot.demo.workspace import Fact, Workspace
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
-class ActError(Exception):
-    """The act cannot be done; the message is a sentence for the person who tried."""
+class UserActionError(Exception):
+    """It cannot be done; the message is a sentence for the person who tried."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Submission:
     problem: str = ""
 
 
-class Acts:
+class UserActions:
     def __init__(
         self, workspace: Workspace, payloads: Payloads, deliver: Callable[[Kind, Json], Awaitable[Answer]]
     ) -> None:
@@ -43,9 +43,9 @@ class Acts:
     def member(self, member_id: str) -> Member:
         member = self._workspace.members.get(member_id)
         if member is None or member.bot:
-            raise ActError("There is no such person in this workspace.")
+            raise UserActionError("There is no such person in this workspace.")
         if member.deleted:
-            raise ActError(f"The account of {member.name} is deactivated.")
+            raise UserActionError(f"The account of {member.name} is deactivated.")
         return member
 
     def conversation(self, member: Member, conversation_id: str | None) -> Conversation:
@@ -56,7 +56,7 @@ class Acts:
         by_name = [one for one in self._workspace.conversations.values() if f"#{one.name}" == conversation_id]
         conversation = found or next(iter(by_name), None)
         if conversation is None or not self._workspace.may_see(member.id, conversation):
-            raise ActError("There is no such conversation here.")
+            raise UserActionError("There is no such conversation here.")
         return conversation
 
     async def say(
@@ -66,9 +66,9 @@ class Acts:
         conversation = self.conversation(member, conversation_id)
         text = text.strip()
         if not text:
-            raise ActError("Type something first.")
+            raise UserActionError("Type something first.")
         if conversation.archived:
-            raise ActError(f"#{conversation.name} is archived.")
+            raise UserActionError(f"#{conversation.name} is archived.")
         if text.startswith("/") and not text.startswith("//"):
             await self._command(member, conversation, text, thread_ts)
         else:
@@ -87,13 +87,13 @@ class Acts:
         member = self.member(member_id)
         conversation = self.conversation(member, conversation_id)
         if conversation.archived:
-            raise ActError(f"#{conversation.name} is archived.")
+            raise UserActionError(f"#{conversation.name} is archived.")
         if not name or not content:
-            raise ActError(f"{name or 'The file'} is empty, so there is nothing to share.")
+            raise UserActionError(f"{name or 'The file'} is empty, so there is nothing to share.")
         if len(content) > LARGEST_FILE:
-            raise ActError(f"{name} is larger than the {LARGEST_FILE // 1024**2} MiB this workspace keeps.")
+            raise UserActionError(f"{name} is larger than the {LARGEST_FILE // 1024**2} MiB this workspace keeps.")
         if text.startswith("/") and not text.startswith("//"):
-            raise ActError("A command cannot carry a file. Share the file first, or write without the slash.")
+            raise UserActionError("A command cannot carry a file. Share the file first, or write without the slash.")
         file = self._workspace.files.keep(name, content, member.id, conversation.id)
         await self._message(member, conversation, text.strip(), thread_ts, [file])
 
@@ -147,7 +147,7 @@ class Acts:
         at = self.conversation(member, conversation_id)
         message = self._workspace.messages.find(at.id, ts)
         if message is None or not message.visible_to(member.id):
-            raise ActError("That message is no longer there.")
+            raise UserActionError("That message is no longer there.")
         block, element = self._element(message.blocks, block_id, action_id)
         held = held_after(element, selected) if selected is not None else None
         values = _overlaid(elements.initial_state(message.blocks), mapping(state))
@@ -231,13 +231,13 @@ class Acts:
     def view(self, member: Member, view_id: str) -> View:
         view = self._workspace.surfaces.find(view_id)
         if view is None or view.member_id != member.id:
-            raise ActError("That form is no longer open.")
+            raise UserActionError("That form is no longer open.")
         return view
 
     def _element(self, blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json]:
         found = elements.find(blocks, block_id, action_id)
         if found is None:
-            raise ActError("That button is no longer there.")
+            raise UserActionError("That button is no longer there.")
         return found
 
     def _own_up(self, member: Member, conversation: str, answer: Answer, thread_ts: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What can go wrong between a bot and Slack: single mishaps arranged beforehand, weather, and being asked to wait."""
+"""What can go wrong between a bot and Slack: single faults arranged beforehand, random ones, and waits."""
 
 from collections import Counter, deque
 from collections.abc import Callable
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from bot.demo.random_faults import Kind, RandomFaults
 from bot.demo.rate_limits import RateLimits, TooFastError, Waits
 from bot.demo.refusal import SlackError
-from bot.demo.weather import Kind, Weather
 
 Refusal = Literal["account_inactive", "token_revoked", "invalid_auth"]
 
 
 @dataclass(frozen=True)
-class Mishap:
+class Fault:
     """What happens to one call.
 
     It is refused with `error` (`ratelimited` as Slack's 429), answered with a bare `status`, or cut off before
@@ -29,28 +29,28 @@ class Mishap:
     held_back: float = 0.0
 
 
-class Mishaps:
+class FaultInjection:
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        self._coming: dict[str, deque[Mishap]] = {}
-        self.weather: Weather | None = None
+        self._coming: dict[str, deque[Fault]] = {}
+        self.random_faults: RandomFaults | None = None
         self._drawn: Counter[str] = Counter()
         self.limits: RateLimits | None = None
         self.refusal: Refusal | None = None
         self.waits = Waits(monotonic)
         self.happened: Counter[str] = Counter()
-        """How often each kind of weather came, and how often a call was refused for being too fast."""
+        """How often each kind of random fault came, and how often a call was refused for being too fast."""
 
     @property
     def too_early(self) -> list[str]:
         """The method of each call that came before the time to wait had passed."""
         return self.waits.too_early
 
-    def arrange(self, method: str, mishap: Mishap) -> None:
-        self._coming.setdefault(method, deque()).append(mishap)
+    def arrange(self, method: str, fault: Fault) -> None:
+        self._coming.setdefault(method, deque()).append(fault)
 
-    def set_weather(self, weather: Weather | None) -> None:
-        """Let calls go wrong at random from now on; None clears the sky. The same seed brings the same weather."""
-        self.weather = weather
+    def set_random_faults(self, faults: RandomFaults | None) -> None:
+        """Let calls go wrong at random from now on; None ends it. The same seed brings the same faults."""
+        self.random_faults = faults
         self._drawn.clear()
 
     def set_rate_limits(self, limits: RateLimits | None) -> None:
@@ -62,7 +62,7 @@ class Mishaps:
         """Refuse every call of the app, as when it was removed or its token taken back; None lets it in again."""
         self.refusal = error
 
-    def take(self, method: str) -> Mishap | None:
+    def take(self, method: str) -> Fault | None:
         """What happens to a call that has just come, before anyone has read it."""
         left = self.waits.left(method)
         coming = self._coming.get(method)
@@ -70,17 +70,17 @@ class Mishaps:
             return coming.popleft()
         if left:
             return self._wait(method, ceil(left))
-        weather = self.weather
-        if weather is None or not weather.touches(method):
+        faults = self.random_faults
+        if faults is None or not faults.touches(method):
             return None
         self._drawn[method] += 1
-        kind = weather.kind_of(method, self._drawn[method])
+        kind = faults.kind_of(method, self._drawn[method])
         if kind is None:
             return None
         self.happened[kind] += 1
         if kind == "rate_limited":
-            return self._wait(method, weather.retry_after)
-        return _in(weather, kind, self._drawn[method])
+            return self._wait(method, faults.retry_after)
+        return _fault(faults, kind, self._drawn[method])
 
     def check_app(self) -> None:
         if self.refusal is not None:
@@ -97,18 +97,18 @@ class Mishaps:
             self.waits.tell(method, refusal.retry_after)
             raise
 
-    def _wait(self, method: str, seconds: int) -> Mishap:
+    def _wait(self, method: str, seconds: int) -> Fault:
         self.waits.tell(method, seconds)
-        return Mishap("ratelimited", seconds)
+        return Fault("ratelimited", seconds)
 
 
-def _in(weather: Weather, kind: Kind, number: int) -> Mishap:
+def _fault(faults: RandomFaults, kind: Kind, number: int) -> Fault:
     match kind:
         case "server_error":
-            return Mishap(status=503 if number % 2 else 500)
+            return Fault(status=503 if number % 2 else 500)
         case "reset":
-            return Mishap(cut_off=True)
+            return Fault(cut_off=True)
         case "delivered_then_dropped":
-            return Mishap(answer_lost=True)
+            return Fault(answer_lost=True)
         case _:
-            return Mishap(held_back=weather.slow_seconds)
+            return Fault(held_back=faults.slow_seconds)

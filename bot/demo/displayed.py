@@ -24,7 +24,7 @@ EMPHASIS = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
 
 
 @dataclass(frozen=True)
-class SeenMessage:
+class DisplayedMessage:
     ts: str
     conversation: str
     author: str
@@ -43,12 +43,12 @@ class SeenMessage:
         return " ".join([*filter(None, said), *self.files])
 
 
-def seen(message: Message, names: Mapping[str, str]) -> SeenMessage:
+def displayed(message: Message, names: Mapping[str, str]) -> DisplayedMessage:
     """Show a message to someone who knows these names by their ids."""
     ephemeral = message.ephemeral_for is not None
     at = (message.ts, message.conversation, message.user)
     files = tuple(one.name for one in message.files)
-    return SeenMessage(*at, message.text, message.blocks, ephemeral, message.thread_ts, files, names)
+    return DisplayedMessage(*at, message.text, message.blocks, ephemeral, message.thread_ts, files, names)
 
 
 def words_in(value: Any, names: Mapping[str, str], under: str = "") -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""A person's hands and eyes, for tests.
+"""A person of the workspace whom a test steers: what they do, and what they then see.
 
-The page does the same through the same acts. Nothing here waits for the bot beyond its acknowledgement: the bot
-answers before it acknowledges.
+The page does the same through the same user actions. Nothing here waits for the bot beyond its acknowledgement: the
+bot answers before it acknowledges.
 """
 
 import asyncio
@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 
 from bot.demo import elements, forms
 from bot.demo.actions import SELECTED_UNDER
-from bot.demo.acts import ActError
+from bot.demo.displayed import DisplayedMessage, displayed, words_in
 from bot.demo.json_values import Json, mapping, words_of
 from bot.demo.messages import Message
 from bot.demo.people import Conversation, Member
-from bot.demo.seen import SeenMessage, seen, words_in
 from bot.demo.server import DemoServer
 from bot.demo.surfaces import View
+from bot.demo.user_actions import UserActionError
 from bot.demo.workspace import Fact
 
 Result = TypeVar("Result")
@@ -40,7 +40,9 @@ class Spot:
     view: View | None = None
 
 
-class Hands:
+class TestUser:
+    __test__ = False  # Its name begins as pytest's own classes of tests do.
+
     def __init__(self, server: DemoServer, member_id: str) -> None:
         self._server = server
         self._workspace = server.workspace
@@ -49,18 +51,18 @@ class Hands:
         self._conversation = self._workspace.dm_id(member_id)
         self._chosen: dict[str, Json] = {}
         self._since = 0
-        self.heard: list[SeenMessage] = []
-        """What the latest act brought to sight."""
+        self.heard: list[DisplayedMessage] = []
+        """What the latest action brought to sight."""
 
     @property
     def member(self) -> Member:
         return self._workspace.members[self.member_id]
 
-    def says(self, text: str, conversation: str | None = None, thread_ts: str | None = None) -> list[SeenMessage]:
+    def says(self, text: str, conversation: str | None = None, thread_ts: str | None = None) -> list[DisplayedMessage]:
         self._at_home = False
         if not self.member.deleted:
             self._conversation = self._place(conversation).id
-        return self._do(self._server.acts.say(self.member_id, text, conversation, thread_ts))
+        return self._do(self._server.user_actions.say(self.member_id, text, conversation, thread_ts))
 
     def shares(
         self,
@@ -69,22 +71,22 @@ class Hands:
         text: str = "",
         where: str | None = None,
         thread_ts: str | None = None,
-    ) -> list[SeenMessage]:
+    ) -> list[DisplayedMessage]:
         """Share a file, by its path or its bytes and a name: with the bot, or `where` a channel is named, there."""
         data = content if isinstance(content, bytes) else content.read_bytes()
         called = name or ("" if isinstance(content, bytes) else content.name)
         self._at_home = False
         self._conversation = self._place(where).id
-        return self._do(self._server.acts.share(self.member_id, called, data, text, where, thread_ts))
+        return self._do(self._server.user_actions.share(self.member_id, called, data, text, where, thread_ts))
 
     def presses(
         self,
         label: str,
         ref: str | None = None,
         *,
-        message: SeenMessage | None = None,
+        message: DisplayedMessage | None = None,
         conversation: str | None = None,
-    ) -> list[SeenMessage]:
+    ) -> list[DisplayedMessage]:
         """Press the button that reads `label`: in the open form, on the Home tab, or in the newest message that has it.
 
         Args:
@@ -100,8 +102,8 @@ class Hands:
         return self._press(spot, None)
 
     def chooses(
-        self, label: str, option: str, *, message: SeenMessage | None = None, conversation: str | None = None
-    ) -> list[SeenMessage]:
+        self, label: str, option: str, *, message: DisplayedMessage | None = None, conversation: str | None = None
+    ) -> list[DisplayedMessage]:
         """Choose an option, a person (by name or id) or a date, in the element with this label or placeholder."""
         spots = (one for one in self._in_sight(message, conversation) if label in _names(one))
         spot = self._pick(label, spots, None)
@@ -130,20 +132,20 @@ class Hands:
         view = self._open_view()
         labels = {str(block["block_id"]): words_of(block.get("label")) for block, _, _ in forms.inputs(view)}
         self._since = self._workspace.messages.revision
-        submission = self._server.run(self._server.acts.submit(self.member_id, view.id))
+        submission = self._server.run(self._server.user_actions.submit(self.member_id, view.id))
         self.heard = self.hears()
         if submission.problem:
-            raise ActError(submission.problem)
+            raise UserActionError(submission.problem)
         return {labels[block_id]: sentence for block_id, sentence in submission.errors.items()}
 
     def dismisses(self) -> None:
         """Close the open form without sending it."""
-        self._do(self._server.acts.close(self.member_id, self._open_view().id))
+        self._do(self._server.user_actions.close(self.member_id, self._open_view().id))
 
     def opens_home(self) -> Json:
         """Open the App Home and return its view; empty where the bot published none."""
         self._since = self._workspace.messages.revision
-        self._server.run(self._server.acts.open_home(self.member_id))
+        self._server.run(self._server.user_actions.open_home(self.member_id))
         self._at_home = True
         self.heard = self.hears()
         return self.home or {}
@@ -154,26 +156,26 @@ class Hands:
         view = self._workspace.surfaces.home(self.member_id)
         return self._server.payloads.view(view) if view else None
 
-    def hears(self) -> list[SeenMessage]:
-        """All that came to sight since the latest act began, oldest first."""
-        return [self._seen(one) for one in self._workspace.news(self.member_id, self._since)]
+    def hears(self) -> list[DisplayedMessage]:
+        """All that came to sight since the latest action began, oldest first."""
+        return [self._displayed(one) for one in self._workspace.news(self.member_id, self._since)]
 
     def waits_until(self, condition: Callable[[], Result], within: float = 5.0) -> Result:
-        """Wait for what a bot does after it acknowledged, or unasked, such as `waits_until(hands.hears)`."""
+        """Wait for what a bot does after it acknowledged, or unasked, such as `waits_until(user.hears)`."""
         return self._server.run(self._until(condition, within), within + 1)
 
-    def sees(self, conversation: str | None = None) -> list[SeenMessage]:
+    def sees(self, conversation: str | None = None) -> list[DisplayedMessage]:
         """All this person can read in a conversation, oldest first; without one, in their messages with the bot."""
-        return [self._seen(one) for one in self._workspace.visible(self.member_id, self._place(conversation).id)]
+        return [self._displayed(one) for one in self._workspace.visible(self.member_id, self._place(conversation).id)]
 
     def reads(self, view: Json | None = None) -> str:
         """All the words of a view (without one, of the open form) as one string."""
         shown = mapping(view if view is not None else self.modal)
         return " ".join(words_in([shown.get(part) for part in VIEW_PARTS], self._workspace.names))
 
-    def _do(self, act: Any) -> list[SeenMessage]:
+    def _do(self, action: Any) -> list[DisplayedMessage]:
         self._since = self._workspace.messages.revision
-        self._server.run(act)
+        self._server.run(action)
         self.heard = self.hears()
         return self.heard
 
@@ -193,11 +195,11 @@ class Hands:
         finally:
             self._workspace.watchers.remove(watch)
 
-    def _seen(self, message: Message) -> SeenMessage:
-        return seen(message, self._workspace.names)
+    def _displayed(self, message: Message) -> DisplayedMessage:
+        return displayed(message, self._workspace.names)
 
     def _place(self, conversation: str | None) -> Conversation:
-        return self._server.acts.conversation(self.member, conversation)
+        return self._server.user_actions.conversation(self.member, conversation)
 
     def _open_view(self) -> View:
         view = self._workspace.surfaces.modal(self.member_id)
@@ -205,7 +207,7 @@ class Hands:
             raise NotInSightError("No form is open.")
         return view
 
-    def _in_sight(self, message: SeenMessage | None, conversation: str | None) -> Iterator[Spot]:
+    def _in_sight(self, message: DisplayedMessage | None, conversation: str | None) -> Iterator[Spot]:
         view = self._workspace.surfaces.modal(self.member_id)
         home = self._workspace.surfaces.home(self.member_id) if self._at_home else None
         surface = view or home
@@ -230,15 +232,15 @@ class Hands:
         offered = sorted({name for spot in self._in_sight(None, None) for name in _names(spot)})
         raise NotInSightError(f"Nothing reads {label!r}{beside} here; there are {offered}.")
 
-    def _press(self, spot: Spot, selected: Json | None) -> list[SeenMessage]:
+    def _press(self, spot: Spot, selected: Json | None) -> list[DisplayedMessage]:
         block_id, action_id = str(spot.block["block_id"]), str(spot.element["action_id"])
-        acts = self._server.acts
+        actions = self._server.user_actions
         if spot.view is not None:
-            return self._do(acts.press_in_view(self.member_id, spot.view.id, block_id, action_id, selected))
+            return self._do(actions.press_in_view(self.member_id, spot.view.id, block_id, action_id, selected))
         if spot.message is None:
             raise NotInSightError("That message is gone.")
         at, ts = spot.message.conversation, spot.message.ts
-        return self._do(acts.press_in_message(self.member_id, at, ts, block_id, action_id, selected))
+        return self._do(actions.press_in_message(self.member_id, at, ts, block_id, action_id, selected))
 
     def _fill(self, view: View, block: Json, element: Json, value: Any) -> None:
         if value is None:

@@ -14,15 +14,15 @@ const SWITCHES = [
 ];
 const OFTEN = [["sometimes", "1 in 5 calls"], ["often", "Every second call"], ["always", "Every call"]];
 
-export function weatherPanel(app) {
+export function faultsPanel(app) {
   const boxes = new Map(SWITCHES.map(([name]) => [name, h("input", { type: "checkbox", name, onchange: set })]));
   const often = h("select", { id: freshId("often"), onchange: set }, OFTEN.map(([value, words]) => h("option", { value }, words)));
   const lines = SWITCHES.map(([name, words, more]) => {
-    const note = h("span", { class: "faint note", id: freshId("weather") }, more);
+    const note = h("span", { class: "faint note", id: freshId("fault") }, more);
     boxes.get(name).setAttribute("aria-describedby", note.id);
     return h("div", { class: "switch" }, h("label", { class: "box" }, boxes.get(name), h("span", {}, words)), note);
   });
-  const panel = foldedPanel("cloud", "Weather", [
+  const panel = foldedPanel("warning", "Slack problems", [
     lines.slice(0, 4),
     h("div", { class: "switch" }, h("label", { for: often.id }, "How often something goes wrong"), often),
     lines.slice(4),
@@ -33,25 +33,25 @@ export function weatherPanel(app) {
   async function set() {
     const chosen = Object.fromEntries([...boxes].map(([name, box]) => [name, box.checked]));
     waiting += 1;
-    const answer = await api.setWeather({ ...chosen, often: often.value });
+    const answer = await api.setFaults({ ...chosen, often: often.value });
     waiting -= 1;
     if (waiting > 0) return;
-    if (answer.ok) app.weather = answer.weather;
+    if (answer.ok) app.faults = answer.faults;
     draw();
     panel.tell(answer.ok ? `${state()}.` : answer.error, !answer.ok);
   }
 
   function state() {
-    const on = SWITCHES.filter(([name]) => app.weather[name]).map(([, words]) => words);
+    const on = SWITCHES.filter(([name]) => app.faults[name]).map(([, words]) => words);
     return on.length === 0 ? "All is well" : on.join(", ");
   }
 
   function draw() {
     // What is on its way is newer than what came.
     if (waiting > 0) return;
-    for (const [name, box] of boxes) box.checked = app.weather[name];
-    if (app.weather.often) often.value = app.weather.often;
-    panel.mark(SWITCHES.some(([name]) => app.weather[name]) ? state() : "");
+    for (const [name, box] of boxes) box.checked = app.faults[name];
+    if (app.faults.often) often.value = app.faults.often;
+    panel.mark(SWITCHES.some(([name]) => app.faults[name]) ? state() : "");
   }
 
   return { node: panel.node, draw };
