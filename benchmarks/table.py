@@ -25,3 +25,9 @@ def milliseconds(seconds: float) -> str:
 
 def mebibytes(kibibytes: float) -> str:
     return f"{kibibytes / 1_024:.0f} MiB"
+
+
+def show_markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """The same, as a page of Markdown has it."""
+    for row in (columns, ["---", *["---:"] * (len(columns) - 1)], *rows):
+        sys.stdout.write(f"| {' | '.join(map(str, row))} |\n")
