@@ -121,7 +121,7 @@ def _logged(request: Request, row: Outgoing, *, own: bool) -> Line:
     """Words that were meant for one person, such as a call for help, are shown to nobody else."""
     refs = outbox.refs_said(row)
     what = f"{KINDS[row.kind]} {_refs(refs)}" if refs and row.kind in KINDS else NAMES.get(row.kind, row.kind)
-    title = clipped(row.card["title"], LONGEST_TITLE) if own and "title" in row.card else _begun(what)
+    title = clipped(row.card.ready["title"], LONGEST_TITLE) if own and row.card.ready else _begun(what)
     became = explained(row, request.now, request.today).rstrip(".")
     return Line(title=title, details=[_begun(moment(row.sent_at or row.queued_at, request.today)), became])
 

@@ -13,6 +13,7 @@ from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
 from commands.showing.wording import BRAG_WORDS, due, quoted
+from store.delivery import outbox
 from store.models import Item
 from store.plan import items
 
@@ -76,7 +77,7 @@ def _ask(request: Request, item: Item, words: str | None) -> Card:
     card = _call(request, item, words)
     number = 1
     while (told := told_before(request, item, leads, number)) is not None:
-        if told.card == card.model_dump(mode="json"):
+        if outbox.card_as_sent(told) == card.model_dump(mode="json"):
             return Card(title=f"You have already asked {names(leads)} so today about {item.ref}.")
         number += 1
     for lead in leads:

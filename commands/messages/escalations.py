@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -11,6 +10,7 @@ from commands.messages.why_asked import why_button
 from commands.request import Request
 from commands.showing.items import assign_button, may_update, summaries, update_button
 from commands.showing.wording import count, day, due, joined, owner_of
+from store.delivery.envelope import Envelope
 from store.models import Person, Plan
 from store.people import directory
 from store.people.permissions import may
@@ -18,6 +18,7 @@ from store.plan import items
 from store.plan.item_views import ItemView
 from store.reminders import escalation
 from store.reminders.escalation import Told
+from store.reminders.escalation_rounds import EscalationEnvelope
 from store.rules.escalation import Instead, Step
 from store.time import london_day
 
@@ -31,13 +32,14 @@ BECAUSE = {
 }
 
 
-def escalation_card(session: Session, plan: Plan, person: Person, asked: dict[str, Any], now: datetime) -> Card | None:
+def escalation_card(session: Session, plan: Plan, person: Person, envelope: Envelope, now: datetime) -> Card | None:
     """None where all of it was answered, moved or given away before the message goes."""
     if not may(person, "read"):
         return None
     request = Request(session, person, plan, london_day(now), now)
-    standing = [one for one in told(request, asked["message"]) if one.stands]
-    return drawn(request, asked["message"], standing) if standing else None
+    message = EscalationEnvelope.of(envelope).message
+    standing = [one for one in told(request, message) if one.stands]
+    return drawn(request, message, standing) if standing else None
 
 
 def told(request: Request, message: str) -> list[Told]:

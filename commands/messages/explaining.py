@@ -66,7 +66,7 @@ def explained(row: Outgoing, now: datetime, today: date) -> str:
 def held(row: Outgoing, today: date) -> str:
     """Why what fell due was not said; a chat's word or a stranger one stands as it is."""
     reason = WHY.get(row.problem or "", row.problem or "nobody wrote down why")
-    if row.problem == reasons.ON_LEAVE and (until := row.card.get("until")):
-        stands_in = "; their deputy is asked" if row.card.get("deputy") else "; nobody stands in who can be asked"
-        return f"{reason} until {day(date.fromisoformat(until), today)}{stands_in}"
+    if row.problem == reasons.ON_LEAVE and (until := row.card.until):
+        stands_in = "; their deputy is asked" if row.card.deputy else "; nobody stands in who can be asked"
+        return f"{reason} until {day(until, today)}{stands_in}"
     return reason

@@ -18,6 +18,7 @@ from store.people import directory
 from store.plan import plan_settings
 from store.plan.item_filters import OPEN as OPEN_ITEM
 from store.reminders import escalation_rounds, nudge_rounds, nudging, unowned_rounds
+from store.reminders.nudge_rounds import NudgeEnvelope
 from store.rules import reasons
 from store.rules.sending_hours import next_moment_to_send
 from store.rules.terms import OutgoingState
@@ -155,7 +156,7 @@ def _due(session: Session, plan: Plan, now: datetime, day: date, gone: set[int |
             continue
         if row.state is not OutgoingState.SENT:
             at = _hour(session, plan, person, at)
-        if at < end and "draw" in row.card:
+        if at < end and row.card.ready is None:
             yield _Due(row, person, at, None if known else WHY[reasons.NO_ACCOUNT])
 
 
@@ -165,7 +166,7 @@ def _drawn(session: Session, plan: Plan, one: _Due) -> Foretold:
     if row.state is OutgoingState.SUPPRESSED:
         refs = _held_refs(session, plan, row, person)
         return Foretold(row.kind, person.id, person.name, one.at, refs, held=one.held)
-    card = DRAWN[row.card["draw"]](session, plan, person, row.card, one.at)
+    card = DRAWN[row.kind](session, plan, person, row.card, one.at)
     if card is None:
         return Foretold(row.kind, person.id, person.name, one.at, (), held=WHY[reasons.NOTHING_TO_ASK])
     refs = tuple(item.ref for item in card.items)
@@ -176,8 +177,8 @@ def _held_refs(session: Session, plan: Plan, row: Outgoing, person: Person) -> t
     if row.problem not in (reasons.ON_LEAVE, reasons.FULL_WEEK):
         return ()
     assert person.id is not None
-    after = date.fromisoformat(row.card["after"])
-    ask = nudging.asking(session, plan, person, row.queued_at, after, back=bool(row.card["back"]))
+    queued = NudgeEnvelope.of(row.card)
+    ask = nudging.asking(session, plan, person, row.queued_at, queued.after, back=queued.back)
     if row.problem == reasons.ON_LEAVE:
         ask = replace(ask, calendar=plan_settings.nudges(plan).calendar)
     return tuple(nudging.refs(session, plan, [person.id], ask))

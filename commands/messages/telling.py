@@ -7,6 +7,7 @@ from commands.errors import CommandError
 from commands.request import Request
 from commands.showing.wording import joined
 from store.delivery import outbox
+from store.delivery.envelope import finished
 from store.models import Person
 from store.people import directory
 from store.people.directory import OPERATOR_EMAIL
@@ -33,7 +34,7 @@ def tell(request: Request, person: Person, *, key: str, kind: str, card: Card) -
         request.plan,
         key=key,
         kind=kind,
-        card=card.model_dump(mode="json"),
+        card=finished(card),
         now=request.now,
         person_id=person.id,
     )

@@ -1,7 +1,6 @@
 """The weekly message to a programme lead: what nobody who can be asked owns, with a button to assign it."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -10,6 +9,7 @@ from commands.messages.why_asked import why_button
 from commands.request import Request
 from commands.showing.items import assign_button, item_line, summaries
 from commands.showing.wording import count
+from store.delivery.envelope import Envelope
 from store.models import Person, Plan
 from store.people.permissions import may
 from store.plan import items
@@ -19,7 +19,7 @@ from store.time import london_day
 SHOWN = 5
 
 
-def unowned_card(session: Session, plan: Plan, person: Person, asked: dict[str, Any], now: datetime) -> Card | None:
+def unowned_card(session: Session, plan: Plan, person: Person, envelope: Envelope, now: datetime) -> Card | None:
     """None where everything has an owner by now."""
     if not may(person, "edit"):
         return None

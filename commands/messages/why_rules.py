@@ -47,7 +47,11 @@ def _last(request: Request) -> str:
     rows, _, _ = outbox.of_person(request.session, request.person, 1, LOOKED_AT)
     for row in rows:
         if row.sent_at is not None and row.kind in ("nudge", "escalation", "unowned"):
-            return " ".join(outbox.refs_said(row)) if row.kind == "nudge" else row.card.get("message", row.kind)
+            return (
+                " ".join(outbox.refs_said(row))
+                if row.kind == "nudge"
+                else (row.key if row.kind == "escalation" else row.kind)
+            )
     return ""
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from commands.cards import Card
 from scheduler.delivery.policy import DeliveryPolicy
-from scheduler.delivery.rendering import card_of, kept
+from scheduler.delivery.rendering import card_of
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
 from store.delivery import outbox, rate_limits
@@ -90,7 +90,7 @@ def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: da
     in_doubt = row.state is OutgoingState.UNCERTAIN
     tried_at = row.address if in_doubt and row.address else to
     # What is in doubt says what it said when it went, until it is known that it did not arrive.
-    outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else kept(row, card))
+    outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else outbox.with_drawn(row, card))
     return ClaimedMessage(row, to, tried_at, outbox.last_receipt(session, row), card)
 
 

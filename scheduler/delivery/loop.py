@@ -12,7 +12,6 @@ from commands.cards import Card
 from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound, take_next
 from scheduler.delivery.failures import ask_again, record
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
-from scheduler.delivery.rendering import kept
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
 from store.database import SessionMaker, transaction
 from store.delivery import outbox, rate_limits
@@ -112,7 +111,7 @@ def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: boo
         _end(this, claimed, reasons.MAY_HAVE_ARRIVED if repeat else why)
         return None
     with transaction(this.sessions) as session:
-        card = kept(row, claimed.card)
+        card = outbox.with_drawn(row, claimed.card)
         if not outbox.hold_on(session, row, claimed.to, now, lease=this.policy.lease, repeat=repeat, card=card):
             log.info("another process took it over", outgoing=row.id)
             return None

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from commands.messages.digest import counts_by_word, digest_card
 from scheduler.jobs import job
 from store.delivery import outbox
+from store.delivery.envelope import finished
 from store.models import Plan
 from store.plan import history
 
@@ -29,7 +30,7 @@ def weekly_digest(session: Session, plan: Plan, today: date, now: datetime) -> i
         plan,
         key=f"digest/{plan.id}/{plan.channel}/{year}-W{week:02}",
         kind="digest",
-        card=card.model_dump(mode="json"),
+        card=finished(card),
         now=now,
         channel=plan.channel,
     )

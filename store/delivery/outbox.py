@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import ColumnElement, case
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from store.database import insert_many, insert_once
+from store.delivery.envelope import Envelope
 from store.models import JobRun, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.rules.reasons import CUT_SHORT
@@ -24,7 +26,7 @@ def queue(
     *,
     key: str,
     kind: str,
-    card: dict[str, Any],
+    card: Envelope,
     now: datetime,
     person_id: int | None = None,
     channel: str | None = None,
@@ -58,7 +60,7 @@ def queue(
 
 
 def queue_drawn(
-    session: Session, plan: Plan, kind: str, cards: Mapping[str, tuple[int, dict[str, Any]]], now: datetime
+    session: Session, plan: Plan, kind: str, cards: Mapping[str, tuple[int, Envelope]], now: datetime
 ) -> int:
     """Queue many at once, by key: to whom, and what each is drawn from when it goes. Says how many were new."""
     same = {"kind": kind, "plan_id": plan.id, "queued_at": now, "not_before": now, "state": OutgoingState.WAITING}
@@ -126,14 +128,16 @@ def _rested(since: datetime) -> ColumnElement[bool]:
     return ~select(other.id).where(and_(col(other.tried_at) > since, same)).exists()
 
 
-def with_drawn(queued: dict[str, Any], drawn: dict[str, Any]) -> dict[str, Any]:
-    return {**queued, "drawn": drawn}
+def with_drawn(row: Outgoing, card: BaseModel) -> Envelope | None:
+    """What the row holds once it goes: what it was queued as, and what it says. None where that is the same."""
+    if row.card.ready is not None:
+        return None
+    return row.card.model_copy(update={"drawn": card.model_dump(mode="json")})
 
 
 def card_as_sent(row: Outgoing) -> dict[str, Any]:
-    """The card as it went, also where it was drawn only then."""
-    drawn: dict[str, Any] = row.card.get("drawn", row.card)
-    return drawn
+    """The card as it went, also where it was drawn only then; empty where it was not drawn yet."""
+    return row.card.as_sent
 
 
 def refs_said(row: Outgoing) -> list[str]:
@@ -141,7 +145,7 @@ def refs_said(row: Outgoing) -> list[str]:
     return [item["ref"] for item in card_as_sent(row).get("items", [])]
 
 
-def begin(session: Session, row: Outgoing, address: str, now: datetime, *, card: dict[str, Any] | None = None) -> None:
+def begin(session: Session, row: Outgoing, address: str, now: datetime, *, card: Envelope | None = None) -> None:
     """Write down where a claimed message goes, before it goes: after a crash it is looked up there.
 
     Args:
@@ -160,7 +164,7 @@ def hold_on(
     *,
     lease: timedelta = LEASE,
     repeat: bool = False,
-    card: dict[str, Any] | None = None,
+    card: Envelope | None = None,
 ) -> bool:
     """Renew a claim before sending what was looked up. Returns whether it still stood.
 

@@ -1,10 +1,12 @@
-"""What all tables share: names of constraints, two column types, and a way to leave the plan."""
+"""What all tables share: names of constraints, three column types, and a way to leave the plan."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator
+from pydantic import TypeAdapter
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 # Migrations must be able to name what they drop, on either engine.
@@ -54,6 +56,35 @@ class Word(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.words(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A pydantic model, or a type of such models, kept as JSON and checked on its way in and out.
+
+    A new value must be assigned: what changes inside the one that is there goes unnoticed. So models are frozen.
+    """
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, kept: Any) -> None:
+        """Args: kept: the model or type, such as `list[int]`. A dict that fits it may be written as well."""
+        self.kept = kept
+        super().__init__()
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        checked = _adapter(self.kept).validate_python(value)
+        return _adapter(self.kept).dump_python(checked, mode="json", exclude_none=True, serialize_as_any=True)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else _adapter(self.kept).validate_python(value)
+
+
+@cache
+def _adapter(kept: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kept)
 
 
 class MayLeave(SQLModel):

@@ -1,12 +1,12 @@
 """What is to be said unasked, what was said, and which job has run for which day."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import JSON, Index, text
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from store.models.base import Moment, Word, one_of
+from store.delivery.envelope import Envelope
+from store.models.base import Json, Moment, Word, one_of
 from store.rules.terms import OutgoingState
 
 # Spelt out rather than bound: SQLite uses a partial index only for words it can read in the statement.
@@ -29,7 +29,7 @@ class Outgoing(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     channel: str | None = None
     """An address, for what goes to a channel rather than to a person."""
-    card: dict[str, Any] = Field(sa_type=JSON)
+    card: Envelope = Field(sa_type=Json(Envelope))
     queued_at: datetime = Field(sa_type=Moment)
     state: OutgoingState = Field(default=OutgoingState.WAITING, sa_type=Word(OutgoingState))
     not_before: datetime = Field(sa_type=Moment)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from store.database import insert_many
 from store.delivery import outbox
+from store.delivery.envelope import Envelope
 from store.models import Escalation, Outgoing, Person, Plan
 from store.people import directory, leave
 from store.people.leave import Cover
@@ -23,6 +24,11 @@ KIND = "escalation"
 JOB = "escalate"
 AT = time(9)
 """London's; each hears in their own hours."""
+
+
+class EscalationEnvelope(Envelope):
+    message: str
+    """Its own key, under which the steps that it tells are found."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
         step, hearers = _next(one, said.get((one.item_id, one.baseline), ()), ladder.steps, hearing, owner)
         rows += [_row(plan, one, step, hearer, day, hearing.message(hearer.person_id)) for hearer in hearers]
     told = insert_many(session, Escalation, rows, col(Escalation.person_id), col(Escalation.message))
-    cards = {message: (person_id, {"draw": KIND, "message": message}) for person_id, message in told}
+    cards = {message: (person_id, EscalationEnvelope(message=message)) for person_id, message in told}
     return outbox.queue_drawn(session, plan, KIND, cards, now)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from store.delivery.envelope import Envelope
 from store.models import Item, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.people import leave
@@ -27,6 +28,13 @@ from store.rules.working_days import DAY, Span, is_working_day
 KIND = "nudge"
 BATCH = 1_000
 """People in one statement: both engines limit how many values one may carry."""
+
+
+class NudgeEnvelope(Envelope):
+    after: date
+    """The last day that was dealt with before."""
+    back: bool = False
+    """Whether they are back from leave."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +144,7 @@ def _note_absences(
             groups[ask, cover.last, cover.deputy_id if cover.at_hand else None].append(one.id)
     for (ask, last, deputy_id), people in groups.items():
         something = _any(col(Item.owner_id) == Person.id, ways(plan, ask))
-        held = Held(reasons.ON_LEAVE, {"until": last.isoformat(), "deputy": deputy_id})
+        held = Held(reasons.ON_LEAVE, {"until": last, "deputy": deputy_id})
         for some in _batches(people):
             _insert(session, plan, ask, now, and_(col(Person.id).in_(some), something), held)
 
@@ -224,7 +232,7 @@ def _insert(
         )
         .correlate(Person)
     )
-    card = {"draw": KIND, "after": ask.after.isoformat(), "back": ask.back, **(held.more if held else {})}
+    card = NudgeEnvelope(after=ask.after, back=ask.back, **(held.more if held else {}))
     state = OutgoingState.SUPPRESSED if held else OutgoingState.WAITING
     table = Outgoing.__table__  # type: ignore[attr-defined]
     row: dict[str, Any] = {

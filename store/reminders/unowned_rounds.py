@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, func, select
 
 from store.delivery import outbox
+from store.delivery.envelope import Envelope
 from store.models import Item, Person, Plan
 from store.people import directory
 from store.plan.item_filters import ItemFilter, conditions
@@ -68,5 +69,5 @@ def _queue(session: Session, plan: Plan, person: Person, now: datetime) -> bool:
     year, week, _ = monday.isocalendar()
     key = f"{KIND}/{person.id}/{year}-W{week:02}"
     return outbox.queue(
-        session, plan, key=key, kind=KIND, card={"draw": KIND}, now=now, person_id=person.id, good_until=now + WEEK
+        session, plan, key=key, kind=KIND, card=Envelope(), now=now, person_id=person.id, good_until=now + WEEK
     )

@@ -8,9 +8,11 @@ import pytest
 
 from bot.cli.check import CheckAnswer
 from bot.demo.server import DemoServer
+from commands.cards import Card
 from scheduler.clock import WallClock
 from store.database import SessionMaker, open_database, session_maker, transaction
 from store.delivery import heartbeats, outbox, rate_limits
+from store.delivery.envelope import finished
 from store.plan import plans
 from tests.cast import LEAD
 from tests.cli.conftest import MakeSlack, Sightline
@@ -88,7 +90,9 @@ def test_messages_that_failed_are_told(sightline: Sightline, ledger: SessionMake
     with transaction(ledger) as session:
         plan = plans.current(session)
         assert plan is not None
-        outbox.queue(session, plan, key="digest/1", kind="digest", card={"title": "The week"}, now=now, channel="C1")
+        outbox.queue(
+            session, plan, key="digest/1", kind="digest", card=finished(Card(title="The week")), now=now, channel="C1"
+        )
         row = outbox.claim_next(session, now, "one")
         assert row is not None
         outbox.record_failure(session, row, "is_archived", try_again_at=None)

@@ -12,6 +12,7 @@ from scheduler.delivery.sending import DeliveryError, UncertainError
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, transaction
 from store.delivery import outbox
+from store.delivery.envelope import finished
 from store.models import Item, Outgoing, Person, Plan
 from store.people import directory
 from store.people.directory import Account
@@ -132,6 +133,6 @@ def queue(sessions: SessionMaker, key: str, to: int | None = None, **wishes: Any
     """To a person, or else to the channel."""
     with transaction(sessions) as session:
         plan = session.exec(select(Plan)).one()
-        card = Card(title=f"Message {key}").model_dump(mode="json")
+        card = finished(Card(title=f"Message {key}"))
         where = {"person_id": to} if to is not None else {"channel": CHANNEL}
         return outbox.queue(session, plan, key=key, kind="nudge", card=card, now=NOW, **where, **wishes)

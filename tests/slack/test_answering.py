@@ -265,7 +265,7 @@ def test_what_is_claimed_snoozed_or_not_mine_is_left_out_of_the_days_question(
     chat.says(owner, "/plan disown A3.3 somebody else")
     run_jobs()
     (nudge,) = [one for one in rows(Outgoing) if one.kind == "nudge" and one.person_id == id_of(rows, owner)]
-    assert nudge.card["drawn"]["redraw"] == "asked A3.4", "the ledger has what was said"
+    assert nudge.card.as_sent["redraw"] == "asked A3.4", "the ledger has what was said"
 
 
 def test_what_is_snoozed_before_the_question_goes_is_not_in_it(
