@@ -21,6 +21,8 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 LONG_AGO = datetime(2022, 7, 1, tzinfo=UTC)
 MARK = "event number "
 FAR_AHEAD = date(2100, 1, 1)
+DUE = "29 July 2100"
+"""With its year: without one it might have passed on the day of a run, and whoever adds it is asked once more."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _title(scene: Scene, number: int, ref: str) -> Parcel:
 
 
 def _milestone(scene: Scene, number: int, ref: str) -> Parcel:
-    return scene.command(number, f"add milestone A1 {MARK}{number} by 29 July")
+    return scene.command(number, f"add milestone A1 {MARK}{number} by {DUE}")
 
 
 def _date(scene: Scene, number: int, ref: str) -> Parcel:
