@@ -16,7 +16,8 @@ import threading
 from dataclasses import asdict, dataclass
 from typing import IO
 
-from bot.assemble import make_core, make_slack
+from bot.assemble import make_slack
+from bot.core import make_core
 from bot.logs import set_up_logs
 from bot.slack.gate import Gate
 from bot.web import WebServer

@@ -1,4 +1,4 @@
-"""Where everything is wired."""
+"""Where Slack is wired to the core; `bot/core.py` wires what every edge stands on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,10 +9,8 @@ from threading import Thread
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from sqlalchemy import Engine
 
-from bot.conversation import Conversation
-from bot.documents import Documents
+from bot.core import Core
 from bot.slack.accounts import Accounts
 from bot.slack.app import make_app
 from bot.slack.files import SharedFiles
@@ -22,21 +20,9 @@ from scheduler.clock import Clock, ClockWatch, WallClock
 from scheduler.delivery.hours import in_their_hours
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.runner import Beat, tick
-from store.database import SessionMaker, open_database, session_maker
 from store.delivery.rate_limits import Pace
 
 TIMEOUT_SECONDS = 10
-
-
-@dataclass(frozen=True)
-class Core:
-    """What every edge stands on."""
-
-    engine: Engine
-    sessions: SessionMaker
-    clock: Clock
-    conversation: Conversation
-    documents: Documents
 
 
 @dataclass(frozen=True)
@@ -48,12 +34,6 @@ class SlackEdge:
     sender: SlackSender
     beat: Callable[[], Beat]
     """One beat of the scheduler, now."""
-
-
-def make_core(database_url: str, clock: Clock) -> Core:
-    engine = open_database(database_url)
-    sessions = session_maker(engine)
-    return Core(engine, sessions, clock, Conversation(sessions, clock), Documents(sessions, clock))
 
 
 def make_slack(

@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlmodel import func, select
 
-from bot.assemble import Core, SlackEdge, close_socket, make_core, make_slack, make_socket
+from bot.assemble import SlackEdge, close_socket, make_slack, make_socket
+from bot.core import Core, make_core
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace

@@ -7,11 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, func, literal_column, select, text
+from sqlalchemy import Connection, Engine, func, inspect, literal_column, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -33,17 +29,21 @@ def open_database(url: str) -> Engine:
 
 def migrate(engine: Engine, to: str = "head") -> None:
     with engine.begin() as connection:
-        # Asked first, since Alembic takes longer to find that there is nothing to do than most questions take.
-        if to == "head" and MigrationContext.configure(connection).get_current_revision() == _newest_revision():
+        # Asked first, since loading Alembic takes longer than most questions take.
+        if to == "head" and _revision(connection) == newest_revision():
             return
+        from store import migrating
+
         _alone(connection)
-        command.upgrade(_alembic_config(connection), to)
+        migrating.upgrade(connection, to)
 
 
 def undo_migrations(engine: Engine, to: str = "base") -> None:
+    from store import migrating
+
     with engine.begin() as connection:
         _alone(connection)
-        command.downgrade(_alembic_config(connection), to)
+        migrating.downgrade(connection, to)
 
 
 def session_maker(engine: Engine) -> SessionMaker:
@@ -120,13 +120,14 @@ def _number_of(name: str) -> int:
     return int.from_bytes(sha256(f"sightline/{name}".encode()).digest()[:8], signed=True)
 
 
-def _alembic_config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
+def _revision(connection: Connection) -> str | None:
+    """The revision that the schema is at; None where there is none yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 @cache
-def _newest_revision() -> str | None:
-    return ScriptDirectory.from_config(_alembic_config()).get_current_head()
+def newest_revision() -> str:
+    """The last of the numbers with which the files of all revisions begin."""
+    return max(path.name.partition("_")[0] for path in (Path(__file__).parent / "migrations/versions").glob("0*.py"))

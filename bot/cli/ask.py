@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.cli.terminal import AsJson, Stop, app, clock_at, open_core, say, say_json
+from bot.cli.opening import clock_at, open_core
+from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.conversation import Heard, Utterance
 from commands.cards import Card, ItemSummary
 from commands.plain_text import card_text, form_text
@@ -30,7 +31,6 @@ class AskAnswer(BaseModel):
     """The whole answer as plain text."""
 
 
-@app.command()
 def ask(
     words: Annotated[list[str] | None, typer.Argument(help="As behind /plan: overdue workforce, show D1 …")] = None,
     as_: Annotated[str | None, typer.Option("--as", help="Speak as the person with this e-mail address.")] = None,

@@ -9,11 +9,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.assemble import TIMEOUT_SECONDS, Core
+from bot.assemble import TIMEOUT_SECONDS
 from bot.cli.findings import Finding
+from bot.cli.opening import DATABASE_ADVICE, open_core, settings
 from bot.cli.run import MISSING
 from bot.cli.stopped import what_failed, why_stopped
-from bot.cli.terminal import DATABASE_ADVICE, AsJson, app, open_core, say, say_json, settings
+from bot.cli.terminal import AsJson, say, say_json
+from bot.core import Core
 from bot.settings import Settings
 from bot.slack.accounts import PLATFORM
 from bot.slack.manifest import OPTIONAL, scopes
@@ -36,7 +38,6 @@ class CheckAnswer(BaseModel):
 UNREACHABLE = Finding(ok=False, what="Slack cannot be reached.", do="Check the network and SIGHTLINE_SLACK_API_URL.")
 
 
-@app.command()
 def check(
     make_admin: Annotated[str | None, typer.Option(help="Make the person with this e-mail address an admin.")] = None,
     resume: Annotated[

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import Stop, app, in_words, moment, say, state_folder
+from bot.cli.opening import state_folder
+from bot.cli.terminal import Stop, in_words, moment, say
 from bot.stage import Stage
 from scheduler.clock import WallClock
 from store.time import LONDON
@@ -18,7 +19,6 @@ OPENING = datetime.combine(datetime(2022, 7, 11, tzinfo=LONDON), time(9), tzinfo
 PORT = 8022
 
 
-@app.command()
 def demo(
     port: Annotated[int, typer.Option(help="Where the page is served; 0 takes any free port.")] = PORT,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.terminal import AsJson, Stop, app, database_exists, open_core, say, say_json
+from bot.cli.opening import database_exists, open_core
+from bot.cli.terminal import AsJson, Stop, say, say_json
 from commands.plain_text import card_text
 from commands.showing.review import review_card
 from scheduler.clock import WallClock
@@ -33,7 +34,6 @@ class ImportAnswer(StagedPlan):
     difference: Difference
 
 
-@app.command("import")
 def import_plan(
     file: Annotated[
         str,

@@ -7,8 +7,9 @@ import typer
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from bot.cli.opening import open_core
 from bot.cli.stopped import why_stopped
-from bot.cli.terminal import AsJson, app, open_core, say, say_json
+from bot.cli.terminal import AsJson, say, say_json
 from commands.messages.explaining import explained
 from commands.showing.wording import moment
 from scheduler.clock import WallClock
@@ -47,7 +48,6 @@ class OutboxAnswer(BaseModel):
     messages: list[LedgerRow]
 
 
-@app.command()
 def outbox(
     state: Annotated[OutgoingState | None, typer.Option(help="Only these.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 50,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.assemble import Core
 from bot.cli.terminal import Stop, say
 from bot.conversation import NO_PLAN
+from bot.core import Core
 from store.database import transaction
 from store.exporting.calendar import calendar_of
 from store.exporting.csv_files import csv_files_of

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.assemble import Core
-from bot.cli.terminal import AsJson, Stop, app, clock_at, in_words, open_core, say, say_json
+from bot.cli.opening import clock_at, open_core
+from bot.cli.terminal import AsJson, Stop, in_words, say, say_json
 from bot.conversation import NO_PLAN
+from bot.core import Core
 from commands.messages.digest import digest_card
 from commands.plain_text import card_text
 from store.database import transaction
@@ -33,7 +34,6 @@ class ReportAnswer(BaseModel):
     text: str
 
 
-@app.command()
 def report(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
     out: Annotated[Path | None, typer.Option(help="The digest: write it to this file instead of the screen.")] = None,

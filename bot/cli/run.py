@@ -11,8 +11,10 @@ import typer
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 
-from bot.assemble import Core, SlackEdge, close_socket, make_slack, make_socket
-from bot.cli.terminal import Stop, app, in_words, open_core, settings
+from bot.assemble import SlackEdge, close_socket, make_slack, make_socket
+from bot.cli.opening import open_core, settings
+from bot.cli.terminal import Stop, in_words
+from bot.core import Core
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.slack.gate import Gate
@@ -31,7 +33,6 @@ MISSING = {
 }
 
 
-@app.command()
 def run(
     port: Annotated[int | None, typer.Option(help="Where health is served, and Slack's requests over HTTP.")] = None,
 ) -> None:

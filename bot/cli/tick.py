@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.assemble import Core, SlackEdge, make_slack
+from bot.assemble import SlackEdge, make_slack
+from bot.cli.opening import clock_at, open_core, settings
 from bot.cli.run import who_we_are
-from bot.cli.terminal import AsJson, Stop, app, clock_at, open_core, say, say_json, settings
+from bot.cli.terminal import AsJson, Stop, say, say_json
+from bot.core import Core
 from commands.showing.wording import count
 from scheduler.clock import ClockWatch
 from scheduler.preview import preview
@@ -35,7 +37,6 @@ class TickAnswer(BaseModel):
     """Only with `--dry-run`."""
 
 
-@app.command()
 def tick(
     at: Annotated[str | None, typer.Option(help="The moment, London time: 2022-07-15T09:00. Now, if left out.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be said, and say nothing.")] = False,

@@ -15,9 +15,8 @@ from store.loading.readers import ending_of
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.sandbox import read_apart
 from store.loading.staged import StagedPlan
-from store.loading.unguarded import read_text
 
-__all__ = ["Choices", "StagedPlan", "UnreadablePlanError", "check_name", "read_content", "read_plan", "read_text"]
+__all__ = ["Choices", "StagedPlan", "UnreadablePlanError", "check_name", "read_content", "read_plan"]
 
 LONGEST_NAME = 120
 

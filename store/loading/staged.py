@@ -6,7 +6,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from store.dates import PrintedDate
 from store.rules.terms import Progress
@@ -14,19 +14,25 @@ from store.rules.terms import Progress
 Rating = Literal["blue", "green", "amber", "red", "grey"]
 
 
-class StagedTheme(BaseModel):
+class Staged(BaseModel):
+    """Built when the first document is read, since most questions read none."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class StagedTheme(Staged):
     ref: str
     title: str
     summary: str | None = None
 
 
-class StagedRecommendation(BaseModel):
+class StagedRecommendation(Staged):
     ref: str
     number: int
     title: str
 
 
-class StagedMilestone(BaseModel):
+class StagedMilestone(Staged):
     ref: str | None = None
     printed_ref: str | None = None
     title: str
@@ -40,7 +46,7 @@ class StagedMilestone(BaseModel):
     blocker: str | None = None
 
 
-class StagedAction(BaseModel):
+class StagedAction(Staged):
     """`owners`, `status` and `progress` are words as printed; `theme` is a theme's letter.
 
     `printed_ref` is the reference as the document has it, which may be printed for several; it is None where `ref` was
@@ -66,7 +72,7 @@ class StagedAction(BaseModel):
     milestones: list[StagedMilestone] = Field(default_factory=list)
 
 
-class StagedTimelineEntry(BaseModel):
+class StagedTimelineEntry(Staged):
     ref: str
     printed_ref: str | None = None
     title: str
@@ -80,7 +86,7 @@ class StagedTimelineEntry(BaseModel):
     blocker: str | None = None
 
 
-class StagedStandard(BaseModel):
+class StagedStandard(Staged):
     """`ref` tells repeats apart (`I.4a`, `I.4b`); `printed_ref` is what the document says, if anything."""
 
     ref: str
@@ -90,7 +96,7 @@ class StagedStandard(BaseModel):
     qualitative: str | None = None
 
 
-class StagedRisk(BaseModel):
+class StagedRisk(Staged):
     ref: str
     title: str
     likelihood: str | None = None
@@ -98,7 +104,7 @@ class StagedRisk(BaseModel):
     controls: str | None = None
 
 
-class StagedBody(BaseModel):
+class StagedBody(Staged):
     """`seats` make up its membership; `attendees` are those its summary says come."""
 
     name: str
@@ -108,12 +114,12 @@ class StagedBody(BaseModel):
     attendees: list[str] = Field(default_factory=list)
 
 
-class NamedPerson(BaseModel):
+class NamedPerson(Staged):
     name: str
     role: str
 
 
-class KeyEntry(BaseModel):
+class KeyEntry(Staged):
     """What one rating means in this plan: how it is printed, its colour, and what that says of progress.
 
     `source` is "file" where the document prints a key, "assumed" where somebody should say whether it is so, and
@@ -126,7 +132,7 @@ class KeyEntry(BaseModel):
     source: Literal["file", "assumed", "confirmed"] = "assumed"
 
 
-class Suggestion(BaseModel):
+class Suggestion(Staged):
     """Something that may be so and is not printed as such; it is offered, and never set.
 
     A date in prose has the day it may be due as its `reading`; a link has in `to` the reference of the action that a
@@ -142,7 +148,7 @@ class Suggestion(BaseModel):
     to: str | None = None
 
 
-class Doubt(BaseModel):
+class Doubt(Staged):
     """A reading someone should confirm: where it stands, the words there, how they were read, why that may be wrong."""
 
     where: str
@@ -151,18 +157,18 @@ class Doubt(BaseModel):
     why: str
 
 
-class Skipped(BaseModel):
+class Skipped(Staged):
     where: str
     what: str
     why: str
 
 
-class Absent(BaseModel):
+class Absent(Staged):
     what: str
     count: int
 
 
-class StagedPlan(BaseModel):
+class StagedPlan(Staged):
     """`ours` tells a file that we wrote, or that is written as we write: its references are those of the plan."""
 
     title: str

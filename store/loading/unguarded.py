@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from store.loading.choices import Choices
-from store.loading.interpret import UNTITLED, interpret
+from store.loading.interpret.whole import UNTITLED, interpret
 from store.loading.readers import read_document
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.text import document_of

@@ -20,6 +20,9 @@ SQLModel.metadata.naming_convention = MetaData(
     }
 ).naming_convention
 
+# Tables trust what they are given, so what pydantic needs to validate them is built only where somebody wants it.
+SQLModel.model_config["defer_build"] = True
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware UTC datetime. A naive one is refused on the way in."""

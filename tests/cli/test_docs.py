@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +11,14 @@ import pytest
 import typer
 from pydantic import BaseModel
 
-from bot.cli import VERBS
+from bot.cli import VERBS, command_line
 from bot.cli.ask import AskAnswer
 from bot.cli.check import CheckAnswer
 from bot.cli.import_plan import ImportAnswer
 from bot.cli.outbox import OutboxAnswer
 from bot.cli.report import ReportAnswer
-from bot.cli.terminal import app
 from bot.cli.tick import TickAnswer
 from bot.settings import Settings
-from tests.cli.conftest import Sightline
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
@@ -33,10 +33,9 @@ MODELS: dict[str, type[BaseModel]] = {
 
 
 @pytest.fixture
-def options(sightline: Sightline) -> dict[str, set[str]]:
+def options() -> dict[str, set[str]]:
     """Every verb's options, as the command line knows them."""
-    sightline("--help")
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(command_line(VERBS))
     verbs: dict[str, Any] = getattr(group, "commands", {})
     assert len(verbs) == len(VERBS)
     return {
@@ -69,3 +68,24 @@ def test_each_example_shows_every_field_of_its_document(verb: str) -> None:
 
 def test_every_setting_stands_on_the_page() -> None:
     assert first_cells(SECTIONS["Settings"]) == {f"SIGHTLINE_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_the_help_shows_each_verbs_own_first_line() -> None:
+    """It is kept beside the verbs, so that help loads none of them."""
+    group: Any = typer.main.get_command(command_line(VERBS))
+    assert {verb: one.help.splitlines()[0] for verb, one in group.commands.items()} == VERBS
+
+
+def test_help_loads_no_verb() -> None:
+    words = [sys.executable, "-c", HELP]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]", done.stdout
+
+
+HELP = """
+import sys
+from bot.cli import main
+sys.argv = ["sightline", "--help"]
+main()
+print([name for name in ("sqlalchemy", "slack_bolt", "commands", "alembic") if name in sys.modules])
+"""

@@ -1,14 +1,13 @@
 """`sightline report plan`, from the database to files that `sightline import` reads."""
 
-import importlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import VERBS
-from bot.cli.terminal import Stop, app
+from bot.cli import command_line
+from bot.cli.terminal import Stop
 from store.loading import StagedPlan, read_plan
 
 Run = Callable[..., Result]
@@ -17,11 +16,9 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(database: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("SIGHTLINE_DATABASE_URL", f"sqlite:///{database}")
-    for verb in VERBS:
-        importlib.import_module(f"bot.cli.{verb}")
 
     def report(*words: object) -> Result:
-        return CliRunner().invoke(app, ["report", *(str(word) for word in words)])
+        return CliRunner().invoke(command_line(["report"]), ["report", *(str(word) for word in words)])
 
     return report
 

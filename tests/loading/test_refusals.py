@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.loading import UnreadablePlanError, read_plan, read_text
-from store.loading.unguarded import read_here
+from store.loading import UnreadablePlanError, read_plan
+from store.loading.unguarded import read_here, read_text
 
 Save = Callable[[str, bytes], Path]
 PLAN = "Recommendation 1\tMend the roof’s edge\n"

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import event as database_event
 from sqlmodel import Session
 
-from bot.assemble import make_core
 from bot.conversation import Utterance
+from bot.core import make_core
 from store.database import SessionMaker, transaction
 from store.delivery import inbound
 from store.models import Change, Inbound, Item, Person, Plan, Update

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlmodel import Session, SQLModel, col, select
 
 import store
-from store.database import migrate, session_maker, transaction, undo_migrations
+from store.database import migrate, newest_revision, session_maker, transaction, undo_migrations
 from store.demo_plan.seeding import seed
 from store.models import Plan
 from store.plan import plans
@@ -79,6 +79,11 @@ def gist(sql: str) -> str:
         return sql
     lines = sql.replace(", CONSTRAINT", "\nCONSTRAINT").splitlines()
     return "\n".join(sorted(line.removesuffix(" )") for line in lines if "CHECK (" in line))
+
+
+def test_the_newest_revision_is_told_by_the_files_names() -> None:
+    """No start loads Alembic to find that there is nothing to do."""
+    assert newest_revision() == steps()[-1]
 
 
 def test_each_step_can_be_walked_back_and_forth(engine: Engine) -> None:

@@ -6,6 +6,7 @@ children, and are let pass.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -34,11 +35,17 @@ GAP = rf"[\s:;=(,.-]{{0,4}}(?:(?:{SMALL})\b[\s:;=(,.-]{{1,4}}){{0,6}}"
 SAID = r"(?:\bd\s?\.?\s?o\s?\.?\s?b\b\.?|\bdate\s+of\s+birth\b|\bbirth\s?-?date\b|\bbirthday\b)"
 BORN = rf"\bborn\b[\s:;=(,.-]{{1,4}}(?:on\s+)?(?:the\s+)?(?:{WEEKDAY}[\s,]+)?(?:the\s+)?"
 
-BEFORE_DATE = re.compile(rf"(?:{SAID}{GAP}|{BORN}){DATE}(?!\s*(?:to|until)\s+{DATE})", re.I)
-BEHIND_DATE = re.compile(rf"{DATE}\s{{0,2}}[(,-]?\s?{SAID}(?!{GAP}{DATE})", re.I)
+BEFORE_DATE = rf"(?:{SAID}{GAP}|{BORN}){DATE}(?!\s*(?:to|until)\s+{DATE})"
+BEHIND_DATE = rf"{DATE}\s{{0,2}}[(,-]?\s?{SAID}(?!{GAP}{DATE})"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled when words are first looked over: it takes longer than all else that is loaded for a question."""
+    return tuple(re.compile(one, re.I) for one in (BEFORE_DATE, BEHIND_DATE))
 
 
 def dates_of_birth(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (BEFORE_DATE, BEHIND_DATE):
+    for pattern in _patterns():
         for found in pattern.finditer(text):
             yield found.span()

@@ -1,0 +1,18 @@
+"""What the command line says of errors that rise out of a verb."""
+
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.opening import DATABASE_ADVICE
+from commands.errors import CommandError
+
+
+def sentence_of(error: Exception) -> str | None:
+    """What is wrong and what to do; None for what nobody foresaw."""
+    if isinstance(error, CommandError):
+        return str(error)
+    if isinstance(error, SQLAlchemyError):
+        return f"The database cannot be reached or written ({type(error).__name__}). {DATABASE_ADVICE}"
+    if isinstance(error, SlackApiError):
+        return f"Slack refuses this ({error.response['error']}). Run `sightline check` to see what is missing."
+    return None

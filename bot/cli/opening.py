@@ -1,0 +1,64 @@
+"""Opening the database that the settings name, for a verb."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.cli.terminal import Stop, moment
+from bot.core import Core, make_core
+from bot.settings import DATABASE_FILE, Settings
+from scheduler.clock import Clock, SetClock, WallClock
+from store.engines import SPELLINGS
+
+DATABASE_ADVICE = (
+    "Check SIGHTLINE_DATABASE_URL, that the server runs and lets this user in, and that the disk can be written."
+)
+
+at_the_end = ExitStack()
+"""What is to be closed when the verb is done."""
+
+
+def settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = f"SIGHTLINE_{problem['loc'][0]}".upper()
+        raise Stop(f"The setting {name} cannot be read: {problem['msg']}.") from error
+
+
+def clock_at(when: str | None) -> Clock:
+    """A clock that stands at this moment, or the real one. A time without an offset is London's."""
+    if when is None:
+        return WallClock()
+    return SetClock(moment(when))
+
+
+def state_folder() -> Path:
+    folder = settings().state_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(f"{folder} cannot be written. Set SIGHTLINE_STATE_DIR to a folder that you may write to.") from error
+    return folder
+
+
+def database_exists() -> bool:
+    """Whether there is something to look into; looking must not make a database of its own."""
+    chosen = settings()
+    return chosen.database_url is not None or (chosen.state_dir / DATABASE_FILE).exists()
+
+
+def open_core(clock: Clock) -> Core:
+    chosen = settings()
+    if chosen.database_url is None:
+        state_folder()
+    elif chosen.database_url.partition(":")[0] not in ("sqlite", *SPELLINGS):
+        raise Stop(
+            "Only SQLite and PostgreSQL can be used. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE or"
+            " postgresql://USER:PASSWORD@HOST/NAME, or leave it out."
+        )
+    core = make_core(chosen.database, clock)
+    at_the_end.callback(core.engine.dispose)
+    return core

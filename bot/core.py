@@ -1,0 +1,26 @@
+"""What every edge stands on: the database, the conversation and what reads documents. No chat is loaded for it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from bot.conversation import Conversation
+from bot.documents import Documents
+from scheduler.clock import Clock
+from store.database import SessionMaker, open_database, session_maker
+
+
+@dataclass(frozen=True)
+class Core:
+    engine: Engine
+    sessions: SessionMaker
+    clock: Clock
+    conversation: Conversation
+    documents: Documents
+
+
+def make_core(database_url: str, clock: Clock) -> Core:
+    """Open the database, made and migrated on first use, and wire what answers on it."""
+    engine = open_database(database_url)
+    sessions = session_maker(engine)
+    return Core(engine, sessions, clock, Conversation(sessions, clock), Documents(sessions, clock))

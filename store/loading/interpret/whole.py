@@ -1,0 +1,65 @@
+"""A staged plan of a whole document: every kind of thing that a plan holds, one after the other."""
+
+from store.loading.choices import Choices
+from store.loading.document import Document
+from store.loading.interpret.achievements import achievements_of
+from store.loading.interpret.actions import actions_of
+from store.loading.interpret.boards import boards_of
+from store.loading.interpret.bodies import bodies_of
+from store.loading.interpret.contents import correct_all
+from store.loading.interpret.dated_columns import use_the_latest
+from store.loading.interpret.forms import with_lines_as_rows
+from store.loading.interpret.front import UNTITLED, front_of
+from store.loading.interpret.leftovers import absences, tell_skipped
+from store.loading.interpret.people import named_people_of
+from store.loading.interpret.rating_key import rating_key_of
+from store.loading.interpret.recommendations import recommendations_of
+from store.loading.interpret.risks import risks_of
+from store.loading.interpret.standards import standards_of
+from store.loading.interpret.statuses import Ratings
+from store.loading.interpret.suggestions import suggest
+from store.loading.interpret.tables import tables_of, tell_unread
+from store.loading.interpret.themes import themes_of
+from store.loading.interpret.timeline import timeline_of
+from store.loading.notes import Notes
+from store.loading.staged import StagedPlan
+
+__all__ = ["UNTITLED", "interpret"]
+
+
+def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
+    notes = Notes(choices or Choices())
+    key, document = rating_key_of(with_lines_as_rows(printed), notes)
+    ratings = Ratings(key, notes)
+    title, council = front_of(document, notes)
+    tables = tables_of(document, notes)
+    correct_all(tables)
+    for table in tables:
+        use_the_latest(table, notes)
+    tell_unread(tables, notes)
+    recommendations = recommendations_of(document, tables, notes)
+    themes = themes_of(document, tables, notes)
+    achievements = achievements_of(document, tables, notes)
+    actions = actions_of(tables, themes, recommendations, ratings, notes)
+    timeline, places = timeline_of(tables, actions.taken, ratings, notes)
+    plan = StagedPlan(
+        title=title,
+        council=council,
+        themes=themes.staged(notes),
+        recommendations=recommendations.staged(),
+        actions=actions.staged,
+        timeline=timeline,
+        standards=standards_of(tables, notes),
+        risks=risks_of(tables, recommendations, notes),
+        bodies=[*bodies_of(document, notes), *boards_of(tables, notes)],
+        named_people=named_people_of(document, notes),
+        achievements=achievements,
+        rating_key=ratings.settled(),
+    )
+    suggest(actions, timeline, places, notes)
+    tell_skipped(document, tables, notes)
+    for one in printed.left_out:
+        notes.leave(one.where, one.what, one.why)
+    notes.put_in_order(printed)
+    said = {"doubts": notes.doubts, "skipped": notes.skipped, "suggestions": notes.suggestions}
+    return plan.model_copy(update={**said, "absent": absences(plan)})
