@@ -7,7 +7,8 @@ from sqlalchemy import Engine, PoolProxiedConnection, event
 
 from benchmarks.answering.large_plan import NOW
 from benchmarks.answering.orders import SECRET, TOKEN, obey, stay_on
-from bot.assemble import Core, make_core, make_slack
+from bot.assemble import make_slack
+from bot.core import Core, make_core
 from bot.logs import set_up_logs
 from bot.slack.gate import Gate
 from bot.web import WebServer
