@@ -3,7 +3,19 @@
 from typing import assert_never
 
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
-from commands.forms import Form
+from commands.forms import (
+    AskedField,
+    Choice,
+    Day,
+    Form,
+    FormField,
+    MultiChoice,
+    Number,
+    PersonField,
+    Scale,
+    Section,
+    Words,
+)
 
 
 def card_text(card: Card) -> str:
@@ -46,8 +58,29 @@ def row_text(columns: list[str], row: list[str]) -> str:
 
 
 def form_text(form: Form) -> str:
-    asked = [f"{field.label}{' (optional)' if field.optional else ''}" for field in form.fields]
+    asked = [field_text(field) for field in form.fields]
     return "\n".join([form.title, *([form.intro] if form.intro else []), *asked, f"In one line: {form.in_words}"])
+
+
+def field_text(field: FormField) -> str:
+    """What a field asks, with the answers that its label does not foretell."""
+    match field:
+        case Section():
+            return f"\n{field.title}" + (f"\n{field.text}" if field.text else "")
+        case Scale():
+            return f"{_label(field)}: {', '.join(field.options.values())}"
+        case MultiChoice():
+            return f"{_label(field)}: any of {', '.join(field.options)}"
+        case Number():
+            return f"{_label(field)}: {field.range}"
+        case Choice() | Words() | Day() | PersonField():
+            return _label(field)
+        case _:
+            assert_never(field)
+
+
+def _label(field: AskedField) -> str:
+    return f"{field.label} (optional)" if field.optional else field.label
 
 
 def buttons_of(card: Card) -> list[Button]:

@@ -13,6 +13,7 @@ from bot.conversation.understanding import NUL, understood
 from commands import registry
 from commands.cards import Card, Text
 from commands.errors import CommandError
+from commands.forms import Filled
 from commands.screening import ScreenedError
 from commands.showing.wording import quoted
 from scheduler.clock import Clock
@@ -43,7 +44,7 @@ class Conversation:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
         handler = registry.handler(filled.handler)
         try:
-            values = handler.model.model_validate(_without_blanks(filled.values))
+            values = handler.model.model_validate(without_blanks(filled.values))
         except ValidationError as error:
             return Heard(
                 Card(title="Some answers need another look."), errors=form_errors.by_field(error), refused=True
@@ -80,6 +81,17 @@ def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -
     return Heard(card, refused=True)
 
 
-def _without_blanks(values: dict[str, str | None]) -> dict[str, str]:
-    plain = {name: (value or "").replace(NUL, "").strip() for name, value in values.items()}
+def without_blanks(values: dict[str, Filled | None]) -> dict[str, Filled]:
+    """What was left empty is as good as not asked."""
+    plain = {name: _plain(value) for name, value in values.items()}
     return {name: value for name, value in plain.items() if value}
+
+
+def _plain(value: Filled | None) -> Filled:
+    if isinstance(value, list):
+        return [text for one in value if (text := _plain_text(one))]
+    return _plain_text(value or "")
+
+
+def _plain_text(text: str) -> str:
+    return text.replace(NUL, "").strip()

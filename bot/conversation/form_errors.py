@@ -11,6 +11,15 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_too_short": lambda context: "This is needed. Fill it in, then save again.",
     "value_error": lambda context: str(context["error"]),
     "enum": lambda context: "Choose one of the answers.",
+    "literal_error": lambda context: "Choose one of the answers.",
+    "too_short": lambda context: f"Choose {context['min_length']:,} at least.",
+    "too_long": lambda context: f"Choose {context['max_length']:,} at most.",
+    "int_parsing": lambda context: "This is not a whole number. Write digits, such as 12.",
+    "int_from_float": lambda context: "This is not a whole number. Write digits, such as 12.",
+    "float_parsing": lambda context: "This is not a number. Write digits, such as 12 or 12.5.",
+    "decimal_parsing": lambda context: "This is not a number. Write digits, such as 12 or 12.5.",
+    "greater_than_equal": lambda context: f"Give {context['ge']} or more.",
+    "less_than_equal": lambda context: f"Give {context['le']} or less.",
 }
 
 

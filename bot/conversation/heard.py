@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from commands.cards import Button, Buttons, Card, Text
-from commands.forms import Form
+from commands.forms import Filled, Form
 from commands.language.reading import Reading
 
 
@@ -22,12 +22,12 @@ class Utterance:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A form that a person filled in: raw text by field name."""
+    """A form that a person filled in, raw, by field name."""
 
     person_id: int
     handler: str
     about: dict[str, str]
-    values: dict[str, str | None]
+    values: dict[str, Filled | None]
     key: str | None = None
     seen_version: int | None = None
 

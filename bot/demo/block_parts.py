@@ -8,6 +8,7 @@ from bot.demo.limits import LIMITS
 from bot.demo.shapes import Check, Fault, anything, both, by_type, flag, items, number, one_word_of, shape, whole, words
 
 DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -113,6 +114,26 @@ def static_select(initial: Mapping[str, Check], many: bool = False) -> Check:
 def typed_input(placeholder: str, optional: Mapping[str, Check] | None = None) -> Check:
     common: dict[str, Check] = {"placeholder": plain(limit(placeholder)), "dispatch_action_config": DISPATCH}
     return element({}, {**common, "initial_value": words(least=0), **(optional or {})})
+
+
+def digits(value: Any, at: str) -> Iterator[Fault]:
+    """A number travels as a text."""
+    if not isinstance(value, str):
+        yield at, "must provide a string"
+    elif not NUMBER.fullmatch(value):
+        yield at, "must be a number"
+
+
+def within_bounds(value: Any, at: str) -> Iterator[Fault]:
+    names = [name for name in ("min_value", "initial_value", "max_value") if name in value]
+    given = [value[name] for name in names]
+    if not all(isinstance(one, str) and NUMBER.fullmatch(one) for one in given):
+        return
+    numbers = list(map(float, given))
+    if numbers != sorted(numbers):
+        yield at, f"{', '.join(names)} must be in order"
+    if value.get("is_decimal_allowed") is False and any("." in one for one in given):
+        yield at, "decimals are not allowed"
 
 
 SELECT = "select.placeholder.max_length"
@@ -227,17 +248,20 @@ TYPED: dict[str, Check] = {
             "max_length": whole(1, limit("plain_text_input.max_length.max")),
         },
     ),
-    "number_input": shape(
-        {"is_decimal_allowed": flag},
-        {
-            "action_id": ACTION_ID,
-            "initial_value": words(),
-            "min_value": words(),
-            "max_value": words(),
-            "dispatch_action_config": DISPATCH,
-            "focus_on_load": flag,
-            "placeholder": plain(limit("number_input.placeholder.max_length")),
-        },
+    "number_input": both(
+        shape(
+            {"is_decimal_allowed": flag},
+            {
+                "action_id": ACTION_ID,
+                "initial_value": digits,
+                "min_value": digits,
+                "max_value": digits,
+                "dispatch_action_config": DISPATCH,
+                "focus_on_load": flag,
+                "placeholder": plain(limit("number_input.placeholder.max_length")),
+            },
+        ),
+        within_bounds,
     ),
     "email_text_input": typed_input("email_input.placeholder.max_length"),
     "url_text_input": typed_input("url_input.placeholder.max_length"),

@@ -19,9 +19,10 @@ from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from bot.documents import Documents
 from bot.slack.accounts import Accounts
 from bot.slack.files import SharedFiles
+from bot.slack.form_fields import filled_values
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import receipt
-from bot.slack.views import filled_values, modal
+from bot.slack.views import modal
 from bot.slack.wording import plain_words
 from commands.cards import Button, Buttons, Card
 from commands.forms import Form

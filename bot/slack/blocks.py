@@ -37,7 +37,7 @@ def card_blocks(card: Card, *, tables: bool = True) -> list[Block]:
     """Args: tables: whether this Slack takes `data_table`; without it rows are sentences."""
     drawn: list[sb.Block] = []
     if card.notice:
-        drawn += _sections(f"*{escaped(card.notice)}*", "notice")
+        drawn += sections(f"*{escaped(card.notice)}*", "notice")
     drawn += _title(card)
     room = LONGEST_TABLES if tables else 0
     for place, part in enumerate(card.parts):
@@ -51,9 +51,9 @@ def card_blocks(card: Card, *, tables: bool = True) -> list[Block]:
 def _title(card: Card) -> list[sb.Block]:
     """A heading over what follows; a sentence that stands alone is said as one."""
     if not card.parts:
-        return _sections(escaped(card.title), "title")
+        return sections(escaped(card.title), "title")
     if len(card.title) > LONGEST_HEADER:
-        return _sections(f"*{escaped(card.title)}*", "title")
+        return sections(f"*{escaped(card.title)}*", "title")
     return [sb.HeaderBlock(card.title, block_id="title")]
 
 
@@ -72,11 +72,11 @@ def _size(table: Table) -> int:
 def _part(part: Part, name: str, again: str | None, tables: bool) -> list[sb.Block]:
     match part:
         case Text():
-            return _sections(escaped(part.text), name)
+            return sections(escaped(part.text), name)
         case Heading():
-            return _sections(f"*{escaped(part.text)}*", name)
+            return sections(f"*{escaped(part.text)}*", name)
         case Facts():
-            return _sections("\n".join(f"*{escaped(key)}:* {escaped(value)}" for key, value in part.facts), name)
+            return sections("\n".join(f"*{escaped(key)}:* {escaped(value)}" for key, value in part.facts), name)
         case Lines():
             return _lines(part.lines, name, again)
         case Link():
@@ -94,7 +94,7 @@ def mrkdwn(text: str) -> sb.Markdown:
     return sb.Markdown(text, verbatim=True)
 
 
-def _sections(text: str, name: str) -> list[sb.Block]:
+def sections(text: str, name: str) -> list[sb.Block]:
     return [
         sb.SectionBlock(mrkdwn(piece), block_id=f"{name}.{place}")
         for place, piece in enumerate(_pieces(text.split("\n")))
@@ -124,10 +124,10 @@ def _lines(lines: list[Line], name: str, again: str | None) -> list[sb.Block]:
         if not line.buttons:
             together.append(line)
             continue
-        drawn += _sections(_listed(together), f"{here}.before") if together else []
+        drawn += sections(_listed(together), f"{here}.before") if together else []
         together = []
         drawn += _line_with_buttons(line, here, again)
-    return drawn + (_sections(_listed(together), f"{name}.rest") if together else [])
+    return drawn + (sections(_listed(together), f"{name}.rest") if together else [])
 
 
 def _listed(lines: list[Line]) -> str:
@@ -195,4 +195,4 @@ def _cell(words: str) -> sb.RawText | sb.RawNumber | sb.RichTextBlock:
 
 def _rows_as_sentences(table: Table, name: str) -> list[sb.Block]:
     lines = [f"*{escaped(table.caption)}*", *(escaped(row_text(table.columns, row)) for row in table.rows)]
-    return _sections("\n".join(lines), name)
+    return sections("\n".join(lines), name)

@@ -10,7 +10,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.blocks import card_blocks
-from bot.slack.views import UserOf, home, modal
+from bot.slack.form_fields import UserOf
+from bot.slack.views import home, modal
 from bot.slack.wording import escaped
 from commands.cards import Card
 from commands.forms import Form

@@ -74,4 +74,4 @@ def test_every_form_is_within_slacks_limits_and_reads_as_text(asking_forms: list
         assert len(view["title"]["text"]) <= 24
         assert len(view["private_metadata"]) <= 3_000
         assert form.title in form_text(form)
-        assert all(field.label in form_text(form) for field in form.fields)
+        assert all(field.label in form_text(form) for field in form.asked)

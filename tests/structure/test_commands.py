@@ -95,9 +95,9 @@ def test_what_draws_a_card_anew_draws_the_same_card(cards: list[tuple[Stand, str
 def test_every_form_has_a_handler_whose_model_has_its_fields(asking_forms: list[Form]) -> None:
     for form in asking_forms:
         model: type[BaseModel] = handler(form.handler).model
-        assert [field.name for field in form.fields] == list(model.model_fields)
+        assert [field.name for field in form.asked] == list(model.model_fields)
         needed = {name for name, field in model.model_fields.items() if field.is_required()}
-        assert {field.name for field in form.fields if not field.optional} == needed
+        assert {field.name for field in form.asked if not field.optional} == needed
 
 
 def test_what_a_form_says_in_one_line_is_understood(stands: list[Stand], asking_forms: list[Form]) -> None:

@@ -1,0 +1,105 @@
+"""Drawing the fields of a form as a modal's blocks, and reading what was filled in."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, assert_never
+
+import slackblocks as sb
+
+from bot.slack.blocks import sections
+from bot.slack.wording import escaped
+from commands.forms import (
+    AskedField,
+    Choice,
+    Day,
+    Filled,
+    FormField,
+    MultiChoice,
+    Number,
+    PersonField,
+    Scale,
+    Section,
+    Words,
+)
+from commands.showing.wording import clipped
+
+INPUT = "value"
+MOST_BOXES = 10
+"""Slack takes so many radio buttons or checkboxes; more options stand in a menu."""
+LONGEST_TITLE = 150
+LONGEST_OPTION = 75
+
+UserOf = Callable[[int], str | None]
+
+
+def field_blocks(field: FormField, place: int, user_of: UserOf) -> Iterator[sb.Block]:
+    if isinstance(field, Section):
+        yield sb.HeaderBlock(clipped(field.title, LONGEST_TITLE), block_id=f"section{place}")
+        yield from sections(escaped(field.text), f"section{place}.text") if field.text else []
+        return
+    hint = field.range.capitalize() if isinstance(field, Number) and field.hint is None else field.hint
+    element = _element(field, user_of)
+    yield sb.InputBlock(label=field.label, element=element, block_id=field.name, hint=hint, optional=field.optional)
+
+
+def filled_values(view: dict[str, Any], person_token: Callable[[str], str]) -> dict[str, Filled | None]:
+    """What was filled in, by field name.
+
+    Args:
+        person_token: gives the token of an account that was picked.
+    """
+    filled = view["state"]["values"].items()
+    return {name: _value(inputs[INPUT], person_token) for name, inputs in filled if INPUT in inputs}
+
+
+def _value(state: dict[str, Any], person_token: Callable[[str], str]) -> Filled | None:
+    if user := state.get("selected_user"):
+        return person_token(user)
+    if "selected_options" in state:
+        return [str(one["value"]) for one in state["selected_options"]]
+    chosen = state.get("selected_option")
+    found = chosen["value"] if chosen else state.get("selected_date") or state.get("value")
+    return str(found) if found is not None else None
+
+
+def _element(field: AskedField, user_of: UserOf) -> sb.Element:
+    match field:
+        case Choice():
+            return _one_of({value: value.capitalize() for value in field.options}, field.value)
+        case Scale():
+            return _one_of(field.options, str(field.value))
+        case MultiChoice():
+            return _several_of(field.options, field.value)
+        case Number():
+            return _number(field)
+        case Words():
+            return sb.PlainTextInput(
+                INPUT, initial_value=field.value, multiline=field.multiline, max_length=field.longest
+            )
+        case Day():
+            return sb.DatePicker(INPUT, initial_date=field.value)
+        case PersonField():
+            return sb.UserSelectMenu(INPUT, initial_user=user_of(field.value) if field.value else None)
+        case _:
+            assert_never(field)
+
+
+def _one_of(words: Mapping[str, str], chosen: str | None) -> sb.Element:
+    options = {value: _option(value, text) for value, text in words.items()}
+    kind = sb.RadioButtonGroup if len(options) <= MOST_BOXES else sb.StaticSelectMenu
+    return kind(INPUT, list(options.values()), initial_option=options.get(chosen or ""))
+
+
+def _several_of(values: list[str], chosen: list[str]) -> sb.Element:
+    options = {value: _option(value, value[:1].upper() + value[1:]) for value in values}
+    kind = sb.CheckboxGroup if len(options) <= MOST_BOXES else sb.StaticMultiSelectMenu
+    return kind(INPUT, list(options.values()), initial_options=[options[one] for one in chosen] or None)
+
+
+def _option(value: str, words: str) -> sb.Option:
+    """In plain text: as markup, Slack itself would make mentions and emphasis of the words."""
+    return sb.Option(sb.Text(clipped(words, LONGEST_OPTION), type_=sb.TextType.PLAINTEXT), value)
+
+
+def _number(field: Number) -> sb.Element:
+    begins, least, most = (None if one is None else f"{one:f}" for one in (field.value, field.least, field.most))
+    return sb.NumberInput(not field.whole, INPUT, begins, least, most)

@@ -1,0 +1,82 @@
+"""Every field that a form can have, on the demo page: at a desk, on a phone, and by keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.kit import OpenPage, violations
+from tests.sampler import registered
+
+pytestmark = pytest.mark.browser
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(autouse=True)
+def sampler() -> Iterator[None]:
+    with registered():
+        yield
+
+
+def say(page: Page, words: str) -> None:
+    page.get_by_role("textbox", name="Message ").fill(words)
+    page.keyboard.press("Enter")
+
+
+def survey(page: Page) -> Locator:
+    say(page, "/plan survey")
+    return page.get_by_role("dialog", name="Your week")
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "light"), (PHONE, "dark")])
+def test_a_survey_is_filled_in_and_sent(open_demo: OpenPage, viewport: dict[str, int], scheme: str) -> None:
+    page = open_demo(viewport=viewport, color_scheme=scheme)
+    form = survey(page)
+    expect(form.get_by_role("heading", name="Your work")).to_be_visible()
+    expect(form.get_by_text("Think of the last two weeks.")).to_be_visible()
+    form.get_by_role("radiogroup", name="Which team?").get_by_label("South").check()
+    form.get_by_role("radiogroup", name="My caseload is manageable").get_by_label("4 – Agree").check()
+    topics = form.get_by_role("group", name="What should we talk about?")
+    for topic in ("Supervision", "SEND", "IT & phones", "Training"):
+        topics.get_by_label(topic).check()
+    boards = form.get_by_role("group", name="Which boards may read it?")
+    boards.get_by_label("Board 12").check()
+    cases = form.get_by_label("How many cases do you hold?")
+    expect(cases).to_have_accessible_description("A whole number from 0 to 60")
+    cases.fill("17")
+    assert violations(page) == []
+    form.get_by_role("button", name="Send").click()
+    expect(topics).to_have_accessible_description("Three at most. Choose 3 at most.")
+    assert violations(page) == []
+    topics.get_by_label("Training").uncheck()
+    form.get_by_role("button", name="Send").click()
+    expect(form).to_have_count(0)
+    answer = page.get_by_role("article").last
+    expect(answer).to_contain_text("topics: list supervision + SEND + IT & phones")
+    expect(answer).to_contain_text("boards: list Board 12")
+    expect(answer).to_contain_text("hours: Decimal 1.5")
+
+
+def test_a_survey_is_filled_in_with_the_keyboard_alone(open_demo: OpenPage) -> None:
+    page = open_demo(viewport=DESK)
+    form, press = survey(page), page.keyboard.press
+    expect(form.get_by_label("North")).to_be_focused()
+    press("ArrowDown")
+    press("Tab")
+    press("Space")
+    press("ArrowDown")
+    press("Tab")
+    press("Space")
+    press("Tab")
+    press("Tab")
+    press("Space")
+    expect(form.get_by_label("SEND")).to_be_checked()
+    form.get_by_label("How many cases do you hold?").focus()
+    page.keyboard.type("4")
+    press("Enter")
+    expect(form).to_have_count(0)
+    answer = page.get_by_role("article").last
+    expect(answer).to_contain_text("team: str south")
+    expect(answer).to_contain_text("manageable: int 2")
+    expect(answer).to_contain_text("topics: list supervision + SEND")

@@ -1,0 +1,78 @@
+"""A made-up command for each half of the vocabulary, so that its stories need no feature that uses all of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from commands import registry
+from commands.cards import Card, Facts
+from commands.forms import Choice, Day, Form, MultiChoice, Number, PersonField, Scale, Section, Words
+from commands.request import Request
+
+TOPICS = ["supervision", "caseloads", "SEND", "training", "IT & phones"]
+BOARDS = [f"Board {number}" for number in range(1, 13)]
+STEPS = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"]
+
+
+class Survey(BaseModel):
+    team: Literal["north", "south"]
+    manageable: int = Field(ge=1, le=5)
+    topics: list[Literal["supervision", "caseloads", "SEND", "training", "IT & phones"]] = Field(max_length=3)
+    boards: list[str] = []
+    cases: int = Field(ge=0, le=60)
+    hours: Decimal | None = None
+    note: str | None = Field(default=None, max_length=200)
+    since: date | None = None
+    who: str | None = None
+
+
+SURVEY = Form(
+    title="Your week",
+    submit="Send",
+    handler="survey",
+    about={"week": "28"},
+    intro="Nobody sees who said what.",
+    fields=[
+        Section(title="Your work", text="Think of the last two weeks."),
+        Choice(name="team", label="Which team?", options=["north", "south"]),
+        Scale(name="manageable", label="My caseload is manageable", steps=STEPS),
+        MultiChoice(name="topics", label="What should we talk about?", options=TOPICS, hint="Three at most."),
+        MultiChoice(name="boards", label="Which boards may read it?", options=BOARDS, optional=True),
+        Section(title="In figures"),
+        Number(name="cases", label="How many cases do you hold?", least=0, most=60, whole=True),
+        Number(name="hours", label="Hours of supervision", least=0, value=Decimal("1.5"), optional=True),
+        Words(name="note", label="Anything else?", multiline=True, optional=True),
+        Day(name="since", label="Since when?", optional=True),
+        PersonField(name="who", label="Who else should hear it?", optional=True),
+    ],
+    in_words="survey north 4 topics supervision",
+)
+
+
+def _survey(request: Request) -> Form:
+    return SURVEY
+
+
+def _take(request: Request, values: Survey, about: dict[str, str]) -> Card:
+    said = [(name, _aloud(value)) for name, value in values.model_dump(exclude_none=True).items()]
+    return Card(title=f"Thank you for week {about['week']}", parts=[Facts(facts=said)])
+
+
+def _aloud(value: object) -> str:
+    """With its type, since that is what a story of a form is about."""
+    kind = type(value).__name__
+    return f"{kind} {' + '.join(value)}" if isinstance(value, list) else f"{kind} {value}"
+
+
+@contextmanager
+def registered() -> Iterator[None]:
+    """The made-up commands are known for a while."""
+    registry.commands()
+    registry.command("survey", says="A made-up survey", changes=True)(_survey)
+    registry.form("survey", Survey)(_take)
+    yield
+    del registry._commands["survey"], registry._handlers["survey"]
