@@ -31,7 +31,7 @@ from tests.postgres import NoPostgresError, postgres
 
 ENGINES = ("sqlite", "postgresql")
 ALWAYS_BOTH = ("store",)
-"""Folders whose tests run on both engines; elsewhere those that are marked `both_engines`."""
+"""Folders whose tests, at any depth, run on both engines; elsewhere those that are marked `both_engines`."""
 
 PATIENCE = 3.0
 """A machine that runs all tests at once may take longer than Slack waits; how fast the bot is, `benchmarks` measure."""
@@ -63,7 +63,8 @@ def engines_of(metafunc: pytest.Metafunc) -> list[str]:
         return [str(name) for name in only.args]
     if chosen := metafunc.config.getoption("--engine"):
         return [str(chosen)]
-    both = metafunc.definition.path.parent.name in ALWAYS_BOTH or metafunc.definition.get_closest_marker("both_engines")
+    room = metafunc.definition.path.relative_to(Path(__file__).parent).parts[0]
+    both = room in ALWAYS_BOTH or metafunc.definition.get_closest_marker("both_engines")
     return list(ENGINES) if both else ["sqlite"]
 
 
