@@ -20,7 +20,7 @@ from scheduler.clock import Clock
 class Arrived:
     texts: dict[str, list[str]]
     """What stands in the workspace, by the key in its metadata."""
-    receipts: dict[str, list[str]]
+    message_refs: dict[str, list[str]]
     happened: Counter[str]
     too_early: int
     """Calls that came before the time the bot was asked to wait had passed."""
@@ -78,11 +78,11 @@ def _serve(
 
 
 def _arrived(workspace: Workspace) -> Arrived:
-    texts, receipts = defaultdict(list), defaultdict(list)
+    texts, message_refs = defaultdict(list), defaultdict(list)
     for conversation in workspace.conversations:
         for message in workspace.messages.within(conversation):
             key = (message.metadata or {})["event_payload"]["key"]
             texts[key].append(message.text)
-            receipts[key].append(f"{conversation}/{message.ts}")
+            message_refs[key].append(f"{conversation}/{message.ts}")
     faults = workspace.faults
-    return Arrived(dict(texts), dict(receipts), Counter(faults.happened), len(faults.too_early))
+    return Arrived(dict(texts), dict(message_refs), Counter(faults.happened), len(faults.too_early))

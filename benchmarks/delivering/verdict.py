@@ -11,7 +11,7 @@ from store.rules.terms import OutgoingState
 class Verdict:
     messages: int
     lost: int
-    """Neither in the chat nor told as failed in the ledger; or told as sent, and not where the receipt says."""
+    """Neither in the chat nor told as failed in the ledger; or told as sent, and not where the ledger says."""
     repeated: int
     """Copies beyond the first."""
     unmarked: int
@@ -25,15 +25,15 @@ class Verdict:
 def judge(rows: list[Outgoing], arrived: Arrived) -> Verdict:
     lost = silent = failed = 0
     for row in rows:
-        receipts = arrived.receipts.get(row.key, [])
+        message_refs = arrived.message_refs.get(row.key, [])
         if row.state is OutgoingState.SENT:
-            lost += row.receipt not in receipts
+            lost += row.message_ref not in message_refs
         elif row.state is OutgoingState.FAILED:
             failed += 1
             silent += not row.problem
         else:
             silent += 1
-            lost += not receipts
+            lost += not message_refs
     copies = [texts[1:] for texts in arrived.texts.values()]
     return Verdict(
         messages=len(rows),

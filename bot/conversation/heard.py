@@ -17,7 +17,7 @@ class Utterance:
     """Names this click or message, so that the same one delivered twice acts once."""
     seen_version: int | None = None
     answers: str | None = None
-    """The receipt of the message in whose thread it was typed."""
+    """The reference of the message in whose thread it was typed."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from bot.slack.accounts import Accounts
 from bot.slack.files import SharedFiles
 from bot.slack.form_fields import filled_values
 from bot.slack.replies import Place, Replies
-from bot.slack.sender import receipt
+from bot.slack.sender import message_ref
 from bot.slack.views import modal
 from bot.slack.wording import plain_words
 from commands.cards import Button, Buttons, Card
@@ -114,7 +114,7 @@ class Listeners:
         if event.get("channel_type") == "im" and said_to_us:
             said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
             if thread := event.get("thread_ts"):
-                said = replace(said, answers=receipt(event["channel"], thread))
+                said = replace(said, answers=message_ref(event["channel"], thread))
             place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True)
             if event.get("files"):
                 self.files.take(said.person_id, event["files"], place, body["event_id"])

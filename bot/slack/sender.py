@@ -35,7 +35,7 @@ class SlackSender:
             raise word_of(error) from error
         except (OSError, HTTPException) as error:
             raise unanswered(error) from error
-        return receipt(channel, ts)
+        return message_ref(channel, ts)
 
     def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
         try:
@@ -43,7 +43,7 @@ class SlackSender:
             for message in self._history(channel, since):
                 metadata = message.get("metadata") or {}
                 if metadata.get("event_type") == METADATA_KIND and metadata.get("event_payload", {}).get("key") == key:
-                    return receipt(channel, message["ts"])
+                    return message_ref(channel, message["ts"])
         except SlackApiError as error:
             if may_not_read(error):
                 raise LookupImpossibleError from error
@@ -87,6 +87,6 @@ class SlackSender:
         raise LookupImpossibleError
 
 
-def receipt(channel: str, ts: str) -> str:
+def message_ref(channel: str, ts: str) -> str:
     """Where a message stands, as the outbox keeps it."""
     return f"{channel}/{ts}"

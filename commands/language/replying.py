@@ -16,13 +16,13 @@ SHORT = 4
 END_OF_REFS = ":"
 
 
-def reply_to_nudge(request: Request, receipt: str, text: str, reader: FilterReader) -> str | None:
+def reply_to_nudge(request: Request, message_ref: str, text: str, reader: FilterReader) -> str | None:
     """The words of `reply` for what was written under a nudge; None for a command, or where the thread is another.
 
     Args:
-        receipt: of the message in whose thread it was written.
+        message_ref: of the message in whose thread it was written.
     """
-    row = outbox.by_receipt(request.session, request.person.id or 0, receipt)
+    row = outbox.by_message_ref(request.session, request.person.id or 0, message_ref)
     if row is None or row.kind != NUDGE or not text.strip() or _is_command(text, reader):
         return None
     sent = outbox.card_as_sent(row)

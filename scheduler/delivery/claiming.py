@@ -51,7 +51,7 @@ class ClaimedMessage:
     tried_at: str
     """Where the last try went, if it is in doubt: the person may have another account by now."""
     near: str | None
-    """The receipt of an earlier message there."""
+    """The message reference of an earlier message there."""
     card: Card | None
     """As it would go now. None where there is nothing left to say of what is in doubt."""
 
@@ -91,7 +91,7 @@ def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: da
     tried_at = row.address if in_doubt and row.address else to
     # What is in doubt says what it said when it went, until it is known that it did not arrive.
     outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else outbox.with_drawn(row, card))
-    return ClaimedMessage(row, to, tried_at, outbox.last_receipt(session, row), card)
+    return ClaimedMessage(row, to, tried_at, outbox.last_message_ref(session, row), card)
 
 
 def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from store.models import Outgoing, Person, Plan
+from store.delivery import outbox
+from store.models import Outgoing, Person
 from store.reminders import nudging
 from store.rules.sending_hours import next_moment_to_send
 from store.time import london_day
@@ -17,6 +18,5 @@ def in_their_hours(session: Session, row: Outgoing, person: Person | None, now: 
     """The first moment, from the given one on, at which this message may go."""
     if person is None or row.kind not in HELD:
         return now
-    plan = session.get(Plan, row.plan_id)
-    assert plan is not None
+    plan, *_ = outbox.plans_of(session, row)
     return next_moment_to_send(now, nudging.hours_of(session, plan, person, london_day(now)))

@@ -49,7 +49,7 @@ def next_delivery(
 
 def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:
     try:
-        receipt = _looked_up(this, claimed) if claimed.in_doubt else _sent(this, claimed)
+        message_ref = _looked_up(this, claimed) if claimed.in_doubt else _sent(this, claimed)
     except DeliveryError as error:
         record(this, claimed, error)
         return False
@@ -58,10 +58,10 @@ def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:
         log.exception("message failed", outgoing=claimed.row.id)
         record(this, claimed, UncertainError(reasons.UNEXPECTED))
         return False
-    if receipt is None:
+    if message_ref is None:
         return False
     with transaction(this.sessions) as session:
-        if not outbox.record_sent(session, claimed.row, receipt, this.now):
+        if not outbox.record_sent(session, claimed.row, message_ref, this.now):
             log.error("sent twice", outgoing=claimed.row.id)
     return True
 
@@ -76,16 +76,16 @@ def _looked_up(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
     """Look up what is in doubt, and send it where it has not arrived. None where it ends, or another took it over."""
     row = claimed.row
     try:
-        receipt = _found(this, claimed)
+        message_ref = _found(this, claimed)
     except LookupImpossibleError:
         # After each crash it is said once more; after any other doubt once at all, and then people are told.
         if row.problem != reasons.CUT_SHORT and row.repeats:
             _end(this, claimed, reasons.MAY_HAVE_ARRIVED)
             return None
         return _sent_after_all(this, claimed, repeat=True)
-    if receipt is not None:
+    if message_ref is not None:
         log.info("had arrived", outgoing=row.id)
-        return receipt
+        return message_ref
     return _sent_after_all(this, claimed, repeat=False)
 
 

@@ -53,7 +53,7 @@ class Sender(Protocol):
     platform: str
 
     def send(self, key: str, card: Card, *, to: str) -> str:
-        """Returns a receipt: where the chat put it.
+        """Returns a message reference: where the chat put it.
 
         Args:
             key: goes with the message, so that it can be looked up after a crash.
@@ -65,11 +65,11 @@ class Sender(Protocol):
         ...
 
     def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
-        """Look a message up that may have arrived. Returns its receipt, or None where it is certain not to be there.
+        """Look a message up that may have arrived. Returns its message reference; None where it is certainly not there.
 
         Args:
             since: it cannot be older than this.
-            near: the receipt of an earlier message to the same address, where there is one.
+            near: the message reference of an earlier message to the same address, where there is one.
 
         Raises:
             LookupImpossibleError: the bot may not read there.

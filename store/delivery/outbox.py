@@ -11,7 +11,7 @@ from sqlmodel import Session, and_, col, func, or_, select, update
 
 from store.database import insert_many, insert_once
 from store.delivery.envelope import Envelope
-from store.models import JobRun, Outgoing, Person, Plan
+from store.models import JobRun, Outgoing, OutgoingPlan, Person, Plan
 from store.models.outbox import OPEN
 from store.rules.reasons import CUT_SHORT
 from store.rules.terms import OutgoingState
@@ -47,6 +47,7 @@ def queue(
         "plan_id": plan.id,
         "person_id": person_id,
         "channel": channel,
+        **_through(channel),
         "card": card,
         "queued_at": now,
         "state": OutgoingState.SUPPRESSED if suppressed else OutgoingState.WAITING,
@@ -59,6 +60,14 @@ def queue(
     return insert_once(session, Outgoing, row)
 
 
+def _through(channel: str | None) -> dict[str, str | None]:
+    """The chat of a channel, which its address names. A person's is found when it is about to go."""
+    platform, tenant, place = (*(channel or "").split("/", 2), "", "")[:3]
+    if not place:
+        return {"platform": None, "tenant": None, "routed": None}
+    return {"platform": platform, "tenant": tenant, "routed": "channel"}
+
+
 def queue_drawn(
     session: Session, plan: Plan, kind: str, cards: Mapping[str, tuple[int, Envelope]], now: datetime
 ) -> int:
@@ -69,6 +78,14 @@ def queue_drawn(
         for key, (person_id, card) in cards.items()
     ]
     return len(insert_many(session, Outgoing, rows, col(Outgoing.key)))
+
+
+def plans_of(session: Session, row: Outgoing) -> list[Plan]:
+    """The plans that a message speaks of: one, or those named beside it."""
+    if row.plan_id is not None:
+        return [session.get_one(Plan, row.plan_id)]
+    beside = select(OutgoingPlan.plan_id).where(OutgoingPlan.outgoing_id == row.id)
+    return list(session.exec(select(Plan).where(col(Plan.id).in_(beside)).order_by(col(Plan.id))))
 
 
 def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
@@ -178,13 +195,13 @@ def hold_on(
     return _record(session, row, keep=True, repeats=col(Outgoing.repeats) + int(repeat), **outcome)
 
 
-def record_sent(session: Session, row: Outgoing, receipt: str, now: datetime) -> bool:
+def record_sent(session: Session, row: Outgoing, message_ref: str, now: datetime) -> bool:
     """Returns whether this was news.
 
     Not fenced: what the chat took it took, even where the claim has run out meanwhile. Whoever claimed after us can
     then no longer renew its own claim, and does not send.
     """
-    sent: dict[str, Any] = {"state": OutgoingState.SENT, "sent_at": now, "receipt": receipt, "problem": None}
+    sent: dict[str, Any] = {"state": OutgoingState.SENT, "sent_at": now, "message_ref": message_ref, "problem": None}
     return _settle(session, row, col(Outgoing.state) != OutgoingState.SENT.value, **sent)
 
 
@@ -219,10 +236,10 @@ def suppress(session: Session, row: Outgoing, why: str) -> bool:
     return _record(session, row, state=OutgoingState.SUPPRESSED, problem=why)
 
 
-def last_receipt(session: Session, row: Outgoing) -> str | None:
+def last_message_ref(session: Session, row: Outgoing) -> str | None:
     """Where the chat put an earlier message to the same address."""
-    query = select(Outgoing.receipt).where(
-        Outgoing.person_id == row.person_id, Outgoing.address == row.address, col(Outgoing.receipt).is_not(None)
+    query = select(Outgoing.message_ref).where(
+        Outgoing.person_id == row.person_id, Outgoing.address == row.address, col(Outgoing.message_ref).is_not(None)
     )
     return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
 
@@ -262,9 +279,9 @@ def many_failed(session: Session, since: datetime) -> int:
     return session.exec(failed).one()
 
 
-def by_receipt(session: Session, person_id: int, receipt: str) -> Outgoing | None:
-    """What was sent to this person and stands where the receipt says."""
-    query = select(Outgoing).where(Outgoing.person_id == person_id, Outgoing.receipt == receipt)
+def by_message_ref(session: Session, person_id: int, message_ref: str) -> Outgoing | None:
+    """What was sent to this person and stands where its message reference says."""
+    query = select(Outgoing).where(Outgoing.person_id == person_id, Outgoing.message_ref == message_ref)
     return session.exec(query.limit(1)).first()
 
 

@@ -10,7 +10,7 @@ from store.models.inbound import Inbound
 from store.models.item import Item
 from store.models.lane import Heartbeat, Lane
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
-from store.models.outbox import JobRun, Outgoing
+from store.models.outbox import JobRun, Outgoing, OutgoingPlan
 from store.models.person import Identity, Leave, Person
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
@@ -34,6 +34,7 @@ __all__ = [
     "Measure",
     "NamedPerson",
     "Outgoing",
+    "OutgoingPlan",
     "Person",
     "Plan",
     "PrintedOwner",

@@ -25,10 +25,16 @@ class Outgoing(SQLModel, table=True):
     key: str = Field(unique=True)
     """Carries the business identity, e.g. `nudge/17/2022-07-22`, so that it can be queued only once."""
     kind: str
-    plan_id: int = Field(foreign_key="plan.id", index=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
+    """The one plan it speaks of. None where it speaks of several, which `OutgoingPlan` names."""
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     channel: str | None = None
     """An address, for what goes to a channel rather than to a person."""
+    platform: str | None = None
+    """Through which chat it goes, with `tenant`. None until a person's chat is known."""
+    tenant: str | None = None
+    routed: str | None = None
+    """Why it goes through that chat."""
     card: Envelope = Field(sa_type=Json(Envelope))
     queued_at: datetime = Field(sa_type=Moment)
     state: OutgoingState = Field(default=OutgoingState.WAITING, sa_type=Word(OutgoingState))
@@ -46,10 +52,19 @@ class Outgoing(SQLModel, table=True):
     first_tried_at: datetime | None = Field(default=None, sa_type=Moment)
     tried_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
-    receipt: str | None = None
+    message_ref: str | None = None
     """Where the chat put it, in the edge's own words."""
     problem: str | None = None
     """Why the last try failed, or why it was not said: one word of the chat's or of `store.rules.reasons`."""
+
+
+class OutgoingPlan(SQLModel, table=True):
+    """One of several plans that a message speaks of."""
+
+    __tablename__ = "outgoing_plan"
+
+    outgoing_id: int = Field(foreign_key="outgoing.id", primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", primary_key=True, index=True)
 
 
 class JobRun(SQLModel, table=True):

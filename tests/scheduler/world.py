@@ -36,7 +36,7 @@ class PostBox:
     loses: Callable[[str], bool] = lambda key: False
     """Whether a message is taken and its answer then lost."""
     lookups: list[tuple[str, str, str | None]] = field(default_factory=list)
-    """Key, address and the receipt of an earlier message, for each message that was looked up."""
+    """Key, address and the message reference of an earlier message, for each message that was looked up."""
     hides: Exception | None = None
     """What looking up raises."""
     shut: DeliveryError | None = None

@@ -120,7 +120,7 @@ def test_a_nudge_whose_answer_is_lost_is_looked_up_and_not_said_twice(
     assert OutgoingState.UNCERTAIN in {row.state for row in rows(Outgoing)}
     chat.goes_to(chat.today, time(10))
     assert len(chat.messages_to(owner)) == 1
-    assert {row.state for row in rows(Outgoing) if row.person_id and row.receipt} == {OutgoingState.SENT}
+    assert {row.state for row in rows(Outgoing) if row.person_id and row.message_ref} == {OutgoingState.SENT}
     assert OutgoingState.UNCERTAIN not in {row.state for row in rows(Outgoing)}
 
 

@@ -84,36 +84,36 @@ def refusal(sender: SlackSender, to: str = OWNER.id) -> DeliveryError:
 
 def test_what_was_sent_is_found_by_its_key_and_nothing_else_is(sender: SlackSender) -> None:
     sender.send("nudge/1/2022-07-10", CARD, to=OWNER.id)
-    receipt = sender.send(KEY, CARD, to=OWNER.id)
-    assert find(sender) == receipt
-    assert find(sender, near=receipt) == receipt
+    message_ref = sender.send(KEY, CARD, to=OWNER.id)
+    assert find(sender) == message_ref
+    assert find(sender, near=message_ref) == message_ref
     assert find(sender, "nudge/1/2022-07-12") is None
 
 
 def test_a_channels_posts_are_found_too(sender: SlackSender) -> None:
-    receipt = sender.send(KEY, CARD, to=TO_CHANNEL)
-    assert find(sender, to=TO_CHANNEL) == receipt
+    message_ref = sender.send(KEY, CARD, to=TO_CHANNEL)
+    assert find(sender, to=TO_CHANNEL) == message_ref
 
 
 def test_what_went_without_the_tables_that_slack_refused_is_found(sender: SlackSender) -> None:
     card = Card(title="The week", parts=[Table(caption="Counts", columns=["Kind", "Many"], rows=[["red", "1"]])])
-    receipt = sender.send(KEY, card, to=OWNER.id)
-    assert find(sender) == receipt
+    message_ref = sender.send(KEY, card, to=OWNER.id)
+    assert find(sender) == message_ref
 
 
 def test_what_stands_behind_hundreds_of_others_is_found(sender: SlackSender, workspace: Workspace) -> None:
-    receipt = sender.send(KEY, CARD, to=OWNER.id)
+    message_ref = sender.send(KEY, CARD, to=OWNER.id)
     for _ in range(450):
         workspace.post(Message(workspace.messages.next_ts(), workspace.dm_id(OWNER.id), OWNER.id, "Thank you"))
-    assert find(sender) == receipt
+    assert find(sender) == message_ref
 
 
 def test_without_im_write_a_first_message_cannot_be_looked_up_and_a_later_one_can(make_sender: MakeSender) -> None:
     sender = make_sender(without=frozenset({"im:write"}))
-    receipt = sender.send(KEY, CARD, to=OWNER.id)
+    message_ref = sender.send(KEY, CARD, to=OWNER.id)
     with pytest.raises(LookupImpossibleError):
         find(sender)
-    assert find(sender, near=receipt) == receipt
+    assert find(sender, near=message_ref) == message_ref
 
 
 def test_without_channels_history_a_channels_posts_cannot_be_looked_up(make_sender: MakeSender) -> None:
@@ -193,9 +193,9 @@ def test_a_channel_that_is_gone_ends_the_message(sender: SlackSender) -> None:
 def test_while_slack_fails_a_lookup_is_put_off_and_not_taken_for_impossible(
     sender: SlackSender, servers: list[DemoServer]
 ) -> None:
-    receipt = sender.send(KEY, CARD, to=OWNER.id)
+    message_ref = sender.send(KEY, CARD, to=OWNER.id)
     servers[0].arrange("conversations.history", error="internal_error")
     with pytest.raises(DeliveryError) as caught:
         find(sender)
     assert type(caught.value) is DeliveryError
-    assert find(sender) == receipt
+    assert find(sender) == message_ref

@@ -51,7 +51,7 @@ def test_what_arrived_although_its_answer_was_lost_is_found_and_not_sent_again(w
     assert deliver(world.sessions, post_box, SOON) == 1
     assert post_box.keys == ["nudge/1"]
     row = world.message("nudge/1")
-    assert (row.state, row.receipt, row.sent_at, row.problem) == (OutgoingState.SENT, f"{CHANNEL}/1", SOON, None)
+    assert (row.state, row.message_ref, row.sent_at, row.problem) == (OutgoingState.SENT, f"{CHANNEL}/1", SOON, None)
 
 
 def test_what_did_not_arrive_is_sent_again_without_a_word_about_it(world: World, post_box: PostBox) -> None:
@@ -186,7 +186,7 @@ def test_what_the_chat_took_is_sent_although_the_claim_ran_out_meanwhile(world: 
         assert not outbox.record_failure(quick, second, "timed_out", try_again_at=None)
         quick.commit()
     row = world.message("nudge/1")
-    assert (row.state, row.receipt, row.problem) == (OutgoingState.SENT, "C1/1", None)
+    assert (row.state, row.message_ref, row.problem) == (OutgoingState.SENT, "C1/1", None)
 
 
 def test_a_message_is_looked_up_with_the_account_it_went_to_and_sent_to_the_one_they_have_now(

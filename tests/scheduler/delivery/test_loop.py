@@ -27,7 +27,7 @@ def test_nothing_is_recorded_as_sent_before_the_chat_took_it(world: World, post_
     assert deliver(world.sessions, post_box, NOW) == 1
     assert seen == [OutgoingState.WAITING]
     row = world.message("nudge/1")
-    assert (row.state, row.receipt, row.sent_at) == (OutgoingState.SENT, "chat/T1/C1/1", NOW)
+    assert (row.state, row.message_ref, row.sent_at) == (OutgoingState.SENT, "chat/T1/C1/1", NOW)
 
 
 def test_what_was_sent_is_not_sent_again(world: World, post_box: PostBox) -> None:
@@ -55,7 +55,7 @@ def test_what_fails_all_the_time_is_tried_48_times_over_nearly_4_hours_and_then_
     while world.message("nudge/1").state is OutgoingState.WAITING:
         assert deliver(world.sessions, post_box, moment) == 0
         row = world.message("nudge/1")
-        assert (row.problem, row.receipt, row.sent_at) == ("internal_error", None, None)
+        assert (row.problem, row.message_ref, row.sent_at) == ("internal_error", None, None)
         if row.state is OutgoingState.WAITING:
             waits.append((row.not_before - moment).total_seconds())
             moment = row.not_before

@@ -96,7 +96,7 @@ def test_who_lost_a_claim_does_not_tell_what_became_of_the_message(world: World)
         assert not outbox.record_failure(slow, first, "timed_out", try_again_at=None)
         slow.commit()
     row = world.message("nudge/1")
-    assert (row.state, row.receipt, row.problem) == (OutgoingState.SENT, "C1/1", None)
+    assert (row.state, row.message_ref, row.problem) == (OutgoingState.SENT, "C1/1", None)
 
 
 def test_the_outbox_is_found_by_its_partial_index(world: World) -> None:
