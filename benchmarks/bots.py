@@ -23,7 +23,8 @@ from bot.slack.gate import Gate
 from bot.web import WebServer
 from scheduler.clock import WallClock
 
-WAIT_SECONDS = 30
+WAIT_SECONDS = 120
+"""A bot that is killed closes its connection at once; one that lives is only slow on a busy machine."""
 TURNS = 4
 
 

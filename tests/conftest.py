@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import structlog
 from sqlalchemy import make_url
@@ -33,8 +34,12 @@ ENGINES = ("sqlite", "postgresql")
 ALWAYS_BOTH = ("store",)
 """Folders whose tests, at any depth, run on both engines; elsewhere those that are marked `both_engines`."""
 
-PATIENCE = 3.0
+PATIENCE = 20.0
 """A machine that runs all tests at once may take longer than Slack waits; how fast the bot is, `benchmarks` measure."""
+
+# How long one made-up case takes is the machine's business.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 """Half past eight on the demo's first Monday: the day's jobs are still to come."""

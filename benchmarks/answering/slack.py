@@ -16,6 +16,7 @@ from aiohttp import web
 from benchmarks.answering.large_plan import ASKER, NOW, TENANT, Answers
 from benchmarks.answering.orders import SECRET, Server
 from benchmarks.answering.questions import Question
+from scheduler.clock import WallClock
 
 PATIENCE = 120
 HOME = "home"
@@ -41,7 +42,8 @@ class Line:
 
     async def delivers(self, body: bytes, kind: str) -> int:
         """Status of the acknowledgement."""
-        stamp = str(int(time.time() if self._server.real_clock else NOW.timestamp()))
+        now = WallClock().now() if self._server.real_clock else NOW
+        stamp = str(int(now.timestamp()))
         signature = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
         head = (
             "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n"

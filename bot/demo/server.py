@@ -24,6 +24,9 @@ from bot.demo.workspace import Fact, Workspace
 
 LARGEST_BODY = 1024 * 1024
 
+PATIENT_SECONDS = 120.0
+"""On a busy machine a bot takes long to come and to answer; one that has not done it by then never will."""
+
 Result = TypeVar("Result")
 
 
@@ -96,14 +99,14 @@ class DemoServer:
         self._thread.join()
         self._thread = self._loop = None
 
-    def run(self, work: Coroutine[Any, Any, Result], within: float = 30.0) -> Result:
+    def run(self, work: Coroutine[Any, Any, Result], within: float = PATIENT_SECONDS) -> Result:
         """Do something on the server's own loop and wait for it."""
         if self._loop is None:
             work.close()
             raise RuntimeError("Start the demo server first.")
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(within)
 
-    def wait_for_bot(self, within: float = 5.0) -> None:
+    def wait_for_bot(self, within: float = PATIENT_SECONDS) -> None:
         """Wait until a bot has connected; TimeoutError if none does."""
 
         async def arrived() -> None:

@@ -16,7 +16,7 @@ from bot.demo.displayed import DisplayedMessage, displayed, words_in
 from bot.demo.json_values import Json, mapping, words_of
 from bot.demo.messages import Message
 from bot.demo.people import Conversation, Member
-from bot.demo.server import DemoServer
+from bot.demo.server import PATIENT_SECONDS, DemoServer
 from bot.demo.surfaces import View
 from bot.demo.user_actions import UserActionError
 from bot.demo.workspace import Fact
@@ -160,7 +160,7 @@ class TestUser:
         """All that came to sight since the latest action began, oldest first."""
         return [self._displayed(one) for one in self._workspace.news(self.member_id, self._since)]
 
-    def waits_until(self, condition: Callable[[], Result], within: float = 5.0) -> Result:
+    def waits_until(self, condition: Callable[[], Result], within: float = PATIENT_SECONDS) -> Result:
         """Wait for what a bot does after it acknowledged, or unasked, such as `waits_until(user.hears)`."""
         return self._server.run(self._until(condition, within), within + 1)
 

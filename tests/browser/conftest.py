@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
@@ -17,8 +17,10 @@ from bot.cli.demo import OPENING
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.stage import Stage
+from scheduler.clock import WallClock
 from tests.browser.kit import OpenPage, pages
 from tests.conftest import PATIENCE
+from tests.patience import STUCK_SECONDS
 
 SWITCHES = [
     "--headless",
@@ -47,6 +49,7 @@ def chromium() -> str:
 def browser() -> Iterator[Browser]:
     """Closed with the last test of a file: Playwright keeps this thread's event loop, which others need."""
     path = chromium()
+    expect.set_options(timeout=STUCK_SECONDS * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield browser
@@ -123,7 +126,7 @@ def open_page(browser: Browser, server: DemoServer) -> Iterator[OpenPage]:
 @pytest.fixture
 def stage(tmp_path: Path, curtain_calls: list[threading.Thread]) -> Iterator[Stage]:
     """The whole product, as `sightline demo` opens it."""
-    stage = Stage(f"sqlite:///{tmp_path / 'demo.db'}", OPENING, wall_clock=lambda: datetime.now(UTC), patience=PATIENCE)
+    stage = Stage(f"sqlite:///{tmp_path / 'demo.db'}", OPENING, wall_clock=WallClock().now, patience=PATIENCE)
     stage.start()
     yield stage
     curtain_calls.append(threading.Thread(target=stage.stop))

@@ -9,6 +9,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.patience import STUCK_SECONDS
+
 OpenPage = Callable[..., Page]
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
@@ -26,7 +28,7 @@ def pages(browser: Browser, home: str) -> Iterator[OpenPage]:
         chosen = {"locale": "en-GB", "viewport": {"width": 1280, "height": 860}, "color_scheme": "light", **options}
         context = browser.new_context(**chosen)
         contexts.append(context)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(STUCK_SECONDS * 1000)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda request: troubles.extend(_elsewhere(request.url, home)))

@@ -44,7 +44,7 @@ def test_a_plan_is_dropped_reviewed_accepted_and_asked(open_demo: OpenPage) -> N
     choose(page, {"name": "tracker.xlsx", "mimeType": "application/octet-stream", "buffer": tracker()})
     page.get_by_role("button", name="Send").click()
     review = page.get_by_role("article").last
-    expect(review).to_contain_text("What I read: Harbour Council children's services improvement plan", timeout=20_000)
+    expect(review).to_contain_text("What I read: Harbour Council children's services improvement plan")
     expect(review).to_contain_text("4 actions")
     expect(review).to_contain_text("Does amber fill mean at risk here?")
     expect(review).to_contain_text("A day, where “TBC” is printed: 1")

@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,9 @@ from bot.demo.server import DemoServer
 from bot.demo.workspace import Workspace
 from bot.slack.manifest import scopes
 from bot.stage import CHANNEL
+from scheduler.clock import WallClock
 from tests.cast import CAST
+from tests.patience import STUCK_SECONDS
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,11 @@ def make_slack(state: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeSla
         workspace = Workspace(
             members=[one.member for one in CAST],
             channels=[CHANNEL],
-            now=lambda: datetime.now(UTC),
+            now=WallClock().now,
             commands=[("/plan", "Ask about the plan", "[overdue]")],
             scopes=scopes() - {without},
         )
-        server = DemoServer(workspace, wall_clock=lambda: datetime.now(UTC))
+        server = DemoServer(workspace, wall_clock=WallClock().now, acknowledged_within=STUCK_SECONDS)
         server.start()
         servers.append(server)
         monkeypatch.setenv("SIGHTLINE_SLACK_API_URL", server.api_url)

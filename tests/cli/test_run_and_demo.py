@@ -15,11 +15,9 @@ import pytest
 
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
-from tests.cast import LEAD
+from tests.cast import VIEWER
 from tests.cli.conftest import MakeSlack
-
-START_WITHIN = 20.0
-END_WITHIN = 10.0
+from tests.patience import STUCK_SECONDS
 
 Launch = Callable[..., subprocess.Popen[str]]
 
@@ -38,7 +36,7 @@ def launch(state: Path) -> Iterator[Launch]:
             text=True,
         )
         # A process that says nothing must not hold the tests up for ever.
-        alarm = threading.Timer(START_WITHIN + END_WITHIN, process.kill)
+        alarm = threading.Timer(2 * STUCK_SECONDS, process.kill)
         alarm.start()
         running.append((process, alarm))
         return process
@@ -61,13 +59,13 @@ def address_of(process: subprocess.Popen[str]) -> str:
 
 def ends_well(process: subprocess.Popen[str]) -> None:
     process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate(timeout=END_WITHIN)
+    _, errors = process.communicate(timeout=STUCK_SECONDS)
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
 
 
 def health(address: str, of: str) -> int:
-    with urllib.request.urlopen(f"{address}/health/{of}", timeout=5) as answer:
+    with urllib.request.urlopen(f"{address}/health/{of}", timeout=STUCK_SECONDS) as answer:
         return int(answer.status)
 
 
@@ -75,8 +73,8 @@ def health(address: str, of: str) -> int:
 def test_over_socket_mode_the_bot_answers_and_ends_on_sigterm(slack: DemoServer, launch: Launch) -> None:
     process = launch("run", "--port", "0")
     address = address_of(process)
-    slack.wait_for_bot(START_WITHIN)
-    (answer,) = TestUser(slack, LEAD.id).says("/plan overdue")
+    slack.wait_for_bot()
+    (answer,) = TestUser(slack, VIEWER.id).says("/plan overdue")
     assert "overdue" in answer.plain
     assert answer.ephemeral
     assert (health(address, "live"), health(address, "ready")) == (200, 200)
@@ -92,7 +90,7 @@ def test_over_signed_http_the_bot_answers_and_ends_on_sigterm(
     process = launch("run", "--port", "0")
     slack.deliver_to(f"{address_of(process)}/slack/events")
     assert slack.verify_request_url()
-    (answer,) = TestUser(slack, LEAD.id).says("/plan overdue")
+    (answer,) = TestUser(slack, VIEWER.id).says("/plan overdue")
     assert "overdue" in answer.plain
     ends_well(process)
 
@@ -103,9 +101,9 @@ def test_the_demo_says_where_it_is_opens_on_its_day_and_ends_on_sigterm(launch: 
     address = process.stdout.readline().removeprefix("Sightline is open at ").strip()
     assert address.startswith("http://127.0.0.1:")
     assert others_who_hear(int(address.rpartition(":")[2])) == []
-    with urllib.request.urlopen(address, timeout=5) as page:
+    with urllib.request.urlopen(address, timeout=STUCK_SECONDS) as page:
         assert "Sightline" in page.read().decode()
-    with urllib.request.urlopen(f"{address}/demo/state", timeout=5) as told:
+    with urllib.request.urlopen(f"{address}/demo/state", timeout=STUCK_SECONDS) as told:
         opened = json.loads(told.read())
     assert opened["clock"]["text"] == "Monday 11 July 2022, 09:00"
     assert next(one["name"] for one in opened["members"] if one["id"] == opened["me"]) == "Programme Manager"

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -14,7 +14,9 @@ from bot.assemble import close_socket
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
 from bot.demo.workspace import Workspace
+from scheduler.clock import WallClock
 from tests.demo.kit import CHANNELS, LEAD, OWNER, PEOPLE, Clock, client_of
+from tests.patience import STUCK_SECONDS
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def make_server(clock: Clock) -> Iterator[Callable[..., DemoServer]]:
         *,
         port: int = 0,
         on_clock: Callable[[datetime], None] | None = None,
-        acknowledged_within: float = 3.0,
+        acknowledged_within: float = STUCK_SECONDS,
         **differently: Any,
     ) -> DemoServer:
         commands = [("/plan", "Ask about the plan", "[overdue | help]")]
@@ -39,7 +41,7 @@ def make_server(clock: Clock) -> Iterator[Callable[..., DemoServer]]:
             workspace,
             port=port,
             on_clock=on_clock,
-            wall_clock=lambda: datetime.now(UTC),
+            wall_clock=WallClock().now,
             acknowledged_within=acknowledged_within,
         )
         server.start()

@@ -17,6 +17,7 @@ from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
 from bot.demo.workspace import Workspace
 from tests.demo.kit import LEAD, OWNER, PLAN, Clock, refused
+from tests.patience import STUCK_SECONDS
 
 
 def outcome(call: Callable[..., Any], **arguments: Any) -> str:
@@ -98,7 +99,7 @@ def test_random_faults_can_touch_response_urls(workspace: Workspace, lead: TestU
     address = f"{lead._server.url}/commands/T/{workspace.response_urls.issue(PLAN, LEAD)}"
     workspace.faults.set_random_faults(RandomFaults(server_error=1, methods=["response_url"]))
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(address, b'{"text": "done"}', timeout=5)
+        urllib.request.urlopen(address, b'{"text": "done"}', timeout=STUCK_SECONDS)
     caught.value.close()
     assert caught.value.code == 503
 

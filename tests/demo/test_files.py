@@ -16,6 +16,7 @@ from bot.demo.test_user import TestUser
 from bot.demo.user_actions import UserActionError
 from bot.demo.workspace import Workspace
 from tests.demo.kit import LEAD, OLD, PLAN, QUIET, client_of, refused
+from tests.patience import STUCK_SECONDS
 
 BOARD = b"Ref,Title\nA1,Visit every carer\n"
 
@@ -37,7 +38,7 @@ def heard(app: App) -> Heard:
 def fetched(address: str, token: str = "") -> tuple[int, str, bytes, str]:
     """Fetch an address as a bot does: status, kind, bytes, and where it ended."""
     request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"} if token else {})
-    with urllib.request.urlopen(request, timeout=5) as response:
+    with urllib.request.urlopen(request, timeout=STUCK_SECONDS) as response:
         return response.status, response.headers.get_content_type(), response.read(), response.url
 
 

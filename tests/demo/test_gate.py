@@ -9,12 +9,13 @@ import pytest
 
 from bot.demo.server import DemoServer
 from tests.demo.kit import LEAD
+from tests.patience import STUCK_SECONDS
 
 
 def status(
     server: DemoServer, method: str, path: str, headers: dict[str, str], body: str | None = None
 ) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", int(server.url.rsplit(":", 1)[1]), timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", int(server.url.rsplit(":", 1)[1]), timeout=STUCK_SECONDS)
     try:
         connection.request(method, path, body, headers)
         response = connection.getresponse()
@@ -80,7 +81,7 @@ def test_files_outside_the_page_are_not_served(server: DemoServer) -> None:
 
 
 def test_the_page_may_load_nothing_from_elsewhere(server: DemoServer) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", int(port(server)), timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", int(port(server)), timeout=STUCK_SECONDS)
     try:
         connection.request("GET", "/")
         response = connection.getresponse()

@@ -15,12 +15,13 @@ from slack_sdk import WebClient
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
 from tests.demo.kit import LEAD, OWNER, PLAN, Clock, button, modal, section, text_input, words
+from tests.patience import STUCK_SECONDS
 
 Json = dict[str, Any]
 
 
 def asked(server: DemoServer, path: str) -> Json:
-    with urllib.request.urlopen(f"{server.url}/demo/{path}", timeout=5) as response:
+    with urllib.request.urlopen(f"{server.url}/demo/{path}", timeout=STUCK_SECONDS) as response:
         answer: Json = json.load(response)
     return answer
 
@@ -28,7 +29,7 @@ def asked(server: DemoServer, path: str) -> Json:
 def done(server: DemoServer, path: str, **given: Any) -> Json:
     headers = {"Content-Type": "application/json", "Origin": server.url}
     request = urllib.request.Request(f"{server.url}/demo/{path}", json.dumps(given).encode(), headers)
-    with urllib.request.urlopen(request, timeout=10) as response:
+    with urllib.request.urlopen(request, timeout=STUCK_SECONDS) as response:
         answer: Json = json.load(response)
     return answer
 
@@ -192,7 +193,7 @@ def test_an_open_page_is_told_what_concerns_its_person(
     async def told() -> list[Json]:
         async with ClientSession() as session, session.ws_connect(f"{server.url}/demo/events?as={LEAD}") as socket:
             await asyncio.to_thread(act)
-            return [await socket.receive_json(timeout=5) for _ in range(6)]
+            return [await socket.receive_json(timeout=STUCK_SECONDS) for _ in range(6)]
 
     def act() -> None:
         web.chat_postMessage(channel=OWNER, text="not for the lead")

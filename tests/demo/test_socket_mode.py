@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
 from tests.demo.kit import LEAD, client_of
+from tests.patience import STUCK_SECONDS
 
 
 def door(server: DemoServer) -> str:
@@ -26,7 +27,7 @@ def test_a_connection_begins_with_hello_and_its_ticket_opens_once(server: DemoSe
     async def visit() -> dict[str, Any]:
         async with ClientSession() as session:
             async with session.ws_connect(url) as socket:
-                hello: dict[str, Any] = await socket.receive_json(timeout=5)
+                hello: dict[str, Any] = await socket.receive_json(timeout=STUCK_SECONDS)
             with pytest.raises(WSServerHandshakeError):
                 await session.ws_connect(url)
         return hello
@@ -42,10 +43,10 @@ def test_envelopes_say_what_they_are_and_whether_an_answer_may_ride_back(server:
 
     async def answer_two() -> None:
         async with ClientSession() as session, session.ws_connect(await asyncio.to_thread(door, server)) as socket:
-            await socket.receive_json(timeout=5)
+            await socket.receive_json(timeout=STUCK_SECONDS)
             talking = asyncio.create_task(asyncio.to_thread(talk))
             for _ in range(2):
-                envelope = await socket.receive_json(timeout=5)
+                envelope = await socket.receive_json(timeout=STUCK_SECONDS)
                 seen.append(envelope)
                 await socket.send_str("not json")
                 await socket.send_str(json.dumps({"envelope_id": "someone else's"}))

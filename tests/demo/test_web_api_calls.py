@@ -13,12 +13,13 @@ from slack_sdk.errors import SlackApiError
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Workspace
 from tests.demo.kit import OWNER, PLAN, client_of, refused, section
+from tests.patience import STUCK_SECONDS
 
 
 def posted(server: DemoServer, method: str, body: bytes, content_type: str, token: str = "") -> dict[str, Any]:
     headers = {"Content-Type": content_type} | ({"Authorization": f"Bearer {token}"} if token else {})
     request = urllib.request.Request(server.api_url + method, body, headers)
-    with urllib.request.urlopen(request, timeout=5) as response:
+    with urllib.request.urlopen(request, timeout=STUCK_SECONDS) as response:
         answer: dict[str, Any] = json.load(response)
     return answer
 

@@ -46,7 +46,7 @@ def witness(installed: tuple[str, Path], server: DemoServer) -> Iterator[None]:
         [node, "witness.js"], cwd=folder, env=surroundings, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     try:
-        server.wait_for_bot(within=20)
+        server.wait_for_bot()
         yield
     finally:
         try:

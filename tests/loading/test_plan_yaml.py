@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.dates import PrintedDate, read_date
@@ -61,7 +61,6 @@ def ours(plan: StagedPlan) -> StagedPlan:
 
 
 @given(PLANS)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_is_written_is_read_back_equal(plan: StagedPlan) -> None:
     assert plan_of(text_of(plan), "plan.yaml") == ours(plan)
 

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from scheduler.alarm import EVERY, SOON, Alarm, pause
 from scheduler.clock import WallClock
-
-PATIENCE = 10
+from tests.patience import STUCK_SECONDS
 
 
 def test_it_rings_again_soon_while_something_waits() -> None:
@@ -23,7 +22,7 @@ def test_it_rings_again_soon_while_something_waits() -> None:
     alarm = Alarm(ring, first=SOON)
     alarm.start()
     try:
-        assert twice.wait(PATIENCE)
+        assert twice.wait(STUCK_SECONDS)
     finally:
         alarm.stop()
     assert SOON - timedelta(milliseconds=50) <= rung[1] - rung[0] < EVERY
@@ -45,9 +44,9 @@ def test_it_rings_at_once_for_what_has_come_up_and_once_more_for_what_comes_up_m
     alarm = Alarm(ring, first=timedelta(milliseconds=1))
     alarm.start()
     try:
-        assert first.wait(PATIENCE)
+        assert first.wait(STUCK_SECONDS)
         alarm.soon()
-        assert thrice.wait(PATIENCE)
+        assert thrice.wait(STUCK_SECONDS)
     finally:
         alarm.stop()
     assert all(later - before < EVERY / 2 for before, later in itertools.pairwise(rung))
@@ -78,6 +77,6 @@ def test_a_clock_that_is_set_back_does_not_silence_it() -> None:
     alarm = Alarm(lambda: rung.set(), SetBack())
     alarm.start()
     try:
-        assert rung.wait(PATIENCE)
+        assert rung.wait(STUCK_SECONDS)
     finally:
         alarm.stop()

@@ -7,12 +7,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from tests.patience import STUCK_SECONDS
 from tests.structure.kit import HOME
 
 SATURDAY_NIGHT = ("--at", "2022-07-16T23:30")
 """When nobody is in their hours: a proof of delivery depends neither on them nor on the hour of its run."""
-AT_ONCE = 30
-"""Seconds after which what still runs was left behind. A child needs none of them to see that its parent is gone."""
 
 
 def proves(name: str, *words: str) -> str:
@@ -46,7 +45,7 @@ def test_the_processes_of_a_proof_end_with_it_when_it_is_killed(tmp_path: Path) 
             assert proof.stdout.readline() == b"sending\n"
             proof.kill()
             # Each process that it began holds this pipe open, so it ends when the last of them has ended.
-            assert proof.communicate(timeout=AT_ONCE)[0] == b""
+            assert proof.communicate(timeout=STUCK_SECONDS)[0] == b""
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(proof.pid, signal.SIGKILL)

@@ -16,6 +16,7 @@ from bot.web import WebServer
 from store.database import SessionMaker
 from tests.cast import Player
 from tests.chat import Chat, Log, MakeMilestone
+from tests.patience import STUCK_SECONDS
 
 FORM = "application/x-www-form-urlencoded"
 SECRET_WORDS = "only-the-bot-may-read-this"
@@ -42,7 +43,7 @@ def signed(chat: Chat, body: bytes, secret: str | None = None, late: int = 0) ->
 def posted(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
     request = urllib.request.Request(url, data=body, headers=headers, method="POST")
     try:
-        with urllib.request.urlopen(request, timeout=5) as answer:
+        with urllib.request.urlopen(request, timeout=STUCK_SECONDS) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refusal:
         with refusal:
@@ -142,5 +143,5 @@ def test_no_log_holds_a_request(
 
 def test_health_is_asked_at_the_same_door(door: str) -> None:
     for path in ("live", "ready"):
-        with urllib.request.urlopen(door.replace("slack/events", f"health/{path}"), timeout=5) as answer:
+        with urllib.request.urlopen(door.replace("slack/events", f"health/{path}"), timeout=STUCK_SECONDS) as answer:
             assert json.load(answer) == {"ok": True}

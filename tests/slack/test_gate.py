@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from slack_bolt import App
 
@@ -39,7 +39,6 @@ def test_whatever_bytes_come_the_gate_answers_or_refuses(door: Door, content: by
     door.takes(content)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SEEDS), st.integers(0, 2**32), st.integers(1, 8))
 def test_torn_and_doubled_requests_are_answered_or_refused(door: Door, seed: bytes, chance: int, times: int) -> None:
     """A request with some of its bytes flipped, cut, doubled, or put in from another."""

@@ -55,7 +55,7 @@ def verdicts(session: Session, today: date) -> list[tuple[Item, str]]:
     return list(session.exec(select(Item, brag_verdict(today))))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(drawn=st.lists(rows, min_size=1, max_size=12), today=days)
 def test_sql_and_the_rules_agree_on_every_row(small: SmallPlan, drawn: list[dict[str, Any]], today: date) -> None:
     with small.session.begin_nested() as undone:

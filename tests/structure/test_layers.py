@@ -1,6 +1,7 @@
 """The four rooms: arrows only downwards, one clock, and each chat in a folder of its own."""
 
 import ast
+from pathlib import Path
 
 from importlinter.cli import lint_imports
 
@@ -17,13 +18,30 @@ CLOCKS = {
     "time.gmtime",
 }
 MONOTONIC = {"time.monotonic", "time.perf_counter"}
+READINGS = {name.rpartition(".")[2] for name in CLOCKS | MONOTONIC}
+BY_THE_WALL_CLOCK = {
+    "benchmarks/answering/slack.py",
+    "benchmarks/bots.py",
+    "benchmarks/delivering/clock.py",
+    "benchmarks/inbound.py",
+    "tests/browser/conftest.py",
+    "tests/cli/conftest.py",
+    "tests/cli/test_check.py",
+    "tests/demo/conftest.py",
+    "tests/scheduler/test_alarm.py",
+    "tests/scheduler/test_clock.py",
+}
+"""They sign requests, call verbs that go by the time of day, or wait for an alarm.
+
+Whoever joins them must hold at any hour, on any weekday and in any year.
+"""
 SLACK = ("slack_sdk", "slack_bolt", "slackblocks")
 
 
 def read_clocks(source: Source) -> set[str]:
     """Clocks that a file names, with or without calling them."""
-    names = {ast.unparse(node) for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)}
-    return {".".join(name.split(".")[-2:]) for name in names}
+    found = [node for node in ast.walk(source.tree) if isinstance(node, ast.Attribute) and node.attr in READINGS]
+    return {".".join(ast.unparse(node).split(".")[-2:]) for node in found}
 
 
 def test_imports_go_only_downwards() -> None:
@@ -33,6 +51,13 @@ def test_imports_go_only_downwards() -> None:
 def test_only_the_schedulers_clock_reads_the_time_of_day(sources: list[Source]) -> None:
     readers = {source.name for source in sources if read_clocks(source) & CLOCKS}
     assert readers == {"scheduler/clock.py"}
+
+
+def test_tests_and_benchmarks_are_handed_their_time(home: Path) -> None:
+    """A proof that went by the hour of its run failed every night and on every weekend."""
+    sources = [Source(path) for folder in ("tests", "benchmarks") for path in (home / folder).rglob("*.py")]
+    assert {source.name for source in sources if read_clocks(source) & CLOCKS} == set()
+    assert {one.name for one in sources if "scheduler.clock.WallClock" in one.imports} == BY_THE_WALL_CLOCK
 
 
 def test_only_the_demo_workspace_measures_how_long_things_take(sources: list[Source]) -> None:

@@ -106,7 +106,7 @@ def test_numbers_go_on_behind_those_a_plan_has_printed(small: SmallPlan, lead: P
     assert add(small, action, lead).ref == "A1.9"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(printed=st.sets(st.integers(1, 30), max_size=6), more=st.integers(1, 4))
 def test_however_a_plan_is_numbered_no_two_milestones_share_a_reference(
     small: SmallPlan, printed: set[int], more: int

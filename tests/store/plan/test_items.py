@@ -175,7 +175,7 @@ def test_more_items_than_a_statement_may_carry_are_read(small: SmallPlan) -> Non
 
 
 @given(size=st.integers(1, 40), overdue=st.booleans(), kinds=st.sets(st.sampled_from(Kind)).map(frozenset))
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_pages_neither_lose_nor_repeat_a_thing(
     demo_session: Session, demo_plan: Plan, size: int, overdue: bool, kinds: frozenset[Kind]
 ) -> None:
@@ -217,7 +217,7 @@ filters = st.fixed_dictionaries(
 
 
 @given(wishes=filters)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_filters_combine_as_if_each_were_asked_alone(
     demo_session: Session, demo_plan: Plan, wishes: dict[str, Any]
 ) -> None:
