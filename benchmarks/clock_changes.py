@@ -29,8 +29,8 @@ from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.runner import tick
 from store.database import SessionMaker, transaction
 from store.models import Item, Person, Plan
-from store.people import directory
-from store.people.directory import Account
+from store.people import accounts
+from store.people.accounts import Account
 from store.plan import plan_settings
 from store.rules.terms import Kind, Precision
 
@@ -113,9 +113,7 @@ def _fill(session: Session, now: datetime) -> None:
     session.flush()
     assert plan.id is not None
     for zone in ZONES:
-        owner = directory.remember(
-            session, Account("chat", "T1", zone, zone, f"{zone}@council.example", time_zone=zone)
-        )
+        owner = accounts.remember(session, Account("chat", "T1", zone, zone, f"{zone}@council.example", time_zone=zone))
         thing = Item(plan_id=plan.id, kind=Kind.TIMELINE, ref=zone, title=f"Daily in {zone}", position=0)
         thing.owner_id, thing.baseline, thing.baseline_precision = owner.id, now.date(), Precision.DAY
         session.add(thing)

@@ -9,7 +9,7 @@ from bot.slack.accounts import PLATFORM
 from bot.stage import members_of
 from store.demo_plan import demo_plan
 from store.models import Person
-from store.people.directory import Account
+from store.people.accounts import Account
 from store.rules.terms import Role
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 from store.database import open_database, session_maker, transaction
 from store.demo_plan.seeding import seed
 from store.people import directory
+from store.people.accounts import remember_all
 from tests.cast import accounts, add_cast
 
 Fill = Callable[[str], None]
@@ -38,9 +39,7 @@ def with_cast(url: str) -> None:
         seed(session)
         add_cast(session)
         # As a chat's start would; done once here, it is not done again for each story.
-        directory.remember_all(
-            session, [account for account in accounts() if account.email in directory.emails(session)]
-        )
+        remember_all(session, [account for account in accounts() if account.email in directory.emails(session)])
     engine.dispose()
 
 

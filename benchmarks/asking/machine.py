@@ -28,8 +28,8 @@ from scheduler.jobs.nudge_owners import NAME
 from scheduler.runner import tick
 from store.database import open_database, session_maker, transaction
 from store.models import Item, Person, Plan
-from store.people import directory
-from store.people.directory import Account
+from store.people import accounts
+from store.people.accounts import Account
 from store.plan import plan_settings
 from store.rules.terms import Kind, Precision, Progress, Role
 
@@ -135,7 +135,7 @@ class Nudging(RuleBasedStateMachine):
             session.flush()
             assert plan.id is not None
             self.ids = [
-                self._person(directory.remember(session, self._account(place)), place) for place in range(GUEST + 1)
+                self._person(accounts.remember(session, self._account(place)), place) for place in range(GUEST + 1)
             ]
             lead = session.get(Person, self.ids[LEAD])
             assert lead is not None

@@ -9,8 +9,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from scheduler.clock import Clock
 from store.database import SessionMaker, transaction
-from store.people import directory
-from store.people.directory import Account
+from store.people import accounts, directory
+from store.people.accounts import Account
 
 log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ class Accounts:
                 raise
             return self._known_before(tenant, user, error)
         with transaction(self._sessions) as session:
-            person = directory.remember(session, account)
+            person = accounts.remember(session, account)
         assert person.id is not None
         self._known[tenant, user] = (person.id, now)
         return person.id
@@ -53,7 +53,7 @@ class Accounts:
     def _known_before(self, tenant: str, user: str, error: Exception) -> int:
         """Raises the given error where nobody here has this account."""
         with transaction(self._sessions) as session:
-            person = directory.by_account(session, PLATFORM, tenant, user)
+            person = accounts.by_account(session, PLATFORM, tenant, user)
         if person is None or person.id is None:
             raise error
         log.warning("directory gives no answer", reason=type(error).__name__)
@@ -70,7 +70,7 @@ class Accounts:
         """The account by which Slack knows this person; None where they have none that is open."""
         with transaction(self._sessions) as session:
             person = directory.get(session, person_id)
-            return directory.account_of(session, person_id, PLATFORM) if person and person.active else None
+            return accounts.account_of(session, person_id, PLATFORM) if person and person.active else None
 
     def link_known_people(self, tenant: str) -> int:
         """Find the accounts of people whom the plan knows by e-mail address, so that they can be nudged at once.
@@ -85,7 +85,7 @@ class Accounts:
             found = [_account(tenant, user) for user in page["members"]]
             ours = [account for account in found if account.email and account.email.lower() in wanted]
             with transaction(self._sessions) as session:
-                directory.remember_all(session, ours)
+                accounts.remember_all(session, ours)
             linked += len(ours)
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:

@@ -13,7 +13,7 @@ from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
 from store.delivery import outbox, rate_limits
 from store.models import Outgoing
-from store.people import directory
+from store.people import accounts, directory
 from store.rules import reasons
 from store.rules.terms import OutgoingState
 
@@ -108,7 +108,7 @@ def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None
     elif (moment := this.policy.may_send(session, row, person, now)) > now:
         outbox.give_back(session, row, row.problem or reasons.NOT_YET, not_before=moment)
     else:
-        account = directory.account_of(session, row.person_id, this.sender.platform)
+        account = accounts.account_of(session, row.person_id, this.sender.platform)
         to = account if row.person_id is not None else row.channel
         if to is not None:
             return to

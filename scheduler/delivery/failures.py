@@ -8,7 +8,7 @@ from scheduler.delivery.policy import MOST_TRIES
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
 from store.database import transaction
 from store.delivery import outbox, rate_limits
-from store.people import directory
+from store.people import accounts
 from store.rules import reasons
 
 log = structlog.get_logger()
@@ -60,7 +60,7 @@ def _give_back(session: Session, claimed: ClaimedMessage, reason: str) -> None:
 def _tried(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error: DeliveryError) -> None:
     row, now = claimed.row, this.now
     if isinstance(error, AccountGoneError) and row.person_id is not None:
-        person = directory.account_closed(session, this.sender.platform, claimed.to)
+        person = accounts.account_closed(session, this.sender.platform, claimed.to)
         log.warning("account closed", person=person.id if person else None, reason=error.reason)
     if isinstance(error, UncertainError):
         # Even after the last try it is looked up once more.

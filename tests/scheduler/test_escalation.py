@@ -9,7 +9,7 @@ from commands.cards import Card, Heading
 from commands.plain_text import buttons_of, card_text
 from store.database import transaction
 from store.models import Item, Plan
-from store.people import directory, leave
+from store.people import accounts, directory, leave
 from store.plan import claims, edits, plan_settings, updates
 from store.plan.updates import Statement
 from store.reminders import escalation
@@ -114,7 +114,7 @@ def test_what_is_answered_before_the_message_goes_is_not_said(world: World) -> N
     world.beats(nine(FIFTH))
     says(world, "A1", FIFTH, owner)
     with transaction(world.sessions) as session:
-        directory.remember(session, directory.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
+        accounts.remember(session, accounts.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
     world.beats(hour(FIFTH, "14:00"))
     assert refs(escalations(world, "Manager")[FIFTH.isoformat()]) == ["A2"]
 
@@ -127,7 +127,7 @@ def test_what_was_all_answered_is_kept_in_the_ledger_as_not_said(world: World) -
     world.beats(nine(FIFTH))
     says(world, "A1", FIFTH, owner, Progress.COMPLETE)
     with transaction(world.sessions) as session:
-        directory.remember(session, directory.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
+        accounts.remember(session, accounts.Account("chat", "T1", "U-Manager", "Manager", "manager@council.example"))
     world.beats(hour(FIFTH, "14:00"))
     row = world.message(f"escalation/{manager}/{FIFTH.isoformat()}")
     assert (row.state, row.problem) == (OutgoingState.SUPPRESSED, "nothing_to_ask")

@@ -8,7 +8,7 @@ from sqlmodel import select
 from commands.cards import Card, Heading
 from store.database import transaction
 from store.models import Item, Plan, Update
-from store.people import directory, leave
+from store.people import accounts, directory, leave
 from store.plan import edits, plan_settings, update_settings, updates
 from store.plan.updates import Statement
 from store.rules.terms import OutgoingState, Progress
@@ -334,7 +334,7 @@ def test_a_message_that_waited_says_what_is_newest_and_is_the_only_one(world: Wo
     world.beats(hour(date(2022, 7, 13)))
     assert [row.key for row in world.ledger() if row.kind == "nudge"] == [f"nudge/{owner}/2022-07-11"]
     with transaction(world.sessions) as session:
-        directory.remember(session, directory.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
+        accounts.remember(session, accounts.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
     world.beats(hour(date(2022, 7, 13), "15:00"))
     assert [refs(card) for card in nudges_to(world, "Owner").values()] == [["A2"]]
 
@@ -346,7 +346,7 @@ def test_a_message_is_not_sent_when_all_of_it_was_answered_meanwhile(world: Worl
     world.beats(hour(MONDAY))
     says(world, "A1", hour(MONDAY, "12:00"), Progress.COMPLETE)
     with transaction(world.sessions) as session:
-        directory.remember(session, directory.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
+        accounts.remember(session, accounts.Account("chat", "T1", "U-Owner", "Owner", "owner@council.example"))
     world.beats(hour(MONDAY, "15:00"))
     assert world.nudges() == []
     assert world.message(f"nudge/{owner}/2022-07-11").problem == "nothing_to_ask"

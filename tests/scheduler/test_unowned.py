@@ -10,7 +10,7 @@ from commands.plain_text import buttons_of, card_text
 from scheduler.delivery.sending import AccountGoneError, DeliveryError
 from store.database import transaction
 from store.models import Item, Plan
-from store.people import directory, leave
+from store.people import accounts, directory, leave
 from store.plan import edits
 from store.rules.terms import Role
 from tests.scheduler.world import World, hour
@@ -125,7 +125,7 @@ def test_what_was_assigned_before_it_goes_is_not_in_it(world: World) -> None:
     with transaction(world.sessions) as session:
         item, person = session.exec(select(Item)).one(), directory.get(session, late)
         edits.assign(session, item, person, by=person, now=hour(MONDAY))
-        directory.remember(session, directory.Account("chat", "T1", "U-Lead", "Lead", "lead@council.example"))
+        accounts.remember(session, accounts.Account("chat", "T1", "U-Lead", "Lead", "lead@council.example"))
     world.beats(hour(MONDAY, "15:00"))
     assert shown(world) == []
     assert [row.problem for row in world.ledger() if row.kind == "unowned"] == ["nothing_to_ask"]

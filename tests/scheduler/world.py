@@ -14,8 +14,8 @@ from store.database import SessionMaker, transaction
 from store.delivery import outbox
 from store.delivery.envelope import finished
 from store.models import Item, Outgoing, Person, Plan
-from store.people import directory
-from store.people.directory import Account
+from store.people import accounts, directory
+from store.people.accounts import Account
 from store.rules.terms import Kind, Precision
 from store.time import london_moment
 from tests.small_plan import NOW, row_id
@@ -89,7 +89,7 @@ class World:
         with transaction(self.sessions) as session:
             email = f"{name.lower()}@council.example"
             if account:
-                person = directory.remember(session, Account("chat", "T1", f"U-{name}", name, email))
+                person = accounts.remember(session, Account("chat", "T1", f"U-{name}", name, email))
             else:
                 person = Person(name=name, email=email)
                 session.add(person)

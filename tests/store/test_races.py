@@ -11,8 +11,8 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from store.database import SessionMaker, transaction
 from store.models import Change, Identity, Item, Person, Plan, Snapshot, Update
-from store.people import directory
-from store.people.directory import Account
+from store.people import accounts, directory
+from store.people.accounts import Account
 from store.plan import edits, history, items, plans, updates
 from store.plan.updates import Statement
 from store.rules.terms import Precision, Progress
@@ -127,7 +127,7 @@ def test_an_account_that_is_new_to_four_at_once_is_one_person(all_at_once: AllAt
         turn = number % EACH
         # With an address and without one; in the turns between, the same person's account in another chat.
         email = f"owner{turn // 2}@council.example" if turn % 4 < 2 else None
-        return directory.remember(
+        return accounts.remember(
             session, Account("slack" if turn % 2 else "teams", "T1", f"U{turn}", "Olive Owner", email)
         ).id  # fmt: skip
 

@@ -12,8 +12,8 @@ from scheduler.delivery.sending import AccountGoneError, LookupImpossibleError, 
 from store.database import transaction
 from store.delivery import outbox
 from store.models import Identity
-from store.people import directory
-from store.people.directory import Account
+from store.people import accounts, directory
+from store.people.accounts import Account
 from store.rules.terms import OutgoingState
 from tests.scheduler.world import CHANNEL, PostBox, World, queue
 from tests.small_plan import NOW
@@ -199,7 +199,7 @@ def test_a_message_is_looked_up_with_the_account_it_went_to_and_sent_to_the_one_
     deliver(world.sessions, post_box, NOW)
     post_box.refuses = lambda key: None
     with transaction(world.sessions) as session:
-        directory.remember(session, Account("chat", "T1", "U-New", "Owner", "owner@council.example"))
+        accounts.remember(session, Account("chat", "T1", "U-New", "Owner", "owner@council.example"))
         assert len(session.exec(select(Identity)).all()) == 2
     assert deliver(world.sessions, post_box, SOON) == 1
     assert post_box.lookups == [("nudge/1", "U-Owner", "U-Owner/1")]
@@ -212,7 +212,7 @@ def test_an_account_that_went_meanwhile_hides_what_arrived_there(world: World, p
     post_box.loses = lambda key: True
     deliver(world.sessions, post_box, NOW)
     with transaction(world.sessions) as session:
-        directory.remember(session, Account("chat", "T1", "U-New", "Owner", "owner@council.example"))
+        accounts.remember(session, Account("chat", "T1", "U-New", "Owner", "owner@council.example"))
     post_box.hides, post_box.loses = AccountGoneError("user_not_found"), lambda key: False
     assert deliver(world.sessions, post_box, SOON) == 1
     assert post_box.taken[-1][1] == "U-New"
