@@ -10,11 +10,13 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.chat.accounts import Accounts
+from bot.chat.edge import ChatEdge
+from bot.chat.files import SharedFiles
 from bot.core import Core
-from bot.slack.accounts import Accounts
 from bot.slack.app import make_app
-from bot.slack.files import SharedFiles
-from bot.slack.replies import Replies
+from bot.slack.directory import SlackDirectory
+from bot.slack.replies import Place, Replies
 from bot.slack.sender import SlackSender
 from scheduler.clock import Clock, ClockWatch, WallClock
 from scheduler.delivery.hours import in_their_hours
@@ -30,7 +32,7 @@ class SlackEdge:
     app: App
     client: WebClient
     accounts: Accounts
-    files: SharedFiles
+    files: SharedFiles[Place]
     sender: SlackSender
     beat: Callable[[], Beat]
     """One beat of the scheduler, now."""
@@ -44,7 +46,7 @@ def make_slack(
     client = WebClient(
         token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS, ssl=_trusted_certificates()
     )
-    accounts = Accounts(core.sessions, client, core.clock)
+    accounts = Accounts(core.sessions, SlackDirectory(client), core.clock)
     replies = Replies(client)
     sender = SlackSender(client, replies)
     policy, watch = policy_for(core.clock), ClockWatch() if core.clock.real else None
@@ -52,7 +54,9 @@ def make_slack(
     def beat() -> Beat:
         return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
 
-    app, files = make_app(client, core.conversation, core.documents, accounts, replies, when_queued)
+    edge = ChatEdge(core.conversation, replies.show, when_queued)
+    files = SharedFiles(core.documents, edge.show)
+    app = make_app(client, edge, files, accounts, replies)
     return SlackEdge(app, client, accounts, files, sender, beat)
 
 

@@ -16,7 +16,7 @@ from bot.core import Core, make_core
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
-from bot.slack.accounts import PLATFORM
+from bot.slack.directory import PLATFORM
 from bot.slack.manifest import OPTIONAL, bot_events, scopes
 from scheduler.clock import SetClock
 from store.database import transaction

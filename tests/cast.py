@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.demo.workspace import Member
-from bot.slack.accounts import PLATFORM
+from bot.slack.directory import PLATFORM
 from bot.stage import members_of
 from store.demo_plan import demo_plan
 from store.models import Person

@@ -17,7 +17,7 @@ from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, say, say_json
 from bot.core import Core
 from bot.settings import Settings
-from bot.slack.accounts import PLATFORM
+from bot.slack.directory import PLATFORM
 from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction

@@ -1,11 +1,11 @@
 """Drawing a card with Block Kit, within Slack's limits."""
 
-import json
 from collections.abc import Iterator
 from typing import Any, assert_never
 
 import slackblocks as sb
 
+from bot.chat.origins import button_value
 from bot.slack.wording import escaped, linked
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
 from commands.plain_text import row_text
@@ -160,18 +160,10 @@ def _button(button: Button, place: int, again: str | None) -> sb.Button:
     return sb.Button(
         clipped(button.label, LONGEST_LABEL),
         action_id=f"say.{place}",
-        value=button_value(button, again),
+        value=button_value(button, again, LONGEST_VALUE),
         style=button.style,
         accessibility_label=about,
     )
-
-
-def button_value(button: Button, again: str | None) -> str:
-    """What a press brings back: the words, the version seen, and how to draw the card anew."""
-    value = json.dumps({"says": button.says, "seen": button.seen_version, "again": again})
-    if len(value) <= LONGEST_VALUE:
-        return value
-    return json.dumps({"says": button.says, "seen": button.seen_version, "again": None})
 
 
 def _tables(table: Table, name: str) -> list[sb.Block]:

@@ -1,14 +1,15 @@
 """Showing an answer where it was asked for."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from typing import Any
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot.chat.edge import FormTooLateError, NotShownError
+from bot.chat.origins import Origin
 from bot.slack.blocks import card_blocks
 from bot.slack.form_fields import UserOf
 from bot.slack.views import home, modal
@@ -24,32 +25,20 @@ LONGEST_FALLBACK = 3_900
 REFUSALS = frozenset({"invalid_blocks", "invalid_blocks_format"})
 NOT_THERE = frozenset({"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived"})
 """The person, or we, have not joined the channel: then the answer goes to the two of us."""
+TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger"})
+"""A form may be opened for 3 seconds after a press, and once."""
 HOME_REFUSALS = REFUSALS | {"invalid_arguments"}
 """`views.publish` has this word for what it cannot draw."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an answer goes. Survives a form's opening, as its `origin`."""
+class Place(Origin):
+    """Where in Slack an answer goes."""
 
     user: str
     response_url: str | None = None
-    replaces: bool = False
-    """The message that was pressed makes room for the answer."""
-    redraw: str | None = None
-    """Words that draw that message anew."""
-    home: bool = False
     channel: str | None = None
     thread: str | None = None
     direct: bool = False
-
-    def as_origin(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value}
-
-    @classmethod
-    def of_origin(cls, origin: dict[str, Any]) -> "Place":
-        """Forms that were opened before `redraw` had its name hold it as `again`."""
-        return cls(**{"redraw" if name == "again" else name: value for name, value in origin.items()})
 
 
 class Replies:
@@ -59,9 +48,23 @@ class Replies:
         """Until this workspace has refused one."""
 
     def open_form(self, form: Form, trigger_id: str, place: Place, user_of: UserOf) -> None:
-        self._client.views_open(trigger_id=trigger_id, view=modal(form, place.as_origin(), user_of))
+        """Raises `FormTooLateError`."""
+        try:
+            self._client.views_open(trigger_id=trigger_id, view=modal(form, place, user_of))
+        except SlackApiError as error:
+            if error.response["error"] not in TOO_LATE:
+                raise
+            raise FormTooLateError("Slack did not wait for the form.") from error
 
     def show(self, place: Place, card: Card) -> None:
+        """Raises `NotShownError`."""
+        try:
+            self._shown(place, card)
+        except (SlackClientError, OSError) as error:
+            # An answer that is no JSON, as of a server that has fallen over, is not even an API error.
+            raise NotShownError from error
+
+    def _shown(self, place: Place, card: Card) -> None:
         if place.home:
             self._published(place.user, card)
         elif place.response_url:

@@ -8,7 +8,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.accounts import PLATFORM
+from bot.slack.directory import PLATFORM
 from bot.slack.refusals import may_not_read, unanswered, word_of
 from bot.slack.replies import Replies
 from bot.slack.wording import channel_of

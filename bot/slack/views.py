@@ -1,10 +1,10 @@
 """Drawing forms as modals and cards as the Home tab."""
 
-import json
 from typing import Any
 
 import slackblocks as sb
 
+from bot.chat.origins import OpenForm, Origin
 from bot.slack.blocks import card_blocks, mrkdwn
 from bot.slack.form_fields import UserOf, field_blocks
 from bot.slack.wording import escaped
@@ -15,7 +15,7 @@ from commands.showing.wording import clipped
 LONGEST_TITLE = 24
 
 
-def modal(form: Form, origin: dict[str, Any], user_of: UserOf = lambda person: None) -> dict[str, Any]:
+def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> dict[str, Any]:
     """A form as a modal.
 
     Args:
@@ -24,13 +24,12 @@ def modal(form: Form, origin: dict[str, Any], user_of: UserOf = lambda person: N
     """
     intro = [sb.SectionBlock(mrkdwn(clipped(escaped(form.intro), 2_900)), block_id="intro")] if form.intro else []
     fields = [block for place, field in enumerate(form.fields) for block in field_blocks(field, place, user_of)]
-    kept = {"handler": form.handler, "about": form.about, "seen": form.seen_version, "origin": origin}
     view = sb.ModalView(
         title=clipped(form.title, LONGEST_TITLE),
         submit=form.submit,
         close="Cancel",
         callback_id="form",
-        private_metadata=json.dumps(kept),
+        private_metadata=OpenForm.of(form, origin).as_json(),
         blocks=[*intro, *fields],
     )
     return view.to_dict()

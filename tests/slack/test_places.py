@@ -1,5 +1,6 @@
 """Where one may ask: a channel, a thread, a direct message, the Home tab."""
 
+import json
 from datetime import date
 
 from tests.cast import Player
@@ -86,3 +87,21 @@ def test_an_old_button_of_a_private_list_draws_it_anew(
     chat.fills(owner, {"How does it stand?": "Complete"}).submits(owner)
     (only,) = [one for one in chat.test_user(owner).sees(chat.channel) if one.ephemeral]
     assert "You own no open things" in only.plain
+
+
+def test_a_form_that_an_older_release_opened_draws_its_message_anew(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    """It held the words that draw anew as `again`."""
+    make_milestone("A3.1", owner=owner)
+    chat.home(owner)
+    chat.presses(owner, "Update", "A3.1")
+    view = chat.stage.workspace.surfaces.modal(owner.id)
+    assert view is not None
+    kept = json.loads(view.body["private_metadata"])
+    kept["origin"]["again"] = kept["origin"].pop("redraw")
+    view.body["private_metadata"] = json.dumps(kept)
+    chat.fills(owner, {"How does it stand?": "At risk"}).submits(owner)
+    home = chat.test_user(owner).reads(chat.test_user(owner).home)
+    assert "Thank you. A3.1 is at risk." in home
+    assert "You own 1 open thing" in home

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.slack.blocks import card_blocks
-from bot.slack.replies import LONGEST_FALLBACK, fallback
+from bot.slack.replies import LONGEST_FALLBACK, Place, fallback
 from bot.slack.views import home, modal
 from commands.cards import Card
 from commands.forms import Form
@@ -70,7 +70,7 @@ def test_every_button_on_a_line_says_what_it_is_about(cards: Drawn) -> None:
 
 def test_every_form_is_within_slacks_limits_and_reads_as_text(asking_forms: list[Form]) -> None:
     for form in asking_forms:
-        view = modal(form, {"user": "U1"})
+        view = modal(form, Place(user="U1"))
         assert len(view["title"]["text"]) <= 24
         assert len(view["private_metadata"]) <= 3_000
         assert form.title in form_text(form)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, create_model
 
+from bot.chat.origins import Origin
 from bot.conversation.conversation import without_blanks
 from bot.demo.actions import held_after
 from bot.demo.blocks import checked_view
@@ -110,7 +111,7 @@ def cases(draw: st.DrawFn) -> list[Case]:
 @given(cases(), TEXTS)
 def test_any_answer_survives(asked: list[Case], heading: str) -> None:
     form = form_of([Section(title=heading, text=heading), *(one.field for one in asked)])
-    blocks = checked_view(modal(form, {}, account), "modal", ())["blocks"]
+    blocks = checked_view(modal(form, Origin(), account), "modal", ())["blocks"]
     by_name = {one.field.name: one for one in asked}
     state = {
         block["block_id"]: {element["action_id"]: held_after(element, by_name[block["block_id"]].selected)}
@@ -123,7 +124,7 @@ def test_any_answer_survives(asked: list[Case], heading: str) -> None:
 @patiently
 @given(cases())
 def test_what_a_form_begins_with_comes_back_where_nobody_touches_it(asked: list[Case]) -> None:
-    blocks = checked_view(modal(form_of([one.field for one in asked]), {}, account), "modal", ())["blocks"]
+    blocks = checked_view(modal(form_of([one.field for one in asked]), Origin(), account), "modal", ())["blocks"]
     assert given_to_a_command(asked, initial_state(blocks)) == {one.field.name: one.begins or None for one in asked}
 
 

@@ -1,5 +1,6 @@
 """Every kind of field, asked and answered in Slack, and read as plain text."""
 
+from bot.chat.origins import Origin
 from bot.slack.views import modal
 from commands.plain_text import form_text
 from tests.cast import Player
@@ -58,7 +59,7 @@ def test_what_does_not_fit_is_said_beside_the_field_and_nothing_is_lost(chat: Ch
 
 
 def test_few_options_are_boxes_and_many_a_menu() -> None:
-    elements = {one["block_id"]: one["element"] for one in modal(SURVEY, {})["blocks"] if one["type"] == "input"}
+    elements = {one["block_id"]: one["element"] for one in modal(SURVEY, Origin())["blocks"] if one["type"] == "input"}
     assert elements["topics"]["type"] == "checkboxes"
     assert elements["boards"]["type"] == "multi_static_select"
     assert [one["value"] for one in elements["boards"]["options"]] == BOARDS

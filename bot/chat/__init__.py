@@ -1,0 +1,13 @@
+"""What every chat needs beside the conversation, so that a chat writes only its own wire.
+
+A chat is a folder beside `slack/`. It turns its payloads into `Utterance`, `Press` and `FilledForm`, each with a place:
+a model of its own that extends `origins.Origin`. It hands them to `edge.ChatEdge`, which answers. The chat gives:
+
+* `edge.Show`: draws a card at a place. Raises `NotShownError`.
+* `edge.Open`: opens a form from one press or command. Raises `FormTooLateError`.
+* `accounts.Directory`: says whose account it is.
+* `files.SharedFile`: fetches a shared file, where the chat has files. Raises `NotFetchedError`.
+* `scheduler.delivery.sending.Sender`: carries what is said unasked.
+
+`bot/assemble.py` wires a chat. `tests/chats/made_up.py` is a small one.
+"""

@@ -1,0 +1,135 @@
+"""From what somebody said, pressed or filled in to the answer that a chat shows."""
+
+from collections.abc import Callable
+from typing import Generic
+
+import structlog
+
+from bot.chat.origins import Where, changes
+from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
+from commands.cards import Button, Buttons, Card
+from commands.forms import Form
+from commands.plain_text import part_text
+
+log = structlog.get_logger()
+
+NOT_SHOWN = "I could not show my answer here. If you changed something, it is saved: `/plan changes` shows it."
+SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
+
+Show = Callable[[Where, Card], None]
+"""Draws a card at a place. Raises `NotShownError`."""
+Open = Callable[[Form], None]
+"""Opens a form from one press or command. Raises `FormTooLateError`."""
+
+
+class NotShownError(Exception):
+    """The chat did not take a card; the cause is the chat's own error."""
+
+
+class FormTooLateError(Exception):
+    """The chat opens no form any more; the sentence tells the person why."""
+
+
+class ChatEdge(Generic[Where]):
+    def __init__(
+        self, conversation: Conversation, show: Show[Where], when_queued: Callable[[], object] = lambda: None
+    ) -> None:
+        """Args: when_queued: called once an answer is shown that leaves a message to somebody else."""
+        self._conversation = conversation
+        self._show = show
+        self._when_queued = when_queued
+
+    def said(self, said: Utterance, place: Where, opens: Open | None = None) -> None:
+        """Answer words.
+
+        Args:
+            opens: opens a form here; None where the chat opens none.
+        """
+        self._answer(self._conversation.hear(said), said, place, opens)
+
+    def pressed(self, said: Utterance, place: Where, opens: Open) -> None:
+        """Answer the words of a button. Where they changed something, the message is drawn anew."""
+        heard = self._conversation.hear(said)
+        if isinstance(heard.answer, Card) and changes(said.text):
+            heard = self._drawn_anew(place, heard, said.person_id)
+        self._answer(heard, said, place, opens)
+
+    def filled(self, filled: FilledForm, place: Where) -> Heard:
+        """Take a form.
+
+        Where the answer is a card, it is shown by then. Errors, and a form that takes this one's place, are left to the
+        chat: it shows them in the form that is open.
+        """
+        heard = self._conversation.take(filled)
+        if heard.errors or isinstance(heard.answer, Form):
+            return heard
+        self.show(place, _card(self._drawn_anew(place, heard, filled.person_id).answer))
+        self._after(heard)
+        return heard
+
+    def home(self, person_id: int, place: Where) -> None:
+        """Draw a person's own page."""
+        self.show(place, _card(self._conversation.hear(Utterance(person_id, "")).answer))
+
+    def show(self, place: Where, card: Card) -> None:
+        """What was said is written by now: an answer that cannot be shown must not be taken for a failure to save."""
+        try:
+            self._show(place, card)
+        except NotShownError:
+            log.exception("answer not shown")
+            self._say_plainly(place.as_new_message(), NOT_SHOWN)
+
+    def sorry(self, place: Where) -> None:
+        """Tell the person that nothing was saved, where an error rose to the chat's own edge."""
+        self._say_plainly(place, SORRY)
+
+    def _answer(self, heard: Heard, said: Utterance, place: Where, opens: Open | None) -> None:
+        if isinstance(heard.answer, Card):
+            self.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
+        elif opens is None:
+            self.show(place, as_card(heard.answer, said.text))
+        else:
+            self._open_form(heard.answer, said, place, opens)
+        self._after(heard)
+
+    def _open_form(self, form: Form, said: Utterance, place: Where, opens: Open) -> None:
+        try:
+            opens(form)
+        except FormTooLateError as late:
+            log.warning("form came too late", reason=type(late.__cause__).__name__)
+            self.show(place.as_new_message(), as_card(form, said.text).model_copy(update={"notice": str(late)}))
+
+    def _after(self, heard: Heard) -> None:
+        if heard.queued_for_others:
+            self._when_queued()
+
+    def _say_plainly(self, place: Where, sentence: str) -> None:
+        try:
+            self._show(place, Card(title=sentence))
+        except NotShownError as failed:
+            log.warning("could not say sorry", reason=type(failed.__cause__).__name__)
+
+    def _drawn_anew(self, place: Where, heard: Heard, person_id: int) -> Heard:
+        """The message that was pressed, as things stand now, headed by what has just happened."""
+        happened = _card(heard.answer)
+        if not place.redraw or not (place.replaces or place.home):
+            return heard
+        anew = self._conversation.hear(Utterance(person_id, place.redraw))
+        anew.queued_for_others = heard.queued_for_others
+        if isinstance(anew.answer, Card):
+            said = [happened.title, *(part_text(part) for part in happened.parts)]
+            anew.answer.notice = " ".join(filter(None, said))
+            # What can be done about what has happened is done by its buttons.
+            anew.answer.parts = [*(part for part in happened.parts if isinstance(part, Buttons)), *anew.answer.parts]
+        return anew
+
+
+def _card(answer: Card | Form) -> Card:
+    return answer if isinstance(answer, Card) else as_card(answer, answer.in_words)
+
+
+def _with_way_back(card: Card) -> Card:
+    if card.redraw in (None, "start"):
+        return card
+    back = Buttons(buttons=[Button(label="Back to my page", says="start")])
+    return card.model_copy(update={"parts": [*card.parts, back]})

@@ -1,0 +1,76 @@
+"""Files that people share with us: read in the background, answered where they were shared."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Generic
+
+import structlog
+
+from bot.chat.edge import Show
+from bot.chat.origins import Where
+from bot.documents import Documents
+from commands.cards import Card
+
+log = structlog.get_logger()
+
+AT_ONCE = 2
+"""Documents read at the same time: each may take half a gigabyte while it is read."""
+
+SORRY = "Something went wrong on my side while I read {name}, and nothing was saved. Try again in a minute."
+
+
+class NotFetchedError(Exception):
+    """The sentence for whoever shared it."""
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    id: str
+    """The chat's own name for it."""
+    name: str
+    fetch: Callable[[], bytes]
+    """Raises `NotFetchedError`."""
+
+
+class SharedFiles(Generic[Where]):
+    def __init__(self, documents: Documents, show: Show[Where]) -> None:
+        self._documents = documents
+        self._show = show
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reading")
+        self._reading: list[Future[None]] = []
+
+    def take(self, person_id: int, files: Iterable[SharedFile], place: Where, key: str) -> None:
+        """Answer each file at once and read it behind that.
+
+        Args:
+            key: names the message they came with.
+        """
+        for file in files:
+            begun = self._documents.begin(person_id, file.name, f"{key}/{file.id}")
+            if begun is None:
+                continue
+            self._show(place, begun.card)
+            if begun.number is not None:
+                self._reading = [one for one in self._reading if not one.done()]
+                self._reading.append(self._pool.submit(self._read, person_id, begun.number, file, place))
+
+    def wait(self) -> None:
+        """Until all that is being read has been answered."""
+        for reading in self._reading:
+            reading.result()
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def _read(self, person_id: int, number: int, file: SharedFile, place: Where) -> None:
+        try:
+            card = self._documents.read(person_id, number, file.fetch())
+        except NotFetchedError as error:
+            self._documents.give_up(number)
+            card = Card(title=str(error))
+        except Exception:
+            # The outermost handler of this thread.
+            log.exception("document not read", document=number)
+            card = Card(title=SORRY.format(name=file.name))
+        self._show(place, card)

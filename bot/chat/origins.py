@@ -1,0 +1,92 @@
+"""Where an answer goes, and what a form and a button keep of it until they come back."""
+
+import json
+from typing import Generic, Self, TypeVar
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+
+from commands.cards import Button
+from commands.forms import Form
+from commands.registry import commands
+
+KEPT = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, hide_input_in_errors=True)
+"""What comes back holds people's words, which stand in no error and so in no log."""
+
+
+class Origin(BaseModel):
+    """The place of a question or press. A chat adds what it needs to find that place again."""
+
+    model_config = KEPT
+
+    replaces: bool = False
+    """The message that was pressed makes room for the answer."""
+    # Forms that were opened before it was renamed hold it as `again`.
+    redraw: str | None = Field(default=None, validation_alias=AliasChoices("redraw", "again"))
+    """Words that draw that message anew."""
+    home: bool = False
+    """The person's own page, where the chat has one."""
+
+    def as_new_message(self) -> Self:
+        """The same place, where nothing is replaced."""
+        return self.model_copy(update={"home": False, "replaces": False})
+
+
+Where = TypeVar("Where", bound=Origin)
+
+
+class OpenForm(BaseModel, Generic[Where]):
+    """What an open form holds besides its fields, and brings back."""
+
+    model_config = KEPT
+
+    handler: str
+    about: dict[str, str]
+    seen_version: int | None = Field(default=None, alias="seen")
+    origin: Where
+    """Where the form was asked for, so that the answer can be shown there."""
+
+    @classmethod
+    def of(cls, form: Form, origin: Where) -> Self:
+        return cls(handler=form.handler, about=form.about, seen_version=form.seen_version, origin=origin)
+
+    def as_json(self) -> str:
+        kept = self.model_dump(by_alias=True, exclude={"origin"})
+        return json.dumps({**kept, "origin": self.origin.model_dump(exclude_defaults=True)})
+
+
+class Press(BaseModel):
+    """What a button holds and a press brings back. A press is a command said by a tap."""
+
+    model_config = KEPT
+
+    says: str
+    seen_version: int | None = Field(default=None, alias="seen")
+    redraw: str | None = Field(default=None, alias="again")
+    """Words that draw the card of the button anew."""
+
+    @property
+    def makes_room(self) -> bool:
+        """Whether a message that one person reads makes room for the answer to it."""
+        return _first(self.says) == _first(self.redraw) or changes(self.says)
+
+
+def button_value(button: Button, redraw: str | None, longest: int) -> str:
+    """What a button holds, in the room that the chat has for it."""
+    value = _value(button, redraw)
+    return value if len(value) <= longest else _value(button, None)
+
+
+def _value(button: Button, redraw: str | None) -> str:
+    return json.dumps(
+        Press(says=button.says, seen_version=button.seen_version, redraw=redraw).model_dump(by_alias=True)
+    )
+
+
+def changes(says: str) -> bool:
+    """Whether these words of a button change something."""
+    found = commands().get(_first(says))
+    return found is not None and found.changes
+
+
+def _first(words: str | None) -> str:
+    return (words or "").split(" ", 1)[0]

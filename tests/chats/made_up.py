@@ -1,0 +1,95 @@
+"""A second chat, made up: a notice board. It holds only the board's own wire, as any chat's folder would."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.chat.accounts import Accounts, NoSuchAccountError
+from bot.chat.edge import ChatEdge, NotShownError
+from bot.chat.origins import OpenForm, Origin, Press, button_value
+from bot.conversation import Conversation, FilledForm, Utterance
+from commands.cards import Button, Card
+from commands.forms import Form
+from commands.plain_text import buttons_of, card_text
+from scheduler.clock import Clock
+from store.database import SessionMaker
+from store.people.accounts import Account
+
+LONGEST_VALUE = 4_000
+
+
+@dataclass
+class Board:
+    """The chat itself: who has an account, what hangs on the board, which forms lie open."""
+
+    emails: dict[str, str]
+    notices: list[dict[str, Any]] = field(default_factory=list)
+    forms: dict[str, dict[str, Any]] = field(default_factory=dict)
+    refuses: int = 0
+    """How many notices it does not take."""
+
+
+class Place(Origin):
+    account: str
+    notice: int | None = None
+    """The one that was pressed."""
+
+
+@dataclass
+class BoardDirectory:
+    board: Board
+    platform: str = "board"
+
+    def look_up(self, tenant: str, external_id: str) -> Account:
+        if external_id not in self.board.emails:
+            raise NoSuchAccountError
+        return Account(self.platform, tenant, external_id, external_id.title(), self.board.emails[external_id])
+
+    def everyone(self, tenant: str) -> Iterator[Sequence[Account]]:
+        yield [self.look_up(tenant, one) for one in self.board.emails]
+
+
+class BoardBot:
+    def __init__(self, board: Board, sessions: SessionMaker, clock: Clock) -> None:
+        self._board = board
+        self._accounts = Accounts(sessions, BoardDirectory(board), clock)
+        self._edge = ChatEdge(Conversation(sessions, clock), self._show)
+
+    def gets(self, number: int, account: str, payload: dict[str, Any]) -> dict[str, str]:
+        """Take one payload. Returns what a form asks to be put right."""
+        person, key = self._accounts.person_id("hall", account), f"board/{number}"
+        match payload:
+            case {"words": words}:
+                place = Place(account=account)
+                self._edge.said(Utterance(person, words, key), place, lambda form: self._open(form, place))
+            case {"pressed": value, "notice": notice}:
+                press = Press.model_validate_json(value)
+                place = Place(account=account, notice=notice, replaces=press.makes_room, redraw=press.redraw)
+                said = Utterance(person, press.says, key, press.seen_version)
+                self._edge.pressed(said, place, lambda form: self._open(form, place))
+            case {"filled": values, "kept": kept}:
+                form = OpenForm[Place].model_validate_json(kept)
+                filled = FilledForm(person, form.handler, form.about, values, key, form.seen_version)
+                heard = self._edge.filled(filled, form.origin)
+                if isinstance(heard.answer, Form):
+                    self._open(heard.answer, form.origin)
+                return heard.errors
+        return {}
+
+    def _show(self, place: Place, card: Card) -> None:
+        if self._board.refuses:
+            self._board.refuses -= 1
+            raise NotShownError
+        buttons = {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons_of(card)}
+        drawn = {"to": place.account, "text": card_text(card), "buttons": buttons}
+        if place.replaces and place.notice is not None:
+            self._board.notices[place.notice] = drawn
+        else:
+            self._board.notices.append(drawn)
+
+    def _open(self, form: Form, place: Place) -> None:
+        self._board.forms[place.account] = {"title": form.title, "kept": OpenForm.of(form, place).as_json()}
+
+
+def _named(button: Button) -> str:
+    return f"{button.label}: {button.about}" if button.about else button.label

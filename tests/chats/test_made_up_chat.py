@@ -1,0 +1,54 @@
+"""A chat that writes only its own wire hears, answers, opens forms and draws what was pressed anew."""
+
+from datetime import date
+
+from tests.cast import Player
+from tests.chat import ItemNow, Log, MakeMilestone
+from tests.chats.conftest import Reader
+from tests.chats.made_up import Board
+
+
+def test_it_answers_in_the_same_words(reader: Reader, owner: Player, make_milestone: MakeMilestone) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 29))
+    assert "A3.1 Visit every carer" in reader.says("mine")
+    assert reader.says("frobnicate").startswith("I don't know what to do with “frobnicate”.")
+
+
+def test_a_form_is_put_right_and_the_pressed_notice_drawn_anew(
+    reader: Reader, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    reader.says("mine")
+    before = reader.presses("Update: A3.1 Visit every carer")
+    assert reader.form == "Update A3.1"
+    assert reader.fills(progress="at risk", forecast="soon") == {
+        "forecast": "This is not a date. Choose a day, such as 29 July 2022."
+    }
+    assert reader.notices == [before]
+    assert reader.fills(progress="at risk") == {}
+    (after,) = reader.notices
+    assert after.startswith("Thank you. A3.1 is at risk.")
+    assert "You own 1 open thing" in after
+    assert item("A3.1").progress == "at risk"
+
+
+def test_a_press_is_a_command(reader: Reader, owner: Player, make_milestone: MakeMilestone, item: ItemNow) -> None:
+    make_milestone("A3.1", owner=owner)
+    reader.says("asked A3.1")
+    anew = reader.presses("On track, nothing changed: A3.1 Visit every carer")
+    assert anew.startswith("Thank you. A3.1 is on track.")
+    assert "All answered." in anew
+    assert item("A3.1").progress == "on track"
+    assert len(reader.notices) == 1
+    assert reader.presses("Why did I get this?").startswith("Thank you. A3.1 is on track.")
+    assert len(reader.notices) == 2, "a question asked by a tap is answered beside it"
+
+
+def test_an_answer_that_cannot_be_hung_up_is_not_taken_for_a_failure(
+    reader: Reader, board: Board, owner: Player, make_milestone: MakeMilestone, item: ItemNow, logged: Log
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    board.refuses = 1
+    assert reader.says("update A3.1 on track").startswith("I could not show my answer here.")
+    assert item("A3.1").progress == "on track"
+    assert [entry["event"] for entry in logged if entry["log_level"] == "error"] == ["answer not shown"]
