@@ -14,8 +14,8 @@ from benchmarks.bots import Parcel
 from bot.demo.messages import Message
 from bot.demo.payloads import Payloads
 from store.models import Change, Person, Update
+from store.people import roles
 from store.plan import edits, items, plans
-from store.rules.terms import Role
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 LONG_AGO = datetime(2022, 7, 1, tzinfo=UTC)
@@ -167,7 +167,8 @@ def owner_changes(session: Session) -> Counter[str]:
 
 def lead_of(session: Session) -> Person:
     """Who may do everything."""
-    return session.exec(select(Person).where(Person.role == Role.ADMIN)).one()
+    (lead,) = roles.admins(session)
+    return lead
 
 
 def _interaction(payload: dict[str, Any]) -> Parcel:

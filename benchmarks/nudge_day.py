@@ -54,7 +54,6 @@ def build(url: str, owners: int, each: int) -> None:
                 "id": number,
                 "name": f"Owner {number}",
                 "email": f"owner{number}@council.example",
-                "role": "viewer",
                 "guest": False,
                 "active": True,
                 "time_zone": ZONES[number % len(ZONES)],

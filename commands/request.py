@@ -10,7 +10,7 @@ from commands.errors import CommandError
 from commands.showing.wording import echoed
 from store.models import Item, Person, Plan
 from store.people import leave
-from store.people.permissions import Verb, may
+from store.people.permissions import Owned, Verb, may
 from store.plan import items
 from store.plan.item_filters import ItemFilter
 
@@ -71,11 +71,11 @@ class Request:
         """Those for whom this person stands in today, by their id."""
         return {one.person_id: one for one in leave.stood_in_for(self.session, self.person, self.today)}
 
-    def may(self, verb: Verb, item: Item | None = None) -> bool:
+    def may(self, verb: Verb, item: Owned | None = None) -> bool:
         deputises = self.stands_in_for if verb == "update" else ()
-        return may(self.person, verb, item, stands_in_for=deputises)
+        return may(self.person, verb, self.plan if self.has_plan else None, item, stands_in_for=deputises)
 
-    def must(self, verb: Verb, item: Item | None = None) -> None:
+    def must(self, verb: Verb, item: Owned | None = None) -> None:
         """Refuse, in words, what this person may not do."""
         if not self.may(verb, item):
             raise CommandError(_REFUSALS[verb])
@@ -84,5 +84,9 @@ class Request:
 _REFUSALS: dict[Verb, str] = {
     "read": "Only full members of this workspace can read the plan. Ask the programme lead.",
     "update": "Only its owner or the programme lead can update this. Ask them, or ask the lead to assign it to you.",
+    "own": "Only its owner can give this back.",
     "edit": "Only the programme lead can change this. Ask them to.",
+    "lead": "Only the programme lead can change this. Ask them to.",
+    "load": "Only the programme lead can change this. Ask them to.",
+    "admin": "Only an administrator can change this. Ask them to.",
 }

@@ -28,22 +28,18 @@ def open_database(url: str) -> Engine:
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
-    with engine.begin() as connection:
-        # Asked first, since loading Alembic takes longer than most questions take.
-        if to == "head" and _revision(connection) == newest_revision():
-            return
-        from store import migrating
+    # Asked first, since loading Alembic takes longer than most questions take.
+    if to == "head" and _is_up_to_date(engine):
+        return
+    from store import migrating
 
-        _alone(connection)
-        migrating.upgrade(connection, to)
+    migrating.upgrade(engine, to)
 
 
 def undo_migrations(engine: Engine, to: str = "base") -> None:
     from store import migrating
 
-    with engine.begin() as connection:
-        _alone(connection)
-        migrating.downgrade(connection, to)
+    migrating.downgrade(engine, to)
 
 
 def session_maker(engine: Engine) -> SessionMaker:
@@ -86,7 +82,7 @@ def lock(session: Session, row: SQLModel) -> None:
 def take_turn(session: Session, name: str) -> None:
     """Wait until no other transaction has this turn: for what may be added once, where there is no row to lock yet."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_number_of(name))))
+        session.execute(select(func.pg_advisory_xact_lock(number_of(name))))
 
 
 def insert_many(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]], *returning: Any) -> list[Any]:
@@ -109,15 +105,14 @@ def knows_all_letters(session: Session) -> bool:
     return session.connection().execute(select(func.lower("É") == "é")).scalar_one()
 
 
-def _alone(connection: Connection) -> None:
-    """Let one process at a time change the schema; who comes later finds it made."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL lock_timeout = '10min'"))
-        connection.execute(select(func.pg_advisory_xact_lock(_number_of("schema"))))
-
-
-def _number_of(name: str) -> int:
+def number_of(name: str) -> int:
+    """By which PostgreSQL knows a turn."""
     return int.from_bytes(sha256(f"sightline/{name}".encode()).digest()[:8], signed=True)
+
+
+def _is_up_to_date(engine: Engine) -> bool:
+    with engine.begin() as connection:
+        return _revision(connection) == newest_revision()
 
 
 def _revision(connection: Connection) -> str | None:

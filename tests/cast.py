@@ -8,7 +8,8 @@ from bot.demo.workspace import Member
 from bot.slack.directory import PLATFORM
 from bot.stage import members_of
 from store.demo_plan import demo_plan
-from store.models import Person
+from store.models import Person, Plan
+from store.people import roles
 from store.people.accounts import Account
 from store.rules.terms import Role
 
@@ -19,8 +20,9 @@ class Player:
 
     id: str
     name: str
-    role: Role | None = None
-    """None for those whom the plan meets only when they speak."""
+    known: bool = True
+    """False for those whom the plan meets only when they speak."""
+    leads: bool = False
     manager: str | None = None
     guest: bool = False
     team: str = ""
@@ -37,13 +39,16 @@ class Player:
         )
 
 
-OWNER = Player("U91OWNER", "Head of Fostering", Role.VIEWER, manager="U92MANAGER")
-MANAGER = Player("U92MANAGER", "Service Director, Care", Role.VIEWER)
-LEAD = Player("U93LEAD", "Improvement Lead", Role.LEAD)
-VIEWER = Player("U94VIEWER", "Family Support Worker", Role.VIEWER)
-OUTSIDER = Player("U95OUTSIDER", "Visiting Inspector", guest=True)
-STRANGER = Player("U96STRANGER", "Partner Officer", team="T09OTHER")
-LEAVER = Player("U97LEAVER", "Former Fostering Manager", Role.VIEWER, deleted=True)
+OWNER = Player("U91OWNER", "Head of Fostering", manager="U92MANAGER")
+MANAGER = Player("U92MANAGER", "Service Director, Care")
+LEAD = Player("U93LEAD", "Improvement Lead", leads=True)
+VIEWER = Player("U94VIEWER", "Family Support Worker")
+OUTSIDER = Player("U95OUTSIDER", "Visiting Inspector", known=False, guest=True)
+STRANGER = Player("U96STRANGER", "Partner Officer", known=False, team="T09OTHER")
+LEAVER = Player("U97LEAVER", "Former Fostering Manager", deleted=True)
+
+ADMIN = next(Player(one.id, one.name) for one in members_of(demo_plan().people) if one.name == "Programme Manager")
+"""One of the demo plan's own people."""
 
 TENANT = "T01SIGHTLINE"
 """The demo workspace."""
@@ -73,15 +78,13 @@ def accounts() -> list[Account]:
     ]
 
 
-def add_cast(session: Session) -> None:
+def add_cast(session: Session, plan: Plan) -> None:
     """Make those known whom the plan knows before they speak."""
-    known = {
-        one.id: Person(name=one.name, email=one.email, role=one.role, active=not one.deleted)
-        for one in CAST
-        if one.role
-    }
+    known = {one.id: Person(name=one.name, email=one.email, active=not one.deleted) for one in CAST if one.known}
     session.add_all(known.values())
     session.flush()
     for one in CAST:
+        if one.leads:
+            roles.give(session, known[one.id], Role.LEAD, plan)
         if one.manager:
             known[one.id].manager_id = known[one.manager].id

@@ -269,6 +269,11 @@ def owner() -> Player:
 
 
 @pytest.fixture
+def admin() -> Player:
+    return cast.ADMIN
+
+
+@pytest.fixture
 def manager() -> Player:
     return cast.MANAGER
 

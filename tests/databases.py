@@ -36,8 +36,7 @@ def with_cast(url: str) -> None:
     """The demo plan, and beside its people the cast."""
     engine = open_database(url)
     with transaction(session_maker(engine)) as session:
-        seed(session)
-        add_cast(session)
+        add_cast(session, seed(session))
         # As a chat's start would; done once here, it is not done again for each story.
         remember_all(session, [account for account in accounts() if account.email in directory.emails(session)])
     engine.dispose()

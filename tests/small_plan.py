@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from store.models import Item, ItemRecommendation, Person, Plan, Recommendation, Theme
+from store.people import roles
 from store.rules.terms import Kind, Precision, Role
 
 NOW = datetime(2022, 7, 11, 8, tzinfo=UTC)
@@ -22,17 +23,25 @@ class SmallPlan:
     themes: dict[str, Theme]
     recommendations: dict[int, Recommendation]
 
-    def person(self, name: str = "Owner", role: Role = Role.VIEWER, **fields: Any) -> Person:
-        person = Person(name=name, email=f"{name.lower().replace(' ', '.')}@council.example", role=role, **fields)
+    def person(self, name: str = "Owner", role: Role | None = None, **fields: Any) -> Person:
+        person = Person(name=name, email=f"{name.lower().replace(' ', '.')}@council.example", **fields)
         self.session.add(person)
         self.session.flush()
+        if role is not None:
+            roles.give(self.session, person, role, self.plan if role is Role.LEAD else None)
         return person
 
     def item(self, ref: str, kind: Kind = Kind.ACTION, *, answers: tuple[int, ...] = (), **fields: Any) -> Item:
-        fields = {"title": f"Title of {ref}", "position": 0, "theme_id": self.themes["A"].id, **fields}
+        fields = {
+            "title": f"Title of {ref}",
+            "plan_id": row_id(self.plan),
+            "position": 0,
+            "theme_id": self.themes["A"].id,
+            **fields,
+        }
         if fields.get("baseline"):
             fields.setdefault("baseline_precision", Precision.DAY)
-        item = Item(plan_id=row_id(self.plan), kind=kind, ref=ref, **fields)
+        item = Item(kind=kind, ref=ref, **fields)
         self.session.add(item)
         self.session.flush()
         for number in answers:

@@ -27,8 +27,8 @@ from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.jobs.nudge_owners import NAME
 from scheduler.runner import tick
 from store.database import open_database, session_maker, transaction
-from store.models import Item, Person, Plan
-from store.people import accounts
+from store.models import Item, Plan
+from store.people import accounts, roles
 from store.people.accounts import Account
 from store.plan import plan_settings
 from store.rules.terms import Kind, Precision, Progress, Role
@@ -134,11 +134,10 @@ class Nudging(RuleBasedStateMachine):
             session.add(plan)
             session.flush()
             assert plan.id is not None
-            self.ids = [
-                self._person(accounts.remember(session, self._account(place)), place) for place in range(GUEST + 1)
-            ]
-            lead = session.get(Person, self.ids[LEAD])
-            assert lead is not None
+            people = [accounts.remember(session, self._account(place)) for place in range(GUEST + 1)]
+            self.ids = [one.id for one in people if one.id is not None]
+            lead = people[LEAD]
+            roles.give(session, lead, Role.LEAD, plan)
             plan_settings.set_lead_times(session, plan, LEAD_TIMES, by=lead, now=begin)
             for place, ref in enumerate(THINGS):
                 owner, baseline = place % len(ZONES), begin.date() + DAY * due[place]
@@ -156,11 +155,6 @@ class Nudging(RuleBasedStateMachine):
         return Account(
             "chat", "T1", f"U{place}", name, f"p{place}@council.example", guest=place == GUEST, time_zone=zone
         )
-
-    def _person(self, person: Person, place: int) -> int:
-        person.role = Role.LEAD if place == LEAD else Role.VIEWER
-        assert person.id is not None
-        return person.id
 
     def teardown(self) -> None:
         self.engine.dispose()

@@ -13,7 +13,7 @@ from store.database import open_database, session_maker, transaction, undo_migra
 from store.models import Identity, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.plan import plans
-from store.rules.terms import OutgoingState, Role
+from store.rules.terms import OutgoingState
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def _fill(engine: Engine, messages: int, people: int, now: datetime) -> None:
     with transaction(session_maker(engine)) as session:
         plan = Plan(title="A plan", source="proof", created_at=now)
         session.add(plan)
-        owners = [Person(name=f"Owner {number}", role=Role.VIEWER) for number in range(people)]
+        owners = [Person(name=f"Owner {number}") for number in range(people)]
         session.add_all(owners)
         session.flush()
         for number, owner in enumerate(owners):

@@ -11,7 +11,7 @@ from bot.conversation import Heard, Utterance
 from commands.cards import Card, ItemSummary
 from commands.plain_text import card_text, form_text
 from store.database import SessionMaker, transaction
-from store.people import directory
+from store.people import directory, roles
 
 
 class AskAnswer(BaseModel):
@@ -65,7 +65,7 @@ def as_answer(heard: Heard) -> AskAnswer:
 
 def _speaker(sessions: SessionMaker, email: str | None) -> int:
     with transaction(sessions) as session:
-        person = directory.by_email(session, email) if email else directory.operator(session)
+        person = directory.by_email(session, email) if email else roles.operator(session)
         if person is None:
             raise Stop(f"I know nobody with the address {email}. Leave --as out to speak as the local operator.")
         assert person.id is not None

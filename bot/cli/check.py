@@ -22,9 +22,8 @@ from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction
 from store.delivery import heartbeats, rate_limits
-from store.people import directory
+from store.people import roles
 from store.plan import plans
-from store.rules.terms import Role
 from store.time import london_day
 
 
@@ -70,7 +69,7 @@ def _database(make_admin: str | None, *, resume: bool) -> tuple[Core | None, lis
         core = open_core(WallClock())
         with transaction(core.sessions) as session:
             if make_admin:
-                directory.make_admin(session, make_admin)
+                roles.make_admin(session, make_admin)
             if resume:
                 heartbeats.resume(session, core.clock.now())
     except SQLAlchemyError as error:
@@ -93,8 +92,7 @@ def _letters(core: Core) -> Iterator[Finding]:
 def _plan(core: Core) -> Iterator[Finding]:
     with transaction(core.sessions) as session:
         plan = plans.current(session)
-        admins = [person for person in directory.leads(session) if person.role is Role.ADMIN]
-        admins = [person for person in admins if person.email != directory.OPERATOR_EMAIL]
+        admins = roles.admins(session)
     if plan is None:
         yield Finding(ok=False, what="There is no plan.", do="Read one in: sightline import FILE --accept")
     else:

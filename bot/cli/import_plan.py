@@ -20,7 +20,7 @@ from store.loading.plan_reading import choices_of
 from store.loading.proposing import accept as accept_plan
 from store.loading.proposing import propose, with_answers
 from store.loading.staged import StagedPlan
-from store.people import directory
+from store.people import roles
 from store.plan import plans
 from store.time import london_day
 
@@ -122,7 +122,7 @@ def _save(staged: StagedPlan, file: str, accepted: Accepted, *, as_new: bool, ca
             accepted,
             as_new=as_new,
             source=Path(file).name,
-            by=directory.operator(session),
+            by=roles.operator(session),
             now=core.clock.now(),
             choices=Choices(financial_quarters=False) if calendar_quarters else None,
         )

@@ -6,7 +6,6 @@ from commands.request import Request
 from commands.showing.claims import claim_card, claim_line
 from commands.showing.items import page_buttons, summaries
 from commands.showing.wording import count
-from store.people.permissions import may
 from store.plan import claims, items, update_settings
 from store.plan.item_filters import ItemFilter
 
@@ -43,7 +42,7 @@ def _one(request: Request, words: str) -> Card:
     claim = claims.waiting(request.session, item)
     view = items.view(request.session, item, request.today)
     if claim is not None:
-        verifier = may(request.person, "edit") and claim.by_id != request.person.id
+        verifier = request.may("edit") and claim.by_id != request.person.id
         return claim_card(request, view, claim, verifier=verifier)
     stands = "is complete" if item.completed_on else "does not wait to be verified"
     return Card(title=f"{item.ref} {item.title}", parts=[Text(text=f"It {stands}.")], redraw=f"claims {item.ref}")

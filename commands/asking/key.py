@@ -5,7 +5,6 @@ from commands.registry import command
 from commands.request import Request
 from store.loading import plan_reading
 from store.loading.staged import KeyEntry
-from store.people.permissions import may
 
 SOURCES = {
     "file": "the document's own key",
@@ -29,7 +28,7 @@ def key(request: Request) -> Card:
         "The colours in my answers are worked out from dates and from what owners say, in the same way for every plan."
     )
     card.parts.append(Text(text=said))
-    if may(request.person, "edit"):
+    if request.may("edit"):
         card.parts += _changing(entries, financial=choices.financial_quarters)
     return card
 

@@ -11,7 +11,6 @@ from commands.showing.items import page_buttons
 from commands.showing.wording import clipped, count, lost, quoted
 from store.models import Person, PrintedOwner
 from store.people import directory
-from store.people.permissions import may
 from store.people.suggestions import Likely, LikelyPeople
 from store.plan import printed_owners
 from store.plan.printed_owners import Mentioned
@@ -38,7 +37,7 @@ def people_card(request: Request) -> Card:
         first = (number - 1) * PAGE_SIZE + 1
         card.parts.append(Text(text=f"Showing {first} to {first + len(shown) - 1} of {len(every):,}."))
         card.parts.append(page_buttons("people", number, last))
-    if may(request.person, "edit"):
+    if request.may("edit"):
         said = f"In words: `/plan match {quoted(_words(shown[0].owner))} to @person`, or to nobody."
         card.parts.append(Text(text=f"{said} It is remembered when a next document comes."))
     return card
@@ -96,7 +95,7 @@ class _Named:
 
 
 def _line(request: Request, one: Mentioned, named: _Named) -> Line:
-    words, leads = quoted(_words(one.owner)), may(request.person, "edit")
+    words, leads = quoted(_words(one.owner)), request.may("edit")
     # Who else may be meant, with their addresses, is for whoever decides it.
     likely = named.likely(one.owner.words) if one.waits and leads else []
     buttons = _buttons(one, likely[:OFFERED], named) if leads else []

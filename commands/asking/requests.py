@@ -6,7 +6,6 @@ from commands.request import Request
 from commands.showing.date_requests import find, request_card, request_line
 from commands.showing.items import page_buttons
 from commands.showing.wording import count
-from store.people.permissions import may
 from store.plan import date_requests
 
 PAGE_SIZE = 10
@@ -14,7 +13,7 @@ PAGE_SIZE = 10
 
 @command("requests", says="Promised dates that owners ask to move", usage="requests [N]", example="requests")
 def requests(request: Request) -> Card:
-    decides = may(request.person, "edit")
+    decides = request.may("edit")
     if request.words:
         asked, item = find(request, request.words[0])
         return request_card(request, asked, item, decides=decides)

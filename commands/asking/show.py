@@ -8,10 +8,9 @@ from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
 from commands.showing import standing
-from commands.showing.items import assign_button, item_line, may_update, summary, update_button
+from commands.showing.items import assign_button, item_line, summary, update_button
 from commands.showing.stories import event_line
 from commands.showing.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
-from store.people.permissions import may
 from store.plan import history, items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
@@ -106,11 +105,11 @@ def _answers(item: ItemView) -> str | None:
 
 
 def _buttons(request: Request, item: ItemView) -> list[Button]:
-    buttons = [update_button(item)] if may_update(request, item) else []
-    if buttons and not may(request.person, "edit") and item.open and not item.claimed_on:
+    buttons = [update_button(item)] if request.may("update", item) else []
+    if buttons and not request.may("edit") and item.open and not item.claimed_on:
         buttons.append(Button(label="Ask to move the date", says=f"request {item.ref}", about=item.ref))
-    if may(request.person, "edit") and item.kind is Kind.ACTION:
+    if request.may("edit") and item.kind is Kind.ACTION:
         buttons.append(Button(label="Add milestone", says=f"add milestone {item.ref}", about=item.ref))
-    if may(request.person, "edit") and item.open:
+    if request.may("edit") and item.open:
         buttons.append(assign_button(item))
     return buttons

@@ -7,7 +7,6 @@ from commands.language.filters import UNOWNED
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import assign_button, item_line, item_list
-from store.people.permissions import may
 from store.plan.item_views import ItemView
 
 
@@ -32,7 +31,7 @@ def unowned(request: Request) -> Card:
 def _line(request: Request, item: ItemView) -> Line:
     """`item_line` says why: nobody, a printed owner whom nobody matched, or an owner who cannot be asked."""
     buttons = []
-    if may(request.person, "edit") and item.open:
+    if request.may("edit") and item.open:
         buttons.append(assign_button(item))
         if item.owner_lost:
             move_all = f"Move all from {item.owner}"

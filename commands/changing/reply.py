@@ -14,7 +14,7 @@ from commands.messages.reasons import needs_evidence
 from commands.registry import command
 from commands.request import Request
 from commands.screening import screened
-from commands.showing.items import may_update, update_button
+from commands.showing.items import update_button
 from commands.showing.wording import clipped, joined, quoted
 from store.plan import items
 from store.plan.item_views import ItemView
@@ -51,7 +51,7 @@ def reply(request: Request) -> Question:
 
 
 def _is_asked(request: Request, item: ItemView) -> bool:
-    return (item.open or needs_evidence(request, item)) and may_update(request, item)
+    return (item.open or needs_evidence(request, item)) and request.may("update", item)
 
 
 def _offer(item: ItemView, request: Request, words: list[str]) -> Question:

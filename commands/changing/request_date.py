@@ -19,7 +19,6 @@ from commands.showing.date_requests import request_card
 from commands.showing.items import summary
 from commands.showing.wording import day, quoted
 from store.models import Item
-from store.people.permissions import may
 from store.plan import date_requests, items
 
 LONGEST_WHY = 1_000
@@ -41,7 +40,7 @@ def request_date(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
     item = request.item(ref)
     request.must("update", item)
-    if may(request.person, "edit"):
+    if request.may("edit"):
         raise CommandError(f"You lead the plan and move it yourself: `/plan set {item.ref} due` and the date.")
     said = re.sub(r"^(?:due|to|for)\s+", "", spelt_out(request.session, " ".join(rest)).strip(), flags=re.I)
     wish = read_wish(said, request.today)

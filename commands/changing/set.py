@@ -1,4 +1,7 @@
-"""`/plan set …`: what only the programme lead changes: dates, titles, managers, and what holds for the whole plan."""
+"""`/plan set …`: what the programme lead changes: dates, titles, managers, and what holds for the whole plan.
+
+Who leads the plan is set by an administrator.
+"""
 
 from collections.abc import Callable
 
@@ -6,6 +9,7 @@ from commands.cards import Card, Text
 from commands.changing.nudge_settings import NUDGE_SETTINGS, item_nudges
 from commands.changing.plan_settings import SETTINGS
 from commands.changing.set_date import set_due
+from commands.changing.set_lead import is_about_leads, set_lead
 from commands.changing.update_rules import UPDATE_RULES, item_evidence
 from commands.errors import CommandError
 from commands.language.names import CHANNEL, future_owner, named_person, spelt_out
@@ -24,7 +28,8 @@ OF_THE_PLAN: dict[str, Setting] = {**SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
     "set",
     says="Change a date, a title, a manager, the digest's channel, or what holds for the whole plan",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
-    " | set REF nudges 10, 2 | set REF evidence required | set plan channel #channel"
+    " | set @person lead | set @person not lead | set REF nudges 10, 2 | set REF evidence required"
+    " | set plan channel #channel"
     " | set plan nudges 20, 10, 5, 2, 0 | set plan stale after N days | set plan escalation 5, 10, 20"
     " | set plan closed FIRST to LAST [open again]"
     " | set plan evidence required | set plan verify on | set plan impact WORDS, WORDS"
@@ -33,7 +38,10 @@ OF_THE_PLAN: dict[str, Setting] = {**SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
     changes=True,
 )
 def set_one(request: Request) -> Answer:
-    request.must("edit")
+    leads = is_about_leads(request.words)
+    request.must("admin" if leads else "edit")
+    if leads:
+        return set_lead(request)
     about, setting, *rest = [*request.words, "", ""]
     if about.lower() == "plan" and setting.lower() in OF_THE_PLAN:
         return OF_THE_PLAN[setting.lower()](request, " ".join(rest).strip())

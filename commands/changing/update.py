@@ -12,12 +12,11 @@ from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
 from commands.showing.claims import tell_leads, waits_for
-from commands.showing.items import may_update, summary
+from commands.showing.items import summary
 from commands.showing.update_form import LONGEST, UpdateForm, update_form
 from commands.showing.wording import day, moment, quoted
 from store.models import Item, Update
 from store.people import directory
-from store.people.permissions import may
 from store.plan import items, update_settings, updates
 from store.plan.updates import Statement
 from store.rules.brag import slips
@@ -203,7 +202,7 @@ def _thanks(request: Request, item: Item, saved: Update, beside: str | None = No
         if item.baseline and slips(item.baseline, saved.forecast):
             said += f" The promised date stays {day(item.baseline, request.today)}."
         parts.append(Text(text=said))
-        if slips(item.baseline, saved.forecast) and may_update(request, view) and not may(request.person, "edit"):
+        if slips(item.baseline, saved.forecast) and request.may("update", view) and not request.may("edit"):
             says = f"request {item.ref} due {saved.forecast.isoformat()}"
             parts.append(Buttons(buttons=[Button(label="Ask to move the date", says=says, about=item.ref)]))
     if item.claimed_on and saved.progress is Progress.COMPLETE:

@@ -9,6 +9,7 @@ from commands.errors import CommandError
 from commands.showing.wording import echoed
 from store.models import Person
 from store.people import directory
+from store.people.permissions import lost
 
 MENTION = re.compile(r"^@person:(\d+)$")
 """How an edge hands over a mention: it has already looked the account up."""
@@ -81,6 +82,12 @@ def several(named: str, found: Sequence[Person]) -> CommandError:
     return CommandError(f"Several people fit “{echoed(named)}”: {names}{more}. Say which.")
 
 
+CANNOT_OWN = {
+    "closed": "'s account is closed. Choose somebody else.",
+    "guest": " is a guest and cannot own anything here. Choose a full member.",
+}
+
+
 def future_owner(session: Session, words: list[str]) -> Person:
     """The one person that all these words name, who can be given something to do.
 
@@ -88,10 +95,8 @@ def future_owner(session: Session, words: list[str]) -> Person:
         CommandError: nobody, several, or somebody whose account is closed or a guest's.
     """
     person = named_person(session, words)
-    if not person.active:
-        raise CommandError(f"{person.name}'s account is closed. Choose somebody else.")
-    if person.guest:
-        raise CommandError(f"{person.name} is a guest and cannot own anything here. Choose a full member.")
+    if (why := lost(person)) is not None:
+        raise CommandError(f"{person.name}{CANNOT_OWN[why]}")
     return person
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.messages.why_asked import why_button
 from commands.request import Request
-from commands.showing.items import assign_button, may_update, summaries, update_button
+from commands.showing.items import assign_button, summaries, update_button
 from commands.showing.wording import count, day, due, joined, owner_of
 from store.delivery.envelope import Envelope
 from store.models import Person, Plan
@@ -34,7 +34,7 @@ BECAUSE = {
 
 def escalation_card(session: Session, plan: Plan, person: Person, envelope: Envelope, now: datetime) -> Card | None:
     """None where all of it was answered, moved or given away before the message goes."""
-    if not may(person, "read"):
+    if not may(person, "read", plan):
         return None
     request = Request(session, person, plan, london_day(now), now)
     message = EscalationEnvelope.of(envelope).message
@@ -114,7 +114,7 @@ def _line(request: Request, one: Told, item: ItemView) -> Line:
     details.append("" if one.stands else f"Since then: {item.progress.value}" if item.progress else "Settled since")
     buttons: list[Button] = []
     if one.stands:
-        buttons = [update_button(item)] if may_update(request, item) else []
+        buttons = [update_button(item)] if request.may("update", item) else []
         buttons += [assign_button(item)] if request.may("edit") else []
         buttons = buttons or [Button(label="Show", says=f"show {item.ref}", about=f"{item.ref} {item.title}")]
     return Line(

@@ -14,7 +14,8 @@ from store.database import undone
 from store.delivery import outbox
 from store.models import Identity, Item, Outgoing, Person, Plan
 from store.models.outbox import OPEN
-from store.people import directory
+from store.people import roles
+from store.people.permissions import who_can_be_asked
 from store.plan import plan_settings
 from store.plan.item_filters import OPEN as OPEN_ITEM
 from store.reminders import escalation_rounds, nudge_rounds, nudging, unowned_rounds
@@ -96,7 +97,7 @@ def _moments(session: Session, plan: Plan, now: datetime, last: date) -> list[da
         day = today + DAY * number
         found |= nudge_rounds.hours_on(session, plan, day)
         found.add(london_moment(day, escalation_rounds.AT))
-        found |= {unowned_rounds.hour_of(plan, one, day) for one in directory.programme_leads(session)}
+        found |= {unowned_rounds.hour_of(plan, one, day) for one in roles.programme_leads(session, plan)}
     return sorted(moment for moment in found if now <= moment < london_moment(last + DAY, time()))
 
 
@@ -190,6 +191,6 @@ def _owners(session: Session, plan: Plan) -> set[int | None]:
         select(Item.owner_id)
         .distinct()
         .join(Person, col(Person.id) == Item.owner_id)
-        .where(Item.plan_id == plan.id, OPEN_ITEM, col(Person.active), ~col(Person.guest))
+        .where(Item.plan_id == plan.id, OPEN_ITEM, who_can_be_asked())
     )
     return set(session.exec(owners))

@@ -18,7 +18,7 @@ from store.time import london_day
 
 def nudge_card(session: Session, plan: Plan, person: Person, envelope: Envelope, now: datetime) -> Card | None:
     """None where there is nothing left to ask."""
-    if not may(person, "read"):
+    if not may(person, "read", plan):
         return None
     queued = NudgeEnvelope.of(envelope)
     ask = nudging.asking(session, plan, person, now, queued.after, back=queued.back)

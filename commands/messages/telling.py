@@ -9,14 +9,12 @@ from commands.showing.wording import joined
 from store.delivery import outbox
 from store.delivery.envelope import finished
 from store.models import Person
-from store.people import directory
-from store.people.directory import OPERATOR_EMAIL
+from store.people import roles
 
 
 def other_leads(request: Request) -> list[Person]:
     """Whoever leads the plan and can be written to, but the one who speaks."""
-    leads = directory.leads(request.session)
-    return [one for one in leads if one.id != request.person.id and one.email != OPERATOR_EMAIL and not one.guest]
+    return [one for one in roles.leads(request.session, request.plan) if one.id != request.person.id]
 
 
 def leads_to_tell(request: Request) -> list[Person]:

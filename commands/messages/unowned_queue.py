@@ -21,7 +21,7 @@ SHOWN = 5
 
 def unowned_card(session: Session, plan: Plan, person: Person, envelope: Envelope, now: datetime) -> Card | None:
     """None where everything has an owner by now."""
-    if not may(person, "edit"):
+    if not may(person, "edit", plan):
         return None
     request = Request(session, person, plan, london_day(now), now)
     found = items.page(session, plan, UNOWNED, request.today, 1, SHOWN)

@@ -6,7 +6,6 @@ from commands.request import Request
 from commands.showing.wording import CLAIMED, day, due, quoted
 from store.models import Claim, Item, Update
 from store.people import directory
-from store.people.permissions import may
 from store.plan import claims, items, updates
 from store.plan.item_views import ItemView
 
@@ -53,7 +52,7 @@ def claim_line(request: Request, item: ItemView, claim: Claim) -> Line:
         due(item, request.today),
     ]
     details.append("evidence given" if item.evidence else "no evidence given")
-    verifier = may(request.person, "edit") and claim.by_id != request.person.id
+    verifier = request.may("edit") and claim.by_id != request.person.id
     return Line(
         title=item.title, ref=item.ref, brag=item.brag, details=details, buttons=_buttons(item) if verifier else []
     )

@@ -11,7 +11,6 @@ from store.loading.difference import Difference
 from store.loading.proposing import propose
 from store.models import Plan, StagedImport
 from store.people import directory
-from store.people.permissions import may
 from store.plan import plans
 from store.rules.terms import ImportState
 
@@ -42,7 +41,7 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
 
 def nothing_waits(request: Request) -> Card | None:
     """What to say to somebody who asks without a document to ask about."""
-    if not may(request.person, "edit"):
+    if not request.may("edit"):
         return Card(title="Only the programme lead reads plan documents in.", redraw="import")
     if stored_imports.newest_waiting(request.session) is None:
         return Card(title="There is no document to review.", parts=[Text(text=SHARE)], redraw="import")

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
 from commands.showing.wording import CLAIMED, due, joined, owner_of, period
-from store.people.permissions import may
 from store.plan import items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
-from store.rules.terms import Brag, Role
+from store.rules.terms import Brag
 
 PAGE_SIZE = 10
 
@@ -104,7 +103,7 @@ def item_line(request: Request, item: ItemView) -> Line:
         ref=item.ref,
         brag=item.brag,
         details=facts(request, item),
-        buttons=[update_button(item)] if may_update(request, item) and item.open else [],
+        buttons=[update_button(item)] if request.may("update", item) and item.open else [],
     )
 
 
@@ -138,15 +137,6 @@ def update_button(item: ItemView, label: str = "Update") -> Button:
 def assign_button(item: ItemView) -> Button:
     """Opens the form in which somebody is picked."""
     return Button(label="Assign", says=f"assign {item.ref}", about=f"{item.ref} {item.title}")
-
-
-def may_update(request: Request, item: ItemView) -> bool:
-    """`store.people.permissions.may` for a row that was read as a view."""
-    return may(request.person, "read") and (
-        item.owner_id == request.person.id
-        or request.person.role in (Role.LEAD, Role.ADMIN)
-        or item.owner_id in request.stands_in_for
-    )
 
 
 def summary(item: ItemView) -> ItemSummary:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from unicodedata import bidirectional
 
 from store.models import Person
+from store.people import permissions
 from store.plan.item_views import ItemView
 from store.rules.brag import days_late
 from store.rules.terms import Brag, Kind, Precision
@@ -82,7 +83,8 @@ def owner_of(item: ItemView) -> str:
 
 def lost(person: Person) -> str:
     """Why somebody cannot be asked, behind their name; nothing where they can."""
-    return LOST["guest"] if person.active and person.guest else "" if person.active else LOST["closed"]
+    why = permissions.lost(person)
+    return LOST[why] if why else ""
 
 
 def distance(item: ItemView, today: date) -> str:

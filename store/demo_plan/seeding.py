@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from store.demo_plan import DemoPlan, DemoRebaseline, DemoUpdate, demo_plan
 from store.loading.saving import save_plan
 from store.models import Item, Person, Plan
+from store.people import roles
 from store.plan import edits, updates
 from store.plan.updates import Statement
 from store.rules.terms import Precision, Progress, Role
@@ -19,8 +20,8 @@ BEGAN = datetime(2022, 4, 1, 8, tzinfo=UTC)
 def seed(session: Session) -> Plan:
     demo = demo_plan()
     plan = save_plan(session, demo.plan, source="demo plan", now=BEGAN, demo=True)
-    people = _save_people(session, demo)
-    lead = next(person for person in people.values() if person.role in (Role.LEAD, Role.ADMIN))
+    people = _save_people(session, demo, plan)
+    lead = next(person for person in people.values() if person.roles)
     found = {item.ref: item for item in session.exec(select(Item).where(Item.plan_id == plan.id))}
     for one in demo.milestones:
         milestone = edits.add_milestone(
@@ -35,16 +36,17 @@ def seed(session: Session) -> Plan:
     return plan
 
 
-def _save_people(session: Session, demo: DemoPlan) -> dict[str, Person]:
+def _save_people(session: Session, demo: DemoPlan, plan: Plan) -> dict[str, Person]:
     people = {
-        one.email: Person(
-            name=one.name, email=one.email, post=one.post, role=Role(one.role), guest=one.guest, active=one.active
-        )
+        one.email: Person(name=one.name, email=one.email, post=one.post, guest=one.guest, active=one.active)
         for one in demo.people
     }
     session.add_all(people.values())
     session.flush()
     for one in demo.people:
+        if one.role != "viewer":
+            role = Role(one.role)
+            roles.give(session, people[one.email], role, plan if role is Role.LEAD else None)
         people[one.email].manager_id = people[one.manager].id if one.manager else None
     return people
 

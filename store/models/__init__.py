@@ -11,7 +11,7 @@ from store.models.item import Item
 from store.models.lane import Heartbeat, Lane
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing, OutgoingPlan
-from store.models.person import Identity, Leave, Person
+from store.models.person import Identity, Leave, Person, PersonRole
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
 
@@ -36,6 +36,7 @@ __all__ = [
     "Outgoing",
     "OutgoingPlan",
     "Person",
+    "PersonRole",
     "Plan",
     "PrintedOwner",
     "Recommendation",

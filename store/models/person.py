@@ -2,24 +2,23 @@
 
 from datetime import date, time
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, text
+from sqlmodel import Field, Relationship, SQLModel, UniqueConstraint
 
 from store.models.base import Word, one_of
 from store.rules.terms import Role
 
+OF_COUNCIL = text("plan_id IS NULL")
+
 
 class Person(SQLModel, table=True):
     """Somebody who may be asked, answered or named. A post ("Head of Service") can stand here too."""
-
-    __table_args__ = (one_of("role", Role),)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
     email: str | None = Field(default=None, unique=True)
     """In lower case, so that one address is one person."""
     post: str | None = None
-    role: Role = Field(default=Role.VIEWER, sa_type=Word(Role))
     manager_id: int | None = Field(default=None, foreign_key="person.id")
     guest: bool = False
     active: bool = True
@@ -34,6 +33,32 @@ class Person(SQLModel, table=True):
     nudges_dealt_with: date | None = None
     """The last of their local days whose questions were asked, or that had none. It stays behind while they are away,
     and while a week has had its messages."""
+    roles: list["PersonRole"] = Relationship()
+
+
+class PersonRole(SQLModel, table=True):
+    """One role of somebody: of a plan, or where there is no plan beside it, of the council."""
+
+    __tablename__ = "person_role"
+    __table_args__ = (
+        one_of("role", Role),
+        CheckConstraint("(role = 'admin') = (plan_id IS NULL)", name="admins_are_of_the_council"),
+        UniqueConstraint("person_id", "plan_id", "role"),
+        # To a unique key, two rows without a plan are not the same.
+        Index(
+            "ix_person_role_of_council",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=OF_COUNCIL,
+            postgresql_where=OF_COUNCIL,
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
+    role: Role = Field(sa_type=Word(Role))
 
 
 class Identity(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""People, and who leads the plan."""
+"""People: found, named, and told apart."""
 
 from calendar import day_name
 from collections.abc import Sequence
@@ -6,10 +6,9 @@ from datetime import datetime, time
 
 from sqlmodel import Session, col, func, or_, select
 
-from store.database import take_turn
 from store.models import Person, Plan
+from store.people.permissions import who_can_be_asked
 from store.plan import history
-from store.rules.terms import Role
 
 OPERATOR_EMAIL = "operator@localhost"
 
@@ -38,53 +37,18 @@ def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Pe
         func.lower(Person.name).contains(lowered, autoescape=True),
         func.lower(Person.post).contains(lowered, autoescape=True),
     )
-    return _in_order(exact or session.exec(known.where(holds)).all())
+    return in_order(exact or session.exec(known.where(holds)).all())
 
 
 def askable(session: Session) -> Sequence[Person]:
     """Everybody who can own something, with or without an account; whoever sits at the command line is nobody."""
-    known = select(Person).where(
-        col(Person.active), ~col(Person.guest), col(Person.email).is_distinct_from(OPERATOR_EMAIL)
-    )
-    return _in_order(session.exec(known).all())
+    known = select(Person).where(who_can_be_asked(), col(Person.email).is_distinct_from(OPERATOR_EMAIL))
+    return in_order(session.exec(known).all())
 
 
-def leads(session: Session) -> Sequence[Person]:
-    query = select(Person).where(col(Person.role).in_([Role.LEAD, Role.ADMIN]), col(Person.active))
-    return _in_order(session.exec(query).all())
-
-
-def programme_leads(session: Session) -> Sequence[Person]:
-    """Who is told of what nobody takes care of: the programme leads, or where there are none, the administrators."""
-    found = [one for one in leads(session) if not one.guest and one.email != OPERATOR_EMAIL]
-    return [one for one in found if one.role is Role.LEAD] or found
-
-
-def _in_order(found: Sequence[Person]) -> Sequence[Person]:
+def in_order(found: Sequence[Person]) -> Sequence[Person]:
     """By name, capitals or not; each engine, and each server's language, would sort letters in a way of its own."""
     return sorted(found, key=lambda person: (person.name.casefold(), person.name, person.id))
-
-
-def make_admin(session: Session, email: str) -> Person:
-    take_turn(session, PEOPLE)
-    person = by_email(session, email) or Person(name=email, email=email.strip().lower())
-    person.role = Role.ADMIN
-    session.add(person)
-    session.flush()
-    return person
-
-
-def operator(session: Session) -> Person:
-    """Whoever sits at this machine's command line, and so already holds the database."""
-    person = by_email(session, OPERATOR_EMAIL)
-    if person is None:
-        take_turn(session, PEOPLE)
-        person = by_email(session, OPERATOR_EMAIL)
-    if person is None:
-        person = Person(name="Local operator", email=OPERATOR_EMAIL, role=Role.ADMIN)
-        session.add(person)
-        session.flush()
-    return person
 
 
 def emails(session: Session) -> frozenset[str]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from store.models import Item, Leave, Person, Plan
 from store.people import directory
+from store.people.permissions import can_be_asked
 from store.plan import history
 from store.rules.working_days import DAY, Span
 
@@ -72,7 +73,7 @@ def covers(session: Session, day: date) -> list[Cover]:
             last=one.last,
             deputy_id=one.deputy_id,
             deputy=by.name if by else None,
-            at_hand=by is not None and by.active and not by.guest and by.id not in absent,
+            at_hand=by is not None and can_be_asked(by) and by.id not in absent,
         )
         for one, name, by in rows
     ]

@@ -1,30 +1,131 @@
-"""Who may do what, in one place."""
+"""Who may do what, in one place: each rule for one person in Python, and beside it for all people in SQL."""
 
 from collections.abc import Collection
-from typing import Literal
+from typing import Literal, Protocol, get_args
 
-from store.models import Item, Person
+from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlmodel import col, exists, select
+
+from store.models import Person, PersonRole, Plan
 from store.rules.terms import Role
 
-Verb = Literal["read", "update", "edit"]
-"""`update`: say how a thing stands. `edit`: assign, add, move dates, rename, set where digests go."""
+Verb = Literal["read", "own", "update", "edit", "lead", "load", "admin"]
+"""What somebody may do:
+
+* `read`: ask, and say what is one's own affair, such as leave.
+* `own`: say that an item is not one's own.
+* `update`: say how an item stands.
+* `edit`: assign, add, move dates, rename, set what holds for the whole plan.
+* `lead`: open a plan that is closed, or close one.
+* `load`: share the document of a plan.
+* `admin`: say who leads a plan.
+"""
+VERBS: tuple[Verb, ...] = get_args(Verb)
+WRITES: frozenset[Verb] = frozenset({"own", "update", "edit"})
+"""What nobody does to a closed plan."""
+
+
+class Owned(Protocol):
+    """An item, or a view of one."""
+
+    @property
+    def owner_id(self) -> int | None: ...
+
+
+def lost(person: Person) -> Literal["closed", "guest"] | None:
+    """Why somebody can own nothing and be asked nothing: their account is closed, or a guest's."""
+    if not person.active:
+        return "closed"
+    return "guest" if person.guest else None
 
 
 def can_be_asked(person: Person) -> bool:
-    """Whether somebody can own what is in the plan: guests and closed accounts cannot."""
-    return person.active and not person.guest
+    """Whether somebody is a full member, who can own what is in a plan."""
+    return lost(person) is None
 
 
-def may(person: Person, verb: Verb, item: Item | None = None, *, stands_in_for: Collection[int] = ()) -> bool:
+def who_can_be_asked(person: type[Person] = Person) -> ColumnElement[bool]:
+    """`can_be_asked` in SQL.
+
+    Args:
+        person: an alias of the table, where the statement has one.
+    """
+    return and_(col(person.active), ~col(person.guest))
+
+
+def may(
+    person: Person, verb: Verb, plan: Plan | None, item: Owned | None = None, *, stands_in_for: Collection[int] = ()
+) -> bool:
     """Guests, people of other organisations and closed accounts may do nothing; any full member may read.
 
     Args:
+        plan: None where there is none yet.
+        item: an item of that plan.
         stands_in_for: the owners whose deputy this person is on the day (`leave.stood_in_for`).
     """
-    if not can_be_asked(person):
+    if not can_be_asked(person) or (verb in WRITES and (plan is None or plan.closed_at is not None)):
         return False
-    if verb == "read" or person.role in (Role.LEAD, Role.ADMIN):
-        return True
-    if verb != "update" or item is None:
-        return False
-    return item.owner_id == person.id or item.owner_id in stands_in_for
+    match verb:
+        case "read":
+            return True
+        case "own":
+            return _owns(person, item)
+        case "update":
+            return _owns(person, item) or _leads(person, plan) or (item is not None and item.owner_id in stands_in_for)
+        case "edit" | "lead":
+            return _leads(person, plan)
+        case "load":
+            return bool(person.roles)
+        case "admin":
+            return is_admin(person)
+
+
+def is_admin(person: Person) -> bool:
+    return any(one.role is Role.ADMIN for one in person.roles)
+
+
+def is_lead(person: Person, plan: Plan) -> bool:
+    """Of this very plan; an administrator may do the same without being one."""
+    return any(one.role is Role.LEAD and one.plan_id == plan.id for one in person.roles)
+
+
+def _leads(person: Person, plan: Plan | None) -> bool:
+    return is_admin(person) or (plan is not None and is_lead(person, plan))
+
+
+def _owns(person: Person, item: Owned | None) -> bool:
+    return item is not None and item.owner_id is not None and item.owner_id == person.id
+
+
+def who_may(
+    verb: Verb, plan: Plan | None, item: Owned | None = None, *, stands_in_for: Collection[int] = ()
+) -> ColumnElement[bool]:
+    """`may` in SQL, of each row of `person`; a property test holds the two equal.
+
+    Args:
+        stands_in_for: as there, and so the same for every row.
+    """
+    if verb in WRITES and (plan is None or plan.closed_at is not None):
+        return false()
+    owns = false() if item is None or item.owner_id is None else col(Person.id) == item.owner_id
+    admin = _has(col(PersonRole.role) == Role.ADMIN)
+    leads = (
+        or_(admin, _has(col(PersonRole.role) == Role.LEAD, col(PersonRole.plan_id) == plan.id))
+        if plan is not None
+        else admin
+    )
+    stands_in = true() if item is not None and item.owner_id in stands_in_for else false()
+    rules: dict[Verb, ColumnElement[bool]] = {
+        "read": true(),
+        "own": owns,
+        "update": or_(owns, leads, stands_in),
+        "edit": leads,
+        "lead": leads,
+        "load": _has(),
+        "admin": admin,
+    }
+    return and_(who_can_be_asked(), rules[verb])
+
+
+def _has(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(PersonRole.id).where(PersonRole.person_id == Person.id, *which).correlate(Person))

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from store.models import Item, ItemRecommendation, Person, Plan, Recommendation
 from store.models.item import WITHOUT_EVIDENCE
+from store.people.permissions import who_can_be_asked
 from store.plan import update_settings
 from store.rules.terms import Brag, Kind, Progress
 
@@ -72,8 +73,7 @@ def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElemen
 
 
 def _owned() -> ColumnElement[bool]:
-    """`store.people.permissions.can_be_asked` in SQL."""
-    gone = select(Person.id).where(or_(~col(Person.active), col(Person.guest)))
+    gone = select(Person.id).where(not_(who_can_be_asked()))
     return and_(col(Item.owner_id).is_not(None), col(Item.owner_id).not_in(gone))
 
 

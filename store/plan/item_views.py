@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
+from store.people.permissions import lost
 from store.plan import printed_owners
 from store.plan.item_filters import OPEN, brag_verdict
 from store.plan.printed_owners import Printed
@@ -108,7 +109,7 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
             parent_ref=parent_ref,
             owner_id=item.owner_id,
             owner=owner.name if owner else None,
-            owner_lost=_lost(owner) if owner else None,
+            owner_lost=lost(owner) if owner else None,
             theme_letter=letter,
             theme=theme,
             recommendations=tuple(links[item.parent_id or item.id]),
@@ -119,12 +120,6 @@ def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
         )
         for item, colour, parent_ref, owner, letter, theme in rows
     ]
-
-
-def _lost(owner: Person) -> Literal["closed", "guest"] | None:
-    if not owner.active:
-        return "closed"
-    return "guest" if owner.guest else None
 
 
 def _recommendations_of(session: Session, items: Sequence[Item]) -> dict[int | None, list[int]]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from store.database import lock
 from store.models import Item, ItemOwner, Person, Plan, PrintedOwner
-from store.people.permissions import can_be_asked
+from store.people.permissions import can_be_asked, who_can_be_asked
 from store.plan import edits, history
 from store.plan.item_filters import OPEN
 
@@ -44,7 +44,7 @@ def remember(session: Session, plan_id: int, words: str, among: dict[str, Printe
 
 def _bearer(session: Session, folded: str) -> int | None:
     whole = func.lower(Person.email if "@" in folded else Person.name) == folded
-    bearers = session.exec(select(Person.id).where(whole, col(Person.active), ~col(Person.guest)).limit(2)).all()
+    bearers = session.exec(select(Person.id).where(whole, who_can_be_asked()).limit(2)).all()
     return bearers[0] if len(bearers) == 1 else None
 
 

@@ -10,7 +10,7 @@ from store.database import insert_many
 from store.delivery import outbox
 from store.delivery.envelope import Envelope
 from store.models import Escalation, Outgoing, Person, Plan
-from store.people import directory, leave
+from store.people import leave, roles
 from store.people.leave import Cover
 from store.people.permissions import can_be_asked
 from store.plan import plan_settings
@@ -89,7 +89,7 @@ class _Hearing:
     def __init__(self, session: Session, plan: Plan, day: date) -> None:
         self.day, self.calendar = day, plan_settings.nudges(plan).calendar
         self._away: dict[int, Cover] = {one.person_id: one for one in leave.covers(session, day)}
-        self._leads = directory.programme_leads(session)
+        self._leads = roles.programme_leads(session, plan)
         self._people = {one.id: one for one in session.exec(select(Person))}
         self._known: dict[tuple[Step, int | None], list[_Hearer]] = {}
         self._waiting = _waiting(session, plan)

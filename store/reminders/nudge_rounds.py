@@ -16,6 +16,7 @@ from store.delivery.envelope import Envelope
 from store.models import Item, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.people import leave
+from store.people.permissions import who_can_be_asked
 from store.plan import plan_settings
 from store.reminders import nudging
 from store.reminders.nudging import Asking, urgent, ways
@@ -59,7 +60,7 @@ class Held:
 def claim(session: Session, plan: Plan, now: datetime) -> list[Claimed]:
     """Take everybody whose hour has come on their local day, if no process has decided that day for them yet."""
     settings = plan_settings.nudges(plan)
-    known = select(col(Person.time_zone)).where(col(Person.active), ~col(Person.guest)).distinct()
+    known = select(col(Person.time_zone)).where(who_can_be_asked()).distinct()
     zones = session.execute(known).scalars().all()
     return [one for zone in zones for one in _claim_in(session, zone, settings, now)]
 
@@ -75,8 +76,7 @@ def _claim_in(session: Session, zone: str | None, settings: NudgeSettings, now: 
         update(Person)
         .where(
             col(Person.time_zone) == zone if zone else col(Person.time_zone).is_(None),
-            col(Person.active),
-            ~col(Person.guest),
+            who_can_be_asked(),
             or_(decided.is_(None), decided < day),
             # Hours that have changed since somebody chose must not silence them.
             or_(hour <= at, hour >= settings.closes),

@@ -8,7 +8,7 @@ from sqlmodel import Session, func, select
 from store.delivery import outbox
 from store.delivery.envelope import Envelope
 from store.models import Item, Person, Plan
-from store.people import directory
+from store.people import roles
 from store.plan.item_filters import ItemFilter, conditions
 from store.reminders import nudging
 from store.rules.sending_hours import may_send
@@ -24,7 +24,7 @@ WEEK = timedelta(days=7)
 
 def decide(session: Session, plan: Plan, now: datetime) -> int | None:
     """Queue it for whoever's hour has come, once a week. None where it is nobody's hour."""
-    due = [one for one in directory.programme_leads(session) if _is_due(session, plan, one, now)]
+    due = [one for one in roles.programme_leads(session, plan) if _is_due(session, plan, one, now)]
     if not due:
         return None
     if not many(session, plan, due[0], now):

@@ -41,9 +41,12 @@ class Precision(StrEnum):
 
 
 class Role(StrEnum):
-    VIEWER = "viewer"
+    """What somebody is beyond a member who reads and updates what they own."""
+
     LEAD = "lead"
+    """Of one plan."""
     ADMIN = "admin"
+    """Of the council."""
 
 
 class MeasureKind(StrEnum):

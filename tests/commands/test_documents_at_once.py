@@ -13,7 +13,7 @@ from scheduler.clock import SetClock
 from store.database import open_database, session_maker, transaction
 from store.loading import read_content, stored_imports
 from store.models import Item, Plan
-from store.people import directory
+from store.people import roles
 from tests.databases import MakeDatabase, with_schema
 
 NOW = datetime(2022, 7, 11, 8, tzinfo=UTC)
@@ -25,7 +25,7 @@ def test_two_first_documents_accepted_at_once_are_one_plan(make_database: MakeDa
     engine = open_database(make_database(with_schema))
     sessions, together = session_maker(engine), Barrier(2)
     with transaction(sessions) as session:
-        lead = directory.make_admin(session, "lead@council.example")
+        lead = roles.make_admin(session, "lead@council.example")
         for source in ("plan.csv", "plan again.csv"):
             row = stored_imports.begin(session, key=source, source=source, by=lead, now=NOW)
             assert row is not None

@@ -172,3 +172,34 @@ def test_a_day_that_has_just_passed_is_not_taken_for_next_years(
 ) -> None:
     make_milestone("A3.1")
     chat.says(lead, f"/plan {said}").hears(answered)
+
+
+def test_an_administrator_says_who_leads_the_plan(chat: Chat, admin: Player, viewer: Player) -> None:
+    chat.says(viewer, "/plan assign A3 @Head of Fostering").hears("Only the programme lead can change this.")
+    chat.says(admin, "/plan set @Family Support Worker lead").hears("Family Support Worker now leads this plan.")
+    chat.says(viewer, "/plan assign A3 @Head of Fostering").hears("A3 now belongs to Head of Fostering.")
+    chat.says(admin, "/plan set @Family Support Worker lead").hears("Family Support Worker leads this plan already.")
+    chat.says(admin, "/plan set @Family Support Worker not lead").hears(
+        "Family Support Worker no longer leads this plan."
+    )
+    chat.says(viewer, "/plan assign A3 to nobody").hears("Only the programme lead can change this.")
+    chat.says(viewer, "/plan changes").hears("Role: lead → member", "Programme Manager")
+
+
+def test_a_lead_makes_no_lead(chat: Chat, lead: Player, viewer: Player) -> None:
+    for said in ("set @Family Support Worker lead", "set @Improvement Lead not lead"):
+        chat.says(lead, f"/plan {said}").hears("Only an administrator can change this.")
+
+
+def test_a_post_that_is_called_lead_is_told_from_the_role(chat: Chat, admin: Player) -> None:
+    chat.says(admin, "/plan set @Workforce Lead lead").hears("Workforce Lead now leads this plan.")
+    chat.says(admin, "/plan set @Head of Fostering manager @Workforce Lead").hears(
+        "Head of Fostering's manager is now Workforce Lead."
+    )
+
+
+def test_a_plan_whose_last_lead_goes_is_said_to_have_none(chat: Chat, admin: Player, outsider: Player) -> None:
+    chat.says(admin, "/plan set @Improvement Lead not lead").hears("It has no lead now")
+    chat.says(admin, "/plan set @Improvement Lead not lead").hears("Improvement Lead does not lead this plan.")
+    chat.says(outsider, "/plan status")
+    chat.says(admin, "/plan set @Visiting Inspector lead").hears("is a guest and cannot own anything here.")

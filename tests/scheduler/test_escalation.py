@@ -13,7 +13,7 @@ from store.people import accounts, directory, leave
 from store.plan import claims, edits, plan_settings, updates
 from store.plan.updates import Statement
 from store.reminders import escalation
-from store.rules.terms import OutgoingState, Precision, Progress, Role
+from store.rules.terms import OutgoingState, Precision, Progress
 from tests.scheduler.world import World, hour, nine
 from tests.small_plan import NOW
 
@@ -28,7 +28,7 @@ def cast(world: World) -> tuple[int, int, int]:
     """An owner, their manager, and a programme lead."""
     owner, manager, lead = world.person(), world.person("Manager"), world.person("Lead")
     world.changes(owner, manager_id=manager)
-    world.changes(lead, role=Role.LEAD)
+    world.leads(lead)
     return owner, manager, lead
 
 

@@ -12,7 +12,7 @@ from store.database import transaction
 from store.delivery import outbox
 from store.models import Person, Plan
 from store.people import directory, leave
-from store.rules.terms import OutgoingState, Role
+from store.rules.terms import OutgoingState
 from tests.scheduler.world import World, hour
 from tests.small_plan import NOW
 
@@ -82,7 +82,7 @@ def busy(world: World) -> World:
     ids["Unknown"] = world.person("Unknown", account=False)
     world.changes(ids["Far"], time_zone="America/New_York")
     world.changes(ids["Late"], nudge_time=time(14), nudge_weekday=2)
-    world.changes(ids["Lead"], role=Role.LEAD)
+    world.leads(ids["Lead"])
     world.changes(ids["Silent"], manager_id=ids["Manager"])
     away(world, ids["Away"], TUESDAY, FRIDAY, ids["Deputy"])
     dates = {

@@ -12,7 +12,6 @@ from store.database import transaction
 from store.models import Item, Plan
 from store.people import accounts, directory, leave
 from store.plan import edits
-from store.rules.terms import Role
 from tests.scheduler.world import World, hour
 from tests.small_plan import NOW
 
@@ -23,7 +22,7 @@ WEEK = timedelta(days=7)
 
 def lead(world: World, name: str = "Lead") -> int:
     found = world.person(name)
-    world.changes(found, role=Role.LEAD)
+    world.leads(found)
     return found
 
 
@@ -119,7 +118,7 @@ def test_what_belonged_to_an_account_that_is_gone_stands_there_the_next_monday(w
 
 def test_what_was_assigned_before_it_goes_is_not_in_it(world: World) -> None:
     late = world.person("Lead", account=False)
-    world.changes(late, role=Role.LEAD)
+    world.leads(late)
     world.action("A1", FAR, None)
     world.beats(hour(MONDAY))
     with transaction(world.sessions) as session:

@@ -14,9 +14,9 @@ from store.database import SessionMaker, transaction
 from store.delivery import outbox
 from store.delivery.envelope import finished
 from store.models import Item, Outgoing, Person, Plan
-from store.people import accounts, directory
+from store.people import accounts, directory, roles
 from store.people.accounts import Account
-from store.rules.terms import Kind, Precision
+from store.rules.terms import Kind, Precision, Role
 from store.time import london_moment
 from tests.small_plan import NOW, row_id
 
@@ -102,6 +102,12 @@ class World:
             person = directory.get(session, person_id)
             for name, value in fields.items():
                 setattr(person, name, value)
+
+    def leads(self, person_id: int) -> None:
+        with transaction(self.sessions) as session:
+            person = directory.get(session, person_id)
+            assert person is not None
+            roles.give(session, person, Role.LEAD, session.exec(select(Plan)).one())
 
     def action(self, ref: str, baseline: date, owner_id: int | None) -> None:
         with transaction(self.sessions) as session:

@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col, select
 import store
 from store.database import migrate, newest_revision, session_maker, transaction, undo_migrations
 from store.demo_plan.seeding import seed
-from store.models import Plan
+from store.models import Person, PersonRole, Plan
 from store.plan import plans
 
 
@@ -122,3 +122,33 @@ def test_plans_that_were_hidden_are_closed_since_the_next_one_came(engine: Engin
         (newest,) = plans.open_ones(session)
     assert closed == [datetime(2022, 7, 8, 8, tzinfo=UTC), datetime(2022, 7, 15, 8, tzinfo=UTC), None]
     assert newest.id == 3
+
+
+def test_roles_are_those_that_people_had(engine: Engine) -> None:
+    """Whoever led, led the plan that is open and the ones before it."""
+    undo_migrations(engine, "0011")
+    with engine.begin() as connection:
+        for number in (1, 2):
+            connection.execute(
+                text(
+                    "INSERT INTO plan (id, title, source, demo, created_at)"
+                    f" VALUES ({number}, 'P', 'p.docx', false, '2022-07-11 08:00:00')"
+                )
+            )
+        for number, role in enumerate(("lead", "admin", "viewer"), start=1):
+            connection.execute(
+                text(
+                    "INSERT INTO person (id, name, role, manager_id, guest, active)"
+                    f" VALUES ({number}, 'Person', '{role}', 1, false, true)"
+                )
+            )
+    migrate(engine)
+    with Session(engine) as session:
+        held = {(one.person_id, one.plan_id, one.role.value) for one in session.exec(select(PersonRole))}
+        managers = session.exec(select(Person.manager_id)).all()
+    assert held == {(1, 1, "lead"), (1, 2, "lead"), (2, None, "admin")}
+    assert managers == [1, 1, 1]
+    undo_migrations(engine, "0011")
+    with engine.begin() as connection:
+        roles = connection.execute(text("SELECT role FROM person ORDER BY id")).scalars().all()
+    assert roles == ["lead", "admin", "viewer"]

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from store.database import SessionMaker, transaction
 from store.models import Change, Identity, Item, Person, Plan, Snapshot, Update
-from store.people import accounts, directory
+from store.people import accounts, directory, roles
 from store.people.accounts import Account
 from store.plan import edits, history, items, plans, updates
 from store.plan.updates import Statement
@@ -138,8 +138,8 @@ def test_an_account_that_is_new_to_four_at_once_is_one_person(all_at_once: AllAt
 
 def test_the_operator_and_an_admin_are_made_once(all_at_once: AllAtOnce, sessions: SessionMaker) -> None:
     def begin(session: Session, number: int) -> None:
-        directory.operator(session)
-        directory.make_admin(session, f"admin{number % EACH}@council.example")
+        roles.operator(session)
+        roles.make_admin(session, f"admin{number % EACH}@council.example")
 
     all_at_once(begin)
     assert many(sessions, Person) == 1 + 1 + EACH

@@ -11,7 +11,7 @@ from commands.forms import Form
 from store.database import open_database, session_maker
 from store.demo_plan.seeding import seed
 from store.models import Person
-from store.rules.terms import Role
+from store.people import roles
 from tests.structure.kit import HOME, PACKAGES, TWO_DAYS, Source, Stand, questions
 
 
@@ -31,7 +31,7 @@ def stands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Stand]]:
     engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('structure') / 'sightline.db'}")
     with session_maker(engine)() as session:
         seed(session)
-        lead = session.exec(select(Person).where(Person.role == Role.ADMIN)).one()
+        (lead,) = roles.admins(session)
         others = ("workforce.lead@demo.example", "social.worker@demo.example")
         people = [lead, *session.exec(select(Person).where(Person.email.in_(others)))]  # type: ignore[union-attr]
         yield [Stand(session, person, today) for person in people for today in TWO_DAYS]

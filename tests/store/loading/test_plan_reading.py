@@ -11,7 +11,7 @@ from store.loading.saving import save_plan, save_version
 from store.loading.staged import Doubt, KeyEntry, StagedAction, StagedPlan, StagedTheme
 from store.loading.unguarded import read_text
 from store.models import Change, Item, Person, Plan, Update
-from store.rules.terms import Progress, Role
+from store.rules.terms import Progress
 from tests.small_plan import NOW
 
 LATER = NOW + timedelta(days=30)
@@ -33,7 +33,7 @@ def plan_of(*ratings: str, key: list[KeyEntry], doubts: list[Doubt] | None = Non
 
 @pytest.fixture
 def lead(session: Session) -> Person:
-    person = Person(name="Improvement Lead", email="lead@council.example", role=Role.LEAD)
+    person = Person(name="Improvement Lead", email="lead@council.example")
     session.add(person)
     session.flush()
     return person

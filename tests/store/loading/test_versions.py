@@ -27,7 +27,7 @@ from store.models import Item, Person, Plan, Update
 from store.plan import edits, history, items, plans, practice, updates
 from store.plan.item_filters import ItemFilter
 from store.plan.updates import Statement
-from store.rules.terms import Precision, Progress, Role
+from store.rules.terms import Precision, Progress
 from tests.small_plan import NOW, TODAY
 
 LATER = NOW + timedelta(days=30)
@@ -64,7 +64,7 @@ def action(
 
 @pytest.fixture
 def lead(session: Session) -> Person:
-    person = Person(name="Improvement Lead", email="lead@council.example", role=Role.LEAD)
+    person = Person(name="Improvement Lead", email="lead@council.example")
     session.add(person)
     session.flush()
     return person

@@ -10,7 +10,6 @@ from store.loading.saving import save_plan, save_version
 from store.loading.staged import StagedAction, StagedPlan, StagedTheme
 from store.models import Change, Item, Person, Plan, PrintedOwner
 from store.plan import edits, items, printed_owners
-from store.rules.terms import Role
 from tests.small_plan import NOW, TODAY
 
 LATER = NOW + timedelta(days=30)
@@ -30,8 +29,8 @@ def next_version(session: Session, plan: Plan, by: Person, **owners: list[str]) 
     save_version(session, plan, plan_of(**owners), Accepted(), source="v2.docx", by=by, now=LATER)
 
 
-def person(session: Session, name: str, role: Role = Role.VIEWER) -> Person:
-    made = Person(name=name, email=f"{name.lower().replace(' ', '.')}@council.example", role=role)
+def person(session: Session, name: str) -> Person:
+    made = Person(name=name, email=f"{name.lower().replace(' ', '.')}@council.example")
     session.add(made)
     session.flush()
     return made
@@ -48,7 +47,7 @@ def owners(session: Session, plan: Plan) -> dict[str, str | None]:
 
 @pytest.fixture
 def lead(session: Session) -> Person:
-    return person(session, "Improvement Lead", Role.LEAD)
+    return person(session, "Improvement Lead")
 
 
 def test_a_match_is_found_again_by_the_next_document(session: Session, lead: Person) -> None:

@@ -1,0 +1,41 @@
+"""`/plan set @person lead`: who leads the plan. Said through `set`, by an administrator."""
+
+from commands.cards import Card, Text
+from commands.language.names import future_owner, named_person
+from commands.request import Request
+from store.people import roles
+from store.people.permissions import is_lead
+
+LEAD, NOT = "lead", "not"
+
+
+def is_about_leads(words: list[str]) -> bool:
+    """Whether it stands at the end of a person's name: a post may hold the word as well ("@Workforce Lead lead")."""
+    others = {"manager", "title", "due"}
+    return (
+        len(words) > 1
+        and words[0].startswith("@")
+        and words[-1].lower().strip(".") == LEAD
+        and not others & {word.lower() for word in words[1:]}
+    )
+
+
+def set_lead(request: Request) -> Card:
+    words = request.words[:-1]
+    if words[-1].lower() == NOT:
+        return _unmake(request, words[:-1])
+    person = future_owner(request.session, words)
+    if not roles.make_lead(request.session, request.plan, person, by=request.person, now=request.now):
+        return Card(title=f"{person.name} leads this plan already.")
+    said = "They may change all of it and hear of what nobody takes care of."
+    return Card(title=f"{person.name} now leads this plan.", parts=[Text(text=said)])
+
+
+def _unmake(request: Request, words: list[str]) -> Card:
+    person = named_person(request.session, words)
+    if not roles.unmake_lead(request.session, request.plan, person, by=request.person, now=request.now):
+        return Card(title=f"{person.name} does not lead this plan.")
+    card = Card(title=f"{person.name} no longer leads this plan.")
+    if not any(is_lead(one, request.plan) for one in roles.leads(request.session, request.plan)):
+        card.parts = [Text(text="It has no lead now, so the administrators hear of what nobody takes care of.")]
+    return card

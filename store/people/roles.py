@@ -1,0 +1,95 @@
+"""Who leads a plan and who administers the council: the questions one may ask of it, and the verbs that change it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store.database import lock, take_turn
+from store.models import Person, PersonRole, Plan
+from store.people import directory
+from store.people.permissions import Verb, is_admin, is_lead, who_may
+from store.plan import history
+from store.rules.terms import Role
+
+MEMBER = "member"
+"""What the history calls somebody without a role."""
+
+
+def leads(session: Session, plan: Plan) -> Sequence[Person]:
+    """Whoever may change the plan and can be written to: its leads, and the administrators."""
+    return _who(session, "lead", plan)
+
+
+def programme_leads(session: Session, plan: Plan) -> Sequence[Person]:
+    """Who is told of what nobody takes care of: the plan's leads, or where it has none, the administrators."""
+    found = leads(session, plan)
+    return [one for one in found if is_lead(one, plan)] or found
+
+
+def admins(session: Session) -> Sequence[Person]:
+    return _who(session, "admin", None)
+
+
+def _who(session: Session, verb: Verb, plan: Plan | None) -> Sequence[Person]:
+    """Whoever sits at the command line is nobody who can be written to."""
+    people = select(Person).where(who_may(verb, plan), col(Person.email).is_distinct_from(directory.OPERATOR_EMAIL))
+    return directory.in_order(session.exec(people).all())
+
+
+def make_admin(session: Session, email: str) -> Person:
+    """Who has said nothing yet is known by the address from now on."""
+    take_turn(session, directory.PEOPLE)
+    person = directory.by_email(session, email) or Person(name=email, email=email.strip().lower())
+    session.add(person)
+    session.flush()
+    if not is_admin(person):
+        give(session, person, Role.ADMIN)
+    return person
+
+
+def operator(session: Session) -> Person:
+    """Whoever sits at this machine's command line, and so already holds the database."""
+    person = directory.by_email(session, directory.OPERATOR_EMAIL)
+    if person is None:
+        take_turn(session, directory.PEOPLE)
+        person = directory.by_email(session, directory.OPERATOR_EMAIL)
+    if person is None:
+        person = Person(name="Local operator", email=directory.OPERATOR_EMAIL)
+        session.add(person)
+        session.flush()
+        give(session, person, Role.ADMIN)
+    return person
+
+
+def give(session: Session, person: Person, role: Role, plan: Plan | None = None) -> None:
+    """Nothing is noted, and nobody is asked whether they may: for a beginning, and for the verbs here."""
+    assert person.id is not None
+    person.roles.append(PersonRole(person_id=person.id, plan_id=plan.id if plan else None, role=role))
+    session.flush()
+
+
+def make_lead(session: Session, plan: Plan, person: Person, *, by: Person, now: datetime) -> bool:
+    """Returns whether it is new."""
+    lock(session, person)
+    if is_lead(person, plan):
+        return False
+    assert plan.id is not None
+    history.note(session, plan.id, person.name, "role", None, Role.LEAD.value, by=by, now=now)
+    give(session, person, Role.LEAD, plan)
+    return True
+
+
+def unmake_lead(session: Session, plan: Plan, person: Person, *, by: Person, now: datetime) -> bool:
+    """Returns whether they were."""
+    lock(session, person)
+    held = [one for one in person.roles if one.role is Role.LEAD and one.plan_id == plan.id]
+    if not held:
+        return False
+    assert plan.id is not None
+    history.note(session, plan.id, person.name, "role", Role.LEAD.value, MEMBER, by=by, now=now)
+    for one in held:
+        person.roles.remove(one)
+        session.delete(one)
+    session.flush()
+    return True
