@@ -18,7 +18,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.answering.databases import STARTED, on_postgresql, on_sqlite
 from benchmarks.answering.figures import DIGEST, GUIDE, KEPT, Table
@@ -155,10 +155,12 @@ def main() -> int:
     words = argparse.ArgumentParser(description="How long answers take, beside bare Bolt's")
     words.add_argument("--sizes", help="milestones, with commas between")
     words.add_argument("--postgresql", nargs="?", const=STARTED, metavar="URL")
+    words.add_argument("--rounds", type=int)
     words.add_argument("--statements", action="store_true")
     words.add_argument("--short", action="store_true")
     asked = words.parse_args()
     effort, usual = (SHORT, SHORT_SIZES) if asked.short else (LONG, SIZES)
+    effort = replace(effort, rounds=asked.rounds or effort.rounds)
     sizes = [int(one) for one in (asked.sizes or usual).split(",")]
     try:
         table = asyncio.run(measure(sizes, effort, postgresql=asked.postgresql, statements=asked.statements))

@@ -10,7 +10,7 @@ from benchmarks.table import milliseconds, show_markdown
 
 DIGEST = "digest, drawn and queued"
 GUIDE, KEPT = "bare Bolt, as its guide writes it", "bare Bolt, its connection kept"
-COLUMNS = ("asked", "milestones", "p50", "p95", "× bare Bolt", "× kept", "CPU")
+COLUMNS = ("asked", "milestones", "p50", "p95", "× bare Bolt", "× kept", "CPU", "× bare Bolt's")
 
 
 @dataclass
@@ -22,6 +22,7 @@ class Figures:
     cpu: list[float] = field(default_factory=list)
     to_guide: list[float] = field(default_factory=list)
     to_kept: list[float] = field(default_factory=list)
+    cpu_to_guide: list[float] = field(default_factory=list)
     a_second: list[float] = field(default_factory=list)
     rate_to_guide: list[float] = field(default_factory=list)
     statements: int | None = None
@@ -37,6 +38,7 @@ class Figures:
         """With what bare Bolt took just before."""
         self.to_guide.append(self.p50[-1] / guide.p50[-1])
         self.to_kept.append(self.p50[-1] / kept.p50[-1])
+        self.cpu_to_guide.append(self.cpu[-1] / guide.cpu[-1])
 
 
 class Table:
@@ -63,6 +65,7 @@ def _cells(one: Figures) -> Iterator[str]:
     yield from (_median(each, milliseconds) for each in (one.p50, one.p95))
     yield from (_median(each, "{:.1f}".format) for each in (one.to_guide, one.to_kept))
     yield _median(one.cpu, milliseconds)
+    yield _median(one.cpu_to_guide, "{:.1f}".format)
     yield _median(one.a_second, "{:,.0f}/s".format)
     yield _median(one.rate_to_guide, "{:.0%}".format)
     yield "" if one.statements is None else str(one.statements)
