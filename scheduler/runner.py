@@ -11,7 +11,7 @@ from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from store.database import SessionMaker, transaction
-from store.delivery import heartbeats
+from store.delivery import heartbeats, pauses
 from store.plan import plans
 
 log = structlog.get_logger()
@@ -46,6 +46,8 @@ def tick(
     """
     if watch is not None and not _believed(sessions, now, watch):
         return Beat({}, 0, held=True)
+    if _paused(sessions, now):
+        return Beat({}, 0)
     queued: dict[str, int] = {}
     for job in jobs.every() if among is None else among:
         # The outermost handlers of unasked work: neither a job nor a message that fails may silence the others.
@@ -59,6 +61,12 @@ def tick(
     if sender is None:
         return Beat(queued, 0)
     return Beat(queued, *_delivered(sessions, sender, now, policy))
+
+
+def _paused(sessions: SessionMaker, now: datetime) -> bool:
+    """Nothing is even decided in a pause: what falls due is made up for afterwards, by what is true then."""
+    with transaction(sessions) as session:
+        return pauses.standing(session, now) is not None
 
 
 def _believed(sessions: SessionMaker, now: datetime, watch: ClockWatch) -> bool:

@@ -59,7 +59,7 @@ def outbox(
     today = london_day(now)
     with transaction(core.sessions) as session:
         rows = [_row(session, row, now, today) for row in ledger.ledger(session, state, limit)]
-        stopped = [found.what for found in why_stopped(session, today)]
+        stopped = [found.what for found in why_stopped(session, now)]
     if as_json:
         say_json(OutboxAnswer(stopped=stopped, messages=rows))
         return

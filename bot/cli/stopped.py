@@ -1,21 +1,30 @@
 """Why delivery stands still, or what it could not do: the same words in `outbox` and in `check`."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.cli.findings import Finding
 from commands.messages.explaining import why
+from commands.showing.pauses import paused
 from commands.showing.wording import count, moment
-from store.delivery import heartbeats, outbox, rate_limits
+from store.delivery import heartbeats, outbox, pauses, rate_limits
 from store.rules.terms import OutgoingState
+from store.time import london_day
 
 RECENT = timedelta(days=7)
 
 
-def why_stopped(session: Session, today: date) -> Iterator[Finding]:
-    """Problems that keep every message from being sent."""
+def why_stopped(session: Session, now: datetime) -> Iterator[Finding]:
+    """What keeps every message from being sent."""
+    today = london_day(now)
+    if (pause := pauses.standing(session, now)) is not None:
+        yield Finding(
+            ok=False,
+            what=paused(session, pause, today),
+            do="If that is over, a programme lead says “resume” to the bot. It shows first what would go.",
+        )
     hold = heartbeats.held(session)
     if hold is not None and hold.held_at is not None and hold.held_from is not None:
         yield Finding(

@@ -9,6 +9,7 @@ from commands.language.names import spelt_out
 from commands.language.reading import Reading
 from commands.registry import Answer, Command
 from commands.request import Request
+from commands.showing.pauses import held_by_pause
 
 
 def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
@@ -47,4 +48,11 @@ def _shown(request: Request, reading: Reading, answer: Answer) -> Heard:
     if isinstance(answer, Card):
         answer.share = reading.share
         answer.notice = said_aloud(reading) or answer.notice
+    return heard(request, answer, reading)
+
+
+def heard(request: Request, answer: Answer, reading: Reading | None = None) -> Heard:
+    """The answer, with what keeps a message to somebody else from going now."""
+    if isinstance(answer, Card) and request.queued_for_others and (held := held_by_pause(request)):
+        answer.notice = " ".join(filter(None, [answer.notice, held]))
     return Heard(answer, reading, queued_for_others=request.queued_for_others)

@@ -4,7 +4,7 @@ from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 
 from bot.conversation import form_errors
-from bot.conversation.answering import answered
+from bot.conversation.answering import answered, heard
 from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.requests import make_request
@@ -66,7 +66,7 @@ class Conversation:
             return Heard(done)
         answer = handler.take(request, values, filled.about)
         settle(request, answer, [handler.name, filled.about.get("ref", "")])
-        return Heard(answer, queued_for_others=request.queued_for_others)
+        return heard(request, answer)
 
 
 def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -> Heard:

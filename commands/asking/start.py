@@ -6,6 +6,7 @@ from commands.cards import Button, Buttons, Card, Lines, Text
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_line, summaries
+from commands.showing.pauses import pause_parts
 from commands.showing.wording import count
 from store.plan import items
 from store.plan.item_filters import ItemFilter
@@ -21,6 +22,7 @@ def start(request: Request) -> Card:
     everywhere = items.page(request.session, request.plan, ItemFilter(overdue=True), request.today, size=1)
     card = Card(title=request.plan.title, redraw="start", items=summaries(own.items), count=own.total)
     card.parts.append(Text(text=_summary(own.total, late.total, everywhere.total)))
+    card.parts += pause_parts(request)
     if own.items:
         card.parts.append(Lines(lines=[item_line(request, item) for item in own.items]))
     if own.total > SHOWN:

@@ -11,7 +11,7 @@ from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.rendering import card_of
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
-from store.delivery import outbox, rate_limits
+from store.delivery import outbox, pauses, rate_limits
 from store.models import Outgoing
 from store.people import accounts, directory
 from store.rules import reasons
@@ -63,11 +63,13 @@ class ClaimedMessage:
 def take_next(this: DeliveryRound) -> ClaimedMessage | None:
     """Claim a message and a place in the lane in one transaction, so that no lock is held while the chat is spoken to.
 
-    None where nothing is due, or the lane is empty, paused or broken.
+    None where nothing is due, everything is paused, or the lane is empty, paused or broken.
     """
     pace = this.policy.pace
     while True:
         with transaction(this.sessions) as session:
+            if pauses.standing(session, this.now) is not None:
+                return None
             lane_now = this.lane_now
             lane = rate_limits.locked(session, this.sender.platform, lane_now)
             if not rate_limits.lets_pass(lane, lane_now, pace):

@@ -11,6 +11,7 @@ from store.models.item import Item
 from store.models.lane import Heartbeat, Lane
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing, OutgoingPlan
+from store.models.pause import Pause
 from store.models.person import Identity, Leave, Person, PersonRole
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
@@ -35,6 +36,7 @@ __all__ = [
     "NamedPerson",
     "Outgoing",
     "OutgoingPlan",
+    "Pause",
     "Person",
     "PersonRole",
     "Plan",

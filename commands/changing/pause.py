@@ -1,0 +1,121 @@
+"""`/plan pause everything until …`: hold all that is said unasked. `/plan resume`: let it go again."""
+
+from datetime import date, datetime, time, timedelta
+
+from commands.cards import Button, Buttons, Card, Line, Lines, Question, Text
+from commands.errors import CommandError
+from commands.language.days import read_day, read_time
+from commands.registry import Answer, command
+from commands.request import Request
+from commands.screening import screened
+from commands.showing.pauses import pause_parts, paused
+from commands.showing.wording import count, moment
+from store.delivery import outbox, pauses
+from store.people import directory
+from store.rules.terms import OutgoingState
+from store.time import london_moment
+
+OPENS = time(8, 30)
+"""When a pause ends on its day, where no time is said: as sending hours begin."""
+LONGEST = timedelta(days=31)
+LONGEST_WHY = 300
+SHOWN = 12
+HOW = "Say it as `/plan pause everything until Friday because WHY`."
+
+
+@command(
+    "pause",
+    says="Hold all messages that nobody asked for, on a bad day; the programme lead",
+    usage="pause everything until DAY [at TIME] [because WHY]",
+    example="pause everything until Friday because of the inspection",
+    changes=True,
+)
+def pause(request: Request) -> Answer:
+    request.must("edit")
+    if not request.words:
+        return _state(request)
+    said, _, why = " ".join(request.words).partition(" because ")
+    first, _, rest = said.partition(" ")
+    if first.lower() != "everything":
+        raise CommandError(f"I can only pause everything. {HOW}")
+    until = _until(rest.strip(), request)
+    reason = screened(request, "why", why.strip()) or None
+    if reason and len(reason) > LONGEST_WHY:
+        raise CommandError(f"The reason is {len(reason):,} characters and holds {LONGEST_WHY}. Shorten it.")
+    standing = pauses.begin(request.session, until, by=request.person, why=reason, now=request.now)
+    return Card(
+        title=paused(request.session, standing, request.today),
+        parts=[
+            Text(
+                text="Until then I ask nobody, remind nobody and post no digest, in any plan. Questions are answered"
+                " and updates are saved as ever. Then it goes on by itself."
+            ),
+            Buttons(buttons=[Button(label="Resume…", says="resume")]),
+        ],
+        redraw="pause",
+    )
+
+
+@command(
+    "resume",
+    says="End a pause; it shows first what would go",
+    usage="resume [now]",
+    example="resume",
+    changes=True,
+)
+def resume(request: Request) -> Answer:
+    request.must("edit")
+    if pauses.standing(request.session, request.now) is None:
+        return Card(title="Nothing is paused. Messages go as ever.")
+    if [word.lower() for word in request.words] == ["now"]:
+        pauses.end(request.session, by=request.person, now=request.now)
+        request.queued_for_others = True
+        return Card(title="Messages go again.", parts=[Text(text="`/plan nudges preview` shows what a day will say.")])
+    waiting = outbox.ledger(request.session, OutgoingState.WAITING, SHOWN)
+    many = outbox.counts(request.session).get(OutgoingState.WAITING, 0)
+    lines = [Line(title=_to(request, one.person_id, one.channel), details=[one.kind]) for one in waiting]
+    more = f" The newest {SHOWN} are here." if many > SHOWN else ""
+    return Question(
+        title="End the pause?",
+        parts=[
+            *pause_parts(request)[:1],
+            Text(text=f"{count(many, 'message').capitalize()} would go at once, each within its own hours.{more}"),
+            *([Lines(lines=lines)] if lines else []),
+            Text(text="What fell due meanwhile is decided anew: `/plan nudges preview` shows it."),
+            Buttons(buttons=[Button(label="Resume now", says="resume now", style="primary")]),
+        ],
+        redraw="resume",
+    )
+
+
+def _state(request: Request) -> Card:
+    parts = pause_parts(request)
+    if not parts:
+        return Card(title=f"Nothing is paused. {HOW}", redraw="pause")
+    return Card(title="The pause", parts=parts, redraw="pause")
+
+
+def _until(words: str, request: Request) -> datetime:
+    """Raises `CommandError` for what is no day ahead."""
+    lead, _, rest = words.partition(" ")
+    if lead.lower() not in ("until", "till") or not rest:
+        raise CommandError(f"Say until when. {HOW}")
+    day, _, hour = rest.partition(" at ")
+    until = _moment(day, hour, request.today)
+    if until <= request.now:
+        raise CommandError(f"{moment(until, request.today).capitalize()} has passed. Name a day that is to come.")
+    if until - request.now > LONGEST:
+        raise CommandError(
+            f"A pause holds {LONGEST.days} days at most, so that nobody forgets it. Name an earlier day; you can pause"
+            " again then."
+        )
+    return until
+
+
+def _moment(day: str, hour: str, today: date) -> datetime:
+    return london_moment(read_day(day.strip(" .,"), today), read_time(hour) if hour else OPENS)
+
+
+def _to(request: Request, person_id: int | None, channel: str | None) -> str:
+    person = directory.get(request.session, person_id)
+    return person.name if person else (channel or "a channel")
