@@ -18,13 +18,13 @@ from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.directory import PLATFORM
 from bot.slack.manifest import OPTIONAL, bot_events, scopes
+from commands.messages.registry import scheduled
 from scheduler.clock import SetClock
 from store.database import transaction
 from store.demo_plan import DemoPerson, demo_plan
 from store.demo_plan.seeding import seed
 from store.models import JobRun, Outgoing, Update
 from store.plan import plans
-from store.reminders import nudge_rounds
 from store.time import london_day, london_moment
 
 MORNING = time(9)
@@ -121,10 +121,10 @@ class Stage:
         self.edge.beat()
 
     def _hours(self, day: date) -> list[datetime]:
-        """When something may be due on a day: the day's jobs, and the owners' own hours."""
+        """When something may be due on a day."""
         with transaction(self.core.sessions) as session:
-            plan = plans.current(session)
-            hours = nudge_rounds.hours_on(session, plan, day) if plan else set()
+            open_plans = plans.open_ones(session)
+            hours = [hour for _, schedule in scheduled() for hour in schedule.moments(session, open_plans, day)]
         return sorted({london_moment(day, MORNING), *hours})
 
     def _seed(self) -> None:

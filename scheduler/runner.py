@@ -1,12 +1,12 @@
-"""One beat: every job whose time has come decides once for the day, then what waits is sent."""
+"""One beat: every kind of message whose time has come is decided, then what waits is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
-from scheduler import jobs
+from commands.messages.registry import Schedule, scheduled
 from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 @dataclass(frozen=True)
 class Beat:
     queued: dict[str, int]
-    """How many messages each job that ran has queued."""
+    """By job, for those that decided something: how many messages they queued."""
     sent: int
     again_at: datetime | None = None
     """When there is next something to send; None while nothing waits."""
@@ -32,16 +32,16 @@ def tick(
     sessions: SessionMaker,
     sender: Sender | None,
     now: datetime,
-    among: Sequence[jobs.Job] | None = None,
+    among: Iterable[Schedule] | None = None,
     *,
     policy: DeliveryPolicy = DEFAULT_POLICY,
     watch: ClockWatch | None = None,
 ) -> Beat:
-    """Let every job decide and send what waits.
+    """Decide what is to be said unasked, and send what waits.
 
     Args:
         sender: None where no chat is set up; what is queued then waits.
-        among: the jobs there are, if not all that discovery finds.
+        among: the schedules there are, if not all that discovery finds.
         watch: holds everything where a real clock is not to be believed; without it `now` is taken as it is.
     """
     if watch is not None and not _believed(sessions, now, watch):
@@ -49,15 +49,15 @@ def tick(
     if _paused(sessions, now):
         return Beat({}, 0)
     queued: dict[str, int] = {}
-    for job in jobs.every() if among is None else among:
-        # The outermost handlers of unasked work: neither a job nor a message that fails may silence the others.
+    for schedule in [one for _, one in scheduled()] if among is None else among:
+        # The outermost handlers of unasked work: neither a kind nor a message that fails may silence the others.
         try:
-            many = _run(sessions, job, now)
+            many = _decided(sessions, schedule, now)
         except Exception:
-            log.exception("job failed", job=job.name)
+            log.exception("job failed", job=schedule.job)
         else:
             if many is not None:
-                queued[job.name] = many
+                queued[schedule.job] = many
     if sender is None:
         return Beat(queued, 0)
     return Beat(queued, *_delivered(sessions, sender, now, policy))
@@ -89,7 +89,7 @@ def _delivered(
         return 0, None
 
 
-def _run(sessions: SessionMaker, job: jobs.Job, now: datetime) -> int | None:
+def _decided(sessions: SessionMaker, schedule: Schedule, now: datetime) -> int | None:
     with transaction(sessions) as session:
-        plan = plans.current(session)
-        return jobs.decide_if_due(session, plan, job, now) if plan else None
+        open_plans = plans.open_ones(session)
+        return schedule.decide(session, open_plans, now) if open_plans else None

@@ -12,7 +12,7 @@ from bot.core import Core, make_core
 from bot.logs import set_up_logs
 from bot.slack.gate import Gate
 from bot.web import WebServer
-from scheduler import jobs
+from commands.messages.registry import scheduled
 from scheduler.clock import SetClock
 from scheduler.runner import tick
 
@@ -37,7 +37,7 @@ def main(place: str, api_url: str, database_url: str) -> None:
 
 def _digest(core: Core) -> float:
     """Decide, draw and queue the week's digest. Gives the seconds."""
-    among = [job for job in jobs.every() if job.name == DIGEST]
+    among = [schedule for _, schedule in scheduled() if schedule.job == DIGEST]
     began = time.perf_counter()
     beat = tick(core.sessions, None, NOW, among)
     took = time.perf_counter() - began

@@ -20,11 +20,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from benchmarks.asking.chat import Listener
 from bot.conversation import Conversation, Utterance
 from commands.cards import Card, Heading
-from scheduler import jobs
+from commands.messages.nudge import NUDGE
 from scheduler.clock import SetClock
 from scheduler.delivery.hours import in_their_hours
 from scheduler.delivery.policy import DeliveryPolicy
-from scheduler.jobs.nudge_owners import NAME
 from scheduler.runner import tick
 from store.database import open_database, session_maker, transaction
 from store.models import Item, Plan
@@ -47,7 +46,7 @@ BEATS = (0, 6, 9, 12, 15, 18, 23)
 LEAD_TIMES = tuple(range(9))
 """Close enough that a week would soon have a message a day."""
 PROGRESS = {"on track": Progress.ON_TRACK, "at risk": Progress.AT_RISK, "complete": Progress.COMPLETE}
-ASKING = [job for job in jobs.every() if job.name == NAME]
+ASKING = [NUDGE.schedule] if NUDGE.schedule else []
 DEFAULT_POLICY = DeliveryPolicy(may_send=in_their_hours)
 OFF = holidays.country_holidays("GB", subdiv="WLS", years=range(2025, 2030))
 

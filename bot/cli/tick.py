@@ -11,10 +11,11 @@ from bot.cli.opening import clock_at, open_core, settings
 from bot.cli.run import who_we_are
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.core import Core
+from commands.messages.preview import preview
 from commands.showing.wording import count
 from scheduler.clock import ClockWatch
-from scheduler.preview import preview
 from scheduler.runner import tick as beat
+from store.database import transaction
 
 
 class Message(BaseModel):
@@ -53,7 +54,9 @@ def tick(
 
 def _preview(core: Core) -> TickAnswer:
     now = core.clock.now()
-    would = [Message(key=one.key, kind=one.kind, to=one.to, title=one.title) for one in preview(core.sessions, now)]
+    with transaction(core.sessions) as session:
+        told = preview(session, now)
+    would = [Message(key=one.key, kind=one.kind, to=one.to, title=one.title) for one in told]
     return TickAnswer(at=now, dry_run=True, queued={}, sent=0, would_say=would)
 
 

@@ -1,7 +1,7 @@
 """A message about what is overdue without a word, drawn anew after one of its buttons was pressed."""
 
 from commands.cards import Card
-from commands.messages.escalations import drawn, told
+from commands.messages.escalation import drawn, told
 from commands.registry import command
 from commands.request import Request
 

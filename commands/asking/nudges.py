@@ -7,8 +7,9 @@ from commands.errors import CommandError
 from commands.language.days import read_day
 from commands.language.names import named_person
 from commands.messages.explaining import explained
-from commands.messages.foretelling import Foretold, foretell
-from commands.messages.why_rules import why_card
+from commands.messages.preview import Foretold, preview_day
+from commands.messages.registry import kind
+from commands.messages.why import why_card
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons
@@ -21,17 +22,6 @@ PREVIEW_SIZE = 15
 FURTHEST = timedelta(days=31)
 MOST_REFS = 12
 LONGEST_TITLE = 120
-
-KINDS = {
-    "nudge": "a question about",
-    "escalation": "what is overdue without a word:",
-    "unowned": "what has no owner:",
-}
-NAMES = {
-    "nudge": "questions about what they own",
-    "escalation": "what is overdue without a word",
-    "unowned": "what has no owner",
-}
 HOW = "Say `/plan nudges preview tomorrow`, `/plan nudges log`, or `/plan nudges why`."
 
 
@@ -58,7 +48,7 @@ def nudges(request: Request) -> Card:
 def _preview(request: Request, words: list[str]) -> Card:
     request.must("edit")
     on = _day(request, " ".join(words))
-    told = foretell(request.session, request.plan, request.now, on, request.page, PREVIEW_SIZE)
+    told = preview_day(request.session, request.now, on, request.page, PREVIEW_SIZE)
     total = told.going + told.held
     parts: list[Part] = []
     for heading, some in (
@@ -89,13 +79,12 @@ def _day(request: Request, words: str) -> date:
 
 
 def _foretold(request: Request, one: Foretold) -> Line:
-    what = f"{KINDS[one.kind]} {_refs(list(one.refs))}"
-    details = [_begun(what)]
+    details = [_begun(_what(one.kind, list(one.refs)))]
     if one.held is None:
         details.append(f"{moment(one.at, request.today)}, London time")
     else:
         details.append(f"not said: {one.held}")
-    return Line(title=one.person, details=details)
+    return Line(title=one.to, details=details)
 
 
 def _log(request: Request, words: list[str]) -> Card:
@@ -119,11 +108,18 @@ def _log(request: Request, words: list[str]) -> Card:
 
 def _logged(request: Request, row: Outgoing, *, own: bool) -> Line:
     """Words that were meant for one person, such as a call for help, are shown to nobody else."""
-    refs = outbox.refs_said(row)
-    what = f"{KINDS[row.kind]} {_refs(refs)}" if refs and row.kind in KINDS else NAMES.get(row.kind, row.kind)
-    title = clipped(row.card.ready["title"], LONGEST_TITLE) if own and row.card.ready else _begun(what)
+    what = _begun(_what(row.kind, outbox.refs_said(row)))
+    title = clipped(row.card.ready["title"], LONGEST_TITLE) if own and row.card.ready else what
     became = explained(row, request.now, request.today).rstrip(".")
     return Line(title=title, details=[_begun(moment(row.sent_at or row.queued_at, request.today)), became])
+
+
+def _what(name: str, refs: list[str]) -> str:
+    """ "a question about 2 things, D1 and D2"; of a kind that no longer exists, its name."""
+    of = kind(name)
+    if of is None:
+        return name
+    return f"{of.about} {_refs(refs)}" if of.about and refs else of.says
 
 
 def _refs(refs: list[str]) -> str:

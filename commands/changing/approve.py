@@ -8,6 +8,7 @@ from commands.cards import Card, Part, Text
 from commands.errors import CommandError
 from commands.forms import Form, Words
 from commands.language.names import spelt_out
+from commands.messages.outcome import OUTCOME
 from commands.messages.telling import tell
 from commands.registry import Answer, command, form
 from commands.request import Request
@@ -143,6 +144,6 @@ def _told(request: Request, asked: DateRequest, outcome: str, beside: str) -> Ca
     heard: list[Part] = []
     if by is not None and by.id != request.person.id:
         card = Card(title=outcome, parts=[Text(text=beside)])
-        tell(request, by, key=f"date-request/{asked.id}/decided", kind="outcome", card=card)
+        tell(request, by, OUTCOME, key=f"date-request/{asked.id}/decided", card=card)
         heard.append(Text(text=f"{by.name} hears of it."))
     return Card(title=outcome, parts=heard)

@@ -8,6 +8,7 @@ from commands.cards import Card
 from commands.changing.update import split_reference
 from commands.forms import Form, PersonField
 from commands.language.names import future_owner, picked_owner
+from commands.messages.outcome import OUTCOME
 from commands.messages.telling import tell
 from commands.registry import Answer, command, form
 from commands.request import Request
@@ -81,4 +82,4 @@ def _tell_outcome(request: Request, item: Item, before: Person, person: Person |
     stays = person is not None and person.id == before.id
     outcome = "stays with you" if stays else f"now belongs to {person.name}" if person else "now belongs to nobody"
     card = Card(title=f"{item.ref} {item.title} {outcome}. {request.person.name} has decided.")
-    tell(request, before, key=f"disowned/{item.id}/{disowned.isoformat()}/decided", kind="outcome", card=card)
+    tell(request, before, OUTCOME, key=f"disowned/{item.id}/{disowned.isoformat()}/decided", card=card)

@@ -2,18 +2,17 @@
 
 from pydantic import BaseModel, Field
 
-from commands.cards import Button, Buttons, Card, Facts, Part, Text
+from commands.cards import Card
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
 from commands.language.names import spelt_out
-from commands.messages.reasons import needs_evidence
+from commands.messages.disowned import DISOWNED, disowned_card
 from commands.messages.telling import leads_to_tell, names, tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.showing.items import done_or_due, summary
-from commands.showing.wording import quoted
+from commands.showing.items import summary
 from store.models import Item
 from store.plan import items, updates
 
@@ -76,28 +75,8 @@ def _say(request: Request, item: Item, words: str | None) -> Card:
     request.session.flush()
     for lead in leads:
         key = f"disowned/{item.id}/{request.person.id}/{request.now.isoformat()}/{lead.id}"
-        tell(request, lead, key=key, kind="disowned", card=_question(request, item, words))
+        tell(request, lead, DISOWNED, key=key, card=disowned_card(request, item, words))
     view = items.view(request.session, item, request.today)
     said = f"I have told {names(leads)} privately that {item.ref} is not yours."
     card = Card(title=f"{said} You are not asked about it until they decide.", items=[summary(view)])
     return warned(request, card)
-
-
-def _question(request: Request, item: Item, words: str | None) -> Card:
-    view, about = items.view(request.session, item, request.today), f"{item.ref} {item.title}"
-    facts = [("What", about), ("Date", done_or_due(request, view))]
-    if needs_evidence(request, view):
-        facts.append(("Asked", "for its evidence, which is missing"))
-    said = f"Who it should be, in their words: {quoted(words)}" if words else "They do not say whose it is."
-    parts: list[Part] = [Text(text=said), Facts(facts=facts)]
-    keep = f"assign {item.ref} @person:{request.person.id}"
-    parts.append(
-        Buttons(
-            buttons=[
-                Button(label="Assign", says=f"assign {item.ref}", style="primary", about=about),
-                Button(label=f"Keep with {request.person.name}", says=keep, about=about),
-                Button(label="Show all of it", says=f"show {item.ref}", about=about),
-            ]
-        )
-    )
-    return Card(title=f"{request.person.name} says that {item.ref} is not theirs. Whose is it?", parts=parts)

@@ -11,6 +11,7 @@ from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.language.names import spelt_out
 from commands.language.typed_dates import ANYWAY, PAST, Wish, ask_once_more, read_wish
+from commands.messages.date_request import DATE_REQUEST
 from commands.messages.telling import leads_to_tell, names, tell
 from commands.registry import Answer, command, form
 from commands.request import Request
@@ -95,7 +96,7 @@ def _ask(request: Request, item: Item, to: date, why: str) -> Card:
     asked = date_requests.ask(request.session, item, to, why=why, by=request.person, now=request.now)
     for lead in leads:
         card = request_card(request, asked, item, decides=True)
-        tell(request, lead, key=f"date-request/{asked.id}/{lead.id}", kind="date request", card=card)
+        tell(request, lead, DATE_REQUEST, key=f"date-request/{asked.id}/{lead.id}", card=card)
     said = f"I have asked {names(leads)} to move {item.ref} to {day(to, request.today)}. You hear what they decide."
     parts = [Text(text=f"Why: {quoted(why)}")]
     parts += [Text(text="What you asked for before is withdrawn.")] if waits else []

@@ -2,20 +2,19 @@
 
 from pydantic import BaseModel, Field
 
-from commands.cards import Button, Buttons, Card, Facts, Part, Text
+from commands.cards import Card, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
 from commands.language.names import spelt_out
-from commands.messages.help_asked import key_of, told_before
+from commands.messages.help import HELP, help_card, key_of, told_before
 from commands.messages.telling import leads_to_tell, names, tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.showing.wording import BRAG_WORDS, due, quoted
+from commands.showing.wording import quoted
 from store.delivery import outbox
 from store.models import Item
-from store.plan import items
 
 LONGEST = 1_000
 
@@ -74,29 +73,16 @@ def _form(request: Request, item: Item) -> Form:
 def _ask(request: Request, item: Item, words: str | None) -> Card:
     leads = leads_to_tell(request)
     screened(request, "words", words)
-    card = _call(request, item, words)
+    card = help_card(request, item, words)
     number = 1
     while (told := told_before(request, item, leads, number)) is not None:
         if outbox.card_as_sent(told) == card.model_dump(mode="json"):
             return Card(title=f"You have already asked {names(leads)} so today about {item.ref}.")
         number += 1
     for lead in leads:
-        tell(request, lead, key=key_of(request, item.id, lead, number), kind="help", card=card)
+        tell(request, lead, HELP, key=key_of(request, item.id, lead, number), card=card)
     answer = Card(
         title=f"Your call for help with {item.ref} goes privately to {names(leads)}.",
         parts=[Text(text=f"You wrote: {quoted(words)}")] if words else [],
     )
     return warned(request, answer)
-
-
-def _call(request: Request, item: Item, words: str | None) -> Card:
-    view = items.view(request.session, item, request.today)
-    facts = [
-        ("What", f"{item.ref} {item.title}"),
-        ("Date", due(view, request.today)),
-        ("BRAG", BRAG_WORDS[view.brag].capitalize()),
-    ]
-    said = quoted(words) if words else "They wrote nothing beside it. Talk to them."
-    parts: list[Part] = [Text(text=said), Facts(facts=facts)]
-    parts.append(Buttons(buttons=[Button(label="Show all of it", says=f"show {item.ref}", about=item.ref)]))
-    return Card(title=f"{request.person.name} asks for your help with {item.ref}", parts=parts)

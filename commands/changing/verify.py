@@ -7,6 +7,7 @@ from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
 from commands.language.names import spelt_out
+from commands.messages.outcome import OUTCOME
 from commands.messages.telling import tell
 from commands.registry import Answer, command, form
 from commands.request import Request
@@ -102,7 +103,7 @@ def _told(request: Request, item: Item, claim: Claim, said: str, why: str | None
     parts += [] if why else [Text(text=f"It was complete on {day(claim.day, request.today)}.")]
     if by is not None:
         card = Card(title=f"{outcome}{' yet' if why else ''}.", parts=list(parts))
-        tell(request, by, key=f"claim/{claim.id}/decided", kind="outcome", card=card)
+        tell(request, by, OUTCOME, key=f"claim/{claim.id}/decided", card=card)
     heard = f"{by.name} hears of it." if by else ""
     shown = items.view(request.session, item, request.today)
     return Card(title=said, parts=[Text(text=heard)] if heard else [], items=[summary(shown)])

@@ -9,7 +9,6 @@ from commands.request import Request
 from store.delivery import outbox
 from store.rules.references import as_reference
 
-NUDGE = "nudge"
 SHORT = 4
 """Words of a question that is asked in passing; whoever writes more tells us something."""
 
@@ -23,7 +22,7 @@ def reply_to_nudge(request: Request, message_ref: str, text: str, reader: Filter
         message_ref: of the message in whose thread it was written.
     """
     row = outbox.by_message_ref(request.session, request.person.id or 0, message_ref)
-    if row is None or row.kind != NUDGE or not text.strip() or _is_command(text, reader):
+    if row is None or not text.strip() or _is_command(text, reader):
         return None
     sent = outbox.card_as_sent(row)
     first, *refs = str(sent.get("redraw") or sent.get("again") or "").split()

@@ -6,8 +6,12 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import Session
 
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.messages.registry import MessageKind, daily
+from commands.messages.why_asked import because
 from commands.showing.stories import event_line
 from commands.showing.wording import count, day, due, kinds, owner_of
+from store.delivery import outbox
+from store.delivery.envelope import finished
 from store.models import Plan, Snapshot
 from store.people import leave
 from store.plan import history, items
@@ -21,6 +25,8 @@ WEEK = timedelta(days=7)
 AHEAD = timedelta(days=14)
 SHOWN = 8
 """Lines under one heading; what is over is counted and a command shows it."""
+JOB = "weekly digest"
+SATURDAY = 5
 
 
 def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Card:
@@ -101,3 +107,42 @@ def _absence(one: leave.Cover, today: date) -> Line:
 def _line(item: ItemView, today: date) -> Line:
     when = f"Done {day(item.completed_on, today)}" if item.completed_on else due(item, today)
     return Line(title=item.title, ref=item.ref, brag=item.brag, details=[when, owner_of(item)])
+
+
+def _is_weekday(day: date) -> bool:
+    return day.weekday() < SATURDAY
+
+
+def _decide(session: Session, plan: Plan, today: date, now: datetime) -> int:
+    if plan.channel is None or not _is_its_day(session, plan, today):
+        return 0
+    card = digest_card(session, plan, today, now)
+    year, week, _ = today.isocalendar()
+    queued = outbox.queue(
+        session,
+        plan,
+        key=f"digest/{plan.id}/{plan.channel}/{year}-W{week:02}",
+        kind="digest",
+        card=finished(card),
+        now=now,
+        channel=plan.channel,
+    )
+    history.keep_snapshot(session, plan, today, counts_by_word(session, plan, today))
+    return queued
+
+
+def _is_its_day(session: Session, plan: Plan, today: date) -> bool:
+    """Monday, or the first weekday after a Monday on which nothing ran."""
+    monday = today - timedelta(days=today.weekday())
+    before = outbox.last_day(session, plan, JOB, today)
+    return today == monday or (before is not None and before < monday)
+
+
+DIGEST = MessageKind(
+    name="digest",
+    says="the plan's week",
+    to="the plan's channel",
+    when="on Monday at 09:00, or on the first weekday after it",
+    why=lambda request, row: because("digest", "It goes to the plan's channel, so that all who are there read it."),
+    schedule=daily(JOB, time(9), _decide, _is_weekday),
+)

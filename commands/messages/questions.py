@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
-from commands.messages.help_asked import asked_today
+from commands.messages.help import asked_today
 from commands.messages.reasons import needs_evidence, why
 from commands.messages.why_asked import why_button
 from commands.request import Request

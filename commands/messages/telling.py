@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from commands.cards import Card
 from commands.errors import CommandError
+from commands.messages.registry import MessageKind
 from commands.request import Request
 from commands.showing.wording import joined
 from store.delivery import outbox
@@ -24,17 +25,18 @@ def leads_to_tell(request: Request) -> list[Person]:
     raise CommandError("There is nobody else who leads this plan, so there is nobody to tell. Nothing was sent.")
 
 
-def tell(request: Request, person: Person, *, key: str, kind: str, card: Card) -> bool:
+def tell(request: Request, person: Person, kind: MessageKind, *, key: str, card: Card) -> bool:
     """Returns whether it is new: what was queued under this key is not said again."""
     request.queued_for_others = True
     return outbox.queue(
         request.session,
         request.plan,
         key=key,
-        kind=kind,
+        kind=kind.name,
         card=finished(card),
         now=request.now,
         person_id=person.id,
+        good_until=request.now + kind.good_for if kind.good_for else None,
     )
 
 

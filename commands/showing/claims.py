@@ -1,6 +1,7 @@
 """Things said complete that wait to be verified: how the programme lead is asked, and what is shown of one."""
 
 from commands.cards import Button, Buttons, Card, Facts, Line, Link, Part, Text
+from commands.messages.claim import CLAIM
 from commands.messages.telling import names, other_leads, tell
 from commands.request import Request
 from commands.showing.wording import CLAIMED, day, due, quoted
@@ -24,7 +25,7 @@ def tell_leads(request: Request, item: Item, said: Update) -> None:
     card = claim_card(request, items.view(request.session, item, request.today), claim, verifier=True)
     card.title = f"{request.person.name} says that {item.ref} is complete. Is it?"
     for lead in other_leads(request):
-        tell(request, lead, key=f"claim/{claim.id}/{lead.id}", kind="claim", card=card)
+        tell(request, lead, CLAIM, key=f"claim/{claim.id}/{lead.id}", card=card)
 
 
 def claim_card(request: Request, item: ItemView, claim: Claim, *, verifier: bool) -> Card:

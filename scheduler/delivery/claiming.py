@@ -7,8 +7,8 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from commands.cards import Card
+from commands.messages.drawing import card_of
 from scheduler.delivery.policy import DeliveryPolicy
-from scheduler.delivery.rendering import card_of
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
 from store.delivery import outbox, pauses, rate_limits

@@ -1,6 +1,6 @@
 """What waits to be said and what was said: queueing once, claiming, recording what became of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -265,6 +265,14 @@ def of_person(session: Session, person: Person, number: int, size: int) -> tuple
     number = min(max(number, 1), max(1, -(-total // size)))
     newest = theirs.order_by(col(Outgoing.id).desc()).limit(size).offset((number - 1) * size)
     return session.exec(newest).all(), number, total
+
+
+def newest_sent(session: Session, person: Person, kinds: Collection[str]) -> Outgoing | None:
+    """The newest message of these kinds that went to somebody."""
+    query = select(Outgoing).where(
+        Outgoing.person_id == person.id, col(Outgoing.kind).in_(kinds), col(Outgoing.sent_at).is_not(None)
+    )
+    return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
 
 
 def counts(session: Session) -> dict[OutgoingState, int]:

@@ -21,7 +21,6 @@ from store.rules.terms import OutgoingState
 from store.rules.working_days import is_working_day, working_days_since
 
 KIND = "escalation"
-JOB = "escalate"
 AT = time(9)
 """London's; each hears in their own hours."""
 

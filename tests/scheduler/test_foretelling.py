@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlmodel import SQLModel, select
 
-from commands.messages.foretelling import Foretelling, Foretold, foretell
+from commands.messages.preview import DayPreview, Foretold, preview_day
 from scheduler.delivery.sending import DeliveryError
 from store.database import transaction
 from store.delivery import outbox
@@ -22,18 +22,18 @@ DAY = timedelta(days=1)
 Said = set[tuple[str, str, tuple[str, ...]]]
 
 
-def foretold(world: World, now: datetime, day: date) -> Foretelling:
+def foretold(world: World, now: datetime, day: date) -> DayPreview:
     with transaction(world.sessions) as session:
-        return foretell(session, session.exec(select(Plan)).one(), now, day)
+        return preview_day(session, now, day)
 
 
-def going(told: Foretelling) -> Said:
-    said = {(one.kind, one.person, one.refs) for one in told.shown if one.held is None}
+def going(told: DayPreview) -> Said:
+    said = {(one.kind, one.to, one.refs) for one in told.shown if one.held is None}
     assert len(said) == told.going
     return said
 
 
-def held_back(told: Foretelling) -> list[Foretold]:
+def held_back(told: DayPreview) -> list[Foretold]:
     back = [one for one in told.shown if one.held is not None]
     assert len(back) == told.held
     return back
@@ -113,7 +113,7 @@ def test_what_was_foretold_for_tomorrow_is_what_is_said(busy: World, day: date) 
     told = foretold(busy, hour(day - DAY, "18:00"), day)
     beats_through(busy, day)
     assert going(told) == said_on(busy, day) != set()
-    assert Counter(one.person for one in held_back(told) if one.person != "Unknown") == Counter(
+    assert Counter(one.to for one in held_back(told) if one.to != "Unknown") == Counter(
         name for name, _ in held_on(busy, day).elements()
     )
 
@@ -124,7 +124,7 @@ def test_what_is_foretold_for_the_end_of_the_week_counts_what_goes_before(busy: 
         beats_through(busy, MONDAY + number * DAY, "08:30" if not number else "00:00")
     assert going(told) == said_on(busy, WEDNESDAY)
     assert ("Full", "full_week") in held_on(busy, WEDNESDAY)
-    assert [one.held for one in held_back(told) if one.person == "Full"] == [
+    assert [one.held for one in held_back(told) if one.to == "Full"] == [
         "the week has had as many messages to them as it may, and nothing of it is due within days"
     ]
 
@@ -177,7 +177,7 @@ def test_at_a_clock_that_stands_still_what_has_gone_is_not_still_to_come(busy: W
 
 def test_it_says_who_is_held_back_and_why(busy: World) -> None:
     told = foretold(busy, hour(MONDAY, "08:00"), WEDNESDAY)
-    held = {one.person: (one.refs, one.held) for one in held_back(told)}
+    held = {one.to: (one.refs, one.held) for one in held_back(told)}
     assert held["Away"] == (("A6", "A7"), "on leave until Friday 15 July; their deputy is asked")
     assert held["Unknown"][1] == "the chat knows no account of theirs yet"
 

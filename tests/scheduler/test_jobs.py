@@ -3,14 +3,13 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlmodel import Session, select
 
-from scheduler import jobs
-from scheduler.preview import preview
+from commands.messages.preview import preview
+from commands.messages.registry import daily, scheduled
 from scheduler.runner import tick
 from store.database import SessionMaker, transaction
 from store.models import Plan, Snapshot
@@ -23,7 +22,6 @@ pytestmark = pytest.mark.both_engines
 MONDAY, TUESDAY, FRIDAY, SATURDAY = date(2022, 7, 11), date(2022, 7, 12), date(2022, 7, 15), date(2022, 7, 16)
 DIGEST = "digest/1/chat/T1/C1/2022-W28"
 DAY = timedelta(days=1)
-DIGEST_JOB = next(job for job in jobs.every() if job.name == "weekly digest")
 
 
 def digests(world: World) -> list[str]:
@@ -67,7 +65,7 @@ def test_a_day_is_said_once_however_many_processes_beat(
 
 def test_the_hour_that_comes_twice_in_october_is_one_day(world: World) -> None:
     twice = [datetime(2022, 10, 30, hour, 30, tzinfo=nine(MONDAY).tzinfo) for hour in (0, 1)]
-    every_day = replace(DIGEST_JOB, name="at night", at=time(1), on=lambda day: True, decide=lambda *_: 1)
+    every_day = daily("at night", time(1), lambda *_: 1)
     queued = [tick(world.sessions, None, moment, [every_day]).queued for moment in twice]
     assert queued == [{"at night": 1}, {}]
 
@@ -117,8 +115,7 @@ def test_a_job_that_fails_silences_no_other_and_is_tried_again(world: World) -> 
             raise KeyError
         return 1
 
-    failing = replace(DIGEST_JOB, name="a failing job", decide=decide)
-    among = [failing, *jobs.every()]
+    among = [daily("a failing job", time(9), decide), *(schedule for _, schedule in scheduled())]
     first = tick(world.sessions, world.post_box, hour(TUESDAY), among)
     broken.append(False)
     second = tick(world.sessions, world.post_box, hour(TUESDAY) + timedelta(minutes=1), among)
@@ -142,7 +139,8 @@ def test_without_a_chat_what_is_queued_waits(world: World) -> None:
 def test_a_preview_says_what_a_beat_would_say_and_changes_nothing(world: World) -> None:
     owner = world.person()
     world.action("A1", MONDAY, owner)
-    would = preview(world.sessions, hour(MONDAY))
+    with transaction(world.sessions) as session:
+        would = preview(session, hour(MONDAY))
     assert {(one.key, one.to) for one in would} == {(f"nudge/{owner}/2022-07-11", "Owner"), (DIGEST, CHANNEL)}
     assert world.ledger() == []
     assert world.beats(hour(MONDAY)).sent == 2

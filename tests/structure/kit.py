@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.conversation.answering import about
 from bot.conversation.understanding import filter_reader
 from commands.language.reading import Reading, read
+from commands.messages.registry import InDoubt, MessageKind, kinds
 from commands.registry import Answer, Command, commands
 from commands.request import Request
 from store.models import Person
@@ -97,3 +98,18 @@ def questions() -> list[str]:
         "help",
     ]
     return sorted({*(command.example for command in asking()), *alone, *further})
+
+
+def rows_without_a_kind() -> dict[str, list[str]]:
+    """Compare the table of `docs/messages.md` with the kinds of message that there are."""
+    page = (HOME / "docs" / "messages.md").read_text(encoding="utf-8").splitlines()
+    rows, wanted = {line for line in page if line.startswith("| `")}, {row_of(one) for one in kinds().values()}
+    return {"missing": sorted(wanted - rows), "left over": sorted(rows - wanted)}
+
+
+def row_of(kind: MessageKind) -> str:
+    """The row of a kind of message in the docs."""
+    hours = "yes" if kind.waits_for_morning else "no"
+    good_for = f"{kind.good_for.days} days" if kind.good_for else "always"
+    doubt = "once more, marked" if kind.in_doubt is InDoubt.REPEAT else "never again"
+    return f"| `{kind.name}` | {kind.says} | {kind.to} | {kind.when} | {hours} | {good_for} | {doubt} |"

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from scheduler import jobs
 from tests.structure.kit import PACKAGES, Source
 
 LONGEST = 400
@@ -38,9 +37,3 @@ def test_tests_stand_in_no_package_of_their_own(home: Path) -> None:
 def test_the_changelog_has_something_to_tell(home: Path) -> None:
     lines = (home / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
     assert any(line.startswith("* ") for line in lines)
-
-
-def test_every_job_is_found(home: Path) -> None:
-    files = {path.stem for path in (home / "scheduler" / "jobs").glob("*.py")} - {"__init__"}
-    assert {job.decide.__module__.rsplit(".", 1)[-1] for job in jobs.every()} == files
-    assert {job.name.replace(" ", "_") for job in jobs.every()} == files

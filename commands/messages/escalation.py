@@ -1,26 +1,23 @@
 """What is told of things that are overdue without a word: to the owner's manager and the owner, then to the leads."""
 
 from collections import defaultdict
-from datetime import datetime
-
-from sqlmodel import Session
 
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
-from commands.messages.why_asked import why_button
+from commands.messages.registry import Context, MessageKind, daily
+from commands.messages.why_asked import TITLE, cannot_tell, set_by, why_button
 from commands.request import Request
 from commands.showing.items import assign_button, summaries, update_button
 from commands.showing.wording import count, day, due, joined, owner_of
 from store.delivery.envelope import Envelope
-from store.models import Person, Plan
+from store.models import Outgoing
 from store.people import directory
 from store.people.permissions import may
-from store.plan import items
+from store.plan import items, plan_settings
 from store.plan.item_views import ItemView
-from store.reminders import escalation
+from store.reminders import escalation, escalation_rounds
 from store.reminders.escalation import Told
 from store.reminders.escalation_rounds import EscalationEnvelope
 from store.rules.escalation import Instead, Step
-from store.time import london_day
 
 SHOWN = 12
 """Lines in one message: Slack has room for 50 blocks."""
@@ -32,12 +29,12 @@ BECAUSE = {
 }
 
 
-def escalation_card(session: Session, plan: Plan, person: Person, envelope: Envelope, now: datetime) -> Card | None:
+def _draw(context: Context, envelope: Envelope) -> Card | None:
     """None where all of it was answered, moved or given away before the message goes."""
-    if not may(person, "read", plan):
+    (plan,) = context.plans[-1:]
+    if not may(context.person, "read", plan):
         return None
-    request = Request(session, person, plan, london_day(now), now)
-    message = EscalationEnvelope.of(envelope).message
+    request, message = context.request(plan), EscalationEnvelope.of(envelope).message
     standing = [one for one in told(request, message) if one.stands]
     return drawn(request, message, standing) if standing else None
 
@@ -131,3 +128,62 @@ def _closing(request: Request, waiting: list[Told]) -> str:
         " talk is enough: perhaps they need time, help or another owner. Once one of them says how a thing stands, I"
         " say no more of it."
     )
+
+
+def _why(request: Request, row: Outgoing | None) -> Card:
+    message = row.key if row else ""
+    found = told(request, message)
+    if not found:
+        return cannot_tell(message or escalation_rounds.KIND)
+    refs = [one.ref for one in found]
+    views = {item.id: item for item in items.views(request.session, request.plan, refs, request.today)}
+    lines = [_reason(request, one, views[one.row.item_id]) for one in found[:SHOWN] if one.row.item_id in views]
+    ladder = plan_settings.listed(escalation.settings(request.plan).days)
+    rule = (
+        f"What is overdue for {ladder} without an update is told, step by step, to the owner's manager, to the"
+        f" programme leads and to the weekly digest{set_by(request, escalation.LADDER)}. The owner's leave does"
+        " not count, and each step is said once. One update by the owner, their deputy or the programme lead ends it."
+    )
+    ways = (
+        "To change it: say how the thing stands, or ask the programme lead for another date or owner. The lead sets the"
+        " steps with `/plan set plan escalation 5, 10, 20`, and who manages whom with"
+        " `/plan set @person manager @person`."
+    )
+    parts: list[Part] = [Lines(lines=lines), Text(text=rule), Text(text=ways)]
+    return Card(title=TITLE, parts=parts, redraw=f"nudges why {message}", count=len(found))
+
+
+def _reason(request: Request, one: Told, item: ItemView) -> Line:
+    row = one.row
+    since = f"promised for {day(row.baseline, request.today)}, and nothing was said of it until"
+    return Line(
+        title=item.title,
+        ref=item.ref,
+        brag=item.brag,
+        details=[f"{since} {day(row.day, request.today)}", _because_of(request, one)],
+    )
+
+
+def _because_of(request: Request, one: Told) -> str:
+    row, owner = one.row, names(request, [one.row.owner_id])
+    if is_copy(one):
+        return "you own it, and see what others are told"
+    deputy = f", and you stand in for {names(request, [row.to_id])}" if row.person_id != row.to_id else ""
+    if row.step is Step.LEADS:
+        return f"the programme leads are the second step{deputy}"
+    if row.instead is not None:
+        return f"it belongs to {owner}, {BECAUSE[row.instead]}{deputy}"
+    return f"it belongs to {owner}, {'whose manager is away' if deputy else 'whose manager you are'}{deputy}"
+
+
+ESCALATION = MessageKind(
+    name=escalation_rounds.KIND,
+    says="what is overdue without a word",
+    about="what is overdue without a word:",
+    to="the owner's manager and the owner, then the programme leads",
+    when="at 09:00 on the working day on which it has been overdue without a word for long enough",
+    why=_why,
+    draw=_draw,
+    schedule=daily("escalate", escalation_rounds.AT, escalation_rounds.decide),
+    waits_for_morning=True,
+)

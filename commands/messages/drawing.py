@@ -1,0 +1,22 @@
+"""The card of a message as it would go now."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from commands.cards import Card
+from commands.messages.registry import Context, kind
+from store.models import Outgoing
+from store.people import directory
+from store.plan import plans
+
+
+def card_of(session: Session, row: Outgoing, now: datetime) -> Card | None:
+    """None where there is nothing left to say, or where nobody knows any more how to say it."""
+    if row.card.ready is not None:
+        return Card.model_validate(row.card.ready)
+    of = kind(row.kind)
+    open_plans = plans.open_ones(session)
+    if of is None or of.draw is None or not open_plans:
+        return None
+    return of.draw(Context(session, open_plans, directory.get(session, row.person_id), now), row.card)

@@ -1,0 +1,12 @@
+"""What was decided about what somebody asked for or said, told to them alone."""
+
+from commands.messages.registry import MessageKind
+from commands.messages.why_asked import because
+
+OUTCOME = MessageKind(
+    name="outcome",
+    says="what was decided",
+    to="whoever asked for a date, said something complete, or said that it is not theirs",
+    when="at once, when the programme lead has decided",
+    why=lambda request, row: because("outcome", "You asked for something to be decided, and the lead has decided it."),
+)

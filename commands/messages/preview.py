@@ -1,0 +1,202 @@
+"""What will be said unasked, and what is held back: decided as ever, in a transaction that is undone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, and_, exists, or_, update
+from sqlmodel import Session, col, select
+
+from commands.messages.drawing import card_of
+from commands.messages.explaining import WHY, held
+from commands.messages.registry import Context, kind, scheduled
+from store.database import undone
+from store.delivery import outbox
+from store.models import Identity, Item, Outgoing, Person, Plan
+from store.models.outbox import OPEN
+from store.people import directory
+from store.people.permissions import who_can_be_asked
+from store.plan import plans
+from store.plan.item_filters import OPEN as OPEN_ITEM
+from store.reminders import nudging
+from store.rules import reasons
+from store.rules.sending_hours import next_moment_to_send
+from store.rules.terms import OutgoingState
+from store.rules.working_days import DAY
+from store.time import london_day, london_moment
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """One message that would go, or is held back."""
+
+    key: str
+    kind: str
+    to: str
+    """A person's name, or the address of a channel."""
+    at: datetime
+    refs: tuple[str, ...]
+    title: str = ""
+    held: str | None = None
+    """Why it does not go; None where it does."""
+
+
+@dataclass(frozen=True)
+class DayPreview:
+    shown: list[Foretold]
+    """A page: what goes to people, then what is held back."""
+    number: int
+    last: int
+    going: int
+    held: int
+    quiet: int
+    """Owners of something open who are asked nothing on the day."""
+
+
+@dataclass(frozen=True)
+class _Due:
+    row: Outgoing
+    person: Person
+    at: datetime
+    held: str | None
+
+
+def preview(session: Session, now: datetime, most: int = 100) -> list[Foretold]:
+    """What a beat at this moment would have to say, to people and channels.
+
+    Args:
+        most: the newest of them.
+    """
+    with undone(session) as trial:
+        _decide(trial, plans.open_ones(trial), now)
+        waiting = outbox.ledger(trial, OutgoingState.WAITING, most)
+        return [one for row in reversed(waiting) if (one := _as_it_goes(trial, row, now)) is not None]
+
+
+def preview_day(session: Session, now: datetime, day: date, page: int = 1, size: int | None = None) -> DayPreview:
+    """What goes to people on a day: each moment from now on is decided, as if nobody said anything meanwhile.
+
+    Args:
+        page: which of them are drawn; one beyond the end is the last.
+        size: how many are on a page; all, if left out.
+    """
+    with undone(session) as trial:
+        open_plans = plans.open_ones(trial)
+        # At a clock that stands still, what went a moment ago went now.
+        before = set(trial.exec(select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)))
+        for moment in _moments(trial, open_plans, now, day):
+            _decide(trial, open_plans, moment)
+            _go(trial, open_plans, moment, since=now)
+        due = sorted(_due(trial, open_plans, now, day, before), key=lambda one: one.held is not None)
+        asked = {one.person.id for one in due if (of := kind(one.row.kind)) is not None and of.asks}
+        size = size or max(1, len(due))
+        last = max(1, -(-len(due) // size))
+        number = min(max(page, 1), last)
+        wanted = due[(number - 1) * size : number * size]
+        held_back = sum(one.held is not None for one in due)
+        shown = [_drawn(trial, open_plans, one) for one in wanted]
+        quiet = len(_owners(trial, open_plans) - asked)
+        return DayPreview(shown, number, last, len(due) - held_back, held_back, quiet)
+
+
+def _decide(session: Session, open_plans: Sequence[Plan], now: datetime) -> None:
+    """What `scheduler.runner.tick` has decided at each beat."""
+    for _, schedule in scheduled():
+        if open_plans:
+            schedule.decide(session, open_plans, now)
+
+
+def _as_it_goes(session: Session, row: Outgoing, now: datetime) -> Foretold | None:
+    card = card_of(session, row, now)
+    if card is None:
+        return None
+    person = directory.get(session, row.person_id)
+    to = person.name if person else row.channel or ""
+    return Foretold(row.key, row.kind, to, now, tuple(item.ref for item in card.items), card.title)
+
+
+def _moments(session: Session, open_plans: Sequence[Plan], now: datetime, last: date) -> list[datetime]:
+    """When a beat would find something to decide."""
+    found, today = {now}, london_day(now)
+    for number in range((last - today).days + 1):
+        for _, schedule in scheduled():
+            found.update(schedule.moments(session, open_plans, today + DAY * number))
+    return sorted(moment for moment in found if now <= moment < london_moment(last + DAY, time()))
+
+
+def _go(session: Session, open_plans: Sequence[Plan], now: datetime, *, since: datetime) -> None:
+    """What can go is gone by the next beat, and counts as one of its week."""
+    sent = update(Outgoing).execution_options(synchronize_session=False)
+    open_now = and_(OPEN, col(Outgoing.not_before) <= now, _has_account())
+    # What was decided in their hours just now need not be looked at one by one.
+    in_hours = [one.name for one, schedule in scheduled() if schedule.in_hours]
+    decided = and_(col(Outgoing.kind).in_(in_hours), col(Outgoing.queued_at) == now)
+    session.execute(sent.where(open_now, decided).values(state=OutgoingState.SENT, sent_at=now))
+    others = sa.select(Outgoing, Person).join(Person, col(Person.id) == Outgoing.person_id).where(open_now)
+    for row, person in session.execute(others).all():
+        at = _hour(session, open_plans, row, person, max(row.not_before, since))
+        if at <= now:
+            session.execute(sent.where(col(Outgoing.id) == row.id).values(state=OutgoingState.SENT, sent_at=at))
+            session.expire(row)
+
+
+def _hour(session: Session, open_plans: Sequence[Plan], row: Outgoing, person: Person, moment: datetime) -> datetime:
+    of = kind(row.kind)
+    if of is None or not of.waits_for_morning:
+        return moment
+    return next_moment_to_send(moment, nudging.hours_of(session, open_plans[-1], person, london_day(moment)))
+
+
+def _has_account() -> ColumnElement[bool]:
+    return exists(select(col(Identity.id)).where(col(Identity.person_id) == Outgoing.person_id).correlate(Outgoing))
+
+
+def _due(
+    session: Session, open_plans: Sequence[Plan], now: datetime, day: date, gone: set[int | None]
+) -> Iterator[_Due]:
+    midnight, end = london_moment(day, time()), london_moment(day + DAY, time())
+    begin = max(now, midnight)
+    held_back = and_(col(Outgoing.state) == OutgoingState.SUPPRESSED, col(Outgoing.queued_at) >= midnight)
+    query = (
+        sa.select(Outgoing, Person, _has_account())
+        .join(Person, col(Person.id) == Outgoing.person_id)
+        .where(
+            col(Outgoing.kind).in_([one.name for one, _ in scheduled()]),
+            or_(OPEN, held_back, col(Outgoing.sent_at) >= begin),
+            col(Outgoing.id).not_in(gone),
+        )
+        .order_by(col(Outgoing.id))
+    )
+    for row, person, known in session.execute(query):
+        at = max(row.sent_at or row.not_before, begin)
+        if row.state is OutgoingState.SUPPRESSED:
+            yield _Due(row, person, at, held(row, london_day(at)))
+            continue
+        if row.state is not OutgoingState.SENT:
+            at = _hour(session, open_plans, row, person, at)
+        if at < end:
+            yield _Due(row, person, at, None if known else WHY[reasons.NO_ACCOUNT])
+
+
+def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due) -> Foretold:
+    row, of = one.row, kind(one.row.kind)
+    about = (row.key, row.kind, one.person.name, one.at)
+    if row.state is OutgoingState.SUPPRESSED:
+        refs = of.held_refs(Context(session, open_plans, one.person, one.at), row) if of else ()
+        return Foretold(*about, tuple(refs), held=one.held)
+    card = card_of(session, row, one.at)
+    if card is None:
+        return Foretold(*about, (), held=WHY[reasons.NOTHING_TO_ASK])
+    return Foretold(*about, tuple(item.ref for item in card.items), card.title, one.held)
+
+
+def _owners(session: Session, open_plans: Sequence[Plan]) -> set[int | None]:
+    """Those who can be asked and own something open."""
+    owners = (
+        select(Item.owner_id)
+        .distinct()
+        .join(Person, col(Person.id) == Item.owner_id)
+        .where(col(Item.plan_id).in_([plan.id for plan in open_plans]), OPEN_ITEM, who_can_be_asked())
+    )
+    return set(session.exec(owners))
