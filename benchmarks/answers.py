@@ -1,7 +1,7 @@
 """How long an answer takes, from a signed request over HTTP until the answer is posted and the request acknowledged.
 
     python -m benchmarks.answers                          1,000, 100,000 and 1,000,000 milestones on SQLite
-    python -m benchmarks.answers --sizes 1000,100000
+    python -m benchmarks.answers --sizes 1000,100000 --rounds 3
     python -m benchmarks.answers --postgresql             on a server that is started for it, or name one's URL
     python -m benchmarks.answers --statements             with the statements of a question, and their share of its time
     python -m benchmarks.answers --short                  a few seconds, as the tests do
@@ -67,6 +67,7 @@ class Run:
             for server, questions in ((stand.bot, QUESTIONS), *((one, (BARE,)) for one in self._bare.values())):
                 for question in questions:
                     await self._slack.in_turn(server, question, stand.known, 2, 0)
+            self._digest(stand)
 
     async def round_at(self, stand: Stand) -> None:
         """Ask bare Bolt, then our bot."""
@@ -74,10 +75,8 @@ class Run:
             await self._in_turn(name, None, server, BARE, stand.known)
         for question in QUESTIONS:
             await self._in_turn(question.name, stand.size, stand.bot, question, stand.known)
-        before = stand.bot.order("cpu")
-        took = stand.bot.order("digest")
-        stand.bot.order("forget")
-        self.table.of(DIGEST, stand.size).note([took], stand.bot.order("cpu") - before)
+        took, cpu, _ = self._digest(stand)
+        self.table.of(DIGEST, stand.size).note([took], cpu)
         for name in (*(question.name for question in QUESTIONS), DIGEST):
             self.table.of(name, stand.size).compare(self.table.of(GUIDE), self.table.of(KEPT))
         for name, server in self._bare.items():
@@ -96,10 +95,16 @@ class Run:
             figures = self.table.of(question.name, stand.size)
             figures.statements, figures.sql = round(statements / len(taken)), seconds / sum(taken)
         figures = self.table.of(DIGEST, stand.size)
-        stand.bot.order("spent")
-        took = stand.bot.order("digest")
-        statements, seconds = stand.bot.order("spent")
+        took, _, (statements, seconds) = self._digest(stand)
         figures.statements, figures.sql = statements, seconds / took
+
+    def _digest(self, stand: Stand) -> tuple[float, float, tuple[int, float]]:
+        """Seconds, those of processor, and what was spent on the database where somebody listens."""
+        stand.bot.order("spent")
+        before = stand.bot.order("cpu")
+        took, cpu, spent = (stand.bot.order(word) for word in ("digest", "cpu", "spent"))
+        stand.bot.order("forget")
+        return took, cpu - before, spent
 
     async def _in_turn(self, name: str, size: int | None, server: Server, asked: Question, known: Answers) -> None:
         before = server.order("cpu")
@@ -108,8 +113,10 @@ class Run:
 
     async def _at_once(self, name: str, size: int | None, server: Server, asked: Question, known: Answers) -> float:
         many, seconds = self._effort.at_once, self._effort.load_seconds
-        a_second = await self._slack.at_once(server, asked, known, many, seconds)
-        self.table.of(name, size).a_second.append(a_second)
+        a_second, refused = await self._slack.at_once(server, asked, known, many, seconds)
+        figures = self.table.of(name, size)
+        figures.a_second.append(a_second)
+        figures.refused += refused
         return a_second
 
 

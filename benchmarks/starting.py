@@ -62,6 +62,7 @@ def main() -> None:
     asked = words.parse_args()
     _starts(asked.times)
     if asked.clone:
+        sys.stdout.write("\n")
         _clones(asked.clones, ["HEAD", *([asked.base] if asked.base else [])])
 
 

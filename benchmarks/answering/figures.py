@@ -25,6 +25,8 @@ class Figures:
     cpu_to_guide: list[float] = field(default_factory=list)
     a_second: list[float] = field(default_factory=list)
     rate_to_guide: list[float] = field(default_factory=list)
+    refused: int = 0
+    """Of those at once, because the server was busy."""
     statements: int | None = None
     sql: float | None = None
     """Share of the time."""
@@ -66,10 +68,14 @@ def _cells(one: Figures) -> Iterator[str]:
     yield from (_median(each, "{:.1f}".format) for each in (one.to_guide, one.to_kept))
     yield _median(one.cpu, milliseconds)
     yield _median(one.cpu_to_guide, "{:.1f}".format)
-    yield _median(one.a_second, "{:,.0f}/s".format)
+    yield _median(one.a_second, _rate) + (f", {one.refused} refused" if one.refused else "")
     yield _median(one.rate_to_guide, "{:.0%}".format)
     yield "" if one.statements is None else str(one.statements)
     yield "" if one.sql is None else f"{one.sql:.0%}"
+
+
+def _rate(a_second: float) -> str:
+    return f"{a_second:,.0f}/s" if a_second >= 10 else f"{a_second:.1f}/s"
 
 
 def _median(rounds: Sequence[float], words: Callable[[float], str]) -> str:

@@ -22,8 +22,15 @@ PATIENCE = 120
 HOME = "home"
 
 
+BUSY = 503
+
+
 class WrongError(Exception):
     """An answer is not what is true of the plan."""
+
+
+class BusyError(WrongError):
+    """The server does not take the request now. Slack would send it again."""
 
 
 class Line:
@@ -80,6 +87,7 @@ class Slack:
 
         Raises:
             WrongError: what came is not right.
+            BusyError: nothing came.
         """
         number = next(self._numbers)
         body, kind = question.parcel(number, f"{self._url}/answers/{number}")
@@ -88,6 +96,8 @@ class Slack:
         began = time.perf_counter()
         status = await asyncio.wait_for(line.delivers(body, kind), PATIENCE)
         acknowledged = time.perf_counter()
+        if status == BUSY:
+            raise BusyError(question.name)
         if status != 200:
             raise WrongError(f"{question.name}: acknowledged with {status}")
         arrived, answer = await asyncio.wait_for(waiting, PATIENCE)
@@ -105,20 +115,32 @@ class Slack:
                 taken.append(await self.asks(line, question, known))
             return taken
 
-    async def at_once(self, server: Server, question: Question, known: Answers, many: int, seconds: float) -> float:
-        """How many are answered a second while so many are always under way. Nobody asks anew once the time is up."""
+    async def at_once(
+        self, server: Server, question: Question, known: Answers, many: int, seconds: float
+    ) -> tuple[float, int]:
+        """Keep so many under way. Nobody asks anew once the time is up.
+
+        Returns:
+            How many are answered a second, and how many the server refused because it was busy.
+        """
         began = time.perf_counter()
+        answered = refused = 0
 
-        async def ask() -> int:
-            done = 0
+        async def ask() -> None:
+            nonlocal answered, refused
             async with Line(server) as line:
-                while done == 0 or time.perf_counter() - began < seconds:
-                    await self.asks(line, question, known)
-                    done += 1
-            return done
+                first = True
+                while first or time.perf_counter() - began < seconds:
+                    first = False
+                    try:
+                        await self.asks(line, question, known)
+                    except BusyError:
+                        refused += 1
+                    else:
+                        answered += 1
 
-        done = await asyncio.gather(*(ask() for _ in range(many)))
-        return sum(done) / (time.perf_counter() - began)
+        await asyncio.gather(*(ask() for _ in range(many)))
+        return answered / (time.perf_counter() - began), refused
 
     async def _answered(self, request: web.Request) -> web.Response:
         self._note(request.match_info["number"], await request.text())
