@@ -10,6 +10,9 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from store.rules.terms import Brag, Kind
 
+MOST_LINES = 12
+"""Lines with buttons of their own in one card: every chat has room for them."""
+
 
 class Button(BaseModel):
     """A command said by a tap."""

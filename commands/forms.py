@@ -15,7 +15,7 @@ def _told_apart(options: list[str]) -> list[str]:
     return options
 
 
-# What the strictest chat can show: Slack's menus take 100 options of 75 characters.
+# What the menus of the strictest chat can show.
 Option = Annotated[str, StringConstraints(min_length=1, max_length=75, strip_whitespace=True, pattern=r"^[^\x00]*$")]
 Options = Annotated[list[Option], Field(min_length=1, max_length=100), AfterValidator(_told_apart)]
 

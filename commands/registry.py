@@ -66,7 +66,7 @@ def command(
 
     Args:
         says: one line of help.
-        usage: what stands behind `/plan`, with its choices; the name alone where it takes none.
+        usage: what is said, with its choices; the name alone where it takes none.
         example: words that work on the demo plan.
     """
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
+from commands.advice import say
 from commands.errors import CommandError
 from commands.showing.wording import echoed
 from store.models import Item, Person, Plan
@@ -64,7 +65,7 @@ class Request:
         """
         if found := items.get(self.session, self.plan, words, lock=self.changes):
             return found
-        raise CommandError(f"I can't find {echoed(words)}. Try `/plan find` and a word from its title.")
+        raise CommandError(f"I can't find {echoed(words)}. Try {say('find')} and a word from its title.")
 
     @cached_property
     def stands_in_for(self) -> dict[int, leave.Cover]:

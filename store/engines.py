@@ -11,7 +11,7 @@ BUSY_TIMEOUT_MS = 30_000
 TRIES = 20
 CONNECT_SECONDS = 10
 CONNECTIONS = 10
-"""For Slack's listeners, the scheduler's beat and the web server; as many again for a moment of haste."""
+"""For a chat's listeners, the scheduler's beat and the web server; as many again for a moment of haste."""
 
 SPELLINGS = ("postgresql", "postgresql+psycopg", "postgres")
 

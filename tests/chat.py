@@ -31,7 +31,7 @@ Log = list[MutableMapping[str, Any]]
 
 MOST_BLOCKS = 50
 LEFT_OVERS = re.compile(
-    r"\bNone\b|\bnull\b|Traceback|<class|\{\}|\[\]|<[@#!]|[*_]\w+[*_](?!\w)| {2,}|\.\.(?!\.)|\( *\)"
+    r"[\ufdd0\ufdd1]|\bNone\b|\bnull\b|Traceback|<class|\{\}|\[\]|<[@#!]|[*_]\w+[*_](?!\w)| {2,}|\.\.(?!\.)|\( *\)"
 )
 """What a person should never have to read: a program's words, another chat's markup, gaps where words are missing."""
 

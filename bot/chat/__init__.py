@@ -4,6 +4,7 @@ A chat is a folder beside `slack/`. It turns its payloads into `Utterance`, `Pre
 a model of its own that extends `origins.Origin`. It hands them to `edge.ChatEdge`, which answers. The chat gives:
 
 * `edge.Show`: draws a card at a place. Raises `NotShownError`.
+* `advice.Write` of `commands`: how its people say a command. Its drawing hands it to `written_in` first.
 * `edge.Open`: opens a form from one press or command. Raises `FormTooLateError`.
 * `accounts.Directory`: says whose account it is.
 * `files.SharedFile`: fetches a shared file, where the chat has files. Raises `NotFetchedError`.

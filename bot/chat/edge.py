@@ -7,13 +7,14 @@ import structlog
 
 from bot.chat.origins import Where, changes
 from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
+from commands.advice import say
 from commands.cards import Button, Buttons, Card
 from commands.forms import Form
 from commands.plain_text import part_text
 
 log = structlog.get_logger()
 
-NOT_SHOWN = "I could not show my answer here. If you changed something, it is saved: `/plan changes` shows it."
+NOT_SHOWN = f"I could not show my answer here. If you changed something, it is saved: {say('changes')} shows it."
 SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
 
 Show = Callable[[Where, Card], None]

@@ -67,7 +67,11 @@ def import_plan(
         say_json(ImportAnswer(**dict(staged), difference=difference))
     else:
         say(
-            card_text(review_card(staged, difference, more=f"sightline import {file} --all", whole=whole, one_way=True))
+            card_text(
+                review_card(
+                    staged, difference, lambda detail: f"sightline import {file} --all", whole=whole, endless=True
+                )
+            )
         )
     if not accept:
         if not as_json:

@@ -9,9 +9,10 @@ import typer
 from pydantic import BaseModel
 
 from bot.cli.opening import clock_at, open_core
-from bot.cli.terminal import AsJson, Stop, in_words, say, say_json
+from bot.cli.terminal import AsJson, Stop, ask_again, in_words, say, say_json
 from bot.conversation import NO_PLAN
 from bot.core import Core
+from commands.advice import written
 from commands.messages.digest import digest_card
 from commands.plain_text import card_text
 from store.database import transaction
@@ -79,6 +80,6 @@ def _digest(core: Core, out: Path | None, *, as_json: bool) -> None:
 
 def _write(out: Path, text: str) -> None:
     try:
-        out.write_text(f"{text}\n", encoding="utf-8")
+        out.write_text(f"{written(text, ask_again)}\n", encoding="utf-8")
     except OSError as error:
         raise Stop(f"{out} cannot be written: {in_words(error)}. Choose another place with --out.") from error

@@ -1,5 +1,7 @@
 """What every verb shares: plain output, moments, and the way to stop. It loads little, so that help is quick."""
 
+import re
+import shlex
 import sys
 from datetime import datetime
 from typing import Annotated
@@ -17,17 +19,38 @@ class Stop(Exception):  # noqa: N818  (it says what happened to the verb, not th
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document for programs.")]
 
 
+NO_DOUBLE_QUOTES = re.compile(r'["$`\\!]')
+"""What a shell would read as something else between double quotes."""
+
+
 def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{_advised(text)}\n")
     sys.stdout.flush()
 
 
 def say_error(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{_advised(text)}\n")
 
 
 def say_json(model: BaseModel) -> None:
-    say(model.model_dump_json(indent=2))
+    from commands.advice import written_in
+
+    say(written_in(model, ask_again).model_dump_json(indent=2))
+
+
+def ask_again(words: str) -> str:
+    """Advice, as it is typed in a terminal."""
+    if not words:
+        return "`sightline ask`"
+    quoted = shlex.quote(words) if NO_DOUBLE_QUOTES.search(words) else f'"{words}"'
+    return f"`sightline ask {quoted}`"
+
+
+def _advised(text: str) -> str:
+    # Loaded once something is said, since help loads as little as it can.
+    from commands.advice import written
+
+    return written(text, ask_again)
 
 
 def moment(when: str) -> datetime:

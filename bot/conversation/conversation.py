@@ -9,7 +9,8 @@ from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.requests import make_request
 from bot.conversation.transactions import in_one_go
-from bot.conversation.understanding import NUL, understood
+from bot.conversation.typed import cleaned
+from bot.conversation.understanding import understood
 from commands import registry
 from commands.cards import Card, Text
 from commands.errors import CommandError
@@ -94,4 +95,4 @@ def _plain(value: Filled | None) -> Filled:
 
 
 def _plain_text(text: str) -> str:
-    return text.replace(NUL, "").strip()
+    return cleaned(text).strip()

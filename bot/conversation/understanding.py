@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from bot.conversation.heard import Utterance
 from bot.conversation.requests import NO_PLAN
+from bot.conversation.typed import cleaned
 from commands.cards import Button, Buttons, Card
 from commands.errors import CommandError
 from commands.language.filters import FilterReader
@@ -16,13 +17,11 @@ from store.models import Person
 from store.plan import plans
 
 MOST_UNUSED = 5
-NUL = "\0"
-"""Nobody types it, and PostgreSQL takes no text that holds it."""
 
 
 def understood(request: Request, said: Utterance) -> Reading:
     """Changes nothing. Refuses what cannot be asked before there is a plan."""
-    reader, text = filter_reader(request.session, request), said.text.replace(NUL, "")
+    reader, text = filter_reader(request.session, request), cleaned(said.text)
     reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.has_plan else None
     reading = read(reply or text, reader)
     if not request.has_plan and not (reading.command and reading.command.without_plan):

@@ -22,7 +22,8 @@ from bot.slack.form_fields import filled_values
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import message_ref
 from bot.slack.views import modal
-from bot.slack.wording import plain_words
+from bot.slack.wording import plain_words, slash_command
+from commands.advice import written
 from commands.forms import Form
 
 log = structlog.get_logger()
@@ -115,7 +116,8 @@ class Listeners:
         filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version)
         heard = self._edge.filled(filled, kept.origin)
         if heard.errors:
-            ack(response_action="errors", errors=heard.errors)
+            sentences = {name: written(sentence, slash_command) for name, sentence in heard.errors.items()}
+            ack(response_action="errors", errors=sentences)
         elif isinstance(heard.answer, Form):
             ack(response_action="update", view=modal(heard.answer, kept.origin, self._accounts.user_of))
         else:

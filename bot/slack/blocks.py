@@ -6,7 +6,8 @@ from typing import Any, assert_never
 import slackblocks as sb
 
 from bot.chat.origins import button_value
-from bot.slack.wording import escaped, linked
+from bot.slack.wording import escaped, linked, slash_command
+from commands.advice import written_in
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
 from commands.plain_text import row_text
 from commands.showing.wording import clipped
@@ -35,6 +36,7 @@ SYMBOLS = {
 
 def card_blocks(card: Card, *, tables: bool = True) -> list[Block]:
     """Args: tables: whether this Slack takes `data_table`; without it rows are sentences."""
+    card = written_in(card, slash_command)
     drawn: list[sb.Block] = []
     if card.notice:
         drawn += sections(f"*{escaped(card.notice)}*", "notice")
@@ -52,7 +54,8 @@ def _title(card: Card) -> list[sb.Block]:
     """A heading over what follows; a sentence that stands alone is said as one."""
     if not card.parts:
         return sections(escaped(card.title), "title")
-    if len(card.title) > LONGEST_HEADER:
+    # A header is plain text, in which a command would not stand out.
+    if len(card.title) > LONGEST_HEADER or "`/plan" in card.title:
         return sections(f"*{escaped(card.title)}*", "title")
     return [sb.HeaderBlock(card.title, block_id="title")]
 

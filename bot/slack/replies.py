@@ -13,7 +13,8 @@ from bot.chat.origins import Origin
 from bot.slack.blocks import card_blocks
 from bot.slack.form_fields import UserOf
 from bot.slack.views import home, modal
-from bot.slack.wording import escaped
+from bot.slack.wording import escaped, slash_command
+from commands.advice import written
 from commands.cards import Card
 from commands.forms import Form
 from commands.plain_text import card_text
@@ -131,7 +132,7 @@ class Replies:
 
 def fallback(card: Card) -> str:
     """The whole answer in words: what notifications show and screen readers read."""
-    return clipped(escaped(card_text(card)), LONGEST_FALLBACK)
+    return clipped(escaped(written(card_text(card), slash_command)), LONGEST_FALLBACK)
 
 
 def _has_table(card: Card) -> bool:

@@ -7,7 +7,8 @@ import slackblocks as sb
 from bot.chat.origins import OpenForm, Origin
 from bot.slack.blocks import card_blocks, mrkdwn
 from bot.slack.form_fields import UserOf, field_blocks
-from bot.slack.wording import escaped
+from bot.slack.wording import escaped, slash_command
+from commands.advice import written_in
 from commands.cards import Card
 from commands.forms import Form
 from commands.showing.wording import clipped
@@ -22,6 +23,7 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
         user_of: gives a person's account, which a picker of people begins with; None where they have none.
         origin: where the form was asked for, so that the answer can be shown there; comes back unchanged.
     """
+    form = written_in(form, slash_command)
     intro = [sb.SectionBlock(mrkdwn(clipped(escaped(form.intro), 2_900)), block_id="intro")] if form.intro else []
     fields = [block for place, field in enumerate(form.fields) for block in field_blocks(field, place, user_of)]
     view = sb.ModalView(

@@ -22,6 +22,12 @@ def escaped(text: str) -> str:
     return SIGNS.sub(_disarmed, text)
 
 
+def slash_command(words: str) -> str:
+    """Advice, as it is typed here. Words that hold a backtick cannot stand as code."""
+    said = f"/plan {words}".strip()
+    return said if "`" in said else f"`{said}`"
+
+
 def linked(url: str) -> str:
     """An address as a link that shows where it leads.
 

@@ -1,4 +1,4 @@
-"""`/plan achievements`: what had been done before the plan began."""
+"""`achievements`: what had been done before the plan began."""
 
 from commands.cards import Card, Line, Lines
 from commands.registry import command

@@ -1,4 +1,4 @@
-"""`/plan boards`: the bodies that govern the plan and who sits on them."""
+"""`boards`: the bodies that govern the plan and who sits on them."""
 
 from commands.cards import Card, Heading, Text
 from commands.registry import command

@@ -1,7 +1,8 @@
-"""`/plan changes`: what was said and what was changed, newest first."""
+"""`changes`: what was said and what was changed, newest first."""
 
 from datetime import date, time, timedelta
 
+from commands.advice import say
 from commands.cards import Card, Lines, Text
 from commands.errors import CommandError
 from commands.registry import command
@@ -53,7 +54,7 @@ def _since(request: Request) -> date:
         return request.today - timedelta(days=DAYS)
     window = read_window(["since", *words], request.today) or read_window(words, request.today)
     if window is None or window.start is None:
-        raise CommandError(f"I can't read “{echoed(' '.join(words))}” as a date. Try `/plan changes since 4 July`.")
+        raise CommandError(f"I can't read “{echoed(' '.join(words))}” as a date. Try {say('changes since 4 July')}.")
     since = window.start
     if since > request.today:
         raise CommandError(f"{day(since, request.today)} is still to come. Try a day that has passed.")

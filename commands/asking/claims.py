@@ -1,4 +1,4 @@
-"""`/plan claims`: what was said complete and waits to be verified."""
+"""`claims`: what was said complete and waits to be verified."""
 
 from commands.cards import Card, Lines, Text
 from commands.registry import command

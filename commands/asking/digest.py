@@ -1,4 +1,4 @@
-"""`/plan digest`: the plan's week, as the channel reads it each Monday."""
+"""`digest`: the plan's week, as the channel reads it each Monday."""
 
 from commands.cards import Card
 from commands.messages.digest import digest_card

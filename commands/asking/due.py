@@ -1,8 +1,9 @@
-"""`/plan due`: what is open and promised for the days to come."""
+"""`due`: what is open and promised for the days to come."""
 
 from dataclasses import replace
 from datetime import timedelta
 
+from commands.advice import say
 from commands.cards import Card
 from commands.registry import command
 from commands.request import Request
@@ -27,5 +28,5 @@ def due(request: Request) -> Card:
         # "due by July" asks for what is still to come; `overdue` has the rest.
         wanted = replace(wanted, due_from=request.today)
     return item_list(
-        request, wanted, "due", empty="Try a longer time, such as `/plan due by December`, or `/plan overdue`."
+        request, wanted, "due", empty=f"Try a longer time, such as {say('due by December')}, or {say('overdue')}."
     )

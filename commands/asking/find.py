@@ -1,5 +1,6 @@
-"""`/plan find`: items by words of their titles."""
+"""`find`: items by words of their titles."""
 
+from commands.advice import say
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.registry import command
@@ -21,7 +22,7 @@ LONGEST = 200
 def find(request: Request) -> Card:
     words = tuple(word for raw in request.words if (word := raw.strip("\"'“”,?!")))
     if not words:
-        raise CommandError("Say what to look for. For example: `/plan find visits`.")
+        raise CommandError(f"Say what to look for. For example: {say('find visits')}.")
     said = " ".join(words)
     if len(said) > LONGEST:
         raise CommandError(f"That is {len(said):,} characters to look for. Try one or two words from the title.")
@@ -29,5 +30,5 @@ def find(request: Request) -> Card:
         request,
         ItemFilter(words=words),
         f"with {quoted(said)} in the title",
-        empty="Try fewer or shorter words: `/plan find visit` also finds “visits”.",
+        empty=f"Try fewer or shorter words: {say('find visit')} also finds “visits”.",
     )

@@ -1,5 +1,6 @@
-"""`/plan help`: what can be asked and said."""
+"""`help`: what can be asked and said."""
 
+from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Text
 from commands.errors import CommandError
 from commands.registry import Command, command, commands
@@ -22,7 +23,7 @@ def help_card(request: Request) -> Card:
     return Card(
         title="What you can ask Sightline",
         parts=[
-            Text(text="Type /plan and one of these, or send me the same words here. Only you see the answer."),
+            Text(text="Say one of these, or send me the words alone in a direct message. Only you see the answer."),
             Heading(text="Ask"),
             Lines(lines=[_line(one) for one in shown if not one.changes]),
             Heading(text="Change"),
@@ -37,15 +38,15 @@ def help_card(request: Request) -> Card:
 
 
 def _line(one: Command) -> Line:
-    return Line(title=f"/plan {one.usage}".strip(), details=[one.says])
+    return Line(title=say(one.usage), details=[one.says])
 
 
 def _one(name: str) -> Card:
     found = next((one for one in commands().values() if name == one.name or name in one.aliases), None)
     if found is None or found.hidden:
-        raise CommandError(f"There is no command {echoed(name)}. Try `/plan help` for all of them.")
+        raise CommandError(f"There is no command {echoed(name)}. Try {say('help')} for all of them.")
     return Card(
-        title=f"/plan {found.usage}".strip(),
-        parts=[Text(text=f"{found.says}. For example: /plan {found.example}".strip())],
+        title=say(found.usage),
+        parts=[Text(text=f"{found.says}. For example: {say(found.example)}")],
         redraw=f"help {found.name}",
     )

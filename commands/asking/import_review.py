@@ -1,4 +1,4 @@
-"""`/plan import`: what was read from a document that was shared, and what to say yes to."""
+"""`import`: what was read from a document that was shared, and what to say yes to."""
 
 from commands.cards import Card
 from commands.errors import CommandError

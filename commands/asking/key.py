@@ -1,5 +1,6 @@
-"""`/plan key`: what printed ratings mean in this plan, and how its documents count quarters and terms."""
+"""`key`: what printed ratings mean in this plan, and how its documents count quarters and terms."""
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Part, Table, Text
 from commands.registry import command
 from commands.request import Request
@@ -55,7 +56,7 @@ def _changing(entries: list[KeyEntry], *, financial: bool) -> list[Part]:
     other = "calendar" if financial else "financial"
     buttons.append(Button(label=f"Count {other} quarters", says=f"set plan quarters {other}"))
     said = (
-        "In words: `/plan set plan key blue complete`, or one of not started, on track, at risk, delayed and nothing;"
-        " `/plan set plan terms autumn 20 December, spring 5 April`. It counts from the next document on."
+        f"In words: {say('set plan key blue complete')}, or one of not started, on track, at risk, delayed and nothing;"
+        f" {say('set plan terms autumn 20 December, spring 5 April')}. It counts from the next document on."
     )
     return [Buttons(buttons=buttons), Text(text=said)]

@@ -1,5 +1,6 @@
-"""`/plan list`: everything that fits the words."""
+"""`list`: everything that fits the words."""
 
+from commands.advice import say
 from commands.cards import Card
 from commands.registry import command
 from commands.request import Request
@@ -18,5 +19,5 @@ def everything(request: Request) -> Card:
         request,
         request.wanted,
         "" if request.narrowed_by else "in the plan",
-        empty="Take a word away, or try `/plan find` and a word from a title.",
+        empty=f"Take a word away, or try {say('find')} and a word from a title.",
     )

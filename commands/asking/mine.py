@@ -1,7 +1,8 @@
-"""`/plan mine`: what I own that is still open."""
+"""`mine`: what I own that is still open."""
 
 from dataclasses import replace
 
+from commands.advice import say
 from commands.cards import Card
 from commands.registry import command
 from commands.request import Request
@@ -25,5 +26,5 @@ def mine(request: Request) -> Card:
         wanted,
         subject="You own",
         kind="open" if only_open and not wanted.overdue else "",
-        empty="Try `/plan overdue` or `/plan due 14 days` for the whole plan.",
+        empty=f"Try {say('overdue')} or {say('due 14 days')} for the whole plan.",
     )

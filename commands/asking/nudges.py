@@ -1,7 +1,8 @@
-"""`/plan nudges …`: what will be asked of whom, what was, and why."""
+"""`nudges …`: what will be asked of whom, what was, and why."""
 
 from datetime import date, timedelta
 
+from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Part, Text
 from commands.errors import CommandError
 from commands.language.days import read_day
@@ -22,7 +23,7 @@ PREVIEW_SIZE = 15
 FURTHEST = timedelta(days=31)
 MOST_REFS = 12
 LONGEST_TITLE = 120
-HOW = "Say `/plan nudges preview tomorrow`, `/plan nudges log`, or `/plan nudges why`."
+HOW = f"Say {say('nudges preview tomorrow')}, {say('nudges log')}, or {say('nudges why')}."
 
 
 @command(
@@ -72,7 +73,7 @@ def _preview(request: Request, words: list[str]) -> Card:
 def _day(request: Request, words: str) -> date:
     on = read_day(words, request.today) if words.strip() else request.today
     if on < request.today:
-        raise CommandError("That day has passed. `/plan nudges log @person` tells what was said.")
+        raise CommandError(f"That day has passed. {say('nudges log @person')} tells what was said.")
     if on > request.today + FURTHEST:
         raise CommandError("Choose a day within the next month: what is further off changes too often.")
     return on

@@ -1,7 +1,8 @@
-"""`/plan overdue`: what is open although its promised date has passed."""
+"""`overdue`: what is open although its promised date has passed."""
 
 from dataclasses import replace
 
+from commands.advice import say
 from commands.cards import Card
 from commands.registry import command
 from commands.request import Request
@@ -21,5 +22,5 @@ def overdue(request: Request) -> Card:
         request,
         replace(request.wanted, overdue=True),
         "overdue",
-        empty="Try `/plan due 14 days` for what comes next, or `/plan status` for the whole plan.",
+        empty=f"Try {say('due 14 days')} for what comes next, or {say('status')} for the whole plan.",
     )

@@ -1,5 +1,6 @@
-"""`/plan owner @person`: what one person owns."""
+"""`owner @person`: what one person owns."""
 
+from commands.advice import say
 from commands.cards import Card
 from commands.language.names import named_person
 from commands.registry import command
@@ -23,5 +24,5 @@ def owner(request: Request) -> Card:
         wanted,
         subject=f"{person.name} owns",
         kind="open",
-        empty="Try `/plan list unowned` for what nobody owns.",
+        empty=f"Try {say('list unowned')} for what nobody owns.",
     )

@@ -1,8 +1,9 @@
-"""`/plan people`: the owners whom the plan's document prints, and whom each means."""
+"""`people`: the owners whom the plan's document prints, and whom each means."""
 
 from collections import Counter
 from collections.abc import Sequence
 
+from commands.advice import say
 from commands.cards import Button, Card, Heading, Line, Lines, Part, Text
 from commands.changing.match import choose
 from commands.registry import command
@@ -16,7 +17,7 @@ from store.plan import printed_owners
 from store.plan.printed_owners import Mentioned
 
 PAGE_SIZE = 8
-"""Printed owners on a page: each takes two of the 50 blocks that Slack has room for."""
+"""Printed owners on a page, each with its buttons."""
 OFFERED = 3
 LONGEST_SHOWN = 120
 
@@ -29,7 +30,7 @@ def people_card(request: Request) -> Card:
     shown = every[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     card = Card(title=_title(every), redraw="people" if number == 1 else f"people page {number}", count=len(every))
     if not every:
-        said = "`/plan unowned` shows what nobody owns, and `/plan assign` gives it to somebody."
+        said = f"{say('unowned')} shows what nobody owns, and {say('assign')} gives it to somebody."
         card.parts = [Text(text=said)]
         return card
     card.parts = _groups(request, every, shown)
@@ -38,7 +39,7 @@ def people_card(request: Request) -> Card:
         card.parts.append(Text(text=f"Showing {first} to {first + len(shown) - 1} of {len(every):,}."))
         card.parts.append(page_buttons("people", number, last))
     if request.may("edit"):
-        said = f"In words: `/plan match {quoted(_words(shown[0].owner))} to @person`, or to nobody."
+        said = f"In words: {say(f'match {quoted(_words(shown[0].owner))} to @person')}, or to nobody."
         card.parts.append(Text(text=f"{said} It is remembered when a next document comes."))
     return card
 

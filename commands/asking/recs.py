@@ -1,5 +1,6 @@
-"""`/plan recs` and `/plan rec N`: the inspection's recommendations and what answers them."""
+"""`recs` and `rec N`: the inspection's recommendations and what answers them."""
 
+from commands.advice import say
 from commands.asking.status import sentence
 from commands.cards import Card, Lines, Table, Text
 from commands.errors import CommandError
@@ -48,7 +49,7 @@ def one_recommendation(request: Request, words: str) -> Card:
     if found is None:
         numbers = f"1 to {known[-1].number}" if known else "none"
         raise CommandError(
-            f"I can't find recommendation {echoed(words) or '?'}. The plan has {numbers}. Try `/plan recs`."
+            f"I can't find recommendation {echoed(words) or '?'}. The plan has {numbers}. Try {say('recs')}."
         )
     wanted = ItemFilter(recommendation=found.number)
     page = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)

@@ -1,4 +1,4 @@
-"""`/plan requests`: which promised dates owners ask to move."""
+"""`requests`: which promised dates owners ask to move."""
 
 from commands.cards import Card, Lines, Text
 from commands.registry import command

@@ -1,5 +1,6 @@
-"""`/plan risks`: what may go wrong, how likely, how bad, and what is done about it."""
+"""`risks`: what may go wrong, how likely, how bad, and what is done about it."""
 
+from commands.advice import say
 from commands.cards import Card, Facts, Table
 from commands.errors import CommandError
 from commands.registry import command
@@ -27,7 +28,7 @@ def one_risk(request: Request, words: str) -> Card:
     number = words.strip(" .?!").upper().removeprefix("RK")
     found = next((one for one in practice.risks(request.session, request.plan) if one.ref == f"RK{number}"), None)
     if found is None:
-        raise CommandError(f"I can't find risk {echoed(words) or '?'}. Try `/plan risks`.")
+        raise CommandError(f"I can't find risk {echoed(words) or '?'}. Try {say('risks')}.")
     said = [("Likelihood", found.likelihood), ("Impact", found.impact), ("Controls", found.controls)]
     facts = [(name, value or "The plan does not say") for name, value in said]
     return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], redraw=f"risk {number}")

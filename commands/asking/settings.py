@@ -1,5 +1,6 @@
-"""`/plan settings`: what the programme lead has set for this plan, in plain words."""
+"""`settings`: what the programme lead has set for this plan, in plain words."""
 
+from commands.advice import say
 from commands.cards import Card, Facts, Heading, Text
 from commands.language.days import WEEKDAYS, days_said
 from commands.registry import command
@@ -22,11 +23,12 @@ def settings(request: Request) -> Card:
             Heading(text="What an update needs"),
             Facts(facts=_of_updates(update_settings.settings_of(request.plan))),
             Text(
-                text="Owners choose their own day and time: `/plan nudge me on Thursdays at 14:00`. The programme lead"
-                " changes the rest: `/plan set plan nudges 20, 10, 5, 2, 0`, `/plan set plan stale after 28 days`,"
-                " `/plan set plan escalation 5, 10, 20`, `/plan set plan closed 23 Dec to 2 Jan`,"
-                " `/plan set plan evidence required`, `/plan set plan verify on`, and for one thing"
-                " `/plan set D1 nudges 10, 2` or `/plan set D1 evidence required`."
+                text=f"Owners choose their own day and time: {say('nudge me on Thursdays at 14:00')}. The programme"
+                f" lead changes the rest: {say('set plan nudges 20, 10, 5, 2, 0')},"
+                f" {say('set plan stale after 28 days')}, {say('set plan escalation 5, 10, 20')},"
+                f" {say('set plan closed 23 Dec to 2 Jan')}, {say('set plan evidence required')},"
+                f" {say('set plan verify on')}, and for one thing {say('set D1 nudges 10, 2')} or"
+                f" {say('set D1 evidence required')}."
             ),
         ],
         redraw="settings",

@@ -1,7 +1,8 @@
-"""`/plan show REF`: all that is known of one thing."""
+"""`show REF`: all that is known of one thing."""
 
 from collections.abc import Callable
 
+from commands.advice import say
 from commands.asking import recs, risks, standards
 from commands.cards import Button, Buttons, Card, Facts, Heading, Lines, Link, Part
 from commands.errors import CommandError
@@ -24,7 +25,7 @@ EVENTS = 5
 def show(request: Request) -> Card:
     words = " ".join(request.words).strip(" ,.?!")
     if not words:
-        raise CommandError("Say which. For example: `/plan show D1`, `/plan show R7` or `/plan show RK2`.")
+        raise CommandError(f"Say which. For example: {say('show D1')}, {say('show R7')} or {say('show RK2')}.")
     ref = as_reference(words) or ""
     others: dict[str, Callable[[Request, str], Card]] = {
         "RK": risks.one_risk,

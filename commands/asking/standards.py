@@ -1,5 +1,6 @@
-"""`/plan standards` and `/plan standard I.7`: practice standards and how each is measured."""
+"""`standards` and `standard I.7`: practice standards and how each is measured."""
 
+from commands.advice import say
 from commands.cards import Card, Facts, Table
 from commands.errors import CommandError
 from commands.registry import command
@@ -33,7 +34,7 @@ def one_standard(request: Request, words: str) -> Card:
         if repeated:
             both = " and ".join(repeated)
             raise CommandError(f"The plan prints {echoed(words)} more than once: {both}. Say which.")
-        raise CommandError(f"I can't find standard {echoed(words) or '?'}. Try `/plan standards`.")
+        raise CommandError(f"I can't find standard {echoed(words) or '?'}. Try {say('standards')}.")
     names = {MeasureKind.PERFORMANCE: "Measured by", MeasureKind.QUALITATIVE: "Looked at by"}
     facts = [(names[measure.kind], measure.title) for measure in practice.measures(request.session, found)]
     return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], redraw=f"standard {found.ref}")

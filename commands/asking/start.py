@@ -1,4 +1,4 @@
-"""`/plan` alone: a short personal start page."""
+"""No words at all: a short personal start page."""
 
 from dataclasses import replace
 

@@ -1,5 +1,6 @@
-"""`/plan status`: BRAG counts of actions and of milestones, by theme and by recommendation."""
+"""`status`: BRAG counts of actions and of milestones, by theme and by recommendation."""
 
+from commands.advice import say
 from commands.cards import Card, Table, Text
 from commands.registry import command
 from commands.request import Request
@@ -24,7 +25,7 @@ def status(request: Request) -> Card:
     card = Card(title=f"How the plan stands{joined_filters(request)}", redraw=request.redraw, count=total)
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
     if not total:
-        card.parts = [Text(text="Nothing in the plan fits these words. Try `/plan status`.")]
+        card.parts = [Text(text=f"Nothing in the plan fits these words. Try {say('status')}.")]
     elif not request.narrowed_by:
         card.parts += [_by_theme(request), _by_recommendation(request)]
     card.parts.append(Text(text="; ".join(f"{words}" for words in BRAG_WORDS.values()).capitalize() + "."))

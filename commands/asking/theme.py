@@ -1,9 +1,10 @@
-"""`/plan theme NAME`: one theme, how it stands and what is in it."""
+"""`theme NAME`: one theme, how it stands and what is in it."""
 
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from commands.advice import say
 from commands.asking.status import sentence
 from commands.cards import Card, Text
 from commands.errors import CommandError
@@ -29,7 +30,8 @@ def theme(request: Request) -> Card:
     found = found or [one for one in known if typed and _names(one, typed)]
     if len(found) != 1:
         names = "; ".join(f"{one.letter} {one.title}" for one in known)
-        raise CommandError(f"Say which theme: {names}. For example: `/plan theme {known[0].letter if known else 'A'}`.")
+        letter = known[0].letter if known else "A"
+        raise CommandError(f"Say which theme: {names}. For example: {say(f'theme {letter}')}.")
     chosen = found[0]
     wanted = replace(request.wanted, theme_id=chosen.id)
     request.redraw = f"theme {chosen.letter}"

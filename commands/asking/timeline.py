@@ -1,4 +1,4 @@
-"""`/plan timeline`: the plan's own dated entries, from when to when."""
+"""`timeline`: the plan's own dated entries, from when to when."""
 
 from dataclasses import replace
 

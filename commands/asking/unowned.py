@@ -1,4 +1,4 @@
-"""`/plan unowned`: what is open and nobody who can be asked owns, each with why."""
+"""`unowned`: what is open and nobody who can be asked owns, each with why."""
 
 from dataclasses import replace
 

@@ -1,9 +1,10 @@
-"""`/plan accept`: say yes to a document that was read, or to all but what is named."""
+"""`accept`: say yes to a document that was read, or to all but what is named."""
 
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Choice, Form, FormField, Words
@@ -58,12 +59,12 @@ def accept(request: Request) -> Answer:
         rest = rest.replace(known, "")
     if rest.strip(" ,"):
         raise CommandError(
-            f"I don't understand “{rest.strip()}”. Say `/plan accept {row.id}`, or press a button there."
+            f"I don't understand “{rest.strip()}”. Say {say(f'accept {row.id}')}, or press a button there."
         )
     staged, difference = propose(request.session, plan_here(request), staged, request.today)
     if difference.state == "other" and not (as_new or as_version):
         raise CommandError(
-            f"This looks like another plan. Say `/plan accept {row.id} {NEW}` or `/plan accept {row.id} {VERSION}`."
+            f"This looks like another plan. Say {say(f'accept {row.id} {NEW}')} or {say(f'accept {row.id} {VERSION}')}."
         )
     return _save(request, row, staged, Accepted(named, close_gone=closing), as_new=as_new)
 
@@ -87,7 +88,7 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
 def _waiting(row: StagedImport) -> StagedPlan:
     if row.state is not ImportState.WAITING:
         raise CommandError(
-            f"The document {row.source} has been answered already, and nothing changed: `/plan import {row.id}`."
+            f"The document {row.source} has been answered already, and nothing changed: {say(f'import {row.id}')}."
         )
     return stored_imports.staged_of(row)
 

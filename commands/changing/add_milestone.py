@@ -1,9 +1,10 @@
-"""`/plan add milestone REF`: a dated step under an action."""
+"""`add milestone REF`: a dated step under an action."""
 
 from datetime import date
 
 from pydantic import BaseModel, Field
 
+from commands.advice import say
 from commands.cards import Card
 from commands.changing.update import split_reference
 from commands.errors import CommandError
@@ -40,14 +41,16 @@ def add_milestone(request: Request) -> Answer:
     request.must("edit")
     words = request.words[1:] if request.words and request.words[0].lower() == "milestone" else request.words
     if not words:
-        raise CommandError("Say under which action. For example: `/plan add milestone D1`.")
+        raise CommandError(f"Say under which action. For example: {say('add milestone D1')}.")
     ref, rest = split_reference(words)
     action = _action(request, ref)
     if not rest:
         return _form(action)
     title, by, when = spelt_out(request.session, " ".join(rest)).rpartition(" by ")
     if not by or not title.strip():
-        raise CommandError("Say its date at the end. For example: `/plan add milestone D1 Brief managers by 29 July`.")
+        raise CommandError(
+            f"Say its date at the end. For example: {say('add milestone D1 Brief managers by 29 July')}."
+        )
     if len(title) > LONGEST:
         raise CommandError(
             f"That title is {len(title):,} characters and holds {LONGEST}. Nothing was added: shorten it."

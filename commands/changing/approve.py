@@ -1,4 +1,4 @@
-"""`/plan approve N` and `/plan decline N`: the programme lead's word on a date that an owner asks to move."""
+"""`approve N` and `decline N`: the programme lead's word on a date that an owner asks to move."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""`/plan assign REF @person`: who is accountable."""
+"""`assign REF @person`: who is accountable."""
 
 from datetime import datetime
 

@@ -1,5 +1,6 @@
-"""`/plan discard`: say no to a document that was read."""
+"""`discard`: say no to a document that was read."""
 
+from commands.advice import say
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.registry import command
@@ -20,6 +21,6 @@ from store.rules.terms import ImportState
 def discard(request: Request) -> Card:
     row, _ = shared_document(request, request.words)
     if row.state is ImportState.ACCEPTED:
-        raise CommandError(f"The document {row.source} is saved already. `/plan changes` shows what it changed.")
+        raise CommandError(f"The document {row.source} is saved already. {say('changes')} shows what it changed.")
     stored_imports.end(request.session, row, ImportState.DISCARDED)
     return Card(title=f"Discarded: nothing of {row.source} was saved.")

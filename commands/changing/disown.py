@@ -1,4 +1,4 @@
-"""`/plan disown REF`: an owner says that a thing is not theirs, and the programme lead decides."""
+"""`disown REF`: an owner says that a thing is not theirs, and the programme lead decides."""
 
 from pydantic import BaseModel, Field
 

@@ -1,9 +1,10 @@
-"""`/plan set plan escalation …`: when others hear of what is overdue without a word. Said through `set`."""
+"""`set plan escalation …`: when others hear of what is overdue without a word. Said through `set`."""
 
 import re
 
 from pydantic import ValidationError
 
+from commands.advice import say
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.request import Request
@@ -12,7 +13,7 @@ from store.reminders import escalation
 from store.rules.escalation import MOST_DAYS
 
 NEVER = ("never", "none", "no", "off")
-HOW = "For example: `/plan set plan escalation 5, 10, 20`, in working days, or `never`."
+HOW = f"For example: {say('set plan escalation 5, 10, 20')}, in working days, or `never`."
 
 
 def plan_escalation(request: Request, value: str) -> Card:

@@ -1,7 +1,8 @@
-"""`/plan leave …`: when somebody is away, and who stands in."""
+"""`leave …`: when somebody is away, and who stands in."""
 
 from datetime import timedelta
 
+from commands.advice import say
 from commands.cards import Card, Line, Lines, Text
 from commands.errors import CommandError
 from commands.language.days import days_said, read_day, read_days
@@ -15,7 +16,7 @@ from store.people import leave as absences
 from store.rules.working_days import Span
 
 LONGEST = timedelta(days=550)
-HOW = "For example: `/plan leave 1 Aug to 14 Aug deputy @Head of Safeguarding`."
+HOW = f"For example: {say('leave 1 Aug to 14 Aug deputy @Head of Safeguarding')}."
 
 
 @command(
@@ -75,7 +76,7 @@ def _check(request: Request, person: Person, days: Span) -> None:
         raise CommandError(f"That is more than {count(LONGEST.days, 'day')}. Say a shorter time, and more of it later.")
     if there := absences.overlapping(request.session, person, first, last):
         known = days_said(there.first, there.last, request.today)
-        raise CommandError(f"Leave is already written down: {known}. Cancel it first: `/plan leave cancel`.")
+        raise CommandError(f"Leave is already written down: {known}. Cancel it first: {say('leave cancel')}.")
 
 
 def _meanwhile(request: Request, person: Person, deputy: Person | None, days: Span) -> str:
@@ -114,10 +115,10 @@ def _cancelled(request: Request, person: Person, words: str) -> Card:
         on = read_day(words, request.today)
         known = [one for one in known if one.first <= on <= one.last]
     if not known:
-        raise CommandError("No such leave is written down. `/plan leave` lists what is.")
+        raise CommandError(f"No such leave is written down. {say('leave')} lists what is.")
     if len(known) > 1:
         first = day(known[0].first, request.today)
-        raise CommandError(f"There is more than one. Say the first day, as in `/plan leave cancel {first}`.")
+        raise CommandError(f"There is more than one. Say the first day, as in {say(f'leave cancel {first}')}.")
     absences.cancel(request.session, request.plan, known[0], by=request.person, now=request.now)
     said = days_said(known[0].first, known[0].last, request.today)
     return Card(title=f"Cancelled: {person.name} is not away {said}.")

@@ -1,10 +1,11 @@
-"""`/plan match “WORDS” to @person`: whom a printed owner means, said once and remembered."""
+"""`match “WORDS” to @person`: whom a printed owner means, said once and remembered."""
 
 import re
 
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
+from commands.advice import say
 from commands.cards import Card, Part, Text
 from commands.errors import CommandError
 from commands.forms import Form, PersonField
@@ -62,7 +63,7 @@ def _is_nobody(words: list[str]) -> bool:
 
 def _owner_and_rest(request: Request) -> tuple[PrintedOwner, list[str]]:
     if not request.words:
-        raise CommandError("Say which owner. `/plan people` lists those whom the document prints.")
+        raise CommandError(f"Say which owner. {say('people')} lists those whom the document prints.")
     if number := BY_NUMBER.match(request.words[0]):
         return _by_number(request, int(number[1])), request.words[1:]
     assert request.plan.id is not None
@@ -81,7 +82,7 @@ def _owner_and_rest(request: Request) -> tuple[PrintedOwner, list[str]]:
 def _by_number(request: Request, number: int) -> PrintedOwner:
     owner = request.session.get(PrintedOwner, number)
     if owner is None or owner.plan_id != request.plan.id:
-        raise CommandError("That owner is not in this plan. `/plan people` lists those whom the document prints.")
+        raise CommandError(f"That owner is not in this plan. {say('people')} lists those whom the document prints.")
     return owner
 
 
@@ -89,7 +90,7 @@ def _not_printed(words: str, known: dict[str, PrintedOwner]) -> CommandError:
     near = process.extractOne(printed_owners.fold(words), list(known), scorer=fuzz.ratio, score_cutoff=LIKELY)
     meant = f" Did you mean “{echoed(known[near[0]].words)}”?" if near else ""
     return CommandError(
-        f"The document prints no owner “{echoed(words)}”.{meant} `/plan people` lists those whom it prints."
+        f"The document prints no owner “{echoed(words)}”.{meant} {say('people')} lists those whom it prints."
     )
 
 

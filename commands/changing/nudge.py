@@ -1,5 +1,6 @@
-"""`/plan nudge me …`: on which day and at what time somebody wants to be asked."""
+"""`nudge me …`: on which day and at what time somebody wants to be asked."""
 
+from commands.advice import say
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.language.days import WEEKDAYS, read_time, read_weekday
@@ -9,7 +10,7 @@ from store.people import directory
 from store.plan import plan_settings
 from store.reminders import nudging
 
-HOW = "For example: `/plan nudge me on Thursdays at 14:00`."
+HOW = f"For example: {say('nudge me on Thursdays at 14:00')}."
 
 
 @command(

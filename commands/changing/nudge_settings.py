@@ -1,10 +1,11 @@
-"""`/plan set plan nudges | closed | stale …`, `/plan set REF nudges …`: when owners are asked. Said through `set`."""
+"""`set plan nudges | closed | stale …`, `set REF nudges …`: when owners are asked. Said through `set`."""
 
 import re
 from collections.abc import Callable
 
 from pydantic import ValidationError
 
+from commands.advice import say
 from commands.cards import Card
 from commands.changing.escalation_settings import plan_escalation
 from commands.errors import CommandError
@@ -62,7 +63,7 @@ def stale(request: Request, value: str) -> Card:
     found = re.fullmatch(r"(?:after )?(\d{1,4})(?: days?)?", value.strip(" .").lower())
     days = int(found[1]) if found else 0
     if not 1 <= days <= 1_000:
-        raise CommandError("Say how many days, from 1 to 1,000. For example: `/plan set plan stale after 28 days`.")
+        raise CommandError(f"Say how many days, from 1 to 1,000. For example: {say('set plan stale after 28 days')}.")
     plan_settings.set_stale_after(request.session, request.plan, days, by=request.person, now=request.now)
     return Card(title=f"Owners are asked about what nothing was said of for {count(days, 'day')}.")
 
@@ -75,7 +76,7 @@ def _lead_times(value: str) -> list[int]:
     days = [int(one) for one in filter(None, numbers) if one.isdecimal() and len(one) < 5]
     if not days or len(days) != len([one for one in numbers if one]):
         raise CommandError(
-            f"I can't read “{echoed(value)}” as working days. For example: `/plan set plan nudges 20, 10, 5, 2, 0`."
+            f"I can't read “{echoed(value)}” as working days. For example: {say('set plan nudges 20, 10, 5, 2, 0')}."
         )
     return days
 

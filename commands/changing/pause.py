@@ -1,7 +1,8 @@
-"""`/plan pause everything until …`: hold all that is said unasked. `/plan resume`: let it go again."""
+"""`pause everything until …`: hold all that is said unasked. `resume`: let it go again."""
 
 from datetime import date, datetime, time, timedelta
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Line, Lines, Question, Text
 from commands.errors import CommandError
 from commands.language.days import read_day, read_time
@@ -20,7 +21,7 @@ OPENS = time(8, 30)
 LONGEST = timedelta(days=31)
 LONGEST_WHY = 300
 SHOWN = 12
-HOW = "Say it as `/plan pause everything until Friday because WHY`."
+HOW = f"Say it as {say('pause everything until Friday because WHY')}."
 
 
 @command(
@@ -70,7 +71,9 @@ def resume(request: Request) -> Answer:
     if [word.lower() for word in request.words] == ["now"]:
         pauses.end(request.session, by=request.person, now=request.now)
         request.queued_for_others = True
-        return Card(title="Messages go again.", parts=[Text(text="`/plan nudges preview` shows what a day will say.")])
+        return Card(
+            title="Messages go again.", parts=[Text(text=f"{say('nudges preview')} shows what a day will say.")]
+        )
     waiting = outbox.ledger(request.session, OutgoingState.WAITING, SHOWN)
     many = outbox.counts(request.session).get(OutgoingState.WAITING, 0)
     lines = [Line(title=_to(request, one.person_id, one.channel), details=[one.kind]) for one in waiting]
@@ -81,7 +84,7 @@ def resume(request: Request) -> Answer:
             *pause_parts(request)[:1],
             Text(text=f"{count(many, 'message').capitalize()} would go at once, each within its own hours.{more}"),
             *([Lines(lines=lines)] if lines else []),
-            Text(text="What fell due meanwhile is decided anew: `/plan nudges preview` shows it."),
+            Text(text=f"What fell due meanwhile is decided anew: {say('nudges preview')} shows it."),
             Buttons(buttons=[Button(label="Resume now", says="resume now", style="primary")]),
         ],
         redraw="resume",

@@ -1,9 +1,10 @@
-"""`/plan set plan quarters | terms | key …`: how the plan's documents are read. Said through `set`."""
+"""`set plan quarters | terms | key …`: how the plan's documents are read. Said through `set`."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 
+from commands.advice import say
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.request import Request
@@ -26,7 +27,7 @@ TERM = re.compile(r"(?P<term>autumn|spring|summer)(?: term)?(?: ends?)?(?: on)? 
 def _quarters(request: Request, value: str) -> Card:
     word = value.strip(" .").lower().removesuffix(" quarters")
     if word not in ("financial", "calendar"):
-        raise CommandError("Say financial or calendar. For example: `/plan set plan quarters calendar`.")
+        raise CommandError(f"Say financial or calendar. For example: {say('set plan quarters calendar')}.")
     financial = word == "financial"
     plan_reading.set_quarters(request.session, request.plan, financial=financial, by=request.person, now=request.now)
     first = "April to June" if financial else "January to March"
@@ -40,12 +41,12 @@ def _terms(request: Request, value: str) -> Card:
         if found is None:
             raise CommandError(
                 f"I can't read “{echoed(said)}”. Say each term and its last day, as in"
-                " `/plan set plan terms autumn 20 December, spring 5 April, summer 22 July`."
+                f" {say('set plan terms autumn 20 December, spring 5 April, summer 22 July')}."
             )
         term = found["term"].lower()
         ends[term] = _end(term, found["day"], request.today)
     if not ends:
-        raise CommandError("Say when terms end: `/plan set plan terms autumn 20 December, spring 5 April`.")
+        raise CommandError(f"Say when terms end: {say('set plan terms autumn 20 December, spring 5 April')}.")
     plan_reading.set_terms(request.session, request.plan, ends, by=request.person, now=request.now)
     said = plan_reading.term_ends(plan_reading.choices_of(request.plan))
     return Card(title=f"School terms end now: {said}.", parts=[Text(text=FROM_NOW)])
@@ -68,7 +69,7 @@ def _key(request: Request, value: str) -> Card:
     )
     if not set_now:
         raise CommandError(
-            f"The document prints no rating “{echoed(printed)}”. `/plan key` lists those it prints; a colour can be"
+            f"The document prints no rating “{echoed(printed)}”. {say('key')} lists those it prints; a colour can be"
             " named too."
         )
     names = joined([quoted(entry.printed) for entry in set_now])
@@ -86,7 +87,7 @@ def _printed_and_meaning(value: str) -> tuple[str, Progress | None]:
             return re.sub(r"\s+(?:means|is)$", "", printed).strip(' “”"=:'), MEANINGS[tail]
     choices = ", ".join(Progress)
     raise CommandError(
-        f"Say the rating and what it means: {choices} or nothing. For example: `/plan set plan key blue complete`."
+        f"Say the rating and what it means: {choices} or nothing. For example: {say('set plan key blue complete')}."
     )
 
 

@@ -1,9 +1,10 @@
-"""`/plan reassign @from @to`: everything open that one person owns goes to another, in one go."""
+"""`reassign @from @to`: everything open that one person owns goes to another, in one go."""
 
 from collections.abc import Sequence
 
 from pydantic import BaseModel
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form, PersonField
@@ -32,7 +33,7 @@ def reassign(request: Request) -> Answer:
     request.must("edit")
     if not request.words:
         raise CommandError(
-            "Say from whom and to whom. For example: `/plan reassign @Head of Safeguarding @Workforce Lead`."
+            f"Say from whom and to whom. For example: {say('reassign @Head of Safeguarding @Workforce Lead')}."
         )
     words = request.words[1:] if request.words[0].lower() == "from" else request.words
     of, used = find_person(words, lambda named: _owners_named(request, named))
@@ -48,7 +49,7 @@ def take(request: Request, values: ReassignForm, about: dict[str, str]) -> Card:
     request.must("edit")
     of = directory.get(request.session, int(about["of"]))
     if of is None:
-        raise CommandError("I no longer know whose things these were. Ask again with `/plan unowned`.")
+        raise CommandError(f"I no longer know whose things these were. Ask again with {say('unowned')}.")
     return _reassign(request, of, picked_owner(request.session, values.who, "who"))
 
 

@@ -3,6 +3,7 @@
 Nothing is kept between the two: the buttons carry the words.
 """
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Question, Text
 from commands.errors import CommandError
 from commands.language.links import looks_like_link
@@ -35,7 +36,7 @@ ANSWERS = (Progress.ON_TRACK, Progress.AT_RISK, Progress.DELAYED, Progress.COMPL
 )
 def reply(request: Request) -> Question:
     if END_OF_REFS not in request.words:
-        raise CommandError("Say what has happened: `/plan update D1.1 on track` and your words.")
+        raise CommandError(f"Say what has happened: {say('update D1.1 on track')} and your words.")
     place = request.words.index(END_OF_REFS)
     words = request.words[place + 1 :]
     screened(request, "words", " ".join(words))

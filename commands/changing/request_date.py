@@ -1,10 +1,11 @@
-"""`/plan request REF due DATE because WHY`: an owner asks to move the date promised to the board."""
+"""`request REF due DATE because WHY`: an owner asks to move the date promised to the board."""
 
 import re
 from datetime import date
 
 from pydantic import BaseModel, Field
 
+from commands.advice import say
 from commands.cards import Card, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
@@ -42,7 +43,7 @@ def request_date(request: Request) -> Answer:
     item = request.item(ref)
     request.must("update", item)
     if request.may("edit"):
-        raise CommandError(f"You lead the plan and move it yourself: `/plan set {item.ref} due` and the date.")
+        raise CommandError(f"You lead the plan and move it yourself: {say(f'set {item.ref} due')} and the date.")
     said = re.sub(r"^(?:due|to|for)\s+", "", spelt_out(request.session, " ".join(rest)).strip(), flags=re.I)
     wish = read_wish(said, request.today)
     if wish.day is None or wish.why is None:

@@ -1,10 +1,11 @@
-"""`/plan set …`: what the programme lead changes: dates, titles, managers, and what holds for the whole plan.
+"""`set …`: what the programme lead changes: dates, titles, managers, and what holds for the whole plan.
 
 Who leads the plan is set by an administrator.
 """
 
 from collections.abc import Callable
 
+from commands.advice import say
 from commands.cards import Card, Text
 from commands.changing.nudge_settings import NUDGE_SETTINGS, item_nudges
 from commands.changing.plan_settings import SETTINGS
@@ -59,7 +60,7 @@ def set_one(request: Request) -> Answer:
             return verbs[word.lower()](request, what, value)
     raise CommandError(
         "Say what to set: due, title, manager, channel, nudges, evidence, verify or impact. For example:"
-        " `/plan set D1.1 title Brief managers`."
+        f" {say('set D1.1 title Brief managers')}."
     )
 
 
@@ -90,7 +91,7 @@ def _manager(request: Request, what: str, value: str) -> Card:
 def _channel(request: Request, what: str, value: str) -> Card:
     found = CHANNEL.fullmatch(value.strip())
     if what.lower() != "plan" or found is None:
-        raise CommandError("Name the channel with #. For example: `/plan set plan channel #improvement-plan`.")
+        raise CommandError(f"Name the channel with #. For example: {say('set plan channel #improvement-plan')}.")
     edits.set_channel(
         request.session, request.plan, found["address"], found["name"], by=request.person, now=request.now
     )

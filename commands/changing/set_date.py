@@ -1,4 +1,4 @@
-"""`/plan set REF due …`: the date promised to the board moves only with who, why and who agreed. Said through `set`."""
+"""`set REF due …`: the date promised to the board moves only with who, why and who agreed. Said through `set`."""
 
 import re
 from datetime import date

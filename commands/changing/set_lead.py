@@ -1,4 +1,4 @@
-"""`/plan set @person lead`: who leads the plan. Said through `set`, by an administrator."""
+"""`set @person lead`: who leads the plan. Said through `set`, by an administrator."""
 
 from commands.cards import Card, Text
 from commands.language.names import future_owner, named_person

@@ -1,9 +1,10 @@
-"""`/plan snooze REF …`: an owner asks not to be asked before a day."""
+"""`snooze REF …`: an owner asks not to be asked before a day."""
 
 from datetime import date, timedelta
 
 from pydantic import BaseModel, Field
 
+from commands.advice import say
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
@@ -75,7 +76,7 @@ def _references(words: list[str]) -> list[str]:
 
 def _own(request: Request, refs: list[str]) -> list[Item]:
     if not refs:
-        raise CommandError("Say what. For example: `/plan snooze D1.2 until 22 July because the data comes later`.")
+        raise CommandError(f"Say what. For example: {say('snooze D1.2 until 22 July because the data comes later')}.")
     if len(refs) > MOST:
         raise CommandError(f"That is {len(refs)} things, and {MOST} can be snoozed at once.")
     found = [request.item(ref) for ref in refs]

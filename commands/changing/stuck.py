@@ -1,4 +1,4 @@
-"""`/plan stuck REF`: an owner asks the programme lead for help, at once and privately."""
+"""`stuck REF`: an owner asks the programme lead for help, at once and privately."""
 
 from pydantic import BaseModel, Field
 

@@ -1,8 +1,9 @@
-"""`/plan update REF`: how a thing stands, in one tap, one line or one form."""
+"""`update REF`: how a thing stands, in one tap, one line or one form."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Link, Part, Text
 from commands.errors import CommandError
 from commands.language.names import spelt_out
@@ -90,7 +91,7 @@ def take(request: Request, values: UpdateForm, about: dict[str, str]) -> Answer:
 def split_reference(words: list[str]) -> tuple[str, list[str]]:
     """A reference may be typed in two words ("d 1.2")."""
     if not words:
-        raise CommandError("Say which. For example: `/plan update D1.2`. `/plan mine` lists what you own.")
+        raise CommandError(f"Say which. For example: {say('update D1.2')}. {say('mine')} lists what you own.")
     if as_reference(words[0]) is None and as_reference(" ".join(words[:2])):
         return " ".join(words[:2]), words[2:]
     return words[0].strip(",:;"), words[1:]

@@ -1,8 +1,9 @@
-"""`/plan set plan evidence | verify | impact …`, `set REF evidence …`: what an update needs. Said through `set`."""
+"""`set plan evidence | verify | impact …`, `set REF evidence …`: what an update needs. Said through `set`."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
+from commands.advice import say
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.request import Request
@@ -17,7 +18,7 @@ Evidence = Literal["required", "optional"]
 SAID = {
     "required": "{} can be said complete only with evidence. Where it is missing, the owner is asked for it weekly.",
     "optional": "{} can be said complete without evidence.",
-    "on": "What is said complete now counts once it is verified. `/plan claims` lists what waits.",
+    "on": f"What is said complete now counts once it is verified. {say('claims')} lists what waits.",
     "off": "What its owner says is complete now counts at once.",
 }
 
@@ -37,7 +38,7 @@ def plan_verify(request: Request, value: str) -> Card:
 def plan_impact(request: Request, value: str) -> Card:
     said = list(dict.fromkeys(" ".join(one.split()) for one in value.split(",") if one.strip()))
     if len(said) < 2:
-        raise CommandError("Give two words or more, with commas: `/plan set plan impact none seen yet, some, clear`.")
+        raise CommandError(f"Give two words or more, with commas: {say('set plan impact none seen yet, some, clear')}.")
     if len(said) > MOST_IMPACTS or any(len(one) > LONGEST_IMPACT for one in said):
         raise CommandError(f"Give at most {MOST_IMPACTS}, each of at most {LONGEST_IMPACT} characters.")
     screened(request, "impact", value)
@@ -50,7 +51,7 @@ def item_evidence(request: Request, ref: str, value: str) -> Card:
     choices = {"required": True, "optional": False, "as the plan": None}
     said = value.lower().strip(" .")
     if said not in choices:
-        raise CommandError(f"Say `/plan set {item.ref} evidence required`, optional, or as the plan.")
+        raise CommandError(f"Say {say(f'set {item.ref} evidence required')}, optional, or as the plan.")
     update_settings.require_evidence(request.session, item, choices[said], by=request.person, now=request.now)
     now_needs = update_settings.of_item(request.session, item).evidence
     return Card(title=SAID[now_needs].format(item.ref))
@@ -59,7 +60,7 @@ def item_evidence(request: Request, ref: str, value: str) -> Card:
 def _one_of(value: str, allowed: Sequence[str], rule: str) -> str:
     said = value.lower().strip(" .")
     if said not in allowed:
-        raise CommandError(f"Say `/plan set plan {rule} {allowed[0]}` or `/plan set plan {rule} {allowed[1]}`.")
+        raise CommandError(f"Say {say(f'set plan {rule} {allowed[0]}')} or {say(f'set plan {rule} {allowed[1]}')}.")
     return said
 
 

@@ -1,7 +1,8 @@
-"""`/plan verify REF`: the programme lead's word on what its owner says is complete."""
+"""`verify REF`: the programme lead's word on what its owner says is complete."""
 
 from pydantic import BaseModel, Field
 
+from commands.advice import say
 from commands.cards import Card, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
@@ -42,7 +43,7 @@ def verify(request: Request) -> Answer:
         request.session.flush()
         return _told(request, item, claim, f"{item.ref} is verified and complete.", None)
     if [word.lower() for word in rest[:2]] != ["not", "yet"]:
-        raise CommandError(f"Say `/plan verify {item.ref}` or `/plan verify {item.ref} not yet because` and why.")
+        raise CommandError(f"Say {say(f'verify {item.ref}')} or {say(f'verify {item.ref} not yet because')} and why.")
     why = spelt_out(request.session, " ".join(rest[2:])).removeprefix("because").strip()
     if not why:
         return _form(item)
@@ -71,7 +72,7 @@ def _claim(request: Request, item: Item) -> Claim:
             f"You said yourself that {item.ref} is complete. Somebody else who leads the plan must verify it."
         )
     if request.seen_version is not None and request.seen_version != item.version:
-        raise CommandError(f"{item.ref} has changed since this was shown. Look again: `/plan claims {item.ref}`.")
+        raise CommandError(f"{item.ref} has changed since this was shown. Look again: {say(f'claims {item.ref}')}.")
     return claim
 
 

@@ -3,6 +3,7 @@
 import contextlib
 from datetime import date
 
+from commands.advice import say
 from commands.errors import CommandError
 from commands.language.days import read_day
 from commands.showing.wording import echoed
@@ -42,7 +43,7 @@ def read_progress(words: list[str]) -> tuple[Progress, list[str]]:
     if (found := _found(words)) is not None:
         return found
     choices = ", ".join(Progress)
-    raise CommandError(f"Say first how it stands: {choices}. For example: `/plan update D1.2 at risk until 5 August`.")
+    raise CommandError(f"Say first how it stands: {choices}. For example: {say('update D1.2 at risk until 5 August')}.")
 
 
 def _found(words: list[str]) -> tuple[Progress, list[str]] | None:

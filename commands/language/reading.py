@@ -1,6 +1,6 @@
 """How typed words are understood: which command, narrowed by what, and what was left over.
 
-The same grammar reads slash commands, mentions, direct messages, buttons and the terminal.
+The same grammar reads commands, mentions, direct messages, buttons and the terminal.
 """
 
 from dataclasses import dataclass, field
@@ -78,9 +78,14 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
     return reading
 
 
+def is_our_name(word: str) -> bool:
+    """ "plan", with or without the slash by which some chats call us."""
+    return plain(word).removeprefix("/") == "plan"
+
+
 def _without_courtesy(tokens: list[str]) -> list[str]:
-    """The words less what leads up to them: "/plan" typed once more, or a greeting before a question."""
-    while tokens and plain(tokens[0]) in ("plan", "/plan"):
+    """The words less what leads up to them: our own name typed once more, or a greeting before a question."""
+    while tokens and is_our_name(tokens[0]):
         tokens = tokens[1:]
     asked = list(dropwhile(lambda word: plain(word) in COURTESIES, tokens))
     return asked if any(plain(word) not in SMALL_WORDS for word in asked) else tokens

@@ -3,7 +3,7 @@
 from commands.errors import CommandError
 from commands.language.filters import FilterReader, plain
 from commands.language.progress_words import begins_with_progress
-from commands.language.reading import Reading, read
+from commands.language.reading import Reading, is_our_name, read
 from commands.registry import commands
 from commands.request import Request
 from store.delivery import outbox
@@ -33,7 +33,7 @@ def _is_command(text: str, reader: FilterReader) -> bool:
     """Only what is one to its last word: "due to illness" tells something, "due 14 days" asks."""
     words = text.split()
     first = plain(words[0])
-    if first in ("plan", "/plan"):
+    if is_our_name(first):
         return True
     if first == "update" or as_reference(first):
         return _says_how_it_stands(words[first == "update" :])

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.messages.registry import MessageKind, daily
 from commands.messages.why_asked import because
@@ -95,7 +96,7 @@ def _section(title: str, lines: Sequence[Line], command: str) -> list[Part]:
         return []
     parts: list[Part] = [Heading(text=f"{title}: {count(len(lines), 'thing')}"), Lines(lines=list(lines[:SHOWN]))]
     if len(lines) > SHOWN:
-        parts.append(Text(text=f"And {len(lines) - SHOWN} more: /plan {command}"))
+        parts.append(Text(text=f"And {len(lines) - SHOWN} more: {say(command)}"))
     return parts
 
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.advice import say
+from commands.cards import MOST_LINES, Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.messages.registry import Context, MessageKind, daily
 from commands.messages.why_asked import TITLE, cannot_tell, set_by, why_button
 from commands.request import Request
@@ -18,9 +19,6 @@ from store.reminders import escalation, escalation_rounds
 from store.reminders.escalation import Told
 from store.reminders.escalation_rounds import EscalationEnvelope
 from store.rules.escalation import Instead, Step
-
-SHOWN = 12
-"""Lines in one message: Slack has room for 50 blocks."""
 
 BECAUSE = {
     Instead.NO_MANAGER: "for whom no manager is named here",
@@ -51,14 +49,14 @@ def drawn(request: Request, message: str, found: list[Told]) -> Card:
     views = {item.id: item for item in items.views(request.session, request.plan, refs, request.today)}
     waiting = [one for one in found if one.stands]
     groups: dict[str, list[Told]] = defaultdict(list)
-    for one in found[:SHOWN]:
+    for one in found[:MOST_LINES]:
         groups[_heading(request, one)].append(one)
     parts: list[Part] = []
     for heading, some in groups.items():
         lines = [_line(request, one, views[one.row.item_id]) for one in some if one.row.item_id in views]
         parts += [Heading(text=heading), Lines(lines=lines)] if lines else []
-    if more := len(found) - SHOWN:
-        parts += [Text(text=f"And {more} more: /plan overdue")] if more > 0 else []
+    if more := len(found) - MOST_LINES:
+        parts += [Text(text=f"And {more} more: {say('overdue')}")] if more > 0 else []
     if waiting:
         parts.append(Text(text=_closing(request, waiting)))
     parts.append(Buttons(buttons=[why_button(message)]))
@@ -137,7 +135,7 @@ def _why(request: Request, row: Outgoing | None) -> Card:
         return cannot_tell(message or escalation_rounds.KIND)
     refs = [one.ref for one in found]
     views = {item.id: item for item in items.views(request.session, request.plan, refs, request.today)}
-    lines = [_reason(request, one, views[one.row.item_id]) for one in found[:SHOWN] if one.row.item_id in views]
+    lines = [_reason(request, one, views[one.row.item_id]) for one in found[:MOST_LINES] if one.row.item_id in views]
     ladder = plan_settings.listed(escalation.settings(request.plan).days)
     rule = (
         f"What is overdue for {ladder} without an update is told, step by step, to the owner's manager, to the"
@@ -146,8 +144,8 @@ def _why(request: Request, row: Outgoing | None) -> Card:
     )
     ways = (
         "To change it: say how the thing stands, or ask the programme lead for another date or owner. The lead sets the"
-        " steps with `/plan set plan escalation 5, 10, 20`, and who manages whom with"
-        " `/plan set @person manager @person`."
+        f" steps with {say('set plan escalation 5, 10, 20')}, and who manages whom with"
+        f" {say('set @person manager @person')}."
     )
     parts: list[Part] = [Lines(lines=lines), Text(text=rule), Text(text=ways)]
     return Card(title=TITLE, parts=parts, redraw=f"nudges why {message}", count=len(found))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Part, Text
 from commands.language.days import WEEKDAYS
 from commands.messages.reasons import Rule, days_without_a_word, rule_of
@@ -18,7 +19,7 @@ MOST = 12
 
 OWN_WAYS = (
     "To change it: “Snooze until…” or “Not mine” under the question; your own day and hour,"
-    " `/plan nudge me on Thursdays at 14:00`; your leave, `/plan leave 1 Aug to 14 Aug deputy @person`."
+    f" {say('nudge me on Thursdays at 14:00')}; your leave, {say('leave 1 Aug to 14 Aug deputy @person')}."
 )
 
 

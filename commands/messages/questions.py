@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.cards import MOST_LINES, Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.messages.help import asked_today
 from commands.messages.reasons import needs_evidence, why
 from commands.messages.why_asked import why_button
@@ -17,9 +17,6 @@ from store.time import london_day
 Answers = Mapping[int, str | None]
 """By an item's id: what is said of it instead of asking."""
 
-SHOWN = 12
-"""Lines in one message; each takes two of the 50 blocks that Slack has room for."""
-
 
 def questions(request: Request, refs: list[str]) -> Card:
     """Drawn anew after each answer: what was answered today says so and asks no more."""
@@ -32,7 +29,7 @@ def questions(request: Request, refs: list[str]) -> Card:
         else "All answered. Thank you."
     )
     # What still waits stands first, so that the last of many can be answered here too.
-    shown = sorted(asked, key=lambda item: item not in waiting)[:SHOWN] if len(asked) > SHOWN else asked
+    shown = sorted(asked, key=lambda item: item not in waiting)[:MOST_LINES] if len(asked) > MOST_LINES else asked
     parts = _lines(request, shown, answers)
     below: list[Button] = []
     if more := len(asked) - len(shown):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Lines, Text
 from commands.messages.registry import Context, MessageKind, Schedule
 from commands.messages.why_asked import because, why_button
@@ -61,7 +62,7 @@ def _why(request: Request, row: Outgoing | None) -> Card:
         "You lead this plan. Once a week its leads see what nobody owns who can be asked: without an owner, with a"
         " printed owner whom nobody matched, or with an owner whose account is closed or a guest's.",
         "It comes on Mondays from 09:00 by your clocks, or on your own day and hour:"
-        " `/plan nudge me on Thursdays at 14:00`. Where everything has an owner, nothing comes.",
+        f" {say('nudge me on Thursdays at 14:00')}. Where everything has an owner, nothing comes.",
     )
 
 

@@ -1,4 +1,4 @@
-"""`/plan nudges why`: the answer of whichever kind of message is asked about."""
+"""`nudges why`: the answer of whichever kind of message is asked about."""
 
 from commands.cards import Card
 from commands.messages.nudge_rules import why_asked

@@ -1,5 +1,6 @@
 """How a wish to move a date is shown, to whoever decides and to whoever looks."""
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Line, Part
 from commands.errors import CommandError
 from commands.request import Request
@@ -20,7 +21,7 @@ def find(request: Request, word: str) -> tuple[DateRequest, Item]:
     known = number.isascii() and number.isdecimal() and len(number) < 10
     found = date_requests.get(request.session, request.plan, int(number), lock=request.changes) if known else None
     if found is None:
-        raise CommandError("I know no such request. `/plan requests` lists those that wait.")
+        raise CommandError(f"I know no such request. {say('requests')} lists those that wait.")
     return found
 
 

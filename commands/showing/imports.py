@@ -1,5 +1,6 @@
 """A shared document as a card: what was read, what it would change, and the ways to answer."""
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Line, Lines, Text
 from commands.errors import CommandError
 from commands.request import Request
@@ -56,7 +57,7 @@ def document_card(request: Request, row: StagedImport) -> Card:
     if row.state is not ImportState.WAITING:
         return _ended_card(request, row)
     staged, difference = propose(request.session, plan_here(request), stored_imports.staged_of(row), request.today)
-    card = review_card(staged, difference, more=f"/plan import {row.id}")
+    card = review_card(staged, difference, lambda detail: say(f"import {row.id} {detail}"))
     card.redraw = f"import {row.id}"
     buttons = _answers(row, difference, asks=any(entry.source == "assumed" for entry in staged.rating_key))
     card.parts.append(Buttons(buttons=buttons))

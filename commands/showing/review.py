@@ -1,6 +1,6 @@
 """What was read from a plan document, for somebody to say yes or no to: grouped, counted, with first examples."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from commands.cards import Card, Heading, Line, Lines, Part, Text
@@ -11,7 +11,7 @@ from store.loading.staged import StagedAction, StagedMilestone, StagedPlan, Stag
 EXAMPLES = 3
 MOST_ABSENT = 12
 MOST_GROUPS = 15
-"""Kinds of remark in one card; each takes two or three of the 50 blocks that a chat has room for."""
+"""Kinds of remark in one card; each takes two or three rows."""
 LONGEST_PRINTED = 160
 """Characters of a document's own words in one line of a review."""
 DETAILS = ("changes", "doubts", "suggestions", "skipped", "absent")
@@ -68,26 +68,31 @@ def read_counts(staged: StagedPlan) -> list[str]:
 
 
 def review_card(
-    staged: StagedPlan, difference: Difference, *, more: str, whole: bool = False, one_way: bool = False
+    staged: StagedPlan,
+    difference: Difference,
+    more: Callable[[str], str],
+    *,
+    whole: bool = False,
+    endless: bool = False,
 ) -> Card:
     """Args:
-    more: how the rest is asked for: "import 12", behind which the word of a group stands.
+    more: says how the rest of a group is asked for, by the group's word.
     whole: show every line of every group.
-    one_way: for a screen without an end, where `more` shows all there is and no word stands behind it.
+    endless: for a screen that has room for every group.
     """
     card = Card(title=f"What I read: {staged.title}")
     card.parts.append(Text(text=_against(difference)))
     for group in groups_of_difference(difference):
-        card.parts += _shown(group, _asked(more, group, one_way=one_way), whole=whole)
+        card.parts += _shown(group, more(group.detail), whole=whole)
     card.parts += [Heading(text="Read"), _lines(read_counts(staged))]
     for group in _absent(staged):
-        card.parts += _shown(group, _asked(more, group, one_way=one_way), whole=whole)
+        card.parts += _shown(group, more(group.detail), whole=whole)
     groups = [*_by_reason(staged), *_suggested(staged), *_skipped(staged)]
-    kept = groups if whole or one_way else groups[:MOST_GROUPS]
+    kept = groups if whole or endless else groups[:MOST_GROUPS]
     for group in kept:
-        card.parts += _shown(group, _asked(more, group, one_way=one_way), whole=whole)
+        card.parts += _shown(group, more(group.detail), whole=whole)
     if left := groups[len(kept) :]:
-        words = ", ".join(dict.fromkeys(_asked(more, group, one_way=one_way) for group in left))
+        words = ", ".join(dict.fromkeys(more(group.detail) for group in left))
         card.parts.append(Text(text=f"And {len(left)} more kinds of remark: {words}"))
     return card
 
@@ -186,10 +191,6 @@ def _absent(staged: StagedPlan) -> list[Group]:
 
 def _quoted(words: str) -> str:
     return f"“{clipped(words, LONGEST_PRINTED)}”"
-
-
-def _asked(more: str, group: Group, *, one_way: bool) -> str:
-    return more if one_way else f"{more} {group.detail}"
 
 
 def _shown(group: Group, more: str, *, whole: bool) -> list[Part]:

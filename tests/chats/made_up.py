@@ -8,6 +8,7 @@ from bot.chat.accounts import Accounts, NoSuchAccountError
 from bot.chat.edge import ChatEdge, NotShownError
 from bot.chat.origins import OpenForm, Origin, Press, button_value
 from bot.conversation import Conversation, FilledForm, Utterance
+from commands.advice import written
 from commands.cards import Button, Card
 from commands.forms import Form
 from commands.plain_text import buttons_of, card_text
@@ -81,7 +82,7 @@ class BoardBot:
             self._board.refuses -= 1
             raise NotShownError
         buttons = {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons_of(card)}
-        drawn = {"to": place.account, "text": card_text(card), "buttons": buttons}
+        drawn = {"to": place.account, "text": written(card_text(card), str), "buttons": buttons}
         if place.replaces and place.notice is not None:
             self._board.notices[place.notice] = drawn
         else:

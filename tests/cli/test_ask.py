@@ -34,6 +34,14 @@ def test_a_program_gets_one_document(sightline: Sightline) -> None:
     assert said.items[0].ref in said.text
 
 
+def test_advice_is_what_one_types_in_a_terminal(sightline: Sightline) -> None:
+    advice = '`sightline ask "overdue"` or `sightline ask "due 14 days"`'
+    sightline("ask", "mine", "--today", "2022-07-11").says(advice)
+    as_json = sightline("ask", "mine", "--today", "2022-07-11", "--json")
+    assert advice in AskAnswer.model_validate_json(as_json.out).text
+    assert "/plan" not in as_json.out
+
+
 def test_nobody_named_speaks_as_the_local_operator(sightline: Sightline) -> None:
     sightline("ask", "mine", "--today", "2022-07-11").says("You own no open things")
 
