@@ -44,7 +44,7 @@ class Documents:
             check_name(name)
             with transaction(self._sessions) as session:
                 request = self._request(session, person_id)
-                request.must("edit")
+                request.must("lead_some")
                 row = stored_imports.begin(session, key=key, source=name, by=request.person, now=request.now)
                 return Begun(Card(title=f"Reading {name}. This takes a few seconds."), row.id) if row else None
         except CommandError as error:

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -12,12 +12,14 @@ from pydantic import BaseModel
 from commands.cards import Card
 from commands.forms import Form
 from commands.request import Request
+from store.people.permissions import Verb
 
 Answer = Card | Form
 Run = Callable[[Request], Answer]
 Model = TypeVar("Model", bound=BaseModel)
 Take = Callable[[Request, Model, dict[str, str]], Answer]
 """Answers with a card, or with the form again where something must be looked at first."""
+Needs = Verb | Callable[[Sequence[str]], Verb]
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Command:
     usage: str
     example: str
     run: Run
+    needs: Needs
     filters: bool
     """Whether the words behind it narrow a list of items, in any order."""
     changes: bool
@@ -36,11 +39,16 @@ class Command:
     without_plan: bool
     """Whether it can be said before there is any plan: `Request.plan` is then an empty one that is not saved."""
 
+    def need_of(self, words: Sequence[str]) -> Verb:
+        """What somebody who says these words behind it must be allowed."""
+        return self.needs if isinstance(self.needs, str) else self.needs(words)
+
 
 @dataclass(frozen=True)
 class FormHandler:
     name: str
     model: type[BaseModel]
+    needs: Verb
     take: Take[BaseModel]
     """Given the request, the validated values, and what the form was about."""
     without_plan: bool
@@ -53,6 +61,7 @@ _handlers: dict[str, FormHandler] = {}
 def command(
     name: str,
     *,
+    needs: Needs,
     says: str,
     usage: str | None = None,
     example: str | None = None,
@@ -65,6 +74,7 @@ def command(
     """Register a function as a command.
 
     Args:
+        needs: what whoever says it must be allowed; a function of its words where they decide that.
         says: one line of help.
         usage: what is said, with its choices; the name alone where it takes none.
         example: words that work on the demo plan.
@@ -77,6 +87,7 @@ def command(
             name if usage is None else usage,
             name if example is None else example,
             run,
+            needs,
             filters,
             changes,
             hidden,
@@ -88,14 +99,16 @@ def command(
     return register
 
 
-def form(name: str, model: type[Model], *, without_plan: bool = False) -> Callable[[Take[Model]], Take[Model]]:
+def form(
+    name: str, model: type[Model], *, needs: Verb, without_plan: bool = False
+) -> Callable[[Take[Model]], Take[Model]]:
     """Register what takes a filled-in form, whose values the edge validates with `model`."""
 
     def register(take: Take[Model]) -> Take[Model]:
         def checked(request: Request, values: BaseModel, about: dict[str, str]) -> Answer:
             return take(request, model.model_validate(values), about)
 
-        _handlers[name] = FormHandler(name, model, checked, without_plan)
+        _handlers[name] = FormHandler(name, model, needs, checked, without_plan)
         return take
 
     return register
@@ -105,6 +118,11 @@ def commands() -> dict[str, Command]:
     """All commands by name, in the order of their names."""
     _discover()
     return dict(sorted(_commands.items()))
+
+
+def forms() -> dict[str, FormHandler]:
+    _discover()
+    return dict(_handlers)
 
 
 def handler(name: str) -> FormHandler:

@@ -8,10 +8,11 @@ from sqlmodel import Session
 
 from commands.advice import say
 from commands.errors import CommandError
+from commands.refusals import refusal
 from commands.showing.wording import echoed
 from store.models import Item, Person, Plan
 from store.people import leave
-from store.people.permissions import Owned, Verb, may
+from store.people.permissions import OF_AN_ITEM, Affair, Owned, Verb, may
 from store.plan import items
 from store.plan.item_filters import ItemFilter
 
@@ -47,6 +48,10 @@ class Request:
     """Names the click or form, so that the same one delivered twice acts once."""
     changes: bool = False
     """Whether the command changes what it looks up, so that nobody else may in the meantime."""
+    needs: Verb = "read"
+    """What the command declares that it needs."""
+    checked: bool = False
+    """Whether that was checked of an item or person that the words name."""
     queued_for_others: bool = False
     """Whether something was queued for somebody else."""
 
@@ -61,11 +66,22 @@ class Request:
         """The item that a reference means.
 
         Raises:
-            CommandError: no such reference in the plan.
+            CommandError: no such reference in the plan, or not one with which this person may do what is needed.
         """
         if found := items.get(self.session, self.plan, words, lock=self.changes):
+            if self.needs in OF_AN_ITEM:
+                self._check(found)
             return found
         raise CommandError(f"I can't find {echoed(words)}. Try {say('find')} and a word from its title.")
+
+    def affair_of(self, person: Person) -> Person:
+        """The person whose own affair this is, such as their leave: oneself, or whoever else one may speak for."""
+        self._check(Affair(person.id))
+        return person
+
+    def _check(self, found: Owned) -> None:
+        self.must(self.needs, found)
+        self.checked = True
 
     @cached_property
     def stands_in_for(self) -> dict[int, leave.Cover]:
@@ -79,15 +95,4 @@ class Request:
     def must(self, verb: Verb, item: Owned | None = None) -> None:
         """Refuse, in words, what this person may not do."""
         if not self.may(verb, item):
-            raise CommandError(_REFUSALS[verb])
-
-
-_REFUSALS: dict[Verb, str] = {
-    "read": "Only full members of this workspace can read the plan. Ask the programme lead.",
-    "update": "Only its owner or the programme lead can update this. Ask them, or ask the lead to assign it to you.",
-    "own": "Only its owner can give this back.",
-    "edit": "Only the programme lead can change this. Ask them to.",
-    "lead": "Only the programme lead can change this. Ask them to.",
-    "load": "Only the programme lead can change this. Ask them to.",
-    "admin": "Only an administrator can change this. Ask them to.",
-}
+            raise refusal(verb, self.plan if self.has_plan else None, item)

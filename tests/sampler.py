@@ -72,7 +72,7 @@ def _aloud(value: object) -> str:
 def registered() -> Iterator[None]:
     """The made-up commands are known for a while."""
     registry.commands()
-    registry.command("survey", says="A made-up survey", changes=True)(_survey)
-    registry.form("survey", Survey)(_take)
+    registry.command("survey", needs="read", says="A made-up survey", changes=True)(_survey)
+    registry.form("survey", Survey, needs="read")(_take)
     yield
     del registry._commands["survey"], registry._handlers["survey"]

@@ -2,7 +2,8 @@
 
 The answer is written first and shown afterwards, so what was acknowledged is never lost. `conversation` is the door:
 words and forms in, cards and forms out. `transactions` runs each in one go, `understanding` reads the words,
-`answering` runs the command, `keys` lets each click act once, and `form_errors` says what does not fit in a form.
+`answering` runs the command, `allowing` refuses it to whoever may not, `keys` lets each click act once, and
+`form_errors` says what does not fit in a form.
 """
 
 from bot.conversation.conversation import Conversation

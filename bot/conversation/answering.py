@@ -1,5 +1,6 @@
 """From what was understood to its answer. Here a question and a change part ways."""
 
+from bot.conversation.allowing import allowed
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.understanding import not_understood, said_aloud
@@ -20,7 +21,7 @@ def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
     about(request, reading, reading.command)
     if reading.command.changes:
         return _changed(request, said, reading, reading.command)
-    return _shown(request, reading, reading.command.run(request))
+    return _shown(request, reading, _run(request, reading, reading.command))
 
 
 def about(request: Request, reading: Reading, command: Command) -> None:
@@ -35,13 +36,17 @@ def _changed(request: Request, said: Utterance, reading: Reading, command: Comma
     if (done := done_before(request, "said")) is not None:
         return Heard(done, reading)
     try:
-        answer = command.run(request)
+        answer = _run(request, reading, command)
     except CommandError as error:
         # A slash command's words are gone once it is sent.
         error.words = spelt_out(request.session, said.text)
         raise
     settle(request, answer, [command.name, *reading.words[:1]])
     return _shown(request, reading, answer)
+
+
+def _run(request: Request, reading: Reading, command: Command) -> Answer:
+    return allowed(request, command.need_of(reading.words), lambda: command.run(request))
 
 
 def _shown(request: Request, reading: Reading, answer: Answer) -> Heard:

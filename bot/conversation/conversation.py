@@ -4,6 +4,7 @@ from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 
 from bot.conversation import form_errors
+from bot.conversation.allowing import allowed
 from bot.conversation.answering import answered, heard
 from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
@@ -65,7 +66,7 @@ class Conversation:
         request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
         if (done := done_before(request, "form")) is not None:
             return Heard(done)
-        answer = handler.take(request, values, filled.about)
+        answer = allowed(request, handler.needs, lambda: handler.take(request, values, filled.about))
         settle(request, answer, [handler.name, filled.about.get("ref", "")])
         return heard(request, answer)
 

@@ -25,8 +25,10 @@ def make_request(session: Session, person_id: int, now: datetime, *, without_pla
     """
     person = directory.get(session, person_id)
     plan = plans.current(session)
-    if person is None or (plan is None and not without_plan):
+    if person is None:
         raise CommandError(NO_PLAN)
     request = Request(session, person, plan or Plan(title="", source="", created_at=now), london_day(now), now)
     request.must("read")
+    if plan is None and not without_plan:
+        raise CommandError(NO_PLAN)
     return request

@@ -7,7 +7,7 @@ from commands.showing.wording import count
 from store.plan import practice
 
 
-@command("achievements", says="What had been achieved when the plan was written")
+@command("achievements", needs="read", says="What had been achieved when the plan was written")
 def achievements(request: Request) -> Card:
     every = practice.achievements(request.session, request.plan)
     return Card(

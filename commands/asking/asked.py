@@ -6,6 +6,6 @@ from commands.registry import command
 from commands.request import Request
 
 
-@command("asked", says="What I asked you about", usage="asked REF …", example="asked D1.1", hidden=True)
+@command("asked", needs="read", says="What I asked you about", usage="asked REF …", example="asked D1.1", hidden=True)
 def asked(request: Request) -> Card:
     return questions(request, request.words)

@@ -7,7 +7,12 @@ from commands.showing.wording import count
 from store.plan import practice
 
 
-@command("boards", says="The bodies that govern the plan and who sits on them", aliases=("bodies", "governance"))
+@command(
+    "boards",
+    needs="read",
+    says="The bodies that govern the plan and who sits on them",
+    aliases=("bodies", "governance"),
+)
 def boards(request: Request) -> Card:
     every = practice.bodies(request.session, request.plan)
     card = Card(

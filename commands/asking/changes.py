@@ -20,6 +20,7 @@ PAGE_SIZE = 15
 
 @command(
     "changes",
+    needs="read",
     says="What was said and what was changed, in the last 7 days or since a date",
     usage="changes [since DATE]",
     example="changes since 4 July",

@@ -12,7 +12,13 @@ from store.plan.item_filters import ItemFilter
 PAGE_SIZE = 10
 
 
-@command("claims", says="What was said complete and waits to be verified", usage="claims [REF]", example="claims")
+@command(
+    "claims",
+    needs="read",
+    says="What was said complete and waits to be verified",
+    usage="claims [REF]",
+    example="claims",
+)
 def waiting_claims(request: Request) -> Card:
     if request.words:
         return _one(request, " ".join(request.words))

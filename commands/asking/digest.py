@@ -6,6 +6,11 @@ from commands.registry import command
 from commands.request import Request
 
 
-@command("digest", says="The plan's week: what moved, what is late, what comes next", aliases=("week", "weekly"))
+@command(
+    "digest",
+    needs="read",
+    says="The plan's week: what moved, what is late, what comes next",
+    aliases=("week", "weekly"),
+)
 def digest(request: Request) -> Card:
     return digest_card(request.session, request.plan, request.today, request.now)

@@ -14,6 +14,7 @@ DAYS = 14
 
 @command(
     "due",
+    needs="read",
     says="What is promised for the days to come: 14 days, or those you name",
     usage="due [14 days | next month | by July] [theme] [mine]",
     example="due next month",

@@ -8,6 +8,7 @@ from commands.request import Request
 
 @command(
     "escalated",
+    needs="read",
     says="What I told you is overdue without a word",
     usage="escalated KEY",
     example="escalated escalation/1/2022-07-15",

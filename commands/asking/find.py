@@ -14,6 +14,7 @@ LONGEST = 200
 
 @command(
     "find",
+    needs="read",
     says="Actions, milestones and timeline entries with these words in their titles",
     usage="find WORDS",
     example="find visits",

@@ -10,6 +10,7 @@ from commands.showing.wording import echoed
 
 @command(
     "help",
+    needs="read",
     says="What you can ask and say",
     usage="help [command]",
     example="help due",

@@ -1,5 +1,7 @@
 """`import`: what was read from a document that was shared, and what to say yes to."""
 
+from collections.abc import Sequence
+
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.registry import command
@@ -7,11 +9,18 @@ from commands.request import Request
 from commands.showing.imports import detail_card, document_card, nothing_waits, shared_document
 from commands.showing.review import DETAILS
 from commands.showing.wording import echoed
+from store.people.permissions import Verb
 from store.rules.terms import ImportState
+
+
+def needs_of_import(words: Sequence[str]) -> Verb:
+    """Whoever asks without a document to ask about is told who reads them in."""
+    return "lead_some" if words else "read"
 
 
 @command(
     "import",
+    needs=needs_of_import,
     says="What I read from the plan document that was shared with me, before anything of it is saved",
     usage="import [N] [changes | doubts | suggestions | skipped | absent]",
     example="import",

@@ -15,7 +15,9 @@ SOURCES = {
 QUARTERS = {True: "financial: Q1 is April to June", False: "calendar: Q1 is January to March"}
 
 
-@command("key", says="What printed ratings mean in this plan, and how quarters and school terms are counted")
+@command(
+    "key", needs="read", says="What printed ratings mean in this plan, and how quarters and school terms are counted"
+)
 def key(request: Request) -> Card:
     entries, choices = plan_reading.key_of(request.plan), plan_reading.choices_of(request.plan)
     card = Card(title="How this plan's documents are read", redraw="key", count=len(entries))

@@ -9,6 +9,7 @@ from commands.showing.items import item_list
 
 @command(
     "list",
+    needs="read",
     says="Everything that fits: a colour, a kind, a theme, a recommendation, an owner, a time",
     usage="list [red] [milestones] [theme] [rec N] [@person]",
     example="list red milestones workforce",

@@ -11,6 +11,7 @@ from commands.showing.items import item_list
 
 @command(
     "mine",
+    needs="read",
     says="What you own that is still open",
     usage="mine [overdue] [due 14 days]",
     filters=True,

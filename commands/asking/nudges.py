@@ -1,5 +1,6 @@
 """`nudges …`: what will be asked of whom, what was, and why."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from commands.advice import say
@@ -17,6 +18,7 @@ from commands.showing.items import page_buttons
 from commands.showing.wording import clipped, count, day, joined, moment
 from store.delivery import outbox
 from store.models import Outgoing
+from store.people.permissions import Verb
 
 LOG_SIZE = 10
 PREVIEW_SIZE = 15
@@ -26,8 +28,20 @@ LONGEST_TITLE = 120
 HOW = f"Say {say('nudges preview tomorrow')}, {say('nudges log')}, or {say('nudges why')}."
 
 
+def needs_of_nudges(words: Sequence[str]) -> Verb:
+    """Only one's own log is for everybody."""
+    match words[0].lower() if words else "":
+        case "preview":
+            return "edit"
+        case "log" | "":
+            return "personal"
+        case _:
+            return "read"
+
+
 @command(
     "nudges",
+    needs=needs_of_nudges,
     says="What I will ask whom and what I hold back, what I have said to somebody, and why",
     usage="nudges preview [tomorrow | DATE] | nudges log [@person] | nudges why [REF …]",
     example="nudges log",
@@ -47,7 +61,6 @@ def nudges(request: Request) -> Card:
 
 
 def _preview(request: Request, words: list[str]) -> Card:
-    request.must("edit")
     on = _day(request, " ".join(words))
     told = preview_day(request.session, request.now, on, request.page, PREVIEW_SIZE)
     total = told.going + told.held
@@ -90,8 +103,7 @@ def _foretold(request: Request, one: Foretold) -> Line:
 
 def _log(request: Request, words: list[str]) -> Card:
     person = named_person(request.session, words) if words else request.person
-    if person.id != request.person.id:
-        request.must("edit")
+    request.affair_of(person)
     rows, number, total = outbox.of_person(request.session, person, request.page, LOG_SIZE)
     last = max(1, -(-total // LOG_SIZE))
     own = person.id == request.person.id

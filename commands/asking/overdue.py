@@ -11,6 +11,7 @@ from commands.showing.items import item_list
 
 @command(
     "overdue",
+    needs="read",
     says="What is open although its promised date has passed",
     usage="overdue [theme] [rec N] [mine]",
     example="overdue workforce",

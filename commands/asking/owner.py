@@ -11,6 +11,7 @@ from store.plan.item_filters import ItemFilter
 
 @command(
     "owner",
+    needs="read",
     says="What one person owns that is open",
     usage="owner @person",
     example="owner @Head of Safeguarding",

@@ -22,7 +22,7 @@ OFFERED = 3
 LONGEST_SHOWN = 120
 
 
-@command("people", says="The owners whom the document prints, and whom each means")
+@command("people", needs="read", says="The owners whom the document prints, and whom each means")
 def people_card(request: Request) -> Card:
     every = printed_owners.mentioned(request.session, request.plan)
     last = max(1, -(-len(every) // PAGE_SIZE))

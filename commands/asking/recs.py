@@ -16,7 +16,7 @@ from store.rules.terms import Brag, Kind
 PAGE_SIZE = 10
 
 
-@command("recs", says="The recommendations, and how much answers each", aliases=("recommendations",))
+@command("recs", needs="read", says="The recommendations, and how much answers each", aliases=("recommendations",))
 def recs(request: Request) -> Card:
     every = plans.recommendations(request.session, request.plan)
     counted = items.brag_counts_by_recommendation(request.session, request.plan, request.today)
@@ -32,6 +32,7 @@ def recs(request: Request) -> Card:
 
 @command(
     "rec",
+    needs="read",
     says="One recommendation and all that answers it",
     usage="rec N",
     example="rec 7",

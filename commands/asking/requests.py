@@ -11,7 +11,9 @@ from store.plan import date_requests
 PAGE_SIZE = 10
 
 
-@command("requests", says="Promised dates that owners ask to move", usage="requests [N]", example="requests")
+@command(
+    "requests", needs="read", says="Promised dates that owners ask to move", usage="requests [N]", example="requests"
+)
 def requests(request: Request) -> Card:
     decides = request.may("edit")
     if request.words:

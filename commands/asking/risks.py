@@ -9,7 +9,7 @@ from commands.showing.wording import count, echoed
 from store.plan import practice
 
 
-@command("risks", says="What may go wrong, how likely, how bad")
+@command("risks", needs="read", says="What may go wrong, how likely, how bad")
 def risks(request: Request) -> Card:
     every = practice.risks(request.session, request.plan)
     card = Card(title=count(len(every), "risk").capitalize(), redraw="risks", count=len(every))
@@ -19,7 +19,7 @@ def risks(request: Request) -> Card:
     return card
 
 
-@command("risk", says="One risk and its control measures", usage="risk N", example="risk 2")
+@command("risk", needs="read", says="One risk and its control measures", usage="risk N", example="risk 2")
 def risk(request: Request) -> Card:
     return one_risk(request, " ".join(request.words))
 

@@ -13,7 +13,9 @@ from store.rules.nudge_settings import NudgeSettings
 
 
 @command(
-    "settings", says="What is set for this plan: when its owners are asked, when nobody is, and what an update needs"
+    "settings",
+    needs="read",
+    says="What is set for this plan: when its owners are asked, when nobody is, and what an update needs",
 )
 def settings(request: Request) -> Card:
     return Card(

@@ -10,7 +10,7 @@ from store.plan import practice
 from store.rules.terms import MeasureKind
 
 
-@command("standards", says="The practice standards")
+@command("standards", needs="read", says="The practice standards")
 def standards(request: Request) -> Card:
     every = practice.standards(request.session, request.plan)
     card = Card(title=count(len(every), "practice standard").capitalize(), redraw="standards", count=len(every))
@@ -20,7 +20,7 @@ def standards(request: Request) -> Card:
     return card
 
 
-@command("standard", says="One standard and its measures", usage="standard I.7", example="standard I.7")
+@command("standard", needs="read", says="One standard and its measures", usage="standard I.7", example="standard I.7")
 def standard(request: Request) -> Card:
     return one_standard(request, " ".join(request.words))
 

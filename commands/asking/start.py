@@ -14,7 +14,7 @@ from store.plan.item_filters import ItemFilter
 SHOWN = 5
 
 
-@command("start", says="Your start page", usage="", example="", aliases=("home", "menu"))
+@command("start", needs="read", says="Your start page", usage="", example="", aliases=("home", "menu"))
 def start(request: Request) -> Card:
     mine = ItemFilter(owner_id=request.person.id, open=True)
     own = items.page(request.session, request.plan, mine, request.today, size=SHOWN)

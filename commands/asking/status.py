@@ -13,6 +13,7 @@ from store.rules.terms import Brag, Kind
 
 @command(
     "status",
+    needs="read",
     says="How the plan stands: BRAG counts by theme and by recommendation",
     usage="status [theme | rec N]",
     example="status workforce",

@@ -7,6 +7,7 @@ from commands.request import Request
 
 @command(
     "thanks",
+    needs="read",
     says="A word of thanks",
     hidden=True,
     aliases=("thank", "thankyou", "cheers", "ta"),

@@ -18,6 +18,7 @@ from store.plan import items, plans
 
 @command(
     "theme",
+    needs="read",
     says="One theme: how it stands and what is in it",
     usage="theme NAME",
     example="theme workforce",

@@ -14,6 +14,7 @@ from store.rules.terms import Kind
 
 @command(
     "timeline",
+    needs="read",
     says="The plan's own timeline: from when to when, and how each entry stands",
     usage="timeline [theme] [mine]",
     filters=True,

@@ -12,6 +12,7 @@ from store.plan.item_views import ItemView
 
 @command(
     "unowned",
+    needs="read",
     says="What nobody who can be asked owns, and why",
     usage="unowned [theme] [rec N] [overdue]",
     filters=True,

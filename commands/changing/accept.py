@@ -39,6 +39,7 @@ class ExceptForm(BaseModel):
 
 @command(
     "accept",
+    needs="lead_some",
     says="Save what was read from a shared document, whole or except what you name",
     usage="accept [N] [closing what is gone] [as a new plan] [except REF, REF]",
     example="accept 1 except D1, D2",
@@ -69,7 +70,7 @@ def accept(request: Request) -> Answer:
     return _save(request, row, staged, Accepted(named, close_gone=closing), as_new=as_new)
 
 
-@form("accept except", ExceptForm, without_plan=True)
+@form("accept except", ExceptForm, needs="lead_some", without_plan=True)
 def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
     row, _ = shared_document(request, [about["number"]])
     answers: dict[Rating, Progress | None] = {

@@ -32,13 +32,13 @@ class MilestoneForm(BaseModel):
 
 @command(
     "add",
+    needs="edit",
     says="Add a milestone to an action",
     usage="add milestone REF [title by DATE]",
     example="add milestone D1 Brief all team managers by 29 July",
     changes=True,
 )
 def add_milestone(request: Request) -> Answer:
-    request.must("edit")
     words = request.words[1:] if request.words and request.words[0].lower() == "milestone" else request.words
     if not words:
         raise CommandError(f"Say under which action. For example: {say('add milestone D1')}.")
@@ -64,9 +64,8 @@ def add_milestone(request: Request) -> Answer:
     return _add(request, action, values)
 
 
-@form("add milestone", MilestoneForm)
+@form("add milestone", MilestoneForm, needs="edit")
 def take(request: Request, values: MilestoneForm, about: dict[str, str]) -> Card:
-    request.must("edit")
     return _add(request, _action(request, about["ref"]), values)
 
 

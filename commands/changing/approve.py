@@ -36,6 +36,7 @@ class DeclineForm(BaseModel):
 
 @command(
     "approve",
+    needs="edit",
     says="Move a promised date that an owner asked to move",
     usage="approve N agreed by WHO",
     example="approve 1 agreed by the Improvement Board",
@@ -62,6 +63,7 @@ def approve(request: Request) -> Answer:
 
 @command(
     "decline",
+    needs="edit",
     says="Leave a promised date where it is although its owner asked to move it",
     usage="decline N because WHY",
     example="decline 1 because the board meets on the old date",
@@ -91,19 +93,18 @@ def decline(request: Request) -> Answer:
     )
 
 
-@form("approve", ApproveForm)
+@form("approve", ApproveForm, needs="edit")
 def take_approval(request: Request, values: ApproveForm, about: dict[str, str]) -> Card:
     return _approve(request, *_waiting(request, [about["number"]]), values.agreed_by)
 
 
-@form("decline", DeclineForm)
+@form("decline", DeclineForm, needs="edit")
 def take_refusal(request: Request, values: DeclineForm, about: dict[str, str]) -> Card:
     return _decline(request, *_waiting(request, [about["number"]]), values.why)
 
 
 def _waiting(request: Request, words: list[str]) -> tuple[DateRequest, Item]:
     """Raises `CommandError` where it has been decided: of two who decide, the second is told."""
-    request.must("edit")
     asked, item = find(request, words[0] if words else "")
     if asked.state is Decision.WAITING:
         return asked, item

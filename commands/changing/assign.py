@@ -25,13 +25,13 @@ class AssignForm(BaseModel):
 
 @command(
     "assign",
+    needs="edit",
     says="Make somebody the owner of an action, milestone or timeline entry, or nobody",
     usage="assign REF [@person | nobody]",
     example="assign D1 @Head of Safeguarding",
     changes=True,
 )
 def assign(request: Request) -> Answer:
-    request.must("edit")
     ref, rest = split_reference(request.words)
     item = request.item(ref)
     words = rest[1:] if rest and rest[0].lower() == "to" else rest
@@ -40,9 +40,8 @@ def assign(request: Request) -> Answer:
     return _assign(request, item, None if words[0].lower() == "nobody" else future_owner(request.session, words))
 
 
-@form("assign", AssignForm)
+@form("assign", AssignForm, needs="edit")
 def take(request: Request, values: AssignForm, about: dict[str, str]) -> Answer:
-    request.must("edit")
     item = request.item(about["ref"])
     person = picked_owner(request.session, values.who, "who")
     if about["was"] != str(item.owner_id) and item.owner_id != person.id:

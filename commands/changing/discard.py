@@ -12,6 +12,7 @@ from store.rules.terms import ImportState
 
 @command(
     "discard",
+    needs="lead_some",
     says="Save nothing of a shared document",
     usage="discard [N]",
     example="discard 1",

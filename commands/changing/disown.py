@@ -25,6 +25,7 @@ class DisownForm(BaseModel):
 
 @command(
     "disown",
+    needs="own",
     says="Say privately that something you own is not yours",
     usage="disown REF [who it should be]",
     example="disown D1.1 the Head of Safeguarding has this now",
@@ -41,16 +42,13 @@ def disown(request: Request) -> Answer:
     return _say(request, item, words)
 
 
-@form("disown", DisownForm)
+@form("disown", DisownForm, needs="own")
 def take(request: Request, values: DisownForm, about: dict[str, str]) -> Card:
     return _say(request, _own(request, about["ref"]), values.words)
 
 
 def _own(request: Request, ref: str) -> Item:
-    item = request.item(ref)
-    if item.owner_id != request.person.id:
-        raise CommandError(f"{item.ref} is not in your name, so there is nothing to give back.")
-    return item
+    return request.item(ref)
 
 
 def _form(request: Request, item: Item) -> Form:

@@ -21,6 +21,7 @@ HOW = f"For example: {say('leave 1 Aug to 14 Aug deputy @Head of Safeguarding')}
 
 @command(
     "leave",
+    needs="personal",
     says="Say when you are away and who stands in; the programme lead may say it for others",
     usage="leave [@person] [FIRST to LAST] [deputy @person] | leave [@person] cancel [FIRST]",
     example="leave 1 Aug to 14 Aug deputy @Head of Safeguarding",
@@ -50,13 +51,11 @@ def _whose(request: Request) -> tuple[Person, list[str]]:
     """Whose leave it is about, and the words behind their name."""
     words = request.words
     if not words or not words[0].startswith("@"):
-        return request.person, words
+        return request.affair_of(request.person), words
     person, used = find_person(words, lambda named: everyone_named(request.session, named))
     if person is None:
         raise CommandError(f"I can't tell whose leave that is. {HOW}")
-    if person.id != request.person.id:
-        request.must("edit")
-    return person, words[used:]
+    return request.affair_of(person), words[used:]
 
 
 def _before_and_behind(words: list[str], between: str) -> tuple[list[str], list[str]]:

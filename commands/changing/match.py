@@ -31,13 +31,13 @@ class MatchForm(BaseModel):
 
 @command(
     "match",
+    needs="edit",
     says="Say whom an owner that the document prints means, or nobody",
     usage="match “WORDS” to @person | nobody",
     example="match “Head of Service” to @Head of Safeguarding",
     changes=True,
 )
 def match(request: Request) -> Answer:
-    request.must("edit")
     owner, rest = _owner_and_rest(request)
     if rest and rest[0].lower() in ("to", "means", "is"):
         rest = rest[1:]
@@ -46,9 +46,8 @@ def match(request: Request) -> Answer:
     return _match(request, owner, None if _is_nobody(rest) else future_owner(request.session, rest))
 
 
-@form("match", MatchForm)
+@form("match", MatchForm, needs="edit")
 def take(request: Request, values: MatchForm, about: dict[str, str]) -> Card:
-    request.must("edit")
     return _match(request, _by_number(request, int(about["owner"])), picked_owner(request.session, values.who, "who"))
 
 

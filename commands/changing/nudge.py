@@ -15,6 +15,7 @@ HOW = f"For example: {say('nudge me on Thursdays at 14:00')}."
 
 @command(
     "nudge",
+    needs="read",
     says="Choose your day for what is overdue or has gone quiet, and your time for anything I ask",
     usage="nudge me [on DAY] [at TIME] | nudge me as usual",
     example="nudge me on Thursdays at 14:00",

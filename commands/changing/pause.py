@@ -26,13 +26,13 @@ HOW = f"Say it as {say('pause everything until Friday because WHY')}."
 
 @command(
     "pause",
+    needs="lead_some",
     says="Hold all messages that nobody asked for, on a bad day; the programme lead",
     usage="pause everything until DAY [at TIME] [because WHY]",
     example="pause everything until Friday because of the inspection",
     changes=True,
 )
 def pause(request: Request) -> Answer:
-    request.must("edit")
     if not request.words:
         return _state(request)
     said, _, why = " ".join(request.words).partition(" because ")
@@ -59,13 +59,13 @@ def pause(request: Request) -> Answer:
 
 @command(
     "resume",
+    needs="lead_some",
     says="End a pause; it shows first what would go",
     usage="resume [now]",
     example="resume",
     changes=True,
 )
 def resume(request: Request) -> Answer:
-    request.must("edit")
     if pauses.standing(request.session, request.now) is None:
         return Card(title="Nothing is paused. Messages go as ever.")
     if [word.lower() for word in request.words] == ["now"]:

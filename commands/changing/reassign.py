@@ -24,13 +24,13 @@ class ReassignForm(BaseModel):
 
 @command(
     "reassign",
+    needs="edit",
     says="Give everything open that one person owns to another, also from somebody who has left",
     usage="reassign @person [@person]",
     example="reassign @Head of Safeguarding @Head of Specialist Services",
     changes=True,
 )
 def reassign(request: Request) -> Answer:
-    request.must("edit")
     if not request.words:
         raise CommandError(
             f"Say from whom and to whom. For example: {say('reassign @Head of Safeguarding @Workforce Lead')}."
@@ -44,9 +44,8 @@ def reassign(request: Request) -> Answer:
     return _reassign(request, of, future_owner(request.session, rest)) if rest else _form(request, of)
 
 
-@form("reassign", ReassignForm)
+@form("reassign", ReassignForm, needs="edit")
 def take(request: Request, values: ReassignForm, about: dict[str, str]) -> Card:
-    request.must("edit")
     of = directory.get(request.session, int(about["of"]))
     if of is None:
         raise CommandError(f"I no longer know whose things these were. Ask again with {say('unowned')}.")

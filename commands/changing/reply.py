@@ -28,6 +28,7 @@ ANSWERS = (Progress.ON_TRACK, Progress.AT_RISK, Progress.DELAYED, Progress.COMPL
 
 @command(
     "reply",
+    needs="read",
     says="What you wrote under a question",
     usage="reply REF … : WORDS",
     example="reply D1.1 : all well",

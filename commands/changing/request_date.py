@@ -33,6 +33,7 @@ class RequestForm(BaseModel):
 
 @command(
     "request",
+    needs="update",
     says="Ask the programme lead to move the promised date of something you own",
     usage="request REF due DATE because WHY",
     example="request D1.1 due 5 August because the supplier is late",
@@ -41,7 +42,6 @@ class RequestForm(BaseModel):
 def request_date(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
     item = request.item(ref)
-    request.must("update", item)
     if request.may("edit"):
         raise CommandError(f"You lead the plan and move it yourself: {say(f'set {item.ref} due')} and the date.")
     said = re.sub(r"^(?:due|to|for)\s+", "", spelt_out(request.session, " ".join(rest)).strip(), flags=re.I)
@@ -57,10 +57,9 @@ def request_date(request: Request) -> Answer:
     return _ask(request, item, wish.day, wish.why)
 
 
-@form("request", RequestForm)
+@form("request", RequestForm, needs="update")
 def take(request: Request, values: RequestForm, about: dict[str, str]) -> Answer:
     item = request.item(about["ref"])
-    request.must("update", item)
     if values.to < request.today and about.get("sure") != values.to.isoformat():
         again = _form(request, item, Wish(values.to, True, values.why))
         return again.model_copy(update={"intro": f"{PAST} Press Ask again if it is."})

@@ -34,6 +34,7 @@ class ReasonWords(BaseModel):
 
 @command(
     "reword",
+    needs="read",
     says="Put other words in the place of those you wrote",
     usage="reword REF update | title | reason",
     example="reword D1.1 update",
@@ -74,7 +75,7 @@ def _reason(request: Request, item: Item) -> Form:
     return _form(item, "reason", str(change.id), [why, agreed] if moved else [why])
 
 
-@form("reword update", UpdateWords)
+@form("reword update", UpdateWords, needs="read")
 def take_update(request: Request, values: UpdateWords, about: dict[str, str]) -> Card:
     item = request.item(about["ref"])
     said = _own_update(request, item)
@@ -84,7 +85,7 @@ def take_update(request: Request, values: UpdateWords, about: dict[str, str]) ->
     return _edited(request, item, "update")
 
 
-@form("reword title", TitleWords)
+@form("reword title", TitleWords, needs="read")
 def take_title(request: Request, values: TitleWords, about: dict[str, str]) -> Card:
     item = request.item(about["ref"])
     change = _own(rewording.own_title(request.session, item, request.person), item)
@@ -94,7 +95,7 @@ def take_title(request: Request, values: TitleWords, about: dict[str, str]) -> C
     return _edited(request, item, "title")
 
 
-@form("reword reason", ReasonWords)
+@form("reword reason", ReasonWords, needs="read")
 def take_reason(request: Request, values: ReasonWords, about: dict[str, str]) -> Card:
     item = request.item(about["ref"])
     change = _own(rewording.own_reason(request.session, item, request.person), item)

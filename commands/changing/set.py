@@ -3,7 +3,7 @@
 Who leads the plan is set by an administrator.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from commands.advice import say
 from commands.cards import Card, Text
@@ -17,6 +17,7 @@ from commands.language.names import CHANNEL, future_owner, named_person, spelt_o
 from commands.registry import Answer, command
 from commands.request import Request
 from commands.screening import screened, warned
+from store.people.permissions import Verb
 from store.plan import edits
 
 LONGEST_TITLE = 500
@@ -25,8 +26,13 @@ Setting = Callable[[Request, str], Card]
 OF_THE_PLAN: dict[str, Setting] = {**SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
 
 
+def needs_of_set(words: Sequence[str]) -> Verb:
+    return "admin" if is_about_leads(words) else "edit"
+
+
 @command(
     "set",
+    needs=needs_of_set,
     says="Change a date, a title, a manager, the digest's channel, or what holds for the whole plan",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
     " | set @person lead | set @person not lead | set REF nudges 10, 2 | set REF evidence required"
@@ -39,9 +45,7 @@ OF_THE_PLAN: dict[str, Setting] = {**SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
     changes=True,
 )
 def set_one(request: Request) -> Answer:
-    leads = is_about_leads(request.words)
-    request.must("admin" if leads else "edit")
-    if leads:
+    if is_about_leads(request.words):
         return set_lead(request)
     about, setting, *rest = [*request.words, "", ""]
     if about.lower() == "plan" and setting.lower() in OF_THE_PLAN:

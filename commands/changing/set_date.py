@@ -47,9 +47,8 @@ def set_due(request: Request, what: str, value: str) -> Answer:
     return _form(item, to, why, agreed)
 
 
-@form("set due", DateForm)
+@form("set due", DateForm, needs="edit")
 def take(request: Request, values: DateForm, about: dict[str, str]) -> Answer:
-    request.must("edit")
     item = request.item(about["ref"])
     if about.get("was", _was(item)) != _was(item):
         return _both_shown(request, item, values)

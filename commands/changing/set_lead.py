@@ -1,5 +1,7 @@
 """`set @person lead`: who leads the plan. Said through `set`, by an administrator."""
 
+from collections.abc import Sequence
+
 from commands.cards import Card, Text
 from commands.language.names import future_owner, named_person
 from commands.request import Request
@@ -9,7 +11,7 @@ from store.people.permissions import is_lead
 LEAD, NOT = "lead", "not"
 
 
-def is_about_leads(words: list[str]) -> bool:
+def is_about_leads(words: Sequence[str]) -> bool:
     """Whether it stands at the end of a person's name: a post may hold the word as well ("@Workforce Lead lead")."""
     others = {"manager", "title", "due"}
     return (

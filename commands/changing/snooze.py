@@ -31,6 +31,7 @@ class SnoozeForm(BaseModel):
 
 @command(
     "snooze",
+    needs="update",
     says="Not be asked about something you own before a day",
     usage="snooze REF [REF …] [until DATE because WHY]",
     example="snooze D1.1 until 22 July because the data comes on the 21st",
@@ -53,7 +54,7 @@ def snooze(request: Request) -> Answer:
     return _snooze(request, found, wish.day, wish.why)
 
 
-@form("snooze", SnoozeForm)
+@form("snooze", SnoozeForm, needs="update")
 def take(request: Request, values: SnoozeForm, about: dict[str, str]) -> Answer:
     found = _own(request, about["refs"].split())
     _check(request, values.until)
@@ -79,10 +80,7 @@ def _own(request: Request, refs: list[str]) -> list[Item]:
         raise CommandError(f"Say what. For example: {say('snooze D1.2 until 22 July because the data comes later')}.")
     if len(refs) > MOST:
         raise CommandError(f"That is {len(refs)} things, and {MOST} can be snoozed at once.")
-    found = [request.item(ref) for ref in refs]
-    for item in found:
-        request.must("update", item)
-    return found
+    return [request.item(ref) for ref in refs]
 
 
 def _check(request: Request, until: date) -> None:

@@ -25,6 +25,7 @@ class StuckForm(BaseModel):
 
 @command(
     "stuck",
+    needs="update",
     says="Ask the programme lead privately for help with something you own",
     usage="stuck REF [what would help]",
     example="stuck D1.1 we have no room to meet in",
@@ -33,7 +34,6 @@ class StuckForm(BaseModel):
 def stuck(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
     item = request.item(ref)
-    request.must("update", item)
     words = spelt_out(request.session, " ".join(rest)).strip()
     if not words:
         return _form(request, item)
@@ -42,10 +42,9 @@ def stuck(request: Request) -> Answer:
     return _ask(request, item, words)
 
 
-@form("stuck", StuckForm)
+@form("stuck", StuckForm, needs="update")
 def take(request: Request, values: StuckForm, about: dict[str, str]) -> Card:
     item = request.item(about["ref"])
-    request.must("update", item)
     return _ask(request, item, values.words)
 
 

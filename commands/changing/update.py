@@ -30,6 +30,7 @@ IGNORED = "The date you gave was left out: what is complete needs no forecast."
 
 @command(
     "update",
+    needs="update",
     says="Say how something you own stands",
     usage="update REF [on track | at risk | delayed | complete] [60%] [until DATE] [evidence LINK] [impact WORDS]"
     " [words]",
@@ -39,7 +40,6 @@ IGNORED = "The date you gave was left out: what is complete needs no forecast."
 def update(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
     item = request.item(ref)
-    request.must("update", item)
     if not rest:
         return update_form(request, item, item)
     if (known := updates.by_key(request.session, request.key)) is not None:
@@ -71,10 +71,9 @@ def update(request: Request) -> Answer:
     return card.model_copy(update={"parts": [*beside, *card.parts]})
 
 
-@form("update", UpdateForm)
+@form("update", UpdateForm, needs="update")
 def take(request: Request, values: UpdateForm, about: dict[str, str]) -> Answer:
     item = request.item(about["ref"])
-    request.must("update", item)
     if (known := updates.by_key(request.session, request.key)) is not None:
         return _thanks(request, item, known)
     if request.seen_version is not None and item.version != request.seen_version:

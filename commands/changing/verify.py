@@ -28,13 +28,13 @@ class NotYetForm(BaseModel):
 
 @command(
     "verify",
+    needs="edit",
     says="Verify what was said complete, or say what is missing",
     usage="verify REF [not yet because WHY]",
     example="verify D1.1",
     changes=True,
 )
 def verify(request: Request) -> Answer:
-    request.must("edit")
     ref, rest = split_reference(request.words)
     item = request.item(ref)
     claim = _claim(request, item)
@@ -52,9 +52,8 @@ def verify(request: Request) -> Answer:
     return _not_yet(request, item, claim, why)
 
 
-@form("verify not yet", NotYetForm)
+@form("verify not yet", NotYetForm, needs="edit")
 def take(request: Request, values: NotYetForm, about: dict[str, str]) -> Card:
-    request.must("edit")
     item = request.item(about["ref"])
     return _not_yet(request, item, _claim(request, item), values.why)
 

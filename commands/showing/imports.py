@@ -25,7 +25,6 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
     Raises:
         CommandError: there is none.
     """
-    request.must("edit")
     if request.changes:
         stored_imports.wait_for_turn(request.session)
         # Whoever had the turn before may have saved a plan meanwhile.
@@ -42,7 +41,7 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
 
 def nothing_waits(request: Request) -> Card | None:
     """What to say to somebody who asks without a document to ask about."""
-    if not request.may("edit"):
+    if not request.may("lead_some"):
         return Card(title="Only the programme lead reads plan documents in.", redraw="import")
     if stored_imports.newest_waiting(request.session) is None:
         return Card(title="There is no document to review.", parts=[Text(text=SHARE)], redraw="import")

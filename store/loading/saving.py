@@ -11,7 +11,10 @@ from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
 from store.loading.staged import StagedPlan
 from store.models import Person, Plan
+from store.people import roles
+from store.people.permissions import is_lead
 from store.plan import plans
+from store.rules.terms import Role
 from store.time import london_day
 
 
@@ -28,7 +31,7 @@ def save_plan(
 ) -> Plan:
     """Save it as a plan of its own, which is from now on the one that questions are about.
 
-    An earlier plan is closed; where it told its week to a channel, this one goes on there.
+    An earlier plan is closed; where it told its week to a channel, this one goes on there, and its leads lead this one.
 
     Args:
         source: the document's file name, without its folder.
@@ -42,6 +45,10 @@ def save_plan(
         before.closed_at = before.closed_at or now
     session.add(plan)
     session.flush()
+    if before is not None:
+        for lead in roles.leads(session, before):
+            if is_lead(lead, before):
+                roles.give(session, lead, Role.LEAD, plan)
     apply(
         session, revise(session, plan, staged, london_day(now)), accepted or Accepted(), source=source, by=by, now=now
     )

@@ -1,6 +1,7 @@
 """Who may do what, in one place: each rule for one person in Python, and beside it for all people in SQL."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
@@ -9,27 +10,37 @@ from sqlmodel import col, exists, select
 from store.models import Person, PersonRole, Plan
 from store.rules.terms import Role
 
-Verb = Literal["read", "own", "update", "edit", "lead", "load", "admin"]
+Verb = Literal["read", "personal", "own", "update", "edit", "lead", "lead_some", "admin"]
 """What somebody may do:
 
-* `read`: ask, and say what is one's own affair, such as leave.
+* `read`: ask, and say when one wants to be asked.
+* `personal`: say and see what is somebody's own affair, such as leave.
 * `own`: say that an item is not one's own.
 * `update`: say how an item stands.
 * `edit`: assign, add, move dates, rename, set what holds for the whole plan.
 * `lead`: open a plan that is closed, or close one.
-* `load`: share the document of a plan.
+* `lead_some`: share the document of a plan, and pause everything: for whoever leads any plan.
 * `admin`: say who leads a plan.
 """
 VERBS: tuple[Verb, ...] = get_args(Verb)
 WRITES: frozenset[Verb] = frozenset({"own", "update", "edit"})
 """What nobody does to a closed plan."""
+OF_AN_ITEM: frozenset[Verb] = frozenset({"personal", "own", "update"})
+"""What depends on whose the item is, or the affair."""
 
 
 class Owned(Protocol):
-    """An item, or a view of one."""
+    """An item, a view of one, or an `Affair`."""
 
     @property
     def owner_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Affair:
+    """What is a person's own, and of no plan."""
+
+    owner_id: int | None
 
 
 def lost(person: Person) -> Literal["closed", "guest"] | None:
@@ -60,7 +71,7 @@ def may(
 
     Args:
         plan: None where there is none yet.
-        item: an item of that plan.
+        item: an item of that plan, or whose affair it is.
         stands_in_for: the owners whose deputy this person is on the day (`leave.stood_in_for`).
     """
     if not can_be_asked(person) or (verb in WRITES and (plan is None or plan.closed_at is not None)):
@@ -68,13 +79,15 @@ def may(
     match verb:
         case "read":
             return True
+        case "personal":
+            return _owns(person, item) or bool(person.roles)
         case "own":
             return _owns(person, item)
         case "update":
             return _owns(person, item) or _leads(person, plan) or (item is not None and item.owner_id in stands_in_for)
         case "edit" | "lead":
             return _leads(person, plan)
-        case "load":
+        case "lead_some":
             return bool(person.roles)
         case "admin":
             return is_admin(person)
@@ -117,11 +130,12 @@ def who_may(
     stands_in = true() if item is not None and item.owner_id in stands_in_for else false()
     rules: dict[Verb, ColumnElement[bool]] = {
         "read": true(),
+        "personal": or_(owns, _has()),
         "own": owns,
         "update": or_(owns, leads, stands_in),
         "edit": leads,
         "lead": leads,
-        "load": _has(),
+        "lead_some": _has(),
         "admin": admin,
     }
     return and_(who_can_be_asked(), rules[verb])

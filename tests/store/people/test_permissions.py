@@ -14,8 +14,8 @@ from tests.small_plan import NOW, SmallPlan
 
 NOTHING: set[Verb] = set()
 READS: set[Verb] = {"read"}
-OWNS: set[Verb] = {"read", "own", "update"}
-LEADS: set[Verb] = {"read", "update", "edit", "lead", "load"}
+OWNS: set[Verb] = {"read", "personal", "own", "update"}
+LEADS: set[Verb] = {"read", "personal", "update", "edit", "lead", "lead_some"}
 ALL: set[Verb] = {*LEADS, "admin"}
 CLOSED: set[Verb] = {"own", "update", "edit"}
 
@@ -46,7 +46,7 @@ def two(small: SmallPlan) -> Two:
     ("role", "gone", "own", "others", "elsewhere"),
     [
         (None, {}, OWNS, READS, READS),
-        (Role.LEAD, {}, LEADS | OWNS, LEADS, READS | {"load"}),
+        (Role.LEAD, {}, LEADS | OWNS, LEADS, READS | {"personal", "lead_some"}),
         (Role.ADMIN, {}, ALL | OWNS, ALL, ALL),
         (None, {"guest": True}, NOTHING, NOTHING, NOTHING),
         (Role.LEAD, {"guest": True}, NOTHING, NOTHING, NOTHING),

@@ -1,0 +1,28 @@
+"""What is said to somebody who may not do a thing, and whom they can ask instead."""
+
+from commands.errors import CommandError
+from store.models import Item, Plan
+from store.people.permissions import WRITES, Owned, Verb
+
+LEAD_ALONE = "Only the programme lead can change this. Ask them to."
+REFUSALS: dict[Verb, str] = {
+    "read": "Only full members of this workspace can read the plan. Ask the programme lead.",
+    "personal": LEAD_ALONE,
+    "own": "{} is not in your name, so there is nothing to give back.",
+    "update": "Only its owner or the programme lead can update this. Ask them, or ask the lead to assign it to you.",
+    "edit": LEAD_ALONE,
+    "lead": LEAD_ALONE,
+    "lead_some": LEAD_ALONE,
+    "admin": "Only an administrator can change this. Ask them to.",
+}
+CLOSED = "This plan is closed: it can be read and not changed. A programme lead can open it again."
+
+
+class NotAllowedError(CommandError):
+    """The person may not do this, whatever the words behind it."""
+
+
+def refusal(verb: Verb, plan: Plan | None, item: Owned | None) -> NotAllowedError:
+    if verb in WRITES and plan is not None and plan.closed_at is not None:
+        return NotAllowedError(CLOSED)
+    return NotAllowedError(REFUSALS[verb].format(item.ref if isinstance(item, Item) else "It"))

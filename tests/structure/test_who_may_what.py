@@ -1,0 +1,232 @@
+"""Every command and form as every sort of person, in every state of a plan, beside docs/who-may-what.md."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.conversation import NO_PLAN, Conversation, FilledForm, Heard, Utterance
+from commands import registry
+from commands.cards import Card
+from commands.refusals import CLOSED, REFUSALS
+from commands.registry import commands, forms
+from scheduler.clock import SetClock
+from store.database import open_database, session_maker, transaction
+from store.models import Leave, Person, Plan
+from store.people import accounts, roles
+from store.people.accounts import Account
+from store.plan import items
+from store.rules.terms import Role
+from tests.small_plan import NOW, TODAY, make_small_plan
+from tests.structure.kit import HOME, Source
+
+PAGE = (HOME / "docs" / "who-may-what.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| (?P<cells>.+) \|$", re.M)
+LEADS = ("Lead", "Another lead")
+"""Before there is a plan, nobody leads one."""
+STATES = ("open", "closed", "none")
+NOT_ALLOWED = {CLOSED, *(sentence.format("A1") for sentence in REFUSALS.values())}
+
+DATE = "2022-07-29"
+FORMS: dict[str, tuple[dict[str, str], dict[str, str | list[str] | None]]] = {
+    "accept except": ({"number": "1"}, {}),
+    "add milestone": ({"ref": "A1"}, {"title": "Brief everybody", "due": DATE}),
+    "approve": ({"number": "1"}, {"agreed_by": "The board"}),
+    "assign": ({"ref": "A1", "was": "1"}, {"who": "@Somebody else"}),
+    "decline": ({"number": "1"}, {"why": "It is early"}),
+    "disown": ({"ref": "A1"}, {"words": "It is another's"}),
+    "match": ({"owner": "1"}, {"who": "@Somebody else"}),
+    "reassign": ({"of": "1"}, {"who": "@Somebody else"}),
+    "request": ({"ref": "A1"}, {"to": DATE, "why": "The supplier"}),
+    "reword reason": ({"ref": "A1", "row": "1"}, {"why": "The supplier"}),
+    "reword title": ({"ref": "A1", "row": "1"}, {"title": "Another title"}),
+    "reword update": ({"ref": "A1", "row": "1"}, {"words": "All well"}),
+    "set due": ({"ref": "A1"}, {"to": DATE, "why": "The supplier", "agreed_by": "The board"}),
+    "snooze": ({"refs": "A1"}, {"until": DATE, "why": "The data"}),
+    "stuck": ({"ref": "A1"}, {"words": "We have no room"}),
+    "update": ({"ref": "A1"}, {"progress": "on track"}),
+    "verify not yet": ({"ref": "A1"}, {"why": "It is not there"}),
+}
+"""What each form is about, and how it is filled in."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A line of the first tables."""
+
+    said: str
+    is_form: bool
+    needs: str
+    without_plan: bool
+
+
+def tables() -> list[list[list[str]]]:
+    """The cells of each table of the page, less its heading."""
+    found = []
+    for block in PAGE.split("\n\n"):
+        rows = [
+            [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", row["cells"])]
+            for row in ROW.finditer(block)
+        ]
+        found += [rows] if rows else []
+    return found
+
+
+def things() -> list[Thing]:
+    *lists, _ = tables()
+    return [
+        Thing(said.strip("`"), rows[0][0] == "Form", needs, without == "yes")
+        for rows in lists
+        for said, needs, without in rows[2:]
+    ]
+
+
+def held() -> tuple[list[str], dict[str, dict[str, str]]]:
+    """The sorts of person, and by what is needed who has it."""
+    heading, _, *rows = tables()[-1]
+    return heading[1:], {needs: dict(zip(heading[1:], cells, strict=True)) for needs, *cells in rows}
+
+
+@dataclass
+class Hall:
+    """One state of a plan, and everybody who may speak in it; nothing that is said here is kept."""
+
+    engine: Engine
+    people: dict[str, int] = field(default_factory=dict)
+
+    def hears(self, who: str, thing: Thing) -> Heard:
+        with self._undone() as conversation:
+            if thing.is_form:
+                about, values = FORMS[thing.said]
+                return conversation.take(FilledForm(self.people[who], thing.said, about, values))
+            return conversation.hear(Utterance(self.people[who], thing.said))
+
+    @contextmanager
+    def _undone(self) -> Iterator[Conversation]:
+        with self.engine.connect() as connection:
+            outer = connection.begin()
+            yield Conversation(
+                lambda: Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False),
+                SetClock(NOW),
+            )
+            outer.rollback()
+
+
+def hall(folder: Path, state: str) -> Hall:
+    engine = open_database(f"sqlite:///{folder / f'{state}.db'}")
+    with transaction(session_maker(engine)) as session:
+        people = {
+            name: accounts.remember(session, Account("chat", "T1", name, name, **as_account))
+            for name, as_account in PEOPLE.items()
+        }
+        people["Operator"] = roles.operator(session)
+        roles.give(session, people["Administrator"], Role.ADMIN)
+        if state != "none":
+            _plans(session, people, state)
+        ids = {name: one.id for name, one in people.items() if one.id is not None}
+    return Hall(engine, ids)
+
+
+PEOPLE: dict[str, dict[str, Any]] = {
+    **{name: {} for name in ("Owner", "Member", "Deputy", "Lead", "Another lead", "Administrator", "Somebody else")},
+    **{name: {"guest": True} for name in ("Guest", "Stranger")},
+    "Leaver": {"active": False},
+}
+
+
+def _plans(session: Session, people: dict[str, Person], state: str) -> None:
+    """The plan that is asked about is the newest; beside it stands one that is closed."""
+    another = Plan(title="Another plan", source="another.txt", created_at=NOW, closed_at=NOW)
+    session.add(another)
+    session.flush()
+    small = make_small_plan(session)
+    small.item("A1", owner_id=people["Owner"].id, baseline=TODAY)
+    roles.give(session, people["Lead"], Role.LEAD, small.plan)
+    roles.give(session, people["Another lead"], Role.LEAD, another)
+    owner, deputy = people["Owner"].id, people["Deputy"].id
+    assert owner is not None
+    session.add(Leave(person_id=owner, first=TODAY, last=TODAY, deputy_id=deputy))
+    small.plan.closed_at = NOW if state == "closed" else None
+
+
+@pytest.fixture(scope="module")
+def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
+    folder = tmp_path_factory.mktemp("halls")
+    made = {state: hall(folder, state) for state in STATES}
+    yield made
+    for one in made.values():
+        one.engine.dispose()
+
+
+def wanted(thing: Thing, has: dict[str, dict[str, str]], who: str, state: str) -> str:
+    cell = has[thing.needs][who]
+    if state == "none" and not thing.without_plan and has["to read"][who] == "yes":
+        return "no plan"
+    return "yes" if cell == "yes" or (cell == "while open" and state == "open") else "no"
+
+
+def found(heard: Heard) -> str:
+    title = heard.answer.title
+    if title == NO_PLAN:
+        return "no plan"
+    return "no" if heard.refused and title in NOT_ALLOWED else "yes"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_may_what_the_page_says_and_nothing_else(halls: dict[str, Hall], state: str) -> None:
+    sorts, has = held()
+    differences = []
+    for thing in things():
+        for who in sorts:
+            if state == "none" and who in LEADS:
+                continue
+            said, page = found(halls[state].hears(who, thing)), wanted(thing, has, who, state)
+            if said != page:
+                differences.append(f"{who}: {thing.said} is {said!r} in a plan that is {state}; the page says {page!r}")
+    assert differences == []
+
+
+def test_every_command_and_form_has_a_line() -> None:
+    said = {thing.said.split()[0] for thing in things() if not thing.is_form}
+    assert sorted(said) == sorted(commands())
+    assert sorted(thing.said for thing in things() if thing.is_form) == sorted(forms())
+
+
+def test_each_line_is_read_as_the_command_it_begins_with(halls: dict[str, Hall]) -> None:
+    for thing in things():
+        if not thing.is_form:
+            reading = halls["open"].hears("Administrator", thing).reading
+            assert reading is None or (reading.command and reading.command.name == thing.said.split()[0]), thing.said
+
+
+def test_no_command_refuses_for_itself(sources: list[Source]) -> None:
+    """What it needs is declared, where it can be read and checked."""
+    asks = {source.name for source in sources if ".must(" in source.path.read_text(encoding="utf-8")}
+    assert asks == {
+        "bot/conversation/allowing.py",
+        "bot/conversation/requests.py",
+        "bot/documents.py",
+        "commands/request.py",
+    }
+
+
+def test_a_command_that_looks_up_no_item_does_nothing(halls: dict[str, Hall], made_up: None) -> None:
+    with pytest.raises(AssertionError, match="'forgetful' needs 'update'"):
+        halls["open"].hears("Administrator", Thing("forgetful A1", is_form=False, needs="", without_plan=False))
+
+
+@pytest.fixture
+def made_up() -> Iterator[None]:
+    """A change that finds its item by a way of its own."""
+    commands()
+    registry.command("forgetful", needs="update", says="A made-up change", changes=True)(
+        lambda request: Card(title=f"Done with {items.get(request.session, request.plan, 'A1')}")
+    )
+    yield
+    del registry._commands["forgetful"]
