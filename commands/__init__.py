@@ -4,7 +4,7 @@
 them with a function under `@command(…)`: it is found by discovery, its help comes from the decorator, and a test
 asks for its row in `docs/commands.md`.
 
-Beside them stand the vocabulary, `cards` (all that can be shown), `forms` (all that can be asked) and `request` (what
-a command is given), and three rooms that they share: `language/` (how typed words are understood), `showing/` (how
-days, counts and items become lines), `messages/` (what is said unasked). Nothing here knows a chat.
+Beside them stand the vocabulary, `cards` with `charts` (all that can be shown), `forms` (all that can be asked) and
+`request` (what a command is given), and three rooms that they share: `language/` (how typed words are understood),
+`showing/` (how days, counts and items become lines), `messages/` (what is said unasked). Nothing here knows a chat.
 """

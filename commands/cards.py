@@ -6,12 +6,16 @@ Text is plain: no markup of any chat, and no meaning by colour or symbol alone.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StringConstraints
 
+from commands.charts import Chart
 from store.rules.terms import Brag, Kind
 
 MOST_LINES = 12
 """Lines with buttons of their own in one card: every chat has room for them."""
+
+# What the strictest chat fetches or opens.
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://\S+$", max_length=3_000)]
 
 
 class Button(BaseModel):
@@ -28,6 +32,14 @@ class Button(BaseModel):
     style: Literal["primary", "danger"] | None = None
     about: str | None = None
     """What it acts on, for a screen reader that hears only "Update"."""
+
+
+class LinkButton(BaseModel):
+    """A web page that a tap opens, by what it is there for."""
+
+    label: str
+    url: WebAddress
+    style: Literal["primary", "danger"] | None = None
 
 
 class Text(BaseModel):
@@ -79,10 +91,33 @@ class Link(BaseModel):
 
 class Buttons(BaseModel):
     part: Literal["buttons"] = "buttons"
-    buttons: list[Button]
+    buttons: list[Button | LinkButton]
 
 
-Part = Annotated[Text | Heading | Lines | Table | Facts | Link | Buttons, Field(discriminator="part")]
+class Image(BaseModel):
+    """A picture that the chat fetches from a public address: it has no sign-in there."""
+
+    part: Literal["image"] = "image"
+    url: WebAddress
+    alt: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+    """What it shows, for whoever does not see it."""
+    title: str | None = None
+
+
+Leaf = Text | Heading | Lines | Table | Facts | Link | Chart | Image | Buttons
+
+
+class Section(BaseModel):
+    """Parts under a title that may be folded away, where the chat can fold."""
+
+    part: Literal["section"] = "section"
+    title: str
+    parts: list[Annotated[Leaf, Field(discriminator="part")]]
+    folded: bool = True
+    """Whether it begins folded."""
+
+
+Part = Annotated[Leaf | Section, Field(discriminator="part")]
 
 
 class ItemSummary(BaseModel):

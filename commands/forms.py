@@ -118,7 +118,7 @@ class PersonField(Asked):
     """The person who stands in it at first, by id; shown where they have an account in this chat."""
 
 
-class Section(BaseModel):
+class FormSection(BaseModel):
     """A heading over the fields that follow it, with words that explain them. Brings nothing back."""
 
     field: Literal["section"] = "section"
@@ -127,7 +127,7 @@ class Section(BaseModel):
 
 
 AskedField = Choice | MultiChoice | Scale | Number | Words | Day | PersonField
-FormField = Annotated[AskedField | Section, Field(discriminator="field")]
+FormField = Annotated[AskedField | FormSection, Field(discriminator="field")]
 
 
 class Form(BaseModel):
@@ -146,4 +146,4 @@ class Form(BaseModel):
     @property
     def asked(self) -> list[AskedField]:
         """The fields that bring something back."""
-        return [field for field in self.fields if not isinstance(field, Section)]
+        return [field for field in self.fields if not isinstance(field, FormSection)]

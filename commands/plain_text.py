@@ -1,30 +1,47 @@
 """A card or form as plain text: for terminals, screen readers, notifications, and chats that refuse a layout."""
 
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
+from commands.cards import (
+    Button,
+    Buttons,
+    Card,
+    Facts,
+    Heading,
+    Image,
+    Line,
+    Lines,
+    Link,
+    LinkButton,
+    Part,
+    Section,
+    Table,
+    Text,
+)
+from commands.charts import Chart
 from commands.forms import (
     AskedField,
     Choice,
     Day,
     Form,
     FormField,
+    FormSection,
     MultiChoice,
     Number,
     PersonField,
     Scale,
-    Section,
     Words,
 )
 
 
 def card_text(card: Card) -> str:
     said = [card.notice] if card.notice else []
-    return "\n".join([*said, card.title, *(text for part in card.parts if (text := part_text(part)))])
+    return "\n".join([*said, card.title, *_texts(card.parts)])
 
 
-def part_text(part: Part) -> str:
-    """What a part says; buttons are left out, since text cannot be pressed."""
+def part_text(part: Part) -> str:  # noqa: C901 - an arm for each part
+    """What a part says. Buttons are left out, since text cannot be pressed; where one leads on the web is said."""
     match part:
         case Text():
             return part.text
@@ -38,10 +55,20 @@ def part_text(part: Part) -> str:
             return "\n".join(f"{name}: {value}" for name, value in part.facts)
         case Link():
             return f"{part.label}: {part.url}"
+        case Chart():
+            return "\n".join([f"\n{part.title}", *(f"- {row}" for row in part.rows)])
+        case Image():
+            return f"{part.title or 'Picture'}: {part.alt} {part.url}"
+        case Section():
+            return "\n".join([f"\n{part.title}", *_texts(part.parts)])
         case Buttons():
-            return ""
+            return "\n".join(f"{one.label}: {one.url}" for one in part.buttons if isinstance(one, LinkButton))
         case _:
             assert_never(part)
+
+
+def _texts(parts: Sequence[Part]) -> Iterator[str]:
+    return filter(None, map(part_text, parts))
 
 
 def line_text(line: Line) -> str:
@@ -65,7 +92,7 @@ def form_text(form: Form) -> str:
 def field_text(field: FormField) -> str:
     """What a field asks, with the answers that its label does not foretell."""
     match field:
-        case Section():
+        case FormSection():
             return f"\n{field.title}" + (f"\n{field.text}" if field.text else "")
         case Scale():
             return f"{_label(field)}: {', '.join(field.options.values())}"
@@ -84,11 +111,15 @@ def _label(field: AskedField) -> str:
 
 
 def buttons_of(card: Card) -> list[Button]:
-    """Every button on a card, wherever it stands."""
-    found: list[Button] = []
-    for part in card.parts:
+    """Every button on a card that says a command, wherever it stands."""
+    return list(_buttons(card.parts))
+
+
+def _buttons(parts: Sequence[Part]) -> Iterator[Button]:
+    for part in parts:
         if isinstance(part, Buttons):
-            found += part.buttons
+            yield from (button for button in part.buttons if isinstance(button, Button))
         elif isinstance(part, Lines):
-            found += [button for line in part.lines for button in line.buttons]
-    return found
+            yield from (button for line in part.lines for button in line.buttons)
+        elif isinstance(part, Section):
+            yield from _buttons(part.parts)

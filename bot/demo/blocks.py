@@ -19,11 +19,12 @@ from bot.demo.block_parts import (
     plain,
     text,
 )
+from bot.demo.chart_parts import CHART
 from bot.demo.elements import elements_of, every_block
 from bot.demo.json_values import Json, objects
 from bot.demo.limits import VIEW_BYTES
 from bot.demo.refusal import SlackError
-from bot.demo.shapes import Check, Fault, anything, both, by_type, flag, items, number, one_word_of, shape, whole, words
+from bot.demo.shapes import Check, Fault, anything, both, by_type, flag, items, one_word_of, shape, whole, words
 
 BLOCK_ID: dict[str, Check] = {"block_id": words(limit("block_id.max_length"))}
 
@@ -83,33 +84,6 @@ TABLE = block(
     {"rows": items(items(CELL, limit("table.columns.max_items"), 1), limit("table.rows.max_items"), 1)},
     {"column_settings": items(anything, limit("table.column_settings.max_items"))},
 )
-
-SEGMENT = shape({"label": words(limit("data_visualization.segment.label.max_length")), "value": number})
-POINT = shape({"label": words(limit("data_visualization.point_label.max_length")), "value": number})
-SERIES = shape({
-    "name": words(limit("data_visualization.series_name.max_length")),
-    "data": items(POINT, limit("data_visualization.data.max_items"), 1),
-})  # fmt: skip
-AXIS_LABEL = words(limit("data_visualization.axis_label.max_length"))
-AXES = shape(
-    {
-        "categories": items(
-            words(limit("data_visualization.category_label.max_length")),
-            limit("data_visualization.categories.max_items"),
-            1,
-        )
-    },
-    {"x_label": AXIS_LABEL, "y_label": AXIS_LABEL},
-)
-ON_AXES = shape(
-    {"series": items(SERIES, limit("data_visualization.series.max_items"), 1), "axis_config": AXES},
-)
-CHART = by_type({
-    "pie": shape({"segments": items(SEGMENT, limit("data_visualization.segments.max_items"), 1)}),
-    "bar": ON_AXES,
-    "area": ON_AXES,
-    "line": ON_AXES,
-})  # fmt: skip
 
 CARD = block(
     {},
@@ -203,7 +177,15 @@ IN_CONTAINER = (
     "actions", "context", "divider", "file", "header", "image", "input", "rich_text", "section", "table", "video",
 )  # fmt: skip
 
-BLOCKS["container"] = shape(
+
+def folding(value: Any, at: str) -> Iterator[Fault]:
+    if value.get("default_collapsed") and not value.get("is_collapsible"):
+        yield f"{at}/default_collapsed", "is for collapsible containers only"
+    if value.get("has_header_divider") and value.get("is_collapsible"):
+        yield f"{at}/has_header_divider", "is not for collapsible containers"
+
+
+CONTAINER = shape(
     {
         "child_blocks": items(
             by_type({name: BLOCKS[name] for name in IN_CONTAINER}), limit("container.child_blocks.max_items"), 1
@@ -222,6 +204,7 @@ BLOCKS["container"] = shape(
     },
     any_of=("title", "rich_text_title"),
 )
+BLOCKS["container"] = both(CONTAINER, folding)
 
 Surface = Literal["message", "modal", "home"]
 

@@ -51,6 +51,8 @@ def make_app(
     app.event("app_mention")(listeners.mention)
     app.event("message")(listeners.message)
     app.action(re.compile(r"^say\."))(listeners.button)
+    # The browser opens the page; Slack wants to know that somebody heard of the press.
+    app.action(re.compile(r"^open\."))(lambda ack: ack())
     app.view("form")(listeners.form)
     app.event("app_home_opened")(listeners.home)
     app.error(listeners.error)

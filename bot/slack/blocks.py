@@ -1,53 +1,74 @@
 """Drawing a card with Block Kit, within Slack's limits."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 import slackblocks as sb
 
-from bot.chat.origins import button_value
+from bot.slack.buttons import actions
+from bot.slack.charts import chart_blocks, figures_in_words
+from bot.slack.lines import line_blocks
+from bot.slack.tables import rows_as_sentences, size, table_blocks
+from bot.slack.text_blocks import mrkdwn, sections
 from bot.slack.wording import escaped, linked, slash_command
 from commands.advice import written_in
-from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Link, Part, Table, Text
-from commands.plain_text import row_text
+from commands.cards import (
+    Buttons,
+    Card,
+    Facts,
+    Heading,
+    Image,
+    Lines,
+    Link,
+    Part,
+    Section,
+    Table,
+    Text,
+)
+from commands.charts import Chart
 from commands.showing.wording import clipped
-from store.rules.terms import Brag
 
 Block = dict[str, Any]
 
+MORE = " (continued)"
+
 MOST_BLOCKS = 50
-LONGEST_TEXT = 2_900
 LONGEST_HEADER = 150
-LONGEST_LABEL = 75
-LONGEST_VALUE = 2_000
+LONGEST_CAPTION = 2_000
 LONGEST_TABLES = 19_000
 """Characters in all tables of a message; Slack takes 20,000."""
-MOST_ROWS = 100
-
-# A shape and a word beside the colour: nobody has to tell red from green.
-SYMBOLS = {
-    Brag.RED: ":red_circle: Red",
-    Brag.AMBER: ":large_orange_diamond: Amber",
-    Brag.GREEN: ":large_green_circle: Green",
-    Brag.BLUE: ":large_blue_square: Blue (complete)",
-    Brag.GREY: ":white_circle: Grey",
-}
+MOST_CHARTS = 2
+MOST_FOLDED = 10
+"""Blocks in a container."""
+CAN_BE_REFUSED = frozenset({"container", "data_table", "data_visualization", "image"})
+"""What a Slack may not know yet, or not be able to fetch. Each can be said in other blocks."""
 
 
-def card_blocks(card: Card, *, tables: bool = True) -> list[Block]:
-    """Args: tables: whether this Slack takes `data_table`; without it rows are sentences."""
+@dataclass
+class Room:
+    """What a message can still hold."""
+
+    without: Collection[str]
+    """Kinds of block that are not to be drawn."""
+    tables: int = LONGEST_TABLES
+    charts: int = MOST_CHARTS
+
+
+def card_blocks(card: Card, *, without: Collection[str] = ()) -> list[Block]:
+    """Args: without: kinds of block that this Slack does not take, of `CAN_BE_REFUSED`."""
     card = written_in(card, slash_command)
     drawn: list[sb.Block] = []
     if card.notice:
         drawn += sections(f"*{escaped(card.notice)}*", "notice")
     drawn += _title(card)
-    room = LONGEST_TABLES if tables else 0
-    for place, part in enumerate(card.parts):
-        fits = not isinstance(part, Table) or (size := _size(part)) <= room
-        room -= size if isinstance(part, Table) and fits else 0
-        drawn += _part(part, f"part{place}", card.redraw, fits)
+    drawn += _parts(card.parts, "part", card.redraw, Room(without))
     content: list[Block] = sb.MessageResponse(blocks=_fitted(drawn)).to_dict()["blocks"]
     return content
+
+
+def _parts(parts: Sequence[Part], name: str, again: str | None, room: Room) -> list[sb.Block]:
+    return [block for place, part in enumerate(parts) for block in _part(part, f"{name}{place}", again, room)]
 
 
 def _title(card: Card) -> list[sb.Block]:
@@ -68,11 +89,7 @@ def _fitted(drawn: list[sb.Block]) -> list[sb.Block]:
     return [*drawn[: MOST_BLOCKS - 1], sb.SectionBlock(mrkdwn(more), block_id="more")]
 
 
-def _size(table: Table) -> int:
-    return sum(len(cell) for row in [table.columns, *table.rows] for cell in row)
-
-
-def _part(part: Part, name: str, again: str | None, tables: bool) -> list[sb.Block]:
+def _part(part: Part, name: str, again: str | None, room: Room) -> list[sb.Block]:  # noqa: C901 - an arm for each part
     match part:
         case Text():
             return sections(escaped(part.text), name)
@@ -81,113 +98,58 @@ def _part(part: Part, name: str, again: str | None, tables: bool) -> list[sb.Blo
         case Facts():
             return sections("\n".join(f"*{escaped(key)}:* {escaped(value)}" for key, value in part.facts), name)
         case Lines():
-            return _lines(part.lines, name, again)
+            return line_blocks(part.lines, name, again)
         case Link():
             return [sb.SectionBlock(mrkdwn(f"*{escaped(part.label)}:* {linked(part.url)}"), block_id=name)]
         case Table():
-            return _tables(part, name) if tables else _rows_as_sentences(part, name)
+            return _table(part, name, room)
+        case Chart():
+            return _chart(part, name, room)
+        case Image():
+            return _image(part, name, room)
+        case Section():
+            return _section(part, name, again, room)
         case Buttons():
-            return [_actions(part.buttons, name, again)] if part.buttons else []
+            return [actions(part.buttons, name, again)] if part.buttons else []
         case _:
             assert_never(part)
 
 
-def mrkdwn(text: str) -> sb.Markdown:
-    """Verbatim: otherwise Slack itself makes links and mentions of plain words such as @channel."""
-    return sb.Markdown(text, verbatim=True)
+def _table(table: Table, name: str, room: Room) -> list[sb.Block]:
+    needed = size(table)
+    if "data_table" in room.without or needed > room.tables:
+        return rows_as_sentences(table, name)
+    room.tables -= needed
+    return table_blocks(table, name)
 
 
-def sections(text: str, name: str) -> list[sb.Block]:
+def _chart(chart: Chart, name: str, room: Room) -> list[sb.Block]:
+    drawn = chart_blocks(chart, name) if room.charts and "data_visualization" not in room.without else []
+    room.charts -= bool(drawn)
+    return drawn or figures_in_words(chart, name)
+
+
+def _image(image: Image, name: str, room: Room) -> list[sb.Block]:
+    if "image" in room.without:
+        return sections(f"*{escaped(image.title or 'Picture')}:* {escaped(image.alt)} {linked(image.url)}", name)
+    return [sb.ImageBlock(image.url, image.alt, image.title and clipped(image.title, LONGEST_CAPTION), block_id=name)]
+
+
+def _section(section: Section, name: str, again: str | None, room: Room) -> list[sb.Block]:
+    """Folded in containers, as many as it takes. Tables and charts cannot stand in one: there they are words."""
+    inside = Room({*room.without, "data_table", "data_visualization"})
+    blocks = _parts(section.parts, f"{name}.in", again, inside)
+    if "container" in room.without or not blocks:
+        heading = sections(f"*{escaped(section.title)}*", name)
+        return [*heading, *_parts(section.parts, f"{name}.in", again, room)]
+    starts = range(0, len(blocks), MOST_FOLDED)
     return [
-        sb.SectionBlock(mrkdwn(piece), block_id=f"{name}.{place}")
-        for place, piece in enumerate(_pieces(text.split("\n")))
-    ]
-
-
-def _pieces(lines: list[str]) -> Iterator[str]:
-    """Lines in pieces that Slack takes; a line of its own that is too long is broken."""
-    piece = ""
-    for line in lines:
-        for start in range(0, max(len(line), 1), LONGEST_TEXT):
-            bit = line[start : start + LONGEST_TEXT]
-            if piece and len(piece) + len(bit) + 1 > LONGEST_TEXT:
-                yield piece
-                piece = ""
-            piece = f"{piece}\n{bit}" if piece else bit
-    if piece.strip():
-        yield piece
-
-
-def _lines(lines: list[Line], name: str, again: str | None) -> list[sb.Block]:
-    """A line with buttons is a block of its own; lines without stand together."""
-    drawn: list[sb.Block] = []
-    together: list[Line] = []
-    for place, line in enumerate(lines):
-        here = f"{name}.line{place}"
-        if not line.buttons:
-            together.append(line)
-            continue
-        drawn += sections(_listed(together), f"{here}.before") if together else []
-        together = []
-        drawn += _line_with_buttons(line, here, again)
-    return drawn + (sections(_listed(together), f"{name}.rest") if together else [])
-
-
-def _listed(lines: list[Line]) -> str:
-    """Bullets for bare names; what takes two rows stands apart, since mrkdwn cannot indent the second."""
-    if any(line.brag or line.details for line in lines):
-        return "\n\n".join(map(_line, lines))
-    return "\n".join(f"• {_line(line)}" for line in lines)
-
-
-def _line_with_buttons(line: Line, name: str, again: str | None) -> list[sb.Block]:
-    text = mrkdwn(clipped(_line(line), LONGEST_TEXT))
-    if len(line.buttons) == 1:
-        return [sb.SectionBlock(text, accessory=_button(line.buttons[0], 0, again), block_id=name)]
-    return [sb.SectionBlock(text, block_id=name), _actions(line.buttons, f"{name}.buttons", again)]
-
-
-def _line(line: Line) -> str:
-    name = f"*{escaped(line.ref)}* {escaped(line.title)}" if line.ref else escaped(line.title)
-    said = [SYMBOLS[line.brag]] if line.brag else []
-    said += [escaped(detail) for detail in line.details]
-    return f"{name}\n{' · '.join(said)}" if said else name
-
-
-def _actions(buttons: list[Button], name: str, again: str | None) -> sb.Block:
-    return sb.ActionsBlock([_button(button, place, again) for place, button in enumerate(buttons)], block_id=name)
-
-
-def _button(button: Button, place: int, again: str | None) -> sb.Button:
-    about = clipped(f"{button.label}: {button.about}", LONGEST_LABEL) if button.about else None
-    return sb.Button(
-        clipped(button.label, LONGEST_LABEL),
-        action_id=f"say.{place}",
-        value=button_value(button, again, LONGEST_VALUE),
-        style=button.style,
-        accessibility_label=about,
-    )
-
-
-def _tables(table: Table, name: str) -> list[sb.Block]:
-    return [
-        sb.DataTableBlock(
-            [[sb.RawText(name) for name in table.columns], *([_cell(cell) for cell in row] for row in rows)],
-            caption=table.caption,
-            page_size=min(len(rows), MOST_ROWS),
-            block_id=f"{name}.table{place}",
+        sb.ContainerBlock(
+            blocks[start : start + MOST_FOLDED],
+            clipped(section.title, LONGEST_HEADER - len(MORE)) + (MORE if start else ""),
+            is_collapsible=True,
+            default_collapsed=section.folded,
+            block_id=f"{name}.{start}",
         )
-        for place, rows in enumerate(
-            table.rows[start : start + MOST_ROWS] for start in range(0, len(table.rows), MOST_ROWS)
-        )
+        for start in starts
     ]
-
-
-def _cell(words: str) -> sb.RawText | sb.RawNumber | sb.RichTextBlock:
-    """Numbers as numbers, so that a column of them sorts as people count."""
-    return sb.RawNumber(int(words), words) if words.isdecimal() else sb.RawText(words or "–")
-
-
-def _rows_as_sentences(table: Table, name: str) -> list[sb.Block]:
-    lines = [f"*{escaped(table.caption)}*", *(escaped(row_text(table.columns, row)) for row in table.rows)]
-    return sections("\n".join(lines), name)

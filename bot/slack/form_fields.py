@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 import slackblocks as sb
 
-from bot.slack.blocks import sections
+from bot.slack.text_blocks import sections
 from bot.slack.wording import escaped
 from commands.forms import (
     AskedField,
@@ -13,11 +13,11 @@ from commands.forms import (
     Day,
     Filled,
     FormField,
+    FormSection,
     MultiChoice,
     Number,
     PersonField,
     Scale,
-    Section,
     Words,
 )
 from commands.showing.wording import clipped
@@ -32,7 +32,7 @@ UserOf = Callable[[int], str | None]
 
 
 def field_blocks(field: FormField, place: int, user_of: UserOf) -> Iterator[sb.Block]:
-    if isinstance(field, Section):
+    if isinstance(field, FormSection):
         yield sb.HeaderBlock(clipped(field.title, LONGEST_TITLE), block_id=f"section{place}")
         yield from sections(escaped(field.text), f"section{place}.text") if field.text else []
         return

@@ -10,8 +10,8 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.chat.edge import FormTooLateError, NotShownError
 from bot.chat.origins import Origin
-from bot.slack.blocks import card_blocks
 from bot.slack.form_fields import UserOf
+from bot.slack.refused_blocks import REFUSALS, Answer, RefusedBlocks
 from bot.slack.views import home, modal
 from bot.slack.wording import escaped, slash_command
 from commands.advice import written
@@ -23,13 +23,12 @@ from commands.showing.wording import clipped
 log = structlog.get_logger()
 
 LONGEST_FALLBACK = 3_900
-REFUSALS = frozenset({"invalid_blocks", "invalid_blocks_format"})
 NOT_THERE = frozenset({"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived"})
 """The person, or we, have not joined the channel: then the answer goes to the two of us."""
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger"})
 """A form may be opened for 3 seconds after a press, and once."""
-HOME_REFUSALS = REFUSALS | {"invalid_arguments"}
-"""`views.publish` has this word for what it cannot draw."""
+
+Content = dict[str, Any]
 
 
 class Place(Origin):
@@ -45,8 +44,7 @@ class Place(Origin):
 class Replies:
     def __init__(self, client: WebClient) -> None:
         self._client = client
-        self._tables = True
-        """Until this workspace has refused one."""
+        self._refused = RefusedBlocks()
 
     def open_form(self, form: Form, trigger_id: str, place: Place, user_of: UserOf) -> None:
         """Raises `FormTooLateError`."""
@@ -98,42 +96,30 @@ class Replies:
             "response_type": "in_channel" if card.share else "ephemeral",
             "replace_original": place.replaces and not card.share,
         }
-        answer = hook.send_dict({**where, **self._content(card)})
-        if self._tables and _has_table(card) and any(word in answer.body for word in REFUSALS):
-            self._tables = False
-            answer = hook.send_dict({**where, **self._content(card)})
-        if answer.status_code != 200:
+
+        def send(content: Content) -> None:
+            answer = hook.send_dict({**where, **content})
+            if answer.status_code != 200:
+                # Its answers are text: some are a word, some a document that holds it.
+                word = next((one for one in REFUSALS["message"] if one in answer.body), "")
+                found = {"error": word, "response_metadata": answer.body, "status": answer.status_code}
+                raise SlackApiError("the response url did not take it", found)
+
+        try:
+            self._drawn(card, send)
+        except SlackApiError as error:
             # The address works for half an hour and five times; a direct message works always.
-            log.info("response url refused", status=answer.status_code)
+            log.info("response url refused", status=error.response["status"])
             self._drawn(card, lambda content: self._client.chat_postMessage(channel=place.user, **content))
 
     def _published(self, user: str, card: Card) -> None:
-        """The Home tab takes fewer kinds of block than a message does, so what it refuses says nothing of those."""
-        try:
-            self._client.views_publish(user_id=user, view=home(card, tables=self._tables))
-        except SlackApiError as error:
-            if error.response["error"] not in HOME_REFUSALS or not _has_table(card):
-                raise
-            self._client.views_publish(user_id=user, view=home(card, tables=False))
+        self._refused.send("home", card, lambda blocks: self._client.views_publish(user_id=user, view=home(blocks)))
 
-    def _drawn(self, card: Card, send: Callable[[dict[str, Any]], Any]) -> Any:
-        """Send; where Slack refuses a table, send again without, and remember it."""
-        try:
-            return send(self._content(card))
-        except SlackApiError as error:
-            if error.response["error"] not in REFUSALS or not self._tables or not _has_table(card):
-                raise
-            self._tables = False
-            return send(self._content(card))
-
-    def _content(self, card: Card) -> dict[str, Any]:
-        return {"text": fallback(card), "blocks": card_blocks(card, tables=self._tables)}
+    def _drawn(self, card: Card, send: Callable[[Content], Answer]) -> Answer:
+        text = fallback(card)
+        return self._refused.send("message", card, lambda blocks: send({"text": text, "blocks": blocks}))
 
 
 def fallback(card: Card) -> str:
     """The whole answer in words: what notifications show and screen readers read."""
     return clipped(escaped(written(card_text(card), slash_command)), LONGEST_FALLBACK)
-
-
-def _has_table(card: Card) -> bool:
-    return any(part.part == "table" for part in card.parts)

@@ -1,15 +1,15 @@
-"""Drawing forms as modals and cards as the Home tab."""
+"""Views: a form as a modal, and the Home tab."""
 
 from typing import Any
 
 import slackblocks as sb
 
 from bot.chat.origins import OpenForm, Origin
-from bot.slack.blocks import card_blocks, mrkdwn
+from bot.slack.blocks import Block
 from bot.slack.form_fields import UserOf, field_blocks
+from bot.slack.text_blocks import mrkdwn
 from bot.slack.wording import escaped, slash_command
 from commands.advice import written_in
-from commands.cards import Card
 from commands.forms import Form
 from commands.showing.wording import clipped
 
@@ -37,5 +37,5 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
     return view.to_dict()
 
 
-def home(card: Card, *, tables: bool = True) -> dict[str, Any]:
-    return {"type": "home", "blocks": card_blocks(card, tables=tables)}
+def home(blocks: list[Block]) -> dict[str, Any]:
+    return {"type": "home", "blocks": blocks}

@@ -1,4 +1,4 @@
-"""Every field that a form can have, on the demo page: at a desk, on a phone, and by keyboard alone."""
+"""Every part of a card and every field of a form, on the demo page: at a desk, on a phone, and by keyboard alone."""
 
 from collections.abc import Iterator
 
@@ -80,3 +80,32 @@ def test_a_survey_is_filled_in_with_the_keyboard_alone(open_demo: OpenPage) -> N
     expect(answer).to_contain_text("team: str south")
     expect(answer).to_contain_text("manageable: int 2")
     expect(answer).to_contain_text("topics: list supervision + SEND")
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "light"), (PHONE, "dark")])
+def test_every_part_of_a_card_is_read(open_demo: OpenPage, viewport: dict[str, int], scheme: str) -> None:
+    page = open_demo(viewport=viewport, color_scheme=scheme)
+    say(page, "/plan sheet")
+    card = page.get_by_role("article").last
+    expect(card.get_by_role("figure", name="How actions stand")).to_be_visible()
+    expect(card.get_by_role("figure", name="Who owns them")).to_contain_text("3 (75%)")
+    expect(card).to_contain_text("June: no figure")
+    expect(card.get_by_role("figure", name="Teams")).to_contain_text("Teams on a map: North has three, South two")
+    expect(card.get_by_role("table", name="Boards")).to_be_visible()
+    numbers = card.get_by_role("group", name="How actions stand: the numbers")
+    expect(numbers).to_be_hidden()
+    card.get_by_text("The numbers as a table").first.click()
+    expect(numbers.get_by_role("row", name="July 3 26")).to_be_visible()
+    folded = card.get_by_text("Counted on Monday.")
+    expect(folded).to_be_hidden()
+    card.locator("summary", has_text="What is behind the figures").focus()
+    page.keyboard.press("Enter")
+    expect(folded).to_be_visible()
+    expect(card).to_contain_text("N North. Red: 2")
+    link = card.get_by_role("link", name="Open the board")
+    expect(link).to_have_attribute("href", "https://council.example/board")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the screen"
+    card.get_by_role("button", name="Show: A3").click()
+    expect(page.get_by_role("article").last).to_contain_text("A3")

@@ -55,6 +55,28 @@ def chart(series: int = 1, **more: Any) -> Block:
     }
 
 
+def pie(value: int) -> Block:
+    return {
+        "type": "data_visualization",
+        "title": "BRAG",
+        "chart": {"type": "pie", "segments": [{"label": "Red", "value": value}]},
+    }
+
+
+def axes(series: list[tuple[str, list[str]]], categories: list[str] | None = None) -> Block:
+    drawn = [{"name": name, "data": [{"label": label, "value": 1} for label in labels]} for name, labels in series]
+    axis = {"categories": categories or ["July"]}
+    return {
+        "type": "data_visualization",
+        "title": "BRAG",
+        "chart": {"type": "bar", "series": drawn, "axis_config": axis},
+    }
+
+
+def container(children: int, **more: Any) -> Block:
+    return {"type": "container", "title": words("More"), "child_blocks": [section("x")] * children, **more}
+
+
 def no_more(most: int) -> str:
     return f"no more than {most} items allowed"
 
@@ -160,6 +182,29 @@ BROKEN: list[tuple[list[Block] | Any, str]] = [
     ),
     ([chart(7)], f"{no_more(6)} [json-pointer:/blocks/0/chart/series]"),
     ([chart(title="x" * 51)], f"{shorter(50)} [json-pointer:/blocks/0/title]"),
+    ([pie(0)], "must be more than 0 [json-pointer:/blocks/0/chart/segments/0/value]"),
+    ([axes([("s", ["July"]), ("s", ["July"])])], "series names must be unique [json-pointer:/blocks/0/chart/series]"),
+    (
+        [axes([("s", ["June"])])],
+        "must have one point for each category [json-pointer:/blocks/0/chart/series/0/data]",
+    ),
+    (
+        [axes([("s", ["July", "July"])], ["July", "July"])],
+        "categories must be unique [json-pointer:/blocks/0/chart/axis_config/categories]",
+    ),
+    ([container(11)], f"{no_more(10)} [json-pointer:/blocks/0/child_blocks]"),
+    (
+        [{**container(1), "child_blocks": [table(2)]}],
+        "unsupported type: data_table [json-pointer:/blocks/0/child_blocks/0/type]",
+    ),
+    (
+        [container(1, default_collapsed=True)],
+        "is for collapsible containers only [json-pointer:/blocks/0/default_collapsed]",
+    ),
+    (
+        [container(1, is_collapsible=True, has_header_divider=True)],
+        "is not for collapsible containers [json-pointer:/blocks/0/has_header_divider]",
+    ),
     ([chart()] * 3, "no more than 2 data visualizations allowed [json-pointer:/blocks]"),
     ([{"type": "table", "rows": [[cell("a")]]}] * 2, "only one table allowed [json-pointer:/blocks]"),
     (

@@ -145,6 +145,21 @@ def test_a_form_may_begin_with_values(web: WebClient, workspace: Workspace, lead
             "/view/blocks/0/element/min_value",
             "must provide a string",
         ),
+        (
+            field("A", "number_input", is_decimal_allowed=True, max_value="ten"),
+            "/view/blocks/0/element/max_value",
+            "must be a number",
+        ),
+        (
+            field("A", "number_input", is_decimal_allowed=True, min_value="0", initial_value="11", max_value="10"),
+            "/view/blocks/0/element",
+            "min_value, initial_value, max_value must be in order",
+        ),
+        (
+            field("A", "number_input", is_decimal_allowed=False, initial_value="0.5"),
+            "/view/blocks/0/element",
+            "decimals are not allowed",
+        ),
         (field("A", "checkboxes", options=[]), "/view/blocks/0/element/options", "no less than 1 items allowed"),
         (
             field("A", "checkboxes", options=OPTIONS * 4),

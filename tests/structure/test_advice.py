@@ -35,7 +35,7 @@ def test_no_chats_own_words_stand_where_no_chat_is_known(sources: list[Source]) 
 
 
 def test_slack_is_shown_no_mark(cards: Drawn, asking_forms: list[Form]) -> None:
-    shown = [json.dumps([card_blocks(card), home(card), fallback(card)]) for _, _, card in cards]
+    shown = [json.dumps([home(card_blocks(card)), fallback(card)]) for _, _, card in cards]
     shown += [json.dumps(modal(form, Place(user="U1"))) for form in asking_forms]
     assert marks_in(shown) == []
     assert sum("`/plan " in one for one in shown) > 20

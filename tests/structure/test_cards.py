@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.slack.blocks import card_blocks
+from bot.slack.blocks import CAN_BE_REFUSED, card_blocks
 from bot.slack.replies import LONGEST_FALLBACK, Place, fallback
-from bot.slack.views import home, modal
+from bot.slack.views import modal
 from commands.cards import Card
 from commands.forms import Form
 from commands.plain_text import card_text, form_text
@@ -18,10 +18,10 @@ Drawn = list[tuple[Stand, str, Card]]
 MARKUP = ("<@", "<!", "<#", "**", ":red_circle:", "None", "Kind.", "Brag.", "Progress.", "datetime")
 
 
-@pytest.mark.parametrize("tables", [True, False])
-def test_every_card_is_within_slacks_limits(cards: Drawn, tables: bool) -> None:
+@pytest.mark.parametrize("without", [frozenset(), CAN_BE_REFUSED], ids=["drawn", "refused"])
+def test_every_card_is_within_slacks_limits(cards: Drawn, without: frozenset[str]) -> None:
     for _, words, card in cards:
-        blocks = card_blocks(card, tables=tables)
+        blocks = card_blocks(card, without=without)
         assert 1 <= len(blocks) <= 50, words
         ids = [block["block_id"] for block in blocks]
         assert len(set(ids)) == len(ids), words
@@ -40,7 +40,7 @@ def _longest_text(block: Any) -> int:
 
 def test_every_card_stands_as_a_home_tab(cards: Drawn) -> None:
     for _, words, card in cards:
-        assert len(home(card)["blocks"]) <= 100, words
+        assert len(card_blocks(card)) <= 100, words
 
 
 def test_every_card_reads_as_text(cards: Drawn) -> None:

@@ -17,7 +17,7 @@ from bot.demo.blocks import checked_view
 from bot.demo.elements import initial_state, placed
 from bot.slack.form_fields import filled_values
 from bot.slack.views import modal
-from commands.forms import AskedField, Choice, Day, Form, MultiChoice, Number, PersonField, Scale, Section, Words
+from commands.forms import AskedField, Choice, Day, Form, FormSection, MultiChoice, Number, PersonField, Scale, Words
 from commands.plain_text import form_text
 
 Json = dict[str, Any]
@@ -110,7 +110,7 @@ def cases(draw: st.DrawFn) -> list[Case]:
 @patiently
 @given(cases(), TEXTS)
 def test_any_answer_survives(asked: list[Case], heading: str) -> None:
-    form = form_of([Section(title=heading, text=heading), *(one.field for one in asked)])
+    form = form_of([FormSection(title=heading, text=heading), *(one.field for one in asked)])
     blocks = checked_view(modal(form, Origin(), account), "modal", ())["blocks"]
     by_name = {one.field.name: one for one in asked}
     state = {

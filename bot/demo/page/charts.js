@@ -2,17 +2,23 @@
 
 import { h, svg } from "./dom.js";
 
-const WIDTH = 560;
 const HEIGHT = 240;
 const LEFT = 44;
 const BOTTOM = 28;
 const TOP = 12;
+const LETTER = 7;
 
 export function chart(block) {
+  // As wide as a phone's screen lets it be read: a picture that is made smaller has its words made smaller.
+  const width = Math.min(560, Math.max(240, innerWidth - 72));
   const { type } = block.chart;
-  const drawn = type === "pie" ? shares(block.chart.segments) : axes(block.chart);
-  const key = type === "pie" ? null : legend(block.chart.series);
-  return h("figure", { class: "chart" }, h("figcaption", {}, block.title), drawn, key, numbers(block.title, block.chart));
+  const parts = type === "pie" ? [shares(block.chart.segments, width)] : onAxes(block.chart, width);
+  return h("figure", { class: "chart" }, h("figcaption", {}, block.title), parts, numbers(block.title, block.chart));
+}
+
+function onAxes(drawn, width) {
+  const { x_label: across, y_label: up } = drawn.axis_config;
+  return [up && h("p", { class: "faint" }, up), axes(drawn, width), across && h("p", { class: "faint across" }, across), legend(drawn.series)];
 }
 
 /** A series named after a status colour wears it; others take their turn. */
@@ -22,39 +28,44 @@ function tint(name, index) {
 }
 
 /** A pie's parts as bars in a row each: lengths compare better than angles, and names stand beside them. */
-function shares(segments) {
+function shares(segments, full) {
   const total = segments.reduce((sum, one) => sum + one.value, 0);
   const row = 30;
   const longest = Math.max(...segments.map((one) => one.value));
+  const words = segments.map((one) => `${one.value} (${Math.round((one.value / total) * 100)}%)`);
+  const left = LETTER * Math.max(...segments.map((one) => one.label.length)) + 12;
+  const right = LETTER * Math.max(...words.map((one) => one.length)) + 16;
   const bars = segments.map((one, index) => {
     const y = index * row;
-    const width = Math.max(2, (one.value / longest) * (WIDTH - 270));
+    const width = Math.max(2, (one.value / longest) * (full - left - right));
     return svg("g", {},
-      svg("text", { x: 150, y: y + 19, class: "end" }, one.label),
-      svg("rect", { x: 160, y: y + 5, width, height: row - 10, rx: 3, class: tint(one.label, index) }),
-      svg("text", { x: 168 + width, y: y + 19 }, `${one.value} (${Math.round((one.value / total) * 100)}%)`));
+      svg("text", { x: left - 10, y: y + 19, class: "end" }, one.label),
+      svg("rect", { x: left, y: y + 5, width, height: row - 10, rx: 3, class: tint(one.label, index) }),
+      svg("text", { x: left + 8 + width, y: y + 19 }, words[index]));
   });
-  return canvas(segments.length * row, bars);
+  return canvas(full, segments.length * row, bars);
 }
 
-function canvas(height, parts) {
-  return svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, "aria-hidden": "true", focusable: "false" }, parts);
+function canvas(width, height, parts) {
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, style: `max-inline-size: ${width}px`, "aria-hidden": "true", focusable: "false" }, parts);
 }
 
-function axes({ type, series, axis_config: axis }) {
+function axes({ type, series, axis_config: axis }, width) {
   const values = series.flatMap((one) => one.data.map((point) => point.value));
   const low = Math.min(0, ...values);
   const high = niceCeiling(Math.max(1, ...values));
-  const step = (WIDTH - LEFT) / axis.categories.length;
+  const step = (width - LEFT) / axis.categories.length;
+  // Where names would run into each other, some are left to the table.
+  const each = Math.ceil((LETTER * Math.max(...axis.categories.map((name) => name.length)) + 6) / step);
   const y = (value) => TOP + (1 - (value - low) / (high - low)) * (HEIGHT - TOP - BOTTOM);
   const x = (category) => LEFT + (category + 0.5) * step;
   const lines = [low, (low + high) / 2, high].map((value) => svg("g", {},
-    svg("line", { x1: LEFT, x2: WIDTH, y1: y(value), y2: y(value), class: "grid" }),
+    svg("line", { x1: LEFT, x2: width, y1: y(value), y2: y(value), class: "grid" }),
     svg("text", { x: LEFT - 8, y: y(value) + 4, class: "end" }, rounded(value))));
-  const labels = axis.categories.map((name, index) => svg("text", { x: x(index), y: HEIGHT - 8, class: "middle" }, name));
+  const labels = axis.categories.map((name, index) => index % each === 0 && svg("text", { x: x(index), y: HEIGHT - 8, class: "middle" }, name));
   const draw = type === "bar" ? bars : path;
   const shapes = series.map((one, index) => draw({ values: ordered(one, axis), name: one.name, index, many: series.length, x, y, step, type }));
-  return canvas(HEIGHT, [lines, labels, shapes].flat());
+  return canvas(width, HEIGHT, [lines, labels, shapes].flat());
 }
 
 function niceCeiling(value) {
@@ -114,11 +125,12 @@ function numbers(title, drawn) {
 
 function pieTable(segments) {
   const rows = segments.map((one) => h("tr", {}, h("th", { scope: "row" }, one.label), h("td", { class: "number" }, one.value)));
-  return h("table", {}, h("thead", {}, h("tr", {}, ["Part", "Value"].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, rows));
+  return h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Part"), h("th", { scope: "col", class: "number" }, "Value"))), h("tbody", {}, rows));
 }
 
 function seriesTable({ series, axis_config: axis }) {
-  const head = [axis.x_label || "Category", ...series.map((one) => one.name)].map((name) => h("th", { scope: "col" }, name));
+  const names = series.map((one) => h("th", { scope: "col", class: "number" }, one.name));
+  const head = [h("th", { scope: "col" }, axis.x_label || "Category"), names];
   const values = series.map((one) => ordered(one, axis));
   const rows = axis.categories.map((name, index) =>
     h("tr", {}, h("th", { scope: "row" }, name), values.map((list) => h("td", { class: "number" }, list[index]))));
