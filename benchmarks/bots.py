@@ -16,7 +16,7 @@ import threading
 from dataclasses import asdict, dataclass
 from typing import IO
 
-from bot.assemble import make_slack
+from bot.assemble import make_slack, slack_client
 from bot.core import make_core
 from bot.logs import set_up_logs
 from bot.slack.gate import Gate
@@ -92,7 +92,7 @@ def _serve(setting: Setting, births: int) -> None:
     set_up_logs(quiet=True)
     parent = os.getppid()
     core = make_core(setting.database_url, WallClock())
-    edge = make_slack(core, bot_token=setting.bot_token, api_url=setting.api_url)
+    edge = make_slack(core, slack_client(setting.bot_token, setting.api_url))
     gate = Gate(edge.app, setting.signing_secret, core.clock, core.sessions)
     address = WebServer("127.0.0.1", 0, core.sessions, gate).start()
     os.write(births, (json.dumps({"pid": os.getpid(), "port": int(address.rsplit(":", 1)[1])}) + "\n").encode())

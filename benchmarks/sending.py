@@ -25,6 +25,7 @@ class NoTime:
     """A chat that takes every message at once."""
 
     platform = "slack"
+    tenant: str | None = None
 
     def send(self, key: str, card: Card, *, to: str) -> str:
         return f"{to}/{key}"

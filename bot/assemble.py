@@ -38,17 +38,25 @@ class SlackEdge:
     """One beat of the scheduler, now."""
 
 
-def make_slack(
-    core: Core, *, bot_token: str, api_url: str, when_queued: Callable[[], object] = lambda: None
-) -> SlackEdge:
-    """Args: when_queued: called where an answer leaves a message to somebody else, so that it goes at once."""
+def slack_client(bot_token: str, api_url: str) -> WebClient:
     # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
-    client = WebClient(
+    return WebClient(
         token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS, ssl=_trusted_certificates()
     )
+
+
+def make_slack(
+    core: Core, client: WebClient, tenant: str | None = None, when_queued: Callable[[], object] = lambda: None
+) -> SlackEdge:
+    """Wire Slack to the core.
+
+    Args:
+        tenant: the only workspace that the client's token reaches, where it is one.
+        when_queued: called where an answer leaves a message to somebody else, so that it goes at once.
+    """
     accounts = Accounts(core.sessions, SlackDirectory(client), core.clock)
     replies = Replies(client)
-    sender = SlackSender(client, replies)
+    sender = SlackSender(client, replies, tenant)
     policy, watch = policy_for(core.clock), ClockWatch() if core.clock.real else None
 
     def beat() -> Beat:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+import bot.chats  # noqa: F401  (makes the names of the chats known)
 from bot.conversation import Conversation
 from bot.documents import Documents
 from scheduler.clock import Clock

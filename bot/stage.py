@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlmodel import func, select
 
-from bot.assemble import SlackEdge, close_socket, make_slack, make_socket
+from bot.assemble import SlackEdge, close_socket, make_slack, make_socket, slack_client
 from bot.core import Core, make_core
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.server import DemoServer
@@ -79,12 +79,8 @@ class Stage:
     def start(self) -> None:
         """Raises `OSError` where the port is taken."""
         self.server.start()
-        self.edge: SlackEdge = make_slack(
-            self.core,
-            bot_token=self.workspace.bot_token,
-            api_url=self.server.api_url,
-            when_queued=lambda: self.edge.beat(),
-        )
+        client = slack_client(self.workspace.bot_token, self.server.api_url)
+        self.edge: SlackEdge = make_slack(self.core, client, self.workspace.team_id, lambda: self.edge.beat())
         self.edge.accounts.link_known_people(self.workspace.team_id)
         self._set_channel()
         self._socket = make_socket(self.edge, self.workspace.app_token)

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, PoolProxiedConnection, event
 
 from benchmarks.answering.large_plan import NOW
 from benchmarks.answering.orders import SECRET, TOKEN, obey, stay_on
-from bot.assemble import make_slack
+from bot.assemble import make_slack, slack_client
 from bot.core import Core, make_core
 from bot.logs import set_up_logs
 from bot.slack.gate import Gate
@@ -23,7 +23,7 @@ def main(place: str, api_url: str, database_url: str) -> None:
     stay_on(place)
     set_up_logs(quiet=True)
     core = make_core(database_url, SetClock(NOW))
-    edge = make_slack(core, bot_token=TOKEN, api_url=api_url)
+    edge = make_slack(core, slack_client(TOKEN, api_url))
     address = WebServer("127.0.0.1", 0, core.sessions, Gate(edge.app, SECRET, core.clock, core.sessions)).start()
     spent = Spent()
     orders = {

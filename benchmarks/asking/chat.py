@@ -19,6 +19,7 @@ class Listener:
 
     told: Told
     platform: str = "chat"
+    tenant: str | None = None
 
     def send(self, key: str, card: Card, *, to: str) -> str:
         self.told(key, to, card)

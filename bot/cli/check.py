@@ -17,7 +17,7 @@ from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, say, say_json
 from bot.core import Core
 from bot.settings import Settings
-from bot.slack.directory import PLATFORM
+from bot.slack.installation import installation_of
 from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction
@@ -130,7 +130,7 @@ def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:
     yield Finding(ok=True, what=f"Slack knows us in the workspace {answer['team']}.")
     if core is not None:
         with transaction(core.sessions) as session:
-            rate_limits.mend(session, PLATFORM)
+            rate_limits.mend(session, installation_of(answer.data).reaches)  # type: ignore[arg-type]
     yield from _scopes(answer.headers)
     yield from _app_token(client, chosen)
 

@@ -17,7 +17,7 @@ from store.database import transaction
 from store.delivery import outbox as ledger
 from store.models import Outgoing
 from store.people import directory
-from store.rules.terms import OutgoingState
+from store.rules.terms import OutgoingState, Routed
 from store.time import london_day
 
 
@@ -26,6 +26,11 @@ class LedgerRow(BaseModel):
     kind: str
     to: str
     """A person's name, or the address of a channel."""
+    platform: str | None
+    """The chat it goes through, with `tenant`. None until the person's chat is known."""
+    tenant: str | None
+    routed: Routed | None
+    """Why through that one."""
     state: OutgoingState
     why: str
     """What became of it, in words."""

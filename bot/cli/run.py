@@ -9,15 +9,17 @@ from typing import Annotated
 import structlog
 import typer
 from pydantic import SecretStr
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.assemble import SlackEdge, close_socket, make_slack, make_socket
+from bot.assemble import SlackEdge, close_socket, make_slack, make_socket, slack_client
 from bot.cli.opening import open_core, settings
 from bot.cli.terminal import Stop, in_words
 from bot.core import Core
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.slack.gate import Gate
+from bot.slack.installation import Installation, installation_of
 from bot.web import WebServer
 from scheduler.alarm import Alarm
 from scheduler.clock import WallClock
@@ -44,11 +46,14 @@ def run(
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
     alarm = Alarm(lambda: edge.beat().again_at)
-    edge = make_slack(core, bot_token=token, api_url=chosen.slack_api_url, when_queued=alarm.soon)
-    tenant = who_we_are(core, edge)
+    client = slack_client(token, chosen.slack_api_url)
+    here = who_we_are(core, client)
+    edge = make_slack(core, client, here.reaches.tenant, alarm.soon)
     web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
     with _listening(web) as address, _connected(edge, chosen.slack_app_token):
-        threading.Thread(target=edge.accounts.link_known_people, args=(tenant,), name="directory", daemon=True).start()
+        threading.Thread(
+            target=edge.accounts.link_known_people, args=(here.tenant,), name="directory", daemon=True
+        ).start()
         alarm.start()
         log.info("running", address=address, socket_mode=chosen.slack_app_token is not None)
         _wait_for_the_end()
@@ -97,10 +102,10 @@ def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
     return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock, core.sessions)
 
 
-def who_we_are(core: Core, edge: SlackEdge) -> str:
-    """The workspace's id. Asked first, so that a wrong token is said before anything starts."""
+def who_we_are(core: Core, client: WebClient) -> Installation:
+    """Where the app is installed. Asked first, so that a wrong token is said before anything starts."""
     try:
-        tenant = str(edge.client.auth_test()["team_id"])
+        here = installation_of(client.auth_test().data)  # type: ignore[arg-type]
     except SlackApiError as error:
         raise Stop(
             f"Slack refuses the bot token ({error.response['error']}). Copy it again from “OAuth & Permissions” into"
@@ -110,8 +115,8 @@ def who_we_are(core: Core, edge: SlackEdge) -> str:
         raise Stop("Slack cannot be reached from here. Check the network and SIGHTLINE_SLACK_API_URL.") from error
     with transaction(core.sessions) as session:
         # Slack lets the bot in again, perhaps with a new token: what was broken off goes on at once.
-        rate_limits.mend(session, edge.sender.platform)
-    return tenant
+        rate_limits.mend(session, here.reaches)
+    return here
 
 
 def _needed(secret: SecretStr | None, name: str) -> str:

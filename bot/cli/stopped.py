@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.cli.findings import Finding
+from commands import chats
 from commands.messages.explaining import why
 from commands.showing.pauses import paused
 from commands.showing.wording import count, moment
@@ -17,7 +18,7 @@ RECENT = timedelta(days=7)
 
 
 def why_stopped(session: Session, now: datetime) -> Iterator[Finding]:
-    """What keeps every message from being sent."""
+    """What keeps every message, or every message to a chat, from being sent."""
     today = london_day(now)
     if (pause := pauses.standing(session, now)) is not None:
         yield Finding(
@@ -37,9 +38,26 @@ def why_stopped(session: Session, now: datetime) -> Iterator[Finding]:
         since = moment(lane.broken_at, today) if lane.broken_at else ""
         yield Finding(
             ok=False,
-            what=f"Nothing is sent to {lane.name.capitalize()} since {since}: {why(lane.broken_why or '')}.",
+            what=f"Nothing is sent to {_named(session, lane.name)} since {since}: {why(lane.broken_why or '')}.",
             do="Mend the token or install the app again. Once this check can log in, sending goes on.",
         )
+
+    for chat, many in outbox.due_by_chat(session, now).items():
+        served = rate_limits.last_served(session, chat)
+        if served is None or now - served > rate_limits.UNSERVED:
+            since = f"since {moment(served, today)}" if served else "yet"
+            yield Finding(
+                ok=False,
+                what=f"No bot has served {_named(session, chat.name)} {since}: {count(many, 'message')} waiting.",
+                do="Start it: sightline run",
+            )
+
+
+def _named(session: Session, chat: str) -> str:
+    """By its tenant as well, where the platform has several."""
+    platform, _, tenant = chat.partition("/")
+    name = chats.name_of(platform)
+    return f"{name} ({tenant})" if tenant and len(rate_limits.of_platform(session, platform)) > 1 else name
 
 
 def what_failed(session: Session, now: datetime) -> Iterator[Finding]:

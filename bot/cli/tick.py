@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.assemble import SlackEdge, make_slack
+from bot.assemble import SlackEdge, make_slack, slack_client
 from bot.cli.opening import clock_at, open_core, settings
 from bot.cli.run import who_we_are
 from bot.cli.terminal import AsJson, Stop, say, say_json
@@ -74,8 +74,10 @@ def _slack(core: Core) -> SlackEdge | None:
     chosen = settings()
     if chosen.slack_bot_token is None:
         return None
-    edge = make_slack(core, bot_token=chosen.slack_bot_token.get_secret_value(), api_url=chosen.slack_api_url)
-    edge.accounts.link_known_people(who_we_are(core, edge))
+    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url)
+    here = who_we_are(core, client)
+    edge = make_slack(core, client, here.reaches.tenant)
+    edge.accounts.link_known_people(here.tenant)
     return edge
 
 

@@ -8,6 +8,7 @@ from bot.conversation.allowing import allowed
 from bot.conversation.answering import answered, heard
 from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
+from bot.conversation.last_heard import LastHeard
 from bot.conversation.requests import make_request
 from bot.conversation.transactions import in_one_go
 from bot.conversation.typed import cleaned
@@ -30,6 +31,7 @@ class Conversation:
     def __init__(self, sessions: SessionMaker, clock: Clock) -> None:
         self._sessions = sessions
         self._clock = clock
+        self._last_heard = LastHeard()
 
     def hear(self, said: Utterance) -> Heard:
         """Answer words. Whatever goes wrong in them is said in the answer."""
@@ -38,9 +40,11 @@ class Conversation:
                 f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.", said.text
             )
         try:
-            return in_one_go(self._sessions, lambda session: self._heard(session, said))
+            answer = in_one_go(self._sessions, lambda session: self._heard(session, said))
         except CommandError as error:
             return _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
+        self._last_heard.written(said, self._clock.now())
+        return answer
 
     def take(self, filled: FilledForm) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
@@ -52,18 +56,22 @@ class Conversation:
                 Card(title="Some answers need another look."), errors=form_errors.by_field(error), refused=True
             )
         try:
-            return in_one_go(self._sessions, lambda session: self._taken(session, filled, handler, values))
+            answer = in_one_go(self._sessions, lambda session: self._taken(session, filled, handler, values))
         except CommandError as error:
             named = error.field or next(iter(filled.values), "")
             return Heard(Card(title=error.sentence), errors={named: error.sentence}, refused=True)
+        self._last_heard.written(filled, self._clock.now())
+        return answer
 
     def _heard(self, session: Session, said: Utterance) -> Heard:
         request = make_request(session, said.person_id, self._clock.now(), without_plan=True)
+        self._last_heard.write(session, said, request.now)
         return answered(request, said, understood(request, said))
 
     def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:
         request = make_request(session, filled.person_id, self._clock.now(), without_plan=handler.without_plan)
         request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
+        self._last_heard.write(session, filled, request.now)
         if (done := done_before(request, "form")) is not None:
             return Heard(done)
         answer = allowed(request, handler.needs, lambda: handler.take(request, values, filled.about))

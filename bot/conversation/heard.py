@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from commands.cards import Button, Buttons, Card, Text
 from commands.forms import Filled, Form
 from commands.language.reading import Reading
+from store.delivery.chats import Chat
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Utterance:
     seen_version: int | None = None
     answers: str | None = None
     """The reference of the message in whose thread it was typed."""
+    chat: Chat | None = None
+    """Where they wrote or pressed, so that they are written to there."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class FilledForm:
     values: dict[str, Filled | None]
     key: str | None = None
     seen_version: int | None = None
+    chat: Chat | None = None
+    """Where they sent it, so that they are written to there."""
 
 
 @dataclass

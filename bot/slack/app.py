@@ -17,6 +17,7 @@ from bot.chat.edge import SORRY, ChatEdge, Open
 from bot.chat.files import SharedFiles
 from bot.chat.origins import OpenForm, Press
 from bot.conversation import FilledForm, Utterance
+from bot.slack.directory import PLATFORM
 from bot.slack.files import shared
 from bot.slack.form_fields import filled_values
 from bot.slack.replies import Place, Replies
@@ -25,6 +26,7 @@ from bot.slack.views import modal
 from bot.slack.wording import plain_words, slash_command
 from commands.advice import written
 from commands.forms import Form
+from store.delivery.chats import Chat
 
 log = structlog.get_logger()
 
@@ -115,7 +117,7 @@ class Listeners:
         person = self._accounts.person_id(tenant, user)
         values = filled_values(view, lambda account: self._accounts.token(tenant, account))
         key = f"form/{view['id']}/{view['hash']}"
-        filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version)
+        filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version, Chat(PLATFORM, tenant))
         heard = self._edge.filled(filled, kept.origin)
         if heard.errors:
             sentences = {name: written(sentence, slash_command) for name, sentence in heard.errors.items()}
@@ -150,7 +152,8 @@ class Listeners:
         # Whoever calls us by name, anywhere in a sentence, does not ask about us.
         text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
         words = plain_words(text, lambda account: self._accounts.token(tenant, account), tenant)
-        return Utterance(self._accounts.person_id(tenant, user), words, f"slack/{key}", seen)
+        person = self._accounts.person_id(tenant, user)
+        return Utterance(person, words, f"slack/{key}", seen, chat=Chat(PLATFORM, tenant))
 
     def _take(self, said: Utterance, event: Body, place: Place, key: str) -> None:
         if event.get("files"):

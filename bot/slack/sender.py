@@ -23,7 +23,9 @@ MOST_PAGES = 10
 class SlackSender:
     platform = PLATFORM
 
-    def __init__(self, client: WebClient, replies: Replies) -> None:
+    def __init__(self, client: WebClient, replies: Replies, tenant: str | None = None) -> None:
+        """Args: tenant: the only workspace whose people and channels the client's token reaches, where it is one."""
+        self.tenant = tenant
         self._client = client
         self._replies = replies
 

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
+from commands import chats
 from commands.showing.wording import count, day, moment
 from store.models import Outgoing
 from store.rules import reasons
-from store.rules.terms import OutgoingState
+from store.rules.terms import OutgoingState, Routed
 
 WHY = {
     reasons.CUT_SHORT: "the bot stopped while it was sending it",
@@ -34,6 +35,14 @@ WHY = {
 }
 
 
+THERE = {
+    Routed.CHOSEN: ", which they chose",
+    Routed.LAST_SPOKE: ", where they last wrote",
+    Routed.FIRST: ", the first of their chats",
+}
+"""Why a message goes through one of a person's chats, behind that chat's name."""
+
+
 def why(problem: str) -> str:
     """A word of the ledger's in words; a chat's own word stands as it is."""
     return WHY.get(problem, f"the chat says “{problem}”")
@@ -49,18 +58,31 @@ def explained(row: Outgoing, now: datetime, today: date) -> str:
             return "The bot stopped while it was sending it. It is looked up in the chat before it is sent again."
         case OutgoingState.WAITING if row.not_before > now:
             return f"It waits until {moment(row.not_before, today)}{f': {reason}' if reason else ''}."
+        case OutgoingState.WAITING if row.platform is None:
+            return f"It waits: {reason or WHY[reasons.NO_ACCOUNT]}."
         case OutgoingState.WAITING:
-            return f"It is next to be sent{f': {reason}' if reason else ''}."
+            return f"It is next to be sent in {_chat(row)}{f': {reason}' if reason else ''}."
         case OutgoingState.UNCERTAIN:
             return f"It may have arrived: {reason}. It is looked up in the chat before it is sent again."
         case OutgoingState.SENT if row.repeats:
-            return "The chat took it. It may have arrived twice; the second begins with “(repeat)”."
+            return f"{_taken(row)} It may have arrived twice; the second begins with “(repeat)”."
         case OutgoingState.SENT:
-            return "The chat took it."
+            return _taken(row)
         case OutgoingState.FAILED:
             return f"It was not said, after {count(row.attempts, 'try', 'tries')}: {reason}."
         case _:
             return f"It was not said: {held(row, today)}."
+
+
+def _taken(row: Outgoing) -> str:
+    chat = _chat(row)
+    return f"{chat[:1].upper()}{chat[1:]}{',' if ',' in chat else ''} took it."
+
+
+def _chat(row: Outgoing) -> str:
+    """The chat's name, and why this one where there is more than one."""
+    name = chats.name_of(row.platform) if row.platform else "the chat"
+    return f"{name}{THERE.get(Routed(row.routed), '')}" if row.routed else name
 
 
 def held(row: Outgoing, today: date) -> str:

@@ -1,7 +1,7 @@
 """Taking the next message to carry, and a place in the lane for it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from sqlmodel import Session
@@ -11,14 +11,12 @@ from commands.messages.drawing import card_of
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
-from store.delivery import outbox, pauses, rate_limits
+from store.delivery import outbox, pauses, rate_limits, routing
+from store.delivery.chats import Chat
 from store.models import Outgoing
 from store.people import accounts, directory
 from store.rules import reasons
 from store.rules.terms import OutgoingState
-
-UNTIL_KNOWN = timedelta(minutes=5)
-"""How long a message waits for its person's account before the directory is asked again."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,10 @@ class DeliveryRound:
     started: datetime
     policy: DeliveryPolicy
     name: str = field(default_factory=lambda: uuid4().hex)
+
+    @property
+    def chat(self) -> Chat:
+        return Chat(self.sender.platform, self.sender.tenant)
 
     @property
     def now(self) -> datetime:
@@ -71,11 +73,11 @@ def take_next(this: DeliveryRound) -> ClaimedMessage | None:
             if pauses.standing(session, this.now) is not None:
                 return None
             lane_now = this.lane_now
-            lane = rate_limits.locked(session, this.sender.platform, lane_now)
+            lane = rate_limits.locked(session, this.chat, lane_now)
             if not rate_limits.lets_pass(lane, lane_now, pace):
                 return None
             apart = pace.apart if pace else None
-            row = outbox.claim_next(session, this.now, this.name, lease=this.policy.lease, apart=apart)
+            row = outbox.claim_next(session, this.chat, this.now, this.name, lease=this.policy.lease, apart=apart)
             if row is None:
                 return None
             if (to := _address(session, this, row)) is None:
@@ -110,9 +112,17 @@ def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None
     elif (moment := this.policy.may_send(session, row, person, now)) > now:
         outbox.give_back(session, row, row.problem or reasons.NOT_YET, not_before=moment)
     else:
-        account = accounts.account_of(session, row.person_id, this.sender.platform)
-        to = account if row.person_id is not None else row.channel
+        to = row.channel if row.person_id is None else _account(session, row)
         if to is not None:
             return to
-        outbox.give_back(session, row, reasons.NO_ACCOUNT, not_before=now + UNTIL_KNOWN)
+        # It went since the message was given to this chat: where it goes now is decided anew.
+        outbox.give_back(session, row, reasons.NO_ACCOUNT)
+        routing.route_anew(session, row.person_id or 0)
     return None
+
+
+def _account(session: Session, row: Outgoing) -> str | None:
+    """The account to write to: where none is open any more, what is in doubt is still looked up where it went."""
+    assert row.platform is not None
+    account = accounts.account_of(session, row.person_id, row.platform, row.tenant)
+    return account or (row.address if row.state is OutgoingState.UNCERTAIN else None)

@@ -21,36 +21,38 @@ def record(this: DeliveryRound, claimed: ClaimedMessage, error: DeliveryError) -
             _break_off(this, session, error.reason)
             _give_back(session, claimed, error.reason)
         elif error.wait is not None:
-            rate_limits.pause(session, this.sender.platform, error.wait, this.lane_now)
+            rate_limits.pause(session, this.chat, error.wait, this.lane_now)
             _give_back(session, claimed, error.reason)
-            log.info("asked to wait", platform=this.sender.platform, seconds=error.wait.total_seconds())
+            log.info("asked to wait", chat=this.chat.name, seconds=error.wait.total_seconds())
         else:
             _tried(this, session, claimed, error)
 
 
 def ask_again(this: DeliveryRound) -> bool:
     """Whether the chat lets the bot in. While it does not, one process asks it now and then, and nothing is sent."""
-    platform = this.sender.platform
+    chat = this.chat
     with transaction(this.sessions) as session:
-        if rate_limits.locked(session, platform, this.lane_now).broken_at is None:
+        lane = rate_limits.locked(session, chat, this.lane_now)
+        rate_limits.note_served(session, lane, this.lane_now)
+        if lane.broken_at is None:
             return True
-        if not rate_limits.may_probe(session, platform, this.lane_now):
+        if not rate_limits.may_probe(session, chat, this.lane_now):
             return False
     try:
         this.sender.check()
     except DeliveryError as error:
-        log.info("still not let in", platform=platform, reason=error.reason)
+        log.info("still not let in", chat=chat.name, reason=error.reason)
         return False
     with transaction(this.sessions) as session:
-        rate_limits.mend(session, platform)
-    log.info("let in again", platform=platform)
+        rate_limits.mend(session, chat)
+    log.info("let in again", chat=chat.name)
     return True
 
 
 def _break_off(this: DeliveryRound, session: Session, reason: str) -> None:
     """One alarm, however many messages and processes meet it."""
-    if rate_limits.break_off(session, this.sender.platform, reason, this.lane_now):
-        log.error("the chat refuses the bot, nothing is sent", platform=this.sender.platform, reason=reason)
+    if rate_limits.break_off(session, this.chat, reason, this.lane_now):
+        log.error("the chat refuses the bot, nothing is sent", chat=this.chat.name, reason=reason)
 
 
 def _give_back(session: Session, claimed: ClaimedMessage, reason: str) -> None:
@@ -60,7 +62,7 @@ def _give_back(session: Session, claimed: ClaimedMessage, reason: str) -> None:
 def _tried(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error: DeliveryError) -> None:
     row, now = claimed.row, this.now
     if isinstance(error, AccountGoneError) and row.person_id is not None:
-        person = accounts.account_closed(session, this.sender.platform, claimed.to)
+        person = accounts.account_closed(session, this.chat, claimed.to)
         log.warning("account closed", person=person.id if person else None, reason=error.reason)
     if isinstance(error, UncertainError):
         # Even after the last try it is looked up once more.

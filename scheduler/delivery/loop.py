@@ -8,13 +8,15 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from commands import chats
 from commands.cards import Card
 from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound, take_next
 from scheduler.delivery.failures import ask_again, record
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
 from store.database import SessionMaker, transaction
-from store.delivery import outbox, rate_limits
+from store.delivery import outbox, rate_limits, routing
+from store.delivery.chats import Chat
 from store.rules import reasons
 
 __all__ = ["DeliveryError", "Sender", "deliver", "next_delivery"]
@@ -28,6 +30,8 @@ SKEW = timedelta(minutes=5)
 def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY) -> int:
     """Send what is due until nothing is, or the chat asks to wait; says how many messages have arrived."""
     this = DeliveryRound(sessions, sender, now, policy)
+    with transaction(sessions) as session:
+        routing.route(session, chats.in_order())
     if not ask_again(this):
         return 0
     arrived = 0
@@ -39,12 +43,13 @@ def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: Deliv
 def next_delivery(
     sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY
 ) -> datetime | None:
-    """When delivery can next do something; None while nothing is open."""
+    """When this sender can next do something; None while nothing is open for it."""
+    chat = Chat(sender.platform, sender.tenant)
     with transaction(sessions) as session:
-        due = outbox.next_due(session)
+        due = outbox.next_due(session, chat)
         if due is None:
             return None
-        return max(due, rate_limits.free_at(rate_limits.locked(session, sender.platform, now), now, policy.pace))
+        return max(due, rate_limits.free_at(rate_limits.locked(session, chat, now), now, policy.pace))
 
 
 def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:

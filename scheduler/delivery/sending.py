@@ -48,9 +48,11 @@ class LookupImpossibleError(Exception):
 
 
 class Sender(Protocol):
-    """An edge that can carry a card to a person or a channel."""
+    """An edge that can carry a card to a person or a channel of its own chat."""
 
     platform: str
+    tenant: str | None
+    """None where it reaches everybody on its platform, in whichever tenant."""
 
     def send(self, key: str, card: Card, *, to: str) -> str:
         """Returns a message reference: where the chat put it.

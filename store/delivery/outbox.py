@@ -10,11 +10,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from store.database import insert_many, insert_once
+from store.delivery.chats import Chat
 from store.delivery.envelope import Envelope
 from store.models import JobRun, Outgoing, OutgoingPlan, Person, Plan
 from store.models.outbox import OPEN
 from store.rules.reasons import CUT_SHORT
-from store.rules.terms import OutgoingState
+from store.rules.terms import OutgoingState, Routed
 
 LEASE = timedelta(seconds=30)
 """How long a process may take over one message before another takes it to have died on the way."""
@@ -41,13 +42,16 @@ def queue(
         good_until: from when on it is no longer worth saying; what has not been sent by then is suppressed.
         suppressed: why it is not to be said. It goes into the ledger, and to nobody.
     """
+    chat = Chat.of_channel(channel)
     row = {
         "key": key,
         "kind": kind,
         "plan_id": plan.id,
         "person_id": person_id,
         "channel": channel,
-        **_through(channel),
+        "platform": chat.platform if chat else None,
+        "tenant": chat.tenant if chat else None,
+        "routed": Routed.CHANNEL if chat else None,
         "card": card,
         "queued_at": now,
         "state": OutgoingState.SUPPRESSED if suppressed else OutgoingState.WAITING,
@@ -58,14 +62,6 @@ def queue(
         "repeats": 0,
     }
     return insert_once(session, Outgoing, row)
-
-
-def _through(channel: str | None) -> dict[str, str | None]:
-    """The chat of a channel, which its address names. A person's is found when it is about to go."""
-    platform, tenant, place = (*(channel or "").split("/", 2), "", "")[:3]
-    if not place:
-        return {"platform": None, "tenant": None, "routed": None}
-    return {"platform": platform, "tenant": tenant, "routed": "channel"}
 
 
 def queue_drawn(
@@ -99,9 +95,9 @@ def last_day(session: Session, plan: Plan, job: str, before: date) -> date | Non
 
 
 def claim_next(
-    session: Session, now: datetime, owner: str, *, lease: timedelta = LEASE, apart: timedelta | None = None
+    session: Session, chat: Chat, now: datetime, owner: str, *, lease: timedelta = LEASE, apart: timedelta | None = None
 ) -> Outgoing | None:
-    """Take the open message that has been due for longest.
+    """Take the open message of a chat that has been due for longest.
 
     1. One statement finds and claims it; of processes that race each gets another row or none.
     2. A row whose claim has run out belongs to a process that died on the way: nobody knows whether the chat took it,
@@ -116,7 +112,7 @@ def claim_next(
     cut_short = col(Outgoing.claimed_until).is_not(None)
     found = (
         select(Outgoing.id)
-        .where(OPEN, col(Outgoing.not_before) <= now, free, *([_rested(now - apart)] if apart else []))
+        .where(OPEN, *_through(chat), col(Outgoing.not_before) <= now, free, *([_rested(now - apart)] if apart else []))
         .order_by(col(Outgoing.not_before), col(Outgoing.id))
         .limit(1)
         .with_for_update(skip_locked=True, of=Outgoing)
@@ -136,6 +132,11 @@ def claim_next(
         .execution_options(synchronize_session=False)
     ).scalar_one_or_none()
     return session.get(Outgoing, claimed, populate_existing=True) if claimed is not None else None
+
+
+def _through(chat: Chat) -> list[ColumnElement[bool]]:
+    platform = col(Outgoing.platform) == chat.platform
+    return [platform] if chat.tenant is None else [platform, col(Outgoing.tenant) == chat.tenant]
 
 
 def _rested(since: datetime) -> ColumnElement[bool]:
@@ -239,16 +240,20 @@ def suppress(session: Session, row: Outgoing, why: str) -> bool:
 def last_message_ref(session: Session, row: Outgoing) -> str | None:
     """Where the chat put an earlier message to the same address."""
     query = select(Outgoing.message_ref).where(
-        Outgoing.person_id == row.person_id, Outgoing.address == row.address, col(Outgoing.message_ref).is_not(None)
+        Outgoing.person_id == row.person_id,
+        Outgoing.platform == row.platform,
+        Outgoing.tenant == row.tenant,
+        Outgoing.address == row.address,
+        col(Outgoing.message_ref).is_not(None),
     )
     return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
 
 
-def next_due(session: Session) -> datetime | None:
-    """When something may next be claimed; None where nothing is open."""
+def next_due(session: Session, chat: Chat) -> datetime | None:
+    """When something may next be claimed for a chat; None where nothing is open."""
     until, before = col(Outgoing.claimed_until), col(Outgoing.not_before)
     free = case((and_(until.is_not(None), until > before), until), else_=before)
-    due: datetime | None = session.exec(select(func.min(free)).where(OPEN)).one()
+    due: datetime | None = session.exec(select(func.min(free)).where(OPEN, *_through(chat))).one()
     return due
 
 
@@ -279,6 +284,14 @@ def counts(session: Session) -> dict[OutgoingState, int]:
     """How many messages there are in each state that has any."""
     query = select(Outgoing.state, func.count()).group_by(col(Outgoing.state))
     return {OutgoingState(state): many for state, many in session.exec(query)}
+
+
+def due_by_chat(session: Session, now: datetime) -> dict[Chat, int]:
+    """How many open messages each chat could send by now."""
+    where = (col(Outgoing.platform), col(Outgoing.tenant))
+    query = select(*where, func.count()).where(OPEN, where[0].is_not(None), col(Outgoing.not_before) <= now)
+    found = session.exec(query.group_by(*where).order_by(*where))
+    return {Chat(platform, tenant): many for platform, tenant, many in found if platform is not None}
 
 
 def many_failed(session: Session, since: datetime) -> int:

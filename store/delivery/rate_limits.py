@@ -1,4 +1,4 @@
-"""The one way into a chat's workspace: how fast it may be used, and whether at all. All processes share it.
+"""The one way into a chat: how fast it may be used, and whether at all. All processes share it.
 
 Its moments are real time: a chat counts its own seconds, whatever clock the messages go by.
 """
@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, or_, select, update
 
 from store.database import insert_once
+from store.delivery.chats import Chat
 from store.models import Lane
 
 WINDOW = timedelta(minutes=1)
@@ -20,6 +21,9 @@ SKEW = timedelta(minutes=5)
 """How far apart the clocks of two machines may be."""
 LONGEST_PAUSE = timedelta(days=1)
 PROBE_EVERY = timedelta(minutes=15)
+SERVED_AGAIN = timedelta(minutes=1)
+UNSERVED = timedelta(hours=1)
+"""After so long without a look, a chat counts as one that no process serves."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,18 @@ class Pace:
         return max(self.per_minute - self.burst, 1.0) / WINDOW.total_seconds()
 
 
-def locked(session: Session, name: str, now: datetime) -> Lane:
+def locked(session: Session, chat: Chat, now: datetime) -> Lane:
     """The lane, held until the end of the transaction: of processes that race, one at a time takes from it."""
-    insert_once(session, Lane, {"name": name, "tokens": 0.0, "filled_at": now - WINDOW})
-    query = select(Lane).where(Lane.name == name).with_for_update().execution_options(populate_existing=True)
+    insert_once(session, Lane, {"name": chat.name, "tokens": 0.0, "filled_at": now - WINDOW})
+    query = select(Lane).where(Lane.name == chat.name).with_for_update().execution_options(populate_existing=True)
     return session.exec(query).one()
+
+
+def note_served(session: Session, lane: Lane, now: datetime) -> None:
+    """Write down that a process looks for what goes there, so that people can be told where none does."""
+    if lane.served_at is None or abs(now - lane.served_at) >= SERVED_AGAIN:
+        lane.served_at = now
+        session.flush()
 
 
 def free_at(lane: Lane, now: datetime, pace: Pace | None) -> datetime:
@@ -67,28 +78,43 @@ def take(session: Session, lane: Lane, now: datetime, pace: Pace | None) -> None
     session.flush()
 
 
-def pause(session: Session, name: str, wait: timedelta, now: datetime) -> None:
+def pause(session: Session, chat: Chat, wait: timedelta, now: datetime) -> None:
     """The chat asks to be left alone: nothing goes to it before that time is over. The longest of several holds."""
-    lane = locked(session, name, now)
+    lane = locked(session, chat, now)
     until = now + min(wait, LONGEST_PAUSE)
     lane.paused_until = max(lane.paused_until or until, until) if _paused(lane, now) else until
     session.flush()
 
 
-def break_off(session: Session, name: str, why: str, now: datetime) -> bool:
+def break_off(session: Session, chat: Chat, why: str, now: datetime) -> bool:
     """The chat refuses the bot itself. Returns whether this is news, which one process is told."""
     broken: dict[str, Any] = {"broken_at": now, "broken_why": why, "probe_at": now + PROBE_EVERY}
-    return _changed(session, name, col(Lane.broken_at).is_(None), **broken)
+    return _changed(session, _lane_of(chat), col(Lane.broken_at).is_(None), **broken)
 
 
-def may_probe(session: Session, name: str, now: datetime) -> bool:
+def may_probe(session: Session, chat: Chat, now: datetime) -> bool:
     """Whether this process is the one to ask, this time, if the chat lets the bot in again."""
-    return _changed(session, name, col(Lane.probe_at) <= now, probe_at=now + PROBE_EVERY)
+    return _changed(session, _lane_of(chat), col(Lane.probe_at) <= now, probe_at=now + PROBE_EVERY)
 
 
-def mend(session: Session, name: str) -> bool:
+def mend(session: Session, chat: Chat) -> bool:
     """The chat lets the bot in. Returns whether this is news."""
-    return _changed(session, name, col(Lane.broken_at).is_not(None), broken_at=None, broken_why=None, probe_at=None)
+    let_in: dict[str, Any] = {"broken_at": None, "broken_why": None, "probe_at": None}
+    lanes = _lane_of(chat)
+    if chat.tenant is None:
+        # A sender for one of these tenants may have been refused before.
+        lanes = or_(lanes, col(Lane.name).startswith(f"{chat.platform}/"))
+    return _changed(session, lanes, col(Lane.broken_at).is_not(None), **let_in)
+
+
+def last_served(session: Session, chat: Chat) -> datetime | None:
+    """When a process last looked for what goes to this chat, alone or with all of its platform."""
+    names = [chat.name, Chat(chat.platform).name]
+    return session.exec(select(func.max(Lane.served_at)).where(col(Lane.name).in_(names))).one()
+
+
+def of_platform(session: Session, platform: str) -> list[Lane]:
+    return list(session.exec(select(Lane).where(col(Lane.name).startswith(f"{platform}/"))))
 
 
 def broken(session: Session) -> list[Lane]:
@@ -108,12 +134,12 @@ def _filled(lane: Lane, now: datetime, pace: Pace) -> float:
     return min(pace.burst, lane.tokens + passed * pace.per_second)
 
 
-def _changed(session: Session, name: str, where: ColumnElement[bool], **values: Any) -> bool:
+def _lane_of(chat: Chat) -> ColumnElement[bool]:
+    return col(Lane.name) == chat.name
+
+
+def _changed(session: Session, *where: ColumnElement[bool], **values: Any) -> bool:
     done = session.execute(
-        update(Lane)
-        .where(col(Lane.name) == name, where)
-        .values(values)
-        .returning(col(Lane.name))
-        .execution_options(synchronize_session=False)
-    ).scalar_one_or_none()
-    return done is not None
+        update(Lane).where(*where).values(values).returning(col(Lane.name)).execution_options(synchronize_session=False)
+    ).all()
+    return bool(done)

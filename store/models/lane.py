@@ -8,9 +8,10 @@ from store.models.base import Moment
 
 
 class Lane(SQLModel, table=True):
-    """The one way into a chat's workspace. Its moments are real time, whatever clock the messages go by."""
+    """The one way into a chat. Its moments are real time, whatever clock the messages go by."""
 
     name: str = Field(primary_key=True)
+    """The chat: `platform/tenant`, or the platform alone where one sender serves all its tenants."""
     tokens: float
     """How many messages may go at once, counted at `filled_at`."""
     filled_at: datetime = Field(sa_type=Moment)
@@ -21,6 +22,8 @@ class Lane(SQLModel, table=True):
     broken_why: str | None = None
     probe_at: datetime | None = Field(default=None, sa_type=Moment)
     """When the chat is next asked whether it lets the bot in again."""
+    served_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When a process last looked for something to send there, to within a minute."""
 
 
 class Heartbeat(SQLModel, table=True):

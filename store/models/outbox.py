@@ -18,7 +18,7 @@ class Outgoing(SQLModel, table=True):
 
     __table_args__ = (
         one_of("state", OutgoingState),
-        Index("ix_outgoing_open", "not_before", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_outgoing_open", "platform", "not_before", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -34,7 +34,7 @@ class Outgoing(SQLModel, table=True):
     """Through which chat it goes, with `tenant`. None until a person's chat is known."""
     tenant: str | None = None
     routed: str | None = None
-    """Why it goes through that chat."""
+    """Why it goes through that chat: a word of `Routed`."""
     card: Envelope = Field(sa_type=Json(Envelope))
     queued_at: datetime = Field(sa_type=Moment)
     state: OutgoingState = Field(default=OutgoingState.WAITING, sa_type=Word(OutgoingState))

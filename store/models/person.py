@@ -1,11 +1,11 @@
 """People, by which accounts a chat knows them, and when they are away."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, Relationship, SQLModel, UniqueConstraint
 
-from store.models.base import Word, one_of
+from store.models.base import Moment, Word, one_of
 from store.rules.terms import Role
 
 OF_COUNCIL = text("plan_id IS NULL")
@@ -28,6 +28,8 @@ class Person(SQLModel, table=True):
     """On which day of the week they want to be asked what is overdue or stale; Monday is 0."""
     nudge_time: time | None = None
     """From when on a day they want to be asked, by their own clocks."""
+    nudge_platform: str | None = None
+    """The chat in which they want to be written to; None where they have chosen none."""
     nudges_decided_on: date | None = None
     """The last of their local days on which it was decided whether to ask them: one process decides it, once."""
     nudges_dealt_with: date | None = None
@@ -71,6 +73,10 @@ class Identity(SQLModel, table=True):
     platform: str
     tenant: str
     external_id: str
+    closed: bool = False
+    """As its chat says. Somebody without an open account is not active."""
+    last_heard_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When its person last wrote or pressed there, to within a day."""
 
 
 class Leave(SQLModel, table=True):

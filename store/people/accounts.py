@@ -1,15 +1,21 @@
 """People's accounts: by which ids chats know whom, and what a chat's directory says of them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from store.database import take_turn
+from store.delivery.chats import Chat
+from store.delivery.routing import route_anew
 from store.models import Identity, Person
 from store.people.directory import PEOPLE, by_email
 from store.rules.nudge_settings import known_zone
+
+HEARD_AGAIN = timedelta(days=1)
+"""How old the moment may be at which somebody was last heard in the same chat."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +42,20 @@ def by_account(session: Session, platform: str, tenant: str, external_id: str) -
     return session.exec(query).first()
 
 
-def account_of(session: Session, person_id: int | None, platform: str) -> str | None:
-    """The id by which a chat knows this person."""
-    query = select(Identity.external_id).where(Identity.person_id == person_id, Identity.platform == platform)
+def account_of(session: Session, person_id: int | None, platform: str, tenant: str | None = None) -> str | None:
+    """The newest open account by which a chat knows this person. Without a tenant, in any of the platform's."""
+    query = select(Identity.external_id).where(
+        Identity.person_id == person_id, Identity.platform == platform, ~col(Identity.closed)
+    )
+    if tenant is not None:
+        query = query.where(Identity.tenant == tenant)
     return session.exec(query.order_by(col(Identity.id).desc())).first()
+
+
+def platforms_of(session: Session, person_id: int | None) -> Sequence[str]:
+    """Where somebody has an open account."""
+    query = select(Identity.platform).where(Identity.person_id == person_id, ~col(Identity.closed))
+    return sorted(set(session.exec(query)))
 
 
 def remember(session: Session, account: Account) -> Person:
@@ -48,72 +64,133 @@ def remember(session: Session, account: Account) -> Person:
     An account seen again brings its name and whether it is a guest or closed up to date; a role is never touched.
     """
     take_turn(session, PEOPLE)
-    person = by_account(session, account.platform, account.tenant, account.external_id)
-    if person is None:
-        person = _person_for(session, account)
-        session.add(person)
-        session.flush()
-        assert person.id is not None
-        session.add(
-            Identity(
-                person_id=person.id,
-                platform=account.platform,
-                tenant=account.tenant,
-                external_id=account.external_id,
-            )
-        )
-        session.flush()
-    if account_of(session, person.id, account.platform) == account.external_id:
-        _bring_up_to_date(person, account)
-        session.flush()
+    known = _known(session, [account])
+    if account.external_id not in known:
+        known = {account.external_id: _new(session, account)}
+    person, theirs = known[account.external_id]
+    _bring_up_to_date(session, person, theirs, [account])
+    session.flush()
     return person
 
 
 def remember_all(session: Session, accounts: Sequence[Account]) -> None:
     """Remember a page of one chat's directory of one tenant; those known already take one query together."""
     take_turn(session, PEOPLE)
-    newest = _newest_accounts(session, accounts)
-    new = []
+    known = _known(session, accounts)
+    pages: dict[int | None, list[Account]] = defaultdict(list)
     for account in accounts:
-        match newest.get(account.external_id):
-            case None:
-                new.append(account)
-            case person, True:
-                _bring_up_to_date(person, account)
+        if account.external_id in known:
+            pages[known[account.external_id][0].id].append(account)
+    for person, theirs in {person.id: (person, theirs) for person, theirs in known.values()}.values():
+        _bring_up_to_date(session, person, theirs, pages[person.id])
     session.flush()
     # Last, since each may be from now on the one that speaks for its person.
-    for account in new:
-        remember(session, account)
+    for account in accounts:
+        if account.external_id not in known:
+            remember(session, account)
 
 
-def _newest_accounts(session: Session, accounts: Sequence[Account]) -> dict[str, tuple[Person, bool]]:
-    """By the chat's id, the person of each known account, and whether it is their newest."""
+def heard(session: Session, person_id: int, chat: Chat, now: datetime) -> None:
+    """Remember in which chat somebody spoke last. It is written once a day, and where it was another chat before."""
+    theirs = accounts_of(session, person_id)
+    here = [one for one in theirs if (one.platform, one.tenant) == (chat.platform, chat.tenant)]
+    if not here:
+        return
+    before, elsewhere = _last_heard(here), _last_heard(one for one in theirs if one not in here)
+    moved = before is None or (elsewhere is not None and before <= elsewhere)
+    if moved or (before is not None and now - before > HEARD_AGAIN):
+        # Later than elsewhere also at a clock that stands still.
+        here[-1].last_heard_at = now if elsewhere is None else max(now, elsewhere + timedelta.resolution)
+        session.flush()
+    if moved and len(here) < len(theirs):
+        route_anew(session, person_id)
+
+
+def account_closed(session: Session, chat: Chat, external_id: str) -> Person | None:
+    """A chat says that an account is no longer there. Returns its person, where it was their last open one."""
+    query = select(Identity).where(Identity.platform == chat.platform, Identity.external_id == external_id)
+    if chat.tenant is not None:
+        query = query.where(Identity.tenant == chat.tenant)
+    identity = session.exec(query).first()
+    if identity is None or identity.closed:
+        return None
+    person = session.get_one(Person, identity.person_id)
+    theirs = accounts_of(session, identity.person_id)
+    identity.closed = True
+    reached = _settle(session, person, theirs)
+    session.flush()
+    return None if reached else person
+
+
+def accounts_of(session: Session, person_id: int) -> list[Identity]:
+    """Oldest first."""
+    return list(session.exec(select(Identity).where(Identity.person_id == person_id).order_by(col(Identity.id))))
+
+
+def _last_heard(accounts: Iterable[Identity]) -> datetime | None:
+    return max((one.last_heard_at for one in accounts if one.last_heard_at is not None), default=None)
+
+
+def _known(session: Session, accounts: Sequence[Account]) -> dict[str, tuple[Person, list[Identity]]]:
+    """By the chat's id, the person of each known account, and all of that person's accounts, oldest first."""
     if not accounts:
         return {}
-    later = aliased(Identity)
-    newest = (
-        select(func.max(later.id))
-        .where(later.person_id == Identity.person_id, later.platform == Identity.platform)
-        .scalar_subquery()
+    asked = {(one.platform, one.tenant, one.external_id) for one in accounts}
+    owners = select(Identity.person_id).where(
+        Identity.platform == accounts[0].platform,
+        Identity.tenant == accounts[0].tenant,
+        col(Identity.external_id).in_([one.external_id for one in accounts]),
     )
-    query = (
-        select(Person, Identity.external_id, col(Identity.id) == newest)
-        .join(Identity, col(Identity.person_id) == Person.id)
-        .where(
-            Identity.platform == accounts[0].platform,
-            Identity.tenant == accounts[0].tenant,
-            col(Identity.external_id).in_([one.external_id for one in accounts]),
-        )
-    )
-    return {external_id: (person, bool(is_newest)) for person, external_id, is_newest in session.exec(query)}
+    query = select(Person, Identity).join(Identity, col(Identity.person_id) == Person.id)
+    theirs: dict[int, list[Identity]] = defaultdict(list)
+    found: dict[str, tuple[Person, list[Identity]]] = {}
+    for person, one in session.exec(query.where(col(Person.id).in_(owners)).order_by(col(Identity.id))):
+        theirs[one.person_id].append(one)
+        if (one.platform, one.tenant, one.external_id) in asked:
+            found[one.external_id] = (person, theirs[one.person_id])
+    return found
 
 
-def _bring_up_to_date(person: Person, account: Account) -> None:
-    """Of several accounts, only the newest speaks for the person: an old one that was closed must not silence them."""
-    person.name = account.name
-    person.post = account.post or person.post
-    person.guest, person.active = account.guest, account.active
-    person.time_zone = known_zone(account.time_zone) or person.time_zone
+def _new(session: Session, account: Account) -> tuple[Person, list[Identity]]:
+    person = _person_for(session, account)
+    session.add(person)
+    session.flush()
+    assert person.id is not None
+    identity = Identity(
+        person_id=person.id, platform=account.platform, tenant=account.tenant, external_id=account.external_id
+    )
+    session.add(identity)
+    session.flush()
+    theirs = accounts_of(session, person.id)
+    if len(theirs) > 1:
+        route_anew(session, person.id)
+    return person, theirs
+
+
+def _bring_up_to_date(session: Session, person: Person, theirs: list[Identity], accounts: Sequence[Account]) -> None:
+    """Take over what a directory says. Of several accounts, the newest that is open speaks for the person."""
+    said = {(one.platform, one.tenant, one.external_id): one for one in accounts}
+    by_account = [(one, said.get((one.platform, one.tenant, one.external_id))) for one in theirs]
+    for identity, account in by_account:
+        if account is not None:
+            identity.closed = not account.active
+    _settle(session, person, theirs)
+    speaks = [account for identity, account in by_account if not identity.closed] or [by_account[-1][1]]
+    if (account := speaks[-1]) is not None:
+        person.name = account.name
+        person.post = account.post or person.post
+        person.guest = account.guest
+        person.time_zone = known_zone(account.time_zone) or person.time_zone
+
+
+def _settle(session: Session, person: Person, theirs: Sequence[Identity]) -> bool:
+    """Whether somebody can be reached: in any account that is open. What waits may have to go elsewhere."""
+    changed = any(session.is_modified(one) for one in theirs)
+    person.active = any(not one.closed for one in theirs)
+    if changed and len(theirs) > 1:
+        assert person.id is not None
+        route_anew(session, person.id)
+    return person.active
 
 
 def _person_for(session: Session, account: Account) -> Person:
@@ -130,18 +207,3 @@ def _person_for(session: Session, account: Account) -> Person:
     if (account.guest and not known.guest) or (not account.active and has_another):
         return Person(name=account.name)
     return known
-
-
-def account_closed(session: Session, platform: str, external_id: str) -> Person | None:
-    """A chat says that an account is no longer there. Returns its person, if it was the one that speaks for them."""
-    query = (
-        select(Person)
-        .join(Identity, col(Identity.person_id) == Person.id)
-        .where(Identity.platform == platform, Identity.external_id == external_id)
-    )
-    person = session.exec(query).first()
-    if person is None or account_of(session, person.id, platform) != external_id:
-        return None
-    person.active = False
-    session.flush()
-    return person

@@ -2,10 +2,12 @@
 
 from calendar import day_name
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from sqlmodel import Session, col, func, or_, select
 
+from store.delivery.routing import route_anew
 from store.models import Person, Plan
 from store.people.permissions import who_can_be_asked
 from store.plan import history
@@ -56,18 +58,33 @@ def emails(session: Session) -> frozenset[str]:
     return frozenset(session.exec(select(Person.email).where(col(Person.email).is_not(None))))  # type: ignore[arg-type]
 
 
-def set_nudging(
-    session: Session, plan: Plan, person: Person, weekday: int | None, at: time | None, *, now: datetime
-) -> None:
-    """Keep when somebody wants to be asked; their own wish, so nobody else says it."""
+@dataclass(frozen=True)
+class Wish:
+    """When and in which chat somebody wants to be asked; None where they leave it to the plan."""
+
+    weekday: int | None = None
+    at: time | None = None
+    platform: str | None = None
+
+    @classmethod
+    def of(cls, person: Person) -> "Wish":
+        return cls(person.nudge_weekday, person.nudge_time, person.nudge_platform)
+
+    def __str__(self) -> str:
+        named = None if self.weekday is None else f"on {day_name[self.weekday]}s"
+        hour = None if self.at is None else f"at {self.at:%H:%M}"
+        chat = None if self.platform is None else f"in {self.platform.capitalize()}"
+        return " ".join(filter(None, [named, hour, chat])) or "as usual"
+
+
+def set_nudging(session: Session, plan: Plan, person: Person, wish: Wish, *, now: datetime) -> None:
+    """Keep how somebody wants to be asked; their own wish, so nobody else says it."""
     assert plan.id is not None
-    before, after = (_wish(*one) for one in ((person.nudge_weekday, person.nudge_time), (weekday, at)))
-    history.note(session, plan.id, person.name, "asked", before, after, by=person, now=now)
-    person.nudge_weekday, person.nudge_time = weekday, at
+    assert person.id is not None
+    before = Wish.of(person)
+    history.note(session, plan.id, person.name, "asked", str(before), str(wish), by=person, now=now)
+    person.nudge_weekday, person.nudge_time, person.nudge_platform = wish.weekday, wish.at, wish.platform
     session.add(person)
-
-
-def _wish(weekday: int | None, at: time | None) -> str:
-    named = None if weekday is None else f"on {day_name[weekday]}s"
-    hour = None if at is None else f"at {at:%H:%M}"
-    return " ".join(filter(None, [named, hour])) or "as usual"
+    session.flush()
+    if wish.platform != before.platform:
+        route_anew(session, person.id)

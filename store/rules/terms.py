@@ -72,6 +72,16 @@ class Decision(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Routed(StrEnum):
+    """Why a message goes through the chat it goes through."""
+
+    CHANNEL = "channel"
+    ONLY = "only account"
+    CHOSEN = "chosen"
+    LAST_SPOKE = "last spoke there"
+    FIRST = "first chat"
+
+
 class OutgoingState(StrEnum):
     WAITING = "waiting"
     UNCERTAIN = "uncertain"

@@ -91,3 +91,8 @@ def test_without_a_plan_it_says_how_to_get_one(sightline: Sightline, with_plan: 
     empty = sightline("ask", "overdue")
     assert empty.code == 1
     assert "sightline import FILE --accept" in empty.out
+
+
+def test_a_chat_without_an_account_cannot_be_chosen(sightline: Sightline) -> None:
+    said = sightline("ask", "nudge me in Slack", "--today", "2022-07-11")
+    assert "I know no account of yours in Slack. Write to me there once, then choose it." in said.out + said.err

@@ -12,11 +12,14 @@ from commands.cards import Card
 from scheduler.clock import WallClock
 from store.database import SessionMaker, open_database, session_maker, transaction
 from store.delivery import heartbeats, outbox, rate_limits
+from store.delivery.chats import Chat
 from store.delivery.envelope import finished
 from store.plan import plans
 from tests.cast import LEAD
 from tests.cli.conftest import MakeSlack, Sightline
 from tests.small_plan import NOW
+
+SLACK = Chat("slack", "T01SIGHTLINE")
 
 
 @pytest.fixture
@@ -59,8 +62,8 @@ def test_a_chat_that_refused_the_bot_is_told_until_the_check_can_log_in(
     sightline: Sightline, ledger: SessionMaker, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with transaction(ledger) as session:
-        rate_limits.locked(session, "slack", NOW)
-        rate_limits.break_off(session, "slack", "token_revoked", NOW)
+        rate_limits.locked(session, SLACK, NOW)
+        rate_limits.break_off(session, SLACK, "token_revoked", NOW)
     monkeypatch.setenv("SIGHTLINE_SLACK_BOT_TOKEN", "xoxb-wrong")
     (told,) = [one for one in problems(sightline) if "Nothing is sent to Slack since" in one]
     assert told.endswith("the chat refuses the bot: its token was taken back.")
@@ -90,14 +93,13 @@ def test_messages_that_failed_are_told(sightline: Sightline, ledger: SessionMake
     with transaction(ledger) as session:
         plan = plans.current(session)
         assert plan is not None
-        outbox.queue(
-            session, plan, key="digest/1", kind="digest", card=finished(Card(title="The week")), now=now, channel="C1"
-        )
-        row = outbox.claim_next(session, now, "one")
+        week = finished(Card(title="The week"))
+        outbox.queue(session, plan, key="digest/1", kind="digest", card=week, now=now, channel=f"{SLACK.name}/C1")
+        row = outbox.claim_next(session, SLACK, now, "one")
         assert row is not None
         outbox.record_failure(session, row, "is_archived", try_again_at=None)
     assert "1 message of the last 7 days could not be said." in problems(sightline)
-    said = sightline("outbox", "--state", "failed").says("failed: digest to C1")
+    said = sightline("outbox", "--state", "failed").says("failed: digest to slack/T01SIGHTLINE/C1")
     assert "It was not said, after 1 try: that channel is archived." in said.out
 
 

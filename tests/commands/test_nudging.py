@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from store.models import Leave, Person, Plan
+from store.models import Identity, Leave, Person, Plan
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 
@@ -109,6 +109,25 @@ def test_an_owner_chooses_their_day_and_time(chat: Chat, owner: Player, rows: Ro
     chat.says(owner, "/plan nudge me sometimes").hears("Say a day of the week.")
     chat.says(owner, "/plan nudge").hears("I ask you on Thursdays from 14:30")
     chat.says(owner, "/plan nudge me as usual").hears("on Tuesdays from 09:30, by the clocks of Europe/London")
+
+
+def test_an_owner_chooses_their_chat(chat: Chat, owner: Player, rows: Rows) -> None:
+    chat.says(owner, "/plan nudge me in Slack").hears("on Tuesdays from 09:30", "Europe/London, in Slack.")
+    chat.says(owner, "/plan nudge me on Thursdays in slack at 14:00").hears("on Thursdays from 14:00", "in Slack.")
+    (person,) = [one for one in rows(Person) if one.name == owner.name]
+    assert (person.nudge_weekday, person.nudge_time, person.nudge_platform) == (3, time(14), "slack")
+    chat.says(owner, "/plan nudge me in the pub").hears("I know no chat called “the pub”. Say Slack.")
+    chat.says(owner, "/plan nudge me at 15:00").hears("on Thursdays from 15:00", "in Slack.")
+    chat.says(owner, "/plan changes").hears("asked", "on Thursdays at 15:00 in Slack")
+    chat.says(owner, "/plan nudge me as usual").hears("on Tuesdays from 09:30").hears_nothing_of("Slack")
+
+
+def test_whoever_speaks_is_known_to_have_spoken_there(chat: Chat, owner: Player, viewer: Player, rows: Rows) -> None:
+    chat.says(owner, "/plan overdue")
+    names = {person.id: person.name for person in rows(Person)}
+    heard = {names[one.person_id] for one in rows(Identity) if one.last_heard_at == chat.now}
+    assert owner.name in heard
+    assert viewer.name not in heard
 
 
 def test_the_lead_sets_how_the_plan_asks(chat: Chat, lead: Player, viewer: Player, rows: Rows, item: ItemNow) -> None:

@@ -12,6 +12,7 @@ from scheduler.delivery.sending import DeliveryError, UncertainError
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, transaction
 from store.delivery import outbox
+from store.delivery.chats import Chat
 from store.delivery.envelope import finished
 from store.models import Item, Outgoing, Person, Plan
 from store.people import accounts, directory, roles
@@ -21,6 +22,7 @@ from store.time import london_moment
 from tests.small_plan import NOW, row_id
 
 CHANNEL = "chat/T1/C1"
+HERE = Chat("chat", "T1")
 
 
 @dataclass
@@ -28,6 +30,7 @@ class PostBox:
     """A chat of the tests' own, behind the same `Sender` as Slack: it takes messages, or refuses as it is told."""
 
     platform: str = "chat"
+    tenant: str | None = "T1"
     taken: list[tuple[str, str, Card]] = field(default_factory=list)
     """Key, address and card of each message, in the order in which they came."""
     refuses: Callable[[str], DeliveryError | None] = lambda key: None
@@ -85,11 +88,12 @@ class World:
     sessions: SessionMaker
     post_box: PostBox
 
-    def person(self, name: str = "Owner", *, account: bool = True) -> int:
+    def person(self, name: str = "Owner", *, account: bool = True, platform: str = "chat", tenant: str = "T1") -> int:
+        """A new person, or somebody's account in one more chat."""
         with transaction(self.sessions) as session:
             email = f"{name.lower()}@council.example"
             if account:
-                person = accounts.remember(session, Account("chat", "T1", f"U-{name}", name, email))
+                person = accounts.remember(session, Account(platform, tenant, f"U-{name}", name, email))
             else:
                 person = Person(name=name, email=email)
                 session.add(person)
@@ -135,10 +139,10 @@ class World:
         return [key.rsplit("/", 1)[-1] for key in self.post_box.keys if key.startswith("nudge/")]
 
 
-def queue(sessions: SessionMaker, key: str, to: int | None = None, **wishes: Any) -> bool:
+def queue(sessions: SessionMaker, key: str, to: int | None = None, *, channel: str = CHANNEL, **wishes: Any) -> bool:
     """To a person, or else to the channel."""
     with transaction(sessions) as session:
         plan = session.exec(select(Plan)).one()
         card = finished(Card(title=f"Message {key}"))
-        where = {"person_id": to} if to is not None else {"channel": CHANNEL}
+        where = {"person_id": to} if to is not None else {"channel": channel}
         return outbox.queue(session, plan, key=key, kind="nudge", card=card, now=NOW, **where, **wishes)

@@ -38,7 +38,7 @@ def test_the_lead_sees_what_will_go_to_whom_and_what_is_held_back(
         "What I wrote to Family Support Worker, or held back",
         "It was not said: on leave until Friday 15 July; nobody stands in who can be asked",
     )
-    chat.says(lead, "/plan nudges log @Head of Fostering").hears("A question about 1 thing, A3.1", "The chat took it")
+    chat.says(lead, "/plan nudges log @Head of Fostering").hears("A question about 1 thing, A3.1", "Slack took it")
     chat.says(lead, "/plan nudges preview").hears("Nothing falls on that day").hears_nothing_of("A3.1")
 
 
@@ -85,7 +85,7 @@ def test_a_nudge_says_by_which_rule_it_came_and_how_to_change_it(
     )
     assert nudge in chat.messages_to(owner), "the questions stay to be answered"
     chat.says(owner, "/plan nudges why").hears("Why I asked you", "A3.1", "A3.2")
-    chat.says(owner, "/plan nudges log").hears("A question about 2 things, A3.2 and A3.1", "The chat took it")
+    chat.says(owner, "/plan nudges log").hears("A question about 2 things, A3.2 and A3.1", "Slack took it")
 
 
 def test_a_lead_time_of_its_own_names_who_set_it(

@@ -10,7 +10,7 @@ from scheduler.delivery.sending import RefusedError
 from store.database import transaction
 from store.delivery import rate_limits
 from store.rules.terms import OutgoingState
-from tests.scheduler.world import PostBox, World, queue
+from tests.scheduler.world import HERE, PostBox, World, queue
 from tests.small_plan import NOW
 
 pytestmark = pytest.mark.both_engines
@@ -78,6 +78,6 @@ def test_a_new_start_with_a_good_token_mends_it_at_once(world: World, post_box: 
     deliver(world.sessions, post_box, NOW)
     post_box.shut = None
     with transaction(world.sessions) as session:
-        assert rate_limits.mend(session, "chat")
-        assert not rate_limits.mend(session, "chat")
+        assert rate_limits.mend(session, HERE)
+        assert not rate_limits.mend(session, HERE)
     assert deliver(world.sessions, post_box, NOW + MINUTE) == 10

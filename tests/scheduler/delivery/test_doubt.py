@@ -15,7 +15,7 @@ from store.models import Identity
 from store.people import accounts, directory
 from store.people.accounts import Account
 from store.rules.terms import OutgoingState
-from tests.scheduler.world import CHANNEL, PostBox, World, queue
+from tests.scheduler.world import CHANNEL, HERE, PostBox, World, queue
 from tests.small_plan import NOW
 
 pytestmark = pytest.mark.both_engines
@@ -28,7 +28,7 @@ LOST = UncertainError("timed_out")
 def begins_and_dies(world: World, key: str = "nudge/1") -> None:
     """A process claims a message and is killed: before or after the chat took it, as the test says."""
     with transaction(world.sessions) as session:
-        row = outbox.claim_next(session, NOW, "the dead")
+        row = outbox.claim_next(session, HERE, NOW, "the dead")
         assert row is not None
         assert row.key == key
         outbox.begin(session, row, CHANNEL if row.channel else "U-Owner", NOW)
@@ -174,9 +174,9 @@ def test_what_the_chat_took_is_sent_although_the_claim_ran_out_meanwhile(world: 
     """Whoever took it over is only looking it up, and then finds that its own claim is gone."""
     queue(world.sessions, "nudge/1")
     with world.sessions() as slow, world.sessions() as quick:
-        first = outbox.claim_next(slow, NOW, "slow")
+        first = outbox.claim_next(slow, HERE, NOW, "slow")
         slow.commit()
-        second = outbox.claim_next(quick, AFTER_A_CRASH, "quick")
+        second = outbox.claim_next(quick, HERE, AFTER_A_CRASH, "quick")
         quick.commit()
         assert first is not None
         assert second is not None

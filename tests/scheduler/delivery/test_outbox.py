@@ -15,7 +15,7 @@ from store.delivery import outbox
 from store.models import Outgoing, Plan
 from store.rules.terms import OutgoingState
 from tests.databases import steps_of
-from tests.scheduler.world import World, queue
+from tests.scheduler.world import HERE, World, queue
 from tests.small_plan import NOW, TODAY
 
 pytestmark = pytest.mark.both_engines
@@ -53,7 +53,7 @@ def test_each_message_is_claimed_by_one_of_several_processes(world: World, make_
         claimed: list[object] = []
         while True:
             with transaction(sessions) as session:
-                row = outbox.claim_next(session, NOW, "one")
+                row = outbox.claim_next(session, HERE, NOW, "one")
             if row is None:
                 return claimed
             claimed.append(row.key)
@@ -74,9 +74,9 @@ def test_a_day_is_decided_by_one_of_several_processes(world: World, make_session
 def test_a_claim_that_ran_out_is_taken_by_another(world: World) -> None:
     queue(world.sessions, "nudge/1")
     with transaction(world.sessions) as session:
-        assert outbox.claim_next(session, NOW, "one") is not None
-        assert outbox.claim_next(session, NOW + outbox.LEASE - timedelta(seconds=1), "two") is None
-        again = outbox.claim_next(session, NOW + outbox.LEASE, "two")
+        assert outbox.claim_next(session, HERE, NOW, "one") is not None
+        assert outbox.claim_next(session, HERE, NOW + outbox.LEASE - timedelta(seconds=1), "two") is None
+        again = outbox.claim_next(session, HERE, NOW + outbox.LEASE, "two")
         assert again is not None
         assert again.attempts == 2
 
@@ -86,9 +86,9 @@ def test_who_lost_a_claim_does_not_tell_what_became_of_the_message(world: World)
     queue(world.sessions, "nudge/1")
     later = NOW + outbox.LEASE
     with world.sessions() as slow, world.sessions() as quick:
-        first = outbox.claim_next(slow, NOW, "slow")
+        first = outbox.claim_next(slow, HERE, NOW, "slow")
         slow.commit()
-        second = outbox.claim_next(quick, later, "quick")
+        second = outbox.claim_next(quick, HERE, later, "quick")
         assert first is not None
         assert second is not None
         assert outbox.record_sent(quick, second, "C1/1", later)
@@ -107,7 +107,7 @@ def test_the_outbox_is_found_by_its_partial_index(world: World) -> None:
         event.listen(
             connection, "before_cursor_execute", lambda _c, _k, statement, values, *_: seen.append((statement, values))
         )
-        outbox.claim_next(session, NOW, "one")
+        outbox.claim_next(session, HERE, NOW, "one")
         [(statement, values)] = seen
         if connection.dialect.name == "postgresql":
             # Of an empty outbox it rather reads all.
@@ -120,7 +120,7 @@ def test_the_ledger_is_told_newest_first_and_by_state(world: World) -> None:
     for number in range(3):
         queue(world.sessions, f"nudge/{number}")
     with transaction(world.sessions) as session:
-        row = outbox.claim_next(session, NOW, "one")
+        row = outbox.claim_next(session, HERE, NOW, "one")
         assert row is not None
         outbox.record_sent(session, row, "C1/1", NOW)
         assert [one.key for one in outbox.ledger(session, limit=2)] == ["nudge/2", "nudge/1"]

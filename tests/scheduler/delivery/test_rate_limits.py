@@ -13,7 +13,7 @@ from scheduler.delivery.policy import DeliveryPolicy
 from store.database import SessionMaker, transaction
 from store.delivery import rate_limits
 from store.delivery.rate_limits import Pace
-from tests.scheduler.world import PostBox, World, queue
+from tests.scheduler.world import HERE, PostBox, World, queue
 from tests.small_plan import NOW
 
 SECOND = timedelta(seconds=1)
@@ -100,9 +100,9 @@ def test_a_wait_holds_for_all_processes_and_costs_no_try(world: World, post_box:
 
 def test_of_two_waits_the_longer_holds(world: World) -> None:
     with transaction(world.sessions) as session:
-        rate_limits.pause(session, "chat", 30 * SECOND, NOW)
-        rate_limits.pause(session, "chat", SECOND, NOW)
-        lane = rate_limits.locked(session, "chat", NOW)
+        rate_limits.pause(session, HERE, 30 * SECOND, NOW)
+        rate_limits.pause(session, HERE, SECOND, NOW)
+        lane = rate_limits.locked(session, HERE, NOW)
         assert rate_limits.free_at(lane, NOW, None) == NOW + 30 * SECOND
         assert rate_limits.lets_pass(lane, NOW + 30 * SECOND, None)
 
@@ -130,10 +130,10 @@ def test_at_a_clock_that_stands_still_nothing_starves(world: World, post_box: Po
 def test_a_clock_that_was_years_ahead_leaves_the_lane_usable(world: World, post_box: PostBox, street: Street) -> None:
     ahead = NOW + timedelta(days=3000)
     with transaction(world.sessions) as session:
-        lane = rate_limits.locked(session, "chat", ahead)
+        lane = rate_limits.locked(session, HERE, ahead)
         for _ in range(20):
             rate_limits.take(session, lane, ahead, Pace())
-        rate_limits.pause(session, "chat", MINUTE, ahead)
+        rate_limits.pause(session, HERE, MINUTE, ahead)
     queue(world.sessions, "nudge/1")
     assert deliver(world.sessions, post_box, NOW, street.policy) == 1
 
@@ -155,7 +155,7 @@ def test_it_is_said_when_delivery_can_next_do_something(world: World, post_box: 
     queue(world.sessions, "nudge/1", not_before=NOW + MINUTE)
     assert next_one() == NOW + MINUTE
     with transaction(world.sessions) as session:
-        rate_limits.pause(session, "chat", 2 * MINUTE, NOW)
+        rate_limits.pause(session, HERE, 2 * MINUTE, NOW)
     assert next_one() == NOW + 2 * MINUTE
     street.clock.move_to(NOW + 2 * MINUTE)
     deliver(world.sessions, post_box, street.clock.now(), street.policy)

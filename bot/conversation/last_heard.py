@@ -1,0 +1,30 @@
+"""In which chat each person spoke last: written with what they said, and not looked up each time."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.conversation.heard import FilledForm, Utterance
+from store.delivery.chats import Chat
+from store.people import accounts
+
+FRESH = timedelta(minutes=10)
+"""Meanwhile another process may have heard somebody in another chat."""
+
+
+class LastHeard:
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Chat, datetime]] = {}
+
+    def write(self, session: Session, said: Utterance | FilledForm, now: datetime) -> None:
+        if said.chat is not None and self._is_due(said, now):
+            accounts.heard(session, said.person_id, said.chat, now)
+
+    def written(self, said: Utterance | FilledForm, now: datetime) -> None:
+        """What was written is committed."""
+        if said.chat is not None and self._is_due(said, now):
+            self._known[said.person_id] = (said.chat, now)
+
+    def _is_due(self, said: Utterance | FilledForm, now: datetime) -> bool:
+        chat, at = self._known.get(said.person_id, (None, now))
+        return chat != said.chat or abs(now - at) > FRESH
