@@ -36,26 +36,21 @@ def written(text: str, write: Write) -> str:
 
 def written_in(shown: Shown, write: Write) -> Shown:
     """A card, a form or any other model with all its advice written."""
-    anew = _written_in(shown, write)
-    assert isinstance(anew, type(shown))
-    return anew
+    # Most hold none, and asking for their JSON is six times as quick as looking at each of their words.
+    if OPENS not in shown.model_dump_json():
+        return shown
+    return shown.model_copy(update={name: _written_in(value, write) for name, value in shown})
 
 
 def _written_in(value: Any, write: Write) -> Any:
-    """The very same value where there is nothing to write, so that cards without advice are not copied."""
     match value:
         case str():
             return written(value, write)
         case BaseModel():
-            anew = {name: _written_in(old, write) for name, old in value}
-            changed = {name: new for name, new in anew.items() if new is not getattr(value, name)}
-            return value.model_copy(update=changed) if changed else value
+            return value.model_copy(update={name: _written_in(one, write) for name, one in value})
         case list() | tuple():
-            listed = [_written_in(one, write) for one in value]
-            same = all(new is old for new, old in zip(listed, value, strict=True))
-            return value if same else type(value)(listed)
+            return type(value)(_written_in(one, write) for one in value)
         case dict():
-            kept = {name: _written_in(one, write) for name, one in value.items()}
-            return value if all(kept[name] is value[name] for name in value) else kept
+            return {name: _written_in(one, write) for name, one in value.items()}
         case _:
             return value

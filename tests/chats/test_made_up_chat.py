@@ -1,17 +1,35 @@
 """A chat that writes only its own wire hears, answers, opens forms and draws what was pressed anew."""
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 from tests.cast import Player
 from tests.chat import ItemNow, Log, MakeMilestone
 from tests.chats.conftest import Reader
 from tests.chats.made_up import Board
 
+HOME = Path(__file__).parents[2]
+
 
 def test_it_answers_in_the_same_words(reader: Reader, owner: Player, make_milestone: MakeMilestone) -> None:
     make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 29))
     assert "A3.1 Visit every carer" in reader.says("mine")
     assert reader.says("frobnicate").startswith("I don't know what to do with “frobnicate”.")
+
+
+def test_advice_is_what_one_says_there(reader: Reader) -> None:
+    assert "Try overdue or due 14 days for the whole plan." in reader.says("mine")
+    assert "Try find and a word from its title." in reader.says("update Z9 on track")
+
+
+def test_it_loads_nothing_of_another_chat() -> None:
+    """What any chat needs knows none."""
+    names = ("slack_sdk", "slack_bolt", "slackblocks", "bot.slack")
+    asked = f"import sys, tests.chats.made_up; print([name for name in {names} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=HOME, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_form_is_put_right_and_the_pressed_notice_drawn_anew(

@@ -34,6 +34,18 @@ def test_no_chats_own_words_stand_where_no_chat_is_known(sources: list[Source]) 
     assert found == {}
 
 
+def test_what_any_chat_needs_says_nothing_of_one(sources: list[Source]) -> None:
+    found = {
+        f"{source.name}:{node.lineno}": node.value
+        for source in sources
+        if source.name.startswith(("bot/chat/", "bot/conversation/"))
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CHATS_WORDS.search(node.value)
+        if source.name != "bot/chat/__init__.py"
+    }
+    assert found == {}
+
+
 def test_slack_is_shown_no_mark(cards: Drawn, asking_forms: list[Form]) -> None:
     shown = [json.dumps([home(card_blocks(card)), fallback(card)]) for _, _, card in cards]
     shown += [json.dumps(modal(form, Place(user="U1"))) for form in asking_forms]
