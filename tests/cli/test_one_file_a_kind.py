@@ -8,14 +8,13 @@ import pytest
 from sqlmodel import select
 
 import commands.messages
+from bot.slack.directory import PLATFORM
 from commands.messages import registry
 from scheduler.runner import tick
-from store.database import open_database, session_maker, transaction
+from store.database import open_database, session_maker
 from store.models import Outgoing
-from store.people import accounts
-from store.people.accounts import Account
 from store.time import read_moment
-from tests.cast import LEAD
+from tests.cast import LEAD, TENANT
 from tests.cli.conftest import Sightline
 from tests.scheduler.world import PostBox
 from tests.structure.kit import rows_without_a_kind
@@ -88,7 +87,7 @@ def test_a_kind_of_message_is_one_file(sightline: Sightline, with_plan: Path) ->
     later = ("--as", LEAD.email, "--today", f"{THURSDAY}T11:00")
     sightline("ask", "nudges why", *later).says("You lead this plan, and its board meets on Friday.")
     sightline("ask", "nudges why pack", *later).says("You lead this plan, and its board meets on Friday.")
-    sightline("ask", "nudges log", *later).says("What the board's pack lacks", "The chat took it")
+    sightline("ask", "nudges log", *later).says("What the board's pack lacks", "Slack took it")
     sightline("outbox").says(f"sent: pack to {LEAD.name}")
     (missing,) = rows_without_a_kind()["missing"]
     assert missing.startswith("| `pack` | what the board's pack lacks | each programme lead | on Thursdays at 10:00 |")
@@ -96,10 +95,8 @@ def test_a_kind_of_message_is_one_file(sightline: Sightline, with_plan: Path) ->
 
 def sent_at_ten(database: Path) -> list[str]:
     """Titles of the made-up messages that a chat was given."""
-    engine, post_box = open_database(f"sqlite:///{database}"), PostBox()
+    engine, post_box = open_database(f"sqlite:///{database}"), PostBox(platform=PLATFORM, tenant=TENANT)
     sessions = session_maker(engine)
-    with transaction(sessions) as session:
-        accounts.remember(session, Account("chat", "T1", "U-LEAD", LEAD.name, LEAD.email))
     tick(sessions, post_box, read_moment(f"{THURSDAY}T10:00"))
     with sessions() as session:
         keys = set(session.exec(select(Outgoing.key).where(Outgoing.kind == "pack")))
