@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from commands.cards import Card
 from commands.messages.drawing import card_of
+from scheduler.delivery.kinds import out_of_date
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
@@ -105,7 +106,7 @@ def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None
     """
     now, person = this.now, directory.get(session, row.person_id)
     fresh = row.state is not OutgoingState.UNCERTAIN
-    if fresh and row.good_until is not None and row.good_until <= now:
+    if fresh and out_of_date(row, now):
         outbox.suppress(session, row, reasons.OUT_OF_DATE)
     elif fresh and person is not None and not person.active:
         outbox.suppress(session, row, reasons.ACCOUNT_CLOSED)

@@ -12,6 +12,7 @@ from commands import chats
 from commands.cards import Card
 from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound, take_next
 from scheduler.delivery.failures import ask_again, record
+from scheduler.delivery.kinds import may_be_repeated, out_of_date
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
 from store.database import SessionMaker, transaction
@@ -84,7 +85,7 @@ def _looked_up(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
         message_ref = _found(this, claimed)
     except LookupImpossibleError:
         # After each crash it is said once more; after any other doubt once at all, and then people are told.
-        if row.problem != reasons.CUT_SHORT and row.repeats:
+        if not may_be_repeated(row) or (row.problem != reasons.CUT_SHORT and row.repeats):
             _end(this, claimed, reasons.MAY_HAVE_ARRIVED)
             return None
         return _sent_after_all(this, claimed, repeat=True)
@@ -110,7 +111,7 @@ def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: boo
     if claimed.card is None:
         _end(this, claimed, reasons.NOTHING_TO_ASK)
         return None
-    too_late = row.good_until is not None and row.good_until <= now
+    too_late = out_of_date(row, now)
     if too_late or row.attempts > MOST_TRIES:
         why = reasons.OUT_OF_DATE if too_late else row.problem or reasons.UNEXPECTED
         _end(this, claimed, reasons.MAY_HAVE_ARRIVED if repeat else why)
