@@ -16,9 +16,10 @@ import threading
 from dataclasses import asdict, dataclass
 from typing import IO
 
-from bot.assemble import make_slack, slack_client
+from bot.assemble import make_slack
 from bot.core import make_core
 from bot.logs import set_up_logs
+from bot.slack.connection import slack_client
 from bot.slack.gate import Gate
 from bot.web import WebServer
 from scheduler.clock import WallClock

@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlmodel import func, select
 
-from bot.assemble import SlackEdge, close_socket, make_slack, make_socket, slack_client
+from bot.assemble import SlackEdge, make_slack
 from bot.core import Core, make_core
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
+from bot.slack.connection import Socket, slack_client
 from bot.slack.directory import PLATFORM
 from bot.slack.manifest import OPTIONAL, bot_events, scopes
 from commands.messages.registry import scheduled
@@ -74,7 +74,7 @@ class Stage:
             wall_clock=wall_clock,
             acknowledged_within=ACKNOWLEDGED_WITHIN * patience,
         )
-        self._socket: SocketModeHandler | None = None
+        self._socket: Socket | None = None
 
     def start(self) -> None:
         """Raises `OSError` where the port is taken."""
@@ -83,19 +83,17 @@ class Stage:
         self.edge: SlackEdge = make_slack(self.core, client, self.workspace.team_id, lambda: self.edge.beat())
         self.edge.accounts.link_known_people(self.workspace.team_id)
         self._set_channel()
-        self._socket = make_socket(self.edge, self.workspace.app_token)
+        self._socket = Socket(self.edge.app, self.workspace.app_token)
         self._socket.connect()
         self.edge.beat()
 
     def stop(self) -> None:
         if self._socket is not None:
-            # The client would try for a second to come back to a server that is gone.
-            self._socket.client.auto_reconnect_enabled = False
-        if self._socket is not None:
+            self._socket.stay_away()
             self.edge.files.close()
         self.server.stop()
         if self._socket is not None:
-            close_socket(self._socket)
+            self._socket.close()
         self.core.engine.dispose()
 
     def move_to(self, moment: datetime) -> None:

@@ -7,9 +7,10 @@ from sqlalchemy import Engine, PoolProxiedConnection, event
 
 from benchmarks.answering.large_plan import NOW
 from benchmarks.answering.orders import SECRET, TOKEN, obey, stay_on
-from bot.assemble import make_slack, slack_client
+from bot.assemble import make_slack
 from bot.core import Core, make_core
 from bot.logs import set_up_logs
+from bot.slack.connection import slack_client
 from bot.slack.gate import Gate
 from bot.web import WebServer
 from commands.messages.registry import scheduled

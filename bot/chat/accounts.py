@@ -24,6 +24,18 @@ class DirectoryError(Exception):
     """The chat's directory gives no answer; the cause is the chat's own error."""
 
 
+class ChatRefusesError(Exception):
+    """The chat refuses the bot itself.
+
+    Args:
+        reason: the chat's error word.
+    """
+
+    def __init__(self, chat: str, reason: str) -> None:
+        super().__init__(f"{chat} refuses this ({reason}).")
+        self.reason = reason
+
+
 class Directory(Protocol):
     """A chat's own list of accounts."""
 
@@ -34,7 +46,7 @@ class Directory(Protocol):
         ...
 
     def everyone(self, tenant: str) -> Iterator[Sequence[Account]]:
-        """All accounts, page by page. Raises the chat's own errors."""
+        """All accounts, page by page. Raises `ChatRefusesError`."""
         ...
 
 

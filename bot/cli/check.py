@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 from pydantic import BaseModel
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.assemble import TIMEOUT_SECONDS
+from bot.chat.accounts import ChatRefusesError
 from bot.cli.findings import Finding
 from bot.cli.opening import DATABASE_ADVICE, open_core, settings
 from bot.cli.run import MISSING
@@ -17,7 +15,7 @@ from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, say, say_json
 from bot.core import Core
 from bot.settings import Settings
-from bot.slack.installation import installation_of
+from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
 from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction
@@ -113,33 +111,29 @@ def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:
         return
     if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
         yield _not_set("SIGHTLINE_SLACK_APP_TOKEN")
-    token = chosen.slack_bot_token.get_secret_value()
-    client = WebClient(token=token, base_url=chosen.slack_api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS)
+    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url)
     try:
-        answer = client.auth_test()
-    except SlackApiError as error:
+        here = who_we_are(client)
+    except ChatRefusesError as error:
         yield Finding(
             ok=False,
-            what=f"Slack refuses the bot token ({error.response['error']}).",
+            what=f"Slack refuses the bot token ({error.reason}).",
             do="Copy it again from “OAuth & Permissions”.",
         )
         return
     except OSError:
         yield UNREACHABLE
         return
-    yield Finding(ok=True, what=f"Slack knows us in the workspace {answer['team']}.")
+    yield Finding(ok=True, what=f"Slack knows us in the workspace {here.name}.")
     if core is not None:
         with transaction(core.sessions) as session:
-            rate_limits.mend(session, installation_of(answer.data).reaches)  # type: ignore[arg-type]
-    yield from _scopes(answer.headers)
+            rate_limits.mend(session, here.reaches)
+    if here.scopes is not None:
+        yield from _scopes(here.scopes)
     yield from _app_token(client, chosen)
 
 
-def _scopes(headers: dict[str, str]) -> Iterator[Finding]:
-    given = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
-    if given is None:
-        return
-    granted = {scope.strip() for scope in given.split(",")}
+def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
     missing, left_out = sorted(scopes() - granted), sorted(OPTIONAL - granted)
     yield Finding(
         ok=not missing,
@@ -154,15 +148,15 @@ def _scopes(headers: dict[str, str]) -> Iterator[Finding]:
         )
 
 
-def _app_token(client: WebClient, chosen: Settings) -> Iterator[Finding]:
+def _app_token(client: Client, chosen: Settings) -> Iterator[Finding]:
     if chosen.slack_app_token is None:
         return
     try:
-        client.apps_connections_open(app_token=chosen.slack_app_token.get_secret_value())
-    except SlackApiError as error:
+        try_socket_mode(client, chosen.slack_app_token.get_secret_value())
+    except ChatRefusesError as error:
         yield Finding(
             ok=False,
-            what=f"Slack refuses the app-level token ({error.response['error']}).",
+            what=f"Slack refuses the app-level token ({error.reason}).",
             do="Make one with the scope connections:write under “Basic Information”.",
         )
     except OSError:

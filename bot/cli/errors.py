@@ -1,8 +1,8 @@
 """What the command line says of errors that rise out of a verb."""
 
-from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.chat.accounts import ChatRefusesError
 from bot.cli.opening import DATABASE_ADVICE
 from commands.errors import CommandError
 
@@ -13,6 +13,6 @@ def sentence_of(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return f"The database cannot be reached or written ({type(error).__name__}). {DATABASE_ADVICE}"
-    if isinstance(error, SlackApiError):
-        return f"Slack refuses this ({error.response['error']}). Run `sightline check` to see what is missing."
+    if isinstance(error, ChatRefusesError):
+        return f"{error} Run `sightline check` to see what is missing."
     return None

@@ -9,17 +9,17 @@ from typing import Annotated
 import structlog
 import typer
 from pydantic import SecretStr
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.assemble import SlackEdge, close_socket, make_slack, make_socket, slack_client
+from bot.assemble import SlackEdge, make_slack
+from bot.chat.accounts import ChatRefusesError
 from bot.cli.opening import open_core, settings
 from bot.cli.terminal import Stop, in_words
 from bot.core import Core
 from bot.logs import set_up_logs
 from bot.settings import Settings
+from bot.slack import connection
+from bot.slack.connection import Client, Installation, Socket, slack_client
 from bot.slack.gate import Gate
-from bot.slack.installation import Installation, installation_of
 from bot.web import WebServer
 from scheduler.alarm import Alarm
 from scheduler.clock import WallClock
@@ -82,18 +82,18 @@ def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
     if app_token is None:
         yield
         return
-    socket = make_socket(edge, app_token.get_secret_value())
+    socket = Socket(edge.app, app_token.get_secret_value())
     try:
         socket.connect()
-    except SlackApiError as error:
+    except ChatRefusesError as error:
         raise Stop(
-            f"Slack refuses the app-level token ({error.response['error']}). Make one with the scope connections:write"
+            f"Slack refuses the app-level token ({error.reason}). Make one with the scope connections:write"
             " under “Basic Information” and put it into SIGHTLINE_SLACK_APP_TOKEN."
         ) from error
     try:
         yield
     finally:
-        close_socket(socket)
+        socket.close()
 
 
 def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
@@ -102,13 +102,13 @@ def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
     return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock, core.sessions)
 
 
-def who_we_are(core: Core, client: WebClient) -> Installation:
+def who_we_are(core: Core, client: Client) -> Installation:
     """Where the app is installed. Asked first, so that a wrong token is said before anything starts."""
     try:
-        here = installation_of(client.auth_test().data)  # type: ignore[arg-type]
-    except SlackApiError as error:
+        here = connection.who_we_are(client)
+    except ChatRefusesError as error:
         raise Stop(
-            f"Slack refuses the bot token ({error.response['error']}). Copy it again from “OAuth & Permissions” into"
+            f"Slack refuses the bot token ({error.reason}). Copy it again from “OAuth & Permissions” into"
             " SIGHTLINE_SLACK_BOT_TOKEN, then run `sightline check`."
         ) from error
     except OSError as error:

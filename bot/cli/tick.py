@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.assemble import SlackEdge, make_slack, slack_client
+from bot.assemble import SlackEdge, make_slack
 from bot.cli.opening import clock_at, open_core, settings
 from bot.cli.run import who_we_are
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.core import Core
+from bot.slack.connection import slack_client
 from commands.messages.preview import preview
 from commands.showing.wording import count
 from scheduler.clock import ClockWatch

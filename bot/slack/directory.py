@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.chat.accounts import DirectoryError, NoSuchAccountError
+from bot.chat.accounts import ChatRefusesError, DirectoryError, NoSuchAccountError
 from store.people.accounts import Account
 
 PLATFORM = "slack"
@@ -31,7 +31,10 @@ class SlackDirectory:
     def everyone(self, tenant: str) -> Iterator[Sequence[Account]]:
         cursor = ""
         while True:
-            page = self._client.users_list(limit=PAGE, cursor=cursor)
+            try:
+                page = self._client.users_list(limit=PAGE, cursor=cursor)
+            except SlackApiError as error:
+                raise ChatRefusesError("Slack", str(error.response["error"])) from error
             yield [_account(tenant, user) for user in page["members"]]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:

@@ -10,10 +10,10 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from bot.assemble import close_socket
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
 from bot.demo.workspace import Workspace
+from bot.slack.connection import close_for_good
 from scheduler.clock import WallClock
 from tests.demo.kit import CHANNELS, LEAD, OWNER, PEOPLE, Clock, client_of
 from tests.patience import STUCK_SECONDS
@@ -73,7 +73,7 @@ def farewells() -> Iterator[list[SocketModeHandler]]:
     """Handlers to close at the very end, side by side: each takes the SDK a second of waiting on its own queue."""
     handlers: list[SocketModeHandler] = []
     yield handlers
-    closing = [threading.Thread(target=close_socket, args=(one,)) for one in handlers]
+    closing = [threading.Thread(target=close_for_good, args=(one,)) for one in handlers]
     for thread in closing:
         thread.start()
     for thread in closing:

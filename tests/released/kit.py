@@ -16,7 +16,7 @@ from slack_bolt import BoltRequest
 from sqlalchemy import Connection, create_engine, inspect, make_url, text
 from sqlalchemy.pool import NullPool
 
-from bot.assemble import make_slack, slack_client
+from bot.assemble import make_slack
 from bot.cli.ask import AskAnswer
 from bot.cli.check import CheckAnswer
 from bot.cli.import_plan import ImportAnswer
@@ -24,6 +24,7 @@ from bot.cli.outbox import OutboxAnswer
 from bot.cli.report import ReportAnswer
 from bot.cli.tick import TickAnswer
 from bot.core import make_core
+from bot.slack.connection import slack_client
 from scheduler.clock import SetClock
 from store.database import migrate, open_database
 from store.engines import make_engine

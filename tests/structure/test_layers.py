@@ -72,7 +72,10 @@ def test_no_clock_comes_in_under_a_name_of_its_own(sources: list[Source]) -> Non
 
 
 def test_only_the_slack_edge_and_what_wires_it_know_slack(sources: list[Source]) -> None:
-    knowing = {source.name for source in sources if any(source.imports_from(name) for name in (*SLACK, "bot.slack"))}
+    speaking = {source.name for source in sources if any(source.imports_from(name) for name in SLACK)}
+    assert speaking
+    assert {name for name in speaking if not name.startswith("bot/slack/")} == set()
+    knowing = {source.name for source in sources if source.imports_from("bot.slack")}
     elsewhere = {name for name in knowing if not name.startswith("bot/slack/")}
     assert {name for name in elsewhere if not name.startswith("bot/")} == set()
     assert {name for name in elsewhere if name.startswith("bot/demo/")} == set()

@@ -1,0 +1,124 @@
+"""The connection to Slack: calls of its web API, who we are there, and Socket Mode."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from ssl import SSLContext, create_default_context
+from threading import Thread
+from typing import Any, TypeAlias
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.chat.accounts import ChatRefusesError
+from bot.slack.directory import PLATFORM
+from store.delivery.chats import Chat
+
+TIMEOUT_SECONDS = 10
+
+BoltApp: TypeAlias = App
+Client: TypeAlias = WebClient
+
+
+def slack_client(bot_token: str, api_url: str) -> Client:
+    # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
+    return WebClient(
+        token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS, ssl=_trusted_certificates()
+    )
+
+
+@cache
+def _trusted_certificates() -> SSLContext:
+    """Read once: the SDK would read all of the system's certificates anew for each call, which takes some 20 ms."""
+    return create_default_context()
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where the app is installed, and whom its token reaches."""
+
+    tenant: str
+    """The workspace in which the app is installed. The accounts of its people are kept under it."""
+    reaches: Chat
+    """In an Enterprise Grid, colleagues whose account is kept under another of its workspaces as well."""
+    name: str
+    scopes: frozenset[str] | None
+    """Those that were granted; None where Slack does not say."""
+
+
+def who_we_are(client: Client) -> Installation:
+    """Raises `ChatRefusesError`, and `OSError` where Slack cannot be reached."""
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        raise refusal(error) from error
+    assert isinstance(answer.data, Mapping)
+    return installation_of(answer.data, answer.headers)
+
+
+def installation_of(answer: Mapping[str, Any], headers: Mapping[str, str]) -> Installation:
+    """Args: answer: what `auth.test` said."""
+    tenant = str(answer["team_id"])
+    given = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
+    return Installation(
+        tenant=tenant,
+        reaches=Chat(PLATFORM, None if answer.get("enterprise_id") else tenant),
+        name=str(answer.get("team", "")),
+        scopes=None if given is None else frozenset(scope.strip() for scope in given.split(",")),
+    )
+
+
+def try_socket_mode(client: Client, app_token: str) -> None:
+    """Raises `ChatRefusesError`, and `OSError` where Slack cannot be reached."""
+    try:
+        client.apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        raise refusal(error) from error
+
+
+class Socket:
+    """Socket Mode: Slack's payloads come over a connection that we open."""
+
+    def __init__(self, app: BoltApp, app_token: str) -> None:
+        self._handler = SocketModeHandler(app, app_token)
+
+    def connect(self) -> None:
+        """Raises `ChatRefusesError`."""
+        try:
+            self._handler.connect()
+        except SlackApiError as error:
+            raise refusal(error) from error
+
+    def stay_away(self) -> None:
+        """Do not come back once the other side is gone, which the client would try for a second."""
+        self._handler.client.auto_reconnect_enabled = False
+
+    def close(self) -> None:
+        close_for_good(self._handler)
+
+
+def close_for_good(socket: SocketModeHandler) -> None:
+    """Close for good, which the SDK's own `close` alone does not always do.
+
+    Its reading thread, where it has just begun, takes back the word to end and reads a closed connection for ever; so
+    the word is said until it is heard. And where that thread closes the connection itself between the SDK's look and
+    its step, there is none left the second time.
+    """
+
+    def close() -> None:
+        try:
+            socket.close()
+        except AttributeError:
+            socket.close()
+
+    closing = Thread(target=close, name="closing", daemon=True)
+    closing.start()
+    while closing.is_alive():
+        socket.client.current_session_state.terminated = True
+        closing.join(0.1)
+
+
+def refusal(error: SlackApiError) -> ChatRefusesError:
+    return ChatRefusesError("Slack", str(error.response["error"]))
