@@ -8,7 +8,7 @@ a model of its own that extends `origins.Origin`. It hands them to `edge.ChatEdg
 * `edge.Open`: opens a form from one press or command. Raises `FormTooLateError`.
 * `accounts.Directory`: says whose account it is.
 * `files.SharedFile`: fetches a shared file, where the chat has files. Raises `NotFetchedError`.
-* `scheduler.delivery.sending.Sender`: carries what is said unasked.
+* `scheduler.delivery.sending.Sender`: carries what is said unasked to people and channels of this chat and tenant.
 
 `bot/assemble.py` wires a chat. `tests/chats/made_up.py` is a small one.
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.chat.accounts import Accounts, NoSuchAccountError
@@ -14,9 +15,11 @@ from commands.forms import Form
 from commands.plain_text import buttons_of, card_text
 from scheduler.clock import Clock
 from store.database import SessionMaker
+from store.delivery.chats import Chat
 from store.people.accounts import Account
 
 LONGEST_VALUE = 4_000
+HALL = Chat("board", "hall")
 
 
 @dataclass
@@ -37,9 +40,26 @@ class Place(Origin):
 
 
 @dataclass
+class BoardSender:
+    board: Board
+    platform: str = HALL.platform
+    tenant: str | None = HALL.tenant
+
+    def send(self, key: str, card: Card, *, to: str) -> str:
+        self.board.notices.append({"key": key, **_drawn(card, to)})
+        return f"notice/{len(self.board.notices) - 1}"
+
+    def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
+        return next((f"notice/{place}" for place, one in enumerate(self.board.notices) if one.get("key") == key), None)
+
+    def check(self) -> None:
+        """The board lets everybody in."""
+
+
+@dataclass
 class BoardDirectory:
     board: Board
-    platform: str = "board"
+    platform: str = HALL.platform
 
     def look_up(self, tenant: str, external_id: str) -> Account:
         if external_id not in self.board.emails:
@@ -62,15 +82,15 @@ class BoardBot:
         match payload:
             case {"words": words}:
                 place = Place(account=account)
-                self._edge.said(Utterance(person, words, key), place, lambda form: self._open(form, place))
+                self._edge.said(Utterance(person, words, key, chat=HALL), place, lambda form: self._open(form, place))
             case {"pressed": value, "notice": notice}:
                 press = Press.model_validate_json(value)
                 place = Place(account=account, notice=notice, replaces=press.makes_room, redraw=press.redraw)
-                said = Utterance(person, press.says, key, press.seen_version)
+                said = Utterance(person, press.says, key, press.seen_version, chat=HALL)
                 self._edge.pressed(said, place, lambda form: self._open(form, place))
             case {"filled": values, "kept": kept}:
                 form = OpenForm[Place].model_validate_json(kept)
-                filled = FilledForm(person, form.handler, form.about, values, key, form.seen_version)
+                filled = FilledForm(person, form.handler, form.about, values, key, form.seen_version, HALL)
                 heard = self._edge.filled(filled, form.origin)
                 if isinstance(heard.answer, Form):
                     self._open(heard.answer, form.origin)
@@ -81,8 +101,7 @@ class BoardBot:
         if self._board.refuses:
             self._board.refuses -= 1
             raise NotShownError
-        buttons = {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons_of(card)}
-        drawn = {"to": place.account, "text": written(card_text(card), str), "buttons": buttons}
+        drawn = _drawn(card, place.account)
         if place.replaces and place.notice is not None:
             self._board.notices[place.notice] = drawn
         else:
@@ -90,6 +109,11 @@ class BoardBot:
 
     def _open(self, form: Form, place: Place) -> None:
         self._board.forms[place.account] = {"title": form.title, "kept": OpenForm.of(form, place).as_json()}
+
+
+def _drawn(card: Card, account: str) -> dict[str, Any]:
+    buttons = {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons_of(card)}
+    return {"to": account, "text": written(card_text(card), str), "buttons": buttons}
 
 
 def _named(button: Button) -> str:

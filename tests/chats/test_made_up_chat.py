@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from scheduler.runner import tick
+from store.database import SessionMaker
 from tests.cast import Player
 from tests.chat import ItemNow, Log, MakeMilestone
 from tests.chats.conftest import Reader
-from tests.chats.made_up import Board
+from tests.chats.made_up import Board, BoardSender
+from tests.conftest import OPENING
 
 HOME = Path(__file__).parents[2]
 
@@ -60,6 +63,18 @@ def test_a_press_is_a_command(reader: Reader, owner: Player, make_milestone: Mak
     assert len(reader.notices) == 1
     assert reader.presses("Why did I get this?").startswith("Thank you. A3.1 is on track.")
     assert len(reader.notices) == 2, "a question asked by a tap is answered beside it"
+
+
+def test_whoever_spoke_there_last_is_asked_there(
+    reader: Reader, board: Board, sessions: SessionMaker, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 25))
+    reader.says("mine")
+    tick(sessions, BoardSender(board), OPENING + timedelta(hours=3))
+    assert reader.notices[-1].startswith("How does this stand?")
+    reader.presses("On track, nothing changed: A3.1 Visit every carer")
+    assert item("A3.1").progress == "on track"
+    assert "All answered." in reader.notices[-1]
 
 
 def test_an_answer_that_cannot_be_hung_up_is_not_taken_for_a_failure(
