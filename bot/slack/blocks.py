@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import assert_never
 
-import slackblocks as sb
-
+from bot.slack.block_kit import Block, block, header, plain, section
 from bot.slack.buttons import actions
 from bot.slack.charts import chart_blocks, figures_in_words
 from bot.slack.lines import line_blocks
 from bot.slack.tables import rows_as_sentences, size, table_blocks
-from bot.slack.text_blocks import mrkdwn, sections
+from bot.slack.text_blocks import sections
 from bot.slack.wording import escaped, linked, slash_command
 from commands.advice import written_in
 from commands.cards import (
@@ -28,8 +27,6 @@ from commands.cards import (
 )
 from commands.charts import Chart
 from commands.showing.wording import clipped
-
-Block = dict[str, Any]
 
 MORE = " (continued)"
 
@@ -58,38 +55,37 @@ class Room:
 def card_blocks(card: Card, *, without: Collection[str] = ()) -> list[Block]:
     """Args: without: kinds of block that this Slack does not take, of `CAN_BE_REFUSED`."""
     card = written_in(card, slash_command)
-    drawn: list[sb.Block] = []
+    drawn: list[Block] = []
     if card.notice:
         drawn += sections(f"*{escaped(card.notice)}*", "notice")
     drawn += _title(card)
     drawn += _parts(card.parts, "part", card.redraw, Room(without))
-    content: list[Block] = sb.MessageResponse(blocks=_fitted(drawn)).to_dict()["blocks"]
-    return content
+    return _fitted(drawn)
 
 
-def _parts(parts: Sequence[Part], name: str, again: str | None, room: Room) -> list[sb.Block]:
+def _parts(parts: Sequence[Part], name: str, again: str | None, room: Room) -> list[Block]:
     return [block for place, part in enumerate(parts) for block in _part(part, f"{name}{place}", again, room)]
 
 
-def _title(card: Card) -> list[sb.Block]:
+def _title(card: Card) -> list[Block]:
     """A heading over what follows; a sentence that stands alone is said as one."""
     if not card.parts:
         return sections(escaped(card.title), "title")
     # A header is plain text, in which a command would not stand out.
     if len(card.title) > LONGEST_HEADER or "`/plan" in card.title:
         return sections(f"*{escaped(card.title)}*", "title")
-    return [sb.HeaderBlock(card.title, block_id="title")]
+    return [header(card.title, "title")]
 
 
-def _fitted(drawn: list[sb.Block]) -> list[sb.Block]:
+def _fitted(drawn: list[Block]) -> list[Block]:
     """Slack takes 50 blocks; where there are more, the last one says so."""
     if len(drawn) <= MOST_BLOCKS:
         return drawn
     more = "There is more than one message holds. Ask for less at a time: add a theme or a recommendation."
-    return [*drawn[: MOST_BLOCKS - 1], sb.SectionBlock(mrkdwn(more), block_id="more")]
+    return [*drawn[: MOST_BLOCKS - 1], section(more, "more")]
 
 
-def _part(part: Part, name: str, again: str | None, room: Room) -> list[sb.Block]:  # noqa: C901 - an arm for each part
+def _part(part: Part, name: str, again: str | None, room: Room) -> list[Block]:  # noqa: C901 - an arm for each part
     match part:
         case Text():
             return sections(escaped(part.text), name)
@@ -100,7 +96,7 @@ def _part(part: Part, name: str, again: str | None, room: Room) -> list[sb.Block
         case Lines():
             return line_blocks(part.lines, name, again)
         case Link():
-            return [sb.SectionBlock(mrkdwn(f"*{escaped(part.label)}:* {linked(part.url)}"), block_id=name)]
+            return [section(f"*{escaped(part.label)}:* {linked(part.url)}", name)]
         case Table():
             return _table(part, name, room)
         case Chart():
@@ -108,14 +104,14 @@ def _part(part: Part, name: str, again: str | None, room: Room) -> list[sb.Block
         case Image():
             return _image(part, name, room)
         case Section():
-            return _section(part, name, again, room)
+            return _folding(part, name, again, room)
         case Buttons():
             return [actions(part.buttons, name, again)] if part.buttons else []
         case _:
             assert_never(part)
 
 
-def _table(table: Table, name: str, room: Room) -> list[sb.Block]:
+def _table(table: Table, name: str, room: Room) -> list[Block]:
     needed = size(table)
     if "data_table" in room.without or needed > room.tables:
         return rows_as_sentences(table, name)
@@ -123,33 +119,35 @@ def _table(table: Table, name: str, room: Room) -> list[sb.Block]:
     return table_blocks(table, name)
 
 
-def _chart(chart: Chart, name: str, room: Room) -> list[sb.Block]:
+def _chart(chart: Chart, name: str, room: Room) -> list[Block]:
     drawn = chart_blocks(chart, name) if room.charts and "data_visualization" not in room.without else []
     room.charts -= bool(drawn)
     return drawn or figures_in_words(chart, name)
 
 
-def _image(image: Image, name: str, room: Room) -> list[sb.Block]:
+def _image(image: Image, name: str, room: Room) -> list[Block]:
     if "image" in room.without:
         return sections(f"*{escaped(image.title or 'Picture')}:* {escaped(image.alt)} {linked(image.url)}", name)
-    return [sb.ImageBlock(image.url, image.alt, image.title and clipped(image.title, LONGEST_CAPTION), block_id=name)]
+    title = plain(clipped(image.title, LONGEST_CAPTION)) if image.title else None
+    return [block("image", name, image_url=image.url, alt_text=image.alt, title=title)]
 
 
-def _section(section: Section, name: str, again: str | None, room: Room) -> list[sb.Block]:
+def _folding(part: Section, name: str, again: str | None, room: Room) -> list[Block]:
     """Folded in containers, as many as it takes. Tables and charts cannot stand in one: there they are words."""
     inside = Room({*room.without, "data_table", "data_visualization"})
-    blocks = _parts(section.parts, f"{name}.in", again, inside)
+    blocks = _parts(part.parts, f"{name}.in", again, inside)
     if "container" in room.without or not blocks:
-        heading = sections(f"*{escaped(section.title)}*", name)
-        return [*heading, *_parts(section.parts, f"{name}.in", again, room)]
+        heading = sections(f"*{escaped(part.title)}*", name)
+        return [*heading, *_parts(part.parts, f"{name}.in", again, room)]
     starts = range(0, len(blocks), MOST_FOLDED)
     return [
-        sb.ContainerBlock(
-            blocks[start : start + MOST_FOLDED],
-            clipped(section.title, LONGEST_HEADER - len(MORE)) + (MORE if start else ""),
+        block(
+            "container",
+            f"{name}.{start}",
+            title=plain(clipped(part.title, LONGEST_HEADER - len(MORE)) + (MORE if start else "")),
+            child_blocks=blocks[start : start + MOST_FOLDED],
             is_collapsible=True,
-            default_collapsed=section.folded,
-            block_id=f"{name}.{start}",
+            default_collapsed=part.folded,
         )
         for start in starts
     ]

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import slackblocks as sb
-
+from bot.slack.block_kit import Block, Json, block
 from bot.slack.text_blocks import sections
 from bot.slack.wording import escaped
 from commands.charts import Chart, Series
@@ -16,42 +15,44 @@ LONGEST_NAME = 20
 LONGEST_TITLE = 50
 
 
-def chart_blocks(chart: Chart, name: str) -> list[sb.Block]:
+def chart_blocks(chart: Chart, name: str) -> list[Block]:
     """None at all where it is not of a kind or size that Slack draws."""
     drawn = _pie(chart) if chart.kind == "pie" else _on_axes(chart)
     if drawn is None:
         return []
     title = [] if len(chart.title) <= LONGEST_TITLE else sections(f"*{escaped(chart.title)}*", f"{name}.title")
-    return [*title, sb.DataVisualizationBlock(clipped(chart.title, LONGEST_TITLE), drawn, block_id=name)]
+    return [*title, block("data_visualization", name, title=clipped(chart.title, LONGEST_TITLE), chart=drawn)]
 
 
-def figures_in_words(chart: Chart, name: str) -> list[sb.Block]:
+def figures_in_words(chart: Chart, name: str) -> list[Block]:
     rows = "\n".join(f"• {escaped(row)}" for row in chart.rows)
     return sections(f"*{escaped(chart.title)}*\n{rows}", name)
 
 
-def _pie(chart: Chart) -> sb.PieChart | None:
+def _pie(chart: Chart) -> Json | None:
     """Slack takes no part of nothing."""
     parts = {name: value for name, value in zip(chart.categories, chart.series[0].values, strict=True) if value}
     names = _short(list(parts), MOST_SEGMENTS)
     if not names or _has_gaps(chart.series[0]):
         return None
-    return sb.PieChart([sb.ChartSegment(name, value) for name, value in zip(names, parts.values(), strict=True)])
+    segments = [{"label": name, "value": value} for name, value in zip(names, parts.values(), strict=True)]
+    return {"type": "pie", "segments": segments}
 
 
-def _on_axes(chart: Chart) -> sb.BarChart | sb.LineChart | None:
+def _on_axes(chart: Chart) -> Json | None:
     categories = _short(chart.categories, MOST_CATEGORIES)
     names = _short([one.name for one in chart.series], MOST_SERIES)
     if not categories or not names or any(map(_has_gaps, chart.series)):
         return None
     series = [_series(name, categories, one) for name, one in zip(names, chart.series, strict=True)]
-    kind = sb.BarChart if chart.kind == "bar" else sb.LineChart
-    return kind(series, sb.AxisConfig(categories, _label(chart.x_label), _label(chart.y_label)))
+    labels = {"x_label": chart.x_label, "y_label": chart.y_label}
+    axes = {name: clipped(words, LONGEST_TITLE) for name, words in labels.items() if words}
+    return {"type": chart.kind, "series": series, "axis_config": {"categories": categories, **axes}}
 
 
-def _series(name: str, categories: Sequence[str], series: Series) -> sb.DataSeries:
+def _series(name: str, categories: Sequence[str], series: Series) -> Json:
     points = zip(categories, series.values, strict=True)
-    return sb.DataSeries(name, [sb.DataPoint(label, value) for label, value in points if value is not None])
+    return {"name": name, "data": [{"label": label, "value": value} for label, value in points]}
 
 
 def _has_gaps(series: Series) -> bool:
@@ -63,7 +64,3 @@ def _short(names: Sequence[str], most: int) -> list[str]:
     """Names as Slack takes them; none where there are too many, or two would read alike."""
     short = [clipped(name, LONGEST_NAME) for name in names]
     return short if len(short) <= most and len(set(short)) == len(short) and all(short) else []
-
-
-def _label(words: str | None) -> str | None:
-    return clipped(words, LONGEST_TITLE) if words else None

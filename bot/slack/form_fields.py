@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, assert_never
 
-import slackblocks as sb
-
+from bot.slack.block_kit import Block, Json, block, element, header, plain
 from bot.slack.text_blocks import sections
 from bot.slack.wording import escaped
 from commands.forms import (
@@ -31,14 +30,20 @@ LONGEST_OPTION = 75
 UserOf = Callable[[int], str | None]
 
 
-def field_blocks(field: FormField, place: int, user_of: UserOf) -> Iterator[sb.Block]:
+def field_blocks(field: FormField, place: int, user_of: UserOf) -> Iterator[Block]:
     if isinstance(field, FormSection):
-        yield sb.HeaderBlock(clipped(field.title, LONGEST_TITLE), block_id=f"section{place}")
+        yield header(clipped(field.title, LONGEST_TITLE), f"section{place}")
         yield from sections(escaped(field.text), f"section{place}.text") if field.text else []
         return
     hint = field.range.capitalize() if isinstance(field, Number) and field.hint is None else field.hint
-    element = _element(field, user_of)
-    yield sb.InputBlock(label=field.label, element=element, block_id=field.name, hint=hint, optional=field.optional)
+    yield block(
+        "input",
+        field.name,
+        label=plain(field.label),
+        element=_element(field, user_of),
+        hint=plain(hint) if hint else None,
+        optional=field.optional or None,
+    )
 
 
 def filled_values(view: dict[str, Any], person_token: Callable[[str], str]) -> dict[str, Filled | None]:
@@ -61,7 +66,7 @@ def _value(state: dict[str, Any], person_token: Callable[[str], str]) -> Filled 
     return str(found) if found is not None else None
 
 
-def _element(field: AskedField, user_of: UserOf) -> sb.Element:
+def _element(field: AskedField, user_of: UserOf) -> Json:
     match field:
         case Choice():
             return _one_of({value: value.capitalize() for value in field.options}, field.value)
@@ -72,34 +77,35 @@ def _element(field: AskedField, user_of: UserOf) -> sb.Element:
         case Number():
             return _number(field)
         case Words():
-            return sb.PlainTextInput(
-                INPUT, initial_value=field.value, multiline=field.multiline, max_length=field.longest
-            )
+            more = {"multiline": field.multiline or None, "max_length": field.longest}
+            return element("plain_text_input", INPUT, initial_value=field.value or None, **more)
         case Day():
-            return sb.DatePicker(INPUT, initial_date=field.value)
+            return element("datepicker", INPUT, initial_date=field.value or None)
         case PersonField():
-            return sb.UserSelectMenu(INPUT, initial_user=user_of(field.value) if field.value else None)
+            return element("users_select", INPUT, initial_user=user_of(field.value) if field.value else None)
         case _:
             assert_never(field)
 
 
-def _one_of(words: Mapping[str, str], chosen: str | None) -> sb.Element:
+def _one_of(words: Mapping[str, str], chosen: str | None) -> Json:
     options = {value: _option(value, text) for value, text in words.items()}
-    kind = sb.RadioButtonGroup if len(options) <= MOST_BOXES else sb.StaticSelectMenu
-    return kind(INPUT, list(options.values()), initial_option=options.get(chosen or ""))
+    kind = "radio_buttons" if len(options) <= MOST_BOXES else "static_select"
+    return element(kind, INPUT, options=list(options.values()), initial_option=options.get(chosen or ""))
 
 
-def _several_of(values: list[str], chosen: list[str]) -> sb.Element:
+def _several_of(values: list[str], chosen: list[str]) -> Json:
     options = {value: _option(value, value[:1].upper() + value[1:]) for value in values}
-    kind = sb.CheckboxGroup if len(options) <= MOST_BOXES else sb.StaticMultiSelectMenu
-    return kind(INPUT, list(options.values()), initial_options=[options[one] for one in chosen] or None)
+    kind = "checkboxes" if len(options) <= MOST_BOXES else "multi_static_select"
+    begins = [options[one] for one in chosen] or None
+    return element(kind, INPUT, options=list(options.values()), initial_options=begins)
 
 
-def _option(value: str, words: str) -> sb.Option:
+def _option(value: str, words: str) -> Json:
     """In plain text: as markup, Slack itself would make mentions and emphasis of the words."""
-    return sb.Option(sb.Text(clipped(words, LONGEST_OPTION), type_=sb.TextType.PLAINTEXT), value)
+    return {"text": plain(clipped(words, LONGEST_OPTION)), "value": value}
 
 
-def _number(field: Number) -> sb.Element:
-    begins, least, most = (None if one is None else f"{one:f}" for one in (field.value, field.least, field.most))
-    return sb.NumberInput(not field.whole, INPUT, begins, least, most)
+def _number(field: Number) -> Json:
+    figures = {"initial_value": field.value, "min_value": field.least, "max_value": field.most}
+    written = {name: f"{figure:f}" for name, figure in figures.items() if figure is not None}
+    return element("number_input", INPUT, is_decimal_allowed=not field.whole, **written)

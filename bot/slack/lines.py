@@ -1,9 +1,8 @@
 """A list of things, each with what can be done about it."""
 
-import slackblocks as sb
-
+from bot.slack.block_kit import Block, section
 from bot.slack.buttons import actions, drawn
-from bot.slack.text_blocks import LONGEST_TEXT, mrkdwn, sections
+from bot.slack.text_blocks import LONGEST_TEXT, sections
 from bot.slack.wording import escaped
 from commands.cards import Line
 from commands.showing.wording import clipped
@@ -19,9 +18,9 @@ SYMBOLS = {
 }
 
 
-def line_blocks(lines: list[Line], name: str, again: str | None) -> list[sb.Block]:
+def line_blocks(lines: list[Line], name: str, again: str | None) -> list[Block]:
     """A line with buttons is a block of its own; lines without stand together."""
-    blocks: list[sb.Block] = []
+    blocks: list[Block] = []
     together: list[Line] = []
     for place, line in enumerate(lines):
         here = f"{name}.line{place}"
@@ -41,11 +40,11 @@ def _listed(lines: list[Line]) -> str:
     return "\n".join(f"• {_line(line)}" for line in lines)
 
 
-def _line_with_buttons(line: Line, name: str, again: str | None) -> list[sb.Block]:
-    text = mrkdwn(clipped(_line(line), LONGEST_TEXT))
+def _line_with_buttons(line: Line, name: str, again: str | None) -> list[Block]:
+    text = clipped(_line(line), LONGEST_TEXT)
     if len(line.buttons) == 1:
-        return [sb.SectionBlock(text, accessory=drawn(line.buttons[0], name, again), block_id=name)]
-    return [sb.SectionBlock(text, block_id=name), actions(line.buttons, f"{name}.buttons", again)]
+        return [section(text, name, drawn(line.buttons[0], name, again))]
+    return [section(text, name), actions(line.buttons, f"{name}.buttons", again)]
 
 
 def _line(line: Line) -> str:

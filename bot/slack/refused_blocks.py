@@ -7,7 +7,8 @@ from typing import Any, Literal, TypeVar
 
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.blocks import CAN_BE_REFUSED, Block, card_blocks
+from bot.slack.block_kit import Block
+from bot.slack.blocks import CAN_BE_REFUSED, card_blocks
 from commands.cards import Card
 
 Surface = Literal["message", "home"]

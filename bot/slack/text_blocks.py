@@ -2,21 +2,13 @@
 
 from collections.abc import Iterator
 
-import slackblocks as sb
+from bot.slack.block_kit import Block, section
 
 LONGEST_TEXT = 2_900
 
 
-def mrkdwn(text: str) -> sb.Markdown:
-    """Verbatim: otherwise Slack itself makes links and mentions of plain words such as @channel."""
-    return sb.Markdown(text, verbatim=True)
-
-
-def sections(text: str, name: str) -> list[sb.Block]:
-    return [
-        sb.SectionBlock(mrkdwn(piece), block_id=f"{name}.{place}")
-        for place, piece in enumerate(_pieces(text.split("\n")))
-    ]
+def sections(text: str, name: str) -> list[Block]:
+    return [section(piece, f"{name}.{place}") for place, piece in enumerate(_pieces(text.split("\n")))]
 
 
 def _pieces(lines: list[str]) -> Iterator[str]:

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import slackblocks as sb
-
 from bot.chat.origins import OpenForm, Origin
-from bot.slack.blocks import Block
+from bot.slack.block_kit import Block, plain, section
 from bot.slack.form_fields import UserOf, field_blocks
-from bot.slack.text_blocks import mrkdwn
+from bot.slack.text_blocks import LONGEST_TEXT
 from bot.slack.wording import escaped, slash_command
 from commands.advice import written_in
 from commands.forms import Form
@@ -24,17 +22,17 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
         origin: where the form was asked for, so that the answer can be shown there; comes back unchanged.
     """
     form = written_in(form, slash_command)
-    intro = [sb.SectionBlock(mrkdwn(clipped(escaped(form.intro), 2_900)), block_id="intro")] if form.intro else []
+    intro = [section(clipped(escaped(form.intro), LONGEST_TEXT), "intro")] if form.intro else []
     fields = [block for place, field in enumerate(form.fields) for block in field_blocks(field, place, user_of)]
-    view = sb.ModalView(
-        title=clipped(form.title, LONGEST_TITLE),
-        submit=form.submit,
-        close="Cancel",
-        callback_id="form",
-        private_metadata=OpenForm.of(form, origin).as_json(),
-        blocks=[*intro, *fields],
-    )
-    return view.to_dict()
+    return {
+        "type": "modal",
+        "title": plain(clipped(form.title, LONGEST_TITLE)),
+        "submit": plain(form.submit),
+        "close": plain("Cancel"),
+        "callback_id": "form",
+        "private_metadata": OpenForm.of(form, origin).as_json(),
+        "blocks": [*intro, *fields],
+    }
 
 
 def home(blocks: list[Block]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ BY_THE_WALL_CLOCK = {
 
 Whoever joins them must hold at any hour, on any weekday and in any year.
 """
-SLACK = ("slack_sdk", "slack_bolt", "slackblocks")
+SLACK = ("slack_sdk", "slack_bolt")
 
 
 def read_clocks(source: Source) -> set[str]:
@@ -82,7 +82,7 @@ def test_only_the_slack_edge_and_what_wires_it_know_slack(sources: list[Source])
 
 
 def test_block_kit_is_drawn_nowhere_but_in_the_slack_edge(sources: list[Source]) -> None:
-    drawing = {source.name for source in sources if source.imports_from("slackblocks")}
+    drawing = {source.name for source in sources if source.imports_from("bot.slack.block_kit")}
     assert drawing
     assert all(name.startswith("bot/slack/") for name in drawing)
 

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.demo.blocks import checked_message, checked_view
 from bot.demo.refusal import SlackError
-from bot.slack.blocks import Block
+from bot.slack.block_kit import Block
 from bot.slack.refused_blocks import RefusedBlocks
 from commands.cards import Card, Image, Text
 from tests.sampler import SHEET
