@@ -147,6 +147,8 @@ class Card(BaseModel):
     items: list[ItemSummary] = []
     count: int | None = None
     """How many there are in all, on this page and others; None when the answer is no list."""
+    more: bool = False
+    """Whether there are more than `count`: long lists are not counted to their end."""
 
 
 class Question(Card):

@@ -1,13 +1,13 @@
 """Opening the database: made and migrated on first use, one transaction a piece of work."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, inspect, literal_column, select, text
+from sqlalchemy import Connection, Engine, Executable, func, inspect, literal_column, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -83,6 +83,12 @@ def take_turn(session: Session, name: str) -> None:
     """Wait until no other transaction has this turn: for what may be added once, where there is no row to lock yet."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(number_of(name))))
+
+
+def rows_of(session: Session, statement: Executable, values: Mapping[str, Any]) -> Sequence[Any]:
+    """Read columns, with what this transaction has changed. No objects are made, which would take most of the time."""
+    session.flush()
+    return session.connection().execute(statement, values).all()
 
 
 def insert_many(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]], *returning: Any) -> list[Any]:

@@ -25,6 +25,8 @@ class AskAnswer(BaseModel):
     """Of this page."""
     count: int | None
     """Of all pages; null where the answer is no list."""
+    more: bool
+    """Whether there are more than `count`: long lists are not counted to their end."""
     understood: bool
     unused_words: list[str]
     text: str
@@ -57,6 +59,7 @@ def as_answer(heard: Heard) -> AskAnswer:
         filters=reading.narrowed_by if reading else [],
         items=card.items if isinstance(card, Card) else [],
         count=card.count if isinstance(card, Card) else None,
+        more=isinstance(card, Card) and card.more,
         understood=bool(reading and reading.command),
         unused_words=reading.unused if reading else [],
         text=card_text(card) if isinstance(card, Card) else form_text(card),

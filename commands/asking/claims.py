@@ -32,11 +32,12 @@ def waiting_claims(request: Request) -> Card:
     lines = [claim_line(request, item, claim) for item in found.items if (claim := said[item.ref])]
     verb = "waits" if found.total == 1 else "wait"
     card = Card(
-        title=f"{count(found.total, 'thing')} said complete {verb} to be verified",
+        title=f"{count(found.counted, 'thing')} said complete {verb} to be verified",
         parts=[Lines(lines=lines)],
         redraw="claims" if found.number == 1 else f"claims page {found.number}",
         items=summaries(found.items),
         count=found.total,
+        more=found.counted.over,
     )
     if found.last > 1:
         card.parts.append(page_buttons("claims", found.number, found.last))

@@ -61,6 +61,7 @@ def one_recommendation(request: Request, words: str) -> Card:
         redraw=again if page.number == 1 else f"{again} page {page.number}",
         items=[summary(item) for item in page.items],
         count=page.total,
+        more=page.counted.over,
     )
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
     card.parts.append(Lines(lines=[item_line(request, item) for item in page.items]))

@@ -7,9 +7,10 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_line, summaries
 from commands.showing.pauses import pause_parts
-from commands.showing.wording import count
+from commands.showing.wording import count, counted
 from store.plan import items
 from store.plan.item_filters import ItemFilter
+from store.plan.items import Total
 
 SHOWN = 5
 
@@ -18,15 +19,19 @@ SHOWN = 5
 def start(request: Request) -> Card:
     mine = ItemFilter(owner_id=request.person.id, open=True)
     own = items.page(request.session, request.plan, mine, request.today, size=SHOWN)
-    late = items.page(request.session, request.plan, replace(mine, overdue=True), request.today, size=1)
-    everywhere = items.page(request.session, request.plan, ItemFilter(overdue=True), request.today, size=1)
-    card = Card(title=request.plan.title, redraw="start", items=summaries(own.items), count=own.total)
-    card.parts.append(Text(text=_summary(own.total, late.total, everywhere.total)))
+    late, everywhere = (
+        items.total(request.session, request.plan, wanted, request.today)
+        for wanted in (replace(mine, overdue=True), ItemFilter(overdue=True))
+    )
+    card = Card(
+        title=request.plan.title, redraw="start", items=summaries(own.items), count=own.total, more=own.counted.over
+    )
+    card.parts.append(Text(text=_summary(own.counted, late, everywhere)))
     card.parts += pause_parts(request)
     if own.items:
         card.parts.append(Lines(lines=[item_line(request, item) for item in own.items]))
     if own.total > SHOWN:
-        card.parts.append(Text(text=f"The first {SHOWN} of {own.total}. “All I own” shows the rest."))
+        card.parts.append(Text(text=f"The first {SHOWN} of {counted(own.counted)}. “All I own” shows the rest."))
     card.parts.append(
         Buttons(
             buttons=[
@@ -41,8 +46,8 @@ def start(request: Request) -> Card:
     return card
 
 
-def _summary(own: int, late: int, everywhere: int) -> str:
-    whole = f"In the whole plan, {count(everywhere, 'thing')} {'is' if everywhere == 1 else 'are'} overdue."
-    if not own:
+def _summary(own: Total, late: Total, everywhere: Total) -> str:
+    whole = f"In the whole plan, {count(everywhere, 'thing')} {'is' if everywhere.number == 1 else 'are'} overdue."
+    if not own.number:
         return f"You own nothing that is open. {whole}"
-    return f"You own {count(own, 'open thing')}, {late or 'none'} of them overdue. {whole}"
+    return f"You own {count(own, 'open thing')}, {counted(late) if late.number else 'none'} of them overdue. {whole}"

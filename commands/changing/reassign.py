@@ -16,6 +16,7 @@ from store.models import Person
 from store.people import directory
 from store.plan import edits, items, printed_owners
 from store.plan.item_filters import ItemFilter
+from store.plan.items import Total
 
 
 class ReassignForm(BaseModel):
@@ -57,17 +58,17 @@ def _owners_named(request: Request, words: str) -> Sequence[Person]:
     found = list(everyone_named(request.session, words))
     if len(found) != 1 or found[0].name.casefold() == words.casefold():
         found += [one for one in directory.by_name(request.session, words, active=False) if one not in found]
-    owning = [one for one in found if _owned(request, one)]
+    owning = [one for one in found if _owned(request, one).number]
     return owning or found
 
 
-def _owned(request: Request, person: Person) -> int:
+def _owned(request: Request, person: Person) -> Total:
     theirs = ItemFilter(owner_id=person.id, open=True)
-    return items.page(request.session, request.plan, theirs, request.today, size=1).total
+    return items.total(request.session, request.plan, theirs, request.today)
 
 
 def _form(request: Request, of: Person) -> Answer:
-    if not (owned := _owned(request, of)):
+    if not (owned := _owned(request, of)).number:
         return _nothing(of)
     return Form(
         title="Give everything to",

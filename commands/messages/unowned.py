@@ -44,7 +44,7 @@ def _draw(context: Context, envelope: Envelope) -> Card | None:
     lines = [item_line(request, item).model_copy(update={"buttons": [assign_button(item)]}) for item in found.items]
     more = f"The first {SHOWN} are here. " if found.total > SHOWN else ""
     return Card(
-        title=f"{count(found.total, 'open thing')} without an owner who can be asked",
+        title=f"{count(found.counted, 'open thing')} without an owner who can be asked",
         parts=[
             Lines(lines=lines),
             Text(text=f"{more}Nobody is asked about what has no owner, so nobody would notice when it is late."),
@@ -53,6 +53,7 @@ def _draw(context: Context, envelope: Envelope) -> Card | None:
         redraw="unowned",
         items=summaries(found.items),
         count=found.total,
+        more=found.counted.over,
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
-from commands.showing.wording import CLAIMED, due, joined, owner_of, period
+from commands.showing.wording import CLAIMED, counted, due, joined, owner_of, period
 from store.plan import items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
+from store.plan.items import Total
 from store.rules.terms import Brag
 
 PAGE_SIZE = 10
@@ -42,7 +43,7 @@ def item_list(
         line: how each is shown; as `item_line` does, unless a command has more to say.
     """
     found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
-    title = _title(request, found.total, what, subject, kind)
+    title = _title(request, found.counted, what, subject, kind)
     if not found.total:
         return Card(title=title, parts=[Text(text=empty)], redraw=request.redraw, count=0)
     card = Card(
@@ -51,10 +52,11 @@ def item_list(
         redraw=request.redraw if found.number == 1 else f"{request.redraw} page {found.number}",
         items=[summary(item) for item in found.items],
         count=found.total,
+        more=found.counted.over,
     )
     if found.last > 1:
         first = (found.number - 1) * found.size + 1
-        shown = f"Showing {first} to {first + len(found.items) - 1} of {found.total:,}."
+        shown = f"Showing {first} to {first + len(found.items) - 1} of {counted(found.counted)}."
         card.parts += [Text(text=shown), page_buttons(request.redraw, found.number, found.last)]
     return card
 
@@ -68,7 +70,7 @@ def page_buttons(again: str, number: int, last: int) -> Buttons:
     return Buttons(buttons=buttons)
 
 
-def _title(request: Request, total: int, what: str, subject: str, kind: str) -> str:
+def _title(request: Request, total: Total, what: str, subject: str, kind: str) -> str:
     """ "2 red milestones overdue in Workforce and learning, for recommendation 3", "Nothing overdue"."""
     kinds = [said for said in request.narrowed_by if said in KIND_WORDS]
     adjectives = [*([kind] if kind else []), *(said for said in request.narrowed_by if said in STATES and said != what)]
@@ -79,8 +81,10 @@ def _title(request: Request, total: int, what: str, subject: str, kind: str) -> 
         key=lambda said: not said.startswith("due"),
     )
     one, many = ("thing", "things") if len(kinds) != 1 else KIND_WORDS[kinds[0]]
-    named = " ".join(word for word in (*adjectives, joined(colours), one if total == 1 else many) if word)
-    amount = f"{total:,} {named}" if total else f"no {named}" if kinds or adjectives or colours else "nothing"
+    named = " ".join(word for word in (*adjectives, joined(colours), one if total.number == 1 else many) if word)
+    amount = (
+        f"{counted(total)} {named}" if total.number else f"no {named}" if kinds or adjectives or colours else "nothing"
+    )
     ends = what if what and not (what == "due" and phrases and phrases[0].startswith("due")) else ""
     title = " ".join(word for word in (subject, amount, ends, ", ".join(phrases)) if word)
     return title[0].upper() + title[1:]

@@ -6,6 +6,7 @@ from unicodedata import bidirectional
 from store.models import Person
 from store.people import permissions
 from store.plan.item_views import ItemView
+from store.plan.items import Total
 from store.rules.brag import days_late
 from store.rules.terms import Brag, Kind, Precision
 from store.time import london_day, london_time
@@ -25,11 +26,20 @@ LONGEST_ECHO = 80
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 milestone", "no milestones", "1,200 milestones"."""
+def count(number: int | Total, one: str, many: str | None = None) -> str:
+    """ "1 milestone", "no milestones", "1,200 milestones", "over 1,000 milestones"."""
+    if isinstance(number, Total):
+        if number.over:
+            return f"{counted(number)} {many or one + 's'}"
+        number = number.number
     if number == 1:
         return f"1 {one}"
     return f"{number:,} {many or one + 's'}" if number else f"no {many or one + 's'}"
+
+
+def counted(total: Total) -> str:
+    """ "3", "1,000", and "over 1,000" where nobody counted to the end."""
+    return f"over {total.number:,}" if total.over else f"{total.number:,}"
 
 
 def kinds(kind: Kind, number: int) -> str:

@@ -43,7 +43,17 @@ class Affair:
     owner_id: int | None
 
 
-def lost(person: Person) -> Literal["closed", "guest"] | None:
+class Account(Protocol):
+    """A person, or as much of one as tells whether they can be asked."""
+
+    @property
+    def active(self) -> bool: ...
+
+    @property
+    def guest(self) -> bool: ...
+
+
+def lost(person: Account) -> Literal["closed", "guest"] | None:
     """Why somebody can own nothing and be asked nothing: their account is closed, or a guest's."""
     if not person.active:
         return "closed"

@@ -1,9 +1,11 @@
 """Which items are meant, and the same in SQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, not_, or_
+from sqlalchemy import BindParameter, ColumnElement, Date, Integer, String, and_, bindparam, case, func, not_, or_
 from sqlmodel import col, select
 
 from store.models import Item, ItemRecommendation, Person, Plan, Recommendation
@@ -16,8 +18,19 @@ IN_PLAN = or_(col(Item.closed_at).is_(None), col(Item.completed_on).is_not(None)
 """What was closed without being complete has left the plan."""
 
 OPEN = col(Item.closed_at).is_(None)
+COMPLETE = col(Item.completed_on).is_not(None)
 CLAIMED = col(Item.claimed_on).is_not(None)
 DISOWNED = col(Item.disowned_at).is_not(None)
+
+Day = date | BindParameter[date]
+TODAY: BindParameter[date] = bindparam("today", type_=Date)
+PLAN_ID: BindParameter[int] = bindparam("plan_id", type_=Integer)
+VALUES = ("theme_id", "recommendation", "owner_id", "parent_id", "due_from", "due_to")
+"""What differs from one filter to the next of the same shape."""
+HERE: Any = "here"
+ESCAPE = "/"
+SHAPES = 500
+"""Of how many shapes of filters the statements are kept."""
 
 
 @dataclass(frozen=True)
@@ -48,28 +61,64 @@ class ItemFilter:
     """See `askable`, which the nudges use as well."""
 
 
-def conditions(plan: Plan, wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:
-    where = [col(Item.plan_id) == plan.id, IN_PLAN]
-    for value, column in (
-        (wanted.theme_id, Item.theme_id),
-        (wanted.owner_id, Item.owner_id),
-        (wanted.parent_id, Item.parent_id),
-    ):
-        if value is not None:
-            where.append(col(column) == value)
-    if wanted.recommendation is not None:
-        where.append(_answers(plan, wanted.recommendation))
-    if wanted.owned is not None:
-        where.append(_owned() if wanted.owned else not_(_owned()))
-    if wanted.dated is not None:
-        where.append(col(Item.baseline).is_not(None) if wanted.dated else col(Item.baseline).is_(None))
-    if wanted.kinds:
-        where.append(col(Item.kind).in_(wanted.kinds))
-    if wanted.brags:
-        where.append(brag_verdict(today).in_([colour.value for colour in wanted.brags]))
-    where += [*_date_conditions(wanted, today), *_standing_conditions(wanted, today)]
-    where += [func.lower(Item.title).contains(word.lower(), autoescape=True) for word in wanted.words]
-    return where
+@dataclass(frozen=True)
+class Chosen:
+    """Conditions that are built once for all filters of one shape, and the values that fill them this time."""
+
+    shape: ItemFilter
+    """The filter with `HERE` for each value, so that equal shapes share one statement."""
+    values: dict[str, Any]
+
+    @property
+    def where(self) -> tuple[ColumnElement[bool], ...]:
+        return conditions_of(self.shape)
+
+
+def chosen(plan: Plan, wanted: ItemFilter, today: date) -> Chosen:
+    given = {name: value for name in VALUES if (value := getattr(wanted, name)) is not None}
+    patterns = {f"word_{place}": _pattern(word) for place, word in enumerate(wanted.words)}
+    shape = replace(wanted, words=tuple(patterns), **dict.fromkeys(given, HERE)) if given or patterns else wanted
+    return Chosen(shape, {"plan_id": plan.id, "today": today, **given, **patterns})
+
+
+def _pattern(word: str) -> str:
+    word = word.lower()
+    for special in (ESCAPE, "%", "_"):
+        word = word.replace(special, ESCAPE + special)
+    return f"%{word}%"
+
+
+@lru_cache(maxsize=SHAPES)
+def conditions_of(shape: ItemFilter) -> tuple[ColumnElement[bool], ...]:
+    where = [col(Item.plan_id) == PLAN_ID, *_state(shape)]
+    for name in ("theme_id", "owner_id", "parent_id"):
+        if getattr(shape, name) is not None:
+            where.append(col(getattr(Item, name)) == bindparam(name, type_=Integer))
+    if shape.recommendation is not None:
+        where.append(_answers())
+    if shape.owned is not None:
+        where.append(_owned() if shape.owned else not_(_owned()))
+    if shape.dated is not None:
+        where.append(col(Item.baseline).is_not(None) if shape.dated else col(Item.baseline).is_(None))
+    if shape.kinds:
+        where.append(col(Item.kind).in_(sorted(shape.kinds)))
+    if shape.brags:
+        where.append(brag_verdict(TODAY).in_(sorted(colour.value for colour in shape.brags)))
+    where += [*_date_conditions(shape), *_standing_conditions(shape)]
+    where += [func.lower(Item.title).like(bindparam(word, type_=String), escape=ESCAPE) for word in shape.words]
+    return tuple(where)
+
+
+def only_open(wanted: ItemFilter) -> bool:
+    return bool(wanted.open or wanted.overdue or wanted.askable)
+
+
+def _state(shape: ItemFilter) -> list[ColumnElement[bool]]:
+    """As the partial indexes say it. What is open is in the plan, and so is of what is closed what is complete."""
+    found: list[ColumnElement[bool]] = [OPEN] if only_open(shape) else []
+    if shape.open is False:
+        found.append(COMPLETE)
+    return found or [IN_PLAN]
 
 
 def _owned() -> ColumnElement[bool]:
@@ -77,20 +126,18 @@ def _owned() -> ColumnElement[bool]:
     return and_(col(Item.owner_id).is_not(None), col(Item.owner_id).not_in(gone))
 
 
-def _date_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:
+def _date_conditions(wanted: ItemFilter) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
-    if wanted.open is not None:
-        where.append(OPEN if wanted.open else col(Item.closed_at).is_not(None))
     if wanted.overdue:
-        where.append(and_(OPEN, col(Item.claimed_on).is_(None), col(Item.baseline) < today))
+        where += [not_(CLAIMED), col(Item.baseline) < TODAY]
     if wanted.due_from is not None:
-        where.append(col(Item.baseline) >= wanted.due_from)
+        where.append(col(Item.baseline) >= bindparam("due_from", type_=Date))
     if wanted.due_to is not None:
-        where.append(col(Item.baseline) <= wanted.due_to)
+        where.append(col(Item.baseline) <= bindparam("due_to", type_=Date))
     return where
 
 
-def askable(today: date) -> ColumnElement[bool]:
+def askable(today: Day) -> ColumnElement[bool]:
     """What an owner may be asked about: open, and neither claimed, snoozed to a later day, nor disowned."""
     return and_(OPEN, not_(CLAIMED), not_(_snoozed(today)), not_(DISOWNED))
 
@@ -104,27 +151,27 @@ def needs_evidence(plan: Plan, today: date) -> ColumnElement[bool]:
     return and_(WITHOUT_EVIDENCE, IN_PLAN, required, not_(_snoozed(today)), not_(DISOWNED))
 
 
-def _snoozed(today: date) -> ColumnElement[bool]:
+def _snoozed(today: Day) -> ColumnElement[bool]:
     return and_(col(Item.snoozed_until).is_not(None), col(Item.snoozed_until) > today)
 
 
-def _standing_conditions(wanted: ItemFilter, today: date) -> list[ColumnElement[bool]]:
-    wishes = ((wanted.claimed, CLAIMED), (wanted.snoozed, _snoozed(today)), (wanted.disowned, DISOWNED))
+def _standing_conditions(wanted: ItemFilter) -> list[ColumnElement[bool]]:
+    wishes = ((wanted.claimed, CLAIMED), (wanted.snoozed, _snoozed(TODAY)), (wanted.disowned, DISOWNED))
     where = [holds if wish else not_(holds) for wish, holds in wishes if wish is not None]
-    return [*where, askable(today)] if wanted.askable else where
+    return [*where, askable(TODAY)] if wanted.askable else where
 
 
-def _answers(plan: Plan, number: int) -> ColumnElement[bool]:
+def _answers() -> ColumnElement[bool]:
     """A milestone answers what its action answers."""
     linked = (
         select(ItemRecommendation.item_id)
         .join(Recommendation, col(Recommendation.id) == ItemRecommendation.recommendation_id)
-        .where(Recommendation.plan_id == plan.id, Recommendation.number == number)
+        .where(Recommendation.plan_id == PLAN_ID, Recommendation.number == bindparam("recommendation", type_=Integer))
     )
     return or_(col(Item.id).in_(linked), col(Item.parent_id).in_(linked))
 
 
-def brag_verdict(today: date) -> ColumnElement[str]:
+def brag_verdict(today: Day) -> ColumnElement[str]:
     """`store.rules.brag.brag` in SQL; a test holds the two equal."""
     return case(
         (col(Item.completed_on).is_not(None), Brag.BLUE.value),

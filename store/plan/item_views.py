@@ -1,20 +1,22 @@
 """What a reader needs of an item, read in three queries however many items there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, Literal
 
 import sqlalchemy as sa
+from sqlalchemy import Integer, bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from store.database import rows_of
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
 from store.people.permissions import lost
 from store.plan import printed_owners
-from store.plan.item_filters import OPEN, brag_verdict
+from store.plan.item_filters import DISOWNED, OPEN, TODAY, brag_verdict
 from store.plan.printed_owners import Printed
 from store.rules.terms import Brag, Kind, Precision, Progress
 
@@ -67,93 +69,114 @@ class ItemView:
     """Before it is complete; None for what the plan says of all."""
 
 
-def view_query(today: date) -> ViewQuery:
-    parent = aliased(Item)
-    return (
-        sa.select(Item, brag_verdict(today), col(parent.ref), Person, col(Theme.letter), col(Theme.title))
-        .join(parent, col(Item.parent_id) == col(parent.id), isouter=True)
-        .join(Person, col(Item.owner_id) == col(Person.id), isouter=True)
-        .join(Theme, col(Item.theme_id) == col(Theme.id), isouter=True)
+_PARENT = aliased(Item)
+VIEWS: ViewQuery = (
+    sa.select(
+        *(col(Item.id), col(Item.ref), col(Item.kind), col(Item.title), col(Item.version), col(Item.parent_id)),
+        *(col(Item.progress), col(Item.percent), col(Item.evidence), col(Item.impact), col(Item.blocker)),
+        *(col(Item.start), col(Item.start_precision), col(Item.baseline), col(Item.baseline_precision)),
+        *(col(Item.forecast), col(Item.completed_on), col(Item.claimed_on), col(Item.snoozed_until)),
+        *(col(Item.owner_id), col(Item.lead_times), col(Item.evidence_required)),
+        brag_verdict(TODAY).label("brag"),
+        OPEN.label("open"),
+        DISOWNED.label("disowned"),
+        col(_PARENT.ref).label("parent_ref"),
+        col(Person.name).label("owner"),
+        col(Person.active),
+        col(Person.guest),
+        col(Theme.letter).label("theme_letter"),
+        col(Theme.title).label("theme"),
     )
+    .select_from(Item)
+    .join(_PARENT, col(Item.parent_id) == col(_PARENT.id), isouter=True)
+    .join(Person, col(Item.owner_id) == col(Person.id), isouter=True)
+    .join(Theme, col(Item.theme_id) == col(Theme.id), isouter=True)
+)
+"""Narrow it, and hand it to `load`. It is built once: building it takes longer than most answers."""
 
 
-def load(session: Session, query: ViewQuery, today: date) -> list[ItemView]:
-    rows = session.execute(query).all()
-    items = [row[0] for row in rows]
-    links = _recommendations_of(session, items)
-    below = _red_below(session, items, today)
-    printed = _printed_owners(session, items)
+def load(session: Session, query: ViewQuery, values: Mapping[str, Any], today: date) -> list[ItemView]:
+    rows = rows_of(session, query, {**values, "today": today})
+    links = _recommendations_of(session, {row.parent_id or row.id for row in rows})
+    below = _red_below(session, [row.id for row in rows if row.kind is Kind.ACTION], today)
+    printed = _printed_owners(session, [row.id for row in rows])
     return [
         ItemView(
-            id=item.id,
-            ref=item.ref,
-            kind=item.kind,
-            title=item.title,
-            version=item.version,
-            brag=Brag(colour),
-            progress=item.progress,
-            start=item.start,
-            start_precision=item.start_precision,
-            baseline=item.baseline,
-            baseline_precision=item.baseline_precision,
-            forecast=item.forecast,
-            completed_on=item.completed_on,
-            blocker=item.blocker,
-            open=item.closed_at is None,
-            claimed_on=item.claimed_on,
-            snoozed_until=item.snoozed_until,
-            disowned=item.disowned_at is not None,
-            percent=item.percent,
-            evidence=item.evidence,
-            impact=item.impact,
-            parent_ref=parent_ref,
-            owner_id=item.owner_id,
-            owner=owner.name if owner else None,
-            owner_lost=lost(owner) if owner else None,
-            theme_letter=letter,
-            theme=theme,
-            recommendations=tuple(links[item.parent_id or item.id]),
-            printed_owners=tuple(printed.get(item.id, ())),
-            red_below=tuple(below[item.id]),
-            lead_times=None if item.lead_times is None else tuple(item.lead_times),
-            evidence_required=item.evidence_required,
+            id=row.id,
+            ref=row.ref,
+            kind=row.kind,
+            title=row.title,
+            version=row.version,
+            brag=Brag(row.brag),
+            progress=row.progress,
+            start=row.start,
+            start_precision=row.start_precision,
+            baseline=row.baseline,
+            baseline_precision=row.baseline_precision,
+            forecast=row.forecast,
+            completed_on=row.completed_on,
+            blocker=row.blocker,
+            open=row.open,
+            claimed_on=row.claimed_on,
+            snoozed_until=row.snoozed_until,
+            disowned=row.disowned,
+            percent=row.percent,
+            evidence=row.evidence,
+            impact=row.impact,
+            parent_ref=row.parent_ref,
+            owner_id=row.owner_id,
+            owner=row.owner,
+            owner_lost=None if row.owner_id is None else lost(row),
+            theme_letter=row.theme_letter,
+            theme=row.theme,
+            recommendations=tuple(links.get(row.parent_id or row.id, ())),
+            printed_owners=tuple(printed.get(row.id, ())),
+            red_below=tuple(below.get(row.id, ())),
+            lead_times=None if row.lead_times is None else tuple(row.lead_times),
+            evidence_required=row.evidence_required,
         )
-        for item, colour, parent_ref, owner, letter, theme in rows
+        for row in rows
     ]
 
 
-def _recommendations_of(session: Session, items: Sequence[Item]) -> dict[int | None, list[int]]:
-    query = (
-        select(ItemRecommendation.item_id, Recommendation.number)
-        .join(Recommendation, col(Recommendation.id) == ItemRecommendation.recommendation_id)
-        .order_by(col(Recommendation.number))
-    )
-    numbers: dict[int | None, list[int]] = defaultdict(list)
-    for some in _batches({item.parent_id or item.id for item in items}):
-        for item_id, number in session.exec(query.where(col(ItemRecommendation.item_id).in_(some))):
+_THESE = bindparam("these", expanding=True, type_=Integer)
+_ANSWERED = (
+    select(ItemRecommendation.item_id, Recommendation.number)
+    .join(Recommendation, col(Recommendation.id) == ItemRecommendation.recommendation_id)
+    .where(col(ItemRecommendation.item_id).in_(_THESE))
+    .order_by(col(Recommendation.number))
+)
+_RED_BELOW = (
+    select(Item.parent_id, Item.ref)
+    .where(OPEN, brag_verdict(TODAY) == Brag.RED.value, col(Item.parent_id).in_(_THESE))
+    .order_by(col(Item.position), col(Item.id))
+)
+
+
+def _recommendations_of(session: Session, ids: Iterable[int]) -> dict[int, list[int]]:
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for some in _batches(ids):
+        for item_id, number in rows_of(session, _ANSWERED, {"these": some}):
             numbers[item_id].append(number)
     return numbers
 
 
-def _red_below(session: Session, items: Sequence[Item], today: date) -> dict[int | None, list[str]]:
-    query = select(Item.parent_id, Item.ref).where(OPEN, brag_verdict(today) == Brag.RED.value)
-    red: dict[int | None, list[str]] = defaultdict(list)
-    for some in _batches(item.id for item in items if item.kind is Kind.ACTION):
-        for parent_id, ref in session.exec(
-            query.where(col(Item.parent_id).in_(some)).order_by(col(Item.position), col(Item.id))
-        ):
+def _red_below(session: Session, ids: Iterable[int], today: date) -> dict[int, list[str]]:
+    red: dict[int, list[str]] = defaultdict(list)
+    for some in _batches(ids):
+        for parent_id, ref in rows_of(session, _RED_BELOW, {"these": some, "today": today}):
             red[parent_id].append(ref)
     return red
 
 
-def _printed_owners(session: Session, items: Sequence[Item]) -> dict[int, list[Printed]]:
+def _printed_owners(session: Session, ids: Iterable[int]) -> dict[int, list[Printed]]:
     found: dict[int, list[Printed]] = {}
-    for some in _batches(item.id for item in items):
-        found |= printed_owners.of_items(session, [one for one in some if one is not None])
+    for some in _batches(ids):
+        found |= printed_owners.of_items(session, some)
     return found
 
 
-def _batches(ids: Iterable[int | None]) -> Iterator[list[int | None]]:
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
     """Both engines limit how many values one statement may carry."""
     waiting = iter(ids)
     while some := list(islice(waiting, MOST_VALUES)):

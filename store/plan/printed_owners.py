@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case
+import sqlalchemy as sa
+from sqlalchemy import Integer, bindparam, case
 from sqlmodel import Session, col, delete, func, select
 
-from store.database import lock
+from store.database import lock, rows_of
 from store.models import Item, ItemOwner, Person, Plan, PrintedOwner
 from store.people.permissions import can_be_asked, who_can_be_asked
 from store.plan import edits, history
@@ -70,19 +71,23 @@ class Printed:
     settled: bool = False
 
 
+_OF_ITEMS = (
+    sa.select(
+        *(col(ItemOwner.item_id), col(PrintedOwner.words), col(PrintedOwner.person_id), col(PrintedOwner.settled_at)),
+        col(Person.name),
+    )
+    .join(PrintedOwner, col(PrintedOwner.id) == ItemOwner.printed_owner_id)
+    .join(Person, col(Person.id) == PrintedOwner.person_id, isouter=True)
+    .where(col(ItemOwner.item_id).in_(bindparam("these", expanding=True, type_=Integer)))
+    .order_by(col(ItemOwner.item_id), col(ItemOwner.place))
+)
+
+
 def of_items(session: Session, item_ids: Iterable[int]) -> dict[int, list[Printed]]:
     """What is printed for each item, the accountable first."""
-    query = (
-        select(ItemOwner.item_id, PrintedOwner, Person.name)
-        .join(PrintedOwner, col(PrintedOwner.id) == ItemOwner.printed_owner_id)
-        .join(Person, col(Person.id) == PrintedOwner.person_id, isouter=True)
-        .where(col(ItemOwner.item_id).in_(list(item_ids)))
-        .order_by(col(ItemOwner.item_id), col(ItemOwner.place))
-    )
     found: dict[int, list[Printed]] = {}
-    for item_id, owner, name in session.exec(query):
-        printed = Printed(owner.words, owner.person_id, name, owner.settled_at is not None)
-        found.setdefault(item_id, []).append(printed)
+    for item_id, words, person_id, settled_at, name in rows_of(session, _OF_ITEMS, {"these": list(item_ids)}):
+        found.setdefault(item_id, []).append(Printed(words, person_id, name, settled_at is not None))
     return found
 
 

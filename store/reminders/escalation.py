@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from store.models import Change, Escalation, Item, Person, Plan, Update
 from store.people import leave
 from store.plan import history, plan_settings
-from store.plan.item_filters import OPEN, ItemFilter, conditions
+from store.plan.item_filters import OPEN, ItemFilter, chosen
 from store.reminders.nudging import BEGINNINGS
 from store.rules.escalation import MOST_DAYS, EscalationSettings, Step
 from store.rules.working_days import Calendar, working_days_since
@@ -64,6 +64,7 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
     given = sa.select(sa.func.max(col(Change.at))).where(
         col(Change.item_id) == Item.id, col(Change.field).in_(GIVEN), col(Change.after).is_not(None)
     )
+    overdue = chosen(plan, ItemFilter(overdue=True, disowned=False), today)
     query = sa.select(
         col(Item.id),
         col(Item.ref),
@@ -71,13 +72,13 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
         col(Item.owner_id),
         said.correlate(Item).scalar_subquery(),
         given.correlate(Item).scalar_subquery(),
-    ).where(*conditions(plan, ItemFilter(overdue=True, disowned=False), today))
+    ).where(*overdue.where)
     if only is not None:
         query = query.where(col(Item.id).in_(only))
     calendars = _Calendars(session, plan, today)
     began = london_day(plan.created_at)
     for item_id, ref, baseline, owner_id, spoken, handed in session.execute(
-        query.order_by(col(Item.baseline), col(Item.position), col(Item.id))
+        query.order_by(col(Item.baseline), col(Item.position), col(Item.id)), overdue.values
     ):
         if spoken is not None and london_day(spoken) >= baseline:
             continue

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from store.delivery import outbox
 from store.delivery.envelope import Envelope
-from store.models import Item, Person, Plan
+from store.models import Person, Plan
 from store.people import roles
-from store.plan.item_filters import ItemFilter, conditions
+from store.plan import items
+from store.plan.item_filters import ItemFilter
 from store.reminders import nudging
 from store.rules.sending_hours import may_send
 from store.rules.working_days import DAY, working_day_on_or_after, working_day_on_or_before
@@ -40,7 +41,7 @@ def hour_of(plan: Plan, person: Person, day: date) -> datetime:
 
 def many(session: Session, plan: Plan, person: Person, now: datetime) -> int:
     day = now.astimezone(ZoneInfo(nudging.zone_of(plan, person))).date()
-    return session.exec(select(func.count()).select_from(Item).where(*conditions(plan, UNOWNED, day))).one()
+    return items.total(session, plan, UNOWNED, day).number
 
 
 def _is_due(session: Session, plan: Plan, person: Person, now: datetime) -> bool:

@@ -1,7 +1,12 @@
 """Every question of the grammar, asked in the chat and answered as it was asked."""
 
 import pytest
+from sqlalchemy import insert
+from sqlmodel import select
 
+from store.database import SessionMaker, transaction
+from store.models import Item, Plan
+from store.rules.terms import Kind
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone
 
@@ -106,6 +111,19 @@ def test_long_answers_come_in_pages(chat: Chat, viewer: Player) -> None:
     assert second.buttons() == ["Previous page", "Next page"]
     chat.presses(viewer, "Previous page").hears("Showing 1 to 10")
     chat.says(viewer, "/plan list page 99").hears("Showing 131 to 137 of 137.")
+
+
+def test_a_very_long_answer_says_over_a_thousand(chat: Chat, viewer: Player, sessions: SessionMaker) -> None:
+    with transaction(sessions) as session:
+        plan = session.exec(select(Plan)).one()
+        row = {"plan_id": plan.id, "kind": Kind.ACTION, "title": "Late", "baseline": chat.in_days(-1)}
+        rows = [{**row, "ref": f"Z{number}", "position": number, "demo": True, "version": 1} for number in range(1_000)]
+        session.connection().execute(insert(Item), rows)
+    chat.says(viewer, "/plan overdue").hears("Over 1,000 things overdue", "Showing 1 to 10 of over 1,000.")
+    chat.says(viewer, "/plan").hears("In the whole plan, over 1,000 things are overdue.")
+    chat.says(viewer, "/plan overdue page 99").hears("Showing 981 to 990 of over 1,000.")
+    chat.presses(viewer, "Next page").hears("Showing 991 to 1000 of over 1,000.")
+    chat.presses(viewer, "Next page").hears("1,004 things overdue", "Showing 1001 to 1004 of 1,004.")
 
 
 def test_what_is_still_open_comes_before_what_is_done(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:

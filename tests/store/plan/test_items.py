@@ -103,18 +103,28 @@ def test_among_much_that_is_done_postgresql_finds_what_is_open_by_a_partial_inde
 def test_what_is_overdue_or_owned_is_found_by_a_partial_index(small: SmallPlan) -> None:
     """So that the answer takes as long as it has lines, however much the plan has done."""
     owner = small.person()
-    wishes = {
-        "ix_item_open_by_date": ItemFilter(overdue=True),
-        "ix_item_open_by_owner": ItemFilter(overdue=True, owner_id=owner.id),
-    }
+    small.item("A1", baseline=YESTERDAY)
+    small.item("A2", owner_id=owner.id, baseline=YESTERDAY)
+    small.item("A3", completed_on=TODAY, closed_at=NOW)
+    by_date, by_owner = "ix_item_open_by_date", "ix_item_open_by_owner"
+    wishes = [
+        (ItemFilter(overdue=True), by_date),
+        (ItemFilter(open=True, due_from=YESTERDAY, due_to=TOMORROW), by_date),
+        (ItemFilter(open=True), by_date),
+        (ItemFilter(open=True, owner_id=owner.id), by_owner),
+        (ItemFilter(overdue=True, owner_id=owner.id), by_owner),
+        (ItemFilter(open=False), "ix_item_complete_by_date"),
+    ]
     connection, seen = small.session.connection(), []
     event.listen(connection, "before_cursor_execute", lambda _c, _k, words, values, *_: seen.append((words, values)))
-    for index, wanted in wishes.items():
+    for wanted, index in wishes:
         seen.clear()
-        items.page(small.session, small.plan, wanted, TODAY)
-        for words, values in [one for one in seen if "FROM item" in one[0]]:
+        assert items.page(small.session, small.plan, wanted, TODAY, size=1).items
+        page, *_, counted = seen
+        for words, values in (page, counted):
             steps = steps_of(connection, words, values)
-            assert any(index in step for step in steps), steps
+            assert any(f"{index} " in step for step in steps), (wanted, steps)
+            assert not any("ORDER BY" in step for step in steps), (wanted, steps)
 
 
 def test_another_plan_is_not_mixed_in(small: SmallPlan) -> None:
@@ -189,6 +199,36 @@ def test_pages_neither_lose_nor_repeat_a_thing(
     ]
     assert turned == whole
     assert len(set(whole)) == len(whole) == first.total
+
+
+def make_many(small: SmallPlan, many: int) -> None:
+    """All overdue, written in one go."""
+    row = {"plan_id": row_id(small.plan), "kind": Kind.ACTION, "title": "Late", "baseline": YESTERDAY}
+    rows = [{**row, "ref": f"A{number}", "position": number, "demo": False, "version": 1} for number in range(many)]
+    small.session.connection().execute(insert(Item), rows)
+
+
+def test_a_long_list_is_counted_up_to_a_thousand_and_yet_shown_to_its_end(small: SmallPlan) -> None:
+    make_many(small, 1_015)
+    late = ItemFilter(overdue=True)
+
+    def page(number: int) -> items.ItemPage:
+        return items.page(small.session, small.plan, late, TODAY, number)
+
+    first, hundredth, after, last = page(1), page(100), page(101), page(102)
+    assert first.counted == hundredth.counted == items.Total(1_000, over=True)
+    assert first.last > 1
+    assert hundredth.last > 100
+    assert (after.counted, after.last) == (items.Total(1_010, over=True), 102)
+    assert (last.counted, last.last, len(last.items)) == (items.Total(1_015), 102, 5)
+    assert (page(500).number, page(500).items) == (102, last.items)
+    assert items.total(small.session, small.plan, late, TODAY) == items.Total(1_000, over=True)
+    assert items.total(small.session, small.plan, late, TODAY, most=None) == items.Total(1_015)
+
+
+def test_a_thousand_things_are_said_exactly(small: SmallPlan) -> None:
+    make_many(small, 1_000)
+    assert items.page(small.session, small.plan, ItemFilter(), TODAY, 100).counted == items.Total(1_000)
 
 
 def test_a_page_beyond_the_end_is_the_last_one(small: SmallPlan) -> None:
