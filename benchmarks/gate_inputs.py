@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.afterwards import Afterwards, Work
 from bot.demo.messages import Message
 from bot.demo.payloads import Payloads
 from bot.demo.surfaces import View
@@ -44,6 +45,13 @@ class Listening(logging.Handler):
         self.heard += 1
 
 
+class WrittenNever(Afterwards):
+    """A database in memory is another one in each thread; one process remembers what it took without any."""
+
+    def leave(self, work: Work) -> None:
+        pass
+
+
 class Door:
     """A gate with Bolt behind it, and everything that it was told to do counted."""
 
@@ -52,7 +60,8 @@ class Door:
         self.became: Counter[str] = Counter()
         self._log = Listening()
         logging.getLogger().addHandler(self._log)
-        self._gate = Gate(_app(), SECRET, self.clock, session_maker(open_database("sqlite://")))
+        sessions = session_maker(open_database("sqlite://"))
+        self._gate = Gate(_app(), SECRET, self.clock, sessions, WrittenNever(sessions))
 
     def takes(self, content: bytes) -> None:
         """Raises `BrokenPromiseError`, or whatever the gate let rise."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 import bot.chats  # noqa: F401  (makes the names of the chats known)
+from bot.afterwards import Afterwards
 from bot.conversation import Conversation
 from bot.documents import Documents
 from scheduler.clock import Clock
@@ -16,6 +17,7 @@ class Core:
     engine: Engine
     sessions: SessionMaker
     clock: Clock
+    afterwards: Afterwards
     conversation: Conversation
     documents: Documents
 
@@ -24,4 +26,6 @@ def make_core(database_url: str, clock: Clock) -> Core:
     """Open the database, made and migrated on first use, and wire what answers on it."""
     engine = open_database(database_url)
     sessions = session_maker(engine)
-    return Core(engine, sessions, clock, Conversation(sessions, clock), Documents(sessions, clock))
+    afterwards = Afterwards(sessions)
+    conversation = Conversation(sessions, clock, afterwards)
+    return Core(engine, sessions, clock, afterwards, conversation, Documents(sessions, clock))

@@ -94,6 +94,7 @@ class Stage:
         self.server.stop()
         if self._socket is not None:
             self._socket.close()
+        self.core.afterwards.close()
         self.core.engine.dispose()
 
     def move_to(self, moment: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.slack.gate import LARGEST_BODY, Gate, RefusedError
-from store.database import SessionMaker
+from store.database import SessionMaker, reading
 
 log = structlog.get_logger()
 
@@ -74,7 +74,7 @@ class WebServer:
         return web.json_response({"ok": True})
 
     def _ask_database(self) -> None:
-        with self._sessions() as session:
+        with reading(self._sessions) as session:
             session.execute(text("SELECT 1"))
 
     async def _slack(self, request: web.Request) -> web.Response:

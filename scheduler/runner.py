@@ -10,8 +10,8 @@ from commands.messages.registry import Schedule, scheduled
 from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
-from store.database import SessionMaker, transaction
-from store.delivery import heartbeats, pauses
+from store.database import SessionMaker, reading, transaction
+from store.delivery import heartbeats, inbound, pauses
 from store.plan import plans
 
 log = structlog.get_logger()
@@ -46,6 +46,8 @@ def tick(
     """
     if watch is not None and not _believed(sessions, now, watch):
         return Beat({}, 0, held=True)
+    with transaction(sessions) as session:
+        inbound.prune(session, now)
     if _paused(sessions, now):
         return Beat({}, 0)
     queued: dict[str, int] = {}
@@ -65,7 +67,7 @@ def tick(
 
 def _paused(sessions: SessionMaker, now: datetime) -> bool:
     """Nothing is even decided in a pause: what falls due is made up for afterwards, by what is true then."""
-    with transaction(sessions) as session:
+    with reading(sessions) as session:
         return pauses.standing(session, now) is not None
 
 

@@ -11,9 +11,12 @@ from sqlalchemy import Connection, Engine, Executable, func, inspect, literal_co
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-from store.engines import make_engine
+from store.engines import PATIENCE_MS, READS, make_engine
 
 SessionMaker = Callable[[], Session]
+
+PATIENCE = 200
+"""Milliseconds."""
 
 
 def open_database(url: str) -> Engine:
@@ -52,6 +55,29 @@ def transaction(sessions: SessionMaker) -> Iterator[Session]:
     """Commit at the end, roll back when anything rises."""
     with sessions() as session, session.begin():
         yield session
+
+
+@contextmanager
+def reading(sessions: SessionMaker) -> Iterator[Session]:
+    """Open a transaction that only reads. It waits for no writer, and no writer waits for it.
+
+    Raises `sqlalchemy.exc.SQLAlchemyError` where something in it writes.
+    """
+    with sessions() as session:
+        session.connection(execution_options={READS: True, "postgresql_readonly": True})
+        yield session
+
+
+@contextmanager
+def briefly(sessions: SessionMaker) -> Iterator[Session]:
+    """Open a transaction for what is rather lost than waited for: it gives up on a lock after 200 ms.
+
+    Raises `sqlalchemy.exc.OperationalError` then.
+    """
+    with sessions() as session:
+        session.connection(execution_options={PATIENCE_MS: PATIENCE})
+        yield session
+        session.commit()
 
 
 @contextmanager

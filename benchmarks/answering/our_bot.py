@@ -25,7 +25,8 @@ def main(place: str, api_url: str, database_url: str) -> None:
     set_up_logs(quiet=True)
     core = make_core(database_url, SetClock(NOW))
     edge = make_slack(core, slack_client(TOKEN, api_url))
-    address = WebServer("127.0.0.1", 0, core.sessions, Gate(edge.app, SECRET, core.clock, core.sessions)).start()
+    gate = Gate(edge.app, SECRET, core.clock, core.sessions, core.afterwards)
+    address = WebServer("127.0.0.1", 0, core.sessions, gate).start()
     spent = Spent()
     orders = {
         "digest": lambda: _digest(core),

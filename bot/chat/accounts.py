@@ -7,7 +7,7 @@ from typing import Protocol
 import structlog
 
 from scheduler.clock import Clock
-from store.database import SessionMaker, transaction
+from store.database import SessionMaker, reading, transaction
 from store.people import accounts, directory
 from store.people.accounts import Account
 
@@ -80,7 +80,7 @@ class Accounts:
 
     def _known_before(self, tenant: str, external_id: str, error: DirectoryError) -> int:
         """Raises the given error where nobody here has this account."""
-        with transaction(self._sessions) as session:
+        with reading(self._sessions) as session:
             person = accounts.by_account(session, self._chat.platform, tenant, external_id)
         if person is None or person.id is None:
             raise error
@@ -96,7 +96,7 @@ class Accounts:
 
     def user_of(self, person_id: int) -> str | None:
         """The account by which the chat knows this person; None where they have none that is open."""
-        with transaction(self._sessions) as session:
+        with reading(self._sessions) as session:
             person = directory.get(session, person_id)
             if person is None or not person.active:
                 return None
@@ -107,7 +107,7 @@ class Accounts:
 
         In pages: asking for 10,000 people one by one would take hours. Says how many there are.
         """
-        with transaction(self._sessions) as session:
+        with reading(self._sessions) as session:
             wanted = directory.emails(session)
         linked = 0
         for page in self._chat.everyone(tenant):

@@ -46,11 +46,15 @@ class ChatEdge(Generic[Where]):
         Args:
             opens: opens a form here; None where the chat opens none.
         """
-        self._answer(self._conversation.hear(said), said, place, opens)
+        heard = self._conversation.hear(said)
+        if not heard.repeated:
+            self._answer(heard, said, place, opens)
 
     def pressed(self, said: Utterance, place: Where, opens: Open) -> None:
         """Answer the words of a button. Where they changed something, the message is drawn anew."""
         heard = self._conversation.hear(said)
+        if heard.repeated:
+            return
         if isinstance(heard.answer, Card) and changes(said.text):
             heard = self._drawn_anew(place, heard, said.person_id)
         self._answer(heard, said, place, opens)

@@ -13,7 +13,7 @@ from bot.cli.terminal import AsJson, say, say_json
 from commands.messages.explaining import explained
 from commands.showing.wording import moment
 from scheduler.clock import WallClock
-from store.database import transaction
+from store.database import reading
 from store.delivery import outbox as ledger
 from store.models import Outgoing
 from store.people import directory
@@ -62,7 +62,7 @@ def outbox(
     core = open_core(WallClock())
     now = core.clock.now()
     today = london_day(now)
-    with transaction(core.sessions) as session:
+    with reading(core.sessions) as session:
         rows = [_row(session, row, now, today) for row in ledger.ledger(session, state, limit)]
         stopped = [found.what for found in why_stopped(session, now)]
     if as_json:

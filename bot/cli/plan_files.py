@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.cli.terminal import Stop, say
 from bot.conversation import NO_PLAN
 from bot.core import Core
-from store.database import transaction
+from store.database import reading
 from store.exporting.calendar import calendar_of
 from store.exporting.csv_files import csv_files_of
 from store.exporting.xlsx import workbook_of
@@ -43,7 +43,7 @@ def _contents(core: Core, wanted: PlanFiles) -> dict[Path, bytes]:
     """Make all files before the first is written."""
     now = core.clock.now()
     today = london_day(now)
-    with transaction(core.sessions) as session:
+    with reading(core.sessions) as session:
         plan = plans.current(session)
         if plan is None:
             raise Stop(NO_PLAN)

@@ -15,7 +15,7 @@ from bot.core import Core
 from commands.advice import written
 from commands.messages.digest import digest_card
 from commands.plain_text import card_text
-from store.database import transaction
+from store.database import reading
 from store.plan import plans
 from store.time import london_day
 
@@ -65,7 +65,7 @@ def report(
 
 def _digest(core: Core, out: Path | None, *, as_json: bool) -> None:
     now = core.clock.now()
-    with transaction(core.sessions) as session:
+    with reading(core.sessions) as session:
         plan = plans.current(session)
         if plan is None:
             raise Stop(NO_PLAN)

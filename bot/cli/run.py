@@ -58,6 +58,7 @@ def run(
         log.info("running", address=address, socket_mode=chosen.slack_app_token is not None)
         _wait_for_the_end()
         alarm.stop()
+    core.afterwards.close()
     core.engine.dispose()
 
 
@@ -99,7 +100,7 @@ def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
 def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
     if chosen.slack_signing_secret is None:
         return None
-    return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock, core.sessions)
+    return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock, core.sessions, core.afterwards)
 
 
 def who_we_are(core: Core, client: Client) -> Installation:

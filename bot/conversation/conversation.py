@@ -1,8 +1,12 @@
 """The door of the conversation: words and forms in, cards and forms out. Bad input never raises."""
 
+from datetime import datetime
+from functools import partial
+
 from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 
+from bot.afterwards import Afterwards, SeenKeys
 from bot.conversation import form_errors
 from bot.conversation.allowing import allowed
 from bot.conversation.answering import answered, heard
@@ -20,7 +24,8 @@ from commands.forms import Filled
 from commands.screening import ScreenedError
 from commands.showing.wording import quoted
 from scheduler.clock import Clock
-from store.database import SessionMaker
+from store.database import SessionMaker, reading
+from store.delivery import inbound
 
 LONGEST_WORDS = 12_000
 SOON_TYPED = 80
@@ -28,10 +33,13 @@ SOON_TYPED = 80
 
 
 class Conversation:
-    def __init__(self, sessions: SessionMaker, clock: Clock) -> None:
+    def __init__(self, sessions: SessionMaker, clock: Clock, afterwards: Afterwards | None = None) -> None:
+        """Args: afterwards: writes what questions leave behind; one of its own, if left out."""
         self._sessions = sessions
         self._clock = clock
         self._last_heard = LastHeard()
+        self._afterwards = afterwards or Afterwards(sessions)
+        self._seen = SeenKeys()
 
     def hear(self, said: Utterance) -> Heard:
         """Answer words. Whatever goes wrong in them is said in the answer."""
@@ -40,7 +48,7 @@ class Conversation:
                 f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.", said.text
             )
         try:
-            answer = in_one_go(self._sessions, lambda session: self._heard(session, said))
+            answer = self._asked(said) or in_one_go(self._sessions, lambda session: self._heard(session, said))
         except CommandError as error:
             return _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
         self._last_heard.written(said, self._clock.now())
@@ -63,20 +71,48 @@ class Conversation:
         self._last_heard.written(filled, self._clock.now())
         return answer
 
+    def _asked(self, said: Utterance) -> Heard | None:
+        """Answer a question, which waits for nobody who changes something. None where the words change something.
+
+        A question that is delivered again is not answered again: this process knows its key at once, the others once it
+        is written behind the answer.
+        """
+        now = self._clock.now()
+        with reading(self._sessions) as session:
+            request = make_request(session, said.person_id, now, without_plan=True)
+            found = understood(request, said)
+            if found.command is not None and found.command.changes:
+                return None
+            if said.key is None:
+                heard = answered(request, said, found)
+            elif not self._seen.is_new(said.key) or inbound.is_known(session, said.key):
+                return Heard(Card(title="That is already answered."), repeated=True)
+            else:
+                with self._seen.unless_it_fails(said.key):
+                    heard = answered(request, said, found)
+                self._afterwards.leave(partial(_remember, said.key, now, said.person_id))
+        if self._last_heard.is_due(said, now):
+            self._afterwards.leave(partial(self._last_heard.write, said, now))
+        return heard
+
     def _heard(self, session: Session, said: Utterance) -> Heard:
         request = make_request(session, said.person_id, self._clock.now(), without_plan=True)
-        self._last_heard.write(session, said, request.now)
+        self._last_heard.write_if_due(said, request.now, session)
         return answered(request, said, understood(request, said))
 
     def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:
         request = make_request(session, filled.person_id, self._clock.now(), without_plan=handler.without_plan)
         request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
-        self._last_heard.write(session, filled, request.now)
+        self._last_heard.write_if_due(filled, request.now, session)
         if (done := done_before(request, "form")) is not None:
             return Heard(done)
         answer = allowed(request, handler.needs, lambda: handler.take(request, values, filled.about))
         settle(request, answer, [handler.name, filled.about.get("ref", "")])
         return heard(request, answer)
+
+
+def _remember(key: str, now: datetime, person_id: int, session: Session) -> None:
+    inbound.remember(session, key, "asked", now, person_id=person_id)
 
 
 def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -> Heard:

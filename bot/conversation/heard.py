@@ -47,6 +47,8 @@ class Heard:
     """By field, where a form must be put right; nothing was saved then."""
     refused: bool = False
     """Nothing was done: the answer says why."""
+    repeated: bool = False
+    """The same question was delivered before, and answered then: there is nothing to show."""
     queued_for_others: bool = False
     """Somebody else is to be told of it: a message waits in the outbox."""
 

@@ -1,9 +1,9 @@
 """The gate before Bolt on HTTP: what did not come from Slack is refused before anything reads it.
 
-Bolt's own front parses first and logs what it rejects, body and all. Here the raw bytes are measured, their signature
-is checked (Slack's "Verifying requests": v0, HMAC-SHA256 over version, stamp and body, 5 minutes) and remembered in the
-database, so that no process takes it a second time. Only then are they parsed, strictly, into the dict that Bolt is
-given ready.
+Bolt's own front parses first and logs what it rejects, body and all. Here the raw bytes are measured and their
+signature is checked (Slack's "Verifying requests": v0, HMAC-SHA256 over version, stamp and body, 5 minutes). It is
+remembered, here at once and in the database behind the answer, so that no process takes it a second time. Only then
+are they parsed, strictly, into the dict that Bolt is given ready.
 """
 
 import hashlib
@@ -12,15 +12,18 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
+from bot.afterwards import Afterwards, SeenKeys
 from bot.slack.shapes import check_command, check_json
 from scheduler.clock import Clock
-from store.database import SessionMaker, transaction
+from store.database import SessionMaker, reading
 from store.delivery import inbound
 
 LARGEST_BODY = 1024 * 1024
@@ -44,11 +47,15 @@ class RefusedError(Exception):
 
 
 class Gate:
-    def __init__(self, app: App, signing_secret: str, clock: Clock, sessions: SessionMaker) -> None:
+    def __init__(
+        self, app: App, signing_secret: str, clock: Clock, sessions: SessionMaker, afterwards: Afterwards
+    ) -> None:
         self._app = app
         self._secret = signing_secret.encode()
         self._clock = clock
         self._sessions = sessions
+        self._afterwards = afterwards
+        self._seen = SeenKeys()
 
     def dispatch(self, body: bytes, headers: Mapping[str, str]) -> BoltResponse:
         """Raises `RefusedError` for what is too large, unsigned, stale, sent before or malformed."""
@@ -69,15 +76,29 @@ class Gate:
             raise RefusedError(401, "sent before")
 
     def _is_first(self, signature: str, stamp: datetime, now: datetime) -> bool:
-        """Slack signs what it sends again anew: the same signature twice is somebody else repeating what they saw."""
+        """Slack signs what it sends again anew: the same signature twice is somebody else repeating what they saw.
+
+        This process knows a signature at once, the others once it is written behind the answer. What another process is
+        sent in between does no harm: a question is only read, and a change claims its own key before it is done.
+        """
         # Twice as long as it would be taken, since the clocks of two processes may differ.
-        keep_until = stamp + timedelta(seconds=2 * OLDEST_SECONDS)
+        keep_until, key = stamp + timedelta(seconds=2 * OLDEST_SECONDS), f"signature/{signature}"
+        if not self._seen.is_new(key):
+            return False
         try:
-            with transaction(self._sessions) as session:
-                return inbound.claim(session, f"signature/{signature}", "request", now, keep_until=keep_until).new
+            with reading(self._sessions) as session:
+                if inbound.is_known(session, key):
+                    return False
         except SQLAlchemyError as error:
-            # Nothing could be saved either, and what Slack sends again later may be.
+            # Nothing could be saved either, and what is sent again later may be.
+            self._seen.forget(key)
             raise RefusedError(503, "no database") from error
+        self._afterwards.leave(partial(_remember, key, now, keep_until))
+        return True
+
+
+def _remember(key: str, now: datetime, keep_until: datetime, session: Session) -> None:
+    inbound.remember(session, key, "request", now, keep_until=keep_until)
 
 
 def parsed(body: bytes, content_type: str) -> dict[str, Any]:

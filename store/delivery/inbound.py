@@ -9,6 +9,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select, update
 
 from store.database import insert_once
@@ -16,8 +17,8 @@ from store.models import Inbound
 
 KEEP = timedelta(days=3)
 """Chats deliver again within hours; a person may leave a form open longer, but each of its versions is sent once."""
-MOST_PRUNED = 100
-"""At each claim, so that no beat is needed and no claim waits long."""
+MOST_PRUNED = 10_000
+"""At each beat, so that nobody waits long for it."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,21 @@ def claim(
     person_id: int | None = None,
     keep_until: datetime | None = None,
 ) -> Claim:
-    _prune(session, now)
+    if remember(session, key, kind, now, person_id=person_id, keep_until=keep_until):
+        return Claim(key, new=True)
+    return Claim(key, new=False, answer=session.exec(select(Inbound.answer).where(Inbound.key == key)).first())
+
+
+def remember(
+    session: Session,
+    key: str,
+    kind: str,
+    now: datetime,
+    *,
+    person_id: int | None = None,
+    keep_until: datetime | None = None,
+) -> bool:
+    """Keep a key. Returns whether it was new."""
     row = {
         "key": key,
         "kind": kind,
@@ -45,9 +60,12 @@ def claim(
         "keep_until": keep_until or now + KEEP,
         "person_id": person_id,
     }
-    if insert_once(session, Inbound, row):
-        return Claim(key, new=True)
-    return Claim(key, new=False, answer=session.exec(select(Inbound.answer).where(Inbound.key == key)).first())
+    return insert_once(session, Inbound, row)
+
+
+def is_known(session: Session, key: str) -> bool:
+    """Whether any process has dealt with it, as far as is written by now."""
+    return session.connection().execute(sa.select(col(Inbound.key)).where(col(Inbound.key) == key)).first() is not None
 
 
 def note_answer(session: Session, key: str, answer: str) -> None:
@@ -59,7 +77,7 @@ def release(session: Session, key: str) -> None:
     session.execute(delete(Inbound).where(col(Inbound.key) == key))
 
 
-def _prune(session: Session, now: datetime) -> None:
-    """What another process prunes at this moment is left to it."""
+def prune(session: Session, now: datetime) -> None:
+    """Forget what cannot come again, some of it at a time. What another process prunes just now is left to it."""
     old = select(Inbound.key).where(Inbound.keep_until < now).limit(MOST_PRUNED).with_for_update(skip_locked=True)
     session.execute(delete(Inbound).where(col(Inbound.key).in_(old)).execution_options(synchronize_session=False))

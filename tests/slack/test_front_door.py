@@ -25,7 +25,8 @@ SECRET_WORDS = "only-the-bot-may-read-this"
 @pytest.fixture
 def door(chat: Chat, sessions: SessionMaker) -> Iterator[str]:
     """The bot behind its own HTTP server, to which the workspace now delivers."""
-    gate = Gate(chat.stage.edge.app, chat.stage.workspace.signing_secret, chat.stage.clock, sessions)
+    stage = chat.stage
+    gate = Gate(stage.edge.app, stage.workspace.signing_secret, stage.clock, sessions, stage.core.afterwards)
     web = WebServer("127.0.0.1", 0, sessions, gate)
     url = f"{web.start()}/slack/events"
     chat.stage.server.deliver_to(url)

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from slack_bolt import App
 
 from benchmarks.gate_inputs import OPENING, SECRET, Door, seeds, signed
+from bot.afterwards import Afterwards, Work
 from bot.slack.gate import OLDEST_SECONDS, SIGNATURE, STAMP, Gate, RefusedError, parsed
 from scheduler.clock import SetClock
-from store.database import SessionMaker, open_database, session_maker
+from scheduler.runner import tick
+from store.database import SessionMaker, briefly, open_database, session_maker
 from store.models import Inbound
 from tests.chat import Rows
 
@@ -80,9 +82,21 @@ def gates(tmp_path: Path) -> Iterator[list[Gate]]:
     """Of two processes on one database, on clocks a second apart."""
     engines = [open_database(f"sqlite:///{tmp_path / 'sightline.db'}") for _ in range(2)]
     clocks = [SetClock(OPENING), SetClock(OPENING.replace(second=1))]
-    yield [Gate(an_app(), SECRET, clock, session_maker(engine)) for clock, engine in zip(clocks, engines, strict=True)]
+    yield [a_gate(clock, session_maker(engine)) for clock, engine in zip(clocks, engines, strict=True)]
     for engine in engines:
         engine.dispose()
+
+
+def a_gate(clock: SetClock, sessions: SessionMaker) -> Gate:
+    return Gate(an_app(), SECRET, clock, sessions, WrittenAtOnce(sessions))
+
+
+class WrittenAtOnce(Afterwards):
+    """Writes behind each answer without a thread, so that the next process knows of it."""
+
+    def leave(self, work: Work) -> None:
+        with briefly(self._sessions) as session:
+            work(session)
 
 
 def an_app() -> App:
@@ -129,10 +143,11 @@ def test_a_signature_of_any_signs_is_refused(gates: list[Gate], signature: str) 
 
 def test_signatures_are_forgotten_once_they_are_stale_anyway(sessions: SessionMaker, rows: Rows) -> None:
     clock = SetClock(OPENING)
-    gate = Gate(an_app(), SECRET, clock, sessions)
+    gate = a_gate(clock, sessions)
     for minute in range(0, 60, 5):
         clock.move_to(OPENING.replace(minute=minute))
         gate.dispatch(CHALLENGE, {"Content-Type": JSON, **signed(CHALLENGE, int(clock.now().timestamp()))})
+        tick(sessions, None, clock.now())
     assert [one.keep_until.minute for one in rows(Inbound)] == [55, 0, 5]
     assert {one.kind for one in rows(Inbound)} == {"request"}
 
@@ -141,7 +156,7 @@ def test_without_its_database_the_gate_takes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
     engine = open_database(f"sqlite:///{folder / 'sightline.db'}")
-    gate = Gate(an_app(), SECRET, SetClock(OPENING), session_maker(engine))
+    gate = a_gate(SetClock(OPENING), session_maker(engine))
     engine.dispose()
     away = folder.rename(tmp_path / "unplugged")
     headers = signed(CHALLENGE, now())

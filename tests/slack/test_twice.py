@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import event as database_event
 from sqlmodel import Session
 
-from bot.conversation import Utterance
+from bot.conversation import Conversation, Utterance
 from bot.core import make_core
+from scheduler.runner import tick
 from store.database import SessionMaker, transaction
 from store.delivery import inbound
 from store.models import Change, Inbound, Item, Person, Plan, Update
+from store.people import accounts
 from store.rules.terms import Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeMilestone, Rows, RunJobs
@@ -295,15 +297,33 @@ def test_somebody_quicker_lets_the_other_decide_anew(
     assert len(steps_told(rows, milestone)) == 1
 
 
-def test_claims_are_pruned_a_hundred_at_a_time(chat: Chat, sessions: SessionMaker, rows: Rows) -> None:
+def test_keys_are_forgotten_at_a_beat_once_nothing_can_come_again(
+    chat: Chat, sessions: SessionMaker, rows: Rows
+) -> None:
     with transaction(sessions) as session:
         for number in range(150):
             inbound.claim(session, f"slack/{number}", "said", chat.now)
-    later = chat.now + inbound.KEEP + timedelta(seconds=1)
-    for left in (51, 2, 3):
-        with transaction(sessions) as session:
-            assert inbound.claim(session, f"slack/later/{left}", "said", later).new
-        assert len(rows(Inbound)) == left
+    for late, left in ((timedelta(0), 150), (timedelta(seconds=1), 0)):
+        tick(sessions, None, chat.now + inbound.KEEP + late)
+        assert len([one for one in rows(Inbound) if one.kind == "said"]) == left
+
+
+def test_a_question_that_is_delivered_again_is_not_answered_again(
+    chat: Chat, viewer: Player, sessions: SessionMaker
+) -> None:
+    event = chat.event(viewer, "overdue")
+    chat.bot_gets(event)
+    before = len(chat.messages_to(viewer))
+    chat.bot_gets(event)
+    assert len(chat.messages_to(viewer)) == before == 1
+    chat.stage.core.afterwards.finish()
+    another = Conversation(sessions, chat.stage.clock)
+    with sessions() as session:
+        person = accounts.by_account(session, "slack", chat.stage.workspace.team_id, viewer.id)
+    assert person is not None
+    assert person.id is not None
+    assert another.hear(Utterance(person.id, "overdue", f"slack/{event['event_id']}")).repeated
+    assert not another.hear(Utterance(person.id, "overdue", "slack/Ev-another")).repeated
 
 
 def test_two_people_who_move_a_date_at_once_are_both_shown(
