@@ -194,6 +194,7 @@ class Chat:
                     check_message(message)
 
     def _read(self, messages: list[DisplayedMessage]) -> Answer:
+        self.stage.core.afterwards.finish()
         self.read_over()
         return Answer(messages)
 
