@@ -25,12 +25,12 @@ Client: TypeAlias = WebClient
 def slack_client(bot_token: str, api_url: str) -> Client:
     # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
     return WebClient(
-        token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS, ssl=_trusted_certificates()
+        token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS, ssl=trusted_certificates()
     )
 
 
 @cache
-def _trusted_certificates() -> SSLContext:
+def trusted_certificates() -> SSLContext:
     """Read once: the SDK would read all of the system's certificates anew for each call, which takes some 20 ms."""
     return create_default_context()
 

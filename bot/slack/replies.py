@@ -1,17 +1,19 @@
 """Showing an answer where it was asked for."""
 
 from collections.abc import Callable
+from http.client import HTTPException
 from typing import Any
 
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.webhook import WebhookClient
 
 from bot.chat.edge import FormTooLateError, NotShownError
 from bot.chat.origins import Origin
+from bot.slack.connection import TIMEOUT_SECONDS, trusted_certificates
 from bot.slack.form_fields import UserOf
 from bot.slack.refused_blocks import REFUSALS, Answer, RefusedBlocks
+from bot.slack.response_urls import ResponseUrls
 from bot.slack.views import home, modal
 from bot.slack.wording import escaped, slash_command
 from commands.advice import written
@@ -44,6 +46,7 @@ class Place(Origin):
 class Replies:
     def __init__(self, client: WebClient) -> None:
         self._client = client
+        self._response_urls = ResponseUrls(TIMEOUT_SECONDS, trusted_certificates())
         self._refused = RefusedBlocks()
 
     def open_form(self, form: Form, trigger_id: str, place: Place, user_of: UserOf) -> None:
@@ -59,7 +62,7 @@ class Replies:
         """Raises `NotShownError`."""
         try:
             self._shown(place, card)
-        except (SlackClientError, OSError) as error:
+        except (SlackClientError, OSError, HTTPException) as error:
             # An answer that is no JSON, as of a server that has fallen over, is not even an API error.
             raise NotShownError from error
 
@@ -91,18 +94,17 @@ class Replies:
             self._drawn(card, lambda content: self._client.chat_postMessage(channel=place.user, **content))
 
     def _to_response_url(self, url: str, place: Place, card: Card) -> None:
-        hook = WebhookClient(url, retry_handlers=[])
         where = {
             "response_type": "in_channel" if card.share else "ephemeral",
             "replace_original": place.replaces and not card.share,
         }
 
         def send(content: Content) -> None:
-            answer = hook.send_dict({**where, **content})
-            if answer.status_code != 200:
+            status, said = self._response_urls.post(url, {**where, **content})
+            if status != 200:
                 # Its answers are text: some are a word, some a document that holds it.
-                word = next((one for one in REFUSALS["message"] if one in answer.body), "")
-                found = {"error": word, "response_metadata": answer.body, "status": answer.status_code}
+                word = next((one for one in REFUSALS["message"] if one in said), "")
+                found = {"error": word, "response_metadata": said, "status": status}
                 raise SlackApiError("the response url did not take it", found)
 
         try:
