@@ -8,22 +8,43 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
+from store.rules import reasons
 
+REASONS = {
+    "ratelimited": reasons.ASKED_TO_WAIT,
+    "rate_limited": reasons.ASKED_TO_WAIT,
+    "internal_error": reasons.CHAT_FAILED,
+    "fatal_error": reasons.CHAT_FAILED,
+    "request_timeout": reasons.CHAT_FAILED,
+    "service_unavailable": reasons.CHAT_FAILED,
+    "user_not_found": reasons.NO_SUCH_ACCOUNT,
+    "user_disabled": reasons.ACCOUNT_CLOSED,
+    "is_inactive": reasons.ACCOUNT_CLOSED,
+    "channel_not_found": reasons.CHANNEL_GONE,
+    "is_archived": reasons.CHANNEL_ARCHIVED,
+    "not_in_channel": reasons.BOT_NOT_IN_CHANNEL,
+    "msg_too_long": reasons.TOO_LONG,
+    "msg_blocks_too_long": reasons.TOO_LONG,
+    "invalid_auth": reasons.BOT_REFUSED,
+    "not_authed": reasons.BOT_REFUSED,
+    "token_expired": reasons.BOT_REFUSED,
+    "token_revoked": reasons.ACCESS_TAKEN_BACK,
+    "account_inactive": reasons.BOT_REMOVED,
+}
+"""Slack's words in ours. A word that stands here means the same wherever Slack says it."""
+NOT_LET_IN = frozenset({reasons.BOT_REFUSED, reasons.ACCESS_TAKEN_BACK, reasons.BOT_REMOVED})
+ACCOUNT_GONE = frozenset({reasons.NO_SUCH_ACCOUNT, reasons.ACCOUNT_CLOSED})
 GONE_FOR_GOOD = frozenset(
     {
-        "channel_not_found",
-        "is_archived",
+        reasons.CHANNEL_GONE,
+        reasons.CHANNEL_ARCHIVED,
+        reasons.TOO_LONG,
         "cannot_dm_bot",
         "messages_tab_disabled",
-        "msg_too_long",
         "invalid_blocks",
         "restricted_action",
     }
 )
-ACCOUNT_GONE = frozenset({"user_not_found", "user_disabled", "is_inactive"})
-NOT_LET_IN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
-MAY_HAVE_WORKED = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
-"""Slack's own words where it fails half-way: it may have posted."""
 MAY_NOT_READ = frozenset(
     {
         "missing_scope",
@@ -41,23 +62,25 @@ DEFAULT_WAIT = timedelta(seconds=30)
 """Where Slack asks to wait and does not say for how long."""
 
 
-def word_of(error: SlackApiError, *, looking: bool = False) -> DeliveryError:
-    """What Slack's answer means.
+def what_it_means(error: SlackApiError, *, looking: bool = False) -> DeliveryError:
+    """Say Slack's answer in the words of delivery.
 
     Args:
         looking: the call changed nothing, so that it does not matter how far it came.
     """
     status = int(error.response.status_code)
-    reason = _word(error, status)
-    if status == 429 or reason in ("ratelimited", "rate_limited"):
-        return DeliveryError("ratelimited", permanent=False, wait=_wait(error))
+    word = _word(error, status)
+    reason = _reason(word, status)
+    if reason == reasons.ASKED_TO_WAIT:
+        return DeliveryError(reason, permanent=False, wait=_wait(error), word=word)
     if reason in NOT_LET_IN:
-        return RefusedError(reason)
+        return RefusedError(reason, word)
     if reason in ACCOUNT_GONE:
-        return AccountGoneError(reason)
-    if not looking and (status >= 500 or reason in MAY_HAVE_WORKED or reason == UNREADABLE):
-        return UncertainError(reason)
-    return DeliveryError(reason, permanent=not looking and reason in GONE_FOR_GOOD)
+        return AccountGoneError(reason, word)
+    if reason == reasons.CHAT_FAILED and not looking:
+        # It may have posted before it failed.
+        return UncertainError(reason, word)
+    return DeliveryError(reason, permanent=not looking and reason in GONE_FOR_GOOD, word=word)
 
 
 def may_not_read(error: SlackApiError) -> bool:
@@ -68,8 +91,16 @@ def unanswered(error: Exception) -> DeliveryError:
     """No answer came. Only where no connection was made is it certain that nothing was done."""
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, ConnectionRefusedError | socket.gaierror):
-        return DeliveryError("no_connection", permanent=False)
-    return UncertainError("timed_out" if isinstance(cause, TimeoutError) else "connection_lost")
+        return DeliveryError(reasons.NO_CONNECTION, permanent=False)
+    return UncertainError(reasons.TIMED_OUT if isinstance(cause, TimeoutError) else reasons.CONNECTION_LOST)
+
+
+def _reason(word: str, status: int) -> str:
+    reason = REASONS.get(word, word)
+    if status == 429:
+        return reasons.ASKED_TO_WAIT
+    failed = (status >= 500 or word == UNREADABLE) and reason not in NOT_LET_IN | ACCOUNT_GONE
+    return reasons.CHAT_FAILED if failed else reason
 
 
 def _word(error: SlackApiError, status: int) -> str:

@@ -9,11 +9,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.directory import PLATFORM
-from bot.slack.refusals import may_not_read, unanswered, word_of
+from bot.slack.refusals import may_not_read, unanswered, what_it_means
 from bot.slack.replies import Replies
 from bot.slack.wording import channel_of
 from commands.cards import Card
 from scheduler.delivery.sending import DeliveryError, LookupImpossibleError
+from store.rules import reasons
 
 METADATA_KIND = "sightline_message"
 PAGE = 200
@@ -34,7 +35,7 @@ class SlackSender:
         try:
             channel, ts = self._replies.post(channel_of(to), card, metadata)
         except SlackApiError as error:
-            raise word_of(error) from error
+            raise what_it_means(error) from error
         except (OSError, HTTPException) as error:
             raise unanswered(error) from error
         return message_ref(channel, ts)
@@ -49,18 +50,18 @@ class SlackSender:
         except SlackApiError as error:
             if may_not_read(error):
                 raise LookupImpossibleError from error
-            raise word_of(error, looking=True) from error
+            raise what_it_means(error, looking=True) from error
         except (OSError, HTTPException) as error:
-            raise DeliveryError("no_connection", permanent=False) from error
+            raise DeliveryError(reasons.NO_CONNECTION, permanent=False) from error
         return None
 
     def check(self) -> None:
         try:
             self._client.auth_test()
         except SlackApiError as error:
-            raise word_of(error, looking=True) from error
+            raise what_it_means(error, looking=True) from error
         except (OSError, HTTPException) as error:
-            raise DeliveryError("no_connection", permanent=False) from error
+            raise DeliveryError(reasons.NO_CONNECTION, permanent=False) from error
 
     def _channel(self, address: str, near: str | None) -> str:
         """Where messages to this address stand. An account's is known from its last message, else it is asked for."""

@@ -19,19 +19,19 @@ WHY = {
     reasons.NOT_YET: "it is outside their hours",
     reasons.MAY_HAVE_ARRIVED: "it may have arrived, but nobody can look it up there",
     reasons.UNEXPECTED: "the bot itself failed on it, see its log",
-    "ratelimited": "the chat asked to wait",
-    "timed_out": "the chat did not answer in time",
-    "connection_lost": "the connection broke off",
-    "no_connection": "the chat could not be reached",
-    "user_not_found": "the chat does not know their account",
-    "user_disabled": "their account is closed",
-    "is_inactive": "their account is closed",
-    "channel_not_found": "the bot is not in that channel, or it is gone",
-    "not_in_channel": "the bot is not in that channel",
-    "is_archived": "that channel is archived",
-    "invalid_auth": "the chat refuses the bot",
-    "token_revoked": "the chat refuses the bot: its token was taken back",
-    "account_inactive": "the chat refuses the bot: it was removed",
+    reasons.ASKED_TO_WAIT: "the chat asked to wait",
+    reasons.TIMED_OUT: "the chat did not answer in time",
+    reasons.CONNECTION_LOST: "the connection broke off",
+    reasons.NO_CONNECTION: "the chat could not be reached",
+    reasons.CHAT_FAILED: "the chat itself failed",
+    reasons.NO_SUCH_ACCOUNT: "the chat does not know their account",
+    reasons.CHANNEL_GONE: "the bot is not in that channel, or it is gone",
+    reasons.CHANNEL_ARCHIVED: "that channel is archived",
+    reasons.BOT_NOT_IN_CHANNEL: "the bot is not in that channel",
+    reasons.TOO_LONG: "it is longer than the chat takes",
+    reasons.BOT_REFUSED: "the chat refuses the bot",
+    reasons.ACCESS_TAKEN_BACK: "the chat refuses the bot: its token was taken back",
+    reasons.BOT_REMOVED: "the chat refuses the bot: it was removed",
 }
 
 
@@ -44,7 +44,7 @@ THERE = {
 
 
 def why(problem: str) -> str:
-    """A word of the ledger's in words; a chat's own word stands as it is."""
+    """A word of the ledger's in words; a chat's own word, for which we have none, stands as it is."""
     return WHY.get(problem, f"the chat says “{problem}”")
 
 

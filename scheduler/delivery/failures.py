@@ -18,7 +18,7 @@ def record(this: DeliveryRound, claimed: ClaimedMessage, error: DeliveryError) -
     """Write down what became of a try, so that none goes unseen."""
     with transaction(this.sessions) as session:
         if isinstance(error, RefusedError):
-            _break_off(this, session, error.reason)
+            _break_off(this, session, error)
             _give_back(session, claimed, error.reason)
         elif error.wait is not None:
             rate_limits.pause(session, this.chat, error.wait, this.lane_now)
@@ -41,7 +41,7 @@ def ask_again(this: DeliveryRound) -> bool:
     try:
         this.sender.check()
     except DeliveryError as error:
-        log.info("still not let in", chat=chat.name, reason=error.reason)
+        log.info("still not let in", chat=chat.name, reason=error.word)
         return False
     with transaction(this.sessions) as session:
         rate_limits.mend(session, chat)
@@ -49,10 +49,10 @@ def ask_again(this: DeliveryRound) -> bool:
     return True
 
 
-def _break_off(this: DeliveryRound, session: Session, reason: str) -> None:
+def _break_off(this: DeliveryRound, session: Session, error: DeliveryError) -> None:
     """One alarm, however many messages and processes meet it."""
-    if rate_limits.break_off(session, this.chat, reason, this.lane_now):
-        log.error("the chat refuses the bot, nothing is sent", chat=this.chat.name, reason=reason)
+    if rate_limits.break_off(session, this.chat, error.reason, this.lane_now):
+        log.error("the chat refuses the bot, nothing is sent", chat=this.chat.name, reason=error.word)
 
 
 def _give_back(session: Session, claimed: ClaimedMessage, reason: str) -> None:
@@ -63,12 +63,12 @@ def _tried(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error
     row, now = claimed.row, this.now
     if isinstance(error, AccountGoneError) and row.person_id is not None:
         person = accounts.account_closed(session, this.chat, claimed.to)
-        log.warning("account closed", person=person.id if person else None, reason=error.reason)
+        log.warning("account closed", person=person.id if person else None, reason=error.word)
     if isinstance(error, UncertainError):
         # Even after the last try it is looked up once more.
         look_at = now + max(this.policy.settle, this.policy.wait(row.attempts))
         outbox.record_doubt(session, row, error.reason, look_at=look_at)
-        log.warning("not sure whether it arrived", outgoing=row.id, reason=error.reason)
+        log.warning("not sure whether it arrived", outgoing=row.id, reason=error.word)
         return
     ends = error.permanent or row.attempts >= MOST_TRIES
     reason = error.reason
@@ -76,7 +76,7 @@ def _tried(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error
         reason = reasons.MAY_HAVE_ARRIVED if ends else _reason(claimed, error.reason)
     again = None if ends else now + this.policy.wait(row.attempts)
     outbox.record_failure(session, row, reason, try_again_at=again)
-    (log.error if ends else log.warning)("not delivered", outgoing=row.id, reason=error.reason, given_up=ends)
+    (log.error if ends else log.warning)("not delivered", outgoing=row.id, reason=error.word, given_up=ends)
 
 
 def _reason(claimed: ClaimedMessage, reason: str) -> str:

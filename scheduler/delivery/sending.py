@@ -10,37 +10,39 @@ class DeliveryError(Exception):
     """The chat did not take a message, and is sure to have done nothing with it.
 
     Args:
-        reason: the chat's error word.
+        reason: a word of `store.rules.reasons`; the chat's own where there is none for it.
         permanent: whether trying again cannot help.
         wait: how long the chat asked to be left alone.
+        word: the chat's own word, for the log.
     """
 
-    def __init__(self, reason: str, *, permanent: bool, wait: timedelta | None = None) -> None:
+    def __init__(self, reason: str, *, permanent: bool, wait: timedelta | None = None, word: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.wait = wait
+        self.word = word or reason
 
 
 class UncertainError(DeliveryError):
     """Nobody knows whether the chat took it: it must be looked up before it is sent again."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, permanent=False)
+    def __init__(self, reason: str, word: str = "") -> None:
+        super().__init__(reason, permanent=False, word=word)
 
 
 class RefusedError(DeliveryError):
     """The chat refuses the bot itself, so that no message can go."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, permanent=False)
+    def __init__(self, reason: str, word: str = "") -> None:
+        super().__init__(reason, permanent=False, word=word)
 
 
 class AccountGoneError(DeliveryError):
     """The person's account is not there, or no longer."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, permanent=True)
+    def __init__(self, reason: str, word: str = "") -> None:
+        super().__init__(reason, permanent=True, word=word)
 
 
 class LookupImpossibleError(Exception):

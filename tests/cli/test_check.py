@@ -63,7 +63,7 @@ def test_a_chat_that_refused_the_bot_is_told_until_the_check_can_log_in(
 ) -> None:
     with transaction(ledger) as session:
         rate_limits.locked(session, SLACK, NOW)
-        rate_limits.break_off(session, SLACK, "token_revoked", NOW)
+        rate_limits.break_off(session, SLACK, "access_taken_back", NOW)
     monkeypatch.setenv("SIGHTLINE_SLACK_BOT_TOKEN", "xoxb-wrong")
     (told,) = [one for one in problems(sightline) if "Nothing is sent to Slack since" in one]
     assert told.endswith("the chat refuses the bot: its token was taken back.")
@@ -97,7 +97,7 @@ def test_messages_that_failed_are_told(sightline: Sightline, ledger: SessionMake
         outbox.queue(session, plan, key="digest/1", kind="digest", card=week, now=now, channel=f"{SLACK.name}/C1")
         row = outbox.claim_next(session, SLACK, now, "one")
         assert row is not None
-        outbox.record_failure(session, row, "is_archived", try_again_at=None)
+        outbox.record_failure(session, row, "channel_archived", try_again_at=None)
     assert "1 message of the last 7 days could not be said." in problems(sightline)
     said = sightline("outbox", "--state", "failed").says("failed: digest to slack/T01SIGHTLINE/C1")
     assert "It was not said, after 1 try: that channel is archived." in said.out

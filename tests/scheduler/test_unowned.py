@@ -107,7 +107,7 @@ def test_what_belonged_to_an_account_that_is_gone_stands_there_the_next_monday(w
     world.action("A1", TUESDAY, owner)
 
     def gone(key: str) -> DeliveryError | None:
-        return AccountGoneError("user_not_found") if key.startswith("nudge/") else None
+        return AccountGoneError("no_such_account") if key.startswith("nudge/") else None
 
     world.post_box.refuses = gone
     world.beats_each_day(MONDAY, MONDAY + WEEK)

@@ -23,6 +23,7 @@ from scheduler.delivery.sending import (
     RefusedError,
     UncertainError,
 )
+from store.rules import reasons
 from tests.cast import CAST, OWNER
 from tests.patience import STUCK_SECONDS
 
@@ -136,7 +137,7 @@ def test_without_channels_history_a_channels_posts_cannot_be_looked_up(make_send
 def test_the_bot_that_is_asked_to_wait_knows_for_how_long(sender: SlackSender, workspace: Workspace) -> None:
     workspace.faults.set_random_faults(RandomFaults(rate_limited=1, retry_after=30))
     refused = refusal(sender)
-    assert (refused.reason, refused.permanent, refused.wait) == ("ratelimited", False, timedelta(seconds=30))
+    assert (refused.reason, refused.permanent, refused.wait) == ("asked_to_wait", False, timedelta(seconds=30))
 
 
 def test_a_bot_that_is_too_fast_is_asked_to_wait(sender: SlackSender, workspace: Workspace) -> None:
@@ -148,7 +149,7 @@ def test_a_bot_that_is_too_fast_is_asked_to_wait(sender: SlackSender, workspace:
 @pytest.mark.parametrize(
     ("random_faults", "timeout", "reason"),
     [
-        (RandomFaults(server_error=1), STUCK_SECONDS, "http_503"),
+        (RandomFaults(server_error=1), STUCK_SECONDS, "chat_failed"),
         (RandomFaults(reset=1), STUCK_SECONDS, "connection_lost"),
         (RandomFaults(delivered_then_dropped=1), STUCK_SECONDS, "connection_lost"),
         (RandomFaults(slow=1, slow_seconds=2.5), 0.5, "timed_out"),
@@ -177,12 +178,19 @@ def test_a_slack_that_is_not_there_is_sure_to_have_done_nothing(sender: SlackSen
         find(sender)
 
 
-@pytest.mark.parametrize("reason", ["token_revoked", "account_inactive", "invalid_auth"])
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("token_revoked", reasons.ACCESS_TAKEN_BACK),
+        ("account_inactive", reasons.BOT_REMOVED),
+        ("invalid_auth", reasons.BOT_REFUSED),
+    ],
+)
 def test_an_app_that_is_shut_out_is_told_apart_from_an_account_that_is_gone(
-    sender: SlackSender, workspace: Workspace, reason: str
+    sender: SlackSender, workspace: Workspace, word: str, reason: str
 ) -> None:
     sender.check()
-    workspace.faults.refuse_everything(reason)  # type: ignore[arg-type]
+    workspace.faults.refuse_everything(word)  # type: ignore[arg-type]
     asks: list[Callable[[], object]] = [lambda: sender.send(KEY, CARD, to=OWNER.id), lambda: find(sender), sender.check]
     for ask in asks:
         with pytest.raises(RefusedError, match=reason):
@@ -198,7 +206,7 @@ def test_an_account_that_is_gone_is_said(sender: SlackSender, workspace: Workspa
 
 def test_a_channel_that_is_gone_ends_the_message(sender: SlackSender) -> None:
     refused = refusal(sender, to="slack/T01SIGHTLINE/C0NOWHERE")
-    assert (refused.reason, refused.permanent) == ("channel_not_found", True)
+    assert (refused.reason, refused.permanent) == ("channel_gone", True)
 
 
 def test_while_slack_fails_a_lookup_is_put_off_and_not_taken_for_impossible(

@@ -24,7 +24,7 @@ def tried(world: World, post_box: PostBox) -> list[str]:
     """Ten messages wait; these were tried."""
     tried: list[str] = []
     post_box.watches = tried.append
-    post_box.shut = RefusedError("token_revoked")
+    post_box.shut = RefusedError("access_taken_back")
     for number in range(10):
         queue(world.sessions, f"nudge/{number}")
     return tried

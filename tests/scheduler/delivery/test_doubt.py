@@ -213,7 +213,7 @@ def test_an_account_that_went_meanwhile_hides_what_arrived_there(world: World, p
     deliver(world.sessions, post_box, NOW)
     with transaction(world.sessions) as session:
         accounts.remember(session, Account("chat", "T1", "U-New", "Owner", "owner@council.example"))
-    post_box.hides, post_box.loses = AccountGoneError("user_not_found"), lambda key: False
+    post_box.hides, post_box.loses = AccountGoneError("no_such_account"), lambda key: False
     assert deliver(world.sessions, post_box, SOON) == 1
     assert post_box.taken[-1][1] == "U-New"
     assert titles(post_box)[-1] == "(repeat) Message nudge/1"

@@ -17,7 +17,7 @@ from tests.small_plan import NOW
 pytestmark = pytest.mark.both_engines
 
 MINUTE = timedelta(minutes=1)
-BUSY = DeliveryError("internal_error", permanent=False)
+BUSY = DeliveryError("chat_failed", permanent=False)
 
 
 def test_nothing_is_recorded_as_sent_before_the_chat_took_it(world: World, post_box: PostBox) -> None:
@@ -55,7 +55,7 @@ def test_what_fails_all_the_time_is_tried_48_times_over_nearly_4_hours_and_then_
     while world.message("nudge/1").state is OutgoingState.WAITING:
         assert deliver(world.sessions, post_box, moment) == 0
         row = world.message("nudge/1")
-        assert (row.problem, row.message_ref, row.sent_at) == ("internal_error", None, None)
+        assert (row.problem, row.message_ref, row.sent_at) == ("chat_failed", None, None)
         if row.state is OutgoingState.WAITING:
             waits.append((row.not_before - moment).total_seconds())
             moment = row.not_before
@@ -79,7 +79,7 @@ def test_a_chat_that_asks_to_be_left_alone_is_left_alone(world: World, post_box:
     """What it asks for holds for every message to it, not only for the one it refused."""
     asked: list[str] = []
     post_box.watches = asked.append
-    post_box.refuses = lambda key: DeliveryError("ratelimited", permanent=False, wait=timedelta(seconds=90))
+    post_box.refuses = lambda key: DeliveryError("asked_to_wait", permanent=False, wait=timedelta(seconds=90))
     for number in range(3):
         queue(world.sessions, f"nudge/{number}")
     deliver(world.sessions, post_box, NOW)
@@ -90,14 +90,14 @@ def test_a_chat_that_asks_to_be_left_alone_is_left_alone(world: World, post_box:
 
 
 def test_what_can_never_arrive_ends(world: World, post_box: PostBox) -> None:
-    post_box.refuses = lambda key: DeliveryError("channel_not_found", permanent=True) if key == "nudge/0" else None
+    post_box.refuses = lambda key: DeliveryError("channel_gone", permanent=True) if key == "nudge/0" else None
     for number in range(2):
         queue(world.sessions, f"nudge/{number}")
     assert deliver(world.sessions, post_box, NOW) == 1
     post_box.refuses = lambda key: None
     assert deliver(world.sessions, post_box, NOW + timedelta(days=30)) == 0
     row = world.message("nudge/0")
-    assert (row.state, row.problem, row.sent_at) == (OutgoingState.FAILED, "channel_not_found", None)
+    assert (row.state, row.problem, row.sent_at) == (OutgoingState.FAILED, "channel_gone", None)
 
 
 def test_a_person_without_an_account_is_waited_for(world: World, post_box: PostBox) -> None:
@@ -181,10 +181,10 @@ def test_an_account_that_is_gone_ends_the_message_and_makes_its_person_inactive(
     for day in (1, 2):
         queue(world.sessions, f"nudge/leaver/{day}", leaver)
     queue(world.sessions, "nudge/other", other)
-    post_box.refuses = lambda key: AccountGoneError("user_disabled") if "leaver" in key else None
+    post_box.refuses = lambda key: AccountGoneError("account_closed") if "leaver" in key else None
     assert deliver(world.sessions, post_box, NOW) == 1
     first, second = world.message("nudge/leaver/1"), world.message("nudge/leaver/2")
-    assert (first.state, first.problem) == (OutgoingState.FAILED, "user_disabled")
+    assert (first.state, first.problem) == (OutgoingState.FAILED, "account_closed")
     assert (second.state, second.problem) == (OutgoingState.SUPPRESSED, "account_closed")
     with world.sessions() as session:
         active = {person.name: person.active for person in session.exec(select(Person))}

@@ -87,11 +87,11 @@ def test_all_processes_take_from_one_lane(
 def test_a_wait_holds_for_all_processes_and_costs_no_try(world: World, post_box: PostBox, street: Street) -> None:
     tried: list[datetime] = []
     post_box.watches = lambda key: tried.append(street.clock.now())
-    post_box.refuses = lambda key: DeliveryError("ratelimited", permanent=False, wait=timedelta(seconds=30))
+    post_box.refuses = lambda key: DeliveryError("asked_to_wait", permanent=False, wait=timedelta(seconds=30))
     for number in range(3):
         queue(world.sessions, f"nudge/{number}", world.person(f"Owner{number}"))
     deliver(world.sessions, post_box, NOW, street.policy)
-    assert (world.message("nudge/0").attempts, world.message("nudge/0").problem) == (0, "ratelimited")
+    assert (world.message("nudge/0").attempts, world.message("nudge/0").problem) == (0, "asked_to_wait")
     post_box.refuses = lambda key: None
     street.rings(SECOND, NOW + 40 * SECOND)
     assert tried[1] == NOW + 30 * SECOND
@@ -113,7 +113,7 @@ def test_the_chats_waits_are_kept_in_real_time_while_the_demos_clock_stands_stil
     real = SetClock(NOW + timedelta(days=1000))
     policy = DeliveryPolicy(lane_clock=real)
     queue(world.sessions, "nudge/1")
-    post_box.refuses = lambda key: DeliveryError("ratelimited", permanent=False, wait=MINUTE)
+    post_box.refuses = lambda key: DeliveryError("asked_to_wait", permanent=False, wait=MINUTE)
     deliver(world.sessions, post_box, NOW, policy)
     post_box.refuses = lambda key: None
     assert deliver(world.sessions, post_box, NOW + timedelta(days=1), policy) == 0

@@ -174,7 +174,7 @@ def test_a_chat_that_knows_the_account_no_more_does_not_silence_its_person(
     wishes(world, owner, "chat")
     for number in (1, 2):
         queue(world.sessions, f"nudge/{number}", owner)
-    post_box.refuses = lambda key: AccountGoneError("user_not_found")
+    post_box.refuses = lambda key: AccountGoneError("no_such_account")
     assert deliver(world.sessions, post_box, NOW) == 0
     assert deliver(world.sessions, other, NOW) == 1
     assert [world.message(f"nudge/{number}").state for number in (1, 2)] == [OutgoingState.FAILED, OutgoingState.SENT]

@@ -72,7 +72,7 @@ def test_a_sender_without_a_tenant_serves_all_of_its_platform(world: World, post
 
 
 def test_a_chat_that_refuses_the_bot_does_not_stop_the_other(world: World, post_box: PostBox, other: PostBox) -> None:
-    post_box.shut = RefusedError("token_revoked")
+    post_box.shut = RefusedError("access_taken_back")
     queue(world.sessions, "digest/here")
     queue(world.sessions, "digest/there", channel=OTHER_CHANNEL)
     assert deliver(world.sessions, post_box, NOW) == 0
@@ -84,7 +84,7 @@ def test_a_chat_that_refuses_the_bot_does_not_stop_the_other(world: World, post_
 
 
 def test_a_chat_that_asks_to_wait_does_not_hold_up_the_other(world: World, post_box: PostBox, other: PostBox) -> None:
-    post_box.refuses = lambda key: DeliveryError("ratelimited", permanent=False, wait=MINUTE)
+    post_box.refuses = lambda key: DeliveryError("asked_to_wait", permanent=False, wait=MINUTE)
     for number in range(3):
         queue(world.sessions, f"digest/here/{number}")
         queue(world.sessions, f"digest/there/{number}", channel=OTHER_CHANNEL)

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, MetaData, Table, insert, text, update
 from sqlmodel import select
 
 from commands.cards import Card
+from commands.messages.explaining import explained
 from scheduler.delivery.loop import deliver, next_delivery
 from scheduler.runner import tick
 from store.database import migrate, session_maker, transaction, undo_migrations
@@ -189,6 +190,33 @@ def test_a_chat_that_refused_the_bot_is_still_known_to_refuse_it(before: Before,
     assert deliver(sessions, post_box, NOON) == 0
     assert post_box.checks == 0
     assert deliver(sessions, post_box, NOON + timedelta(minutes=5)) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ("is_archived", "that channel is archived"),
+        ("token_revoked", "the chat refuses the bot: its token was taken back"),
+        ("http_503", "the chat itself failed"),
+        ("user_disabled", "their account is closed"),
+        ("no_connection", "the chat could not be reached"),
+        ("team_added_to_org", "the chat says “team_added_to_org”"),
+    ],
+)
+def test_why_a_message_failed_reads_as_before_although_a_chats_words_are_ours_now(
+    before: Before, word: str, words: str
+) -> None:
+    before.message("digest/1", channel=CHANNEL, state="failed", problem=word, attempts=1)
+    before.add("lane", name="slack", tokens=0.0, filled_at=NOW, broken_at=NOW, broken_why="token_revoked")
+    row = before.upgraded()["digest/1"]
+    assert explained(row, NOON, london_day(NOON)) == f"It was not said, after 1 try: {words}."
+    with session_maker(before.engine)() as session:
+        (lane,) = rate_limits.broken(session)
+        assert lane.broken_why == "access_taken_back"
+    undo_migrations(before.engine, RELEASE)
+    with before.engine.connect() as connection:
+        (problem,) = connection.scalars(text("SELECT problem FROM outgoing"))
+        assert problem in (word, "internal_error", "account_closed")
 
 
 def test_of_a_closed_account_it_is_known_that_it_is_closed(before: Before, post_box: PostBox) -> None:
