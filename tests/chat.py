@@ -116,6 +116,7 @@ class Chat:
         errors = self.test_user(person).submits()
         answer = self._read(self.test_user(person).heard)
         answer.errors = errors
+        check_words(" ".join([*errors.values(), self.form(person)]))
         return answer
 
     def form(self, person: Player) -> str:
@@ -205,5 +206,10 @@ def check_message(message: Message) -> None:
     assert first, message.blocks
     assert first[0].isupper() or not first[0].isalpha(), first
     assert len(message.blocks) <= MOST_BLOCKS, first
-    own = re.sub("“[^”]*”", "“”", message.text)
-    assert not (found := LEFT_OVERS.search(own)), (found and found.group(), message.text)
+    check_words(message.text)
+
+
+def check_words(text: str) -> None:
+    """It holds only what a person can read."""
+    own = re.sub("“[^”]*”", "“”", text)
+    assert not (found := LEFT_OVERS.search(own)), (found and found.group(), text)

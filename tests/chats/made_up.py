@@ -94,7 +94,7 @@ class BoardBot:
                 heard = self._edge.filled(filled, form.origin)
                 if isinstance(heard.answer, Form):
                     self._open(heard.answer, form.origin)
-                return heard.errors
+                return {name: written(sentence, str) for name, sentence in heard.errors.items()}
         return {}
 
     def _show(self, place: Place, card: Card) -> None:
