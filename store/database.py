@@ -1,7 +1,7 @@
 """Opening the database: made and migrated on first use, one transaction a piece of work."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +11,14 @@ from sqlalchemy import Connection, Engine, Executable, func, inspect, literal_co
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-from store.engines import PATIENCE_MS, READS, make_engine
+from store.engines import PATIENCE_MS, READS, copy_in_memory, make_engine, size
 
 SessionMaker = Callable[[], Session]
 
 PATIENCE = 200
 """Milliseconds."""
+LARGEST_COPY = 256 * 1024 * 1024
+"""Bytes. A larger database is not copied: what is tried on it holds the write lock until it is undone."""
 
 
 def open_database(url: str) -> Engine:
@@ -82,12 +84,24 @@ def briefly(sessions: SessionMaker) -> Iterator[Session]:
 
 @contextmanager
 def undone(session: Session) -> Iterator[Session]:
-    """Open a session in which verbs run as they would, within this one's transaction, and of which nothing is kept.
+    """Open a session in which verbs run as they would, on what this one sees, and of which nothing is kept.
 
-    It is a session of its own, so that what was read in it does not stay in the other's memory.
+    It is a session of its own, so that what was read in it does not stay in the other's memory. Where this one only
+    reads, nobody who changes something waits for it: on SQLite the verbs run on a copy in memory, on PostgreSQL in a
+    transaction of their own.
     """
     session.flush()
-    with Session(session.connection(), join_transaction_mode="create_savepoint", expire_on_commit=False) as inner:
+    connection = session.connection()
+    with ExitStack() as ending:
+        if not connection.get_execution_options().get(READS):
+            inner = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+        elif connection.dialect.name == "sqlite" and size(connection) <= LARGEST_COPY:
+            engine = copy_in_memory(connection)
+            ending.callback(engine.dispose)
+            inner = Session(engine, expire_on_commit=False)
+        else:
+            inner = Session(connection.engine, expire_on_commit=False)
+        ending.enter_context(inner)
         try:
             yield inner
         finally:

@@ -56,6 +56,21 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+def size(connection: Connection) -> int:
+    """Bytes of a SQLite database."""
+    driver = _driver(connection)
+    (pages,), (each,) = (driver.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    return int(pages) * int(each)
+
+
+def copy_in_memory(connection: Connection) -> Engine:
+    """Copy a SQLite database as this connection sees it, for this thread alone."""
+    engine = make_engine("sqlite://")
+    with engine.connect() as copy:
+        _driver(connection).backup(_driver(copy))
+    return engine
+
+
 def _named(url: str) -> URL:
     named = make_url(url)
     if named.drivername in SPELLINGS:

@@ -72,10 +72,18 @@ class Accounts:
             account = self._chat.look_up(tenant, external_id)
         except DirectoryError as error:
             return self._known_before(tenant, external_id, error)
+        person_id = self._remembered(account)
+        self._known[tenant, external_id] = (person_id, now)
+        return person_id
+
+    def _remembered(self, account: Account) -> int:
+        """Whoever asks waits for nobody who writes, but where the directory says something new of them."""
+        with reading(self._sessions) as session:
+            if (known := accounts.person_if_unchanged(session, account)) is not None:
+                return known
         with transaction(self._sessions) as session:
             person = accounts.remember(session, account)
         assert person.id is not None
-        self._known[tenant, external_id] = (person.id, now)
         return person.id
 
     def _known_before(self, tenant: str, external_id: str, error: DirectoryError) -> int:

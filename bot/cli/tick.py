@@ -16,7 +16,7 @@ from commands.messages.preview import preview
 from commands.showing.wording import count
 from scheduler.clock import ClockWatch
 from scheduler.runner import tick as beat
-from store.database import transaction
+from store.database import reading
 
 
 class Message(BaseModel):
@@ -55,7 +55,7 @@ def tick(
 
 def _preview(core: Core) -> TickAnswer:
     now = core.clock.now()
-    with transaction(core.sessions) as session:
+    with reading(core.sessions) as session:
         told = preview(session, now)
     would = [Message(key=one.key, kind=one.kind, to=one.to, title=one.title) for one in told]
     return TickAnswer(at=now, dry_run=True, queued={}, sent=0, would_say=would)

@@ -73,6 +73,20 @@ def remember(session: Session, account: Account) -> Person:
     return person
 
 
+def person_if_unchanged(session: Session, account: Account) -> int | None:
+    """Whose account it is, where the directory says nothing of it that is not known. It needs no writing then.
+
+    The session is not to be used for anything else.
+    """
+    person, theirs = _known(session, [account]).get(account.external_id, (None, []))
+    opened = {one.external_id: not one.closed for one in theirs}
+    if person is None or opened[account.external_id] != account.active:
+        return None
+    with session.no_autoflush:
+        _bring_up_to_date(session, person, theirs, [account])
+        return None if any(session.is_modified(one) for one in (person, *theirs)) else person.id
+
+
 def remember_all(session: Session, accounts: Sequence[Account]) -> None:
     """Remember a page of one chat's directory of one tenant; those known already take one query together."""
     take_turn(session, PEOPLE)

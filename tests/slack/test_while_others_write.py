@@ -8,9 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.web import WebServer
-from store.database import SessionMaker, briefly, reading
+from store.database import SessionMaker, briefly, reading, undone
+from store.models import Item, Outgoing
 from tests.cast import Player
-from tests.chat import Chat, MakeMilestone
+from tests.chat import Chat, MakeMilestone, Rows
 from tests.patience import STUCK_SECONDS
 
 pytestmark = pytest.mark.both_engines
@@ -59,3 +60,17 @@ def test_nothing_can_be_written_where_it_is_only_read(sessions: SessionMaker) ->
     with sessions() as session:
         session.execute(text("UPDATE item SET title = 'Changed by whoever comes next'"))
         session.rollback()
+
+
+@pytest.mark.usefixtures("long_write")
+def test_a_preview_is_decided_meanwhile(chat: Chat, lead: Player) -> None:
+    chat.says(lead, "/plan nudges preview").hears("Monday 11 July")
+
+
+def test_a_preview_leaves_nothing_behind(sessions: SessionMaker, rows: Rows) -> None:
+    before = len(rows(Outgoing))
+    with reading(sessions) as session, undone(session) as trial:
+        trial.execute(text("UPDATE item SET title = 'Tried'"))
+        assert set(trial.execute(text("SELECT title FROM item")).scalars()) == {"Tried"}
+    assert len(rows(Outgoing)) == before
+    assert "Tried" not in {one.title for one in rows(Item)}
