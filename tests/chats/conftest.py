@@ -41,7 +41,9 @@ class Reader:
         return [str(one["text"]) for one in self._board.notices if one["to"] == self._account]
 
     def _gets(self, payload: dict[str, Any]) -> dict[str, str]:
-        return self._bot.gets(next(self._numbers), self._account, payload)
+        errors = self._bot.gets(next(self._numbers), self._account, payload)
+        self._bot.afterwards.finish()
+        return errors
 
 
 @pytest.fixture

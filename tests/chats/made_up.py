@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.afterwards import Afterwards
 from bot.chat.accounts import Accounts, NoSuchAccountError
 from bot.chat.edge import ChatEdge, NotShownError
 from bot.chat.origins import OpenForm, Origin, Press, button_value
@@ -74,7 +75,8 @@ class BoardBot:
     def __init__(self, board: Board, sessions: SessionMaker, clock: Clock) -> None:
         self._board = board
         self._accounts = Accounts(sessions, BoardDirectory(board), clock)
-        self._edge = ChatEdge(Conversation(sessions, clock), self._show)
+        self.afterwards = Afterwards(sessions)
+        self._edge = ChatEdge(Conversation(sessions, clock, self.afterwards), self._show)
 
     def gets(self, number: int, account: str, payload: dict[str, Any]) -> dict[str, str]:
         """Take one payload. Returns what a form asks to be put right."""
