@@ -23,7 +23,7 @@ def make_request(session: Session, person_id: int, now: datetime, *, without_pla
     Args:
         without_plan: whether it can be asked before there is any plan.
     """
-    person = directory.get(session, person_id)
+    person = directory.with_roles(session, person_id)
     plan = plans.current(session)
     if person is None:
         raise CommandError(NO_PLAN)

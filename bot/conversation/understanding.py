@@ -34,7 +34,7 @@ def filter_reader(session: Session, request: Request) -> FilterReader:
     def find(words: str) -> list[Person]:
         return list(everyone_named(session, words))
 
-    return FilterReader(plans.themes(session, request.plan), request.person, find, request.today)
+    return FilterReader(lambda: plans.themes(session, request.plan), request.person, find, request.today)
 
 
 def said_aloud(reading: Reading) -> str | None:

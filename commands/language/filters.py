@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -20,6 +21,9 @@ DAY_NUMBER = re.compile(r"(?:29|3\d)(?:st|nd|rd|th)?", re.ASCII)
 """Days that some month lacks."""
 MONTH_NAME = re.compile(MONTH)
 YEAR = re.compile(r"\d{4}", re.ASCII)
+
+SHORTEST = 4
+"""Letters of a word that can name a theme by its title."""
 
 MOST_WORDS = 60
 """Words of a question that are looked at; nobody narrows a list by more."""
@@ -75,10 +79,15 @@ class Found:
 
 @dataclass(frozen=True)
 class FilterReader:
-    themes: Sequence[Theme]
+    find_themes: Callable[[], Sequence[Theme]]
     person: Person
     find_people: Callable[[str], Sequence[Person]]
     today: date
+
+    @cached_property
+    def themes(self) -> Sequence[Theme]:
+        """Looked up for words that may name one: most questions hold none."""
+        return self.find_themes()
 
     def read(self, words: list[str]) -> Found:
         """Take what each reader knows, from left to right; what none knows is left unused."""
@@ -137,9 +146,11 @@ class FilterReader:
         """A theme by its letter ("theme D") or by any word of its title, and the rest of the title behind it."""
         lead = 1 if plain(words[0]) == "theme" and len(words) > 1 else 0
         word = plain(words[lead])
+        if not lead and len(word) < SHORTEST:
+            return 0
         for theme in self.themes:
             title = _title_words(theme)
-            if (lead and word == theme.letter.lower()) or (len(word) > 3 and word in title):
+            if (lead and word == theme.letter.lower()) or (len(word) >= SHORTEST and word in title):
                 used = lead + 1
                 while used < len(words) and plain(words[used]) in title | {"and", "&"}:
                     used += 1
@@ -149,10 +160,10 @@ class FilterReader:
 
     def _likely_theme(self, words: list[str], found: Found) -> int:
         word = plain(words[0])
+        if len(word) <= SHORTEST:
+            return 0
         likely = [
-            theme
-            for theme in self.themes
-            if len(word) > 4 and any(fuzz.ratio(word, known) >= LIKELY for known in _title_words(theme))
+            theme for theme in self.themes if any(fuzz.ratio(word, known) >= LIKELY for known in _title_words(theme))
         ]
         if len(likely) != 1:
             return 0
@@ -193,4 +204,4 @@ def plain(word: str) -> str:
 
 
 def _title_words(theme: Theme) -> frozenset[str]:
-    return frozenset(word for word in map(plain, theme.title.replace(",", " ").split()) if len(word) > 3)
+    return frozenset(word for word in map(plain, theme.title.replace(",", " ").split()) if len(word) >= SHORTEST)

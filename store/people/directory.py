@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from sqlalchemy import bindparam
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, or_, select
 
 from store.delivery.routing import route_anew
@@ -20,6 +22,15 @@ PEOPLE = "people"
 
 def get(session: Session, person_id: int | None) -> Person | None:
     return session.get(Person, person_id) if person_id is not None else None
+
+
+# Read for every answer, so built once.
+_WITH_ROLES = select(Person).where(Person.id == bindparam("id")).options(joinedload(Person.roles))  # type: ignore[arg-type]
+
+
+def with_roles(session: Session, person_id: int) -> Person | None:
+    """Somebody of whom it will be asked what they may do."""
+    return session.exec(_WITH_ROLES, params={"id": person_id}).unique().one_or_none()
 
 
 def by_email(session: Session, email: str) -> Person | None:

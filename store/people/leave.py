@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from store.database import rows_of
 from store.models import Item, Leave, Person, Plan
 from store.people import directory
 from store.people.permissions import can_be_asked
@@ -91,18 +93,21 @@ def uncovered(session: Session, first: date, last: date) -> list[Cover]:
     return [one for one in found.values() if one.person_id in asked]
 
 
+# Read for almost every answer, so built once.
+_STOOD_IN_FOR = (
+    select(col(Leave.person_id), col(Person.name), col(Leave.last))
+    .join(Person, col(Person.id) == Leave.person_id)
+    .where(Leave.deputy_id == bindparam("deputy"), Leave.first <= bindparam("day"), Leave.last >= bindparam("day"))
+    .order_by(Person.name)
+)
+
+
 def stood_in_for(session: Session, deputy: Person, day: date) -> list[Cover]:
     """Those who are away on a day and for whom this person stands in then; nobody while they are away themselves."""
-    query = (
-        select(Leave, Person.name)
-        .join(Person, col(Person.id) == Leave.person_id)
-        .where(Leave.deputy_id == deputy.id, Leave.first <= day, Leave.last >= day)
-        .order_by(Person.name)
-    )
-    rows = session.exec(query).all()
+    rows = rows_of(session, _STOOD_IN_FOR, {"deputy": deputy.id, "day": day})
     if not rows or overlapping(session, deputy, day, day):
         return []
-    return [Cover(one.person_id, name, one.last, deputy.id, deputy.name, at_hand=True) for one, name in rows]
+    return [Cover(away, name, last, deputy.id, deputy.name, at_hand=True) for away, name, last in rows]
 
 
 def overlapping(session: Session, person: Person, first: date, last: date) -> Leave | None:

@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from store.models import Plan, Recommendation, Theme
 
+# Read for almost every answer, so built once.
+_NEWEST = select(Plan).order_by(col(Plan.id).desc()).limit(1)
+_THEMES = select(Theme).where(Theme.plan_id == bindparam("plan_id"))
+_THEMES_NOT_LEFT = _THEMES.where(col(Theme.left_at).is_(None))
+
 
 def current(session: Session) -> Plan | None:
     """The plan that questions are about: the newest one."""
-    return session.exec(select(Plan).order_by(col(Plan.id).desc()).limit(1)).first()
+    return session.exec(_NEWEST).first()
 
 
 def open_ones(session: Session) -> Sequence[Plan]:
@@ -19,8 +25,7 @@ def open_ones(session: Session) -> Sequence[Plan]:
 
 def themes(session: Session, plan: Plan, *, left: bool = False) -> Sequence[Theme]:
     """Args: left: with those that a later document no longer has."""
-    query = select(Theme).where(Theme.plan_id == plan.id)
-    found = session.exec(query if left else query.where(col(Theme.left_at).is_(None))).all()
+    found = session.exec(_THEMES if left else _THEMES_NOT_LEFT, params={"plan_id": plan.id}).all()
     return sorted(found, key=lambda theme: theme.letter)
 
 
