@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from store.models import Item, ItemRecommendation, Person, Plan, Recommendation, Theme
 from store.people import roles
+from store.plan import answered
 from store.rules.terms import Kind, Precision, Role
 
 NOW = datetime(2022, 7, 11, 8, tzinfo=UTC)
@@ -48,6 +49,7 @@ class SmallPlan:
             link = ItemRecommendation(item_id=row_id(item), recommendation_id=row_id(self.recommendations[number]))
             self.session.add(link)
         self.session.flush()
+        answered.note(self.session, row_id(self.plan))
         return item
 
     def milestone(self, action: Item, ref: str, **fields: Any) -> Item:

@@ -19,10 +19,10 @@ PAGE_SIZE = 10
 @command("recs", needs="read", says="The recommendations, and how much answers each", aliases=("recommendations",))
 def recs(request: Request) -> Card:
     every = plans.recommendations(request.session, request.plan)
-    counted = items.brag_counts_by_recommendation(request.session, request.plan, request.today)
+    counted = items.standing(request.session, request.plan, request.today).recommendations
     rows = []
     for one in every:
-        counts = counted[one.number][Kind.ACTION]
+        counts = counted[one.id or 0][Kind.ACTION]
         rows.append([one.ref, one.title, count(sum(counts.values()), "action"), str(counts[Brag.RED])])
     columns = ["Ref", "Recommendation", "Answered by", "Red"]
     card = Card(title=count(len(every), "recommendation").capitalize(), redraw="recs", count=len(every))

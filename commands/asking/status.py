@@ -7,7 +7,7 @@ from commands.request import Request
 from commands.showing.items import joined_filters
 from commands.showing.wording import BRAG_WORDS, count, kinds
 from store.plan import items, plans
-from store.plan.items import Counts, KindCounts
+from store.plan.items import Counts, KindCounts, Standing
 from store.rules.terms import Brag, Kind
 
 
@@ -21,14 +21,15 @@ from store.rules.terms import Brag, Kind
     aliases=("rag", "brag"),
 )
 def status(request: Request) -> Card:
-    counts = items.brag_counts(request.session, request.plan, request.today, request.wanted)
+    whole = None if request.narrowed_by else items.standing(request.session, request.plan, request.today)
+    counts = whole.kinds if whole else items.brag_counts(request.session, request.plan, request.today, request.wanted)
     total = sum(sum(of_kind.values()) for of_kind in counts.values())
     card = Card(title=f"How the plan stands{joined_filters(request)}", redraw=request.redraw, count=total)
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
     if not total:
         card.parts = [Text(text=f"Nothing in the plan fits these words. Try {say('status')}.")]
-    elif not request.narrowed_by:
-        card.parts += [_by_theme(request), _by_recommendation(request)]
+    elif whole:
+        card.parts += [_by_theme(request, whole), _by_recommendation(request, whole)]
     card.parts.append(Text(text="; ".join(f"{words}" for words in BRAG_WORDS.values()).capitalize() + "."))
     return card
 
@@ -39,17 +40,15 @@ def sentence(kind: Kind, counts: Counts) -> str:
     return f"{kinds(kind, sum(counts.values())).capitalize()}: {named}."
 
 
-def _by_theme(request: Request) -> Table:
-    counted = items.brag_counts_by_theme(request.session, request.plan, request.today)
+def _by_theme(request: Request, whole: Standing) -> Table:
     themes = plans.themes(request.session, request.plan)
-    rows = [row for one in themes for row in _rows(f"{one.letter} {one.title}", counted[one.id or 0])]
+    rows = [row for one in themes for row in _rows(f"{one.letter} {one.title}", whole.themes[one.id or 0])]
     return Table(caption="By theme", columns=["Theme", "Of", *_COLOURS], rows=rows)
 
 
-def _by_recommendation(request: Request) -> Table:
-    counted = items.brag_counts_by_recommendation(request.session, request.plan, request.today)
+def _by_recommendation(request: Request, whole: Standing) -> Table:
     every = plans.recommendations(request.session, request.plan)
-    rows = [row for one in every for row in _rows(one.ref, counted[one.number])]
+    rows = [row for one in every for row in _rows(one.ref, whole.recommendations[one.id or 0])]
     return Table(caption="By recommendation", columns=["Recommendation", "Of", *_COLOURS], rows=rows)
 
 

@@ -15,7 +15,7 @@ from store.loading.other_things import OtherChange, changes_of_others
 from store.loading.revision import Revision
 from store.loading.things import Thing
 from store.models import Item, Person
-from store.plan import edits, history
+from store.plan import answered, edits, history
 from store.plan.plans import recommendations
 
 
@@ -53,6 +53,8 @@ def apply(
             if not accepted.leaves_out(item.ref):
                 edits.leave(session, item, why=f"no longer in {source}", by=by, now=now)
     session.flush()
+    assert revision.plan.id is not None
+    answered.note(session, revision.plan.id)
 
 
 def _left_out(revision: Revision, thing: Thing, accepted: Accepted) -> bool:

@@ -4,17 +4,21 @@ One table for the three, because every question (overdue, due, mine) and every v
 the same for all of them, and one reference must name one thing.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, Integer, text
+from sqlalchemy import JSON, CheckConstraint, Column, Date, Index, Integer, String, event, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from store.models.base import Moment, Word, one_of
-from store.rules.terms import Kind, Precision, Progress
+from store.rules.brag import brag
+from store.rules.terms import Brag, Kind, Precision, Progress
 
 OPEN = text("closed_at IS NULL")
 COMPLETE = text("completed_on IS NOT NULL")
+IN_PLAN = text("brag_in_time IS NOT NULL")
 IN_ORDER = ("baseline", "theme_id", "position", "id")
 """As lists put what is open, and behind it what is complete."""
 OWN_LEADS = text("lead_times IS NOT NULL")
@@ -23,6 +27,25 @@ WITHOUT_EVIDENCE = text("progress = 'complete' AND evidence IS NULL")
 
 # SQLAlchemy counts it up with each change and refuses to write over a newer row.
 VERSION = Column("version", Integer, nullable=False)
+
+
+def _of_row(context: DefaultExecutionContext) -> "Kept":
+    """For rows that are inserted in bulk, without an object."""
+    row: dict[str, Any] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return kept_of(title=row["title"], **{name: row.get(name) for name in KEPT_OF})
+
+
+# What questions need of each item and its own row tells: kept, so that an index answers them.
+FOLDED_TITLE = Column(
+    "folded_title",
+    String,
+    nullable=False,
+    server_default=text("''"),
+    default=lambda context: _of_row(context).folded_title,
+)
+BRAG_IN_TIME: Column[Brag] = Column("brag_in_time", Word(Brag), default=lambda context: _of_row(context).brag_in_time)
+RED_AFTER = Column("red_after", Date, default=lambda context: _of_row(context).red_after)
+RECOMMENDATION_IDS = Column("recommendation_ids", String, nullable=False, server_default=text("''"), default="")
 
 
 class Item(SQLModel, table=True):
@@ -44,6 +67,13 @@ class Item(SQLModel, table=True):
             "owner_id",
             sqlite_where=WITHOUT_EVIDENCE,
             postgresql_where=WITHOUT_EVIDENCE,
+        ),
+        # One walk along it counts the whole plan, by theme and recommendation, on any day.
+        Index(
+            "ix_item_brag",
+            *("plan_id", "theme_id", "recommendation_ids", "kind", "brag_in_time", "red_after"),
+            sqlite_where=IN_PLAN,
+            postgresql_where=IN_PLAN,
         ),
         Index("ix_item_own_lead_times", "plan_id", sqlite_where=OWN_LEADS, postgresql_where=OWN_LEADS),
     )
@@ -93,3 +123,39 @@ class Item(SQLModel, table=True):
     """Working days before its date on which its owner is asked; as the plan says, where none are set."""
     demo: bool = False
     version: int = Field(default=1, sa_column=VERSION)
+    folded_title: str = Field(default=None, sa_column=FOLDED_TITLE)
+    """The title in small letters, in which words are looked for. The engines do not fold all letters."""
+    brag_in_time: Brag | None = Field(default=None, sa_column=BRAG_IN_TIME)
+    """Its BRAG as long as its date has not passed; None of what has left the plan."""
+    red_after: date | None = Field(default=None, sa_column=RED_AFTER)
+    """The last day on which it is so; from the next it is red."""
+    recommendation_ids: str = Field(default="", sa_column=RECOMMENDATION_IDS)
+    """What it, or its action, answers: "3,7". `store.plan.answered` keeps it."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What of an item follows from its own row."""
+
+    folded_title: str
+    brag_in_time: Brag | None
+    red_after: date | None
+
+
+KEPT_OF = ("progress", "blocker", "baseline", "forecast", "completed_on", "claimed_on", "closed_at")
+
+
+def kept_of(*, title: str, progress: Any, closed_at: Any, **others: Any) -> Kept:
+    """By the rule itself: the first of all days tells the BRAG in time, and the last whether it turns red."""
+    if closed_at is not None and others["completed_on"] is None:
+        return Kept(title.lower(), None, None)
+    said = Progress(progress) if progress else None
+    in_time, in_the_end = (brag(progress=said, today=day, **others) for day in (date.min, date.max))
+    return Kept(title.lower(), in_time, others["baseline"] if in_the_end is not in_time else None)
+
+
+@event.listens_for(Item, "before_insert")
+@event.listens_for(Item, "before_update")
+def _keep(_mapper: object, _connection: object, item: Item) -> None:
+    kept = kept_of(title=item.title, **{name: getattr(item, name) for name in KEPT_OF})
+    item.folded_title, item.brag_in_time, item.red_after = kept.folded_title, kept.brag_in_time, kept.red_after

@@ -55,6 +55,7 @@ def add_milestone(
         position=number,
         theme_id=action.theme_id,
         parent_id=action.id,
+        recommendation_ids=action.recommendation_ids,
         baseline=baseline,
         baseline_precision=precision,
         demo=demo,

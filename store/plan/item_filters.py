@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Date, Integer, String, and_, bindparam, case, func, not_, or_
+from sqlalchemy import BindParameter, ColumnElement, Date, Integer, String, and_, bindparam, case, not_, or_
 from sqlmodel import col, select
 
 from store.models import Item, ItemRecommendation, Person, Plan, Recommendation
@@ -14,7 +14,7 @@ from store.people.permissions import who_can_be_asked
 from store.plan import update_settings
 from store.rules.terms import Brag, Kind, Progress
 
-IN_PLAN = or_(col(Item.closed_at).is_(None), col(Item.completed_on).is_not(None))
+IN_PLAN = col(Item.brag_in_time).is_not(None)
 """What was closed without being complete has left the plan."""
 
 OPEN = col(Item.closed_at).is_(None)
@@ -25,6 +25,7 @@ DISOWNED = col(Item.disowned_at).is_not(None)
 Day = date | BindParameter[date]
 TODAY: BindParameter[date] = bindparam("today", type_=Date)
 PLAN_ID: BindParameter[int] = bindparam("plan_id", type_=Integer)
+OF_PLAN = col(Item.plan_id) == PLAN_ID
 VALUES = ("theme_id", "recommendation", "owner_id", "parent_id", "due_from", "due_to")
 """What differs from one filter to the next of the same shape."""
 HERE: Any = "here"
@@ -90,7 +91,7 @@ def _pattern(word: str) -> str:
 
 @lru_cache(maxsize=SHAPES)
 def conditions_of(shape: ItemFilter) -> tuple[ColumnElement[bool], ...]:
-    where = [col(Item.plan_id) == PLAN_ID, *_state(shape)]
+    where = [OF_PLAN, *_state(shape)]
     for name in ("theme_id", "owner_id", "parent_id"):
         if getattr(shape, name) is not None:
             where.append(col(getattr(Item, name)) == bindparam(name, type_=Integer))
@@ -105,7 +106,7 @@ def conditions_of(shape: ItemFilter) -> tuple[ColumnElement[bool], ...]:
     if shape.brags:
         where.append(brag_verdict(TODAY).in_(sorted(colour.value for colour in shape.brags)))
     where += [*_date_conditions(shape), *_standing_conditions(shape)]
-    where += [func.lower(Item.title).like(bindparam(word, type_=String), escape=ESCAPE) for word in shape.words]
+    where += [col(Item.folded_title).like(bindparam(word, type_=String), escape=ESCAPE) for word in shape.words]
     return tuple(where)
 
 

@@ -8,19 +8,21 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Integer, bindparam, func, literal, literal_column
+from sqlalchemy import Integer, bindparam, case, func, or_
 from sqlmodel import Session, col, select
 
 from store.database import rows_of
-from store.models import Item, ItemRecommendation, Plan, Recommendation
+from store.models import Item, Plan
 from store.plan.item_filters import (
+    COMPLETE,
     IN_PLAN,
+    OF_PLAN,
+    OPEN,
     PLAN_ID,
     SHAPES,
     TODAY,
     Chosen,
     ItemFilter,
-    brag_verdict,
     chosen,
     conditions_of,
     only_open,
@@ -81,6 +83,11 @@ def page(session: Session, plan: Plan, wanted: ItemFilter, today: date, number: 
     """One page, open before closed, earlier before later, undated last. A page beyond the end is the last."""
     number = max(number, 1)
     asked = chosen(plan, wanted, today)
+    if wanted.words and (few := _few(session, asked)) is not None:
+        counted = Total(len(few))
+        number = min(number, max(1, -(-counted.number // size)))
+        values = {"these": few, "today": today, "size": size, "passed": (number - 1) * size}
+        return ItemPage(load(session, _OF_FEW, values, today), counted, number, size)
     items = _on_page(session, asked, today, number, size)
     if len(items) < size and (items or number == 1):
         return ItemPage(items, Total((number - 1) * size + len(items)), number, size)
@@ -119,45 +126,65 @@ def views(session: Session, plan: Plan, refs: Iterable[str], today: date) -> lis
 def brag_counts(session: Session, plan: Plan, today: date, wanted: ItemFilter | None = None) -> KindCounts:
     """How many of each kind have each BRAG."""
     asked = chosen(plan, wanted or ItemFilter(), today)
-    return _counted(rows_of(session, _brag_counts(asked.shape), asked.values))[0]
-
-
-def brag_counts_by_theme(session: Session, plan: Plan, today: date) -> dict[int, KindCounts]:
-    """By the theme's id."""
-    asked = chosen(plan, ItemFilter(), today)
-    return _counted(rows_of(session, _BY_THEME, asked.values))
-
-
-def brag_counts_by_recommendation(session: Session, plan: Plan, today: date) -> dict[int, KindCounts]:
-    """By the recommendation's number. What answers several counts under each; milestones answer as their actions do."""
-    asked = chosen(plan, ItemFilter(), today)
-    return _counted(rows_of(session, _BY_RECOMMENDATION, asked.values))
-
-
-def _counted(rows: Iterable[Any]) -> dict[int, KindCounts]:
-    counted: dict[int, KindCounts] = defaultdict(lambda: {kind: dict.fromkeys(Brag, 0) for kind in Kind})
-    for place, kind, colour, many in rows:
-        counted[place][Kind(kind)][Brag(colour)] = many
+    counted = _no_counts()
+    for row in rows_of(session, _brags(asked.shape), asked.values):
+        _add(counted, row)
     return counted
 
 
-def _brags_by(axis: Any, *where: Any) -> sa.Select[Any]:
-    verdict = brag_verdict(TODAY).label("verdict")
-    return sa.select(axis, col(Item.kind), verdict, func.count()).where(*where).group_by(axis, col(Item.kind), verdict)
+@dataclass(frozen=True)
+class Standing:
+    """How many of each kind have each BRAG, in the whole plan and cut both ways."""
+
+    kinds: KindCounts
+    themes: dict[int, KindCounts]
+    """By the theme's id."""
+    recommendations: dict[int, KindCounts]
+    """By the recommendation's id. What answers several counts under each; milestones answer as their actions do."""
+
+
+def standing(session: Session, plan: Plan, today: date) -> Standing:
+    """One walk along one index counts all of it."""
+    standing = Standing(_no_counts(), defaultdict(_no_counts), defaultdict(_no_counts))
+    for row in rows_of(session, _STANDING, {"plan_id": plan.id, "today": today}):
+        _add(standing.kinds, row)
+        if row.theme_id is not None:
+            _add(standing.themes[row.theme_id], row)
+        for answered in row.recommendation_ids.split(",") if row.recommendation_ids else ():
+            _add(standing.recommendations[int(answered)], row)
+    return standing
+
+
+def _no_counts() -> KindCounts:
+    return {kind: dict.fromkeys(Brag, 0) for kind in Kind}
+
+
+def _add(counted: KindCounts, row: Any) -> None:
+    counted[row.kind][row.brag_in_time] += row.many - row.late
+    counted[row.kind][Brag.RED] += row.late
+
+
+def _counted_by(*axes: Any, where: Iterable[Any]) -> sa.Select[Any]:
+    groups = (*axes, col(Item.kind), col(Item.brag_in_time))
+    late = func.sum(case((col(Item.red_after) < TODAY, 1), else_=0)).label("late")
+    return sa.select(*groups, func.count().label("many"), late).where(*where).group_by(*groups)
 
 
 @lru_cache(maxsize=SHAPES)
-def _brag_counts(shape: ItemFilter) -> sa.Select[Any]:
-    return _brags_by(literal(0), *conditions_of(shape))
+def _brags(shape: ItemFilter) -> sa.Select[Any]:
+    return _counted_by(where=[*conditions_of(shape), IN_PLAN])
 
 
-_BY_THEME = _brags_by(col(Item.theme_id), *conditions_of(ItemFilter()), col(Item.theme_id).is_not(None))
-_BY_RECOMMENDATION = _brags_by(
-    col(Recommendation.number),
-    *conditions_of(ItemFilter()),
-    col(ItemRecommendation.item_id) == func.coalesce(Item.parent_id, Item.id),
-    col(Recommendation.id) == ItemRecommendation.recommendation_id,
-)
+_STANDING = _counted_by(col(Item.theme_id), col(Item.recommendation_ids), where=[col(Item.plan_id) == PLAN_ID, IN_PLAN])
+
+
+def _few(session: Session, asked: Chosen) -> list[int] | None:
+    """The ids of what has the words in its title; None where those are so common that a walk in order meets them soon.
+
+    No index finds words. Rows are read one after the other, which takes a fifth of reading them in order.
+    """
+    found = rows_of(session, _scan(asked.shape), {**asked.values, "most": MOST_COUNTED + 1})
+    return [row.id for row in found] if len(found) <= MOST_COUNTED else None
 
 
 def _on_page(session: Session, asked: Chosen, today: date, number: int, size: int) -> list[ItemView]:
@@ -172,7 +199,28 @@ def _counted_up_to(session: Session, asked: Chosen, most: int | None) -> Total:
     return Total(min(found, most), over=found > most)
 
 
+def _order(shape: ItemFilter) -> tuple[Any, ...]:
+    """What is still open first; then by date, the undated last.
+
+    What all answers share is left out, so that an index gives the order.
+    """
+    dated = shape.overdue or shape.dated or shape.due_from is not None or shape.due_to is not None
+    return (
+        *(() if only_open(shape) or shape.open is False else (col(Item.closed_at).is_not(None),)),
+        col(Item.baseline) if dated else col(Item.baseline).nulls_last(),
+        col(Item.theme_id).nulls_first(),
+        col(Item.position),
+        col(Item.id),
+    )
+
+
 _ONE = VIEWS.where(col(Item.id) == bindparam("id", type_=Integer))
+_OF_FEW: ViewQuery = (
+    VIEWS.where(col(Item.id).in_(bindparam("these", expanding=True)))
+    .order_by(*_order(ItemFilter()))
+    .limit(bindparam("size", type_=Integer))
+    .offset(bindparam("passed", type_=Integer))
+)
 _NAMED = VIEWS.where(col(Item.plan_id) == PLAN_ID, col(Item.ref).in_(bindparam("refs", expanding=True)), IN_PLAN)
 
 
@@ -197,23 +245,18 @@ def _every(shape: ItemFilter) -> ViewQuery:
 
 
 @lru_cache(maxsize=SHAPES)
+def _scan(shape: ItemFilter) -> sa.Select[Any]:
+    # The sum and the words for what is in the plan keep the engines from their indexes.
+    one_by_one = (col(Item.plan_id) + 0 == PLAN_ID, or_(OPEN, COMPLETE))
+    others = [one for one in conditions_of(shape) if one is not OF_PLAN and one is not IN_PLAN]
+    return sa.select(col(Item.id)).where(*one_by_one, *others).limit(bindparam("most", type_=Integer))
+
+
+@lru_cache(maxsize=SHAPES)
 def _count(shape: ItemFilter, *, capped: bool) -> sa.Select[Any]:
-    found: sa.Select[Any] = sa.select(literal_column("1")).select_from(Item).where(*conditions_of(shape))
-    if capped:
+    found = sa.select(col(Item.id)).where(*conditions_of(shape))
+    if shape.words:
+        found = _scan(shape) if capped else found
+    elif capped:
         found = found.limit(bindparam("most", type_=Integer))
     return sa.select(func.count()).select_from(found.subquery())
-
-
-def _order(shape: ItemFilter) -> tuple[Any, ...]:
-    """What is still open first; then by date, the undated last.
-
-    What all answers share is left out, so that an index gives the order.
-    """
-    dated = shape.overdue or shape.dated or shape.due_from is not None or shape.due_to is not None
-    return (
-        *(() if only_open(shape) or shape.open is False else (col(Item.closed_at).is_not(None),)),
-        col(Item.baseline) if dated else col(Item.baseline).nulls_last(),
-        col(Item.theme_id).nulls_first(),
-        col(Item.position),
-        col(Item.id),
-    )
