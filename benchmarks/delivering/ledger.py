@@ -15,6 +15,8 @@ from store.models.outbox import OPEN
 from store.plan import plans
 from store.rules.terms import OutgoingState
 
+TENANT = "T01SIGHTLINE"
+
 
 @contextmanager
 def full_ledger(url: str, messages: int, people: int, now: datetime) -> Iterator[Engine]:
@@ -65,9 +67,7 @@ def _fill(engine: Engine, messages: int, people: int, now: datetime) -> None:
         session.flush()
         for number, owner in enumerate(owners):
             assert owner.id is not None
-            session.add(
-                Identity(person_id=owner.id, platform="slack", tenant="T01SIGHTLINE", external_id=account(number))
-            )
+            session.add(Identity(person_id=owner.id, platform="slack", tenant=TENANT, external_id=account(number)))
         queued = [
             {
                 "key": f"nudge/{owners[number % people].id}/{number}",

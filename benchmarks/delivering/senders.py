@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from benchmarks.delivering.chat import Chat
 from benchmarks.delivering.children import fork, has_ended, kill
-from benchmarks.delivering.ledger import progress
+from benchmarks.delivering.ledger import TENANT, progress
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.alarm import pause
@@ -106,7 +106,7 @@ class Senders:
             retry_handlers=[],
             timeout=self.timeout,  # type: ignore[arg-type]
         )
-        sender, sessions = SlackSender(client, Replies(client)), session_maker(self.engine)
+        sender, sessions = SlackSender(client, Replies(client), TENANT), session_maker(self.engine)
         while True:
             deliver(sessions, sender, self.clock.now(), self.policy)
             again = next_delivery(sessions, sender, self.clock.now(), self.policy)

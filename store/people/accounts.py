@@ -79,8 +79,8 @@ def person_if_unchanged(session: Session, account: Account) -> int | None:
     The session is not to be used for anything else.
     """
     person, theirs = _known(session, [account]).get(account.external_id, (None, []))
-    opened = {one.external_id: not one.closed for one in theirs}
-    if person is None or opened[account.external_id] != account.active:
+    is_open = any(_is_of(one, account) and not one.closed for one in theirs)
+    if person is None or is_open != account.active:
         return None
     with session.no_autoflush:
         _bring_up_to_date(session, person, theirs, [account])
@@ -149,7 +149,7 @@ def _known(session: Session, accounts: Sequence[Account]) -> dict[str, tuple[Per
     """By the chat's id, the person of each known account, and all of that person's accounts, oldest first."""
     if not accounts:
         return {}
-    asked = {(one.platform, one.tenant, one.external_id) for one in accounts}
+    asked = {one.external_id for one in accounts}
     owners = select(Identity.person_id).where(
         Identity.platform == accounts[0].platform,
         Identity.tenant == accounts[0].tenant,
@@ -160,9 +160,14 @@ def _known(session: Session, accounts: Sequence[Account]) -> dict[str, tuple[Per
     found: dict[str, tuple[Person, list[Identity]]] = {}
     for person, one in session.exec(query.where(col(Person.id).in_(owners)).order_by(col(Identity.id))):
         theirs[one.person_id].append(one)
-        if (one.platform, one.tenant, one.external_id) in asked:
+        if (one.platform, one.tenant) == (accounts[0].platform, accounts[0].tenant) and one.external_id in asked:
             found[one.external_id] = (person, theirs[one.person_id])
     return found
+
+
+def _is_of(identity: Identity, account: Account) -> bool:
+    theirs = (identity.platform, identity.tenant, identity.external_id)
+    return theirs == (account.platform, account.tenant, account.external_id)
 
 
 def _new(session: Session, account: Account) -> tuple[Person, list[Identity]]:
@@ -183,8 +188,7 @@ def _new(session: Session, account: Account) -> tuple[Person, list[Identity]]:
 
 def _bring_up_to_date(session: Session, person: Person, theirs: list[Identity], accounts: Sequence[Account]) -> None:
     """Take over what a directory says. Of several accounts, the newest that is open speaks for the person."""
-    said = {(one.platform, one.tenant, one.external_id): one for one in accounts}
-    by_account = [(one, said.get((one.platform, one.tenant, one.external_id))) for one in theirs]
+    by_account = [(one, next((account for account in accounts if _is_of(one, account)), None)) for one in theirs]
     for identity, account in by_account:
         if account is not None:
             identity.closed = not account.active

@@ -72,6 +72,26 @@ def test_a_chat_that_refused_the_bot_is_told_until_the_check_can_log_in(
     assert not [one for one in problems(sightline) if "Nothing is sent" in one]
 
 
+def test_a_chat_that_no_bot_serves_is_told_while_something_waits_for_it(
+    sightline: Sightline, ledger: SessionMaker
+) -> None:
+    now = WallClock().now()
+    with transaction(ledger) as session:
+        plan = plans.current(session)
+        assert plan is not None
+        week = finished(Card(title="The week"))
+        outbox.queue(session, plan, key="digest/1", kind="digest", card=week, now=now, channel="teams/M1/C1")
+    told = "No bot has served Teams yet: 1 message waiting."
+    assert told in problems(sightline)
+    said = sightline("outbox").says(told, "waiting: digest to teams/M1/C1")
+    assert "It is next to be sent in Teams." in said.out
+    with transaction(ledger) as session:
+        lane = rate_limits.locked(session, Chat("teams", "M1"), now)
+        rate_limits.note_served(session, lane, now - timedelta(minutes=50))
+    assert told not in problems(sightline)
+    assert not [one for one in problems(sightline) if "No bot has served" in one]
+
+
 def test_a_clock_that_jumped_is_told_until_somebody_resumes(sightline: Sightline, ledger: SessionMaker) -> None:
     with transaction(ledger) as session:
         heartbeats.believe(session, NOW, None)

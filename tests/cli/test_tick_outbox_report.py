@@ -10,7 +10,7 @@ from bot.cli.report import ReportAnswer
 from bot.cli.tick import TickAnswer
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
-from store.rules.terms import OutgoingState
+from store.rules.terms import OutgoingState, Routed
 from tests.cast import LEAD, OWNER
 from tests.cli.conftest import Sightline
 
@@ -77,6 +77,8 @@ def test_a_tick_delivers_over_slacks_wire_to_people_known_by_address(sightline: 
     sent = outbox(sightline, "--state", "sent").messages
     assert {row.to: row.kind for row in sent} == {"Head of Fostering": "nudge", "Improvement Lead": "unowned"}
     assert {row.attempts for row in sent} == {1}
+    assert {(row.platform, row.tenant, row.routed) for row in sent} == {("slack", "T01SIGHTLINE", Routed.ONLY)}
+    assert {row.why for row in sent} == {"Slack took it."}
 
 
 def test_a_moment_that_is_none_is_refused(sightline: Sightline) -> None:
