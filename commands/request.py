@@ -42,6 +42,8 @@ class Request:
     """The filters read aloud: "in Workforce", "for recommendation 3"."""
     redraw: str = ""
     """Words that ask for the same, without the page."""
+    names_plan: bool = False
+    """Whether the words named the plan they mean."""
     page: int = 1
     seen_version: int | None = None
     key: str | None = None

@@ -11,7 +11,7 @@ from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from store.database import SessionMaker, reading, transaction
-from store.delivery import heartbeats, inbound, pauses
+from store.delivery import heartbeats, inbound, outbox, pauses
 from store.plan import plans
 
 log = structlog.get_logger()
@@ -50,6 +50,8 @@ def tick(
         inbound.prune(session, now)
     if _paused(sessions, now):
         return Beat({}, 0)
+    with transaction(sessions) as session:
+        outbox.end_for_closed_plans(session)
     queued: dict[str, int] = {}
     for schedule in [one for _, one in scheduled()] if among is None else among:
         # The outermost handlers of unasked work: neither a kind nor a message that fails may silence the others.

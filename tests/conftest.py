@@ -21,7 +21,7 @@ from store.database import SessionMaker, open_database, session_maker, transacti
 from store.models import Item, Person, Plan
 from store.people import directory
 from store.plan import edits, items, plans
-from store.rules.nudge_settings import NudgeSettings
+from store.rules import asking_people
 from store.rules.terms import Precision
 from store.time import london_day, london_moment
 from tests import cast
@@ -180,7 +180,7 @@ def run_jobs(chat: Chat, database_url: str) -> RunJobs:
     """Let one or more processes beat, all at once, at half past nine today or now if it is later."""
 
     def run(processes: int = 1) -> None:
-        asked = london_moment(chat.today, NudgeSettings().at)
+        asked = london_moment(chat.today, asking_people.AT)
         chat.stage.clock.move_to(max(asked, chat.now))
         engines = [open_database(database_url) for _ in range(processes)]
         beats = [

@@ -6,11 +6,16 @@ from bot.conversation.keys import done_before, settle
 from bot.conversation.understanding import not_understood, said_aloud
 from commands.cards import Card
 from commands.errors import CommandError
+from commands.forms import Form
 from commands.language.names import spelt_out
+from commands.language.plan_words import InPlan
 from commands.language.reading import Reading
 from commands.registry import Answer, Command
 from commands.request import Request
 from commands.showing.pauses import held_by_pause
+
+PLAN = "plan"
+"""Under what a form keeps the plan that it is about."""
 
 
 def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
@@ -58,6 +63,18 @@ def _shown(request: Request, reading: Reading, answer: Answer) -> Heard:
 
 def heard(request: Request, answer: Answer, reading: Reading | None = None) -> Heard:
     """The answer, with what keeps a message to somebody else from going now."""
+    if request.names_plan:
+        _keep_to_plan(request, answer)
     if isinstance(answer, Card) and request.queued_for_others and (held := held_by_pause(request)):
         answer.notice = " ".join(filter(None, [answer.notice, held]))
     return Heard(answer, reading, queued_for_others=request.queued_for_others)
+
+
+def _keep_to_plan(request: Request, answer: Answer) -> None:
+    """Buttons and forms mean the plan that the words named."""
+    plan = InPlan(request, [], named=True)
+    if isinstance(answer, Form):
+        answer.about[PLAN] = str(request.plan.id)
+        return
+    answer.parts = plan.marked(answer.parts)
+    answer.redraw = plan.says(answer.redraw) if answer.redraw else None

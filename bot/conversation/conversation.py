@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.afterwards import Afterwards, SeenKeys
 from bot.conversation import form_errors
 from bot.conversation.allowing import allowed
-from bot.conversation.answering import answered, heard
+from bot.conversation.answering import PLAN, answered, heard
 from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.last_heard import LastHeard
@@ -21,6 +21,7 @@ from commands import registry
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Filled
+from commands.language.plan_words import of_plan
 from commands.screening import ScreenedError
 from commands.showing.wording import quoted
 from scheduler.clock import Clock
@@ -104,6 +105,8 @@ class Conversation:
         request = make_request(session, filled.person_id, self._clock.now(), without_plan=handler.without_plan)
         request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
         self._last_heard.write_if_due(filled, request.now, session)
+        if PLAN in filled.about:
+            request = of_plan(request, int(filled.about[PLAN]))
         if (done := done_before(request, "form")) is not None:
             return Heard(done)
         answer = allowed(request, handler.needs, lambda: handler.take(request, values, filled.about))

@@ -9,6 +9,7 @@ from commands.cards import Button, Buttons, Card
 from commands.errors import CommandError
 from commands.language.filters import FilterReader
 from commands.language.names import everyone_named, spelt_out
+from commands.language.plan_words import named_plan, of_plan
 from commands.language.reading import Reading, read
 from commands.language.replying import reply_to_nudge
 from commands.request import Request
@@ -21,13 +22,25 @@ MOST_UNUSED = 5
 
 def understood(request: Request, said: Utterance) -> Reading:
     """Changes nothing. Refuses what cannot be asked before there is a plan."""
-    reader, text = filter_reader(request.session, request), cleaned(said.text)
+    text = in_named_plan(request, cleaned(said.text))
+    reader = filter_reader(request.session, request)
     reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.has_plan else None
     reading = read(reply or text, reader)
     if not request.has_plan and not (reading.command and reading.command.without_plan):
         raise CommandError(NO_PLAN)
     reading.unused = [spelt_out(request.session, word) for word in reading.unused]
     return reading
+
+
+def in_named_plan(request: Request, text: str) -> str:
+    """Ask about the plan that stands before the words, as a button of a message about several plans says it."""
+    first, _, rest = text.strip().partition(" ")
+    plan_id = named_plan(first)
+    if plan_id is None:
+        return text
+    request.plan = of_plan(request, plan_id).plan
+    request.names_plan = True
+    return rest
 
 
 def filter_reader(session: Session, request: Request) -> FilterReader:

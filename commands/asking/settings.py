@@ -9,7 +9,9 @@ from commands.showing.wording import count, joined
 from store.plan import plan_settings, update_settings
 from store.plan.update_settings import UpdateSettings
 from store.reminders import escalation
+from store.rules import asking_people
 from store.rules.nudge_settings import NudgeSettings
+from store.rules.sending_hours import CLOSES, OPENS, TIME_ZONE
 
 
 @command(
@@ -38,23 +40,26 @@ def settings(request: Request) -> Card:
 
 
 def _facts(request: Request, now: NudgeSettings) -> list[tuple[str, str]]:
-    hours = f"{now.opens:%H:%M} to {now.closes:%H:%M} on working days, by each person's own clocks"
+    hours = f"{OPENS:%H:%M} to {CLOSES:%H:%M} on working days, by each person's own clocks"
     leads = f"{plan_settings.listed(now.lead_times)} before" if now.lead_times else "Not before it has passed"
     closed = [days_said(one.first, one.last, request.today) for one in now.closed if one.last >= request.today]
     return [
         ("Before a date", leads),
         ("Gone quiet", f"After {count(now.stale_after, 'day')} without an update"),
-        ("Overdue or gone quiet", f"Once a week, {WEEKDAYS[now.weekday]} {now.at:%H:%M} unless the owner chose"),
+        (
+            "Overdue or gone quiet",
+            f"Once a week, {WEEKDAYS[asking_people.WEEKDAY]} {asking_people.AT:%H:%M} unless the owner chose",
+        ),
         ("Hours", hours),
-        ("Time zone", f"{now.time_zone}, for those whose own is not known"),
+        ("Time zone", f"{TIME_ZONE}, for those whose own is not known"),
         ("Closed", "; ".join(closed) or "No days beside weekends and the bank holidays of England and Wales"),
         (
             "At most",
-            f"{count(now.most_a_week, 'message')} a week, unless something is due within"
-            f" {count(now.urgent_within, 'day')}",
+            f"{count(asking_people.MOST_A_WEEK, 'message')} a week, unless something is due within"
+            f" {count(asking_people.URGENT_WITHIN, 'day')}",
         ),
         ("Overdue without a word", _ladder(request)),
-        ("After a break", f"Days missed are made up for once, for up to {count(now.patience, 'day')}"),
+        ("After a break", f"Days missed are made up for once, for up to {count(asking_people.PATIENCE, 'day')}"),
     ]
 
 

@@ -10,8 +10,9 @@ from commands.request import Request
 from commands.showing.wording import echoed
 from store.people import accounts, directory
 from store.people.directory import Wish
-from store.plan import plan_settings
 from store.reminders import nudging
+from store.rules import asking_people
+from store.rules.sending_hours import CLOSES, OPENS
 
 HOW = f"For example: {say('nudge me on Thursdays at 14:00')}."
 
@@ -37,11 +38,8 @@ def nudge(request: Request) -> Card:
     named, _, at = said.partition(" at ") if not said.startswith("at ") else ("", "", said.removeprefix("at "))
     weekday = _weekday(named) if named else request.person.nudge_weekday
     time = read_time(at) if at else request.person.nudge_time
-    settings = plan_settings.nudges(request.plan)
-    if time is not None and not settings.opens <= time < settings.closes:
-        raise CommandError(
-            f"I write between {settings.opens:%H:%M} and {settings.closes:%H:%M}. Choose a time in those hours."
-        )
+    if time is not None and not OPENS <= time < CLOSES:
+        raise CommandError(f"I write between {OPENS:%H:%M} and {CLOSES:%H:%M}. Choose a time in those hours.")
     wish = Wish(weekday, time, platform)
     directory.set_nudging(request.session, request.plan, request.person, wish, now=request.now)
     return Card(
@@ -84,8 +82,7 @@ def _weekday(word: str) -> int:
 
 def _when(request: Request) -> str:
     """ "on Tuesdays from 09:30, by the clocks of Europe/London"."""
-    settings, person = plan_settings.nudges(request.plan), request.person
-    weekday = settings.weekday if person.nudge_weekday is None else person.nudge_weekday
-    zone = nudging.zone_of(request.plan, person)
+    person = request.person
+    weekday, at = nudging.weekday_of(person), person.nudge_time or asking_people.AT
     chat = f", in {chats.name_of(person.nudge_platform)}" if person.nudge_platform else ""
-    return f"on {WEEKDAYS[weekday]}s from {person.nudge_time or settings.at:%H:%M}, by the clocks of {zone}{chat}"
+    return f"on {WEEKDAYS[weekday]}s from {at:%H:%M}, by the clocks of {nudging.zone_of(person)}{chat}"

@@ -1,6 +1,6 @@
 """`pause everything until …`: hold all that is said unasked. `resume`: let it go again."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Line, Lines, Question, Text
@@ -13,11 +13,10 @@ from commands.showing.pauses import pause_parts, paused
 from commands.showing.wording import count, moment
 from store.delivery import outbox, pauses
 from store.people import directory
+from store.rules.sending_hours import OPENS
 from store.rules.terms import OutgoingState
 from store.time import london_moment
 
-OPENS = time(8, 30)
-"""When a pause ends on its day, where no time is said: as sending hours begin."""
 LONGEST = timedelta(days=31)
 LONGEST_WHY = 300
 SHOWN = 12
@@ -116,6 +115,7 @@ def _until(words: str, request: Request) -> datetime:
 
 
 def _moment(day: str, hour: str, today: date) -> datetime:
+    """Where no hour is said, it ends as sending hours begin."""
     return london_moment(read_day(day.strip(" .,"), today), read_time(hour) if hour else OPENS)
 
 

@@ -7,6 +7,7 @@ from commands.language.reading import Reading, is_our_name, read
 from commands.registry import commands
 from commands.request import Request
 from store.delivery import outbox
+from store.models import Outgoing
 from store.rules.references import as_reference
 
 SHORT = 4
@@ -24,9 +25,15 @@ def reply_to_nudge(request: Request, message_ref: str, text: str, reader: Filter
     row = outbox.by_message_ref(request.session, request.person.id or 0, message_ref)
     if row is None or not text.strip() or _is_command(text, reader):
         return None
+    words = words_asked(row)
+    return " ".join(["reply", *words, END_OF_REFS, text]) if words else None
+
+
+def words_asked(row: Outgoing) -> list[str]:
+    """References of what a message asked about, each plan's behind the plan's own word; none where it asked nothing."""
     sent = outbox.card_as_sent(row)
-    first, *refs = str(sent.get("redraw") or sent.get("again") or "").split()
-    return " ".join(["reply", *refs, END_OF_REFS, text]) if first == "asked" and refs else None
+    first, *words = str(sent.get("redraw") or sent.get("again") or "").split() or [""]
+    return words if first == "asked" else []
 
 
 def _is_command(text: str, reader: FilterReader) -> bool:

@@ -8,5 +8,5 @@ CLAIM = MessageKind(
     says="what was said complete",
     to="each programme lead but the one who said it",
     when="at once, when something is said complete in a plan that verifies",
-    why=lambda request, row: because("claim", "Somebody says that something is complete, and you may verify it."),
+    why=lambda context, row: because("claim", "Somebody says that something is complete, and you may verify it."),
 )

@@ -8,5 +8,5 @@ DATE_REQUEST = MessageKind(
     says="a date to decide",
     to="each programme lead",
     when="at once, when an owner asks to move a promised date",
-    why=lambda request, row: because("date request", "An owner asks to move a date, and you lead the plan."),
+    why=lambda context, row: because("date request", "An owner asks to move a date, and you lead the plan."),
 )

@@ -144,6 +144,6 @@ DIGEST = MessageKind(
     says="the plan's week",
     to="the plan's channel",
     when="on Monday at 09:00, or on the first weekday after it",
-    why=lambda request, row: because("digest", "It goes to the plan's channel, so that all who are there read it."),
+    why=lambda context, row: because("digest", "It goes to the plan's channel, so that all who are there read it."),
     schedule=daily(JOB, time(9), _decide, _is_weekday),
 )

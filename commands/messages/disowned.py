@@ -36,5 +36,5 @@ DISOWNED = MessageKind(
     says="whose something is",
     to="each programme lead",
     when="at once, when an owner says that something is not theirs",
-    why=lambda request, row: because("disowned", "An owner says that something is not theirs, and you lead the plan."),
+    why=lambda context, row: because("disowned", "An owner says that something is not theirs, and you lead the plan."),
 )

@@ -15,8 +15,8 @@ def card_of(session: Session, row: Outgoing, now: datetime) -> Card | None:
     """None where there is nothing left to say, or where nobody knows any more how to say it."""
     if row.card.ready is not None:
         return Card.model_validate(row.card.ready)
-    of = kind(row.kind)
-    open_plans = plans.open_ones(session)
+    of, open_plans = kind(row.kind), plans.open_ones(session)
     if of is None or of.draw is None or not open_plans:
         return None
-    return of.draw(Context(session, open_plans, directory.get(session, row.person_id), now), row.card)
+    person = directory.get(session, row.person_id)
+    return of.draw(Context(row.key, session, open_plans, person, now), row.card)

@@ -23,9 +23,11 @@ def told_before(request: Request, item: Item, leads: Sequence[Person], number: i
     return found[0] if found else None
 
 
-def asked_today(request: Request, item_id: int) -> bool:
-    keys = [key_of(request, item_id, lead, 1) for lead in other_leads(request)]
-    return bool(keys and outbox.with_keys(request.session, keys))
+def asked_today(request: Request, item_ids: Sequence[int]) -> set[int]:
+    """Those of these things with which the person has asked for help today."""
+    leads = other_leads(request)
+    of = {key_of(request, item_id, lead, 1): item_id for item_id in item_ids for lead in leads}
+    return {of[row.key] for row in outbox.with_keys(request.session, of)} if of else set()
 
 
 def help_card(request: Request, item: Item, words: str | None) -> Card:
@@ -46,5 +48,5 @@ HELP = MessageKind(
     says="a call for help",
     to="each programme lead",
     when="at once, when an owner asks for help",
-    why=lambda request, row: because("help", "Somebody asked for help with what they own, and you lead the plan."),
+    why=lambda context, row: because("help", "Somebody asked for help with what they own, and you lead the plan."),
 )

@@ -11,57 +11,66 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from commands.cards import Card
+from commands.language.plan_words import InPlan
+from commands.language.replying import words_asked
 from commands.messages.nudge_rules import why_asked
 from commands.messages.questions import questions
 from commands.messages.registry import Context, MessageKind, Schedule
-from commands.request import Request
 from store.delivery import outbox
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Plan
 from store.people import leave
-from store.people.permissions import may
-from store.plan import plan_settings
 from store.reminders import nudge_rounds, nudging
 from store.reminders.nudge_rounds import NudgeEnvelope
+from store.reminders.nudging import PersonsDay
 from store.rules import reasons
 
 
 def _moments(session: Session, plans: Sequence[Plan], day: date) -> set[datetime]:
-    return {moment for plan in plans for moment in nudge_rounds.hours_on(session, plan, day)}
+    return nudge_rounds.hours_on(session, day)
 
 
 def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
-    (plan,) = plans[-1:]
-    claimed = nudge_rounds.claim(session, plan, now)
-    return nudge_rounds.decide(session, plan, claimed, now) if claimed else None
+    claimed = nudge_rounds.claim(session, plans, now)
+    return nudge_rounds.decide(session, plans, claimed, now) if claimed else None
 
 
 def _draw(context: Context, envelope: Envelope) -> Card | None:
-    person, (plan,) = context.person, context.plans[-1:]
-    if not may(person, "read", plan):
-        return None
+    session, person = context.session, context.person
     queued = NudgeEnvelope.of(envelope)
-    ask = nudging.asking(context.session, plan, person, context.now, queued.after, back=queued.back)
-    assert person.id is not None
-    owners = [person.id, *(one.person_id for one in leave.stood_in_for(context.session, person, ask.day))]
-    refs = nudging.refs(context.session, plan, owners, ask)
-    return questions(context.request(plan), refs) if refs else None
+    of = nudging.persons_day(session, person, context.now, queued.after)
+    owners = [context.person_id, *(one.person_id for one in leave.stood_in_for(session, person, of.day))]
+    asked = _asked(context, of, owners, back=queued.back)
+    return questions(asked) if asked else None
 
 
-def _held_refs(context: Context, row: Outgoing) -> tuple[str, ...]:
+def _held_refs(context: Context, row: Outgoing) -> list[str]:
     if row.problem not in (reasons.ON_LEAVE, reasons.FULL_WEEK):
-        return ()
-    person, (plan,) = context.person, context.plans[-1:]
+        return []
     queued = NudgeEnvelope.of(row.card)
-    ask = nudging.asking(context.session, plan, person, row.queued_at, queued.after, back=queued.back)
+    of = nudging.persons_day(context.session, context.person, row.queued_at, queued.after)
     if row.problem == reasons.ON_LEAVE:
-        ask = replace(ask, calendar=plan_settings.nudges(plan).calendar)
-    assert person.id is not None
-    return tuple(nudging.refs(context.session, plan, [person.id], ask))
+        of = replace(of, away=())
+    asked = _asked(context, of, [context.person_id], back=queued.back)
+    return [ref for one in asked for ref in one.refs]
 
 
-def _why(request: Request, row: Outgoing | None) -> Card:
-    return why_asked(request, outbox.refs_said(row) if row else [])
+def _asked(context: Context, of: PersonsDay, owners: Sequence[int], *, back: bool) -> list[InPlan]:
+    """What falls on somebody's day, plan by plan."""
+    found = []
+    for rules in nudging.rules_of(context.session, context.readable):
+        ask = nudging.asking(rules, of, back=back)
+        if ask is not None and (refs := nudging.refs(context.session, owners, ask)):
+            found.append(context.in_plan(rules.plan, refs))
+    return found
+
+
+def _why(context: Context, row: Outgoing | None) -> Card:
+    if row is None:
+        return why_asked(context.request(context.plans[0]), [])
+    # Words that name no plan were said while there was one.
+    plan, *_ = outbox.plans_of(context.session, row)
+    return why_asked(context.request(plan), words_asked(row))
 
 
 NUDGE = MessageKind(

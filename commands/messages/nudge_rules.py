@@ -1,18 +1,21 @@
 """By which rule an owner was asked, since when, who set it, and how to change it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commands.advice import say
-from commands.cards import Card, Heading, Line, Lines, Part, Text
+from commands.cards import Card, Heading, Line, Lines, Text
 from commands.language.days import WEEKDAYS
-from commands.messages.reasons import Rule, days_without_a_word, rule_of
+from commands.language.plan_words import InPlan, by_plan, heading_of
+from commands.messages.reasons import Reasons, Rule
 from commands.messages.why_asked import changed_by, set_by
 from commands.request import Request
 from commands.showing.items import done_or_due
 from commands.showing.wording import count, day
-from store.plan import history, items, plan_settings, updates
+from store.plan import history, items, plan_settings
 from store.plan.item_views import ItemView
 from store.reminders import nudging
+from store.rules import asking_people
 from store.time import london_day
 
 MOST = 12
@@ -24,19 +27,31 @@ OWN_WAYS = (
 
 
 def why_asked(request: Request, words: Sequence[str]) -> Card:
-    """Args: words: references of what somebody was asked about."""
-    refs = [request.item(word).ref for word in words[:MOST]]
-    if not refs:
+    """Args: words: references of what somebody was asked about, each plan's behind the plan's own word."""
+    asked = [replace(one, refs=_known(one)) for one in by_plan(request, words)]
+    if not asked:
         none = Text(text="I write when something you own comes near its date, is overdue or has gone quiet.")
         return Card(title="I have asked you nothing yet", parts=[none], redraw="nudges why", count=0)
-    found = items.views(request.session, request.plan, refs, request.today)
-    parts: list[Part] = [Lines(lines=[_asked(request, item) for item in found])]
+    lines = {one.request.plan.id: _lines(one) for one in asked}
+    parts = [part for one in asked for part in [*heading_of(one, asked), Lines(lines=lines[one.request.plan.id])]]
     parts += [Heading(text="When you are asked"), Text(text=_hours(request)), Text(text=OWN_WAYS)]
-    return Card(title="Why I asked you", parts=parts, redraw=f"nudges why {' '.join(refs)}", count=len(found))
+    again = " ".join(["nudges why", *(one.words for one in asked)])
+    return Card(title="Why I asked you", parts=parts, redraw=again, count=sum(map(len, lines.values())))
 
 
-def _asked(request: Request, item: ItemView) -> Line:
-    details = [done_or_due(request, item), _rule(request, item), _whose(request, item)]
+def _known(one: InPlan) -> list[str]:
+    return [one.request.item(word).ref for word in one.refs[:MOST]]
+
+
+def _lines(one: InPlan) -> list[Line]:
+    request = one.request
+    found = items.views(request.session, request.plan, one.refs, request.today)
+    reasons = Reasons(request, found)
+    return [_asked(reasons, item) for item in found]
+
+
+def _asked(reasons: Reasons, item: ItemView) -> Line:
+    details = [done_or_due(reasons.request, item), _rule(reasons, item), _whose(reasons.request, item)]
     return Line(title=item.title, ref=item.ref, brag=item.brag, details=details)
 
 
@@ -48,10 +63,9 @@ def _whose(request: Request, item: ItemView) -> str:
     return "it is not yours any more" if item.owner else "nobody owns it any more"
 
 
-def _rule(request: Request, item: ItemView) -> str:
-    settings = plan_settings.nudges(request.plan)
-    weekly = f"asked once a week, on {WEEKDAYS[_weekday(request)]}s"
-    rule = rule_of(request, item)
+def _rule(reasons: Reasons, item: ItemView) -> str:
+    request, rule = reasons.request, reasons.rule_of(item)
+    weekly = f"asked once a week, on {WEEKDAYS[nudging.weekday_of(request.person)]}s"
     if not item.open and rule is not Rule.EVIDENCE:
         return "it is complete, so nothing more is asked"
     match rule:
@@ -61,9 +75,9 @@ def _rule(request: Request, item: ItemView) -> str:
             assert item.baseline is not None
             return f"overdue since its date, {day(item.baseline, request.today)}, passed: {weekly}"
         case Rule.STALE:
-            quiet = count(days_without_a_word(request, item), "day")
-            after = f"{weekly} after {count(settings.stale_after, 'day')} without one"
-            return f"no update for {quiet}, since {_since(request, item)}: {after}{set_by(request, 'stale after')}"
+            quiet = count(reasons.days_without_a_word(item), "day")
+            after = f"{weekly} after {count(reasons.settings.stale_after, 'day')} without one"
+            return f"no update for {quiet}, since {_since(reasons, item)}: {after}{set_by(request, 'stale after')}"
         case Rule.OPEN:
             return f"it is open and has no date: {weekly} once nothing was said of it for a while"
         case _:
@@ -85,22 +99,16 @@ def _lead_times(request: Request, item: ItemView) -> str:
     return f"everything is asked about {leads} before its date{set_by(request, 'asked before a date')}"
 
 
-def _since(request: Request, item: ItemView) -> str:
-    newest = updates.latest_of(request.session, item.id)
+def _since(reasons: Reasons, item: ItemView) -> str:
+    request, newest = reasons.request, reasons.newest.get(item.id)
     return day(london_day(newest.at if newest else request.plan.created_at), request.today)
 
 
-def _weekday(request: Request) -> int:
-    chosen = request.person.nudge_weekday
-    return plan_settings.nudges(request.plan).weekday if chosen is None else chosen
-
-
 def _hours(request: Request) -> str:
-    person, settings = request.person, plan_settings.nudges(request.plan)
-    zone = nudging.zone_of(request.plan, person)
-    at = person.nudge_time or settings.at
-    weekly = f"Weekly questions come on {WEEKDAYS[_weekday(request)]}s"
+    person = request.person
+    zone, at = nudging.zone_of(person), person.nudge_time or asking_people.AT
+    weekly = f"Weekly questions come on {WEEKDAYS[nudging.weekday_of(request.person)]}s"
     said = f"{weekly}, all questions from {at:%H:%M} by the clocks of {zone}"
-    chosen = history.latest_setting(request.session, request.plan, "asked", person.name)
+    chosen = history.latest_setting(request.session, None, "asked", person.name)
     own = person.nudge_weekday is not None or person.nudge_time is not None
     return f"{said}{changed_by(request, chosen) if own and chosen else ', as for everybody who has chosen nothing'}."

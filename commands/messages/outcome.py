@@ -8,5 +8,5 @@ OUTCOME = MessageKind(
     says="what was decided",
     to="whoever asked for a date, said something complete, or said that it is not theirs",
     when="at once, when the programme lead has decided",
-    why=lambda request, row: because("outcome", "You asked for something to be decided, and the lead has decided it."),
+    why=lambda context, row: because("outcome", "You asked for something to be decided, and the lead has decided it."),
 )

@@ -12,7 +12,7 @@ from commands.messages.drawing import card_of
 from commands.messages.explaining import WHY, held
 from commands.messages.registry import Context, kind, scheduled
 from store.database import undone
-from store.delivery import outbox
+from store.delivery import outbox, pauses
 from store.models import Identity, Item, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.people import directory
@@ -68,7 +68,10 @@ def preview(session: Session, now: datetime, most: int = 100) -> list[Foretold]:
     Args:
         most: the newest of them.
     """
+    if pauses.standing(session, now) is not None:
+        return []
     with undone(session) as trial:
+        outbox.end_for_closed_plans(trial)
         _decide(trial, plans.open_ones(trial), now)
         waiting = outbox.ledger(trial, OutgoingState.WAITING, most)
         return [one for row in reversed(waiting) if (one := _as_it_goes(trial, row, now)) is not None]
@@ -82,13 +85,14 @@ def preview_day(session: Session, now: datetime, day: date, page: int = 1, size:
         size: how many are on a page; all, if left out.
     """
     with undone(session) as trial:
+        outbox.end_for_closed_plans(trial)
         open_plans = plans.open_ones(trial)
         # At a clock that stands still, what went a moment ago went now.
         before = set(trial.exec(select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)))
         for moment in _moments(trial, open_plans, now, day):
             _decide(trial, open_plans, moment)
-            _go(trial, open_plans, moment, since=now)
-        due = sorted(_due(trial, open_plans, now, day, before), key=lambda one: one.held is not None)
+            _go(trial, moment, since=now)
+        due = sorted(_due(trial, now, day, before), key=lambda one: one.held is not None)
         asked = {one.person.id for one in due if (of := kind(one.row.kind)) is not None and of.asks}
         size = size or max(1, len(due))
         last = max(1, -(-len(due) // size))
@@ -101,10 +105,11 @@ def preview_day(session: Session, now: datetime, day: date, page: int = 1, size:
 
 
 def _decide(session: Session, open_plans: Sequence[Plan], now: datetime) -> None:
-    """What `scheduler.runner.tick` has decided at each beat."""
+    """What `scheduler.runner.tick` has decided at each beat; in a pause, nothing."""
+    if not open_plans or pauses.standing(session, now) is not None:
+        return
     for _, schedule in scheduled():
-        if open_plans:
-            schedule.decide(session, open_plans, now)
+        schedule.decide(session, open_plans, now)
 
 
 def _as_it_goes(session: Session, row: Outgoing, now: datetime) -> Foretold | None:
@@ -119,14 +124,18 @@ def _as_it_goes(session: Session, row: Outgoing, now: datetime) -> Foretold | No
 def _moments(session: Session, open_plans: Sequence[Plan], now: datetime, last: date) -> list[datetime]:
     """When a beat would find something to decide."""
     found, today = {now}, london_day(now)
+    if pause := pauses.standing(session, now):
+        found.add(pause.until)
     for number in range((last - today).days + 1):
         for _, schedule in scheduled():
             found.update(schedule.moments(session, open_plans, today + DAY * number))
     return sorted(moment for moment in found if now <= moment < london_moment(last + DAY, time()))
 
 
-def _go(session: Session, open_plans: Sequence[Plan], now: datetime, *, since: datetime) -> None:
+def _go(session: Session, now: datetime, *, since: datetime) -> None:
     """What can go is gone by the next beat, and counts as one of its week."""
+    if pauses.standing(session, now) is not None:
+        return
     sent = update(Outgoing).execution_options(synchronize_session=False)
     open_now = and_(OPEN, col(Outgoing.not_before) <= now, _has_account())
     # What was decided in their hours just now need not be looked at one by one.
@@ -135,28 +144,28 @@ def _go(session: Session, open_plans: Sequence[Plan], now: datetime, *, since: d
     session.execute(sent.where(open_now, decided).values(state=OutgoingState.SENT, sent_at=now))
     others = sa.select(Outgoing, Person).join(Person, col(Person.id) == Outgoing.person_id).where(open_now)
     for row, person in session.execute(others).all():
-        at = _hour(session, open_plans, row, person, max(row.not_before, since))
+        at = _hour(session, row, person, max(row.not_before, since))
         if at <= now:
             session.execute(sent.where(col(Outgoing.id) == row.id).values(state=OutgoingState.SENT, sent_at=at))
             session.expire(row)
 
 
-def _hour(session: Session, open_plans: Sequence[Plan], row: Outgoing, person: Person, moment: datetime) -> datetime:
+def _hour(session: Session, row: Outgoing, person: Person, moment: datetime) -> datetime:
     of = kind(row.kind)
     if of is None or not of.waits_for_morning:
         return moment
-    return next_moment_to_send(moment, nudging.hours_of(session, open_plans[-1], person, london_day(moment)))
+    about = outbox.plans_of(session, row)
+    return next_moment_to_send(moment, nudging.hours_of(session, about, person, london_day(moment)))
 
 
 def _has_account() -> ColumnElement[bool]:
     return exists(select(col(Identity.id)).where(col(Identity.person_id) == Outgoing.person_id).correlate(Outgoing))
 
 
-def _due(
-    session: Session, open_plans: Sequence[Plan], now: datetime, day: date, gone: set[int | None]
-) -> Iterator[_Due]:
+def _due(session: Session, now: datetime, day: date, gone: set[int | None]) -> Iterator[_Due]:
     midnight, end = london_moment(day, time()), london_moment(day + DAY, time())
-    begin = max(now, midnight)
+    pause = pauses.standing(session, now)
+    begin = max(now, midnight, *([pause.until] if pause else []))
     held_back = and_(col(Outgoing.state) == OutgoingState.SUPPRESSED, col(Outgoing.queued_at) >= midnight)
     query = (
         sa.select(Outgoing, Person, _has_account())
@@ -174,7 +183,7 @@ def _due(
             yield _Due(row, person, at, held(row, london_day(at)))
             continue
         if row.state is not OutgoingState.SENT:
-            at = _hour(session, open_plans, row, person, at)
+            at = _hour(session, row, person, at)
         if at < end:
             yield _Due(row, person, at, None if known else WHY[reasons.NO_ACCOUNT])
 
@@ -183,7 +192,7 @@ def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due) -> Foretold:
     row, of = one.row, kind(one.row.kind)
     about = (row.key, row.kind, one.person.name, one.at)
     if row.state is OutgoingState.SUPPRESSED:
-        refs = of.held_refs(Context(session, open_plans, one.person, one.at), row) if of else ()
+        refs = of.held_refs(Context(row.key, session, open_plans, one.person, one.at), row) if of else ()
         return Foretold(*about, tuple(refs), held=one.held)
     card = card_of(session, row, one.at)
     if card is None:

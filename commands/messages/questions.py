@@ -1,15 +1,16 @@
 """What an owner is asked: the lines of a nudge, each answered in one tap."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from commands.cards import MOST_LINES, Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.language.plan_words import InPlan, heading_of
 from commands.messages.help import asked_today
-from commands.messages.reasons import needs_evidence, why
+from commands.messages.reasons import Reasons, needs_evidence
 from commands.messages.why_asked import why_button
 from commands.request import Request
 from commands.showing.items import done_or_due, summaries, update_button
 from commands.showing.wording import CLAIMED, count, day, joined
-from store.plan import items, updates
+from store.plan import items
 from store.plan.item_views import ItemView
 from store.rules.terms import Progress
 from store.time import london_day
@@ -18,86 +19,123 @@ Answers = Mapping[int, str | None]
 """By an item's id: what is said of it instead of asking."""
 
 
-def questions(request: Request, refs: list[str]) -> Card:
+def questions(asked: Sequence[InPlan]) -> Card:
     """Drawn anew after each answer: what was answered today says so and asks no more."""
-    asked = items.views(request.session, request.plan, refs, request.today)
-    answers = {item.id: _answer(request, item) for item in asked}
-    waiting = [item for item in asked if not answers[item.id]]
+    sheets = [_Sheet(one) for one in asked]
+    _choose(sheets)
+    waiting = sum(len(sheet.waiting) for sheet in sheets)
     title = (
-        f"How {'does this' if len(waiting) == 1 else 'do these'} stand? {count(len(waiting), 'question')} from the plan"
+        f"How {'does this' if waiting == 1 else 'do these'} stand? {count(waiting, 'question')} from the plan"
         if waiting
         else "All answered. Thank you."
     )
-    # What still waits stands first, so that the last of many can be answered here too.
-    shown = sorted(asked, key=lambda item: item not in waiting)[:MOST_LINES] if len(asked) > MOST_LINES else asked
-    parts = _lines(request, shown, answers)
-    below: list[Button] = []
-    if more := len(asked) - len(shown):
+    parts = [part for sheet in sheets if sheet.shown for part in [*heading_of(sheet.of, asked), *sheet.lines()]]
+    everything = [item for sheet in sheets for item in sheet.items]
+    if more := len(everything) - sum(len(sheet.shown) for sheet in sheets):
         parts.append(Text(text=f"And {more} more: {'it follows' if more == 1 else 'they follow'} here as you answer."))
-        below.append(Button(label="All I own", says="mine"))
-    if refs_shown := [item.ref for item in shown if item in waiting]:
-        below.append(Button(label="Snooze until…", says=" ".join(["snooze", *refs_shown]), about=joined(refs_shown)))
-    below.append(why_button(" ".join(item.ref for item in shown)))
+    below = [button for sheet in sheets for button in sheet.below()]
+    below.append(why_button(" ".join(sheet.words for sheet in sheets if sheet.shown)))
     parts.append(Buttons(buttons=below))
     if waiting:
         parts.append(Text(text="One tap is enough. Anything you write goes to the plan's record, in your name."))
     return Card(
         title=title,
         parts=parts,
-        redraw=" ".join(["asked", *refs]),
-        items=summaries(asked),
-        count=len(asked),
+        redraw=" ".join(["asked", *(one.words for one in asked)]),
+        items=summaries(everything),
+        count=len(everything),
     )
 
 
-def _lines(request: Request, shown: list[ItemView], answers: Answers) -> list[Part]:
-    """One's own first, then those of each for whom one stands in, with whose they are and until when."""
-    parts: list[Part] = []
-    own = [item for item in shown if item.owner_id not in request.stands_in_for]
-    if own:
-        parts.append(Lines(lines=[_line(request, item, answers[item.id]) for item in own]))
-    for cover in request.stands_in_for.values():
-        theirs = [item for item in shown if item.owner_id == cover.person_id]
-        if theirs:
-            until = day(cover.last, request.today)
-            parts.append(Heading(text=f"You stand in for {cover.person} until {until}"))
-            parts.append(Lines(lines=[_line(request, item, answers[item.id]) for item in theirs]))
-    return parts
+class _Sheet:
+    """The questions of one plan, read at once however many they are."""
+
+    def __init__(self, of: InPlan) -> None:
+        self.of, self.request = of, of.request
+        self.items = items.views(self.request.session, self.request.plan, of.refs, self.request.today)
+        self.shown: list[ItemView] = []
+        self._reasons = Reasons(self.request, self.items)
+        helped = asked_today(self.request, [item.id for item in self.items])
+        self._answers: Answers = {item.id: _answer(self._reasons, item, item.id in helped) for item in self.items}
+        self.waiting = [item for item in self.items if self.waits(item)]
+
+    def waits(self, item: ItemView) -> bool:
+        return not self._answers[item.id]
+
+    @property
+    def words(self) -> str:
+        """References of what is shown."""
+        return self.of.says(" ".join(item.ref for item in self.shown))
+
+    def lines(self) -> list[Part]:
+        """One's own first, then those of each for whom one stands in, with whose they are and until when."""
+        request = self.request
+        parts: list[Part] = []
+        own = [item for item in self.shown if item.owner_id not in request.stands_in_for]
+        if own:
+            parts.append(Lines(lines=[self._line(item) for item in own]))
+        for cover in request.stands_in_for.values():
+            theirs = [item for item in self.shown if item.owner_id == cover.person_id]
+            if theirs:
+                until = day(cover.last, request.today)
+                parts.append(Heading(text=f"You stand in for {cover.person} until {until}"))
+                parts.append(Lines(lines=[self._line(item) for item in theirs]))
+        return self.of.marked(parts)
+
+    def below(self) -> list[Button]:
+        """What can be done with all that is shown of this plan."""
+        buttons = []
+        if len(self.shown) < len(self.items):
+            buttons.append(Button(label="All I own", says=self.of.says("mine")))
+        if refs := [item.ref for item in self.shown if self.waits(item)]:
+            says = self.of.says(" ".join(["snooze", *refs]))
+            buttons.append(Button(label="Snooze until…", says=says, about=joined(refs)))
+        return buttons
+
+    def _line(self, item: ItemView) -> Line:
+        answer = self._answers[item.id]
+        details = [answer] if answer else [done_or_due(self.request, item), self._reasons.why(item)]
+        return Line(
+            title=item.title,
+            ref=item.ref,
+            brag=item.brag,
+            details=details,
+            buttons=[update_button(item, "Change")] if answer else _buttons(self.request, item),
+        )
 
 
-def _line(request: Request, item: ItemView, answer: str | None) -> Line:
-    details = [answer] if answer else [done_or_due(request, item), why(request, item)]
-    return Line(
-        title=item.title,
-        ref=item.ref,
-        brag=item.brag,
-        details=details,
-        buttons=[update_button(item, "Change")] if answer else _buttons(request, item),
-    )
+def _choose(sheets: Sequence[_Sheet]) -> None:
+    """What still waits is shown first, so that the last of many can be answered here too."""
+    in_order = [(sheet, item) for sheet in sheets for item in sheet.items]
+    if len(in_order) > MOST_LINES:
+        in_order.sort(key=lambda one: not one[0].waits(one[1]))
+    for sheet, item in in_order[:MOST_LINES]:
+        sheet.shown.append(item)
 
 
-def _answer(request: Request, item: ItemView) -> str | None:
-    aside = _set_aside(request, item)
+def _answer(reasons: Reasons, item: ItemView, helped: bool) -> str | None:
+    request = reasons.request
+    aside = _set_aside(request, item, helped)
     if needs_evidence(request, item):
         return aside
     if not item.open:
         return "Complete"
     if item.claimed_on or aside:
         return aside or CLAIMED.capitalize()
-    newest = updates.latest_of(request.session, item.id)
+    newest = reasons.newest.get(item.id)
     if newest is None or newest.by_id is None or london_day(newest.at) != request.today:
         return None
     return f"Answered today: {newest.progress.value}"
 
 
-def _set_aside(request: Request, item: ItemView) -> str | None:
+def _set_aside(request: Request, item: ItemView, helped: bool) -> str | None:
     """Why it is not asked about for now."""
     if item.disowned:
         mine = item.owner_id == request.person.id
         return f"{'You said that it is not yours' if mine else 'Said not theirs'}; the programme lead decides"
     if item.snoozed_until and item.snoozed_until > request.today:
         return f"Snoozed until {day(item.snoozed_until, request.today)}"
-    return "You asked for help today" if asked_today(request, item.id) else None
+    return "You asked for help today" if helped else None
 
 
 def _buttons(request: Request, item: ItemView) -> list[Button]:

@@ -1,5 +1,6 @@
 """Why an owner is asked about a thing, on the day on which they read it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from commands.request import Request
@@ -25,69 +26,71 @@ class Rule(StrEnum):
     OPEN = "open"
 
 
-def why(request: Request, item: ItemView) -> str:
-    """ "asked 2 working days before the July 2022 date; recommendation 7"."""
-    return f"asked {_because(request, item)}{_answers(item)}"
-
-
 def needs_evidence(request: Request, item: ItemView) -> bool:
     """It is complete, or said so, and the evidence that is required of it is missing."""
     required = update_settings.requires_evidence(request.plan, item.evidence_required)
     return item.progress is Progress.COMPLETE and item.evidence is None and required
 
 
-def rule_of(request: Request, item: ItemView) -> Rule:
-    if needs_evidence(request, item):
-        return Rule.EVIDENCE
-    if item.baseline is not None and item.baseline < request.today:
-        return Rule.OVERDUE
-    left, settings = _working_days_left(request, item), plan_settings.nudges(request.plan)
-    if left is not None and left in (settings.lead_times if item.lead_times is None else item.lead_times):
-        return Rule.LEAD_TIME
-    quiet = days_without_a_word(request, item)
-    if quiet >= settings.stale_after:
-        return Rule.STALE
-    return Rule.OPEN if left is None else Rule.NEAR
+class Reasons:
+    """Why somebody is asked about some things of one plan. What that takes is read at once, however many they are."""
 
+    def __init__(self, request: Request, about: Sequence[ItemView]) -> None:
+        self.request = request
+        self.settings = plan_settings.nudges(request.plan)
+        self.newest = updates.newest(request.session, [item.id for item in about])
+        self._calendar = nudging.calendar_of(request.session, request.plan, request.person, request.today)
 
-def _because(request: Request, item: ItemView) -> str:
-    today = request.today
-    match rule_of(request, item):
-        case Rule.EVIDENCE:
-            return "because it is said to be complete, and there is no evidence of it yet"
-        case Rule.OVERDUE:
-            assert item.baseline is not None
-            return f"because {_date(item, request)} passed {count(days_late(item.baseline, today), 'day')} ago"
-        case Rule.STALE:
-            return f"because nothing was said of it for {count(days_without_a_word(request, item), 'day')}"
-        case Rule.OPEN:
-            return "because it is open"
-        case _ if left := _working_days_left(request, item):
-            return f"{count(left, 'working day')} before {_date(item, request)}"
-        case _:
-            return f"on the last working day {'of' if item.baseline == today else 'before'} {_date(item, request)}"
+    def why(self, item: ItemView) -> str:
+        """ "asked 2 working days before the July 2022 date; recommendation 7"."""
+        return f"asked {self._because(item)}{_answers(item)}"
 
+    def rule_of(self, item: ItemView) -> Rule:
+        if needs_evidence(self.request, item):
+            return Rule.EVIDENCE
+        if item.baseline is not None and item.baseline < self.request.today:
+            return Rule.OVERDUE
+        left = self._working_days_left(item)
+        if left is not None and left in (self.settings.lead_times if item.lead_times is None else item.lead_times):
+            return Rule.LEAD_TIME
+        if self.days_without_a_word(item) >= self.settings.stale_after:
+            return Rule.STALE
+        return Rule.OPEN if left is None else Rule.NEAR
 
-def _working_days_left(request: Request, item: ItemView) -> int | None:
-    if item.baseline is None:
-        return None
-    calendar = nudging.calendar_of(request.session, request.plan, request.person, request.today)
-    return working_days_until(item.baseline, request.today, calendar)
+    def days_without_a_word(self, item: ItemView) -> int:
+        """Since the newest update, or since the plan is here."""
+        newest = self.newest.get(item.id)
+        since = newest.at if newest else self.request.plan.created_at
+        return (self.request.today - london_day(since)).days
 
+    def _because(self, item: ItemView) -> str:
+        today = self.request.today
+        match self.rule_of(item):
+            case Rule.EVIDENCE:
+                return "because it is said to be complete, and there is no evidence of it yet"
+            case Rule.OVERDUE:
+                assert item.baseline is not None
+                return f"because {self._date(item)} passed {count(days_late(item.baseline, today), 'day')} ago"
+            case Rule.STALE:
+                return f"because nothing was said of it for {count(self.days_without_a_word(item), 'day')}"
+            case Rule.OPEN:
+                return "because it is open"
+            case _ if left := self._working_days_left(item):
+                return f"{count(left, 'working day')} before {self._date(item)}"
+            case _:
+                return f"on the last working day {'of' if item.baseline == today else 'before'} {self._date(item)}"
 
-def days_without_a_word(request: Request, item: ItemView) -> int:
-    """Since the newest update, or since the plan is here."""
-    newest = updates.latest_of(request.session, item.id)
-    since = newest.at if newest else request.plan.created_at
-    return (request.today - london_day(since)).days
+    def _working_days_left(self, item: ItemView) -> int | None:
+        if item.baseline is None:
+            return None
+        return working_days_until(item.baseline, self.request.today, self._calendar)
 
-
-def _date(item: ItemView, request: Request) -> str:
-    """ "the July 2022 date", "the date of Friday 29 July"."""
-    assert item.baseline is not None
-    if item.baseline_precision is Precision.MONTH:
-        return f"the {item.baseline:%B %Y} date"
-    return f"the date of {day(item.baseline, request.today)}"
+    def _date(self, item: ItemView) -> str:
+        """ "the July 2022 date", "the date of Friday 29 July"."""
+        assert item.baseline is not None
+        if item.baseline_precision is Precision.MONTH:
+            return f"the {item.baseline:%B %Y} date"
+        return f"the date of {day(item.baseline, self.request.today)}"
 
 
 def _answers(item: ItemView) -> str:

@@ -13,10 +13,13 @@ from sqlmodel import Session
 
 import commands.messages
 from commands.cards import Card
+from commands.language.plan_words import InPlan
 from commands.request import Request
 from store.delivery import outbox
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Person, Plan
+from store.people.permissions import may
+from store.plan import plans
 from store.time import LONDON, london_day, london_moment
 
 
@@ -24,6 +27,8 @@ from store.time import LONDON, london_day, london_moment
 class Context:
     """For whom a message is drawn, and when."""
 
+    key: str
+    """The message's."""
     session: Session
     plans: Sequence[Plan]
     """Those that are open, oldest first."""
@@ -31,14 +36,33 @@ class Context:
     """None for a channel."""
     now: datetime
 
+    @classmethod
+    def of(cls, request: Request, key: str = "") -> "Context":
+        """What somebody who asks about a message is answered from."""
+        return cls(key, request.session, plans.open_ones(request.session), request.person, request.now)
+
     @property
     def person(self) -> Person:
         assert self.to is not None
         return self.to
 
+    @property
+    def person_id(self) -> int:
+        assert self.person.id is not None
+        return self.person.id
+
+    @property
+    def readable(self) -> list[Plan]:
+        """The open plans that this person may read."""
+        return [plan for plan in self.plans if may(self.person, "read", plan)]
+
     def request(self, plan: Plan) -> Request:
         """What commands are given, as if this person asked now."""
         return Request(self.session, self.person, plan, london_day(self.now), self.now)
+
+    def in_plan(self, plan: Plan, refs: list[str]) -> InPlan:
+        """Things of one plan, named so that no button can mean another's."""
+        return InPlan(self.request(plan), refs, named=len(self.plans) > 1)
 
 
 Decide = Callable[[Session, Sequence[Plan], datetime], int | None]
@@ -85,10 +109,12 @@ class MessageKind:
     """Who gets it, for the documentation."""
     when: str
     """When, for the documentation."""
-    why: Callable[[Request, Outgoing | None], Card]
+    why: Callable[[Context, Outgoing | None], Card]
     """Tells a person why they got it. Given the message, where one is known."""
     draw: Draw | None = None
     """None where each message holds its finished card."""
+    redraw: Callable[[Context, Outgoing], Card] | None = None
+    """The card anew, after one of its buttons was pressed: what `redraw` and its key ask for."""
     schedule: Schedule | None = None
     """None where it is queued by what somebody does."""
     waits_for_morning: bool = False

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Lines, Text
+from commands.cards import Button, Buttons, Card, Line, Lines, Part, Text
+from commands.language.plan_words import heading_of
 from commands.messages.registry import Context, MessageKind, Schedule
 from commands.messages.why_asked import because, why_button
 from commands.request import Request
@@ -14,50 +15,60 @@ from commands.showing.items import assign_button, item_line, summaries
 from commands.showing.wording import count
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Plan
-from store.people import roles
-from store.people.permissions import may
 from store.plan import items
+from store.plan.items import ItemPage, Total
 from store.reminders import unowned_rounds
 from store.reminders.unowned_rounds import UNOWNED
+from store.time import london_day
 
 SHOWN = 5
 
 
 def _moments(session: Session, plans: Sequence[Plan], day: date) -> set[datetime]:
-    return {unowned_rounds.hour_of(plan, lead, day) for plan in plans for lead in roles.programme_leads(session, plan)}
-
-
-def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
-    (plan,) = plans[-1:]
-    return unowned_rounds.decide(session, plan, now)
+    return {unowned_rounds.hour_of(lead, day) for lead, _ in unowned_rounds.leads(session, plans)}
 
 
 def _draw(context: Context, envelope: Envelope) -> Card | None:
     """None where everything has an owner by now."""
-    (plan,) = context.plans[-1:]
-    if not may(context.person, "edit", plan):
+    leads = unowned_rounds.leads(context.session, context.plans)
+    return _drawn(context, [plan for lead, led in leads if lead.id == context.person_id for plan in led])
+
+
+def _redraw(context: Context, row: Outgoing) -> Card:
+    """Drawn anew after something was assigned."""
+    return _draw(context, row.card) or Card(title="Everything that is open has an owner who can be asked.")
+
+
+def _drawn(context: Context, led: Sequence[Plan]) -> Card | None:
+    pages = [(plan, items.page(context.session, plan, UNOWNED, london_day(context.now), 1, SHOWN)) for plan in led]
+    pages = [(plan, page) for plan, page in pages if page.total]
+    if not pages:
         return None
-    request = context.request(plan)
-    found = items.page(request.session, plan, UNOWNED, request.today, 1, SHOWN)
-    if not found.total:
-        return None
-    lines = [item_line(request, item).model_copy(update={"buttons": [assign_button(item)]}) for item in found.items]
-    more = f"The first {SHOWN} are here. " if found.total > SHOWN else ""
+    total = Total(sum(page.total for _, page in pages), any(page.counted.over for _, page in pages))
+    found = [item for _, page in pages for item in page.items]
+    sheets = [(context.in_plan(plan, [item.ref for item in page.items]), page) for plan, page in pages]
+    parts: list[Part] = []
+    for of, page in sheets:
+        parts += [*heading_of(of, [one for one, _ in sheets]), *of.marked([Lines(lines=_lines(of.request, page))])]
+    more = f"The first {len(found)} are here. " if total.number > len(found) else ""
+    buttons = [Button(label="All without an owner", says=of.says("unowned")) for of, _ in sheets]
+    parts.append(Text(text=f"{more}Nobody is asked about what has no owner, so nobody would notice when it is late."))
+    parts.append(Buttons(buttons=[*buttons, why_button(unowned_rounds.KIND)]))
     return Card(
-        title=f"{count(found.counted, 'open thing')} without an owner who can be asked",
-        parts=[
-            Lines(lines=lines),
-            Text(text=f"{more}Nobody is asked about what has no owner, so nobody would notice when it is late."),
-            Buttons(buttons=[Button(label="All without an owner", says="unowned"), why_button(unowned_rounds.KIND)]),
-        ],
-        redraw="unowned",
-        items=summaries(found.items),
-        count=found.total,
-        more=found.counted.over,
+        title=f"{count(total, 'open thing')} without an owner who can be asked",
+        parts=parts,
+        redraw=f"redraw {context.key}" if sheets[0][0].named else "unowned",
+        items=summaries(found),
+        count=total.number,
+        more=total.over,
     )
 
 
-def _why(request: Request, row: Outgoing | None) -> Card:
+def _lines(request: Request, page: ItemPage) -> list[Line]:
+    return [item_line(request, item).model_copy(update={"buttons": [assign_button(item)]}) for item in page.items]
+
+
+def _why(context: Context, row: Outgoing | None) -> Card:
     return because(
         unowned_rounds.KIND,
         "You lead this plan. Once a week its leads see what nobody owns who can be asked: without an owner, with a"
@@ -75,7 +86,8 @@ UNOWNED_QUEUE = MessageKind(
     when="once a week, on Monday at 09:00 or on their own day and hour",
     why=_why,
     draw=_draw,
-    schedule=Schedule("ask for owners", _moments, _decide, in_hours=True),
+    redraw=_redraw,
+    schedule=Schedule("ask for owners", _moments, unowned_rounds.decide, in_hours=True),
     waits_for_morning=True,
     good_for=unowned_rounds.WEEK,
 )

@@ -17,5 +17,5 @@ def in_their_hours(session: Session, row: Outgoing, person: Person | None, now: 
     of = kind(row.kind)
     if person is None or of is None or not of.waits_for_morning:
         return now
-    plan, *_ = outbox.plans_of(session, row)
-    return next_moment_to_send(now, nudging.hours_of(session, plan, person, london_day(now)))
+    about = outbox.plans_of(session, row)
+    return next_moment_to_send(now, nudging.hours_of(session, about, person, london_day(now)))

@@ -14,7 +14,7 @@ from store.delivery.chats import Chat
 from store.delivery.envelope import Envelope
 from store.models import JobRun, Outgoing, OutgoingPlan, Person, Plan
 from store.models.outbox import OPEN
-from store.rules.reasons import CUT_SHORT
+from store.rules.reasons import CUT_SHORT, PLAN_CLOSED
 from store.rules.terms import OutgoingState, Routed
 
 LEASE = timedelta(seconds=30)
@@ -34,6 +34,7 @@ def queue(
     not_before: datetime | None = None,
     good_until: datetime | None = None,
     suppressed: str | None = None,
+    also: Sequence[Plan] = (),
 ) -> bool:
     """Queue a message once. Returns whether it was new: of processes that race, one is told so.
 
@@ -41,12 +42,13 @@ def queue(
         not_before: when it may go; at once, if left out.
         good_until: from when on it is no longer worth saying; what has not been sent by then is suppressed.
         suppressed: why it is not to be said. It goes into the ledger, and to nobody.
+        also: other plans of which it speaks as well.
     """
     chat = Chat.of_channel(channel)
     row = {
         "key": key,
         "kind": kind,
-        "plan_id": plan.id,
+        "plan_id": None if also else plan.id,
         "person_id": person_id,
         "channel": channel,
         "platform": chat.platform if chat else None,
@@ -61,7 +63,27 @@ def queue(
         "attempts": 0,
         "repeats": 0,
     }
-    return insert_once(session, Outgoing, row)
+    new = insert_once(session, Outgoing, row)
+    if new and also:
+        _name_plans(session, [key], [plan, *also])
+    return new
+
+
+def _name_plans(session: Session, keys: Collection[str], plans: Iterable[Plan]) -> None:
+    """Write down of which plans these messages speak; what stands there already stays."""
+    ids = session.exec(select(Outgoing.id).where(col(Outgoing.key).in_(keys))).all()
+    links = [{"outgoing_id": one, "plan_id": plan.id} for one in ids for plan in plans]
+    insert_many(session, OutgoingPlan, links, col(OutgoingPlan.outgoing_id))
+
+
+def speak_also_of(session: Session, keys: Collection[str], plan: Plan) -> None:
+    """What waits under these keys tells something of this plan, too."""
+    of_another = and_(col(Outgoing.key).in_(keys), col(Outgoing.plan_id).is_distinct_from(plan.id))
+    found = session.exec(select(Outgoing.key, Outgoing.plan_id).where(of_another)).all()
+    for key, before in found:
+        _name_plans(session, [key], [plan, *([session.get_one(Plan, before)] if before is not None else [])])
+    forget = update(Outgoing).where(col(Outgoing.key).in_([key for key, _ in found])).values(plan_id=None)
+    session.execute(forget)
 
 
 def queue_drawn(
@@ -84,13 +106,44 @@ def plans_of(session: Session, row: Outgoing) -> list[Plan]:
     return list(session.exec(select(Plan).where(col(Plan.id).in_(beside)).order_by(col(Plan.id))))
 
 
+def end_for_closed_plans(session: Session) -> None:
+    """Nobody is told of a closed plan: what waits and speaks of closed plans alone will not be said."""
+    is_open = select(Plan.id).where(col(Plan.closed_at).is_(None))
+    beside = select(OutgoingPlan.plan_id).where(OutgoingPlan.outgoing_id == Outgoing.id).correlate(Outgoing)
+    speaks = or_(
+        and_(col(Outgoing.plan_id).is_not(None), col(Outgoing.plan_id).in_(is_open)),
+        and_(col(Outgoing.plan_id).is_(None), beside.where(col(OutgoingPlan.plan_id).in_(is_open)).exists()),
+    )
+    session.execute(
+        update(Outgoing)
+        .where(OPEN, col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.claimed_until).is_(None), ~speaks)
+        .values(state=OutgoingState.SUPPRESSED, problem=PLAN_CLOSED)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
     """Take a job's local day for this process. Of processes that race, one gets it."""
     return insert_once(session, JobRun, {"job": job, "plan_id": plan.id, "day": day, "at": now})
 
 
-def last_day(session: Session, plan: Plan, job: str, before: date) -> date | None:
-    query = select(col(JobRun.day)).where(JobRun.job == job, JobRun.plan_id == plan.id, JobRun.day < before)
+def claim_day_for_all(session: Session, plans: Sequence[Plan], job: str, day: date, now: datetime) -> bool:
+    """Take a local day that is decided for all open plans at once. It is noted under the oldest of them.
+
+    Whichever plan it was noted under before, it is taken: since then another may have become the oldest.
+    """
+    taken = session.exec(select(JobRun.job).where(JobRun.job == job, JobRun.day == day).limit(1)).first()
+    return taken is None and claim_day(session, plans[0], job, day, now)
+
+
+def last_day(session: Session, plan: Plan | None, job: str, before: date) -> date | None:
+    """The last day before this one that was taken for a job.
+
+    Args:
+        plan: None for whichever plan.
+    """
+    query = select(col(JobRun.day)).where(JobRun.job == job, JobRun.day < before)
+    query = query if plan is None else query.where(JobRun.plan_id == plan.id)
     return session.exec(query.order_by(col(JobRun.day).desc()).limit(1)).first()
 
 

@@ -12,7 +12,7 @@ from store.delivery.chats import Chat
 from store.delivery.routing import route_anew
 from store.models import Identity, Person
 from store.people.directory import PEOPLE, by_email
-from store.rules.nudge_settings import known_zone
+from store.rules.sending_hours import known_zone
 
 HEARD_AGAIN = timedelta(days=1)
 """How old the moment may be at which somebody was last heard in the same chat."""

@@ -1,7 +1,7 @@
 """People: found, named, and told apart."""
 
 from calendar import day_name
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -31,6 +31,11 @@ _WITH_ROLES = select(Person).where(Person.id == bindparam("id")).options(joinedl
 def with_roles(session: Session, person_id: int) -> Person | None:
     """Somebody of whom it will be asked what they may do."""
     return session.exec(_WITH_ROLES, params={"id": person_id}).unique().one_or_none()
+
+
+def names(session: Session, person_ids: Collection[int | None]) -> dict[int | None, str]:
+    """By id, read at once."""
+    return dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all())
 
 
 def by_email(session: Session, email: str) -> Person | None:

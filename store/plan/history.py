@@ -104,9 +104,14 @@ def latest_change(session: Session, item: Item, field: str) -> Change | None:
     return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
 
 
-def latest_setting(session: Session, plan: Plan, field: str, what: str = "plan") -> Change | None:
-    """The newest change of something that is set for the whole plan, or for a person."""
-    query = select(Change).where(Change.plan_id == plan.id, Change.what == what, Change.field == field)
+def latest_setting(session: Session, plan: Plan | None, field: str, what: str = "plan") -> Change | None:
+    """The newest change of something that is set for the whole plan, or for a person.
+
+    Args:
+        plan: None for whichever plan: what is a person's own holds for all of them.
+    """
+    query = select(Change).where(Change.what == what, Change.field == field)
+    query = query if plan is None else query.where(Change.plan_id == plan.id)
     return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
 
 

@@ -1,8 +1,10 @@
 """Statements about how an item stands: the verb that records them, and those of an owner who is asked for one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from store.database import lock
@@ -30,6 +32,20 @@ def latest(session: Session, item: Item) -> Update | None:
 def latest_of(session: Session, item_id: int | None) -> Update | None:
     query = select(Update).where(Update.item_id == item_id).order_by(col(Update.at).desc(), col(Update.id).desc())
     return session.exec(query.limit(1)).first()
+
+
+def newest(session: Session, item_ids: Collection[int]) -> dict[int, Update]:
+    """The newest statement about each of these items that has any, by the item's id."""
+    order = (col(Update.at).desc(), col(Update.id).desc())
+    ranked = (
+        sa.select(
+            col(Update.id), sa.func.row_number().over(partition_by=col(Update.item_id), order_by=order).label("n")
+        )
+        .where(col(Update.item_id).in_(item_ids))
+        .subquery()
+    )
+    query = select(Update).join(ranked, ranked.c.id == Update.id).where(ranked.c.n == 1)
+    return {update.item_id: update for update in session.exec(query)}
 
 
 def by_key(session: Session, said_key: str | None) -> Update | None:

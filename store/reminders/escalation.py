@@ -156,11 +156,13 @@ class StepTold:
     day: date
 
 
-def steps_told(session: Session, plan: Plan, item_id: int | None = None) -> dict[tuple[int, date], list[StepTold]]:
+def steps_told(
+    session: Session, plan: Plan, only: Collection[int] | None = None
+) -> dict[tuple[int, date], list[StepTold]]:
     """What was told of each open thing and promised date.
 
     Args:
-        item_id: of this one only.
+        only: of these items; of all of the plan, if left out.
     """
     who = (col(Escalation.owner_id), col(Escalation.to_id), col(Escalation.person_id))
     query = (
@@ -168,8 +170,8 @@ def steps_told(session: Session, plan: Plan, item_id: int | None = None) -> dict
         .join(Item, col(Item.id) == Escalation.item_id)
         .where(col(Escalation.plan_id) == plan.id, OPEN)
     )
-    if item_id is not None:
-        query = query.where(col(Escalation.item_id) == item_id)
+    if only is not None:
+        query = query.where(col(Escalation.item_id).in_(only))
     found: dict[tuple[int, date], list[StepTold]] = defaultdict(list)
     for item, baseline, *told in session.execute(query):
         found[item, baseline].append(StepTold(*told))

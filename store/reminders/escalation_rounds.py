@@ -1,6 +1,6 @@
 """Deciding who hears of what is overdue without a word, and queueing it: one message a person and day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -50,10 +50,14 @@ def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
         if one.days < ladder.days[0] or (owner := hearing.owner(one.owner_id)) is None:
             continue
         step, hearers = _next(one, said.get((one.item_id, one.baseline), ()), ladder.steps, hearing, owner)
-        rows += [_row(plan, one, step, hearer, day, hearing.message(hearer.person_id)) for hearer in hearers]
+        rows += [_row(plan, one, step, hearer, day) for hearer in hearers]
+    messages = _messages(session, plan, day, {hearer for row in rows if isinstance(hearer := row["person_id"], int)})
+    rows = [{**row, "message": messages[row["person_id"]]} for row in rows]
     told = insert_many(session, Escalation, rows, col(Escalation.person_id), col(Escalation.message))
     cards = {message: (person_id, EscalationEnvelope(message=message)) for person_id, message in told}
-    return outbox.queue_drawn(session, plan, KIND, cards, now)
+    queued = outbox.queue_drawn(session, plan, KIND, cards, now)
+    outbox.speak_also_of(session, cards, plan)
+    return queued
 
 
 def _next(
@@ -91,7 +95,6 @@ class _Hearing:
         self._leads = roles.programme_leads(session, plan)
         self._people = {one.id: one for one in session.exec(select(Person))}
         self._known: dict[tuple[Step, int | None], list[_Hearer]] = {}
-        self._waiting = _waiting(session, plan)
 
     def owner(self, person_id: int | None) -> Person | None:
         """None where nobody is to be escalated: the owner cannot be asked, or is away and not asked meanwhile."""
@@ -129,23 +132,26 @@ class _Hearing:
         reached = person.id if cover is None else cover.deputy_id if cover.at_hand else None
         return None if reached is None or owner.id in (person.id, reached) else _Hearer(person.id, reached)
 
-    def message(self, person_id: int) -> str:
-        """The key of the message that tells it: one that still waits tells this too."""
-        return self._waiting.get(person_id) or f"{KIND}/{person_id}/{self.day.isoformat()}"
 
+def _messages(session: Session, plan: Plan, day: date, people: Collection[int]) -> dict[object, str]:
+    """By person, the key of the message that tells it: one that still waits tells this too, whatever its plans.
 
-def _waiting(session: Session, plan: Plan) -> dict[int | None, str]:
-    """By person, the message that waits. What is on its way was drawn already, and would not tell any more."""
+    What is on its way was drawn already, and would not tell any more. So where another plan's message of the day has
+    gone, this plan has one of its own.
+    """
     query = select(Outgoing.person_id, Outgoing.key).where(
-        Outgoing.plan_id == plan.id,
-        Outgoing.kind == KIND,
-        Outgoing.state == OutgoingState.WAITING,
-        col(Outgoing.claimed_until).is_(None),
+        Outgoing.kind == KIND, Outgoing.state == OutgoingState.WAITING, col(Outgoing.claimed_until).is_(None)
     )
-    return dict(session.exec(query.with_for_update(skip_locked=True)).all())
+    waiting = dict(session.exec(query.with_for_update(skip_locked=True)).all())
+    keys = {person_id: f"{KIND}/{person_id}/{day.isoformat()}" for person_id in people}
+    gone = {row.key for row in outbox.with_keys(session, keys.values())}
+    return {
+        person_id: waiting.get(person_id) or (f"{key}/{plan.id}" if key in gone else key)
+        for person_id, key in keys.items()
+    }
 
 
-def _row(plan: Plan, one: Silent, step: Step, hearer: _Hearer, day: date, message: str) -> dict[str, object]:
+def _row(plan: Plan, one: Silent, step: Step, hearer: _Hearer, day: date) -> dict[str, object]:
     return {
         "plan_id": plan.id,
         "item_id": one.item_id,
@@ -156,5 +162,4 @@ def _row(plan: Plan, one: Silent, step: Step, hearer: _Hearer, day: date, messag
         "person_id": hearer.person_id,
         "instead": hearer.instead,
         "day": day,
-        "message": message,
     }

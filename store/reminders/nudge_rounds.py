@@ -1,4 +1,7 @@
-"""Deciding whom to ask and queueing it, for all people at once: a few statements however many there are."""
+"""Deciding whom to ask and queueing it, for all people and plans at once: a few statements however many there are.
+
+One message a day holds all of a person's plans.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,23 +11,22 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from store.delivery.envelope import Envelope
-from store.models import Item, Outgoing, Person, Plan
+from store.models import Item, Outgoing, OutgoingPlan, Person, Plan
 from store.models.outbox import OPEN
 from store.people import leave
 from store.people.permissions import who_can_be_asked
 from store.plan import plan_settings
 from store.reminders import nudging
-from store.reminders.nudging import Asking, urgent, ways
-from store.rules import reasons
-from store.rules.nudge_settings import NudgeSettings
-from store.rules.sending_hours import may_send
+from store.reminders.nudging import Asking, PersonsDay, PlanRules
+from store.rules import asking_people, reasons
+from store.rules.sending_hours import CLOSES, TIME_ZONE, hours_in, may_send
 from store.rules.terms import OutgoingState
-from store.rules.working_days import DAY, Span, is_working_day
+from store.rules.working_days import DAY, Span, closed_in_all
 
 KIND = "nudge"
 BATCH = 1_000
@@ -48,6 +50,9 @@ class Claimed:
     weekday: int
     dealt_with: date | None
 
+    def with_leave(self, away: tuple[Span, ...]) -> PersonsDay:
+        return PersonsDay(self.day, self.weekday, self.zone, self.dealt_with, away)
+
 
 @dataclass(frozen=True)
 class Held:
@@ -57,21 +62,38 @@ class Held:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def claim(session: Session, plan: Plan, now: datetime) -> list[Claimed]:
-    """Take everybody whose hour has come on their local day, if no process has decided that day for them yet."""
-    settings = plan_settings.nudges(plan)
+@dataclass(frozen=True)
+class _Alike:
+    """What is asked of everybody whose day is the same."""
+
+    of: PersonsDay
+    asks: tuple[Asking, ...]
+    """One for each plan that is not closed on the day."""
+    only_plan: int | None
+    """The one open plan; None where there are several."""
+
+    @property
+    def envelope(self) -> NudgeEnvelope:
+        after = self.of.dealt_with or self.of.day - DAY
+        return NudgeEnvelope(after=after, back=any(ask.back for ask in self.asks if ask.after == after))
+
+
+def claim(session: Session, plans: Sequence[Plan], now: datetime) -> list[Claimed]:
+    """Take everybody whose hour has come on their local day, if no process has decided that day for them yet.
+
+    A day on which every plan is closed is nobody's.
+    """
+    calendar = closed_in_all([plan_settings.nudges(plan).calendar for plan in plans])
     known = select(col(Person.time_zone)).where(who_can_be_asked()).distinct()
     zones = session.execute(known).scalars().all()
-    return [one for zone in zones for one in _claim_in(session, zone, settings, now)]
+    return [one for zone in zones if may_send(now, hours_in(zone, calendar)) for one in _claim_in(session, zone, now)]
 
 
-def _claim_in(session: Session, zone: str | None, settings: NudgeSettings, now: datetime) -> Iterator[Claimed]:
-    here = zone or settings.time_zone
-    if not may_send(now, settings.hours(zone, settings.calendar)):
-        return
+def _claim_in(session: Session, zone: str | None, now: datetime) -> Iterator[Claimed]:
+    here = zone or TIME_ZONE
     local = now.astimezone(ZoneInfo(here))
     day, at = local.date(), local.time()
-    decided, hour = col(Person.nudges_decided_on), func.coalesce(col(Person.nudge_time), settings.at)
+    decided, hour = col(Person.nudges_decided_on), func.coalesce(col(Person.nudge_time), asking_people.AT)
     claimed = session.execute(
         update(Person)
         .where(
@@ -79,11 +101,13 @@ def _claim_in(session: Session, zone: str | None, settings: NudgeSettings, now: 
             who_can_be_asked(),
             or_(decided.is_(None), decided < day),
             # Hours that have changed since somebody chose must not silence them.
-            or_(hour <= at, hour >= settings.closes),
+            or_(hour <= at, hour >= CLOSES),
         )
         .values(nudges_decided_on=day)
         .returning(
-            col(Person.id), func.coalesce(col(Person.nudge_weekday), settings.weekday), col(Person.nudges_dealt_with)
+            col(Person.id),
+            func.coalesce(col(Person.nudge_weekday), asking_people.WEEKDAY),
+            col(Person.nudges_dealt_with),
         )
         .execution_options(synchronize_session=False)
     )
@@ -91,19 +115,18 @@ def _claim_in(session: Session, zone: str | None, settings: NudgeSettings, now: 
         yield Claimed(person_id, here, day, weekday, dealt_with)
 
 
-def hours_on(session: Session, plan: Plan, day: date) -> set[datetime]:
+def hours_on(session: Session, day: date) -> set[datetime]:
     """The moments at which somebody's hour comes on a day."""
-    settings = plan_settings.nudges(plan)
     wishes = session.execute(select(col(Person.time_zone), col(Person.nudge_time)).distinct())
     return {
-        datetime.combine(day, at or settings.at, tzinfo=ZoneInfo(zone or settings.time_zone)).astimezone(UTC)
+        datetime.combine(day, at or asking_people.AT, tzinfo=ZoneInfo(zone or TIME_ZONE)).astimezone(UTC)
         for zone, at in wishes
     }
 
 
-def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: datetime) -> int:
+def decide(session: Session, plans: Sequence[Plan], claimed: Sequence[Claimed], now: datetime) -> int:
     """Queue one message to each of these people who is to be asked something; says how many."""
-    settings, own = plan_settings.nudges(plan), nudging.own_lead_times(session, plan)
+    rules = nudging.rules_of(session, plans)
     queued = 0
     for day in sorted({one.day for one in claimed}):
         away = leave.spans_since(session, day - nudging.ROUND_LEAVE)
@@ -111,110 +134,103 @@ def decide(session: Session, plan: Plan, claimed: Sequence[Claimed], now: dateti
         for cover in leave.covers(session, day):
             if cover.at_hand and cover.deputy_id is not None:
                 stand_ins[cover.deputy_id].append(cover.person_id)
-        groups: dict[Asking, list[int]] = defaultdict(list)
+        groups: dict[PersonsDay, list[int]] = defaultdict(list)
         today = [one for one in claimed if one.day == day]
-        _note_absences(session, plan, today, settings, own, now)
+        _note_absences(session, rules, today, now)
         for one in today:
-            ask = _asking(one, settings, own, away.get(one.id, ()))
-            if ask is None:
+            of = one.with_leave(away.get(one.id, ()))
+            if of.is_away:
+                # They are asked when they are back, once.
                 continue
             if one.id in stand_ins:
-                queued += _queue(session, plan, ask, [one.id], now, of=[one.id, *stand_ins[one.id]])
+                queued += _queue(session, _alike(rules, of), [one.id], now, theirs=[one.id, *stand_ins[one.id]])
             else:
-                groups[ask].append(one.id)
-        for ask, people in groups.items():
-            queued += sum(_queue(session, plan, ask, some, now) for some in _batches(people))
+                groups[of].append(one.id)
+        for of, people in groups.items():
+            alike = _alike(rules, of)
+            queued += sum(_queue(session, alike, some, now) for some in _batches(people))
     return queued
 
 
-def _note_absences(
-    session: Session,
-    plan: Plan,
-    claimed: Sequence[Claimed],
-    settings: NudgeSettings,
-    own: tuple[tuple[int, ...], ...],
-    now: datetime,
-) -> None:
+def _alike(rules: Sequence[PlanRules], of: PersonsDay) -> _Alike:
+    asks = (nudging.asking(one, of) for one in rules)
+    only_plan = rules[0].plan_id if len(rules) == 1 else None
+    return _Alike(of, tuple(ask for ask in asks if ask is not None), only_plan)
+
+
+def _note_absences(session: Session, rules: Sequence[PlanRules], claimed: Sequence[Claimed], now: datetime) -> None:
     """Write into the ledger who was not asked because they are away, where this very day would have asked them."""
     away = {one.person_id: one for one in leave.covers(session, claimed[0].day)} if claimed else {}
-    groups: dict[tuple[Asking, date, int | None], list[int]] = defaultdict(list)
+    groups: dict[tuple[PersonsDay, date, int | None], list[int]] = defaultdict(list)
     for one in claimed:
         if (cover := away.get(one.id)) is not None:
-            ask = Asking(settings, one.day - DAY, one.day, one.weekday, settings.calendar, one.zone, own)
-            groups[ask, cover.last, cover.deputy_id if cover.at_hand else None].append(one.id)
-    for (ask, last, deputy_id), people in groups.items():
-        something = _any(col(Item.owner_id) == Person.id, ways(plan, ask))
+            of = PersonsDay(one.day, one.weekday, one.zone, one.day - DAY)
+            groups[of, cover.last, cover.deputy_id if cover.at_hand else None].append(one.id)
+    for (of, last, deputy_id), people in groups.items():
+        alike = _alike(rules, of)
         held = Held(reasons.ON_LEAVE, {"until": last, "deputy": deputy_id})
+        owned = col(Item.owner_id) == Person.id
         for some in _batches(people):
-            _insert(session, plan, ask, now, and_(col(Person.id).in_(some), something), held)
-
-
-def _asking(
-    one: Claimed, settings: NudgeSettings, own: tuple[tuple[int, ...], ...], away: tuple[Span, ...]
-) -> Asking | None:
-    """None for somebody who is away: they are asked when they are back, once."""
-    if any(first <= one.day <= last for first, last in away):
-        return None
-    before = one.dealt_with or one.day - DAY
-    missed = [span for span in away if span[1] < one.day and _was_at_work_but_for(span, one.dealt_with, settings)]
-    calendar = settings.calendar.without(away)
-    return Asking(settings, before, one.day, one.weekday, calendar, one.zone, own, back=bool(missed))
-
-
-def _was_at_work_but_for(span: Span, dealt_with: date | None, settings: NudgeSettings) -> bool:
-    """Whether leave kept somebody from being asked on a day on which others were."""
-    first = span[0] if dealt_with is None else max(span[0], dealt_with + DAY)
-    days = (first + DAY * number for number in range((span[1] - first).days + 1))
-    return any(is_working_day(day, settings.calendar) for day in days)
+            something = _something(owned, alike.asks)
+            _insert(session, alike, now, and_(col(Person.id).in_(some), something), owned, held=held)
 
 
 def _queue(
-    session: Session, plan: Plan, ask: Asking, people: Sequence[int], now: datetime, of: Sequence[int] | None = None
+    session: Session, alike: _Alike, people: Sequence[int], now: datetime, theirs: Sequence[int] | None = None
 ) -> int:
     """Queue what falls on the day for people who are asked alike.
 
     Args:
-        of: whose things are asked about, where that is more than each person's own.
+        theirs: whose things are asked about, where that is more than each person's own.
     """
-    theirs = col(Item.owner_id) == Person.id if of is None else col(Item.owner_id).in_(of)
-    asked = ways(plan, ask)
-    something, pressing = _any(theirs, asked), _any(theirs, [and_(way, urgent(ask)) for way in asked])
-    full = _with_a_full_week(session, ask, people)
+    owned = col(Item.owner_id) == Person.id if theirs is None else col(Item.owner_id).in_(theirs)
+    something, pressing = _something(owned, alike.asks), _something(owned, alike.asks, pressing=True)
+    full = _with_a_full_week(session, alike.of, people)
     free = [one for one in people if one not in full]
-    queued = _insert(session, plan, ask, now, and_(col(Person.id).in_(free), something))
+    queued = _insert(session, alike, now, and_(col(Person.id).in_(free), something), owned)
     held: set[int] = set()
     if full:
-        queued += _insert(session, plan, ask, now, and_(col(Person.id).in_(full), pressing))
+        queued += _insert(session, alike, now, and_(col(Person.id).in_(full), pressing), owned)
         waits = and_(col(Person.id).in_(full), something, ~pressing)
         held = set(session.execute(select(col(Person.id)).where(waits)).scalars())
-        _insert(session, plan, ask, now, waits, Held(reasons.FULL_WEEK))
+        _insert(session, alike, now, waits, owned, held=Held(reasons.FULL_WEEK))
     session.execute(
         update(Person)
         .where(col(Person.id).in_([one for one in people if one not in held]))
-        .values(nudges_dealt_with=ask.day)
+        .values(nudges_dealt_with=alike.of.day)
         .execution_options(synchronize_session=False)
     )
     return queued
 
 
-def _any(theirs: ColumnElement[bool], asked: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Each way looked for alone: within one search, no index would serve several."""
-    return or_(*(exists(select(col(Item.id)).where(theirs, way).correlate(Person)) for way in asked))
+def _something(owned: ColumnElement[bool], asks: Sequence[Asking], *, pressing: bool = False) -> ColumnElement[bool]:
+    """Whether anything of somebody's falls on the day.
+
+    Each way in each plan is looked for alone: within one search, no index would serve several.
+    """
+    found = [and_(way, nudging.urgent(ask)) if pressing else way for ask in asks for way in nudging.ways(ask)]
+    return or_(false(), *(exists(select(col(Item.id)).where(owned, way).correlate(Person)) for way in found))
 
 
-def _with_a_full_week(session: Session, ask: Asking, people: Sequence[int]) -> set[int]:
+def _with_a_full_week(session: Session, of: PersonsDay, people: Sequence[int]) -> set[int]:
     """Those who have had all the messages that a week may have, by the ledger."""
     had = (
         select(col(Outgoing.person_id))
-        .where(col(Outgoing.person_id).in_(people), col(Outgoing.kind) == KIND, col(Outgoing.sent_at) >= ask.monday)
+        .where(col(Outgoing.person_id).in_(people), col(Outgoing.kind) == KIND, col(Outgoing.sent_at) >= of.monday)
         .group_by(col(Outgoing.person_id))
-        .having(func.count() >= ask.settings.most_a_week)
+        .having(func.count() >= asking_people.MOST_A_WEEK)
     )
     return set(session.execute(had).scalars())
 
 
 def _insert(
-    session: Session, plan: Plan, ask: Asking, now: datetime, who: ColumnElement[bool], held: Held | None = None
+    session: Session,
+    alike: _Alike,
+    now: datetime,
+    who: ColumnElement[bool],
+    owned: ColumnElement[bool],
+    *,
+    held: Held | None = None,
 ) -> int:
     """Queue a message that is drawn when it is delivered.
 
@@ -228,17 +244,17 @@ def _insert(
         .where(
             col(Outgoing.person_id) == Person.id,
             col(Outgoing.kind) == KIND,
-            or_(OPEN, col(Outgoing.sent_at) >= ask.midnight),
+            or_(OPEN, col(Outgoing.sent_at) >= alike.of.midnight),
         )
         .correlate(Person)
     )
-    card = NudgeEnvelope(after=ask.after, back=ask.back, **(held.more if held else {}))
+    card = alike.envelope.model_copy(update=held.more if held else {})
     state = OutgoingState.SUPPRESSED if held else OutgoingState.WAITING
     table = Outgoing.__table__  # type: ignore[attr-defined]
     row: dict[str, Any] = {
-        "key": literal(f"{KIND}/") + cast(col(Person.id), String) + literal(f"/{ask.day.isoformat()}"),
+        "key": literal(f"{KIND}/") + cast(col(Person.id), String) + literal(f"/{alike.of.day.isoformat()}"),
         "kind": literal(KIND),
-        "plan_id": literal(plan.id),
+        "plan_id": literal(alike.only_plan, table.c.plan_id.type),
         "person_id": col(Person.id),
         "card": literal(card, table.c.card.type),
         "queued_at": literal(now, table.c.queued_at.type),
@@ -250,7 +266,26 @@ def _insert(
     chosen = select(*row.values()).where(who, ~another)
     statement = dialect.insert(Outgoing).from_select(list(row), chosen).on_conflict_do_nothing()
     # Counted by what comes back: PostgreSQL's driver does not say how many rows such a statement wrote.
-    return len(session.connection().execute(statement.returning(col(Outgoing.person_id))).all())
+    new = session.connection().execute(statement.returning(col(Outgoing.id))).scalars().all()
+    if alike.only_plan is None:
+        _name_plans(session, alike, new, who, owned)
+    return len(new)
+
+
+def _name_plans(
+    session: Session, alike: _Alike, new: Sequence[int], who: ColumnElement[bool], owned: ColumnElement[bool]
+) -> None:
+    """Write down of which plans each message speaks: each new one, and each that waits and will say this as well."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    theirs = and_(col(Outgoing.kind) == KIND, col(Outgoing.plan_id).is_(None), or_(OPEN, col(Outgoing.id).in_(new)))
+    for ask in alike.asks:
+        speaks = (
+            select(col(Outgoing.id), literal(ask.rules.plan_id))
+            .join(Person, col(Person.id) == Outgoing.person_id)
+            .where(theirs, who, _something(owned, [ask]))
+        )
+        link = dialect.insert(OutgoingPlan).from_select(["outgoing_id", "plan_id"], speaks)
+        session.execute(link.on_conflict_do_nothing())
 
 
 def _batches(people: Sequence[int]) -> Iterator[list[int]]:

@@ -1,5 +1,9 @@
-"""Telling the programme leads weekly what nobody who can be asked owns, each on their own day and hour."""
+"""Telling the programme leads weekly what nobody who can be asked owns, each on their own day and hour.
 
+One message a lead and week holds all the plans that they lead.
+"""
+
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +18,7 @@ from store.plan.item_filters import ItemFilter
 from store.reminders import nudging
 from store.rules.sending_hours import may_send
 from store.rules.working_days import DAY, working_day_on_or_after, working_day_on_or_before
+from store.time import london_day
 
 KIND = "unowned"
 MONDAY = 0
@@ -23,52 +28,72 @@ UNOWNED = ItemFilter(owned=False, open=True)
 WEEK = timedelta(days=7)
 
 
-def decide(session: Session, plan: Plan, now: datetime) -> int | None:
+def decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
     """Queue it for whoever's hour has come, once a week. None where it is nobody's hour."""
-    due = [one for one in roles.programme_leads(session, plan) if _is_due(session, plan, one, now)]
+    due = [(lead, led) for lead, led in leads(session, plans) if _is_due(session, plans, lead, led, now)]
     if not due:
         return None
-    if not many(session, plan, due[0], now):
-        return 0
-    return sum(_queue(session, plan, one, now) for one in due)
+    lacking = [plan.id for plan in plans if _many(session, plan, london_day(now))]
+    told = [(lead, [plan for plan in led if plan.id in lacking]) for lead, led in due]
+    return sum(_queue(session, lead, about, now) for lead, about in told if about)
 
 
-def hour_of(plan: Plan, person: Person, day: date) -> datetime:
+def leads(session: Session, plans: Sequence[Plan]) -> list[tuple[Person, list[Plan]]]:
+    """Each programme lead, with the plans that they lead."""
+    found: dict[int | None, tuple[Person, list[Plan]]] = {}
+    for plan in plans:
+        for lead in roles.programme_leads(session, plan):
+            found.setdefault(lead.id, (lead, []))[1].append(plan)
+    return list(found.values())
+
+
+def hour_of(person: Person, day: date) -> datetime:
     """When somebody's hour comes on a day."""
-    zone = ZoneInfo(nudging.zone_of(plan, person))
-    return datetime.combine(day, person.nudge_time or AT, tzinfo=zone).astimezone(UTC)
+    at = datetime.combine(day, person.nudge_time or AT, tzinfo=ZoneInfo(nudging.zone_of(person)))
+    return at.astimezone(UTC)
 
 
-def many(session: Session, plan: Plan, person: Person, now: datetime) -> int:
-    day = now.astimezone(ZoneInfo(nudging.zone_of(plan, person))).date()
-    return items.total(session, plan, UNOWNED, day).number
+def _many(session: Session, plan: Plan, today: date) -> int:
+    return items.total(session, plan, UNOWNED, today).number
 
 
-def _is_due(session: Session, plan: Plan, person: Person, now: datetime) -> bool:
+def _is_due(session: Session, plans: Sequence[Plan], person: Person, led: Sequence[Plan], now: datetime) -> bool:
     """Whether their hour has come and this process takes their week.
 
     Their day, or where that is a day off the next in the week that is not, else the last before it. A day on which
     nothing ran is made up for in the same week, but a bot that begins midweek waits for its first.
     """
-    day = now.astimezone(ZoneInfo(nudging.zone_of(plan, person))).date()
-    hours = nudging.hours_of(session, plan, person, day)
+    day = _local_day(person, now)
+    hours = nudging.hours_of(session, led, person, day)
     monday = day - DAY * day.weekday()
     weekday = MONDAY if person.nudge_weekday is None else person.nudge_weekday
     first = working_day_on_or_after(monday + DAY * weekday, hours.calendar)
     if first >= monday + WEEK:
         first = working_day_on_or_before(monday + DAY * weekday, hours.calendar)
-    if day < first or now < hour_of(plan, person, day) or not may_send(now, hours):
+    if day < first or now < hour_of(person, day) or not may_send(now, hours):
         return False
     job = f"{KIND}/{person.id}"
-    if day > first and outbox.last_day(session, plan, job, monday) is None:
+    if day > first and outbox.last_day(session, None, job, monday) is None:
         return False
-    return outbox.claim_day(session, plan, job, monday, now)
+    return outbox.claim_day_for_all(session, plans, job, monday, now)
 
 
-def _queue(session: Session, plan: Plan, person: Person, now: datetime) -> bool:
-    monday = now.astimezone(ZoneInfo(nudging.zone_of(plan, person))).date()
-    year, week, _ = monday.isocalendar()
+def _local_day(person: Person, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(nudging.zone_of(person))).date()
+
+
+def _queue(session: Session, person: Person, about: Sequence[Plan], now: datetime) -> bool:
+    year, week, _ = _local_day(person, now).isocalendar()
     key = f"{KIND}/{person.id}/{year}-W{week:02}"
+    plan, *others = about
     return outbox.queue(
-        session, plan, key=key, kind=KIND, card=Envelope(), now=now, person_id=person.id, good_until=now + WEEK
+        session,
+        plan,
+        also=others,
+        key=key,
+        kind=KIND,
+        card=Envelope(),
+        now=now,
+        person_id=person.id,
+        good_until=now + WEEK,
     )

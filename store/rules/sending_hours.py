@@ -2,17 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from store.rules.working_days import DAY, Calendar, is_working_day, working_day_on_or_after
+
+OPENS = time(8, 30)
+CLOSES = time(17, 30)
+"""Nobody is written to at this time or later."""
+TIME_ZONE = "Europe/London"
+"""Of those whose own zone is not known."""
 
 
 @dataclass(frozen=True)
 class SendingHours:
-    opens: time
-    closes: time
     zone: ZoneInfo
     calendar: Calendar
+    opens: time = OPENS
+    closes: time = CLOSES
+
+
+def hours_in(zone: str | None, calendar: Calendar) -> SendingHours:
+    """Args: zone: as the person's chat names it, where it does."""
+    return SendingHours(ZoneInfo(zone or TIME_ZONE), calendar)
+
+
+def known_zone(name: str | None) -> str | None:
+    """The name where there is such a time zone, else None: a chat's word for it may be anything."""
+    return name if name in _zones() else None
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def may_send(now: datetime, hours: SendingHours) -> bool:

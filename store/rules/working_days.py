@@ -1,6 +1,6 @@
 """Working days: Monday to Friday, without the bank holidays of England and Wales and what a calendar leaves out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,15 +23,32 @@ class Calendar:
         more = tuple(sorted(spans))
         return Calendar((*self.closed, *more)) if more else self
 
+    def closes(self, day: date) -> bool:
+        """Whether it leaves the day out, which may be a weekend besides."""
+        return any(first <= day <= last for first, last in self.closed)
+
 
 OPEN_ALL_YEAR = Calendar()
+
+
+def closed_in_all(calendars: Sequence[Calendar]) -> Calendar:
+    """The calendar that is closed on a day where every one of these is."""
+    closed = [(date.min, date.max)]
+    for calendar in calendars:
+        closed = [
+            (max(first, begin), min(last, end))
+            for first, last in closed
+            for begin, end in calendar.closed
+            if max(first, begin) <= min(last, end)
+        ]
+    return Calendar(tuple(sorted(closed))) if calendars else OPEN_ALL_YEAR
 
 
 @lru_cache(maxsize=65_536)
 def is_working_day(day: date, calendar: Calendar) -> bool:
     if day.weekday() >= 5 or day in _bank_holidays(day.year):
         return False
-    return not any(first <= day <= last for first, last in calendar.closed)
+    return not calendar.closes(day)
 
 
 @lru_cache(maxsize=64)

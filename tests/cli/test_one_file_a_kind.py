@@ -54,7 +54,7 @@ PACK = MessageKind(
     says="what the board's pack lacks",
     to="each programme lead",
     when="on Thursdays at 10:00",
-    why=lambda request, row: because("pack", "You lead this plan, and its board meets on Friday."),
+    why=lambda context, row: because("pack", "You lead this plan, and its board meets on Friday."),
     draw=_draw,
     schedule=daily("remind of packs", time(10), _decide, lambda day: day.weekday() == 3),
 )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.rules import asking_people
 from store.rules.nudge_days import (
     asks_weekly,
     dates_asked_about,
@@ -23,7 +24,7 @@ from store.rules.working_days import (
 )
 
 LEADS = NudgeSettings().lead_times
-TUESDAY = NudgeSettings().weekday
+TUESDAY = asking_people.WEEKDAY
 AUGUST_OFF = Calendar(((date(2022, 8, 1), date(2022, 8, 12)),))
 
 dates = st.dates(date(2021, 1, 1), date(2027, 12, 31))

@@ -107,16 +107,23 @@ class World:
             for name, value in fields.items():
                 setattr(person, name, value)
 
-    def leads(self, person_id: int) -> None:
+    def plan(self, title: str, channel: str | None = None) -> int:
+        """One more plan, beside the small one, which is the first."""
+        with transaction(self.sessions) as session:
+            plan = Plan(title=title, source="second.txt", created_at=NOW, channel=channel)
+            session.add(plan)
+            session.flush()
+            return row_id(plan)
+
+    def leads(self, person_id: int, plan_id: int = 1) -> None:
         with transaction(self.sessions) as session:
             person = directory.get(session, person_id)
             assert person is not None
-            roles.give(session, person, Role.LEAD, session.exec(select(Plan)).one())
+            roles.give(session, person, Role.LEAD, session.get_one(Plan, plan_id))
 
-    def action(self, ref: str, baseline: date, owner_id: int | None) -> None:
+    def action(self, ref: str, baseline: date, owner_id: int | None, plan_id: int = 1) -> None:
         with transaction(self.sessions) as session:
-            plan = session.exec(select(Plan)).one()
-            item = Item(plan_id=row_id(plan), kind=Kind.ACTION, ref=ref, title=f"Title of {ref}", position=0)
+            item = Item(plan_id=plan_id, kind=Kind.ACTION, ref=ref, title=f"Title of {ref}", position=0)
             item.baseline, item.baseline_precision, item.owner_id = baseline, Precision.DAY, owner_id
             session.add(item)
 
