@@ -16,6 +16,8 @@ log = structlog.get_logger()
 
 Work = Callable[[Session], object]
 
+TOGETHER_SECONDS = 0.1
+"""What comes within this time is one transaction: each costs more than what it holds."""
 MOST_LEFT = 10_000
 """Where nothing can be written for long, the oldest is forgotten."""
 MOST_KEYS = 20_000
@@ -63,7 +65,7 @@ class Afterwards:
         self._writing = Lock()
         self._starting = Lock()
         self._wanted = Event()
-        self._ended = False
+        self._ending = Event()
         self._thread: Thread | None = None
 
     def leave(self, work: Work) -> None:
@@ -91,7 +93,7 @@ class Afterwards:
                 log.exception("not written", many=len(works))
 
     def close(self) -> None:
-        self._ended = True
+        self._ending.set()
         self._wanted.set()
         if self._thread is not None:
             self._thread.join()
@@ -104,8 +106,8 @@ class Afterwards:
                 self._thread.start()
 
     def _run(self) -> None:
-        while not self._ended:
+        while not self._ending.is_set():
             self._wanted.wait()
-            self._wanted.clear()
-            if not self._ended:
+            if not self._ending.wait(TOGETHER_SECONDS):
+                self._wanted.clear()
                 self.finish()

@@ -63,9 +63,13 @@ def remember(
     return insert_once(session, Inbound, row)
 
 
+# Asked twice for every question, so built once.
+_KNOWN = sa.select(col(Inbound.key)).where(col(Inbound.key) == sa.bindparam("asked"))
+
+
 def is_known(session: Session, key: str) -> bool:
     """Whether any process has dealt with it, as far as is written by now."""
-    return session.connection().execute(sa.select(col(Inbound.key)).where(col(Inbound.key) == key)).first() is not None
+    return session.connection().execute(_KNOWN, {"asked": key}).first() is not None
 
 
 def note_answer(session: Session, key: str, answer: str) -> None:
