@@ -19,7 +19,7 @@ from store.plan import history, items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.reminders import escalation
-from store.rules.terms import Kind, Progress
+from store.rules.terms import Kind
 from store.time import london_moment
 
 WEEK = timedelta(days=7)
@@ -34,27 +34,31 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
     snapshot = history.last_snapshot(session, plan, today)
     since = snapshot.day if snapshot else today - WEEK
     after = london_moment(since, time(9))
-    said = history.updates_between(session, plan, after, now)
-    done = {event.ref for event in said if event.update and event.update.progress is Progress.COMPLETE}
-    finished = [item for item in items.views(session, plan, sorted(done), today) if not item.open]
-    late = items.every(session, plan, ItemFilter(overdue=True, due_from=since, due_to=today - timedelta(days=1)), today)
-    coming = items.every(session, plan, ItemFilter(open=True, due_from=today, due_to=today + AHEAD), today)
-    moved = [
-        event
-        for event in history.changes_between(session, plan, after, now)
-        if event.change and event.change.field == "baseline"
-    ]
+    late = ItemFilter(overdue=True, due_from=since, due_to=today - timedelta(days=1))
+    many_late = items.total(session, plan, late, today, most=None).number
+    moved = history.changes_between(session, plan, after, now, field="baseline")
     parts: list[Part] = [Text(text="\n".join(_counts(session, plan, today, snapshot)))]
-    if not (said or late or moved):
+    if not (many_late or moved or history.was_said_between(session, plan, after, now)):
         parts.append(Text(text=f"Nothing changed since {day(since, today)}: no updates, nothing newly overdue."))
-    parts += _section("Done", [_line(item, today) for item in finished], "changes")
-    parts += _section("Newly overdue", [_line(item, today) for item in late], "overdue")
-    longest = items.views(session, plan, escalation.exceptions(session, plan, today), today)
-    parts += _section("Exceptions, long overdue without a word", [_line(item, today) for item in longest], "overdue")
-    parts += _section("Promised dates moved", [event_line(event, today, named=True) for event in moved], "changes")
-    parts += _section("Due in the next 14 days", [_line(item, today) for item in coming], "due")
+
+    def named(refs: Sequence[str]) -> list[Line]:
+        return [_line(item, today) for item in items.views(session, plan, refs[:SHOWN], today)]
+
+    def first(wanted: ItemFilter) -> list[Line]:
+        return [_line(item, today) for item in items.every(session, plan, wanted, today, most=SHOWN)]
+
+    done = history.completed_between(session, plan, after, now)
+    parts += _section("Done", named(done), len(done), "changes")
+    parts += _section("Newly overdue", first(late), many_late, "overdue")
+    longest = escalation.exceptions(session, plan, today)
+    parts += _section("Exceptions, long overdue without a word", named(longest), len(longest), "overdue")
+    changes = [event_line(event, today, named=True) for event in moved[:SHOWN]]
+    parts += _section("Promised dates moved", changes, len(moved), "changes")
+    coming = ItemFilter(open=True, due_from=today, due_to=today + AHEAD)
+    many_coming = items.total(session, plan, coming, today, most=None).number
+    parts += _section("Due in the next 14 days", first(coming), many_coming, "due")
     away = leave.uncovered(session, today, today + WEEK)
-    parts += _section("Away, with nobody to ask", [_absence(one, today) for one in away], "leave")
+    parts += _section("Away, with nobody to ask", [_absence(one, today) for one in away[:SHOWN]], len(away), "leave")
     parts.append(
         Buttons(
             buttons=[
@@ -69,7 +73,7 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
 
 def counts_by_word(session: Session, plan: Plan, today: date) -> dict[str, dict[str, int]]:
     """BRAG counts as a snapshot keeps them."""
-    counts = items.brag_counts(session, plan, today)
+    counts = items.standing(session, plan, today).kinds
     return {kind.value: {colour.value: many for colour, many in row.items()} for kind, row in counts.items()}
 
 
@@ -91,12 +95,13 @@ def _colour(name: str, many: int, before: int | None) -> str:
     return f"{many} {name} ({many - before:+d})"
 
 
-def _section(title: str, lines: Sequence[Line], command: str) -> list[Part]:
-    if not lines:
+def _section(title: str, lines: list[Line], many: int, command: str) -> list[Part]:
+    """Args: lines: the first of so many."""
+    if not many:
         return []
-    parts: list[Part] = [Heading(text=f"{title}: {count(len(lines), 'thing')}"), Lines(lines=list(lines[:SHOWN]))]
-    if len(lines) > SHOWN:
-        parts.append(Text(text=f"And {len(lines) - SHOWN} more: {say(command)}"))
+    parts: list[Part] = [Heading(text=f"{title}: {count(many, 'thing')}"), Lines(lines=lines)]
+    if many > SHOWN:
+        parts.append(Text(text=f"And {many - SHOWN} more: {say(command)}"))
     return parts
 
 

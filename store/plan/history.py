@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from store.database import insert_once
 from store.models import Change, Item, Person, Plan, Snapshot, Update
+from store.rules.terms import Progress
 
 
 def note(
@@ -61,13 +63,40 @@ def updates_between(session: Session, plan: Plan, since: datetime, until: dateti
         select(Update, Item.ref, Item.title, Person.name)
         .join(Item, col(Item.id) == Update.item_id)
         .join(Person, col(Person.id) == Update.by_id)
-        .where(Item.plan_id == plan.id, Update.at >= since, Update.at <= until)
+        .where(*_said_between(plan, since, until))
         .order_by(col(Update.at).desc(), col(Update.id).desc())
     )
     return [Event(row.at, ref, title, by, update=row) for row, ref, title, by in session.exec(query)]
 
 
-def changes_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[Event]:
+def _said_between(plan: Plan, since: datetime, until: datetime) -> tuple[ColumnElement[bool], ...]:
+    # The sum keeps SQLite from going through all items of the plan: few things are said in a week.
+    return col(Item.plan_id) + 0 == plan.id, col(Update.at) >= since, col(Update.at) <= until
+
+
+def was_said_between(session: Session, plan: Plan, since: datetime, until: datetime) -> bool:
+    """Whether `updates_between` has any."""
+    query = select(Update.id).join(Item, col(Item.id) == Update.item_id).join(Person, col(Person.id) == Update.by_id)
+    said = query.where(*_said_between(plan, since, until))
+    return session.exec(said.limit(1)).first() is not None
+
+
+def completed_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[str]:
+    """References of what people said complete and what is so, in their order."""
+    query = (
+        select(Item.ref)
+        .join(Update, col(Item.id) == Update.item_id)
+        .join(Person, col(Person.id) == Update.by_id)
+        .where(*_said_between(plan, since, until))
+        .where(Update.progress == Progress.COMPLETE, col(Item.completed_on).is_not(None))
+    )
+    return sorted(set(session.exec(query)))
+
+
+def changes_between(
+    session: Session, plan: Plan, since: datetime, until: datetime, field: str | None = None
+) -> list[Event]:
+    """Newest first. Args: field: of this one only."""
     query = (
         select(Change, Item.title, Person.name)
         .join(Item, col(Item.id) == Change.item_id, isouter=True)
@@ -75,7 +104,8 @@ def changes_between(session: Session, plan: Plan, since: datetime, until: dateti
         .where(Change.plan_id == plan.id, Change.at >= since, Change.at <= until)
         .order_by(col(Change.at).desc(), col(Change.id).desc())
     )
-    return [Event(row.at, row.what, title, by, change=row) for row, title, by in session.exec(query)]
+    found = session.exec(query if field is None else query.where(Change.field == field))
+    return [Event(row.at, row.what, title, by, change=row) for row, title, by in found]
 
 
 def of_item(session: Session, item: Item, limit: int) -> list[Event]:
