@@ -27,6 +27,7 @@ from store.time import london_day, london_moment
 from tests import cast
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
+from tests.compiled import compile_once
 from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast
 from tests.postgres import NoPostgresError, postgres
 
@@ -40,6 +41,8 @@ PATIENCE = 20.0
 # How long one made-up case takes is the machine's business.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
+
+compile_once()
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 """Half past eight on the demo's first Monday: the day's jobs are still to come."""
