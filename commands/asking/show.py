@@ -33,11 +33,13 @@ def show(request: Request) -> Card:
         "I.": standards.one_standard,
         "S": standards.one_standard,
     }
-    if items.get(request.session, request.plan, words) is None:
+    found = items.get(request.session, request.plan, words)
+    if found is None:
         for start, other in others.items():
             if ref.startswith(start):
                 return other(request, ref)
-    return item_card(request, items.view(request.session, request.item(words), request.today))
+        found = request.item(words)
+    return item_card(request, items.view(request.session, found, request.today))
 
 
 def item_card(request: Request, item: ItemView) -> Card:
@@ -57,7 +59,7 @@ def item_card(request: Request, item: ItemView) -> Card:
             Heading(text="Milestones" if under else "No milestones yet"),
             Lines(lines=[item_line(request, one) for one in under]),
         ]
-    events = history.of_item(request.session, request.item(item.ref), EVENTS)
+    events = history.of_item(request.session, items.of_view(request.session, item), EVENTS)
     if events:
         card.parts += [Heading(text="What happened"), Lines(lines=[event_line(e, request.today) for e in events])]
     return card

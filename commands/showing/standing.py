@@ -3,7 +3,7 @@
 from commands.request import Request
 from commands.showing.wording import day, due, moment, period, quoted
 from store.people import directory
-from store.plan import claims, history, updates
+from store.plan import claims, history, items, updates
 from store.plan.item_views import ItemView
 from store.rules.terms import Decision, Progress
 from store.time import london_day
@@ -14,7 +14,7 @@ EVENTS = 50
 def due_or_printed(request: Request, item: ItemView) -> str:
     """Its date, or the words that stand where one belongs ("TBC")."""
     said = due(item, request.today)
-    printed = (request.item(item.ref).printed or {}).get("due") or {}
+    printed = (items.of_view(request.session, item).printed or {}).get("due") or {}
     raw = str(printed.get("raw") or "").strip()
     return f"{said}; the document prints {quoted(raw)}" if item.baseline is None and raw else said
 
@@ -24,7 +24,7 @@ def completed(request: Request, item: ItemView) -> str | None:
     if item.completed_on is None:
         return None
     said = period(item.completed_on, None, request.today)
-    row = request.item(item.ref)
+    row = items.of_view(request.session, item)
     newest = updates.latest(request.session, row)
     printed = ((row.printed or {}).get("completed") or {}).get("date")
     as_read = newest is not None and newest.by_id is None and newest.progress is Progress.COMPLETE
@@ -35,7 +35,7 @@ def completed(request: Request, item: ItemView) -> str | None:
 
 def said_complete(request: Request, item: ItemView) -> str | None:
     """Who said so, where somebody else verifies it."""
-    claim = claims.latest(request.session, request.item(item.ref))
+    claim = claims.latest(request.session, items.of_view(request.session, item))
     if (
         claim is None
         or claim.state not in (Decision.WAITING, Decision.AGREED)
@@ -50,7 +50,7 @@ def said_complete(request: Request, item: ItemView) -> str | None:
 def verified(request: Request, item: ItemView) -> str | None:
     if item.completed_on is None:
         return None
-    claim = claims.latest(request.session, request.item(item.ref))
+    claim = claims.latest(request.session, items.of_view(request.session, item))
     if claim is None or claim.state is not Decision.AGREED or claim.decided_at is None:
         return None
     by = directory.get(request.session, claim.decided_by_id)
@@ -61,6 +61,6 @@ def snoozed(request: Request, item: ItemView) -> str | None:
     if item.snoozed_until is None or item.snoozed_until <= request.today or not item.open:
         return None
     said = day(item.snoozed_until, request.today)
-    changes = [event.change for event in history.of_item(request.session, request.item(item.ref), EVENTS)]
+    changes = [event.change for event in history.of_item(request.session, items.of_view(request.session, item), EVENTS)]
     newest = next((one for one in changes if one and one.field == "snoozed until"), None)
     return f"{said}: {quoted(newest.why)}" if newest and newest.why else said

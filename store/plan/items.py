@@ -116,6 +116,11 @@ def view(session: Session, item: Item, today: date) -> ItemView:
     return load(session, _ONE, {"id": item.id, "today": today}, today)[0]
 
 
+def of_view(session: Session, shown: ItemView) -> Item:
+    """The item that a view shows. It takes no statement while somebody holds it."""
+    return session.get_one(Item, shown.id)
+
+
 def views(session: Session, plan: Plan, refs: Iterable[str], today: date) -> list[ItemView]:
     """In the order in which the references were given; unknown ones are left out."""
     order = {ref: place for place, ref in enumerate(refs)}
