@@ -119,7 +119,7 @@ def _fill(session: Session, now: datetime) -> None:
         session.add(thing)
     by = session.exec(select(Person)).first()
     assert by is not None
-    plan_settings.set_lead_times(session, plan, [0], by=by, now=now)
+    plan_settings.change(session, plan, plan_settings.nudges(plan).but(lead_times=[0]), by=by, now=now)
 
 
 def verdict(zone: str, sent: list[datetime], days: list[date]) -> list[int]:

@@ -18,9 +18,9 @@ import zipfile
 from collections import Counter
 
 from benchmarks.seed_files import seeds
+from store.documents.choices import Choices
 from store.loading import limits
 from store.loading.child import answer, limit_this_process
-from store.loading.choices import Choices
 from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
 
 SAID = {DONE: "read", REFUSED: "refused", DAMAGED: "damaged", TOO_MUCH: "too much memory"}

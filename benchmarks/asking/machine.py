@@ -137,7 +137,8 @@ class Nudging(RuleBasedStateMachine):
             self.ids = [one.id for one in people if one.id is not None]
             lead = people[LEAD]
             roles.give(session, lead, Role.LEAD, plan)
-            plan_settings.set_lead_times(session, plan, LEAD_TIMES, by=lead, now=begin)
+            to = plan_settings.nudges(plan).but(lead_times=LEAD_TIMES)
+            plan_settings.change(session, plan, to, by=lead, now=begin)
             for place, ref in enumerate(THINGS):
                 owner, baseline = place % len(ZONES), begin.date() + DAY * due[place]
                 item = Item(plan_id=plan.id, kind=Kind.TIMELINE, ref=ref, title=f"Title of {ref}", position=place)

@@ -13,13 +13,13 @@ from scheduler.clock import WallClock
 from store.database import transaction
 from store.demo_plan import demo_plan
 from store.demo_plan.seeding import seed
+from store.documents.staged import StagedPlan
 from store.loading import Choices, UnreadablePlanError, read_plan, stored_imports
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
 from store.loading.plan_reading import choices_of
 from store.loading.proposing import accept as accept_plan
 from store.loading.proposing import propose, with_answers
-from store.loading.staged import StagedPlan
 from store.people import roles
 from store.plan import plans
 from store.time import london_day

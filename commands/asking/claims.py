@@ -6,7 +6,7 @@ from commands.request import Request
 from commands.showing.claims import claim_card, claim_line
 from commands.showing.items import page_buttons, summaries
 from commands.showing.wording import count
-from store.plan import claims, items, update_settings
+from store.plan import claims, items, plan_settings
 from store.plan.item_filters import ItemFilter
 
 PAGE_SIZE = 10
@@ -25,7 +25,7 @@ def waiting_claims(request: Request) -> Card:
     wanted = ItemFilter(open=True, claimed=True)
     found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
     if not found.total:
-        verified = update_settings.settings_of(request.plan).verify == "on"
+        verified = plan_settings.updates(request.plan).verify == "on"
         title = "Nothing waits to be verified" if verified else "What is said complete counts at once in this plan"
         return Card(title=title, redraw="claims", count=0)
     said = {item.ref: claims.waiting(request.session, request.item(item.ref)) for item in found.items}

@@ -4,8 +4,8 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Part, Table, Text
 from commands.registry import command
 from commands.request import Request
+from store.documents.staged import KeyEntry
 from store.loading import plan_reading
-from store.loading.staged import KeyEntry
 
 SOURCES = {
     "file": "the document's own key",

@@ -6,12 +6,12 @@ from commands.language.days import WEEKDAYS, days_said
 from commands.registry import command
 from commands.request import Request
 from commands.showing.wording import count, joined
-from store.plan import plan_settings, update_settings
-from store.plan.update_settings import UpdateSettings
-from store.reminders import escalation
+from store.plan import plan_settings
 from store.rules import asking_people
 from store.rules.nudge_settings import NudgeSettings
+from store.rules.plan_settings import UpdateSettings
 from store.rules.sending_hours import CLOSES, OPENS, TIME_ZONE
+from store.rules.working_days import listed
 
 
 @command(
@@ -25,7 +25,7 @@ def settings(request: Request) -> Card:
         parts=[
             Facts(facts=_facts(request, plan_settings.nudges(request.plan))),
             Heading(text="What an update needs"),
-            Facts(facts=_of_updates(update_settings.settings_of(request.plan))),
+            Facts(facts=_of_updates(plan_settings.updates(request.plan))),
             Text(
                 text=f"Owners choose their own day and time: {say('nudge me on Thursdays at 14:00')}. The programme"
                 f" lead changes the rest: {say('set plan nudges 20, 10, 5, 2, 0')},"
@@ -41,7 +41,7 @@ def settings(request: Request) -> Card:
 
 def _facts(request: Request, now: NudgeSettings) -> list[tuple[str, str]]:
     hours = f"{OPENS:%H:%M} to {CLOSES:%H:%M} on working days, by each person's own clocks"
-    leads = f"{plan_settings.listed(now.lead_times)} before" if now.lead_times else "Not before it has passed"
+    leads = f"{listed(now.lead_times)} before" if now.lead_times else "Not before it has passed"
     closed = [days_said(one.first, one.last, request.today) for one in now.closed if one.last >= request.today]
     return [
         ("Before a date", leads),
@@ -67,7 +67,7 @@ def _ladder(request: Request) -> str:
     hears = ("the owner's manager hears", "the programme leads hear", "the weekly digest lists it")
     steps = [
         f"after {count(after, 'working day')} {who}"
-        for after, who in zip(escalation.settings(request.plan).days, hears, strict=False)
+        for after, who in zip(plan_settings.escalation(request.plan).days, hears, strict=False)
     ]
     return joined(steps).capitalize() or "Nobody else hears of it"
 

@@ -12,13 +12,13 @@ from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.showing.imports import plan_here, shared_document
 from commands.showing.wording import count, joined
+from store.documents.staged import Rating, StagedPlan
 from store.loading import stored_imports
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
 from store.loading.plan_reading import choices_of
 from store.loading.proposing import accept as accept_plan
 from store.loading.proposing import propose, with_answers
-from store.loading.staged import Rating, StagedPlan
 from store.models import StagedImport
 from store.rules.terms import ImportState, Progress
 

@@ -9,7 +9,7 @@ from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.request import Request
 from commands.showing.wording import count
-from store.reminders import escalation
+from store.plan import plan_settings
 from store.rules.escalation import MOST_DAYS
 
 NEVER = ("never", "none", "no", "off")
@@ -22,13 +22,12 @@ def plan_escalation(request: Request, value: str) -> Card:
     if (not numbers and words not in NEVER) or not all(re.fullmatch(r"\d{1,3}", one, re.A) for one in numbers):
         raise CommandError(f"Say after how many days the manager, the programme leads and the digest hear. {HOW}")
     try:
-        ladder = escalation.set_ladder(
-            request.session, request.plan, [int(one) for one in numbers], by=request.person, now=request.now
-        )
+        ladder = plan_settings.escalation(request.plan).but(days=[int(one) for one in numbers])
     except ValidationError as error:
         raise CommandError(
             f"Say at most three steps from 1 to {MOST_DAYS}, each later than the one before. {HOW}"
         ) from error
+    plan_settings.change(request.session, request.plan, ladder, by=request.person, now=request.now)
     if not ladder.days:
         return Card(title="What is overdue without a word is asked of its owner alone, and nobody else hears of it.")
     hears = ("the owner's manager", "the programme leads", "the weekly digest, as an exception")

@@ -12,8 +12,9 @@ from commands.errors import CommandError
 from commands.language.days import days_said, read_days
 from commands.request import Request
 from commands.showing.wording import count, echoed
-from store.plan import plan_settings
+from store.plan import item_settings, plan_settings
 from store.rules.nudge_settings import LONGEST_LEAD, MOST_LEADS
+from store.rules.working_days import listed
 
 AGAIN = re.compile(r"\s*(?:is |are )?open again[ .]*$", re.I)
 AS_USUAL = ("usual", "as usual", "as the plan", "plan")
@@ -23,27 +24,28 @@ NEVER = ("never", "none", "no")
 def plan_nudges(request: Request, value: str) -> Card:
     days = _lead_times(value)
     try:
-        set_now = plan_settings.set_lead_times(request.session, request.plan, days, by=request.person, now=request.now)
+        set_now = plan_settings.nudges(request.plan).but(lead_times=days)
     except ValidationError as error:
         raise _too_many() from error
+    plan_settings.change(request.session, request.plan, set_now, by=request.person, now=request.now)
     if not set_now.lead_times:
         return Card(title="Owners are asked only once something is overdue or has gone quiet.")
-    return Card(title=f"Owners are asked {plan_settings.listed(set_now.lead_times)} before a date.")
+    return Card(title=f"Owners are asked {listed(set_now.lead_times)} before a date.")
 
 
 def item_nudges(request: Request, ref: str, value: str) -> Card:
     item = request.item(ref)
     if value.strip(" .").lower() in AS_USUAL:
-        plan_settings.set_item_lead_times(request.session, item, None, by=request.person, now=request.now)
-        usual = plan_settings.listed(plan_settings.nudges(request.plan).lead_times)
+        item_settings.set_lead_times(request.session, item, None, by=request.person, now=request.now)
+        usual = listed(plan_settings.nudges(request.plan).lead_times)
         return Card(title=f"{item.ref} is asked about as everything is: {usual} before its date.")
     days = sorted(set(_lead_times(value)), reverse=True)
     if len(days) > MOST_LEADS or any(day > LONGEST_LEAD for day in days):
         raise _too_many()
-    plan_settings.set_item_lead_times(request.session, item, days, by=request.person, now=request.now)
+    item_settings.set_lead_times(request.session, item, days, by=request.person, now=request.now)
     if not days:
         return Card(title=f"{item.ref} is asked about only once it is overdue or has gone quiet.")
-    return Card(title=f"{item.ref} is asked about {plan_settings.listed(days)} before its date.")
+    return Card(title=f"{item.ref} is asked about {listed(days)} before its date.")
 
 
 def closed(request: Request, value: str) -> Card:
@@ -64,7 +66,8 @@ def stale(request: Request, value: str) -> Card:
     days = int(found[1]) if found else 0
     if not 1 <= days <= 1_000:
         raise CommandError(f"Say how many days, from 1 to 1,000. For example: {say('set plan stale after 28 days')}.")
-    plan_settings.set_stale_after(request.session, request.plan, days, by=request.person, now=request.now)
+    set_now = plan_settings.nudges(request.plan).but(stale_after=days)
+    plan_settings.change(request.session, request.plan, set_now, by=request.person, now=request.now)
     return Card(title=f"Owners are asked about what nothing was said of for {count(days, 'day')}.")
 
 

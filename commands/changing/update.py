@@ -18,7 +18,7 @@ from commands.showing.update_form import LONGEST, UpdateForm, update_form
 from commands.showing.wording import day, moment, quoted
 from store.models import Item, Update
 from store.people import directory
-from store.plan import items, update_settings, updates
+from store.plan import item_settings, items, updates
 from store.plan.updates import Statement
 from store.rules.brag import slips
 from store.rules.references import as_reference
@@ -47,7 +47,7 @@ def update(request: Request) -> Answer:
     progress, rest = read_progress(rest)
     if (said_again := _answered_since(request, item, progress)) is not None:
         return said_again
-    chosen = update_settings.of_item(request.session, item)
+    chosen = item_settings.updates(request.session, item)
     details = read_details(rest, request.today, chosen.impact)
     words = spelt_out(request.session, " ".join(details.words)).strip() or None
     if words and len(words) > LONGEST:
@@ -78,7 +78,7 @@ def take(request: Request, values: UpdateForm, about: dict[str, str]) -> Answer:
         return _thanks(request, item, known)
     if request.seen_version is not None and item.version != request.seen_version:
         return _both_shown(request, item, values)
-    known_impacts = [*update_settings.of_item(request.session, item).impact, item.impact]
+    known_impacts = [*item_settings.updates(request.session, item).impact, item.impact]
     if values.impact is not None and values.impact not in known_impacts:
         raise CommandError("The plan has other words for impact now. Choose one of them.", field="impact")
     said = Statement(**values.model_dump())
@@ -104,7 +104,7 @@ def _kept_blocker(item: Item, progress: Progress) -> str | None:
 def _lacks_evidence(request: Request, item: Item, said: Statement) -> bool:
     if said.progress is not Progress.COMPLETE or said.evidence or item.evidence:
         return False
-    return update_settings.of_item(request.session, item).evidence == "required"
+    return item_settings.updates(request.session, item).evidence == "required"
 
 
 def _evidence_asked(request: Request, item: Item, said: Statement) -> Answer:

@@ -1,7 +1,7 @@
 """`set plan evidence | verify | impact …`, `set REF evidence …`: what an update needs. Said through `set`."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from commands.advice import say
 from commands.cards import Card
@@ -9,7 +9,7 @@ from commands.errors import CommandError
 from commands.request import Request
 from commands.screening import screened
 from commands.showing.wording import joined
-from store.plan import update_settings
+from store.plan import item_settings, plan_settings
 
 MOST_IMPACTS = 10
 LONGEST_IMPACT = 60
@@ -25,13 +25,13 @@ SAID = {
 
 def plan_evidence(request: Request, value: str) -> Card:
     said = _one_of(value, get_args(Evidence), "evidence")
-    _change(request, update_settings.settings_of(request.plan).model_copy(update={"evidence": said}))
+    _change(request, evidence=said)
     return Card(title=SAID[said].format("Everything"))
 
 
 def plan_verify(request: Request, value: str) -> Card:
     said = _one_of(value, ("on", "off"), "verify")
-    _change(request, update_settings.settings_of(request.plan).model_copy(update={"verify": said}))
+    _change(request, verify=said)
     return Card(title=SAID[said])
 
 
@@ -42,7 +42,7 @@ def plan_impact(request: Request, value: str) -> Card:
     if len(said) > MOST_IMPACTS or any(len(one) > LONGEST_IMPACT for one in said):
         raise CommandError(f"Give at most {MOST_IMPACTS}, each of at most {LONGEST_IMPACT} characters.")
     screened(request, "impact", value)
-    _change(request, update_settings.settings_of(request.plan).model_copy(update={"impact": said}))
+    _change(request, impact=said)
     return Card(title=f"The plan's words for impact are now: {joined(said)}.")
 
 
@@ -52,8 +52,8 @@ def item_evidence(request: Request, ref: str, value: str) -> Card:
     said = value.lower().strip(" .")
     if said not in choices:
         raise CommandError(f"Say {say(f'set {item.ref} evidence required')}, optional, or as the plan.")
-    update_settings.require_evidence(request.session, item, choices[said], by=request.person, now=request.now)
-    now_needs = update_settings.of_item(request.session, item).evidence
+    item_settings.require_evidence(request.session, item, choices[said], by=request.person, now=request.now)
+    now_needs = item_settings.updates(request.session, item).evidence
     return Card(title=SAID[now_needs].format(item.ref))
 
 
@@ -64,8 +64,9 @@ def _one_of(value: str, allowed: Sequence[str], rule: str) -> str:
     return said
 
 
-def _change(request: Request, to: update_settings.UpdateSettings) -> None:
-    update_settings.change(request.session, request.plan, to, by=request.person, now=request.now)
+def _change(request: Request, **values: Any) -> None:
+    to = plan_settings.updates(request.plan).but(**values)
+    plan_settings.change(request.session, request.plan, to, by=request.person, now=request.now)
 
 
 UPDATE_RULES: dict[str, Callable[[Request, str], Card]] = {

@@ -1,6 +1,7 @@
 """Reading what stands behind how a thing stands: `60% until 5 August evidence https://… impact some`, in any order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +23,7 @@ class Details:
     impact: str | None = None
 
 
-def read_details(words: list[str], today: date, impacts: list[str]) -> Details:
+def read_details(words: list[str], today: date, impacts: Sequence[str]) -> Details:
     """Args: impacts: the plan's own words for impact.
 
     Raises:
@@ -55,7 +56,7 @@ def _read_percent(found: Details) -> None:
     found.percent, found.words = int(said[1]), found.words[1:]
 
 
-def _read_impact(found: Details, impacts: list[str]) -> None:
+def _read_impact(found: Details, impacts: Sequence[str]) -> None:
     if not found.words or _word(found.words[0]) != "impact":
         return
     for known in sorted(impacts, key=len, reverse=True):

@@ -19,7 +19,7 @@ from store.plan import history, items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.reminders import escalation
-from store.rules.terms import Kind
+from store.rules.terms import Brag
 from store.time import london_moment
 
 WEEK = timedelta(days=7)
@@ -71,28 +71,22 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
     return Card(title=f"{plan.title}: the week to {day(today, today)}", parts=parts)
 
 
-def counts_by_word(session: Session, plan: Plan, today: date) -> dict[str, dict[str, int]]:
-    """BRAG counts as a snapshot keeps them."""
-    counts = items.standing(session, plan, today).kinds
-    return {kind.value: {colour.value: many for colour, many in row.items()} for kind, row in counts.items()}
-
-
 def _counts(session: Session, plan: Plan, today: date, snapshot: Snapshot | None) -> list[str]:
     lines = []
-    for kind, row in counts_by_word(session, plan, today).items():
+    for kind, row in items.standing(session, plan, today).kinds.items():
         if total := sum(row.values()):
             before = snapshot.counts.get(kind, {}) if snapshot else {}
-            colours = [_colour(name, many, before.get(name)) for name, many in row.items() if many or before.get(name)]
-            lines.append(f"{kinds(Kind(kind), total).capitalize()}: {', '.join(colours)}.")
+            colours = [_colour(one, many, before.get(one)) for one, many in row.items() if many or before.get(one)]
+            lines.append(f"{kinds(kind, total).capitalize()}: {', '.join(colours)}.")
     if snapshot:
         lines.append(f"In brackets: how that moved since {day(snapshot.day, today)}.")
     return lines
 
 
-def _colour(name: str, many: int, before: int | None) -> str:
+def _colour(colour: Brag, many: int, before: int | None) -> str:
     if before is None or before == many:
-        return f"{many} {name}"
-    return f"{many} {name} ({many - before:+d})"
+        return f"{many} {colour}"
+    return f"{many} {colour} ({many - before:+d})"
 
 
 def _section(title: str, lines: list[Line], many: int, command: str) -> list[Part]:
@@ -133,7 +127,7 @@ def _decide(session: Session, plan: Plan, today: date, now: datetime) -> int:
         now=now,
         channel=plan.channel,
     )
-    history.keep_snapshot(session, plan, today, counts_by_word(session, plan, today))
+    history.keep_snapshot(session, plan, today, items.standing(session, plan, today).kinds)
     return queued
 
 

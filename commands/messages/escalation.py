@@ -19,7 +19,8 @@ from store.plan.item_views import ItemView
 from store.reminders import escalation, escalation_rounds
 from store.reminders.escalation import Told
 from store.reminders.escalation_rounds import EscalationEnvelope
-from store.rules.escalation import Instead, Step
+from store.rules.escalation import LADDER, Instead, Step
+from store.rules.working_days import listed
 
 BECAUSE = {
     Instead.NO_MANAGER: "for whom no manager is named here",
@@ -204,10 +205,10 @@ def _why(context: Context, row: Outgoing | None) -> Card:
 
 
 def _rule(request: Request) -> str:
-    ladder = plan_settings.listed(escalation.settings(request.plan).days)
+    ladder = listed(plan_settings.escalation(request.plan).days)
     return (
         f"What is overdue for {ladder} without an update is told, step by step, to the owner's manager, to the"
-        f" programme leads and to the weekly digest{set_by(request, escalation.LADDER)}. The owner's leave does"
+        f" programme leads and to the weekly digest{set_by(request, LADDER)}. The owner's leave does"
         " not count, and each step is said once. One update by the owner, their deputy or the programme lead ends it."
     )
 

@@ -16,6 +16,7 @@ from store.plan import history, items, plan_settings
 from store.plan.item_views import ItemView
 from store.reminders import nudging
 from store.rules import asking_people
+from store.rules.working_days import listed
 from store.time import london_day
 
 MOST = 12
@@ -92,10 +93,10 @@ def _evidence(request: Request, item: ItemView) -> str:
 
 def _lead_times(request: Request, item: ItemView) -> str:
     if item.lead_times is not None:
-        own = f"this one is asked about {plan_settings.listed(item.lead_times)} before its date"
+        own = f"this one is asked about {listed(item.lead_times)} before its date"
         thing = request.item(item.ref)
         return f"{own}{changed_by(request, history.latest_change(request.session, thing, 'asked before its date'))}"
-    leads = plan_settings.listed(plan_settings.nudges(request.plan).lead_times)
+    leads = listed(plan_settings.nudges(request.plan).lead_times)
     return f"everything is asked about {leads} before its date{set_by(request, 'asked before a date')}"
 
 

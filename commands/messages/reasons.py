@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from commands.request import Request
 from commands.showing.wording import count, day, joined
-from store.plan import plan_settings, update_settings, updates
+from store.plan import item_settings, plan_settings, updates
 from store.plan.item_views import ItemView
 from store.reminders import nudging
 from store.rules.brag import days_late
@@ -28,7 +28,7 @@ class Rule(StrEnum):
 
 def needs_evidence(request: Request, item: ItemView) -> bool:
     """It is complete, or said so, and the evidence that is required of it is missing."""
-    required = update_settings.requires_evidence(request.plan, item.evidence_required)
+    required = item_settings.requires_evidence(request.plan, item.evidence_required)
     return item.progress is Progress.COMPLETE and item.evidence is None and required
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from commands.cards import Card, Heading, Line, Lines, Part, Text
 from commands.showing.wording import clipped, count, joined
+from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 from store.loading.difference import Difference, Entry, FieldChange
-from store.loading.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 
 EXAMPLES = 3
 MOST_ABSENT = 12

@@ -2,6 +2,7 @@
 
 from commands.request import Request
 from commands.showing.wording import day, due, moment, period, quoted
+from store.documents.printed import NOTHING
 from store.people import directory
 from store.plan import claims, history, items, updates
 from store.plan.item_views import ItemView
@@ -14,8 +15,8 @@ EVENTS = 50
 def due_or_printed(request: Request, item: ItemView) -> str:
     """Its date, or the words that stand where one belongs ("TBC")."""
     said = due(item, request.today)
-    printed = (items.of_view(request.session, item).printed or {}).get("due") or {}
-    raw = str(printed.get("raw") or "").strip()
+    printed = (items.of_view(request.session, item).printed or NOTHING).due
+    raw = printed.raw.strip() if printed else ""
     return f"{said}; the document prints {quoted(raw)}" if item.baseline is None and raw else said
 
 
@@ -26,7 +27,8 @@ def completed(request: Request, item: ItemView) -> str | None:
     said = period(item.completed_on, None, request.today)
     row = items.of_view(request.session, item)
     newest = updates.latest(request.session, row)
-    printed = ((row.printed or {}).get("completed") or {}).get("date")
+    completed = (row.printed or NOTHING).completed
+    printed = completed and completed.date
     as_read = newest is not None and newest.by_id is None and newest.progress is Progress.COMPLETE
     if as_read and newest is not None and not printed and item.completed_on == london_day(newest.at):
         return f"{said}, the day on which it was read; the document prints no completion date"

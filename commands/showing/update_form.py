@@ -11,7 +11,7 @@ from commands.language.links import as_link
 from commands.request import Request
 from commands.showing.wording import day
 from store.models import Item
-from store.plan import update_settings, updates
+from store.plan import item_settings, updates
 from store.rules.terms import Progress
 
 LONGEST = 3_000
@@ -39,7 +39,7 @@ class UpdateForm(BaseModel):
 def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: str | None = None) -> Form:
     """Args: values: what stands in it: how the item stands, or what somebody had already filled in."""
     promised = day(item.baseline, request.today) if item.baseline else None
-    chosen = update_settings.of_item(request.session, item)
+    chosen = item_settings.updates(request.session, item)
     needed = chosen.evidence == "required"
     return Form(
         title=f"Update {item.ref}",

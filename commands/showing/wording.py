@@ -1,5 +1,6 @@
 """How days, counts and verdicts are said to people."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from unicodedata import bidirectional
 
@@ -118,7 +119,7 @@ def moment(value: datetime, today: date) -> str:
     return f"{said} at {london_time(value)}"
 
 
-def joined(words: list[str]) -> str:
+def joined(words: Sequence[str]) -> str:
     """ "1, 8 and 9"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 

@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel, Field, field_validator, model_validator
 
 from store.demo_plan import unfold
-from store.loading.staged import StagedPlan
+from store.documents.staged import StagedPlan
 
 Progress = Literal["not started", "on track", "at risk", "delayed", "complete"]
 

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vText
 
 from store.dates import PrintedDate
 from store.dates.saying import day_words
-from store.loading.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
+from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 
 LONGEST_SUMMARY = 200
 REFRESH = timedelta(hours=12)

@@ -5,10 +5,10 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
+from store.documents.staged import StagedPlan
 from store.exporting.tables import Day, Rated, Value, tables_of
 from store.loading.escaping import escaped
 from store.loading.plan_tables import COUNCIL, TITLE
-from store.loading.staged import StagedPlan
 from store.rules.terms import Brag
 
 # No text file may hold these, and no reader takes a file that does.

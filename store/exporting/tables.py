@@ -7,8 +7,8 @@ from typing import Any
 
 from store.dates import PrintedDate, read_date
 from store.dates.saying import day_words, month_words
+from store.documents.staged import HOUSE_KEY, Rating, StagedPlan
 from store.loading.plan_tables import BRAG_TODAY, SHEETS, Achievement, Column, Holds, Sheet, as_printed
-from store.loading.staged import HOUSE_KEY, Rating, StagedPlan
 from store.rules.terms import Brag
 
 

@@ -10,10 +10,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from store.documents.staged import Rating, StagedPlan
 from store.exporting.tables import Day, Rated, Table, Value, tables_of
 from store.loading.escaping import FORMULA_LIKE, storable
 from store.loading.plan_tables import BRAG_TODAY, COUNCIL, FORMAT, FRONT, MARK, TITLE
-from store.loading.staged import Rating, StagedPlan
 from store.rules.terms import Brag
 
 # 809 is British English: the months keep their names on any computer.

@@ -9,12 +9,12 @@ is one more word in `interpret/synonyms.py`.
 
 from pathlib import Path, PurePath
 
-from store.loading.choices import Choices
+from store.documents.choices import Choices
+from store.documents.staged import StagedPlan
 from store.loading.limits import LARGEST_FILE
 from store.loading.readers import ending_of
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.sandbox import read_apart
-from store.loading.staged import StagedPlan
 
 __all__ = ["Choices", "StagedPlan", "UnreadablePlanError", "check_name", "read_content", "read_plan"]
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlmodel import Session, col, delete
 
 from store.dates import PrintedDate
+from store.documents.printed import NOTHING
+from store.documents.staged import StagedTimelineEntry
 from store.loading.accepted import Accepted
 from store.loading.difference import FieldChange
 from store.loading.revision import Revision
-from store.loading.staged import StagedTimelineEntry
 from store.loading.things import Staged, Thing, printed_of
 from store.models import Item, ItemRecommendation, Person
 from store.plan import edits, history, printed_owners, updates
@@ -109,7 +110,7 @@ class ItemWriter:
         if fields & STANDING:
             self._session.flush()
             self._say_as_printed(item, staged)
-        item.printed = {**(item.printed or {}), **printed_of(staged)}
+        item.printed = (item.printed or NOTHING).and_now(printed_of(staged))
         self._session.add(item)
         self._session.flush()
 

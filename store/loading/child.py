@@ -6,8 +6,8 @@ it; the parent knows what to say then.
 
 import sys
 
+from store.documents.choices import Choices
 from store.loading import limits
-from store.loading.choices import Choices
 from store.loading.protocol import DONE, REFUSED, TOO_MUCH
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.unguarded import read_here

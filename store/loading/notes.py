@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from store.dates import PrintedDate, read_date
-from store.loading.choices import Choices
+from store.documents.choices import Choices
+from store.documents.staged import Doubt, Skipped, Suggestion
 from store.loading.document import Block, Document
-from store.loading.staged import Doubt, Skipped, Suggestion
 
 
 @dataclass

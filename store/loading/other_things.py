@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from store.documents.staged import StagedBody, StagedStandard
 from store.loading.matching import Named, fold, pair
 from store.loading.revision import Revision
-from store.loading.staged import StagedBody, StagedStandard
 from store.models import Achievement, Body, Measure, NamedPerson, Recommendation, Risk, Seat, Standard, Theme
 from store.plan import practice
 from store.rules.terms import MeasureKind

@@ -8,11 +8,11 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from store.loading.choices import Choices
+from store.documents.choices import Choices
+from store.documents.staged import KeyEntry, StagedPlan
 from store.loading.interpret.rating_key import colour_named
 from store.loading.interpret.statuses import UNEXPLAINED
 from store.loading.matching import fold
-from store.loading.staged import KeyEntry, StagedPlan
 from store.models import Person, Plan
 from store.plan import history
 from store.rules.terms import Progress
@@ -22,11 +22,11 @@ TERMS = {"autumn": range(9, 13), "spring": range(1, 6), "summer": range(4, 10)}
 
 
 def choices_of(plan: Plan) -> Choices:
-    return Choices.model_validate(plan.choices or {})
+    return plan.choices or Choices()
 
 
 def key_of(plan: Plan) -> list[KeyEntry]:
-    return [KeyEntry.model_validate(entry) for entry in plan.rating_key or []]
+    return list(plan.rating_key or ())
 
 
 def with_key_of(plan: Plan, staged: StagedPlan) -> StagedPlan:
@@ -89,13 +89,13 @@ def set_meaning(
         known = entry.source != "assumed" or None
         what = f"meaning of {entry.printed}"
         _note(session, plan, what, before if known else None, after, by=by, now=now)
-    plan.rating_key = [said.get(id(entry), entry).model_dump(mode="json") for entry in entries] or None
+    plan.rating_key = tuple(said.get(id(entry), entry) for entry in entries) or None
     session.add(plan)
     return list(said.values())
 
 
 def _keep(session: Session, plan: Plan, choices: Choices) -> None:
-    plan.choices = choices.model_dump(mode="json")
+    plan.choices = choices
     session.add(plan)
 
 

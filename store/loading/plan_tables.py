@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from pydantic import BaseModel
 
-from store.loading import staged
+from store.documents import staged
 
 MARK = "Sightline plan"
 FORMAT = "format 1"

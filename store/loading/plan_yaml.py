@@ -9,8 +9,8 @@ import yaml
 from pydantic import ValidationError
 
 from store.dates import PrintedDate, read_date
+from store.documents.staged import StagedPlan
 from store.loading.readers.refusal import UnreadablePlanError
-from store.loading.staged import StagedPlan
 
 VERSION = "1"
 DEEPEST = 12

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from store.documents.choices import Choices
+from store.documents.staged import Rating, StagedPlan
 from store.loading.accepted import Accepted
-from store.loading.choices import Choices
 from store.loading.difference import Difference, difference_of
 from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
 from store.loading.saving import save_plan, save_version
-from store.loading.staged import Rating, StagedPlan
 from store.models import Person, Plan
 from store.rules.terms import Progress
 

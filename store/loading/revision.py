@@ -11,9 +11,10 @@ from string import ascii_lowercase, digits
 
 from sqlmodel import Session, col, select
 
+from store.documents.printed import NOTHING, Printed
+from store.documents.staged import StagedPlan
 from store.loading.interpret.words import letter_of
 from store.loading.matching import Named, pair
-from store.loading.staged import StagedPlan
 from store.loading.staging import staged_items
 from store.loading.things import Staged, Thing, staged_from, things_of
 from store.models import Item, Plan, Theme
@@ -98,7 +99,7 @@ def _pair_things(revision: Revision, things: Sequence[Thing], known: Sequence[It
 
 
 def _printed_ref(revision: Revision, item: Item) -> str | None:
-    return item.ref if revision.staged.ours else (item.printed or {}).get("printed_ref")
+    return item.ref if revision.staged.ours else (item.printed or NOTHING).printed_ref
 
 
 def _ref_of(revision: Revision, thing: Thing) -> str | None:
@@ -178,7 +179,7 @@ def _with_letters(ref: str) -> Iterator[str]:
 def _base(revision: Revision, item: Item) -> Staged:
     assert item.id is not None
     if item.printed is None or revision.staged.ours:
-        return revision.here.get(item.id) or staged_from(item.kind, {"ref": item.ref, "title": item.title})
+        return revision.here.get(item.id) or staged_from(item.kind, Printed(ref=item.ref, title=item.title))
     return staged_from(item.kind, item.printed)
 
 

@@ -10,11 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from store.documents.choices import Choices
+from store.documents.staged import StagedPlan
 from store.loading import limits
-from store.loading.choices import Choices
 from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
 from store.loading.readers.refusal import BrokenFileError, UnreadablePlanError
-from store.loading.staged import StagedPlan
 
 ROOT = Path(__file__).resolve().parents[2]
 # Windows cannot start Python without these; none of them is a secret.

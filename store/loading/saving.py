@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from store.documents.choices import Choices
+from store.documents.staged import StagedPlan
 from store.loading.accepted import Accepted
 from store.loading.applying import apply
-from store.loading.choices import Choices
 from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
-from store.loading.staged import StagedPlan
 from store.models import Person, Plan
 from store.people import roles
 from store.people.permissions import is_lead
@@ -38,8 +38,8 @@ def save_plan(
     """
     before = plans.current(session)
     plan = Plan(title=staged.title, council=staged.council, source=source, demo=demo, created_at=now)
-    plan.rating_key = [entry.model_dump(mode="json") for entry in staged.rating_key] or None
-    plan.choices = choices.model_dump(mode="json") if choices else None
+    plan.rating_key = tuple(staged.rating_key) or None
+    plan.choices = choices
     if before is not None:
         plan.channel, plan.channel_name = before.channel, before.channel_name
         before.closed_at = before.closed_at or now
@@ -67,7 +67,7 @@ def save_version(
 ) -> None:
     """Bring a plan to a newer version of its document; updates, history and what people added here stay."""
     staged = with_key_of(plan, staged)
-    plan.rating_key = [entry.model_dump(mode="json") for entry in staged.rating_key] or None
+    plan.rating_key = tuple(staged.rating_key) or None
     plan.source = source
     session.add(plan)
     apply(session, revise(session, plan, staged, london_day(now)), accepted, source=source, by=by, now=now)

@@ -15,11 +15,9 @@ from sqlmodel import Session, col, select
 
 from store.dates import PrintedDate
 from store.dates.saying import printed_of
-from store.loading.interpret.bodies import kind_of
-from store.loading.interpret.leftovers import absences
-from store.loading.staged import (
+from store.documents.printed import NOTHING, Printed
+from store.documents.staged import (
     HOUSE_KEY,
-    KeyEntry,
     NamedPerson,
     Rating,
     StagedAction,
@@ -32,6 +30,8 @@ from store.loading.staged import (
     StagedTheme,
     StagedTimelineEntry,
 )
+from store.loading.interpret.bodies import kind_of
+from store.loading.interpret.leftovers import absences
 from store.loading.things import Staged
 from store.models import Item, Plan, Standard, Update
 from store.plan import items, plans, practice
@@ -71,7 +71,7 @@ def staged_of(session: Session, plan: Plan, today: date) -> StagedPlan:
         bodies=_bodies(session, plan),
         named_people=[NamedPerson(name=one.name, role=one.role) for one in practice.named_people(session, plan)],
         achievements=[one.title for one in practice.achievements(session, plan)],
-        rating_key=[KeyEntry.model_validate(one) for one in plan.rating_key or []],
+        rating_key=list(plan.rating_key or ()),
     )
     return staged.model_copy(update={"absent": absences(staged)})
 
@@ -104,20 +104,14 @@ class _Sources:
     """By an item's id: the newest words about it, what the document printed, and the plan's own key and reading."""
 
     words: Mapping[int, str | None]
-    printed: Mapping[int, Mapping[str, Any]]
+    printed: Mapping[int, Printed]
     plan: Plan
 
-    def date(self, view: ItemView, field: str, day: date | None, precision: Precision | None) -> PrintedDate | None:
-        """In the document's words where they still say this day, or say that there is none."""
-        raw = self.printed.get(view.id, {}).get(field)
-        printed = PrintedDate.model_validate(raw) if raw else None
-        if printed and printed.date == day and (day or printed.kind != "missing"):
-            return printed
-        return _printed(day, precision)
+    def of(self, view: ItemView) -> Printed:
+        return self.printed.get(view.id, NOTHING)
 
     def rating(self, progress: Progress | None) -> Rating | None:
-        key = [KeyEntry.model_validate(one) for one in self.plan.rating_key or []]
-        meant = {entry.means: entry.rating for entry in key if entry.means}
+        meant = {entry.means: entry.rating for entry in self.plan.rating_key or () if entry.means}
         return meant.get(progress, RATING_OF[progress]) if progress else None
 
 
@@ -161,12 +155,13 @@ def _timeline_entry(view: ItemView, sources: _Sources) -> StagedTimelineEntry:
 
 
 def _common(view: ItemView, sources: _Sources) -> dict[str, Any]:
+    printed = sources.of(view)
     return {
         "ref": view.ref,
-        "printed_ref": sources.printed.get(view.id, {}).get("printed_ref"),
+        "printed_ref": printed.printed_ref,
         "title": view.title,
-        "due": sources.date(view, "due", view.baseline, view.baseline_precision),
-        "completed": sources.date(view, "completed", view.completed_on, Precision.DAY),
+        "due": _in_words(printed.due, view.baseline, view.baseline_precision),
+        "completed": _in_words(printed.completed, view.completed_on, Precision.DAY),
         "forecast": view.forecast,
         "owners": _owners(view),
         # Written as complete, a claim that waits would come back as verified.
@@ -187,6 +182,13 @@ def _owners(view: ItemView) -> list[str]:
 MISSING = PrintedDate(raw="", kind="missing")
 
 
+def _in_words(printed: PrintedDate | None, day: date | None, precision: Precision | None) -> PrintedDate | None:
+    """In the document's words where they still say this day, or say that there is none."""
+    if printed and printed.date == day and (day or printed.kind != "missing"):
+        return printed
+    return _printed(day, precision)
+
+
 def _printed(day: date | None, precision: Precision | None) -> PrintedDate | None:
     return printed_of(day, (precision or Precision.DAY).value) if day else None
 
@@ -196,7 +198,7 @@ def _start(view: ItemView, sources: _Sources) -> PrintedDate | None:
     start = view.start
     if start and view.start_precision is Precision.MONTH:
         start = start.replace(day=monthrange(start.year, start.month)[1])
-    return sources.date(view, "start", start, view.start_precision)
+    return _in_words(sources.of(view).start, start, view.start_precision)
 
 
 def _standards(session: Session, plan: Plan) -> list[StagedStandard]:

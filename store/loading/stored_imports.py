@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from store.database import take_turn
-from store.loading.staged import StagedPlan
+from store.documents.staged import StagedPlan
 from store.models import Person, StagedImport
 from store.rules.terms import ImportState
 
@@ -42,14 +42,14 @@ def newest_waiting(session: Session) -> StagedImport | None:
 
 def finish(session: Session, row: StagedImport, staged: StagedPlan | None) -> None:
     """Keep what was read until somebody says yes or no; None where nothing could be read."""
-    row.staged = staged.model_dump(mode="json", exclude_defaults=True) if staged else None
+    row.staged = staged
     row.state = ImportState.WAITING if staged else ImportState.DISCARDED
     session.add(row)
 
 
 def staged_of(row: StagedImport) -> StagedPlan:
     assert row.staged is not None
-    return StagedPlan.model_validate(row.staged)
+    return row.staged
 
 
 def end(session: Session, row: StagedImport, state: ImportState) -> None:

@@ -1,12 +1,13 @@
 """The actions, milestones and timeline entries of a staged plan in one list, and what of each can be compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from store.dates import PrintedDate
+from store.documents.printed import Printed
+from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 from store.loading.matching import fold
-from store.loading.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 from store.rules.terms import Kind
 
 Staged = StagedAction | StagedMilestone | StagedTimelineEntry
@@ -54,13 +55,13 @@ def things_of(staged: StagedPlan) -> Iterator[Thing]:
         yield Thing(Kind.TIMELINE, entry, position)
 
 
-def printed_of(staged: Staged) -> dict[str, Any]:
+def printed_of(staged: Staged) -> Printed:
     """What is kept beside an item of what the document printed of it."""
-    return staged.model_dump(mode="json", exclude={"milestones"}, exclude_defaults=True)
+    return Printed.model_validate(staged.model_dump(exclude={"milestones"}, exclude_defaults=True))
 
 
-def staged_from(kind: Kind, printed: Mapping[str, Any]) -> Staged:
-    return MODELS[kind].model_validate(printed)
+def staged_from(kind: Kind, printed: Printed) -> Staged:
+    return MODELS[kind].model_validate(printed.model_dump(exclude_unset=True))
 
 
 @dataclass(frozen=True)

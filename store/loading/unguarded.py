@@ -2,12 +2,12 @@
 
 from pathlib import PurePath
 
-from store.loading.choices import Choices
+from store.documents.choices import Choices
+from store.documents.staged import Doubt, StagedPlan
 from store.loading.interpret.whole import UNTITLED, interpret
 from store.loading.readers import read_document
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.text import document_of
-from store.loading.staged import Doubt, StagedPlan
 
 
 def read_here(content: bytes, name: str, choices: Choices | None = None) -> StagedPlan:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator
@@ -70,16 +70,29 @@ class Json(TypeDecorator[Any]):
     impl = JSON(none_as_null=True)
     cache_ok = True
 
-    def __init__(self, kept: Any) -> None:
-        """Args: kept: the model or type, such as `list[int]`. A dict that fits it may be written as well."""
-        self.kept = kept
+    def __init__(self, kept: Any, leaves_out: Literal["none", "unset", "defaults", "nothing"] = "none") -> None:
+        """What is to be kept, and what of it is not written.
+
+        Args:
+            kept: the model or type, such as `list[int]`. A dict that fits it may be written as well.
+            leaves_out: which fields of a model are not written: those that are None, were never set, or are as the
+                model has them by default.
+        """
+        self.kept, self.leaves_out = kept, leaves_out
         super().__init__()
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         if value is None:
             return None
         checked = _adapter(self.kept).validate_python(value)
-        return _adapter(self.kept).dump_python(checked, mode="json", exclude_none=True, serialize_as_any=True)
+        return _adapter(self.kept).dump_python(
+            checked,
+            mode="json",
+            exclude_none=self.leaves_out == "none",
+            exclude_unset=self.leaves_out == "unset",
+            exclude_defaults=self.leaves_out == "defaults",
+            serialize_as_any=True,
+        )
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return None if value is None else _adapter(self.kept).validate_python(value)

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from store.models.base import Moment, Word, one_of
-from store.rules.terms import Progress
+from store.models.base import Json, Moment, Word, one_of
+from store.rules.terms import Brag, Kind, Progress
 
 
 class Update(SQLModel, table=True):
@@ -55,5 +54,4 @@ class Snapshot(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     day: date
-    counts: dict[str, dict[str, int]] = Field(sa_type=JSON)
-    """By kind, then by BRAG: `{"action": {"red": 3, …}, …}`."""
+    counts: dict[Kind, dict[Brag, int]] = Field(sa_type=Json(dict[Kind, dict[Brag, int]]))

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Date, Index, Integer, String, event, text
+from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, String, event, text
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from store.models.base import Moment, Word, one_of
+from store.documents.printed import Printed
+from store.models.base import Json, Moment, Word, one_of
 from store.rules.brag import brag
 from store.rules.terms import Brag, Kind, Precision, Progress
 
@@ -116,10 +117,9 @@ class Item(SQLModel, table=True):
     disowned_at: datetime | None = Field(default=None, sa_type=Moment)
     """Since when its owner says that it is not theirs, until the programme lead has decided."""
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
-    printed: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
-    """What the document last printed of it, word for word and as it was read: a `StagedAction`, `StagedMilestone` or
-    `StagedTimelineEntry`. None for what people added here, which no document can take away."""
-    lead_times: list[int] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    printed: Printed | None = Field(default=None, sa_type=Json(Printed, "unset"))
+    """What the document last printed of it. None for what people added here, which no document can take away."""
+    lead_times: tuple[int, ...] | None = Field(default=None, sa_type=Json(tuple[int, ...]))
     """Working days before its date on which its owner is asked; as the plan says, where none are set."""
     demo: bool = False
     version: int = Field(default=1, sa_column=VERSION)

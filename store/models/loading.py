@@ -1,12 +1,11 @@
 """Plan documents on their way in, and the owners whom they print."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from store.models.base import Moment, Word, one_of
+from store.documents.staged import StagedPlan
+from store.models.base import Json, Moment, Word, one_of
 from store.rules.terms import ImportState
 
 
@@ -20,8 +19,8 @@ class StagedImport(SQLModel, table=True):
     by_id: int | None = Field(default=None, foreign_key="person.id")
     source: str
     """The document's file name."""
-    staged: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
-    """A `store.loading.StagedPlan`, once it is read."""
+    staged: StagedPlan | None = Field(default=None, sa_type=Json(StagedPlan, "defaults"))
+    """None until it is read, and where it could not be."""
     state: ImportState = Field(default=ImportState.READING, sa_type=Word(ImportState))
     at: datetime = Field(sa_type=Moment)
     key: str | None = Field(default=None, unique=True)

@@ -1,12 +1,13 @@
 """The plan and the two ways in which it is cut: themes and recommendations, side by side."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from store.models.base import MayLeave, Moment
+from store.documents.choices import Choices
+from store.documents.staged import KeyEntry
+from store.models.base import Json, MayLeave, Moment
+from store.rules.plan_settings import PlanSettings
 
 
 class Plan(SQLModel, table=True):
@@ -19,15 +20,12 @@ class Plan(SQLModel, table=True):
     channel: str | None = None
     """Where the digest goes: an address that only the edge understands."""
     channel_name: str | None = None
-    rating_key: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON(none_as_null=True))
-    """What this plan's printed ratings mean: each a `store.loading.staged.KeyEntry`."""
-    choices: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
-    """How this council counts quarters and terms: a `store.loading.Choices`."""
-    settings: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
-    """What its programme lead has set, by subject, each with what differs from its defaults.
-
-    `store.plan.plan_settings` reads "nudges", `store.plan.update_settings` reads "updates".
-    """
+    rating_key: tuple[KeyEntry, ...] | None = Field(default=None, sa_type=Json(tuple[KeyEntry, ...], "nothing"))
+    """What this plan's printed ratings mean."""
+    choices: Choices | None = Field(default=None, sa_type=Json(Choices))
+    """How this council counts quarters and terms."""
+    settings: PlanSettings | None = Field(default=None, sa_type=Json(PlanSettings, "unset"))
+    """What its programme lead has set: see `store.plan.plan_settings`."""
     created_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     """Since when it is only read: nobody is asked about a closed plan."""

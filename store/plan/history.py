@@ -1,5 +1,6 @@
 """What changed and what was said, and when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from store.database import insert_once
 from store.models import Change, Item, Person, Plan, Snapshot, Update
-from store.rules.terms import Progress
+from store.rules.terms import Brag, Kind, Progress
 
 
 def note(
@@ -150,6 +151,6 @@ def last_snapshot(session: Session, plan: Plan, before: date) -> Snapshot | None
     return session.exec(query.order_by(col(Snapshot.day).desc()).limit(1)).first()
 
 
-def keep_snapshot(session: Session, plan: Plan, day: date, counts: dict[str, dict[str, int]]) -> None:
+def keep_snapshot(session: Session, plan: Plan, day: date, counts: Mapping[Kind, Mapping[Brag, int]]) -> None:
     """The first count of a day stands: it is the one that was said."""
     insert_once(session, Snapshot, {"plan_id": plan.id, "day": day, "counts": counts})

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from store.models import Item, ItemRecommendation, Person, Plan, Recommendation
 from store.models.item import WITHOUT_EVIDENCE
 from store.people.permissions import who_can_be_asked
-from store.plan import update_settings
+from store.plan import plan_settings
 from store.rules.terms import Brag, Kind, Progress
 
 IN_PLAN = col(Item.brag_in_time).is_not(None)
@@ -147,7 +147,7 @@ def needs_evidence(plan: Plan, today: date) -> ColumnElement[bool]:
     """Complete, or said so, without the evidence that is required of it; and neither snoozed nor disowned."""
     own = col(Item.evidence_required)
     required: ColumnElement[bool] = own.is_(True)
-    if update_settings.settings_of(plan).evidence == "required":
+    if plan_settings.updates(plan).evidence == "required":
         required = or_(required, own.is_(None))
     return and_(WITHOUT_EVIDENCE, IN_PLAN, required, not_(_snoozed(today)), not_(DISOWNED))
 

@@ -132,7 +132,7 @@ def load(session: Session, query: ViewQuery, values: Mapping[str, Any], today: d
             recommendations=tuple(links.get(row.parent_id or row.id, ())),
             printed_owners=tuple(printed.get(row.id, ())),
             red_below=tuple(below.get(row.id, ())),
-            lead_times=None if row.lead_times is None else tuple(row.lead_times),
+            lead_times=row.lead_times,
             evidence_required=row.evidence_required,
         )
         for row in rows

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from store.database import lock
 from store.models import Item, Person, Update
-from store.plan import claims, history, update_settings
+from store.plan import claims, history, item_settings
 from store.rules.terms import Progress
 
 
@@ -106,7 +106,7 @@ def _open_or_close(session: Session, item: Item, by: Person | None, now: datetim
             claims.withdraw(session, item, by=by, now=now)
     elif item.completed_on is not None:
         return
-    elif by is not None and update_settings.of_item(session, item).verify == "on":
+    elif by is not None and item_settings.updates(session, item).verify == "on":
         claims.make(session, item, by=by, now=now, day=day)
     else:
         if item.claimed_on is not None:

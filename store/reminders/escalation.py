@@ -1,42 +1,24 @@
 """What is overdue although nobody says how it stands: the ladder as a plan has it, and what has climbed how far."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from store.models import Change, Escalation, Item, Person, Plan, Update
+from store.models import Change, Escalation, Item, Plan, Update
 from store.people import leave
-from store.plan import history, plan_settings
+from store.plan import plan_settings
 from store.plan.item_filters import OPEN, ItemFilter, chosen
 from store.reminders.nudging import BEGINNINGS
-from store.rules.escalation import MOST_DAYS, EscalationSettings, Step
+from store.rules.escalation import MOST_DAYS, Step
 from store.rules.working_days import Calendar, working_days_since
 from store.time import london_day
 
-ESCALATION = "escalation"
 GIVEN = (*BEGINNINGS, "baseline")
 """Since the newest of these something is in its owner's hands as it is."""
-LADDER = "escalated after"
-"""How the history names a change of the ladder."""
-
-
-def settings(plan: Plan) -> EscalationSettings:
-    return EscalationSettings.model_validate((plan.settings or {}).get(ESCALATION, {}))
-
-
-def set_ladder(session: Session, plan: Plan, days: Sequence[int], *, by: Person, now: datetime) -> EscalationSettings:
-    """Raises `pydantic.ValidationError` for what is no ladder."""
-    before, after = settings(plan), EscalationSettings(days=tuple(days))
-    plan.settings = {**(plan.settings or {}), ESCALATION: after.model_dump(mode="json")}
-    session.add(plan)
-    assert plan.id is not None
-    said = (plan_settings.listed(before.days), plan_settings.listed(after.days))
-    history.note(session, plan.id, "plan", LADDER, *said, by=by, now=now)
-    return after
 
 
 @dataclass(frozen=True)
@@ -113,7 +95,7 @@ class _Calendars:
 
 def exceptions(session: Session, plan: Plan, today: date) -> list[str]:
     """References of what has climbed to the last step, whoever owns it or nobody."""
-    after = settings(plan).exception_after
+    after = plan_settings.escalation(plan).exception_after
     if after is None:
         return []
     return [one.ref for one in silent(session, plan, today) if one.in_all >= after]

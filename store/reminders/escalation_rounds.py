@@ -41,7 +41,7 @@ class _Hearer:
 
 def decide(session: Session, plan: Plan, day: date, now: datetime) -> int:
     """Queue what has climbed a step by this day; says how many messages."""
-    calendar, ladder = plan_settings.nudges(plan).calendar, escalation.settings(plan)
+    calendar, ladder = plan_settings.nudges(plan).calendar, plan_settings.escalation(plan)
     if not ladder.steps or not is_working_day(day, calendar):
         return 0
     said, hearing = escalation.steps_told(session, plan), _Hearing(session, plan, day)

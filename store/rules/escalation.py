@@ -3,8 +3,13 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 
+from store.rules.subject import Noted, Subject
+from store.rules.working_days import listed
+
+LADDER = "escalated after"
+"""How the history names a change of it."""
 MOST_DAYS = 250
 """Working days: about a year."""
 
@@ -24,8 +29,11 @@ class Instead(StrEnum):
     MANAGER_AWAY = "manager_away"
 
 
-class EscalationSettings(BaseModel, frozen=True):
-    days: tuple[Annotated[int, Field(ge=1, le=MOST_DAYS)], ...] = Field(default=(5, 10, 20), max_length=3)
+Ladder = Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_DAYS)], ...], Field(max_length=3)]
+
+
+class EscalationSettings(Subject):
+    days: Annotated[Ladder, Noted(LADDER, listed)] = (5, 10, 20)
     """Working days overdue without a word: until the owner's manager hears, until the programme leads do, until the
     digest lists it. A shorter ladder ends sooner; without any, nothing climbs."""
 

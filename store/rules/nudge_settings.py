@@ -3,12 +3,14 @@
 What is a person's own, such as their hours, stands in `asking_people` and `sending_hours`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from store.rules.working_days import Calendar, Span
+from store.rules.subject import Noted, Subject
+from store.rules.working_days import DAY, Calendar, Span, listed
 
 LONGEST_LEAD = 250
 """Working days: about a year."""
@@ -35,15 +37,33 @@ class Closure(BaseModel, frozen=True):
     def span(self) -> Span:
         return self.first, self.last
 
+    @property
+    def said(self) -> str:
+        return self.first.isoformat() if self.first == self.last else f"{self.first} to {self.last}"
 
-class NudgeSettings(BaseModel, frozen=True):
+
+def _said(closed: Sequence[Closure]) -> str:
+    return ", ".join(one.said for one in closed) or "no days"
+
+
+class NudgeSettings(Subject):
     """Earlier releases kept a person's hours here as well; such fields are read over."""
 
-    lead_times: LeadTimes = (20, 10, 5, 2, 0)
-    stale_after: int = Field(default=28, ge=1, le=1_000)
+    lead_times: Annotated[LeadTimes, Noted("asked before a date", listed)] = (20, 10, 5, 2, 0)
+    stale_after: Annotated[int, Field(ge=1, le=1_000), Noted("stale after", "{} days".format)] = 28
     """Days without an update."""
-    closed: tuple[Closure, ...] = ()
+    closed: Annotated[tuple[Closure, ...], Noted("closed", _said)] = ()
 
     @property
     def calendar(self) -> Calendar:
         return Calendar().without(one.span for one in self.closed)
+
+    def without(self, first: date, last: date) -> tuple[Closure, ...]:
+        """What is left of its closures outside these days."""
+        left = []
+        for one in self.closed:
+            if one.first < first:
+                left.append(Closure(first=one.first, last=min(one.last, first - DAY)))
+            if one.last > last:
+                left.append(Closure(first=max(one.first, last + DAY), last=one.last))
+        return tuple(left)

@@ -103,3 +103,12 @@ def working_days_since(day: date, today: date, calendar: Calendar, most: int) ->
         day += DAY
         passed += is_working_day(day, calendar)
     return passed
+
+
+def listed(days: Sequence[int]) -> str:
+    """ "20, 10, 5, 2 and 0 working days"."""
+    if not days:
+        return "never"
+    numbers = [str(one) for one in days]
+    said = " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+    return f"{said} working day{'' if said == '1' else 's'}"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cli.ask import AskAnswer
 from bot.cli.import_plan import ImportAnswer
-from store.loading.staged import StagedPlan
+from store.documents.staged import StagedPlan
 from tests.cli.conftest import Sightline
 from tests.loading.conftest import LEFT_OUT, SHARED_PLAN
 

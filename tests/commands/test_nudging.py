@@ -140,14 +140,14 @@ def test_the_lead_sets_how_the_plan_asks(chat: Chat, lead: Player, viewer: Playe
     )
     chat.says(lead, "/plan set plan closed 29 Dec to 30 Dec open again").hears("Open again: Thursday 29 December")
     chat.says(lead, "/plan set A1 nudges 10, 2").hears("A1 is asked about 10 and 2 working days before its date.")
-    assert item("A1").lead_times == [10, 2]
+    assert item("A1").lead_times == (10, 2)
     chat.says(lead, "/plan set A1 nudges as usual").hears("as everything is: 15, 3 and 1 working days")
     chat.says(lead, "/plan set A1 nudges never").hears("only once it is overdue or has gone quiet")
     chat.says(lead, "/plan settings").hears(
         "15, 3 and 1 working days before", "After 14 days", "to Wednesday 28 December; Saturday 31 December"
     )
     (plan,) = rows(Plan)
-    assert plan.settings["nudges"]["lead_times"] == [15, 3, 1]
+    assert plan.settings.nudges.lead_times == (15, 3, 1)
     chat.says(viewer, "/plan changes").hears(
         "Asked before a date", "Closed: 2022-12-23 to 2023-01-02"
     ).hears_nothing_of("nobody")

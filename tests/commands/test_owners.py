@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import select
 
 from store.database import SessionMaker, transaction
+from store.documents.staged import StagedAction, StagedPlan, StagedTheme
 from store.loading.saving import save_plan
-from store.loading.staged import StagedAction, StagedPlan, StagedTheme
 from store.models import Change, Item, Person
 from store.people import directory
 from tests import cast

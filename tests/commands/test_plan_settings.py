@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from store.database import SessionMaker, transaction
+from store.documents.staged import KeyEntry, StagedAction, StagedPlan, StagedTheme
 from store.loading import plan_reading
 from store.loading.saving import save_plan
-from store.loading.staged import KeyEntry, StagedAction, StagedPlan, StagedTheme
 from store.models import Change, Plan
 from store.rules.terms import Progress
 from tests.cast import Player

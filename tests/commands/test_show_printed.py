@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from store.database import SessionMaker, transaction
+from store.documents.printed import Printed
 from store.models import Item
 from store.plan import updates
 from store.plan.updates import Statement
@@ -21,7 +22,7 @@ NO_DAY = "the day on which it was read; the document prints no completion date"
 def printed(sessions: SessionMaker, ref: str, words: dict[str, Any], *, complete: bool = False) -> None:
     with transaction(sessions) as session:
         item = session.exec(select(Item).where(Item.ref == ref)).one()
-        item.printed = words
+        item.printed = Printed.model_validate(words)
         if complete:
             done = (words.get("completed") or {}).get("date")
             day = date.fromisoformat(done) if done else date(2022, 7, 11)
@@ -30,7 +31,9 @@ def printed(sessions: SessionMaker, ref: str, words: dict[str, Any], *, complete
             item.baseline = item.baseline_precision = None
 
 
-@pytest.mark.parametrize("words", [{}, {"completed": None}, {"completed": {"raw": "yes", "date": None}}])
+@pytest.mark.parametrize(
+    "words", [{}, {"completed": None}, {"completed": {"raw": "yes", "date": None, "kind": "status"}}]
+)
 def test_a_completion_day_that_is_not_printed_says_where_it_comes_from(
     chat: Chat, sessions: SessionMaker, viewer: Player, make_milestone: MakeMilestone, words: dict[str, Any]
 ) -> None:
@@ -44,7 +47,9 @@ def test_a_printed_completion_day_and_one_that_a_person_said_stand_alone(
 ) -> None:
     make_milestone("A3.1")
     make_milestone("A3.2", owner=owner)
-    printed(sessions, "A3.1", {"completed": {"raw": "1 July 2022", "date": "2022-07-01"}}, complete=True)
+    printed(
+        sessions, "A3.1", {"completed": {"raw": "1 July 2022", "date": "2022-07-01", "kind": "date"}}, complete=True
+    )
     chat.says(owner, "/plan update A3.2 done")
     for ref, day in (("A3.1", "Friday 1 July"), ("A3.2", "Monday 11 July")):
         chat.says(viewer, f"/plan show {ref}").hears(f"Completed: {day}").hears_nothing_of(NO_DAY)
@@ -54,5 +59,5 @@ def test_words_that_stand_where_a_date_belongs_are_shown(
     chat: Chat, sessions: SessionMaker, viewer: Player, make_milestone: MakeMilestone
 ) -> None:
     make_milestone("A3.1")
-    printed(sessions, "A3.1", {"due": {"raw": "TBC", "date": None}})
+    printed(sessions, "A3.1", {"due": {"raw": "TBC", "date": None, "kind": "to_be_confirmed"}})
     chat.says(viewer, "/plan show A3.1").hears("Date: No date; the document prints “TBC”")

@@ -1,7 +1,7 @@
 """A plan whose words would calculate, break a line, hide, or end a file early."""
 
 from store.dates import read_date
-from store.loading.staged import (
+from store.documents.staged import (
     NamedPerson,
     StagedAction,
     StagedBody,

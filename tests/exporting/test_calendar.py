@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from store.dates import read_date
+from store.documents.staged import StagedAction, StagedMilestone
 from store.exporting.calendar import calendar_of
 from store.loading import StagedPlan
-from store.loading.staged import StagedAction, StagedMilestone
 from tests.exporting.conftest import NOW
 from tests.exporting.hostile import hostile_plan
 

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from store.dates import PrintedDate, read_date
+from store.documents.staged import KeyEntry, StagedAction
 from store.exporting.xlsx import workbook_of
 from store.exporting.yaml_file import yaml_of
 from store.loading import StagedPlan
-from store.loading.staged import KeyEntry, StagedAction
 from store.loading.unguarded import read_here
 from store.rules.terms import Progress
 from tests.exporting.conftest import TODAY, Saved

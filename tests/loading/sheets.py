@@ -13,8 +13,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from store.documents.choices import Choices
 from store.loading import StagedPlan
-from store.loading.choices import Choices
 from store.loading.unguarded import read_here
 
 Rows = Sequence[Sequence[object]]

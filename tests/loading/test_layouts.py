@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from store.dates import PrintedDate
+from store.documents.staged import StagedAction, StagedMilestone, StagedTimelineEntry
 from store.loading import StagedPlan
-from store.loading.staged import StagedAction, StagedMilestone, StagedTimelineEntry
 from store.loading.unguarded import read_here
 
 LAYOUTS = Path(__file__).parent / "layouts"

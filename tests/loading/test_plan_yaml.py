@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from store.dates import PrintedDate, read_date
 from store.demo_plan import demo_plan
+from store.documents.staged import KeyEntry, StagedAction, StagedMilestone, StagedTimelineEntry
 from store.loading import StagedPlan
 from store.loading.plan_yaml import plan_of, text_of
-from store.loading.staged import KeyEntry, StagedAction, StagedMilestone, StagedTimelineEntry
 from store.loading.unguarded import read_here
 
 # Characters that no file of text holds have no place in a plan either.

@@ -9,8 +9,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from store.documents.choices import Choices
 from store.loading import StagedPlan
-from store.loading.choices import Choices
 from tests.loading.sheets import Rows, first_sheet, read_book, read_sheet
 
 HEADER: list[object] = ["Ref", "Action", "Lead", "By when", "RAG", "Progress update"]

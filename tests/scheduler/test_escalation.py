@@ -293,7 +293,7 @@ def test_the_ladder_is_the_plans_and_can_be_switched_off(world: World) -> None:
         with transaction(world.sessions) as session:
             by, plan = directory.get(session, lead), session.exec(select(Plan)).one()
             assert by is not None
-            escalation.set_ladder(session, plan, ladder, by=by, now=NOW)
+            plan_settings.change(session, plan, plan_settings.escalation(plan).but(days=ladder), by=by, now=NOW)
         world.beats_each_day(first, last)
     assert (days(world, "Manager"), days(world, "Lead")) == (["2022-07-20"], ["2022-07-21"])
     with world.sessions() as session:

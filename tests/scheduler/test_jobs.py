@@ -15,6 +15,7 @@ from store.database import SessionMaker, transaction
 from store.models import Plan, Snapshot
 from store.people import directory
 from store.plan import edits, plans
+from store.rules.terms import Brag, Kind
 from tests.scheduler.world import CHANNEL, PostBox, World, hour, nine
 
 pytestmark = pytest.mark.both_engines
@@ -92,8 +93,8 @@ def test_the_counts_that_a_digest_gave_are_kept(world: World) -> None:
     world.action("A1", FRIDAY, world.person())
     world.beats_each_day(MONDAY, date(2022, 7, 19))
     with world.sessions() as session:
-        kept = {one.day: one.counts["action"] for one in session.exec(select(Snapshot))}
-    assert {day: (counts["grey"], counts["red"]) for day, counts in kept.items()} == {
+        kept = {one.day: one.counts[Kind.ACTION] for one in session.exec(select(Snapshot))}
+    assert {day: (counts[Brag.GREY], counts[Brag.RED]) for day, counts in kept.items()} == {
         MONDAY: (1, 0),
         date(2022, 7, 18): (0, 1),
     }

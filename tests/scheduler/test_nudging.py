@@ -9,7 +9,7 @@ from commands.cards import Card, Heading
 from store.database import transaction
 from store.models import Item, Plan, Update
 from store.people import accounts, directory, leave
-from store.plan import edits, plan_settings, update_settings, updates
+from store.plan import edits, item_settings, plan_settings, updates
 from store.plan.updates import Statement
 from store.rules.terms import OutgoingState, Progress
 from tests.scheduler.world import PostBox, World, hour
@@ -38,8 +38,8 @@ def requires_evidence(world: World) -> None:
     with transaction(world.sessions) as session:
         plan, by = session.exec(select(Plan)).one(), directory.get(session, 1)
         assert by is not None
-        required = update_settings.settings_of(plan).model_copy(update={"evidence": "required"})
-        update_settings.change(session, plan, required, by=by, now=NOW)
+        required = plan_settings.updates(plan).but(evidence="required")
+        plan_settings.change(session, plan, required, by=by, now=NOW)
 
 
 def nudges_to(world: World, name: str) -> dict[str, Card]:
@@ -108,8 +108,9 @@ def test_a_thing_can_have_lead_times_of_its_own(world: World) -> None:
         by = directory.get(session, owner)
         assert by is not None
         item = session.exec(select(Item).where(Item.ref == "A2")).one()
-        plan_settings.set_item_lead_times(session, item, [8], by=by, now=NOW)
-        plan_settings.set_lead_times(session, session.exec(select(Plan)).one(), [3], by=by, now=NOW)
+        item_settings.set_lead_times(session, item, [8], by=by, now=NOW)
+        plan = session.exec(select(Plan)).one()
+        plan_settings.change(session, plan, plan_settings.nudges(plan).but(lead_times=[3]), by=by, now=NOW)
     for ref in ("A1", "A2"):
         says(world, ref, hour(MONDAY, "12:00") + 14 * DAY)
     world.beats_each_day(date(2022, 7, 26), date(2022, 8, 12))

@@ -119,7 +119,8 @@ def test_each_plan_asks_by_its_own_lead_times(world: World, send: int) -> None:
     with transaction(world.sessions) as session:
         by = directory.get(session, owner)
         assert by is not None
-        plan_settings.set_lead_times(session, session.get_one(Plan, send), [3], by=by, now=NOW)
+        plan = session.get_one(Plan, send)
+        plan_settings.change(session, plan, plan_settings.nudges(plan).but(lead_times=[3]), by=by, now=NOW)
     world.action("A1", FRIDAY, owner)
     world.action("B1", FRIDAY, owner, send)
     world.beats_each_day(MONDAY, WEDNESDAY)

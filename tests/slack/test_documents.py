@@ -129,7 +129,7 @@ def test_a_rating_without_a_key_is_asked_about_and_the_answer_counts(chat: Chat,
     chat.says(lead, "/plan accept 1 except")
     chat.fills(lead, {"What does “Blue” mean here?": "On track"}).submits(lead)
     newest = rows(Plan)[-1]
-    assert [(one["means"], one["source"]) for one in newest.rating_key] == [("on track", "confirmed")]
+    assert [(one.means, one.source) for one in newest.rating_key] == [("on track", "confirmed")]
     said = next(one for one in rows(Item) if one.plan_id == newest.id)
     assert (said.progress, said.closed_at) == ("on track", None)
 

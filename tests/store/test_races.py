@@ -15,7 +15,7 @@ from store.people import accounts, directory, roles
 from store.people.accounts import Account
 from store.plan import edits, history, items, plans, updates
 from store.plan.updates import Statement
-from store.rules.terms import Precision, Progress
+from store.rules.terms import Brag, Kind, Precision, Progress
 from tests.small_plan import NOW, TODAY, make_small_plan
 
 FOUR, EACH = 4, 10
@@ -147,7 +147,9 @@ def test_the_operator_and_an_admin_are_made_once(all_at_once: AllAtOnce, session
 
 def test_the_first_count_of_a_day_stands_where_four_keep_one(all_at_once: AllAtOnce, sessions: SessionMaker) -> None:
     def keep(session: Session, number: int) -> None:
-        history.keep_snapshot(session, plan_of(session), date(2022, 7, 1 + number % EACH), {"action": {"red": number}})
+        history.keep_snapshot(
+            session, plan_of(session), date(2022, 7, 1 + number % EACH), {Kind.ACTION: {Brag.RED: number}}
+        )
 
     all_at_once(keep)
     assert many(sessions, Snapshot) == EACH

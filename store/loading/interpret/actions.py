@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from store.documents.staged import StagedAction
 from store.loading.document import Row
 from store.loading.interpret import references
 from store.loading.interpret.banners import banner_of
@@ -22,7 +23,6 @@ from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
 from store.loading.interpret.words import fused_at, is_cut, key
 from store.loading.notes import Notes
-from store.loading.staged import StagedAction
 
 NAMED = 2
 """Cells of a line across the table that only name its theme: a number and the name."""

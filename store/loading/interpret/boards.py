@@ -1,12 +1,12 @@
 """Boards and meetings that a table lists, a row each."""
 
+from store.documents.staged import StagedBody
 from store.loading.document import Row
 from store.loading.interpret.bodies import kind_of
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
-from store.loading.staged import StagedBody
 
 
 def boards_of(tables: list[Table], notes: Notes) -> list[StagedBody]:

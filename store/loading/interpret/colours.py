@@ -3,7 +3,7 @@
 import colorsys
 from functools import cache
 
-from store.loading.staged import Rating
+from store.documents.staged import Rating
 
 PALEST = 0.12
 DARKEST = 0.2

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from store.documents.staged import Absent, Skipped, StagedPlan
 from store.loading.document import Block, Document, Paragraph, Row, Section
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
-from store.loading.staged import Absent, Skipped, StagedPlan
 
 
 def tell_skipped(document: Document, tables: list[Table], notes: Notes) -> None:

@@ -2,12 +2,12 @@
 
 import re
 
+from store.documents.staged import NamedPerson
 from store.loading.document import Document, Paragraph
 from store.loading.interpret.post_words import POST_WORDS
 from store.loading.interpret.synonyms import BODY_WORDS
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
-from store.loading.staged import NamedPerson
 
 NAME = r"(?P<name>[A-Z][a-z'\u2019-]+(?: [A-Z][A-Za-z'\u2019-]+){1,2})"
 ROLE = r"(?P<role>[A-Z][\w'\u2019-]*(?:(?: (?:of|for|and|to the))? [A-Z][\w'\u2019-]*)*)"

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import get_args
 
+from store.documents.staged import HOUSE_KEY, KeyEntry, Rating
 from store.loading.document import Block, Cell, Document, Heading, Row
 from store.loading.interpret.colours import rating_of_fill
 from store.loading.interpret.rating_words import COLOURED_SIGNS, KEY_WORDS, PROGRESS_WORDS, RATINGS
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
-from store.loading.staged import HOUSE_KEY, KeyEntry, Rating
 from store.rules.terms import Progress
 
 SIGN = r"(?:blue|green|amber|yellow|orange|red|gr[ea]y|white|[BRAGY]|\d)"

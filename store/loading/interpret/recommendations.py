@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from store.documents.staged import StagedRecommendation
 from store.loading.document import Bullet, Document, Heading, Paragraph, Row
 from store.loading.interpret.references import IN_A_LINE, LABELLED
 from store.loading.interpret.rows import whole_rows
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
 from store.loading.notes import Notes
-from store.loading.staged import StagedRecommendation
 
 NUMBERED = re.compile(
     r"(?:(?:area|recommendation|rec\.?|r|no\.?|afi|cause of concern|area for (?:improvement|development)|finding"

@@ -2,12 +2,12 @@
 
 import re
 
+from store.documents.staged import StagedRisk
 from store.loading.document import Row
 from store.loading.interpret.recommendations import Recommendations
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
-from store.loading.staged import StagedRisk
 
 OTHERS = re.compile(r"(?:R|Risk|No\.?)?\s*0*(\d{1,3})", re.I)
 

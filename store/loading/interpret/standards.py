@@ -2,12 +2,12 @@
 
 from collections import Counter
 
+from store.documents.staged import StagedStandard
 from store.loading.document import Row
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import is_cut
 from store.loading.notes import Notes
-from store.loading.staged import StagedStandard
 
 
 def standards_of(tables: list[Table], notes: Notes) -> list[StagedStandard]:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from store.documents.staged import HOUSE_KEY, KeyEntry, Rating
 from store.loading.document import Cell, Row
 from store.loading.interpret.colours import rating_of_fill
 from store.loading.interpret.printed import Beside
 from store.loading.interpret.rating_key import RatingKey, colour_named, progress_meant
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
-from store.loading.staged import HOUSE_KEY, KeyEntry, Rating
 from store.rules.terms import Progress
 
 # Where a colour is looked for if no column is called a rating.

@@ -2,13 +2,13 @@
 
 import re
 
+from store.documents.staged import StagedMilestone
 from store.loading.interpret.naming import Name, Naming
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part, is_shared_out, parts_of
 from store.loading.interpret.printed import Beside, Printed, Step, due_of, status_of
 from store.loading.interpret.statuses import Ratings
 from store.loading.notes import Notes
-from store.loading.staged import StagedMilestone
 
 WHOLE = re.compile(r"\d+[a-z]|\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
 """A reference that stands by itself, whatever it stands under."""

@@ -5,9 +5,9 @@ import re
 from rapidfuzz import fuzz, process
 
 from store.dates.words import MONTHS, SEASONS
+from store.documents.staged import StagedAction, StagedTimelineEntry, Suggestion
 from store.loading.interpret.actions import Actions
 from store.loading.notes import Notes
-from store.loading.staged import StagedAction, StagedTimelineEntry, Suggestion
 
 ALIKE = 80
 FEWEST_WORDS = 4

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from store.documents.staged import StagedTheme
 from store.loading.document import Block, Bullet, Document, Paragraph
 from store.loading.interpret.banners import LABEL, names_something, themes_among
 from store.loading.interpret.references import LABELLED
@@ -12,7 +13,6 @@ from store.loading.interpret.synonyms import THEME_WORDS
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key, letter_of, telling
 from store.loading.notes import Notes
-from store.loading.staged import StagedTheme
 
 WORD = re.compile(rf"(?:{'|'.join(THEME_WORDS)})\b\s*", re.I)
 NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[).:]\s*|[A-Z]{0,2}\d{1,2}\s*[-–—:]\s+(?=[A-Z]))", re.I)

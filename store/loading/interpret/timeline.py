@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from store.dates import PrintedDate, read_date
+from store.documents.staged import StagedTimelineEntry
 from store.loading.document import Piece, Row
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part
@@ -11,7 +12,6 @@ from store.loading.interpret.rows import WholeRow
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
-from store.loading.staged import StagedTimelineEntry
 
 Entry = tuple[str, StagedTimelineEntry]
 """Where it stands, and what it is, before it has a reference."""

@@ -1,6 +1,7 @@
 """A staged plan of a whole document: every kind of thing that a plan holds, one after the other."""
 
-from store.loading.choices import Choices
+from store.documents.choices import Choices
+from store.documents.staged import StagedPlan
 from store.loading.document import Document
 from store.loading.interpret.achievements import achievements_of
 from store.loading.interpret.actions import actions_of
@@ -22,7 +23,6 @@ from store.loading.interpret.tables import tables_of, tell_unread
 from store.loading.interpret.themes import themes_of
 from store.loading.interpret.timeline import timeline_of
 from store.loading.notes import Notes
-from store.loading.staged import StagedPlan
 
 __all__ = ["UNTITLED", "interpret"]
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
 
+from store.documents.staged import StagedPlan
 from store.loading.document import Document
 from store.loading.readers.refusal import UnreadablePlanError
-from store.loading.staged import StagedPlan
 
 __all__ = ["READERS", "UnreadablePlanError", "read_document"]
 

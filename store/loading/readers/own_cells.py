@@ -9,10 +9,10 @@ from typing import Any, get_args
 from openpyxl.cell.cell import Cell, MergedCell
 
 from store.dates import PrintedDate, read_date
+from store.documents.staged import HOUSE_KEY, Doubt, Rating, StagedTheme
 from store.loading.escaping import restored
 from store.loading.plan_tables import Holds
 from store.loading.readers import shown
-from store.loading.staged import HOUSE_KEY, Doubt, Rating, StagedTheme
 
 SheetCell = Cell | MergedCell | None
 RATING_OF: dict[str, Rating] = {progress.value: rating for rating, progress in HOUSE_KEY.items()}

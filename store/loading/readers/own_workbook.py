@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import ValidationError
 
 from store.dates import read_date
+from store.documents.staged import Skipped, StagedPlan, StagedTheme
 from store.loading.interpret.leftovers import absences
 from store.loading.interpret.words import letter_of
 from store.loading.plan_tables import (
@@ -31,7 +32,6 @@ from store.loading.plan_tables import (
 )
 from store.loading.readers.own_cells import Cells, SheetCell, words_of
 from store.loading.readers.refusal import UnreadablePlanError
-from store.loading.staged import Skipped, StagedPlan, StagedTheme
 
 Row = Mapping[str, SheetCell]
 

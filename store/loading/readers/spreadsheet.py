@@ -15,13 +15,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from store.documents.staged import StagedPlan
 from store.loading.document import Cell, Document
 from store.loading.readers import markup, own_workbook, packages, shown
 from store.loading.readers.colours import Palette
 from store.loading.readers.grid import Grid, Line
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.worksheets import refuse_the_boundless
-from store.loading.staged import StagedPlan
 
 MAIN = "xl/workbook.xml"
 

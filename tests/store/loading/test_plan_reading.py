@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from store.documents.staged import Doubt, KeyEntry, StagedAction, StagedPlan, StagedTheme
 from store.loading import plan_reading
 from store.loading.accepted import Accepted
 from store.loading.saving import save_plan, save_version
-from store.loading.staged import Doubt, KeyEntry, StagedAction, StagedPlan, StagedTheme
 from store.loading.unguarded import read_text
 from store.models import Change, Item, Person, Plan, Update
 from store.rules.terms import Progress

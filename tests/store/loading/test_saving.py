@@ -10,9 +10,9 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from store.database import SessionMaker, transaction
 from store.dates import read_date
+from store.documents.staged import StagedAction, StagedMilestone, StagedRecommendation, StagedTheme, StagedTimelineEntry
 from store.loading import StagedPlan, read_plan
 from store.loading.saving import save_plan
-from store.loading.staged import StagedAction, StagedMilestone, StagedRecommendation, StagedTheme, StagedTimelineEntry
 from store.models import Item, ItemRecommendation, Person, Plan, Update
 from store.plan import history, items, plans, practice
 from store.plan.item_filters import ItemFilter

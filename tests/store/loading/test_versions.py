@@ -6,12 +6,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from store.dates import read_date
-from store.loading import StagedPlan
-from store.loading.accepted import Accepted
-from store.loading.difference import Difference, difference_of
-from store.loading.revision import revise
-from store.loading.saving import save_plan, save_version
-from store.loading.staged import (
+from store.documents.staged import (
     StagedAction,
     StagedMilestone,
     StagedRecommendation,
@@ -19,9 +14,14 @@ from store.loading.staged import (
     StagedStandard,
     StagedTheme,
 )
-from store.loading.staged import (
+from store.documents.staged import (
     StagedPlan as Staged,
 )
+from store.loading import StagedPlan
+from store.loading.accepted import Accepted
+from store.loading.difference import Difference, difference_of
+from store.loading.revision import revise
+from store.loading.saving import save_plan, save_version
 from store.loading.staging import staged_of
 from store.models import Item, Person, Plan, Update
 from store.plan import edits, history, items, plans, practice, updates

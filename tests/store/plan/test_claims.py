@@ -7,10 +7,10 @@ from sqlmodel import col, select
 
 from store.loading.staging import staged_of
 from store.models import Claim, Item, Person
-from store.plan import claims, edits, items, update_settings, updates
+from store.plan import claims, edits, items, plan_settings, updates
 from store.plan.item_filters import ItemFilter
-from store.plan.update_settings import UpdateSettings
 from store.plan.updates import Statement
+from store.rules.plan_settings import PlanSettings, UpdateSettings
 from store.rules.terms import Decision, Progress, Role
 from tests.small_plan import NOW, TODAY, SmallPlan
 
@@ -20,7 +20,7 @@ DONE = Statement(Progress.COMPLETE)
 @pytest.fixture
 def lead(small: SmallPlan) -> Person:
     lead = small.person("Lead", Role.LEAD)
-    update_settings.change(small.session, small.plan, UpdateSettings(verify="on"), by=lead, now=NOW)
+    plan_settings.change(small.session, small.plan, UpdateSettings(verify="on"), by=lead, now=NOW)
     return lead
 
 
@@ -75,13 +75,17 @@ def test_a_claim_that_waits_is_not_written_out_as_complete(small: SmallPlan, lea
 
 
 def test_settings_of_updates_leave_those_of_others_alone(small: SmallPlan, lead: Person) -> None:
-    small.plan.settings = {**(small.plan.settings or {}), "nudges": {"days": [5]}}
-    update_settings.change(small.session, small.plan, UpdateSettings(evidence="required"), by=lead, now=NOW)
+    others = {"nudges": {"lead_times": [5], "of a later release": 1}, "another subject": {"days": [5]}}
+    small.plan.settings = PlanSettings.model_validate(others)
+    plan_settings.change(small.session, small.plan, UpdateSettings(evidence="required"), by=lead, now=NOW)
     small.session.flush()
     small.session.refresh(small.plan)
     assert small.plan.settings is not None
-    assert small.plan.settings["nudges"] == {"days": [5]}
-    assert update_settings.settings_of(small.plan) == UpdateSettings(evidence="required")
+    assert small.plan.settings.model_dump(mode="json", exclude_unset=True) == {
+        **others,
+        "updates": {"evidence": "required"},
+    }
+    assert plan_settings.updates(small.plan) == UpdateSettings(evidence="required")
 
 
 def test_an_owner_is_asked_about_what_is_open_and_neither_claimed_snoozed_nor_disowned(

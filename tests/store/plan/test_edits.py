@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from store.models import Change, Item, Person
 from store.plan import edits, history, items, updates
 from store.plan.updates import Statement
-from store.rules.terms import Precision, Progress, Role
+from store.rules.terms import Brag, Kind, Precision, Progress, Role
 from tests.small_plan import NOW, TODAY, SmallPlan
 
 
@@ -148,11 +148,11 @@ def test_what_a_plan_had_printed_is_no_news(small: SmallPlan) -> None:
 
 def test_the_first_count_of_a_day_stands(small: SmallPlan) -> None:
     for red in (1, 2):
-        history.keep_snapshot(small.session, small.plan, TODAY, {"action": {"red": red}})
+        history.keep_snapshot(small.session, small.plan, TODAY, {Kind.ACTION: {Brag.RED: red}})
         small.session.flush()
     kept = history.last_snapshot(small.session, small.plan, TODAY + timedelta(days=1))
     assert kept is not None
-    assert kept.counts == {"action": {"red": 1}}
+    assert kept.counts == {Kind.ACTION: {Brag.RED: 1}}
     assert history.last_snapshot(small.session, small.plan, TODAY) is None
 
 

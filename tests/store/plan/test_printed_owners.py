@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from store.documents.staged import StagedAction, StagedPlan, StagedTheme
 from store.loading.accepted import Accepted
 from store.loading.saving import save_plan, save_version
-from store.loading.staged import StagedAction, StagedPlan, StagedTheme
 from store.models import Change, Item, Person, Plan, PrintedOwner
 from store.plan import edits, items, printed_owners
 from tests.small_plan import NOW, TODAY

@@ -1,0 +1,1 @@
+"""What plan documents print, as plain data: readers give it, and tables keep it. No reader and no database."""
