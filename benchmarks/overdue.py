@@ -18,7 +18,7 @@ from bot.demo.test_user import TestUser
 from bot.stage import CHANNEL, Stage
 from store.database import transaction
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
-from store.plan import plans
+from store.plan import answered, plans
 from store.rules.terms import Kind, Precision, Progress
 
 OPENING = datetime(2022, 7, 11, 8, tzinfo=UTC)
@@ -50,7 +50,7 @@ def grow(session: Session, actions: int) -> None:
     have = session.exec(select(func.count()).select_from(Item).where(Item.kind == Kind.ACTION)).one()
     themes = session.exec(select(Theme.id)).all()
     owners = session.exec(select(Person.id).where(col(Person.active), ~col(Person.guest))).all()
-    answered = session.exec(select(Recommendation.id)).all()
+    recommendations = session.exec(select(Recommendation.id)).all()
     said = [None, *(one for one in Progress if one is not Progress.COMPLETE)]
     rows = [
         {
@@ -76,11 +76,13 @@ def grow(session: Session, actions: int) -> None:
     session.connection().execute(insert(Item), rows)
     grown = session.exec(select(Item.id).where(col(Item.ref).startswith("Z"))).all()
     links = [
-        {"item_id": item, "recommendation_id": answered[(number + step) % len(answered)]}
+        {"item_id": item, "recommendation_id": recommendations[(number + step) % len(recommendations)]}
         for number, item in enumerate(grown)
         for step in range(3)
     ]
     session.connection().execute(insert(ItemRecommendation), links)
+    assert plan.id is not None
+    answered.note(session, plan.id)
 
 
 def measured(stage: Stage, words: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Integer, bindparam, case, func, or_
+from sqlalchemy import Integer, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from store.database import rows_of
@@ -171,7 +171,7 @@ def _add(counted: KindCounts, row: Any) -> None:
 
 def _counted_by(*axes: Any, where: Iterable[Any]) -> sa.Select[Any]:
     groups = (*axes, col(Item.kind), col(Item.brag_in_time))
-    late = func.sum(case((col(Item.red_after) < TODAY, 1), else_=0)).label("late")
+    late = func.count().filter(col(Item.red_after) < TODAY).label("late")
     return sa.select(*groups, func.count().label("many"), late).where(*where).group_by(*groups)
 
 
