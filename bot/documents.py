@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from bot.conversation.choosing import may_mean
+from bot.conversation.requests import make_request
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.request import Request
-from commands.showing.imports import document_card
+from commands.showing.imports import document_card, plan_for
 from scheduler.clock import Clock
 from store.database import SessionMaker, transaction
-from store.loading import UnreadablePlanError, check_name, read_content, stored_imports
+from store.documents.staged import StagedPlan
+from store.loading import Choices, UnreadablePlanError, check_name, read_content, stored_imports
 from store.loading.plan_reading import choices_of
-from store.models import Plan
-from store.people import directory
-from store.plan import plans
-from store.time import london_day
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,15 @@ class Documents:
     def read(self, person_id: int, number: int, content: bytes) -> Card:
         """Read it and show what was found. Nothing of it is saved in the plan."""
         with transaction(self._sessions) as session:
-            row, plan = stored_imports.get(session, number), plans.current(session)
+            row = stored_imports.get(session, number)
             assert row is not None
-            source, choices = row.source, choices_of(plan) if plan else None
+            source, request = row.source, self._request(session, person_id)
+            choices = choices_of(request.chosen) if request.chosen else None
         try:
             # No transaction stands open while a process of its own reads the file.
             staged = read_content(content, source, choices)
+            own = self._choices_of_its_plan(person_id, staged)
+            staged = staged if own in (None, choices) else read_content(content, source, own)
         except UnreadablePlanError as error:
             self.give_up(number)
             return _refusal(error)
@@ -71,15 +73,22 @@ class Documents:
             session.flush()
             return document_card(self._request(session, person_id), row)
 
+    def _choices_of_its_plan(self, person_id: int, staged: StagedPlan) -> Choices | None:
+        """How the plan counts quarters and terms whose next version the document is."""
+        with transaction(self._sessions) as session:
+            its = plan_for(self._request(session, person_id), staged)
+            return choices_of(its) if its else None
+
     def give_up(self, number: int) -> None:
         with transaction(self._sessions) as session:
             if (row := stored_imports.get(session, number)) is not None:
                 stored_imports.finish(session, row, None)
 
     def _request(self, session: Session, person_id: int) -> Request:
-        person, plan, now = directory.get(session, person_id), plans.current(session), self._clock.now()
-        assert person is not None
-        return Request(session, person, plan or Plan(title="", source="", created_at=now), london_day(now), now)
+        request = make_request(session, person_id, self._clock.now())
+        may_mean(request)
+        request.chosen = request.chosen or request.last_used or next(iter(request.among), None)
+        return request
 
 
 def _refusal(error: UnreadablePlanError) -> Card:

@@ -125,7 +125,7 @@ class Stage:
     def _seed(self) -> None:
         """The demo plan goes into an empty database; a used one goes on from the last thing that happened in it."""
         with transaction(self.core.sessions) as session:
-            if plans.current(session) is None:
+            if not plans.every(session):
                 seed(session)
             known = [
                 session.exec(select(func.max(column))).one() for column in (Update.at, JobRun.at, Outgoing.queued_at)
@@ -136,10 +136,10 @@ class Stage:
 
     def _set_channel(self) -> None:
         with transaction(self.core.sessions) as session:
-            plan = plans.current(session)
-            if plan is not None and plan.channel is None:
-                plan.channel = f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
-                plan.channel_name = CHANNEL.name
+            for plan in plans.open_ones(session):
+                if plan.demo and plan.channel is None:
+                    plan.channel = f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
+                    plan.channel_name = CHANNEL.name
 
 
 def members_of(people: Sequence[DemoPerson]) -> list[Member]:

@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel
 
@@ -19,6 +19,7 @@ Run = Callable[[Request], Answer]
 Model = TypeVar("Model", bound=BaseModel)
 Take = Callable[[Request, Model, dict[str, str]], Answer]
 """Answers with a card, or with the form again where something must be looked at first."""
+PlanState = Literal["open", "closed"]
 Needs = Verb | Callable[[Sequence[str]], Verb]
 
 
@@ -37,7 +38,15 @@ class Command:
     """Said only by buttons."""
     aliases: tuple[str, ...]
     without_plan: bool
-    """Whether it can be said before there is any plan: `Request.plan` is then an empty one that is not saved."""
+    """Whether it can be said before there is any plan."""
+    of_plan: bool
+    """Whether the answer is about one plan: where there are several, it is asked which."""
+    across: bool
+    """Whether a question is answered for each plan that may be meant, in place of asking which."""
+    names_plan: PlanState | None
+    """That the words behind it are the name of a plan, and of which plans where they name none."""
+    plan_last: bool
+    """Whether a plan may be named at its end, since it holds no words of anybody's own."""
 
     def need_of(self, words: Sequence[str]) -> Verb:
         """What somebody who says these words behind it must be allowed."""
@@ -70,6 +79,10 @@ def command(
     hidden: bool = False,
     aliases: tuple[str, ...] = (),
     without_plan: bool = False,
+    of_plan: bool = True,
+    across: bool = False,
+    names_plan: PlanState | None = None,
+    plan_last: bool = False,
 ) -> Callable[[Run], Run]:
     """Register a function as a command.
 
@@ -93,6 +106,10 @@ def command(
             hidden,
             aliases,
             without_plan,
+            of_plan,
+            across,
+            names_plan,
+            plan_last,
         )
         return run
 
@@ -118,6 +135,12 @@ def commands() -> dict[str, Command]:
     """All commands by name, in the order of their names."""
     _discover()
     return dict(sorted(_commands.items()))
+
+
+def command_of(says: str) -> Command | None:
+    """The command that a button's words name."""
+    first = says.split(" ", 2)[:2]
+    return commands().get(" ".join(first)) or commands().get(first[0])
 
 
 def forms() -> dict[str, FormHandler]:

@@ -1,5 +1,6 @@
 """What a command is given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -16,24 +17,34 @@ from store.people.permissions import OF_AN_ITEM, Affair, Owned, Verb, may
 from store.plan import items
 from store.plan.item_filters import ItemFilter
 
-
-@dataclass(frozen=True)
-class Channel:
-    """A channel that somebody named in their words."""
-
-    address: str
-    name: str
+NO_PLAN = (
+    "There is no plan here yet. The programme lead can share its document with me in a direct message, or an"
+    " administrator can read it in with `sightline import FILE --accept`."
+)
+SAY_WHICH = "Several plans are open here. Say which you mean: put “in” and its name in front."
 
 
 @dataclass
 class Request:
     session: Session
     person: Person
-    plan: Plan
-    """One without an id, which holds nothing and is not saved, where there is none yet: see `has_plan`."""
+    chosen: Plan | None
+    """The plan that it is about: none before there is any, and as long as nobody knows which of several is meant."""
     today: date
     """London date of `now`."""
     now: datetime
+    among: Sequence[Plan] = ()
+    """The plans that may be meant."""
+    last_used: Plan | None = None
+    """The open plan that this person last named or pressed: a guess, good enough for a question."""
+    said_which: bool = False
+    """Whether the words name the plan, or what was pressed carries it."""
+    own_plans: bool = False
+    """Whether the words name a plan before each of their references, and so need none chosen."""
+    beside: bool = False
+    """Whether another plan's answer stands before this one on the same card."""
+    several: bool = False
+    """Whether answers name their plan, since more than one is open."""
     intent: str = ""
     words: list[str] = field(default_factory=list)
     """What stands behind the command's name, as typed, less what was read as a filter."""
@@ -42,8 +53,6 @@ class Request:
     """The filters read aloud: "in Workforce", "for recommendation 3"."""
     redraw: str = ""
     """Words that ask for the same, without the page."""
-    names_plan: bool = False
-    """Whether the words named the plan they mean."""
     page: int = 1
     seen_version: int | None = None
     key: str | None = None
@@ -57,9 +66,20 @@ class Request:
     queued_for_others: bool = False
     """Whether something was queued for somebody else."""
 
+    def __post_init__(self) -> None:
+        if self.chosen is not None and not self.among:
+            self.among = [self.chosen]
+
     @property
-    def has_plan(self) -> bool:
-        return self.plan.id is not None
+    def plan(self) -> Plan:
+        """The plan that it is about.
+
+        Raises:
+            CommandError: there is none yet, or nobody knows which is meant.
+        """
+        if self.chosen is None:
+            raise CommandError(SAY_WHICH if self.among else NO_PLAN)
+        return self.chosen
 
     possible_names: list[str] = field(default_factory=list)
     """What may be a child's name in words that were stored; see `screening`."""
@@ -92,9 +112,13 @@ class Request:
 
     def may(self, verb: Verb, item: Owned | None = None) -> bool:
         deputises = self.stands_in_for if verb == "update" else ()
-        return may(self.person, verb, self.plan if self.has_plan else None, item, stands_in_for=deputises)
+        return may(self.person, verb, self.chosen, item, stands_in_for=deputises)
+
+    def may_in(self, verb: Verb, plan: Plan) -> bool:
+        """The same in another plan than the one it is about."""
+        return may(self.person, verb, plan)
 
     def must(self, verb: Verb, item: Owned | None = None) -> None:
         """Refuse, in words, what this person may not do."""
         if not self.may(verb, item):
-            raise refusal(verb, self.plan if self.has_plan else None, item)
+            raise refusal(verb, self.chosen, item)

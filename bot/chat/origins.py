@@ -7,7 +7,8 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from commands.cards import Button
 from commands.forms import Form
-from commands.registry import commands
+from commands.language.plan_words import without_plan
+from commands.registry import command_of
 
 KEPT = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, hide_input_in_errors=True)
 """What comes back holds people's words, which stand in no error and so in no log."""
@@ -84,9 +85,9 @@ def _value(button: Button, redraw: str | None) -> str:
 
 def changes(says: str) -> bool:
     """Whether these words of a button change something."""
-    found = commands().get(_first(says))
+    found = command_of(without_plan(says))
     return found is not None and found.changes
 
 
 def _first(words: str | None) -> str:
-    return (words or "").split(" ", 1)[0]
+    return without_plan(words or "").split(" ", 1)[0]

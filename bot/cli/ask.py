@@ -7,8 +7,11 @@ from pydantic import BaseModel
 
 from bot.cli.opening import clock_at, open_core
 from bot.cli.terminal import AsJson, Stop, say, say_json
+from bot.cli.which_plan import PlanName, the_plan
 from bot.conversation import Heard, Utterance
-from commands.cards import Card, ItemSummary
+from commands.cards import Card, ItemSummary, Question
+from commands.forms import Form
+from commands.language.plan_words import words_in
 from commands.plain_text import card_text, form_text
 from store.database import SessionMaker, transaction
 from store.people import directory, roles
@@ -36,18 +39,20 @@ class AskAnswer(BaseModel):
 def ask(
     words: Annotated[list[str] | None, typer.Argument(help="As behind /plan: overdue workforce, show D1 …")] = None,
     as_: Annotated[str | None, typer.Option("--as", help="Speak as the person with this e-mail address.")] = None,
+    plan: PlanName = None,
     today: Annotated[str | None, typer.Option(help="Answer as of this day: 2022-08-01.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask the plan, or change it, in the same words as in chat."""
     core = open_core(clock_at(today))
-    heard = core.conversation.hear(Utterance(_speaker(core.sessions, as_), " ".join(words or [])))
+    speaker, said = _speaker(core.sessions, as_), _in_plan(core.sessions, plan, " ".join(words or []))
+    heard = core.conversation.hear(Utterance(speaker, said))
     answer = as_answer(heard)
     if as_json:
         say_json(answer)
     else:
         say(answer.text)
-    if heard.refused or not answer.understood or not isinstance(heard.answer, Card):
+    if heard.refused or not answer.understood or isinstance(heard.answer, Form | Question):
         raise typer.Exit(1)
 
 
@@ -64,6 +69,15 @@ def as_answer(heard: Heard) -> AskAnswer:
         unused_words=reading.unused if reading else [],
         text=card_text(card) if isinstance(card, Card) else form_text(card),
     )
+
+
+def _in_plan(sessions: SessionMaker, name: str | None, words: str) -> str:
+    """The words, said of the plan that is named."""
+    if name is None:
+        return words
+    with transaction(sessions) as session:
+        found = the_plan(session, name)
+        return words_in(found, words) if found else words
 
 
 def _speaker(sessions: SessionMaker, email: str | None) -> int:

@@ -20,6 +20,7 @@ from bot.slack.manifest import OPTIONAL, scopes
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction
 from store.delivery import heartbeats, rate_limits
+from store.models import Plan
 from store.people import roles
 from store.plan import plans
 
@@ -73,7 +74,7 @@ def _database(make_admin: str | None, *, resume: bool) -> tuple[Core | None, lis
         what = f"The database cannot be used ({type(error).__name__})."
         return None, [Finding(ok=False, what=what, do=DATABASE_ADVICE)]
     opens = Finding(ok=True, what="The database opens and its schema is up to date.")
-    return core, [opens, *_letters(core), *_plan(core)]
+    return core, [opens, *_letters(core), *_plans(core)]
 
 
 def _letters(core: Core) -> Iterator[Finding]:
@@ -86,23 +87,34 @@ def _letters(core: Core) -> Iterator[Finding]:
             )
 
 
-def _plan(core: Core) -> Iterator[Finding]:
+def _plans(core: Core) -> Iterator[Finding]:
     with transaction(core.sessions) as session:
-        plan = plans.current(session)
+        open_plans, closed = plans.open_ones(session), plans.closed_ones(session)
         admins = roles.admins(session)
-    if plan is None:
+    if not open_plans and not closed:
         yield Finding(ok=False, what="There is no plan.", do="Read one in: sightline import FILE --accept")
-    else:
-        yield Finding(ok=True, what=f"The plan is there: {plan.title}.")
-        channel = plan.channel_name
-        todo = "Say in Slack: /plan set plan channel #your-channel"
-        found = f"The digest goes to #{channel}." if channel else "The weekly digest has no channel."
-        yield Finding(ok=bool(channel), what=found, do=None if channel else todo)
+    elif not open_plans:
+        yield Finding(
+            ok=False, what="No plan is open, so nobody is asked anything.", do="Say in Slack: /plan open plan"
+        )
+    for plan in open_plans:
+        yield from _of_plan(plan, f" of {plan.label}" if len(open_plans) > 1 else "")
+    for plan in closed:
+        yield Finding(ok=True, what=f"Closed, so that nobody is asked about it: {plan.label}.")
     yield Finding(
         ok=bool(admins),
         what=f"Admins: {len(admins)}." if admins else "Nobody is an admin, so nobody can assign or change.",
         do=None if admins else "Name one: sightline check --make-admin EMAIL",
     )
+
+
+def _of_plan(plan: Plan, its: str) -> Iterator[Finding]:
+    """Args: its: whose the channel is, where there are several plans."""
+    yield Finding(ok=True, what=f"The plan is there: {plan.title}.")
+    channel = plan.channel_name
+    todo = "Say in Slack: /plan set plan channel #your-channel"
+    found = f"The digest{its} goes to #{channel}." if channel else f"The weekly digest{its} has no channel."
+    yield Finding(ok=bool(channel), what=found, do=None if channel else todo)
 
 
 def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:

@@ -1,12 +1,16 @@
 """`sightline import`: read a plan document, show what was read and what it would change, and save it once accepted."""
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlmodel import Session
 
 from bot.cli.opening import database_exists, open_core
 from bot.cli.terminal import AsJson, Stop, say, say_json
+from bot.cli.which_plan import PlanName, the_plan
 from commands.plain_text import card_text
 from commands.showing.review import review_card
 from scheduler.clock import WallClock
@@ -18,14 +22,15 @@ from store.loading import Choices, UnreadablePlanError, read_plan, stored_import
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
 from store.loading.plan_reading import choices_of
-from store.loading.proposing import accept as accept_plan
-from store.loading.proposing import propose, with_answers
+from store.loading.proposing import its_plan, propose, with_answers
+from store.loading.saving import save_plan, save_version
+from store.models import Plan
 from store.people import roles
 from store.plan import plans
 from store.time import london_day
 
 DEMO = "demo"
-AS_NEW, AS_VERSION = "--new-plan", "--next-version"
+AS_NEW, IN_PLACE, AS_VERSION = "--new-plan", "--in-place", "--next-version"
 
 
 class ImportAnswer(StagedPlan):
@@ -49,11 +54,15 @@ def import_plan(
         bool, typer.Option("--close-gone", help="With --accept: close what the document no longer has.")
     ] = False,
     as_new: Annotated[
-        bool, typer.Option(AS_NEW, help="With --accept: a plan of its own, instead of the one here.")
+        bool, typer.Option(AS_NEW, help="With --accept: a plan of its own, beside the one here.")
+    ] = False,
+    in_place: Annotated[
+        bool, typer.Option(IN_PLACE, help="With --new-plan: the one here is closed, and can still be read.")
     ] = False,
     as_version: Annotated[
         bool, typer.Option(AS_VERSION, help="With --accept: the next version of the plan here, however unlike it.")
     ] = False,
+    of_plan: PlanName = None,
     calendar_quarters: Annotated[
         bool, typer.Option("--calendar-quarters", help="Q1 begins in January here, not in April.")
     ] = False,
@@ -61,8 +70,10 @@ def import_plan(
     as_json: AsJson = False,
 ) -> None:
     """Read a plan document and show every reading and doubt, and what it would change; save it with --accept."""
-    staged = demo_plan().plan if file == DEMO else _read(Path(file), calendar_quarters=calendar_quarters)
-    staged, difference = _proposed(staged) if accept or database_exists() else (staged, Difference(state="first"))
+    choices = Choices(financial_quarters=False) if calendar_quarters else _choices_here(of_plan)
+    staged = demo_plan().plan if file == DEMO else _read(Path(file), choices)
+    how = How(as_new=as_new, in_place=in_place, of_plan=of_plan, calendar_quarters=calendar_quarters)
+    staged, difference = _proposed(staged, how) if accept or database_exists() else (staged, Difference(state="first"))
     if as_json:
         say_json(ImportAnswer(**dict(staged), difference=difference))
     else:
@@ -79,54 +90,82 @@ def import_plan(
         return
     if difference.state == "other" and not (as_new or as_version):
         raise Stop(
-            f"This looks like another plan than {difference.plan}, so nothing was saved. Add {AS_NEW} to use it instead"
-            f" (the other one is kept), or {AS_VERSION} if it is that plan's next version."
+            f"This looks like another plan than {difference.plan}, so nothing was saved. Add {AS_NEW} to use it beside"
+            f" that one, {AS_NEW} {IN_PLACE} to use it instead, or {AS_VERSION} if it is that plan's next version."
         )
     accepted = Accepted([one for one in without.split(",") if one.strip()], close_gone=close_gone)
-    _save(staged, file, accepted, as_new=as_new, calendar_quarters=calendar_quarters)
+    _save(staged, file, accepted, how)
     if not as_json:
         say("\nSaved. Ask it something: sightline ask status")
 
 
-def _read(path: Path, *, calendar_quarters: bool) -> StagedPlan:
-    choices = Choices(financial_quarters=False) if calendar_quarters else _choices_here()
+@dataclass(frozen=True)
+class How:
+    """As what it is saved."""
+
+    as_new: bool
+    in_place: bool
+    of_plan: str | None
+    calendar_quarters: bool
+
+
+def _read(path: Path, choices: Choices) -> StagedPlan:
     try:
         return read_plan(path, choices)
     except UnreadablePlanError as error:
         raise Stop(str(error)) from error
 
 
-def _choices_here() -> Choices:
+def _choices_here(of_plan: str | None) -> Choices:
     """As the plan that is here counts quarters and terms."""
     if not database_exists():
         return Choices()
     with transaction(open_core(WallClock()).sessions) as session:
-        plan = plans.current(session)
+        plan = the_plan(session, of_plan) if of_plan else plans.current(session)
         return choices_of(plan) if plan else Choices()
 
 
-def _proposed(staged: StagedPlan) -> tuple[StagedPlan, Difference]:
+def _proposed(staged: StagedPlan, how: How) -> tuple[StagedPlan, Difference]:
     core = open_core(WallClock())
     with transaction(core.sessions) as session:
-        return propose(session, plans.current(session), staged, london_day(core.clock.now()))
+        today = london_day(core.clock.now())
+        return propose(session, _known(session, staged, how, today), staged, today)
 
 
-def _save(staged: StagedPlan, file: str, accepted: Accepted, *, as_new: bool, calendar_quarters: bool) -> None:
+def _known(session: Session, staged: StagedPlan, how: How, today: date) -> Plan | None:
+    """The plan that is named, else the one whose next version it is, else the one that is here.
+
+    Raises:
+        Stop: it is none's, and there are several.
+    """
+    open_plans = plans.open_ones(session)
+    if how.of_plan is None and len(open_plans) > 1:
+        its = its_plan(session, open_plans, staged, today)
+        if its is not None or (how.as_new and not how.in_place):
+            return its or open_plans[-1]
+    return the_plan(session, how.of_plan)
+
+
+def _save(staged: StagedPlan, file: str, accepted: Accepted, how: How) -> None:
     core = open_core(WallClock())
+    now, source = core.clock.now(), Path(file).name
     with transaction(core.sessions) as session:
         stored_imports.wait_for_turn(session)
-        known = plans.current(session)
+        known, by = _known(session, staged, how, london_day(now)), roles.operator(session)
         if file == DEMO and known is None:
             seed(session)
             return
-        accept_plan(
+        staged = with_answers(staged, {})
+        if known is not None and not how.as_new:
+            save_version(session, known, staged, accepted, source=source, by=by, now=now)
+            return
+        save_plan(
             session,
-            known,
-            with_answers(staged, {}),
-            accepted,
-            as_new=as_new,
-            source=Path(file).name,
-            by=roles.operator(session),
-            now=core.clock.now(),
-            choices=Choices(financial_quarters=False) if calendar_quarters else None,
+            staged,
+            source=source,
+            by=by,
+            now=now,
+            choices=Choices(financial_quarters=False) if how.calendar_quarters else None,
+            accepted=accepted,
+            in_place_of=known if how.in_place else None,
         )

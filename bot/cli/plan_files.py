@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.terminal import Stop, say
-from bot.conversation import NO_PLAN
+from bot.cli.which_plan import some_plan
 from bot.core import Core
 from store.database import reading
 from store.exporting.calendar import calendar_of
@@ -12,7 +12,6 @@ from store.exporting.csv_files import csv_files_of
 from store.exporting.xlsx import workbook_of
 from store.exporting.yaml_file import yaml_of
 from store.loading.staging import staged_of, verdicts_of
-from store.plan import plans
 from store.time import london_day
 
 
@@ -26,8 +25,8 @@ class PlanFiles:
     ics: Path | None = None
 
 
-def write_plan(core: Core, wanted: PlanFiles) -> None:
-    for path, content in _contents(core, wanted).items():
+def write_plan(core: Core, of_plan: str | None, wanted: PlanFiles) -> None:
+    for path, content in _contents(core, of_plan, wanted).items():
         try:
             if path.parent == wanted.csv:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,14 +38,12 @@ def write_plan(core: Core, wanted: PlanFiles) -> None:
             say(f"Written to {place}.")
 
 
-def _contents(core: Core, wanted: PlanFiles) -> dict[Path, bytes]:
+def _contents(core: Core, of_plan: str | None, wanted: PlanFiles) -> dict[Path, bytes]:
     """Make all files before the first is written."""
     now = core.clock.now()
     today = london_day(now)
     with reading(core.sessions) as session:
-        plan = plans.current(session)
-        if plan is None:
-            raise Stop(NO_PLAN)
+        plan = some_plan(session, of_plan)
         staged, verdicts = staged_of(session, plan, today), verdicts_of(session, plan, today)
         identity = f"{plan.created_at.isoformat()}/{plan.id}"
     contents: dict[Path, bytes] = {}

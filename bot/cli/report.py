@@ -10,13 +10,12 @@ from pydantic import BaseModel
 
 from bot.cli.opening import clock_at, open_core
 from bot.cli.terminal import AsJson, Stop, ask_again, in_words, say, say_json
-from bot.conversation import NO_PLAN
+from bot.cli.which_plan import PlanName, some_plan
 from bot.core import Core
 from commands.advice import written
 from commands.messages.digest import digest_card
 from commands.plain_text import card_text
 from store.database import reading
-from store.plan import plans
 from store.time import london_day
 
 
@@ -44,6 +43,7 @@ def report(
     csv: Annotated[Path | None, typer.Option(help="The plan: write CSV files into this folder.")] = None,
     yaml: Annotated[Path | None, typer.Option(help="The plan: write our own format, which holds all of it.")] = None,
     ics: Annotated[Path | None, typer.Option(help="The plan: write its dates for a calendar.")] = None,
+    of_plan: PlanName = None,
     today: Annotated[str | None, typer.Option(help="As of this day: 2022-08-01.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -55,20 +55,18 @@ def report(
         raise typer.BadParameter("The digest is written with --out FILE. For the plan: sightline report plan.")
     core = open_core(clock_at(today))
     if kind is Kind.DIGEST:
-        _digest(core, out, as_json=as_json)
+        _digest(core, of_plan, out, as_json=as_json)
         return
     # Imported here, because what writes workbooks and calendars takes longer to load than any other verb takes to run.
     from bot.cli.plan_files import PlanFiles, write_plan
 
-    write_plan(core, PlanFiles(xlsx, csv, yaml, ics))
+    write_plan(core, of_plan, PlanFiles(xlsx, csv, yaml, ics))
 
 
-def _digest(core: Core, out: Path | None, *, as_json: bool) -> None:
+def _digest(core: Core, of_plan: str | None, out: Path | None, *, as_json: bool) -> None:
     now = core.clock.now()
     with reading(core.sessions) as session:
-        plan = plans.current(session)
-        if plan is None:
-            raise Stop(NO_PLAN)
+        plan = some_plan(session, of_plan)
         text = card_text(digest_card(session, plan, london_day(now), now))
     if out is not None:
         _write(out, text)

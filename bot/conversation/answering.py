@@ -1,21 +1,22 @@
 """From what was understood to its answer. Here a question and a change part ways."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.conversation.allowing import allowed
+from bot.conversation.choosing import plans_to_answer_for, take_name
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.understanding import not_understood, said_aloud
 from commands.cards import Card
 from commands.errors import CommandError
-from commands.forms import Form
 from commands.language.names import spelt_out
-from commands.language.plan_words import InPlan
 from commands.language.reading import Reading
 from commands.registry import Answer, Command
 from commands.request import Request
 from commands.showing.pauses import held_by_pause
-
-PLAN = "plan"
-"""Under what a form keeps the plan that it is about."""
+from commands.showing.plans import form_of_plan, of_plan, together, which_plan
+from store.models import Plan
 
 
 def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
@@ -24,9 +25,27 @@ def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
         return Heard(not_understood(reading), reading)
     request.key, request.seen_version = said.key, said.seen_version
     about(request, reading, reading.command)
+    if reading.command.names_plan:
+        take_name(request, reading.command)
+    wanted = plans_to_answer_for(request, reading.command, request.words)
+    if len(wanted) > 1:
+        return _shown(request, reading, _of_each(request, wanted, reading, reading.command))
+    if not wanted and request.among:
+        return Heard(which_plan(request.among, reading.said, said.seen_version), reading)
+    request.chosen = next(iter(wanted), None)
     if reading.command.changes:
         return _changed(request, said, reading, reading.command)
     return _shown(request, reading, _run(request, reading, reading.command))
+
+
+def _of_each(request: Request, among: Sequence[Plan], reading: Reading, command: Command) -> Card:
+    """The answers to one question in several plans, on one card."""
+    cards: list[tuple[Plan, Card]] = []
+    for plan in among:
+        answer = _run(replace(request, chosen=plan, beside=bool(cards)), reading, command)
+        assert isinstance(answer, Card)
+        cards.append((plan, answer))
+    return together(cards)
 
 
 def about(request: Request, reading: Reading, command: Command) -> None:
@@ -62,19 +81,14 @@ def _shown(request: Request, reading: Reading, answer: Answer) -> Heard:
 
 
 def heard(request: Request, answer: Answer, reading: Reading | None = None) -> Heard:
-    """The answer, with what keeps a message to somebody else from going now."""
-    if request.names_plan:
-        _keep_to_plan(request, answer)
+    """The answer, with the plan it is about, and with what keeps a message to somebody else from going now."""
+    plan = None if request.own_plans else request.chosen
+    if plan is not None and (reading is None or reading.command is None or reading.command.of_plan):
+        named = request.several or plan.closed_at is not None
+        if isinstance(answer, Card):
+            answer = of_plan(answer, plan, named=named)
+        else:
+            answer = form_of_plan(answer, plan, named=named)
     if isinstance(answer, Card) and request.queued_for_others and (held := held_by_pause(request)):
         answer.notice = " ".join(filter(None, [answer.notice, held]))
     return Heard(answer, reading, queued_for_others=request.queued_for_others)
-
-
-def _keep_to_plan(request: Request, answer: Answer) -> None:
-    """Buttons and forms mean the plan that the words named."""
-    plan = InPlan(request, [], named=True)
-    if isinstance(answer, Form):
-        answer.about[PLAN] = str(request.plan.id)
-        return
-    answer.parts = plan.marked(answer.parts)
-    answer.redraw = plan.says(answer.redraw) if answer.redraw else None

@@ -9,7 +9,8 @@ from sqlmodel import Session
 from bot.afterwards import Afterwards, SeenKeys
 from bot.conversation import form_errors
 from bot.conversation.allowing import allowed
-from bot.conversation.answering import PLAN, answered, heard
+from bot.conversation.answering import answered, heard
+from bot.conversation.choosing import choose_for_form, may_mean, newly_used
 from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.last_heard import LastHeard
@@ -21,12 +22,14 @@ from commands import registry
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Filled
-from commands.language.plan_words import of_plan
+from commands.request import NO_PLAN
 from commands.screening import ScreenedError
+from commands.showing.plans import PLAN
 from commands.showing.wording import quoted
 from scheduler.clock import Clock
 from store.database import SessionMaker, reading
 from store.delivery import inbound
+from store.plan import lifecycle
 
 LONGEST_WORDS = 12_000
 SOON_TYPED = 80
@@ -80,7 +83,7 @@ class Conversation:
         """
         now = self._clock.now()
         with reading(self._sessions) as session:
-            request = make_request(session, said.person_id, now, without_plan=True)
+            request = make_request(session, said.person_id, now)
             found = understood(request, said)
             if found.command is not None and found.command.changes:
                 return None
@@ -92,21 +95,28 @@ class Conversation:
                 with self._seen.unless_it_fails(said.key):
                     heard = answered(request, said, found)
                 self._afterwards.leave(partial(_remember, said.key, now, said.person_id))
+        if (plan := newly_used(request)) is not None:
+            self._afterwards.leave(partial(lifecycle.remember, said.person_id, plan.id))
         if self._last_heard.is_due(said, now):
             self._afterwards.leave(partial(self._last_heard.write, said, now))
         return heard
 
     def _heard(self, session: Session, said: Utterance) -> Heard:
-        request = make_request(session, said.person_id, self._clock.now(), without_plan=True)
+        request = make_request(session, said.person_id, self._clock.now())
         self._last_heard.write_if_due(said, request.now, session)
-        return answered(request, said, understood(request, said))
+        heard = answered(request, said, understood(request, said))
+        if (plan := newly_used(request)) is not None:
+            lifecycle.remember(said.person_id, plan.id, session)
+        return heard
 
     def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:
-        request = make_request(session, filled.person_id, self._clock.now(), without_plan=handler.without_plan)
+        request = make_request(session, filled.person_id, self._clock.now())
+        may_mean(request, carried=int(filled.about[PLAN]) if PLAN in filled.about else None)
+        choose_for_form(request, filled.about)
+        if request.chosen is None and not handler.without_plan:
+            raise CommandError(NO_PLAN)
         request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
         self._last_heard.write_if_due(filled, request.now, session)
-        if PLAN in filled.about:
-            request = of_plan(request, int(filled.about[PLAN]))
         if (done := done_before(request, "form")) is not None:
             return Heard(done)
         answer = allowed(request, handler.needs, lambda: handler.take(request, values, filled.about))

@@ -21,6 +21,8 @@ class Utterance:
     """The reference of the message in whose thread it was typed."""
     chat: Chat | None = None
     """Where they wrote or pressed, so that they are written to there."""
+    channel: str | None = None
+    """The address of the channel it was said in; None for what was said to us alone."""
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,20 @@
 
 from sqlmodel import Session
 
+from bot.conversation.choosing import may_mean
 from bot.conversation.heard import Utterance
-from bot.conversation.requests import NO_PLAN
 from bot.conversation.typed import cleaned
 from commands.cards import Button, Buttons, Card
 from commands.errors import CommandError
 from commands.language.filters import FilterReader
 from commands.language.names import everyone_named, spelt_out
-from commands.language.plan_words import named_plan, of_plan
-from commands.language.reading import Reading, read
+from commands.language.plan_names import mentions_a_plan, take_off_plan
+from commands.language.plan_words import named_plan, without_plan
+from commands.language.reading import Reading, read, without_courtesy
 from commands.language.replying import reply_to_nudge
-from commands.request import Request
+from commands.request import NO_PLAN, Request
 from commands.showing.wording import echoed, joined
-from store.models import Person
+from store.models import Person, Plan
 from store.plan import plans
 
 MOST_UNUSED = 5
@@ -22,32 +23,36 @@ MOST_UNUSED = 5
 
 def understood(request: Request, said: Utterance) -> Reading:
     """Changes nothing. Refuses what cannot be asked before there is a plan."""
-    text = in_named_plan(request, cleaned(said.text))
+    text, named = cleaned(said.text).strip(), list[Plan]()
+    carried = named_plan(text)
+    if carried is not None:
+        text = without_plan(text)
+    elif said.answers is None:
+        text, named = _without_name(request.session, text)
+    may_mean(request, channel=said.channel, carried=carried, named=named)
     reader = filter_reader(request.session, request)
-    reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.has_plan else None
+    reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.among else None
     reading = read(reply or text, reader)
-    if not request.has_plan and not (reading.command and reading.command.without_plan):
+    if not request.among and not (reading.command and reading.command.without_plan):
         raise CommandError(NO_PLAN)
     reading.unused = [spelt_out(request.session, word) for word in reading.unused]
     return reading
 
 
-def in_named_plan(request: Request, text: str) -> str:
-    """Ask about the plan that stands before the words, as a button of a message about several plans says it."""
-    first, _, rest = text.strip().partition(" ")
-    plan_id = named_plan(first)
-    if plan_id is None:
-        return text
-    request.plan = of_plan(request, plan_id).plan
-    request.names_plan = True
-    return rest
+def _without_name(session: Session, text: str) -> tuple[str, list[Plan]]:
+    """The words less the plan that they name. With one plan, "in" is a word like any other."""
+    tokens = without_courtesy(text.split())
+    if not mentions_a_plan(tokens) or len(known := plans.every(session)) < 2:
+        return text, []
+    rest, named = take_off_plan(tokens, known)
+    return (" ".join(rest), named) if named else (text, [])
 
 
 def filter_reader(session: Session, request: Request) -> FilterReader:
     def find(words: str) -> list[Person]:
         return list(everyone_named(session, words))
 
-    return FilterReader(lambda: plans.themes(session, request.plan), request.person, find, request.today)
+    return FilterReader(lambda: plans.themes(session, *request.among), request.person, find, request.today)
 
 
 def said_aloud(reading: Reading) -> str | None:

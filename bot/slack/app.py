@@ -23,7 +23,7 @@ from bot.slack.form_fields import filled_values
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import message_ref
 from bot.slack.views import modal
-from bot.slack.wording import plain_words, slash_command
+from bot.slack.wording import address_of, plain_words, slash_command
 from commands.advice import written
 from commands.forms import Form
 from store.delivery.chats import Chat
@@ -78,14 +78,14 @@ class Listeners:
 
     def command(self, ack: Ack, body: Body, context: BoltContext) -> None:
         place = Place(user=body["user_id"], response_url=body["response_url"])
-        said = self._said(context, body["user_id"], body.get("text", ""), body["trigger_id"])
+        said = self._said(context, body["user_id"], body.get("text", ""), body["trigger_id"], body.get("channel_id"))
         self._edge.said(said, place, self._opens(body["trigger_id"], place))
         ack()
 
     def mention(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
         # Another app that names us is nobody's question, and may have no account.
         if not event.get("bot_id"):
-            said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
+            said = self._said(context, event["user"], event.get("text", ""), body["event_id"], event["channel"])
             place = Place(user=event["user"], channel=event["channel"], thread=event.get("thread_ts"))
             self._take(said, event, place, body["event_id"])
         ack()
@@ -105,7 +105,8 @@ class Listeners:
         user, action = body["user"]["id"], body["actions"][0]
         press = Press.model_validate_json(action["value"])
         key = f"press/{action['action_ts']}/{action['block_id']}/{action['action_id']}"
-        said = self._said(context, user, press.says, key, press.seen_version)
+        said = self._said(context, user, press.says, key, body.get("channel", {}).get("id"))
+        said = replace(said, seen_version=press.seen_version)
         place = _place_of_press(body, user, press)
         self._edge.pressed(said, place, self._opens(body["trigger_id"], place))
         ack()
@@ -117,7 +118,8 @@ class Listeners:
         person = self._accounts.person_id(tenant, user)
         values = filled_values(view, lambda account: self._accounts.token(tenant, account))
         key = f"form/{view['id']}/{view['hash']}"
-        filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version, Chat(PLATFORM, tenant))
+        chat = Chat(PLATFORM, tenant)
+        filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version, chat)
         heard = self._edge.filled(filled, kept.origin)
         if heard.errors:
             sentences = {name: written(sentence, slash_command) for name, sentence in heard.errors.items()}
@@ -147,13 +149,17 @@ class Listeners:
             self._edge.sorry(Place(user=user, response_url=body.get("response_url")))
         return BoltResponse(status=200)
 
-    def _said(self, context: BoltContext, user: str, text: str, key: str, seen: int | None = None) -> Utterance:
+    def _said(self, context: BoltContext, user: str, text: str, key: str, channel: str | None = None) -> Utterance:
+        """Args: channel: where it was said; a direct message's own is none of a plan's."""
         tenant = str(context.team_id)
         # Whoever calls us by name, anywhere in a sentence, does not ask about us.
         text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
         words = plain_words(text, lambda account: self._accounts.token(tenant, account), tenant)
         person = self._accounts.person_id(tenant, user)
-        return Utterance(person, words, f"slack/{key}", seen, chat=Chat(PLATFORM, tenant))
+        said = Utterance(person, words, f"slack/{key}", chat=Chat(PLATFORM, tenant))
+        if channel is None or channel.startswith("D"):
+            return said
+        return replace(said, channel=address_of(tenant, channel))
 
     def _take(self, said: Utterance, event: Body, place: Place, key: str) -> None:
         if event.get("files"):

@@ -54,10 +54,15 @@ def plain_words(text: str, person_token: Callable[[str], str], tenant: str) -> s
         tenant: the workspace, which makes a channel's address whole.
     """
     text = MENTION.sub(lambda found: f" {person_token(found[1])} ", text)
-    text = CHANNEL.sub(lambda found: f" #channel:slack/{tenant}/{found[1]}|{found[2] or found[1]} ", text)
+    text = CHANNEL.sub(lambda found: f" #channel:{address_of(tenant, found[1])}|{found[2] or found[1]} ", text)
     text = LINK.sub(lambda found: found[2] or found[1].removeprefix("mailto:"), text)
     text = GROUP.sub(lambda found: f"@{found[1]}", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def address_of(tenant: str, channel: str) -> str:
+    """A channel's address, as plans and messages keep it."""
+    return f"slack/{tenant}/{channel}"
 
 
 def channel_of(address: str) -> str:

@@ -16,6 +16,7 @@ from commands.showing.wording import echoed
     example="help due",
     aliases=("?",),
     without_plan=True,
+    of_plan=False,
 )
 def help_card(request: Request) -> Card:
     if request.words:

@@ -25,6 +25,7 @@ def needs_of_import(words: Sequence[str]) -> Verb:
     usage="import [N] [changes | doubts | suggestions | skipped | absent]",
     example="import",
     without_plan=True,
+    of_plan=False,
 )
 def import_review(request: Request) -> Card:
     if not request.words and (card := nothing_waits(request)):

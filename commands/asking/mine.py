@@ -15,6 +15,7 @@ from commands.showing.items import item_list
     says="What you own that is still open",
     usage="mine [overdue] [due 14 days]",
     filters=True,
+    across=True,
     aliases=("my",),
 )
 def mine(request: Request) -> Card:

@@ -32,7 +32,7 @@ def needs_of_nudges(words: Sequence[str]) -> Verb:
     """Only one's own log is for everybody."""
     match words[0].lower() if words else "":
         case "preview":
-            return "edit"
+            return "lead_some"
         case "log" | "":
             return "personal"
         case _:
@@ -45,6 +45,7 @@ def needs_of_nudges(words: Sequence[str]) -> Verb:
     says="What I will ask whom and what I hold back, what I have said to somebody, and why",
     usage="nudges preview [tomorrow | DATE] | nudges log [@person] | nudges why [REF …]",
     example="nudges log",
+    of_plan=False,
 )
 def nudges(request: Request) -> Card:
     which, *rest = [*request.words, ""]

@@ -7,6 +7,7 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_line, summaries
 from commands.showing.pauses import pause_parts
+from commands.showing.plans import closed_plans
 from commands.showing.wording import count, counted
 from store.plan import items
 from store.plan.item_filters import ItemFilter
@@ -15,7 +16,7 @@ from store.plan.items import Total
 SHOWN = 5
 
 
-@command("start", needs="read", says="Your start page", usage="", example="", aliases=("home", "menu"))
+@command("start", needs="read", says="Your start page", usage="", example="", aliases=("home", "menu"), across=True)
 def start(request: Request) -> Card:
     mine = ItemFilter(owner_id=request.person.id, open=True)
     own = items.page(request.session, request.plan, mine, request.today, size=SHOWN)
@@ -27,7 +28,8 @@ def start(request: Request) -> Card:
         title=request.plan.title, redraw="start", items=summaries(own.items), count=own.total, more=own.counted.over
     )
     card.parts.append(Text(text=_summary(own.counted, late, everywhere)))
-    card.parts += pause_parts(request)
+    if not request.beside:
+        card.parts += [*pause_parts(request), *closed_plans(request)]
     if own.items:
         card.parts.append(Lines(lines=[item_line(request, item) for item in own.items]))
     if own.total > SHOWN:

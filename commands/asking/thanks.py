@@ -10,6 +10,7 @@ from commands.request import Request
     needs="read",
     says="A word of thanks",
     hidden=True,
+    of_plan=False,
     aliases=("thank", "thankyou", "cheers", "ta"),
 )
 def thanks(request: Request) -> Card:

@@ -5,31 +5,42 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Text
+from commands.cards import Card
+from commands.changing.accept_new import (
+    BESIDE,
+    IN_PLACE,
+    NEW,
+    check,
+    save_new,
+    saved_card,
+    what_becomes_of_the_other,
+)
 from commands.errors import CommandError
 from commands.forms import Choice, Form, FormField, Words
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.showing.imports import plan_here, shared_document
+from commands.showing.imports import may_change, plan_for, plans_to_change, shared_document
+from commands.showing.plans import form_of_plan, label, of_plan, which_plan
 from commands.showing.wording import count, joined
 from store.documents.staged import Rating, StagedPlan
 from store.loading import stored_imports
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
-from store.loading.plan_reading import choices_of
-from store.loading.proposing import accept as accept_plan
 from store.loading.proposing import propose, with_answers
-from store.models import StagedImport
+from store.loading.saving import save_version
+from store.models import Plan, StagedImport
 from store.rules.terms import ImportState, Progress
 
 CLOSING = "closing what is gone"
-NEW, VERSION = "as a new plan", "as the next version"
+VERSION = "as the next version"
+STAYS, CLOSES = "stays open", "closes"
 LONGEST = 2_000
 
 
 class ExceptForm(BaseModel):
     without: str | None = Field(default=None, max_length=LONGEST)
     gone: Literal["close", "keep"] | None = None
+    other: Literal["stays open", "closes"] | None = None
     blue: Progress | None = None
     green: Progress | None = None
     amber: Progress | None = None
@@ -41,10 +52,11 @@ class ExceptForm(BaseModel):
     "accept",
     needs="lead_some",
     says="Save what was read from a shared document, whole or except what you name",
-    usage="accept [N] [closing what is gone] [as a new plan] [except REF, REF]",
+    usage="accept [N] [closing what is gone] [as a new plan beside | as a new plan in its place] [except REF, REF]",
     example="accept 1 except D1, D2",
     changes=True,
     without_plan=True,
+    of_plan=False,
 )
 def accept(request: Request) -> Answer:
     row, words = shared_document(request, request.words)
@@ -54,20 +66,33 @@ def accept(request: Request) -> Answer:
     if has_except and not without.strip():
         return _form(request, row, staged)
     named = [one.strip(" .") for one in without.replace(" and ", ",").split(",") if one.strip(" .")]
-    rest = how.strip().lower()
-    closing, as_new, as_version = CLOSING in rest, NEW in rest, VERSION in rest
-    for known in (CLOSING, NEW, VERSION):
-        rest = rest.replace(known, "")
-    if rest.strip(" ,"):
-        raise CommandError(
-            f"I don't understand “{rest.strip()}”. Say {say(f'accept {row.id}')}, or press a button there."
-        )
-    staged, difference = propose(request.session, plan_here(request), staged, request.today)
-    if difference.state == "other" and not (as_new or as_version):
+    rest, said_so = _how(how)
+    if rest:
+        raise CommandError(f"I don't understand “{rest}”. Say {say(f'accept {row.id}')}, or press a button there.")
+    target = plan_for(request, staged)
+    staged, difference = propose(request.session, target, staged, request.today)
+    accepted = Accepted(named, close_gone=CLOSING in said_so)
+    if NEW in said_so:
+        if target is not None and not {BESIDE, IN_PLACE} & said_so:
+            return what_becomes_of_the_other(request, row, said)
+        return save_new(request, row, staged, accepted, target if IN_PLACE in said_so else None)
+    if difference.state == "other" and VERSION not in said_so:
         raise CommandError(
             f"This looks like another plan. Say {say(f'accept {row.id} {NEW}')} or {say(f'accept {row.id} {VERSION}')}."
         )
-    return _save(request, row, staged, Accepted(named, close_gone=closing), as_new=as_new)
+    if difference.state == "other" and not request.said_which and len(known := plans_to_change(request)) > 1:
+        return which_plan(known, f"accept {row.id} {said}")
+    return _save(request, row, staged, accepted, target)
+
+
+def _how(words: str) -> tuple[str, set[str]]:
+    """How it is to be accepted, and what was not understood of it."""
+    rest, found = words.strip().lower(), set()
+    for known in (CLOSING, NEW, VERSION, IN_PLACE, BESIDE):
+        if known in rest:
+            found.add(known)
+            rest = rest.replace(known, "")
+    return rest.strip(" ,"), found
 
 
 @form("accept except", ExceptForm, needs="lead_some", without_plan=True)
@@ -83,7 +108,11 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
     staged = with_answers(_waiting(row), answers)
     named = [one.strip() for one in (values.without or "").replace("\n", ",").split(",")]
     accepted = Accepted(named, close_gone=values.gone == "close")
-    return _save(request, row, staged, accepted, as_new=about.get("as") == "new")
+    target = plan_for(request, staged)
+    staged, _ = propose(request.session, target, staged, request.today)
+    if about.get("as") == "new":
+        return save_new(request, row, staged, accepted, target if values.other == CLOSES else None)
+    return _save(request, row, staged, accepted, target)
 
 
 def _waiting(row: StagedImport) -> StagedPlan:
@@ -95,7 +124,8 @@ def _waiting(row: StagedImport) -> StagedPlan:
 
 
 def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
-    staged, difference = propose(request.session, plan_here(request), staged, request.today)
+    target = plan_for(request, staged)
+    staged, difference = propose(request.session, target, staged, request.today)
     asked = {entry.rating: entry for entry in staged.rating_key if entry.source == "assumed"}
     fields: list[FormField] = [
         Words(
@@ -107,6 +137,16 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
             longest=LONGEST,
         )
     ]
+    if difference.state == "other" and target is not None:
+        fields.append(
+            Choice(
+                name="other",
+                label=f"What becomes of {label(target)}?",
+                hint="A plan that is closed can be read, and nobody is asked about it.",
+                options=[STAYS, CLOSES],
+                value=STAYS,
+            )
+        )
     if difference.gone:
         fields.append(
             Choice(
@@ -127,7 +167,7 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
         )
         for rating, entry in asked.items()
     ]
-    return Form(
+    form = Form(
         title="Accept except…",
         submit="Accept",
         handler="accept except",
@@ -136,46 +176,26 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
         fields=fields,
         in_words=f"accept {row.id} except D1, D2",
     )
+    return form if target is None else form_of_plan(form, target, named=request.several)
 
 
-def _save(request: Request, row: StagedImport, staged: StagedPlan, accepted: Accepted, *, as_new: bool) -> Card:
-    known = plan_here(request)
-    staged, difference = propose(request.session, known, staged, request.today)
-    _check(staged, difference, accepted)
-    plan = accept_plan(
+def _save(request: Request, row: StagedImport, staged: StagedPlan, accepted: Accepted, target: Plan | None) -> Card:
+    if target is None:
+        return save_new(request, row, staged, accepted, None)
+    may_change(request, target)
+    staged, difference = propose(request.session, target, staged, request.today)
+    check(staged, difference, accepted)
+    save_version(
         request.session,
-        known,
+        target,
         with_answers(staged, {}),
         accepted,
-        as_new=as_new,
         source=row.source,
         by=request.person,
         now=request.now,
-        choices=choices_of(request.plan),
     )
     stored_imports.end(request.session, row, ImportState.ACCEPTED)
-    said = _saved(difference, accepted) if known and not as_new else "It is now the plan that questions are about."
-    buttons = [Button(label="How the plan stands", says="status"), Button(label="Overdue", says="overdue")]
-    return Card(title=f"Saved: {plan.title}.", parts=[Text(text=said), Buttons(buttons=buttons)])
-
-
-def _check(staged: StagedPlan, difference: Difference, accepted: Accepted) -> None:
-    """Raises `CommandError` where what should be left out is named by a reference that nothing bears."""
-    if difference.state == "first":
-        refs = [one.ref for one in staged.actions] + [one.ref for one in staged.timeline]
-        refs += [one.ref for one in staged.standards] + [one.ref for one in staged.risks]
-        refs += [one.ref for one in staged.recommendations]
-        refs += [one.ref for action in staged.actions for one in action.milestones if one.ref]
-        bear = {ref.lower() for ref in refs}
-    else:
-        entries = (*difference.added, *difference.changed, *difference.gone)
-        bear = {entry.ref.lower() for entry in entries}
-    unknown = [one for one in accepted.named if not any(way in bear for way in accepted.ways(one))]
-    if unknown:
-        raise CommandError(
-            f"Nothing in this document is called {joined(unknown)}. Check the reference; nothing was saved.",
-            field="without",
-        )
+    return of_plan(saved_card(target, _saved(difference, accepted)), target, named=request.several)
 
 
 def _saved(difference: Difference, accepted: Accepted) -> str:

@@ -30,6 +30,7 @@ class AssignForm(BaseModel):
     usage="assign REF [@person | nobody]",
     example="assign D1 @Head of Safeguarding",
     changes=True,
+    plan_last=True,
 )
 def assign(request: Request) -> Answer:
     ref, rest = split_reference(request.words)

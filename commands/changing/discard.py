@@ -18,6 +18,7 @@ from store.rules.terms import ImportState
     example="discard 1",
     changes=True,
     without_plan=True,
+    of_plan=False,
 )
 def discard(request: Request) -> Card:
     row, _ = shared_document(request, request.words)

@@ -26,6 +26,7 @@ HOW = f"For example: {say('leave 1 Aug to 14 Aug deputy @Head of Safeguarding')}
     usage="leave [@person] [FIRST to LAST] [deputy @person] | leave [@person] cancel [FIRST]",
     example="leave 1 Aug to 14 Aug deputy @Head of Safeguarding",
     changes=True,
+    of_plan=False,
 )
 def leave(request: Request) -> Card:
     person, words = _whose(request)
@@ -39,7 +40,7 @@ def leave(request: Request) -> Card:
     deputy = future_owner(request.session, deputy_words) if deputy_words else None
     if deputy is not None and deputy.id == person.id:
         raise CommandError("Nobody can stand in for themselves. Name somebody else, or leave the deputy out.")
-    absences.take(request.session, request.plan, person, first, last, deputy, by=request.person, now=request.now)
+    absences.take(request.session, person, first, last, deputy, by=request.person, now=request.now)
     who = "You are" if person.id == request.person.id else f"{person.name} is"
     return Card(
         title=f"{who} away {days_said(first, last, request.today)}.",
@@ -118,6 +119,6 @@ def _cancelled(request: Request, person: Person, words: str) -> Card:
     if len(known) > 1:
         first = day(known[0].first, request.today)
         raise CommandError(f"There is more than one. Say the first day, as in {say(f'leave cancel {first}')}.")
-    absences.cancel(request.session, request.plan, known[0], by=request.person, now=request.now)
+    absences.cancel(request.session, known[0], by=request.person, now=request.now)
     said = days_said(known[0].first, known[0].last, request.today)
     return Card(title=f"Cancelled: {person.name} is not away {said}.")

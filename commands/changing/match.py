@@ -36,6 +36,7 @@ class MatchForm(BaseModel):
     usage="match “WORDS” to @person | nobody",
     example="match “Head of Service” to @Head of Safeguarding",
     changes=True,
+    plan_last=True,
 )
 def match(request: Request) -> Answer:
     owner, rest = _owner_and_rest(request)

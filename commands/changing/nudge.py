@@ -24,11 +24,12 @@ HOW = f"For example: {say('nudge me on Thursdays at 14:00')}."
     usage="nudge me [on DAY] [at TIME] [in CHAT] | nudge me as usual",
     example="nudge me on Thursdays at 14:00",
     changes=True,
+    of_plan=False,
 )
 def nudge(request: Request) -> Card:
     words = request.words[1:] if request.words and request.words[0].lower() == "me" else request.words
     if [word.lower() for word in words] == ["as", "usual"]:
-        directory.set_nudging(request.session, request.plan, request.person, Wish(), now=request.now)
+        directory.set_nudging(request.session, request.person, Wish(), now=request.now)
         return Card(title=f"I will ask you {_when(request)}, as everybody.")
     if not words:
         return Card(title=f"I ask you {_when(request)}.", parts=[Text(text=HOW)])
@@ -41,7 +42,7 @@ def nudge(request: Request) -> Card:
     if time is not None and not OPENS <= time < CLOSES:
         raise CommandError(f"I write between {OPENS:%H:%M} and {CLOSES:%H:%M}. Choose a time in those hours.")
     wish = Wish(weekday, time, platform)
-    directory.set_nudging(request.session, request.plan, request.person, wish, now=request.now)
+    directory.set_nudging(request.session, request.person, wish, now=request.now)
     return Card(
         title=f"I will ask you {_when(request)}.",
         parts=[Text(text="A date that comes near is asked about on its own days, at the same time of day.")],

@@ -30,6 +30,7 @@ HOW = f"Say it as {say('pause everything until Friday because WHY')}."
     usage="pause everything until DAY [at TIME] [because WHY]",
     example="pause everything until Friday because of the inspection",
     changes=True,
+    of_plan=False,
 )
 def pause(request: Request) -> Answer:
     if not request.words:
@@ -63,6 +64,7 @@ def pause(request: Request) -> Answer:
     usage="resume [now]",
     example="resume",
     changes=True,
+    of_plan=False,
 )
 def resume(request: Request) -> Answer:
     if pauses.standing(request.session, request.now) is None:

@@ -30,6 +30,7 @@ class ReassignForm(BaseModel):
     usage="reassign @person [@person]",
     example="reassign @Head of Safeguarding @Head of Specialist Services",
     changes=True,
+    plan_last=True,
 )
 def reassign(request: Request) -> Answer:
     if not request.words:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from commands.advice import say
 from commands.cards import Card, Text
 from commands.changing.nudge_settings import NUDGE_SETTINGS, item_nudges
+from commands.changing.plan_name import plan_name
 from commands.changing.plan_settings import SETTINGS
 from commands.changing.set_date import set_due
 from commands.changing.set_lead import is_about_leads, set_lead
@@ -23,7 +24,7 @@ from store.plan import edits
 LONGEST_TITLE = 500
 
 Setting = Callable[[Request, str], Card]
-OF_THE_PLAN: dict[str, Setting] = {**SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
+OF_THE_PLAN: dict[str, Setting] = {"name": plan_name, **SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
 
 
 def needs_of_set(words: Sequence[str]) -> Verb:
@@ -36,7 +37,7 @@ def needs_of_set(words: Sequence[str]) -> Verb:
     says="Change a date, a title, a manager, the digest's channel, or what holds for the whole plan",
     usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
     " | set @person lead | set @person not lead | set REF nudges 10, 2 | set REF evidence required"
-    " | set plan channel #channel"
+    " | set plan name NAME | set plan channel #channel"
     " | set plan nudges 20, 10, 5, 2, 0 | set plan stale after N days | set plan escalation 5, 10, 20"
     " | set plan closed FIRST to LAST [open again]"
     " | set plan evidence required | set plan verify on | set plan impact WORDS, WORDS"

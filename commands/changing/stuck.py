@@ -12,6 +12,7 @@ from commands.messages.telling import leads_to_tell, names, tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
+from commands.showing.plans import of_plan
 from commands.showing.wording import quoted
 from store.delivery import outbox
 from store.models import Item
@@ -72,7 +73,7 @@ def _form(request: Request, item: Item) -> Form:
 def _ask(request: Request, item: Item, words: str | None) -> Card:
     leads = leads_to_tell(request)
     screened(request, "words", words)
-    card = help_card(request, item, words)
+    card = of_plan(help_card(request, item, words), request.plan, named=request.several)
     number = 1
     while (told := told_before(request, item, leads, number)) is not None:
         if outbox.card_as_sent(told) == card.model_dump(mode="json"):

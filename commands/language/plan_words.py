@@ -1,4 +1,4 @@
-"""Words that name the plan they mean by its id, as buttons of a message about several plans do: `plan:3 update D1`."""
+"""Words that name the plan they mean by its id, as buttons do where there are several plans: `plan:3 update D1`."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,39 @@ from commands.cards import Button, Buttons, Heading, Lines, LinkButton, Part, Se
 from commands.errors import CommandError
 from commands.request import Request
 from store.models import Plan
+from store.plan import plans
 
 TOKEN = re.compile(r"plan:(\d{1,9})")
+GONE = "The plan that this was about is no longer here."
+
+
+def words_in(plan: Plan, words: str) -> str:
+    """Words that say which plan they mean, if they do not yet."""
+    return words if named_plan(words) is not None else f"plan:{plan.id} {words}"
+
+
+def marked(parts: Sequence[Part], plan: Plan) -> list[Part]:
+    """Parts of a card whose buttons say which plan they mean."""
+    return [_marked(part, plan) for part in parts]
+
+
+def _marked(part: Part, plan: Plan) -> Part:
+    match part:
+        case Lines(lines=lines):
+            anew = [line.model_copy(update={"buttons": _buttons(line.buttons, plan)}) for line in lines]
+            return part.model_copy(update={"lines": anew})
+        case Buttons(buttons=buttons):
+            return part.model_copy(update={"buttons": _buttons(buttons, plan)})
+        case Section(parts=parts):
+            return part.model_copy(update={"parts": marked(parts, plan)})
+        case _:
+            return part
+
+
+def _buttons(buttons: Sequence[Button | LinkButton], plan: Plan) -> list[Button | LinkButton]:
+    return [
+        one.model_copy(update={"says": words_in(plan, one.says)}) if isinstance(one, Button) else one for one in buttons
+    ]
 
 
 @dataclass(frozen=True)
@@ -28,36 +59,17 @@ class InPlan:
         return self.says(" ".join(self.refs))
 
     def says(self, words: str) -> str:
-        """Words that say which plan they mean, where they must and do not yet."""
-        if not self.named or named_plan(words.split(" ", 1)[0]) is not None:
-            return words
-        return f"plan:{self.request.plan.id} {words}"
+        """Words that say which plan they mean, where they must."""
+        return words_in(self.request.plan, words) if self.named else words
 
     def marked(self, parts: Sequence[Part]) -> list[Part]:
-        """Parts of a card whose buttons say which plan they mean."""
-        return [self._marked(part) for part in parts] if self.named else list(parts)
-
-    def _marked(self, part: Part) -> Part:
-        match part:
-            case Lines(lines=lines):
-                marked = [line.model_copy(update={"buttons": self._buttons(line.buttons)}) for line in lines]
-                return part.model_copy(update={"lines": marked})
-            case Buttons(buttons=buttons):
-                return part.model_copy(update={"buttons": self._buttons(buttons)})
-            case Section(parts=parts):
-                return part.model_copy(update={"parts": [self._marked(one) for one in parts]})
-            case _:
-                return part
-
-    def _buttons(self, buttons: Sequence[Button | LinkButton]) -> list[Button | LinkButton]:
-        return [
-            one.model_copy(update={"says": self.says(one.says)}) if isinstance(one, Button) else one for one in buttons
-        ]
+        """Parts of a card whose buttons say which plan they mean, where they must."""
+        return marked(parts, self.request.plan) if self.named else list(parts)
 
 
 def heading_of(one: InPlan, among: Sequence[InPlan]) -> list[Part]:
     """The plan's name, where a message holds several plans."""
-    return [Heading(text=one.request.plan.title)] if len(among) > 1 else []
+    return [Heading(text=one.request.plan.label)] if len(among) > 1 else []
 
 
 def by_plan(request: Request, words: Sequence[str]) -> list[InPlan]:
@@ -69,23 +81,32 @@ def by_plan(request: Request, words: Sequence[str]) -> list[InPlan]:
     found: list[InPlan] = []
     for word in words:
         if (plan_id := named_plan(word)) is not None:
-            found.append(InPlan(of_plan(request, plan_id), [], named=True))
+            found.append(InPlan(in_plan(request, plan_id), [], named=True))
         elif found:
             found[-1].refs.append(word)
         else:
-            found.append(InPlan(request, [word], named=request.names_plan))
+            found.append(InPlan(request, [word], named=request.several))
     return [one for one in found if one.refs]
 
 
-def named_plan(word: str) -> int | None:
-    """The id in `plan:3`."""
-    found = TOKEN.fullmatch(word)
+def named_plan(words: str) -> int | None:
+    """The id in `plan:3`, where words begin with it."""
+    found = TOKEN.fullmatch(words.split(" ", 1)[0])
     return int(found[1]) if found else None
 
 
-def of_plan(request: Request, plan_id: int) -> Request:
-    """The same request, asked about another plan."""
-    plan = request.session.get(Plan, plan_id)
+def without_plan(words: str) -> str:
+    """Words less the plan that they name."""
+    return words.partition(" ")[2] if named_plan(words) is not None else words
+
+
+def in_plan(request: Request, plan_id: int) -> Request:
+    """The same request, asked about another plan.
+
+    Raises:
+        CommandError: it is none any more.
+    """
+    plan = plans.get(request.session, plan_id)
     if plan is None:
-        raise CommandError("There is no such plan any more.")
-    return replace(request, plan=plan, names_plan=True)
+        raise CommandError(GONE)
+    return replace(request, chosen=plan, among=[plan], several=True)

@@ -43,6 +43,8 @@ class Reading:
     page: int = 1
     share: bool = False
     redraw: str = ""
+    said: str = ""
+    """The words that were read, to be said again by a button."""
 
     @property
     def aloud(self) -> str:
@@ -56,10 +58,10 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
     A command's name may stand anywhere in a question ("what is overdue in Workforce?"), a bare reference shows its
     thing, and bare filters list what they match.
     """
-    tokens = _without_courtesy(text.split())
+    said = tokens = without_courtesy(text.split())
     tokens, share, page = _take_off_page_and_share(tokens)
     command, rest, guess = _find_command(tokens, filter_reader)
-    reading = Reading(command, rest, page=page, share=share)
+    reading = Reading(command, rest, page=page, share=share, said=" ".join(said))
     if command is None:
         reading.unused = tokens
         reading.suggestion = _nearest_command(tokens[0])
@@ -83,7 +85,7 @@ def is_our_name(word: str) -> bool:
     return plain(word).removeprefix("/") == "plan"
 
 
-def _without_courtesy(tokens: list[str]) -> list[str]:
+def without_courtesy(tokens: list[str]) -> list[str]:
     """The words less what leads up to them: our own name typed once more, or a greeting before a question."""
     while tokens and is_our_name(tokens[0]):
         tokens = tokens[1:]
@@ -94,7 +96,7 @@ def _without_courtesy(tokens: list[str]) -> list[str]:
 def _take_off_page_and_share(tokens: list[str]) -> tuple[list[str], bool, int]:
     """`share` and `page N` stand at the end of a question; the words of a change are kept as they are."""
     share, page = False, 1
-    first = _by_name().get(plain(tokens[0])) if tokens else None
+    first = first_command(tokens)[0]
     if first is not None and first.changes:
         return tokens, share, page
     while tokens:
@@ -112,6 +114,15 @@ def _show_or_update(tokens: list[str]) -> Command:
     return commands()["update" if begins_with_progress(tokens[1:]) else "show"]
 
 
+def first_command(tokens: list[str]) -> tuple[Command | None, int]:
+    """The command that the words begin with, and how many of them are its name."""
+    known = _by_name()
+    for many in (2, 1):
+        if found := known.get(" ".join(map(plain, tokens[:many]))):
+            return found, min(many, len(tokens))
+    return None, 0
+
+
 def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Command | None, list[str], str | None]:
     known = _by_name()
     if not tokens:
@@ -120,8 +131,9 @@ def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Comma
     if first in NARROWING and (wider := _wider_question(tokens, filter_reader)):
         return wider[0], wider[1], None
     # "rec 7" is its own command; "d 1" or "I.7" typed alone shows the thing.
-    if first in known:
-        return known[first], tokens[1:], None
+    named, many = first_command(tokens)
+    if named is not None:
+        return named, tokens[many:], None
     if as_reference(plain(tokens[0])) or (len(tokens) == 2 and as_reference(" ".join(map(plain, tokens)))):
         return _show_or_update(tokens), tokens, None
     if within := _command_within(tokens):

@@ -9,13 +9,14 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.messages.registry import MessageKind, daily
 from commands.messages.why_asked import because
+from commands.showing.plans import of_plan
 from commands.showing.stories import event_line
 from commands.showing.wording import count, day, due, kinds, owner_of
 from store.delivery import outbox
 from store.delivery.envelope import finished
 from store.models import Plan, Snapshot
 from store.people import leave
-from store.plan import history, items
+from store.plan import history, items, plans
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.reminders import escalation
@@ -116,7 +117,7 @@ def _is_weekday(day: date) -> bool:
 def _decide(session: Session, plan: Plan, today: date, now: datetime) -> int:
     if plan.channel is None or not _is_its_day(session, plan, today):
         return 0
-    card = digest_card(session, plan, today, now)
+    card = of_plan(digest_card(session, plan, today, now), plan, named=len(plans.open_ones(session)) > 1)
     year, week, _ = today.isocalendar()
     queued = outbox.queue(
         session,

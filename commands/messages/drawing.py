@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from commands.cards import Card
 from commands.messages.registry import Context, kind
+from commands.showing.plans import of_plan
 from store.models import Outgoing
 from store.people import directory
 from store.plan import plans
@@ -19,4 +20,6 @@ def card_of(session: Session, row: Outgoing, now: datetime) -> Card | None:
     if of is None or of.draw is None or not open_plans:
         return None
     person = directory.get(session, row.person_id)
-    return of.draw(Context(row.key, session, open_plans, person, now), row.card)
+    card = of.draw(Context(row.key, session, open_plans, person, now), row.card)
+    of_one = next((one for one in open_plans if one.id == row.plan_id), None)
+    return card if card is None or of_one is None else of_plan(card, of_one, named=len(open_plans) > 1)

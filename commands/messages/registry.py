@@ -58,7 +58,8 @@ class Context:
 
     def request(self, plan: Plan) -> Request:
         """What commands are given, as if this person asked now."""
-        return Request(self.session, self.person, plan, london_day(self.now), self.now)
+        several = len(self.plans) > 1
+        return Request(self.session, self.person, plan, london_day(self.now), self.now, several=several)
 
     def in_plan(self, plan: Plan, refs: list[str]) -> InPlan:
         """Things of one plan, named so that no button can mean another's."""

@@ -6,6 +6,7 @@ from commands.cards import Card
 from commands.errors import CommandError
 from commands.messages.registry import MessageKind
 from commands.request import Request
+from commands.showing.plans import of_plan
 from commands.showing.wording import joined
 from store.delivery import outbox
 from store.delivery.envelope import finished
@@ -27,6 +28,7 @@ def leads_to_tell(request: Request) -> list[Person]:
 
 def tell(request: Request, person: Person, kind: MessageKind, *, key: str, card: Card) -> bool:
     """Returns whether it is new: what was queued under this key is not said again."""
+    card = of_plan(card, request.plan, named=request.several)
     request.queued_for_others = True
     return outbox.queue(
         request.session,

@@ -3,15 +3,20 @@
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Line, Lines, Text
 from commands.errors import CommandError
+from commands.language.plan_words import words_in
+from commands.refusals import refusal
 from commands.request import Request
 from commands.showing.items import page_buttons
+from commands.showing.plans import label, of_plan
 from commands.showing.review import DETAILS, detail_lines, review_card
 from commands.showing.wording import moment
+from store.documents.staged import StagedPlan
 from store.loading import stored_imports
 from store.loading.difference import Difference
-from store.loading.proposing import propose
+from store.loading.proposing import its_plan, propose
 from store.models import Plan, StagedImport
 from store.people import directory
+from store.people.permissions import may
 from store.plan import plans
 from store.rules.terms import ImportState
 
@@ -28,7 +33,7 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
     if request.changes:
         stored_imports.wait_for_turn(request.session)
         # Whoever had the turn before may have saved a plan meanwhile.
-        request.plan = plans.current(request.session) or request.plan
+        request.chosen = request.chosen or plans.current(request.session)
     if words and words[0].isdecimal():
         found = stored_imports.get(request.session, int(words[0]))
         words = words[1:]
@@ -48,35 +53,57 @@ def nothing_waits(request: Request) -> Card | None:
     return None
 
 
-def plan_here(request: Request) -> Plan | None:
-    return request.plan if request.has_plan else None
+def plans_to_change(request: Request) -> list[Plan]:
+    """The open plans that this person may change, the one that is meant first."""
+    known = [one for one in plans.open_ones(request.session) if may(request.person, "edit", one)]
+    return sorted(known, key=lambda one: one is not request.chosen)
+
+
+def may_change(request: Request, plan: Plan) -> None:
+    """Refuse whoever brings a document to a plan that is not theirs to change."""
+    if not may(request.person, "edit", plan):
+        raise refusal("edit", plan, None)
+
+
+def plan_for(request: Request, staged: StagedPlan) -> Plan | None:
+    """The plan with which a document is compared; None where none is open that this person may change.
+
+    It is the one that the press carries, else the one whose next version it is, else the one that is meant.
+    """
+    if request.said_which:
+        return request.chosen
+    known = plans_to_change(request)
+    its = its_plan(request.session, known, staged, request.today) if len(known) > 1 else None
+    return its or next(iter(known), None)
 
 
 def document_card(request: Request, row: StagedImport) -> Card:
     if row.state is not ImportState.WAITING:
         return _ended_card(request, row)
-    staged, difference = propose(request.session, plan_here(request), stored_imports.staged_of(row), request.today)
+    staged = stored_imports.staged_of(row)
+    target = plan_for(request, staged)
+    staged, difference = propose(request.session, target, staged, request.today)
     card = review_card(staged, difference, lambda detail: say(f"import {row.id} {detail}"))
     card.redraw = f"import {row.id}"
-    buttons = _answers(row, difference, asks=any(entry.source == "assumed" for entry in staged.rating_key))
-    card.parts.append(Buttons(buttons=buttons))
+    asks = any(entry.source == "assumed" for entry in staged.rating_key)
+    card.parts.append(Buttons(buttons=_answers(request, row, difference, asks=asks)))
     details = [
         Button(label=f"All {detail}", says=f"import {row.id} {detail}")
         for detail in DETAILS
         if len(detail_lines(staged, difference, detail)) > 1
     ]
     card.parts += [Buttons(buttons=details)] if details else []
-    return card
+    return card if target is None else of_plan(card, target, named=request.several)
 
 
-def _answers(row: StagedImport, difference: Difference, *, asks: bool) -> list[Button]:
+def _answers(request: Request, row: StagedImport, difference: Difference, *, asks: bool) -> list[Button]:
     discard = Button(label="Discard", says=f"discard {row.id}", style="danger", about=row.source)
     but = Button(label="Accept except…", says=f"accept {row.id} except", about=row.source)
     if difference.state == "other":
         return [
             Button(label="Use it as a new plan", says=f"accept {row.id} as a new plan", style="primary"),
             Button(label="New plan, except…", says=f"accept {row.id} except"),
-            Button(label="It is the next version", says=f"accept {row.id} as the next version"),
+            *_next_versions(request, f"accept {row.id} as the next version"),
             discard,
         ]
     if difference.nothing and difference.state == "version" and not asks:
@@ -95,6 +122,13 @@ def _answers(row: StagedImport, difference: Difference, *, asks: bool) -> list[B
     ]
 
 
+def _next_versions(request: Request, says: str) -> list[Button]:
+    known = plans_to_change(request)
+    if len(known) < 2:
+        return [Button(label="It is the next version", says=says)]
+    return [Button(label=f"Next version of {label(one)}", says=words_in(one, says)) for one in known]
+
+
 def _ended_card(request: Request, row: StagedImport) -> Card:
     by = directory.get(request.session, row.by_id)
     said = {
@@ -108,7 +142,9 @@ def _ended_card(request: Request, row: StagedImport) -> Card:
 
 def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
     """Every line of one group of the review, in pages."""
-    staged, difference = propose(request.session, plan_here(request), stored_imports.staged_of(row), request.today)
+    staged = stored_imports.staged_of(row)
+    target = plan_for(request, staged)
+    staged, difference = propose(request.session, target, staged, request.today)
     lines = detail_lines(staged, difference, detail)
     last = max(1, -(-len(lines) // PAGE_SIZE))
     number = min(request.page, last)
@@ -121,4 +157,4 @@ def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
     if last > 1:
         card.parts.append(page_buttons(again, number, last))
     card.parts.append(Buttons(buttons=[Button(label="Back to the review", says=f"import {row.id}")]))
-    return card
+    return card if target is None else of_plan(card, target, named=False)

@@ -25,7 +25,7 @@ def pause_parts(request: Request) -> list[Part]:
     if pause is None:
         return []
     parts: list[Part] = [Text(text=paused(request.session, pause, request.today))]
-    if request.may("edit"):
+    if request.may("lead_some"):
         parts.append(Buttons(buttons=[Button(label="Resume…", says="resume")]))
     return parts
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from store.database import take_turn
 from store.models import Pause, Person
-from store.plan import history, plans
+from store.plan import history
 from store.time import london_day, london_time
 
 NAME = "everything"
@@ -50,9 +50,7 @@ def _note(
 ) -> None:
     """Write it into every open plan's history, since it holds them all."""
     old, new = (_read(one) if one else None for one in (before, after))
-    for plan in plans.open_ones(session):
-        assert plan.id is not None
-        history.note(session, plan.id, "plan", FIELD, old, new or "ended", by=by, why=why, now=now)
+    history.note_in_each_plan(session, "plan", FIELD, old, new or "ended", by=by, why=why, now=now)
 
 
 def _read(moment: datetime) -> str:

@@ -1,18 +1,15 @@
 """A document beside whatever plan there is: what accepting it would do, and doing it."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlmodel import Session
 
-from store.documents.choices import Choices
 from store.documents.staged import Rating, StagedPlan
-from store.loading.accepted import Accepted
 from store.loading.difference import Difference, difference_of
 from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
-from store.loading.saving import save_plan, save_version
-from store.models import Person, Plan
+from store.models import Plan
 from store.rules.terms import Progress
 
 
@@ -28,27 +25,9 @@ def propose(session: Session, plan: Plan | None, staged: StagedPlan, today: date
         return with_key_of(plan, staged) if difference.state == "version" else staged, difference
 
 
-def accept(
-    session: Session,
-    plan: Plan | None,
-    staged: StagedPlan,
-    accepted: Accepted,
-    *,
-    as_new: bool,
-    source: str,
-    by: Person | None,
-    now: datetime,
-    choices: Choices | None = None,
-) -> Plan:
-    """Make it the plan, or the next version of the plan that is here.
-
-    Args:
-        as_new: a plan of its own; the one that was here stays, and is asked no more.
-    """
-    if plan is None or as_new:
-        return save_plan(session, staged, source=source, by=by, now=now, choices=choices, accepted=accepted)
-    save_version(session, plan, staged, accepted, source=source, by=by, now=now)
-    return plan
+def its_plan(session: Session, among: Sequence[Plan], staged: StagedPlan, today: date) -> Plan | None:
+    """The plan whose next version a document is."""
+    return next((one for one in among if propose(session, one, staged, today)[1].state == "version"), None)
 
 
 def with_answers(staged: StagedPlan, answers: Mapping[Rating, Progress | None]) -> StagedPlan:

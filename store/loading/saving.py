@@ -12,8 +12,8 @@ from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
 from store.models import Person, Plan
 from store.people import roles
-from store.people.permissions import is_lead
-from store.plan import plans
+from store.people.permissions import is_lead, may
+from store.plan import lifecycle
 from store.rules.terms import Role
 from store.time import london_day
 
@@ -27,28 +27,31 @@ def save_plan(
     by: Person | None = None,
     choices: Choices | None = None,
     accepted: Accepted | None = None,
+    in_place_of: Plan | None = None,
     demo: bool = False,
 ) -> Plan:
-    """Save it as a plan of its own, which is from now on the one that questions are about.
-
-    An earlier plan is closed; where it told its week to a channel, this one goes on there, and its leads lead this one.
+    """Save it as a plan of its own, beside those that are here. Whoever brings it leads it.
 
     Args:
+        in_place_of: a plan that is closed with this. Its leads lead the new one, which tells its week to the same
+            channel.
         source: the document's file name, without its folder.
     """
-    before = plans.current(session)
     plan = Plan(title=staged.title, council=staged.council, source=source, demo=demo, created_at=now)
     plan.rating_key = tuple(staged.rating_key) or None
     plan.choices = choices
-    if before is not None:
-        plan.channel, plan.channel_name = before.channel, before.channel_name
-        before.closed_at = before.closed_at or now
+    if in_place_of is not None:
+        plan.channel, plan.channel_name = in_place_of.channel, in_place_of.channel_name
+        plan.replaces_id = in_place_of.id
     session.add(plan)
     session.flush()
-    if before is not None:
-        for lead in roles.leads(session, before):
-            if is_lead(lead, before):
-                roles.give(session, lead, Role.LEAD, plan)
+    leads = [one for one in roles.leads(session, in_place_of) if is_lead(one, in_place_of)] if in_place_of else []
+    for lead in leads:
+        roles.give(session, lead, Role.LEAD, plan)
+    if by is not None and not may(by, "lead", plan):
+        roles.give(session, by, Role.LEAD, plan)
+    if in_place_of is not None:
+        lifecycle.close(session, in_place_of, by=by, now=now)
     apply(
         session, revise(session, plan, staged, london_day(now)), accepted or Accepted(), source=source, by=by, now=now
     )

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from store.database import take_turn
 from store.documents.staged import StagedPlan
-from store.models import Person, StagedImport
+from store.models import Person, Plan, StagedImport
 from store.rules.terms import ImportState
 
 
@@ -52,6 +52,7 @@ def staged_of(row: StagedImport) -> StagedPlan:
     return row.staged
 
 
-def end(session: Session, row: StagedImport, state: ImportState) -> None:
-    row.state = state
+def end(session: Session, row: StagedImport, state: ImportState, plan: Plan | None = None) -> None:
+    """Args: plan: the new plan that it has become."""
+    row.state, row.plan_id = state, plan.id if plan else None
     session.add(row)

@@ -35,6 +35,10 @@ class Person(SQLModel, table=True):
     nudges_dealt_with: date | None = None
     """The last of their local days whose questions were asked, or that had none. It stays behind while they are away,
     and while a week has had its messages."""
+    chosen_plan_id: int | None = Field(default=None, foreign_key="plan.id")
+    """The plan that they said they mean, until they say another."""
+    last_plan_id: int | None = Field(default=None, foreign_key="plan.id")
+    """The plan that they last named or pressed."""
     roles: list["PersonRole"] = Relationship()
 
 

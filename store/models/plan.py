@@ -13,6 +13,8 @@ from store.rules.plan_settings import PlanSettings
 class Plan(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     title: str
+    name: str | None = None
+    """What people call it in a word or two, such as "SEND"."""
     council: str | None = None
     source: str
     """The document it was read from: a file name, never a path."""
@@ -29,6 +31,15 @@ class Plan(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     """Since when it is only read: nobody is asked about a closed plan."""
+    replaces_id: int | None = Field(default=None, foreign_key="plan.id")
+    """The plan that was closed when this one took its place."""
+    undone_at: datetime | None = Field(default=None, sa_type=Moment)
+    """Since when it was taken back: it is closed, and nothing shows it any more."""
+
+    @property
+    def label(self) -> str:
+        """How it is told from the council's other plans."""
+        return self.name or self.title
 
 
 class Theme(MayLeave, table=True):

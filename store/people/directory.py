@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, or_, select
 
 from store.delivery.routing import route_anew
-from store.models import Person, Plan
+from store.models import Person
 from store.people.permissions import who_can_be_asked
 from store.plan import history
 
@@ -93,12 +93,11 @@ class Wish:
         return " ".join(filter(None, [named, hour, chat])) or "as usual"
 
 
-def set_nudging(session: Session, plan: Plan, person: Person, wish: Wish, *, now: datetime) -> None:
+def set_nudging(session: Session, person: Person, wish: Wish, *, now: datetime) -> None:
     """Keep how somebody wants to be asked; their own wish, so nobody else says it."""
-    assert plan.id is not None
     assert person.id is not None
     before = Wish.of(person)
-    history.note(session, plan.id, person.name, "asked", str(before), str(wish), by=person, now=now)
+    history.note_in_each_plan(session, person.name, "asked", str(before), str(wish), by=person, now=now)
     person.nudge_weekday, person.nudge_time, person.nudge_platform = wish.weekday, wish.at, wish.platform
     session.add(person)
     session.flush()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from store.database import rows_of
-from store.models import Item, Leave, Person, Plan
+from store.models import Item, Leave, Person
 from store.people import directory
 from store.people.permissions import can_be_asked
 from store.plan import history
@@ -117,7 +117,6 @@ def overlapping(session: Session, person: Person, first: date, last: date) -> Le
 
 def take(
     session: Session,
-    plan: Plan,
     person: Person,
     first: date,
     last: date,
@@ -127,22 +126,20 @@ def take(
     now: datetime,
 ) -> Leave:
     """Write leave down; the caller has looked that it overlaps none that is there."""
-    assert plan.id is not None
     assert person.id is not None
     taken = Leave(person_id=person.id, first=first, last=last, deputy_id=deputy.id if deputy else None)
     session.add(taken)
     said = _said(first, last, deputy)
-    history.note(session, plan.id, person.name, "leave", None, said, by=by, now=now)
+    history.note_in_each_plan(session, person.name, "leave", None, said, by=by, now=now)
     session.flush()
     return taken
 
 
-def cancel(session: Session, plan: Plan, one: Leave, *, by: Person, now: datetime) -> None:
-    assert plan.id is not None
+def cancel(session: Session, one: Leave, *, by: Person, now: datetime) -> None:
     person, deputy = directory.get(session, one.person_id), directory.get(session, one.deputy_id)
     assert person is not None
     said = _said(one.first, one.last, deputy)
-    history.note(session, plan.id, person.name, "leave", said, "cancelled", by=by, now=now)
+    history.note_in_each_plan(session, person.name, "leave", said, "cancelled", by=by, now=now)
     session.delete(one)
     session.flush()
 

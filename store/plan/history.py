@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from store.database import insert_once
 from store.models import Change, Item, Person, Plan, Snapshot, Update
+from store.plan import plans
 from store.rules.terms import Brag, Kind, Progress
 
 
@@ -41,6 +42,23 @@ def note(
             at=now,
         )
     )
+
+
+def note_in_each_plan(
+    session: Session,
+    what: str,
+    field: str,
+    before: object,
+    after: object,
+    *,
+    by: Person | None,
+    now: datetime,
+    why: str | None = None,
+) -> None:
+    """Write down what is of no plan, such as somebody's leave, in the history of every open one."""
+    for plan in plans.open_ones(session):
+        assert plan.id is not None
+        note(session, plan.id, what, field, before, after, by=by, now=now, why=why)
 
 
 @dataclass(frozen=True)

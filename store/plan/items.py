@@ -1,7 +1,7 @@
 """Questions about actions, milestones and timeline entries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -77,6 +77,13 @@ def get(session: Session, plan: Plan, words: str, *, lock: bool = False) -> Item
         if found is not None:
             return found
     return session.exec(in_plan.where(func.lower(Item.ref) == words.strip().lower())).first()
+
+
+def plans_with(session: Session, among: Sequence[Plan], words: str) -> list[Plan]:
+    """The plans in which a typed reference means something open; where there are none, those in which it is known."""
+    found = [(plan, item) for plan in among if (item := get(session, plan, words)) is not None]
+    still = [plan for plan, item in found if item.closed_at is None]
+    return still or [plan for plan, _ in found]
 
 
 def page(session: Session, plan: Plan, wanted: ItemFilter, today: date, number: int = 1, size: int = 10) -> ItemPage:

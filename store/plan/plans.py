@@ -1,31 +1,71 @@
-"""The plan in use, and the themes and recommendations it is cut by."""
+"""The plans of the council, which of them somebody can mean, and the themes and recommendations a plan is cut by."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.models import Plan, Recommendation, Theme
+from store.models import Item, Person, Plan, Recommendation, Theme
 
 # Read for almost every answer, so built once.
-_NEWEST = select(Plan).order_by(col(Plan.id).desc()).limit(1)
-_THEMES = select(Theme).where(Theme.plan_id == bindparam("plan_id"))
+_OPEN = select(Plan).where(col(Plan.closed_at).is_(None)).order_by(col(Plan.id))
+_THEMES = select(Theme).where(col(Theme.plan_id).in_(bindparam("plans", expanding=True)))
 _THEMES_NOT_LEFT = _THEMES.where(col(Theme.left_at).is_(None))
 
 
-def current(session: Session) -> Plan | None:
-    """The plan that questions are about: the newest one."""
-    return session.exec(_NEWEST).first()
+def every(session: Session) -> Sequence[Plan]:
+    """All plans but those that were taken back, oldest first."""
+    return session.exec(select(Plan).where(col(Plan.undone_at).is_(None)).order_by(col(Plan.id))).all()
 
 
 def open_ones(session: Session) -> Sequence[Plan]:
     """The plans about which people are asked and told, oldest first."""
-    return session.exec(select(Plan).where(col(Plan.closed_at).is_(None)).order_by(col(Plan.id))).all()
+    return session.exec(_OPEN).all()
 
 
-def themes(session: Session, plan: Plan, *, left: bool = False) -> Sequence[Theme]:
+def closed_ones(session: Session) -> Sequence[Plan]:
+    """The plans that are only read, the newest first."""
+    closed = select(Plan).where(col(Plan.closed_at).is_not(None), col(Plan.undone_at).is_(None))
+    return session.exec(closed.order_by(col(Plan.id).desc())).all()
+
+
+def current(session: Session) -> Plan | None:
+    """The plan that is meant where nothing says which: the newest that is open; where none is, the newest to read."""
+    open_plans = open_ones(session)
+    return open_plans[-1] if open_plans else next(iter(closed_ones(session)), None)
+
+
+def get(session: Session, plan_id: int | None) -> Plan | None:
+    """None for one that was taken back."""
+    found = session.get(Plan, plan_id) if plan_id is not None else None
+    return found if found is not None and found.undone_at is None else None
+
+
+def called(session: Session, name: str) -> Sequence[Plan]:
+    """The plans that bear this short name or title, capitals or not."""
+    folded = fold(name)
+    return [one for one in every(session) if folded and folded in map(fold, (one.name or "", one.title))]
+
+
+def fold(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def of_channel(among: Sequence[Plan], address: str) -> Sequence[Plan]:
+    """Those that tell their week to this channel."""
+    return [one for one in among if one.channel == address]
+
+
+def of_person(session: Session, among: Sequence[Plan], person: Person) -> Sequence[Plan]:
+    """Those in which somebody owns something open, or which they lead."""
+    owns = select(Item.plan_id).where(Item.owner_id == person.id, col(Item.closed_at).is_(None)).distinct()
+    theirs = {*session.exec(owns), *(role.plan_id for role in person.roles)}
+    return [one for one in among if one.id in theirs]
+
+
+def themes(session: Session, *plans: Plan, left: bool = False) -> Sequence[Theme]:
     """Args: left: with those that a later document no longer has."""
-    found = session.exec(_THEMES if left else _THEMES_NOT_LEFT, params={"plan_id": plan.id}).all()
+    found = session.exec(_THEMES if left else _THEMES_NOT_LEFT, params={"plans": [plan.id for plan in plans]}).all()
     return sorted(found, key=lambda theme: theme.letter)
 
 

@@ -51,6 +51,8 @@ def test_a_plan_is_dropped_reviewed_accepted_and_asked(open_demo: OpenPage) -> N
     assert violations(page) == []
     keep(page, "import-review")
     review.get_by_role("button", name="Use it as a new plan").click()
+    expect(review).to_contain_text("can be taken back until it has its first update or message")
+    review.get_by_role("button", name="In place of Practice improvement plan 2022-23 (demo)").click()
     expect(review).to_contain_text("Saved: Harbour Council children's services improvement plan.")
     answer = ask(page, "/plan overdue")
     expect(answer).to_contain_text("1 thing overdue")

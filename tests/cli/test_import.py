@@ -47,6 +47,41 @@ def test_another_plan_is_refused_until_somebody_says_what_it_is(sightline: Sight
     sightline("ask", "show 1.1").says("Recruit to every vacancy")
 
 
+def test_beside_another_plan_each_is_named(sightline: Sightline, tracker: Path, tmp_path: Path) -> None:
+    sightline("import", "demo", "--accept")
+    sightline("import", str(tracker), "--accept", "--new-plan").says("Saved.")
+    sightline("ask", "list").no("Which plan do you mean?", "Practice improvement plan 2022-23 (demo) and tracker")
+    sightline("ask", "set plan name Tracker", "--plan", "tracker").says("Tracker: The plan is now called Tracker.")
+    sightline("ask", "list", "--plan", "Tracker").says("Tracker: 2 things in the plan")
+    sightline("ask", "list", "--plan", "Other").refuses("No plan is called Other.", "Tracker")
+    sightline("report", "digest").refuses("Several plans can be meant. Name one with --plan.")
+    sightline("report", "digest", "--plan", "Tracker").says("1.1")
+    sightline("report", "plan", "--plan", "Tracker", "--yaml", str(tmp_path / "plan.yaml")).says("Written to")
+    assert "Recruit to every vacancy" in (tmp_path / "plan.yaml").read_text()
+
+
+def test_a_next_version_finds_its_plan_and_another_document_is_asked_about(
+    sightline: Sightline, tracker: Path, tmp_path: Path
+) -> None:
+    sightline("import", "demo", "--accept")
+    sightline("import", str(tracker), "--accept", "--new-plan")
+    tracker.write_text(TRACKER.replace("Train every", "Coach every"))
+    sightline("import", str(tracker)).says("Coach every")
+    stranger = tmp_path / "third.csv"
+    stranger.write_text("Ref,Action,Lead\nP1,Dig a pond,Head of Parks\nP2,Plant it,Head of Parks\n")
+    sightline("import", str(stranger)).refuses("Several plans can be meant. Name one with --plan.")
+    sightline("import", str(stranger), "--accept", "--new-plan").says("Saved.")
+
+
+def test_in_place_of_another_plan_it_is_the_one_that_is_asked(sightline: Sightline, tracker: Path) -> None:
+    sightline("import", "demo", "--accept")
+    sightline("import", str(tracker), "--accept", "--new-plan", "--in-place").says("Saved.")
+    sightline("ask", "list").says("2 things in the plan")
+    assert (
+        "Closed, so that nobody is asked about it: Practice improvement plan 2022-23 (demo)." in sightline("check").out
+    )
+
+
 def test_a_newer_version_shows_its_difference_and_keeps_updates(sightline: Sightline, tracker: Path) -> None:
     sightline("import", str(tracker), "--accept")
     sightline("ask", "update 1.1 at risk two posts stay empty")

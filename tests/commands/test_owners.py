@@ -8,6 +8,7 @@ from store.documents.staged import StagedAction, StagedPlan, StagedTheme
 from store.loading.saving import save_plan
 from store.models import Change, Item, Person
 from store.people import directory
+from store.plan import plans
 from tests import cast
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Rows
@@ -31,7 +32,7 @@ def printed(sessions: SessionMaker) -> None:
     actions = [StagedAction(ref=ref, title=f"Title of {ref}", theme="A", owners=some) for ref, some in PRINTED.items()]
     staged = StagedPlan(title="Plan", themes=[StagedTheme(ref="A", title="Workforce")], actions=actions)
     with transaction(sessions) as session:
-        save_plan(session, staged, source="plan.docx", now=OPENING)
+        save_plan(session, staged, source="plan.docx", now=OPENING, in_place_of=plans.current(session))
 
 
 @pytest.fixture
@@ -160,7 +161,7 @@ def test_many_printed_owners_come_in_pages(chat: Chat, lead: Player, sessions: S
     actions = [StagedAction(ref=f"A{n}", title="Title", theme="A", owners=[f"Post {n:02}"]) for n in range(1, 20)]
     staged = StagedPlan(title="Plan", themes=[StagedTheme(ref="A", title="Workforce")], actions=actions)
     with transaction(sessions) as session:
-        save_plan(session, staged, source="plan.docx", now=OPENING)
+        save_plan(session, staged, source="plan.docx", now=OPENING, in_place_of=plans.current(session))
     chat.says(lead, "/plan people").hears("Showing 1 to 8 of 19.", "“Post 01”")
     chat.presses(lead, "Next page").hears("Showing 9 to 16 of 19.", "“Post 09”").hears_nothing_of("“Post 01”")
     chat.presses(lead, "Nobody", "Post 09").hears("“Post 09” now means nobody", "Showing 9 to 16 of 19.")

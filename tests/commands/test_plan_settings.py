@@ -9,6 +9,7 @@ from store.documents.staged import KeyEntry, StagedAction, StagedPlan, StagedThe
 from store.loading import plan_reading
 from store.loading.saving import save_plan
 from store.models import Change, Plan
+from store.plan import plans
 from store.rules.terms import Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Rows
@@ -28,7 +29,7 @@ def rated(sessions: SessionMaker) -> None:
         ],
     )
     with transaction(sessions) as session:
-        save_plan(session, staged, source="plan.docx", now=OPENING)
+        save_plan(session, staged, source="plan.docx", now=OPENING, in_place_of=plans.current(session))
 
 
 def newest(rows: Rows) -> Plan:

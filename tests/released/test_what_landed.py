@@ -139,7 +139,7 @@ def test_what_waited_is_said_once_and_nobody_is_asked_twice(
 
 @pytest.mark.both_engines
 def test_the_plan_that_was_hidden_is_closed_and_stays_silent(bot: Bot, released: Database, slack: Slack) -> None:
-    """The upgrade must not wake it. Here belongs also what becomes of what waited in it, and that `plans` lists it."""
+    """The upgrade must not wake it, and what waited in it is not said."""
     assert released.asks("SELECT id FROM plan WHERE closed_at IS NULL") == [(OLDER_PLAN + 1,)]
     theirs = "SELECT key FROM outgoing WHERE plan_id = :older ORDER BY id"
     before = released.asks(theirs, older=OLDER_PLAN)
@@ -148,6 +148,9 @@ def test_the_plan_that_was_hidden_is_closed_and_stays_silent(bot: Bot, released:
     bot.beats(NEXT_TUESDAY)
     assert slack.said()
     assert {(key_of(one),) for one in slack.said()}.isdisjoint(before)
+    became = released.asks("SELECT key, state, problem FROM outgoing WHERE plan_id = :older", older=OLDER_PLAN)
+    ended = {(key, "suppressed", "plan_closed") for key in LEFT_WAITING}
+    assert {row for row in became if row[0] in LEFT_WAITING} == ended
     assert released.asks(theirs, older=OLDER_PLAN) == before
 
 

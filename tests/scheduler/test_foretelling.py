@@ -10,7 +10,7 @@ from commands.messages.preview import DayPreview, Foretold, preview_day
 from scheduler.delivery.sending import DeliveryError
 from store.database import transaction
 from store.delivery import outbox
-from store.models import Person, Plan
+from store.models import Person
 from store.people import directory, leave
 from store.rules.terms import OutgoingState
 from tests.scheduler.world import World, hour
@@ -69,9 +69,9 @@ def held_on(world: World, day: date) -> Counter[tuple[str, str | None]]:
 
 def away(world: World, person_id: int, first: date, last: date, deputy_id: int | None = None) -> None:
     with transaction(world.sessions) as session:
-        person, plan = directory.get(session, person_id), session.exec(select(Plan)).one()
+        person = directory.get(session, person_id)
         assert person is not None
-        leave.take(session, plan, person, first, last, directory.get(session, deputy_id), by=person, now=NOW)
+        leave.take(session, person, first, last, directory.get(session, deputy_id), by=person, now=NOW)
 
 
 @pytest.fixture

@@ -30,8 +30,7 @@ def away(world: World, person_id: int, first: date, last: date, deputy_id: int |
     with transaction(world.sessions) as session:
         person, deputy = directory.get(session, person_id), directory.get(session, deputy_id)
         assert person is not None
-        plan = session.exec(select(Plan)).one()
-        leave.take(session, plan, person, first, last, deputy, by=person, now=NOW)
+        leave.take(session, person, first, last, deputy, by=person, now=NOW)
 
 
 def requires_evidence(world: World) -> None:

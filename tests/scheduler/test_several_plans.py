@@ -143,9 +143,9 @@ def test_a_plan_that_was_closed_on_the_first_day_after_leave_asks_on_the_next(wo
     world.action("A1", WEDNESDAY, owner)
     world.action("B1", WEDNESDAY, owner, send)
     with transaction(world.sessions) as session:
-        person, plan = directory.get(session, owner), session.get_one(Plan, 1)
+        person = directory.get(session, owner)
         assert person is not None
-        leave.take(session, plan, person, MONDAY, WEDNESDAY, None, by=person, now=NOW)
+        leave.take(session, person, MONDAY, WEDNESDAY, None, by=person, now=NOW)
     shut(world, send, WEDNESDAY + DAY, WEDNESDAY + DAY)
     world.beats_each_day(MONDAY, FRIDAY)
     assert [[item.ref for item in card.items] for card in to(world, "Owner")] == [["A1"], ["B1"]]

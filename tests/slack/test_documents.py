@@ -55,6 +55,7 @@ def own_plan(chat: Chat, lead: Player) -> Chat:
     """The lead's own plan instead of the demo's."""
     chat.shares(lead, workbook(*ROWS), "plan.xlsx")
     chat.presses(lead, "Use it as a new plan")
+    chat.presses(lead, "In place of Practice improvement plan 2022-23 (demo)")
     return chat
 
 
@@ -73,7 +74,10 @@ def test_another_plan_is_used_instead_and_the_first_is_kept(
 ) -> None:
     review = chat.shares(lead, workbook(*ROWS), "plan.xlsx").hears("looks like another plan")
     assert {"Use it as a new plan", "It is the next version", "Discard"} <= set(review.buttons())
-    chat.presses(lead, "Use it as a new plan").hears("Saved: Harbour Council improvement plan.")
+    chat.presses(lead, "Use it as a new plan").hears("Use plan.xlsx as a new plan?")
+    chat.presses(lead, "In place of Practice improvement plan 2022-23 (demo)").hears(
+        "Saved: Harbour Council improvement plan."
+    )
     assert titles() == {row[0]: row[1] for row in ROWS}
     assert len(rows(Plan)) == 2
     chat.says(lead, "/plan due by August").hears("1.1", "1.2")

@@ -15,7 +15,7 @@ from bot.conversation import NO_PLAN, Conversation, FilledForm, Heard, Utterance
 from commands import registry
 from commands.cards import Card
 from commands.refusals import CLOSED, REFUSALS
-from commands.registry import commands, forms
+from commands.registry import command_of, commands, forms
 from scheduler.clock import SetClock
 from store.database import open_database, session_maker, transaction
 from store.models import Leave, Person, Plan
@@ -178,6 +178,13 @@ def found(heard: Heard) -> str:
     return "no" if heard.refused and title in NOT_ALLOWED else "yes"
 
 
+def name_of(thing: Thing) -> str:
+    """The command that a line begins with."""
+    command = command_of(thing.said)
+    assert command is not None, thing.said
+    return command.name
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_everybody_may_what_the_page_says_and_nothing_else(halls: dict[str, Hall], state: str) -> None:
     sorts, has = held()
@@ -193,7 +200,7 @@ def test_everybody_may_what_the_page_says_and_nothing_else(halls: dict[str, Hall
 
 
 def test_every_command_and_form_has_a_line() -> None:
-    said = {thing.said.split()[0] for thing in things() if not thing.is_form}
+    said = {name_of(thing) for thing in things() if not thing.is_form}
     assert sorted(said) == sorted(commands())
     assert sorted(thing.said for thing in things() if thing.is_form) == sorted(forms())
 
@@ -202,7 +209,7 @@ def test_each_line_is_read_as_the_command_it_begins_with(halls: dict[str, Hall])
     for thing in things():
         if not thing.is_form:
             reading = halls["open"].hears("Administrator", thing).reading
-            assert reading is None or (reading.command and reading.command.name == thing.said.split()[0]), thing.said
+            assert reading is None or (reading.command and reading.command.name == name_of(thing)), thing.said
 
 
 def test_no_command_refuses_for_itself(sources: list[Source]) -> None:

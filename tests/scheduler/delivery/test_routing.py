@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
 
 from commands.messages.explaining import explained
 from scheduler.delivery.loop import DeliveryError, deliver
@@ -13,7 +12,6 @@ from scheduler.delivery.sending import AccountGoneError
 from store.database import SessionMaker, transaction
 from store.delivery.chats import Chat
 from store.delivery.routing import route
-from store.models import Plan
 from store.people import accounts, directory
 from store.people.accounts import Account
 from store.people.directory import Wish
@@ -53,7 +51,7 @@ def wishes(world: World, person_id: int, platform: str | None) -> None:
     with transaction(world.sessions) as session:
         person = directory.get(session, person_id)
         assert person is not None
-        directory.set_nudging(session, session.exec(select(Plan)).one(), person, Wish(platform=platform), now=NOW)
+        directory.set_nudging(session, person, Wish(platform=platform), now=NOW)
 
 
 def routed(world: World) -> None:

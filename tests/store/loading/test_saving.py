@@ -173,11 +173,12 @@ def test_the_newest_plan_is_the_one_that_is_asked(session: Session) -> None:
     assert plans.current(session) == newest
 
 
-def test_an_older_plan_is_closed_and_nobody_is_asked_about_it(session: Session) -> None:
-    older = save(session, staged(action()))
-    newest = save(session, staged(action()))
+def test_a_new_plan_stands_beside_the_older_or_takes_its_place(session: Session) -> None:
+    older, beside = save(session, staged(action())), save(session, staged(action()))
+    assert plans.open_ones(session) == [older, beside]
+    newest = save_plan(session, staged(action()), source="plan.txt", now=NOW, in_place_of=older)
     assert older.closed_at == NOW
-    assert plans.open_ones(session) == [newest]
+    assert plans.open_ones(session) == [beside, newest]
 
 
 @pytest.fixture

@@ -1,0 +1,116 @@
+"""Closing a plan: it can be read, nobody changes it and nobody is asked; and letting it go on."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from commands.cards import Card
+from commands.plain_text import buttons_of
+from scheduler.runner import tick
+from store.database import transaction
+from store.delivery import outbox
+from store.delivery.envelope import finished
+from store.models import Outgoing
+from store.rules.reasons import PLAN_CLOSED
+from store.rules.terms import OutgoingState
+from tests.plans.council import CHANNEL_OF_SEND, MAIN, SEND, Council
+from tests.scheduler.world import PostBox
+from tests.small_plan import NOW
+
+pytestmark = pytest.mark.both_engines
+
+
+def test_a_closed_plan_is_read_and_not_changed(council: Council) -> None:
+    council.says("SEND lead", "close plan SEND").hears("SEND is closed. It can be read, and nobody is asked about it.")
+    assert council.open_titles() == [MAIN]
+    council.says("Viewer", "list in SEND").hears("SEND (closed): 2 things in the plan")
+    for who in ("Owner", "SEND lead", "Admin"):
+        council.says(who, "in SEND update D1 on track").hears("This plan is closed: it can be read and not changed.")
+    assert council.progress(SEND) is None
+
+
+def test_where_one_plan_is_left_nobody_is_asked_which(council: Council) -> None:
+    council.says("Admin", "close plan SEND")
+    council.says("Viewer", "list").hears("2 things in the plan").hears_nothing_of("SEND", f"{MAIN}:")
+    council.says("Owner", "update D1 on track").hears("Thank you. D1 is on track.")
+    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("2 things in the plan")
+
+
+def test_a_plan_that_somebody_chose_is_not_meant_once_it_is_closed(council: Council) -> None:
+    council.says("Other owner", "use SEND")
+    council.says("Admin", "close plan SEND")
+    council.says("Other owner", "list").hears(f"D2 of {MAIN}")
+    council.says("Other owner", "use SEND").hears("SEND is closed.")
+
+
+def test_where_several_are_open_closing_asks_which(council: Council) -> None:
+    asked = council.says("Admin", "close plan").hears("Which plan do you mean?")
+    asked.presses("SEND").hears("SEND is closed.")
+    council.says("Admin", "close plan SEND").hears("SEND is closed already.")
+    council.says("Viewer", "close plan").hears("Only the programme lead can change this.")
+
+
+def test_where_no_plan_is_open_the_newest_is_read(council: Council) -> None:
+    for plan in ("SEND", MAIN):
+        closed = council.says("Admin", f"close plan {plan}")
+    closed.hears("No plan is open now, so I ask nobody anything.")
+    council.says("Viewer", "list").hears("SEND (closed): 2 things in the plan")
+    council.says("Admin", "status in Improvement plan").hears(f"{MAIN} (closed): How the plan stands")
+
+
+def test_what_would_go_is_shown_before_a_plan_goes_on(council: Council) -> None:
+    council.says("Admin", "close plan SEND")
+    council.clock.move_to(NOW + timedelta(hours=4))
+    asked = council.says("SEND lead", "open plan SEND").hears(
+        "Open SEND again?", "2 messages about it would go today", "Owner. a question about D1"
+    )
+    assert council.open_titles() == [MAIN]
+    asked.presses("Open it").hears("SEND is open again.")
+    assert council.open_titles() == [MAIN, SEND]
+    council.says("SEND lead", "open plan SEND").hears("SEND is open.")
+    council.says("Viewer", "changes in SEND").hears("State: open → closed", "State: closed → open")
+
+
+def test_the_only_closed_plan_needs_no_name(council: Council) -> None:
+    council.says("Lead", "open plan").hears("is open.")
+    council.says("Admin", "close plan SEND").presses("Open again").presses("Open it")
+    assert council.open_titles() == [MAIN, SEND]
+
+
+def test_of_several_closed_plans_it_is_asked_which_goes_on(council: Council) -> None:
+    for plan in ("SEND", MAIN):
+        council.says("Admin", f"close plan {plan}")
+    council.says("Admin", "open plan").hears("Which plan do you mean?").presses(f"{MAIN} (closed)").presses("Open it")
+    assert council.open_titles() == [MAIN]
+
+
+def test_leads_see_on_their_start_page_which_plans_are_closed(council: Council) -> None:
+    council.says("Admin", "close plan SEND")
+    council.says("Lead", "").hears("Closed, so that nobody is asked about it: SEND.")
+    council.says("Viewer", "").hears_nothing_of("Closed")
+    council.says("Viewer", "plans").hears("1 open plan", "Closed: read by all", "SEND")
+
+
+def test_what_waits_to_be_said_of_a_closed_plan_ends_so(council: Council) -> None:
+    main, send, box = council.plan(MAIN), council.plan(SEND), PostBox()
+    with transaction(council.sessions) as session:
+        for key, plan in (("said", main), ("unsaid", send)):
+            card = finished(Card(title="The week"))
+            outbox.queue(session, plan, key=key, kind="digest", card=card, now=NOW, channel="chat/T1/C1")
+    council.says("Admin", "close plan SEND")
+    tick(council.sessions, box, council.clock.now(), among=[])
+    with council.sessions() as session:
+        became = {row.key: (row.state, row.problem) for row in session.exec(select(Outgoing))}
+    assert box.keys == ["said"]
+    assert became["unsaid"] == (OutgoingState.SUPPRESSED, PLAN_CLOSED)
+
+
+def test_a_message_names_its_plan_where_several_are_open(council: Council) -> None:
+    council.says("Owner", "stuck D1 in SEND we have no room")
+    with council.sessions() as session:
+        told = session.exec(select(Outgoing).where(Outgoing.kind == "help")).all()
+    assert {row.card.as_sent["title"] for row in told} == {"SEND: Owner asks for your help with D1"}
+    says = [button.says for row in told for button in buttons_of(Card.model_validate(row.card.as_sent))]
+    assert says
+    assert all(one.startswith(f"plan:{council.plan(SEND).id} ") for one in says)
