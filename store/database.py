@@ -92,15 +92,16 @@ def undone(session: Session) -> Iterator[Session]:
     """
     session.flush()
     connection = session.connection()
+    only_reads = connection.get_execution_options().get(READS, False)
+    small = connection.dialect.name == "sqlite" and size(connection) <= LARGEST_COPY
     with ExitStack() as ending:
-        if not connection.get_execution_options().get(READS):
-            inner = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
-        elif connection.dialect.name == "sqlite" and size(connection) <= LARGEST_COPY:
-            engine = copy_in_memory(connection)
-            ending.callback(engine.dispose)
-            inner = Session(engine, expire_on_commit=False)
-        else:
+        if only_reads and not small:
             inner = Session(connection.engine, expire_on_commit=False)
+        elif only_reads and (copy := copy_in_memory(connection)) is not None:
+            ending.callback(copy.dispose)
+            inner = Session(copy, expire_on_commit=False)
+        else:
+            inner = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
         ending.enter_context(inner)
         try:
             yield inner

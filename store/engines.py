@@ -63,12 +63,28 @@ def size(connection: Connection) -> int:
     return int(pages) * int(each)
 
 
-def copy_in_memory(connection: Connection) -> Engine:
-    """Copy a SQLite database as this connection sees it, for this thread alone."""
+def copy_in_memory(connection: Connection) -> Engine | None:
+    """Copy a SQLite database as this connection sees it, for this thread alone.
+
+    None where this connection writes itself just now: SQLite would wait for the end of that for ever.
+    """
+
+    def give_up(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise _WritingError
+
     engine = make_engine("sqlite://")
-    with engine.connect() as copy:
-        _driver(connection).backup(_driver(copy))
+    try:
+        with engine.connect() as copy:
+            _driver(connection).backup(_driver(copy), progress=give_up)
+    except _WritingError:
+        engine.dispose()
+        return None
     return engine
+
+
+class _WritingError(Exception):
+    """The connection that is to be copied holds changes that are not committed."""
 
 
 def _named(url: str) -> URL:
