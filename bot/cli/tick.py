@@ -56,8 +56,8 @@ def tick(
 def _preview(core: Core) -> TickAnswer:
     now = core.clock.now()
     with reading(core.sessions) as session:
-        told = preview(session, now)
-    would = [Message(key=one.key, kind=one.kind, to=one.to, title=one.title) for one in told]
+        told = preview(session, now).shown
+    would = [Message(key=one.key, kind=one.kind, to=one.to, title=one.title) for one in told if one.held is None]
     return TickAnswer(at=now, dry_run=True, queued={}, sent=0, would_say=would)
 
 

@@ -9,7 +9,7 @@ from commands.errors import CommandError
 from commands.language.days import read_day
 from commands.language.names import named_person
 from commands.messages.explaining import explained
-from commands.messages.preview import Foretold, preview_day
+from commands.messages.preview import Foretold, preview
 from commands.messages.registry import kind
 from commands.messages.why import why_card
 from commands.registry import command
@@ -63,7 +63,7 @@ def nudges(request: Request) -> Card:
 
 def _preview(request: Request, words: list[str]) -> Card:
     on = _day(request, " ".join(words))
-    told = preview_day(request.session, request.now, on, request.page, PREVIEW_SIZE)
+    told = preview(request.session, request.now, on, request.page, PREVIEW_SIZE)
     total = told.going + told.held
     parts: list[Part] = []
     for heading, some in (

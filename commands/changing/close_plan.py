@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Line, Lines, Part, Question, Text
 from commands.language.plan_names import NOW
-from commands.messages.preview import DayPreview, preview_day
+from commands.messages.preview import Preview, preview
 from commands.messages.registry import kind
 from commands.registry import command
 from commands.request import Request
@@ -69,7 +69,7 @@ def open_plan(request: Request) -> Card:
 @dataclass(frozen=True)
 class _Foretold:
     on: str
-    preview: DayPreview
+    preview: Preview
 
 
 def _what_would_go(request: Request) -> list[Part]:
@@ -95,7 +95,7 @@ def _first_that_says_something(request: Request) -> _Foretold:
             one.closed_at = None if one.id == request.plan.id else request.now
         trial.flush()
         told = [
-            _Foretold(words, preview_day(trial, request.now, on, size=SHOWN))
+            _Foretold(words, preview(trial, request.now, on, size=SHOWN))
             for words, on in (("today", request.today), (f"on {day(next_day, request.today)}", next_day))
         ]
     return next((one for one in told if one.preview.going), told[-1])

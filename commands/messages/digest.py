@@ -58,7 +58,7 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
     coming = ItemFilter(open=True, due_from=today, due_to=today + AHEAD)
     many_coming = items.total(session, plan, coming, today, most=None).number
     parts += _section("Due in the next 14 days", first(coming), many_coming, "due")
-    away = leave.uncovered(session, today, today + WEEK)
+    away = leave.uncovered(session, plan, today, today + WEEK)
     parts += _section("Away, with nobody to ask", [_absence(one, today) for one in away[:SHOWN]], len(away), "leave")
     parts.append(
         Buttons(

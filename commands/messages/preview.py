@@ -15,7 +15,7 @@ from store.database import undone
 from store.delivery import outbox, pauses
 from store.models import Identity, Item, Outgoing, Person, Plan
 from store.models.outbox import OPEN
-from store.people import directory
+from store.people import directory, leave
 from store.people.permissions import who_can_be_asked
 from store.plan import plans
 from store.plan.item_filters import OPEN as OPEN_ITEM
@@ -25,6 +25,9 @@ from store.rules.sending_hours import next_moment_to_send
 from store.rules.terms import OutgoingState
 from store.rules.working_days import DAY
 from store.time import london_day, london_moment
+
+MOST = 100
+"""Messages of one beat that are drawn: the newest."""
 
 
 @dataclass(frozen=True)
@@ -43,57 +46,43 @@ class Foretold:
 
 
 @dataclass(frozen=True)
-class DayPreview:
+class Preview:
     shown: list[Foretold]
-    """A page: what goes to people, then what is held back."""
+    """A page: what goes, then what is held back."""
     number: int
     last: int
     going: int
     held: int
     quiet: int
-    """Owners of something open who are asked nothing on the day."""
+    """Owners of something open who are asked nothing."""
 
 
 @dataclass(frozen=True)
 class _Due:
     row: Outgoing
-    person: Person
+    person: Person | None
+    """None for a channel."""
     at: datetime
-    held: str | None
+    held: str | None = None
 
 
-def preview(session: Session, now: datetime, most: int = 100) -> list[Foretold]:
-    """What a beat at this moment would have to say, to people and channels.
-
-    Args:
-        most: the newest of them.
-    """
-    if pauses.standing(session, now) is not None:
-        return []
-    with undone(session) as trial:
-        outbox.end_for_closed_plans(trial)
-        _decide(trial, plans.open_ones(trial), now)
-        waiting = outbox.ledger(trial, OutgoingState.WAITING, most)
-        return [one for row in reversed(waiting) if (one := _as_it_goes(trial, row, now)) is not None]
-
-
-def preview_day(session: Session, now: datetime, day: date, page: int = 1, size: int | None = None) -> DayPreview:
-    """What goes to people on a day: each moment from now on is decided, as if nobody said anything meanwhile.
+def preview(
+    session: Session, now: datetime, day: date | None = None, page: int = 1, size: int | None = None
+) -> Preview:
+    """Decide as the scheduler does, and keep nothing of it.
 
     Args:
+        day: what goes to people on it: each moment from now on is decided, as if nobody said anything meanwhile. If
+            left out, what a beat at this very moment has to say, to people and channels.
         page: which of them are drawn; one beyond the end is the last.
         size: how many are on a page; all, if left out.
     """
     with undone(session) as trial:
         outbox.end_for_closed_plans(trial)
         open_plans = plans.open_ones(trial)
-        # At a clock that stands still, what went a moment ago went now.
-        before = set(trial.exec(select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)))
-        for moment in _moments(trial, open_plans, now, day):
-            _decide(trial, open_plans, moment)
-            _go(trial, moment, since=now)
-        due = sorted(_due(trial, now, day, before), key=lambda one: one.held is not None)
-        asked = {one.person.id for one in due if (of := kind(one.row.kind)) is not None and of.asks}
+        found = _at_once(trial, open_plans, now) if day is None else _on_day(trial, open_plans, now, day)
+        due = sorted(found, key=lambda one: one.held is not None)
+        asked = {one.row.person_id for one in due if (of := kind(one.row.kind)) is not None and of.asks}
         size = size or max(1, len(due))
         last = max(1, -(-len(due) // size))
         number = min(max(page, 1), last)
@@ -101,7 +90,24 @@ def preview_day(session: Session, now: datetime, day: date, page: int = 1, size:
         held_back = sum(one.held is not None for one in due)
         shown = [_drawn(trial, open_plans, one) for one in wanted]
         quiet = len(_owners(trial, open_plans) - asked)
-        return DayPreview(shown, number, last, len(due) - held_back, held_back, quiet)
+        return Preview(shown, number, last, len(due) - held_back, held_back, quiet)
+
+
+def _at_once(session: Session, open_plans: Sequence[Plan], now: datetime) -> list[_Due]:
+    if pauses.standing(session, now) is not None:
+        return []
+    _decide(session, open_plans, now)
+    waiting = outbox.ledger(session, OutgoingState.WAITING, MOST)
+    return [_Due(row, directory.get(session, row.person_id), now) for row in reversed(waiting)]
+
+
+def _on_day(session: Session, open_plans: Sequence[Plan], now: datetime, day: date) -> list[_Due]:
+    # At a clock that stands still, what went a moment ago went now.
+    before = set(session.exec(select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)))
+    for moment in _moments(session, open_plans, now, day):
+        _decide(session, open_plans, moment)
+        _go(session, moment, since=now)
+    return list(_due(session, now, day, before))
 
 
 def _decide(session: Session, open_plans: Sequence[Plan], now: datetime) -> None:
@@ -110,15 +116,6 @@ def _decide(session: Session, open_plans: Sequence[Plan], now: datetime) -> None
         return
     for _, schedule in scheduled():
         schedule.decide(session, open_plans, now)
-
-
-def _as_it_goes(session: Session, row: Outgoing, now: datetime) -> Foretold | None:
-    card = card_of(session, row, now)
-    if card is None:
-        return None
-    person = directory.get(session, row.person_id)
-    to = person.name if person else row.channel or ""
-    return Foretold(row.key, row.kind, to, now, tuple(item.ref for item in card.items), card.title)
 
 
 def _moments(session: Session, open_plans: Sequence[Plan], now: datetime, last: date) -> list[datetime]:
@@ -143,19 +140,29 @@ def _go(session: Session, now: datetime, *, since: datetime) -> None:
     decided = and_(col(Outgoing.kind).in_(in_hours), col(Outgoing.queued_at) == now)
     session.execute(sent.where(open_now, decided).values(state=OutgoingState.SENT, sent_at=now))
     others = sa.select(Outgoing, Person).join(Person, col(Person.id) == Outgoing.person_id).where(open_now)
-    for row, person in session.execute(others).all():
-        at = _hour(session, row, person, max(row.not_before, since))
-        if at <= now:
-            session.execute(sent.where(col(Outgoing.id) == row.id).values(state=OutgoingState.SENT, sent_at=at))
-            session.expire(row)
+    rows = [(row, person) for row, person in session.execute(others)]
+    going = [
+        {"id": row.id, "state": OutgoingState.SENT, "sent_at": at}
+        for (row, _), at in zip(rows, _hours(session, rows, since), strict=True)
+        if at <= now
+    ]
+    if going:
+        session.execute(update(Outgoing), going)
+        session.expire_all()
 
 
-def _hour(session: Session, row: Outgoing, person: Person, moment: datetime) -> datetime:
-    of = kind(row.kind)
-    if of is None or not of.waits_for_morning:
-        return moment
-    about = outbox.plans_of(session, row)
-    return next_moment_to_send(moment, nudging.hours_of(session, about, person, london_day(moment)))
+def _hours(session: Session, rows: Sequence[tuple[Outgoing, Person]], since: datetime) -> list[datetime]:
+    """When each of these messages may go, from a moment on; leave and plans are read once, however many they are."""
+    about = outbox.plans_of_each(session, [row for row, _ in rows])
+    away = leave.spans_since(session, london_day(since) - nudging.ROUND_LEAVE)
+    found = []
+    for row, person in rows:
+        of, moment = kind(row.kind), max(row.not_before, since)
+        if of is not None and of.waits_for_morning:
+            hours = nudging.hours(about[row.id], person, away.get(person.id or 0, ()))
+            moment = next_moment_to_send(moment, hours)
+        found.append(moment)
+    return found
 
 
 def _has_account() -> ColumnElement[bool]:
@@ -177,20 +184,21 @@ def _due(session: Session, now: datetime, day: date, gone: set[int | None]) -> I
         )
         .order_by(col(Outgoing.id))
     )
-    for row, person, known in session.execute(query):
-        at = max(row.sent_at or row.not_before, begin)
+    found = session.execute(query).all()
+    hours = _hours(session, [(row, person) for row, person, _ in found], begin)
+    for (row, person, known), at in zip(found, hours, strict=True):
         if row.state is OutgoingState.SUPPRESSED:
-            yield _Due(row, person, at, held(row, london_day(at)))
+            when = max(row.not_before, begin)
+            yield _Due(row, person, when, held(row, london_day(when)))
             continue
-        if row.state is not OutgoingState.SENT:
-            at = _hour(session, row, person, at)
-        if at < end:
-            yield _Due(row, person, at, None if known else WHY[reasons.NO_ACCOUNT])
+        when = max(row.sent_at or begin, begin) if row.state is OutgoingState.SENT else at
+        if when < end:
+            yield _Due(row, person, when, None if known else WHY[reasons.NO_ACCOUNT])
 
 
 def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due) -> Foretold:
     row, of = one.row, kind(one.row.kind)
-    about = (row.key, row.kind, one.person.name, one.at)
+    about = (row.key, row.kind, one.person.name if one.person else row.channel or "", one.at)
     if row.state is OutgoingState.SUPPRESSED:
         refs = of.held_refs(Context(row.key, session, open_plans, one.person, one.at), row) if of else ()
         return Foretold(*about, tuple(refs), held=one.held)

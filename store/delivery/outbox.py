@@ -100,10 +100,19 @@ def queue_drawn(
 
 def plans_of(session: Session, row: Outgoing) -> list[Plan]:
     """The plans that a message speaks of: one, or those named beside it."""
-    if row.plan_id is not None:
-        return [session.get_one(Plan, row.plan_id)]
-    beside = select(OutgoingPlan.plan_id).where(OutgoingPlan.outgoing_id == row.id)
-    return list(session.exec(select(Plan).where(col(Plan.id).in_(beside)).order_by(col(Plan.id))))
+    return plans_of_each(session, [row])[row.id]
+
+
+def plans_of_each(session: Session, rows: Sequence[Outgoing]) -> dict[int | None, list[Plan]]:
+    """The same of several messages, by their ids, read at once."""
+    several = [row.id for row in rows if row.plan_id is None]
+    beside = select(OutgoingPlan.outgoing_id, OutgoingPlan.plan_id).where(col(OutgoingPlan.outgoing_id).in_(several))
+    ids: dict[int | None, set[int]] = {row.id: {row.plan_id} if row.plan_id is not None else set() for row in rows}
+    for outgoing_id, plan_id in session.exec(beside) if several else ():
+        ids[outgoing_id].add(plan_id)
+    wanted = set().union(*ids.values())
+    known = {plan.id: plan for plan in session.exec(select(Plan).where(col(Plan.id).in_(wanted)))}
+    return {row_id: [known[plan_id] for plan_id in sorted(found)] for row_id, found in ids.items()}
 
 
 def end_for_closed_plans(session: Session) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from store.database import rows_of
-from store.models import Item, Leave, Person
+from store.models import Item, Leave, Person, Plan
 from store.people import directory
 from store.people.permissions import can_be_asked
 from store.plan import history
@@ -58,16 +58,42 @@ def spans_since(session: Session, since: date, of: int | None = None) -> dict[in
 
 def covers(session: Session, day: date) -> list[Cover]:
     """Everybody who is away on a day."""
+    return _covers_on(_overlapping_with_deputies(session, day, day), day)
+
+
+def uncovered(session: Session, plan: Plan, first: date, last: date) -> list[Cover]:
+    """Owners of something open who are away in these days while nobody stands in, each as on the first such day."""
+    rows = _overlapping_with_deputies(session, first, last)
+    found: dict[int, Cover] = {}
+    for number in range((last - first).days + 1):
+        for one in _covers_on(rows, first + DAY * number):
+            if not one.at_hand:
+                found.setdefault(one.person_id, one)
+    theirs = (Item.plan_id == plan.id, col(Item.owner_id).in_(found), col(Item.closed_at).is_(None))
+    owners = select(Item.owner_id).where(*theirs).distinct()
+    asked = set(session.exec(owners))
+    return [one for one in found.values() if one.person_id in asked]
+
+
+Absence = tuple[Leave, str, Person | None]
+"""Somebody's leave, their name, and who is named to stand in."""
+
+
+def _overlapping_with_deputies(session: Session, first: date, last: date) -> Sequence[Absence]:
     away, deputy = aliased(Person), aliased(Person)
     query = (
         select(Leave, col(away.name), deputy)
         .join(away, col(away.id) == Leave.person_id)
         .join(deputy, col(deputy.id) == Leave.deputy_id, isouter=True)
-        .where(Leave.first <= day, Leave.last >= day)
+        .where(Leave.first <= last, Leave.last >= first)
         .order_by(away.name)
     )
-    rows = session.exec(query).all()
-    absent = {one.person_id for one, _, _ in rows}
+    return session.exec(query).all()
+
+
+def _covers_on(rows: Sequence[Absence], day: date) -> list[Cover]:
+    away = [(one, name, by) for one, name, by in rows if one.first <= day <= one.last]
+    absent = {one.person_id for one, _, _ in away}
     return [
         Cover(
             person_id=one.person_id,
@@ -77,20 +103,8 @@ def covers(session: Session, day: date) -> list[Cover]:
             deputy=by.name if by else None,
             at_hand=by is not None and can_be_asked(by) and by.id not in absent,
         )
-        for one, name, by in rows
+        for one, name, by in away
     ]
-
-
-def uncovered(session: Session, first: date, last: date) -> list[Cover]:
-    """Owners of something open who are away in these days while nobody stands in, each as on the first such day."""
-    found: dict[int, Cover] = {}
-    for number in range((last - first).days + 1):
-        for one in covers(session, first + DAY * number):
-            if not one.at_hand:
-                found.setdefault(one.person_id, one)
-    owners = select(Item.owner_id).where(col(Item.owner_id).in_(found), col(Item.closed_at).is_(None)).distinct()
-    asked = set(session.exec(owners))
-    return [one for one in found.values() if one.person_id in asked]
 
 
 # Read for almost every answer, so built once.

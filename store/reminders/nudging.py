@@ -119,9 +119,14 @@ def weekday_of(person: Person) -> int:
 
 
 def hours_of(session: Session, plans: Iterable[Plan], person: Person, today: date) -> SendingHours:
-    """When this person may be written to about these plans: on a day on which one of them is not closed."""
+    """When this person may be written to about these plans."""
+    return hours(plans, person, _leave_of(session, person, today))
+
+
+def hours(plans: Iterable[Plan], person: Person, away: Iterable[Span]) -> SendingHours:
+    """The same, where their leave is known: on a day on which one of the plans is not closed."""
     calendar = closed_in_all([plan_settings.nudges(plan).calendar for plan in plans])
-    return hours_in(person.time_zone, calendar.without(_leave_of(session, person, today)))
+    return hours_in(person.time_zone, calendar.without(away))
 
 
 def calendar_of(session: Session, plan: Plan, person: Person, today: date) -> Calendar:

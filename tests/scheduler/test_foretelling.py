@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlmodel import SQLModel, select
 
-from commands.messages.preview import DayPreview, Foretold, preview_day
+from commands.messages.preview import Foretold, Preview, preview
 from scheduler.delivery.sending import DeliveryError
 from store.database import transaction
 from store.delivery import outbox
@@ -22,18 +22,18 @@ DAY = timedelta(days=1)
 Said = set[tuple[str, str, tuple[str, ...]]]
 
 
-def foretold(world: World, now: datetime, day: date) -> DayPreview:
+def foretold(world: World, now: datetime, day: date) -> Preview:
     with transaction(world.sessions) as session:
-        return preview_day(session, now, day)
+        return preview(session, now, day)
 
 
-def going(told: DayPreview) -> Said:
+def going(told: Preview) -> Said:
     said = {(one.kind, one.to, one.refs) for one in told.shown if one.held is None}
     assert len(said) == told.going
     return said
 
 
-def held_back(told: DayPreview) -> list[Foretold]:
+def held_back(told: Preview) -> list[Foretold]:
     back = [one for one in told.shown if one.held is not None]
     assert len(back) == told.held
     return back

@@ -141,7 +141,7 @@ def test_a_preview_says_what_a_beat_would_say_and_changes_nothing(world: World) 
     owner = world.person()
     world.action("A1", MONDAY, owner)
     with transaction(world.sessions) as session:
-        would = preview(session, hour(MONDAY))
+        would = preview(session, hour(MONDAY)).shown
     assert {(one.key, one.to) for one in would} == {(f"nudge/{owner}/2022-07-11", "Owner"), (DIGEST, CHANNEL)}
     assert world.ledger() == []
     assert world.beats(hour(MONDAY)).sent == 2

@@ -10,7 +10,7 @@ from bot.conversation import Conversation
 from bot.conversation.heard import FilledForm, Utterance
 from commands.cards import Card, Heading, Lines
 from commands.forms import Form
-from commands.messages.preview import preview, preview_day
+from commands.messages.preview import preview
 from commands.plain_text import buttons_of, card_text
 from scheduler.clock import SetClock
 from store.database import transaction
@@ -277,8 +277,8 @@ def test_the_preview_foretells_all_plans(world: World, send: int) -> None:
     world.action("A1", TUESDAY, owner)
     world.action("B1", TUESDAY, owner, send)
     with transaction(world.sessions) as session:
-        (day,) = preview_day(session, nine(MONDAY), TUESDAY).shown
-        beat = [one for one in preview(session, hour(TUESDAY)) if one.kind == "nudge"]
+        (day,) = preview(session, nine(MONDAY), TUESDAY).shown
+        beat = [one for one in preview(session, hour(TUESDAY)).shown if one.kind == "nudge"]
     assert day.refs == ("A1", "B1")
     assert [one.refs for one in beat] == [("A1", "B1")]
 
