@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -34,26 +36,20 @@ STATES = ("open", "closed", "none")
 NOT_ALLOWED = {CLOSED, *(sentence.format("A1") for sentence in REFUSALS.values())}
 
 DATE = "2022-07-29"
-FORMS: dict[str, tuple[dict[str, str], dict[str, str | list[str] | None]]] = {
-    "accept except": ({"number": "1"}, {}),
-    "add milestone": ({"ref": "A1"}, {"title": "Brief everybody", "due": DATE}),
-    "approve": ({"number": "1"}, {"agreed_by": "The board"}),
-    "assign": ({"ref": "A1", "was": "1"}, {"who": "@Somebody else"}),
-    "decline": ({"number": "1"}, {"why": "It is early"}),
-    "disown": ({"ref": "A1"}, {"words": "It is another's"}),
-    "match": ({"owner": "1"}, {"who": "@Somebody else"}),
-    "reassign": ({"of": "1"}, {"who": "@Somebody else"}),
-    "request": ({"ref": "A1"}, {"to": DATE, "why": "The supplier"}),
-    "reword reason": ({"ref": "A1", "row": "1"}, {"why": "The supplier"}),
-    "reword title": ({"ref": "A1", "row": "1"}, {"title": "Another title"}),
-    "reword update": ({"ref": "A1", "row": "1"}, {"words": "All well"}),
-    "set due": ({"ref": "A1"}, {"to": DATE, "why": "The supplier", "agreed_by": "The board"}),
-    "snooze": ({"refs": "A1"}, {"until": DATE, "why": "The data"}),
-    "stuck": ({"ref": "A1"}, {"words": "We have no room"}),
-    "update": ({"ref": "A1"}, {"progress": "on track"}),
-    "verify not yet": ({"ref": "A1"}, {"why": "It is not there"}),
-}
-"""What each form is about, and how it is filled in."""
+ABOUT = {"ref": "A1", "refs": "A1", "number": "1", "row": "1", "of": "1", "owner": "1", "was": ""}
+"""All that a form may be about; each reads what it needs."""
+
+
+def filled(name: str) -> dict[str, str | list[str] | None]:
+    """Something that fits each field which must be filled in."""
+    needed = {field: info for field, info in forms()[name].model.model_fields.items() if info.is_required()}
+    return {field: _fitting(info.annotation) for field, info in needed.items()}
+
+
+def _fitting(wanted: object) -> str:
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return next(iter(wanted)).value
+    return DATE if wanted is date else "@Somebody else"
 
 
 @dataclass(frozen=True)
@@ -103,8 +99,7 @@ class Hall:
     def hears(self, who: str, thing: Thing) -> Heard:
         with self._undone() as conversation:
             if thing.is_form:
-                about, values = FORMS[thing.said]
-                return conversation.take(FilledForm(self.people[who], thing.said, about, values))
+                return conversation.take(FilledForm(self.people[who], thing.said, ABOUT, filled(thing.said)))
             return conversation.hear(Utterance(self.people[who], thing.said))
 
     @contextmanager
