@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(
 
 def test_only_the_programme_lead_reads_documents_in(chat: Chat, owner: Player, outsider: Player, rows: Rows) -> None:
     chat.shares(owner, workbook(*ROWS), "plan.xlsx").hears("Only the programme lead can change this.")
-    chat.shares(outsider, workbook(*ROWS), "plan.xlsx").hears("Only the programme lead can change this.")
+    chat.shares(outsider, workbook(*ROWS), "plan.xlsx").hears("Only full members of this workspace can read the plan.")
     assert rows(StagedImport) == []
     chat.says(owner, "/plan import").hears("Only the programme lead reads plan documents in.")
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.conversation.answering import about
 from bot.conversation.understanding import filter_reader
+from commands.language.plan_words import named_plan, without_plan
 from commands.language.reading import Reading, read
 from commands.messages.registry import InDoubt, MessageKind, kinds
 from commands.registry import Answer, Command, commands
@@ -67,7 +68,9 @@ class Stand:
     today: date
 
     def reads(self, words: str) -> Reading:
-        return read(words, filter_reader(self.session, self._request()))
+        # A button says of which plan it is; the edge takes that off before the words are read.
+        said = words if named_plan(words) is None else without_plan(words)
+        return read(said, filter_reader(self.session, self._request()))
 
     def asks(self, words: str) -> Answer:
         reading, request = self.reads(words), self._request()
