@@ -18,7 +18,9 @@ from store.models.outbox import OPEN
 from store.rules.reasons import NO_ACCOUNT
 from store.rules.terms import Routed
 
-UNTRIED = and_(OPEN, col(Outgoing.person_id).is_not(None), col(Outgoing.tried_at).is_(None))
+# Not `tried_at`: by its index SQLite would walk through all that was ever held back.
+UNTRIED = and_(OPEN, col(Outgoing.person_id).is_not(None), col(Outgoing.first_tried_at).is_(None))
+UNROUTED = and_(UNTRIED, col(Outgoing.platform).is_(None))
 
 
 def route(session: Session, order: Sequence[str]) -> None:
@@ -30,41 +32,30 @@ def route(session: Session, order: Sequence[str]) -> None:
         order: platforms as they come where nothing else decides.
     """
     best = _best_accounts(order)
-    none = and_(UNTRIED, col(Outgoing.platform).is_(None))
     problem = case((col(Outgoing.problem) == NO_ACCOUNT, None), else_=col(Outgoing.problem))
     session.execute(
         update(Outgoing)
-        .where(_unlocked(none), best.c.person_id == Outgoing.person_id, best.c.place == 1)
+        .where(col(Outgoing.id) == best.c.id, best.c.place == 1)
         .values(platform=best.c.platform, tenant=best.c.tenant, routed=best.c.routed, problem=problem)
         .execution_options(synchronize_session=False)
     )
-    unknown = and_(none, col(Outgoing.problem).is_(None))
-    session.execute(
-        update(Outgoing)
-        .where(_unlocked(unknown))
-        .values(problem=NO_ACCOUNT)
-        .execution_options(synchronize_session=False)
-    )
+    _change(session, and_(UNROUTED, col(Outgoing.problem).is_(None)), problem=NO_ACCOUNT)
 
 
 def route_anew(session: Session, person_id: int) -> None:
     """Let it be decided again where what waits for somebody goes."""
     waiting = and_(UNTRIED, col(Outgoing.person_id) == person_id, col(Outgoing.platform).is_not(None))
-    session.execute(
-        update(Outgoing)
-        .where(_unlocked(waiting))
-        .values(platform=None, tenant=None, routed=None)
-        .execution_options(synchronize_session=False)
-    )
+    _change(session, waiting, platform=None, tenant=None, routed=None)
 
 
 def _best_accounts(order: Sequence[str]) -> Subquery:
-    """Each account of those for whom something waits, numbered by person: at 1 they are written to."""
-    person_id, platform = col(Identity.person_id), col(Identity.platform)
-    waiting = select(Outgoing.person_id).where(UNTRIED, col(Outgoing.platform).is_(None))
-    chat, heard = platform + "/" + col(Identity.tenant), col(Identity.last_heard_at)
+    """The accounts of each message's person, numbered by message: it goes to the one at 1."""
+    messages = sa.select(col(Outgoing.id), col(Outgoing.person_id)).where(UNROUTED)
+    waiting = messages.with_for_update(skip_locked=True).cte("waiting")
+    platform, heard = col(Identity.platform), col(Identity.last_heard_at)
+    chat = platform + "/" + col(Identity.tenant)
     chosen = platform == col(Person.nudge_platform)
-    first, last = (of_chats(chat).over(partition_by=person_id) for of_chats in (func.min, func.max))
+    first, last = (of_chats(chat).over(partition_by=waiting.c.id) for of_chats in (func.min, func.max))
     why = case(
         (first == last, Routed.ONLY.value),
         (chosen, Routed.CHOSEN.value),
@@ -74,17 +65,19 @@ def _best_accounts(order: Sequence[str]) -> Subquery:
     ranks = {name: place for place, name in enumerate(order)}
     rank = case(ranks, value=platform, else_=len(ranks)) if ranks else platform
     by = [case((chosen, 0), else_=1), heard.is_(None), heard.desc(), rank, platform, col(Identity.id).desc()]
-    place = func.row_number().over(partition_by=person_id, order_by=by)
+    place = func.row_number().over(partition_by=waiting.c.id, order_by=by)
     return (
-        sa.select(person_id, platform, col(Identity.tenant), why.label("routed"), place.label("place"))
-        .join(Person, col(Person.id) == person_id)
+        sa.select(waiting.c.id, platform, col(Identity.tenant), why.label("routed"), place.label("place"))
+        .join(Person, col(Person.id) == waiting.c.person_id)
+        .join(Identity, col(Identity.person_id) == Person.id)
         # Of somebody whose accounts are all closed, any will do: their sender finds that nobody is there.
-        .where(person_id.in_(waiting), or_(~col(Identity.closed), ~col(Person.active)))
+        .where(or_(~col(Identity.closed), ~col(Person.active)))
         .subquery()
     )
 
 
-def _unlocked(which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Rows that no other process has locked: whoever is claiming or routing one decides what becomes of it."""
+def _change(session: Session, which: ColumnElement[bool], **values: str | None) -> None:
+    """Change rows that no other process has locked: whoever claims or routes one decides what becomes of it."""
     found = select(Outgoing.id).where(which).with_for_update(skip_locked=True)
-    return col(Outgoing.id).in_(found)
+    change = update(Outgoing).where(col(Outgoing.id).in_(found)).values(**values)
+    session.execute(change.execution_options(synchronize_session=False))
