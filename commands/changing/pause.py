@@ -83,13 +83,19 @@ def resume(request: Request) -> Answer:
         title="End the pause?",
         parts=[
             *pause_parts(request)[:1],
-            Text(text=f"{count(many, 'message').capitalize()} would go at once, each within its own hours.{more}"),
+            Text(text=f"{_going(many)}{more}"),
             *([Lines(lines=lines)] if lines else []),
             Text(text=f"What fell due meanwhile is decided anew: {say('nudges preview')} shows it."),
             Buttons(buttons=[Button(label="Resume now", says="resume now", style="primary")]),
         ],
         redraw="resume",
     )
+
+
+def _going(many: int) -> str:
+    if not many:
+        return "Nothing waits that would go at once."
+    return f"{count(many, 'message')} would go at once, each within its own hours."
 
 
 def _state(request: Request) -> Card:

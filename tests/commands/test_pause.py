@@ -78,3 +78,7 @@ def test_the_plans_history_keeps_who_paused_and_who_resumed(paused: Chat, lead: 
     paused.says(lead, "/plan changes").hears(
         "Messages paused until: 15 July 2022, 08:30 → ended", "Why: the inspectors are here"
     )
+
+
+def test_resuming_says_where_nothing_waits(paused: Chat, lead: Player) -> None:
+    paused.says(lead, "/plan resume").hears("Nothing waits that would go at once.")
