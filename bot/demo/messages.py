@@ -1,11 +1,15 @@
 """Every message ever posted, in order."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.demo.files import SharedFile
 from bot.demo.json_values import Json
+
+SPREAD = 900_000
+"""Microseconds: less than a second, so that no time stamp shows another minute than the clock."""
 
 
 @dataclass
@@ -36,14 +40,19 @@ class MessageBook:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._last = 0
+        # A workspace that is opened again at a clock that stands still must not give out the same time stamps: the bot
+        # keeps what it dealt with by them, and would take a new press for one that came twice.
+        self._last = self._moment() + secrets.randbelow(SPREAD)
         self._conversations: dict[str, dict[str, Message]] = {}
         self.revision = 0
 
     def next_ts(self) -> str:
-        moment = int(self._now().timestamp() * 1_000_000)
-        self._last = max(moment, self._last + 1)
+        self._last = max(self._moment(), self._last + 1)
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+
+    def _moment(self) -> int:
+        """Microseconds."""
+        return int(self._now().timestamp() * 1_000_000)
 
     def post(self, message: Message) -> Message:
         self._conversations.setdefault(message.conversation, {})[message.ts] = message

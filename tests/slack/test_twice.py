@@ -18,7 +18,7 @@ from store.models import Change, Inbound, Item, Person, Plan, Update
 from store.people import accounts
 from store.rules.terms import Progress
 from tests.cast import Player
-from tests.chat import Chat, ItemNow, Log, MakeMilestone, Rows, RunJobs
+from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
 
 SOON = date(2022, 7, 13)
 
@@ -359,3 +359,13 @@ def test_whoever_assigns_or_renames_second_is_told_what_was_there(
     chat.says(lead, "/plan assign A3.1 @Head of Fostering").hears_nothing_of("It belonged to")
     chat.says(lead, "/plan assign A3.1 @Family Support Worker").hears("It belonged to Head of Fostering.")
     chat.says(lead, "/plan set A3.1 title Visit all").hears("It was called: Visit every carer")
+
+
+def test_a_demo_that_is_opened_again_answers_the_same_press(make_chat: MakeChat, viewer: Player) -> None:
+    """Its clock stands where it stood, so time stamps that came again would be taken for a press that came twice."""
+    for _ in range(2):
+        chat = make_chat()
+        chat.home(viewer)
+        chat.presses(viewer, "How the plan stands")
+        assert "By recommendation" in chat.test_user(viewer).reads(chat.test_user(viewer).home)
+        chat.stage.core.afterwards.finish()
