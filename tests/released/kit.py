@@ -103,6 +103,8 @@ class Outcome:
     shown: list[str]
     """The words of each message and page."""
     forms: list[Json]
+    buttons: dict[str, str]
+    """The value of each button that is shown, by its label."""
 
     @property
     def acts(self) -> bool:
@@ -148,6 +150,7 @@ class Bot:
             json.loads(answer.body) if answer.body else {},
             [words_of(one.body) for one in calls if one.method in SHOWING],
             [one.body["view"] for one in calls if one.method == "views.open"],
+            {label: value for one in calls if one.method in SHOWING for label, value in _buttons(one.body)},
         )
 
     def lives_on(self) -> list[str]:
@@ -172,6 +175,13 @@ def key_of(message: Json) -> str:
 def words_of(shown: Json) -> str:
     """What a message says, or a page."""
     return str(shown["text"]) if "text" in shown else "\n".join(_texts(shown))
+
+
+def _buttons(shown: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(shown, dict) and shown.get("type") == "button" and "value" in shown:
+        yield shown["text"]["text"], shown["value"]
+    for value in shown.values() if isinstance(shown, dict) else shown if isinstance(shown, list) else []:
+        yield from _buttons(value)
 
 
 def _texts(shown: Any) -> Iterator[str]:

@@ -85,7 +85,19 @@ def test_each_kind_of_button_and_form_is_recorded() -> None:
 
 @pytest.mark.parametrize("case", PRESSES, ids=name_of)
 def test_a_button_that_the_chat_still_shows_acts(case: Json, stage: Stage, logged: Log) -> None:
-    acts(case, *stage.gets(whole(case["payload"])), logged)
+    payload = whole(case["payload"])
+    outcome, changed = stage.gets(payload)
+    if label := case.get("asked_first"):
+        # Since that release it asks once before it is done.
+        assert changed == []
+        outcome, changed = stage.gets(pressed(payload, outcome.buttons[label]))
+    acts(case, outcome, changed, logged)
+
+
+def pressed(payload: Json, value: str) -> Json:
+    """The press of another button in the same place, a moment later."""
+    action = {**payload["actions"][0], "value": value, "action_ts": f"{payload['actions'][0]['action_ts']}1"}
+    return {**payload, "actions": [action]}
 
 
 @pytest.mark.parametrize("case", FORMS, ids=name_of)

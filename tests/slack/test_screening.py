@@ -156,7 +156,9 @@ def test_a_title_in_a_form_is_looked_over(chat: Chat, lead: Player, rows: Rows) 
 
 def test_a_question_may_hold_anything_since_it_is_not_kept(chat: Chat, viewer: Player, rows: Rows, logged: Log) -> None:
     """The chat's own name for a question is kept, so that it is answered once; its words are not."""
+    before = [rows(table) for table in KEEP_WORDS if table is not Inbound]
     chat.says(viewer, f"/plan find {NUMBER}")
+    assert [rows(table) for table in KEEP_WORDS if table is not Inbound] == before
     assert NUMBER not in everything(rows)
     assert {(one.kind, one.answer) for one in rows(Inbound)} == {("asked", None)}
     assert NUMBER not in f"{logged}"
