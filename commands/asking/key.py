@@ -4,6 +4,7 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Part, Table, Text
 from commands.registry import command
 from commands.request import Request
+from commands.settings.documents import QUARTERS, TERMS, meaning_of
 from store.documents.staged import KeyEntry
 from store.loading import plan_reading
 
@@ -12,7 +13,6 @@ SOURCES = {
     "assumed": "assumed, nobody has said so",
     "confirmed": "said by the programme lead",
 }
-QUARTERS = {True: "financial: Q1 is April to June", False: "calendar: Q1 is January to March"}
 
 
 @command(
@@ -22,11 +22,8 @@ def key(request: Request) -> Card:
     entries, choices = plan_reading.key_of(request.plan), plan_reading.choices_of(request.plan)
     card = Card(title="How this plan's documents are read", redraw="key", count=len(entries))
     card.parts = [*_ratings(entries)]
-    counted = [
-        ("Quarters", QUARTERS[choices.financial_quarters]),
-        ("School terms end", plan_reading.term_ends(choices)),
-    ]
-    card.parts.append(Facts(facts=counted))
+    counted = (QUARTERS, TERMS)
+    card.parts.append(Facts(facts=[(one.label, one.stands(request.plan, request.today)) for one in counted]))
     said = (
         "The colours in my answers are worked out from dates and from what owners say, in the same way for every plan."
     )
@@ -41,10 +38,6 @@ def _ratings(entries: list[KeyEntry]) -> list[Part]:
         return [Text(text="The document prints no ratings, and no key to any.")]
     rows = [[one.printed, one.rating, meaning_of(one), SOURCES[one.source]] for one in entries]
     return [Table(caption="Ratings as printed", columns=["Printed", "Colour", "Means", "From"], rows=rows)]
-
-
-def meaning_of(entry: KeyEntry) -> str:
-    return entry.means.value if entry.means else "nothing"
 
 
 def _changing(entries: list[KeyEntry], *, financial: bool) -> list[Part]:

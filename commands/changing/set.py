@@ -7,57 +7,61 @@ from collections.abc import Callable, Sequence
 
 from commands.advice import say
 from commands.cards import Card, Text
-from commands.changing.nudge_settings import NUDGE_SETTINGS, item_nudges
-from commands.changing.plan_name import plan_name
-from commands.changing.plan_settings import SETTINGS
 from commands.changing.set_date import set_due
 from commands.changing.set_lead import is_about_leads, set_lead
-from commands.changing.update_rules import UPDATE_RULES, item_evidence
 from commands.errors import CommandError
-from commands.language.names import CHANNEL, future_owner, named_person, spelt_out
+from commands.language.names import future_owner, named_person, spelt_out
 from commands.registry import Answer, command
 from commands.request import Request
 from commands.screening import screened, warned
+from commands.settings import BY_WORD, Setting, week
 from store.people.permissions import Verb
 from store.plan import edits
 
 LONGEST_TITLE = 500
 
-Setting = Callable[[Request, str], Card]
-OF_THE_PLAN: dict[str, Setting] = {"name": plan_name, **SETTINGS, **NUDGE_SETTINGS, **UPDATE_RULES}
+FOR_ONE = {word: one.for_one for word, one in BY_WORD.items() if one.for_one}
+USAGE = " | ".join(
+    (
+        *("set REF due DATE because WHY agreed by WHO", "set REF title WORDS", "set @person manager @person"),
+        *("set @person lead", "set @person not lead"),
+        *(f"set REF {one.example}" for one in FOR_ONE.values()),
+        *(f"set plan {one.usage or one.example}" for one in BY_WORD.values()),
+    )
+)
 
 
 def needs_of_set(words: Sequence[str]) -> Verb:
-    return "admin" if is_about_leads(words) else "edit"
+    if is_about_leads(words):
+        return "admin"
+    setting = _of_the_plan(words)
+    return setting.needs if setting else "edit"
+
+
+def _of_the_plan(words: Sequence[str]) -> Setting | None:
+    return BY_WORD.get(words[1].lower()) if len(words) > 1 and words[0].lower() == "plan" else None
 
 
 @command(
     "set",
     needs=needs_of_set,
     says="Change a date, a title, a manager, the digest's channel, or what holds for the whole plan",
-    usage="set REF due DATE because WHY agreed by WHO | set REF title WORDS | set @person manager @person"
-    " | set @person lead | set @person not lead | set REF nudges 10, 2 | set REF evidence required"
-    " | set plan name NAME | set plan channel #channel"
-    " | set plan nudges 20, 10, 5, 2, 0 | set plan stale after N days | set plan escalation 5, 10, 20"
-    " | set plan closed FIRST to LAST [open again]"
-    " | set plan evidence required | set plan verify on | set plan impact WORDS, WORDS"
-    " | set plan quarters financial or calendar | set plan terms autumn 20 December, … | set plan key blue complete",
+    usage=USAGE,
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
 )
 def set_one(request: Request) -> Answer:
     if is_about_leads(request.words):
         return set_lead(request)
-    about, setting, *rest = [*request.words, "", ""]
-    if about.lower() == "plan" and setting.lower() in OF_THE_PLAN:
-        return OF_THE_PLAN[setting.lower()](request, " ".join(rest).strip())
+    setting = _of_the_plan(request.words)
+    if setting is not None and setting.set is not None:
+        return setting.set(request, " ".join(request.words[2:]).strip())
     verbs: dict[str, Callable[[Request, str, str], Answer]] = {
         "due": set_due,
         "title": _title,
         "manager": _manager,
-        "channel": _channel,
-        "nudges": item_nudges,
-        "evidence": item_evidence,
+        "channel": _no_channel,
+        **{word: one.set for word, one in FOR_ONE.items()},
     }
     for place, word in enumerate(request.words):
         if place and word.lower() in verbs:
@@ -93,11 +97,6 @@ def _manager(request: Request, what: str, value: str) -> Card:
     return Card(title=f"{person.name}'s manager is now {manager.name}.")
 
 
-def _channel(request: Request, what: str, value: str) -> Card:
-    found = CHANNEL.fullmatch(value.strip())
-    if what.lower() != "plan" or found is None:
-        raise CommandError(f"Name the channel with #. For example: {say('set plan channel #improvement-plan')}.")
-    edits.set_channel(
-        request.session, request.plan, found["address"], found["name"], by=request.person, now=request.now
-    )
-    return Card(title=f"The weekly digest now goes to #{found['name']}. Invite me there so that I can post.")
+def _no_channel(request: Request, what: str, value: str) -> Card:
+    """Only the plan has one."""
+    raise CommandError(week.HOW)

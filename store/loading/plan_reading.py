@@ -1,10 +1,9 @@
-"""How a plan's documents are read: what its ratings mean, how its council counts quarters and terms.
+"""How a plan's documents are read: what its ratings mean, and what its council chose.
 
 The programme lead settles it once, with history; it counts from the next document on.
 """
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -16,9 +15,6 @@ from store.loading.matching import fold
 from store.models import Person, Plan
 from store.plan import history
 from store.rules.terms import Progress
-
-TERMS = {"autumn": range(9, 13), "spring": range(1, 6), "summer": range(4, 10)}
-"""The months in which each school term can end."""
 
 
 def choices_of(plan: Plan) -> Choices:
@@ -54,21 +50,6 @@ def with_key_of(plan: Plan, staged: StagedPlan) -> StagedPlan:
     return staged.model_copy(update={"rating_key": [*sure, *left], "doubts": doubts})
 
 
-def set_quarters(session: Session, plan: Plan, *, financial: bool, by: Person, now: datetime) -> None:
-    before = choices_of(plan)
-    _keep(session, plan, before.model_copy(update={"financial_quarters": financial}))
-    names = ("financial" if one else "calendar" for one in (before.financial_quarters, financial))
-    _note(session, plan, "quarters", *names, by=by, now=now)
-
-
-def set_terms(session: Session, plan: Plan, ends: Mapping[str, tuple[int, int]], *, by: Person, now: datetime) -> None:
-    """Args: ends: the last month and day of each term that is set; the others stay."""
-    before = choices_of(plan)
-    after = before.model_copy(update={"term_ends": {**before.term_ends, **ends}})
-    _keep(session, plan, after)
-    _note(session, plan, "school terms end", term_ends(before), term_ends(after), by=by, now=now)
-
-
 def set_meaning(
     session: Session, plan: Plan, printed: str, means: Progress | None, *, by: Person, now: datetime
 ) -> list[KeyEntry]:
@@ -92,20 +73,6 @@ def set_meaning(
     plan.rating_key = tuple(said.get(id(entry), entry) for entry in entries) or None
     session.add(plan)
     return list(said.values())
-
-
-def _keep(session: Session, plan: Plan, choices: Choices) -> None:
-    plan.choices = choices
-    session.add(plan)
-
-
-def term_ends(choices: Choices) -> str:
-    """ "autumn 20 December, spring 5 April, summer 22 July"."""
-    return ", ".join(f"{term} {_day(choices.term_ends[term])}" for term in TERMS)
-
-
-def _day(end: tuple[int, int]) -> str:
-    return f"{end[1]} {date(2000, end[0], 1):%B}"
 
 
 def _note(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from store.documents.choices import Choices
 from store.models import Person, Plan
 from store.plan import history
 from store.rules.escalation import EscalationSettings
@@ -35,13 +36,15 @@ def change(session: Session, plan: Plan, to: Subject, *, by: Person, now: dateti
         to: made with `but` from the subject as it is, so that only what somebody set is kept.
     """
     assert plan.id is not None
-    settings = of(plan)
-    before = settings.subject(type(to))
+    before = (plan.choices or Choices()) if isinstance(to, Choices) else of(plan).subject(type(to))
     for field, noted in type(to).noted().items():
         old, new = getattr(before, field), getattr(to, field)
         if old != new:
             history.note(session, plan.id, "plan", noted.name, noted.say(old), noted.say(new), by=by, now=now)
-    plan.settings = settings.holding(to)
+    if isinstance(to, Choices):
+        plan.choices = to
+    else:
+        plan.settings = of(plan).holding(to)
     session.add(plan)
 
 

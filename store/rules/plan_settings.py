@@ -29,10 +29,16 @@ class PlanSettings(BaseModel):
     escalation: EscalationSettings = Field(default_factory=EscalationSettings)
     updates: UpdateSettings = Field(default_factory=UpdateSettings)
 
+    @classmethod
+    def subjects(cls) -> dict[str, type[Subject]]:
+        """By the name under which each is kept."""
+        kinds = {name: field.annotation for name, field in cls.model_fields.items()}
+        return {name: kind for name, kind in kinds.items() if isinstance(kind, type) and issubclass(kind, Subject)}
+
     def subject(self, kind: type[Subject]) -> Subject:
-        return next(one for name in PlanSettings.model_fields if isinstance(one := getattr(self, name), kind))
+        return next(one for name in self.subjects() if isinstance(one := getattr(self, name), kind))
 
     def holding(self, subject: Subject) -> "PlanSettings":
         """These, with one subject's in the place of its own."""
-        name = next(name for name, field in PlanSettings.model_fields.items() if field.annotation is type(subject))
+        name = next(name for name, kind in self.subjects().items() if isinstance(subject, kind))
         return self.model_copy(update={name: subject})

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from store.documents.choices import Choices
 from store.documents.staged import Doubt, KeyEntry, StagedAction, StagedPlan, StagedTheme
 from store.loading import plan_reading
 from store.loading.accepted import Accepted
 from store.loading.saving import save_plan, save_version
 from store.loading.unguarded import read_text
 from store.models import Change, Item, Person, Plan, Update
+from store.plan import plan_settings
 from store.rules.terms import Progress
 from tests.small_plan import NOW
 
@@ -103,8 +105,8 @@ Ref\tAction\tDue date
 
 def test_quarters_and_terms_count_when_a_document_is_read(session: Session, lead: Person) -> None:
     plan = saved(session, plan_of("", key=[]))
-    plan_reading.set_quarters(session, plan, financial=False, by=lead, now=NOW)
-    plan_reading.set_terms(session, plan, {"autumn": (12, 20)}, by=lead, now=NOW)
+    plan_settings.change(session, plan, Choices(financial_quarters=False), by=lead, now=NOW)
+    plan_settings.change(session, plan, plan_reading.choices_of(plan).ending({"autumn": (12, 20)}), by=lead, now=NOW)
     session.flush()
     session.expire(plan)
     read = read_text(DOCUMENT, "plan.txt", plan_reading.choices_of(plan))
@@ -115,8 +117,8 @@ def test_quarters_and_terms_count_when_a_document_is_read(session: Session, lead
 
 def test_each_setting_keeps_what_was_there_before(session: Session, lead: Person) -> None:
     plan = saved(session, plan_of("blue", key=[BLUE_IS_ON_TRACK]))
-    plan_reading.set_quarters(session, plan, financial=False, by=lead, now=NOW)
-    plan_reading.set_terms(session, plan, {"spring": (4, 5)}, by=lead, now=NOW)
+    plan_settings.change(session, plan, Choices(financial_quarters=False), by=lead, now=NOW)
+    plan_settings.change(session, plan, plan_reading.choices_of(plan).ending({"spring": (4, 5)}), by=lead, now=NOW)
     plan_reading.set_meaning(session, plan, "blue", Progress.COMPLETE, by=lead, now=NOW)
     said = [(one.field, one.before, one.after) for one in session.exec(select(Change).where(Change.what == "plan"))]
     assert said == [

@@ -1,6 +1,7 @@
-"""`set plan escalation …`: when others hear of what is overdue without a word. Said through `set`."""
+"""When others hear of what is overdue without a word."""
 
 import re
+from datetime import date
 
 from pydantic import ValidationError
 
@@ -8,7 +9,9 @@ from commands.advice import say
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.request import Request
-from commands.showing.wording import count
+from commands.settings.setting import Setting, change
+from commands.showing.wording import count, joined
+from store.models import Plan
 from store.plan import plan_settings
 from store.rules.escalation import MOST_DAYS
 
@@ -16,7 +19,14 @@ NEVER = ("never", "none", "no", "off")
 HOW = f"For example: {say('set plan escalation 5, 10, 20')}, in working days, or `never`."
 
 
-def plan_escalation(request: Request, value: str) -> Card:
+def _stands(plan: Plan, today: date) -> str:
+    hears = ("the owner's manager hears", "the programme leads hear", "the weekly digest lists it")
+    days = plan_settings.escalation(plan).days
+    steps = [f"after {count(after, 'working day')} {who}" for after, who in zip(days, hears, strict=False)]
+    return joined(steps).capitalize() or "Nobody else hears of it"
+
+
+def _set(request: Request, value: str) -> Card:
     words = value.strip(" .").lower().removeprefix("after ").removesuffix("working days").strip()
     numbers = [] if words in NEVER else [one for one in re.split(r"\s*(?:,|\band\b|\s)\s*", words) if one]
     if (not numbers and words not in NEVER) or not all(re.fullmatch(r"\d{1,3}", one, re.A) for one in numbers):
@@ -27,7 +37,7 @@ def plan_escalation(request: Request, value: str) -> Card:
         raise CommandError(
             f"Say at most three steps from 1 to {MOST_DAYS}, each later than the one before. {HOW}"
         ) from error
-    plan_settings.change(request.session, request.plan, ladder, by=request.person, now=request.now)
+    change(request, ladder)
     if not ladder.days:
         return Card(title="What is overdue without a word is asked of its owner alone, and nobody else hears of it.")
     hears = ("the owner's manager", "the programme leads", "the weekly digest, as an exception")
@@ -36,3 +46,13 @@ def plan_escalation(request: Request, value: str) -> Card:
         title=f"Overdue without a word: {', '.join(steps)}.",
         parts=[Text(text="Working days, without the owner's leave. One update ends it.")],
     )
+
+
+ESCALATION = Setting(
+    label="Overdue without a word",
+    says="after how many working days overdue without an update others hear of it",
+    stands=_stands,
+    keeps=("days",),
+    set=_set,
+    example="escalation 5, 10, 20",
+)

@@ -1,6 +1,7 @@
-"""`set plan evidence | verify | impact …`, `set REF evidence …`: what an update needs. Said through `set`."""
+"""What an update needs: evidence, somebody who verifies it, and the plan's own words for impact."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal, get_args
 
 from commands.advice import say
@@ -8,7 +9,9 @@ from commands.cards import Card
 from commands.errors import CommandError
 from commands.request import Request
 from commands.screening import screened
+from commands.settings.setting import ForOne, Group, Setting, change
 from commands.showing.wording import joined
+from store.models import Plan
 from store.plan import item_settings, plan_settings
 
 MOST_IMPACTS = 10
@@ -23,19 +26,34 @@ SAID = {
 }
 
 
-def plan_evidence(request: Request, value: str) -> Card:
+def _evidence(plan: Plan, today: date) -> str:
+    required = plan_settings.updates(plan).evidence == "required"
+    asked = "Needed before a thing is complete, and asked for weekly where it is missing"
+    return asked if required else "As the owner likes"
+
+
+def _verify(plan: Plan, today: date) -> str:
+    verified = plan_settings.updates(plan).verify == "on"
+    return "Counts once somebody else has verified it" if verified else "Counts at once"
+
+
+def _impact(plan: Plan, today: date) -> str:
+    return joined(plan_settings.updates(plan).impact)
+
+
+def _set_evidence(request: Request, value: str) -> Card:
     said = _one_of(value, get_args(Evidence), "evidence")
     _change(request, evidence=said)
     return Card(title=SAID[said].format("Everything"))
 
 
-def plan_verify(request: Request, value: str) -> Card:
+def _set_verify(request: Request, value: str) -> Card:
     said = _one_of(value, ("on", "off"), "verify")
     _change(request, verify=said)
     return Card(title=SAID[said])
 
 
-def plan_impact(request: Request, value: str) -> Card:
+def _set_impact(request: Request, value: str) -> Card:
     said = list(dict.fromkeys(" ".join(one.split()) for one in value.split(",") if one.strip()))
     if len(said) < 2:
         raise CommandError(f"Give two words or more, with commas: {say('set plan impact none seen yet, some, clear')}.")
@@ -46,7 +64,7 @@ def plan_impact(request: Request, value: str) -> Card:
     return Card(title=f"The plan's words for impact are now: {joined(said)}.")
 
 
-def item_evidence(request: Request, ref: str, value: str) -> Card:
+def _set_evidence_of(request: Request, ref: str, value: str) -> Card:
     item = request.item(ref)
     choices = {"required": True, "optional": False, "as the plan": None}
     said = value.lower().strip(" .")
@@ -65,13 +83,37 @@ def _one_of(value: str, allowed: Sequence[str], rule: str) -> str:
 
 
 def _change(request: Request, **values: Any) -> None:
-    to = plan_settings.updates(request.plan).but(**values)
-    plan_settings.change(request.session, request.plan, to, by=request.person, now=request.now)
+    change(request, plan_settings.updates(request.plan).but(**values))
 
 
-UPDATE_RULES: dict[str, Callable[[Request, str], Card]] = {
-    "evidence": plan_evidence,
-    "verify": plan_verify,
-    "impact": plan_impact,
-}
-"""By the word behind `set plan`."""
+UPDATES = Group(
+    "What an update needs",
+    (
+        Setting(
+            label="Evidence",
+            says="whether something can be said complete without a link to what shows it",
+            stands=_evidence,
+            keeps=("evidence",),
+            set=_set_evidence,
+            example="evidence required",
+            for_one=ForOne(set=_set_evidence_of, example="evidence required"),
+        ),
+        Setting(
+            label="Said complete",
+            says="whether what its owner says is complete waits until somebody else has verified it",
+            stands=_verify,
+            keeps=("verify",),
+            set=_set_verify,
+            example="verify on",
+        ),
+        Setting(
+            label="Words for impact",
+            says="the plan's own words for what difference something makes",
+            stands=_impact,
+            keeps=("impact",),
+            set=_set_impact,
+            example="impact none seen yet, some, clear",
+            usage="impact WORDS, WORDS",
+        ),
+    ),
+)

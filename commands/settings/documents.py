@@ -1,16 +1,19 @@
-"""`set plan quarters | terms | key …`: how the plan's documents are read. Said through `set`."""
+"""How a plan's documents are read: what printed ratings mean, how quarters and school terms are counted."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from commands.advice import say
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.request import Request
+from commands.settings.setting import Group, Setting, change
 from commands.showing.wording import echoed, joined, quoted
 from store.dates.british import day_of
+from store.documents import choices
+from store.documents.staged import KeyEntry
 from store.loading import plan_reading
+from store.models import Plan
 from store.rules.terms import Progress
 
 FROM_NOW = "It counts from the next document on. What has been read stays as it is."
@@ -22,19 +25,37 @@ MEANINGS: dict[str, Progress | None] = {
     **dict.fromkeys(NOTHING, None),
 }
 TERM = re.compile(r"(?P<term>autumn|spring|summer)(?: term)?(?: ends?)?(?: on)? (?P<day>.+)", re.I)
+Q1 = {True: "April to June", False: "January to March"}
 
 
-def _quarters(request: Request, value: str) -> Card:
+def _quarters(plan: Plan, today: date) -> str:
+    financial = plan_reading.choices_of(plan).financial_quarters
+    return f"{'financial' if financial else 'calendar'}: Q1 is {Q1[financial]}"
+
+
+def _terms(plan: Plan, today: date) -> str:
+    return choices.said(plan_reading.choices_of(plan).term_ends)
+
+
+def meaning_of(entry: KeyEntry) -> str:
+    return entry.means.value if entry.means else "nothing"
+
+
+def _key(plan: Plan, today: date) -> str:
+    said = [f"{quoted(one.printed)} means {meaning_of(one)}" for one in plan_reading.key_of(plan)]
+    return "; ".join(said) or "as the document's own key says; where it has none, somebody is asked"
+
+
+def _set_quarters(request: Request, value: str) -> Card:
     word = value.strip(" .").lower().removesuffix(" quarters")
     if word not in ("financial", "calendar"):
         raise CommandError(f"Say financial or calendar. For example: {say('set plan quarters calendar')}.")
     financial = word == "financial"
-    plan_reading.set_quarters(request.session, request.plan, financial=financial, by=request.person, now=request.now)
-    first = "April to June" if financial else "January to March"
-    return Card(title=f"Quarters are {word} now: Q1 is {first}.", parts=[Text(text=FROM_NOW)])
+    change(request, plan_reading.choices_of(request.plan).but(financial_quarters=financial))
+    return Card(title=f"Quarters are {word} now: Q1 is {Q1[financial]}.", parts=[Text(text=FROM_NOW)])
 
 
-def _terms(request: Request, value: str) -> Card:
+def _set_terms(request: Request, value: str) -> Card:
     ends: dict[str, tuple[int, int]] = {}
     for said in filter(None, (part.strip(" .") for part in re.split(r"[,;]|\band\b", value))):
         found = TERM.fullmatch(said)
@@ -47,8 +68,8 @@ def _terms(request: Request, value: str) -> Card:
         ends[term] = _end(term, found["day"], request.today)
     if not ends:
         raise CommandError(f"Say when terms end: {say('set plan terms autumn 20 December, spring 5 April')}.")
-    plan_reading.set_terms(request.session, request.plan, ends, by=request.person, now=request.now)
-    said = plan_reading.term_ends(plan_reading.choices_of(request.plan))
+    change(request, plan_reading.choices_of(request.plan).ending(ends))
+    said = _terms(request.plan, request.today)
     return Card(title=f"School terms end now: {said}.", parts=[Text(text=FROM_NOW)])
 
 
@@ -57,12 +78,12 @@ def _end(term: str, words: str, today: date) -> tuple[int, int]:
         end = day_of(words, today)
     except ValueError as error:
         raise CommandError(str(error)) from error
-    if end.month not in plan_reading.TERMS[term] or (end.month, end.day) == (2, 29):
+    if end.month not in choices.TERMS[term] or (end.month, end.day) == (2, 29):
         raise CommandError(f"{end.day} {end:%B} can't be the end of the {term} term of every year. Say another day.")
     return end.month, end.day
 
 
-def _key(request: Request, value: str) -> Card:
+def _set_key(request: Request, value: str) -> Card:
     printed, means = _printed_and_meaning(value)
     set_now = plan_reading.set_meaning(
         request.session, request.plan, printed, means, by=request.person, now=request.now
@@ -85,11 +106,36 @@ def _printed_and_meaning(value: str) -> tuple[str, Progress | None]:
         if tail in MEANINGS and len(words) > length:
             printed = " ".join(words[:-length]).strip(' “”"=:')
             return re.sub(r"\s+(?:means|is)$", "", printed).strip(' “”"=:'), MEANINGS[tail]
-    choices = ", ".join(Progress)
+    meanings = ", ".join(Progress)
     raise CommandError(
-        f"Say the rating and what it means: {choices} or nothing. For example: {say('set plan key blue complete')}."
+        f"Say the rating and what it means: {meanings} or nothing. For example: {say('set plan key blue complete')}."
     )
 
 
-SETTINGS: dict[str, Callable[[Request, str], Card]] = {"quarters": _quarters, "terms": _terms, "key": _key}
-"""By the word behind `set plan`."""
+QUARTERS = Setting(
+    label="Quarters",
+    says="which months Q1 is where a document prints a quarter; it counts from the next document on",
+    stands=_quarters,
+    keeps=("financial_quarters",),
+    set=_set_quarters,
+    example="quarters calendar",
+    usage="quarters financial or calendar",
+)
+TERMS = Setting(
+    label="School terms end",
+    says="the day that a term means where a document prints one; it counts from the next document on",
+    stands=_terms,
+    keeps=("term_ends",),
+    set=_set_terms,
+    example="terms autumn 20 December, spring 5 April",
+    usage="terms autumn 20 December, …",
+)
+KEY = Setting(
+    label="Ratings as printed",
+    says="what a printed rating says of progress; it counts from the next document on",
+    stands=_key,
+    keeps=("rating_key",),
+    set=_set_key,
+    example="key blue complete",
+)
+DOCUMENTS = Group("How its documents are read", (QUARTERS, TERMS, KEY))

@@ -1,6 +1,7 @@
-"""`set plan name …`: what people call the plan. Said through `set`."""
+"""What people call the plan, in a word or two."""
 
 import re
+from datetime import date
 
 from commands.advice import say
 from commands.cards import Card, Text
@@ -8,6 +9,8 @@ from commands.errors import CommandError
 from commands.language.filters import FilterReader
 from commands.language.names import everyone_named
 from commands.request import Request
+from commands.settings.setting import Setting
+from store.models import Plan
 from store.plan import lifecycle, plans
 from store.rules.references import as_reference
 
@@ -16,7 +19,11 @@ NAME = re.compile(r"[^\W_][\w&' -]*")
 TAKEN = ("any", "all", "none", "now", "plan")
 
 
-def plan_name(request: Request, value: str) -> Card:
+def _stands(plan: Plan, today: date) -> str:
+    return plan.name or "It has only its title"
+
+
+def _set(request: Request, value: str) -> Card:
     name = " ".join(value.split()).strip(' .“”"')
     if not NAME.fullmatch(name) or len(name) > LONGEST:
         raise CommandError(
@@ -38,3 +45,14 @@ def _means_something(request: Request, name: str) -> bool:
     """Whether it narrows a list as it is: "due in May" must not be about a plan."""
     reader = FilterReader(list, request.person, lambda words: everyone_named(request.session, words), request.today)
     return bool(name) and reader.read(name.split()).narrows
+
+
+PLAN_NAME = Setting(
+    label="Short name",
+    says="what tells the plan from the council's others, before answers and behind questions",
+    stands=_stands,
+    keeps=("name",),
+    set=_set,
+    example="name SEND",
+    usage="name NAME",
+)
