@@ -1,15 +1,13 @@
 """What an answer leaves behind: written after it, in short transactions, and rather lost than waited for."""
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Event, Lock, Thread
 
 import structlog
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from commands.errors import CommandError
 from store.database import SessionMaker, briefly
 
 log = structlog.get_logger()
@@ -39,17 +37,6 @@ class SeenKeys:
             if len(self._keys) > MOST_KEYS:
                 self._keys.popitem(last=False)
             return True
-
-    @contextmanager
-    def unless_it_fails(self, key: str) -> Iterator[None]:
-        """Where the program fails on it, the next delivery is to be answered. A refusal in words is an answer."""
-        try:
-            yield
-        except CommandError:
-            raise
-        except Exception:
-            self.forget(key)
-            raise
 
     def forget(self, key: str) -> None:
         with self._lock:

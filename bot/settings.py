@@ -1,11 +1,19 @@
 """The one place that reads the environment: `SIGHTLINE_…` variables, or a `.env` file."""
 
 from pathlib import Path
+from ssl import SSLError
 
-from pydantic import Field, SecretStr
+from pydantic import AliasChoices, Field, FilePath, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.outbound import Outbound, trusted_certificates
+
 DATABASE_FILE = "sightline.db"
+
+
+def _or_slacks(name: str) -> AliasChoices:
+    """Our own name of a setting, else the one by which Slack's command line hands it over."""
+    return AliasChoices(f"SIGHTLINE_{name}", name)
 
 
 class Settings(BaseSettings):
@@ -14,14 +22,34 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """SQLAlchemy URL; without one a SQLite file under `state_dir`."""
     state_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "state" / "sightline")
-    slack_bot_token: SecretStr | None = None
-    slack_app_token: SecretStr | None = None
+    slack_bot_token: SecretStr | None = Field(default=None, validation_alias=_or_slacks("SLACK_BOT_TOKEN"))
+    slack_app_token: SecretStr | None = Field(default=None, validation_alias=_or_slacks("SLACK_APP_TOKEN"))
     """For Socket Mode; without it, Slack reaches us over HTTP."""
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
+    outbound_proxy: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("SIGHTLINE_OUTBOUND_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
+    )
+    """Through which every call out goes; it may hold a password."""
+    outbound_certificates: FilePath | None = None
+    """Authorities to trust beside the system's own, in PEM."""
     host: str = "127.0.0.1"
     port: int = 8080
+
+    @field_validator("outbound_certificates")
+    @classmethod
+    def _holds_certificates(cls, file: Path | None) -> Path | None:
+        try:
+            trusted_certificates(file)
+        except SSLError as error:
+            raise ValueError("the file holds no certificates in PEM") from error
+        return file
 
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.state_dir / DATABASE_FILE}"
+
+    @property
+    def outbound(self) -> Outbound:
+        proxy = self.outbound_proxy.get_secret_value() if self.outbound_proxy else None
+        return Outbound(proxy or None, trusted_certificates(self.outbound_certificates))

@@ -54,6 +54,7 @@ class Stage:
             patience: how many times as long as Slack's three seconds the bot has, for a machine busy with much else.
         """
         self.clock = SetClock(opening)
+        self._patience = patience
         self.core: Core = make_core(database_url, self.clock)
         self._seed()
         people = list(members) if members is not None else members_of(demo_plan().people)
@@ -79,7 +80,7 @@ class Stage:
     def start(self) -> None:
         """Raises `OSError` where the port is taken."""
         self.server.start()
-        client = slack_client(self.workspace.bot_token, self.server.api_url)
+        client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
         self.edge: SlackEdge = make_slack(self.core, client, self.workspace.team_id, lambda: self.edge.beat())
         self.edge.accounts.link_known_people(self.workspace.team_id)
         self._set_channel()

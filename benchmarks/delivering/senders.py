@@ -10,13 +10,13 @@ from types import TracebackType
 from typing import Self
 
 import structlog
-from slack_sdk import WebClient
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from benchmarks.delivering.chat import Chat
 from benchmarks.delivering.children import fork, has_ended, kill
 from benchmarks.delivering.ledger import TENANT, progress
+from bot.slack.connection import slack_client
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from scheduler.alarm import pause
@@ -100,12 +100,7 @@ class Senders:
         sys.stdin.close()
         structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
         logging.disable(logging.CRITICAL)
-        client = WebClient(
-            token=self.chat.token,
-            base_url=self.chat.api_url,
-            retry_handlers=[],
-            timeout=self.timeout,  # type: ignore[arg-type]
-        )
+        client = slack_client(self.chat.token, self.chat.api_url, timeout=self.timeout)
         sender, sessions = SlackSender(client, Replies(client), TENANT), session_maker(self.engine)
         while True:
             deliver(sessions, sender, self.clock.now(), self.policy)

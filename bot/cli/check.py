@@ -123,7 +123,7 @@ def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:
         return
     if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
         yield _not_set("SIGHTLINE_SLACK_APP_TOKEN")
-    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url)
+    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
     try:
         here = who_we_are(client)
     except ChatRefusesError as error:

@@ -46,7 +46,7 @@ def run(
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
     alarm = Alarm(lambda: edge.beat().again_at)
-    client = slack_client(token, chosen.slack_api_url)
+    client = slack_client(token, chosen.slack_api_url, chosen.outbound)
     here = who_we_are(core, client)
     edge = make_slack(core, client, here.reaches.tenant, alarm.soon)
     web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))

@@ -1,12 +1,11 @@
 """The door of the conversation: words and forms in, cards and forms out. Bad input never raises."""
 
-from datetime import datetime
 from functools import partial
 
 from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 
-from bot.afterwards import Afterwards, SeenKeys
+from bot.afterwards import Afterwards
 from bot.conversation import form_errors
 from bot.conversation.allowing import allowed
 from bot.conversation.answering import answered, heard
@@ -14,6 +13,7 @@ from bot.conversation.choosing import choose_for_form, may_mean, newly_used
 from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.last_heard import LastHeard
+from bot.conversation.once import Questions
 from bot.conversation.requests import make_request
 from bot.conversation.transactions import in_one_go
 from bot.conversation.typed import cleaned
@@ -25,13 +25,17 @@ from commands.forms import Filled
 from commands.request import NO_PLAN
 from commands.screening import ScreenedError
 from commands.showing.plans import PLAN
-from commands.showing.wording import quoted
+from commands.showing.wording import clipped, quoted
 from scheduler.clock import Clock
 from store.database import SessionMaker, reading
-from store.delivery import inbound
 from store.plan import lifecycle
 
 LONGEST_WORDS = 12_000
+LONGEST_REMINDER = 500
+"""Characters of what nobody can read at once: enough to know it by."""
+LONGEST_GIVEN_BACK = 10_200
+"""Characters, so that the refusal fits into one message of every chat."""
+REPEATED = Heard(Card(title="That is already answered."), repeated=True)
 SOON_TYPED = 80
 """Characters that nobody minds typing again."""
 
@@ -43,14 +47,10 @@ class Conversation:
         self._clock = clock
         self._last_heard = LastHeard()
         self._afterwards = afterwards or Afterwards(sessions)
-        self._seen = SeenKeys()
+        self._questions = Questions(self._afterwards)
 
     def hear(self, said: Utterance) -> Heard:
         """Answer words. Whatever goes wrong in them is said in the answer."""
-        if len(said.text) > LONGEST_WORDS:
-            return _refusal(
-                f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.", said.text
-            )
         try:
             answer = self._asked(said) or in_one_go(self._sessions, lambda session: self._heard(session, said))
         except CommandError as error:
@@ -76,25 +76,22 @@ class Conversation:
         return answer
 
     def _asked(self, said: Utterance) -> Heard | None:
-        """Answer a question, which waits for nobody who changes something. None where the words change something.
-
-        A question that is delivered again is not answered again: this process knows its key at once, the others once it
-        is written behind the answer.
-        """
+        """Answer a question, which waits for nobody who changes something. None where the words change something."""
         now = self._clock.now()
         with reading(self._sessions) as session:
-            request = make_request(session, said.person_id, now)
-            found = understood(request, said)
+            try:
+                request = make_request(session, said.person_id, now)
+                found = understood(request, _of_bearable_length(said))
+            except CommandError:
+                if not self._questions.is_first(session, said, now):
+                    return REPEATED
+                raise
             if found.command is not None and found.command.changes:
                 return None
-            if said.key is None:
+            if not self._questions.is_first(session, said, now):
+                return REPEATED
+            with self._questions.unless_it_fails(said):
                 heard = answered(request, said, found)
-            elif not self._seen.is_new(said.key) or inbound.is_known(session, said.key):
-                return Heard(Card(title="That is already answered."), repeated=True)
-            else:
-                with self._seen.unless_it_fails(said.key):
-                    heard = answered(request, said, found)
-                self._afterwards.leave(partial(_remember, said.key, now, said.person_id))
         if (plan := newly_used(request)) is not None:
             self._afterwards.leave(partial(lifecycle.remember, said.person_id, plan.id))
         if self._last_heard.is_due(said, now):
@@ -124,8 +121,12 @@ class Conversation:
         return heard(request, answer)
 
 
-def _remember(key: str, now: datetime, person_id: int, session: Session) -> None:
-    inbound.remember(session, key, "asked", now, person_id=person_id)
+def _of_bearable_length(said: Utterance) -> Utterance:
+    if len(said.text) <= LONGEST_WORDS:
+        return said
+    error = CommandError(f"That is {len(said.text):,} characters, which is more than I can read at once. Shorten it.")
+    error.words = said.text[:LONGEST_REMINDER]
+    raise error
 
 
 def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -> Heard:
@@ -136,7 +137,7 @@ def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -
     """
     card = Card(title=sentence)
     if words and (always or len(words) > SOON_TYPED):
-        card.parts = [Text(text=f"You wrote: {quoted(words)}")]
+        card.parts = [Text(text=f"You wrote: {quoted(clipped(words, LONGEST_GIVEN_BACK))}")]
     return Heard(card, refused=True)
 
 

@@ -10,16 +10,17 @@ from typing import Any
 
 import structlog
 from slack_bolt import Ack, App, BoltContext, BoltResponse
-from slack_sdk import WebClient
 
 from bot.chat.accounts import Accounts
 from bot.chat.edge import SORRY, ChatEdge, Open
 from bot.chat.files import SharedFiles
 from bot.chat.origins import OpenForm, Press
 from bot.conversation import FilledForm, Utterance
+from bot.slack.connection import Client
 from bot.slack.directory import PLATFORM
 from bot.slack.files import shared
 from bot.slack.form_fields import filled_values
+from bot.slack.patience import PromptApp
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import message_ref
 from bot.slack.views import modal
@@ -34,12 +35,13 @@ Body = dict[str, Any]
 
 
 def make_app(
-    client: WebClient, edge: ChatEdge[Place], files: SharedFiles[Place], accounts: Accounts, replies: Replies
+    client: Client, edge: ChatEdge[Place], files: SharedFiles[Place], accounts: Accounts, replies: Replies
 ) -> App:
     # Bolt's own log lines can hold whole request bodies: only its errors about itself are let through.
     quiet = logging.getLogger("sightline.bolt")
     quiet.setLevel(logging.CRITICAL)
-    app = App(
+    app = PromptApp(
+        client.patience,
         client=client,
         logger=quiet,
         process_before_response=True,
@@ -64,7 +66,7 @@ def make_app(
 class Listeners:
     def __init__(
         self,
-        client: WebClient,
+        client: Client,
         edge: ChatEdge[Place],
         files: SharedFiles[Place],
         accounts: Accounts,

@@ -2,37 +2,48 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from ssl import SSLContext, create_default_context
 from threading import Thread
 from typing import Any, TypeAlias
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.chat.accounts import ChatRefusesError
+from bot.outbound import Outbound
 from bot.slack.directory import PLATFORM
+from bot.slack.patience import OTHERWISE_SECONDS, PromptClient
 from store.delivery.chats import Chat
 
-TIMEOUT_SECONDS = 10
-
 BoltApp: TypeAlias = App
-Client: TypeAlias = WebClient
+Client: TypeAlias = PromptClient
 
 
-def slack_client(bot_token: str, api_url: str) -> Client:
+def slack_client(
+    bot_token: str,
+    api_url: str,
+    outbound: Outbound | None = None,
+    *,
+    patience: float = 1.0,
+    timeout: float = OTHERWISE_SECONDS,
+) -> Client:
+    """Make what calls Slack's web API.
+
+    Args:
+        patience: how many times as long as Slack this chat waits for an acknowledgement.
+        timeout: seconds for a call behind which no acknowledgement waits.
+    """
+    out = outbound or Outbound()
     # Slack's own retries would post twice where a connection drops after delivery; the outbox does all retrying.
-    return WebClient(
-        token=bot_token, base_url=api_url, retry_handlers=[], timeout=TIMEOUT_SECONDS, ssl=trusted_certificates()
-    )
+    client = PromptClient(patience, timeout, token=bot_token, base_url=api_url, retry_handlers=[], ssl=out.certificates)
+    # The SDK would look for one in the environment, which only our settings read.
+    client.proxy = out.proxy
+    return client
 
 
-@cache
-def trusted_certificates() -> SSLContext:
-    """Read once: the SDK would read all of the system's certificates anew for each call, which takes some 20 ms."""
-    return create_default_context()
+def outbound_of(client: Client) -> Outbound:
+    """How this client reaches Slack, for whoever calls without it."""
+    return Outbound(client.proxy, client.ssl or Outbound().certificates)
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,11 @@ class Socket:
 
     def __init__(self, app: BoltApp, app_token: str) -> None:
         self._handler = SocketModeHandler(app, app_token)
+        self._handler.client.proxy = app.client.proxy
+
+    @property
+    def proxy(self) -> str | None:
+        return self._handler.client.proxy
 
     def connect(self) -> None:
         """Raises `ChatRefusesError`."""

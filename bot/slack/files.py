@@ -7,9 +7,9 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 import structlog
-from slack_sdk import WebClient
 
 from bot.chat.files import NotFetchedError, SharedFile
+from bot.slack.connection import Client, outbound_of
 from store.loading.limits import LARGEST_FILE
 
 log = structlog.get_logger()
@@ -27,16 +27,13 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         raise NotFetchedError(NOT_ALLOWED)
 
 
-_opener = urllib.request.build_opener(_NoRedirect)
-
-
-def shared(client: WebClient, file: dict[str, Any]) -> SharedFile:
+def shared(client: Client, file: dict[str, Any]) -> SharedFile:
     """A file as Slack tells of it."""
     name = str(file.get("name") or "a file")
     return SharedFile(str(file["id"]), name, partial(_fetched, client, file, name))
 
 
-def _fetched(client: WebClient, file: dict[str, Any], name: str) -> bytes:
+def _fetched(client: Client, file: dict[str, Any], name: str) -> bytes:
     """Raises `NotFetchedError`."""
     address = str(file.get("url_private_download") or file.get("url_private") or "")
     if not _is_slacks(address, client.base_url):
@@ -45,7 +42,7 @@ def _fetched(client: WebClient, file: dict[str, Any], name: str) -> bytes:
         address, headers={"Authorization": f"Bearer {client.token}"}
     )
     try:
-        with _opener.open(request, timeout=TIMEOUT_SECONDS) as answer:
+        with outbound_of(client).opener(_NoRedirect).open(request, timeout=TIMEOUT_SECONDS) as answer:
             content: bytes = answer.read(LARGEST_FILE + 1)
     except OSError as error:
         log.warning("file not fetched", reason=type(error).__name__)

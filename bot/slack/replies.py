@@ -5,13 +5,13 @@ from http.client import HTTPException
 from typing import Any
 
 import structlog
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.chat.edge import FormTooLateError, NotShownError
 from bot.chat.origins import Origin
-from bot.slack.connection import TIMEOUT_SECONDS, trusted_certificates
+from bot.slack.connection import Client, outbound_of
 from bot.slack.form_fields import UserOf
+from bot.slack.patience import seconds_left
 from bot.slack.refused_blocks import REFUSALS, Answer, RefusedBlocks
 from bot.slack.response_urls import ResponseUrls
 from bot.slack.views import home, modal
@@ -44,9 +44,9 @@ class Place(Origin):
 
 
 class Replies:
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._response_urls = ResponseUrls(TIMEOUT_SECONDS, trusted_certificates())
+        self._response_urls = ResponseUrls(outbound_of(client), lambda: seconds_left(client.patience))
         self._refused = RefusedBlocks()
 
     def open_form(self, form: Form, trigger_id: str, place: Place, user_of: UserOf) -> None:

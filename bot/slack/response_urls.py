@@ -1,6 +1,6 @@
-"""Answers posted to response URLs, over connections that are kept.
+"""Answers posted to response URLs, over connections that are kept, through the proxy where there is one.
 
-The SDK opens a connection for each answer, and on `https` reads all certificates for it: more than the answer costs.
+The SDK opens a connection for each answer, which costs more than the answer, and waits for it for 30 seconds.
 Its calls of the web API stay as they are, each on a connection of its own: there a doubt whether a message arrived is
 decided by what the connection says.
 """
@@ -8,14 +8,13 @@ decided by what the connection says.
 import json
 import selectors
 import weakref
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPSConnection
 from queue import Empty, Full, LifoQueue
-from ssl import SSLContext
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
-from slack_sdk.webhook import WebhookClient
+from bot.outbound import Outbound
 
 MOST_KEPT = 10
 """Idle connections to one server."""
@@ -29,9 +28,9 @@ Idle = LifoQueue[HTTPConnection]
 class ResponseUrls:
     """Any number of threads may post."""
 
-    def __init__(self, timeout: float, certificates: SSLContext) -> None:
-        self._timeout, self._certificates = timeout, certificates
-        self._through_proxy = load_http_proxy_from_env() is not None
+    def __init__(self, outbound: Outbound, timeout: Callable[[], float]) -> None:
+        """Args: timeout: how many seconds the next answer may take."""
+        self._outbound, self._timeout = outbound, timeout
         self._idle: dict[tuple[str, str], Idle] = {}
         # Whoever holds this ends in many places, and an open socket that is forgotten is a warning.
         weakref.finalize(self, _close, self._idle)
@@ -42,17 +41,14 @@ class ResponseUrls:
         Raises:
             OSError or http.client.HTTPException: no answer came, and it may have been posted.
         """
-        if self._through_proxy:
-            hook = WebhookClient(url, int(self._timeout), self._certificates, retry_handlers=[])
-            answer = hook.send_dict(content)
-            return answer.status_code, answer.body
         place = urlsplit(url)
         server = (place.scheme, place.netloc)
         # Two threads may both be the first: `setdefault` gives both the same.
         idle = self._idle.get(server) or self._idle.setdefault(server, LifoQueue(MOST_KEPT))
-        connection = _usable(idle) or self._opened(place)
+        timeout = self._timeout()
+        connection = _usable(idle, timeout) or self._opened(place, timeout)
         try:
-            connection.request("POST", place._replace(scheme="", netloc="").geturl(), json.dumps(content), HEADERS)
+            connection.request("POST", self._path(place), json.dumps(content), HEADERS | self._proxy_headers(place))
             response = connection.getresponse()
             status, text = response.status, response.read().decode(errors="replace")
         except BaseException:
@@ -64,13 +60,32 @@ class ResponseUrls:
             connection.close()
         return status, text
 
-    def _opened(self, place: SplitResult) -> HTTPConnection:
+    def _opened(self, place: SplitResult, timeout: float) -> HTTPConnection:
+        found = self._outbound.proxy_address()
+        proxy, headers = found or (place, {})
         if place.scheme == "https":
-            return HTTPSConnection(place.netloc, timeout=self._timeout, context=self._certificates)
-        return HTTPConnection(place.netloc, timeout=self._timeout)
+            secured = HTTPSConnection(_server_of(proxy), timeout=timeout, context=self._outbound.certificates)
+            if found:
+                secured.set_tunnel(place.netloc, headers=headers)
+            return secured
+        return HTTPConnection(_server_of(proxy), timeout=timeout)
+
+    def _path(self, place: SplitResult) -> str:
+        """A proxy is told the whole address of what it does not tunnel."""
+        whole = self._outbound.proxy and place.scheme == "http"
+        return place.geturl() if whole else place._replace(scheme="", netloc="").geturl()
+
+    def _proxy_headers(self, place: SplitResult) -> dict[str, str]:
+        found = self._outbound.proxy_address()
+        return found[1] if found and place.scheme == "http" else {}
 
 
-def _usable(idle: Idle) -> HTTPConnection | None:
+def _server_of(place: SplitResult) -> str:
+    """Host and port, without name and password."""
+    return place.netloc.rpartition("@")[2]
+
+
+def _usable(idle: Idle, timeout: float) -> HTTPConnection | None:
     """A connection that its server has not closed meanwhile: what is posted once is not posted again elsewhere."""
     while True:
         try:
@@ -78,6 +93,7 @@ def _usable(idle: Idle) -> HTTPConnection | None:
         except Empty:
             return None
         if connection.sock is not None and not _has_something_to_read(connection):
+            connection.sock.settimeout(timeout)
             return connection
         connection.close()
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from http.client import HTTPException
 from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.slack.connection import Client
 from bot.slack.directory import PLATFORM
 from bot.slack.refusals import may_not_read, unanswered, what_it_means
 from bot.slack.replies import Replies
@@ -24,7 +24,7 @@ MOST_PAGES = 10
 class SlackSender:
     platform = PLATFORM
 
-    def __init__(self, client: WebClient, replies: Replies, tenant: str | None = None) -> None:
+    def __init__(self, client: Client, replies: Replies, tenant: str | None = None) -> None:
         """Args: tenant: the only workspace whose people and channels the client's token reaches, where it is one."""
         self.tenant = tenant
         self._client = client

@@ -106,6 +106,15 @@ def test_a_setting_that_cannot_be_read_is_named(sightline: Sightline, monkeypatc
     sightline("check").refuses("The setting SIGHTLINE_PORT cannot be read")
 
 
+def test_certificates_that_are_none_are_told(
+    sightline: Sightline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_OUTBOUND_CERTIFICATES", str(tmp_path / "none.pem"))
+    sightline("check").refuses("The setting SIGHTLINE_OUTBOUND_CERTIFICATES cannot be read")
+    (tmp_path / "none.pem").write_text("no certificate")
+    sightline("check").refuses("The setting SIGHTLINE_OUTBOUND_CERTIFICATES cannot be read", "no certificates in PEM")
+
+
 @pytest.mark.parametrize("words", [[], ["dance"], ["tick", "--hat"], ["demo", "--port", "eighty"], ["import"]])
 def test_a_command_line_that_makes_no_sense_exits_with_2(sightline: Sightline, words: list[str]) -> None:
     assert sightline(*words).code == 2

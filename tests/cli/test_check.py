@@ -54,6 +54,27 @@ def test_when_all_is_well_it_says_so_and_exits_with_0(sightline: Sightline) -> N
     assert problems(sightline) == []
 
 
+@pytest.mark.usefixtures("with_plan")
+def test_tokens_are_read_as_slacks_own_command_line_names_them_too(
+    sightline: Sightline, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+        monkeypatch.delenv(f"SIGHTLINE_{name}")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", slack.workspace.bot_token)
+    monkeypatch.setenv("SLACK_APP_TOKEN", slack.workspace.app_token)
+    out = sightline("check").out
+    assert "OK: Slack knows us in the workspace" in out
+    assert "OK: Socket Mode opens." in out
+
+
+@pytest.mark.usefixtures("slack")
+def test_a_proxy_that_does_not_answer_keeps_slack_out_of_reach(
+    sightline: Sightline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_OUTBOUND_PROXY", "http://127.0.0.1:1")
+    assert "Slack cannot be reached" in " ".join(problems(sightline))
+
+
 def test_optional_scopes_that_were_left_out_are_no_problem(sightline: Sightline, slack: DemoServer) -> None:
     assert "OK: Left out, and optional: channels:history, im:write." in sightline("check").out
 

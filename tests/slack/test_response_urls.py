@@ -3,10 +3,10 @@
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ssl import create_default_context
 
 import pytest
 
+from bot.outbound import Outbound
 from bot.slack.response_urls import MOST_KEPT, ResponseUrls
 from tests.patience import STUCK_SECONDS
 
@@ -21,6 +21,8 @@ class Hooks(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         self.posted: list[tuple[str, int]] = []
+        self.let_in: list[str | None] = []
+        self.tunnels: list[tuple[str, str | None]] = []
         self.then = "keep"
         self.closed = threading.Semaphore(0)
         self.gate = threading.Barrier(1)
@@ -39,6 +41,7 @@ class Hook(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
         self.server.posted.append((self.path, self.client_address[1]))
+        self.server.let_in.append(self.headers["Proxy-Authorization"])
         self.server.gate.wait(STUCK_SECONDS)
         # To close without a word, as servers do with what has been idle for long.
         self.close_connection = self.server.then != "keep"
@@ -48,6 +51,10 @@ class Hook(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "2")
         self.end_headers()
         self.wfile.write(b"ok")
+
+    def do_CONNECT(self) -> None:
+        self.server.tunnels.append((self.path, self.headers["Proxy-Authorization"]))
+        self.send_error(403)
 
     def finish(self) -> None:
         super().finish()
@@ -70,7 +77,7 @@ def hooks() -> Iterator[Hooks]:
 
 @pytest.fixture
 def urls() -> ResponseUrls:
-    return ResponseUrls(STUCK_SECONDS, create_default_context())
+    return ResponseUrls(Outbound(), lambda: STUCK_SECONDS)
 
 
 def test_one_answer_after_the_other_goes_over_one_connection(hooks: Hooks, urls: ResponseUrls) -> None:
@@ -111,8 +118,28 @@ def test_answers_at_once_have_a_connection_each_and_few_are_kept(hooks: Hooks, u
     assert not hooks.closed.acquire(blocking=False)
 
 
-def test_a_proxy_that_the_environment_names_is_used(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", hooks.url)
-    urls = ResponseUrls(STUCK_SECONDS, create_default_context())
-    assert urls.post("http://hooks.slack.example/answers/7", ANSWER) == (200, "ok")
-    assert [path for path, _ in hooks.posted] == ["http://hooks.slack.example/answers/7"]
+def test_a_proxy_that_the_settings_name_is_used(hooks: Hooks) -> None:
+    proxy = f"http://reader:p%40ss@127.0.0.1:{hooks.server_port}"
+    urls = ResponseUrls(Outbound(proxy), lambda: STUCK_SECONDS)
+    for _ in range(2):
+        assert urls.post("http://hooks.slack.example/answers/7", ANSWER) == (200, "ok")
+    assert [path for path, _ in hooks.posted] == ["http://hooks.slack.example/answers/7"] * 2
+    assert len({line for _, line in hooks.posted}) == 1
+    assert hooks.let_in == ["Basic cmVhZGVyOnBAc3M="] * 2
+
+
+def test_what_is_secured_is_tunnelled_through_the_proxy(hooks: Hooks) -> None:
+    urls = ResponseUrls(Outbound(f"http://reader:p%40ss@127.0.0.1:{hooks.server_port}"), lambda: STUCK_SECONDS)
+    with pytest.raises(OSError, match="Tunnel connection failed: 403"):
+        urls.post("https://hooks.slack.example/answers/7", ANSWER)
+    assert hooks.tunnels == [("hooks.slack.example:443", "Basic cmVhZGVyOnBAc3M=")]
+
+
+def test_an_answer_waits_as_long_as_there_is_time(hooks: Hooks) -> None:
+    left = iter([STUCK_SECONDS, 0.05])
+    urls = ResponseUrls(Outbound(), lambda: next(left))
+    assert urls.post(hooks.url, ANSWER) == (200, "ok")
+    hooks.gate = threading.Barrier(2)
+    with pytest.raises(TimeoutError):
+        urls.post(hooks.url, ANSWER)
+    hooks.gate.wait(STUCK_SECONDS)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from slack_sdk import WebClient
 
 from bot.demo.messages import Message
 from bot.demo.random_faults import RandomFaults
 from bot.demo.rate_limits import RateLimits
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Workspace
+from bot.slack.connection import slack_client
 from bot.slack.manifest import OPTIONAL, scopes
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
@@ -62,12 +62,7 @@ def make_sender(servers: list[DemoServer]) -> MakeSender:
         server = DemoServer(workspace)
         server.start()
         servers.append(server)
-        client = WebClient(
-            token=token or workspace.bot_token,
-            base_url=server.api_url,
-            retry_handlers=[],
-            timeout=timeout,  # type: ignore[arg-type]
-        )
+        client = slack_client(token or workspace.bot_token, server.api_url, timeout=timeout)
         return SlackSender(client, Replies(client))
 
     return make

@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import event as database_event
 from sqlmodel import Session
 
+from bot.afterwards import Afterwards
 from bot.conversation import Conversation, Utterance
+from bot.conversation.once import Questions
 from bot.core import make_core
 from scheduler.runner import tick
 from store.database import SessionMaker, transaction
@@ -19,6 +21,7 @@ from store.people import accounts
 from store.rules.terms import Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
+from tests.small_plan import NOW
 
 SOON = date(2022, 7, 13)
 
@@ -324,6 +327,38 @@ def test_a_question_that_is_delivered_again_is_not_answered_again(
     assert person.id is not None
     assert another.hear(Utterance(person.id, "overdue", f"slack/{event['event_id']}")).repeated
     assert not another.hear(Utterance(person.id, "overdue", "slack/Ev-another")).repeated
+
+
+@pytest.mark.parametrize("said", ["show A77", "due by yesterday's yesterday", "x" * 12_001, "what is all this"])
+def test_a_question_that_was_refused_is_not_refused_again(chat: Chat, viewer: Player, said: str) -> None:
+    event = chat.event(viewer, said)
+    for _ in range(3):
+        chat.bot_gets(event)
+    assert len(chat.messages_to(viewer)) == 1
+
+
+def test_whom_we_do_not_answer_hears_so_once(chat: Chat, outsider: Player) -> None:
+    event = chat.event(outsider, "overdue")
+    for _ in range(3):
+        chat.bot_gets(event)
+    assert len(chat.messages_to(outsider)) == 1
+
+
+def test_another_process_knows_a_question_while_it_is_still_being_answered(sessions: SessionMaker, rows: Rows) -> None:
+    """A chat delivers again to whichever process it likes, and the first may take longer than the chat waits."""
+    said, afterwards = Utterance(1, "overdue", "slack/Ev1"), Afterwards(sessions)
+    slow, other = Questions(afterwards), Questions(Afterwards(sessions))
+    with sessions() as session:
+        assert slow.is_first(session, said, NOW)
+    afterwards.finish()
+    with sessions() as session:
+        assert not other.is_first(session, said, NOW)
+    with pytest.raises(ZeroDivisionError), slow.unless_it_fails(said):
+        raise ZeroDivisionError
+    afterwards.finish()
+    with sessions() as session:
+        assert Questions(Afterwards(sessions)).is_first(session, said, NOW)
+    afterwards.close()
 
 
 def test_two_people_who_move_a_date_at_once_are_both_shown(
