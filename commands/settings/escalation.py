@@ -44,13 +44,17 @@ def _set(request: Request, value: str) -> Card:
     steps = [f"after {count(days, 'day')} {who}" for days, who in zip(ladder.days, hears, strict=False)]
     return Card(
         title=f"Overdue without a word: {', '.join(steps)}.",
-        parts=[Text(text="Working days, without the owner's leave. One update ends it.")],
+        parts=[
+            Text(
+                text="Working days, without the owner's leave. One update ends it until the day it expects has passed."
+            )
+        ],
     )
 
 
 ESCALATION = Setting(
     label="Overdue without a word",
-    says="after how many working days overdue without an update others hear of it",
+    says="after how many working days overdue without an update that counts others hear of it",
     stands=_stands,
     keeps=("days",),
     set=_set,

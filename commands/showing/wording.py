@@ -47,6 +47,11 @@ def kinds(kind: Kind, number: int) -> str:
     return count(number, kind.value, "timeline entries" if kind is Kind.TIMELINE else None)
 
 
+def counted_by_kind(found: Sequence[Kind]) -> str:
+    """ "1 action", "2 actions and 1 milestone"."""
+    return joined([kinds(kind, found.count(kind)) for kind in Kind if kind in found])
+
+
 def day(value: date, today: date) -> str:
     """ "Friday 29 July", with the year where it is another one."""
     said = f"{value:%A} {value.day} {value:%B}"

@@ -1,19 +1,23 @@
 """What is overdue although nobody says how it stands: the ladder as a plan has it, and what has climbed how far."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from store.delivery import outbox
 from store.models import Change, Escalation, Item, Plan, Update
 from store.people import leave
 from store.plan import plan_settings
 from store.plan.item_filters import OPEN, ItemFilter, chosen
 from store.reminders.nudging import BEGINNINGS
-from store.rules.escalation import MOST_DAYS, Step
+from store.rules.escalation import MOST_DAYS, Answer, Step
 from store.rules.working_days import Calendar, working_days_since
 from store.time import london_day
 
@@ -23,14 +27,14 @@ GIVEN = (*BEGINNINGS, "baseline")
 
 @dataclass(frozen=True)
 class Silent:
-    """Something overdue of which no person has said a word since its promised date."""
+    """Something overdue of which no person has said a word that still counts."""
 
     item_id: int
     ref: str
     baseline: date
     owner_id: int | None
     days: int
-    """Working days overdue, without its owner's leave, since it has been in their hands."""
+    """Working days overdue without a word that counted, and without its owner's leave, since it is in their hands."""
     in_all: int
     """The same, whoever had it."""
 
@@ -41,30 +45,35 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
     Args:
         only: these items; all of the plan, if left out.
     """
-    # An update is by somebody who may: the owner, a deputy, a programme lead. What a document printed is by nobody.
-    said = sa.select(sa.func.max(col(Update.at))).where(col(Update.item_id) == Item.id, col(Update.by_id).is_not(None))
+    overdue = chosen(plan, ItemFilter(overdue=True, disowned=False), today)
     given = sa.select(sa.func.max(col(Change.at))).where(
         col(Change.item_id) == Item.id, col(Change.field).in_(GIVEN), col(Change.after).is_not(None)
     )
-    overdue = chosen(plan, ItemFilter(overdue=True, disowned=False), today)
-    query = sa.select(
-        col(Item.id),
-        col(Item.ref),
-        col(Item.baseline),
-        col(Item.owner_id),
-        said.correlate(Item).scalar_subquery(),
-        given.correlate(Item).scalar_subquery(),
-    ).where(*overdue.where)
+    said, expected = aliased(Update), aliased(Update)
+    query = (
+        sa.select(
+            *(col(Item.id), col(Item.ref), col(Item.baseline), col(Item.owner_id)),
+            *(said, expected, given.correlate(Item).scalar_subquery()),
+        )
+        .select_from(Item)
+        .join(said, col(said.id) == _newest_word(), isouter=True)
+        .join(expected, col(expected.id) == _newest_word(col(Update.forecast).is_not(None)), isouter=True)
+        .where(*overdue.where)
+    )
     if only is not None:
         query = query.where(col(Item.id).in_(only))
-    calendars = _Calendars(session, plan, today)
+    calendars, stale_after = _Calendars(session, plan, today), plan_settings.nudges(plan).stale_after
     began = london_day(plan.created_at)
-    for item_id, ref, baseline, owner_id, spoken, handed in session.execute(
+    for item_id, ref, baseline, owner_id, spoken, named, handed in session.execute(
         query.order_by(col(Item.baseline), col(Item.position), col(Item.id)), overdue.values
     ):
-        if spoken is not None and london_day(spoken) >= baseline:
-            continue
-        calendar, since = calendars.of(owner_id), max(baseline, began)
+        since = max(baseline, began)
+        if spoken is not None:
+            answer = Answer(london_day(spoken.at), spoken.forecast, named.forecast if named else None)
+            if (until := answer.counts_until(stale_after)) >= today:
+                continue
+            since = max(since, until)
+        calendar = calendars.of(owner_id)
         in_hand = since if handed is None else max(since, london_day(handed))
         yield Silent(
             item_id,
@@ -74,6 +83,16 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
             days=working_days_since(in_hand, today, calendar, MOST_DAYS),
             in_all=working_days_since(since, today, calendar, MOST_DAYS),
         )
+
+
+def _newest_word(*which: ColumnElement[bool]) -> sa.ScalarSelect[Any]:
+    """The newest update of an item by somebody who may: the owner, a deputy, a programme lead.
+
+    What a document printed is by nobody.
+    """
+    query = sa.select(col(Update.id)).where(col(Update.item_id) == Item.id, col(Update.by_id).is_not(None), *which)
+    newest = query.order_by(col(Update.at).desc(), col(Update.id).desc()).limit(1)
+    return newest.correlate(Item).scalar_subquery()
 
 
 class _Calendars:
@@ -108,7 +127,7 @@ class Told:
     row: Escalation
     ref: str
     stands: bool
-    """Whether it is still so: nobody has said a word, and neither the date nor the owner is another."""
+    """Whether it is still so: no word on it counts, and neither the date nor the owner is another."""
 
 
 def told_by(session: Session, plan: Plan, message: str, today: date) -> list[Told]:
@@ -129,13 +148,19 @@ def _stands(row: Escalation, now: Silent | None) -> bool:
 
 @dataclass(frozen=True)
 class StepTold:
-    """A step that was told, as much of it as the next one needs."""
+    """A step that was queued to be told, as much of it as the next one needs."""
 
     step: Step
     owner_id: int
     to_id: int
     person_id: int
     day: date
+    message: str
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is what the owner is shown of what others are told."""
+        return self.to_id == self.owner_id
 
 
 def steps_told(
@@ -147,8 +172,9 @@ def steps_told(
         only: of these items; of all of the plan, if left out.
     """
     who = (col(Escalation.owner_id), col(Escalation.to_id), col(Escalation.person_id))
+    how = (col(Escalation.day), col(Escalation.message))
     query = (
-        sa.select(col(Escalation.item_id), col(Escalation.baseline), col(Escalation.step), *who, col(Escalation.day))
+        sa.select(col(Escalation.item_id), col(Escalation.baseline), col(Escalation.step), *who, *how)
         .join(Item, col(Item.id) == Escalation.item_id)
         .where(col(Escalation.plan_id) == plan.id, OPEN)
     )
@@ -158,3 +184,12 @@ def steps_told(
     for item, baseline, *told in session.execute(query):
         found[item, baseline].append(StepTold(*told))
     return found
+
+
+def told_on(session: Session, steps: Iterable[StepTold]) -> Mapping[tuple[str, str], date]:
+    """By message and reference, the day on which a message that has gone did tell of it.
+
+    What was answered before its message went is queued and was told to nobody.
+    """
+    rows = outbox.with_keys(session, {step.message for step in steps})
+    return {(row.key, ref): london_day(row.sent_at) for row in rows if row.sent_at for ref in outbox.refs_said(row)}

@@ -108,7 +108,7 @@ class _Hearing:
 
     def _of_manager(self, owner: Person) -> list[_Hearer]:
         assert owner.id is not None
-        manager = self._people.get(owner.manager_id)
+        manager = None if owner.manager_id == owner.id else self._people.get(owner.manager_id)
         if manager is None:
             instead = Instead.NO_MANAGER
         elif not can_be_asked(manager):
@@ -116,7 +116,9 @@ class _Hearing:
         elif (hearer := self._reached(manager, owner)) is not None:
             return [hearer, _Hearer(owner.id, owner.id)]
         else:
-            instead = Instead.MANAGER_AWAY
+            cover = self._away.get(manager.id or 0)
+            stands_in = cover is not None and cover.deputy_id == owner.id
+            instead = Instead.OWNER_STANDS_IN if stands_in else Instead.MANAGER_AWAY
         leads = [_Hearer(one.to_id, one.person_id, instead) for one in self._of_leads(owner)]
         return [*leads, _Hearer(owner.id, owner.id, instead)] if leads else []
 

@@ -48,10 +48,17 @@ def refs(card: Card) -> list[str]:
     return [item.ref for item in card.items]
 
 
-def says(world: World, ref: str, on: date, by: int, progress: Progress = Progress.DELAYED) -> None:
+def headings(card: Card) -> list[str]:
+    return [part.text for part in card.parts if isinstance(part, Heading)]
+
+
+def says(
+    world: World, ref: str, on: date, by: int, progress: Progress = Progress.DELAYED, *, expects: date | None = None
+) -> None:
     with transaction(world.sessions) as session:
         item, person = session.exec(select(Item).where(Item.ref == ref)).one(), directory.get(session, by)
-        updates.record_update(session, item, Statement(progress), by=person, now=hour(on, "12:00"), day=on)
+        said = Statement(progress, forecast=expects)
+        updates.record_update(session, item, said, by=person, now=hour(on, "12:00"), day=on)
 
 
 def away(world: World, person_id: int, first: date, last: date, deputy_id: int | None = None) -> None:
@@ -70,11 +77,11 @@ def test_the_manager_hears_after_five_working_days_and_the_leads_after_ten(world
     assert days(world, "Owner") == [FIFTH.isoformat()], "the owner is shown what the manager is told"
     assert days(world, "Lead") == [TENTH.isoformat()]
     said = card_text(escalations(world, "Manager")[FIFTH.isoformat()])
-    assert "1 thing is overdue, and nobody has said how it stands" in said
+    assert "1 action is overdue, and nobody has said how it stands" in said
     assert "Owner, whose manager you are" in said
     assert "7 days late" in said
     copy = card_text(escalations(world, "Owner")[FIFTH.isoformat()])
-    assert "1 thing of yours is overdue, and I have asked for help with it" in copy
+    assert "1 action of yours is overdue, and I have asked for help with it" in copy
     assert "I have written the same to Manager" in copy
 
 
@@ -95,14 +102,14 @@ def test_one_word_ends_it_wherever_it_stands(world: World) -> None:
     owner, _, lead = cast(world)
     for ref in ("A1", "A2", "A3"):
         world.action(ref, FRIDAY, owner)
-    says(world, "A3", FRIDAY - DAY, owner)
+    says(world, "A3", FRIDAY - 28 * DAY, owner)
     world.beats_each_day(FRIDAY, FIFTH - DAY)
     says(world, "A1", FIFTH - DAY, owner)
     world.beats_each_day(FIFTH, TENTH - DAY)
     says(world, "A2", TENTH - DAY, lead)
     world.beats_each_day(TENTH, TENTH)
     assert refs(escalations(world, "Manager")[FIFTH.isoformat()]) == ["A2", "A3"]
-    assert refs(escalations(world, "Lead")[TENTH.isoformat()]) == ["A3"], "a word before the date is not one since"
+    assert refs(escalations(world, "Lead")[TENTH.isoformat()]) == ["A3"], "a word of four weeks ago counts no more"
 
 
 def test_what_is_answered_before_the_message_goes_is_not_said(world: World) -> None:
@@ -216,6 +223,15 @@ def test_a_manager_who_is_away_with_nobody_at_hand_is_passed_over_and_not_told_l
     world.beats_each_day(MONDAY, TENTH)
     assert days(world, "Manager") == []
     said = card_text(escalations(world, "Lead")[FIFTH.isoformat()])
+    assert "Owner, who stands in for their manager, so I write to the programme lead" in said
+
+
+def test_a_manager_for_whom_nobody_stands_in_is_said_to_have_nobody(world: World) -> None:
+    owner, manager, _ = cast(world)
+    world.action("A1", FRIDAY, owner)
+    away(world, manager, FIFTH, FIFTH)
+    world.beats_each_day(MONDAY, FIFTH)
+    said = card_text(escalations(world, "Lead")[FIFTH.isoformat()])
     assert "Owner, whose manager is away, with nobody who stands in, so I write to the programme lead" in said
 
 
@@ -319,3 +335,83 @@ def test_the_ladder_never_climbs_outside_working_days(world: World) -> None:
     holidays = [date(2022, 12, 26), date(2022, 12, 27), date(2023, 1, 2)]
     assert told
     assert not [day for day in told if day.weekday() > 4 or day in holidays]
+
+
+def test_an_answer_counts_however_old_until_the_day_that_it_expects_has_passed(world: World) -> None:
+    owner, _, _ = cast(world)
+    world.action("A1", FRIDAY, owner)
+    says(world, "A1", date(2022, 3, 1), owner, expects=date(2022, 8, 5))
+    world.beats_each_day(MONDAY, date(2022, 8, 19))
+    assert (days(world, "Manager"), days(world, "Lead")) == (["2022-08-12"], ["2022-08-19"])
+    said = card_text(escalations(world, "Manager")["2022-08-12"])
+    assert "1 action is overdue, and nobody says how it stands now" in said
+    assert "Owner said delayed on Tuesday 1 March, and expected it by Friday 5 August" in said
+    assert "nobody has said" not in said
+
+
+def test_an_answer_without_a_day_counts_for_as_long_as_nothing_is_stale(world: World) -> None:
+    owner, _, lead = cast(world)
+    world.action("A1", FRIDAY, owner)
+    with transaction(world.sessions) as session:
+        by, plan = directory.get(session, lead), session.exec(select(Plan)).one()
+        assert by is not None
+        plan_settings.change(session, plan, plan_settings.nudges(plan).but(stale_after=9), by=by, now=NOW)
+    says(world, "A1", FRIDAY, owner)
+    world.beats_each_day(MONDAY, TENTH)
+    assert days(world, "Manager") == [TENTH.isoformat()], "five working days after Saturday 23 July"
+
+
+def test_a_day_that_was_named_stands_until_another_is(world: World) -> None:
+    owner, _, _ = cast(world)
+    for ref in ("A1", "A2"):
+        world.action(ref, FRIDAY, owner)
+        says(world, ref, date(2022, 3, 1), owner, expects=date(2022, 9, 30))
+        says(world, ref, date(2022, 3, 8), owner)
+    says(world, "A2", date(2022, 6, 1), owner, expects=MONDAY)
+    world.beats_each_day(MONDAY, date(2022, 8, 31))
+    assert [refs(card) for card in escalations(world, "Manager").values()] == [["A2"]]
+
+
+def test_what_a_document_printed_is_no_answer_and_is_named_as_printed(world: World) -> None:
+    owner, _, _ = cast(world)
+    world.action("A1", FRIDAY, owner)
+    with transaction(world.sessions) as session:
+        item, said = session.exec(select(Item)).one(), Statement(Progress.AT_RISK, forecast=date(2023, 1, 1))
+        updates.record_update(session, item, said, by=None, now=NOW, day=MONDAY)
+    world.beats_each_day(MONDAY, FIFTH)
+    said_of_it = card_text(escalations(world, "Manager")[FIFTH.isoformat()])
+    assert "at risk in the plan as printed, and nobody has said more" in said_of_it
+
+
+def test_the_leads_read_that_a_manager_was_told_only_where_one_was(world: World) -> None:
+    owner, _, _ = cast(world)
+    reached, silent = world.person("Reached"), world.person("Silent", account=False)
+    for name, manager in (("First", reached), ("Second", silent)):
+        world.changes(one := world.person(name), manager_id=manager)
+        world.action(f"A{one}", FRIDAY, one)
+    world.changes(owner, manager_id=None)
+    world.action("A9", FRIDAY, owner)
+    world.beats_each_day(MONDAY, TENTH)
+    assert headings(escalations(world, "Lead")[TENTH.isoformat()]) == [
+        "For the programme lead. Told before: Reached on Friday 22 July",
+        "For the programme lead. Nobody else was told before",
+        "For the programme lead. You were told on Friday 22 July",
+    ]
+
+
+def test_who_answered_before_the_manager_read_it_is_not_said_to_have_been_told_of(world: World) -> None:
+    owner, manager, _ = cast(world)
+    for ref in ("A1", "A2"):
+        world.action(ref, FRIDAY, owner)
+    world.changes(manager, time_zone="America/New_York")
+    world.beats_each_day(MONDAY, FIFTH)
+    says(world, "A1", FIFTH, owner, expects=FIFTH)
+    world.beats(hour(FIFTH, "14:00"))
+    assert refs(escalations(world, "Manager")[FIFTH.isoformat()]) == ["A2"], "it counts until the day has passed"
+    assert "I am writing the same to Manager" in card_text(escalations(world, "Owner")[FIFTH.isoformat()])
+    world.beats_each_day(FIFTH + DAY, date(2022, 8, 5))
+    before = {day: headings(card) for day, card in escalations(world, "Lead").items()}
+    assert before == {
+        TENTH.isoformat(): ["For the programme lead. Told before: Manager on Friday 22 July"],
+        "2022-08-05": ["For the programme lead. Nobody else was told before"],
+    }

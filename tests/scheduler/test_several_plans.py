@@ -247,7 +247,7 @@ def test_what_is_overdue_in_several_plans_is_one_message_to_a_manager(world: Wor
     # Both plans came on 11 July, so that the first day after five working days is the 18th.
     world.beats_each_day(MONDAY, MONDAY + 10 * DAY)
     (card,) = to(world, "Manager", "escalation")
-    assert card.title == "2 things are overdue, and nobody has said how they stand"
+    assert card.title == "2 actions are overdue, and nobody has said how they stand"
     assert [one for one in headings(card) if one in (SMALL, SEND)] == [SMALL, SEND]
     assert sorted(item.ref for item in card.items) == ["A1", "B1"]
     key = next(key for key in world.post_box.keys if key.startswith(f"escalation/{manager}/"))

@@ -113,12 +113,13 @@ def test_a_manager_is_told_kindly_and_the_owners_update_ends_it(
     make_milestone("A3.1", owner=owner, baseline=LATE, title="Visit every carer")
     chat.goes_to(date(2022, 7, 18), time(10))
     (told,) = [one for one in chat.messages_to(manager) if "nobody has said" in one.plain]
-    assert "1 thing is overdue, and nobody has said how it stands" in told.plain
+    assert "1 milestone is overdue, and nobody has said how it stands" in told.plain
     assert "Head of Fostering, whose manager you are" in told.plain
     assert "Often a short talk is enough" in told.plain
     chat.presses(manager, "Why did I get this?", message=told).privately().hears(
         "Why I wrote to you",
-        "promised for Monday 4 July, and nothing was said of it until Monday 18 July",
+        "promised for Monday 4 July, and no update of it counted on Monday 18 July",
+        "nobody has said how it stands",
         "it belongs to Head of Fostering, whose manager you are",
         "5, 10 and 20 working days",
         "as plans are asked where nobody has set it otherwise",
@@ -128,7 +129,7 @@ def test_a_manager_is_told_kindly_and_the_owners_update_ends_it(
     chat.presses(owner, "Update", message=copy)
     chat.fills(owner, {"How does it stand?": "Delayed", "What has happened?": "The van broke down."}).submits(owner)
     (copy,) = [one for one in chat.messages_to(owner) if "answered since" in one.plain]
-    assert "Since then: delayed" in copy.plain
+    assert "Since then: Head of Fostering said delayed on Monday 18 July" in copy.plain
     chat.presses(manager, "Show", message=told).hears("The van broke down.")
 
 
