@@ -53,6 +53,19 @@ def characters(value: Any) -> int:
     return sum(characters(one) for one in value) if isinstance(value, list) else 0
 
 
+def shown_characters(value: Any) -> int:
+    """Count what people read anywhere in blocks: texts, labels, captions, titles."""
+    if isinstance(value, dict):
+        return sum(
+            len(one) if isinstance(one, str) and name in SHOWN_WORDS else shown_characters(one)
+            for name, one in value.items()
+        )
+    return sum(map(shown_characters, value)) if isinstance(value, list) else 0
+
+
+SHOWN_WORDS = frozenset({"text", "title", "caption", "label", "alt_text", "accessibility_label", "name"})
+
+
 def even_rows(value: Any, at: str) -> Iterator[Fault]:
     rows = value.get("rows")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, list) for row in rows):

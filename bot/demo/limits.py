@@ -120,6 +120,8 @@ STRICTER: dict[str, int] = {
 
 MODAL_STACK = 3
 MESSAGE_TEXT = 40_000
+MESSAGE_CHARACTERS = 12_000
+"""In all blocks of a message that a call posts or changes. Slack documents none: people met it at 12,000 to 13,300."""
 UPDATE_TEXT = 4_000
 VIEW_BYTES = 250_000
 METADATA_BYTES = 16_000

@@ -33,7 +33,8 @@ def header(text: str, name: str) -> Block:
 
 
 def section(text: str, name: str, accessory: Json | None = None) -> Block:
-    return block("section", name, text=mrkdwn(text), accessory=accessory)
+    """Expanded: otherwise Slack folds what is long under "see more"."""
+    return block("section", name, text=mrkdwn(text), accessory=accessory, expand=True)
 
 
 def _given(fields: Json) -> Json:

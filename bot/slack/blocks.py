@@ -8,6 +8,7 @@ from bot.slack.block_kit import Block, block, header, plain, section
 from bot.slack.buttons import actions
 from bot.slack.charts import chart_blocks, figures_in_words
 from bot.slack.lines import line_blocks
+from bot.slack.pages import MOST_CHARACTERS, characters, fitted, in_pages
 from bot.slack.tables import rows_as_sentences, size, table_blocks
 from bot.slack.text_blocks import sections
 from bot.slack.wording import escaped, linked, slash_command
@@ -30,7 +31,6 @@ from commands.showing.wording import clipped
 
 MORE = " (continued)"
 
-MOST_BLOCKS = 50
 LONGEST_HEADER = 150
 LONGEST_CAPTION = 2_000
 LONGEST_TABLES = 19_000
@@ -50,17 +50,35 @@ class Room:
     """Kinds of block that are not to be drawn."""
     tables: int = LONGEST_TABLES
     charts: int = MOST_CHARTS
+    most: int = LONGEST_TABLES
+    """Characters in one block, so that it can stand in one message."""
 
 
 def card_blocks(card: Card, *, without: Collection[str] = ()) -> list[Block]:
-    """Args: without: kinds of block that this Slack does not take, of `CAN_BE_REFUSED`."""
+    """All of a card in one message or view, however long.
+
+    Args:
+        without: kinds of block that this Slack does not take, of `CAN_BE_REFUSED`.
+    """
+    return fitted(_drawn(card, Room(without)))
+
+
+def card_pages(card: Card, *, without: Collection[str] = (), most: int = MOST_CHARACTERS) -> list[list[Block]]:
+    """A card in as many messages as it takes.
+
+    Args:
+        most: characters in one message.
+    """
+    return in_pages(_drawn(card, Room(without, most=most * 4 // 5)), most)
+
+
+def _drawn(card: Card, room: Room) -> list[Block]:
     card = written_in(card, slash_command)
     drawn: list[Block] = []
     if card.notice:
         drawn += sections(f"*{escaped(card.notice)}*", "notice")
     drawn += _title(card)
-    drawn += _parts(card.parts, "part", card.redraw, Room(without))
-    return _fitted(drawn)
+    return drawn + _parts(card.parts, "part", card.redraw, room)
 
 
 def _parts(parts: Sequence[Part], name: str, again: str | None, room: Room) -> list[Block]:
@@ -75,14 +93,6 @@ def _title(card: Card) -> list[Block]:
     if len(card.title) > LONGEST_HEADER or "`/plan" in card.title:
         return sections(f"*{escaped(card.title)}*", "title")
     return [header(card.title, "title")]
-
-
-def _fitted(drawn: list[Block]) -> list[Block]:
-    """Slack takes 50 blocks; where there are more, the last one says so."""
-    if len(drawn) <= MOST_BLOCKS:
-        return drawn
-    more = "There is more than one message holds. Ask for less at a time: add a theme or a recommendation."
-    return [*drawn[: MOST_BLOCKS - 1], section(more, "more")]
 
 
 def _part(part: Part, name: str, again: str | None, room: Room) -> list[Block]:  # noqa: C901 - an arm for each part
@@ -116,7 +126,7 @@ def _table(table: Table, name: str, room: Room) -> list[Block]:
     if "data_table" in room.without or needed > room.tables:
         return rows_as_sentences(table, name)
     room.tables -= needed
-    return table_blocks(table, name)
+    return table_blocks(table, name, room.most)
 
 
 def _chart(chart: Chart, name: str, room: Room) -> list[Block]:
@@ -134,20 +144,29 @@ def _image(image: Image, name: str, room: Room) -> list[Block]:
 
 def _folding(part: Section, name: str, again: str | None, room: Room) -> list[Block]:
     """Folded in containers, as many as it takes. Tables and charts cannot stand in one: there they are words."""
-    inside = Room({*room.without, "data_table", "data_visualization"})
+    inside = Room({*room.without, "data_table", "data_visualization"}, most=room.most)
     blocks = _parts(part.parts, f"{name}.in", again, inside)
     if "container" in room.without or not blocks:
         heading = sections(f"*{escaped(part.title)}*", name)
         return [*heading, *_parts(part.parts, f"{name}.in", again, room)]
-    starts = range(0, len(blocks), MOST_FOLDED)
     return [
         block(
             "container",
-            f"{name}.{start}",
-            title=plain(clipped(part.title, LONGEST_HEADER - len(MORE)) + (MORE if start else "")),
-            child_blocks=blocks[start : start + MOST_FOLDED],
+            f"{name}.{place}",
+            title=plain(clipped(part.title, LONGEST_HEADER - len(MORE)) + (MORE if place else "")),
+            child_blocks=inner,
             is_collapsible=True,
             default_collapsed=part.folded,
         )
-        for start in starts
+        for place, inner in enumerate(_in_containers(blocks, room.most))
     ]
+
+
+def _in_containers(blocks: list[Block], most: int) -> list[list[Block]]:
+    """Args: most: characters in one."""
+    filled: list[list[Block]] = [[]]
+    for one in blocks:
+        if filled[-1] and (len(filled[-1]) == MOST_FOLDED or characters([*filled[-1], one]) > most):
+            filled.append([])
+        filled[-1].append(one)
+    return filled

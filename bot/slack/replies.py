@@ -12,7 +12,7 @@ from bot.chat.origins import Origin
 from bot.slack.connection import Client, outbound_of
 from bot.slack.form_fields import UserOf
 from bot.slack.patience import seconds_left
-from bot.slack.refused_blocks import REFUSALS, Answer, RefusedBlocks
+from bot.slack.refused_blocks import REFUSALS, TOO_LONG, Answer, RefusedBlocks, Surface
 from bot.slack.response_urls import ResponseUrls
 from bot.slack.views import home, modal
 from bot.slack.wording import escaped, slash_command
@@ -24,7 +24,8 @@ from commands.showing.wording import clipped
 
 log = structlog.get_logger()
 
-LONGEST_FALLBACK = 3_900
+LONGEST_FALLBACK = 500
+"""What a notification shows and a screen reader announces; the blocks hold the whole."""
 NOT_THERE = frozenset({"user_not_in_channel", "not_in_channel", "channel_not_found", "is_archived"})
 """The person, or we, have not joined the channel: then the answer goes to the two of us."""
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger"})
@@ -80,9 +81,20 @@ class Replies:
     def post(self, channel: str, card: Card, metadata: dict[str, Any]) -> tuple[str, str]:
         """Say something unasked; returns its channel and its time stamp."""
         answer = self._drawn(
-            card, lambda content: self._client.chat_postMessage(channel=channel, metadata=metadata, **content)
+            card,
+            lambda content: self._client.chat_postMessage(channel=channel, metadata=metadata, **content),
+            lambda said, content: self._followed(str(said["channel"]), str(said["ts"]), content),
         )
         return str(answer["channel"]), str(answer["ts"])
+
+    def _followed(self, channel: str, thread: str, content: Content) -> None:
+        """Say the rest under what was said. That has arrived: it is not sent again where its rest does not."""
+        try:
+            self._client.chat_postMessage(channel=channel, thread_ts=thread, **content)
+        except (SlackClientError, OSError, HTTPException) as error:
+            if isinstance(error, SlackApiError) and error.response["error"] in TOO_LONG:
+                raise
+            log.warning("the rest of a message was not taken", reason=type(error).__name__)
 
     def _to_one_reader(self, place: Place, card: Card) -> None:
         private: dict[str, Any] = {"channel": place.channel, "user": place.user, "thread_ts": place.thread}
@@ -94,21 +106,19 @@ class Replies:
             self._drawn(card, lambda content: self._client.chat_postMessage(channel=place.user, **content))
 
     def _to_response_url(self, url: str, place: Place, card: Card) -> None:
-        where = {
-            "response_type": "in_channel" if card.share else "ephemeral",
-            "replace_original": place.replaces and not card.share,
-        }
+        kind = "in_channel" if card.share else "ephemeral"
 
-        def send(content: Content) -> None:
+        def send(content: Content, *, replaces: bool = place.replaces and not card.share) -> None:
+            where = {"response_type": kind, "replace_original": replaces}
             status, said = self._response_urls.post(url, {**where, **content})
             if status != 200:
                 # Its answers are text: some are a word, some a document that holds it.
-                word = next((one for one in REFUSALS["message"] if one in said), "")
+                word = next((one for one in sorted(REFUSALS["response"] | TOO_LONG) if one in said), "")
                 found = {"error": word, "response_metadata": said, "status": status}
                 raise SlackApiError("the response url did not take it", found)
 
         try:
-            self._drawn(card, send)
+            self._drawn(card, send, lambda _, content: send(content, replaces=False), surface="response")
         except SlackApiError as error:
             # The address works for half an hour and five times; a direct message works always.
             log.info("response url refused", status=error.response["status"])
@@ -117,11 +127,24 @@ class Replies:
     def _published(self, user: str, card: Card) -> None:
         self._refused.send("home", card, lambda blocks: self._client.views_publish(user_id=user, view=home(blocks)))
 
-    def _drawn(self, card: Card, send: Callable[[Content], Answer]) -> Answer:
-        text = fallback(card)
-        return self._refused.send("message", card, lambda blocks: send({"text": text, "blocks": blocks}))
+    def _drawn(
+        self,
+        card: Card,
+        send: Callable[[Content], Answer],
+        follow: Callable[[Answer, Content], object] | None = None,
+        surface: Surface = "message",
+    ) -> Answer:
+        """Args: follow: posts what does not fit into the first message; as the first, if left out."""
+        text, again = fallback(card), follow or (lambda _, content: send(content))
+        continued = f"(continued) {text}"[:LONGEST_FALLBACK]
+        return self._refused.send(
+            surface,
+            card,
+            lambda blocks: send({"text": text, "blocks": blocks}),
+            lambda said, blocks: again(said, {"text": continued, "blocks": blocks}),
+        )
 
 
 def fallback(card: Card) -> str:
-    """The whole answer in words: what notifications show and screen readers read."""
+    """The beginning of the answer in words."""
     return clipped(escaped(written(card_text(card), slash_command)), LONGEST_FALLBACK)

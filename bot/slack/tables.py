@@ -14,7 +14,8 @@ def size(table: Table) -> int:
     return sum(len(cell) for row in [table.columns, *table.rows] for cell in row)
 
 
-def table_blocks(table: Table, name: str) -> list[Block]:
+def table_blocks(table: Table, name: str, most: int) -> list[Block]:
+    """Args: most: characters in one block."""
     return [
         block(
             "data_table",
@@ -24,10 +25,22 @@ def table_blocks(table: Table, name: str) -> list[Block]:
             page_size=len(rows),
             row_header_column_index=0,
         )
-        for place, rows in enumerate(
-            table.rows[start : start + MOST_ROWS] for start in range(0, len(table.rows), MOST_ROWS)
-        )
+        for place, rows in enumerate(_in_tables(table, most))
     ]
+
+
+def _in_tables(table: Table, most: int) -> list[list[list[str]]]:
+    """The rows, in as many tables as it takes; each has the heading again."""
+    filled: list[list[list[str]]] = [[]]
+    left = room = most - sum(map(len, table.columns))
+    for row in table.rows:
+        size = sum(map(len, row))
+        if filled[-1] and (len(filled[-1]) == MOST_ROWS or size > left):
+            filled.append([])
+            left = room
+        filled[-1].append(row)
+        left -= size
+    return filled
 
 
 def _cell(words: str) -> Json:

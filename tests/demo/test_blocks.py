@@ -266,7 +266,7 @@ def test_a_view_of_more_than_250_kilobytes_is_too_large() -> None:
 
 
 def test_the_fullest_message_allowed_is_taken(web: WebClient) -> None:
-    full = [section("x" * 3000)] * 47 + [table(101, 1), chart(6), actions(*[button("x", f"a{n}") for n in range(25)])]
+    full = [section("x" * 200)] * 47 + [table(101, 1), chart(6), actions(*[button("x", f"a{n}") for n in range(25)])]
     assert len(full) == LIMITS["message.blocks.max_items"]
     assert web.chat_postMessage(channel=PLAN, text="x", blocks=full)["ok"]
 

@@ -59,6 +59,18 @@ def test_very_long_text_is_cut_when_posted_and_refused_when_changed(web: WebClie
     assert refused(web.chat_update, channel=PLAN, ts=posted["ts"], text="x" * 4_001)["error"] == "msg_too_long"
 
 
+def test_blocks_that_hold_too_much_in_all_are_refused_however_short_each_is(web: WebClient) -> None:
+    blocks = [section("x" * 2_000) for _ in range(6)]
+    posted = web.chat_postMessage(channel=PLAN, text="long", blocks=blocks)
+    longer = [*blocks, section("x")]
+    for call, more in (
+        (web.chat_postMessage, {}),
+        (web.chat_postEphemeral, {"user": OWNER}),
+        (web.chat_update, {"ts": posted["ts"]}),
+    ):
+        assert refused(call, channel=PLAN, text="long", blocks=longer, **more)["error"] == "msg_blocks_too_long"
+
+
 def test_a_private_message_goes_to_one_member_and_into_no_history(
     web: WebClient, owner: TestUser, lead: TestUser
 ) -> None:

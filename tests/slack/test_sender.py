@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.demo.fault_injection import Fault
 from bot.demo.messages import Message
 from bot.demo.random_faults import RandomFaults
 from bot.demo.rate_limits import RateLimits
@@ -15,7 +16,7 @@ from bot.slack.manifest import OPTIONAL, scopes
 from bot.slack.replies import Replies
 from bot.slack.sender import SlackSender
 from bot.stage import CHANNEL
-from commands.cards import Card, Table
+from commands.cards import Card, Table, Text
 from scheduler.delivery.sending import (
     AccountGoneError,
     DeliveryError,
@@ -105,6 +106,34 @@ def test_what_went_without_the_tables_that_slack_refused_is_found(sender: SlackS
     card = Card(title="The week", parts=[Table(caption="Counts", columns=["Kind", "Many"], rows=[["red", "1"]])])
     message_ref = sender.send(KEY, card, to=OWNER.id)
     assert find(sender) == message_ref
+
+
+LONG = Card(title="The week", parts=[Text(text="Children wait too long. " * 100)] * 10)
+
+
+def test_what_one_message_does_not_hold_follows_in_its_thread(sender: SlackSender, workspace: Workspace) -> None:
+    message_ref = sender.send(KEY, LONG, to=OWNER.id)
+    first, *others = workspace.messages.within(workspace.dm_id(OWNER.id))
+    assert message_ref.endswith(first.ts)
+    assert [one.thread_ts for one in others] == [first.ts] * 2
+    assert str([one.blocks for one in (first, *others)]).count("Children wait too long.") == 1_000
+    assert [len(one.text) for one in (first, *others)] == [500] * 3
+    assert find(sender) == message_ref
+
+
+def test_what_has_arrived_is_not_sent_again_where_its_rest_is_refused(
+    sender: SlackSender, workspace: Workspace
+) -> None:
+    for fault in (Fault(), Fault(error="ratelimited", retry_after=1)):
+        workspace.faults.arrange("chat.postMessage", fault)
+    message_ref = sender.send(KEY, LONG, to=OWNER.id)
+    assert find(sender) == message_ref
+
+
+def test_a_slack_that_takes_less_than_it_did_is_sent_less(sender: SlackSender, workspace: Workspace) -> None:
+    workspace.faults.arrange("chat.postMessage", Fault(error="msg_blocks_too_long"))
+    sender.send(KEY, LONG, to=OWNER.id)
+    assert len(list(workspace.messages.within(workspace.dm_id(OWNER.id)))) == 4
 
 
 def test_what_stands_behind_hundreds_of_others_is_found(sender: SlackSender, workspace: Workspace) -> None:

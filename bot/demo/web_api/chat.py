@@ -2,9 +2,9 @@
 
 import json
 
-from bot.demo.blocks import checked_message
+from bot.demo.blocks import checked_message, shown_characters
 from bot.demo.json_values import Json
-from bot.demo.limits import LIMITS, MESSAGE_TEXT, METADATA_BYTES, UPDATE_TEXT
+from bot.demo.limits import LIMITS, MESSAGE_CHARACTERS, MESSAGE_TEXT, METADATA_BYTES, UPDATE_TEXT
 from bot.demo.messages import Message
 from bot.demo.people import Conversation
 from bot.demo.refusal import SlackError
@@ -90,6 +90,8 @@ def _target(call: Call) -> Conversation:
 def _said(call: Call) -> tuple[str, list[Json]]:
     text = call.text("text")
     blocks = checked_message(call.arguments.get("blocks"), call.workspace.refuses)
+    if shown_characters(blocks) > MESSAGE_CHARACTERS:
+        raise SlackError("msg_blocks_too_long")
     attachments = call.arguments.get("attachments") or []
     if len(attachments) > LIMITS["message.attachments.max_items"]:
         raise SlackError("too_many_attachments")
