@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat.accounts import Accounts
+from bot.chat.directory_reading import DirectoryReader
 from bot.chat.edge import ChatEdge
 from bot.chat.files import SharedFiles
 from bot.core import Core
 from bot.slack.app import make_app
-from bot.slack.connection import BoltApp, Client
+from bot.slack.connection import BoltApp, Client, Installation
 from bot.slack.directory import SlackDirectory
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import SlackSender
@@ -24,6 +25,7 @@ class SlackEdge:
     app: BoltApp
     client: Client
     accounts: Accounts
+    directory: DirectoryReader
     files: SharedFiles[Place]
     sender: SlackSender
     beat: Callable[[], Beat]
@@ -31,26 +33,29 @@ class SlackEdge:
 
 
 def make_slack(
-    core: Core, client: Client, tenant: str | None = None, when_queued: Callable[[], object] = lambda: None
+    core: Core, client: Client, here: Installation, when_queued: Callable[[], object] = lambda: None
 ) -> SlackEdge:
     """Wire Slack to the core.
 
     Args:
-        tenant: the only workspace that the client's token reaches, where it is one.
-        when_queued: called where an answer leaves a message to somebody else, so that it goes at once.
+        when_queued: called where a message to somebody else may go at once: an answer has left it, or an account that
+            it waited for is known.
     """
-    accounts = Accounts(core.sessions, SlackDirectory(client), core.clock)
+    known = SlackDirectory(client, here.tenant)
+    accounts = Accounts(core.sessions, known, core.clock)
+    directory = DirectoryReader(core.sessions, known, core.clock, when_queued)
     replies = Replies(client)
-    sender = SlackSender(client, replies, tenant)
+    sender = SlackSender(client, replies, here.reaches.tenant)
     policy, watch = policy_for(core.clock), ClockWatch() if core.clock.real else None
 
     def beat() -> Beat:
+        directory.look()
         return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
 
     edge = ChatEdge(core.conversation, replies.show, when_queued)
     files = SharedFiles(core.documents, edge.show)
-    app = make_app(client, edge, files, accounts, replies)
-    return SlackEdge(app, client, accounts, files, sender, beat)
+    app = make_app(client, edge, files, accounts, replies, known, when_queued)
+    return SlackEdge(app, client, accounts, directory, files, sender, beat)
 
 
 def policy_for(clock: Clock) -> DeliveryPolicy:

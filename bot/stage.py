@@ -15,7 +15,7 @@ from bot.core import Core, make_core
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
-from bot.slack.connection import Socket, slack_client
+from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
 from bot.slack.manifest import OPTIONAL, bot_events, scopes
 from commands.messages.registry import scheduled
@@ -81,8 +81,8 @@ class Stage:
         """Raises `OSError` where the port is taken."""
         self.server.start()
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
-        self.edge: SlackEdge = make_slack(self.core, client, self.workspace.team_id, lambda: self.edge.beat())
-        self.edge.accounts.link_known_people(self.workspace.team_id)
+        self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), lambda: self.edge.beat())
+        self.edge.directory.read()
         self._set_channel()
         self._socket = Socket(self.edge.app, self.workspace.app_token)
         self._socket.connect()

@@ -12,8 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from store.database import open_database, session_maker, transaction
 from store.demo_plan.seeding import seed
-from store.people import directory
-from store.people.accounts import remember_all
+from store.people.accounts import of_known_people, remember_all
 from tests.cast import accounts, add_cast
 
 Fill = Callable[[str], None]
@@ -38,7 +37,7 @@ def with_cast(url: str) -> None:
     with transaction(session_maker(engine)) as session:
         add_cast(session, seed(session))
         # As a chat's start would; done once here, it is not done again for each story.
-        remember_all(session, [account for account in accounts() if account.email in directory.emails(session)])
+        remember_all(session, of_known_people(session, accounts()))
     engine.dispose()
 
 

@@ -10,7 +10,7 @@ from benchmarks.answering.orders import SECRET, TOKEN, obey, stay_on
 from bot.assemble import make_slack
 from bot.core import Core, make_core
 from bot.logs import set_up_logs
-from bot.slack.connection import slack_client
+from bot.slack.connection import Installation, slack_client
 from bot.slack.gate import Gate
 from bot.web import WebServer
 from commands.messages.registry import scheduled
@@ -24,7 +24,7 @@ def main(place: str, api_url: str, database_url: str) -> None:
     stay_on(place)
     set_up_logs(quiet=True)
     core = make_core(database_url, SetClock(NOW))
-    edge = make_slack(core, slack_client(TOKEN, api_url))
+    edge = make_slack(core, slack_client(TOKEN, api_url), Installation.in_workspace("T01"))
     gate = Gate(edge.app, SECRET, core.clock, core.sessions, core.afterwards)
     address = WebServer("127.0.0.1", 0, core.sessions, gate).start()
     spent = Spent()

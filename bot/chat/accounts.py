@@ -1,6 +1,7 @@
 """Which person an account is. The chat's directory is asked the first time, and again once what it said is old."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -21,7 +22,15 @@ class NoSuchAccountError(Exception):
 
 
 class DirectoryError(Exception):
-    """The chat's directory gives no answer; the cause is the chat's own error."""
+    """The chat's directory gives no answer; the cause is the chat's own error.
+
+    Args:
+        wait: how long the chat asked to be left alone.
+    """
+
+    def __init__(self, wait: timedelta | None = None) -> None:
+        super().__init__("the directory gives no answer")
+        self.wait = wait
 
 
 class ChatRefusesError(Exception):
@@ -36,17 +45,34 @@ class ChatRefusesError(Exception):
         self.reason = reason
 
 
+@dataclass(frozen=True)
+class Page:
+    """A part of a directory."""
+
+    accounts: Sequence[Account]
+    next: str = ""
+    """Where the next page begins; empty on the last."""
+
+
 class Directory(Protocol):
-    """A chat's own list of accounts."""
+    """The accounts of one tenant of a chat. Which tenant it is, the chat itself has said."""
 
     platform: str
+    tenant: str
 
-    def look_up(self, tenant: str, external_id: str) -> Account:
+    def look_up(self, external_id: str) -> Account:
         """Raises `NoSuchAccountError` or `DirectoryError`."""
         ...
 
-    def everyone(self, tenant: str) -> Iterator[Sequence[Account]]:
-        """All accounts, page by page. Raises `ChatRefusesError`."""
+    def page(self, at: str = "") -> Page:
+        """All accounts, page by page.
+
+        Args:
+            at: `next` of the page before.
+
+        Raises:
+            DirectoryError: no answer; the same page may be asked for again.
+        """
         ...
 
 
@@ -55,25 +81,24 @@ class Accounts:
         self._sessions = sessions
         self._chat = chat
         self._clock = clock
-        self._known: dict[tuple[str, str], tuple[int, datetime]] = {}
+        self._known: dict[str, tuple[int, datetime]] = {}
+        self._told: dict[str, float] = {}
 
-    def person_id(self, tenant: str, external_id: str) -> int:
-        """Where the directory gives no answer, whoever has an account is taken for whom it named last.
-
-        Raises:
-            NoSuchAccountError: the chat does not know the account.
-            DirectoryError: the directory gives no answer, and nobody here has this account.
+    def person_id(self, external_id: str) -> int:
+        """Raises:
+        NoSuchAccountError: the chat does not know the account.
+        DirectoryError: the directory gives no answer, and nobody here has this account.
         """
         now = self._clock.now()
-        known = self._known.get((tenant, external_id))
+        known = self._known.get(external_id)
         if known and abs(now - known[1]) < FRESH:
             return known[0]
         try:
-            account = self._chat.look_up(tenant, external_id)
+            account = self._chat.look_up(external_id)
         except DirectoryError as error:
-            return self._known_before(tenant, external_id, error)
+            return self._known_before(external_id, error)
         person_id = self._remembered(account)
-        self._known[tenant, external_id] = (person_id, now)
+        self._known[external_id] = (person_id, now)
         return person_id
 
     def _remembered(self, account: Account) -> int:
@@ -86,41 +111,42 @@ class Accounts:
         assert person.id is not None
         return person.id
 
-    def _known_before(self, tenant: str, external_id: str, error: DirectoryError) -> int:
+    def _known_before(self, external_id: str, error: DirectoryError) -> int:
         """Raises the given error where nobody here has this account."""
         with reading(self._sessions) as session:
-            person = accounts.by_account(session, self._chat.platform, tenant, external_id)
+            person = accounts.by_account(session, self._chat.platform, self._chat.tenant, external_id)
         if person is None or person.id is None:
             raise error
         log.warning("directory gives no answer", reason=type(error.__cause__).__name__)
         return person.id
 
-    def token(self, tenant: str, external_id: str) -> str:
+    def token(self, external_id: str) -> str:
         """How a mention of this account is said to commands."""
         try:
-            return f"@person:{self.person_id(tenant, external_id)}"
+            return f"@person:{self.person_id(external_id)}"
         except NoSuchAccountError:
             return "@somebody-unknown"
 
     def user_of(self, person_id: int) -> str | None:
-        """The account by which the chat knows this person; None where they have none that is open."""
+        """The account by which this tenant of the chat knows a person; None where they have none that is open."""
         with reading(self._sessions) as session:
             person = directory.get(session, person_id)
             if person is None or not person.active:
                 return None
-            return accounts.account_of(session, person_id, self._chat.platform)
+            return accounts.account_of(session, person_id, self._chat.platform, self._chat.tenant)
 
-    def link_known_people(self, tenant: str) -> int:
-        """Find the accounts of people whom the plan knows by e-mail address, so that they can be nudged at once.
+    def told(self, account: Account, at: float) -> bool:
+        """The chat tells unasked that an account is new or has changed. Returns whether it is of somebody we know.
 
-        In pages: asking for 10,000 people one by one would take hours. Says how many there are.
+        Args:
+            at: the chat's own moment of it. What comes late, after something newer, is left out.
         """
+        self._known.pop(account.external_id, None)
+        if at < self._told.get(account.external_id, at):
+            return False
+        self._told[account.external_id] = at
         with reading(self._sessions) as session:
-            wanted = directory.emails(session)
-        linked = 0
-        for page in self._chat.everyone(tenant):
-            ours = [account for account in page if account.email and account.email.lower() in wanted]
-            with transaction(self._sessions) as session:
-                accounts.remember_all(session, ours)
-            linked += len(ours)
-        return linked
+            if not accounts.of_known_people(session, [account]):
+                return False
+        self._remembered(account)
+        return True

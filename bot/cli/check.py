@@ -1,11 +1,13 @@
 """`sightline check`: what is wrong with the set-up and what to do about it."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
 from bot.chat.accounts import ChatRefusesError
 from bot.cli.findings import Finding
@@ -16,13 +18,19 @@ from bot.cli.terminal import AsJson, say, say_json
 from bot.core import Core
 from bot.settings import Settings
 from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
+from bot.slack.directory import PLATFORM
 from bot.slack.manifest import OPTIONAL, scopes
+from commands.showing.wording import moment
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction
 from store.delivery import heartbeats, rate_limits
 from store.models import Plan
-from store.people import roles
+from store.people import directory_readings, roles
 from store.plan import plans
+from store.time import london_day
+
+LONGEST_UNREAD = timedelta(days=2)
+"""A night may fail."""
 
 
 class CheckAnswer(BaseModel):
@@ -140,9 +148,27 @@ def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:
     if core is not None:
         with transaction(core.sessions) as session:
             rate_limits.mend(session, here.reaches)
+            yield from _people(session, here.tenant, core.clock.now())
     if here.scopes is not None:
         yield from _scopes(here.scopes)
     yield from _app_token(client, chosen)
+
+
+def _people(session: Session, tenant: str, now: datetime) -> Iterator[Finding]:
+    """Nothing where the bot has not run yet."""
+    kept = directory_readings.last(session, PLATFORM, tenant)
+    if kept is None:
+        return
+    read_at, today = kept.read_at, london_day(now)
+    if read_at is not None and now - read_at < LONGEST_UNREAD:
+        yield Finding(ok=True, what=f"Slack's list of people was last read on {moment(read_at, today)}.")
+        return
+    when = f"since {moment(read_at, today)}" if read_at else "yet"
+    yield Finding(
+        ok=False,
+        what=f"Slack's list of people has not been read {when}, so who left or joined may not be known.",
+        do="The log says why, at “directory not read”. It is read each night while the bot runs: sightline run",
+    )
 
 
 def _scopes(granted: frozenset[str]) -> Iterator[Finding]:

@@ -48,12 +48,12 @@ def run(
     alarm = Alarm(lambda: edge.beat().again_at)
     client = slack_client(token, chosen.slack_api_url, chosen.outbound)
     here = who_we_are(core, client)
-    edge = make_slack(core, client, here.reaches.tenant, alarm.soon)
+    edge = make_slack(core, client, here, alarm.soon)
     web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
     with _listening(web) as address, _connected(edge, chosen.slack_app_token):
-        threading.Thread(
-            target=edge.accounts.link_known_people, args=(here.tenant,), name="directory", daemon=True
-        ).start()
+        # What has changed while it was down, nobody told it.
+        edge.directory.want()
+        edge.directory.look()
         alarm.start()
         log.info("running", address=address, socket_mode=chosen.slack_app_token is not None)
         _wait_for_the_end()

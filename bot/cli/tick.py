@@ -77,8 +77,8 @@ def _slack(core: Core) -> SlackEdge | None:
         return None
     client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
     here = who_we_are(core, client)
-    edge = make_slack(core, client, here.reaches.tenant)
-    edge.accounts.link_known_people(here.tenant)
+    edge = make_slack(core, client, here)
+    edge.directory.read()
     return edge
 
 

@@ -1,4 +1,4 @@
-"""What an administrator does to a member's account, and how the bot is told of it."""
+"""What becomes of members and their accounts over time, and how the bot is told of it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -27,8 +27,22 @@ class Accounts:
         self._payloads = payloads
         self._deliver = deliver
 
+    async def join(self, member: Member) -> str:
+        """Let somebody in, and tell the bot if it asked. Returns why the bot did not answer; else nothing."""
+        if member.id in self._workspace.members:
+            raise UserActionError("There is such a person in this workspace already.")
+        self._workspace.let_in(member)
+        return await self._tell("team_join", member)
+
     async def change(
-        self, member_id: str, *, active: bool | None = None, guest: bool | None = None, tz: str | None = None
+        self,
+        member_id: str,
+        *,
+        active: bool | None = None,
+        guest: bool | None = None,
+        tz: str | None = None,
+        name: str | None = None,
+        email: str | None = None,
     ) -> str:
         """Change what is given, and tell the bot if it asked. Returns why the bot did not answer; else nothing."""
         workspace = self._workspace
@@ -36,19 +50,24 @@ class Accounts:
         if before is None or before.bot:
             raise UserActionError("There is no such person in this workspace.")
         after = _changed(before, active, guest, tz)
+        after = replace(after, name=name or after.name, email=email or after.email)
         if after == before:
             return ""
         workspace.members[member_id] = after
+        return await self._tell("user_change", after)
+
+    async def _tell(self, event: str, member: Member) -> str:
+        workspace = self._workspace
         workspace.announce(Fact("members"))
-        if not workspace.tells_of("user_change"):
+        if not workspace.tells_of(event):
             return ""
-        event = {
-            "type": "user_change",
-            "user": profile(workspace, after),
+        news = {
+            "type": event,
+            "user": profile(workspace, member),
             "cache_ts": int(workspace.now().timestamp()),
             "event_ts": workspace.messages.next_ts(),
         }
-        return (await self._deliver("events_api", self._payloads.event(event))).problem
+        return (await self._deliver("events_api", self._payloads.event(news))).problem
 
 
 def _changed(member: Member, active: bool | None, guest: bool | None, tz: str | None) -> Member:

@@ -17,6 +17,7 @@ from bot.demo.gate import gate
 from bot.demo.json_values import Json
 from bot.demo.page_api import PageApi
 from bot.demo.payloads import Payloads
+from bot.demo.people import Member
 from bot.demo.slack_endpoints import SlackEndpoints
 from bot.demo.user_actions import UserActions
 from bot.demo.watchers import Watchers
@@ -140,10 +141,21 @@ class DemoServer:
         return self.run(verified())
 
     def change_account(
-        self, member_id: str, *, active: bool | None = None, guest: bool | None = None, tz: str | None = None
+        self,
+        member_id: str,
+        *,
+        active: bool | None = None,
+        guest: bool | None = None,
+        tz: str | None = None,
+        name: str | None = None,
+        email: str | None = None,
     ) -> str:
         """Do to an account what an administrator may, and tell the bot if it asked for `user_change`."""
-        return self.run(self.accounts.change(member_id, active=active, guest=guest, tz=tz))
+        return self.run(self.accounts.change(member_id, active=active, guest=guest, tz=tz, name=name, email=email))
+
+    def join(self, member: Member) -> str:
+        """Let somebody in who is new, and tell the bot if it asked for `team_join`."""
+        return self.run(self.accounts.join(member))
 
     def arrange(self, method: str, *, error: str = "", retry_after: int = 0, answer_lost: bool = False) -> None:
         """Let the next call of a method go wrong: refused, rate limited, or carried out with the answer lost."""

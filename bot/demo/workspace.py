@@ -25,6 +25,7 @@ EVENT_SCOPES = {
     "app_mention": "app_mentions:read",
     "message.channels": "channels:history",
     "message.im": "im:history",
+    "team_join": "users:read",
     "user_change": "users:read",
 }
 """The scope without which Slack keeps an event to itself."""
@@ -92,7 +93,7 @@ class Workspace:
             people = tuple(one.member_ids)
             yield Conversation(one.id, "channel", one.name, one.topic, people, one.has_bot, one.archived)
         for person in self.people:
-            yield Conversation(self.dm_id(person.id), "im", "directmessage", "", (person.id,))
+            yield self._dm_with(person)
 
     @property
     def people(self) -> list[Member]:
@@ -116,6 +117,15 @@ class Workspace:
         found = self.conversations.get(self.dm_id(name) if name in self.members else name)
         named = (one for one in self.conversations.values() if one.name == name.removeprefix("#"))
         return found or next((one for one in named if one.kind == "channel"), None)
+
+    def let_in(self, member: Member) -> None:
+        """Add somebody, with their direct messages to the bot."""
+        self.members[member.id] = member
+        dm = self._dm_with(member)
+        self.conversations[dm.id] = dm
+
+    def _dm_with(self, member: Member) -> Conversation:
+        return Conversation(self.dm_id(member.id), "im", "directmessage", "", (member.id,))
 
     def deactivate(self, member_id: str) -> None:
         """Switch a member's account off, as an administrator would."""

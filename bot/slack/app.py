@@ -5,6 +5,7 @@ Each writes first, shows the answer, and acknowledges last (`process_before_resp
 
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.chat.files import SharedFiles
 from bot.chat.origins import OpenForm, Press
 from bot.conversation import FilledForm, Utterance
 from bot.slack.connection import Client
-from bot.slack.directory import PLATFORM
+from bot.slack.directory import PLATFORM, SlackDirectory
 from bot.slack.files import shared
 from bot.slack.form_fields import filled_values
 from bot.slack.patience import PromptApp
@@ -35,8 +36,15 @@ Body = dict[str, Any]
 
 
 def make_app(
-    client: Client, edge: ChatEdge[Place], files: SharedFiles[Place], accounts: Accounts, replies: Replies
+    client: Client,
+    edge: ChatEdge[Place],
+    files: SharedFiles[Place],
+    accounts: Accounts,
+    replies: Replies,
+    directory: SlackDirectory,
+    when_told: Callable[[], object] = lambda: None,
 ) -> App:
+    """Args: when_told: called where Slack has told of an account that the plan knows."""
     # Bolt's own log lines can hold whole request bodies: only its errors about itself are let through.
     quiet = logging.getLogger("sightline.bolt")
     quiet.setLevel(logging.CRITICAL)
@@ -50,7 +58,7 @@ def make_app(
         ssl_check_enabled=False,
         url_verification_enabled=True,
     )
-    listeners = Listeners(client, edge, files, accounts, replies)
+    listeners = Listeners(client, edge, files, accounts, replies, directory, when_told)
     app.command(re.compile(".+"))(listeners.command)
     app.event("app_mention")(listeners.mention)
     app.event("message")(listeners.message)
@@ -59,6 +67,8 @@ def make_app(
     app.action(re.compile(r"^open\."))(lambda ack: ack())
     app.view("form")(listeners.form)
     app.event("app_home_opened")(listeners.home)
+    app.event("user_change")(listeners.account)
+    app.event("team_join")(listeners.account)
     app.error(listeners.error)
     return app
 
@@ -71,7 +81,12 @@ class Listeners:
         files: SharedFiles[Place],
         accounts: Accounts,
         replies: Replies,
+        directory: SlackDirectory,
+        when_told: Callable[[], object],
     ) -> None:
+        self._directory = directory
+        self._chat = Chat(PLATFORM, directory.tenant)
+        self._when_told = when_told
         self._client = client
         self._edge = edge
         self._files = files
@@ -113,15 +128,13 @@ class Listeners:
         self._edge.pressed(said, place, self._opens(body["trigger_id"], place))
         ack()
 
-    def form(self, ack: Ack, body: Body, context: BoltContext) -> None:
+    def form(self, ack: Ack, body: Body) -> None:
         view, user = body["view"], body["user"]["id"]
         kept = OpenForm[Place].model_validate_json(view["private_metadata"])
-        tenant = str(context.team_id)
-        person = self._accounts.person_id(tenant, user)
-        values = filled_values(view, lambda account: self._accounts.token(tenant, account))
+        person = self._accounts.person_id(user)
+        values = filled_values(view, self._accounts.token)
         key = f"form/{view['id']}/{view['hash']}"
-        chat = Chat(PLATFORM, tenant)
-        filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version, chat)
+        filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version, self._chat)
         heard = self._edge.filled(filled, kept.origin)
         if heard.errors:
             sentences = {name: written(sentence, slash_command) for name, sentence in heard.errors.items()}
@@ -131,10 +144,16 @@ class Listeners:
         else:
             ack()
 
-    def home(self, ack: Ack, event: Body, context: BoltContext) -> None:
+    def home(self, ack: Ack, event: Body) -> None:
         if event.get("tab", "home") == "home":
             user = event["user"]
-            self._edge.home(self._accounts.person_id(str(context.team_id), user), Place(user=user, home=True))
+            self._edge.home(self._accounts.person_id(user), Place(user=user, home=True))
+        ack()
+
+    def account(self, ack: Ack, event: Body) -> None:
+        """Somebody has joined, left, come back, or is called otherwise now."""
+        if self._accounts.told(self._directory.account(event["user"]), float(event["event_ts"])):
+            self._when_told()
         ack()
 
     def error(self, error: Exception, body: Body, context: BoltContext) -> BoltResponse:
@@ -153,15 +172,14 @@ class Listeners:
 
     def _said(self, context: BoltContext, user: str, text: str, key: str, channel: str | None = None) -> Utterance:
         """Args: channel: where it was said; a direct message's own is none of a plan's."""
-        tenant = str(context.team_id)
         # Whoever calls us by name, anywhere in a sentence, does not ask about us.
         text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
-        words = plain_words(text, lambda account: self._accounts.token(tenant, account), tenant)
-        person = self._accounts.person_id(tenant, user)
-        said = Utterance(person, words, f"slack/{key}", chat=Chat(PLATFORM, tenant))
+        words = plain_words(text, self._accounts.token, self._directory.tenant)
+        person = self._accounts.person_id(user)
+        said = Utterance(person, words, f"slack/{key}", chat=self._chat)
         if channel is None or channel.startswith("D"):
             return said
-        return replace(said, channel=address_of(tenant, channel))
+        return replace(said, channel=address_of(self._directory.tenant, channel))
 
     def _take(self, said: Utterance, event: Body, place: Place, key: str) -> None:
         if event.get("files"):

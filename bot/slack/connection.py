@@ -54,9 +54,14 @@ class Installation:
     """The workspace in which the app is installed. The accounts of its people are kept under it."""
     reaches: Chat
     """In an Enterprise Grid, colleagues whose account is kept under another of its workspaces as well."""
-    name: str
-    scopes: frozenset[str] | None
+    name: str = ""
+    scopes: frozenset[str] | None = None
     """Those that were granted; None where Slack does not say."""
+
+    @classmethod
+    def in_workspace(cls, tenant: str) -> "Installation":
+        """In a workspace that is in no Enterprise Grid."""
+        return cls(tenant, Chat(PLATFORM, tenant))
 
 
 def who_we_are(client: Client) -> Installation:

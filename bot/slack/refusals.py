@@ -83,6 +83,12 @@ def what_it_means(error: SlackApiError, *, looking: bool = False) -> DeliveryErr
     return DeliveryError(reason, permanent=not looking and reason in GONE_FOR_GOOD, word=word)
 
 
+def asked_to_wait(error: SlackApiError) -> timedelta | None:
+    """How long Slack wants to be left alone; None where it refuses for another reason."""
+    status = int(error.response.status_code)
+    return _wait(error) if _reason(_word(error, status), status) == reasons.ASKED_TO_WAIT else None
+
+
 def may_not_read(error: SlackApiError) -> bool:
     return _word(error, int(error.response.status_code)) in MAY_NOT_READ
 

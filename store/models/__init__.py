@@ -4,6 +4,7 @@ Import a model from here, so that every table is known wherever one is used.
 """
 
 from store.models.deciding import Claim, DateRequest
+from store.models.directory_reading import DirectoryReading
 from store.models.escalation import Escalation
 from store.models.history import Change, Snapshot, Update
 from store.models.inbound import Inbound
@@ -22,6 +23,7 @@ __all__ = [
     "Change",
     "Claim",
     "DateRequest",
+    "DirectoryReading",
     "Escalation",
     "Heartbeat",
     "Identity",

@@ -79,6 +79,8 @@ class Identity(SQLModel, table=True):
     external_id: str
     closed: bool = False
     """As its chat says. Somebody without an open account is not active."""
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When its chat's directory last told of it."""
     last_heard_at: datetime | None = Field(default=None, sa_type=Moment)
     """When its person last wrote or pressed there, to within a day."""
 

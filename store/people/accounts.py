@@ -1,11 +1,11 @@
 """People's accounts: by which ids chats know whom, and what a chat's directory says of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select, update
 
 from store.database import take_turn
 from store.delivery.chats import Chat
@@ -85,6 +85,32 @@ def person_if_unchanged(session: Session, account: Account) -> int | None:
     with session.no_autoflush:
         _bring_up_to_date(session, person, theirs, [account])
         return None if any(session.is_modified(one) for one in (person, *theirs)) else person.id
+
+
+def of_known_people(session: Session, accounts: Sequence[Account]) -> list[Account]:
+    """Those of a page whom the plan knows: by the account itself, or by its address. Most of a council are neither."""
+    known = _known(session, accounts)
+    addresses = {one.email.strip().lower() for one in accounts if one.email}
+    ours = set(session.exec(select(Person.email).where(col(Person.email).in_(addresses))))
+    return [one for one in accounts if one.external_id in known or (one.email and one.email.strip().lower() in ours)]
+
+
+def missing(session: Session, platform: str, tenant: str, listed: Collection[str]) -> list[str]:
+    """The open accounts of a tenant that its whole directory does not list."""
+    known = select(Identity.external_id).where(
+        Identity.platform == platform, Identity.tenant == tenant, ~col(Identity.closed)
+    )
+    return sorted(set(session.exec(known)) - set(listed))
+
+
+def confirm(session: Session, platform: str, tenant: str, external_ids: Collection[str], now: datetime) -> None:
+    """Note that the directory has told of these accounts."""
+    these = and_(
+        col(Identity.platform) == platform,
+        col(Identity.tenant) == tenant,
+        col(Identity.external_id).in_(external_ids),
+    )
+    session.execute(update(Identity).where(these).values(confirmed_at=now))
 
 
 def remember_all(session: Session, accounts: Sequence[Account]) -> None:

@@ -69,11 +69,6 @@ def in_order(found: Sequence[Person]) -> Sequence[Person]:
     return sorted(found, key=lambda person: (person.name.casefold(), person.name, person.id))
 
 
-def emails(session: Session) -> frozenset[str]:
-    """In lower case."""
-    return frozenset(session.exec(select(Person.email).where(col(Person.email).is_not(None))))  # type: ignore[arg-type]
-
-
 @dataclass(frozen=True)
 class Wish:
     """When and in which chat somebody wants to be asked; None where they leave it to the plan."""

@@ -1,12 +1,11 @@
 """A second chat, made up: a notice board. It holds only the board's own wire, as any chat's folder would."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from bot.afterwards import Afterwards
-from bot.chat.accounts import Accounts, NoSuchAccountError
+from bot.chat.accounts import Accounts, NoSuchAccountError, Page
 from bot.chat.edge import ChatEdge, NotShownError
 from bot.chat.origins import OpenForm, Origin, Press, button_value
 from bot.conversation import Conversation, FilledForm, Utterance
@@ -61,14 +60,15 @@ class BoardSender:
 class BoardDirectory:
     board: Board
     platform: str = HALL.platform
+    tenant: str = "hall"
 
-    def look_up(self, tenant: str, external_id: str) -> Account:
+    def look_up(self, external_id: str) -> Account:
         if external_id not in self.board.emails:
             raise NoSuchAccountError
-        return Account(self.platform, tenant, external_id, external_id.title(), self.board.emails[external_id])
+        return Account(self.platform, self.tenant, external_id, external_id.title(), self.board.emails[external_id])
 
-    def everyone(self, tenant: str) -> Iterator[Sequence[Account]]:
-        yield [self.look_up(tenant, one) for one in self.board.emails]
+    def page(self, at: str = "") -> Page:
+        return Page([self.look_up(one) for one in self.board.emails])
 
 
 class BoardBot:
@@ -80,7 +80,7 @@ class BoardBot:
 
     def gets(self, number: int, account: str, payload: dict[str, Any]) -> dict[str, str]:
         """Take one payload. Returns what a form asks to be put right."""
-        person, key = self._accounts.person_id("hall", account), f"board/{number}"
+        person, key = self._accounts.person_id(account), f"board/{number}"
         match payload:
             case {"words": words}:
                 place = Place(account=account)

@@ -24,7 +24,7 @@ from bot.cli.outbox import OutboxAnswer
 from bot.cli.report import ReportAnswer
 from bot.cli.tick import TickAnswer
 from bot.core import make_core
-from bot.slack.connection import slack_client
+from bot.slack.connection import Installation, slack_client
 from scheduler.clock import SetClock
 from store.database import migrate, open_database
 from store.engines import make_engine
@@ -129,11 +129,12 @@ class Bot:
         self._slack = slack
         self._clock = SetClock(NOW)
         self._core = make_core(url, self._clock)
-        self._edge = make_slack(self._core, slack_client("xoxb-released", f"{slack.url}/api/"), TEAM)
+        client = slack_client("xoxb-released", f"{slack.url}/api/")
+        self._edge = make_slack(self._core, client, Installation.in_workspace(TEAM))
 
     def starts(self) -> None:
         """Look up who has which account, as it does when it starts."""
-        self._edge.accounts.link_known_people(TEAM)
+        self._edge.directory.read()
 
     def beats(self, moment: datetime) -> None:
         self._clock.move_to(moment)

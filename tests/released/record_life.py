@@ -168,7 +168,7 @@ def _thursday(chat: Chat) -> None:
     chat.shares(LEAD, text_of(_third_version()).encode(), "plan v3.yaml")
     chat.shares(LEAD, OTHER_PLAN.encode(), "send.csv")
     chat.stage.server.change_account(called(chat, "Participation Officer").id, active=False)
-    chat.stage.edge.accounts.link_known_people(chat.stage.workspace.team_id)
+    chat.stage.edge.directory.read()
     chat.goes_to(date(2022, 7, 15), time(10))
 
 
