@@ -139,6 +139,8 @@ class Form(BaseModel):
     """What it is about; comes back unchanged."""
     seen_version: int | None = None
     intro: str | None = None
+    said_last: str | None = None
+    """What was said of it before, to be read and not changed: small and grey where a chat can."""
     fields: list[FormField]
     in_words: str
     """The same said in one line, for where no form can be shown."""

@@ -86,7 +86,8 @@ def row_text(columns: list[str], row: list[str]) -> str:
 
 def form_text(form: Form) -> str:
     asked = [field_text(field) for field in form.fields]
-    return "\n".join([form.title, *([form.intro] if form.intro else []), *asked, f"In one line: {form.in_words}"])
+    above = [text for text in (form.intro, form.said_last) if text]
+    return "\n".join([form.title, *above, *asked, f"In one line: {form.in_words}"])
 
 
 def field_text(field: FormField) -> str:

@@ -37,5 +37,10 @@ def section(text: str, name: str, accessory: Json | None = None) -> Block:
     return block("section", name, text=mrkdwn(text), accessory=accessory, expand=True)
 
 
+def context(text: str, name: str) -> Block:
+    """Small and grey."""
+    return block("context", name, elements=[mrkdwn(text)])
+
+
 def _given(fields: Json) -> Json:
     return {name: value for name, value in fields.items() if value is not None}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.chat.origins import OpenForm, Origin
-from bot.slack.block_kit import Block, plain, section
+from bot.slack.block_kit import Block, context, plain, section
 from bot.slack.form_fields import UserOf, field_blocks
 from bot.slack.text_blocks import LONGEST_TEXT
 from bot.slack.wording import escaped, slash_command
@@ -23,6 +23,7 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
     """
     form = written_in(form, slash_command)
     intro = [section(clipped(escaped(form.intro), LONGEST_TEXT), "intro")] if form.intro else []
+    said = [context(clipped(escaped(form.said_last), LONGEST_TEXT), "said_last")] if form.said_last else []
     fields = [block for place, field in enumerate(form.fields) for block in field_blocks(field, place, user_of)]
     return {
         "type": "modal",
@@ -31,7 +32,7 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
         "close": plain("Cancel"),
         "callback_id": "form",
         "private_metadata": OpenForm.of(form, origin).as_json(),
-        "blocks": [*intro, *fields],
+        "blocks": [*intro, *said, *fields],
     }
 
 

@@ -78,7 +78,7 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
         ("Completed", standing.completed(request, item)),
         ("Said complete", standing.said_complete(request, item)),
         ("Verified", standing.verified(request, item)),
-        ("Owner says", item.progress.value.capitalize() if item.progress else "Nothing yet"),
+        standing.said(request, item),
         ("Done so far", f"{item.percent}%" if item.percent is not None and item.open else None),
         ("Impact", quoted(item.impact) if item.impact else None),
         ("Blocked by", item.blocker),

@@ -11,6 +11,7 @@ from commands.changing.set_date import set_due
 from commands.changing.set_lead import is_about_leads, set_lead
 from commands.errors import CommandError
 from commands.language.names import future_owner, named_person, spelt_out
+from commands.messages.changed import tell_owners
 from commands.registry import Answer, command
 from commands.request import Request
 from commands.screening import screened, warned
@@ -84,6 +85,7 @@ def _title(request: Request, what: str, value: str) -> Card:
     screened(request, "title", title)
     before = item.title
     edits.rename(request.session, item, title, by=request.person, now=request.now)
+    tell_owners(request, item)
     card = Card(title=f"{item.ref} is now called: {title}", parts=[Text(text=f"It was called: {before}")])
     return warned(request, card, f"reword {item.ref} title")
 

@@ -11,6 +11,7 @@ from commands.forms import Day, Form, Words
 from commands.language.days import read_day
 from commands.language.names import spelt_out
 from commands.language.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
+from commands.messages.changed import tell_owners
 from commands.registry import Answer, form
 from commands.request import Request
 from commands.screening import screened, warned
@@ -115,5 +116,6 @@ def _rebaseline(request: Request, item: Item, values: DateForm) -> Card:
         agreed_by=values.agreed_by,
         now=request.now,
     )
+    tell_owners(request, item)
     card = Card(title=f"{item.ref} is now promised for {day(values.to, request.today)}.{before}")
     return warned(request, card, f"reword {item.ref} reason")

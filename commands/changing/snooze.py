@@ -10,6 +10,7 @@ from commands.errors import CommandError
 from commands.forms import Day, Form, Words
 from commands.language.names import spelt_out
 from commands.language.typed_dates import ANYWAY, Wish, ask_once_more, read_wish
+from commands.messages.changed import tell_owners
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
@@ -128,6 +129,7 @@ def _snooze(request: Request, found: list[Item], until: date, why: str) -> Card:
     for item in found:
         if item.snoozed_until != until:
             updates.snooze(request.session, item, until, why=why, by=request.person, now=request.now)
+    tell_owners(request, *found)
     request.session.flush()
     views = items.views(request.session, request.plan, [item.ref for item in found], request.today)
     card = Card(

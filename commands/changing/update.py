@@ -9,12 +9,13 @@ from commands.errors import CommandError
 from commands.language.names import spelt_out
 from commands.language.progress_details import read_details
 from commands.language.progress_words import read_progress
+from commands.messages.changed import tell_owners
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
 from commands.showing.claims import tell_leads, waits_for
 from commands.showing.items import summary
-from commands.showing.update_form import LONGEST, UpdateForm, update_form
+from commands.showing.update_form import LONGEST, NOTHING, UpdateForm, update_form
 from commands.showing.wording import day, moment, quoted
 from store.models import Item, Update
 from store.people import directory
@@ -24,6 +25,8 @@ from store.rules.brag import slips
 from store.rules.references import as_reference
 from store.rules.terms import Progress
 
+DETAILS = ("forecast", "percent", "blocker", "evidence", "impact")
+"""What an update may say beside a colour and words; the item keeps it."""
 JUST_NOW = timedelta(minutes=10)
 IGNORED = "The date you gave was left out: what is complete needs no forecast."
 
@@ -41,7 +44,7 @@ def update(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
     item = request.item(ref)
     if not rest:
-        return update_form(request, item, item)
+        return update_form(request, item)
     if (known := updates.by_key(request.session, request.key)) is not None:
         return _thanks(request, item, known)
     progress, rest = read_progress(rest)
@@ -76,15 +79,48 @@ def take(request: Request, values: UpdateForm, about: dict[str, str]) -> Answer:
     item = request.item(about["ref"])
     if (known := updates.by_key(request.session, request.key)) is not None:
         return _thanks(request, item, known)
+    if values.empty and not _waits_for_evidence(request, item):
+        return _nothing_new(item)
     if request.seen_version is not None and item.version != request.seen_version:
         return _both_shown(request, item, values)
     known_impacts = [*item_settings.updates(request.session, item).impact, item.impact]
     if values.impact is not None and values.impact not in known_impacts:
         raise CommandError("The plan has other words for impact now. Choose one of them.", field="impact")
-    said = Statement(**values.model_dump())
+    if _repeats(request, item, values):
+        return _nothing_new(item)
+    said = _stated(item, values)
     if _lacks_evidence(request, item, said):
         raise CommandError(f"{item.ref} needs evidence before it is complete. Give a link to it.", field="evidence")
     return _record(request, item, said)
+
+
+def _nothing_new(item: Item) -> Card:
+    return Card(title=f"Nothing new was filled in, so nothing was saved. {item.ref} stands as it did.")
+
+
+def _repeats(request: Request, item: Item, values: UpdateForm) -> bool:
+    """Whether it is what stands already: a form of an earlier release opened with the last person's words in it."""
+    newest = updates.latest(request.session, item)
+    if newest is None or values.words is None:
+        return False
+    stands = UpdateForm.model_construct(
+        progress=newest.progress, words=newest.words, **{name: getattr(item, name) for name in DETAILS}
+    )
+    return stands.model_dump() == values.model_dump()
+
+
+def _stated(item: Item, values: UpdateForm) -> Statement:
+    """What is left empty stays as it stands.
+
+    Raises:
+        CommandError: nobody has said how it stands.
+    """
+    progress = values.progress or item.progress
+    if progress is None:
+        raise CommandError("Say how it stands.", field="progress")
+    kept = values.blocker or _kept_blocker(item, progress)
+    gone = kept is not None and kept.strip(" .").lower() == NOTHING
+    return Statement(**values.model_dump() | {"progress": progress, "blocker": None if gone else kept})
 
 
 def split_reference(words: list[str]) -> tuple[str, list[str]]:
@@ -107,15 +143,13 @@ def _lacks_evidence(request: Request, item: Item, said: Statement) -> bool:
     return item_settings.updates(request.session, item).evidence == "required"
 
 
+def _waits_for_evidence(request: Request, item: Item) -> bool:
+    return item.progress is not None and _lacks_evidence(request, item, Statement(item.progress))
+
+
 def _evidence_asked(request: Request, item: Item, said: Statement) -> Answer:
     values = UpdateForm.model_construct(
-        progress=said.progress,
-        words=said.words,
-        forecast=item.forecast,
-        percent=item.percent if said.percent is None else said.percent,
-        blocker=said.blocker,
-        evidence=None,
-        impact=said.impact or item.impact,
+        progress=said.progress, words=said.words, percent=said.percent, impact=said.impact
     )
     intro = f"{item.ref} needs evidence before it is complete: give a link to it. Nothing is saved yet."
     asked = update_form(request, item, values, intro)
@@ -185,6 +219,7 @@ def _record(request: Request, item: Item, said: Statement) -> Card:
     saved = updates.record_update(
         request.session, item, said, by=request.person, now=request.now, day=request.today, said_key=request.key
     )
+    tell_owners(request, item)
     if item.claimed_on and not claimed:
         tell_leads(request, item, saved)
     return _thanks(request, item, saved, IGNORED if ignored else None)

@@ -35,6 +35,19 @@ def completed(request: Request, item: ItemView) -> str | None:
     return said
 
 
+def said(request: Request, item: ItemView) -> tuple[str, str]:
+    """How it stands, under whose words they are: they are the owner's only where the owner said them."""
+    if item.progress is None:
+        return "Owner says", "Nothing yet"
+    newest = updates.latest(request.session, items.of_view(request.session, item))
+    if newest is None or newest.by_id is None:
+        return "As printed", item.progress.value.capitalize()
+    if newest.by_id == item.owner_id:
+        return "Owner says", item.progress.value.capitalize()
+    by = directory.get(request.session, newest.by_id)
+    return f"{by.name if by else 'Somebody'} says", item.progress.value.capitalize()
+
+
 def said_complete(request: Request, item: ItemView) -> str | None:
     """Who said so, where somebody else verifies it."""
     claim = claims.latest(request.session, items.of_view(request.session, item))

@@ -9,13 +9,19 @@ from commands.forms import Choice, Day, Form, Words
 from commands.language.links import LONGEST as LONGEST_LINK
 from commands.language.links import as_link
 from commands.request import Request
-from commands.showing.wording import day
+from commands.showing.last_said import last_said
+from commands.showing.wording import clipped, day, joined, quoted
 from store.models import Item
+from store.people import directory
 from store.plan import item_settings, updates
 from store.rules.terms import Progress
 
 LONGEST = 3_000
 LONGEST_BLOCKER = 500
+LONGEST_SHOWN = 600
+"""Of the last words; the whole stands where the item is shown."""
+NOTHING = "nothing"
+"""Written as what is in the way, it says that what was there is gone."""
 NO_PERCENT = "Write a whole number from 0 to 100."
 
 
@@ -27,7 +33,7 @@ def whole_percent(value: object) -> object:
 
 
 class UpdateForm(BaseModel):
-    progress: Progress
+    progress: Progress | None = None
     words: str | None = Field(default=None, max_length=LONGEST)
     forecast: date | None = None
     percent: Annotated[int, BeforeValidator(whole_percent)] | None = None
@@ -35,9 +41,16 @@ class UpdateForm(BaseModel):
     evidence: Annotated[str, AfterValidator(as_link)] | None = None
     impact: str | None = None
 
+    @property
+    def empty(self) -> bool:
+        return not self.model_dump(exclude_none=True)
 
-def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: str | None = None) -> Form:
-    """Args: values: what stands in it: how the item stands, or what somebody had already filled in."""
+
+EMPTY = UpdateForm()
+
+
+def update_form(request: Request, item: Item, values: UpdateForm = EMPTY, intro: str | None = None) -> Form:
+    """Args: values: what stands in it, where somebody had already filled something in."""
     promised = day(item.baseline, request.today) if item.baseline else None
     chosen = item_settings.updates(request.session, item)
     needed = chosen.evidence == "required"
@@ -48,12 +61,20 @@ def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: 
         about={"ref": item.ref},
         seen_version=item.version,
         intro=intro or f"{item.ref} {item.title}",
+        said_last=_said_last(request, item) if values is EMPTY else None,
         fields=[
-            Choice(name="progress", label="How does it stand?", options=list(Progress), value=values.progress),
+            Choice(
+                name="progress",
+                label="How does it stand?",
+                options=list(Progress),
+                value=values.progress,
+                optional=item.progress is not None,
+                hint="Leave this empty if that has not changed." if item.progress else None,
+            ),
             Words(
                 name="words",
                 label="What has happened?",
-                value=values.words if isinstance(values, UpdateForm) else _said_last(request, item),
+                value=values.words,
                 multiline=True,
                 optional=True,
                 longest=LONGEST,
@@ -80,7 +101,7 @@ def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: 
                 value=values.blocker,
                 optional=True,
                 longest=LONGEST_BLOCKER,
-                hint="Leave this empty when nothing is.",
+                hint=f"Write “{NOTHING}” when it is gone." if item.blocker else "Leave this empty when nothing is.",
             ),
             Words(
                 name="evidence",
@@ -104,6 +125,17 @@ def update_form(request: Request, item: Item, values: UpdateForm | Item, intro: 
 
 
 def _said_last(request: Request, item: Item) -> str | None:
-    """What a person said last, to be changed rather than written again."""
+    """The last words on it and all that stands, whoever said it. Nobody says it again by pressing Save."""
     newest = updates.latest(request.session, item)
-    return newest.words if newest and newest.by_id is not None else None
+    if newest is None:
+        return None
+    said = last_said(newest, directory.names(request.session, [newest.by_id]), request.today)
+    words = f": {quoted(clipped(newest.words, LONGEST_SHOWN))}" if newest.words else "."
+    stands = [
+        f"{item.percent}% done" if item.percent is not None else "",
+        f"blocked by {quoted(item.blocker)}" if item.blocker else "",
+        f"evidence {item.evidence}" if item.evidence else "",
+        f"impact {quoted(item.impact)}" if item.impact else "",
+    ]
+    beside = joined([one for one in stands if one])
+    return f"{said[0].upper()}{said[1:]}{words}" + (f" So far: {beside}." if beside else "")

@@ -72,6 +72,16 @@ class Event:
     update: Update | None = None
     change: Change | None = None
 
+    @property
+    def item_id(self) -> int | None:
+        row = self.update or self.change
+        return row.item_id if row else None
+
+    @property
+    def by_id(self) -> int | None:
+        row = self.update or self.change
+        return row.by_id if row else None
+
 
 def updates_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[Event]:
     """Statements by people, newest first. What an imported plan had printed is not news.
@@ -125,6 +135,14 @@ def changes_between(
     )
     found = session.exec(query if field is None else query.where(Change.field == field))
     return [Event(row.at, row.what, title, by, change=row) for row, title, by in found]
+
+
+def by_others(session: Session, plan: Plan, owner: Person, since: datetime, until: datetime) -> list[Event]:
+    """What anybody but their owner said of or changed in the items that somebody owns, oldest first."""
+    events = [*updates_between(session, plan, since, until), *changes_between(session, plan, since, until)]
+    theirs = set(session.exec(select(Item.id).where(Item.plan_id == plan.id, Item.owner_id == owner.id)))
+    found = [event for event in events if event.item_id in theirs and event.by_id not in (None, owner.id)]
+    return sorted(found[::-1], key=lambda event: event.at)
 
 
 def of_item(session: Session, item: Item, limit: int) -> list[Event]:

@@ -1,6 +1,6 @@
 """What an update can hold beside a colour: percent, evidence, impact, in a line and in the form."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -65,8 +65,8 @@ def test_what_cannot_be_is_said_and_nothing_is_saved(
     assert len(rows(Update)) == before
 
 
-def test_the_form_takes_and_shows_again_what_was_said_last(
-    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+def test_the_form_takes_all_and_opens_empty_with_what_was_said_last_above_it(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
 ) -> None:
     make_milestone("A3.1", owner=owner)
     chat.says(owner, "/plan update A3.1")
@@ -80,8 +80,13 @@ def test_the_form_takes_and_shows_again_what_was_said_last(
     chat.fills(owner, answers).submits(owner).hears("50% is done.", LINK, "Impact: “clear”.")
     saved = item("A3.1")
     assert (saved.percent, saved.evidence, saved.impact) == (50, LINK, "clear")
-    chat.says(owner, "/plan update A3.1")
-    chat.submits(owner).hears("“Half of the visits are done.”", "50% is done.", LINK)
+    said = len(rows(Update))
+    chat.says(lead, "/plan update A3.1")
+    form = chat.form(lead)
+    assert "Head of Fostering said on track on Monday 11 July: “Half of the visits are done.”" in form
+    assert f"So far: 50% done, evidence {LINK} and impact “clear”." in form
+    chat.submits(lead).hears("Nothing new was filled in, so nothing was saved. A3.1 stands as it did.")
+    assert len(rows(Update)) == said
     chat.says(owner, "/plan show A3.1").hears("Done so far: 50%", "Impact: “clear”", f"Evidence: {LINK}")
 
 
@@ -182,3 +187,61 @@ def test_two_people_who_edit_at_once_see_the_others_percent_evidence_and_impact(
     assert item("A3.1").percent == 40
     chat.submits(owner)
     assert (item("A3.1").percent, item("A3.1").progress) == (80, Progress.ON_TRACK)
+
+
+def test_what_the_form_leaves_empty_stays_as_it_stands(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "/plan update A3.1")
+    chat.fills(owner, {"How does it stand?": "At risk", "What is in the way?": "The van"})
+    chat.submits(owner).hears("A3.1 is at risk.")
+    chat.says(owner, "/plan update A3.1")
+    chat.fills(owner, {"How much of it is done, in percent?": "60"}).submits(owner).hears("A3.1 is at risk.", "60% is")
+    assert (item("A3.1").blocker, rows(Update)[-1].words) == ("The van", None)
+    chat.says(owner, "/plan update A3.1")
+    chat.fills(owner, {"What is in the way?": "Nothing."}).submits(owner).hears("A3.1 is at risk.")
+    assert item("A3.1").blocker is None
+
+
+def test_a_form_does_not_guess_how_something_stands_of_which_nobody_has_spoken(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "/plan update A3.1")
+    said = len(rows(Update))
+    assert chat.fills(owner, {"What has happened?": "All well."}).submits(owner).errors
+    assert len(rows(Update)) == said
+    chat.fills(owner, {"How does it stand?": "On track"}).submits(owner).hears("A3.1 is on track.", "“All well.”")
+
+
+def test_words_stand_under_the_name_of_whoever_said_them_and_the_owner_hears_of_it(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, title="Visit every carer")
+    chat.says(owner, "/plan update A3.1 on track")
+    chat.says(owner, "/plan show A3.1").hears("Owner says: On track")
+    assert [one for one in chat.messages_to(owner) if "changed what you own" in one.plain] == []
+    chat.says(lead, "/plan update A3.1 delayed the board has no date")
+    chat.says(lead, "/plan set A3.1 title Visit each carer")
+    chat.says(owner, "/plan show A3.1").hears("Improvement Lead says: Delayed").hears_nothing_of("Owner says")
+    chat.goes_to(chat.today, time(10))
+    told = [one.plain for one in chat.messages_to(owner) if "changed what you own" in one.plain]
+    assert "Improvement Lead changed what you own: A3.1" in told[0]
+    assert "A3.1 Said delayed\n“the board has no date” · Improvement Lead, today at" in told[0]
+    assert [one for one in chat.messages_to(lead) if "changed what you own" in one.plain] == []
+
+
+def test_whom_something_is_given_to_hears_of_it_and_several_changes_are_one_message(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    for ref in ("A3.1", "A3.2"):
+        make_milestone(ref)
+    chat.goes_to(chat.today, time(20))
+    for ref in ("A3.1", "A3.2"):
+        chat.says(lead, f"/plan assign {ref} @Head of Fostering")
+    assert [one for one in chat.messages_to(owner) if "changed what you own" in one.plain] == []
+    chat.next_day()
+    (told,) = [one.plain for one in chat.messages_to(owner) if "changed what you own" in one.plain]
+    assert "A3.1 and A3.2" in told
+    assert told.count("Owner: Head of Fostering") == 2
