@@ -142,7 +142,8 @@ def by_others(session: Session, plan: Plan, owner: Person, since: datetime, unti
     events = [*updates_between(session, plan, since, until), *changes_between(session, plan, since, until)]
     theirs = set(session.exec(select(Item.id).where(Item.plan_id == plan.id, Item.owner_id == owner.id)))
     found = [event for event in events if event.item_id in theirs and event.by_id not in (None, owner.id)]
-    return sorted(found[::-1], key=lambda event: event.at)
+    found.reverse()  # Of one moment, what was written first.
+    return sorted(found, key=lambda event: event.at)
 
 
 def of_item(session: Session, item: Item, limit: int) -> list[Event]:
