@@ -64,6 +64,8 @@ class FormHandler:
 
 
 _commands: dict[str, Command] = {}
+_aliases: dict[str, str] = {}
+"""The name of the command that each stands for."""
 _handlers: dict[str, FormHandler] = {}
 
 
@@ -111,6 +113,7 @@ def command(
             names_plan,
             plan_last,
         )
+        _aliases.update(dict.fromkeys(aliases, name))
         return run
 
     return register
@@ -137,10 +140,17 @@ def commands() -> dict[str, Command]:
     return dict(sorted(_commands.items()))
 
 
+def called(word: str) -> Command | None:
+    """The command of this name or alias."""
+    _discover()
+    return _commands.get(_aliases.get(word, word))
+
+
 def command_of(says: str) -> Command | None:
     """The command that a button's words name."""
+    _discover()
     first = says.split(" ", 2)[:2]
-    return commands().get(" ".join(first)) or commands().get(first[0])
+    return _commands.get(" ".join(first)) or _commands.get(first[0])
 
 
 def forms() -> dict[str, FormHandler]:

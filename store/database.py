@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Executable, func, inspect, literal_co
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-from store.engines import PATIENCE_MS, READS, copy_in_memory, make_engine, size
+from store.engines import ALONE, PATIENCE_MS, READS, copy_in_memory, make_engine, size
 
 SessionMaker = Callable[[], Session]
 
@@ -68,6 +68,13 @@ def reading(sessions: SessionMaker) -> Iterator[Session]:
     with sessions() as session:
         session.connection(execution_options={READS: True, "postgresql_readonly": True})
         yield session
+
+
+def is_there(sessions: SessionMaker, statement: Executable, values: Mapping[str, Any]) -> bool:
+    """Whether one statement finds something. Alone, it needs no transaction, which would take longer than it does."""
+    with sessions() as session:
+        connection = session.connection(execution_options={ALONE: True})
+        return connection.execute(statement, values).first() is not None
 
 
 @contextmanager
@@ -132,19 +139,28 @@ def rows_of(session: Session, statement: Executable, values: Mapping[str, Any]) 
     return session.connection().execute(statement, values).all()
 
 
+_ONE: Any = literal_column("1")
+
+
+@cache
+def _insert(dialect: str, model: type[SQLModel], *returning: Any) -> Any:
+    """Built once, which takes as long as running it. The engines spell it alike but in dialects of their own."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(model).on_conflict_do_nothing().returning(*returning)
+
+
 def insert_many(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]], *returning: Any) -> list[Any]:
     """Insert those whose unique keys are free, and give these columns of those that were new."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(model).on_conflict_do_nothing().returning(*returning)
-    return list(session.connection().execute(statement, list(rows)).all()) if rows else []
+    if not rows:
+        return []
+    statement = _insert(session.get_bind().dialect.name, model, *returning)
+    return list(session.connection().execute(statement, list(rows)).all())
 
 
 def insert_once(session: Session, model: type[SQLModel], row: dict[str, Any]) -> bool:
     """Insert unless a unique key is taken. Returns whether it was new: of processes that race, one is told so."""
-    # The engines spell this alike but in dialects of their own.
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(model).values(row).on_conflict_do_nothing().returning(literal_column("1"))
-    return session.connection().execute(statement).first() is not None
+    statement = _insert(session.get_bind().dialect.name, model, _ONE)
+    return session.connection().execute(statement, row).first() is not None
 
 
 def knows_all_letters(session: Session) -> bool:

@@ -17,6 +17,8 @@ SPELLINGS = ("postgresql", "postgresql+psycopg", "postgres")
 
 READS = "sightline_reads"
 """Execution option of a transaction that only reads."""
+ALONE = "sightline_alone"
+"""Execution option of one statement that only reads: on SQLite it is a transaction by itself."""
 PATIENCE_MS = "sightline_patience_ms"
 """Execution option: how long a transaction waits for a lock, where that is less than usual."""
 
@@ -132,6 +134,8 @@ def _prepare_sqlite(engine: Engine) -> None:
         if options.get(READS):
             driver.execute("PRAGMA query_only = ON")
             driver.execute("BEGIN")
+        elif options.get(ALONE):
+            pass
         elif patience := options.get(PATIENCE_MS):
             driver.execute(f"PRAGMA busy_timeout = {patience}")
             try:

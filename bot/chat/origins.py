@@ -78,9 +78,7 @@ def button_value(button: Button, redraw: str | None, longest: int) -> str:
 
 
 def _value(button: Button, redraw: str | None) -> str:
-    return json.dumps(
-        Press(says=button.says, seen_version=button.seen_version, redraw=redraw).model_dump(by_alias=True)
-    )
+    return Press(says=button.says, seen_version=button.seen_version, redraw=redraw).model_dump_json(by_alias=True)
 
 
 def changes(says: str) -> bool:

@@ -23,7 +23,7 @@ from sqlmodel import Session
 from bot.afterwards import Afterwards, SeenKeys
 from bot.slack.shapes import check_command, check_json
 from scheduler.clock import Clock
-from store.database import SessionMaker, reading
+from store.database import SessionMaker
 from store.delivery import inbound
 
 LARGEST_BODY = 1024 * 1024
@@ -86,9 +86,8 @@ class Gate:
         if not self._seen.is_new(key):
             return False
         try:
-            with reading(self._sessions) as session:
-                if inbound.is_known(session, key):
-                    return False
+            if inbound.was_known(self._sessions, key):
+                return False
         except SQLAlchemyError as error:
             # Nothing could be saved either, and what is sent again later may be.
             self._seen.forget(key)

@@ -21,6 +21,9 @@ MOST_KEPT = 10
 HEADERS = {"Content-Type": "application/json;charset=utf-8", "User-Agent": "sightline"}
 
 
+# Where there is one that needs no descriptor of its own: opening one takes longer than the look.
+_Selector: type[selectors.BaseSelector] = getattr(selectors, "PollSelector", selectors.DefaultSelector)
+
 Idle = LifoQueue[HTTPConnection]
 """The newest first, since it is the least likely to have been closed."""
 
@@ -100,7 +103,7 @@ def _usable(idle: Idle, timeout: float) -> HTTPConnection | None:
 
 def _has_something_to_read(connection: HTTPConnection) -> bool:
     """Between two answers there is nothing to read but that the server closes."""
-    with selectors.DefaultSelector() as selector:
+    with _Selector() as selector:
         selector.register(connection.sock, selectors.EVENT_READ)
         return bool(selector.select(0))
 

@@ -10,6 +10,7 @@ GROUP = re.compile(r"<!([a-z]+)(?:\^[^|>]*)?(?:\|[^>]*)?>")
 # Bold, italic and code would change what was written. A sign that a space follows opens nothing and one that a space
 # precedes closes nothing, so a hair space leaves the sign but not its meaning.
 SIGNS = re.compile(r"(?P<command>`/plan[^`\n]*`)|(?<!\w)(?P<opens>[*_~`])(?=\S)|(?<=\S)(?P<closes>[*_~`])(?!\w)")
+ANY_SIGN = re.compile("[*_~`]")
 HAIR_SPACE = "\u200a"
 
 
@@ -19,7 +20,8 @@ def escaped(text: str) -> str:
     Only a command in backticks, as our own sentences write them, is set as code.
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return SIGNS.sub(_disarmed, text)
+    # Most texts hold none, which is seen in a tenth of the time.
+    return SIGNS.sub(_disarmed, text) if ANY_SIGN.search(text) else text
 
 
 def slash_command(words: str) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from commands.language.filters import SMALL_WORDS, FilterReader, plain
 from commands.language.progress_words import begins_with_progress
-from commands.registry import Command, commands
+from commands.registry import Command, called, commands
 from store.plan.item_filters import ItemFilter
 from store.rules.references import as_reference
 
@@ -116,17 +116,15 @@ def _show_or_update(tokens: list[str]) -> Command:
 
 def first_command(tokens: list[str]) -> tuple[Command | None, int]:
     """The command that the words begin with, and how many of them are its name."""
-    known = _by_name()
     for many in (2, 1):
-        if found := known.get(" ".join(map(plain, tokens[:many]))):
+        if found := called(" ".join(map(plain, tokens[:many]))):
             return found, min(many, len(tokens))
     return None, 0
 
 
 def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Command | None, list[str], str | None]:
-    known = _by_name()
     if not tokens:
-        return known["start"], [], None
+        return commands()["start"], [], None
     first = plain(tokens[0])
     if first in NARROWING and (wider := _wider_question(tokens, filter_reader)):
         return wider[0], wider[1], None
@@ -139,19 +137,18 @@ def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Comma
     if within := _command_within(tokens):
         return *within, None
     if filter_reader.read(tokens).narrows:
-        return known["list"], tokens, None
+        return commands()["list"], tokens, None
     nearest = _nearest_command(tokens[0])
-    if nearest and not known[nearest].changes and fuzz.ratio(first, nearest) >= LIKELY:
-        return known[nearest], tokens[1:], f"I read “{tokens[0]}” as {nearest}."
+    if nearest and not commands()[nearest].changes and fuzz.ratio(first, nearest) >= LIKELY:
+        return commands()[nearest], tokens[1:], f"I read “{tokens[0]}” as {nearest}."
     if all(plain(token) in SMALL_WORDS for token in tokens):
-        return known["start"], [], None
+        return commands()["start"], [], None
     return None, tokens, None
 
 
 def _command_within(tokens: list[str]) -> tuple[Command, list[str]] | None:
     """The question that a sentence asks, wherever its word stands; "rec" and the like only narrow another."""
-    known = _by_name()
-    named = {place: known[plain(token)] for place, token in enumerate(tokens) if plain(token) in known}
+    named = {place: found for place, token in enumerate(tokens) if (found := called(plain(token)))}
     asked = {
         place: found
         for place, found in named.items()
@@ -166,10 +163,10 @@ def _command_within(tokens: list[str]) -> tuple[Command, list[str]] | None:
 
 def _wider_question(tokens: list[str], filter_reader: FilterReader) -> tuple[Command, list[str]] | None:
     """What "rec 7 overdue", "theme workforce red" or "show me the risks" asks, if not what its first word says."""
-    known, shows = _by_name(), plain(tokens[0]) in EMPHASIS
+    shows = plain(tokens[0]) in EMPHASIS
     if shows and any(as_reference(" ".join(map(plain, tokens[1:end]))) for end in (2, 3)):
         return None
-    named = {place: known.get(plain(token)) for place, token in enumerate(tokens) if plain(token) not in SMALL_WORDS}
+    named = {place: called(plain(token)) for place, token in enumerate(tokens) if plain(token) not in SMALL_WORDS}
     asked = {
         place: found
         for place, found in named.items()
@@ -181,15 +178,8 @@ def _wider_question(tokens: list[str], filter_reader: FilterReader) -> tuple[Com
     tokens = tokens[shows:]
     filters = filter_reader.read(tokens)
     if len(filters.narrowed_by) > (0 if shows else 1) and not filters.unused:
-        return known["list"], tokens
+        return commands()["list"], tokens
     return None
-
-
-def _by_name() -> dict[str, Command]:
-    known = dict(commands())
-    for command in commands().values():
-        known.update(dict.fromkeys(command.aliases, command))
-    return known
 
 
 def _nearest_command(word: str) -> str | None:

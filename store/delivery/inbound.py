@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select, update
 
-from store.database import insert_once
+from store.database import SessionMaker, insert_once, is_there
 from store.models import Inbound
 
 KEEP = timedelta(days=3)
@@ -70,6 +70,11 @@ _KNOWN = sa.select(col(Inbound.key)).where(col(Inbound.key) == sa.bindparam("ask
 def is_known(session: Session, key: str) -> bool:
     """Whether any process has dealt with it, as far as is written by now."""
     return session.connection().execute(_KNOWN, {"asked": key}).first() is not None
+
+
+def was_known(sessions: SessionMaker, key: str) -> bool:
+    """The same, where nothing else is read with it."""
+    return is_there(sessions, _KNOWN, {"asked": key})
 
 
 def note_answer(session: Session, key: str, answer: str) -> None:

@@ -1,11 +1,10 @@
-"""What a reader needs of an item, read in three queries however many items there are."""
+"""What a reader needs of an item, read in two queries however many items there are, and one more for actions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Integer, bindparam
@@ -25,9 +24,8 @@ MOST_VALUES = 10_000
 ViewQuery = sa.Select[*tuple[Any, ...]]
 
 
-@dataclass(frozen=True)
-class ItemView:
-    """What a reader needs of one item."""
+class ItemView(NamedTuple):
+    """What a reader needs of one item. A tuple is made in a fifth of the time of a frozen dataclass."""
 
     id: int
     ref: str
@@ -70,6 +68,14 @@ class ItemView:
 
 
 _PARENT = aliased(Item)
+# A milestone answers what its action answers.
+_ANSWERED = (
+    sa.select(sa.func.aggregate_strings(sa.cast(col(Recommendation.number), sa.String), ","))
+    .join(ItemRecommendation, col(ItemRecommendation.recommendation_id) == col(Recommendation.id))
+    .where(col(ItemRecommendation.item_id) == sa.func.coalesce(col(Item.parent_id), col(Item.id)))
+    .correlate(Item)
+    .scalar_subquery()
+)
 VIEWS: ViewQuery = (
     sa.select(
         *(col(Item.id), col(Item.ref), col(Item.kind), col(Item.title), col(Item.version), col(Item.parent_id)),
@@ -86,6 +92,7 @@ VIEWS: ViewQuery = (
         col(Person.guest),
         col(Theme.letter).label("theme_letter"),
         col(Theme.title).label("theme"),
+        _ANSWERED.label("answered"),
     )
     .select_from(Item)
     .join(_PARENT, col(Item.parent_id) == col(_PARENT.id), isouter=True)
@@ -97,7 +104,6 @@ VIEWS: ViewQuery = (
 
 def load(session: Session, query: ViewQuery, values: Mapping[str, Any], today: date) -> list[ItemView]:
     rows = rows_of(session, query, {**values, "today": today})
-    links = _recommendations_of(session, {row.parent_id or row.id for row in rows})
     below = _red_below(session, [row.id for row in rows if row.kind is Kind.ACTION], today)
     printed = _printed_owners(session, [row.id for row in rows])
     return [
@@ -129,7 +135,7 @@ def load(session: Session, query: ViewQuery, values: Mapping[str, Any], today: d
             owner_lost=None if row.owner_id is None else lost(row),
             theme_letter=row.theme_letter,
             theme=row.theme,
-            recommendations=tuple(links.get(row.parent_id or row.id, ())),
+            recommendations=tuple(sorted(map(int, row.answered.split(",")))) if row.answered else (),
             printed_owners=tuple(printed.get(row.id, ())),
             red_below=tuple(below.get(row.id, ())),
             lead_times=row.lead_times,
@@ -140,25 +146,11 @@ def load(session: Session, query: ViewQuery, values: Mapping[str, Any], today: d
 
 
 _THESE = bindparam("these", expanding=True, type_=Integer)
-_ANSWERED = (
-    select(ItemRecommendation.item_id, Recommendation.number)
-    .join(Recommendation, col(Recommendation.id) == ItemRecommendation.recommendation_id)
-    .where(col(ItemRecommendation.item_id).in_(_THESE))
-    .order_by(col(Recommendation.number))
-)
 _RED_BELOW = (
     select(Item.parent_id, Item.ref)
     .where(OPEN, brag_verdict(TODAY) == Brag.RED.value, col(Item.parent_id).in_(_THESE))
     .order_by(col(Item.position), col(Item.id))
 )
-
-
-def _recommendations_of(session: Session, ids: Iterable[int]) -> dict[int, list[int]]:
-    numbers: dict[int, list[int]] = defaultdict(list)
-    for some in _batches(ids):
-        for item_id, number in rows_of(session, _ANSWERED, {"these": some}):
-            numbers[item_id].append(number)
-    return numbers
 
 
 def _red_below(session: Session, ids: Iterable[int], today: date) -> dict[int, list[str]]:
