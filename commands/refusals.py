@@ -5,6 +5,7 @@ from store.models import Item, Plan
 from store.people.permissions import WRITES, Owned, Verb
 
 LEAD_ALONE = "Only the programme lead can change this. Ask them to."
+LEAD_SEES = "Only the programme lead can see this. Ask them to show you."
 REFUSALS: dict[Verb, str] = {
     "read": "Only full members of this workspace can read the plan. Ask the programme lead.",
     "personal": LEAD_ALONE,
@@ -22,7 +23,11 @@ class NotAllowedError(CommandError):
     """The person may not do this, whatever the words behind it."""
 
 
-def refusal(verb: Verb, plan: Plan | None, item: Owned | None) -> NotAllowedError:
+def refusal(verb: Verb, plan: Plan | None, item: Owned | None, *, asks: bool = False) -> NotAllowedError:
+    """Args: asks: whether it was a question, so that nothing would have been changed."""
     if verb in WRITES and plan is not None and plan.closed_at is not None:
         return NotAllowedError(CLOSED)
-    return NotAllowedError(REFUSALS[verb].format(item.ref if isinstance(item, Item) else "It"))
+    said = REFUSALS[verb]
+    if asks and said == LEAD_ALONE:
+        return NotAllowedError(LEAD_SEES)
+    return NotAllowedError(said.format(item.ref if isinstance(item, Item) else "It"))

@@ -121,4 +121,4 @@ class Request:
     def must(self, verb: Verb, item: Owned | None = None) -> None:
         """Refuse, in words, what this person may not do."""
         if not self.may(verb, item):
-            raise refusal(verb, self.chosen, item)
+            raise refusal(verb, self.chosen, item, asks=not self.changes)

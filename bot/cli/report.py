@@ -37,9 +37,7 @@ class ReportAnswer(BaseModel):
 def report(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
     out: Annotated[Path | None, typer.Option(help="The digest: write it to this file instead of the screen.")] = None,
-    xlsx: Annotated[
-        Path | None, typer.Option(help="The plan: write a workbook, a sheet for each kind of thing.")
-    ] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="The plan: write a workbook, a sheet for each kind of row.")] = None,
     csv: Annotated[Path | None, typer.Option(help="The plan: write CSV files into this folder.")] = None,
     yaml: Annotated[Path | None, typer.Option(help="The plan: write our own format, which holds all of it.")] = None,
     ics: Annotated[Path | None, typer.Option(help="The plan: write its dates for a calendar.")] = None,

@@ -5,7 +5,7 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.claims import claim_card, claim_line
 from commands.showing.items import page_buttons, summaries
-from commands.showing.wording import count
+from commands.showing.wording import of_any_kind
 from store.plan import claims, items, plan_settings
 from store.plan.item_filters import ItemFilter
 
@@ -32,7 +32,7 @@ def waiting_claims(request: Request) -> Card:
     lines = [claim_line(request, item, claim) for item in found.items if (claim := said[item.ref])]
     verb = "waits" if found.total == 1 else "wait"
     card = Card(
-        title=f"{count(found.counted, 'thing')} said complete {verb} to be verified",
+        title=f"{of_any_kind(found.counted)} said complete {verb} to be verified",
         parts=[Lines(lines=lines)],
         redraw="claims" if found.number == 1 else f"claims page {found.number}",
         items=summaries(found.items),

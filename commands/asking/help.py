@@ -2,7 +2,6 @@
 
 from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Text
-from commands.errors import CommandError
 from commands.registry import Command, command, commands
 from commands.request import Request
 from commands.showing.wording import echoed
@@ -19,12 +18,17 @@ from commands.showing.wording import echoed
     of_plan=False,
 )
 def help_card(request: Request) -> Card:
-    if request.words:
-        return _one(request.words[0].lower())
+    if request.words and (found := _named(request.words[0].lower())):
+        return _one(found)
     shown = [one for one in commands().values() if not one.hidden]
     return Card(
         title="What you can ask Sightline",
         parts=[
+            *(
+                [Text(text=f"I know no command “{echoed(' '.join(request.words))}”. These are all.")]
+                if request.words
+                else []
+            ),
             Text(text="Say one of these, or send me the words alone in a direct message. Only you see the answer."),
             Heading(text="Ask"),
             Lines(lines=[_line(one) for one in shown if not one.changes]),
@@ -43,10 +47,11 @@ def _line(one: Command) -> Line:
     return Line(title=say(one.usage), details=[one.says])
 
 
-def _one(name: str) -> Card:
-    found = next((one for one in commands().values() if name == one.name or name in one.aliases), None)
-    if found is None or found.hidden:
-        raise CommandError(f"There is no command {echoed(name)}. Try {say('help')} for all of them.")
+def _named(name: str) -> Command | None:
+    return next((one for one in commands().values() if not one.hidden and name in (one.name, *one.aliases)), None)
+
+
+def _one(found: Command) -> Card:
     return Card(
         title=say(found.usage),
         parts=[Text(text=f"{found.says}. For example: {say(found.example)}")],

@@ -15,7 +15,7 @@ from commands.messages.why import why_card
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons
-from commands.showing.wording import clipped, count, day, joined, moment
+from commands.showing.wording import clipped, count, day, joined, moment, of_any_kind
 from store.delivery import outbox
 from store.models import Outgoing
 from store.people.permissions import Verb
@@ -139,7 +139,7 @@ def _what(name: str, refs: list[str]) -> str:
 def _refs(refs: list[str]) -> str:
     more = len(refs) - MOST_REFS
     shown = [*refs[:MOST_REFS], *([f"{more} more"] if more > 0 else [])]
-    return f"{count(len(refs), 'thing')}, {joined(shown)}"
+    return f"{of_any_kind(len(refs))}, {joined(shown)}"
 
 
 def _begun(words: str) -> str:

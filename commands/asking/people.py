@@ -9,7 +9,7 @@ from commands.changing.match import choose
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons
-from commands.showing.wording import clipped, count, lost, quoted
+from commands.showing.wording import clipped, count, lost, of_any_kind, quoted
 from store.models import Person, PrintedOwner
 from store.people import directory
 from store.people.suggestions import Likely, LikelyPeople
@@ -118,17 +118,17 @@ def _meaning(one: Mentioned) -> list[str]:
 
 
 def _named_for(one: Mentioned) -> str:
-    """ "accountable for 3 open things, beside others for 2"."""
+    """ "accountable for 3 open actions and milestones, beside others for 2"."""
     beside = one.named - one.accountable
-    said = [f"accountable for {count(one.accountable, 'open thing')}"] if one.accountable else []
+    said = [f"accountable for {of_any_kind(one.accountable, 'open')}"] if one.accountable else []
     if beside:
-        said.append(f"beside others for {count(beside, 'open thing') if not said else beside}")
+        said.append(f"beside others for {of_any_kind(beside, 'open') if not said else beside}")
     return ", ".join(said)
 
 
 def _perhaps(likely: list[Likely], named: _Named) -> str:
     if not likely:
-        return "nobody whom I know is called so"
+        return "I know nobody of that name"
     said = [f"{named.name(one.person)} ({one.why})" for one in likely[:OFFERED]]
     more = len(likely) - len(said)
     return f"perhaps {' or '.join(said)}{f', or one of {more:,} more' if more else ''}"

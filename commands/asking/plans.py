@@ -5,7 +5,7 @@ from commands.cards import Button, Card, Heading, Line, Lines, Part, Text
 from commands.language.plan_words import words_in
 from commands.registry import command
 from commands.request import Request
-from commands.showing.wording import count, day
+from commands.showing.wording import count, day, of_any_kind
 from store.models import Plan
 from store.plan import items, plans
 from store.plan.item_filters import ItemFilter
@@ -35,7 +35,7 @@ def _line(request: Request, plan: Plan, open_plans: list[Plan]) -> Line:
     buttons = [Button(label="How it stands", says=words_in(plan, "status"), about=plan.label)]
     if len(open_plans) > 1 and plan.id != request.person.chosen_plan_id:
         buttons.append(Button(label="Use", says=words_in(plan, "use"), about=plan.label))
-    stands = f"{count(still_open, 'thing')} open, {late:,} overdue"
+    stands = f"{of_any_kind(still_open)} open, {late:,} overdue"
     return Line(ref=plan.label, title=stands, details=details, buttons=buttons)
 
 

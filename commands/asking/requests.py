@@ -21,7 +21,7 @@ def requests(request: Request) -> Card:
         return request_card(request, asked, item, decides=decides)
     waiting = date_requests.waiting(request.session, request.plan)
     if not waiting:
-        return Card(title="Nobody asks to move a date", redraw="requests", count=0)
+        return Card(title="Nobody has asked to move a date", redraw="requests", count=0)
     last = max(1, -(-len(waiting) // PAGE_SIZE))
     number = min(request.page, last)
     shown = waiting[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]

@@ -29,5 +29,5 @@ def _how() -> str:
     single = " or ".join(say(f"set D1 {one.for_one.example}") for one in BY_WORD.values() if one.for_one)
     return (
         f"Owners choose their own day and time: {say('nudge me on Thursdays at 14:00')}. The programme lead changes the"
-        f" rest: {rest}, and for one thing {single}."
+        f" rest: {rest}, and for one action or milestone {single}."
     )

@@ -21,7 +21,7 @@ from store.rules.terms import Kind
 EVENTS = 5
 
 
-@command("show", needs="read", says="All that is known of one thing", usage="show REF", example="show D1")
+@command("show", needs="read", says="All that is known of one action or milestone", usage="show REF", example="show D1")
 def show(request: Request) -> Card:
     words = " ".join(request.words).strip(" ,.?!")
     if not words:

@@ -8,7 +8,7 @@ from commands.request import Request
 from commands.showing.items import item_line, summaries
 from commands.showing.pauses import pause_parts
 from commands.showing.plans import closed_plans
-from commands.showing.wording import count, counted
+from commands.showing.wording import counted, of_any_kind
 from store.plan import items
 from store.plan.item_filters import ItemFilter
 from store.plan.items import Total
@@ -49,7 +49,7 @@ def start(request: Request) -> Card:
 
 
 def _summary(own: Total, late: Total, everywhere: Total) -> str:
-    whole = f"In the whole plan, {count(everywhere, 'thing')} {'is' if everywhere.number == 1 else 'are'} overdue."
+    whole = f"In the whole plan, {of_any_kind(everywhere)} {'is' if everywhere.number == 1 else 'are'} overdue."
     if not own.number:
         return f"You own nothing that is open. {whole}"
-    return f"You own {count(own, 'open thing')}, {counted(late) if late.number else 'none'} of them overdue. {whole}"
+    return f"You own {of_any_kind(own, 'open')}, {counted(late) if late.number else 'none'} of them overdue. {whole}"

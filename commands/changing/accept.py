@@ -21,7 +21,7 @@ from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.showing.imports import may_change, plan_for, plans_to_change, shared_document
 from commands.showing.plans import form_of_plan, label, of_plan, which_plan
-from commands.showing.wording import count, joined
+from commands.showing.wording import joined, of_any_kind
 from store.documents.staged import Rating, StagedPlan
 from store.loading import stored_imports
 from store.loading.accepted import Accepted
@@ -151,7 +151,7 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
         fields.append(
             Choice(
                 name="gone",
-                label=f"What about the {count(len(difference.gone), 'thing')} that the document no longer has?",
+                label=f"What about the {of_any_kind(len(difference.gone))} that the document no longer has?",
                 options=["keep", "close"],
                 value="keep",
                 optional=True,

@@ -9,7 +9,7 @@ from commands.messages.preview import Preview, preview
 from commands.messages.registry import kind
 from commands.registry import command
 from commands.request import Request
-from commands.showing.wording import clipped, count, day, joined
+from commands.showing.wording import clipped, count, day, joined, of_any_kind
 from store.database import undone
 from store.plan import items, lifecycle, plan_settings, plans
 from store.plan.item_filters import ItemFilter
@@ -34,7 +34,7 @@ def close_plan(request: Request) -> Card:
         return Card(title=f"{plan.label} is closed already.")
     still_open = items.page(request.session, plan, ItemFilter(open=True), request.today, size=1).total
     left = "" if plans.open_ones(request.session) else " No plan is open now, so I ask nobody anything."
-    said = f"{count(still_open, 'thing').capitalize()} in it {'is' if still_open == 1 else 'are'} still open."
+    said = f"{of_any_kind(still_open).capitalize()} in it {'is' if still_open == 1 else 'are'} still open."
     return Card(
         title=f"{plan.label} is closed. It can be read, and nobody is asked about it.",
         parts=[

@@ -12,7 +12,7 @@ from commands.forms import Form, PersonField
 from commands.language.names import future_owner, picked_owner
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.showing.wording import clipped, count, echoed, quoted
+from commands.showing.wording import clipped, echoed, of_any_kind, quoted
 from store.models import Person, PrintedOwner
 from store.people import directory
 from store.plan import printed_owners
@@ -128,12 +128,12 @@ def _moved(moved: int, every: int, theirs: int, person: Person | None) -> list[P
     name = person.name if person else "nobody"
     said = []
     if moved:
-        said.append(f"{count(moved, 'open thing').capitalize()} now {_belong(moved)} to {name}.")
+        said.append(f"{of_any_kind(moved, 'open').capitalize()} now {_belong(moved)} to {name}.")
     if held := theirs - moved:
-        said.append(f"{count(held, 'open thing').capitalize()} did so already.")
+        said.append(f"{of_any_kind(held, 'open').capitalize()} did so already.")
     if kept := every - theirs:
         said.append(
-            f"{count(kept, 'open thing').capitalize()} {_belong(kept)} to somebody else by hand and stayed there."
+            f"{of_any_kind(kept, 'open').capitalize()} {_belong(kept)} to somebody else by hand and stayed there."
         )
     if not every:
         said.append("It is printed beside other owners only, so nothing changes hands.")

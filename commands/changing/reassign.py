@@ -12,7 +12,7 @@ from commands.language.names import everyone_named, find_person, future_owner, n
 from commands.messages.changed import tell_owners
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.showing.wording import count, joined, lost, quoted
+from commands.showing.wording import joined, lost, of_any_kind, quoted
 from store.models import Person
 from store.people import directory
 from store.plan import edits, items, printed_owners
@@ -51,7 +51,7 @@ def reassign(request: Request) -> Answer:
 def take(request: Request, values: ReassignForm, about: dict[str, str]) -> Card:
     of = directory.get(request.session, int(about["of"]))
     if of is None:
-        raise CommandError(f"I no longer know whose things these were. Ask again with {say('unowned')}.")
+        raise CommandError(f"I no longer know whose actions these were. Ask again with {say('unowned')}.")
     return _reassign(request, of, picked_owner(request.session, values.who, "who"))
 
 
@@ -77,7 +77,7 @@ def _form(request: Request, of: Person) -> Answer:
         submit="Move",
         handler="reassign",
         about={"of": str(of.id)},
-        intro=f"{count(owned, 'open thing').capitalize()} of {of.name}{lost(of)}, to be moved to one person.",
+        intro=f"{of_any_kind(owned, 'open').capitalize()} of {of.name}{lost(of)}, to be moved to one person.",
         fields=[PersonField(name="who", label="Who takes it over?")],
         in_words=f"reassign @{of.name} to @person",
     )
@@ -91,7 +91,7 @@ def _reassign(request: Request, of: Person, to: Person) -> Card:
         return _nothing(of)
     tell_owners(request, *moved)
     belong = "belongs" if len(moved) == 1 else "belong"
-    card = Card(title=f"{count(len(moved), 'open thing')} of {of.name} now {belong} to {to.name}.", count=len(moved))
+    card = Card(title=f"{of_any_kind(len(moved), 'open')} of {of.name} now {belong} to {to.name}.", count=len(moved))
     if still := [
         one.owner.words for one in printed_owners.mentioned(request.session, request.plan) if one.person is of
     ]:

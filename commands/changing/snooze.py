@@ -27,14 +27,14 @@ MOST = 50
 
 class SnoozeForm(BaseModel):
     until: date
-    why: str = Field(min_length=1, max_length=LONGEST_WHY)
+    why: str | None = Field(default=None, max_length=LONGEST_WHY)
 
 
 @command(
     "snooze",
     needs="update",
     says="Not be asked about something you own before a day",
-    usage="snooze REF [REF …] [until DATE because WHY]",
+    usage="snooze REF [REF …] [until DATE [because WHY]]",
     example="snooze D1.1 until 22 July because the data comes on the 21st",
     changes=True,
 )
@@ -42,15 +42,16 @@ def snooze(request: Request) -> Answer:
     before, _, after = " ".join(request.words).partition(" until ")
     found = _own(request, _references(before.split()))
     wish = read_wish(spelt_out(request.session, after), request.today) if after else Wish(None, False, None)
-    if wish.day is None or wish.why is None:
+    if wish.day is None:
         return _form(request, found, wish)
-    if len(wish.why) > LONGEST_WHY:
+    if wish.why and len(wish.why) > LONGEST_WHY:
         raise CommandError(f"The reason is {len(wish.why):,} characters and holds {LONGEST_WHY}. Shorten it.")
     _check(request, wish.day)
     screened(request, "why", wish.why)
     if not wish.sure and (warning := _warning(request, found, wish.day)):
         refs = " ".join(item.ref for item in found)
-        says = f"snooze {refs} until {wish.day.isoformat()} {ANYWAY} because {wish.why}"
+        because = f" because {wish.why}" if wish.why else ""
+        says = f"snooze {refs} until {wish.day.isoformat()} {ANYWAY}{because}"
         return ask_once_more(warning, "Snooze all the same", says, refs)
     return _snooze(request, found, wish.day, wish.why)
 
@@ -80,7 +81,7 @@ def _own(request: Request, refs: list[str]) -> list[Item]:
     if not refs:
         raise CommandError(f"Say what. For example: {say('snooze D1.2 until 22 July because the data comes later')}.")
     if len(refs) > MOST:
-        raise CommandError(f"That is {len(refs)} things, and {MOST} can be snoozed at once.")
+        raise CommandError(f"You named {len(refs)} actions and milestones, and {MOST} can be snoozed at once.")
     return [request.item(ref) for ref in refs]
 
 
@@ -118,13 +119,13 @@ def _form(request: Request, found: list[Item], wish: Wish) -> Form:
         intro=f"You are not asked about {what} before that day. Whoever looks sees that and why.",
         fields=[
             Day(name="until", label="Until when?", value=wish.day.isoformat() if wish.day else None),
-            Words(name="why", label="Why?", value=wish.why, longest=LONGEST_WHY),
+            Words(name="why", label="Why?", value=wish.why, longest=LONGEST_WHY, optional=True),
         ],
         in_words=f"snooze {refs} until 22 July because the data comes on the 21st",
     )
 
 
-def _snooze(request: Request, found: list[Item], until: date, why: str) -> Card:
+def _snooze(request: Request, found: list[Item], until: date, why: str | None) -> Card:
     screened(request, "why", why)
     for item in found:
         if item.snoozed_until != until:
@@ -134,7 +135,7 @@ def _snooze(request: Request, found: list[Item], until: date, why: str) -> Card:
     views = items.views(request.session, request.plan, [item.ref for item in found], request.today)
     card = Card(
         title=f"You are not asked about {joined([item.ref for item in found])} before {day(until, request.today)}.",
-        parts=[Text(text=f"Why: {quoted(why)}")],
+        parts=[Text(text=f"Why: {quoted(why)}")] if why else [],
         items=summaries(views),
     )
     return warned(request, card, *(f"reword {item.ref} reason" for item in found))

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Link, Part, Text
+from commands.cards import Button, Buttons, Card, Link, Part, Question, Text
 from commands.errors import CommandError
 from commands.language.names import spelt_out
-from commands.language.progress_details import read_details
+from commands.language.progress_details import PERCENT, read_details
 from commands.language.progress_words import read_progress
+from commands.language.typed_dates import fits_button
 from commands.messages.changed import tell_owners
 from commands.registry import Answer, command, form
 from commands.request import Request
@@ -47,6 +48,8 @@ def update(request: Request) -> Answer:
         return update_form(request, item)
     if (known := updates.by_key(request.session, request.key)) is not None:
         return _thanks(request, item, known)
+    if PERCENT.fullmatch(rest[0]):
+        return _state_asked(item, rest)
     progress, rest = read_progress(rest)
     if (said_again := _answered_since(request, item, progress)) is not None:
         return said_again
@@ -130,6 +133,23 @@ def split_reference(words: list[str]) -> tuple[str, list[str]]:
     if as_reference(words[0]) is None and as_reference(" ".join(words[:2])):
         return " ".join(words[:2]), words[2:]
     return words[0].strip(",:;"), words[1:]
+
+
+def _state_asked(item: Item, rest: list[str]) -> Question:
+    """How much is done says nothing of how it stands. Nothing is recorded until that is said."""
+    said = {
+        one: f"update {item.ref} {one.value} {' '.join(rest)}" for one in Progress if one is not Progress.NOT_STARTED
+    }
+    if not all(map(fits_button, said.values())):
+        raise CommandError(f"Say first how {item.ref} stands. For example: {say(f'update {item.ref} on track 60%')}.")
+    buttons = [
+        Button(label=one.value.capitalize(), says=says, seen_version=item.version, about=item.ref)
+        for one, says in said.items()
+    ]
+    return Question(
+        title=f"You say {rest[0]} of {item.ref} is done. How does it stand?",
+        parts=[Text(text="Nothing is recorded until you say."), Buttons(buttons=buttons)],
+    )
 
 
 def _kept_blocker(item: Item, progress: Progress) -> str | None:

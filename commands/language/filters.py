@@ -48,7 +48,7 @@ KINDS = {
     "entries": Kind.TIMELINE,
 }
 PLURALS = {Kind.ACTION: "actions", Kind.MILESTONE: "milestones", Kind.TIMELINE: "timeline entries"}
-UNOWNED = "without an owner who can be asked"
+UNOWNED = "with nobody to ask"
 STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
     "overdue": ("overdue", lambda wanted: replace(wanted, overdue=True)),
     "late": ("overdue", lambda wanted: replace(wanted, overdue=True)),

@@ -1,5 +1,6 @@
 """Reading what stands behind how a thing stands: `60% until 5 August evidence https://… impact some`, in any order."""
 
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +44,19 @@ def read_details(words: list[str], today: date, impacts: Sequence[str]) -> Detai
     for place in range(len(found.words) - 1):
         if _read_evidence(found, place):
             break
+    _read_bare_link(found)
     return found
+
+
+def _read_bare_link(found: Details) -> None:
+    """One link is evidence without that word before it. It leaves the words only where it begins them."""
+    links = [word for word in found.words if looks_like_link(word)]
+    if found.evidence or len(links) != 1:
+        return
+    with contextlib.suppress(ValueError):
+        found.evidence = as_link(links[0].rstrip(",;."))
+    if found.evidence and found.words[0] == links[0]:
+        found.words = found.words[1:]
 
 
 def _read_percent(found: Details) -> None:

@@ -76,8 +76,7 @@ def explained(row: Outgoing, now: datetime, today: date) -> str:
 
 
 def _taken(row: Outgoing) -> str:
-    chat = _chat(row)
-    return f"{chat[:1].upper()}{chat[1:]}{',' if ',' in chat else ''} took it."
+    return f"It was delivered in {_chat(row)}."
 
 
 def _chat(row: Outgoing) -> str:

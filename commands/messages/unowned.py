@@ -12,7 +12,7 @@ from commands.messages.registry import Context, MessageKind, Schedule
 from commands.messages.why_asked import because, why_button
 from commands.request import Request
 from commands.showing.items import assign_button, item_line, summaries
-from commands.showing.wording import count
+from commands.showing.wording import of_any_kind
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Plan
 from store.plan import items
@@ -55,7 +55,7 @@ def _drawn(context: Context, led: Sequence[Plan]) -> Card | None:
     parts.append(Text(text=f"{more}Nobody is asked about what has no owner, so nobody would notice when it is late."))
     parts.append(Buttons(buttons=[*buttons, why_button(unowned_rounds.KIND)]))
     return Card(
-        title=f"{count(total, 'open thing')} without an owner who can be asked",
+        title=f"{of_any_kind(total, 'open')} with nobody to ask",
         parts=parts,
         redraw=f"redraw {context.key}" if sheets[0][0].named else "unowned",
         items=summaries(found),

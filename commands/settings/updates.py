@@ -28,7 +28,7 @@ SAID = {
 
 def _evidence(plan: Plan, today: date) -> str:
     required = plan_settings.updates(plan).evidence == "required"
-    asked = "Needed before a thing is complete, and asked for weekly where it is missing"
+    asked = "Needed before it counts as complete, and asked for weekly where it is missing"
     return asked if required else "As the owner likes"
 
 

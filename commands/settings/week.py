@@ -25,7 +25,7 @@ def _set(request: Request, value: str) -> Card:
     edits.set_channel(
         request.session, request.plan, found["address"], found["name"], by=request.person, now=request.now
     )
-    return Card(title=f"The weekly digest now goes to #{found['name']}. Invite me there so that I can post.")
+    return Card(title=f"The weekly digest now goes to #{found['name']}. If I am not in it yet, invite me there.")
 
 
 CHANNEL_OF_WEEK = Setting(

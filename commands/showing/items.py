@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
-from commands.showing.wording import CLAIMED, counted, due, joined, owner_of, period
+from commands.showing.wording import ANY_KIND, CLAIMED, counted, due, joined, owner_of, period
 from store.plan import items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
@@ -36,10 +36,10 @@ def item_list(
     """A page of the items that are wanted, with the way to the others.
 
     Args:
-        what: what they are, behind how many: "overdue" gives "3 things overdue".
+        what: what they are, behind how many: "overdue" gives "3 actions and milestones overdue".
         empty: what to say and try when there are none.
-        subject: what stands before how many: "You own" gives "You own 3 things".
-        kind: what stands between: "open" gives "3 open things".
+        subject: what stands before how many: "You own" gives "You own 3 actions and milestones".
+        kind: what stands between: "open" gives "3 open actions and milestones".
         line: how each is shown; as `item_line` does, unless a command has more to say.
     """
     found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
@@ -80,7 +80,7 @@ def _title(request: Request, total: Total, what: str, subject: str, kind: str) -
         (said for said in request.narrowed_by if said not in {what, *kinds, *adjectives, *colours}),
         key=lambda said: not said.startswith("due"),
     )
-    one, many = ("thing", "things") if len(kinds) != 1 else KIND_WORDS[kinds[0]]
+    one, many = ANY_KIND if len(kinds) != 1 else KIND_WORDS[kinds[0]]
     named = " ".join(word for word in (*adjectives, joined(colours), one if total.number == 1 else many) if word)
     amount = (
         f"{counted(total)} {named}" if total.number else f"no {named}" if kinds or adjectives or colours else "nothing"

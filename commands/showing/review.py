@@ -114,8 +114,8 @@ def _against(difference: Difference) -> str:
         return "Nothing is saved yet."
     if difference.state == "other":
         return (
-            f"This looks like another plan than the one that is here, {difference.plan}: little of it stands there."
-            " Nothing is saved yet."
+            f"This looks like another plan than the one that is here, {difference.plan}: few of its actions stand in"
+            " that plan. Nothing is saved yet."
         )
     if difference.nothing:
         return f"It says what the plan that is here says, {difference.plan}. There is nothing to save."
@@ -168,7 +168,7 @@ def _by_reason(staged: StagedPlan) -> list[Group]:
 
 
 def _suggested(staged: StagedPlan) -> list[Group]:
-    titles = {"date": "Perhaps dates, not set", "link": "Perhaps the same thing, not linked"}
+    titles = {"date": "Perhaps dates, not set", "link": "Perhaps the same, not linked"}
     groups = {kind: Group(title, "suggestions") for kind, title in titles.items()}
     for one in staged.suggestions:
         reading = f"{one.reading} ({one.to})" if one.to else one.reading

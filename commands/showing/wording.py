@@ -38,6 +38,16 @@ def count(number: int | Total, one: str, many: str | None = None) -> str:
     return f"{number:,} {many or one + 's'}" if number else f"no {many or one + 's'}"
 
 
+ANY_KIND = ("action or milestone", "actions and milestones")
+"""One and several of what may be either."""
+
+
+def of_any_kind(number: int | Total, how: str = "") -> str:
+    """ "3 open actions and milestones", "1 open action or milestone", "no open actions and milestones"."""
+    one, many = ANY_KIND
+    return count(number, f"{how} {one}".strip(), f"{how} {many}".strip())
+
+
 def counted(total: Total) -> str:
     """ "3", "1,000", and "over 1,000" where nobody counted to the end."""
     return f"over {total.number:,}" if total.over else f"{total.number:,}"

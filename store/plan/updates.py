@@ -114,7 +114,7 @@ def _open_or_close(session: Session, item: Item, by: Person | None, now: datetim
         item.completed_on, item.closed_at = day, now
 
 
-def snooze(session: Session, item: Item, until: date, *, why: str, by: Person, now: datetime) -> None:
+def snooze(session: Session, item: Item, until: date, *, why: str | None, by: Person, now: datetime) -> None:
     """Its owner is not asked before that day. What is overdue stays so."""
     before = item.snoozed_until
     history.note(session, item.plan_id, item.ref, "snoozed until", before, until, by=by, now=now, item=item, why=why)

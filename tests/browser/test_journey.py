@@ -52,7 +52,7 @@ def test_a_newcomer_asks_updates_is_nudged_and_reads_the_week(open_demo: OpenPag
     page = open_demo()
     answer = ask(page, "/plan overdue")
     expect(answer).to_contain_text("Only visible to you")
-    expect(answer).to_contain_text("4 things overdue")
+    expect(answer).to_contain_text("4 actions and milestones overdue")
     keep(page, "plan-overdue")
 
     form = update_form(page, answer, "C12.1")
@@ -62,7 +62,7 @@ def test_a_newcomer_asks_updates_is_nudged_and_reads_the_week(open_demo: OpenPag
     form.get_by_role("button", name="Save").click()
     expect(form).to_have_count(0)
     expect(answer).to_contain_text("Thank you. C12.1 is complete.")
-    expect(answer).to_contain_text("3 things overdue")
+    expect(answer).to_contain_text("3 actions and milestones overdue")
     expect(answer.get_by_role("button", name="Update: C12.1")).to_have_count(0)
     keep(page, "updated")
 
@@ -94,7 +94,7 @@ def test_home_shows_what_is_mine_and_takes_an_update(open_demo: OpenPage) -> Non
     page = open_demo()
     page.get_by_role("link", name="Sightline Home").click()
     home = page.get_by_role("region", name="Sightline Home")
-    expect(home).to_contain_text("You own 7 open things, none of them overdue.")
+    expect(home).to_contain_text("You own 7 open actions and milestones, none of them overdue.")
     keep(page, "home")
     form = update_form(page, home, "D4.1")
     form.get_by_label("At risk").check()
@@ -103,7 +103,7 @@ def test_home_shows_what_is_mine_and_takes_an_update(open_demo: OpenPage) -> Non
     home.get_by_role("button", name="How the plan stands").click()
     expect(home.get_by_role("table", name="By theme")).to_be_visible()
     home.get_by_role("button", name="Back to my page").click()
-    expect(home).to_contain_text("You own 7 open things")
+    expect(home).to_contain_text("You own 7 open actions and milestones")
 
 
 def test_a_mistyped_command_says_what_was_read_or_asks(open_demo: OpenPage) -> None:
@@ -196,7 +196,7 @@ def test_nothing_sticks_out_of_a_narrow_or_much_zoomed_page(open_demo: OpenPage,
     page = open_demo(viewport={"width": width, "height": 400 if width == 640 else 640})
     for words in ("status", "overdue"):
         answer = ask(page, f"/plan {words}")
-    expect(answer).to_contain_text("4 things overdue")
+    expect(answer).to_contain_text("4 actions and milestones overdue")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     form = update_form(page, answer, "A17.1")
     form.get_by_role("button", name="Save").click()

@@ -55,7 +55,7 @@ def test_a_plan_is_dropped_reviewed_accepted_and_asked(open_demo: OpenPage) -> N
     review.get_by_role("button", name="In place of Practice improvement plan 2022-23 (demo)").click()
     expect(review).to_contain_text("Saved: Harbour Council children's services improvement plan.")
     answer = ask(page, "/plan overdue")
-    expect(answer).to_contain_text("1 thing overdue")
+    expect(answer).to_contain_text("1 action or milestone overdue")
     expect(answer).to_contain_text("1.1 Recruit to every social work vacancy")
     expect(answer).to_contain_text("“Head of HR”, matched to nobody yet")
     keep(page, "import-overdue")

@@ -49,7 +49,7 @@ def test_a_form_is_put_right_and_the_pressed_notice_drawn_anew(
     assert reader.fills(progress="at risk") == {}
     (after,) = reader.notices
     assert after.startswith("Thank you. A3.1 is at risk.")
-    assert "You own 1 open thing" in after
+    assert "You own 1 open action or milestone" in after
     assert item("A3.1").progress == "at risk"
 
 

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.usefixtures("with_plan")
 
 
 def test_an_answer_is_plain_text(sightline: Sightline) -> None:
-    answer = sightline("ask", "overdue", "--today", "2022-07-11").says("4 things overdue", "- A17.1 Disability audits")
+    answer = sightline("ask", "overdue", "--today", "2022-07-11").says(
+        "4 actions and milestones overdue", "- A17.1 Disability audits"
+    )
     assert "{" not in answer.out
 
 
@@ -43,7 +45,7 @@ def test_advice_is_what_one_types_in_a_terminal(sightline: Sightline) -> None:
 
 
 def test_nobody_named_speaks_as_the_local_operator(sightline: Sightline) -> None:
-    sightline("ask", "mine", "--today", "2022-07-11").says("You own no open things")
+    sightline("ask", "mine", "--today", "2022-07-11").says("You own no open actions and milestones")
 
 
 def test_somebody_named_by_address_is_heard_as_themselves(sightline: Sightline) -> None:
@@ -83,7 +85,7 @@ def test_a_day_that_is_none_is_refused(sightline: Sightline) -> None:
 
 
 def test_no_words_are_the_start_page(sightline: Sightline) -> None:
-    sightline("ask", "--today", "2022-07-11").says("4 things are overdue")
+    sightline("ask", "--today", "2022-07-11").says("4 actions and milestones are overdue")
 
 
 def test_without_a_plan_it_says_how_to_get_one(sightline: Sightline, with_plan: Path) -> None:

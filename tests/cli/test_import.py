@@ -25,7 +25,7 @@ def test_a_reading_is_shown_and_not_saved(sightline: Sightline, state: Path) -> 
 
 def test_the_demo_plan_is_saved_with_the_life_around_it(sightline: Sightline) -> None:
     sightline("import", "demo", "--accept").says("Saved.")
-    sightline("ask", "overdue", "--today", "2022-07-11").says("4 things overdue")
+    sightline("ask", "overdue", "--today", "2022-07-11").says("4 actions and milestones overdue")
 
 
 TRACKER = "Ref,Action,Lead,By when\n1.1,Recruit to every vacancy,Head of HR,July 2022\n1.2,Train every manager,,TBC\n"
@@ -52,7 +52,7 @@ def test_beside_another_plan_each_is_named(sightline: Sightline, tracker: Path, 
     sightline("import", str(tracker), "--accept", "--new-plan").says("Saved.")
     sightline("ask", "list").no("Which plan do you mean?", "Practice improvement plan 2022-23 (demo) and tracker")
     sightline("ask", "set plan name Tracker", "--plan", "tracker").says("Tracker: The plan is now called Tracker.")
-    sightline("ask", "list", "--plan", "Tracker").says("Tracker: 2 things in the plan")
+    sightline("ask", "list", "--plan", "Tracker").says("Tracker: 2 actions and milestones in the plan")
     sightline("ask", "list", "--plan", "Other").refuses("No plan is called Other.", "Tracker")
     sightline("report", "digest").refuses("Several plans can be meant. Name one with --plan.")
     sightline("report", "digest", "--plan", "Tracker").says("2 actions")
@@ -76,7 +76,7 @@ def test_a_next_version_finds_its_plan_and_another_document_is_asked_about(
 def test_in_place_of_another_plan_it_is_the_one_that_is_asked(sightline: Sightline, tracker: Path) -> None:
     sightline("import", "demo", "--accept")
     sightline("import", str(tracker), "--accept", "--new-plan", "--in-place").says("Saved.")
-    sightline("ask", "list").says("2 things in the plan")
+    sightline("ask", "list").says("2 actions and milestones in the plan")
     assert (
         "Closed, so that nobody is asked about it: Practice improvement plan 2022-23 (demo)." in sightline("check").out
     )

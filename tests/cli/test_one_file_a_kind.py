@@ -87,7 +87,7 @@ def test_a_kind_of_message_is_one_file(sightline: Sightline, with_plan: Path) ->
     later = ("--as", LEAD.email, "--today", f"{THURSDAY}T11:00")
     sightline("ask", "nudges why", *later).says("You lead this plan, and its board meets on Friday.")
     sightline("ask", "nudges why pack", *later).says("You lead this plan, and its board meets on Friday.")
-    sightline("ask", "nudges log", *later).says("What the board's pack lacks", "Slack took it")
+    sightline("ask", "nudges log", *later).says("What the board's pack lacks", "It was delivered in Slack")
     sightline("outbox").says(f"sent: pack to {LEAD.name}")
     (missing,) = rows_without_a_kind()["missing"]
     assert missing.startswith("| `pack` | what the board's pack lacks | each programme lead | on Thursdays at 10:00 |")

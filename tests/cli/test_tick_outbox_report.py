@@ -73,12 +73,12 @@ def test_a_tick_delivers_over_slacks_wire_to_people_known_by_address(sightline: 
     (nudge,) = TestUser(slack, OWNER.id).sees()
     assert "D1.1 Visit every carer" in nudge.plain
     (weekly,) = TestUser(slack, LEAD.id).sees()
-    assert "without an owner who can be asked" in weekly.plain
+    assert "with nobody to ask" in weekly.plain
     sent = outbox(sightline, "--state", "sent").messages
     assert {row.to: row.kind for row in sent} == {"Head of Fostering": "nudge", "Improvement Lead": "unowned"}
     assert {row.attempts for row in sent} == {1}
     assert {(row.platform, row.tenant, row.routed) for row in sent} == {("slack", "T01SIGHTLINE", Routed.ONLY)}
-    assert {row.why for row in sent} == {"Slack took it."}
+    assert {row.why for row in sent} == {"It was delivered in Slack."}
 
 
 def test_a_moment_that_is_none_is_refused(sightline: Sightline) -> None:

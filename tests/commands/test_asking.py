@@ -14,18 +14,18 @@ from tests.chat import Chat, MakeMilestone
 @pytest.mark.parametrize(
     ("asked", "answered"),
     [
-        ("", ["Practice improvement plan 2022-23 (demo)", "In the whole plan, 4 things are overdue."]),
-        ("overdue", ["4 things overdue", "A17.1", "17 days late", "A1.2", "3 days late"]),
-        ("due", ["8 things due in the next 14 days", "A5.2", "in 2 days", "C7.1"]),
-        ("due 3 days", ["1 thing due in the next 3 days (by 14 July 2022)", "A5.2"]),
-        ("due next month", ["5 things due next month (in August 2022)", "C5.1", "D6.1"]),
-        ("due by July", ["24 things due by 31 July 2022", "Showing 1 to 10 of 24."]),
+        ("", ["Practice improvement plan 2022-23 (demo)", "In the whole plan, 4 actions and milestones are overdue."]),
+        ("overdue", ["4 actions and milestones overdue", "A17.1", "17 days late", "A1.2", "3 days late"]),
+        ("due", ["8 actions and milestones due in the next 14 days", "A5.2", "in 2 days", "C7.1"]),
+        ("due 3 days", ["1 action or milestone due in the next 3 days (by 14 July 2022)", "A5.2"]),
+        ("due next month", ["5 actions and milestones due next month (in August 2022)", "C5.1", "D6.1"]),
+        ("due by July", ["24 actions and milestones due by 31 July 2022", "Showing 1 to 10 of 24."]),
         ("show D1", ["D1 Focus leaders' meetings", "Director of Children's Services", "Recommendations 1 and 8"]),
         ("show R7", ["Recommendation 7: Timely and better planning for disabled children", "31 actions"]),
         ("show RK2", ["RK2 Fewer qualified visits to children in need", "Likelihood: High"]),
         ("show I.7", ["I.7 Assessments finish in 45 days", "Measured by"]),
         ("d 1", ["D1 Focus leaders' meetings"]),
-        ("find visits", ["5 things with “visits” in the title", "A13.1", "D12"]),
+        ("find visits", ["5 actions and milestones with “visits” in the title", "A13.1", "D12"]),
         (
             "status",
             ["How the plan stands", "73 actions: 1 red", "50 milestones: 7 red", "By theme", "By recommendation"],
@@ -35,11 +35,14 @@ from tests.chat import Chat, MakeMilestone
         ("timeline", ["14 timeline entries", "July 2022 (by 31 July)", "December 2022 (by 31 December)"]),
         ("recs", ["12 recommendations", "R12"]),
         ("rec 7", ["Recommendation 7: Timely", "31 actions", "22 milestones"]),
-        ("theme D", ["18 things in theme D, Leadership and governance", "13 actions"]),
-        ("theme leadership governance", ["18 things in theme D"]),
-        ("theme sufficiency", ["38 things in theme C"]),
-        ("owner @Head of Safeguarding", ["Head of Safeguarding owns 10 open things", "A9.1"]),
-        ("owner @Team Manager, Children with Disabilities", ["Children with Disabilities owns 5 open things", "A16.1"]),
+        ("theme D", ["18 actions and milestones in theme D, Leadership and governance", "13 actions"]),
+        ("theme leadership governance", ["18 actions and milestones in theme D"]),
+        ("theme sufficiency", ["38 actions and milestones in theme C"]),
+        ("owner @Head of Safeguarding", ["Head of Safeguarding owns 10 open actions and milestones", "A9.1"]),
+        (
+            "owner @Team Manager, Children with Disabilities",
+            ["Children with Disabilities owns 5 open actions and milestones", "A16.1"],
+        ),
         ("owner workforce lead", ["Workforce Lead owns"]),
         ("standards", ["17 practice standards", "I.4a", "S17"]),
         ("standard I.4a", ["I.4a Everyone reads levels of need alike"]),
@@ -52,8 +55,15 @@ from tests.chat import Chat, MakeMilestone
         ("changes since last week", ["13 changes since Monday 4 July"]),
         ("changes last 14 days", ["changes since Monday 27 June"]),
         ("list red milestones", ["7 red milestones", "C14.2"]),
-        ("list unowned", ["22 things without an owner", "T1"]),
-        ("digest", ["the week to Monday 11 July", "Newly overdue: 2 things", "Due in the next 14 days: 8 things"]),
+        ("list unowned", ["22 actions and milestones with nobody to ask", "T1"]),
+        (
+            "digest",
+            [
+                "the week to Monday 11 July",
+                "Newly overdue: 2 things",
+                "Due in the next 14 days: 8 things",
+            ],
+        ),
         ("help", ["What you can ask Sightline", "/plan overdue", "/plan set REF due DATE", "share"]),
         ("help due", ["/plan due [14 days | next month | by July]", "For example: /plan due next month"]),
     ],
@@ -71,9 +81,9 @@ def test_the_answer_carries_no_button_for_what_the_reader_may_not_do(chat: Chat,
 
 def test_mine_is_what_i_own(chat: Chat, owner: Player, viewer: Player, make_milestone: MakeMilestone) -> None:
     make_milestone("A3.1", owner=owner, title="Visit every carer")
-    chat.says(owner, "/plan mine").hears("You own 1 open thing", "A3.1", "Visit every carer")
-    chat.says(owner, "/plan").hears("You own 1 open thing, none of them overdue.", "A3.1")
-    chat.says(viewer, "/plan mine").hears("You own no open things", "Try", "/plan overdue")
+    chat.says(owner, "/plan mine").hears("You own 1 open action or milestone", "A3.1", "Visit every carer")
+    chat.says(owner, "/plan").hears("You own 1 open action or milestone, none of them overdue.", "A3.1")
+    chat.says(viewer, "/plan mine").hears("You own no open actions and milestones", "Try", "/plan overdue")
 
 
 @pytest.mark.parametrize(
@@ -81,21 +91,23 @@ def test_mine_is_what_i_own(chat: Chat, owner: Player, viewer: Player, make_mile
     ["overdue rec 7 red data", "red overdue data rec 7", "rec 7 overdue data red", "data red rec 7 overdue"],
 )
 def test_filters_combine_in_any_order(chat: Chat, viewer: Player, asked: str) -> None:
-    chat.says(viewer, f"/plan {asked}").hears("1 red thing overdue", "A17.1").hears_nothing_of("C12.1", "A1.2")
+    chat.says(viewer, f"/plan {asked}").hears("1 red action or milestone overdue", "A17.1").hears_nothing_of(
+        "C12.1", "A1.2"
+    )
 
 
 @pytest.mark.parametrize(
     ("asked", "answered"),
     [
-        ("what is overdue in Sufficiency?", "1 thing overdue in Sufficiency and joined-up help"),
-        ("hi, what is due next week?", "5 things due next week"),
-        ("please show me what is overdue", "4 things overdue"),
+        ("what is overdue in Sufficiency?", "1 action or milestone overdue in Sufficiency and joined-up help"),
+        ("hi, what is due next week?", "5 actions and milestones due next week"),
+        ("please show me what is overdue", "4 actions and milestones overdue"),
         ("show me the risks", "9 risks"),
-        ("theme workforce red", "No red things in Workforce and learning"),
-        ("overdue @Head of Safeguarding", "1 thing overdue owned by Head of Safeguarding"),
+        ("theme workforce red", "No red actions and milestones in Workforce and learning"),
+        ("overdue @Head of Safeguarding", "1 action or milestone overdue owned by Head of Safeguarding"),
         ("@Team Manager, Children with Disabilities due", "Nothing due in the next 14 days"),
         ("green milestones mine", "You own no open green milestones"),
-        ("plan overdue", "4 things overdue"),
+        ("plan overdue", "4 actions and milestones overdue"),
         ("plan", "Practice improvement plan"),
         ("hello", "Practice improvement plan"),
         ("thank you very much", "You are welcome."),
@@ -119,11 +131,13 @@ def test_a_very_long_answer_says_over_a_thousand(chat: Chat, viewer: Player, ses
         row = {"plan_id": plan.id, "kind": Kind.ACTION, "title": "Late", "baseline": chat.in_days(-1)}
         rows = [{**row, "ref": f"Z{number}", "position": number, "demo": True, "version": 1} for number in range(1_000)]
         session.connection().execute(insert(Item), rows)
-    chat.says(viewer, "/plan overdue").hears("Over 1,000 things overdue", "Showing 1 to 10 of over 1,000.")
-    chat.says(viewer, "/plan").hears("In the whole plan, over 1,000 things are overdue.")
+    chat.says(viewer, "/plan overdue").hears(
+        "Over 1,000 actions and milestones overdue", "Showing 1 to 10 of over 1,000."
+    )
+    chat.says(viewer, "/plan").hears("In the whole plan, over 1,000 actions and milestones are overdue.")
     chat.says(viewer, "/plan overdue page 99").hears("Showing 981 to 990 of over 1,000.")
     chat.presses(viewer, "Next page").hears("Showing 991 to 1000 of over 1,000.")
-    chat.presses(viewer, "Next page").hears("1,004 things overdue", "Showing 1001 to 1004 of 1,004.")
+    chat.presses(viewer, "Next page").hears("1,004 actions and milestones overdue", "Showing 1001 to 1004 of 1,004.")
 
 
 def test_what_is_still_open_comes_before_what_is_done(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
@@ -145,7 +159,7 @@ def test_share_shows_the_answer_to_the_whole_channel(chat: Chat, owner: Player, 
 
 
 def test_a_mistyped_command_is_read_aloud(chat: Chat, viewer: Player) -> None:
-    chat.says(viewer, "/plan ovrdue").hears("I read “ovrdue” as overdue.", "4 things overdue")
+    chat.says(viewer, "/plan ovrdue").hears("I read “ovrdue” as overdue.", "4 actions and milestones overdue")
 
 
 def test_a_mistyped_theme_is_read_aloud(chat: Chat, viewer: Player) -> None:

@@ -44,7 +44,9 @@ def test_what_is_said_complete_is_neither_overdue_nor_blue_until_it_is_verified(
     )
     chat.goes_to(date(2022, 7, 13))
     assert chat.messages_to(owner)[-1].plain.startswith("A3.1 Visit every carer"), "and nobody asks again"
-    chat.says(lead, "/plan claims").hears("1 thing said complete waits to be verified", "A3.1", "no evidence given")
+    chat.says(lead, "/plan claims").hears(
+        "1 action or milestone said complete waits to be verified", "A3.1", "no evidence given"
+    )
     chat.presses(lead, "Verify").hears("A3.1 is verified and complete.", "Head of Fostering hears of it.")
     saved = item("A3.1")
     assert (saved.completed_on, saved.claimed_on) == (date(2022, 7, 11), None), "complete when its owner said so"

@@ -48,7 +48,7 @@ def test_declined_the_date_stays_and_the_owner_hears_why(
     assert "A3.1 stays promised for Friday 29 July." in told
     assert "Why: “The board meets on the 29th.”" in told
     assert (item("A3.1").baseline, len(rows(Change))) == (PROMISED, before)
-    chat.says(lead, "/plan requests").hears("Nobody asks to move a date")
+    chat.says(lead, "/plan requests").hears("Nobody has asked to move a date")
 
 
 def test_of_two_who_decide_the_second_is_told(

@@ -52,10 +52,10 @@ def test_the_lead_reads_whom_nobody_has_matched_with_likely_people_and_why(
     answer = chat.says(lead, "/plan people").hears(
         "The document prints 5 owners: for 5 of them somebody has to say whom that means",
         "“HoF”",
-        "Accountable for 2 open things · perhaps Head of Fostering (same initials)",
+        "Accountable for 2 open actions and milestones · perhaps Head of Fostering (same initials)",
         "“Fostering, Head of”",
         "perhaps Head of Fostering (same words in another order)",
-        "“LADO”\nBeside others for 1 open thing · nobody whom I know is called so",
+        "“LADO”\nBeside others for 1 open action or milestone · I know nobody of that name",
     )
     assert answer.words.index("“HoF”") < answer.words.index("“All staff”")
     assert {"Match to Head of Fostering", "Choose…", "Nobody"} <= set(answer.buttons())
@@ -66,12 +66,12 @@ def test_one_press_matches_and_the_list_says_what_now_belongs_to_whom(
 ) -> None:
     chat.says(lead, "/plan people")
     chat.presses(lead, "Match to Head of Fostering", "HoF").hears(
-        "“HoF” now means Head of Fostering. 2 open things now belong to Head of Fostering.",
+        "“HoF” now means Head of Fostering. 2 open actions and milestones now belong to Head of Fostering.",
         "for 4 of them",
         "Matched: 1",
         "Means Head of Fostering",
     )
-    chat.says(owner, "/plan mine").hears("You own 2 open things", "A2", "A3")
+    chat.says(owner, "/plan mine").hears("You own 2 open actions and milestones", "A2", "A3")
     chat.says(lead, "/plan changes").hears("“HoF”", "Means: Head of Fostering")
 
 
@@ -80,7 +80,9 @@ def test_somebody_is_chosen_from_the_chats_own_people(chat: Chat, lead: Player, 
     chat.presses(lead, "Choose…", "All staff")
     assert "The document prints “All staff” as an owner." in chat.form(lead)
     chat.fills(lead, {"Who is it?": viewer.name})
-    chat.submits(lead).hears("“All staff” now means Family Support Worker. 1 open thing now belongs to Family Support")
+    chat.submits(lead).hears(
+        "“All staff” now means Family Support Worker. 1 open action or milestone now belongs to Family Support"
+    )
     chat.says(viewer, "/plan mine").hears("A4")
 
 
@@ -117,10 +119,13 @@ def test_a_guest_cannot_be_chosen_and_the_form_says_so(
     ],
 )
 def test_a_match_is_said_in_words(chat: Chat, lead: Player, item: ItemNow, printed: None, said: str) -> None:
-    chat.says(lead, f"/plan {said}").hears("“HoF” now means Head of Fostering.", "2 open things now belong")
+    chat.says(lead, f"/plan {said}").hears(
+        "“HoF” now means Head of Fostering.", "2 open actions and milestones now belong"
+    )
     chat.says(lead, f"/plan {said}").hears("“HoF” means Head of Fostering already.")
     chat.says(lead, "/plan match “HoF” to nobody").hears(
-        "“HoF” now means nobody who can be asked. It meant Head of Fostering.", "2 open things now belong to nobody."
+        "“HoF” now means nobody who can be asked. It meant Head of Fostering.",
+        "2 open actions and milestones now belong to nobody.",
     )
     assert item("A2").owner_id is None
 
@@ -169,13 +174,13 @@ def test_many_printed_owners_come_in_pages(chat: Chat, lead: Player, sessions: S
 
 def test_what_nobody_owns_is_listed_with_why(chat: Chat, lead: Player, gives_to_leaver: None) -> None:
     answer = chat.says(lead, "/plan unowned").hears(
-        "6 open things without an owner who can be asked",
+        "6 open actions and milestones with nobody to ask",
         "No date · “Fostering, Head of”, matched to nobody yet",
         "No date · Former Fostering Manager, whose account is closed",
     )
     assert answer.buttons().count("Assign") == 6
     assert answer.buttons().count("Move all from Former Fostering Manager") == 2
-    chat.says(lead, "/plan list unowned").hears("6 things without an owner who can be asked")
+    chat.says(lead, "/plan list unowned").hears("6 actions and milestones with nobody to ask")
 
 
 def test_somebody_is_assigned_from_the_list(chat: Chat, lead: Player, viewer: Player, gives_to_leaver: None) -> None:
@@ -183,7 +188,9 @@ def test_somebody_is_assigned_from_the_list(chat: Chat, lead: Player, viewer: Pl
     chat.presses(lead, "Assign", "A6")
     assert "Owner now: Former Fostering Manager, whose account is closed." in chat.form(lead)
     chat.fills(lead, {"Who is accountable?": viewer.name})
-    chat.submits(lead).hears("A6 now belongs to Family Support Worker.", "5 open things without an owner")
+    chat.submits(lead).hears(
+        "A6 now belongs to Family Support Worker.", "5 open actions and milestones with nobody to ask"
+    )
 
 
 def test_a_picker_begins_with_the_owner_of_now(chat: Chat, lead: Player, owner: Player) -> None:
@@ -221,7 +228,7 @@ def test_all_of_somebody_who_has_left_goes_to_another(
     chat: Chat, lead: Player, owner: Player, item: ItemNow, gives_to_leaver: None, said: str
 ) -> None:
     chat.says(lead, f"/plan reassign {said}").hears(
-        "2 open things of Former Fostering Manager now belong to Head of Fostering."
+        "2 open actions and milestones of Former Fostering Manager now belong to Head of Fostering."
     )
     chat.says(owner, "/plan mine").hears("A5", "A6")
     chat.says(lead, "/plan show A6").hears("Owner: Former Fostering Manager → Head of Fostering")
@@ -234,11 +241,13 @@ def test_all_of_somebody_goes_to_whom_the_lead_picks(
     chat.says(lead, "/plan unowned")
     chat.presses(lead, "Move all from Former Fostering Manager", "A6")
     assert (
-        "2 open things of Former Fostering Manager, whose account is closed, to be moved to one person."
+        "2 open actions and milestones of Former Fostering Manager, whose account is closed, to be moved to one person."
         in chat.form(lead)
     )
     chat.fills(lead, {"Who takes it over?": owner.name})
-    chat.submits(lead).hears("2 open things of Former Fostering Manager now belong to Head of Fostering.")
+    chat.submits(lead).hears(
+        "2 open actions and milestones of Former Fostering Manager now belong to Head of Fostering."
+    )
 
 
 def test_an_alias_of_somebody_who_gave_all_away_is_named(
@@ -246,7 +255,7 @@ def test_an_alias_of_somebody_who_gave_all_away_is_named(
 ) -> None:
     chat.says(lead, "/plan match “HoF” to @Head of Fostering")
     chat.says(lead, "/plan reassign @Head of Fostering @Workforce Lead").hears(
-        "2 open things of Head of Fostering now belong to Workforce Lead.",
+        "2 open actions and milestones of Head of Fostering now belong to Workforce Lead.",
         "The document's “HoF” still means Head of Fostering",
     )
     chat.presses(lead, "Whom owners mean").hears("“HoF”")

@@ -33,6 +33,45 @@ def test_one_line_says_it_all_in_any_order(
     assert said.words.rstrip(",") == "we have begun"
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (f"done {LINK}", None),
+        (f"done {LINK} as minuted", "as minuted"),
+        (f"done, see {LINK}.", f"see {LINK}."),
+    ],
+)
+def test_a_link_alone_is_evidence(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows, said: str, words: str | None
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, f"/plan update A3.1 {said}").hears("A3.1 is complete", f"Evidence: {LINK}")
+    assert (rows(Update)[-1].evidence, rows(Update)[-1].words) == (LINK, words)
+
+
+@pytest.mark.parametrize("said", ["on track see https://nowhere", f"on track see {LINK} and {LINK}2"])
+def test_what_is_no_link_and_one_link_of_several_stay_words(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows, said: str
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, f"/plan update A3.1 {said}").hears("A3.1 is on track")
+    assert (rows(Update)[-1].evidence, rows(Update)[-1].words) == (None, said.removeprefix("on track "))
+
+
+def test_a_percentage_alone_asks_how_it_stands_and_records_nothing_before(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    before = len(rows(Update))
+    asked = chat.says(owner, "/plan update A3.1 80% of carers seen").hears("80% of A3.1 is done. How does it stand?")
+    assert len(rows(Update)) == before
+    assert asked.buttons() == ["On track", "At risk", "Delayed", "Complete"]
+    chat.presses(owner, "At risk").hears("A3.1 is at risk")
+    assert (rows(Update)[-1].progress, rows(Update)[-1].words) == (Progress.AT_RISK, "80% of carers seen")
+    chat.says(owner, f"/plan update A3.1 80% {'and so on ' * 300}").hears("Say first how A3.1 stands.")
+    assert len(rows(Update)) == before + 1
+
+
 def test_words_that_only_look_like_more_stay_words(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows
 ) -> None:

@@ -31,7 +31,7 @@ def test_an_owner_updates_by_form_and_the_list_shows_it(
         "Thank you. A3.1 is at risk.",
         "“Two carers are away.”",
         "You expect it done by Friday 5 August. The promised date stays Friday 29 July.",
-        "You own 1 open thing",
+        "You own 1 open action or milestone",
         "said at risk",
         "blocked",
     )
@@ -77,7 +77,7 @@ def test_done_closes_it_on_the_day_and_it_can_be_opened_again(
     make_milestone("A3.1", owner=owner)
     chat.says(owner, "/plan update A3.1 done")
     assert item("A3.1").completed_on == chat.today
-    chat.says(owner, "/plan mine").hears("You own no open things")
+    chat.says(owner, "/plan mine").hears("You own no open actions and milestones")
     chat.says(owner, "/plan update A3.1 delayed too early")
     assert item("A3.1").completed_on is None
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.both_engines
 def test_a_closed_plan_is_read_and_not_changed(council: Council) -> None:
     council.says("SEND lead", "close plan SEND").hears("SEND is closed. It can be read, and nobody is asked about it.")
     assert council.open_titles() == [MAIN]
-    council.says("Viewer", "list in SEND").hears("SEND (closed): 2 things in the plan")
+    council.says("Viewer", "list in SEND").hears("SEND (closed): 2 actions and milestones in the plan")
     for who in ("Owner", "SEND lead", "Admin"):
         council.says(who, "in SEND update D1 on track").hears("This plan is closed: it can be read and not changed.")
     assert council.progress(SEND) is None
@@ -32,9 +32,9 @@ def test_a_closed_plan_is_read_and_not_changed(council: Council) -> None:
 
 def test_where_one_plan_is_left_nobody_is_asked_which(council: Council) -> None:
     council.says("Admin", "close plan SEND")
-    council.says("Viewer", "list").hears("2 things in the plan").hears_nothing_of("SEND", f"{MAIN}:")
+    council.says("Viewer", "list").hears("2 actions and milestones in the plan").hears_nothing_of("SEND", f"{MAIN}:")
     council.says("Owner", "update D1 on track").hears("Thank you. D1 is on track.")
-    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("2 things in the plan")
+    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("2 actions and milestones in the plan")
 
 
 def test_a_plan_that_somebody_chose_is_not_meant_once_it_is_closed(council: Council) -> None:
@@ -55,7 +55,7 @@ def test_where_no_plan_is_open_the_newest_is_read(council: Council) -> None:
     for plan in ("SEND", MAIN):
         closed = council.says("Admin", f"close plan {plan}")
     closed.hears("No plan is open now, so I ask nobody anything.")
-    council.says("Viewer", "list").hears("SEND (closed): 2 things in the plan")
+    council.says("Viewer", "list").hears("SEND (closed): 2 actions and milestones in the plan")
     council.says("Admin", "status in Improvement plan").hears(f"{MAIN} (closed): How the plan stands")
 
 

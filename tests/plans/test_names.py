@@ -7,9 +7,9 @@ from tests.plans.council import MAIN, SEND, Council
 
 def test_a_plan_gets_a_name_by_which_it_is_called(council: Council) -> None:
     council.says("Lead", "set plan name Main").hears("Main: The plan is now called Main.")
-    council.says("Viewer", "list in main").hears("Main: 2 things in the plan")
+    council.says("Viewer", "list in main").hears("Main: 2 actions and milestones in the plan")
     council.says("Lead", "set plan name Early Help")
-    council.says("Viewer", "list in early help").hears("Early Help: 2 things in the plan")
+    council.says("Viewer", "list in early help").hears("Early Help: 2 actions and milestones in the plan")
     council.says("Viewer", "changes in early help").hears("Name: none → Main", "Name: Main → Early Help")
 
 

@@ -42,7 +42,7 @@ def test_a_new_plan_stands_beside_the_other(one_plan: Council) -> None:
     assert one_plan.open_titles() == [MAIN, NEW]
     one_plan.says("Owner", "update D1 on track").hears(f"{MAIN}: Thank you.")
     one_plan.says("Lead", f"in {NEW} set plan name Youth").hears("Youth: The plan is now called Youth.")
-    one_plan.says("Viewer", "list in Youth").hears("Youth: 2 things in the plan")
+    one_plan.says("Viewer", "list in Youth").hears("Youth: 2 actions and milestones in the plan")
 
 
 def test_a_new_plan_takes_the_place_of_the_other_with_its_leads_and_channel(one_plan: Council) -> None:
@@ -58,7 +58,7 @@ def test_the_form_asks_it_too(one_plan: Council) -> None:
     form = shares(one_plan, "Lead").presses("New plan, except…").hears(f"What becomes of {MAIN}?")
     form.fills(without="1.2", other="closes").hears(f"Saved: {NEW}.")
     assert one_plan.open_titles() == [NEW]
-    one_plan.says("Viewer", "list").hears("1 thing in the plan")
+    one_plan.says("Viewer", "list").hears("1 action or milestone in the plan")
 
 
 def test_a_new_plan_is_taken_back_and_its_document_waits_again(one_plan: Council) -> None:

@@ -10,36 +10,36 @@ pytestmark = pytest.mark.both_engines
 
 
 def test_a_channel_means_its_own_plan(council: Council) -> None:
-    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("SEND: 2 things in the plan", f"D3 of {SEND}")
+    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("SEND: 2 actions and milestones in the plan", f"D3 of {SEND}")
     council.says("Viewer", "list", NOBODYS).hears("Which plan do you mean?")
 
 
 def test_two_plans_may_share_a_channel_and_then_it_is_asked_which(council: Council) -> None:
     council.says("Lead", "in Improvement plan set plan channel #channel:chat/T1/C-send|send")
     asked = council.says("Viewer", "list", CHANNEL_OF_SEND).hears("Which plan do you mean?")
-    asked.presses("SEND").hears("SEND: 2 things in the plan")
+    asked.presses("SEND").hears("SEND: 2 actions and milestones in the plan")
 
 
 def test_in_a_direct_message_it_is_the_plan_in_which_somebody_owns_something(council: Council) -> None:
-    council.says("Other owner", "list").hears(f"{MAIN}: 2 things in the plan")
-    council.says("SEND lead", "list").hears("SEND: 2 things in the plan")
+    council.says("Other owner", "list").hears(f"{MAIN}: 2 actions and milestones in the plan")
+    council.says("SEND lead", "list").hears("SEND: 2 actions and milestones in the plan")
 
 
 def test_whoever_owns_nothing_is_asked_once(council: Council) -> None:
     asked = council.says("Viewer", "overdue").hears("Which plan do you mean?")
     assert asked.labels == [MAIN, "SEND"]
     asked.presses("SEND").hears("SEND: Nothing overdue")
-    council.says("Viewer", "list").hears("SEND: 2 things in the plan")
+    council.says("Viewer", "list").hears("SEND: 2 actions and milestones in the plan")
 
 
 def test_somebody_chooses_a_plan_until_they_say_another(council: Council) -> None:
     council.says("Other owner", "use SEND").hears("From now on you mean SEND.")
-    council.says("Other owner", "list").hears("SEND: 2 things")
-    council.says("Other owner", "list", CHANNEL_OF_SEND).hears("SEND: 2 things")
+    council.says("Other owner", "list").hears("SEND: 2 actions and milestones")
+    council.says("Other owner", "list", CHANNEL_OF_SEND).hears("SEND: 2 actions and milestones")
     council.says("Other owner", "use improvement plan").hears(f"From now on you mean {MAIN}.")
-    council.says("Other owner", "list", CHANNEL_OF_SEND).hears("SEND: 2 things")
+    council.says("Other owner", "list", CHANNEL_OF_SEND).hears("SEND: 2 actions and milestones")
     council.says("Other owner", "use any")
-    council.says("Other owner", "list").hears(f"{MAIN}: 2 things")
+    council.says("Other owner", "list").hears(f"{MAIN}: 2 actions and milestones")
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,18 @@ def test_a_plan_that_nobody_knows_is_not_chosen(council: Council, said: str, hea
 
 @pytest.mark.parametrize("said", ["list in SEND", "in SEND list", "in SEND: list", "hello, list in send please"])
 def test_a_question_names_its_plan_anywhere(council: Council, said: str) -> None:
-    council.says("Other owner", said).hears("SEND: 2 things in the plan")
-    council.says("Other owner", "list").hears(f"{MAIN}: 2 things in the plan")
+    council.says("Other owner", said).hears("SEND: 2 actions and milestones in the plan")
+    council.says("Other owner", "list").hears(f"{MAIN}: 2 actions and milestones in the plan")
 
 
 def test_a_plan_is_called_by_its_title_too(council: Council) -> None:
-    council.says("Viewer", "list in Plan for special needs").hears("SEND: 2 things in the plan")
+    council.says("Viewer", "list in Plan for special needs").hears("SEND: 2 actions and milestones in the plan")
 
 
 def test_what_one_owns_is_shown_of_all_plans(council: Council) -> None:
-    mine = council.says("Owner", "mine").hears(f"{MAIN}: You own 1 open thing", "SEND: You own 1 open thing")
+    mine = council.says("Owner", "mine").hears(
+        f"{MAIN}: You own 1 open action or milestone", "SEND: You own 1 open action or milestone"
+    )
     mine.presses("Update", 1).hears("SEND: D1 D1 of Plan for special needs").fills(progress="at risk")
     assert (council.progress(MAIN), council.progress(SEND)) == (None, Progress.AT_RISK)
 
@@ -93,7 +95,7 @@ def test_a_change_asks_which_and_writes_where_it_is_pressed(council: Council) ->
 
 
 def test_a_change_is_never_made_in_the_plan_that_was_used_last(council: Council) -> None:
-    council.says("Owner", "list in SEND").hears("SEND: 2 things")
+    council.says("Owner", "list in SEND").hears("SEND: 2 actions and milestones")
     council.says("Owner", "update D1 on track").hears("Which plan do you mean?")
     council.says("Admin", "list in SEND")
     council.says("Admin", "set plan stale after 20 days").hears("Which plan do you mean?")
@@ -161,6 +163,8 @@ def test_a_form_that_carries_none_is_taken_where_only_one_plan_is_meant(council:
 
 
 def test_plans_lists_them_and_says_which_is_meant(council: Council) -> None:
-    council.says("Viewer", "plans").hears("2 open plans", "SEND", SEND, "2 things open, 0 overdue", "#send")
+    council.says("Viewer", "plans").hears(
+        "2 open plans", "SEND", SEND, "2 actions and milestones open, 0 overdue", "#send"
+    )
     council.says("Viewer", "plans").presses("Use", 1).hears("From now on you mean SEND.")
     council.says("Viewer", "plans").hears("You have chosen SEND.")

@@ -231,7 +231,7 @@ def test_each_lead_sees_what_nobody_owns_in_all_plans_that_they_lead(world: Worl
     world.action("B1", date(2023, 3, 1), None, send)
     world.beats(nine(MONDAY))
     (card,) = to(world, "Both", "unowned")
-    assert card.title == "2 open things without an owner who can be asked"
+    assert card.title == "2 open actions and milestones with nobody to ask"
     assert (under(card, SMALL), under(card, SEND)) == (["A1"], ["B1"])
     assert [one for one in words(card) if one.endswith("unowned")][:2] == ["plan:1 unowned", f"plan:{send} unowned"]
     (card,) = to(world, "Second", "unowned")

@@ -41,7 +41,7 @@ def test_each_lead_sees_it_on_monday_at_nine_with_a_button_to_assign(world: Worl
     assert shown(world) == []
     world.beats(hour(MONDAY, "09:00"))
     (card,) = shown(world)
-    assert card.title == "7 open things without an owner who can be asked"
+    assert card.title == "7 open actions and milestones with nobody to ask"
     labels = [button.label for button in buttons_of(card)]
     assert labels == ["Assign"] * 5 + ["All without an owner", "Why did I get this?"]
     assert len(shown(world, "Second")) == 1

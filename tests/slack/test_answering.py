@@ -161,6 +161,17 @@ def test_a_snoozed_thing_is_not_asked_about_and_is_overdue_when_it_is(
     chat.says(owner, "/plan show A3.1").hears("Not asked before: Wednesday 20 July: “we wait”", "Snoozed until")
 
 
+def test_a_snooze_needs_no_reason(chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 14))
+    chat.says(owner, "/plan snooze A3.1 until Wednesday").hears("You are not asked about A3.1").hears_nothing_of("Why")
+    assert item("A3.1").snoozed_until == date(2022, 7, 13)
+    chat.says(owner, "/plan snooze A3.1 until 20 July").hears("is later than the promised date")
+    assert item("A3.1").snoozed_until == date(2022, 7, 13)
+    chat.presses(owner, "Snooze all the same").hears("You are not asked about A3.1")
+    assert item("A3.1").snoozed_until == date(2022, 7, 20)
+    chat.says(owner, "/plan show A3.1").hears_nothing_of("“None”")
+
+
 def test_a_snooze_before_every_promised_date_needs_no_second_yes(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
@@ -215,7 +226,7 @@ def test_questions_and_updates_under_a_nudge_are_what_they_are(
     make_milestone("A3.1", owner=owner, baseline=SOON)
     run_jobs()
     nudge = chat.messages_to(owner)[0]
-    chat.says(owner, "mine", thread=nudge.ts).hears("You own 1 open thing")
+    chat.says(owner, "mine", thread=nudge.ts).hears("You own 1 open action or milestone")
     chat.says(owner, "due to illness we start later", thread=nudge.ts).hears("Shall I record this for A3.1")
     chat.says(owner, "A3.1 delayed", thread=nudge.ts).hears("Thank you. A3.1 is delayed.")
     assert item("A3.1").progress is Progress.DELAYED

@@ -32,11 +32,21 @@ def test_every_answer_that_is_measured_is_right_and_stands_in_one_table() -> Non
         assert int(told["statements"]) > 0
 
 
-@pytest.mark.parametrize("answer", ["1,500 things overdue: *A3.2* Mend", "Over 1,000 things overdue: `A3.2` Mend"])
+@pytest.mark.parametrize(
+    "answer",
+    ["1,500 actions and milestones overdue: *A3.2* Mend", "Over 1,000 actions and milestones overdue: `A3.2` Mend"],
+)
 def test_an_answer_may_say_that_there_are_over_a_thousand(answer: str) -> None:
     assert OVERDUE.right(answer, KNOWN)
 
 
-@pytest.mark.parametrize("answer", ["1,499 things overdue: *A3.2* Mend", "1,500 things overdue: *A3.20* Mend", "Sorry"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "1,499 actions and milestones overdue: *A3.2* Mend",
+        "1,500 actions and milestones overdue: *A3.20* Mend",
+        "Sorry",
+    ],
+)
 def test_an_answer_with_another_number_or_another_first_is_not_right(answer: str) -> None:
     assert not OVERDUE.right(answer, KNOWN)

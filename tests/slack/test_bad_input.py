@@ -26,7 +26,7 @@ def tracebacks(logged: Log) -> list[str]:
         ("standard I.99", "I can't find standard I.99. Try /plan standards."),
         ("standard I.4", "The plan prints I.4 more than once: I.4a and I.4b. Say which."),
         ("theme zebra", "Say which theme: A Data and practice quality; B Workforce"),
-        ("help zebra", "There is no command zebra. Try /plan help for all of them."),
+        ("help zebra", "I know no command “zebra”. These are all."),
         ("owner @Zebra", "I know nobody called Zebra."),
     ],
 )
@@ -91,7 +91,7 @@ def test_an_empty_form_asks_for_what_is_needed(chat: Chat, lead: Player, make_mi
         ("find {}", "That is 10,000 characters to look for."),
         ("show {}", "I can't find xxxx"),
         ("{}", "I don't know what to do with"),
-        ("overdue {}", "4 things overdue"),
+        ("overdue {}", "4 actions and milestones overdue"),
         ("owner @{}", "I know nobody called"),
     ],
 )
@@ -214,7 +214,7 @@ def test_somebody_who_left_is_given_nothing(
     chat.says(lead, f"/plan assign A3.1 @{leaver.name}").hears(
         "Former Fostering Manager's account is closed. Choose somebody else."
     )
-    chat.says(lead, f"/plan owner <@{leaver.id}>").hears("Former Fostering Manager owns no open things")
+    chat.says(lead, f"/plan owner <@{leaver.id}>").hears("Former Fostering Manager owns no open actions and milestones")
 
 
 def test_somebody_who_leaves_is_asked_nothing_more(
@@ -222,7 +222,7 @@ def test_somebody_who_leaves_is_asked_nothing_more(
 ) -> None:
     make_milestone("A3.1", owner=owner, baseline=chat.in_days(2))
     chat.stage.workspace.deactivate(owner.id)
-    chat.says(lead, f"/plan owner <@{owner.id}>").hears("Head of Fostering owns 1 open thing", "A3.1")
+    chat.says(lead, f"/plan owner <@{owner.id}>").hears("Head of Fostering owns 1 open action or milestone", "A3.1")
     run_jobs()
     assert chat.messages_to(owner) == []
 
@@ -255,13 +255,13 @@ def test_a_form_that_came_too_late_is_offered_again(
 def test_an_unreachable_database_is_one_sentence_and_one_traceback(
     chat: Chat, owner: Player, database: Path, logged: Log
 ) -> None:
-    chat.says(owner, "/plan overdue").hears("4 things overdue")
+    chat.says(owner, "/plan overdue").hears("4 actions and milestones overdue")
     away = take_away(chat, database)
     assert chat.says(owner, "/plan overdue").only.plain == SORRY
     assert tracebacks(logged) == ["request failed"]
     assert chat.says(owner, "overdue").only.plain == SORRY
     away.rename(database.parent)
-    chat.says(owner, "/plan overdue").hears("4 things overdue")
+    chat.says(owner, "/plan overdue").hears("4 actions and milestones overdue")
 
 
 def test_a_form_sent_to_an_unreachable_database_keeps_what_was_written(

@@ -47,8 +47,8 @@ def test_a_week_without_change_is_one_honest_line(make_chat: MakeChat, viewer: P
 def test_the_ways_on_answer_only_whoever_presses(chat: Chat, viewer: Player, run_jobs: RunJobs) -> None:
     run_jobs()
     (digest,) = chat.in_channel(viewer)
-    chat.presses(viewer, "All overdue", message=digest).privately().hears("4 things overdue")
-    chat.presses(viewer, "Due in 14 days", message=digest).privately().hears("8 things due")
+    chat.presses(viewer, "All overdue", message=digest).privately().hears("4 actions and milestones overdue")
+    chat.presses(viewer, "Due in 14 days", message=digest).privately().hears("8 actions and milestones due")
     chat.presses(viewer, "All changes", message=digest).privately().hears("changes since Monday 4 July")
     assert digest in chat.in_channel(viewer), "what the whole channel reads stays as it is"
 

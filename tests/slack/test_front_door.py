@@ -67,7 +67,7 @@ def test_slack_can_verify_the_address(chat: Chat, door: str) -> None:
 
 def test_the_whole_round_goes_over_http(chat: Chat, door: str, owner: Player, make_milestone: MakeMilestone) -> None:
     make_milestone("A3.1", owner=owner)
-    chat.says(owner, "/plan mine", chat.channel).privately().hears("You own 1 open thing")
+    chat.says(owner, "/plan mine", chat.channel).privately().hears("You own 1 open action or milestone")
     chat.presses(owner, "Update")
     chat.fills(owner, {"How does it stand?": "At risk", "What has happened?": "Two & two < five"})
     chat.submits(owner).hears("Thank you. A3.1 is at risk.", "“Two & two < five”")

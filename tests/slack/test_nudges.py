@@ -96,7 +96,9 @@ def test_a_long_nudge_shows_twelve_and_the_way_to_the_rest(
     (nudge,) = chat.messages_to(owner)
     assert "29 questions from the plan" in nudge.plain
     assert "A3.13 " in nudge.plain, "what still waits moves up"
-    chat.presses(owner, "All I own", message=nudge).hears("You own 29 open things", "Showing 1 to 10 of 29.")
+    chat.presses(owner, "All I own", message=nudge).hears(
+        "You own 29 open actions and milestones", "Showing 1 to 10 of 29."
+    )
 
 
 def test_a_nudge_answered_after_the_thing_went_to_somebody_else_says_so(

@@ -26,8 +26,8 @@ def test_the_lead_sees_what_will_go_to_whom_and_what_is_held_back(
     before = len(rows(Outgoing))
     chat.says(lead, "/plan nudges preview 13 July").privately().hears(
         "to go on Wednesday 13 July, 1 held back",
-        "Head of Fostering\nA question about 1 thing, A3.1 · Wednesday 13 July at 09:30, London time",
-        "Family Support Worker\nA question about 1 thing, A3.2",
+        "Head of Fostering\nA question about 1 action or milestone, A3.1 · Wednesday 13 July at 09:30, London time",
+        "Family Support Worker\nA question about 1 action or milestone, A3.2",
         "not said: on leave until Friday 15 July; nobody stands in who can be asked",
         "As things stand now: whoever answers before is not asked.",
     )
@@ -38,7 +38,9 @@ def test_the_lead_sees_what_will_go_to_whom_and_what_is_held_back(
         "What I wrote to Family Support Worker, or held back",
         "It was not said: on leave until Friday 15 July; nobody stands in who can be asked",
     )
-    chat.says(lead, "/plan nudges log @Head of Fostering").hears("A question about 1 thing, A3.1", "Slack took it")
+    chat.says(lead, "/plan nudges log @Head of Fostering").hears(
+        "A question about 1 action or milestone, A3.1", "It was delivered in Slack"
+    )
     chat.says(lead, "/plan nudges preview").hears("Nothing falls on that day").hears_nothing_of("A3.1")
 
 
@@ -58,8 +60,8 @@ def test_what_is_not_clear_is_asked_back(chat: Chat, lead: Player, said: str, an
 
 
 def test_others_see_their_own_log_alone_and_no_preview(chat: Chat, owner: Player, viewer: Player) -> None:
-    chat.says(viewer, "/plan nudges log @Head of Fostering").hears("Only the programme lead can change this.")
-    chat.says(viewer, "/plan nudges preview").hears("Only the programme lead can change this.")
+    chat.says(viewer, "/plan nudges log @Head of Fostering").hears("Only the programme lead can see this.")
+    chat.says(viewer, "/plan nudges preview").hears("Only the programme lead can see this.")
     chat.says(viewer, "/plan nudges log").hears("I have written nothing to you yet")
     chat.says(viewer, "/plan nudges why").hears("I have asked you nothing yet")
 
@@ -85,7 +87,9 @@ def test_a_nudge_says_by_which_rule_it_came_and_how_to_change_it(
     )
     assert nudge in chat.messages_to(owner), "the questions stay to be answered"
     chat.says(owner, "/plan nudges why").hears("Why I asked you", "A3.1", "A3.2")
-    chat.says(owner, "/plan nudges log").hears("A question about 2 things, A3.2 and A3.1", "Slack took it")
+    chat.says(owner, "/plan nudges log").hears(
+        "A question about 2 actions and milestones, A3.2 and A3.1", "It was delivered in Slack"
+    )
 
 
 def test_a_lead_time_of_its_own_names_who_set_it(
@@ -146,13 +150,13 @@ def test_nobody_reads_what_was_written_to_another(
 def test_the_lead_assigns_from_the_weekly_message(chat: Chat, lead: Player, run_jobs: RunJobs) -> None:
     chat.says(lead, "hello")
     chat.goes_to(date(2022, 7, 11), time(9, 30))
-    (weekly,) = [one for one in chat.messages_to(lead) if "without an owner who can be asked" in one.plain]
+    (weekly,) = [one for one in chat.messages_to(lead) if "with nobody to ask" in one.plain]
     chat.presses(lead, "Why did I get this?", message=weekly).hears("Once a week its leads see what nobody owns")
-    before = weekly.plain.split(" open things")[0]
+    before = weekly.plain.split(" open actions")[0]
     chat.presses(lead, "Assign", message=weekly)
     chat.fills(lead, {"Who is accountable?": "U91OWNER"}).submits(lead)
     (weekly,) = [one for one in chat.messages_to(lead) if "now belongs to Head of Fostering" in one.plain]
-    assert f"{int(before.split()[-1]) - 1} open things without an owner who can be asked" in weekly.plain
+    assert f"{int(before.split()[-1]) - 1} open actions and milestones with nobody to ask" in weekly.plain
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from tests.chat import Chat, Log, MakeMilestone
 def test_a_mention_in_a_channel_is_answered_to_who_asked(chat: Chat, viewer: Player, owner: Player) -> None:
     before = len(chat.test_user(owner).sees(chat.channel))
     chat.says(viewer, "@Sightline overdue data", chat.channel).privately().hears(
-        "3 things overdue in Data and practice"
+        "3 actions and milestones overdue in Data and practice"
     )
-    chat.says(viewer, "please, @Sightline, what is overdue?", chat.channel).privately().hears("4 things overdue")
+    chat.says(viewer, "please, @Sightline, what is overdue?", chat.channel).privately().hears(
+        "4 actions and milestones overdue"
+    )
     assert len(chat.test_user(owner).sees(chat.channel)) == before + 2, "others see the questions alone"
 
 
@@ -41,9 +43,9 @@ def test_another_app_that_mentions_the_bot_is_left_unanswered(chat: Chat, viewer
 
 def test_direct_messages_speak_the_same_grammar(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
     make_milestone("A3.1", owner=owner)
-    chat.says(owner, "what is overdue in data?").hears("3 things overdue in Data and practice quality")
+    chat.says(owner, "what is overdue in data?").hears("3 actions and milestones overdue in Data and practice quality")
     chat.says(owner, "A3.1").hears("A3.1 Visit every carer")
-    chat.says(owner, "@Sightline mine").hears("You own 1 open thing")
+    chat.says(owner, "@Sightline mine").hears("You own 1 open action or milestone")
     chat.says(owner, "update A3.1 on track all well").hears("Thank you. A3.1 is on track.")
 
 
@@ -60,7 +62,7 @@ def test_the_home_tab_shows_my_page_and_its_buttons_stay_there(
 ) -> None:
     make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 29))
     home = chat.home(owner)
-    assert "You own 1 open thing" in home
+    assert "You own 1 open action or milestone" in home
     assert "A3.1 Visit every carer" in home
     assert chat.presses(owner, "How the plan stands").messages == []
     assert "73 actions" in chat.test_user(owner).reads(chat.test_user(owner).home)
@@ -86,7 +88,7 @@ def test_an_old_button_of_a_private_list_draws_it_anew(
     chat.presses(owner, "Update")
     chat.fills(owner, {"How does it stand?": "Complete"}).submits(owner)
     (only,) = [one for one in chat.test_user(owner).sees(chat.channel) if one.ephemeral]
-    assert "You own no open things" in only.plain
+    assert "You own no open actions and milestones" in only.plain
 
 
 def test_a_form_that_an_older_release_opened_draws_its_message_anew(
@@ -104,4 +106,4 @@ def test_a_form_that_an_older_release_opened_draws_its_message_anew(
     chat.fills(owner, {"How does it stand?": "At risk"}).submits(owner)
     home = chat.test_user(owner).reads(chat.test_user(owner).home)
     assert "Thank you. A3.1 is at risk." in home
-    assert "You own 1 open thing" in home
+    assert "You own 1 open action or milestone" in home

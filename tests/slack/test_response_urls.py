@@ -10,7 +10,7 @@ from bot.outbound import Outbound
 from bot.slack.response_urls import MOST_KEPT, ResponseUrls
 from tests.patience import STUCK_SECONDS
 
-ANSWER = {"text": "3 things overdue"}
+ANSWER = {"text": "3 actions and milestones overdue"}
 
 
 class Hooks(ThreadingHTTPServer):

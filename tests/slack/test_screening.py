@@ -195,7 +195,7 @@ def test_the_warning_stands_in_the_message_that_was_pressed(
     chat.says(owner, "/plan mine", chat.channel)
     chat.presses(owner, "Update", "A3.1")
     chat.fills(owner, {"How does it stand?": "On track", "What has happened?": "Ella, aged 7, was seen."})
-    answer = chat.submits(owner).hears("This may name a child: “Ella”.", "You own 1 open thing")
+    answer = chat.submits(owner).hears("This may name a child: “Ella”.", "You own 1 open action or milestone")
     assert "Edit" in answer.buttons()
 
 

@@ -69,7 +69,7 @@ SAID = {
     "stale after 14 days": ("After 14 days without an update", "Stale after"),
     "closed 25 July to 29 July": ("Monday 25 July to Friday 29 July", "Closed"),
     "escalation 3, 6": ("After 3 working days the owner's manager hears", "Escalated after"),
-    "evidence required": ("Needed before a thing is complete", "Evidence"),
+    "evidence required": ("Needed before it counts as complete", "Evidence"),
     "verify on": ("Counts once somebody else has verified it", "Verify"),
     "impact little, much": ("little and much", "Impact"),
     "quarters calendar": ("calendar: Q1 is January to March", "Quarters"),

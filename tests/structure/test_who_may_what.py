@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.conversation import NO_PLAN, Conversation, FilledForm, Heard, Utterance
 from commands import registry
 from commands.cards import Card
-from commands.refusals import CLOSED, REFUSALS
+from commands.refusals import CLOSED, LEAD_SEES, REFUSALS
 from commands.registry import command_of, commands, forms
 from scheduler.clock import SetClock
 from store.database import open_database, session_maker, transaction
@@ -33,7 +33,7 @@ ROW = re.compile(r"^\| (?P<cells>.+) \|$", re.M)
 LEADS = ("Lead", "Another lead")
 """Before there is a plan, nobody leads one."""
 STATES = ("open", "closed", "none")
-NOT_ALLOWED = {CLOSED, *(sentence.format("A1") for sentence in REFUSALS.values())}
+NOT_ALLOWED = {CLOSED, LEAD_SEES, *(sentence.format("A1") for sentence in REFUSALS.values())}
 
 DATE = "2022-07-29"
 ABOUT = {"ref": "A1", "refs": "A1", "number": "1", "row": "1", "of": "1", "owner": "1", "was": ""}

@@ -4,6 +4,7 @@ import { attachment } from "./attaching.js";
 import { once } from "./controls.js";
 import { freshId, h, icon, replace } from "./dom.js";
 import { suggestions } from "./completion.js";
+import { begun, forget, keep } from "./drafts.js";
 import { announce } from "./notices.js";
 
 /** What was said before, by place: the up arrow brings it back, even after going elsewhere. */
@@ -19,7 +20,7 @@ export function composer(app, { label, send, place, files = false, small = false
   const list = h("ul", { class: "suggestions", role: "listbox", id: freshId("suggestions"), "aria-label": "Suggestions", hidden: true });
   const error = h("p", { class: "error", role: "alert", hidden: true });
   const field = h("textarea", {
-    rows: 1, "aria-label": label, placeholder: label, "aria-autocomplete": "list", "aria-controls": list.id,
+    rows: 1, id: small ? null : "message-box", "aria-label": label, placeholder: label, "aria-autocomplete": "list", "aria-controls": list.id,
     autocomplete: "off", spellcheck: "true", oninput: typed, onkeydown: pressed, onblur: () => open([]),
   });
   const button = h("button", { type: "submit", class: "button primary send" }, icon("send"), h("span", {}, "Send"));
@@ -36,6 +37,7 @@ export function composer(app, { label, send, place, files = false, small = false
   function typed() {
     back = 0;
     grow();
+    keep(place, field.value);
     const found = suggestions(field.value.slice(0, field.selectionStart), { commands: app.commands, people: app.names.people() });
     from = found.from;
     open(found.options, found.eager ? 0 : -1);
@@ -123,6 +125,7 @@ export function composer(app, { label, send, place, files = false, small = false
       attached?.drop();
       if (words) said.set(place, [...(said.get(place) ?? []), words]);
       field.value = "";
+      forget(place);
       back = 0;
       grow();
     });
@@ -134,5 +137,7 @@ export function composer(app, { label, send, place, files = false, small = false
     error.hidden = !words;
   }
 
+  field.value = begun(place) ?? "";
+  if (field.value) requestAnimationFrame(grow);
   return { node: form, focus: () => field.focus(), take: attached?.take };
 }

@@ -49,7 +49,14 @@ async function start() {
   faults = faultsPanel(app);
   side = sidebar(app, { speakAs, go: (where) => go(where, true) }, [faults, accountsPanel(app)]);
   addEventListener("popstate", () => arrive(place.read()));
+  document.querySelectorAll(".skip").forEach((link) => link.addEventListener("click", skip));
   await arrive(place.read());
+}
+
+/** A link within the page would count as a step to another place, which draws the page anew. */
+function skip(event) {
+  event.preventDefault();
+  document.querySelector(event.currentTarget.getAttribute("href")).focus();
 }
 
 async function refresh(as) {
@@ -62,7 +69,7 @@ async function refresh(as) {
   const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, faults: injected, accounts } = state;
   app.members = new Map(members.map((one) => [one.id, one]));
   const id = typeof me === "string" ? me : me.id;
-  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, faults: injected, timeZones: accounts.time_zones });
+  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, faults: injected, timeZones: accounts.time_zones, view: state.view });
   side.draw();
   clock.draw();
   title();
@@ -75,6 +82,7 @@ async function arrive({ as, in: where }) {
   if (!(await refresh(as))) return;
   if (app.me.id !== before) listen();
   await go(where, false);
+  if (app.me.id !== before && app.view) modal.show(app.view);
 }
 
 function speakAs(id) {

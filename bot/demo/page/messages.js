@@ -79,7 +79,7 @@ export function messageLog(app, conversation, actions) {
       toggle.setAttribute("aria-expanded", String(opening));
       if (!opening) return;
       const writing = composer(app, {
-        label: `Reply to ${nameOf(one)}`, send: (text) => actions.say(text, one.ts), place: `${conversation.id} ${one.ts}`, small: true,
+        label: `Reply to ${nameOf(one)}`, send: (text) => actions.say(text, one.ts), place: `${app.me.id} ${conversation.id} ${one.ts}`, small: true,
       });
       replace(place, writing.node);
       writing.focus();

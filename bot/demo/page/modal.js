@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { once } from "./controls.js";
 import { h, icon, replace, sameControl } from "./dom.js";
+import { begun, forget, keep } from "./drafts.js";
 import { plain } from "./emoji.js";
 import { drawnError } from "./fielderrors.js";
 import { surface, values } from "./surface.js";
@@ -31,7 +32,7 @@ export function modalHost(app) {
     if (view === null) return hide();
     const again = shown?.id === view.id;
     if (again && shown.hash === view.hash) return undefined;
-    const remembered = { ...view.state?.values, ...(again ? values(ground.controls) : {}) };
+    const remembered = { ...view.state?.values, ...(again ? values(ground.controls) : begun(view.id)) };
     const focused = again ? ground.controls.findIndex((one) => one.field.contains(document.activeElement)) : -1;
     shown = view;
     ground = surface({ names: app.names, heading: 3, remembered, press });
@@ -45,6 +46,7 @@ export function modalHost(app) {
   }
 
   function hide() {
+    if (shown) forget(shown.id);
     shown = null;
     if (dialog.open) dialog.close();
     replace(dialog);
@@ -55,7 +57,7 @@ export function modalHost(app) {
   }
 
   function draw(view) {
-    const form = h("form", { novalidate: true, onsubmit: submit });
+    const form = h("form", { novalidate: true, onsubmit: submit, oninput: () => keep(view.id, values(ground.controls)) });
     const trouble = h("p", { class: "error", role: "alert", id: "modal-trouble", hidden: true });
     const words = h("div", { class: "blocks modal-body", tabindex: "-1" }, drawBlocks(view.blocks, ground));
     replace(form, words, trouble, buttons(view));

@@ -51,7 +51,14 @@ export function dataTable(block, names) {
   draw();
   const table = h("table", { class: "data" }, h("caption", { id: caption }, plain(block.caption)), h("thead", {}, h("tr", {}, headers)), body);
   const foot = pages > 1 && h("div", { class: "pager" }, count, h("div", { class: "buttons" }, back, on));
-  return h("div", { class: "table-frame" }, h("div", { class: "table-box", tabindex: "0", role: "group", "aria-labelledby": caption }, table), foot);
+  return framed(h("div", { class: "table-box", tabindex: "0", role: "group", "aria-labelledby": caption }, table), foot);
+}
+
+/** A table in its frame, which says where columns are out of sight. */
+function framed(box, foot) {
+  const hint = h("p", { class: "count", hidden: true }, "More columns: scroll the table sideways.");
+  new ResizeObserver(() => (hint.hidden = box.scrollWidth <= box.clientWidth)).observe(box);
+  return h("div", { class: "table-frame" }, box, hint, foot);
 }
 
 function sorted(rows, { column, down }) {
@@ -90,13 +97,6 @@ export function simpleTable(block, names) {
   const align = (column) => block.column_settings?.[column]?.align;
   const [head, ...rows] = block.rows;
   const drawRow = (row, tag, scope) => h("tr", {}, row.map((cell, column) => h(tag, { scope, class: align(column) }, inside(cell, names))));
-  return h(
-    "div",
-    { class: "table-frame" },
-    h(
-      "div",
-      { class: "table-box", tabindex: "0", role: "group", "aria-label": "Table" },
-      h("table", {}, h("thead", {}, drawRow(head, "th", "col")), h("tbody", {}, rows.map((row) => drawRow(row, "td")))),
-    ),
-  );
+  const table = h("table", {}, h("thead", {}, drawRow(head, "th", "col")), h("tbody", {}, rows.map((row) => drawRow(row, "td"))));
+  return framed(h("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": "Table" }, table));
 }

@@ -199,11 +199,11 @@ def test_processes_that_route_at_once_agree(
 @pytest.mark.parametrize(
     ("why", "words"),
     [
-        (Routed.ONLY, "Other took it."),
-        (Routed.CHOSEN, "Other, which they chose, took it."),
-        (Routed.LAST_SPOKE, "Other, where they last wrote, took it."),
-        (Routed.FIRST, "Other, the first of their chats, took it."),
-        (None, "Other took it."),
+        (Routed.ONLY, "It was delivered in Other."),
+        (Routed.CHOSEN, "It was delivered in Other, which they chose."),
+        (Routed.LAST_SPOKE, "It was delivered in Other, where they last wrote."),
+        (Routed.FIRST, "It was delivered in Other, the first of their chats."),
+        (None, "It was delivered in Other."),
     ],
 )
 def test_the_ledger_says_which_chat_and_why(
