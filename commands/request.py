@@ -35,6 +35,10 @@ class Request:
     now: datetime
     among: Sequence[Plan] = ()
     """The plans that may be meant."""
+    instead: Sequence[Plan] = ()
+    """All open plans, where `among` holds those in which somebody owns something: good enough for a question alone."""
+    closed_here: Plan | None = None
+    """The plan of the channel in which it was said, where that is closed and another is open."""
     last_used: Plan | None = None
     """The open plan that this person last named or pressed: a guess, good enough for a question."""
     said_which: bool = False
@@ -44,7 +48,7 @@ class Request:
     beside: bool = False
     """Whether another plan's answer stands before this one on the same card."""
     several: bool = False
-    """Whether answers name their plan, since more than one is open."""
+    """Whether answers name their plan, since another may be meant."""
     intent: str = ""
     words: list[str] = field(default_factory=list)
     """What stands behind the command's name, as typed, less what was read as a filter."""
@@ -111,12 +115,14 @@ class Request:
         return {one.person_id: one for one in leave.stood_in_for(self.session, self.person, self.today)}
 
     def may(self, verb: Verb, item: Owned | None = None) -> bool:
-        deputises = self.stands_in_for if verb == "update" else ()
-        return may(self.person, verb, self.chosen, item, stands_in_for=deputises)
+        return may(self.person, verb, self.chosen, item, stands_in_for=self._deputises(verb))
 
-    def may_in(self, verb: Verb, plan: Plan) -> bool:
+    def may_in(self, verb: Verb, plan: Plan, item: Owned | None = None) -> bool:
         """The same in another plan than the one it is about."""
-        return may(self.person, verb, plan)
+        return may(self.person, verb, plan, item, stands_in_for=self._deputises(verb))
+
+    def _deputises(self, verb: Verb) -> dict[int, leave.Cover]:
+        return self.stands_in_for if verb == "update" else {}
 
     def must(self, verb: Verb, item: Owned | None = None) -> None:
         """Refuse, in words, what this person may not do."""

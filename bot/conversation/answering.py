@@ -31,7 +31,9 @@ def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
     if len(wanted) > 1:
         return _shown(request, reading, _of_each(request, wanted, reading, reading.command))
     if not wanted and request.among:
-        return Heard(which_plan(request.among, reading.said, said.seen_version), reading)
+        return Heard(
+            which_plan(request.among, reading.said, said.seen_version, closed_here=request.closed_here), reading
+        )
     request.chosen = next(iter(wanted), None)
     if reading.command.changes:
         return _changed(request, said, reading, reading.command)

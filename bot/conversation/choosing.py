@@ -10,6 +10,7 @@ from commands.registry import Command
 from commands.request import SAY_WHICH, Request
 from commands.showing.wording import echoed
 from store.models import Plan
+from store.people.permissions import OF_AN_ITEM, Verb, is_admin
 from store.plan import items, plans
 from store.rules.references import as_reference
 
@@ -20,27 +21,34 @@ def may_mean(
     """Note which plans may be meant, before it is known what is asked.
 
     1. The plan that the words name, or that a press or form carries.
-    2. The only one that is open; where none is, the newest, to be read.
-    3. In a channel, its plans.
-    4. The one that the person chose, else those in which they own something or which they lead, else all.
+    2. In a channel whose plan is closed, nobody knows which is meant.
+    3. The only one that is open; where none is, the channel's or the newest, to be read.
+    4. In a channel, its plans.
+    5. The one that the person chose, else those in which they own something or which they lead, else all. Only the
+       first of these is certain: see `plans_to_answer_for`.
     """
     session, person = request.session, request.person
     open_plans = plans.open_ones(session)
-    request.several = len(open_plans) > 1
+    here = plans.of_channel(open_plans, channel) if channel is not None else []
+    closed = plans.of_channel(plans.closed_ones(session), channel) if channel is not None and not here else []
+    request.several = len(open_plans) > 1 or bool(closed)
     request.said_which = bool(named) or carried is not None
     request.last_used = next((one for one in open_plans if one.id == person.last_plan_id), None)
     if named:
         request.among = named
     elif carried is not None:
         request.among = in_plan(request, carried).among
+    elif closed and open_plans:
+        request.among, request.closed_here = open_plans, closed[0]
     elif len(open_plans) < 2:
-        request.among = open_plans or plans.closed_ones(session)[:1]
-    elif channel is not None and (here := plans.of_channel(open_plans, channel)):
+        request.among = open_plans or closed[:1] or plans.closed_ones(session)[:1]
+    elif here:
         request.among = here
     else:
         chosen = [one for one in open_plans if one.id == person.chosen_plan_id]
         request.among = chosen or plans.of_person(session, open_plans, person) or open_plans
-    if len(request.among) == 1:
+        request.instead = () if chosen else open_plans
+    if len(request.among) == 1 and request.closed_here is None:
         (request.chosen,) = request.among
 
 
@@ -57,41 +65,75 @@ def take_name(request: Request, command: Command) -> None:
         found = plans.called(request.session, name)
         if not found:
             raise CommandError(f"I know no plan called {echoed(name)}. {say('plans')} lists them.")
-        request.among, request.words, request.said_which = found, [], True
+        request.among, request.words, request.said_which, request.closed_here = found, [], True, None
     elif command.names_plan == "closed" and (closed := plans.closed_ones(request.session)):
-        request.among = closed
+        request.among, request.closed_here = [request.closed_here] if request.closed_here else closed, None
     request.chosen = request.among[0] if len(request.among) == 1 else None
+    request.instead = () if request.said_which or command.names_plan == "closed" else request.instead
 
 
 def plans_to_answer_for(request: Request, command: Command, words: Sequence[str]) -> Sequence[Plan]:
-    """One plan, or several that a question is answered for together; none where it must be asked which is meant."""
+    """One plan, or several that a question is answered for together; none where it must be asked which is meant.
+
+    That somebody owns something in one plan is good enough for a question. A change may as well mean any other open
+    plan in which they may make it, and a reference any other that is theirs.
+    """
     request.own_plans = bool(words) and named_plan(words[0]) is not None
-    if request.chosen is not None or not request.among:
+    certain = request.chosen is not None and not request.instead
+    if certain or not request.among:
         return request.among
     if request.own_plans or not command.of_plan:
         return [request.last_used or request.among[0]]
-    if found := items.plans_with(request.session, request.among, _reference(words)):
-        request.among = found
-        return found if len(found) == 1 or not command.changes else []
-    if command.changes:
+    if request.closed_here is not None:
+        request.among = request.among if command.changes else [request.closed_here, *request.among]
         return []
-    if command.across:
+    if request.closed_here is not None:
+        request.among = request.among if command.changes else [request.closed_here, *request.among]
+        return []
+    ref = _reference(words)
+    if command.changes:
+        return _to_change(request, command.need_of(words), ref)
+    if found := items.plans_with(request.session, _theirs(request), ref):
+        request.among = found
+        return found
+    if request.chosen is not None or command.across:
         return request.among
     return [one for one in request.among if one is request.last_used]
 
 
-def choose_for_form(request: Request, about: dict[str, str]) -> None:
+def choose_for_form(request: Request, needs: Verb, about: dict[str, str]) -> None:
     """A form that was opened when there was one plan carries none.
 
     Raises:
         CommandError: nobody knows which is meant.
     """
-    if request.chosen is None and request.among:
+    if request.among and (request.chosen is None or request.instead):
         refs = about.get("ref") or about.get("refs", "").split(" ")[0]
-        found = items.plans_with(request.session, request.among, refs) if refs else []
+        found = _to_change(request, needs, refs)
         if len(found) != 1:
             raise CommandError(f"{SAY_WHICH} Then fill in the form that opens.")
         (request.chosen,) = found
+
+
+def _to_change(request: Request, needs: Verb, ref: str) -> Sequence[Plan]:
+    """The only open plan in which this person may make the change; none where there are several.
+
+    Where there is none, one that tells them why they may not.
+    """
+    session = request.session
+    known = _theirs(request) if needs == "read" else request.instead or request.among
+    bear = items.plans_with(session, known, ref)
+    if not bear and (needs in OF_AN_ITEM or as_reference(ref)):
+        return request.among[:1]
+    named = {plan.id: items.get(session, plan, ref) for plan in bear}
+    may = [plan for plan in bear or known if request.may_in(needs, plan, named.get(plan.id))]
+    request.among = may or (bear or request.among)[:1]
+    return request.among if len(request.among) == 1 else []
+
+
+def _theirs(request: Request) -> Sequence[Plan]:
+    """The plans in which a reference of theirs may stand; an administrator's are all."""
+    return request.instead if request.instead and is_admin(request.person) else request.among
 
 
 def newly_used(request: Request) -> Plan | None:

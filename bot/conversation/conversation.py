@@ -109,7 +109,7 @@ class Conversation:
     def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:
         request = make_request(session, filled.person_id, self._clock.now())
         may_mean(request, carried=int(filled.about[PLAN]) if PLAN in filled.about else None)
-        choose_for_form(request, filled.about)
+        choose_for_form(request, handler.needs, filled.about)
         if request.chosen is None and not handler.without_plan:
             raise CommandError(NO_PLAN)
         request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True

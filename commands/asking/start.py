@@ -27,6 +27,8 @@ def start(request: Request) -> Card:
     card = Card(
         title=request.plan.title, redraw="start", items=summaries(own.items), count=own.total, more=own.counted.over
     )
+    if request.plan.closed_at is not None:
+        card.parts.append(Text(text="This plan is closed: it can be read, and nobody is asked about it."))
     card.parts.append(Text(text=_summary(own.counted, late, everywhere)))
     if not request.beside:
         card.parts += [*pause_parts(request), *closed_plans(request)]

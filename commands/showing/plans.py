@@ -33,9 +33,16 @@ def of_plan(card: Card, plan: Plan, *, named: bool) -> Card:
         return card
     card.parts = marked(card.parts, plan)
     card.redraw = words_in(plan, card.redraw) if card.redraw else None
-    if card.title != plan.label and not card.title.startswith(begins := f"{label(plan)}: "):
-        card.title = f"{begins}{card.title}"
+    card.title = titled(plan, card.title)
     return card
+
+
+def titled(plan: Plan, title: str) -> str:
+    """A title that begins with the plan's name, and holds it once."""
+    name, begins = label(plan), f"{label(plan)}: "
+    if plans.fold(title) in (plans.fold(plan.label), plans.fold(name)):
+        return name
+    return title if title.startswith(begins) else f"{begins}{title.removeprefix(f'{plan.title}: ')}"
 
 
 def form_of_plan(form: Form, plan: Plan, *, named: bool) -> Form:
@@ -50,10 +57,10 @@ def together(cards: Sequence[tuple[Plan, Card]]) -> Card:
     """One card of several plans' answers to one question."""
     parts: list[Part] = []
     for plan, card in cards:
-        parts += [Heading(text=clipped(f"{label(plan)}: {card.title}", 150)), *marked(card.parts, plan)]
+        parts += [Heading(text=clipped(titled(plan, card.title), 150)), *marked(card.parts, plan)]
     counts = [card.count for _, card in cards if card.count is not None]
     return Card(
-        title="; ".join(f"{label(plan)}: {card.title}" for plan, card in cards),
+        title="; ".join(titled(plan, card.title) for plan, card in cards),
         parts=parts,
         redraw=cards[0][1].redraw,
         items=[item for _, card in cards for item in card.items],
@@ -73,12 +80,15 @@ def closed_plans(request: Request) -> list[Part]:
     ]
 
 
-def which_plan(among: Sequence[Plan], says: str, seen_version: int | None = None) -> Question:
+def which_plan(
+    among: Sequence[Plan], says: str, seen_version: int | None = None, *, closed_here: Plan | None = None
+) -> Question:
     """Ask, and do what was said in the plan that is pressed.
 
     Args:
         says: the words, as they were said.
         seen_version: of the item that they are about, where they stood on a button.
+        closed_here: the plan of the channel in which it was said, where that is closed.
     """
     first = min(among, key=lambda one: one.name is None).label
     can_be_meant = Text(text=f"{joined([label(plan) for plan in among])} can be meant. Nothing is done yet.")
@@ -87,4 +97,8 @@ def which_plan(among: Sequence[Plan], says: str, seen_version: int | None = None
     )
     buttons = [Button(label=label(plan), says=words_in(plan, says), seen_version=seen_version) for plan in among]
     pressed = [Buttons(buttons=buttons)] if fits_button(buttons[0].says) else []
-    return Question(title="Which plan do you mean?", parts=[can_be_meant, *pressed, how])
+    title, parts = "Which plan do you mean?", [can_be_meant, *pressed, how]
+    if closed_here is not None:
+        title = f"{closed_here.label}, this channel's plan, is closed. {title}"
+        parts.append(Text(text=f"Its lead lets it go on: {say(f'open plan {closed_here.label}')}."))
+    return Question(title=title, parts=parts)

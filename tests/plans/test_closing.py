@@ -11,7 +11,7 @@ from scheduler.runner import tick
 from store.database import transaction
 from store.delivery import outbox
 from store.delivery.envelope import finished
-from store.models import Outgoing
+from store.models import Outgoing, Plan
 from store.rules.reasons import PLAN_CLOSED
 from store.rules.terms import OutgoingState
 from tests.plans.council import CHANNEL_OF_SEND, MAIN, SEND, Council
@@ -34,7 +34,62 @@ def test_where_one_plan_is_left_nobody_is_asked_which(council: Council) -> None:
     council.says("Admin", "close plan SEND")
     council.says("Viewer", "list").hears("2 actions and milestones in the plan").hears_nothing_of("SEND", f"{MAIN}:")
     council.says("Owner", "update D1 on track").hears("Thank you. D1 is on track.")
-    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("2 actions and milestones in the plan")
+
+
+CLOSED_HERE = "SEND, this channel's plan, is closed. Which plan do you mean?"
+
+
+@pytest.mark.parametrize("said", ["list", "overdue", "mine", "status", "D1", ""])
+def test_in_the_channel_of_a_closed_plan_a_question_says_so(council: Council, said: str) -> None:
+    council.says("Admin", "close plan SEND")
+    asked = council.says("Owner", said, CHANNEL_OF_SEND).hears(CLOSED_HERE, "open plan SEND")
+    assert asked.labels == ["SEND (closed)", MAIN]
+    council.says("Owner", asked.buttons[0].says, CHANNEL_OF_SEND).hears("SEND (closed)")
+    council.says("Owner", asked.buttons[1].says, CHANNEL_OF_SEND).hears(MAIN)
+
+
+def test_in_the_channel_of_a_closed_plan_another_is_named_in_its_answer(council: Council) -> None:
+    council.says("Admin", "close plan SEND")
+    council.says("Viewer", "list in Improvement plan", CHANNEL_OF_SEND).hears(f"{MAIN}: 2 actions and milestones in the plan")
+    council.says("Viewer", "help", CHANNEL_OF_SEND).hears("What you can ask")
+    council.says("Lead", f"in {MAIN} set plan channel #channel:chat/T1/C-send|send")
+    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("2 actions and milestones in the plan").hears_nothing_of("closed")
+
+
+@pytest.mark.parametrize("said", ["update D1 at risk", "set plan stale after 9 days", "assign D1 @Viewer"])
+def test_in_the_channel_of_a_closed_plan_a_change_asks(council: Council, said: str) -> None:
+    council.says("Admin", "close plan SEND")
+    asked = council.says("Admin", said, CHANNEL_OF_SEND).hears(CLOSED_HERE)
+    assert asked.labels == [MAIN]
+    assert (council.progress(MAIN), council.owner(MAIN, "D1")) == (None, "Owner")
+    council.says("Admin", asked.buttons[0].says, CHANNEL_OF_SEND).hears(f"{MAIN}: ")
+
+
+def test_a_closed_plan_goes_on_from_its_own_channel(council: Council) -> None:
+    council.says("Admin", f"close plan {MAIN}")
+    council.says("Admin", "close plan SEND")
+    council.says("Admin", f"open plan {MAIN}").presses("Open it")
+    council.says("SEND lead", "open plan", CHANNEL_OF_SEND).hears("Open SEND again?").presses("Open it")
+    assert council.open_titles() == [MAIN, SEND]
+
+
+def test_where_no_plan_is_open_a_channel_reads_its_own(council: Council) -> None:
+    council.says("Admin", "close plan SEND")
+    council.says("Lead", "set plan channel #channel:chat/T1/C-main|main")
+    council.says("Admin", "close plan")
+    council.says("Viewer", "list", "chat/T1/C-main").hears(f"{MAIN} (closed): 2 actions and milestones in the plan")
+    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("SEND (closed): 2 actions and milestones in the plan")
+
+
+def test_home_says_of_a_plan_that_it_is_closed(council: Council) -> None:
+    council.says("Admin", "close plan SEND")
+    council.says("Admin", "close plan")
+    with transaction(council.sessions) as session:
+        for plan in session.exec(select(Plan).where(Plan.name == "SEND")):
+            plan.name = None
+    council.says("Viewer", "").hears(f"{SEND} (closed)", "This plan is closed: it can be read").hears_nothing_of(
+        f"{SEND}: {SEND}"
+    )
 
 
 def test_a_plan_that_somebody_chose_is_not_meant_once_it_is_closed(council: Council) -> None:

@@ -73,7 +73,13 @@ def test_what_one_owns_is_shown_of_all_plans(council: Council) -> None:
 
 
 def test_the_start_page_shows_all_of_somebodys_plans(council: Council) -> None:
-    council.says("Owner", "").hears(f"{MAIN}: {MAIN}", f"SEND: {SEND}")
+    council.says("Owner", "").hears(f"{MAIN}; SEND: {SEND}").hears_nothing_of(f"{MAIN}: {MAIN}")
+
+
+def test_a_name_that_is_the_title_in_capitals_is_said_once(council: Council) -> None:
+    council.says("SEND lead", "set plan name Plan for Special needs")
+    council.says("Owner", "").hears(f"{MAIN}; Plan for Special needs").hears_nothing_of(f": {SEND}")
+    council.says("Owner", "mine").hears(f"{MAIN}: You own 1", "Plan for Special needs: You own 1")
 
 
 def test_a_question_about_a_reference_in_two_plans_shows_both(council: Council) -> None:
