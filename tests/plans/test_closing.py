@@ -50,10 +50,14 @@ def test_in_the_channel_of_a_closed_plan_a_question_says_so(council: Council, sa
 
 def test_in_the_channel_of_a_closed_plan_another_is_named_in_its_answer(council: Council) -> None:
     council.says("Admin", "close plan SEND")
-    council.says("Viewer", "list in Improvement plan", CHANNEL_OF_SEND).hears(f"{MAIN}: 2 actions and milestones in the plan")
+    council.says("Viewer", "list in Improvement plan", CHANNEL_OF_SEND).hears(
+        f"{MAIN}: 2 actions and milestones in the plan"
+    )
     council.says("Viewer", "help", CHANNEL_OF_SEND).hears("What you can ask")
     council.says("Lead", f"in {MAIN} set plan channel #channel:chat/T1/C-send|send")
-    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("2 actions and milestones in the plan").hears_nothing_of("closed")
+    council.says("Viewer", "list", CHANNEL_OF_SEND).hears("2 actions and milestones in the plan").hears_nothing_of(
+        "closed"
+    )
 
 
 @pytest.mark.parametrize("said", ["update D1 at risk", "set plan stale after 9 days", "assign D1 @Viewer"])
