@@ -20,10 +20,11 @@ from bot.settings import Settings
 from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
 from bot.slack.directory import PLATFORM
 from bot.slack.manifest import OPTIONAL, scopes
+from commands.messages.explaining import why
 from commands.showing.wording import moment
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction
-from store.delivery import heartbeats, rate_limits
+from store.delivery import heartbeats, lost_channels, rate_limits
 from store.models import Plan
 from store.people import directory_readings, roles
 from store.plan import plans
@@ -99,6 +100,7 @@ def _plans(core: Core) -> Iterator[Finding]:
     with transaction(core.sessions) as session:
         open_plans, closed = plans.open_ones(session), plans.closed_ones(session)
         admins = roles.admins(session)
+        lost = {plan.id: row.problem for plan in open_plans if (row := lost_channels.waiting_for(session, plan))}
     if not open_plans and not closed:
         yield Finding(ok=False, what="There is no plan.", do="Read one in: sightline import FILE --accept")
     elif not open_plans:
@@ -106,7 +108,7 @@ def _plans(core: Core) -> Iterator[Finding]:
             ok=False, what="No plan is open, so nobody is asked anything.", do="Say in Slack: /plan open plan"
         )
     for plan in open_plans:
-        yield from _of_plan(plan, f" of {plan.label}" if len(open_plans) > 1 else "")
+        yield from _of_plan(plan, f" of {plan.label}" if len(open_plans) > 1 else "", lost.get(plan.id))
     for plan in closed:
         yield Finding(ok=True, what=f"Closed, so that nobody is asked about it: {plan.label}.")
     yield Finding(
@@ -116,13 +118,21 @@ def _plans(core: Core) -> Iterator[Finding]:
     )
 
 
-def _of_plan(plan: Plan, its: str) -> Iterator[Finding]:
-    """Args: its: whose the channel is, where there are several plans."""
+def _of_plan(plan: Plan, its: str, lost: str | None) -> Iterator[Finding]:
+    """A plan and its channel.
+
+    Args:
+        its: whose the channel is, where there are several plans.
+        lost: why the channel takes nothing, where it does not.
+    """
     yield Finding(ok=True, what=f"The plan is there: {plan.title}.")
     channel = plan.channel_name
     todo = "Say in Slack: /plan set plan channel #your-channel"
     found = f"The digest{its} goes to #{channel}." if channel else f"The weekly digest{its} has no channel."
-    yield Finding(ok=bool(channel), what=found, do=None if channel else todo)
+    if channel and lost:
+        found = f"The digest{its} cannot go to #{channel}: {why(lost)}."
+    well = bool(channel) and lost is None
+    yield Finding(ok=well, what=found, do=None if well else todo)
 
 
 def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:

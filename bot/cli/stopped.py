@@ -10,7 +10,7 @@ from commands import chats
 from commands.messages.explaining import why
 from commands.showing.pauses import paused
 from commands.showing.wording import count, moment
-from store.delivery import heartbeats, outbox, pauses, rate_limits
+from store.delivery import heartbeats, outbox, pauses, rate_limits, undelivered
 from store.rules.terms import OutgoingState
 from store.time import london_day
 
@@ -62,7 +62,7 @@ def _named(session: Session, chat: str) -> str:
 
 def what_failed(session: Session, now: datetime) -> Iterator[Finding]:
     """Messages that people should know of."""
-    failed = outbox.many_failed(session, now - RECENT)
+    failed = undelivered.many_failed(session, now - RECENT)
     waiting = outbox.counts(session)
     if failed:
         yield Finding(

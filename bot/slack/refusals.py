@@ -8,6 +8,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
+from store.delivery.lost_channels import NO_WAY_THERE
 from store.rules import reasons
 
 REASONS = {
@@ -23,6 +24,22 @@ REASONS = {
     "channel_not_found": reasons.CHANNEL_GONE,
     "is_archived": reasons.CHANNEL_ARCHIVED,
     "not_in_channel": reasons.BOT_NOT_IN_CHANNEL,
+    "cannot_dm_bot": reasons.NOT_ALLOWED,
+    "messages_tab_disabled": reasons.NOT_ALLOWED,
+    "no_permission": reasons.NOT_ALLOWED,
+    "access_denied": reasons.NOT_ALLOWED,
+    "ekm_access_denied": reasons.NOT_ALLOWED,
+    "team_access_not_granted": reasons.NOT_ALLOWED,
+    "channel_is_limited_access": reasons.NOT_ALLOWED,
+    "missing_scope": reasons.SCOPE_MISSING,
+    "not_allowed_token_type": reasons.SCOPE_MISSING,
+    "no_text": reasons.MALFORMED,
+    "invalid_arguments": reasons.MALFORMED,
+    "invalid_blocks": reasons.MALFORMED,
+    "invalid_blocks_format": reasons.MALFORMED,
+    "invalid_metadata_format": reasons.MALFORMED,
+    "metadata_too_large": reasons.MALFORMED,
+    "too_many_attachments": reasons.MALFORMED,
     "msg_too_long": reasons.TOO_LONG,
     "msg_blocks_too_long": reasons.TOO_LONG,
     "invalid_auth": reasons.BOT_REFUSED,
@@ -34,17 +51,9 @@ REASONS = {
 """Slack's words in ours. A word that stands here means the same wherever Slack says it."""
 NOT_LET_IN = frozenset({reasons.BOT_REFUSED, reasons.ACCESS_TAKEN_BACK, reasons.BOT_REMOVED})
 ACCOUNT_GONE = frozenset({reasons.NO_SUCH_ACCOUNT, reasons.ACCOUNT_CLOSED})
-GONE_FOR_GOOD = frozenset(
-    {
-        reasons.CHANNEL_GONE,
-        reasons.CHANNEL_ARCHIVED,
-        reasons.TOO_LONG,
-        "cannot_dm_bot",
-        "messages_tab_disabled",
-        "invalid_blocks",
-        "restricted_action",
-    }
-)
+GONE_FOR_GOOD = NO_WAY_THERE | {reasons.TOO_LONG, reasons.MALFORMED}
+POSTING_RULES = "restricted_action"
+"""Who may post where is a workspace's own rule; Slack's word names the rule behind this, in more and more ways."""
 MAY_NOT_READ = frozenset(
     {
         "missing_scope",
@@ -102,7 +111,7 @@ def unanswered(error: Exception) -> DeliveryError:
 
 
 def _reason(word: str, status: int) -> str:
-    reason = REASONS.get(word, word)
+    reason = reasons.NOT_ALLOWED if word.startswith(POSTING_RULES) else REASONS.get(word, word)
     if status == 429:
         return reasons.ASKED_TO_WAIT
     failed = (status >= 500 or word == UNREADABLE) and reason not in NOT_LET_IN | ACCOUNT_GONE

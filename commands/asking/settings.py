@@ -5,6 +5,7 @@ from commands.cards import Card, Facts, Heading, Part, Text
 from commands.registry import command
 from commands.request import Request
 from commands.settings import BY_WORD, GROUPS, Group
+from commands.showing.lost_channels import lost_channel_parts
 
 
 @command(
@@ -14,7 +15,7 @@ from commands.settings import BY_WORD, GROUPS, Group
 )
 def settings(request: Request) -> Card:
     first, *others = GROUPS
-    parts: list[Part] = [_facts(request, first)]
+    parts: list[Part] = [*lost_channel_parts(request), _facts(request, first)]
     for group in others:
         parts += [Heading(text=group.title), _facts(request, group)]
     return Card(title=first.title, parts=[*parts, Text(text=_how())], redraw="settings")

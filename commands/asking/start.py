@@ -6,6 +6,7 @@ from commands.cards import Button, Buttons, Card, Lines, Text
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_line, summaries
+from commands.showing.lost_channels import lost_channel_parts
 from commands.showing.pauses import pause_parts
 from commands.showing.plans import closed_plans
 from commands.showing.wording import counted, of_any_kind
@@ -30,6 +31,7 @@ def start(request: Request) -> Card:
     if request.plan.closed_at is not None:
         card.parts.append(Text(text="This plan is closed: it can be read, and nobody is asked about it."))
     card.parts.append(Text(text=_summary(own.counted, late, everywhere)))
+    card.parts += lost_channel_parts(request)
     if not request.beside:
         card.parts += [*pause_parts(request), *closed_plans(request)]
     if own.items:

@@ -5,6 +5,7 @@ from commands.cards import Card, Table, Text
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import joined_filters
+from commands.showing.lost_channels import lost_channel_parts
 from commands.showing.wording import BRAG_WORDS, count, kinds
 from store.plan import items, plans
 from store.plan.items import Counts, KindCounts, Standing
@@ -29,6 +30,7 @@ def status(request: Request) -> Card:
     if not total:
         card.parts = [Text(text=f"Nothing in the plan fits these words. Try {say('status')}.")]
     elif whole:
+        card.parts = [*lost_channel_parts(request), *card.parts]
         card.parts += [_by_theme(request, whole), _by_recommendation(request, whole)]
     card.parts.append(Text(text="; ".join(f"{words}" for words in BRAG_WORDS.values()).capitalize() + "."))
     return card

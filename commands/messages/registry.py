@@ -123,6 +123,8 @@ class MessageKind:
     good_for: timedelta | None = None
     """How long after it was queued it is worth saying; None for always."""
     in_doubt: InDoubt = InDoubt.REPEAT
+    told_where_lost: bool = True
+    """Whether the programme leads hear of it where it cannot be said."""
     asks: bool = False
     """Whether it asks owners how what they own stands."""
     held_refs: Callable[[Context, Outgoing], Sequence[str]] = lambda context, row: ()

@@ -8,6 +8,7 @@ from commands.errors import CommandError
 from commands.language.names import CHANNEL
 from commands.request import Request
 from commands.settings.setting import Setting
+from store.delivery import lost_channels
 from store.models import Plan
 from store.plan import edits
 
@@ -25,7 +26,11 @@ def _set(request: Request, value: str) -> Card:
     edits.set_channel(
         request.session, request.plan, found["address"], found["name"], by=request.person, now=request.now
     )
-    return Card(title=f"The weekly digest now goes to #{found['name']}. If I am not in it yet, invite me there.")
+    title = f"The weekly digest now goes to #{found['name']}. If I am not in it yet, invite me there."
+    if lost_channels.send_to_new_channel(request.session, request.plan, request.now):
+        request.queued_for_others = True
+        title += " This week's digest, which could not be told, goes there now."
+    return Card(title=title)
 
 
 CHANNEL_OF_WEEK = Setting(

@@ -12,7 +12,7 @@ from scheduler.delivery.kinds import out_of_date
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
-from store.delivery import outbox, pauses, rate_limits, routing
+from store.delivery import lost_channels, outbox, pauses, rate_limits, routing
 from store.delivery.chats import Chat
 from store.models import Outgoing
 from store.people import accounts, directory
@@ -106,7 +106,10 @@ def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None
     """
     now, person = this.now, directory.get(session, row.person_id)
     fresh = row.state is not OutgoingState.UNCERTAIN
-    if fresh and out_of_date(row, now):
+    if fresh and out_of_date(row, now) and row.problem in lost_channels.NO_WAY_THERE:
+        # That it came too late is not why nobody read it.
+        outbox.record_failure(session, row, row.problem, try_again_at=None)
+    elif fresh and out_of_date(row, now):
         outbox.suppress(session, row, reasons.OUT_OF_DATE)
     elif fresh and person is not None and not person.active:
         outbox.suppress(session, row, reasons.ACCOUNT_CLOSED)

@@ -3,11 +3,14 @@
 import structlog
 from sqlmodel import Session
 
+from commands.messages.undelivered import tell_leads
 from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound
+from scheduler.delivery.kinds import told_where_lost
 from scheduler.delivery.policy import MOST_TRIES
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
 from store.database import transaction
-from store.delivery import outbox, rate_limits
+from store.delivery import lost_channels, outbox, rate_limits
+from store.models import Outgoing
 from store.people import accounts
 from store.rules import reasons
 
@@ -70,13 +73,28 @@ def _tried(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error
         outbox.record_doubt(session, row, error.reason, look_at=look_at)
         log.warning("not sure whether it arrived", outgoing=row.id, reason=error.word)
         return
+    if row.person_id is None and error.reason in lost_channels.NO_WAY_THERE and not claimed.in_doubt:
+        again, until = now + lost_channels.AGAIN, row.queued_at + lost_channels.WORTH_SAYING
+        outbox.give_back(session, row, error.reason, not_before=again, good_until=min(row.good_until or until, until))
+        _tell(this, session, row, error.reason)
+        log.warning("no way to the channel", outgoing=row.id, reason=error.word)
+        return
     ends = error.permanent or row.attempts >= MOST_TRIES
     reason = error.reason
     if claimed.in_doubt and not error.permanent:
         reason = reasons.MAY_HAVE_ARRIVED if ends else _reason(claimed, error.reason)
-    again = None if ends else now + this.policy.wait(row.attempts)
-    outbox.record_failure(session, row, reason, try_again_at=again)
+    try_again_at = None if ends else now + this.policy.wait(row.attempts)
+    outbox.record_failure(session, row, reason, try_again_at=try_again_at)
+    if ends and not isinstance(error, AccountGoneError):
+        _tell(this, session, row, reason)
     (log.error if ends else log.warning)("not delivered", outgoing=row.id, reason=error.word, given_up=ends)
+
+
+def _tell(this: DeliveryRound, session: Session, row: Outgoing, reason: str) -> None:
+    """Somebody must know of it who can do something about it."""
+    if told_where_lost(row):
+        of = [plan for plan in outbox.plans_of(session, row) if plan.closed_at is None]
+        tell_leads(session, of, row, reason, this.now)
 
 
 def _reason(claimed: ClaimedMessage, reason: str) -> str:

@@ -19,3 +19,9 @@ def may_be_repeated(row: Outgoing) -> bool:
     """Whether it may go once more, marked, where nobody can look up whether it has arrived."""
     of = kind(row.kind)
     return of is None or of.in_doubt is InDoubt.REPEAT
+
+
+def told_where_lost(row: Outgoing) -> bool:
+    """Whether the programme leads hear of it where it cannot be said."""
+    of = kind(row.kind)
+    return of is not None and of.told_where_lost

@@ -288,10 +288,18 @@ def record_doubt(session: Session, row: Outgoing, problem: str, *, look_at: date
     return _record(session, row, state=OutgoingState.UNCERTAIN, not_before=look_at, problem=problem)
 
 
-def give_back(session: Session, row: Outgoing, problem: str, *, not_before: datetime | None = None) -> bool:
-    """End a claim on which nothing was tried, and count no attempt. Returns whether it still stood."""
+def give_back(
+    session: Session,
+    row: Outgoing,
+    problem: str,
+    *,
+    not_before: datetime | None = None,
+    good_until: datetime | None = None,
+) -> bool:
+    """End a claim that is to count as no attempt. Returns whether it still stood."""
+    later, until = not_before or row.not_before, good_until or row.good_until
     attempts = col(Outgoing.attempts) - 1
-    return _record(session, row, attempts=attempts, problem=problem, not_before=not_before or row.not_before)
+    return _record(session, row, attempts=attempts, problem=problem, not_before=later, good_until=until)
 
 
 def suppress(session: Session, row: Outgoing, why: str) -> bool:
@@ -354,12 +362,6 @@ def due_by_chat(session: Session, now: datetime) -> dict[Chat, int]:
     query = select(*where, func.count()).where(OPEN, where[0].is_not(None), col(Outgoing.not_before) <= now)
     found = session.exec(query.group_by(*where).order_by(*where))
     return {Chat(platform, tenant): many for platform, tenant, many in found if platform is not None}
-
-
-def many_failed(session: Session, since: datetime) -> int:
-    """How many messages that were queued since then have failed."""
-    failed = select(func.count()).where(Outgoing.state == OutgoingState.FAILED, Outgoing.queued_at >= since)
-    return session.exec(failed).one()
 
 
 def by_message_ref(session: Session, person_id: int, message_ref: str) -> Outgoing | None:

@@ -1,11 +1,16 @@
 """The plan's week, told in the channel each Monday."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 
+from bot.stage import LOBBY
+from store.models import Outgoing
+from store.rules.terms import OutgoingState
 from tests.cast import Player
-from tests.chat import Chat, MakeChat, MakeMilestone, RunJobs
+from tests.chat import Chat, MakeChat, MakeMilestone, Rows, RunJobs
 
 QUIET_MONDAY = datetime(2022, 11, 14, 8, 30, tzinfo=UTC)
 """A week begins in which no date of the demo plan passes."""
@@ -56,3 +61,88 @@ def test_the_ways_on_answer_only_whoever_presses(chat: Chat, viewer: Player, run
 def test_the_digest_can_be_asked_for_at_any_time(chat: Chat, viewer: Player) -> None:
     chat.says(viewer, "/plan digest", chat.channel).privately().hears("Newly overdue: 2 things")
     chat.says(viewer, "week").hears("Newly overdue: 2 things")
+
+
+MONDAY = date(2022, 7, 11)
+
+
+def changed(chat: Chat, **how: Any) -> Any:
+    """Do something to the plan's channel; gives it as it was."""
+    places = chat.stage.workspace.conversations
+    before = places[chat.channel]
+    places[chat.channel] = replace(before, **how)
+    return before
+
+
+def weeks_told(chat: Chat, person: Player, where: str | None = None) -> int:
+    bot = chat.stage.workspace.bot_user_id
+    seen = chat.test_user(person).sees(where or chat.channel)
+    return len([one for one in seen if one.author == bot and "the week to" in one.plain])
+
+
+@pytest.mark.both_engines
+def test_the_leads_hear_once_that_the_week_has_no_channel_any_more(
+    chat: Chat, lead: Player, viewer: Player, owner: Player
+) -> None:
+    changed(chat, archived=True)
+    chat.goes_to(MONDAY, time(9, 30))
+    chat.next_day()
+    (told,) = [one.plain for one in chat.messages_to(lead) if "could not tell the week" in one.plain]
+    assert "I could not tell the week in #improvement-plan: that channel is archived" in told
+    assert "Name another channel with /plan set plan channel #channel, or open that one again." in told
+    assert [one for one in chat.messages_to(owner) if "could not tell" in one.plain] == []
+    stands = "The week cannot be told in #improvement-plan: that channel is archived."
+    for words in ("/plan settings", "/plan status", "/plan"):
+        chat.says(lead, words).hears(stands, "Name another channel")
+        chat.says(viewer, words).hears(stands).hears_nothing_of("Name another channel")
+    assert stands in chat.home(viewer)
+
+
+@pytest.mark.both_engines
+def test_the_week_is_told_as_soon_as_its_channel_is_opened_again(chat: Chat, viewer: Player) -> None:
+    before = changed(chat, archived=True)
+    chat.goes_to(MONDAY, time(15))
+    chat.stage.workspace.conversations[chat.channel] = before
+    chat.goes_to(MONDAY, time(16))
+    assert weeks_told(chat, viewer) == 1
+    chat.says(viewer, "/plan settings").hears_nothing_of("cannot be told")
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize(
+    ("how", "why"), [({"archived": True}, "archived"), ({"has_bot": False}, "not in that channel")]
+)
+def test_the_week_is_told_at_once_in_the_channel_that_a_lead_names(
+    chat: Chat, lead: Player, viewer: Player, how: dict[str, Any], why: str
+) -> None:
+    changed(chat, **how)
+    chat.goes_to(MONDAY, time(9, 30))
+    chat.says(lead, "/plan settings").hears(why)
+    chat.says(lead, "/plan set plan channel #team-managers").hears("This week's digest", "goes there now")
+    assert weeks_told(chat, viewer, LOBBY.id) == 1
+    chat.goes_to(date(2022, 7, 18), time(9, 30))
+    assert (weeks_told(chat, viewer, LOBBY.id), weeks_told(chat, viewer)) == (2, 0)
+
+
+def test_a_week_that_nobody_could_be_told_is_not_told_beside_the_next(chat: Chat, viewer: Player) -> None:
+    before = changed(chat, archived=True)
+    chat.goes_to(date(2022, 7, 18), time(15))
+    chat.stage.workspace.conversations[chat.channel] = before
+    chat.goes_to(date(2022, 7, 18), time(17))
+    (week,) = [one.plain for one in chat.in_channel(viewer) if "the week to" in one.plain]
+    assert "the week to Monday 18 July" in week
+
+
+def test_whom_slack_lets_nobody_write_to_is_told_to_the_leads_once_a_day(
+    chat: Chat, lead: Player, owner: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 14))
+    chat.goes_to(MONDAY, time(12))
+    chat.stage.server.arrange("chat.postMessage", error="restricted_action_read_only_channel")
+    chat.goes_to(date(2022, 7, 12), time(12))
+    failed = [one for one in rows(Outgoing) if one.state is OutgoingState.FAILED]
+    assert {(one.problem, one.attempts) for one in failed} == {("not_allowed", 1)}
+    told = [one.plain for one in chat.messages_to(lead) if "I could not write to" in one.plain]
+    assert len(told) == 1
+    assert "whoever runs the chat does not let the bot post there" in told[0]
+    assert "Ask whoever runs the workspace to let me post there." in told[0]

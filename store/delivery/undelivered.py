@@ -1,0 +1,29 @@
+"""What was to be said and was given up."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from store.delivery import outbox
+from store.models import Outgoing, Plan
+from store.rules.terms import OutgoingState
+
+
+def failed_for(session: Session, plan: Plan, problem: str, since: datetime) -> Sequence[Outgoing]:
+    """What was given up for this reason, oldest first."""
+    query = select(Outgoing).where(
+        Outgoing.state == OutgoingState.FAILED,
+        Outgoing.problem == problem,
+        col(Outgoing.person_id).is_not(None),
+        col(Outgoing.tried_at) >= since,
+    )
+    rows = session.exec(query.order_by(col(Outgoing.id))).all()
+    of_each = outbox.plans_of_each(session, rows)
+    return [row for row in rows if plan.id in {one.id for one in of_each[row.id]}]
+
+
+def many_failed(session: Session, since: datetime) -> int:
+    """How many messages that were queued since then have failed."""
+    failed = select(func.count()).where(Outgoing.state == OutgoingState.FAILED, Outgoing.queued_at >= since)
+    return session.exec(failed).one()
