@@ -16,7 +16,7 @@ REFUSALS: dict[Verb, str] = {
     "lead_some": LEAD_ALONE,
     "admin": "Only an administrator can change this. Ask them to.",
 }
-CLOSED = "This plan is closed: it can be read and not changed. A programme lead can open it again."
+CLOSED = "{} is closed: it can be read and not changed. A programme lead can open it again."
 
 
 class NotAllowedError(CommandError):
@@ -26,7 +26,7 @@ class NotAllowedError(CommandError):
 def refusal(verb: Verb, plan: Plan | None, item: Owned | None, *, asks: bool = False) -> NotAllowedError:
     """Args: asks: whether it was a question, so that nothing would have been changed."""
     if verb in WRITES and plan is not None and plan.closed_at is not None:
-        return NotAllowedError(CLOSED)
+        return NotAllowedError(CLOSED.format(plan.label))
     said = REFUSALS[verb]
     if asks and said == LEAD_ALONE:
         return NotAllowedError(LEAD_SEES)

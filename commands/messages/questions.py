@@ -9,11 +9,14 @@ from commands.messages.reasons import Reasons, needs_evidence
 from commands.messages.why_asked import why_button
 from commands.request import Request
 from commands.showing.items import done_or_due, summaries, update_button
-from commands.showing.wording import CLAIMED, count, day, joined
+from commands.showing.wording import CLAIMED, clipped, count, day, joined
 from store.plan import items
 from store.plan.item_views import ItemView
 from store.rules.terms import Progress
 from store.time import london_day
+
+LONGEST_NAME = 40
+"""Of a plan, on a button."""
 
 Answers = Mapping[int, str | None]
 """By an item's id: what is said of it instead of asking."""
@@ -27,13 +30,14 @@ def questions(asked: Sequence[InPlan]) -> Card:
     title = (
         f"How {'does this' if waiting == 1 else 'do these'} stand? {count(waiting, 'question')} from the plan"
         if waiting
-        else "All answered. Thank you."
+        else _nothing_waits(sheets)
     )
     parts = [part for sheet in sheets if sheet.shown for part in [*heading_of(sheet.of, asked), *sheet.lines()]]
     everything = [item for sheet in sheets for item in sheet.items]
     if more := len(everything) - sum(len(sheet.shown) for sheet in sheets):
         parts.append(Text(text=f"And {more} more: {'it follows' if more == 1 else 'they follow'} here as you answer."))
-    below = [button for sheet in sheets for button in sheet.below()]
+    several = sum(bool(sheet.waiting) for sheet in sheets) > 1
+    below = [button for sheet in sheets for button in sheet.below(named=several)]
     below.append(why_button(" ".join(sheet.words for sheet in sheets if sheet.shown)))
     parts.append(Buttons(buttons=below))
     if waiting:
@@ -56,7 +60,11 @@ class _Sheet:
         self.shown: list[ItemView] = []
         self._reasons = Reasons(self.request, self.items)
         helped = asked_today(self.request, [item.id for item in self.items])
-        self._answers: Answers = {item.id: _answer(self._reasons, item, item.id in helped) for item in self.items}
+        plan = self.request.plan
+        self.closed = f"{plan.label} is closed, so nothing is asked about this" if plan.closed_at else None
+        self._answers: Answers = {
+            item.id: _answer(self._reasons, item, item.id in helped) or self.closed for item in self.items
+        }
         self.waiting = [item for item in self.items if self.waits(item)]
 
     def waits(self, item: ItemView) -> bool:
@@ -82,26 +90,38 @@ class _Sheet:
                 parts.append(Lines(lines=[self._line(item) for item in theirs]))
         return self.of.marked(parts)
 
-    def below(self) -> list[Button]:
-        """What can be done with all that is shown of this plan."""
+    def below(self, *, named: bool) -> list[Button]:
+        """What can be done with all that is shown of this plan.
+
+        Args:
+            named: whether another plan's buttons stand beside them.
+        """
         buttons = []
         if len(self.shown) < len(self.items):
             buttons.append(Button(label="All I own", says=self.of.says("mine")))
         if refs := [item.ref for item in self.shown if self.waits(item)]:
             says = self.of.says(" ".join(["snooze", *refs]))
-            buttons.append(Button(label="Snooze until…", says=says, about=joined(refs)))
+            what = f"Snooze {clipped(self.request.plan.label, LONGEST_NAME)}" if named else "Snooze"
+            buttons.append(Button(label=f"{what} until…", says=says, about=joined(refs)))
         return buttons
 
     def _line(self, item: ItemView) -> Line:
         answer = self._answers[item.id]
         details = [answer] if answer else [done_or_due(self.request, item), self._reasons.why(item)]
+        buttons = [update_button(item, "Change")] if answer else _buttons(self.request, item)
         return Line(
             title=item.title,
             ref=item.ref,
             brag=item.brag,
             details=details,
-            buttons=[update_button(item, "Change")] if answer else _buttons(self.request, item),
+            buttons=[] if self.closed else buttons,
         )
+
+
+def _nothing_waits(sheets: Sequence[_Sheet]) -> str:
+    if closed := [sheet.request.plan.label for sheet in sheets if sheet.closed]:
+        return f"{joined(closed)} {'is' if len(closed) == 1 else 'are'} closed. Nothing else waits for an answer."
+    return "All answered. Thank you."
 
 
 def _choose(sheets: Sequence[_Sheet]) -> None:

@@ -26,7 +26,7 @@ def test_a_closed_plan_is_read_and_not_changed(council: Council) -> None:
     assert council.open_titles() == [MAIN]
     council.says("Viewer", "list in SEND").hears("SEND (closed): 2 actions and milestones in the plan")
     for who in ("Owner", "SEND lead", "Admin"):
-        council.says(who, "in SEND update D1 on track").hears("This plan is closed: it can be read and not changed.")
+        council.says(who, "in SEND update D1 on track").hears("SEND is closed: it can be read and not changed.")
     assert council.progress(SEND) is None
 
 
@@ -34,6 +34,21 @@ def test_where_one_plan_is_left_nobody_is_asked_which(council: Council) -> None:
     council.says("Admin", "close plan SEND")
     council.says("Viewer", "list").hears("2 actions and milestones in the plan").hears_nothing_of("SEND", f"{MAIN}:")
     council.says("Owner", "update D1 on track").hears("Thank you. D1 is on track.")
+
+
+def test_a_question_about_a_plan_that_was_closed_meanwhile_says_so_at_its_line(council: Council) -> None:
+    drawn = f"asked plan:{council.plan(MAIN).id} D1 plan:{council.plan(SEND).id} D1"
+    asked = council.says("Owner", drawn).hears("How do these stand? 2 questions")
+    assert asked.labels.count("Need help") == 2
+    council.says("Admin", "close plan SEND")
+    asked.presses("On track, nothing changed", 1).hears("SEND is closed: it can be read and not changed.")
+    anew = council.says("Owner", drawn).hears("How does this stand? 1 question", "SEND is closed, so nothing is asked")
+    of_send = [one.label for one in anew.buttons if one.says.startswith(f"plan:{council.plan(SEND).id} ")]
+    assert (anew.labels.count("Need help"), of_send) == (1, [])
+    anew.presses("On track, nothing changed").hears("Thank you. D1 is on track.")
+    council.says("Owner", drawn).hears("SEND is closed. Nothing else waits for an answer.")
+    council.says("Admin", "open plan SEND").presses("Open it")
+    council.says("Owner", drawn).hears("How does this stand? 1 question").hears_nothing_of("closed")
 
 
 CLOSED_HERE = "SEND, this channel's plan, is closed. Which plan do you mean?"

@@ -76,6 +76,14 @@ def test_the_start_page_shows_all_of_somebodys_plans(council: Council) -> None:
     council.says("Owner", "").hears(f"{MAIN}; SEND: {SEND}").hears_nothing_of(f"{MAIN}: {MAIN}")
 
 
+def test_two_buttons_that_snooze_say_of_which_plan(council: Council) -> None:
+    drawn = f"asked plan:{council.plan(MAIN).id} D1 plan:{council.plan(SEND).id} D1"
+    asked = council.says("Owner", drawn)
+    assert [one for one in asked.labels if "Snooze" in one] == [f"Snooze {MAIN} until…", "Snooze SEND until…"]
+    asked.presses("On track, nothing changed")
+    assert [one for one in council.says("Owner", drawn).labels if "Snooze" in one] == ["Snooze until…"]
+
+
 def test_a_name_that_is_the_title_in_capitals_is_said_once(council: Council) -> None:
     council.says("SEND lead", "set plan name Plan for Special needs")
     council.says("Owner", "").hears(f"{MAIN}; Plan for Special needs").hears_nothing_of(f": {SEND}")

@@ -33,7 +33,7 @@ ROW = re.compile(r"^\| (?P<cells>.+) \|$", re.M)
 LEADS = ("Lead", "Another lead")
 """Before there is a plan, nobody leads one."""
 STATES = ("open", "closed", "none")
-NOT_ALLOWED = {CLOSED, LEAD_SEES, *(sentence.format("A1") for sentence in REFUSALS.values())}
+NOT_ALLOWED = {CLOSED.format("Small plan"), LEAD_SEES, *(sentence.format("A1") for sentence in REFUSALS.values())}
 
 DATE = "2022-07-29"
 ABOUT = {"ref": "A1", "refs": "A1", "number": "1", "row": "1", "of": "1", "owner": "1", "was": ""}
