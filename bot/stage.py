@@ -13,6 +13,7 @@ from sqlmodel import func, select
 from bot.assemble import SlackEdge, make_slack
 from bot.core import Core, make_core
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
+from bot.demo.people import UserGroup
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
@@ -29,6 +30,7 @@ from store.time import london_day, london_moment
 
 MORNING = time(9)
 FURTHEST = timedelta(days=100)
+GROUP = UserGroup("S01LEADS", "improvement-leads")
 CHANNEL = Channel("C01PLAN", "improvement-plan", "The plan's week, each Monday")
 LOBBY = Channel("C02TEAM", "team-managers", "For all team managers")
 
@@ -62,6 +64,7 @@ class Stage:
             members=people,
             channels=[replace(channel, member_ids=[one.id for one in people]) for channel in (CHANNEL, LOBBY)],
             now=self.clock.now,
+            groups=[GROUP],
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
             scopes=scopes() | OPTIONAL,
             bot_events=bot_events(),

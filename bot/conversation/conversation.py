@@ -17,11 +17,12 @@ from bot.conversation.once import Questions
 from bot.conversation.requests import make_request
 from bot.conversation.transactions import in_one_go
 from bot.conversation.typed import cleaned
-from bot.conversation.understanding import understood
+from bot.conversation.understanding import offer, understood
 from commands import registry
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Filled
+from commands.language.names import SeveralFitError
 from commands.request import NO_PLAN
 from commands.screening import ScreenedError
 from commands.showing.plans import PLAN
@@ -54,7 +55,10 @@ class Conversation:
         try:
             answer = self._asked(said) or in_one_go(self._sessions, lambda session: self._heard(session, said))
         except CommandError as error:
-            return _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
+            refused = _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
+            if isinstance(error, SeveralFitError) and said.answers is None:
+                offer(refused.answer, error, said.text)
+            return refused
         self._last_heard.written(said, self._clock.now())
         return answer
 

@@ -7,17 +7,19 @@ from bot.conversation.heard import Utterance
 from bot.conversation.typed import cleaned
 from commands.cards import Button, Buttons, Card
 from commands.errors import CommandError
+from commands.forms import Form
 from commands.language.filters import FilterReader
-from commands.language.names import everyone_named, spelt_out
+from commands.language.names import SeveralFitError, everyone_named, spelt_out
 from commands.language.plan_names import mentions_a_plan, take_off_plan
 from commands.language.plan_words import named_plan, without_plan
 from commands.language.reading import Reading, read, without_courtesy
 from commands.language.replying import reply_to_nudge
 from commands.request import NO_PLAN, Request
-from commands.showing.wording import echoed, joined
+from commands.showing.wording import clipped, echoed, joined
 from store.models import Person, Plan
 from store.plan import plans
 
+LONGEST_LABEL = 75
 MOST_UNUSED = 5
 
 
@@ -64,6 +66,14 @@ def said_aloud(reading: Reading) -> str | None:
         it = "it" if len(reading.unused) == 1 else "them"
         said.append(f"I did not understand {left} and left {it} out. I read: {reading.aloud}.")
     return " ".join(said) or None
+
+
+def offer(answer: Card | Form, error: SeveralFitError, words: str) -> None:
+    """A button for each person who fits a name, which says the same words of that one."""
+    said = {name: error.meaning(person_id, words) for person_id, name in error.fitting.items()}
+    buttons = [Button(label=clipped(name, LONGEST_LABEL), says=says) for name, says in said.items() if says]
+    if buttons and isinstance(answer, Card):
+        answer.parts.append(Buttons(buttons=buttons))
 
 
 def not_understood(reading: Reading) -> Card:

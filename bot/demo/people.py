@@ -60,6 +60,14 @@ class Conversation:
 
 
 @dataclass(frozen=True)
+class UserGroup:
+    """Several people under one handle, whom a mention calls together."""
+
+    id: str
+    handle: str
+
+
+@dataclass(frozen=True)
 class SlashCommand:
     command: str
     description: str = ""

@@ -36,12 +36,15 @@ class _Reader:
         self._with_names = with_names
         self._members = {one.id: one for one in workspace.members.values()}
         self._by_name = {one.name.lower(): one for one in workspace.members.values() if not one.deleted}
+        self._groups = {one.handle.lower(): one for one in workspace.groups.values()}
         self._channels = {one.name: one.id for one in workspace.conversations.values() if one.kind == "channel"}
         # Longest first, so that "@Head of Service (North)" is not read as "@Head of Service".
         names = "|".join(re.escape(one) for one in sorted(self._by_name, key=len, reverse=True))
+        groups = "|".join(re.escape(one) for one in sorted(self._groups, key=len, reverse=True))
         places = "|".join(re.escape(one) for one in sorted(self._channels, key=len, reverse=True))
         self._tokens = re.compile(
             rf"<@(?P<id>[UW]\w+)(?:\|[^>]*)?>|(?<![\w@])@(?P<call>{'|'.join(GROUP_CALLS)})\b"
+            rf"|(?<![\w@])@(?P<group>{groups or '(?!)'})(?![\w-])"
             rf"|(?<![\w@])@(?P<name>{names or '(?!)'})(?!\w)|(?<!\w)#(?P<place>{places or '(?!)'})(?![\w-])"
             rf"|(?P<address>{ADDRESS.pattern})|(?P<email>{EMAIL.pattern})",
             re.IGNORECASE,
@@ -62,6 +65,10 @@ class _Reader:
                 return self._mention(member) if member else escape(words)
             case "name":
                 return self._mention(self._by_name[found["name"].lower()])
+            case "group":
+                group = self._groups[found["group"].lower()]
+                label = f"|@{group.handle}" if self._with_names else ""
+                return f"<!subteam^{group.id}{label}>"
             case "call":
                 return f"<!{found['call'].lower()}>"
             case "place":

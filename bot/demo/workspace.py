@@ -14,7 +14,7 @@ from bot.demo.fault_injection import FaultInjection
 from bot.demo.files import FileShelf
 from bot.demo.messages import Message, MessageBook
 from bot.demo.passes import ResponseUrls, Triggers
-from bot.demo.people import SLACKBOT, Channel, Conversation, Member, SlashCommand
+from bot.demo.people import SLACKBOT, Channel, Conversation, Member, SlashCommand, UserGroup
 from bot.demo.surfaces import Surfaces
 
 __all__ = ["Channel", "Fact", "Member", "Workspace"]
@@ -52,6 +52,7 @@ class Workspace:
         scopes: Collection[str] | None = None,
         bot_events: Collection[str] = FIRST_EVENTS,
         refuses: Collection[str] = (),
+        groups: Iterable[UserGroup] = (),
         monotonic: Callable[[], float] = time.monotonic,
         patience: float = 1.0,
     ) -> None:
@@ -78,6 +79,7 @@ class Workspace:
         bots = (Member(id=self.bot_user_id, name=bot_name, bot=True), Member(id=SLACKBOT, name="Slackbot", bot=True))
         self.members = {one.id: one for one in (*members, *bots)}
         self.conversations = {one.id: one for one in self._conversations(channels)}
+        self.groups = {one.id: one for one in groups}
         self.commands = [SlashCommand(*one) for one in commands]
         self.messages = MessageBook(now)
         self.files = FileShelf(now)

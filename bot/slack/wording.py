@@ -6,7 +6,8 @@ from collections.abc import Callable
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|([^>]*))?>")
 LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
-GROUP = re.compile(r"<!([a-z]+)(?:\^[^|>]*)?(?:\|[^>]*)?>")
+USER_GROUP = re.compile(r"<!subteam\^(\w+)(?:\|@?([^>]*))?>")
+EVERYBODY = re.compile(r"<!([a-z]+)(?:\^[^|>]*)?(?:\|[^>]*)?>")
 # Bold, italic and code would change what was written. A sign that a space follows opens nothing and one that a space
 # precedes closes nothing, so a hair space leaves the sign but not its meaning.
 SIGNS = re.compile(r"(?P<command>`/plan[^`\n]*`)|(?<!\w)(?P<opens>[*_~`])(?=\S)|(?<=\S)(?P<closes>[*_~`])(?!\w)")
@@ -48,17 +49,21 @@ def _disarmed(found: re.Match[str]) -> str:
             return found[0]
 
 
-def plain_words(text: str, person_token: Callable[[str], str], tenant: str) -> str:
+def plain_words(
+    text: str, person_token: Callable[[str], str], tenant: str, group_name: Callable[[str], str] = lambda group: "group"
+) -> str:
     """What a person typed, with mentions as the tokens that commands know.
 
     Args:
         person_token: gives the token of a Slack account.
         tenant: the workspace, which makes a channel's address whole.
+        group_name: gives the name of a user group, which Slack leaves out of most mentions.
     """
     text = MENTION.sub(lambda found: f" {person_token(found[1])} ", text)
     text = CHANNEL.sub(lambda found: f" #channel:{address_of(tenant, found[1])}|{found[2] or found[1]} ", text)
     text = LINK.sub(lambda found: found[2] or found[1].removeprefix("mailto:"), text)
-    text = GROUP.sub(lambda found: f"@{found[1]}", text)
+    text = USER_GROUP.sub(lambda found: f" @group:{'-'.join((found[2] or group_name(found[1])).split())} ", text)
+    text = EVERYBODY.sub(lambda found: f"@{found[1]}", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 

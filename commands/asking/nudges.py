@@ -18,6 +18,7 @@ from commands.showing.items import page_buttons
 from commands.showing.wording import clipped, count, day, joined, moment, of_any_kind
 from store.delivery import outbox
 from store.models import Outgoing
+from store.people.naming import name_of
 from store.people.permissions import Verb
 
 LOG_SIZE = 10
@@ -109,7 +110,7 @@ def _log(request: Request, words: list[str]) -> Card:
     last = max(1, -(-total // LOG_SIZE))
     own = person.id == request.person.id
     again = "nudges log" if own else f"nudges log @person:{person.id}"
-    whom = "you" if own else person.name
+    whom = "you" if own else name_of(person)
     if not total:
         empty = Text(text="What I write to somebody unasked is kept here, with what became of it.")
         return Card(title=f"I have written nothing to {whom} yet", parts=[empty], redraw=again, count=0)

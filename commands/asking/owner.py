@@ -6,6 +6,7 @@ from commands.language.names import named_person
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_list
+from store.people.naming import name_of
 from store.plan.item_filters import ItemFilter
 
 
@@ -23,7 +24,7 @@ def owner(request: Request) -> Card:
     return item_list(
         request,
         wanted,
-        subject=f"{person.name} owns",
+        subject=f"{name_of(person)} owns",
         kind="open",
         empty=f"Try {say('list unowned')} for what nobody owns.",
     )

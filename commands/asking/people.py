@@ -10,8 +10,9 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons
 from commands.showing.wording import clipped, count, lost, of_any_kind, quoted
-from store.models import Person, PrintedOwner
+from store.models import PrintedOwner
 from store.people import directory
+from store.people.naming import name_of
 from store.people.suggestions import Likely, LikelyPeople
 from store.plan import printed_owners
 from store.plan.printed_owners import Mentioned
@@ -80,19 +81,12 @@ class _Named:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._likely: LikelyPeople | None = None
-        self._names: Counter[str] = Counter()
 
     def likely(self, words: str) -> list[Likely]:
         if self._likely is None:
             everybody = directory.askable(self._request.session)
             self._likely = LikelyPeople(everybody)
-            self._names = Counter(person.name for person in everybody)
         return self._likely.of(words)
-
-    def name(self, person: Person) -> str:
-        if self._names[person.name] < 2:
-            return person.name
-        return f"{person.name} ({person.email or person.post or person.id})"
 
 
 def _line(request: Request, one: Mentioned, named: _Named) -> Line:
@@ -114,7 +108,7 @@ def _words(owner: PrintedOwner) -> str:
 def _meaning(one: Mentioned) -> list[str]:
     if one.person is None:
         return []
-    return [f"means {one.person.name}{lost(one.person)}"]
+    return [f"means {name_of(one.person)}{lost(one.person)}"]
 
 
 def _named_for(one: Mentioned) -> str:
@@ -129,7 +123,7 @@ def _named_for(one: Mentioned) -> str:
 def _perhaps(likely: list[Likely], named: _Named) -> str:
     if not likely:
         return "I know nobody of that name"
-    said = [f"{named.name(one.person)} ({one.why})" for one in likely[:OFFERED]]
+    said = [f"{name_of(one.person)} ({one.why})" for one in likely[:OFFERED]]
     more = len(likely) - len(said)
     return f"perhaps {' or '.join(said)}{f', or one of {more:,} more' if more else ''}"
 
@@ -139,7 +133,7 @@ def _buttons(one: Mentioned, likely: list[Likely], named: _Named) -> list[Button
     if not one.waits:
         return [Button(label="Change", says=says)]
     offered = [
-        Button(label=f"Match to {named.name(found.person)}", says=f"{says} to @person:{found.person.id}")
+        Button(label=f"Match to {name_of(found.person)}", says=f"{says} to @person:{found.person.id}")
         for found in likely
     ]
     return [*offered, Button(label="Choose…", says=says), Button(label="Nobody", says=f"{says} to nobody")]

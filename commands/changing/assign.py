@@ -17,6 +17,7 @@ from commands.showing.items import summary
 from commands.showing.wording import owner_of
 from store.models import Item, Person
 from store.people import directory
+from store.people.naming import name_of
 from store.plan import edits, items
 
 
@@ -74,15 +75,15 @@ def _assign(request: Request, item: Item, person: Person | None) -> Card:
         tell_owners(request, item)
     if disowned and before:
         _tell_outcome(request, item, before, person, disowned)
-    said = f"{item.ref} now belongs to {person.name}." if person else f"{item.ref} now belongs to nobody."
+    said = f"{item.ref} now belongs to {name_of(person)}." if person else f"{item.ref} now belongs to nobody."
     if before and before is not person:
-        said += f" It belonged to {before.name}."
+        said += f" It belonged to {name_of(before)}."
     return Card(title=said, items=[summary(items.view(request.session, item, request.today))])
 
 
 def _tell_outcome(request: Request, item: Item, before: Person, person: Person | None, disowned: datetime) -> None:
     """Whoever said that it is not theirs hears what was decided."""
     stays = person is not None and person.id == before.id
-    outcome = "stays with you" if stays else f"now belongs to {person.name}" if person else "now belongs to nobody"
-    card = Card(title=f"{item.ref} {item.title} {outcome}. {request.person.name} has decided.")
+    outcome = "stays with you" if stays else f"now belongs to {name_of(person)}" if person else "now belongs to nobody"
+    card = Card(title=f"{item.ref} {item.title} {outcome}. {name_of(request.person)} has decided.")
     tell(request, before, OUTCOME, key=f"disowned/{item.id}/{disowned.isoformat()}/decided", card=card)

@@ -13,6 +13,7 @@ from commands.showing.wording import count, day
 from store.models import Leave, Person
 from store.people import directory
 from store.people import leave as absences
+from store.people.naming import name_of
 from store.rules.working_days import Span
 
 LONGEST = timedelta(days=550)
@@ -41,7 +42,7 @@ def leave(request: Request) -> Card:
     if deputy is not None and deputy.id == person.id:
         raise CommandError("Nobody can stand in for themselves. Name somebody else, or leave the deputy out.")
     absences.take(request.session, person, first, last, deputy, by=request.person, now=request.now)
-    who = "You are" if person.id == request.person.id else f"{person.name} is"
+    who = "You are" if person.id == request.person.id else f"{name_of(person)} is"
     return Card(
         title=f"{who} away {days_said(first, last, request.today)}.",
         parts=[Text(text=_meanwhile(request, person, deputy, (first, last)))],
@@ -80,13 +81,13 @@ def _check(request: Request, person: Person, days: Span) -> None:
 
 
 def _meanwhile(request: Request, person: Person, deputy: Person | None, days: Span) -> str:
-    whose = "you" if person.id == request.person.id else person.name
+    whose = "you" if person.id == request.person.id else name_of(person)
     if deputy is None:
         return f"Nobody stands in, so nothing is asked meanwhile. On the first day back {whose} will get one message."
-    said = f"{deputy.name} is asked meanwhile and may update. On the first day back {whose} will get one message."
+    said = f"{name_of(deputy)} is asked meanwhile and may update. On the first day back {whose} will get one message."
     if too := absences.overlapping(request.session, deputy, *days):
         away = days_said(too.first, too.last, request.today)
-        said += f" {deputy.name} is away too, {away}: then nothing is asked, and the weekly digest says so."
+        said += f" {name_of(deputy)} is away too, {away}: then nothing is asked, and the weekly digest says so."
     return said
 
 
@@ -97,7 +98,7 @@ def _listed(request: Request, person: Person) -> Card:
     else:
         found = [(one, person) for one in absences.of_person(request.session, person, request.today)]
     if not found:
-        whose = "You have" if person.id == request.person.id else f"{person.name} has"
+        whose = "You have" if person.id == request.person.id else f"{name_of(person)} has"
         return Card(title=f"{whose} no leave written down", parts=[Text(text=HOW)], count=0)
     lines = [_line(request, one, whose) for one, whose in found]
     return Card(title=f"{count(len(lines), 'time')} away", parts=[Lines(lines=lines)], count=len(lines))
@@ -105,8 +106,8 @@ def _listed(request: Request, person: Person) -> Card:
 
 def _line(request: Request, one: Leave, whose: Person) -> Line:
     deputy = directory.get(request.session, one.deputy_id)
-    by = f"{deputy.name} stands in" if deputy else "nobody stands in"
-    return Line(title=whose.name, details=[days_said(one.first, one.last, request.today), by])
+    by = f"{name_of(deputy)} stands in" if deputy else "nobody stands in"
+    return Line(title=name_of(whose), details=[days_said(one.first, one.last, request.today), by])
 
 
 def _cancelled(request: Request, person: Person, words: str) -> Card:
@@ -121,4 +122,4 @@ def _cancelled(request: Request, person: Person, words: str) -> Card:
         raise CommandError(f"There is more than one. Say the first day, as in {say(f'leave cancel {first}')}.")
     absences.cancel(request.session, known[0], by=request.person, now=request.now)
     said = days_said(known[0].first, known[0].last, request.today)
-    return Card(title=f"Cancelled: {person.name} is not away {said}.")
+    return Card(title=f"Cancelled: {name_of(person)} is not away {said}.")

@@ -15,7 +15,9 @@ from commands.request import Request
 from commands.showing.wording import clipped, echoed, of_any_kind, quoted
 from store.models import Person, PrintedOwner
 from store.people import directory
+from store.people.naming import name_of
 from store.plan import printed_owners
+from store.rules.folding import folded
 
 BY_NUMBER = re.compile(r"owner:(\d+)$")
 """How a button names a printed owner, whose own words may be long or hold signs that a chat changes."""
@@ -69,12 +71,12 @@ def _owner_and_rest(request: Request) -> tuple[PrintedOwner, list[str]]:
     assert request.plan.id is not None
     known = printed_owners.known(request.session, request.plan.id)
     if found := QUOTED.match(" ".join(request.words)):
-        if owner := known.get(printed_owners.fold(found["words"])):
+        if owner := known.get(folded(found["words"])):
             return owner, found["rest"].split()
         raise _not_printed(found["words"], known)
     # Without quotation marks, the longest printed owner with which the words begin.
     for end in range(len(request.words), 0, -1):
-        if owner := known.get(printed_owners.fold(" ".join(request.words[:end]))):
+        if owner := known.get(folded(" ".join(request.words[:end]))):
             return owner, request.words[end:]
     raise _not_printed(" ".join(request.words).split(" to ")[0], known)
 
@@ -87,7 +89,7 @@ def _by_number(request: Request, number: int) -> PrintedOwner:
 
 
 def _not_printed(words: str, known: dict[str, PrintedOwner]) -> CommandError:
-    near = process.extractOne(printed_owners.fold(words), list(known), scorer=fuzz.ratio, score_cutoff=LIKELY)
+    near = process.extractOne(folded(words), list(known), scorer=fuzz.ratio, score_cutoff=LIKELY)
     meant = f" Did you mean “{echoed(known[near[0]].words)}”?" if near else ""
     return CommandError(
         f"The document prints no owner “{echoed(words)}”.{meant} {say('people')} lists those whom it prints."
@@ -110,7 +112,7 @@ def _form(owner: PrintedOwner) -> Form:
 def _match(request: Request, owner: PrintedOwner, person: Person | None) -> Card:
     words = quoted(clipped(owner.words, LONGEST_SHOWN))
     if owner.settled_at and owner.person_id == (person.id if person else None):
-        return Card(title=f"{words} means {person.name if person else 'nobody'} already.")
+        return Card(title=f"{words} means {name_of(person) if person else 'nobody'} already.")
     before = directory.get(request.session, owner.person_id)
     moved = printed_owners.match(request.session, request.plan, owner, person, by=request.person, now=request.now)
     every, theirs = printed_owners.standing(request.session, owner)
@@ -120,12 +122,12 @@ def _match(request: Request, owner: PrintedOwner, person: Person | None) -> Card
 
 
 def _said(words: str, person: Person | None, before: Person | None) -> str:
-    was = f" It meant {before.name}." if before and before is not person else ""
-    return f"{words} now means {person.name if person else 'nobody who can be asked'}.{was}"
+    was = f" It meant {name_of(before)}." if before and before is not person else ""
+    return f"{words} now means {name_of(person) if person else 'nobody who can be asked'}.{was}"
 
 
 def _moved(moved: int, every: int, theirs: int, person: Person | None) -> list[Part]:
-    name = person.name if person else "nobody"
+    name = name_of(person) if person else "nobody"
     said = []
     if moved:
         said.append(f"{of_any_kind(moved, 'open').capitalize()} now {_belong(moved)} to {name}.")

@@ -15,9 +15,11 @@ from commands.request import Request
 from commands.showing.wording import joined, lost, of_any_kind, quoted
 from store.models import Person
 from store.people import directory
+from store.people.naming import name_of
 from store.plan import edits, items, printed_owners
 from store.plan.item_filters import ItemFilter
 from store.plan.items import Total
+from store.rules.folding import folded
 
 
 class ReassignForm(BaseModel):
@@ -58,7 +60,7 @@ def take(request: Request, values: ReassignForm, about: dict[str, str]) -> Card:
 def _owners_named(request: Request, words: str) -> Sequence[Person]:
     """Whoever bears this name, whether they are here or have left; of several, those who own something."""
     found = list(everyone_named(request.session, words))
-    if len(found) != 1 or found[0].name.casefold() == words.casefold():
+    if len(found) != 1 or folded(found[0].name) == folded(words):
         found += [one for one in directory.by_name(request.session, words, active=False) if one not in found]
     owning = [one for one in found if _owned(request, one).number]
     return owning or found
@@ -77,7 +79,7 @@ def _form(request: Request, of: Person) -> Answer:
         submit="Move",
         handler="reassign",
         about={"of": str(of.id)},
-        intro=f"{of_any_kind(owned, 'open').capitalize()} of {of.name}{lost(of)}, to be moved to one person.",
+        intro=f"{of_any_kind(owned, 'open').capitalize()} of {name_of(of)}{lost(of)}, to be moved to one person.",
         fields=[PersonField(name="who", label="Who takes it over?")],
         in_words=f"reassign @{of.name} to @person",
     )
@@ -85,23 +87,24 @@ def _form(request: Request, of: Person) -> Answer:
 
 def _reassign(request: Request, of: Person, to: Person) -> Card:
     if of.id == to.id:
-        raise CommandError(f"That is {of.name} twice. Say to whom it goes.", field="who")
+        raise CommandError(f"That is {name_of(of)} twice. Say to whom it goes.", field="who")
     moved = edits.reassign(request.session, request.plan, of, to, by=request.person, now=request.now)
     if not moved:
         return _nothing(of)
     tell_owners(request, *moved)
     belong = "belongs" if len(moved) == 1 else "belong"
-    card = Card(title=f"{of_any_kind(len(moved), 'open')} of {of.name} now {belong} to {to.name}.", count=len(moved))
+    said = f"{of_any_kind(len(moved), 'open')} of {name_of(of)} now {belong} to {name_of(to)}."
+    card = Card(title=said, count=len(moved))
     if still := [
         one.owner.words for one in printed_owners.mentioned(request.session, request.plan) if one.person is of
     ]:
         said = (
             f"The document's {joined([quoted(words) for words in still])} still {'mean' if len(still) > 1 else 'means'}"
         )
-        card.parts = [Text(text=f"{said} {of.name}, which counts when a next document comes.")]
+        card.parts = [Text(text=f"{said} {name_of(of)}, which counts when a next document comes.")]
         card.parts.append(Buttons(buttons=[Button(label="Whom owners mean", says="people")]))
     return card
 
 
 def _nothing(of: Person) -> Card:
-    return Card(title=f"{of.name} owns nothing that is open.", count=0)
+    return Card(title=f"{name_of(of)} owns nothing that is open.", count=0)

@@ -16,6 +16,7 @@ from commands.registry import Answer, command
 from commands.request import Request
 from commands.screening import screened, warned
 from commands.settings import BY_WORD, Setting, week
+from store.people.naming import name_of
 from store.people.permissions import Verb
 from store.plan import edits
 
@@ -94,9 +95,9 @@ def _manager(request: Request, what: str, value: str) -> Card:
     person = named_person(request.session, what.split())
     manager = future_owner(request.session, value.split())
     if person.id == manager.id:
-        raise CommandError(f"{person.name} cannot be their own manager. Name somebody else.")
+        raise CommandError(f"{name_of(person)} cannot be their own manager. Name somebody else.")
     edits.set_manager(request.session, request.plan, person, manager, by=request.person, now=request.now)
-    return Card(title=f"{person.name}'s manager is now {manager.name}.")
+    return Card(title=f"{name_of(person)}'s manager is now {name_of(manager)}.")
 
 
 def _no_channel(request: Request, what: str, value: str) -> Card:

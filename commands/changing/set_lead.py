@@ -6,6 +6,7 @@ from commands.cards import Card, Text
 from commands.language.names import future_owner, named_person
 from commands.request import Request
 from store.people import roles
+from store.people.naming import name_of
 from store.people.permissions import is_lead
 
 LEAD, NOT = "lead", "not"
@@ -28,16 +29,16 @@ def set_lead(request: Request) -> Card:
         return _unmake(request, words[:-1])
     person = future_owner(request.session, words)
     if not roles.make_lead(request.session, request.plan, person, by=request.person, now=request.now):
-        return Card(title=f"{person.name} leads this plan already.")
+        return Card(title=f"{name_of(person)} leads this plan already.")
     said = "They may change all of it and hear of what nobody takes care of."
-    return Card(title=f"{person.name} now leads this plan.", parts=[Text(text=said)])
+    return Card(title=f"{name_of(person)} now leads this plan.", parts=[Text(text=said)])
 
 
 def _unmake(request: Request, words: list[str]) -> Card:
     person = named_person(request.session, words)
     if not roles.unmake_lead(request.session, request.plan, person, by=request.person, now=request.now):
-        return Card(title=f"{person.name} does not lead this plan.")
-    card = Card(title=f"{person.name} no longer leads this plan.")
+        return Card(title=f"{name_of(person)} does not lead this plan.")
+    card = Card(title=f"{name_of(person)} no longer leads this plan.")
     if not any(is_lead(one, request.plan) for one in roles.leads(request.session, request.plan)):
         card.parts = [Text(text="It has no lead now, so the administrators hear of what nobody takes care of.")]
     return card

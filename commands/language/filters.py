@@ -14,7 +14,9 @@ from commands.language.names import MENTION, find_person, nobody
 from store.dates.windows import read_window
 from store.dates.words import MONTH
 from store.models import Person, Theme
+from store.people.naming import name_of
 from store.plan.item_filters import ItemFilter
+from store.rules.folding import folded
 from store.rules.terms import Brag, Kind
 
 DAY_NUMBER = re.compile(r"(?:29|3\d)(?:st|nd|rd|th)?", re.ASCII)
@@ -183,7 +185,7 @@ class FilterReader:
         if person is None:
             # Everything, under the name of nobody, would be a wrong answer.
             raise nobody(words[lead].removeprefix("@"))
-        found.narrow(f"owned by {person.name}", replace(found.wanted, owner_id=person.id))
+        found.narrow(f"owned by {name_of(person)}", replace(found.wanted, owner_id=person.id))
         return lead + used
 
     def _window(self, words: list[str], found: Found) -> int:
@@ -200,7 +202,7 @@ class FilterReader:
 
 def plain(word: str) -> str:
     """A word without the punctuation of a sentence around it."""
-    return word.strip(" ,;:!?\"'“”‘’()").rstrip(".").lower()
+    return folded(word.strip(" ,;:!?\"'“”‘’()").rstrip("."))
 
 
 def _title_words(theme: Theme) -> frozenset[str]:

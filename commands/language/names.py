@@ -9,7 +9,9 @@ from commands.errors import CommandError
 from commands.showing.wording import echoed
 from store.models import Person
 from store.people import directory
+from store.people.naming import name_of
 from store.people.permissions import lost
+from store.rules.folding import folded
 
 MENTION = re.compile(r"^@person:(\d+)$")
 """How an edge hands over a mention: it has already looked the account up."""
@@ -17,8 +19,11 @@ MENTION = re.compile(r"^@person:(\d+)$")
 CHANNEL = re.compile(r"#channel:(?P<address>[^|\s]+)\|(?P<name>\S+)")
 """How an edge hands over a channel that was named."""
 
+GROUP = re.compile(r"@group:(?P<name>[^\s@]+)")
+"""How an edge hands over a group of people that was mentioned."""
+
 PERSON = re.compile(r"@person:(\d+)")
-BEFORE_STOP = re.compile(r"(@person:\d+|#channel:\S+) (?=[,.;:!?)])")
+BEFORE_STOP = re.compile(r"(@person:\d+|@group:\S+|#channel:\S+) (?=[,.;:!?)])")
 """Edges set what they hand over apart with spaces; none belongs before a comma."""
 
 LONGEST_NAME = 8
@@ -30,11 +35,12 @@ MOST_NAMED = 5
 def spelt_out(session: Session, words: str) -> str:
     """Words as a person reads them, with names where an edge handed over tokens."""
 
-    def name_of(found: re.Match[str]) -> str:
+    def named(found: re.Match[str]) -> str:
         person = directory.get(session, int(found[1]))
         return f"@{person.name}" if person else "@somebody"
 
-    return PERSON.sub(name_of, CHANNEL.sub(r"#\g<name>", BEFORE_STOP.sub(r"\1", words)))
+    plain = CHANNEL.sub(r"#\g<name>", BEFORE_STOP.sub(r"\1", words))
+    return PERSON.sub(named, GROUP.sub(r"@\g<name>", plain))
 
 
 def find_person(words: list[str], find: Callable[[str], Sequence[Person]]) -> tuple[Person | None, int]:
@@ -45,11 +51,13 @@ def find_person(words: list[str], find: Callable[[str], Sequence[Person]]) -> tu
     Raises:
         CommandError: the longest name that anybody has is the name of several.
     """
+    if words:
+        refuse_group(words[0])
     for count in range(min(len(words), LONGEST_NAME), 0, -1):
         named = " ".join(words[:count]).removeprefix("@").strip(" ,.;?!")
         found = find(named) if named else []
         if len(found) > 1:
-            raise several(named, found)
+            raise SeveralFitError(named, found)
         if found:
             return found[0], count
     return None, 0
@@ -64,22 +72,49 @@ def named_person(session: Session, words: list[str]) -> Person:
     named = " ".join(words).strip().removeprefix("@")
     if not named:
         raise CommandError("Say who. For example: `@Head of Safeguarding`.")
+    refuse_group(words[0])
     found = everyone_named(session, " ".join(words))
     if not found:
         raise nobody(named)
     if len(found) > 1:
-        raise several(named, found)
+        raise SeveralFitError(named, found)
     return found[0]
+
+
+def refuse_group(word: str) -> None:
+    """Raises `CommandError` where the word is a group of people."""
+    if found := GROUP.match(word):
+        raise CommandError(
+            f"@{echoed(found['name'])} is a group. Each action or milestone has one person as its owner:"
+            " name one of them."
+        )
 
 
 def nobody(named: str) -> CommandError:
     return CommandError(f"I know nobody called {echoed(named)}. Type @ and choose them from the list.")
 
 
-def several(named: str, found: Sequence[Person]) -> CommandError:
-    names = "; ".join(person.name for person in found[:MOST_NAMED])
-    more = "; and more" if len(found) > MOST_NAMED else ""
-    return CommandError(f"Several people fit “{echoed(named)}”: {names}{more}. Say which.")
+class SeveralFitError(CommandError):
+    """Several people fit a name. Whoever shows it offers each of them.
+
+    Args:
+        named: the words that name them, as typed.
+    """
+
+    def __init__(self, named: str, found: Sequence[Person]) -> None:
+        self.fitting = {person.id: name_of(person) for person in found[:MOST_NAMED]}
+        names = "; ".join(self.fitting.values())
+        more = "; and more" if len(found) > MOST_NAMED else ""
+        super().__init__(
+            f"Several people fit “{echoed(named)}”: {names}{more}. Say which, by their whole name, post or address."
+        )
+        name = r"\s+".join(map(re.escape, named.split()))
+        self._named = re.compile(rf"(?<!\w)@?{name}(?!\w)", re.IGNORECASE)
+
+    def meaning(self, person_id: int | None, words: str) -> str | None:
+        """The same words, where they mean one of these people; None where the name is not found in them."""
+        said, many = self._named.subn(f"@person:{person_id}", words, count=1)
+        return said if many else None
 
 
 CANNOT_OWN = {
@@ -127,4 +162,4 @@ def everyone_named(session: Session, words: str) -> Sequence[Person]:
 
 
 def _called(name: str, found: Sequence[Person]) -> Sequence[Person]:
-    return [one for one in found if one.name.casefold() == name.casefold()]
+    return [one for one in found if folded(one.name) == folded(name)]

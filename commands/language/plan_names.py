@@ -6,7 +6,7 @@ from commands.language.filters import plain
 from commands.language.reading import first_command
 from commands.registry import Command
 from store.models import Plan
-from store.plan.plans import fold
+from store.rules.folding import folded
 from store.rules.references import as_reference
 
 IN = "in"
@@ -40,8 +40,8 @@ def take_off_plan(tokens: list[str], known: Sequence[Plan]) -> tuple[list[str], 
 def _named(tokens: list[str], start: int, known: Sequence[Plan]) -> tuple[int, list[Plan]]:
     """The plans whose name begins here, and where it ends; the longest name wins."""
     for end in range(min(len(tokens), start + LONGEST), start, -1):
-        said = fold(" ".join(token.strip(',.:;?!“”"') for token in tokens[start:end]))
-        if plans := [one for one in known if said in (fold(one.name or ""), fold(one.title)) and said]:
+        said = folded(" ".join(token.strip(',.:;?!“”"') for token in tokens[start:end]))
+        if plans := [one for one in known if said in (folded(one.name or ""), folded(one.title)) and said]:
             return end, plans
     return start, []
 

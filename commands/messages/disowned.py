@@ -8,6 +8,7 @@ from commands.request import Request
 from commands.showing.items import done_or_due
 from commands.showing.wording import quoted
 from store.models import Item
+from store.people.naming import name_of
 from store.plan import items
 
 
@@ -23,12 +24,12 @@ def disowned_card(request: Request, item: Item, words: str | None) -> Card:
         Buttons(
             buttons=[
                 Button(label="Assign", says=f"assign {item.ref}", style="primary", about=about),
-                Button(label=f"Keep with {request.person.name}", says=keep, about=about),
+                Button(label=f"Keep with {name_of(request.person)}", says=keep, about=about),
                 Button(label="Show all of it", says=f"show {item.ref}", about=about),
             ]
         )
     )
-    return Card(title=f"{request.person.name} says that {item.ref} is not theirs. Whose is it?", parts=parts)
+    return Card(title=f"{name_of(request.person)} says that {item.ref} is not theirs. Whose is it?", parts=parts)
 
 
 DISOWNED = MessageKind(

@@ -8,7 +8,7 @@ from commands.language.plan_words import InPlan
 from commands.showing.items import assign_button, update_button
 from commands.showing.last_said import last_said
 from commands.showing.wording import day, due, joined, owner_of
-from store.people import directory
+from store.people import naming
 from store.plan import items, updates
 from store.plan.item_views import ItemView
 from store.reminders import escalation
@@ -42,7 +42,7 @@ class Sheet:
         self._newest = updates.newest(session, about)
         ids: set[int | None] = {row_id for one in self.found for row_id in (one.row.owner_id, one.row.to_id)}
         ids |= {step.person_id for step in steps} | {update.by_id for update in self._newest.values()}
-        self._names = directory.names(session, ids)
+        self._names = naming.names(session, ids)
         refs = dict.fromkeys(one.ref for one in self.found)
         self.views = {item.id: item for item in items.views(session, plan, refs, today)}
 

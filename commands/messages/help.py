@@ -10,6 +10,7 @@ from commands.request import Request
 from commands.showing.wording import BRAG_WORDS, due, quoted
 from store.delivery import outbox
 from store.models import Item, Outgoing, Person
+from store.people.naming import name_of
 from store.plan import items
 
 
@@ -40,7 +41,7 @@ def help_card(request: Request, item: Item, words: str | None) -> Card:
     said = quoted(words) if words else "They wrote nothing beside it. Talk to them."
     parts: list[Part] = [Text(text=said), Facts(facts=facts)]
     parts.append(Buttons(buttons=[Button(label="Show all of it", says=f"show {item.ref}", about=item.ref)]))
-    return Card(title=f"{request.person.name} asks for your help with {item.ref}", parts=parts)
+    return Card(title=f"{name_of(request.person)} asks for your help with {item.ref}", parts=parts)
 
 
 HELP = MessageKind(

@@ -12,6 +12,7 @@ from store.delivery import outbox
 from store.delivery.envelope import finished
 from store.models import Person
 from store.people import roles
+from store.people.naming import name_of
 
 
 def other_leads(request: Request) -> list[Person]:
@@ -43,4 +44,4 @@ def tell(request: Request, person: Person, kind: MessageKind, *, key: str, card:
 
 
 def names(found: Sequence[Person]) -> str:
-    return joined([one.name for one in found])
+    return joined([name_of(one) for one in found])

@@ -7,6 +7,7 @@ from commands.request import Request
 from commands.showing.wording import CLAIMED, day, due, quoted
 from store.models import Claim, Item, Update
 from store.people import directory
+from store.people.naming import name_of
 from store.plan import claims, items, updates
 from store.plan.item_views import ItemView
 
@@ -23,7 +24,7 @@ def tell_leads(request: Request, item: Item, said: Update) -> None:
     claim = claims.waiting(request.session, item)
     assert claim is not None
     card = claim_card(request, items.view(request.session, item, request.today), claim, verifier=True)
-    card.title = f"{request.person.name} says that {item.ref} is complete. Is it?"
+    card.title = f"{name_of(request.person)} says that {item.ref} is complete. Is it?"
     for lead in other_leads(request):
         tell(request, lead, CLAIM, key=f"claim/{claim.id}/{lead.id}", card=card)
 
@@ -33,7 +34,7 @@ def claim_card(request: Request, item: ItemView, claim: Claim, *, verifier: bool
     by = directory.get(request.session, claim.by_id)
     facts = [
         ("What", f"{item.ref} {item.title}"),
-        ("Said complete", f"{day(claim.day, request.today)} by {by.name if by else 'somebody'}"),
+        ("Said complete", f"{day(claim.day, request.today)} by {name_of(by) if by else 'somebody'}"),
         ("Date", due(item, request.today)),
     ]
     parts: list[Part] = [Facts(facts=facts)]
@@ -49,7 +50,7 @@ def claim_card(request: Request, item: ItemView, claim: Claim, *, verifier: bool
 def claim_line(request: Request, item: ItemView, claim: Claim) -> Line:
     by = directory.get(request.session, claim.by_id)
     details = [
-        f"said complete {day(claim.day, request.today)} by {by.name if by else 'somebody'}",
+        f"said complete {day(claim.day, request.today)} by {name_of(by) if by else 'somebody'}",
         due(item, request.today),
     ]
     details.append("evidence given" if item.evidence else "no evidence given")

@@ -7,6 +7,7 @@ from commands.request import Request
 from commands.showing.wording import day, moment, quoted
 from store.models import DateRequest, Item
 from store.people import directory
+from store.people.naming import name_of
 from store.plan import date_requests
 from store.rules.terms import Decision
 
@@ -92,4 +93,4 @@ def _verb(asked: DateRequest) -> str:
 
 def _name(request: Request, person_id: int | None) -> str:
     person = directory.get(request.session, person_id)
-    return person.name if person else "Somebody"
+    return name_of(person) if person else "Somebody"

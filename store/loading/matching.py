@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from store.rules.folding import folded
+
 ALIKE = 60
 """Likeness of titles in percent (`token_set_ratio`) from which one reference still names the same thing."""
 NEARLY_THE_SAME = 90
@@ -33,7 +35,7 @@ class Named:
 
 def fold(words: str) -> str:
     """Words as they are compared: in lower case, with single spaces, without the full stop at their end."""
-    return " ".join(words.casefold().split()).rstrip(" .")
+    return folded(words).rstrip(" .")
 
 
 def pair(known: Sequence[Named], found: Sequence[Named], *, ours: bool = False) -> dict[int, int]:

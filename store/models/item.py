@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel, UniqueConstraint
 from store.documents.printed import Printed
 from store.models.base import Json, Moment, Word, one_of
 from store.rules.brag import brag
+from store.rules.folding import folded
 from store.rules.terms import Brag, Kind, Precision, Progress
 
 OPEN = text("closed_at IS NULL")
@@ -124,7 +125,7 @@ class Item(SQLModel, table=True):
     demo: bool = False
     version: int = Field(default=1, sa_column=VERSION)
     folded_title: str = Field(default=None, sa_column=FOLDED_TITLE)
-    """The title in small letters, in which words are looked for. The engines do not fold all letters."""
+    """The title as words are compared, in which they are looked for. The engines do not fold all letters."""
     brag_in_time: Brag | None = Field(default=None, sa_column=BRAG_IN_TIME)
     """Its BRAG as long as its date has not passed; None of what has left the plan."""
     red_after: date | None = Field(default=None, sa_column=RED_AFTER)
@@ -148,10 +149,10 @@ KEPT_OF = ("progress", "blocker", "baseline", "forecast", "completed_on", "claim
 def kept_of(*, title: str, progress: Any, closed_at: Any, **others: Any) -> Kept:
     """By the rule itself: the first of all days tells the BRAG in time, and the last whether it turns red."""
     if closed_at is not None and others["completed_on"] is None:
-        return Kept(title.lower(), None, None)
+        return Kept(folded(title), None, None)
     said = Progress(progress) if progress else None
     in_time, in_the_end = (brag(progress=said, today=day, **others) for day in (date.min, date.max))
-    return Kept(title.lower(), in_time, others["baseline"] if in_the_end is not in_time else None)
+    return Kept(folded(title), in_time, others["baseline"] if in_the_end is not in_time else None)
 
 
 @event.listens_for(Item, "before_insert")

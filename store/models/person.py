@@ -2,13 +2,16 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Column, Index, String, event, text
 from sqlmodel import Field, Relationship, SQLModel, UniqueConstraint
 
 from store.models.base import Moment, Word, one_of
+from store.rules.folding import folded
 from store.rules.terms import Role
 
 OF_COUNCIL = text("plan_id IS NULL")
+FOLDED_NAME = Column("folded_name", String, nullable=False, index=True, server_default=text("''"))
+FOLDED_POST = Column("folded_post", String, nullable=False, server_default=text("''"))
 
 
 class Person(SQLModel, table=True):
@@ -19,6 +22,9 @@ class Person(SQLModel, table=True):
     email: str | None = Field(default=None, unique=True)
     """In lower case, so that one address is one person."""
     post: str | None = None
+    folded_name: str = Field(default="", sa_column=FOLDED_NAME)
+    """As names are compared."""
+    folded_post: str = Field(default="", sa_column=FOLDED_POST)
     manager_id: int | None = Field(default=None, foreign_key="person.id")
     guest: bool = False
     active: bool = True
@@ -40,6 +46,12 @@ class Person(SQLModel, table=True):
     last_plan_id: int | None = Field(default=None, foreign_key="plan.id")
     """The plan that they last named or pressed."""
     roles: list["PersonRole"] = Relationship()
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _fold(_mapper: object, _connection: object, person: Person) -> None:
+    person.folded_name, person.folded_post = folded(person.name), folded(person.post or "")
 
 
 class PersonRole(SQLModel, table=True):

@@ -12,6 +12,7 @@ from store.delivery.chats import Chat
 from store.delivery.routing import route_anew
 from store.models import Identity, Person
 from store.people.directory import PEOPLE, by_email
+from store.rules.folding import seen
 from store.rules.sending_hours import known_zone
 
 HEARD_AGAIN = timedelta(days=1)
@@ -167,6 +168,11 @@ def accounts_of(session: Session, person_id: int) -> list[Identity]:
     return list(session.exec(select(Identity).where(Identity.person_id == person_id).order_by(col(Identity.id))))
 
 
+def shown_name(account: Account) -> str:
+    """Signs that nobody sees stand in no name here."""
+    return seen(account.name) or account.external_id
+
+
 def _last_heard(accounts: Iterable[Identity]) -> datetime | None:
     return max((one.last_heard_at for one in accounts if one.last_heard_at is not None), default=None)
 
@@ -221,8 +227,8 @@ def _bring_up_to_date(session: Session, person: Person, theirs: list[Identity], 
     _settle(session, person, theirs)
     speaks = [account for identity, account in by_account if not identity.closed] or [by_account[-1][1]]
     if (account := speaks[-1]) is not None:
-        person.name = account.name
-        person.post = account.post or person.post
+        person.name = shown_name(account)
+        person.post = seen(account.post or "") or person.post
         person.guest = account.guest
         person.time_zone = known_zone(account.time_zone) or person.time_zone
 
@@ -246,8 +252,8 @@ def _person_for(session: Session, account: Account) -> Person:
     email = account.email.strip().lower() if account.email else None
     known = by_email(session, email) if email else None
     if known is None:
-        return Person(name=account.name, email=None if account.guest else email)
+        return Person(name=shown_name(account), email=None if account.guest else email)
     has_another = account_of(session, known.id, account.platform) is not None
     if (account.guest and not known.guest) or (not account.active and has_another):
-        return Person(name=account.name)
+        return Person(name=shown_name(account))
     return known

@@ -1,18 +1,19 @@
 """People: found, named, and told apart."""
 
 from calendar import day_name
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, or_, select
 
 from store.delivery.routing import route_anew
 from store.models import Person
 from store.people.permissions import who_can_be_asked
 from store.plan import history
+from store.rules.folding import folded
 
 OPERATOR_EMAIL = "operator@localhost"
 
@@ -33,11 +34,6 @@ def with_roles(session: Session, person_id: int) -> Person | None:
     return session.exec(_WITH_ROLES, params={"id": person_id}).unique().one_or_none()
 
 
-def names(session: Session, person_ids: Collection[int | None]) -> dict[int | None, str]:
-    """By id, read at once."""
-    return dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all())
-
-
 def by_email(session: Session, email: str) -> Person | None:
     return session.exec(select(Person).where(Person.email == email.strip().lower())).first()
 
@@ -48,12 +44,12 @@ def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Pe
     Args:
         active: False for those whose account is closed.
     """
-    lowered = words.strip().lower()
+    said = folded(words)
     known = select(Person).where(col(Person.active) == active)
-    exact = session.exec(known.where(func.lower(Person.name) == lowered)).all()
+    exact = session.exec(known.where(Person.folded_name == said)).all()
     holds = or_(
-        func.lower(Person.name).contains(lowered, autoescape=True),
-        func.lower(Person.post).contains(lowered, autoescape=True),
+        col(Person.folded_name).contains(said, autoescape=True),
+        col(Person.folded_post).contains(said, autoescape=True),
     )
     return in_order(exact or session.exec(known.where(holds)).all())
 
@@ -66,7 +62,7 @@ def askable(session: Session) -> Sequence[Person]:
 
 def in_order(found: Sequence[Person]) -> Sequence[Person]:
     """By name, capitals or not; each engine, and each server's language, would sort letters in a way of its own."""
-    return sorted(found, key=lambda person: (person.name.casefold(), person.name, person.id))
+    return sorted(found, key=lambda person: (folded(person.name), person.name, person.id))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from store.loading.interpret.post_words import POST_WORDS
 from store.models import Person
+from store.rules.folding import folded
 
 NEAR = 85
 """Likeness in percent (Levenshtein ratio) from which words are a name or post in another spelling."""
@@ -156,12 +157,12 @@ def _initials(words: Words) -> set[str]:
 def _words(text: str) -> Words:
     """Folded, without addresses and titles."""
     text = ADDRESS.sub(" ", text) if "@" in text else text
-    words = tuple(WORD.findall(text.casefold().replace("’", "'")))
+    words = tuple(WORD.findall(folded(text)))
     return words if TITLES.isdisjoint(words) else tuple(word for word in words if word not in TITLES) or words
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalpha())
+    return "".join(letter for letter in folded(text) if letter.isalpha())
 
 
 def _within(inner: Words, outer: Words) -> bool:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from store.database import insert_once
 from store.models import Change, Item, Person, Plan, Snapshot, Update
+from store.people.naming import called
 from store.plan import plans
 from store.rules.terms import Brag, Kind, Progress
 
@@ -89,7 +90,7 @@ def updates_between(session: Session, plan: Plan, since: datetime, until: dateti
     Both ends count: on a clock that stands still, what is said after a digest bears the digest's own moment.
     """
     query = (
-        select(Update, Item.ref, Item.title, Person.name)
+        select(Update, Item.ref, Item.title, called())
         .join(Item, col(Item.id) == Update.item_id)
         .join(Person, col(Person.id) == Update.by_id)
         .where(*_said_between(plan, since, until))
@@ -127,7 +128,7 @@ def changes_between(
 ) -> list[Event]:
     """Newest first. Args: field: of this one only."""
     query = (
-        select(Change, Item.title, Person.name)
+        select(Change, Item.title, called())
         .join(Item, col(Item.id) == Change.item_id, isouter=True)
         .join(Person, col(Person.id) == Change.by_id, isouter=True)
         .where(Change.plan_id == plan.id, Change.at >= since, Change.at <= until)
@@ -149,14 +150,14 @@ def by_others(session: Session, plan: Plan, owner: Person, since: datetime, unti
 def of_item(session: Session, item: Item, limit: int) -> list[Event]:
     """What was said of one item and what changed in it, newest first."""
     updates = session.exec(
-        select(Update, Person.name)
+        select(Update, called())
         .join(Person, col(Person.id) == Update.by_id, isouter=True)
         .where(Update.item_id == item.id)
         .order_by(col(Update.at).desc(), col(Update.id).desc())
         .limit(limit)
     )
     changes = session.exec(
-        select(Change, Person.name)
+        select(Change, called())
         .join(Person, col(Person.id) == Change.by_id, isouter=True)
         .where(Change.item_id == item.id)
         .order_by(col(Change.at).desc(), col(Change.id).desc())

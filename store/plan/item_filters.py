@@ -12,6 +12,7 @@ from store.models import Item, ItemRecommendation, Person, Plan, Recommendation
 from store.models.item import WITHOUT_EVIDENCE
 from store.people.permissions import who_can_be_asked
 from store.plan import plan_settings
+from store.rules.folding import folded
 from store.rules.terms import Brag, Kind, Progress
 
 IN_PLAN = col(Item.brag_in_time).is_not(None)
@@ -83,7 +84,7 @@ def chosen(plan: Plan, wanted: ItemFilter, today: date) -> Chosen:
 
 
 def _pattern(word: str) -> str:
-    word = word.lower()
+    word = folded(word)
     for special in (ESCAPE, "%", "_"):
         word = word.replace(special, ESCAPE + special)
     return f"%{word}%"

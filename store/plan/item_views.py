@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from store.database import rows_of
 from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
+from store.people.naming import called
 from store.people.permissions import lost
 from store.plan import printed_owners
 from store.plan.item_filters import DISOWNED, OPEN, TODAY, brag_verdict
@@ -87,7 +88,7 @@ VIEWS: ViewQuery = (
         OPEN.label("open"),
         DISOWNED.label("disowned"),
         col(_PARENT.ref).label("parent_ref"),
-        col(Person.name).label("owner"),
+        called().label("owner"),
         col(Person.active),
         col(Person.guest),
         col(Theme.letter).label("theme_letter"),

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from store.models import Item, Person, Plan, Recommendation, Theme
+from store.rules.folding import folded
 
 # Read for almost every answer, so built once.
 _OPEN = select(Plan).where(col(Plan.closed_at).is_(None)).order_by(col(Plan.id))
@@ -43,12 +44,8 @@ def get(session: Session, plan_id: int | None) -> Plan | None:
 
 def called(session: Session, name: str) -> Sequence[Plan]:
     """The plans that bear this short name or title, capitals or not."""
-    folded = fold(name)
-    return [one for one in every(session) if folded and folded in map(fold, (one.name or "", one.title))]
-
-
-def fold(name: str) -> str:
-    return " ".join(name.casefold().split())
+    said = folded(name)
+    return [one for one in every(session) if said and said in map(folded, (one.name or "", one.title))]
 
 
 def of_channel(among: Sequence[Plan], address: str) -> Sequence[Plan]:

@@ -10,13 +10,11 @@ from sqlmodel import Session, col, delete, func, select
 
 from store.database import lock, rows_of
 from store.models import Item, ItemOwner, Person, Plan, PrintedOwner
+from store.people.naming import called
 from store.people.permissions import can_be_asked, who_can_be_asked
 from store.plan import edits, history
 from store.plan.item_filters import OPEN
-
-
-def fold(words: str) -> str:
-    return " ".join(words.casefold().split())
+from store.rules.folding import folded
 
 
 def known(session: Session, plan_id: int) -> dict[str, PrintedOwner]:
@@ -32,9 +30,9 @@ def remember(session: Session, plan_id: int, words: str, among: dict[str, Printe
     Args:
         among: what `known` gave; a new row is added to it.
     """
-    found = among.get(fold(words))
+    found = among.get(folded(words))
     if found is None:
-        found = PrintedOwner(plan_id=plan_id, words=words, folded=fold(words))
+        found = PrintedOwner(plan_id=plan_id, words=words, folded=folded(words))
         among[found.folded] = found
     if found.person_id is None and found.settled_at is None:
         found.person_id = _bearer(session, found.folded)
@@ -43,8 +41,8 @@ def remember(session: Session, plan_id: int, words: str, among: dict[str, Printe
     return found
 
 
-def _bearer(session: Session, folded: str) -> int | None:
-    whole = func.lower(Person.email if "@" in folded else Person.name) == folded
+def _bearer(session: Session, words: str) -> int | None:
+    whole = (Person.email if "@" in words else Person.folded_name) == words
     bearers = session.exec(select(Person.id).where(whole, who_can_be_asked()).limit(2)).all()
     return bearers[0] if len(bearers) == 1 else None
 
@@ -74,7 +72,7 @@ class Printed:
 _OF_ITEMS = (
     sa.select(
         *(col(ItemOwner.item_id), col(PrintedOwner.words), col(PrintedOwner.person_id), col(PrintedOwner.settled_at)),
-        col(Person.name),
+        called(),
     )
     .join(PrintedOwner, col(PrintedOwner.id) == ItemOwner.printed_owner_id)
     .join(Person, col(Person.id) == PrintedOwner.person_id, isouter=True)

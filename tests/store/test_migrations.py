@@ -152,3 +152,27 @@ def test_roles_are_those_that_people_had(engine: Engine) -> None:
     with engine.begin() as connection:
         roles = connection.execute(text("SELECT role FROM person ORDER BY id")).scalars().all()
     assert roles == ["lead", "admin", "viewer"]
+
+
+def test_printed_owners_that_are_one_in_the_new_folding_become_one(engine: Engine) -> None:
+    """What somebody said of either stands, and an item keeps its accountable owner."""
+    undo_migrations(engine, "0020")
+    with engine.begin() as connection:
+        for statement in (
+            "INSERT INTO plan (id, title, source, demo, created_at) VALUES (1, 'P', 'p', false, '2022-07-11 08:00:00')",
+            "INSERT INTO person (id, name, guest, active) VALUES (1, 'Zoë O’Brien', false, true)",
+            "INSERT INTO item (id, plan_id, ref, kind, position, title, demo, version, folded_title)"
+            " VALUES (1, 1, 'A1', 'action', 1, 'Children’s views', false, 1, 'children’s views')",
+            "INSERT INTO printed_owner (id, plan_id, words, folded) VALUES (1, 1, 'Zoë O''Brien', 'zoë o''brien')",
+            "INSERT INTO printed_owner (id, plan_id, words, folded, person_id, settled_at)"
+            " VALUES (2, 1, 'Zoë O’Brien', 'zoë o’brien', 1, '2022-07-11 08:00:00')",
+            "INSERT INTO item_owner (item_id, place, printed_owner_id) VALUES (1, 0, 1)",
+            "INSERT INTO item_owner (item_id, place, printed_owner_id) VALUES (1, 1, 2)",
+        ):
+            connection.execute(text(statement))
+    migrate(engine)
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT id, folded FROM printed_owner")).all() == [(2, "zoe o'brien")]
+        assert connection.execute(text("SELECT place, printed_owner_id FROM item_owner")).all() == [(0, 2)]
+        assert connection.execute(text("SELECT folded_title FROM item")).scalar_one() == "children's views"
+        assert connection.execute(text("SELECT folded_name FROM person")).scalar_one() == "zoe o'brien"
