@@ -58,6 +58,7 @@ def run(
         log.info("running", address=address, socket_mode=chosen.slack_app_token is not None)
         _wait_for_the_end()
         alarm.stop()
+        edge.accounts.close()
     core.afterwards.close()
     core.engine.dispose()
 

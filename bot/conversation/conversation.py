@@ -53,7 +53,7 @@ class Conversation:
     def hear(self, said: Utterance) -> Heard:
         """Answer words. Whatever goes wrong in them is said in the answer."""
         try:
-            answer = self._asked(said) or in_one_go(self._sessions, lambda session: self._heard(session, said))
+            answer = self._asked(said) or self._changed(said)
         except CommandError as error:
             refused = _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
             if isinstance(error, SeveralFitError) and said.answers is None:
@@ -72,6 +72,7 @@ class Conversation:
                 Card(title="Some answers need another look."), errors=form_errors.by_field(error), refused=True
             )
         try:
+            filled.make_sure()
             answer = in_one_go(self._sessions, lambda session: self._taken(session, filled, handler, values))
         except CommandError as error:
             named = error.field or next(iter(filled.values), "")
@@ -101,6 +102,11 @@ class Conversation:
         if self._last_heard.is_due(said, now):
             self._afterwards.leave(partial(self._last_heard.write, said, now))
         return heard
+
+    def _changed(self, said: Utterance) -> Heard:
+        # Before any lock is held, since the chat may have to be asked.
+        said.make_sure()
+        return in_one_go(self._sessions, lambda session: self._heard(session, said))
 
     def _heard(self, session: Session, said: Utterance) -> Heard:
         request = make_request(session, said.person_id, self._clock.now())

@@ -1,5 +1,6 @@
 """What comes in from a chat, and what it has to show then."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from commands.cards import Button, Buttons, Card, Text
@@ -23,6 +24,8 @@ class Utterance:
     """Where they wrote or pressed, so that they are written to there."""
     channel: str | None = None
     """The address of the channel it was said in; None for what was said to us alone."""
+    make_sure: Callable[[], None] = lambda: None
+    """Asks the chat anew who this is, before they change something. Raises `CommandError` where it cannot say."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class FilledForm:
     seen_version: int | None = None
     chat: Chat | None = None
     """Where they sent it, so that they are written to there."""
+    make_sure: Callable[[], None] = lambda: None
+    """As of an utterance: a form always changes something."""
 
 
 @dataclass

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -27,6 +28,8 @@ from bot.slack.sender import message_ref
 from bot.slack.views import modal
 from bot.slack.wording import address_of, plain_words, slash_command
 from commands.advice import written
+from commands.cards import Card
+from commands.errors import CommandError
 from commands.forms import Form
 from store.delivery.chats import Chat
 
@@ -134,7 +137,9 @@ class Listeners:
         person = self._accounts.person_id(user)
         values = filled_values(view, self._accounts.token)
         key = f"form/{view['id']}/{view['hash']}"
-        filled = FilledForm(person, kept.handler, kept.about, values, key, kept.seen_version, self._chat)
+        filled = FilledForm(
+            person, kept.handler, kept.about, values, key, kept.seen_version, self._chat, self._making_sure(user)
+        )
         heard = self._edge.filled(filled, kept.origin)
         if heard.errors:
             sentences = {name: written(sentence, slash_command) for name, sentence in heard.errors.items()}
@@ -176,17 +181,25 @@ class Listeners:
         text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
         words = plain_words(text, self._accounts.token, self._directory.tenant)
         person = self._accounts.person_id(user)
-        said = Utterance(person, words, f"slack/{key}", chat=self._chat)
+        said = Utterance(person, words, f"slack/{key}", chat=self._chat, make_sure=self._making_sure(user))
         if channel is None or channel.startswith("D"):
             return said
         return replace(said, channel=address_of(self._directory.tenant, channel))
 
     def _take(self, said: Utterance, event: Body, place: Place, key: str) -> None:
         if event.get("files"):
+            try:
+                said.make_sure()
+            except CommandError as error:
+                self._edge.show(place, Card(title=error.sentence))
+                return
             files = (shared(self._client, file) for file in event["files"])
             self._files.take(said.person_id, files, place, key)
         else:
             self._edge.said(said, place)
+
+    def _making_sure(self, user: str) -> Callable[[], None]:
+        return partial(self._accounts.make_sure, user)
 
     def _opens(self, trigger_id: str, place: Place) -> Open:
         return lambda form: self._replies.open_form(form, trigger_id, place, self._accounts.user_of)

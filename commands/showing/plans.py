@@ -11,6 +11,7 @@ from commands.request import Request
 from commands.showing.wording import clipped, joined
 from store.models import Plan
 from store.plan import plans
+from store.rules.folding import folded
 
 LONGEST_LABEL = 60
 PLAN = "plan"
@@ -40,7 +41,7 @@ def of_plan(card: Card, plan: Plan, *, named: bool) -> Card:
 def titled(plan: Plan, title: str) -> str:
     """A title that begins with the plan's name, and holds it once."""
     name, begins = label(plan), f"{label(plan)}: "
-    if plans.fold(title) in (plans.fold(plan.label), plans.fold(name)):
+    if folded(title) in (folded(plan.label), folded(name)):
         return name
     return title if title.startswith(begins) else f"{begins}{title.removeprefix(f'{plan.title}: ')}"
 

@@ -12,7 +12,7 @@ from commands.request import Request
 from commands.showing.last_said import last_said
 from commands.showing.wording import clipped, day, joined, quoted
 from store.models import Item
-from store.people import directory
+from store.people import naming
 from store.plan import item_settings, updates
 from store.rules.terms import Progress
 
@@ -129,7 +129,7 @@ def _said_last(request: Request, item: Item) -> str | None:
     newest = updates.latest(request.session, item)
     if newest is None:
         return None
-    said = last_said(newest, directory.names(request.session, [newest.by_id]), request.today)
+    said = last_said(newest, naming.names(request.session, [newest.by_id]), request.today)
     words = f": {quoted(clipped(newest.words, LONGEST_SHOWN))}" if newest.words else "."
     stands = [
         f"{item.percent}% done" if item.percent is not None else "",

@@ -1,6 +1,7 @@
 """People, by which accounts a chat knows them, and when they are away."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Index, String, event, text
 from sqlmodel import Field, Relationship, SQLModel, UniqueConstraint
@@ -10,8 +11,16 @@ from store.rules.folding import folded
 from store.rules.terms import Role
 
 OF_COUNCIL = text("plan_id IS NULL")
-FOLDED_NAME = Column("folded_name", String, nullable=False, index=True, server_default=text("''"))
-FOLDED_POST = Column("folded_post", String, nullable=False, server_default=text("''"))
+
+
+def _folded(word: str) -> Any:
+    """For rows that are inserted in bulk, without an object."""
+    return lambda context: folded(context.get_current_parameters().get(word) or "")
+
+
+EMPTY = text("''")
+FOLDED_NAME = Column("folded_name", String, nullable=False, index=True, server_default=EMPTY, default=_folded("name"))
+FOLDED_POST = Column("folded_post", String, nullable=False, server_default=EMPTY, default=_folded("post"))
 
 
 class Person(SQLModel, table=True):

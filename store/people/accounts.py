@@ -104,6 +104,14 @@ def missing(session: Session, platform: str, tenant: str, listed: Collection[str
     return sorted(set(session.exec(known)) - set(listed))
 
 
+def confirmed_at(session: Session, platform: str, tenant: str, external_id: str) -> datetime | None:
+    """When the directory last told of an account; None where it never did, or nobody has it."""
+    query = select(Identity.confirmed_at).where(
+        Identity.platform == platform, Identity.tenant == tenant, Identity.external_id == external_id
+    )
+    return session.exec(query).first()
+
+
 def confirm(session: Session, platform: str, tenant: str, external_ids: Collection[str], now: datetime) -> None:
     """Note that the directory has told of these accounts."""
     these = and_(

@@ -66,7 +66,7 @@ def test_a_group_of_people_is_written_as_its_name_and_owns_nothing(
     chat: Chat, lead: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
     make_milestone("A3.1")
-    chat.says(lead, f"/plan assign A3.1 @{GROUP.handle}").hears("@improvement-leads is a group", "Name one of them")
+    chat.says(lead, f"/plan assign A3.1 @{GROUP.handle}").hears("@improvement-leads is a group", "name one of them")
     assert item("A3.1").owner_id is None
     chat.says(lead, f"/plan update A3.1 at risk @{GROUP.handle} is short of people")
     chat.says(lead, "/plan show A3.1").hears("@improvement-leads is short of people")
