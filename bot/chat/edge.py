@@ -72,6 +72,11 @@ class ChatEdge(Generic[Where]):
         self._after(heard)
         return heard
 
+    def remark(self, said: Utterance, place: Where, sentence: str) -> None:
+        """Say something about what a person did, once for each time."""
+        if self._conversation.is_new(said):
+            self.show(place, Card(title=sentence))
+
     def home(self, person_id: int, place: Where) -> None:
         """Draw a person's own page."""
         self.show(place, _card(self._conversation.hear(Utterance(person_id, "")).answer))

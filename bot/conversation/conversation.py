@@ -62,6 +62,11 @@ class Conversation:
         self._last_heard.written(said, self._clock.now())
         return answer
 
+    def is_new(self, said: Utterance) -> bool:
+        """Whether this was delivered for the first time, to any process."""
+        with reading(self._sessions) as session:
+            return self._questions.is_first(session, said, self._clock.now())
+
     def take(self, filled: FilledForm) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""
         handler = registry.handler(filled.handler)

@@ -190,6 +190,42 @@ class Payloads:
     def closed(self, member: Member, view: View, *, cleared: bool) -> Json:
         return self._act("view_closed", member) | {"view": self.view(view), "is_cleared": cleared}
 
+    def shortcut(self, member: Member, callback_id: str) -> Json:
+        """One from the menu of the workspace."""
+        more: Json = {"callback_id": callback_id, "action_ts": self.workspace.messages.next_ts()}
+        return self._act("shortcut", member) | more | {"trigger_id": self.workspace.triggers.issue(member.id)}
+
+    def message_shortcut(self, member: Member, message: Message, callback_id: str) -> Json:
+        """One from the menu of a message."""
+        conversation = self.workspace.conversations[message.conversation]
+        token = self.workspace.response_urls.issue(conversation.id, member.id, None, message.thread_ts)
+        return self.shortcut(member, callback_id) | {
+            "type": "message_action",
+            "message_ts": message.ts,
+            "channel": {"id": conversation.id, "name": conversation.name},
+            "message": self.message(message),
+            "response_url": self.response_url("actions", token),
+        }
+
+    def edited(self, member: Member, message: Message, before: Json, *, by_writer: bool) -> Json:
+        """The event of a message that is shown anew: its writer changed it, or Slack unfolded a link in it."""
+        shown = self.message(message)
+        if not by_writer:
+            shown |= {"attachments": [{"id": 1, "from_url": "https://example.org", "title": "A page"}]}
+        ts = self.workspace.messages.next_ts()
+        event: Json = {
+            "type": "message",
+            "subtype": "message_changed",
+            "message": shown,
+            "previous_message": before,
+            "channel": message.conversation,
+            "hidden": True,
+            "ts": ts,
+            "event_ts": ts,
+            "channel_type": self.workspace.conversations[message.conversation].kind,
+        }
+        return self.event(event)
+
     def message(self, message: Message, *, with_metadata: bool = False) -> Json:
         """A message as `conversations.history` and interactive payloads show it."""
         workspace = self.workspace

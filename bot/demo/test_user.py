@@ -79,6 +79,19 @@ class TestUser:
         self._conversation = self._place(where).id
         return self._do(self._server.user_actions.share(self.member_id, called, data, text, where, thread_ts))
 
+    def edits(self, message: DisplayedMessage, text: str) -> list[DisplayedMessage]:
+        """Change a message of one's own."""
+        return self._do(self._server.user_actions.edit(self.member_id, message.conversation, message.ts, text))
+
+    def sees_unfolded(self, message: DisplayedMessage) -> list[DisplayedMessage]:
+        """Slack unfolds a link in a message of one's own."""
+        return self._do(self._server.user_actions.unfold(self.member_id, message.conversation, message.ts))
+
+    def uses_shortcut(self, callback_id: str, message: DisplayedMessage | None = None) -> list[DisplayedMessage]:
+        """Use a shortcut of the workspace, or of a message."""
+        at = (message.conversation, message.ts) if message is not None else (None, None)
+        return self._do(self._server.user_actions.use_shortcut(self.member_id, callback_id, *at))
+
     def presses(
         self,
         label: str,

@@ -139,6 +139,46 @@ class UserActions:
         if at.kind == "channel" and at.has_bot and mentioned and self._workspace.tells_of("app_mention"):
             yield "app_mention"
 
+    async def edit(self, member_id: str, conversation_id: str, ts: str, text: str) -> None:
+        """Change one's own message."""
+        member, message = self.member(member_id), self._own_message(member_id, conversation_id, ts)
+        before = self._payloads.message(message)
+        self._workspace.messages.edit(message, message_text(self._workspace, text.strip()), [], None)
+        self._workspace.announce_message(message)
+        await self._tell_changed(member, message, before, by_writer=True)
+
+    async def unfold(self, member_id: str, conversation_id: str, ts: str) -> None:
+        """Slack unfolds a link in somebody's message, some time after it was sent."""
+        member, message = self.member(member_id), self._own_message(member_id, conversation_id, ts)
+        await self._tell_changed(member, message, self._payloads.message(message), by_writer=False)
+
+    async def use_shortcut(
+        self, member_id: str, callback_id: str, conversation_id: str | None = None, ts: str | None = None
+    ) -> None:
+        """Use a shortcut of the workspace, or where a message is named, of that."""
+        member = self.member(member_id)
+        payload = self._payloads.shortcut(member, callback_id)
+        if ts is not None:
+            at = self.conversation(member, conversation_id)
+            message = self._workspace.messages.find(at.id, ts)
+            if message is None or not message.visible_to(member.id):
+                raise UserActionError("That message is no longer there.")
+            payload = self._payloads.message_shortcut(member, message, callback_id)
+        answer = await self._deliver("interactive", payload)
+        self._own_up(member, self.conversation(member, conversation_id).id, answer, None)
+
+    def _own_message(self, member_id: str, conversation_id: str, ts: str) -> Message:
+        message = self._workspace.messages.find(conversation_id, ts)
+        if message is None or message.user != member_id:
+            raise UserActionError("Only your own messages can be changed.")
+        return message
+
+    async def _tell_changed(self, member: Member, message: Message, before: Json, *, by_writer: bool) -> None:
+        if "message" in self._told_as(message, self._workspace.conversations[message.conversation]):
+            payload = self._payloads.edited(member, message, before, by_writer=by_writer)
+            answer = await self._deliver("events_api", payload)
+            self._own_up(member, message.conversation, answer, message.thread_ts)
+
     async def press_in_message(
         self, member_id: str, conversation_id: str, ts: str, block_id: str, action_id: str,
         selected: Json | None = None, state: Json | None = None,

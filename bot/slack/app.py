@@ -22,9 +22,11 @@ from bot.slack.connection import Client
 from bot.slack.directory import PLATFORM, SlackDirectory
 from bot.slack.files import shared
 from bot.slack.form_fields import filled_values
+from bot.slack.heard import is_edited, is_said
 from bot.slack.patience import PromptApp
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import message_ref
+from bot.slack.shortcuts import words_of
 from bot.slack.views import modal
 from bot.slack.wording import address_of, plain_words, slash_command
 from commands.advice import written
@@ -69,11 +71,15 @@ def make_app(
     # The browser opens the page; Slack wants to know that somebody heard of the press.
     app.action(re.compile(r"^open\."))(lambda ack: ack())
     app.view("form")(listeners.form)
+    app.shortcut(re.compile(".+"))(listeners.shortcut)
     app.event("app_home_opened")(listeners.home)
     app.event("user_change")(listeners.account)
     app.event("team_join")(listeners.account)
     app.error(listeners.error)
     return app
+
+
+EDITS_ARE_NOT_READ = "I don't read edits. Send it again as a new message."
 
 
 class Listeners:
@@ -111,14 +117,30 @@ class Listeners:
         ack()
 
     def message(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
-        """Only what a person says to us: edits, joins and other apps' messages are nobody's question."""
-        said_to_us = event.get("subtype") in (None, "file_share") and not event.get("bot_id")
-        if event.get("channel_type") == "im" and said_to_us:
-            said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
-            if thread := event.get("thread_ts"):
-                said = replace(said, answers=message_ref(event["channel"], thread))
-            place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True)
-            self._take(said, event, place, body["event_id"])
+        """Only what a person says to us: joins and other apps' messages are nobody's question."""
+        if event.get("channel_type") == "im":
+            if is_said(event):
+                said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
+                if thread := event.get("thread_ts"):
+                    said = replace(said, answers=message_ref(event["channel"], thread))
+                place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True)
+                self._take(said, event, place, body["event_id"])
+            elif is_edited(event):
+                self._not_read(event, body, context)
+        ack()
+
+    def _not_read(self, event: Body, body: Body, context: BoltContext) -> None:
+        message = event["message"]
+        said = self._said(context, message["user"], "", body["event_id"])
+        thread = message.get("thread_ts")
+        place = Place(user=message["user"], channel=event["channel"], thread=thread, direct=True)
+        self._edge.remark(said, place, EDITS_ARE_NOT_READ)
+
+    def shortcut(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        user = body["user"]["id"]
+        said = self._said(context, user, words_of(body), f"shortcut/{body['action_ts']}/{user}")
+        place = Place(user=user, response_url=body.get("response_url"))
+        self._edge.said(said, place, self._opens(body["trigger_id"], place))
         ack()
 
     def button(self, ack: Ack, body: Body, context: BoltContext) -> None:

@@ -101,6 +101,15 @@ class Closing(Interaction):
     view: View
 
 
+class Shortcut(Interaction):
+    """One from the menu of the whole workspace, or from that of a message."""
+
+    type: Literal["shortcut", "message_action"]
+    callback_id: Id
+    trigger_id: Id
+    action_ts: Id
+
+
 class Event(Shape):
     type: Id
     user: str | Named | None = None
@@ -137,8 +146,8 @@ class Challenge(Shape):
     challenge: Id
 
 
-JSON_SHAPES: TypeAdapter[Press | Submission | Closing | Told | Challenge] = TypeAdapter(
-    Annotated[Press | Submission | Closing | Told | Challenge, Field(discriminator="type")]
+JSON_SHAPES: TypeAdapter[Press | Submission | Closing | Shortcut | Told | Challenge] = TypeAdapter(
+    Annotated[Press | Submission | Closing | Shortcut | Told | Challenge, Field(discriminator="type")]
 )
 
 
