@@ -15,6 +15,7 @@ from commands.messages.why import why_card
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons
+from commands.showing.pauses import pause_parts
 from commands.showing.wording import clipped, count, day, joined, moment, of_any_kind
 from store.delivery import outbox
 from store.models import Outgoing
@@ -66,7 +67,7 @@ def _preview(request: Request, words: list[str]) -> Card:
     on = _day(request, " ".join(words))
     told = preview(request.session, request.now, on, request.page, PREVIEW_SIZE)
     total = told.going + told.held
-    parts: list[Part] = []
+    parts: list[Part] = pause_parts(request)
     for heading, some in (
         (f"What goes: {count(told.going, 'message')}", [one for one in told.shown if one.held is None]),
         (f"Held back: {count(told.held, 'message')}", [one for one in told.shown if one.held is not None]),

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Line, Lines, Part, Question, Text
+from commands.cards import Button, Buttons, Card, Lines, Part, Question, Text
 from commands.language.plan_names import NOW
 from commands.messages.preview import Preview, preview
-from commands.messages.registry import kind
 from commands.registry import command
 from commands.request import Request
-from commands.showing.wording import clipped, count, day, joined, of_any_kind
+from commands.showing.foretold import going_lines
+from commands.showing.wording import count, day, of_any_kind
 from store.database import undone
 from store.plan import items, lifecycle, plan_settings, plans
 from store.plan.item_filters import ItemFilter
 from store.rules.working_days import DAY, working_day_on_or_after
 
 SHOWN = 8
-LONGEST_REFS = 200
 
 
 @command(
@@ -76,14 +75,12 @@ def _what_would_go(request: Request) -> list[Part]:
     told = _first_that_says_something(request)
     if not told.preview.going:
         return [Text(text=f"Nothing of it would go {told.on}.")]
-    lines = [
-        Line(title=one.to, details=[f"{of.about} {clipped(joined(list(one.refs)), LONGEST_REFS)}"])
-        for one in told.preview.shown
-        if one.held is None and (of := kind(one.kind)) is not None
-    ]
     more = f" The first {SHOWN} are here." if told.preview.going > SHOWN else ""
     many = count(told.preview.going, "message").capitalize()
-    return [Text(text=f"{many} about it would go {told.on}, if nobody answered before.{more}"), Lines(lines=lines)]
+    return [
+        Text(text=f"{many} about it would go {told.on}, if nobody answered before.{more}"),
+        Lines(lines=going_lines(request, told.preview.shown)),
+    ]
 
 
 def _first_that_says_something(request: Request) -> _Foretold:

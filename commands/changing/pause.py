@@ -3,23 +3,24 @@
 from datetime import date, datetime, timedelta
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Line, Lines, Question, Text
+from commands.cards import Button, Buttons, Card, Lines, Question, Text
 from commands.errors import CommandError
 from commands.language.days import read_day, read_time
+from commands.messages.preview import MOST, preview
 from commands.registry import Answer, command
 from commands.request import Request
 from commands.screening import screened
+from commands.showing.foretold import going_lines
 from commands.showing.pauses import pause_parts, paused
-from commands.showing.wording import count, moment
-from store.delivery import outbox, pauses
-from store.people import directory
+from commands.showing.wording import moment
+from store.delivery import pauses
+from store.reminders import nudge_rounds
 from store.rules.sending_hours import OPENS
-from store.rules.terms import OutgoingState
 from store.time import london_moment
 
 LONGEST = timedelta(days=31)
 LONGEST_WHY = 300
-SHOWN = 12
+SHOWN = 20
 HOW = f"Say it as {say('pause everything until Friday because WHY')}."
 
 
@@ -44,6 +45,7 @@ def pause(request: Request) -> Answer:
     if reason and len(reason) > LONGEST_WHY:
         raise CommandError(f"The reason is {len(reason):,} characters and holds {LONGEST_WHY}. Shorten it.")
     standing = pauses.begin(request.session, until, by=request.person, why=reason, now=request.now)
+    nudge_rounds.count_days_from(request.session, request.today)
     return Card(
         title=paused(request.session, standing, request.today),
         parts=[
@@ -75,17 +77,14 @@ def resume(request: Request) -> Answer:
         return Card(
             title="Messages go again.", parts=[Text(text=f"{say('nudges preview')} shows what a day will say.")]
         )
-    waiting = outbox.ledger(request.session, OutgoingState.WAITING, SHOWN)
-    many = outbox.counts(request.session).get(OutgoingState.WAITING, 0)
-    lines = [Line(title=_to(request, one.person_id, one.channel), details=[one.kind]) for one in waiting]
-    more = f" The newest {SHOWN} are here." if many > SHOWN else ""
+    told = preview(request.session, request.now, size=SHOWN, resumed=True)
+    more = f" The first {SHOWN} are here." if told.going > SHOWN else ""
     return Question(
         title="End the pause?",
         parts=[
             *pause_parts(request)[:1],
-            Text(text=f"{_going(many)}{more}"),
-            *([Lines(lines=lines)] if lines else []),
-            Text(text=f"What fell due meanwhile is decided anew: {say('nudges preview')} shows it."),
+            Text(text=f"{_going(told.going)}{more}"),
+            *([Lines(lines=going_lines(request, told.shown))] if told.shown else []),
             Buttons(buttons=[Button(label="Resume now", says="resume now", style="primary")]),
         ],
         redraw="resume",
@@ -94,8 +93,9 @@ def resume(request: Request) -> Answer:
 
 def _going(many: int) -> str:
     if not many:
-        return "Nothing waits that would go at once."
-    return f"{count(many, 'message')} would go at once, each within its own hours."
+        return "Nothing would go at once."
+    least = " or more" if many == MOST else ""
+    return f"{many}{least} messages would go at once." if many > 1 else "1 message would go at once."
 
 
 def _state(request: Request) -> Card:
@@ -125,8 +125,3 @@ def _until(words: str, request: Request) -> datetime:
 def _moment(day: str, hour: str, today: date) -> datetime:
     """Where no hour is said, it ends as sending hours begin."""
     return london_moment(read_day(day.strip(" .,"), today), read_time(hour) if hour else OPENS)
-
-
-def _to(request: Request, person_id: int | None, channel: str | None) -> str:
-    person = directory.get(request.session, person_id)
-    return person.name if person else (channel or "a channel")

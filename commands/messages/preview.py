@@ -1,7 +1,7 @@
 """What will be said unasked, and what is held back: decided as ever, in a transaction that is undone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from commands.messages.drawing import card_of
 from commands.messages.explaining import WHY, held
 from commands.messages.registry import Context, kind, scheduled
+from commands.showing.wording import moment
 from store.database import undone
 from store.delivery import outbox, pauses
 from store.models import Identity, Item, Outgoing, Person, Plan
@@ -67,20 +68,35 @@ class _Due:
 
 
 def preview(
-    session: Session, now: datetime, day: date | None = None, page: int = 1, size: int | None = None
+    session: Session,
+    now: datetime,
+    day: date | None = None,
+    page: int = 1,
+    size: int | None = None,
+    *,
+    resumed: bool = False,
 ) -> Preview:
     """Decide as the scheduler does, and keep nothing of it.
 
     Args:
         day: what goes to people on it: each moment from now on is decided, as if nobody said anything meanwhile. If
             left out, what a beat at this very moment has to say, to people and channels.
+            A day that lies wholly in a pause is decided as if there were none, and all of it is held back.
         page: which of them are drawn; one beyond the end is the last.
         size: how many are on a page; all, if left out.
+        resumed: what goes if the pause that stands ends now.
     """
     with undone(session) as trial:
         outbox.end_for_closed_plans(trial)
         open_plans = plans.open_ones(trial)
+        pause = pauses.standing(trial, now)
+        all_day = pause is not None and day is not None and london_moment(day + DAY, time()) <= pause.until
+        why = f"all messages are paused until {moment(pause.until, london_day(now))}" if pause and all_day else None
+        if pause is not None and (resumed or all_day):
+            trial.delete(pause)
+            trial.flush()
         found = _at_once(trial, open_plans, now) if day is None else _on_day(trial, open_plans, now, day)
+        found = [replace(one, held=one.held or why) for one in found]
         due = sorted(found, key=lambda one: one.held is not None)
         asked = {one.row.person_id for one in due if (of := kind(one.row.kind)) is not None and of.asks}
         size = size or max(1, len(due))
@@ -104,9 +120,9 @@ def _at_once(session: Session, open_plans: Sequence[Plan], now: datetime) -> lis
 def _on_day(session: Session, open_plans: Sequence[Plan], now: datetime, day: date) -> list[_Due]:
     # At a clock that stands still, what went a moment ago went now.
     before = set(session.exec(select(col(Outgoing.id)).where(col(Outgoing.sent_at) >= now)))
-    for moment in _moments(session, open_plans, now, day):
-        _decide(session, open_plans, moment)
-        _go(session, moment, since=now)
+    for beat in _moments(session, open_plans, now, day):
+        _decide(session, open_plans, beat)
+        _go(session, beat, since=now)
     return list(_due(session, now, day, before))
 
 
@@ -126,7 +142,7 @@ def _moments(session: Session, open_plans: Sequence[Plan], now: datetime, last: 
     for number in range((last - today).days + 1):
         for _, schedule in scheduled():
             found.update(schedule.moments(session, open_plans, today + DAY * number))
-    return sorted(moment for moment in found if now <= moment < london_moment(last + DAY, time()))
+    return sorted(one for one in found if now <= one < london_moment(last + DAY, time()))
 
 
 def _go(session: Session, now: datetime, *, since: datetime) -> None:
@@ -157,11 +173,11 @@ def _hours(session: Session, rows: Sequence[tuple[Outgoing, Person]], since: dat
     away = leave.spans_since(session, london_day(since) - nudging.ROUND_LEAVE)
     found = []
     for row, person in rows:
-        of, moment = kind(row.kind), max(row.not_before, since)
+        of, at = kind(row.kind), max(row.not_before, since)
         if of is not None and of.waits_for_morning:
             hours = nudging.hours(about[row.id], person, away.get(person.id or 0, ()))
-            moment = next_moment_to_send(moment, hours)
-        found.append(moment)
+            at = next_moment_to_send(at, hours)
+        found.append(at)
     return found
 
 

@@ -115,6 +115,12 @@ def _claim_in(session: Session, zone: str | None, now: datetime) -> Iterator[Cla
         yield Claimed(person_id, here, day, weekday, dealt_with)
 
 
+def count_days_from(session: Session, day: date) -> None:
+    """Let the days of people whom nobody has looked at yet count from this one, so that missed ones are made up for."""
+    never = update(Person).where(col(Person.nudges_dealt_with).is_(None)).values(nudges_dealt_with=day - DAY)
+    session.execute(never.execution_options(synchronize_session=False))
+
+
 def hours_on(session: Session, day: date) -> set[datetime]:
     """The moments at which somebody's hour comes on a day."""
     wishes = session.execute(select(col(Person.time_zone), col(Person.nudge_time)).distinct())

@@ -1,11 +1,14 @@
 """A stop for bad days: everything that is said unasked waits until somebody says that it is over, or its day comes."""
 
+import re
 from datetime import time
 
 import pytest
 
+from store.models import Outgoing
+from store.rules.terms import OutgoingState
 from tests.cast import Player
-from tests.chat import Chat, MakeMilestone, RunJobs
+from tests.chat import Chat, MakeMilestone, Rows, RunJobs
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_resuming_first_shows_what_would_go(paused: Chat, lead: Player, owner: P
         "Messages are paused until Friday 15 July at 08:30: what I tell others goes then."
     )
     assert not [one for one in paused.messages_to(lead) if "A3.1" in one.plain]
-    paused.says(lead, "/plan resume").hears("End the pause?", "2 messages would go at once", "Improvement Lead")
+    paused.says(lead, "/plan resume").hears("End the pause?", "messages would go at once", "Improvement Lead")
     paused.presses(lead, "Resume now").hears("Messages go again.")
     assert [one for one in paused.messages_to(lead) if "A3.1" in one.plain]
 
@@ -80,5 +83,46 @@ def test_the_plans_history_keeps_who_paused_and_who_resumed(paused: Chat, lead: 
     )
 
 
-def test_resuming_says_where_nothing_waits(paused: Chat, lead: Player) -> None:
-    paused.says(lead, "/plan resume").hears("Nothing waits that would go at once.")
+def test_resuming_shows_what_fell_due_in_the_pause_and_just_that_goes(
+    paused: Chat, lead: Player, owner: Player, rows: Rows
+) -> None:
+    paused.goes_to(paused.in_days(1), time(10))
+    shown = paused.says(lead, "/plan resume").hears("Head of Fostering", "a question about", "A3.1").only.plain
+    many = int(re.search(r"(\d+) messages would go at once", shown)[1])  # type: ignore[index]
+    before = [row.key for row in rows(Outgoing)]
+    paused.presses(lead, "Resume now")
+    paused.goes_to(paused.today, time(10, 1))
+    gone = [row for row in rows(Outgoing) if row.key not in before and row.state is OutgoingState.SENT]
+    assert len(gone) == many
+    assert [one for one in paused.messages_to(owner) if "A3.1" in one.plain]
+
+
+def test_a_preview_of_a_day_in_the_pause_shows_what_it_holds_back(paused: Chat, lead: Player) -> None:
+    paused.says(lead, "/plan nudges preview tomorrow").hears(
+        "No messages to go on Tuesday 12 July",
+        "All messages are paused until Friday 15 July at 08:30",
+        "Held back",
+        "Head of Fostering",
+        "A3.1",
+        "not said: all messages are paused until Friday 15 July at 08:30",
+    )
+    paused.says(lead, "/plan nudges preview 15 July").hears("What goes:").hears_nothing_of("not said: all messages")
+
+
+def test_who_was_never_looked_at_before_the_pause_is_asked_after_it(
+    chat: Chat, lead: Player, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    chat.goes_to(chat.today, time(9))
+    make_milestone("A3.1", owner=owner, baseline=chat.in_days(1))
+    chat.says(lead, "/plan pause everything until Friday")
+    chat.goes_to(chat.in_days(3), time(10))
+    assert chat.messages_to(owner) == []
+    chat.says(lead, "/plan resume now")
+    chat.goes_to(chat.today, time(10, 1))
+    assert [one for one in chat.messages_to(owner) if "A3.1" in one.plain]
+
+
+def test_resuming_says_where_nothing_would_go(chat: Chat, lead: Player) -> None:
+    chat.goes_to(chat.today, time(20))
+    chat.says(lead, "/plan pause everything until Friday")
+    chat.says(lead, "/plan resume").hears("Nothing would go at once.")

@@ -1,0 +1,25 @@
+"""How messages that would go are listed before somebody says yes to it."""
+
+from collections.abc import Sequence
+
+from commands.cards import Line
+from commands.messages.preview import Foretold
+from commands.messages.registry import kind
+from commands.request import Request
+from commands.showing.wording import clipped, joined
+from store.plan import plans
+
+LONGEST_REFS = 120
+
+
+def going_lines(request: Request, told: Sequence[Foretold]) -> list[Line]:
+    """Those that go: to whom, and what about."""
+    channels = {plan.channel: f"#{plan.channel_name}" for plan in plans.open_ones(request.session) if plan.channel}
+    return [
+        Line(
+            title=channels.get(one.to, one.to),
+            details=[f"{of.about or of.says} {clipped(joined(list(one.refs)), LONGEST_REFS)}".strip()],
+        )
+        for one in told
+        if one.held is None and (of := kind(one.kind)) is not None
+    ]
