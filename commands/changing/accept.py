@@ -75,14 +75,20 @@ def accept(request: Request) -> Answer:
     if NEW in said_so:
         if target is not None and not {BESIDE, IN_PLACE} & said_so:
             return what_becomes_of_the_other(request, row, said)
+        if IN_PLACE in said_so and _several_can_be_meant(request):
+            return which_plan(plans_to_change(request), f"accept {row.id} {said}")
         return save_new(request, row, staged, accepted, target if IN_PLACE in said_so else None)
     if difference.state == "other" and VERSION not in said_so:
         raise CommandError(
             f"This looks like another plan. Say {say(f'accept {row.id} {NEW}')} or {say(f'accept {row.id} {VERSION}')}."
         )
-    if difference.state == "other" and not request.said_which and len(known := plans_to_change(request)) > 1:
-        return which_plan(known, f"accept {row.id} {said}")
+    if difference.state == "other" and _several_can_be_meant(request):
+        return which_plan(plans_to_change(request), f"accept {row.id} {said}")
     return _save(request, row, staged, accepted, target)
+
+
+def _several_can_be_meant(request: Request) -> bool:
+    return not request.said_which and len(plans_to_change(request)) > 1
 
 
 def _how(words: str) -> tuple[str, set[str]]:

@@ -73,15 +73,14 @@ def save_new(
     )
     stored_imports.end(request.session, row, ImportState.ACCEPTED, plan)
     others = [one for one in plans.open_ones(request.session) if one.id != plan.id]
-    said = "It is now the plan that questions are about."
+    said = [] if others else ["It is now the plan that questions are about."]
     if replaced is not None:
-        said += f" {replaced.label} is closed: {say(f'status in {replaced.label}')} still reads it."
-    elif others:
-        names, many = joined([label(one) for one in others]), len(others) > 1
-        said = (
-            f"{names} {'stay' if many else 'stays'} open beside it. Give it a short name: {say('set plan name NAME')}."
-        )
-    card = saved_card(plan, said)
+        said.append(f"{replaced.label} is closed: {say(f'status in {replaced.label}')} still reads it.")
+    if others:
+        stay = "stay" if len(others) > 1 else "stays"
+        said.append(f"{joined([label(one) for one in others])} {stay} open beside it.")
+        said.append(f"Give it a short name: {say(f'in {plan.label} set plan name NAME')}.")
+    card = saved_card(plan, " ".join(said))
     if replaced is not None or others:
         card.parts.append(Buttons(buttons=[Button(label="Take it back", says=words_in(plan, "undo plan"))]))
     return of_plan(card, plan, named=bool(others))

@@ -99,25 +99,29 @@ def document_card(request: Request, row: StagedImport) -> Card:
 def _answers(request: Request, row: StagedImport, difference: Difference, *, asks: bool) -> list[Button]:
     discard = Button(label="Discard", says=f"discard {row.id}", style="danger", about=row.source)
     but = Button(label="Accept except…", says=f"accept {row.id} except", about=row.source)
+    new = Button(label="Use it as a new plan", says=f"accept {row.id} as a new plan", about=row.source)
     if difference.state == "other":
         return [
-            Button(label="Use it as a new plan", says=f"accept {row.id} as a new plan", style="primary"),
+            new.model_copy(update={"style": "primary"}),
             Button(label="New plan, except…", says=f"accept {row.id} except"),
             *_next_versions(request, f"accept {row.id} as the next version"),
             discard,
         ]
+    others = [] if difference.state == "first" else [new]
     if difference.nothing and difference.state == "version" and not asks:
-        return [discard]
+        return [*others, discard]
     if not difference.gone:
         return [
             Button(label="Accept", says=f"accept {row.id}", style="primary", about=row.source),
             but,
+            *others,
             discard,
         ]
     return [
         Button(label="Accept, close what is gone", says=f"accept {row.id} closing what is gone", style="primary"),
         Button(label="Accept, keep what is gone", says=f"accept {row.id}"),
         but,
+        *others,
         discard,
     ]
 

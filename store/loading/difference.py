@@ -46,7 +46,7 @@ class Difference(BaseModel):
 
     state: Literal["first", "version", "other"]
     plan: str | None = None
-    """The title of the plan that is here."""
+    """What the plan that is here is called."""
     added: list[Entry] = []
     changed: list[Entry] = []
     gone: list[Entry] = []
@@ -62,7 +62,7 @@ LEAST_SHARED = 0.3
 
 
 def difference_of(session: Session, revision: Revision) -> Difference:
-    found = Difference(state="version" if revision.share >= LEAST_SHARED else "other", plan=revision.plan.title)
+    found = Difference(state="version" if revision.share >= LEAST_SHARED else "other", plan=revision.plan.label)
     for thing, ref in revision.refs.items():
         item = revision.items.get(thing)
         entry = Entry(kind=thing.kind.value, ref=ref, title=thing.staged.title)

@@ -38,6 +38,11 @@ def fold(words: str) -> str:
     return folded(words).rstrip(" .")
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Whether two titles may be one thing's."""
+    return fuzz.token_set_ratio(fold(one), fold(other)) >= ALIKE
+
+
 def pair(known: Sequence[Named], found: Sequence[Named], *, ours: bool = False) -> dict[int, int]:
     """Give for each place in `found` the place in `known` that is the same thing, where there is one.
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from store.documents.staged import Rating, StagedPlan
-from store.loading.difference import Difference, difference_of
+from store.loading.difference import LEAST_SHARED, Difference, difference_of
 from store.loading.plan_reading import with_key_of
 from store.loading.revision import revise
 from store.models import Plan
@@ -26,8 +26,11 @@ def propose(session: Session, plan: Plan | None, staged: StagedPlan, today: date
 
 
 def its_plan(session: Session, among: Sequence[Plan], staged: StagedPlan, today: date) -> Plan | None:
-    """The plan whose next version a document is."""
-    return next((one for one in among if propose(session, one, staged, today)[1].state == "version"), None)
+    """The plan whose next version a document is: of several, the one that holds most of it."""
+    with session.no_autoflush:
+        shares = [(revise(session, one, staged, today).share, one) for one in among]
+    share, plan = max(shares, key=lambda one: one[0], default=(0.0, None))
+    return plan if share >= LEAST_SHARED else None
 
 
 def with_answers(staged: StagedPlan, answers: Mapping[Rating, Progress | None]) -> StagedPlan:

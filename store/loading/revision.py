@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from store.documents.printed import NOTHING, Printed
 from store.documents.staged import StagedPlan
 from store.loading.interpret.words import letter_of
-from store.loading.matching import Named, pair
+from store.loading.matching import Named, are_alike, pair
 from store.loading.staging import staged_items
 from store.loading.things import Staged, Thing, staged_from, things_of
 from store.models import Item, Plan, Theme
@@ -50,8 +50,18 @@ class Revision:
 
     @property
     def share(self) -> float:
-        """How much of the document is in the plan already, 0 to 1."""
-        return len(self.items) / len(self.refs) if self.refs else 0.0
+        """How much of the document is in the plan already, 0 to 1.
+
+        Plans of one council are numbered alike, so what has a number in common and no words is not counted.
+        """
+        known = sum(_is_named_alike(thing, item) for thing, item in self.items.items())
+        return known / len(self.refs) if self.refs else 0.0
+
+
+def _is_named_alike(thing: Thing, item: Item) -> bool:
+    """By its title here or by the one that was printed, where it was renamed here."""
+    titles = (item.title, (item.printed or NOTHING).title or "")
+    return any(are_alike(thing.staged.title, title) for title in titles)
 
 
 def revise(session: Session, plan: Plan, staged: StagedPlan, today: date) -> Revision:

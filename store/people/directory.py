@@ -34,6 +34,11 @@ def with_roles(session: Session, person_id: int) -> Person | None:
     return session.exec(_WITH_ROLES, params={"id": person_id}).unique().one_or_none()
 
 
+def is_operator(person: Person) -> bool:
+    """Whether it is whoever sits at the command line, who is nobody that can be written to."""
+    return person.email == OPERATOR_EMAIL
+
+
 def by_email(session: Session, email: str) -> Person | None:
     return session.exec(select(Person).where(Person.email == email.strip().lower())).first()
 

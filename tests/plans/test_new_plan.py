@@ -107,6 +107,74 @@ def test_a_document_is_compared_with_the_plan_whose_next_version_it_is(council: 
     assert council.open_titles() == [MAIN, SEND, NEW]
 
 
+OTHER_THINGS = "{}\n\nRef,Action,Lead\n{}"
+
+
+def test_a_document_that_has_only_numbers_in_common_is_another_plan(council: Council) -> None:
+    """Plans of one council are numbered alike."""
+    shares(council, "Admin")
+    council.says("Admin", "accept 1 as a new plan beside")
+    rows = "1.1,Clear the backlog of assessments,Head of SEND\n1.2,Agree joint commissioning with health,Head of SEND\n"
+    review = shares(council, "Admin", OTHER_THINGS.format("Early help plan", rows), "early.csv")
+    review.hears("This looks like another plan").hears_nothing_of("changed", "closed", "gone")
+    assert review.labels[:2] == ["Use it as a new plan", "New plan, except…"]
+    council.says("Admin", "accept 2").hears("This looks like another plan.")
+    assert council.open_titles() == [MAIN, SEND, NEW]
+
+
+def test_of_two_plans_that_are_alike_a_document_is_the_one_that_holds_most_of_it(council: Council) -> None:
+    half = DOCUMENT.replace(NEW, "Half of it").replace("Train every mentor", "Rent a bus for the seaside")
+    shares(council, "Admin", half, "half.csv")
+    council.says("Admin", "accept 1 as a new plan beside")
+    shares(council, "Admin")
+    council.says("Admin", "accept 2 as a new plan beside")
+    shares(council, "Admin", DOCUMENT.replace("drop-in", "drop-in centre"), "v2.csv").hears(f"{NEW}: What I read")
+
+
+def test_what_was_renamed_here_is_known_by_what_the_document_calls_it(one_plan: Council) -> None:
+    shares(one_plan, "Lead").presses("Use it as a new plan").presses("New plan beside it")
+    for ref in ("1.1", "1.2"):
+        one_plan.says("Lead", f"in {NEW} set {ref} title Quite other words number {ref}")
+    shares(one_plan, "Lead", name="again.csv").hears(f"{NEW}: What I read").hears_nothing_of("looks like another")
+
+
+def test_a_new_plan_is_offered_whatever_the_document_is_like(one_plan: Council) -> None:
+    """Likeness may be wrong, and nothing of the plan that is here must be changed for it."""
+    shares(one_plan, "Lead").presses("Use it as a new plan").presses("New plan beside it")
+    versions = [
+        DOCUMENT,
+        DOCUMENT.replace("drop-in", "drop-in centre"),
+        DOCUMENT.replace("Train every mentor", "Buy it"),
+    ]
+    for number, document in enumerate(versions):
+        review = shares(one_plan, "Lead", document, f"v{number}.csv").hears(f"{NEW}: What I read")
+        assert "Use it as a new plan" in review.labels
+    review.presses("Use it as a new plan").hears("Use v2.csv as a new plan?").presses("New plan beside them")
+    assert one_plan.open_titles() == [MAIN, NEW, NEW]
+
+
+def test_in_whose_place_a_new_plan_comes_is_asked_where_several_are_open(council: Council) -> None:
+    shares(council, "Admin")
+    asked = council.says("Admin", "accept 1 as a new plan in its place").hears("Which plan do you mean?")
+    assert council.open_titles() == [MAIN, SEND]
+    saved = asked.presses("SEND").hears("SEND is closed", f"{MAIN} stays open beside it.")
+    saved.hears_nothing_of("It is now the plan that questions are about.")
+    assert council.open_titles() == [MAIN, NEW]
+
+
+def test_an_administrator_who_brings_a_plan_leads_it(one_plan: Council) -> None:
+    shares(one_plan, "Admin").presses("Use it as a new plan").presses("New plan beside it")
+    one_plan.says("Admin", f"in {NEW} set @Admin lead").hears("Admin leads this plan already.")
+    one_plan.says("Admin", f"in {MAIN} set @Admin lead").hears("Admin now leads this plan.")
+
+
+def test_a_review_calls_a_plan_by_its_short_name(one_plan: Council) -> None:
+    shares(one_plan, "Lead").presses("Use it as a new plan").presses("New plan beside it")
+    one_plan.says("Lead", f"in {NEW} set plan name Youth")
+    newer = DOCUMENT.replace("drop-in", "drop-in centre")
+    shares(one_plan, "Lead", newer, "v2.csv").hears("Beside the plan that is here, Youth: 1 changed")
+
+
 def test_a_next_version_is_never_guessed(council: Council) -> None:
     shares(council, "Admin")
     asked = council.says("Admin", "accept 1 as the next version").hears("Which plan do you mean?")
