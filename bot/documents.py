@@ -43,6 +43,8 @@ class Documents:
             check_name(name)
             with transaction(self._sessions) as session:
                 request = self._request(session, person_id)
+                # Whoever shares a document wants to change a plan by it.
+                request.changes = True
                 request.must("lead_some")
                 row = stored_imports.begin(session, key=key, source=name, by=request.person, now=request.now)
                 return Begun(Card(title=f"Reading {name}. This takes a few seconds."), row.id) if row else None
