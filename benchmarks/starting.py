@@ -116,7 +116,7 @@ def _slack() -> Iterator[str]:
 
 
 def _clones(times: int, commits: Sequence[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         clones = Clones(Path(folder))
         for commit in commits:
             clones.fetch(commit)

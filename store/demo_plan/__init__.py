@@ -99,5 +99,5 @@ class DemoPlan(BaseModel):
 @cache
 def demo_plan() -> DemoPlan:
     """Read the demo plan that is part of the package."""
-    raw = yaml.safe_load(Path(__file__).with_name("plan.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load(Path(__file__).with_name("plan.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return DemoPlan.model_validate({"plan": unfold.plan(raw["plan"]), **unfold.life(raw["life"])})
