@@ -47,6 +47,8 @@ class Command:
     """That the words behind it are the name of a plan, and of which plans where they name none."""
     plan_last: bool
     """Whether a plan may be named at its end, since it holds no words of anybody's own."""
+    own_words: bool
+    """Whether any words may stand behind a question, which looks for them."""
 
     def need_of(self, words: Sequence[str]) -> Verb:
         """What somebody who says these words behind it must be allowed."""
@@ -85,6 +87,7 @@ def command(
     across: bool = False,
     names_plan: PlanState | None = None,
     plan_last: bool = False,
+    own_words: bool = False,
 ) -> Callable[[Run], Run]:
     """Register a function as a command.
 
@@ -112,6 +115,7 @@ def command(
             across,
             names_plan,
             plan_last,
+            own_words,
         )
         _aliases.update(dict.fromkeys(aliases, name))
         return run

@@ -22,7 +22,7 @@ from commands import registry
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Filled
-from commands.language.names import SeveralFitError
+from commands.language.names import SeveralFitError, handed_over, spelt_out
 from commands.request import NO_PLAN
 from commands.screening import ScreenedError
 from commands.showing.plans import PLAN
@@ -55,7 +55,7 @@ class Conversation:
         try:
             answer = self._asked(said) or self._changed(said)
         except CommandError as error:
-            refused = _refusal(error.sentence, error.words, always=isinstance(error, ScreenedError))
+            refused = _refusal(self._in_words(error), error.words, always=isinstance(error, ScreenedError))
             if isinstance(error, SeveralFitError) and said.answers is None:
                 offer(refused.answer, error, said.text)
             return refused
@@ -81,9 +81,17 @@ class Conversation:
             answer = in_one_go(self._sessions, lambda session: self._taken(session, filled, handler, values))
         except CommandError as error:
             named = error.field or next(iter(filled.values), "")
-            return Heard(Card(title=error.sentence), errors={named: error.sentence}, refused=True)
+            sentence = self._in_words(error)
+            return Heard(Card(title=sentence), errors={named: sentence}, refused=True)
         self._last_heard.written(filled, self._clock.now())
         return answer
+
+    def _in_words(self, error: CommandError) -> str:
+        """The sentence, with names in the place of what an edge handed over for them."""
+        if not handed_over(error.sentence):
+            return error.sentence
+        with reading(self._sessions) as session:
+            return spelt_out(session, error.sentence)
 
     def _asked(self, said: Utterance) -> Heard | None:
         """Answer a question, which waits for nobody who changes something. None where the words change something."""

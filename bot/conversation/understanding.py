@@ -5,12 +5,13 @@ from sqlmodel import Session
 from bot.conversation.choosing import may_mean
 from bot.conversation.heard import Utterance
 from bot.conversation.typed import cleaned
+from commands.advice import say
 from commands.cards import Button, Buttons, Card
 from commands.errors import CommandError
 from commands.forms import Form
 from commands.language.filters import FilterReader
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
-from commands.language.plan_names import mentions_a_plan, take_off_plan
+from commands.language.plan_names import mentions_a_plan, mistyped_plan, take_off_plan
 from commands.language.plan_words import named_plan, without_plan
 from commands.language.reading import Reading, read, without_courtesy
 from commands.language.replying import reply_to_nudge
@@ -35,6 +36,8 @@ def understood(request: Request, said: Utterance) -> Reading:
     reader = filter_reader(request.session, request)
     reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.among else None
     reading = read(reply or text, reader)
+    if request.several and not request.said_which and said.answers is None:
+        _refuse_mistyped_plan(request.session, text, reading, reader)
     if not request.among and not (reading.command and reading.command.without_plan):
         raise CommandError(NO_PLAN)
     reading.unused = [spelt_out(request.session, word) for word in reading.unused]
@@ -48,6 +51,17 @@ def _without_name(session: Session, text: str) -> tuple[str, list[Plan]]:
         return text, []
     rest, named = take_off_plan(tokens, known)
     return (" ".join(rest), named) if named else (text, [])
+
+
+def _refuse_mistyped_plan(session: Session, text: str, reading: Reading, reader: FilterReader) -> None:
+    """Raises `CommandError` where a plan is named that nobody knows: another's answer would be taken for its own."""
+    tokens = without_courtesy(text.split())
+    if not mentions_a_plan(tokens):
+        return
+    if name := mistyped_plan(tokens, reading, reader, plans.every(session)):
+        refused = CommandError(f"I know no plan called {echoed(spelt_out(session, name))}. {say('plans')} lists them.")
+        refused.words = spelt_out(session, text)
+        raise refused
 
 
 def filter_reader(session: Session, request: Request) -> FilterReader:

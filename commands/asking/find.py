@@ -19,6 +19,7 @@ LONGEST = 200
     usage="find WORDS",
     example="find visits",
     aliases=("search",),
+    own_words=True,
 )
 def find(request: Request) -> Card:
     words = tuple(word for raw in request.words if (word := raw.strip("\"'“”,?!")))

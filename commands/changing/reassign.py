@@ -43,7 +43,7 @@ def reassign(request: Request) -> Answer:
     words = request.words[1:] if request.words[0].lower() == "from" else request.words
     of, used = find_person(words, lambda named: _owners_named(request, named))
     if of is None:
-        raise nobody(" ".join(words).removeprefix("@"))
+        raise nobody(" ".join(words))
     rest = words[used:]
     rest = rest[1:] if rest and rest[0].lower() == "to" else rest
     return _reassign(request, of, future_owner(request.session, rest)) if rest else _form(request, of)

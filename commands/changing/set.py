@@ -66,6 +66,8 @@ def set_one(request: Request) -> Answer:
         **{word: one.set for word, one in FOR_ONE.items()},
     }
     for place, word in enumerate(request.words):
+        if place and _ends_a_post(request.words, place):
+            continue
         if place and word.lower() in verbs:
             what, value = " ".join(request.words[:place]), " ".join(request.words[place + 1 :])
             return verbs[word.lower()](request, what, value)
@@ -73,6 +75,15 @@ def set_one(request: Request) -> Answer:
         "Say what to set: due, title, manager, channel, nudges, evidence, verify or impact. For example:"
         f" {say('set D1.1 title Brief managers')}."
     )
+
+
+def _ends_a_post(words: Sequence[str], place: int) -> bool:
+    """Whether it is a word of a person's post, since the same word stands before a second person further on."""
+    again = (
+        words[at].lower() == words[place].lower() and words[at + 1][:1] == "@"
+        for at in range(place + 1, len(words) - 1)
+    )
+    return words[0].startswith("@") and any(again)
 
 
 def _title(request: Request, what: str, value: str) -> Card:

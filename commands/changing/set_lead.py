@@ -13,13 +13,16 @@ LEAD, NOT = "lead", "not"
 
 
 def is_about_leads(words: Sequence[str]) -> bool:
-    """Whether it stands at the end of a person's name: a post may hold the word as well ("@Workforce Lead lead")."""
-    others = {"manager", "title", "due"}
+    """Whether it stands at the end of a person's name: a post may hold the word as well ("@Workforce Lead lead").
+
+    Behind a second person it is the end of theirs: "@Owner manager @Workforce Lead".
+    """
+    others = {"title", "due"}
     return (
         len(words) > 1
         and words[0].startswith("@")
         and words[-1].lower().strip(".") == LEAD
-        and not others & {word.lower() for word in words[1:]}
+        and not any(word.startswith("@") or word.lower() in others for word in words[1:])
     )
 
 

@@ -184,7 +184,7 @@ class FilterReader:
         person, used = find_person(words[lead:], self.find_people)
         if person is None:
             # Everything, under the name of nobody, would be a wrong answer.
-            raise nobody(words[lead].removeprefix("@"))
+            raise nobody(words[lead])
         found.narrow(f"owned by {name_of(person)}", replace(found.wanted, owner_id=person.id))
         return lead + used
 

@@ -32,6 +32,11 @@ LONGEST_NAME = 8
 MOST_NAMED = 5
 
 
+def handed_over(words: str) -> bool:
+    """Whether anything stands in them that an edge handed over, and no person reads."""
+    return any(one.search(words) for one in (PERSON, CHANNEL, GROUP))
+
+
 def spelt_out(session: Session, words: str) -> str:
     """Words as a person reads them, with names where an edge handed over tokens."""
 
@@ -75,7 +80,7 @@ def named_person(session: Session, words: list[str]) -> Person:
     refuse_group(words[0])
     found = everyone_named(session, " ".join(words))
     if not found:
-        raise nobody(named)
+        raise nobody(" ".join(words))
     if len(found) > 1:
         raise SeveralFitError(named, found)
     return found[0]
@@ -91,6 +96,8 @@ def refuse_group(word: str) -> None:
 
 
 def nobody(named: str) -> CommandError:
+    named = named.strip()
+    named = named if PERSON.match(named) else named.removeprefix("@")
     return CommandError(f"I know nobody called {echoed(named)}. Type @ and choose them from the list.")
 
 
