@@ -9,9 +9,10 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.messages.registry import MessageKind, daily
 from commands.messages.why_asked import because
+from commands.showing.items import facts
 from commands.showing.plans import of_plan
 from commands.showing.stories import event_line
-from commands.showing.wording import count, day, due, kinds, owner_of
+from commands.showing.wording import count, day, kinds, of_any_kind
 from store.delivery import outbox
 from store.delivery.envelope import finished
 from store.models import Plan, Snapshot
@@ -59,7 +60,9 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
     many_coming = items.total(session, plan, coming, today, most=None).number
     parts += _section("Due in the next 14 days", first(coming), many_coming, "due")
     away = leave.uncovered(session, plan, today, today + WEEK)
-    parts += _section("Away, with nobody to ask", [_absence(one, today) for one in away[:SHOWN]], len(away), "leave")
+    absent = [_absence(one, today) for one in away[:SHOWN]]
+    parts += _section("Away, with nobody to ask", absent, len(away), "leave", count(len(away), "owner"))
+    parts.append(Text(text=f"Ask me anything about the plan: {say('help')} shows how. Only you see the answer."))
     parts.append(
         Buttons(
             buttons=[
@@ -90,11 +93,11 @@ def _colour(colour: Brag, many: int, before: int | None) -> str:
     return f"{many} {colour} ({many - before:+d})"
 
 
-def _section(title: str, lines: list[Line], many: int, command: str) -> list[Part]:
-    """Args: lines: the first of so many."""
+def _section(title: str, lines: list[Line], many: int, command: str, counted: str = "") -> list[Part]:
+    """Args: lines: the first of so many. counted: how many there are, in words; actions and milestones, if left out."""
     if not many:
         return []
-    parts: list[Part] = [Heading(text=f"{title}: {count(many, 'thing')}"), Lines(lines=lines)]
+    parts: list[Part] = [Heading(text=f"{title}: {counted or of_any_kind(many)}"), Lines(lines=lines)]
     if many > SHOWN:
         parts.append(Text(text=f"And {many - SHOWN} more: {say(command)}"))
     return parts
@@ -106,8 +109,7 @@ def _absence(one: leave.Cover, today: date) -> Line:
 
 
 def _line(item: ItemView, today: date) -> Line:
-    when = f"Done {day(item.completed_on, today)}" if item.completed_on else due(item, today)
-    return Line(title=item.title, ref=item.ref, brag=item.brag, details=[when, owner_of(item)])
+    return Line(title=item.title, ref=item.ref, brag=item.brag, details=facts(item, today))
 
 
 def _is_weekday(day: date) -> bool:

@@ -14,7 +14,7 @@ from store.plan import items
 
 def disowned_card(request: Request, item: Item, words: str | None) -> Card:
     view, about = items.view(request.session, item, request.today), f"{item.ref} {item.title}"
-    facts = [("What", about), ("Date", done_or_due(request, view))]
+    facts = [("What", about), ("Date", done_or_due(view, request.today))]
     if needs_evidence(request, view):
         facts.append(("Asked", "for its evidence, which is missing"))
     said = f"Who it should be, in their words: {quoted(words)}" if words else "They do not say whose it is."

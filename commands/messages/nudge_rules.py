@@ -52,7 +52,7 @@ def _lines(one: InPlan) -> list[Line]:
 
 
 def _asked(reasons: Reasons, item: ItemView) -> Line:
-    details = [done_or_due(reasons.request, item), _rule(reasons, item), _whose(reasons.request, item)]
+    details = [done_or_due(item, reasons.request.today), _rule(reasons, item), _whose(reasons.request, item)]
     return Line(title=item.title, ref=item.ref, brag=item.brag, details=details)
 
 

@@ -107,7 +107,7 @@ class _Sheet:
 
     def _line(self, item: ItemView) -> Line:
         answer = self._answers[item.id]
-        details = [answer] if answer else [done_or_due(self.request, item), self._reasons.why(item)]
+        details = [answer] if answer else [done_or_due(item, self.request.today), self._reasons.why(item)]
         buttons = [update_button(item, "Change")] if answer else _buttons(self.request, item)
         return Line(
             title=item.title,

@@ -1,6 +1,7 @@
 """How items become lines, pages and summaries; every list of items is made here."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
@@ -106,20 +107,20 @@ def item_line(request: Request, item: ItemView) -> Line:
         title=item.title,
         ref=item.ref,
         brag=item.brag,
-        details=facts(request, item),
+        details=facts(item, request.today),
         buttons=[update_button(item)] if request.may("update", item) and item.open else [],
     )
 
 
-def done_or_due(request: Request, item: ItemView) -> str:
-    return f"Done {period(item.completed_on, None, request.today)}" if item.completed_on else due(item, request.today)
+def done_or_due(item: ItemView, today: date) -> str:
+    return f"Done {period(item.completed_on, None, today)}" if item.completed_on else due(item, today)
 
 
-def facts(request: Request, item: ItemView) -> list[str]:
+def facts(item: ItemView, today: date) -> list[str]:
     """What one line says of an item, most needed first."""
-    said = [done_or_due(request, item)]
+    said = [done_or_due(item, today)]
     if item.forecast and item.open and item.forecast != item.baseline:
-        said.append(f"forecast {period(item.forecast, None, request.today)}")
+        said.append(f"forecast {period(item.forecast, None, today)}")
     said.append(owner_of(item))
     if item.progress and item.open:
         said.append(CLAIMED if item.claimed_on else f"said {item.progress.value}")

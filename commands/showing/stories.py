@@ -11,13 +11,15 @@ FIELDS = {"baseline": "Promised date", "owner": "Owner", "title": "Title", "mana
 
 
 def event_line(event: Event, today: date, *, named: bool = False) -> Line:
-    """Args: named: whether the line must say which thing it is about."""
+    """Args: named: whether the line must say which action or milestone it is about."""
     if event.update is not None:
         title, details = _of_update(event.update, today)
     elif event.change is not None:
         title, details = _of_change(event.change, today)
     else:
         title, details = "Nothing", []
+    if named and event.title:
+        title, details = event.title, [title, *details]
     by = event.by or ("as printed in the plan" if event.update else "the plan's import")
     return Line(
         ref=("The plan" if event.ref == "plan" else event.ref) if named else None,

@@ -60,8 +60,8 @@ from tests.chat import Chat, MakeMilestone
             "digest",
             [
                 "the week to Monday 11 July",
-                "Newly overdue: 2 things",
-                "Due in the next 14 days: 8 things",
+                "Newly overdue: 2 actions and milestones",
+                "Due in the next 14 days: 8 actions and milestones",
             ],
         ),
         ("help", ["What you can ask Sightline", "/plan overdue", "/plan set REF due DATE", "share"]),

@@ -32,11 +32,13 @@ def test_on_monday_the_channel_reads_what_changed(
     assert "the week to Monday 18 July" in digest.plain
     assert "(+1)" in digest.plain
     assert "In brackets: how that moved since Monday 11 July." in digest.plain
-    assert "Done: 1 thing A3.2 Write to every school" in digest.plain
-    assert "Newly overdue: 3 things A3.1 Visit every carer" in digest.plain
+    assert "Done: 1 action or milestone A3.2 Write to every school" in digest.plain
+    assert "Newly overdue: 3 actions and milestones A3.1 Visit every carer" in digest.plain
     assert "6 days late · Head of Fostering" in digest.plain
-    assert "Promised dates moved: 1 thing A3.3 Promised date: Wednesday 20 July → Wednesday 27 July" in digest.plain
-    assert "Due in the next 14 days: 23 things" in digest.plain
+    assert "Promised dates moved: 1 action or milestone A3.3 Ring every nursery" in digest.plain
+    assert "Promised date: Wednesday 20 July → Wednesday 27 July" in digest.plain
+    assert "Ask me anything about the plan: /plan help shows how." in digest.plain
+    assert "Due in the next 14 days: 23 actions and milestones" in digest.plain
     assert "And 15 more: /plan due" in digest.plain
 
 
@@ -59,8 +61,8 @@ def test_the_ways_on_answer_only_whoever_presses(chat: Chat, viewer: Player, run
 
 
 def test_the_digest_can_be_asked_for_at_any_time(chat: Chat, viewer: Player) -> None:
-    chat.says(viewer, "/plan digest", chat.channel).privately().hears("Newly overdue: 2 things")
-    chat.says(viewer, "week").hears("Newly overdue: 2 things")
+    chat.says(viewer, "/plan digest", chat.channel).privately().hears("Newly overdue: 2 actions and milestones")
+    chat.says(viewer, "week").hears("Newly overdue: 2 actions and milestones")
 
 
 MONDAY = date(2022, 7, 11)
