@@ -162,6 +162,12 @@ def forms() -> dict[str, FormHandler]:
     return dict(_handlers)
 
 
+def is_form(name: str) -> bool:
+    """Whether there is still a form of this name: one that is open may be of an earlier release."""
+    _discover()
+    return name in _handlers
+
+
 def handler(name: str) -> FormHandler:
     """Raises `KeyError` for a form that no longer exists."""
     _discover()

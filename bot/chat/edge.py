@@ -5,6 +5,7 @@ from typing import Generic
 
 import structlog
 
+from bot.chat.older import older_card
 from bot.chat.origins import Where, changes
 from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from commands.advice import say
@@ -16,6 +17,10 @@ log = structlog.get_logger()
 
 NOT_SHOWN = f"I could not show my answer here. If you changed something, it is saved: {say('changes')} shows it."
 SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
+
+FROM_OLDER_FORM = (
+    "This form is from an older message, and I no longer know it. Nothing was saved: copy your words, then ask anew."
+)
 
 Show = Callable[[Where, Card], None]
 """Draws a card at a place. Raises `NotShownError`."""
@@ -55,6 +60,9 @@ class ChatEdge(Generic[Where]):
         heard = self._conversation.hear(said)
         if heard.repeated:
             return
+        if heard.reading is not None and heard.reading.command is None:
+            self.show(place.as_new_message(), older_card(said.text))
+            return
         if isinstance(heard.answer, Card) and changes(said.text):
             heard = self._drawn_anew(place, heard, said.person_id)
         self._answer(heard, said, place, opens)
@@ -76,6 +84,15 @@ class ChatEdge(Generic[Where]):
         """Say something about what a person did, once for each time."""
         if self._conversation.is_new(said):
             self.show(place, Card(title=sentence))
+
+    def of_older_message(self, said: Utterance, place: Where, value: str) -> None:
+        """Answer a button that nothing here knows any more.
+
+        Args:
+            value: what it holds.
+        """
+        if self._conversation.is_new(said):
+            self.show(place, older_card(value))
 
     def home(self, person_id: int, place: Where) -> None:
         """Draw a person's own page."""

@@ -1,9 +1,10 @@
 """Where an answer goes, and what a form and a button keep of it until they come back."""
 
 import json
-from typing import Generic, Self, TypeVar
+from contextlib import suppress
+from typing import Any, Generic, Self, TypeVar
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from commands.cards import Button
 from commands.forms import Form
@@ -50,6 +51,14 @@ class OpenForm(BaseModel, Generic[Where]):
     def of(cls, form: Form, origin: Where) -> Self:
         return cls(handler=form.handler, about=form.about, seen_version=form.seen_version, origin=origin)
 
+    @classmethod
+    def read(cls, kept: str) -> Self | None:
+        """None for what no release that is known here has written."""
+        try:
+            return cls.model_validate_json(kept)
+        except ValidationError:
+            return None
+
     def as_json(self) -> str:
         kept = self.model_dump(by_alias=True, exclude={"origin"})
         return json.dumps({**kept, "origin": self.origin.model_dump(exclude_defaults=True)})
@@ -65,10 +74,33 @@ class Press(BaseModel):
     redraw: str | None = Field(default=None, alias="again")
     """Words that draw the card of the button anew."""
 
+    @classmethod
+    def read(cls, value: str) -> Self | None:
+        """What a button holds, whichever release drew it; None where that cannot be told.
+
+        What it says is all that it needs. The rest only makes it safer or neater, and is left out where it is odd.
+        """
+        try:
+            held = json.loads(value)
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(held, dict) or not isinstance(held.get("says"), str) or not held["says"].strip():
+            return None
+        for field in ({"says": held["says"]} | _fitting(held), {"says": held["says"]}):
+            with suppress(ValidationError):
+                return cls.model_validate(field)
+        return None
+
     @property
     def makes_room(self) -> bool:
         """Whether a message that one person reads makes room for the answer to it."""
         return _first(self.says) == _first(self.redraw) or changes(self.says)
+
+
+def _fitting(held: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a press that are of the kind they should be."""
+    kinds = {"seen": int, "seen_version": int, "again": str, "redraw": str}
+    return {name: held[name] for name, kind in kinds.items() if type(held.get(name)) is kind}
 
 
 def button_value(button: Button, redraw: str | None, longest: int) -> str:

@@ -3,7 +3,6 @@
 Each writes first, shows the answer, and acknowledges last (`process_before_response`), within Slack's 3 seconds.
 """
 
-import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +13,7 @@ import structlog
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 
 from bot.chat.accounts import Accounts
-from bot.chat.edge import SORRY, ChatEdge, Open
+from bot.chat.edge import FROM_OLDER_FORM, SORRY, ChatEdge, Open
 from bot.chat.files import SharedFiles
 from bot.chat.origins import OpenForm, Press
 from bot.conversation import FilledForm, Utterance
@@ -23,16 +22,17 @@ from bot.slack.directory import PLATFORM, SlackDirectory
 from bot.slack.files import shared
 from bot.slack.form_fields import filled_values
 from bot.slack.heard import is_edited, is_said
-from bot.slack.patience import PromptApp
+from bot.slack.prompt_app import PromptApp
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import message_ref
-from bot.slack.shortcuts import words_of
+from bot.slack.shortcuts import RECORD_UPDATE, UPDATE_MINE, words_of
 from bot.slack.views import modal
 from bot.slack.wording import address_of, plain_words, slash_command
 from commands.advice import written
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.forms import Form
+from commands.registry import is_form
 from store.delivery.chats import Chat
 
 log = structlog.get_logger()
@@ -50,13 +50,9 @@ def make_app(
     when_told: Callable[[], object] = lambda: None,
 ) -> App:
     """Args: when_told: called where Slack has told of an account that the plan knows."""
-    # Bolt's own log lines can hold whole request bodies: only its errors about itself are let through.
-    quiet = logging.getLogger("sightline.bolt")
-    quiet.setLevel(logging.CRITICAL)
     app = PromptApp(
         client.patience,
         client=client,
-        logger=quiet,
         process_before_response=True,
         token_verification_enabled=False,
         request_verification_enabled=False,
@@ -71,7 +67,10 @@ def make_app(
     # The browser opens the page; Slack wants to know that somebody heard of the press.
     app.action(re.compile(r"^open\."))(lambda ack: ack())
     app.view("form")(listeners.form)
-    app.shortcut(re.compile(".+"))(listeners.shortcut)
+    app.shortcut(re.compile(f"^({RECORD_UPDATE}|{UPDATE_MINE})$"))(listeners.shortcut)
+    # Bolt takes the first that fits: these are left for what an earlier or a later release has put into a chat.
+    for listen in (app.action, app.view, app.shortcut):
+        listen(re.compile(""))(listeners.unknown)
     app.event("app_home_opened")(listeners.home)
     app.event("user_change")(listeners.account)
     app.event("team_join")(listeners.account)
@@ -145,7 +144,10 @@ class Listeners:
 
     def button(self, ack: Ack, body: Body, context: BoltContext) -> None:
         user, action = body["user"]["id"], body["actions"][0]
-        press = Press.model_validate_json(action["value"])
+        press = Press.read(action.get("value") or "")
+        if press is None:
+            self.unknown(ack, body, context)
+            return
         key = f"press/{action['action_ts']}/{action['block_id']}/{action['action_id']}"
         said = self._said(context, user, press.says, key, body.get("channel", {}).get("id"))
         said = replace(said, seen_version=press.seen_version)
@@ -155,7 +157,10 @@ class Listeners:
 
     def form(self, ack: Ack, body: Body) -> None:
         view, user = body["view"], body["user"]["id"]
-        kept = OpenForm[Place].model_validate_json(view["private_metadata"])
+        kept = OpenForm[Place].read(view["private_metadata"])
+        if kept is None or not is_form(kept.handler):
+            ack(response_action="errors", errors={_first_field(view): FROM_OLDER_FORM})
+            return
         person = self._accounts.person_id(user)
         values = filled_values(view, self._accounts.token)
         key = f"form/{view['id']}/{view['hash']}"
@@ -170,6 +175,20 @@ class Listeners:
             ack(response_action="update", view=modal(heard.answer, kept.origin, self._accounts.user_of))
         else:
             ack()
+
+    def unknown(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        """A button, form or shortcut that no release known here has made, or that an early one made otherwise."""
+        if body["type"] == "view_submission":
+            ack(response_action="errors", errors={_first_field(body["view"]): FROM_OLDER_FORM})
+            return
+        user = body["user"]["id"]
+        action = next(iter(body.get("actions") or [{}]))
+        key = f"unknown/{action.get('action_ts') or body.get('action_ts')}/{user}"
+        said = self._said(context, user, "", key)
+        direct = Place(user=user, response_url=body.get("response_url"))
+        log.info("nothing knows this button", kind=body["type"])
+        self._edge.of_older_message(said, direct, str(action.get("value") or ""))
+        ack()
 
     def home(self, ack: Ack, event: Body) -> None:
         if event.get("tab", "home") == "home":
@@ -191,8 +210,7 @@ class Listeners:
         log.error("request failed", kind=body.get("type") or body.get("command"), exc_info=error)
         if body.get("type") == "view_submission":
             # The form stays open, with all that was written in it.
-            first = next(iter(body["view"]["state"]["values"]), "")
-            return Ack()(response_action="errors", errors={first: SORRY})
+            return Ack()(response_action="errors", errors={_first_field(body["view"]): SORRY})
         if (user := context.user_id) is not None:
             self._edge.sorry(Place(user=user, response_url=body.get("response_url")))
         return BoltResponse(status=200)
@@ -225,6 +243,11 @@ class Listeners:
 
     def _opens(self, trigger_id: str, place: Place) -> Open:
         return lambda form: self._replies.open_form(form, trigger_id, place, self._accounts.user_of)
+
+
+def _first_field(view: Body) -> str:
+    """Under which an error of the whole form is shown."""
+    return next(iter(view["state"]["values"]), "")
 
 
 def _place_of_press(body: Body, user: str, press: Press) -> Place:

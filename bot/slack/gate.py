@@ -16,15 +16,18 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
+import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.afterwards import Afterwards, SeenKeys
-from bot.slack.shapes import check_command, check_json
+from bot.slack.shapes import KINDS, check_command, check_json
 from scheduler.clock import Clock
 from store.database import SessionMaker
 from store.delivery import inbound
+
+log = structlog.get_logger()
 
 LARGEST_BODY = 1024 * 1024
 OLDEST_SECONDS = 300
@@ -34,6 +37,7 @@ STAMP = "X-Slack-Request-Timestamp"
 SIGNATURE = "X-Slack-Signature"
 # Header values can hold any signs: what is not of this form is never turned into a number or into bytes.
 STAMP_FORM = re.compile(r"[0-9]{1,12}")
+KIND_FORM = re.compile(r"[a-z_]{1,60}")
 SIGNATURE_FORM = re.compile(r"v0=[0-9a-f]{64}")
 
 
@@ -44,6 +48,18 @@ class RefusedError(Exception):
         super().__init__(reason)
         self.status = status
         self.reason = reason
+
+
+class NotForUsError(Exception):
+    """Slack tells of something for which there is nothing to do here.
+
+    Args:
+        kind: what Slack calls it.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 class Gate:
@@ -60,7 +76,13 @@ class Gate:
     def dispatch(self, body: bytes, headers: Mapping[str, str]) -> BoltResponse:
         """Raises `RefusedError` for what is too large, unsigned, stale, sent before or malformed."""
         self._check(body, headers)
-        return self._app.dispatch(_request(parsed(body, headers.get("Content-Type", ""))))
+        try:
+            found = parsed(body, headers.get("Content-Type", ""))
+        except NotForUsError as told:
+            # An error would be delivered again, and make Slack switch the address off.
+            log.info("nothing to do", kind=told.kind)
+            return BoltResponse(status=200)
+        return self._app.dispatch(_request(found))
 
     def _check(self, body: bytes, headers: Mapping[str, str]) -> None:
         if len(body) > LARGEST_BODY:
@@ -105,6 +127,7 @@ def parsed(body: bytes, content_type: str) -> dict[str, Any]:
 
     Raises:
         RefusedError: it is none of the shapes that Slack sends.
+        NotForUsError: it is one that Slack may send, and that asks nothing of us.
     """
     try:
         text = body.decode("utf-8")
@@ -119,6 +142,8 @@ def parsed(body: bytes, content_type: str) -> dict[str, Any]:
         # A slash command's own text may hold any word: only its absence tells an interaction apart.
         if "payload" in found and "command" not in found:
             return _json(found["payload"])
+        if found.get("ssl_check") == "1":
+            raise NotForUsError("ssl_check")
         check_command(found)
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "malformed") from error
@@ -127,6 +152,9 @@ def parsed(body: bytes, content_type: str) -> dict[str, Any]:
 
 def _json(text: str) -> dict[str, Any]:
     found = json.loads(text)
+    kind = found.get("type") if isinstance(found, dict) else None
+    if isinstance(kind, str) and KIND_FORM.fullmatch(kind) and kind not in KINDS:
+        raise NotForUsError(kind)
     check_json(found)
     if "\\u" in text:
         # Half a sign, which JSON can spell and no database or chat can take.

@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from time import monotonic
 from typing import Any
 
-from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 EACH_SECONDS = 2.0
@@ -40,18 +39,6 @@ def seconds_left(patience: float = 1.0, otherwise: float = OTHERWISE_SECONDS) ->
     if until is None:
         return otherwise
     return max(min(until - monotonic(), EACH_SECONDS * patience), LEAST_SECONDS)
-
-
-class PromptApp(App):
-    """A Bolt app whose calls on the way to an acknowledgement are held to what Slack waits for."""
-
-    def __init__(self, patience: float, **given: Any) -> None:
-        super().__init__(**given)
-        self._patience = patience
-
-    def dispatch(self, req: BoltRequest) -> BoltResponse:
-        with acknowledging(self._patience):
-            return super().dispatch(req)
 
 
 class PromptClient(WebClient):

@@ -151,6 +151,20 @@ JSON_SHAPES: TypeAdapter[Press | Submission | Closing | Shortcut | Told | Challe
 )
 
 
+KINDS = frozenset(
+    {
+        "block_actions",
+        "event_callback",
+        "message_action",
+        "shortcut",
+        "url_verification",
+        "view_closed",
+        "view_submission",
+    }
+)
+"""The types of what has a shape here. Slack may send others, signed, that ask nothing of us."""
+
+
 def check_command(fields: dict[str, Any]) -> None:
     """Raises `ValueError` for what is no slash command."""
     Command.model_validate(fields)

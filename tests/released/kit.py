@@ -175,7 +175,8 @@ def key_of(message: Json) -> str:
 
 def words_of(shown: Json) -> str:
     """What a message says, or a page."""
-    return str(shown["text"]) if "text" in shown else "\n".join(_texts(shown))
+    said = [str(shown["text"])] if "text" in shown else []
+    return "\n".join([*said, *_texts(shown)])
 
 
 def _buttons(shown: Any) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from scheduler.clock import SetClock
 from scheduler.runner import tick
 from store.database import SessionMaker, briefly, open_database, session_maker
 from store.models import Inbound
-from tests.chat import Rows
+from tests.chat import Log, Rows
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 SEEDS = list(seeds())
@@ -189,3 +189,20 @@ def test_json_that_lacks_what_listeners_need_is_malformed(body: bytes) -> None:
 def test_a_form_that_is_no_slash_command_is_malformed(body: bytes) -> None:
     with pytest.raises(RefusedError, match="malformed"):
         parsed(body, FORM)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"token=T&ssl_check=1", FORM),
+        (b'{"type": "app_rate_limited", "token": "T", "team_id": "T1", "minute_rate_limited": 1518467820}', JSON),
+        (b'{"type": "something_new", "event": {}}', JSON),
+        (b"payload=%7B%22type%22%3A%22dialog_submission%22%7D", FORM),
+    ],
+)
+def test_what_slack_signs_and_asks_nothing_with_is_acknowledged_with_one_line(
+    gates: list[Gate], body: bytes, kind: str, logged: Log
+) -> None:
+    assert gates[0].dispatch(body, {"Content-Type": kind, **signed(body, now())}).status == 200
+    assert [one["event"] for one in logged] == ["nothing to do"]
+    assert refusal(gates[1], body, {**signed(body, now()), SIGNATURE: "v0=" + "0" * 64})[0] == 401
