@@ -11,9 +11,9 @@ from bot.outbound import Outbound, trusted_certificates
 DATABASE_FILE = "sightline.db"
 
 
-def _or_slacks(name: str) -> AliasChoices:
-    """Our own name of a setting, else the one by which Slack's command line hands it over."""
-    return AliasChoices(f"SIGHTLINE_{name}", name)
+def _or_slacks(name: str, handed_over: str) -> AliasChoices:
+    """Our own name of a setting, else the usual one, else the one by which Slack's command line hands it over."""
+    return AliasChoices(f"SIGHTLINE_{name}", name, handed_over)
 
 
 class Settings(BaseSettings):
@@ -22,8 +22,12 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """SQLAlchemy URL; without one a SQLite file under `state_dir`."""
     state_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "state" / "sightline")
-    slack_bot_token: SecretStr | None = Field(default=None, validation_alias=_or_slacks("SLACK_BOT_TOKEN"))
-    slack_app_token: SecretStr | None = Field(default=None, validation_alias=_or_slacks("SLACK_APP_TOKEN"))
+    slack_bot_token: SecretStr | None = Field(
+        default=None, validation_alias=_or_slacks("SLACK_BOT_TOKEN", "SLACK_CLI_XOXB")
+    )
+    slack_app_token: SecretStr | None = Field(
+        default=None, validation_alias=_or_slacks("SLACK_APP_TOKEN", "SLACK_CLI_XAPP")
+    )
     """For Socket Mode; without it, Slack reaches us over HTTP."""
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"

@@ -56,8 +56,8 @@ MakeSlack = Callable[..., DemoServer]
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty state folder, and an environment in which nothing else is set."""
-    others = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")
-    for name in [name for name in os.environ if name.startswith("SIGHTLINE_") or name in others]:
+    others = ("SIGHTLINE_", "SLACK_", "HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")
+    for name in [name for name in os.environ if name.startswith(others)]:
         monkeypatch.delenv(name)
     # A `.env` in the folder where the tests are started is nobody's business here.
     monkeypatch.chdir(tmp_path)

@@ -55,13 +55,14 @@ def test_when_all_is_well_it_says_so_and_exits_with_0(sightline: Sightline) -> N
 
 
 @pytest.mark.usefixtures("with_plan")
+@pytest.mark.parametrize("names", [("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"), ("SLACK_CLI_XOXB", "SLACK_CLI_XAPP")])
 def test_tokens_are_read_as_slacks_own_command_line_names_them_too(
-    sightline: Sightline, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
+    sightline: Sightline, slack: DemoServer, monkeypatch: pytest.MonkeyPatch, names: tuple[str, str]
 ) -> None:
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
         monkeypatch.delenv(f"SIGHTLINE_{name}")
-    monkeypatch.setenv("SLACK_BOT_TOKEN", slack.workspace.bot_token)
-    monkeypatch.setenv("SLACK_APP_TOKEN", slack.workspace.app_token)
+    for name, token in zip(names, (slack.workspace.bot_token, slack.workspace.app_token), strict=True):
+        monkeypatch.setenv(name, token)
     out = sightline("check").out
     assert "OK: Slack knows us in the workspace" in out
     assert "OK: Socket Mode opens." in out
