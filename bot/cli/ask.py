@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.cli.opening import clock_at, open_core
+from bot.cli.as_of import open_as_of
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.cli.which_plan import PlanName, the_plan
 from bot.conversation import Heard, Utterance
@@ -44,7 +44,7 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Ask the plan, or change it, in the same words as in chat."""
-    core = open_core(clock_at(today))
+    core = open_as_of(today, plan)
     speaker, said = _speaker(core.sessions, as_), _in_plan(core.sessions, plan, " ".join(words or []))
     heard = core.conversation.hear(Utterance(speaker, said))
     answer = as_answer(heard)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.cli.opening import clock_at, open_core
+from bot.cli.as_of import open_as_of
 from bot.cli.terminal import AsJson, Stop, ask_again, in_words, say, say_json
 from bot.cli.which_plan import PlanName, some_plan
 from bot.core import Core
@@ -51,7 +51,7 @@ def report(
         raise typer.BadParameter("Say what to write: --xlsx FILE, --csv FOLDER, --yaml FILE or --ics FILE.")
     if kind is Kind.DIGEST and any_file:
         raise typer.BadParameter("The digest is written with --out FILE. For the plan: sightline report plan.")
-    core = open_core(clock_at(today))
+    core = open_as_of(today, of_plan)
     if kind is Kind.DIGEST:
         _digest(core, of_plan, out, as_json=as_json)
         return

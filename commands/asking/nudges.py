@@ -73,6 +73,9 @@ def _preview(request: Request, words: list[str]) -> Card:
         (f"Held back: {count(told.held, 'message')}", [one for one in told.shown if one.held is not None]),
     ):
         parts += [Heading(text=heading), Lines(lines=[_foretold(request, one) for one in some])] if some else []
+    if told.unasked:
+        lines = [_unasked(refs, plan.label if request.several else "") for plan, refs in told.unasked]
+        parts += [Heading(text="Held back: nobody to ask"), Lines(lines=lines)]
     nothing = f"Nothing falls on that day for {count(told.quiet, 'other owner')}."
     parts.append(Text(text=nothing if total else nothing.replace("other owner", "owner")))
     if on > request.today:
@@ -84,6 +87,11 @@ def _preview(request: Request, words: list[str]) -> Card:
     if told.held:
         title += f", {told.held} held back"
     return Card(title=title, parts=parts, redraw=f"{again} page {told.number}", count=total)
+
+
+def _unasked(refs: list[str], plan: str) -> Line:
+    who = "No owner who can be asked"
+    return Line(title=f"{plan}: {who.lower()}" if plan else who, details=[_refs(refs)])
 
 
 def _day(request: Request, words: str) -> date:

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from commands.advice import say
-from commands.cards import Card
+from commands.cards import Card, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
@@ -16,10 +16,11 @@ from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
 from commands.showing.items import summary
-from commands.showing.wording import day
+from commands.showing.wording import day, owner_of
 from store.models import Item
 from store.plan import edits, items
 from store.plan.item_filters import ItemFilter
+from store.plan.item_views import ItemView
 from store.rules.terms import Kind, Precision
 
 LONGEST = 300
@@ -99,10 +100,25 @@ def _add(request: Request, action: Item, values: MilestoneForm) -> Card:
             return Card(title=said, items=[summary(one)])
     screened(request, "title", values.title)
     milestone = edits.add_milestone(
-        request.session, action, values.title, values.due, Precision.DAY, by=request.person, now=request.now
+        request.session,
+        action,
+        values.title,
+        values.due,
+        Precision.DAY,
+        by=request.person,
+        now=request.now,
+        owner_id=action.owner_id,
     )
+    view = items.view(request.session, milestone, request.today)
     card = Card(
         title=f"Added {milestone.ref} {milestone.title}, due {day(values.due, request.today)}.",
-        items=[summary(items.view(request.session, milestone, request.today))],
+        parts=[Text(text=_owner(action, view))],
+        items=[summary(view)],
     )
     return warned(request, card, f"reword {milestone.ref} title")
+
+
+def _owner(action: Item, milestone: ItemView) -> str:
+    if milestone.owner is None:
+        return f"Nobody owns it yet: {say(f'assign {milestone.ref} @person')}"
+    return f"It belongs to {owner_of(milestone)}, as {action.ref} does."

@@ -8,7 +8,6 @@ from commands.cards import Card
 from commands.changing.update import split_reference
 from commands.forms import Form, PersonField
 from commands.language.names import future_owner, picked_owner
-from commands.messages.changed import tell_owners
 from commands.messages.outcome import OUTCOME
 from commands.messages.telling import tell
 from commands.registry import Answer, command, form
@@ -71,8 +70,6 @@ def _assign(request: Request, item: Item, person: Person | None) -> Card:
     before, disowned = directory.get(request.session, item.owner_id), item.disowned_at
     edits.assign(request.session, item, person, by=request.person, now=request.now)
     request.session.flush()
-    if before is not person:
-        tell_owners(request, item)
     if disowned and before:
         _tell_outcome(request, item, before, person, disowned)
     said = f"{item.ref} now belongs to {name_of(person)}." if person else f"{item.ref} now belongs to nobody."

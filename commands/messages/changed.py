@@ -88,8 +88,8 @@ CHANGED = MessageKind(
     name=NAME,
     says="what somebody else changed",
     to="the owner",
-    when="in their hours, once somebody else says how something of theirs stands, moves its date, renames it, puts off"
-    " the questions about it, or makes them its owner",
+    when="in their hours, once somebody else says how something of theirs stands, moves its date, renames it or"
+    " puts off the questions about it",
     why=lambda context, row: because(NAME, "Somebody else said how something that you own stands, or changed it."),
     draw=_draw,
     waits_for_morning=True,

@@ -1,6 +1,7 @@
 """The weekly digest: BRAG counts and how they moved, what was done, what is late, what comes, what moved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
@@ -17,11 +18,12 @@ from store.delivery import outbox
 from store.delivery.envelope import finished
 from store.models import Plan, Snapshot
 from store.people import leave
-from store.plan import history, items, plans
+from store.plan import history, items, plan_settings, plans
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.reminders import escalation
-from store.rules.terms import Brag
+from store.rules.terms import Brag, Kind
+from store.rules.working_days import first_working_day_of_week, is_working_day
 from store.time import london_moment
 
 WEEK = timedelta(days=7)
@@ -33,14 +35,29 @@ SATURDAY = 5
 
 
 def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Card:
+    return _week(session, plan, today, now).card
+
+
+@dataclass(frozen=True)
+class _Week:
+    card: Card
+    counts: Mapping[Kind, Mapping[Brag, int]]
+    """As the card gives them."""
+    at: datetime
+    """The moment of the newest that is counted and told."""
+
+
+def _week(session: Session, plan: Plan, today: date, now: datetime) -> _Week:
     snapshot = history.last_snapshot(session, plan, today)
     since = snapshot.day if snapshot else today - WEEK
-    after = london_moment(since, time(9))
+    after = history.counted_at(snapshot) if snapshot else london_moment(since, time(9))
+    counts = items.standing(session, plan, today).kinds
     late = ItemFilter(overdue=True, due_from=since, due_to=today - timedelta(days=1))
     many_late = items.total(session, plan, late, today, most=None).number
     moved = history.changes_between(session, plan, after, now, field="baseline")
-    parts: list[Part] = [Text(text="\n".join(_counts(session, plan, today, snapshot)))]
-    if not (many_late or moved or history.was_said_between(session, plan, after, now)):
+    parts: list[Part] = [Text(text="\n".join(_counts(counts, today, snapshot)))]
+    done = history.completed_since(session, plan, snapshot or after)
+    if not (done or many_late or moved or history.was_said_between(session, plan, after, now)):
         parts.append(Text(text=f"Nothing changed since {day(since, today)}: no updates, nothing newly overdue."))
 
     def named(refs: Sequence[str]) -> list[Line]:
@@ -49,11 +66,10 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
     def first(wanted: ItemFilter) -> list[Line]:
         return [_line(item, today) for item in items.every(session, plan, wanted, today, most=SHOWN)]
 
-    done = history.completed_between(session, plan, after, now)
-    parts += _section("Done", named(done), len(done), "changes")
+    parts += _section("Done", named([ref for ref, _ in done]), len(done), "changes")
     parts += _section("Newly overdue", first(late), many_late, "overdue")
     longest = escalation.exceptions(session, plan, today)
-    parts += _section("Exceptions, long overdue without a word", named(longest), len(longest), "overdue")
+    parts += _section("Exceptions, long overdue without an update that counts", named(longest), len(longest), "overdue")
     changes = [event_line(event, today, named=True) for event in moved[:SHOWN]]
     parts += _section("Promised dates moved", changes, len(moved), "changes")
     coming = ItemFilter(open=True, due_from=today, due_to=today + AHEAD)
@@ -72,12 +88,15 @@ def digest_card(session: Session, plan: Plan, today: date, now: datetime) -> Car
             ]
         )
     )
-    return Card(title=f"{plan.title}: the week to {day(today, today)}", parts=parts)
+    weeks = round((today - since) / WEEK)
+    span = f"{weeks} weeks" if weeks > 1 else "week"
+    card = Card(title=f"{plan.title}: the {span} to {day(today, today)}", parts=parts)
+    return _Week(card, counts, max([now, *(at for _, at in done)]))
 
 
-def _counts(session: Session, plan: Plan, today: date, snapshot: Snapshot | None) -> list[str]:
+def _counts(counts: Mapping[Kind, Mapping[Brag, int]], today: date, snapshot: Snapshot | None) -> list[str]:
     lines = []
-    for kind, row in items.standing(session, plan, today).kinds.items():
+    for kind, row in counts.items():
         if total := sum(row.values()):
             before = snapshot.counts.get(kind, {}) if snapshot else {}
             colours = [_colour(one, many, before.get(one)) for one, many in row.items() if many or before.get(one)]
@@ -119,7 +138,8 @@ def _is_weekday(day: date) -> bool:
 def _decide(session: Session, plan: Plan, today: date, now: datetime) -> int:
     if plan.channel is None or not _is_its_day(session, plan, today):
         return 0
-    card = of_plan(digest_card(session, plan, today, now), plan, named=len(plans.open_ones(session)) > 1)
+    told = _week(session, plan, today, now)
+    card = of_plan(told.card, plan, named=len(plans.open_ones(session)) > 1)
     year, week, _ = today.isocalendar()
     queued = outbox.queue(
         session,
@@ -130,22 +150,28 @@ def _decide(session: Session, plan: Plan, today: date, now: datetime) -> int:
         now=now,
         channel=plan.channel,
     )
-    history.keep_snapshot(session, plan, today, items.standing(session, plan, today).kinds)
+    history.keep_snapshot(session, plan, today, told.counts, told.at)
     return queued
 
 
 def _is_its_day(session: Session, plan: Plan, today: date) -> bool:
-    """Monday, or the first weekday after a Monday on which nothing ran."""
-    monday = today - timedelta(days=today.weekday())
+    """The plan's first working day of the week, or the first after it where nothing ran on that day.
+
+    A week that is closed as a whole has none; the digest after it goes on from the count before it.
+    """
+    calendar = plan_settings.nudges(plan).calendar
+    first = first_working_day_of_week(today, calendar)
+    if first is None or today < first or not is_working_day(today, calendar):
+        return False
     before = outbox.last_day(session, plan, JOB, today)
-    return today == monday or (before is not None and before < monday)
+    return today == first or (before is not None and before < first)
 
 
 DIGEST = MessageKind(
     name="digest",
     says="the plan's week",
     to="the plan's channel",
-    when="on Monday at 09:00, or on the first weekday after it",
+    when="at 09:00 on the plan's first working day of the week, or on the first after it",
     why=lambda context, row: because("digest", "It goes to the plan's channel, so that all who are there read it."),
     schedule=daily(JOB, time(9), _decide, _is_weekday),
 )

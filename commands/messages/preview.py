@@ -56,6 +56,8 @@ class Preview:
     held: int
     quiet: int
     """Owners of something open who are asked nothing."""
+    unasked: list[tuple[Plan, list[str]]]
+    """References of what falls on that day and has nobody who can be asked, plan by plan."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,14 @@ def preview(
         held_back = sum(one.held is not None for one in due)
         shown = [_drawn(trial, open_plans, one) for one in wanted]
         quiet = len(_owners(trial, open_plans) - asked)
-        return Preview(shown, number, last, len(due) - held_back, held_back, quiet)
+        unasked = list(_unasked(trial, open_plans, day)) if day is not None else []
+        return Preview(shown, number, last, len(due) - held_back, held_back, quiet, unasked)
+
+
+def _unasked(session: Session, open_plans: Sequence[Plan], day: date) -> Iterator[tuple[Plan, list[str]]]:
+    for rules in nudging.rules_of(session, open_plans):
+        if refs := nudging.unasked(session, rules, day):
+            yield rules.plan, refs
 
 
 def _at_once(session: Session, open_plans: Sequence[Plan], now: datetime) -> list[_Due]:

@@ -12,18 +12,23 @@ from commands.language.days import WEEKDAYS, days_said, read_days
 from commands.request import Request
 from commands.settings.escalation import ESCALATION
 from commands.settings.setting import ForOne, Group, Setting, change
-from commands.showing.wording import count, echoed
+from commands.showing.wording import count, echoed, joined
 from store.models import Plan
 from store.plan import item_settings, plan_settings
 from store.plan.plan_settings import nudges
 from store.rules import asking_people
 from store.rules.nudge_settings import LONGEST_LEAD, MOST_LEADS
 from store.rules.sending_hours import CLOSES, OPENS, TIME_ZONE
-from store.rules.working_days import listed
+from store.rules.working_days import Nation, listed
 
 AGAIN = re.compile(r"\s*(?:is |are )?open again[ .]*$", re.I)
 AS_USUAL = ("usual", "as usual", "as the plan", "plan")
 NEVER = ("never", "none", "no")
+NATIONS = {
+    **{one.value.lower(): one for one in Nation},
+    "england": Nation.ENGLAND_AND_WALES,
+    "wales": Nation.ENGLAND_AND_WALES,
+}
 
 
 def _before(plan: Plan, today: date) -> str:
@@ -49,7 +54,11 @@ def _zone(plan: Plan, today: date) -> str:
 
 def _closed(plan: Plan, today: date) -> str:
     closed = [days_said(one.first, one.last, today) for one in nudges(plan).closed if one.last >= today]
-    return "; ".join(closed) or "No days beside weekends and the bank holidays of England and Wales"
+    return "; ".join(closed) or "No days beside weekends and bank holidays"
+
+
+def _nation(plan: Plan, today: date) -> str:
+    return f"Those of {nudges(plan).nation}"
 
 
 def _at_most(plan: Plan, today: date) -> str:
@@ -109,6 +118,17 @@ def _set_closed(request: Request, value: str) -> Card:
     return Card(title=f"Closed: {said}. Nobody is asked then, and no working days are counted.")
 
 
+def _set_nation(request: Request, value: str) -> Card:
+    said = " ".join(value.strip(" .").lower().removeprefix("of ").split())
+    nation = NATIONS.get(said)
+    if nation is None:
+        raise CommandError(
+            f"Say whose bank holidays count: {joined([*Nation])}. For example: {say('set plan holidays Scotland')}."
+        )
+    change(request, nudges(request.plan).but(nation=nation))
+    return Card(title=f"The bank holidays of {nation} are no working days.")
+
+
 def _lead_times(value: str) -> list[int]:
     words = value.strip(" .").lower().removesuffix(" before").removesuffix("days").removesuffix(" working").strip()
     if words in NEVER:
@@ -162,6 +182,15 @@ ASKING = Group(
             set=_set_closed,
             example="closed 23 Dec to 2 Jan",
             usage="closed FIRST to LAST [open again]",
+        ),
+        Setting(
+            label="Bank holidays",
+            says="which nation's bank holidays are no working days",
+            stands=_nation,
+            keeps=("nation",),
+            set=_set_nation,
+            example="holidays Scotland",
+            usage="holidays England and Wales, Scotland or Northern Ireland",
         ),
         Setting(
             label="At most",

@@ -35,7 +35,7 @@ def _set(request: Request, value: str) -> Card:
 
 CHANNEL_OF_WEEK = Setting(
     label="Weekly digest",
-    says="the channel that reads each Monday how the plan stands and what moved",
+    says="the channel that reads on the first working day of each week how the plan stands and what moved",
     stands=_stands,
     keeps=("channel", "channel_name"),
     set=_set,

@@ -13,7 +13,7 @@ from store.loading.revision import revise
 from store.models import Person, Plan
 from store.people import directory, roles
 from store.people.permissions import is_lead
-from store.plan import lifecycle
+from store.plan import history, lifecycle
 from store.rules.terms import Role
 from store.time import london_day
 
@@ -52,9 +52,9 @@ def save_plan(
         roles.give(session, by, Role.LEAD, plan)
     if in_place_of is not None:
         lifecycle.close(session, in_place_of, by=by, now=now)
-    apply(
-        session, revise(session, plan, staged, london_day(now)), accepted or Accepted(), source=source, by=by, now=now
-    )
+    revision = revise(session, plan, staged, london_day(now))
+    with history.read_from(session, source):
+        apply(session, revision, accepted or Accepted(), source=source, by=by, now=now)
     return plan
 
 
@@ -73,4 +73,6 @@ def save_version(
     plan.rating_key = tuple(staged.rating_key) or None
     plan.source = source
     session.add(plan)
-    apply(session, revise(session, plan, staged, london_day(now)), accepted, source=source, by=by, now=now)
+    revision = revise(session, plan, staged, london_day(now))
+    with history.read_from(session, source):
+        apply(session, revision, accepted, source=source, by=by, now=now)

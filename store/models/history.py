@@ -43,6 +43,8 @@ class Change(SQLModel, table=True):
     by_id: int | None = Field(default=None, foreign_key="person.id")
     why: str | None = None
     agreed_by: str | None = None
+    source: str | None = None
+    """The document that brought it. None for what a person changed here."""
     at: datetime = Field(sa_type=Moment, index=True)
 
 
@@ -54,4 +56,6 @@ class Snapshot(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     day: date
+    at: datetime | None = Field(default=None, sa_type=Moment)
+    """The moment of the newest that is counted. Earlier releases kept none: they counted at 09:00."""
     counts: dict[Kind, dict[Brag, int]] = Field(sa_type=Json(dict[Kind, dict[Brag, int]]))

@@ -64,6 +64,7 @@ class Item(SQLModel, table=True):
         Index("ix_item_open_by_date", "plan_id", *IN_ORDER, "claimed_on", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_item_open_by_owner", "owner_id", "plan_id", *IN_ORDER, sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_item_complete_by_date", "plan_id", *IN_ORDER, sqlite_where=COMPLETE, postgresql_where=COMPLETE),
+        Index("ix_item_complete_since", "closed_at", sqlite_where=COMPLETE, postgresql_where=COMPLETE),
         Index(
             "ix_item_without_evidence",
             "owner_id",

@@ -42,9 +42,14 @@ def add_milestone(
     *,
     by: Person,
     now: datetime,
+    owner_id: int | None = None,
     demo: bool = False,
 ) -> Item:
-    """Put a milestone under an action, with the next free number. A number once given is never given again."""
+    """Put a milestone under an action, with the next free number. A number once given is never given again.
+
+    Args:
+        owner_id: who owns it from the first; nobody, if left out.
+    """
     lock(session, action)
     number = _next_number(session, action)
     milestone = Item(
@@ -56,6 +61,7 @@ def add_milestone(
         theme_id=action.theme_id,
         parent_id=action.id,
         recommendation_ids=action.recommendation_ids,
+        owner_id=owner_id,
         baseline=baseline,
         baseline_precision=precision,
         demo=demo,

@@ -1,17 +1,32 @@
 """What changed and what was said, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from store.database import insert_once
 from store.models import Change, Item, Person, Plan, Snapshot, Update
 from store.people.naming import called
 from store.plan import plans
 from store.rules.terms import Brag, Kind, Progress
+from store.time import london_moment
+
+READ_FROM = "read from"
+"""In a session, the document that is being read in."""
+
+
+@contextmanager
+def read_from(session: Session, source: str) -> Iterator[None]:
+    """What is noted meanwhile was brought by a document, whoever accepted it."""
+    session.info[READ_FROM] = source
+    try:
+        yield
+    finally:
+        del session.info[READ_FROM]
 
 
 def note(
@@ -40,6 +55,7 @@ def note(
             by_id=by.id if by else None,
             why=why,
             agreed_by=agreed_by,
+            source=session.info.get(READ_FROM),
             at=now,
         )
     )
@@ -111,16 +127,47 @@ def was_said_between(session: Session, plan: Plan, since: datetime, until: datet
     return session.exec(said.limit(1)).first() is not None
 
 
-def completed_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[str]:
-    """References of what people said complete and what is so, in their order."""
-    query = (
-        select(Item.ref)
-        .join(Update, col(Item.id) == Update.item_id)
-        .join(Person, col(Person.id) == Update.by_id)
-        .where(*_said_between(plan, since, until))
-        .where(Update.progress == Progress.COMPLETE, col(Item.completed_on).is_not(None))
+def last_by_a_person(session: Session, plans: Sequence[Plan]) -> datetime | None:
+    """When a person last said how something stands or changed it. What a document brought is no such change."""
+    ids = [plan.id for plan in plans]
+    said = (
+        select(func.max(Update.at))
+        .join(Item, col(Item.id) == Update.item_id)
+        .where(col(Item.plan_id).in_(ids), col(Update.by_id).is_not(None))
     )
-    return sorted(set(session.exec(query)))
+    changed = select(func.max(Change.at)).where(
+        col(Change.plan_id).in_(ids),
+        col(Change.item_id).is_not(None),
+        col(Change.by_id).is_not(None),
+        col(Change.source).is_(None),
+    )
+    found = [session.exec(said).one(), session.exec(changed).one()]
+    return max((one for one in found if one is not None), default=None)
+
+
+def completed_since(session: Session, plan: Plan, since: Snapshot | datetime) -> list[tuple[str, datetime]]:
+    """What has become complete, each reference with the moment, in the order of the references.
+
+    Args:
+        since: the count before, and then all that has joined those that were complete in it. Where there was none, a
+            moment, and then what people said complete: what a first document printed is not news.
+    """
+    query = select(Item.ref, Item.closed_at).where(
+        # The sum keeps SQLite from going through all that is complete: few things become so in a week.
+        col(Item.plan_id) + 0 == plan.id,
+        col(Item.completed_on).is_not(None),
+        col(Item.closed_at) >= (counted_at(since) if isinstance(since, Snapshot) else since),
+    )
+    if not isinstance(since, Snapshot):
+        by_people = select(Update.id).where(
+            Update.item_id == Item.id, Update.progress == Progress.COMPLETE, col(Update.by_id).is_not(None)
+        )
+        query = query.where(by_people.exists())
+    return sorted((ref, at) for ref, at in session.exec(query) if at is not None)
+
+
+def counted_at(snapshot: Snapshot) -> datetime:
+    return snapshot.at or london_moment(snapshot.day, time(9))
 
 
 def changes_between(
@@ -189,6 +236,8 @@ def last_snapshot(session: Session, plan: Plan, before: date) -> Snapshot | None
     return session.exec(query.order_by(col(Snapshot.day).desc()).limit(1)).first()
 
 
-def keep_snapshot(session: Session, plan: Plan, day: date, counts: Mapping[Kind, Mapping[Brag, int]]) -> None:
+def keep_snapshot(
+    session: Session, plan: Plan, day: date, counts: Mapping[Kind, Mapping[Brag, int]], at: datetime
+) -> None:
     """The first count of a day stands: it is the one that was said."""
-    insert_once(session, Snapshot, {"plan_id": plan.id, "day": day, "counts": counts})
+    insert_once(session, Snapshot, {"plan_id": plan.id, "day": day, "at": at, "counts": counts})

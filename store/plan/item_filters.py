@@ -99,7 +99,7 @@ def conditions_of(shape: ItemFilter) -> tuple[ColumnElement[bool], ...]:
     if shape.recommendation is not None:
         where.append(_answers())
     if shape.owned is not None:
-        where.append(_owned() if shape.owned else not_(_owned()))
+        where.append(owned() if shape.owned else not_(owned()))
     if shape.dated is not None:
         where.append(col(Item.baseline).is_not(None) if shape.dated else col(Item.baseline).is_(None))
     if shape.kinds:
@@ -123,7 +123,8 @@ def _state(shape: ItemFilter) -> list[ColumnElement[bool]]:
     return found or [IN_PLAN]
 
 
-def _owned() -> ColumnElement[bool]:
+def owned() -> ColumnElement[bool]:
+    """Whether somebody owns it who can be asked."""
     gone = select(Person.id).where(not_(who_can_be_asked()))
     return and_(col(Item.owner_id).is_not(None), col(Item.owner_id).not_in(gone))
 

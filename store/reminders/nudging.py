@@ -13,13 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, String, and_, cast, false, null, or_
+from sqlalchemy import ColumnElement, String, and_, cast, false, not_, null, or_
 from sqlmodel import Session, col, select
 
 from store.models import Change, Item, Person, Plan, Update
 from store.people import leave
 from store.plan import plan_settings
-from store.plan.item_filters import askable, needs_evidence
+from store.plan.item_filters import askable, needs_evidence, owned
 from store.rules import asking_people, nudge_days
 from store.rules.nudge_settings import NudgeSettings
 from store.rules.sending_hours import TIME_ZONE, SendingHours, hours_in
@@ -196,6 +196,17 @@ def refs(session: Session, owner_ids: Sequence[int], ask: Asking) -> list[str]:
     )
     found = [row for way in ways(ask) for row in session.exec(query.where(way))]
     return [ref for owner in owner_ids for ref, of in found if of == owner]
+
+
+def unasked(session: Session, rules: PlanRules, day: date) -> list[str]:
+    """References of what falls on a day, and is asked of nobody: it has no owner who can be asked."""
+    of = PersonsDay(day, asking_people.WEEKDAY, TIME_ZONE, day - DAY)
+    ask = asking(rules, of) if is_working_day(day, rules.settings.calendar) else None
+    if ask is None:
+        return []
+    query = sa.select(col(Item.ref), col(Item.baseline)).where(not_(owned()))
+    found = {(ref, baseline) for way in ways(ask) for ref, baseline in session.execute(query.where(way))}
+    return [ref for ref, _ in sorted(found, key=lambda row: (row[1] is None, row[1] or day, row[0]))]
 
 
 def ways(ask: Asking) -> list[ColumnElement[bool]]:

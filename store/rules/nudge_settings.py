@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field
 
 from store.rules.subject import Noted, Subject
-from store.rules.working_days import DAY, Calendar, Span, listed
+from store.rules.working_days import DAY, Calendar, Nation, Span, listed
 
 LONGEST_LEAD = 250
 """Working days: about a year."""
@@ -54,9 +54,11 @@ class NudgeSettings(Subject):
     """Days without an update."""
     closed: Annotated[tuple[Closure, ...], Noted("closed", _said)] = ()
 
+    nation: Annotated[Nation, Noted("bank holidays")] = Nation.ENGLAND_AND_WALES
+
     @property
     def calendar(self) -> Calendar:
-        return Calendar().without(one.span for one in self.closed)
+        return Calendar(nations=frozenset({self.nation})).without(one.span for one in self.closed)
 
     def without(self, first: date, last: date) -> tuple[Closure, ...]:
         """What is left of its closures outside these days."""

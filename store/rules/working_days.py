@@ -1,13 +1,26 @@
-"""Working days: Monday to Friday, without the bank holidays of England and Wales and what a calendar leaves out."""
+"""Working days: Monday to Friday, without the bank holidays of a nation and what a calendar leaves out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 import holidays
 
 DAY = timedelta(days=1)
+
+
+class Nation(StrEnum):
+    """Whose bank holidays count. Those of England and of Wales are the same."""
+
+    ENGLAND_AND_WALES = "England and Wales"
+    SCOTLAND = "Scotland"
+    NORTHERN_IRELAND = "Northern Ireland"
+
+
+SUBDIVISIONS = {Nation.ENGLAND_AND_WALES: "ENG", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
+"""As `holidays` calls them."""
 
 Span = tuple[date, date]
 """First and last day; both belong to it."""
@@ -18,14 +31,19 @@ class Calendar:
     """What is no working day beside weekends and bank holidays: a plan's closure days, a person's leave."""
 
     closed: tuple[Span, ...] = ()
+    nations: frozenset[Nation] = frozenset({Nation.ENGLAND_AND_WALES})
+    """A bank holiday is one in each of these."""
 
     def without(self, spans: Iterable[Span]) -> "Calendar":
         more = tuple(sorted(spans))
-        return Calendar((*self.closed, *more)) if more else self
+        return replace(self, closed=(*self.closed, *more)) if more else self
 
     def closes(self, day: date) -> bool:
         """Whether it leaves the day out, which may be a weekend besides."""
-        return any(first <= day <= last for first, last in self.closed)
+        return self._has_bank_holiday(day) or any(first <= day <= last for first, last in self.closed)
+
+    def _has_bank_holiday(self, day: date) -> bool:
+        return all(day in _bank_holidays(day.year, nation) for nation in self.nations)
 
 
 OPEN_ALL_YEAR = Calendar()
@@ -41,20 +59,24 @@ def closed_in_all(calendars: Sequence[Calendar]) -> Calendar:
             for begin, end in calendar.closed
             if max(first, begin) <= min(last, end)
         ]
-    return Calendar(tuple(sorted(closed))) if calendars else OPEN_ALL_YEAR
+    nations = frozenset[Nation]().union(*(calendar.nations for calendar in calendars))
+    return Calendar(tuple(sorted(closed)), nations) if calendars else OPEN_ALL_YEAR
 
 
 @lru_cache(maxsize=65_536)
 def is_working_day(day: date, calendar: Calendar) -> bool:
-    if day.weekday() >= 5 or day in _bank_holidays(day.year):
-        return False
-    return not calendar.closes(day)
+    return day.weekday() < 5 and not calendar.closes(day)
 
 
-@lru_cache(maxsize=64)
-def _bank_holidays(year: int) -> frozenset[date]:
-    # England's and Wales's are the same.
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+@lru_cache(maxsize=192)
+def _bank_holidays(year: int, nation: Nation) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=year))
+
+
+def first_working_day_of_week(day: date, calendar: Calendar) -> date | None:
+    """Of the week from Monday to Sunday around a day; None where it is closed as a whole."""
+    monday = day - DAY * day.weekday()
+    return next((one for number in range(5) if is_working_day(one := monday + DAY * number, calendar)), None)
 
 
 def working_day_on_or_before(day: date, calendar: Calendar) -> date:

@@ -49,7 +49,8 @@ def test_nobody_named_speaks_as_the_local_operator(sightline: Sightline) -> None
 
 
 def test_somebody_named_by_address_is_heard_as_themselves(sightline: Sightline) -> None:
-    sightline("ask", "assign D1 @Head of Fostering", "--as", LEAD.email).says("D1 now belongs to Head of Fostering")
+    given = sightline("ask", "assign D1 @Head of Fostering", "--as", LEAD.email, "--today", "2022-07-11")
+    given.says("D1 now belongs to Head of Fostering")
     sightline("ask", "mine", "--as", OWNER.email.upper(), "--today", "2022-07-11").says("D1")
 
 
@@ -98,3 +99,24 @@ def test_without_a_plan_it_says_how_to_get_one(sightline: Sightline, with_plan: 
 def test_a_chat_without_an_account_cannot_be_chosen(sightline: Sightline) -> None:
     said = sightline("ask", "nudge me in Slack", "--today", "2022-07-11")
     assert "I know no account of yours in Slack. Write to me there once, then choose it." in said.out + said.err
+
+
+def test_a_day_before_the_newest_change_by_a_person_is_refused_in_a_sentence(sightline: Sightline) -> None:
+    sightline("ask", "update D1 at risk", "--today", "2022-08-01T15:00")
+    for words in (("ask", "status"), ("report", "digest")):
+        sightline(*words, "--today", "2022-07-29").refuses(
+            "was last changed on Monday 1 August, and how it stood before that is not known."
+        )
+    sightline("report", "digest", "--today", "2022-08-01").says("the week to Monday 1 August")
+    sightline("ask", "show D1", "--today", "2022-08-01").says("Said at risk", "today at 15:00")
+
+
+def test_a_plan_that_nobody_has_touched_can_be_asked_for_any_day(
+    sightline: Sightline, state: Path, with_plan: Path
+) -> None:
+    with_plan.unlink()
+    plan = state.parent / "plan.csv"
+    plan.write_text("Ref,Action,Due\nA1,Visit every carer,01/03/2022\n", encoding="utf-8")
+    sightline("import", str(plan), "--accept")
+    sightline("ask", "overdue", "--today", "2022-02-01").says("Nothing overdue")
+    sightline("ask", "overdue", "--today", "2022-04-01").says("1 thing overdue")

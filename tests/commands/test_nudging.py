@@ -158,3 +158,21 @@ def test_what_cannot_be_set_changes_nothing(chat: Chat, lead: Player, rows: Rows
     answer = chat.says(lead, f"/plan set {words}")
     assert answer.only.plain.startswith(("I can't read", "Say "))
     assert [plan.settings for plan in rows(Plan)] == [None]
+
+
+def test_a_milestone_added_under_somebodys_action_is_theirs_and_the_answer_says_so(
+    chat: Chat, owner: Player, lead: Player, item: ItemNow
+) -> None:
+    chat.says(lead, "/plan assign A3 nobody")
+    chat.says(lead, "/plan add milestone A3 Ring every carer by 13 July").hears(
+        "Added A3.1 Ring every carer", "Nobody owns it yet: /plan assign A3.1 @person"
+    )
+    chat.says(lead, "/plan assign A3 @Head of Fostering")
+    chat.says(lead, "/plan add milestone A3 Visit every carer by 13 July").hears(
+        "Added A3.2 Visit every carer", "It belongs to Head of Fostering, as A3 does."
+    )
+    assert item("A3.2").owner_id == item("A3").owner_id
+    chat.says(lead, "/plan nudges preview tomorrow").hears_nothing_of("A3.1")
+    chat.says(lead, "/plan nudges preview 13 July").hears(
+        "Held back: nobody to ask", "No owner who can be asked", "A3.1"
+    )

@@ -10,6 +10,9 @@ from store.rules.working_days import (
     DAY,
     OPEN_ALL_YEAR,
     Calendar,
+    Nation,
+    closed_in_all,
+    first_working_day_of_week,
     is_working_day,
     working_day_on_or_after,
     working_day_on_or_before,
@@ -44,6 +47,45 @@ def test_a_bank_holiday_is_no_working_day(holiday: date) -> None:
 def test_england_works_when_others_rest(day: date) -> None:
     """The usual spring holiday that was moved, and days off in Scotland and Northern Ireland."""
     assert is_working_day(day, OPEN_ALL_YEAR)
+
+
+PUBLISHED = {
+    Nation.SCOTLAND: {
+        2022: "3 Jan, 4 Jan, 15 Apr, 2 May, 2 Jun, 3 Jun, 1 Aug, 19 Sep, 30 Nov, 26 Dec, 27 Dec",
+        2023: "2 Jan, 3 Jan, 7 Apr, 1 May, 8 May, 29 May, 7 Aug, 30 Nov, 25 Dec, 26 Dec",
+        2024: "1 Jan, 2 Jan, 29 Mar, 6 May, 27 May, 5 Aug, 2 Dec, 25 Dec, 26 Dec",
+        2025: "1 Jan, 2 Jan, 18 Apr, 5 May, 26 May, 4 Aug, 1 Dec, 25 Dec, 26 Dec",
+    },
+    Nation.NORTHERN_IRELAND: {
+        2022: "3 Jan, 17 Mar, 15 Apr, 18 Apr, 2 May, 2 Jun, 3 Jun, 12 Jul, 29 Aug, 19 Sep, 26 Dec, 27 Dec",
+        2023: "2 Jan, 17 Mar, 7 Apr, 10 Apr, 1 May, 8 May, 29 May, 12 Jul, 28 Aug, 25 Dec, 26 Dec",
+        2024: "1 Jan, 18 Mar, 29 Mar, 1 Apr, 6 May, 27 May, 12 Jul, 26 Aug, 25 Dec, 26 Dec",
+        2025: "1 Jan, 17 Mar, 18 Apr, 21 Apr, 5 May, 26 May, 14 Jul, 25 Aug, 25 Dec, 26 Dec",
+    },
+}
+"""As the government lists them."""
+
+
+@pytest.mark.parametrize("nation", PUBLISHED)
+def test_each_nation_rests_on_the_days_that_are_published(nation: Nation) -> None:
+    calendar = Calendar(nations=frozenset({nation}))
+    for year, published in PUBLISHED[nation].items():
+        every = [date(year, 1, 1) + DAY * number for number in range(365)]
+        rests = [day for day in every if day.weekday() < 5 and not is_working_day(day, calendar)]
+        assert ", ".join(f"{day.day} {day:%b}" for day in rests) == published
+
+
+def test_where_two_nations_are_asked_together_only_what_both_have_is_a_holiday() -> None:
+    both = closed_in_all([Calendar(nations=frozenset({nation})) for nation in Nation])
+    assert not is_working_day(date(2022, 4, 15), both)
+    assert is_working_day(date(2022, 4, 18), both), "Scotland works on Easter Monday"
+
+
+def test_the_first_working_day_of_a_week_is_the_plans() -> None:
+    easter = date(2022, 4, 18)
+    assert first_working_day_of_week(easter, OPEN_ALL_YEAR) == easter + DAY
+    assert first_working_day_of_week(easter + 4 * DAY, Calendar(nations=frozenset({Nation.SCOTLAND}))) == easter
+    assert first_working_day_of_week(easter, Calendar(((easter, easter + 6 * DAY),))) is None
 
 
 def test_days_before_a_sunday_count_from_its_friday() -> None:

@@ -195,3 +195,14 @@ def test_the_ledger_knows_of_leave_only_where_something_fell_on_the_day(world: W
         (f"nudge/{owner}/2022-07-13", "on_leave"),
     ]
     assert world.nudges() == []
+
+
+def test_what_falls_on_a_day_and_has_nobody_to_ask_is_named(world: World) -> None:
+    owner, gone = world.person(), world.person("Gone")
+    world.changes(gone, active=False)
+    for ref, to in (("A1", owner), ("A2", None), ("A3", gone)):
+        world.action(ref, FRIDAY, to)
+    told = foretold(world, NOW, WEDNESDAY)
+    assert [refs for _, refs in told.unasked] == [["A2", "A3"]]
+    assert going(told) == {("nudge", "Owner", ("A1",))}
+    assert foretold(world, NOW, TUESDAY).unasked == []

@@ -148,3 +148,25 @@ def test_whom_slack_lets_nobody_write_to_is_told_to_the_leads_once_a_day(
     assert len(told) == 1
     assert "whoever runs the chat does not let the bot post there" in told[0]
     assert "Ask whoever runs the workspace to let me post there." in told[0]
+
+
+def test_the_digest_names_as_done_all_that_it_counts_as_newly_complete(
+    chat: Chat, viewer: Player, lead: Player, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    for ref in ("A3.1", "A3.2", "A3.3"):
+        make_milestone(ref, owner=owner, title=f"Title of {ref}")
+    chat.says(owner, "/plan update A3.1 done")
+    chat.goes_to(date(2022, 7, 11), time(11))
+    chat.says(owner, "/plan update A3.2 done")
+    chat.says(lead, "/plan set plan verify on")
+    chat.goes_to(date(2022, 7, 12))
+    chat.says(owner, "/plan update A3.3 done")
+    chat.goes_to(date(2022, 7, 19))
+    chat.says(lead, "/plan verify A3.3")
+    chat.goes_to(date(2022, 7, 25))
+    _, second, third = chat.in_channel(viewer)
+    assert "A3.1" not in second.plain
+    assert "Done: 1 action or milestone A3.2 Title of A3.2" in second.plain
+    assert "Done: 1 action or milestone A3.3 Title of A3.3" in third.plain
+    for digest in (second, third):
+        assert "blue (+1)" in digest.plain

@@ -148,7 +148,7 @@ def test_the_operator_and_an_admin_are_made_once(all_at_once: AllAtOnce, session
 def test_the_first_count_of_a_day_stands_where_four_keep_one(all_at_once: AllAtOnce, sessions: SessionMaker) -> None:
     def keep(session: Session, number: int) -> None:
         history.keep_snapshot(
-            session, plan_of(session), date(2022, 7, 1 + number % EACH), {Kind.ACTION: {Brag.RED: number}}
+            session, plan_of(session), date(2022, 7, 1 + number % EACH), {Kind.ACTION: {Brag.RED: number}}, NOW
         )
 
     all_at_once(keep)

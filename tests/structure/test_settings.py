@@ -68,6 +68,7 @@ SAID = {
     "nudges 15, 3": ("15 and 3 working days before", "Asked before a date"),
     "stale after 14 days": ("After 14 days without an update", "Stale after"),
     "closed 25 July to 29 July": ("Monday 25 July to Friday 29 July", "Closed"),
+    "holidays Scotland": ("Those of Scotland", "Bank holidays"),
     "escalation 3, 6": ("After 3 working days the owner's manager hears", "Escalated after"),
     "evidence required": ("Needed before it counts as complete", "Evidence"),
     "verify on": ("Counts once somebody else has verified it", "Verify"),

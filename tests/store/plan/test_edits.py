@@ -148,7 +148,7 @@ def test_what_a_plan_had_printed_is_no_news(small: SmallPlan) -> None:
 
 def test_the_first_count_of_a_day_stands(small: SmallPlan) -> None:
     for red in (1, 2):
-        history.keep_snapshot(small.session, small.plan, TODAY, {Kind.ACTION: {Brag.RED: red}})
+        history.keep_snapshot(small.session, small.plan, TODAY, {Kind.ACTION: {Brag.RED: red}}, NOW)
         small.session.flush()
     kept = history.last_snapshot(small.session, small.plan, TODAY + timedelta(days=1))
     assert kept is not None
