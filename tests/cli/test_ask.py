@@ -119,4 +119,4 @@ def test_a_plan_that_nobody_has_touched_can_be_asked_for_any_day(
     plan.write_text("Ref,Action,Due\nA1,Visit every carer,01/03/2022\n", encoding="utf-8")
     sightline("import", str(plan), "--accept")
     sightline("ask", "overdue", "--today", "2022-02-01").says("Nothing overdue")
-    sightline("ask", "overdue", "--today", "2022-04-01").says("1 thing overdue")
+    sightline("ask", "overdue", "--today", "2022-04-01").says("1 action or milestone overdue")
