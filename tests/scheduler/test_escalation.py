@@ -90,7 +90,9 @@ def test_after_twenty_working_days_the_digest_lists_it_each_week(world: World) -
     world.action("A1", FRIDAY, owner)
     world.beats_each_day(MONDAY, date(2022, 8, 22))
     digests = [card_text(card) for key, _, card in world.post_box.taken if key.startswith("digest/")]
-    listed = ["Exceptions, long overdue without an update that counts: 1 action or milestone" in digest for digest in digests]
+    listed = [
+        "Exceptions, long overdue without an update that counts: 1 action or milestone" in digest for digest in digests
+    ]
     assert listed == [False, False, False, False, True, True], "from the first Monday after 12 August on"
     with world.sessions() as session:
         plan = session.exec(select(Plan)).one()
