@@ -72,9 +72,10 @@ def reading(sessions: SessionMaker) -> Iterator[Session]:
 
 def is_there(sessions: SessionMaker, statement: Executable, values: Mapping[str, Any]) -> bool:
     """Whether one statement finds something. Alone, it needs no transaction, which would take longer than it does."""
-    with sessions() as session:
-        connection = session.connection(execution_options={ALONE: True})
-        return connection.execute(statement, values).first() is not None
+    engine = sessions().get_bind()
+    assert isinstance(engine, Engine)
+    with engine.connect() as connection:
+        return connection.execution_options(**{ALONE: True}).execute(statement, values).first() is not None
 
 
 @contextmanager
@@ -124,7 +125,8 @@ def lock(session: Session, row: SQLModel) -> None:
     """Read a row anew, and let nobody else change it until this transaction ends."""
     session.flush()  # what this transaction has changed in it is not to be read over
     # The weaker of the two locks, since rows that only refer to this one need not wait.
-    session.refresh(row, with_for_update={"key_share": True})
+    # Of this row alone: PostgreSQL locks nothing that an outer join may leave out, such as a person's roles.
+    session.refresh(row, with_for_update={"key_share": True, "of": type(row)})
 
 
 def take_turn(session: Session, name: str) -> None:

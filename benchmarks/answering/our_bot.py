@@ -1,5 +1,6 @@
 """Our bot as `sightline run` wires it, at a clock that stands still and without the scheduler's beat."""
 
+import gc
 import sys
 import time
 
@@ -22,6 +23,8 @@ DIGEST = "weekly digest"
 
 def main(place: str, api_url: str, database_url: str) -> None:
     stay_on(place)
+    # As `bot.cli` does once a verb is loaded: nothing of that is garbage.
+    gc.freeze()
     set_up_logs(quiet=True)
     core = make_core(database_url, SetClock(NOW))
     edge = make_slack(core, slack_client(TOKEN, api_url), Installation.in_workspace("T01"))

@@ -28,9 +28,9 @@ def may_mean(
        first of these is certain: see `plans_to_answer_for`.
     """
     session, person = request.session, request.person
-    open_plans = plans.open_ones(session)
+    open_plans, closed_plans = plans.open_and_closed(session)
     here = plans.of_channel(open_plans, channel) if channel is not None else []
-    closed = plans.of_channel(plans.closed_ones(session), channel) if channel is not None and not here else []
+    closed = plans.of_channel(closed_plans, channel) if channel is not None and not here else []
     request.several = len(open_plans) > 1 or bool(closed)
     request.said_which = bool(named) or carried is not None
     request.last_used = next((one for one in open_plans if one.id == person.last_plan_id), None)
@@ -41,7 +41,7 @@ def may_mean(
     elif closed and open_plans:
         request.among, request.closed_here = open_plans, closed[0]
     elif len(open_plans) < 2:
-        request.among = open_plans or closed[:1] or plans.closed_ones(session)[:1]
+        request.among = open_plans or closed[:1] or closed_plans[:1]
     elif here:
         request.among = here
     else:

@@ -10,13 +10,14 @@ from store.rules.folding import folded
 
 # Read for almost every answer, so built once.
 _OPEN = select(Plan).where(col(Plan.closed_at).is_(None)).order_by(col(Plan.id))
+_EVERY = select(Plan).where(col(Plan.undone_at).is_(None)).order_by(col(Plan.id))
 _THEMES = select(Theme).where(col(Theme.plan_id).in_(bindparam("plans", expanding=True)))
 _THEMES_NOT_LEFT = _THEMES.where(col(Theme.left_at).is_(None))
 
 
 def every(session: Session) -> Sequence[Plan]:
     """All plans but those that were taken back, oldest first."""
-    return session.exec(select(Plan).where(col(Plan.undone_at).is_(None)).order_by(col(Plan.id))).all()
+    return session.exec(_EVERY).all()
 
 
 def open_ones(session: Session) -> Sequence[Plan]:
@@ -26,8 +27,13 @@ def open_ones(session: Session) -> Sequence[Plan]:
 
 def closed_ones(session: Session) -> Sequence[Plan]:
     """The plans that are only read, the newest first."""
-    closed = select(Plan).where(col(Plan.closed_at).is_not(None), col(Plan.undone_at).is_(None))
-    return session.exec(closed.order_by(col(Plan.id).desc())).all()
+    return open_and_closed(session)[1]
+
+
+def open_and_closed(session: Session) -> tuple[Sequence[Plan], Sequence[Plan]]:
+    """Both of them, in their orders, read at once: a council has few. What was taken back is closed as well."""
+    known = every(session)
+    return [one for one in known if one.closed_at is None], [one for one in reversed(known) if one.closed_at]
 
 
 def current(session: Session) -> Plan | None:
