@@ -46,7 +46,7 @@ class Payloads:
             "token": workspace.verification_token,
             "team_id": workspace.team_id,
             "context_team_id": workspace.team_id,
-            "context_enterprise_id": None,
+            "context_enterprise_id": workspace.enterprise_id or None,
             "api_app_id": workspace.app_id,
             "event": event,
             "type": "event_callback",
@@ -54,7 +54,7 @@ class Payloads:
             "event_time": int(float(event["event_ts"])),
             "authorizations": [
                 {
-                    "enterprise_id": None,
+                    "enterprise_id": workspace.enterprise_id or None,
                     "team_id": workspace.team_id,
                     "user_id": workspace.bot_user_id,
                     "is_bot": True,
@@ -148,7 +148,7 @@ class Payloads:
             "user": self.user(member),
             "api_app_id": workspace.app_id,
             "token": workspace.verification_token,
-            "enterprise": None,
+            "enterprise": {"id": workspace.enterprise_id, "name": ""} if workspace.enterprise_id else None,
             "is_enterprise_install": False,
         }
 

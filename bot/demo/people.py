@@ -21,7 +21,15 @@ class Member:
     deleted: bool = False
     bot: bool = False
     team: str = ""
-    """The workspace of another organisation; empty for our own people."""
+    """The workspace that keeps the account, where it is not ours: of others, or another of our Enterprise Grid."""
+    workspaces: tuple[str, ...] = ()
+    """Those of our Enterprise Grid of which somebody is a member; empty where there is no Grid."""
+    from_elsewhere: bool = False
+    """Of another organisation, also where its Grid knows them."""
+
+    @property
+    def is_stranger(self) -> bool:
+        return self.from_elsewhere or bool(self.team and not self.workspaces)
 
     @property
     def handle(self) -> str:

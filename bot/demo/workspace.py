@@ -53,6 +53,7 @@ class Workspace:
         bot_events: Collection[str] = FIRST_EVENTS,
         refuses: Collection[str] = (),
         groups: Iterable[UserGroup] = (),
+        enterprise_id: str = "",
         monotonic: Callable[[], float] = time.monotonic,
         patience: float = 1.0,
     ) -> None:
@@ -62,6 +63,7 @@ class Workspace:
             now: the workspace's clock; messages are dated by it.
             scopes: what the bot was granted; None grants everything.
             bot_events: what the bot asked to be told of, as its manifest names it.
+            enterprise_id: of the Enterprise Grid that the workspace is in; empty where it is in none.
             refuses: block types to refuse, as a Slack that does not know them yet would.
             monotonic: real time, by which trigger ids and response URLs run out and waits end.
             patience: how many times as long as Slack's three seconds a trigger id lives.
@@ -79,6 +81,7 @@ class Workspace:
         bots = (Member(id=self.bot_user_id, name=bot_name, bot=True), Member(id=SLACKBOT, name="Slackbot", bot=True))
         self.members = {one.id: one for one in (*members, *bots)}
         self.conversations = {one.id: one for one in self._conversations(channels)}
+        self.enterprise_id = enterprise_id
         self.groups = {one.id: one for one in groups}
         self.commands = [SlashCommand(*one) for one in commands]
         self.messages = MessageBook(now)

@@ -1,6 +1,6 @@
 """Slack's own list of accounts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from http.client import HTTPException
 from typing import Any
@@ -45,7 +45,7 @@ class SlackDirectory:
     def account(self, user: Mapping[str, Any]) -> Account:
         """A user as Slack describes one, in answers and events alike."""
         profile = user.get("profile") or {}
-        elsewhere = user.get("team_id", self.tenant) != self.tenant or user.get("is_stranger", False)
+        elsewhere = self.tenant not in _workspaces(user, self.tenant) or user.get("is_stranger", False)
         guest = user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_bot") or elsewhere
         return Account(
             platform=PLATFORM,
@@ -58,6 +58,12 @@ class SlackDirectory:
             active=not user.get("deleted", False),
             time_zone=user.get("tz"),
         )
+
+
+def _workspaces(user: Mapping[str, Any], tenant: str) -> Collection[str]:
+    """Of which workspaces somebody is a member. In an Enterprise Grid `team_id` may be another than ours."""
+    teams = (user.get("enterprise_user") or {}).get("teams")
+    return teams or [user.get("team_id", tenant)]
 
 
 def _wait(error: Exception) -> timedelta | None:

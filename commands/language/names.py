@@ -8,7 +8,7 @@ from sqlmodel import Session
 from commands.errors import CommandError
 from commands.showing.wording import echoed
 from store.models import Person
-from store.people import directory
+from store.people import addresses, directory
 from store.people.naming import name_of
 from store.people.permissions import lost
 from store.rules.folding import folded
@@ -161,7 +161,7 @@ def everyone_named(session: Session, words: str) -> Sequence[Person]:
         return [person] if person else []
     words = words.removeprefix("@")
     if "@" in words:
-        person = directory.by_email(session, words)
+        person = addresses.by_address(session, words)
         return [person] if person else []
     # Who has left can still be asked about; whoever is here goes first, but never for somebody else's own name.
     here, gone = directory.by_name(session, words), directory.by_name(session, words, active=False)

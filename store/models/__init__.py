@@ -16,6 +16,7 @@ from store.models.pause import Pause
 from store.models.person import Identity, Leave, Person, PersonRole
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
+from store.models.same_person import PersonAlias, SamePerson
 
 __all__ = [
     "Achievement",
@@ -40,11 +41,13 @@ __all__ = [
     "OutgoingPlan",
     "Pause",
     "Person",
+    "PersonAlias",
     "PersonRole",
     "Plan",
     "PrintedOwner",
     "Recommendation",
     "Risk",
+    "SamePerson",
     "Seat",
     "Snapshot",
     "StagedImport",

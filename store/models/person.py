@@ -54,6 +54,8 @@ class Person(SQLModel, table=True):
     """The plan that they said they mean, until they say another."""
     last_plan_id: int | None = Field(default=None, foreign_key="plan.id")
     """The plan that they last named or pressed."""
+    became_id: int | None = Field(default=None, foreign_key="person.id")
+    """Who they turned out to be, where somebody has said that two are one."""
     roles: list["PersonRole"] = Relationship()
 
 

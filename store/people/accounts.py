@@ -11,6 +11,7 @@ from store.database import take_turn
 from store.delivery.chats import Chat
 from store.delivery.routing import route_anew
 from store.models import Identity, Person
+from store.people import addresses
 from store.people.directory import PEOPLE, by_email
 from store.rules.folding import seen
 from store.rules.sending_hours import known_zone
@@ -71,6 +72,7 @@ def remember(session: Session, account: Account) -> Person:
     person, theirs = known[account.external_id]
     _bring_up_to_date(session, person, theirs, [account])
     session.flush()
+    _follow_address(session, person, account)
     return person
 
 
@@ -81,7 +83,7 @@ def person_if_unchanged(session: Session, account: Account) -> int | None:
     """
     person, theirs = _known(session, [account]).get(account.external_id, (None, []))
     is_open = any(_is_of(one, account) and not one.closed for one in theirs)
-    if person is None or is_open != account.active:
+    if person is None or is_open != account.active or _has_new_address(session, person, account):
         return None
     with session.no_autoflush:
         _bring_up_to_date(session, person, theirs, [account])
@@ -133,6 +135,9 @@ def remember_all(session: Session, accounts: Sequence[Account]) -> None:
     for person, theirs in {person.id: (person, theirs) for person, theirs in known.values()}.values():
         _bring_up_to_date(session, person, theirs, pages[person.id])
     session.flush()
+    for account in accounts:
+        if account.external_id in known:
+            _follow_address(session, known[account.external_id][0], account)
     # Last, since each may be from now on the one that speaks for its person.
     for account in accounts:
         if account.external_id not in known:
@@ -215,10 +220,11 @@ def _new(session: Session, account: Account) -> tuple[Person, list[Identity]]:
     session.add(person)
     session.flush()
     assert person.id is not None
-    identity = Identity(
-        person_id=person.id, platform=account.platform, tenant=account.tenant, external_id=account.external_id
-    )
-    session.add(identity)
+    if not _adopted(session, person, account):
+        identity = Identity(
+            person_id=person.id, platform=account.platform, tenant=account.tenant, external_id=account.external_id
+        )
+        session.add(identity)
     session.flush()
     theirs = accounts_of(session, person.id)
     if len(theirs) > 1:
@@ -241,6 +247,17 @@ def _bring_up_to_date(session: Session, person: Person, theirs: list[Identity], 
         person.time_zone = known_zone(account.time_zone) or person.time_zone
 
 
+def _has_new_address(session: Session, person: Person, account: Account) -> bool:
+    """A guest's word for their address counts for nothing, and a closed account speaks for nobody."""
+    speaks = account.active and not account.guest and not person.guest
+    return speaks and addresses.to_follow(session, person, addresses.normal(account.email))
+
+
+def _follow_address(session: Session, person: Person, account: Account) -> None:
+    if _has_new_address(session, person, account) and account.email:
+        addresses.follow(session, person, account.email.strip().lower())
+
+
 def _settle(session: Session, person: Person, theirs: Sequence[Identity]) -> bool:
     """Whether somebody can be reached: in any account that is open. What waits may have to go elsewhere."""
     changed = any(session.is_modified(one) for one in theirs)
@@ -257,11 +274,30 @@ def _person_for(session: Session, account: Account) -> Person:
     A guest's word for their e-mail address is not ours to trust: it must not lend them somebody's role, nor make a
     member a guest. A closed account does not speak for somebody who has another one.
     """
-    email = account.email.strip().lower() if account.email else None
+    email = addresses.normal(account.email)
     known = by_email(session, email) if email else None
     if known is None:
         return Person(name=shown_name(account), email=None if account.guest else email)
     has_another = account_of(session, known.id, account.platform) is not None
     if (account.guest and not known.guest) or (not account.active and has_another):
         return Person(name=shown_name(account))
+    if email and account.active and addresses.may_be_another(known, shown_name(account)):
+        return _new_beside(session, known, account, email)
     return known
+
+
+def _new_beside(session: Session, known: Person, account: Account, email: str) -> Person:
+    person = Person(name=shown_name(account))
+    session.add(person)
+    session.flush()
+    addresses.ask(session, known, person, email)
+    return person
+
+
+def _adopted(session: Session, person: Person, account: Account) -> bool:
+    """An Enterprise Grid has one id for an account in all its workspaces: kept under another, it comes over."""
+    for one in accounts_of(session, person.id or 0):
+        if (one.platform, one.external_id) == (account.platform, account.external_id):
+            one.tenant = account.tenant
+            return True
+    return False

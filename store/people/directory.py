@@ -22,7 +22,9 @@ PEOPLE = "people"
 
 
 def get(session: Session, person_id: int | None) -> Person | None:
-    return session.get(Person, person_id) if person_id is not None else None
+    """Whoever this number means; of two who turned out to be one, the one."""
+    found = session.get(Person, person_id) if person_id is not None else None
+    return get(session, found.became_id) if found is not None and found.became_id is not None else found
 
 
 # Read for every answer, so built once.
@@ -31,7 +33,8 @@ _WITH_ROLES = select(Person).where(Person.id == bindparam("id")).options(joinedl
 
 def with_roles(session: Session, person_id: int) -> Person | None:
     """Somebody of whom it will be asked what they may do."""
-    return session.exec(_WITH_ROLES, params={"id": person_id}).unique().one_or_none()
+    found = session.exec(_WITH_ROLES, params={"id": person_id}).unique().one_or_none()
+    return with_roles(session, found.became_id) if found is not None and found.became_id is not None else found
 
 
 def is_operator(person: Person) -> bool:
@@ -50,7 +53,7 @@ def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Pe
         active: False for those whose account is closed.
     """
     said = folded(words)
-    known = select(Person).where(col(Person.active) == active)
+    known = select(Person).where(col(Person.active) == active, col(Person.became_id).is_(None))
     exact = session.exec(known.where(Person.folded_name == said)).all()
     holds = or_(
         col(Person.folded_name).contains(said, autoescape=True),

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from store.database import lock, rows_of
 from store.models import Item, ItemOwner, Person, Plan, PrintedOwner
+from store.people import addresses
 from store.people.naming import called
 from store.people.permissions import can_be_asked, who_can_be_asked
 from store.plan import edits, history
@@ -42,7 +43,10 @@ def remember(session: Session, plan_id: int, words: str, among: dict[str, Printe
 
 
 def _bearer(session: Session, words: str) -> int | None:
-    whole = (Person.email if "@" in words else Person.folded_name) == words
+    if "@" in words:
+        found = addresses.by_address(session, words)
+        return found.id if found is not None and can_be_asked(found) else None
+    whole = Person.folded_name == words
     bearers = session.exec(select(Person.id).where(whole, who_can_be_asked()).limit(2)).all()
     return bearers[0] if len(bearers) == 1 else None
 

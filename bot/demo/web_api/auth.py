@@ -7,7 +7,8 @@ from bot.demo.web_api.registry import Call, method
 @method("auth.test")
 def test(call: Call) -> Json:
     workspace = call.workspace
-    return {
+    of_grid = {"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {}
+    return of_grid | {
         "url": f"https://{workspace.domain}.slack.com/",
         "team": workspace.team_name,
         "user": workspace.bot.handle,

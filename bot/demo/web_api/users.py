@@ -70,8 +70,18 @@ def profile(workspace: Workspace, member: Member) -> Json:
     }
     if member.id == workspace.bot_user_id:
         about |= {"api_app_id": workspace.app_id, "bot_id": workspace.bot_id}
-    if member.team:
+    if member.is_stranger:
         shown["is_stranger"] = True
+    if member.workspaces:
+        shown["enterprise_user"] = {
+            "id": member.id,
+            "enterprise_id": workspace.enterprise_id,
+            "enterprise_name": workspace.team_name,
+            "is_admin": False,
+            "is_owner": False,
+            "is_primary_owner": False,
+            "teams": [*member.workspaces],
+        }
     return shown if member.deleted else shown | _while_active(workspace, member)
 
 
