@@ -52,7 +52,7 @@ def make_slack(
         directory.look()
         return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
 
-    edge = ChatEdge(core.conversation, replies.show, when_queued)
+    edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
     files = SharedFiles(core.documents, edge.show)
     app = make_app(client, edge, files, accounts, replies, known, when_queued)
     return SlackEdge(app, client, accounts, directory, files, sender, beat)

@@ -24,6 +24,8 @@ FROM_OLDER_FORM = (
 
 Show = Callable[[Where, Card], None]
 """Draws a card at a place. Raises `NotShownError`."""
+Redraw = Callable[[str, Card], None]
+"""Draws the message with this reference anew. Raises `NotShownError`."""
 Open = Callable[[Form], None]
 """Opens a form from one press or command. Raises `FormTooLateError`."""
 
@@ -38,12 +40,22 @@ class FormTooLateError(Exception):
 
 class ChatEdge(Generic[Where]):
     def __init__(
-        self, conversation: Conversation, show: Show[Where], when_queued: Callable[[], object] = lambda: None
+        self,
+        conversation: Conversation,
+        show: Show[Where],
+        when_queued: Callable[[], object] = lambda: None,
+        redraw: Redraw | None = None,
     ) -> None:
-        """Args: when_queued: called once an answer is shown that leaves a message to somebody else."""
+        """Set a chat before the conversation.
+
+        Args:
+            when_queued: called once an answer is shown that leaves a message to somebody else.
+            redraw: None where the chat cannot change what it has said.
+        """
         self._conversation = conversation
         self._show = show
         self._when_queued = when_queued
+        self._redraw = redraw
 
     def said(self, said: Utterance, place: Where, opens: Open | None = None) -> None:
         """Answer words.
@@ -78,6 +90,7 @@ class ChatEdge(Generic[Where]):
             return heard
         self.show(place, _card(self._drawn_anew(place, heard, filled.person_id).answer))
         self._after(heard)
+        self._draw_above(place, filled.person_id)
         return heard
 
     def remark(self, said: Utterance, place: Where, sentence: str) -> None:
@@ -118,6 +131,8 @@ class ChatEdge(Generic[Where]):
         else:
             self._open_form(heard.answer, said, place, opens)
         self._after(heard)
+        if _changed(heard):
+            self._draw_above(place, said.person_id)
 
     def _open_form(self, form: Form, said: Utterance, place: Where, opens: Open) -> None:
         try:
@@ -129,6 +144,17 @@ class ChatEdge(Generic[Where]):
     def _after(self, heard: Heard) -> None:
         if heard.queued_for_others:
             self._when_queued()
+
+    def _draw_above(self, place: Where, person_id: int) -> None:
+        """Draw the message in whose thread something was changed as things stand now."""
+        if place.above is None or self._redraw is None:
+            return
+        card = self._conversation.drawn_anew(person_id, place.above)
+        if card is not None:
+            try:
+                self._redraw(place.above, card)
+            except NotShownError as failed:
+                log.warning("the message above was not drawn anew", reason=type(failed.__cause__).__name__)
 
     def _say_plainly(self, place: Where, sentence: str) -> None:
         try:
@@ -149,6 +175,11 @@ class ChatEdge(Generic[Where]):
             # What can be done about what has happened is done by its buttons.
             anew.answer.parts = [*(part for part in happened.parts if isinstance(part, Buttons)), *anew.answer.parts]
         return anew
+
+
+def _changed(heard: Heard) -> bool:
+    command = heard.reading.command if heard.reading else None
+    return command is not None and command.changes and not heard.refused
 
 
 def _card(answer: Card | Form) -> Card:

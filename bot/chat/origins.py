@@ -27,6 +27,8 @@ class Origin(BaseModel):
     """Words that draw that message anew."""
     home: bool = False
     """The person's own page, where the chat has one."""
+    above: str | None = None
+    """The reference of the message in whose thread it was said or pressed, where that message went to them alone."""
 
     def as_new_message(self) -> Self:
         """The same place, where nothing is replaced."""

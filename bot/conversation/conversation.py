@@ -23,12 +23,14 @@ from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Filled
 from commands.language.names import SeveralFitError, handed_over, spelt_out
+from commands.language.replying import words_that_draw
 from commands.request import NO_PLAN
 from commands.screening import ScreenedError
 from commands.showing.plans import PLAN
 from commands.showing.wording import clipped, quoted
 from scheduler.clock import Clock
 from store.database import SessionMaker, reading
+from store.delivery import outbox
 from store.plan import lifecycle
 
 LONGEST_WORDS = 12_000
@@ -66,6 +68,14 @@ class Conversation:
         """Whether this was delivered for the first time, to any process."""
         with reading(self._sessions) as session:
             return self._questions.is_first(session, said, self._clock.now())
+
+    def drawn_anew(self, person_id: int, message_ref: str) -> Card | None:
+        """A message of ours to this person as it reads now; None where nothing draws it."""
+        with reading(self._sessions) as session:
+            row = outbox.by_message_ref(session, person_id, message_ref)
+            words = words_that_draw(row) if row else ""
+        heard = self.hear(Utterance(person_id, words)) if words else None
+        return heard.answer if heard and isinstance(heard.answer, Card) and not heard.refused else None
 
     def take(self, filled: FilledForm) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""

@@ -120,9 +120,10 @@ class Listeners:
         if event.get("channel_type") == "im":
             if is_said(event):
                 said = self._said(context, event["user"], event.get("text", ""), body["event_id"])
-                if thread := event.get("thread_ts"):
-                    said = replace(said, answers=message_ref(event["channel"], thread))
-                place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True)
+                thread = event.get("thread_ts")
+                above = message_ref(event["channel"], thread) if thread else None
+                said = replace(said, answers=above)
+                place = Place(user=event["user"], channel=event["channel"], thread=thread, direct=True, above=above)
                 self._take(said, event, place, body["event_id"])
             elif is_edited(event):
                 self._not_read(event, body, context)
@@ -255,10 +256,12 @@ def _place_of_press(body: Body, user: str, press: Press) -> Place:
     if body.get("view"):
         return Place(user=user, home=True, redraw=press.redraw or "start")
     ephemeral = body.get("container", {}).get("is_ephemeral", False)
-    direct = str(body.get("channel", {}).get("id", "")).startswith("D")
+    channel, thread = str(body.get("channel", {}).get("id", "")), body.get("message", {}).get("thread_ts")
+    direct = channel.startswith("D")
     return Place(
         user=user,
         response_url=body["response_url"],
         replaces=ephemeral or (direct and press.makes_room),
         redraw=press.redraw,
+        above=message_ref(channel, thread) if direct and thread else None,
     )

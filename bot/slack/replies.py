@@ -87,6 +87,14 @@ class Replies:
         )
         return str(answer["channel"]), str(answer["ts"])
 
+    def redraw(self, message_ref: str, card: Card) -> None:
+        """Raises `NotShownError`."""
+        channel, _, ts = message_ref.partition("/")
+        try:
+            self._drawn(card, lambda content: self._client.chat_update(channel=channel, ts=ts, **content))
+        except (SlackClientError, OSError, HTTPException) as error:
+            raise NotShownError from error
+
     def _followed(self, channel: str, thread: str, content: Content) -> None:
         """Say the rest under what was said. That has arrived: it is not sent again where its rest does not."""
         try:

@@ -31,9 +31,14 @@ def reply_to_nudge(request: Request, message_ref: str, text: str, reader: Filter
 
 def words_asked(row: Outgoing) -> list[str]:
     """References of what a message asked about, each plan's behind the plan's own word; none where it asked nothing."""
-    sent = outbox.card_as_sent(row)
-    first, *words = str(sent.get("redraw") or sent.get("again") or "").split() or [""]
+    first, *words = words_that_draw(row).split() or [""]
     return words if first == "asked" else []
+
+
+def words_that_draw(row: Outgoing) -> str:
+    """What has its card drawn anew; nothing where nobody can."""
+    sent = outbox.card_as_sent(row)
+    return str(sent.get("redraw") or sent.get("again") or "")
 
 
 def _is_command(text: str, reader: FilterReader) -> bool:

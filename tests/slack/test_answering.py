@@ -355,3 +355,27 @@ def test_what_is_complete_but_not_mine_is_told_as_complete(
     chat.says(owner, "/plan disown A3.1 the area manager did it")
     assert "Done Monday 11 July" in newest(chat, lead)
     assert "for its evidence, which is missing" in newest(chat, lead)
+
+
+def test_what_is_answered_in_the_thread_leaves_its_buttons_above(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=SOON)
+    make_milestone("A3.2", owner=owner, baseline=SOON)
+    make_milestone("A3.3", owner=owner, baseline=SOON)
+    chat.goes_to(chat.today, time(10))
+    (nudge,) = chat.messages_to(owner)
+
+    def still_asked() -> list[str]:
+        (above,) = [one for one in chat.messages_to(owner) if one.ts == nudge.ts]
+        return [ref for ref in ("A3.1", "A3.2", "A3.3") if f"update {ref} on track" in str(above.blocks)]
+
+    assert still_asked() == ["A3.1", "A3.2", "A3.3"]
+    chat.says(owner, "A3.1 on track", thread=nudge.ts).hears("A3.1 is on track")
+    assert still_asked() == ["A3.2", "A3.3"]
+    chat.says(owner, "A3.2 staff are away this week", thread=nudge.ts).hears("Shall I record this")
+    assert still_asked() == ["A3.2", "A3.3"]
+    chat.presses(owner, "Record as at risk")
+    assert still_asked() == ["A3.3"]
+    chat.says(owner, "overdue", thread=nudge.ts)
+    assert still_asked() == ["A3.3"]
