@@ -145,6 +145,8 @@ class Card(BaseModel):
     share: bool = False
     """Shown to the whole channel, because the person said so."""
     items: list[ItemSummary] = []
+    item_plans: list[str] = []
+    """The plan of each of them, in a message, where several are open."""
     count: int | None = None
     """How many there are in all, on this page and others; None when the answer is no list."""
     more: bool = False

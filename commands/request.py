@@ -19,7 +19,7 @@ from store.plan.item_filters import ItemFilter
 
 NO_PLAN = (
     "There is no plan here yet. The programme lead can share its document with me in a direct message, or an"
-    " administrator can read it in with `sightline import FILE --accept`."
+    " administrator can read it in with “sightline import FILE --accept”."
 )
 SAY_WHICH = "Several plans are open here. Say which you mean: put “in” and its name in front."
 

@@ -2,6 +2,7 @@
 
 from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Text
+from commands.language.reading import first_command
 from commands.registry import Command, command, commands
 from commands.request import Request
 from commands.showing.wording import echoed
@@ -18,7 +19,7 @@ from commands.showing.wording import echoed
     of_plan=False,
 )
 def help_card(request: Request) -> Card:
-    if request.words and (found := _named(request.words[0].lower())):
+    if request.words and (found := first_command(request.words)[0]) is not None and not found.hidden:
         return _one(found)
     shown = [one for one in commands().values() if not one.hidden]
     return Card(
@@ -45,10 +46,6 @@ def help_card(request: Request) -> Card:
 
 def _line(one: Command) -> Line:
     return Line(title=say(one.usage), details=[one.says])
-
-
-def _named(name: str) -> Command | None:
-    return next((one for one in commands().values() if not one.hidden and name in (one.name, *one.aliases)), None)
 
 
 def _one(found: Command) -> Card:

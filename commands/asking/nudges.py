@@ -16,7 +16,7 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons
 from commands.showing.pauses import pause_parts
-from commands.showing.wording import clipped, count, day, joined, moment, of_any_kind
+from commands.showing.wording import begun, clipped, count, day, joined, moment, of_any_kind, references
 from store.delivery import outbox
 from store.models import Outgoing
 from store.people.naming import name_of
@@ -76,8 +76,9 @@ def _preview(request: Request, words: list[str]) -> Card:
     if told.unasked:
         lines = [_unasked(refs, plan.label if request.several else "") for plan, refs in told.unasked]
         parts += [Heading(text="Held back: nobody to ask"), Lines(lines=lines)]
-    nothing = f"Nothing falls on that day for {count(told.quiet, 'other owner')}."
-    parts.append(Text(text=nothing if total else nothing.replace("other owner", "owner")))
+    owner = "other owner" if total else "owner"
+    if told.quiet:
+        parts.append(Text(text=f"Nothing falls on that day for {count(told.quiet, owner)}."))
     if on > request.today:
         parts.append(Text(text="As things stand now: whoever answers before is not asked."))
     again = f"nudges preview {on.isoformat()}"
@@ -104,7 +105,7 @@ def _day(request: Request, words: str) -> date:
 
 
 def _foretold(request: Request, one: Foretold) -> Line:
-    details = [_begun(_what(one.kind, list(one.refs)))]
+    details = [begun(_what(one.kind, one.refs, one.plans))]
     if one.held is None:
         details.append(f"{moment(one.at, request.today)}, London time")
     else:
@@ -132,25 +133,22 @@ def _log(request: Request, words: list[str]) -> Card:
 
 def _logged(request: Request, row: Outgoing, *, own: bool) -> Line:
     """Words that were meant for one person, such as a call for help, are shown to nobody else."""
-    what = _begun(_what(row.kind, outbox.refs_said(row)))
+    what = begun(_what(row.kind, outbox.refs_said(row), outbox.plans_said(row)))
     title = clipped(row.card.ready["title"], LONGEST_TITLE) if own and row.card.ready else what
     became = explained(row, request.now, request.today).rstrip(".")
-    return Line(title=title, details=[_begun(moment(row.sent_at or row.queued_at, request.today)), became])
+    return Line(title=title, details=[begun(moment(row.sent_at or row.queued_at, request.today)), became])
 
 
-def _what(name: str, refs: list[str]) -> str:
-    """ "a question about 2 things, D1 and D2"; of a kind that no longer exists, its name."""
+def _what(name: str, refs: Sequence[str], of_plans: Sequence[str]) -> str:
+    """ "a question about 2 actions and milestones, D1 and D2"; of a kind that no longer exists, its name."""
     of = kind(name)
     if of is None:
         return name
-    return f"{of.about} {_refs(refs)}" if of.about and refs else of.says
+    return f"{of.about} {_refs(refs, of_plans)}" if of.about and refs else of.says
 
 
-def _refs(refs: list[str]) -> str:
+def _refs(refs: Sequence[str], of_plans: Sequence[str]) -> str:
     more = len(refs) - MOST_REFS
-    shown = [*refs[:MOST_REFS], *([f"{more} more"] if more > 0 else [])]
-    return f"{of_any_kind(len(refs))}, {joined(shown)}"
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    beyond = [f"{more} more"] if more > 0 else []
+    shown = references(refs[:MOST_REFS], of_plans[:MOST_REFS]) if of_plans else joined([*refs[:MOST_REFS], *beyond])
+    return f"{of_any_kind(len(refs))}, {' and '.join([shown, *beyond]) if of_plans else shown}"

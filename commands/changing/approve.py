@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from commands.cards import Card, Part, Text
 from commands.errors import CommandError
 from commands.forms import Form, Words
+from commands.language.because import reason
 from commands.language.names import spelt_out
 from commands.messages.outcome import OUTCOME
 from commands.messages.telling import tell
@@ -71,7 +72,7 @@ def approve(request: Request) -> Answer:
 )
 def decline(request: Request) -> Answer:
     asked, item = _waiting(request, request.words[:1])
-    why = spelt_out(request.session, " ".join(request.words[1:])).strip().removeprefix("because").strip()
+    why = reason(spelt_out(request.session, " ".join(request.words[1:])).strip().removeprefix("because"))
     if why:
         return _decline(request, asked, item, _fitting(why, LONGEST_WHY))
     return Form(

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Lines, Question, Text
 from commands.errors import CommandError
+from commands.language.because import reason
 from commands.language.days import read_day, read_time
 from commands.messages.preview import MOST, preview
 from commands.registry import Answer, command
@@ -12,7 +13,7 @@ from commands.request import Request
 from commands.screening import screened
 from commands.showing.foretold import going_lines
 from commands.showing.pauses import pause_parts, paused
-from commands.showing.wording import moment
+from commands.showing.wording import begun, moment
 from store.delivery import pauses
 from store.reminders import nudge_rounds
 from store.rules.sending_hours import OPENS
@@ -41,10 +42,10 @@ def pause(request: Request) -> Answer:
     if first.lower() != "everything":
         raise CommandError(f"I can only pause everything. {HOW}")
     until = _until(rest.strip(), request)
-    reason = screened(request, "why", why.strip()) or None
-    if reason and len(reason) > LONGEST_WHY:
-        raise CommandError(f"The reason is {len(reason):,} characters and holds {LONGEST_WHY}. Shorten it.")
-    standing = pauses.begin(request.session, until, by=request.person, why=reason, now=request.now)
+    said_why = screened(request, "why", reason(why)) or None
+    if said_why and len(said_why) > LONGEST_WHY:
+        raise CommandError(f"The reason is {len(said_why):,} characters and holds {LONGEST_WHY}. Shorten it.")
+    standing = pauses.begin(request.session, until, by=request.person, why=said_why, now=request.now)
     nudge_rounds.count_days_from(request.session, request.today)
     return Card(
         title=paused(request.session, standing, request.today),
@@ -87,7 +88,6 @@ def resume(request: Request) -> Answer:
             *([Lines(lines=going_lines(request, told.shown))] if told.shown else []),
             Buttons(buttons=[Button(label="Resume now", says="resume now", style="primary")]),
         ],
-        redraw="resume",
     )
 
 
@@ -113,7 +113,7 @@ def _until(words: str, request: Request) -> datetime:
     day, _, hour = rest.partition(" at ")
     until = _moment(day, hour, request.today)
     if until <= request.now:
-        raise CommandError(f"{moment(until, request.today).capitalize()} has passed. Name a day that is to come.")
+        raise CommandError(f"{begun(moment(until, request.today))} has passed. Name a day that is to come.")
     if until - request.now > LONGEST:
         raise CommandError(
             f"A pause holds {LONGEST.days} days at most, so that nobody forgets it. Name an earlier day; you can pause"

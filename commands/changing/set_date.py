@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.forms import Day, Form, Words
+from commands.language.because import reason
 from commands.language.days import read_day
 from commands.language.names import spelt_out
 from commands.language.typed_dates import ANYWAY, PAST, ask_once_more, split_sure
@@ -37,7 +38,7 @@ def set_due(request: Request, what: str, value: str) -> Answer:
     found = re.fullmatch(r"(?P<to>.*?)(?: because (?P<why>.*?))?(?: agreed by (?P<agreed>.*))?", said, re.I)
     named, sure = split_sure(found["to"]) if found else ("", False)
     to = read_day(named, request.today) if named else None
-    why, agreed = (found["why"], found["agreed"]) if found else (None, None)
+    why, agreed = (reason(found["why"] or "") or None, found["agreed"]) if found else (None, None)
     if to and why and agreed:
         screened(request, "why", why)
         screened(request, "agreed_by", agreed)

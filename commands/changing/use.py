@@ -14,9 +14,9 @@ ANY = ("any", "all", "as usual", "none")
 @command(
     "use",
     needs="read",
-    says="Choose the plan that you mean, until you say another",
+    says="Choose the plan that you mean by its name, until you say another or “use any”",
     usage="use NAME | use any",
-    example="use any",
+    example="use Practice improvement plan 2022-23 (demo)",
     changes=True,
     of_plan=False,
 )

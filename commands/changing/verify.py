@@ -7,6 +7,7 @@ from commands.cards import Card, Text
 from commands.changing.update import split_reference
 from commands.errors import CommandError
 from commands.forms import Form, Words
+from commands.language.because import reason
 from commands.language.names import spelt_out
 from commands.messages.outcome import OUTCOME
 from commands.messages.telling import tell
@@ -44,7 +45,7 @@ def verify(request: Request) -> Answer:
         return _told(request, item, claim, f"{item.ref} is verified and complete.", None)
     if [word.lower() for word in rest[:2]] != ["not", "yet"]:
         raise CommandError(f"Say {say(f'verify {item.ref}')} or {say(f'verify {item.ref} not yet because')} and why.")
-    why = spelt_out(request.session, " ".join(rest[2:])).removeprefix("because").strip()
+    why = reason(spelt_out(request.session, " ".join(rest[2:])).removeprefix("because"))
     if not why:
         return _form(item)
     if len(why) > LONGEST:

@@ -76,7 +76,7 @@ def named_person(session: Session, words: list[str]) -> Person:
     """
     named = " ".join(words).strip().removeprefix("@")
     if not named:
-        raise CommandError("Say who. For example: `@Head of Safeguarding`.")
+        raise CommandError("Say who. For example: “@Head of Safeguarding”.")
     refuse_group(words[0])
     found = everyone_named(session, " ".join(words))
     if not found:

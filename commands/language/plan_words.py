@@ -67,9 +67,20 @@ class InPlan:
         return marked(parts, self.request.plan) if self.named else list(parts)
 
 
+def plans_of(asked: Sequence[InPlan], many: Sequence[int]) -> list[str]:
+    """The plan of each of so many items of each, where words must say which."""
+    found = [[one.request.plan.label] * number for one, number in zip(asked, many, strict=True) if one.named]
+    return [label for some in found for label in some]
+
+
 def heading_of(one: InPlan, among: Sequence[InPlan]) -> list[Part]:
     """The plan's name, where a message holds several plans."""
     return [Heading(text=one.request.plan.label)] if len(among) > 1 else []
+
+
+def heading_where_several(one: InPlan) -> list[Part]:
+    """The plan's name, where several are open: for what has no title that begins with it."""
+    return [Heading(text=one.request.plan.label)] if one.named else []
 
 
 def by_plan(request: Request, words: Sequence[str]) -> list[InPlan]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from commands.cards import Button, Buttons, Question, Text
 from commands.errors import CommandError
+from commands.language.because import reason
 from commands.language.days import read_day
 
 ANYWAY = "anyway"
@@ -55,5 +56,5 @@ def read_wish(words: str, today: date) -> Wish:
     """Raises `CommandError` for a date that cannot be read."""
     found = SAID.fullmatch(words.strip())
     if found is None or not found["day"].strip():
-        return Wish(None, False, found["why"].strip() if found and found["why"] else None)
-    return Wish(read_day(found["day"], today), found["sure"] is not None, (found["why"] or "").strip() or None)
+        return Wish(None, False, reason(found["why"]) if found and found["why"] else None)
+    return Wish(read_day(found["day"], today), found["sure"] is not None, reason(found["why"] or "") or None)

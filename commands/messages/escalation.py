@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands.advice import say
 from commands.cards import MOST_LINES, Buttons, Card, Lines, Part, Text
-from commands.language.plan_words import heading_of
+from commands.language.plan_words import heading_of, heading_where_several, plans_of
 from commands.messages.escalation_sheet import Sheet, is_copy
 from commands.messages.registry import Context, MessageKind, daily
 from commands.messages.why_asked import TITLE, cannot_tell, set_by, why_button
@@ -55,6 +55,7 @@ def _drawn(sheets: Sequence[Sheet], message: str) -> Card:
         parts=parts,
         redraw=f"redraw {message}",
         items=summaries(shown_items),
+        item_plans=plans_of([sheet.of for sheet in sheets], [len(sheet.views) for sheet in sheets]),
         count=len(shown_items),
     )
 
@@ -91,7 +92,7 @@ def _why(context: Context, row: Outgoing | None) -> Card:
         return cannot_tell(row.key if row else escalation_rounds.KIND)
     parts: list[Part] = []
     for sheet in sheets:
-        parts += [*heading_of(sheet.of, [one.of for one in sheets]), Lines(lines=sheet.reasons())]
+        parts += [*heading_where_several(sheet.of), Lines(lines=sheet.reasons())]
         parts.append(Text(text=_rule(sheet.request)))
     parts.append(
         Text(

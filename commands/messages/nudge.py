@@ -44,15 +44,14 @@ def _draw(context: Context, envelope: Envelope) -> Card | None:
     return questions(asked) if asked else None
 
 
-def _held_refs(context: Context, row: Outgoing) -> list[str]:
+def _held(context: Context, row: Outgoing) -> list[InPlan]:
     if row.problem not in (reasons.ON_LEAVE, reasons.FULL_WEEK):
         return []
     queued = NudgeEnvelope.of(row.card)
     of = nudging.persons_day(context.session, context.person, row.queued_at, queued.after)
     if row.problem == reasons.ON_LEAVE:
         of = replace(of, away=())
-    asked = _asked(context, of, [context.person_id], back=queued.back)
-    return [ref for one in asked for ref in one.refs]
+    return _asked(context, of, [context.person_id], back=queued.back)
 
 
 def _asked(context: Context, of: PersonsDay, owners: Sequence[int], *, back: bool) -> list[InPlan]:
@@ -84,5 +83,5 @@ NUDGE = MessageKind(
     schedule=Schedule("nudge owners", _moments, _decide, in_hours=True),
     waits_for_morning=True,
     asks=True,
-    held_refs=_held_refs,
+    held=_held,
 )

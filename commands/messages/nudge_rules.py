@@ -6,7 +6,7 @@ from dataclasses import replace
 from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Text
 from commands.language.days import WEEKDAYS
-from commands.language.plan_words import InPlan, by_plan, heading_of
+from commands.language.plan_words import InPlan, by_plan, heading_where_several
 from commands.messages.reasons import Reasons, Rule
 from commands.messages.why_asked import changed_by, set_by
 from commands.request import Request
@@ -34,7 +34,7 @@ def why_asked(request: Request, words: Sequence[str]) -> Card:
         none = Text(text="I write when something you own comes near its date, is overdue or has gone quiet.")
         return Card(title="I have asked you nothing yet", parts=[none], redraw="nudges why", count=0)
     lines = {one.request.plan.id: _lines(one) for one in asked}
-    parts = [part for one in asked for part in [*heading_of(one, asked), Lines(lines=lines[one.request.plan.id])]]
+    parts = [part for one in asked for part in [*heading_where_several(one), Lines(lines=lines[one.request.plan.id])]]
     parts += [Heading(text="When you are asked"), Text(text=_hours(request)), Text(text=OWN_WAYS)]
     again = " ".join(["nudges why", *(one.words for one in asked)])
     return Card(title="Why I asked you", parts=parts, redraw=again, count=sum(map(len, lines.values())))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, exists, or_, update
 from sqlmodel import Session, col, select
 
+from commands.language.plan_words import plans_of
 from commands.messages.drawing import card_of
 from commands.messages.explaining import WHY, held
 from commands.messages.registry import Context, kind, scheduled
@@ -44,6 +45,8 @@ class Foretold:
     title: str = ""
     held: str | None = None
     """Why it does not go; None where it does."""
+    plans: tuple[str, ...] = ()
+    """The plan of each reference, where several are open."""
 
 
 @dataclass(frozen=True)
@@ -225,12 +228,14 @@ def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due) -> Foretold:
     row, of = one.row, kind(one.row.kind)
     about = (row.key, row.kind, one.person.name if one.person else row.channel or "", one.at)
     if row.state is OutgoingState.SUPPRESSED:
-        refs = of.held_refs(Context(row.key, session, open_plans, one.person, one.at), row) if of else ()
-        return Foretold(*about, tuple(refs), held=one.held)
+        asked = of.held(Context(row.key, session, open_plans, one.person, one.at), row) if of else ()
+        refs = tuple(ref for some in asked for ref in some.refs)
+        return Foretold(*about, refs, held=one.held, plans=tuple(plans_of(asked, [len(some.refs) for some in asked])))
     card = card_of(session, row, one.at)
     if card is None:
         return Foretold(*about, (), held=WHY[reasons.NOTHING_TO_ASK])
-    return Foretold(*about, tuple(item.ref for item in card.items), card.title, one.held)
+    refs = tuple(item.ref for item in card.items)
+    return Foretold(*about, refs, card.title, one.held, tuple(card.item_plans))
 
 
 def _owners(session: Session, open_plans: Sequence[Plan]) -> set[int | None]:

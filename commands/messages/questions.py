@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from commands.cards import MOST_LINES, Button, Buttons, Card, Heading, Line, Lines, Part, Text
-from commands.language.plan_words import InPlan, heading_of
+from commands.language.plan_words import InPlan, heading_of, plans_of
 from commands.messages.help import asked_today
 from commands.messages.reasons import Reasons, needs_evidence
 from commands.messages.why_asked import why_button
@@ -47,6 +47,7 @@ def questions(asked: Sequence[InPlan]) -> Card:
         parts=parts,
         redraw=" ".join(["asked", *(one.words for one in asked)]),
         items=summaries(everything),
+        item_plans=plans_of(asked, [len(sheet.items) for sheet in sheets]),
         count=len(everything),
     )
 

@@ -127,8 +127,8 @@ class MessageKind:
     """Whether the programme leads hear of it where it cannot be said."""
     asks: bool = False
     """Whether it asks owners how what they own stands."""
-    held_refs: Callable[[Context, Outgoing], Sequence[str]] = lambda context, row: ()
-    """References of what a message that was held back would have been about."""
+    held: Callable[[Context, Outgoing], Sequence[InPlan]] = lambda context, row: ()
+    """What a message that was held back would have been about."""
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Line, Lines, Part, Text
-from commands.language.plan_words import heading_of
+from commands.language.plan_words import heading_of, plans_of
 from commands.messages.registry import Context, MessageKind, Schedule
 from commands.messages.why_asked import because, why_button
 from commands.request import Request
@@ -59,6 +59,7 @@ def _drawn(context: Context, led: Sequence[Plan]) -> Card | None:
         parts=parts,
         redraw=f"redraw {context.key}" if sheets[0][0].named else "unowned",
         items=summaries(found),
+        item_plans=plans_of([of for of, _ in sheets], [len(page.items) for _, page in sheets]),
         count=total.number,
         more=total.over,
     )

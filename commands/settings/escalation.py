@@ -16,7 +16,7 @@ from store.plan import plan_settings
 from store.rules.escalation import MOST_DAYS
 
 NEVER = ("never", "none", "no", "off")
-HOW = f"For example: {say('set plan escalation 5, 10, 20')}, in working days, or `never`."
+HOW = f"For example: {say('set plan escalation 5, 10, 20')}, in working days, or {say('set plan escalation never')}."
 
 
 def _stands(plan: Plan, today: date) -> str:

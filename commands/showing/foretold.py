@@ -6,7 +6,7 @@ from commands.cards import Line
 from commands.messages.preview import Foretold
 from commands.messages.registry import kind
 from commands.request import Request
-from commands.showing.wording import clipped, joined
+from commands.showing.wording import clipped, references
 from store.plan import plans
 
 LONGEST_REFS = 120
@@ -18,7 +18,7 @@ def going_lines(request: Request, told: Sequence[Foretold]) -> list[Line]:
     return [
         Line(
             title=channels.get(one.to, one.to),
-            details=[f"{of.about or of.says} {clipped(joined(list(one.refs)), LONGEST_REFS)}".strip()],
+            details=[f"{of.about or of.says} {clipped(references(one.refs, one.plans), LONGEST_REFS)}".strip()],
         )
         for one in told
         if one.held is None and (of := kind(one.kind)) is not None

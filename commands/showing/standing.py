@@ -1,7 +1,7 @@
 """How a thing stands, said beside what the document prints and who verified it: the longer lines of `show`."""
 
 from commands.request import Request
-from commands.showing.wording import day, due, moment, period, quoted
+from commands.showing.wording import begun, day, due, moment, period, quoted
 from store.documents.printed import NOTHING
 from store.people import directory
 from store.plan import claims, history, items, updates
@@ -69,7 +69,7 @@ def verified(request: Request, item: ItemView) -> str | None:
     if claim is None or claim.state is not Decision.AGREED or claim.decided_at is None:
         return None
     by = directory.get(request.session, claim.decided_by_id)
-    return f"{moment(claim.decided_at, request.today).capitalize()} by {by.name if by else 'somebody'}"
+    return f"{begun(moment(claim.decided_at, request.today))} by {by.name if by else 'somebody'}"
 
 
 def snoozed(request: Request, item: ItemView) -> str | None:

@@ -134,9 +134,28 @@ def moment(value: datetime, today: date) -> str:
     return f"{said} at {london_time(value)}"
 
 
+def begun(words: str) -> str:
+    """As a sentence begins: names of days and months in it stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def joined(words: Sequence[str]) -> str:
     """ "1, 8 and 9"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def references(refs: Sequence[str], of_plans: Sequence[str] = ()) -> str:
+    """ "D1 and D2", or "D1 and D2 in SEND; D1 in Early help".
+
+    Args:
+        of_plans: the plan of each, where several are open.
+    """
+    if len(of_plans) != len(refs):
+        return joined(refs)
+    by_plan: dict[str, list[str]] = {}
+    for ref, plan in zip(refs, of_plans, strict=True):
+        by_plan.setdefault(plan, []).append(ref)
+    return "; ".join(f"{joined(some)} in {plan}" for plan, some in by_plan.items())
 
 
 def echoed(words: str) -> str:

@@ -283,6 +283,36 @@ def test_the_preview_foretells_all_plans(world: World, send: int) -> None:
     assert [one.refs for one in beat] == [("A1", "B1")]
 
 
+def test_what_is_to_come_and_what_was_said_name_the_plan_of_each_reference(world: World, send: int) -> None:
+    owner, lead, away = world.person(), world.person("Lead"), world.person("Away")
+    world.leads(lead)
+    for ref, whose, plan in (("A1", owner, 1), ("A2", owner, 1), ("A1", owner, send), ("B1", away, send)):
+        world.action(ref, TUESDAY, whose, plan)
+    with transaction(world.sessions) as session:
+        person = directory.get(session, away)
+        assert person is not None
+        leave.take(session, person, MONDAY, TUESDAY, None, by=person, now=NOW)
+    two, one = f"A1 and A2 in {SMALL}; A1 in {SEND}", f"B1 in {SEND}"
+    told = Talk(world, lead, nine(MONDAY)).says("nudges preview tomorrow")
+    assert isinstance(told, Card)
+    assert f"3 actions and milestones, {two}" in card_text(told)
+    assert one in card_text(told)
+    world.beats(hour(TUESDAY))
+    talk = Talk(world, owner, hour(TUESDAY, "10:00"))
+    log = talk.conversation.hear(Utterance(owner, "nudges log")).answer
+    assert isinstance(log, Card)
+    assert two in card_text(log)
+
+
+def test_why_one_plan_asked_names_it_where_several_are_open(world: World, send: int) -> None:
+    owner = world.person()
+    world.action("B1", TUESDAY, owner, send)
+    world.beats(hour(TUESDAY))
+    why = Talk(world, owner, hour(TUESDAY, "10:00")).says("nudges why")
+    assert isinstance(why, Card)
+    assert headings(why) == [SEND, "When you are asked"]
+
+
 class Talk:
     """Somebody who presses what a message offers them."""
 
