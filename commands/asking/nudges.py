@@ -147,7 +147,7 @@ def _what(name: str, refs: Sequence[str], of_plans: Sequence[str]) -> str:
     return f"{of.about} {_refs(refs, of_plans)}" if of.about and refs else of.says
 
 
-def _refs(refs: Sequence[str], of_plans: Sequence[str]) -> str:
+def _refs(refs: Sequence[str], of_plans: Sequence[str] = ()) -> str:
     more = len(refs) - MOST_REFS
     beyond = [f"{more} more"] if more > 0 else []
     shown = references(refs[:MOST_REFS], of_plans[:MOST_REFS]) if of_plans else joined([*refs[:MOST_REFS], *beyond])
