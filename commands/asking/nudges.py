@@ -74,7 +74,7 @@ def _preview(request: Request, words: list[str]) -> Card:
     ):
         parts += [Heading(text=heading), Lines(lines=[_foretold(request, one) for one in some])] if some else []
     if told.unasked:
-        lines = [_unasked(refs, plan.label if request.several else "") for plan, refs in told.unasked]
+        lines = [_unasked(refs, plan if request.several else "") for plan, refs in told.unasked]
         parts += [Heading(text="Held back: nobody to ask"), Lines(lines=lines)]
     owner = "other owner" if total else "owner"
     if told.quiet:

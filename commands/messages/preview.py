@@ -59,7 +59,7 @@ class Preview:
     held: int
     quiet: int
     """Owners of something open who are asked nothing."""
-    unasked: list[tuple[Plan, list[str]]]
+    unasked: list[tuple[str, list[str]]]
     """References of what falls on that day and has nobody who can be asked, plan by plan."""
 
 
@@ -115,10 +115,10 @@ def preview(
         return Preview(shown, number, last, len(due) - held_back, held_back, quiet, unasked)
 
 
-def _unasked(session: Session, open_plans: Sequence[Plan], day: date) -> Iterator[tuple[Plan, list[str]]]:
+def _unasked(session: Session, open_plans: Sequence[Plan], day: date) -> Iterator[tuple[str, list[str]]]:
     for rules in nudging.rules_of(session, open_plans):
         if refs := nudging.unasked(session, rules, day):
-            yield rules.plan, refs
+            yield rules.plan.label, refs
 
 
 def _at_once(session: Session, open_plans: Sequence[Plan], now: datetime) -> list[_Due]:
