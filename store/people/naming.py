@@ -1,6 +1,7 @@
 """How people are called where their name is read: two of one name are told apart, by post, else by address."""
 
 from collections.abc import Collection
+from functools import cache
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, literal
 from sqlalchemy.orm import aliased, object_session
@@ -9,6 +10,7 @@ from sqlmodel import Session, col, exists, not_, or_, select
 from store.models import Person
 
 
+@cache
 def called(person: type[Person] = Person) -> ColumnElement[str]:
     """The name; where another bears it as well, with what tells the two apart. Who has left makes no name longer.
 

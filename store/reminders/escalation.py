@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from store.database import rows_of
 from store.delivery import outbox
 from store.models import Change, Escalation, Item, Plan, Update
 from store.people import leave
@@ -53,7 +54,7 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
     query = (
         sa.select(
             *(col(Item.id), col(Item.ref), col(Item.baseline), col(Item.owner_id)),
-            *(said, expected, given.correlate(Item).scalar_subquery()),
+            *(col(said.at), col(said.forecast), col(expected.forecast), given.correlate(Item).scalar_subquery()),
         )
         .select_from(Item)
         .join(said, col(said.id) == _newest_word(), isouter=True)
@@ -64,12 +65,13 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
         query = query.where(col(Item.id).in_(only))
     calendars, stale_after = _Calendars(session, plan, today), plan_settings.nudges(plan).stale_after
     began = london_day(plan.created_at)
-    for item_id, ref, baseline, owner_id, spoken, named, handed in session.execute(
-        query.order_by(col(Item.baseline), col(Item.position), col(Item.id)), overdue.values
+    in_order = query.order_by(col(Item.baseline), col(Item.position), col(Item.id))
+    for item_id, ref, baseline, owner_id, spoken_at, forecast, named, handed in rows_of(
+        session, in_order, overdue.values
     ):
         since = max(baseline, began)
-        if spoken is not None:
-            answer = Answer(london_day(spoken.at), spoken.forecast, named.forecast if named else None)
+        if spoken_at is not None:
+            answer = Answer(london_day(spoken_at), forecast, named)
             if (until := answer.counts_until(stale_after)) >= today:
                 continue
             since = max(since, until)
