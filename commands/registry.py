@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel
+from sqlmodel import Session
 
 from commands.cards import Card
 from commands.forms import Form
 from commands.request import Request
+from store.models import Plan
 from store.people.permissions import Verb
 
 Answer = Card | Form
@@ -20,6 +22,8 @@ Model = TypeVar("Model", bound=BaseModel)
 Take = Callable[[Request, Model, dict[str, str]], Answer]
 """Answers with a card, or with the form again where something must be looked at first."""
 PlanState = Literal["open", "closed"]
+PlansOf = Callable[[Session, Sequence[Plan], Sequence[str]], Sequence[Plan]]
+"""Given the open plans and the words behind a command."""
 Needs = Verb | Callable[[Sequence[str]], Verb]
 
 
@@ -49,6 +53,8 @@ class Command:
     """Whether a plan may be named at its end, since it holds no words of anybody's own."""
     own_words: bool
     """Whether any words may stand behind a question, which looks for them."""
+    plans_of: PlansOf | None
+    """Finds the plan that words mean by another thing than a reference, such as a number that no two plans share."""
 
     def need_of(self, words: Sequence[str]) -> Verb:
         """What somebody who says these words behind it must be allowed."""
@@ -88,6 +94,7 @@ def command(
     names_plan: PlanState | None = None,
     plan_last: bool = False,
     own_words: bool = False,
+    plans_of: PlansOf | None = None,
 ) -> Callable[[Run], Run]:
     """Register a function as a command.
 
@@ -116,6 +123,7 @@ def command(
             names_plan,
             plan_last,
             own_words,
+            plans_of,
         )
         _aliases.update(dict.fromkeys(aliases, name))
         return run

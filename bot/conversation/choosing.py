@@ -84,9 +84,13 @@ def plans_to_answer_for(request: Request, command: Command, words: Sequence[str]
         return request.among
     if request.own_plans or not command.of_plan:
         return [request.last_used or request.among[0]]
+    if command.plans_of and (found := command.plans_of(request.session, plans.open_ones(request.session), words)):
+        return found
     if request.closed_here is not None:
         request.among = request.among if command.changes else [request.closed_here, *request.among]
         return []
+    if command.plans_of and (found := command.plans_of(request.session, plans.open_ones(request.session), words)):
+        return found
     if request.closed_here is not None:
         request.among = request.among if command.changes else [request.closed_here, *request.among]
         return []

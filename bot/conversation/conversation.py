@@ -142,9 +142,10 @@ class Conversation:
     def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:
         request = make_request(session, filled.person_id, self._clock.now())
         may_mean(request, carried=int(filled.about[PLAN]) if PLAN in filled.about else None)
-        choose_for_form(request, handler.needs, filled.about)
-        if request.chosen is None and not handler.without_plan:
-            raise CommandError(NO_PLAN)
+        if not handler.without_plan:
+            choose_for_form(request, handler.needs, filled.about)
+            if request.chosen is None:
+                raise CommandError(NO_PLAN)
         request.key, request.seen_version, request.changes = filled.key, filled.seen_version, True
         self._last_heard.write_if_due(filled, request.now, session)
         if (done := done_before(request, "form")) is not None:

@@ -3,7 +3,7 @@
 from commands.cards import Card, Lines, Text
 from commands.registry import command
 from commands.request import Request
-from commands.showing.date_requests import find, request_card, request_line
+from commands.showing.date_requests import find, plans_of_request, request_card, request_line
 from commands.showing.items import page_buttons
 from commands.showing.wording import count
 from store.plan import date_requests
@@ -12,7 +12,12 @@ PAGE_SIZE = 10
 
 
 @command(
-    "requests", needs="read", says="Promised dates that owners ask to move", usage="requests [N]", example="requests"
+    "requests",
+    needs="read",
+    says="Promised dates that owners ask to move",
+    usage="requests [N]",
+    example="requests",
+    plans_of=plans_of_request,
 )
 def requests(request: Request) -> Card:
     decides = request.may("edit")

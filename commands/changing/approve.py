@@ -14,7 +14,7 @@ from commands.messages.telling import tell
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
-from commands.showing.date_requests import find
+from commands.showing.date_requests import find, plans_of_request
 from commands.showing.wording import day, quoted
 from store.models import DateRequest, Item
 from store.people import directory
@@ -42,6 +42,7 @@ class DeclineForm(BaseModel):
     usage="approve N agreed by WHO",
     example="approve 1 agreed by the Improvement Board",
     changes=True,
+    plans_of=plans_of_request,
 )
 def approve(request: Request) -> Answer:
     asked, item = _waiting(request, request.words[:1])
@@ -69,6 +70,7 @@ def approve(request: Request) -> Answer:
     usage="decline N because WHY",
     example="decline 1 because the board meets on the old date",
     changes=True,
+    plans_of=plans_of_request,
 )
 def decline(request: Request) -> Answer:
     asked, item = _waiting(request, request.words[:1])

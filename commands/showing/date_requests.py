@@ -1,11 +1,15 @@
 """How a wish to move a date is shown, to whoever decides and to whoever looks."""
 
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Line, Part
 from commands.errors import CommandError
 from commands.request import Request
 from commands.showing.wording import day, moment, quoted
-from store.models import DateRequest, Item
+from store.models import DateRequest, Item, Plan
 from store.people import directory
 from store.people.naming import name_of
 from store.plan import date_requests
@@ -18,12 +22,22 @@ def find(request: Request, word: str) -> tuple[DateRequest, Item]:
     Raises:
         CommandError: there is none.
     """
-    number = word.strip("#.,")
-    known = number.isascii() and number.isdecimal() and len(number) < 10
-    found = date_requests.get(request.session, request.plan, int(number), lock=request.changes) if known else None
+    number = _number(word)
+    found = date_requests.get(request.session, request.plan, number, lock=request.changes) if number else None
     if found is None:
         raise CommandError(f"I know no such request. {say('requests')} lists those that wait.")
     return found
+
+
+def plans_of_request(session: Session, among: Sequence[Plan], words: Sequence[str]) -> list[Plan]:
+    """The plan of the request that is named by its number."""
+    number = _number(words[0]) if words else None
+    return [plan for plan in among if number and date_requests.get(session, plan, number)]
+
+
+def _number(word: str) -> int | None:
+    number = word.strip("#.,")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else None
 
 
 def request_card(request: Request, asked: DateRequest, item: Item, *, decides: bool) -> Card:

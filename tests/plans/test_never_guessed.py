@@ -60,6 +60,13 @@ def test_a_change_that_fits_one_plan_asks_nothing(owning_admin: Council) -> None
     owning_admin.says("Lead", "set plan stale after 9 days").hears(f"{MAIN}: Owners are asked")
 
 
+def test_the_number_of_a_request_names_its_plan(owning_admin: Council) -> None:
+    owning_admin.says("Owner", "request D1 in SEND due 5 August because the supplier is late").hears("SEND")
+    owning_admin.says("Admin", "requests 1").hears("SEND: Owner asks to move D1")
+    owning_admin.says("Admin", "decline 1 because it is early").hears("SEND: D1 stays promised for")
+    owning_admin.says("Admin", "approve 7 agreed by the board").hears("Which plan do you mean?")
+
+
 def test_a_choice_is_no_guess(owning_admin: Council) -> None:
     owning_admin.says("Admin", "use SEND")
     owning_admin.says("Admin", "update D1 at risk").hears("SEND: Thank you. D1 is at risk.")
