@@ -18,7 +18,7 @@ from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
-from bot.slack.manifest import OPTIONAL, bot_events, scopes
+from bot.slack.manifest import NAMES_GROUPS, OPTIONAL, bot_events, scopes
 from commands.messages.registry import scheduled
 from scheduler.clock import SetClock
 from store.database import transaction
@@ -66,7 +66,7 @@ class Stage:
             now=self.clock.now,
             groups=[GROUP],
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
-            scopes=scopes() | OPTIONAL,
+            scopes=scopes() | OPTIONAL | {NAMES_GROUPS},
             bot_events=bot_events(),
             refuses=refuses,
             patience=patience,

@@ -19,7 +19,7 @@ from bot.core import Core
 from bot.settings import Settings
 from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
 from bot.slack.directory import PLATFORM
-from bot.slack.manifest import OPTIONAL, scopes
+from bot.slack.manifest import NAMES_GROUPS, OPTIONAL, scopes
 from commands.messages.explaining import why
 from commands.showing.wording import moment
 from scheduler.clock import WallClock
@@ -193,6 +193,11 @@ def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
             ok=True,
             what=f"Left out, and optional: {', '.join(left_out)}. Without them a message may come twice after a crash;"
             " docs/slack-setup.md tells when.",
+        )
+    if NAMES_GROUPS not in granted:
+        yield Finding(
+            ok=True,
+            what=f"Left out, and optional: {NAMES_GROUPS}. Without it a user group is only “group”.",
         )
 
 

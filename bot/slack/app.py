@@ -26,6 +26,7 @@ from bot.slack.prompt_app import PromptApp
 from bot.slack.replies import Place, Replies
 from bot.slack.sender import message_ref
 from bot.slack.shortcuts import RECORD_UPDATE, UPDATE_MINE, words_of
+from bot.slack.user_groups import UserGroups
 from bot.slack.views import modal
 from bot.slack.wording import address_of, plain_words, slash_command
 from commands.advice import written
@@ -96,6 +97,7 @@ class Listeners:
         self._chat = Chat(PLATFORM, directory.tenant)
         self._when_told = when_told
         self._client = client
+        self._groups = UserGroups(client)
         self._edge = edge
         self._files = files
         self._accounts = accounts
@@ -220,7 +222,7 @@ class Listeners:
         """Args: channel: where it was said; a direct message's own is none of a plan's."""
         # Whoever calls us by name, anywhere in a sentence, does not ask about us.
         text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
-        words = plain_words(text, self._accounts.token, self._directory.tenant)
+        words = plain_words(text, self._accounts.token, self._directory.tenant, self._groups.name)
         person = self._accounts.person_id(user)
         said = Utterance(person, words, f"slack/{key}", chat=self._chat, make_sure=self._making_sure(user))
         if channel is None or channel.startswith("D"):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.slack.manifest import scopes
 from bot.stage import GROUP
 from store.database import SessionMaker, transaction
 from store.models import Person
@@ -70,6 +71,21 @@ def test_a_group_of_people_is_written_as_its_name_and_owns_nothing(
     assert item("A3.1").owner_id is None
     chat.says(lead, f"/plan update A3.1 at risk @{GROUP.handle} is short of people")
     chat.says(lead, "/plan show A3.1").hears("@improvement-leads is short of people")
+
+
+def test_in_a_message_slack_leaves_the_groups_name_out_and_may_not_tell_it(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1")
+    chat.says(lead, f"assign A3.1 @{GROUP.handle}").hears("@improvement-leads is a group")
+
+
+def test_a_group_whose_name_the_bot_may_not_ask_is_a_group_all_the_same(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1")
+    chat.stage.workspace.scopes = scopes()
+    chat.says(lead, f"assign A3.1 @{GROUP.handle}").hears("@group is a group")
 
 
 def test_signs_of_direction_stand_in_no_name(chat: Chat, owner: Player, lead: Player, rows: Rows) -> None:

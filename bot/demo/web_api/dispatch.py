@@ -8,11 +8,11 @@ from aiohttp import web
 from bot.demo.json_values import Json
 from bot.demo.payloads import Payloads
 from bot.demo.refusal import SlackError
-from bot.demo.web_api import apps, auth, chat, conversations, files, users, views
+from bot.demo.web_api import apps, auth, chat, conversations, files, usergroups, users, views
 from bot.demo.web_api.registry import METHODS, Call, Entry
 from bot.demo.workspace import Workspace
 
-FAMILIES = (apps, auth, chat, conversations, files, users, views)
+FAMILIES = (apps, auth, chat, conversations, files, usergroups, users, views)
 STRUCTURED = ("attachments", "blocks", "metadata", "view")
 """Arguments that arrive as JSON inside a form."""
 
