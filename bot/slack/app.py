@@ -53,6 +53,8 @@ def make_app(
     """Args: when_told: called where Slack has told of an account that the plan knows."""
     app = PromptApp(
         client.patience,
+        # Without a name Bolt looks for its caller in all modules that are loaded.
+        name="Sightline",
         client=client,
         process_before_response=True,
         token_verification_enabled=False,
