@@ -80,16 +80,22 @@ class Stage:
         )
         self._socket: Socket | None = None
 
-    def start(self) -> None:
-        """Raises `OSError` where the port is taken."""
+    def start(self, *, settled: bool = False) -> None:
+        """Raises `OSError` where the port is taken.
+
+        Args:
+            settled: a stage has stood on this database at this moment, so that nothing is left to be read or said.
+        """
         self.server.start()
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
         self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), lambda: self.edge.beat())
-        self.edge.directory.read()
-        self._set_channel()
+        if not settled:
+            self.edge.directory.read()
+            self._set_channel()
         self._socket = Socket(self.edge.app, self.workspace.app_token)
         self._socket.connect()
-        self.edge.beat()
+        if not settled:
+            self.edge.beat()
 
     def stop(self) -> None:
         if self._socket is not None:
