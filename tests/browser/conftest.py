@@ -20,6 +20,7 @@ from bot.stage import Stage
 from scheduler.clock import WallClock
 from tests.browser.kit import OpenPage, pages
 from tests.conftest import PATIENCE
+from tests.databases import SqliteDatabases, with_demo
 from tests.patience import STUCK_SECONDS
 
 SWITCHES = [
@@ -124,9 +125,9 @@ def open_page(browser: Browser, server: DemoServer) -> Iterator[OpenPage]:
 
 
 @pytest.fixture
-def stage(tmp_path: Path, curtain_calls: list[threading.Thread]) -> Iterator[Stage]:
+def stage(sqlite_databases: SqliteDatabases, curtain_calls: list[threading.Thread]) -> Iterator[Stage]:
     """The whole product, as `sightline demo` opens it."""
-    stage = Stage(f"sqlite:///{tmp_path / 'demo.db'}", OPENING, wall_clock=WallClock().now, patience=PATIENCE)
+    stage = Stage(sqlite_databases.new(with_demo), OPENING, wall_clock=WallClock().now, patience=PATIENCE)
     stage.start()
     yield stage
     curtain_calls.append(threading.Thread(target=stage.stop))
