@@ -181,25 +181,31 @@ def test_a_new_plan_stands_beside_the_older_or_takes_its_place(session: Session)
     assert plans.open_ones(session) == [beside, newest]
 
 
-@pytest.fixture
-def shared(session: Session) -> Plan:
+@pytest.fixture(scope="module")
+def staged_shared() -> StagedPlan:
     if not SHARED_PLAN.exists():
         pytest.skip(LEFT_OUT)
-    return save_plan(session, read_plan(SHARED_PLAN), source=SHARED_PLAN.name, now=NOW)
+    return read_plan(SHARED_PLAN)
+
+
+@pytest.fixture(scope="module")
+def shared(staged_shared: StagedPlan, module_session: Session) -> Plan:
+    """Saved once on each engine, to be read only."""
+    return save_plan(module_session, staged_shared, source=SHARED_PLAN.name, now=NOW)
 
 
 @pytest.mark.shared_plan
-def test_the_published_plan_is_saved_whole(session: Session, shared: Plan) -> None:
-    kinds = Counter(session.exec(select(Item.kind).where(Item.plan_id == shared.id)))
+def test_the_published_plan_is_saved_whole(module_session: Session, shared: Plan) -> None:
+    kinds = Counter(module_session.exec(select(Item.kind).where(Item.plan_id == shared.id)))
     assert kinds == {Kind.ACTION: 73, Kind.TIMELINE: 14}
-    assert len(session.exec(select(ItemRecommendation)).all()) == 263
-    assert len(plans.themes(session, shared)) == 4
-    assert len(plans.recommendations(session, shared)) == 12
-    assert len(practice.standards(session, shared)) == 17
-    assert len(practice.risks(session, shared)) == 9
-    assert len(practice.achievements(session, shared)) == 19
-    assert len(practice.named_people(session, shared)) == 1
-    seats = [practice.seats(session, body) for body in practice.bodies(session, shared)]
+    assert len(module_session.exec(select(ItemRecommendation)).all()) == 263
+    assert len(plans.themes(module_session, shared)) == 4
+    assert len(plans.recommendations(module_session, shared)) == 12
+    assert len(practice.standards(module_session, shared)) == 17
+    assert len(practice.risks(module_session, shared)) == 9
+    assert len(practice.achievements(module_session, shared)) == 19
+    assert len(practice.named_people(module_session, shared)) == 1
+    seats = [practice.seats(module_session, body) for body in practice.bodies(module_session, shared)]
     assert [sum(not seat.attends_only for seat in one) for one in seats] == [12, 0, 0, 0, 0]
     assert [sum(seat.attends_only for seat in one) for one in seats] == [0, 0, 0, 5, 0]
 
@@ -210,15 +216,15 @@ def test_the_published_plan_is_saved_whole(session: Session, shared: Plan) -> No
     [(date(2022, 7, 31), 0), (date(2022, 8, 1), 11), (date(2022, 12, 31), 11), (date(2023, 1, 1), 14)],
 )
 def test_the_published_plan_falls_overdue_on_the_right_days(
-    session: Session, shared: Plan, today: date, overdue: int
+    module_session: Session, shared: Plan, today: date, overdue: int
 ) -> None:
-    assert items.page(session, shared, ItemFilter(overdue=True), today).total == overdue
+    assert items.page(module_session, shared, ItemFilter(overdue=True), today).total == overdue
 
 
 @pytest.mark.shared_plan
-def test_nothing_is_invented_for_the_published_plan(session: Session, shared: Plan) -> None:
-    for item in session.exec(select(Item)):
+def test_nothing_is_invented_for_the_published_plan(module_session: Session, shared: Plan) -> None:
+    for item in module_session.exec(select(Item)):
         assert (item.owner_id, item.progress, item.forecast, item.completed_on, item.demo) == (None,) * 4 + (False,)
         assert (item.baseline is None) == (item.kind is Kind.ACTION)
-    assert session.exec(select(Update)).all() == []
-    assert session.exec(select(Person)).all() == []
+    assert module_session.exec(select(Update)).all() == []
+    assert module_session.exec(select(Person)).all() == []
