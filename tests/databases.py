@@ -7,8 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, create_engine, make_url, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, create_engine, make_url
 
 from store.database import open_database, session_maker, transaction
 from store.demo_plan.seeding import seed
@@ -82,7 +81,8 @@ class SqliteDatabases:
 class PostgresDatabases:
     def __init__(self, server: str) -> None:
         self._server = make_url(server)
-        self._engine = create_engine(self._server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        # Its connection is kept: for each one the server starts a process, at more than a small database takes.
+        self._engine = create_engine(self._server, isolation_level="AUTOCOMMIT")
         self._numbers = count(1)
         self._ready: dict[Fill, str] = {}
 
@@ -97,6 +97,7 @@ class PostgresDatabases:
     def close(self) -> None:
         for name in self._ready.values():
             self._say(f"DROP DATABASE {name}")
+        self._engine.dispose()
 
     def _template(self, fill: Fill | None) -> str:
         if fill is None:
@@ -117,7 +118,7 @@ class PostgresDatabases:
 
     def _say(self, words: str) -> None:
         with self._engine.connect() as connection:
-            connection.execute(text(words))
+            connection.exec_driver_sql(words)
 
 
 def steps_of(connection: Connection, statement: str, values: Any) -> list[str]:
