@@ -5,16 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, case
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, func, or_, select, update
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, func, select, update
 
 from store.database import insert_many, insert_once
+from store.delivery import beat_statements
 from store.delivery.chats import Chat
 from store.delivery.envelope import Envelope
 from store.models import JobRun, Outgoing, OutgoingPlan, Person, Plan
 from store.models.outbox import OPEN
-from store.rules.reasons import CUT_SHORT, PLAN_CLOSED
 from store.rules.terms import OutgoingState, Routed
 
 LEASE = timedelta(seconds=30)
@@ -117,18 +116,7 @@ def plans_of_each(session: Session, rows: Sequence[Outgoing]) -> dict[int | None
 
 def end_for_closed_plans(session: Session) -> None:
     """Nobody is told of a closed plan: what waits and speaks of closed plans alone will not be said."""
-    is_open = select(Plan.id).where(col(Plan.closed_at).is_(None))
-    beside = select(OutgoingPlan.plan_id).where(OutgoingPlan.outgoing_id == Outgoing.id).correlate(Outgoing)
-    speaks = or_(
-        and_(col(Outgoing.plan_id).is_not(None), col(Outgoing.plan_id).in_(is_open)),
-        and_(col(Outgoing.plan_id).is_(None), beside.where(col(OutgoingPlan.plan_id).in_(is_open)).exists()),
-    )
-    session.execute(
-        update(Outgoing)
-        .where(OPEN, col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.claimed_until).is_(None), ~speaks)
-        .values(state=OutgoingState.SUPPRESSED, problem=PLAN_CLOSED)
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(beat_statements.end_for_closed_plans())
 
 
 def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
@@ -170,42 +158,17 @@ def claim_next(
         owner: names this claim's holder; with the count of attempts it fences what is recorded later.
         apart: how far apart two messages to one person or channel must be.
     """
-    free = or_(col(Outgoing.claimed_until).is_(None), col(Outgoing.claimed_until) <= now)
-    cut_short = col(Outgoing.claimed_until).is_not(None)
-    found = (
-        select(Outgoing.id)
-        .where(OPEN, *_through(chat), col(Outgoing.not_before) <= now, free, *([_rested(now - apart)] if apart else []))
-        .order_by(col(Outgoing.not_before), col(Outgoing.id))
-        .limit(1)
-        .with_for_update(skip_locked=True, of=Outgoing)
-    )
+    values = {"at": now, "by": owner, "until": now + lease, **_named(chat)}
+    if apart is not None:
+        values["rested"] = now - apart
     claimed = session.execute(
-        update(Outgoing)
-        # Not IN: PostgreSQL may run such a subquery more than once, and claim more than one row.
-        .where(col(Outgoing.id) == found.scalar_subquery())
-        .values(
-            state=case((cut_short, OutgoingState.UNCERTAIN.value), else_=col(Outgoing.state)),
-            problem=case((cut_short, CUT_SHORT), else_=col(Outgoing.problem)),
-            claimed_by=owner,
-            claimed_until=now + lease,
-            attempts=col(Outgoing.attempts) + 1,
-        )
-        .returning(col(Outgoing.id))
-        .execution_options(synchronize_session=False)
+        beat_statements.claim(chat.tenant is not None, apart is not None), values
     ).scalar_one_or_none()
     return session.get(Outgoing, claimed, populate_existing=True) if claimed is not None else None
 
 
-def _through(chat: Chat) -> list[ColumnElement[bool]]:
-    platform = col(Outgoing.platform) == chat.platform
-    return [platform] if chat.tenant is None else [platform, col(Outgoing.tenant) == chat.tenant]
-
-
-def _rested(since: datetime) -> ColumnElement[bool]:
-    """Nothing has gone to the same person or channel since then."""
-    other = aliased(Outgoing)
-    same = or_(other.person_id == Outgoing.person_id, other.channel == Outgoing.channel)
-    return ~select(other.id).where(and_(col(other.tried_at) > since, same)).exists()
+def _named(chat: Chat) -> dict[str, Any]:
+    return {"chat": chat.platform} if chat.tenant is None else {"chat": chat.platform, "workspace": chat.tenant}
 
 
 def with_drawn(row: Outgoing, card: BaseModel) -> Envelope | None:
@@ -326,9 +289,7 @@ def last_message_ref(session: Session, row: Outgoing) -> str | None:
 
 def next_due(session: Session, chat: Chat) -> datetime | None:
     """When something may next be claimed for a chat; None where nothing is open."""
-    until, before = col(Outgoing.claimed_until), col(Outgoing.not_before)
-    free = case((and_(until.is_not(None), until > before), until), else_=before)
-    due: datetime | None = session.exec(select(func.min(free)).where(OPEN, *_through(chat))).one()
+    due: datetime | None = session.exec(beat_statements.next_due(chat.tenant is not None), params=_named(chat)).one()
     return due
 
 

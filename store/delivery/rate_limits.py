@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, func, or_, select, update
 
 from store.database import insert_once
@@ -41,11 +41,16 @@ class Pace:
         return max(self.per_minute - self.burst, 1.0) / WINDOW.total_seconds()
 
 
+_LOCKED = select(Lane).where(Lane.name == bindparam("chat")).with_for_update().execution_options(populate_existing=True)
+
+
 def locked(session: Session, chat: Chat, now: datetime) -> Lane:
     """The lane, held until the end of the transaction: of processes that race, one at a time takes from it."""
+    found = session.exec(_LOCKED, params={"chat": chat.name}).one_or_none()
+    if found is not None:
+        return found
     insert_once(session, Lane, {"name": chat.name, "tokens": 0.0, "filled_at": now - WINDOW})
-    query = select(Lane).where(Lane.name == chat.name).with_for_update().execution_options(populate_existing=True)
-    return session.exec(query).one()
+    return session.exec(_LOCKED, params={"chat": chat.name}).one()
 
 
 def note_served(session: Session, lane: Lane, now: datetime) -> None:

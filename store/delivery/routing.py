@@ -8,9 +8,10 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Subquery, case
+from sqlalchemy import ColumnElement, Subquery, Update, case
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from store.models import Identity, Outgoing, Person
@@ -31,21 +32,27 @@ def route(session: Session, order: Sequence[str]) -> None:
     Args:
         order: platforms as they come where nothing else decides.
     """
-    best = _best_accounts(order)
-    problem = case((col(Outgoing.problem) == NO_ACCOUNT, None), else_=col(Outgoing.problem))
-    session.execute(
-        update(Outgoing)
-        .where(col(Outgoing.id) == best.c.id, best.c.place == 1)
-        .values(platform=best.c.platform, tenant=best.c.tenant, routed=best.c.routed, problem=problem)
-        .execution_options(synchronize_session=False)
-    )
-    _change(session, and_(UNROUTED, col(Outgoing.problem).is_(None)), problem=NO_ACCOUNT)
+    session.execute(_give_best(tuple(order)))
+    session.execute(NOT_REACHED)
 
 
 def route_anew(session: Session, person_id: int) -> None:
     """Let it be decided again where what waits for somebody goes."""
     waiting = and_(UNTRIED, col(Outgoing.person_id) == person_id, col(Outgoing.platform).is_not(None))
-    _change(session, waiting, platform=None, tenant=None, routed=None)
+    session.execute(_change(waiting, platform=None, tenant=None, routed=None))
+
+
+@cache
+def _give_best(order: tuple[str, ...]) -> Update:
+    """Built once: each beat runs it, and where nothing waits, to build it would take most of the time."""
+    best = _best_accounts(order)
+    problem = case((col(Outgoing.problem) == NO_ACCOUNT, None), else_=col(Outgoing.problem))
+    return (
+        update(Outgoing)
+        .where(col(Outgoing.id) == best.c.id, best.c.place == 1)
+        .values(platform=best.c.platform, tenant=best.c.tenant, routed=best.c.routed, problem=problem)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _best_accounts(order: Sequence[str]) -> Subquery:
@@ -76,8 +83,11 @@ def _best_accounts(order: Sequence[str]) -> Subquery:
     )
 
 
-def _change(session: Session, which: ColumnElement[bool], **values: str | None) -> None:
+def _change(which: ColumnElement[bool], **values: str | None) -> Update:
     """Change rows that no other process has locked: whoever claims or routes one decides what becomes of it."""
     found = select(Outgoing.id).where(which).with_for_update(skip_locked=True)
     change = update(Outgoing).where(col(Outgoing.id).in_(found)).values(**values)
-    session.execute(change.execution_options(synchronize_session=False))
+    return change.execution_options(synchronize_session=False)
+
+
+NOT_REACHED = _change(and_(UNROUTED, col(Outgoing.problem).is_(None)), problem=NO_ACCOUNT)
