@@ -93,7 +93,8 @@ def document_card(request: Request, row: StagedImport) -> Card:
         if len(detail_lines(staged, difference, detail)) > 1
     ]
     card.parts += [Buttons(buttons=details)] if details else []
-    return card if target is None else of_plan(card, target, named=request.several)
+    # What is another plan's is not said under the name of the one it was held against.
+    return card if target is None or difference.state == "other" else of_plan(card, target, named=request.several)
 
 
 def _answers(request: Request, row: StagedImport, difference: Difference, *, asks: bool) -> list[Button]:

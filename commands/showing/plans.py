@@ -43,7 +43,9 @@ def titled(plan: Plan, title: str) -> str:
     name, begins = label(plan), f"{label(plan)}: "
     if folded(title) in (folded(plan.label), folded(name)):
         return name
-    return title if title.startswith(begins) else f"{begins}{title.removeprefix(f'{plan.title}: ')}"
+    return (
+        title if title.startswith((begins, f"{plan.label} is ")) else f"{begins}{title.removeprefix(f'{plan.title}: ')}"
+    )
 
 
 def form_of_plan(form: Form, plan: Plan, *, named: bool) -> Form:

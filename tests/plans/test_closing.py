@@ -22,7 +22,8 @@ pytestmark = pytest.mark.both_engines
 
 
 def test_a_closed_plan_is_read_and_not_changed(council: Council) -> None:
-    council.says("SEND lead", "close plan SEND").hears("SEND is closed. It can be read, and nobody is asked about it.")
+    closed = council.says("SEND lead", "close plan SEND")
+    closed.hears("SEND is closed. It can be read, and nobody is asked about it.").hears_nothing_of("SEND (closed)")
     assert council.open_titles() == [MAIN]
     council.says("Viewer", "list in SEND").hears("SEND (closed): 2 actions and milestones in the plan")
     for who in ("Owner", "SEND lead", "Admin"):

@@ -116,7 +116,7 @@ def test_a_document_that_has_only_numbers_in_common_is_another_plan(council: Cou
     council.says("Admin", "accept 1 as a new plan beside")
     rows = "1.1,Clear the backlog of assessments,Head of SEND\n1.2,Agree joint commissioning with health,Head of SEND\n"
     review = shares(council, "Admin", OTHER_THINGS.format("Early help plan", rows), "early.csv")
-    review.hears("This looks like another plan").hears_nothing_of("changed", "closed", "gone")
+    review.hears("This looks like another plan").hears_nothing_of("changed", "closed", "gone", f"{NEW}: What I read")
     assert review.labels[:2] == ["Use it as a new plan", "New plan, except…"]
     council.says("Admin", "accept 2").hears("This looks like another plan.")
     assert council.open_titles() == [MAIN, SEND, NEW]
