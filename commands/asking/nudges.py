@@ -133,7 +133,7 @@ def _log(request: Request, words: list[str]) -> Card:
 
 def _logged(request: Request, row: Outgoing, *, own: bool) -> Line:
     """Words that were meant for one person, such as a call for help, are shown to nobody else."""
-    what = begun(_what(row.kind, outbox.refs_said(row), outbox.plans_said(row)))
+    what = begun(_what(row.kind, outbox.refs_said(row), outbox.card_as_sent(row).get("item_plans", [])))
     title = clipped(row.card.ready["title"], LONGEST_TITLE) if own and row.card.ready else what
     became = explained(row, request.now, request.today).rstrip(".")
     return Line(title=title, details=[begun(moment(row.sent_at or row.queued_at, request.today)), became])

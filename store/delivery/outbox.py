@@ -188,11 +188,6 @@ def refs_said(row: Outgoing) -> list[str]:
     return [item["ref"] for item in card_as_sent(row).get("items", [])]
 
 
-def plans_said(row: Outgoing) -> list[str]:
-    """The plan of each of these references, as far as its card says."""
-    return list(card_as_sent(row).get("item_plans", []))
-
-
 def begin(session: Session, row: Outgoing, address: str, now: datetime, *, card: Envelope | None = None) -> None:
     """Write down where a claimed message goes, before it goes: after a crash it is looked up there.
 
