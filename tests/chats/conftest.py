@@ -11,6 +11,7 @@ from store.database import SessionMaker
 from tests.cast import Player
 from tests.chats.made_up import Board, BoardBot
 from tests.conftest import OPENING
+from tests.databases import MakeDatabase, with_cast
 
 
 class Reader:
@@ -44,6 +45,12 @@ class Reader:
         errors = self._bot.gets(next(self._numbers), self._account, payload)
         self._bot.afterwards.finish()
         return errors
+
+
+@pytest.fixture
+def database_url(make_database: MakeDatabase) -> str:
+    """The demo plan and the cast, of whom no other chat has told."""
+    return make_database(with_cast)
 
 
 @pytest.fixture
