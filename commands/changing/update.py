@@ -17,14 +17,15 @@ from commands.screening import screened, warned
 from commands.showing.claims import tell_leads, waits_for
 from commands.showing.items import summary
 from commands.showing.update_form import LONGEST, NOTHING, UpdateForm, update_form
-from commands.showing.wording import day, moment, quoted
+from commands.showing.wording import count, day, moment, quoted
 from store.models import Item, Update
 from store.people import directory
 from store.plan import item_settings, items, updates
+from store.plan.item_filters import ItemFilter
 from store.plan.updates import Statement
 from store.rules.brag import slips
 from store.rules.references import as_reference
-from store.rules.terms import Progress
+from store.rules.terms import Kind, Progress
 
 DETAILS = ("forecast", "percent", "blocker", "evidence", "impact")
 """What an update may say beside a colour and words; the item keeps it."""
@@ -53,6 +54,8 @@ def update(request: Request) -> Answer:
     progress, rest = read_progress(rest)
     if (said_again := _answered_since(request, item, progress)) is not None:
         return said_again
+    if request.seen_version is not None and item.kind is Kind.ACTION and progress is Progress.COMPLETE:
+        return _whole(request, item)
     chosen = item_settings.updates(request.session, item)
     details = read_details(rest, request.today, chosen.impact)
     words = spelt_out(request.session, " ".join(details.words)).strip() or None
@@ -124,6 +127,18 @@ def _stated(item: Item, values: UpdateForm) -> Statement:
     kept = values.blocker or _kept_blocker(item, progress)
     gone = kept is not None and kept.strip(" .").lower() == NOTHING
     return Statement(**values.model_dump() | {"progress": progress, "blocker": None if gone else kept})
+
+
+def _whole(request: Request, item: Item) -> Question:
+    """A tap beside an action would close all of it, so it is asked about once. Typed words are plain enough."""
+    under = ItemFilter(parent_id=item.id, open=True)
+    still = items.total(request.session, request.plan, under, request.today).number
+    beside = f" {count(still, 'milestone')} under it {'is' if still == 1 else 'are'} still open." if still else ""
+    yes = Button(label="Yes, all of it", says=f"update {item.ref} {Progress.COMPLETE}", style="primary", about=item.ref)
+    return Question(
+        title=f"Is the whole of {item.ref} {item.title} complete?{beside}",
+        parts=[Text(text="Nothing is saved yet."), Buttons(buttons=[yes])],
+    )
 
 
 def split_reference(words: list[str]) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from commands.messages.reasons import Reasons, Rule
 from commands.messages.why_asked import changed_by, set_by
 from commands.request import Request
 from commands.showing.items import done_or_due
-from commands.showing.wording import count, day
+from commands.showing.wording import count, day, joined
 from store.plan import history, items, plan_settings
 from store.plan.item_views import ItemView
 from store.reminders import nudging
@@ -53,6 +53,9 @@ def _lines(one: InPlan) -> list[Line]:
 
 def _asked(reasons: Reasons, item: ItemView) -> Line:
     details = [done_or_due(item, reasons.request.today), _rule(reasons, item), _whose(reasons.request, item)]
+    if item.recommendations:
+        numbers = [str(number) for number in item.recommendations]
+        details.append(f"it answers recommendation{'s' if len(numbers) > 1 else ''} {joined(numbers)}")
     return Line(title=item.title, ref=item.ref, brag=item.brag, details=details)
 
 

@@ -1,14 +1,15 @@
 """What an owner is asked: the lines of a nudge, each answered in one tap."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from commands.cards import MOST_LINES, Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.language.plan_words import InPlan, heading_of, plans_of
 from commands.messages.help import asked_today
 from commands.messages.reasons import Reasons, needs_evidence
 from commands.messages.why_asked import why_button
 from commands.request import Request
-from commands.showing.items import done_or_due, summaries, update_button
+from commands.showing.items import done_or_due, is_calm, summaries, update_button
 from commands.showing.wording import CLAIMED, clipped, count, day, joined
 from store.plan import items
 from store.plan.item_views import ItemView
@@ -17,6 +18,9 @@ from store.time import london_day
 
 LONGEST_NAME = 40
 """Of a plan, on a button."""
+
+MOST = 5
+"""Lines of one message. What is over follows in their place as they are answered."""
 
 Answers = Mapping[int, str | None]
 """By an item's id: what is said of it instead of asking."""
@@ -71,6 +75,11 @@ class _Sheet:
     def waits(self, item: ItemView) -> bool:
         return not self._answers[item.id]
 
+    def urgency(self, item: ItemView) -> tuple[bool, bool, date]:
+        """What is late, then what falls due, then what is quiet; last what is complete and lacks its evidence."""
+        lacks = needs_evidence(self.request, item)
+        return lacks, item.baseline is None, item.baseline or self.request.today
+
     @property
     def words(self) -> str:
         """References of what is shown."""
@@ -100,7 +109,11 @@ class _Sheet:
         buttons = []
         if len(self.shown) < len(self.items):
             buttons.append(Button(label="All I own", says=self.of.says("mine")))
-        if refs := [item.ref for item in self.shown if self.waits(item)]:
+        waiting = [item for item in self.shown if self.waits(item)]
+        if len(waiting) > 1 and all(is_calm(self.request, item) for item in waiting):
+            all_refs = " ".join(item.ref for item in waiting)
+            buttons.insert(0, Button(label="All on track", says=self.of.says(f"ontrack {all_refs}"), about=all_refs))
+        if refs := [item.ref for item in waiting]:
             says = self.of.says(" ".join(["snooze", *refs]))
             what = f"Snooze {clipped(self.request.plan.label, LONGEST_NAME)}" if named else "Snooze"
             buttons.append(Button(label=f"{what} until…", says=says, about=joined(refs)))
@@ -126,11 +139,12 @@ def _nothing_waits(sheets: Sequence[_Sheet]) -> str:
 
 
 def _choose(sheets: Sequence[_Sheet]) -> None:
-    """What still waits is shown first, so that the last of many can be answered here too."""
+    """The most urgent first. Where there are many, what still waits comes before what was answered."""
     in_order = [(sheet, item) for sheet in sheets for item in sheet.items]
-    if len(in_order) > MOST_LINES:
+    in_order.sort(key=lambda one: one[0].urgency(one[1]))
+    if len(in_order) > MOST:
         in_order.sort(key=lambda one: not one[0].waits(one[1]))
-    for sheet, item in in_order[:MOST_LINES]:
+    for sheet, item in in_order[:MOST]:
         sheet.shown.append(item)
 
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from commands.request import Request
-from commands.showing.wording import count, day, joined
+from commands.showing.wording import count
 from store.plan import item_settings, plan_settings, updates
 from store.plan.item_views import ItemView
 from store.reminders import nudging
-from store.rules.brag import days_late
 from store.rules.terms import Precision, Progress
 from store.rules.working_days import working_days_until
 from store.time import london_day
@@ -41,10 +40,6 @@ class Reasons:
         self.newest = updates.newest(request.session, [item.id for item in about])
         self._calendar = nudging.calendar_of(request.session, request.plan, request.person, request.today)
 
-    def why(self, item: ItemView) -> str:
-        """ "asked 2 working days before the July 2022 date; recommendation 7"."""
-        return f"asked {self._because(item)}{_answers(item)}"
-
     def rule_of(self, item: ItemView) -> Rule:
         if needs_evidence(self.request, item):
             return Rule.EVIDENCE
@@ -63,22 +58,22 @@ class Reasons:
         since = newest.at if newest else self.request.plan.created_at
         return (self.request.today - london_day(since)).days
 
-    def _because(self, item: ItemView) -> str:
-        today = self.request.today
+    def why(self, item: ItemView) -> str:
+        """In at most ten words: "2 working days before 15 July"."""
         match self.rule_of(item):
             case Rule.EVIDENCE:
-                return "because it is said to be complete, and there is no evidence of it yet"
+                return "complete, and its evidence is missing"
             case Rule.OVERDUE:
-                assert item.baseline is not None
-                return f"because {self._date(item)} passed {count(days_late(item.baseline, today), 'day')} ago"
+                return "overdue: asked once a week"
             case Rule.STALE:
-                return f"because nothing was said of it for {count(self.days_without_a_word(item), 'day')}"
+                return f"no update for {count(self.days_without_a_word(item), 'day')}"
             case Rule.OPEN:
-                return "because it is open"
+                return "open, without a date"
             case _ if left := self._working_days_left(item):
                 return f"{count(left, 'working day')} before {self._date(item)}"
             case _:
-                return f"on the last working day {'of' if item.baseline == today else 'before'} {self._date(item)}"
+                when = "of" if item.baseline == self.request.today else "before"
+                return f"on the last working day {when} {self._date(item)}"
 
     def _working_days_left(self, item: ItemView) -> int | None:
         if item.baseline is None:
@@ -86,13 +81,9 @@ class Reasons:
         return working_days_until(item.baseline, self.request.today, self._calendar)
 
     def _date(self, item: ItemView) -> str:
-        """ "the July 2022 date", "the date of Friday 29 July"."""
+        """ "the end of July 2022", "29 July"."""
         assert item.baseline is not None
         if item.baseline_precision is Precision.MONTH:
-            return f"the {item.baseline:%B %Y} date"
-        return f"the date of {day(item.baseline, self.request.today)}"
-
-
-def _answers(item: ItemView) -> str:
-    numbers = [str(number) for number in item.recommendations]
-    return f"; recommendation{'s' if len(numbers) > 1 else ''} {joined(numbers)}" if numbers else ""
+            return f"the end of {item.baseline:%B %Y}"
+        said = f"{item.baseline.day} {item.baseline:%B}"
+        return said if item.baseline.year == self.request.today.year else f"{said} {item.baseline.year}"

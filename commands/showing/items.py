@@ -10,7 +10,7 @@ from store.plan import items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.plan.items import Total
-from store.rules.terms import Brag
+from store.rules.terms import Brag, Progress
 
 PAGE_SIZE = 10
 
@@ -137,6 +137,12 @@ def facts(item: ItemView, today: date) -> list[str]:
 
 def update_button(item: ItemView, label: str = "Update") -> Button:
     return Button(label=label, says=f"update {item.ref}", about=f"{item.ref} {item.title}")
+
+
+def is_calm(request: Request, item: ItemView) -> bool:
+    """Whether it may be said to be on track among others: not overdue, not blocked, and not said to be delayed."""
+    late = item.baseline is not None and item.baseline < request.today
+    return item.open and not (late or item.claimed_on or item.blocker or item.progress is Progress.DELAYED)
 
 
 def assign_button(item: ItemView) -> Button:

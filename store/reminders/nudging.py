@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, String, and_, cast, false, not_, null, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from store.models import Change, Item, Person, Plan, Update
@@ -255,7 +256,19 @@ def _stale(ask: Asking) -> ColumnElement[bool]:
     begun = select(Change.id).where(
         col(Change.item_id) == Item.id, Change.at >= since, col(Change.field).in_(BEGINNINGS)
     )
-    return and_(~_said_since(since).exists(), ~begun.correlate(Item).exists())
+    return and_(~_said_since(since).exists(), ~begun.correlate(Item).exists(), ~_told_by_its_milestones())
+
+
+def _told_by_its_milestones() -> ColumnElement[bool]:
+    """An action without a date of its own, whose milestones have dates and are asked about."""
+    under = aliased(Item)
+    asked = select(under.id).where(
+        under.parent_id == Item.id,
+        col(under.closed_at).is_(None),
+        col(under.baseline).is_not(None),
+        col(under.owner_id).is_not(None),
+    )
+    return and_(col(Item.baseline).is_(None), asked.correlate(Item).exists())
 
 
 def _said_since(since: datetime) -> sa.Select[Any]:

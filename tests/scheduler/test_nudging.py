@@ -11,7 +11,7 @@ from store.models import Item, Plan, Update
 from store.people import accounts, directory, leave
 from store.plan import edits, item_settings, plan_settings, updates
 from store.plan.updates import Statement
-from store.rules.terms import OutgoingState, Progress
+from store.rules.terms import Kind, OutgoingState, Precision, Progress
 from tests.scheduler.world import PostBox, World, hour
 from tests.small_plan import NOW
 
@@ -363,3 +363,20 @@ def test_what_somebody_was_given_yesterday_has_not_gone_quiet(world: World) -> N
     assert world.nudges() == []
     with world.sessions() as session:
         assert session.exec(select(Update)).all() == []
+
+
+def test_an_action_without_a_date_is_not_asked_about_while_its_milestones_are(world: World) -> None:
+    owner = world.person()
+    world.action("A1", date(2022, 12, 1), owner)
+    world.action("A2", date(2022, 12, 1), owner)
+    with transaction(world.sessions) as session:
+        for item in session.exec(select(Item)):
+            item.baseline = item.baseline_precision = None
+        session.exec(select(Plan)).one().created_at = datetime(2022, 1, 1, tzinfo=UTC)
+        under = session.exec(select(Item).where(Item.ref == "A1")).one()
+        step = Item(plan_id=1, kind=Kind.MILESTONE, parent_id=under.id, ref="A1.1", title="Step", position=1)
+        step.owner_id, step.baseline, step.baseline_precision = owner, date(2022, 12, 1), Precision.DAY
+        session.add(step)
+    world.beats(hour(date(2022, 7, 12)))
+    (card,) = [card for key, _, card in world.post_box.taken if key.startswith("nudge/")]
+    assert sorted(item.ref for item in card.items) == ["A1.1", "A2"]

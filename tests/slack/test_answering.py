@@ -311,7 +311,7 @@ def test_missing_evidence_is_asked_for_and_given_under_the_question(
     chat.says(owner, "/plan nudge me on Wednesdays at 9:30")
     chat.goes_to(date(2022, 7, 13), time(10))
     nudge = chat.messages_to(owner)[-1]
-    assert "asked because it is said to be complete, and there is no evidence of it yet" in nudge.plain
+    assert "complete, and its evidence is missing" in nudge.plain
     assert "Done Monday 11 July" in nudge.plain
     assert "On track, nothing changed" not in nudge.plain
     chat.presses(owner, "Why did I get this?", message=nudge).privately().hears(
