@@ -18,7 +18,7 @@ from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
-from bot.slack.manifest import NAMES_GROUPS, OPTIONAL, bot_events, scopes
+from bot.slack.manifest import NAMES_GROUPS, bot_events, scopes
 from commands.messages.registry import scheduled
 from scheduler.clock import SetClock
 from store.database import transaction
@@ -46,6 +46,7 @@ class Stage:
         wall_clock: Callable[[], datetime] | None = None,
         refuses: Collection[str] = (),
         patience: float = 1.0,
+        granted: Collection[str] | None = None,
     ) -> None:
         """Prepare everything; `start` raises the curtain.
 
@@ -53,6 +54,7 @@ class Stage:
             opening: the moment the clock shows first; later where the database already knows a later one.
             members: who is in the workspace; the demo plan's people where nobody is named.
             refuses: block types that this Slack does not know.
+            granted: the scopes that the app was given; those of the manifest, without the optional ones, if left out.
             patience: how many times as long as Slack's three seconds the bot has, for a machine busy with much else.
         """
         self.clock = SetClock(opening)
@@ -66,7 +68,7 @@ class Stage:
             now=self.clock.now,
             groups=[GROUP],
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
-            scopes=scopes() | OPTIONAL | {NAMES_GROUPS},
+            scopes=scopes() | {NAMES_GROUPS} if granted is None else granted,
             bot_events=bot_events(),
             refuses=refuses,
             patience=patience,

@@ -28,21 +28,33 @@ class Answer:
     problem: str = ""
 
 
+@dataclass(frozen=True)
+class Retry:
+    """Which further delivery of an event this is, and why the one before it failed."""
+
+    number: int = 0
+    reason: str = ""
+
+
+FIRST = Retry()
+
+
 class Delivery(Protocol):
     @property
     def connected(self) -> bool: ...
 
-    async def deliver(self, kind: Kind, payload: Json) -> Answer: ...
+    async def deliver(self, kind: Kind, payload: Json, retry: Retry = FIRST) -> Answer: ...
 
 
 class Sockets:
-    """Socket Mode: envelopes over whichever connection the bot opened last."""
+    """Socket Mode: envelopes over the bot's connections, each over the next of them."""
 
     def __init__(self, app_id: str, on_change: Callable[[], None], within: float) -> None:
         self._app_id = app_id
         self._within = within
         self._on_change = on_change
         self._open: list[web.WebSocketResponse] = []
+        self._sent = 0
         self._leaving: list[web.WebSocketResponse] = []
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self.arrived = asyncio.Event()
@@ -51,7 +63,7 @@ class Sockets:
     def connected(self) -> bool:
         return bool(self._open)
 
-    async def deliver(self, kind: Kind, payload: Json) -> Answer:
+    async def deliver(self, kind: Kind, payload: Json, retry: Retry = FIRST) -> Answer:
         if not self._open:
             return Answer({}, "dispatch_failed")
         envelope_id = str(uuid.uuid4())
@@ -62,12 +74,12 @@ class Sockets:
             "accepts_response_payload": kind == "slash_commands" or payload.get("type") == "view_submission",
         }
         if kind == "events_api":
-            envelope |= {"retry_attempt": 0, "retry_reason": ""}
+            envelope |= {"retry_attempt": retry.number, "retry_reason": retry.reason}
         waiting: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = waiting
         try:
             async with asyncio.timeout(self._within):
-                await self._open[-1].send_str(json.dumps(envelope))
+                await self._next_open().send_str(json.dumps(envelope))
                 return Answer(await waiting)
         except TimeoutError:
             return Answer({}, "operation_timeout")
@@ -75,6 +87,11 @@ class Sockets:
             return Answer({}, "dispatch_failed")
         finally:
             del self._waiting[envelope_id]
+
+    def _next_open(self) -> web.WebSocketResponse:
+        """Slack sends each envelope over any one of an app's connections."""
+        self._sent += 1
+        return self._open[self._sent % len(self._open)]
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Hold one connection of the bot open until either side closes it."""
@@ -160,7 +177,7 @@ class SignedHttp:
     def connected(self) -> bool:
         return True
 
-    async def deliver(self, kind: Kind, payload: Json) -> Answer:
+    async def deliver(self, kind: Kind, payload: Json, retry: Retry = FIRST) -> Answer:
         if kind == "slash_commands":
             body, content_type = urlencode(payload).encode(), "application/x-www-form-urlencoded"
         elif kind == "interactive":
@@ -170,7 +187,7 @@ class SignedHttp:
             )
         else:
             body, content_type = json.dumps(payload).encode(), "application/json"
-        return await self._post(body, content_type)
+        return await self._post(body, content_type, retry)
 
     async def verify(self, token: str) -> bool:
         """Ask the receiver to prove itself, as Slack does when a request URL is entered."""
@@ -194,11 +211,13 @@ class SignedHttp:
             "X-Slack-Signature": f"v0={signature}",
         }
 
-    async def _post(self, body: bytes, content_type: str) -> Answer:
+    async def _post(self, body: bytes, content_type: str, retry: Retry = FIRST) -> Answer:
         if self._session is None:
             self._session = ClientSession(timeout=ClientTimeout(total=self._within))
         try:
             headers = self.headers(body, content_type)
+            if retry.number:
+                headers |= {"X-Slack-Retry-Num": str(retry.number), "X-Slack-Retry-Reason": retry.reason}
             async with self._session.post(self.request_url, data=body, headers=headers) as response:
                 text = await response.text()
                 if response.status != 200:

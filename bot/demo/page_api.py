@@ -68,6 +68,7 @@ class PageApi:
         me, workspace = self._as(request), self._workspace
         return web.json_response({
             "me": me,
+            "opened": workspace.messages.revision,
             "members": [
                 {
                     "id": one.id,
@@ -100,6 +101,7 @@ class PageApi:
         if conversation is None or not workspace.may_see(me, conversation):
             return web.json_response({"ok": False, "error": "There is no such conversation here."}, status=404)
         workspace.mark_read(me, conversation.id)
+        opened = int(request.query.get("opened") or 0)
         shown = [
             {
                 "ts": one.ts,
@@ -114,6 +116,8 @@ class PageApi:
                 "day": london.day_words(london.moment_of(one.ts)),
             }
             for one in workspace.visible(me, conversation.id)
+            # What was only visible to one person is gone once they load Slack anew.
+            if one.ephemeral_for is None or one.revision > opened
         ]
         return web.json_response({"messages": shown})
 

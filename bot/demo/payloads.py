@@ -40,8 +40,13 @@ class Payloads:
             "trigger_id": workspace.triggers.issue(member.id),
         }
 
+    def _channel_type(self, conversation_id: str) -> str:
+        conversation = self.workspace.conversations[conversation_id]
+        return "group" if conversation.private else conversation.kind
+
     def event(self, event: Json) -> Json:
         workspace = self.workspace
+        place = workspace.conversations.get(str(event.get("channel")))
         return {
             "token": workspace.verification_token,
             "team_id": workspace.team_id,
@@ -61,7 +66,7 @@ class Payloads:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": place is not None and place.shared,
             "event_context": f"4-{secrets.token_urlsafe(24)}",
         }
 
@@ -81,7 +86,7 @@ class Payloads:
         if member.team:
             event |= {"user_team": team, "source_team": team}
         if kind == "message":
-            event["channel_type"] = self.workspace.conversations[message.conversation].kind
+            event["channel_type"] = self._channel_type(message.conversation)
         if message.files:
             event |= self._files(message)
             if kind == "message":
@@ -222,7 +227,7 @@ class Payloads:
             "hidden": True,
             "ts": ts,
             "event_ts": ts,
-            "channel_type": self.workspace.conversations[message.conversation].kind,
+            "channel_type": self._channel_type(message.conversation),
         }
         return self.event(event)
 

@@ -39,7 +39,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Channel:
-    """A public channel."""
+    """A channel that people can join, or a private one."""
 
     id: str
     name: str
@@ -47,6 +47,12 @@ class Channel:
     member_ids: Sequence[str] = ()
     has_bot: bool = True
     archived: bool = False
+    private: bool = False
+    """Only its members see it, and a bot that is none of them is told that there is no such channel."""
+    shared: bool = False
+    """With another organisation, by Slack Connect."""
+    refuses_posts: str = ""
+    """The word with which the workspace's own rules keep the bot from posting, such as `restricted_action`."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,9 @@ class Conversation:
     member_ids: tuple[str, ...]
     has_bot: bool = True
     archived: bool = False
+    private: bool = False
+    shared: bool = False
+    refuses_posts: str = ""
 
     @property
     def with_member(self) -> str:

@@ -11,13 +11,14 @@ from aiohttp import web
 
 from bot.demo.accounts import Accounts
 from bot.demo.controls import Controls
-from bot.demo.delivery import ACKNOWLEDGED_WITHIN, Answer, Kind, SignedHttp, Sockets
+from bot.demo.delivery import ACKNOWLEDGED_WITHIN, FIRST, Answer, Kind, Retry, SignedHttp, Sockets
 from bot.demo.fault_injection import Fault
 from bot.demo.gate import gate
 from bot.demo.json_values import Json
 from bot.demo.page_api import PageApi
 from bot.demo.payloads import Payloads
 from bot.demo.people import Member
+from bot.demo.redelivery import Redelivery
 from bot.demo.slack_endpoints import SlackEndpoints
 from bot.demo.user_actions import UserActions
 from bot.demo.watchers import Watchers
@@ -85,8 +86,9 @@ class DemoServer:
         listener = socket.create_server(("127.0.0.1", self._port))
         self._port = listener.getsockname()[1]
         self.payloads = Payloads(self.workspace, self.url)
-        self.user_actions = UserActions(self.workspace, self.payloads, self._deliver)
-        self.accounts = Accounts(self.workspace, self.payloads, self._deliver)
+        self._redelivery = Redelivery(self._deliver)
+        self.user_actions = UserActions(self.workspace, self.payloads, self._redelivery.deliver)
+        self.accounts = Accounts(self.workspace, self.payloads, self._redelivery.deliver)
         ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(listener, ready)), name="demo")
         self._thread.daemon = True
@@ -166,8 +168,8 @@ class DemoServer:
             return None
         return SignedHttp(request_url, self.workspace.signing_secret, self._wall_clock, self._within)
 
-    async def _deliver(self, kind: Kind, payload: Json) -> Answer:
-        return await (self._http or self._sockets).deliver(kind, payload)
+    async def _deliver(self, kind: Kind, payload: Json, retry: Retry = FIRST) -> Answer:
+        return await (self._http or self._sockets).deliver(kind, payload, retry)
 
     async def _serve(self, listener: socket.socket, ready: threading.Event) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
@@ -187,6 +189,7 @@ class DemoServer:
         await self._stopping.wait()
         self.workspace.watchers.remove(watchers.tell)
         await watchers.close()
+        await self._redelivery.close()
         await self._sockets.close()
         if self._http is not None:
             await self._http.close()

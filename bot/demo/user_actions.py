@@ -1,5 +1,6 @@
 """What a person can do in the workspace, each carried to the bot and back."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from bot.demo.surfaces import View
 from bot.demo.typed import command_text, message_text
 from bot.demo.workspace import Fact, Workspace
 
+LINK = re.compile(r"<https?://")
+"""A link in what Slack hands over: it unfolds, and the bot is told of that as of an edit."""
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
@@ -129,10 +132,12 @@ class UserActions:
         for kind in self._told_as(message, at):
             answer = await self._deliver("events_api", self._payloads.said(member, message, kind))
             self._own_up(member, at.id, answer, thread_ts)
+        if LINK.search(text):
+            await self._tell_changed(member, message, self._payloads.message(message), by_writer=False)
 
     def _told_as(self, message: Message, at: Conversation) -> Iterator[str]:
         """Under which kinds of event the bot is told of a message: a mention in a channel may come as two."""
-        told = "message.im" if at.kind == "im" else "message.channels"
+        told = "message.im" if at.kind == "im" else "message.groups" if at.private else "message.channels"
         if at.has_bot and self._workspace.tells_of(told):
             yield "message"
         mentioned = f"<@{self._workspace.bot_user_id}>" in message.text

@@ -24,6 +24,7 @@ FIRST_EVENTS = ("app_home_opened", "app_mention", "message.im")
 EVENT_SCOPES = {
     "app_mention": "app_mentions:read",
     "message.channels": "channels:history",
+    "message.groups": "groups:history",
     "message.im": "im:history",
     "team_join": "users:read",
     "user_change": "users:read",
@@ -90,13 +91,16 @@ class Workspace:
         self.triggers = Triggers(lambda: monotonic() / patience)
         self.response_urls = ResponseUrls(monotonic)
         self.faults = FaultInjection(monotonic)
+        self.takes_for_closed_accounts = False
+        """Whether a message to somebody whose account is closed is taken without a word, as some workspaces do."""
         self.watchers: list[Callable[[Fact], None]] = []
         self._read: dict[tuple[str, str], int] = {}
 
     def _conversations(self, channels: Iterable[Channel]) -> Iterable[Conversation]:
         for one in channels:
             people = tuple(one.member_ids)
-            yield Conversation(one.id, "channel", one.name, one.topic, people, one.has_bot, one.archived)
+            how = (one.has_bot, one.archived, one.private, one.shared, one.refuses_posts)
+            yield Conversation(one.id, "channel", one.name, one.topic, people, *how)
         for person in self.people:
             yield self._dm_with(person)
 
@@ -145,7 +149,7 @@ class Workspace:
         return event in self.bot_events and (scope is None or self.grants(scope))
 
     def may_see(self, member_id: str, conversation: Conversation) -> bool:
-        return conversation.kind == "channel" or conversation.with_member == member_id
+        return member_id in conversation.member_ids or (conversation.kind == "channel" and not conversation.private)
 
     def seen_by(self, member_id: str) -> list[Conversation]:
         return [one for one in self.conversations.values() if self.may_see(member_id, one)]

@@ -23,8 +23,15 @@ function post(path, body) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-export const state = (as) => get("/demo/state", as ? { as } : {});
-export const messages = (as, conversation) => get("/demo/messages", { as, conversation });
+/** What had been said when this page was loaded: of that, nothing that only one person saw is shown again. */
+let opened = null;
+
+export async function state(as) {
+  const found = await get("/demo/state", as ? { as } : {});
+  opened ??= found.opened ?? null;
+  return found;
+}
+export const messages = (as, conversation) => get("/demo/messages", { as, conversation, opened: opened ?? 0 });
 export const say = (what) => post("/demo/say", what);
 export function share({ content, ...where }) {
   const headers = { "Content-Type": "application/octet-stream" };

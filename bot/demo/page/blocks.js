@@ -44,10 +44,18 @@ function prose(text, surface) {
   return text.type === "mrkdwn" ? mrkdwn(text.text, surface.names) : h("p", { class: "lines" }, withSigns(plain(text.text)));
 }
 
+const FOLDED_FROM = 700;
+
+/** Slack folds a long text under "See more", unless the block asks it not to. */
+function folded(block, words) {
+  if (block.expand || (block.text?.text ?? "").length <= FOLDED_FROM) return words;
+  return h("details", { class: "see-more" }, h("summary", {}, "See more"), words);
+}
+
 function section(block, surface) {
   const id = freshId("section");
   const fields = block.fields && h("div", { class: "fields" }, block.fields.map((field) => h("div", {}, prose(field, surface))));
-  const body = h("div", { class: "prose", id }, prose(block.text, surface), fields);
+  const body = h("div", { class: "prose", id }, folded(block, prose(block.text, surface)), fields);
   if (!block.accessory) return body;
   const naming = block.accessory.type === "button" || block.accessory.type === "overflow" ? { "aria-describedby": id } : undefined;
   const accessory = drawElement(block.accessory, block, surface, naming);

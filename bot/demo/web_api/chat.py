@@ -76,14 +76,17 @@ def _target(call: Call) -> Conversation:
     if member is not None and member.bot:
         raise SlackError("cannot_dm_bot" if member.id != call.workspace.bot_user_id else "channel_not_found")
     conversation = call.workspace.place_named(name)
-    if conversation is None:
+    if conversation is None or (conversation.private and not conversation.has_bot):
         raise SlackError("channel_not_found")
-    if conversation.kind == "im" and call.workspace.members[conversation.with_member].deleted:
+    closed = conversation.kind == "im" and call.workspace.members[conversation.with_member].deleted
+    if closed and not call.workspace.takes_for_closed_accounts:
         raise SlackError("user_disabled")
     if conversation.archived:
         raise SlackError("is_archived")
     if not conversation.has_bot:
         raise SlackError("not_in_channel")
+    if conversation.refuses_posts:
+        raise SlackError(conversation.refuses_posts)
     return conversation
 
 

@@ -33,7 +33,7 @@ def open_dm(call: Call) -> Json:
     return {"channel": _brief(call, call.workspace.conversations[call.workspace.dm_id(member.id)])}
 
 
-@method("conversations.info", "channels:read", "im:read")
+@method("conversations.info", "channels:read", "groups:read", "im:read")
 def info(call: Call) -> Json:
     conversation = call.conversation()
     _allow(call, conversation, "read")
@@ -102,7 +102,8 @@ def _readable(call: Call) -> Conversation:
 
 def _allow(call: Call, conversation: Conversation, what: str) -> None:
     """Scopes are given for one kind of conversation at a time."""
-    needed = f"{'im' if conversation.kind == 'im' else 'channels'}:{what}"
+    of = "im" if conversation.kind == "im" else "groups" if conversation.private else "channels"
+    needed = f"{of}:{what}"
     if not call.workspace.grants(needed):
         raise SlackError("missing_scope", needed=needed, provided=",".join(sorted(call.workspace.scopes or ())))
 
@@ -149,9 +150,10 @@ def _shown(conversation: Conversation) -> Json:
         "is_group": False,
         "is_im": False,
         "is_mpim": False,
-        "is_private": False,
+        "is_private": conversation.private,
         "is_general": False,
-        "is_shared": False,
+        "is_shared": conversation.shared,
+        "is_ext_shared": conversation.shared,
         "is_member": conversation.has_bot,
         "topic": {"value": conversation.topic, "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},

@@ -45,7 +45,7 @@ class Call:
     def conversation(self, name: str = "channel") -> Conversation:
         """The conversation an argument names, by its id."""
         conversation = self.workspace.conversations.get(self.text(name))
-        if conversation is None:
+        if conversation is None or (conversation.private and not conversation.has_bot):
             raise SlackError("channel_not_found")
         return conversation
 
