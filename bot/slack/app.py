@@ -106,7 +106,7 @@ class Listeners:
         self._replies = replies
 
     def command(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        place = Place(user=body["user_id"], response_url=body["response_url"])
+        place = Place(user=body["user_id"], response_url=body["response_url"], asked_in=body.get("channel_id"))
         said = self._said(context, body["user_id"], body.get("text", ""), body["trigger_id"], body.get("channel_id"))
         self._edge.said(said, place, self._opens(body["trigger_id"], place))
         ack()
@@ -115,7 +115,10 @@ class Listeners:
         # Another app that names us is nobody's question, and may have no account.
         if not event.get("bot_id"):
             said = self._said(context, event["user"], event.get("text", ""), body["event_id"], event["channel"])
-            place = Place(user=event["user"], channel=event["channel"], thread=event.get("thread_ts"))
+            here = event["channel"]
+            if body.get("is_ext_shared_channel"):
+                self._replies.shared.learn(here)
+            place = Place(user=event["user"], channel=here, thread=event.get("thread_ts"), asked_in=here)
             self._take(said, event, place, body["event_id"])
         ack()
 
@@ -224,7 +227,8 @@ class Listeners:
         """Args: channel: where it was said; a direct message's own is none of a plan's."""
         # Whoever calls us by name, anywhere in a sentence, does not ask about us.
         text = re.sub(rf"<@{context.bot_user_id}(\|[^>]*)?>", " ", text)
-        words = plain_words(text, self._accounts.token, self._directory.tenant, self._groups.name)
+        tenant, is_shared = self._directory.tenant, self._replies.shared.is_shared
+        words = plain_words(text, self._accounts.token, tenant, self._groups.name, is_shared)
         person = self._accounts.person_id(user)
         said = Utterance(person, words, f"slack/{key}", chat=self._chat, make_sure=self._making_sure(user))
         if channel is None or channel.startswith("D"):
@@ -268,4 +272,5 @@ def _place_of_press(body: Body, user: str, press: Press) -> Place:
         replaces=ephemeral or (direct and press.makes_room),
         redraw=press.redraw,
         above=message_ref(channel, thread) if direct and thread else None,
+        asked_in=channel or None,
     )

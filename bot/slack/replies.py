@@ -14,6 +14,7 @@ from bot.slack.form_fields import UserOf
 from bot.slack.patience import seconds_left
 from bot.slack.refused_blocks import REFUSALS, TOO_LONG, Answer, RefusedBlocks, Surface
 from bot.slack.response_urls import ResponseUrls
+from bot.slack.shared_channels import SharedChannels
 from bot.slack.views import home, modal
 from bot.slack.wording import escaped, slash_command
 from commands.advice import written
@@ -31,6 +32,8 @@ NOT_THERE = frozenset({"user_not_in_channel", "not_in_channel", "channel_not_fou
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger"})
 """A form may be opened for 3 seconds after a press, and once."""
 
+NOT_SHARED = "This channel is shared with another organisation, so I show this to you alone."
+
 Content = dict[str, Any]
 
 
@@ -42,11 +45,14 @@ class Place(Origin):
     channel: str | None = None
     thread: str | None = None
     direct: bool = False
+    asked_in: str | None = None
+    """The channel that would read what is shared."""
 
 
 class Replies:
     def __init__(self, client: Client) -> None:
         self._client = client
+        self.shared = SharedChannels(client)
         self._response_urls = ResponseUrls(outbound_of(client), lambda: seconds_left(client.patience))
         self._refused = RefusedBlocks()
 
@@ -61,6 +67,8 @@ class Replies:
 
     def show(self, place: Place, card: Card) -> None:
         """Raises `NotShownError`."""
+        if card.share and place.asked_in and self.shared.is_shared(place.asked_in):
+            card = card.model_copy(update={"share": False, "notice": NOT_SHARED})
         try:
             self._shown(place, card)
         except (SlackClientError, OSError, HTTPException) as error:

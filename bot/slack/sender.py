@@ -14,6 +14,7 @@ from bot.slack.replies import Replies
 from bot.slack.wording import channel_of
 from commands.cards import Card
 from scheduler.delivery.sending import DeliveryError, LookupImpossibleError
+from store.delivery.chats import AGREED
 from store.rules import reasons
 
 METADATA_KIND = "sightline_message"
@@ -31,6 +32,9 @@ class SlackSender:
         self._replies = replies
 
     def send(self, key: str, card: Card, *, to: str) -> str:
+        # People are written to by their account; only a channel has an address.
+        if "/" in to and not to.endswith(AGREED) and self._replies.shared.is_shared(channel_of(to)):
+            raise DeliveryError(reasons.CHANNEL_SHARED, permanent=True)
         metadata = {"event_type": METADATA_KIND, "event_payload": {"key": key}}
         try:
             channel, ts = self._replies.post(channel_of(to), card, metadata)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from store.delivery.chats import without_agreement
+
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|([^>]*))?>")
 LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
@@ -50,7 +52,11 @@ def _disarmed(found: re.Match[str]) -> str:
 
 
 def plain_words(
-    text: str, person_token: Callable[[str], str], tenant: str, group_name: Callable[[str], str] = lambda group: "group"
+    text: str,
+    person_token: Callable[[str], str],
+    tenant: str,
+    group_name: Callable[[str], str] = lambda group: "group",
+    is_shared: Callable[[str], bool] = lambda channel: False,
 ) -> str:
     """What a person typed, with mentions as the tokens that commands know.
 
@@ -58,13 +64,19 @@ def plain_words(
         person_token: gives the token of a Slack account.
         tenant: the workspace, which makes a channel's address whole.
         group_name: gives the name of a user group, which Slack leaves out of most mentions.
+        is_shared: whether people of another organisation read a channel, too.
     """
     text = MENTION.sub(lambda found: f" {person_token(found[1])} ", text)
-    text = CHANNEL.sub(lambda found: f" #channel:{address_of(tenant, found[1])}|{found[2] or found[1]} ", text)
+    text = CHANNEL.sub(lambda found: f" {_channel_token(found, tenant, is_shared)} ", text)
     text = LINK.sub(lambda found: found[2] or found[1].removeprefix("mailto:"), text)
     text = USER_GROUP.sub(lambda found: f" @group:{'-'.join((found[2] or group_name(found[1])).split())} ", text)
     text = EVERYBODY.sub(lambda found: f"@{found[1]}", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def _channel_token(found: re.Match[str], tenant: str, is_shared: Callable[[str], bool]) -> str:
+    kind = "shared-channel" if is_shared(found[1]) else "channel"
+    return f"#{kind}:{address_of(tenant, found[1])}|{found[2] or found[1]}"
 
 
 def address_of(tenant: str, channel: str) -> str:
@@ -74,4 +86,4 @@ def address_of(tenant: str, channel: str) -> str:
 
 def channel_of(address: str) -> str:
     """The channel's id in an address made above, or the account it already is."""
-    return address.rsplit("/", 1)[-1]
+    return without_agreement(address).rsplit("/", 1)[-1]

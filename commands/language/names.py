@@ -16,14 +16,14 @@ from store.rules.folding import folded
 MENTION = re.compile(r"^@person:(\d+)$")
 """How an edge hands over a mention: it has already looked the account up."""
 
-CHANNEL = re.compile(r"#channel:(?P<address>[^|\s]+)\|(?P<name>\S+)")
-"""How an edge hands over a channel that was named."""
+CHANNEL = re.compile(r"#(?P<shared>shared-)?channel:(?P<address>[^|\s]+)\|(?P<name>\S+)")
+"""How an edge hands over a channel that was named, and whether people of another organisation read it."""
 
 GROUP = re.compile(r"@group:(?P<name>[^\s@]+)")
 """How an edge hands over a group of people that was mentioned."""
 
 PERSON = re.compile(r"@person:(\d+)")
-BEFORE_STOP = re.compile(r"(@person:\d+|@group:\S+|#channel:\S+) (?=[,.;:!?)])")
+BEFORE_STOP = re.compile(r"(@person:\d+|@group:\S+|#(?:shared-)?channel:\S+) (?=[,.;:!?)])")
 """Edges set what they hand over apart with spaces; none belongs before a comma."""
 
 LONGEST_NAME = 8

@@ -29,6 +29,7 @@ WHY = {
     reasons.CHANNEL_GONE: "the bot is not in that channel, or it is gone",
     reasons.CHANNEL_ARCHIVED: "that channel is archived",
     reasons.BOT_NOT_IN_CHANNEL: "the bot is not in that channel",
+    reasons.CHANNEL_SHARED: "people of another organisation read that channel",
     reasons.NOT_ALLOWED: "whoever runs the chat does not let the bot post there",
     reasons.SCOPE_MISSING: "the bot was not granted what that takes",
     reasons.MALFORMED: "the chat does not take it as the bot drew it",

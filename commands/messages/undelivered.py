@@ -25,6 +25,7 @@ TO_DO = {
     reasons.CHANNEL_GONE: f"{OTHER_CHANNEL}, or invite me there again.",
     reasons.BOT_NOT_IN_CHANNEL: f"{OTHER_CHANNEL}, or invite me there again.",
     reasons.CHANNEL_ARCHIVED: f"{OTHER_CHANNEL}, or open that one again.",
+    reasons.CHANNEL_SHARED: f"{OTHER_CHANNEL}, or name that one again and say yes to it.",
     reasons.NOT_ALLOWED: "Ask whoever runs the workspace to let me post there.",
     reasons.SCOPE_MISSING: "Ask whoever installed me to do it again: “sightline check” names what is missing.",
 }

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 
+AGREED = "+shared"
+"""Behind the address of a channel: a lead has agreed that people of another organisation read it."""
+
+
+def without_agreement(address: str) -> str:
+    return address.removesuffix(AGREED)
+
 
 @dataclass(frozen=True)
 class Chat:

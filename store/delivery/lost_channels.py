@@ -20,6 +20,7 @@ NO_WAY_THERE = frozenset(
         reasons.CHANNEL_GONE,
         reasons.CHANNEL_ARCHIVED,
         reasons.BOT_NOT_IN_CHANNEL,
+        reasons.CHANNEL_SHARED,
         reasons.NOT_ALLOWED,
         reasons.SCOPE_MISSING,
     }
