@@ -76,6 +76,44 @@ def test_over_a_socket_the_bot_reads_which_delivery_it_is(
     assert heard == [("overdue", ["0"])]
 
 
+def test_each_envelope_goes_over_the_next_of_a_bots_connections(
+    make_server: Callable[..., DemoServer], connect: Callable[[DemoServer], App]
+) -> None:
+    server = make_server()
+    heard: list[int] = []
+
+    def listens(number: int) -> None:
+        def message(ack: Ack) -> None:
+            heard.append(number)
+            ack()
+
+        connect(server).event("message")(message)
+
+    for number in range(2):
+        listens(number)
+    for _ in range(4):
+        TestUser(server, OWNER).says("overdue")
+    assert sorted(heard) == [0, 0, 1, 1]
+
+
+def test_a_link_unfolds_and_the_bot_is_told_as_of_an_edit(
+    make_server: Callable[..., DemoServer], connect: Callable[[DemoServer], App]
+) -> None:
+    server = make_server()
+    heard: list[tuple[str | None, bool]] = []
+
+    def message(event: dict[str, Any], ack: Ack) -> None:
+        heard.append((event.get("subtype"), "edited" in event.get("message", {})))
+        ack()
+
+    connect(server).event("message")(message)
+    user = TestUser(server, OWNER)
+    user.says("see https://example.org/minutes")
+    mine = next(one for one in user.sees() if one.author == OWNER)
+    user.edits(mine, "see the minutes")
+    assert heard == [(None, False), ("message_changed", False), ("message_changed", True)]
+
+
 def test_over_http_the_bot_reads_why_it_comes_again() -> None:
     way = SignedHttp("http://127.0.0.1:1/slack/events", "secret", Clock().now, 1.0)
     answer = asyncio.run(way.deliver("events_api", {"event_id": "Ev1"}, Retry(2, "http_timeout")))

@@ -50,6 +50,19 @@ def test_the_state_says_who_where_and_what_there_is(server: DemoServer) -> None:
     assert (state["clock"], state["view"], state["home"]) == (None, None, None)
 
 
+def test_what_only_one_person_saw_is_gone_once_they_load_the_page_anew(server: DemoServer, web: WebClient) -> None:
+    def shown(opened: int) -> list[str]:
+        return [
+            one["text"] for one in asked(server, f"messages?as={OWNER}&conversation={PLAN}&opened={opened}")["messages"]
+        ]
+
+    first = asked(server, f"state?as={OWNER}")["opened"]
+    web.chat_postEphemeral(channel=PLAN, user=OWNER, text="only you")
+    web.chat_postMessage(channel=PLAN, text="all of you")
+    assert shown(first) == ["only you", "all of you"]
+    assert shown(asked(server, f"state?as={OWNER}")["opened"]) == ["all of you"]
+
+
 def test_messages_carry_london_time_and_reading_clears_the_mark(server: DemoServer, web: WebClient) -> None:
     web.chat_postMessage(channel=OWNER, text="due")
     web.chat_postEphemeral(channel=PLAN, user=OWNER, text="only you")
