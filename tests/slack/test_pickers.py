@@ -37,10 +37,10 @@ def test_it_begins_with_whoever_owns_the_thing_now(chat: Chat, lead: Player, own
 
 
 def test_it_begins_empty_for_a_post_that_has_no_account(chat: Chat, lead: Player, sessions: SessionMaker) -> None:
-    give(sessions, "T1", Person(name="Principal Social Worker"))
+    give(sessions, "T1", Person(name="Principal Practice Lead"))
     chat.says(lead, "/plan assign T1")
     assert "initial_user" not in picker(chat, lead)
-    assert "Owner now: Principal Social Worker." in chat.form(lead)
+    assert "Owner now: Principal Practice Lead." in chat.form(lead)
 
 
 def test_it_begins_empty_for_an_account_that_is_closed(chat: Chat, lead: Player, sessions: SessionMaker) -> None:
