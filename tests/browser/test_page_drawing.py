@@ -425,9 +425,9 @@ def test_choosing_from_a_list_acts_at_once_by_hand_and_on_enter_by_keyboard(open
 def test_axe_finds_nothing_to_mend(open_page: OpenPage, slack: WebClient, scheme: str) -> None:
     slack.chat_postMessage(channel="C01PLAN", text="Late", blocks=[LATE])
     slack.chat_postMessage(channel="C01PLAN", text="The week", blocks=ALL_KINDS)
-    slack.chat_postEphemeral(channel="C01PLAN", user="U01LEAD", text="A word for <@U01LEAD> :warning:")
     slack.views_publish(user_id="U01LEAD", view={"type": "home", "blocks": [ALL_KINDS[0], section("Two things"), LATE]})
     page = open_page(color_scheme=scheme)
+    slack.chat_postEphemeral(channel="C01PLAN", user="U01LEAD", text="A word for <@U01LEAD> :warning:")
     page.get_by_text("Only visible to you").wait_for()
     assert violations(page) == []
     composer(page).press_sequentially("/p")
