@@ -11,7 +11,7 @@ from commands.showing.wording import day, due, joined, owner_of
 from store.people import naming
 from store.plan import items, updates
 from store.plan.item_views import ItemView
-from store.reminders import escalation
+from store.reminders import escalation, shown
 from store.reminders.escalation import StepTold, Told
 from store.rules.escalation import Instead, Step
 from store.time import london_day
@@ -45,15 +45,16 @@ class Sheet:
         self._names = naming.names(session, ids)
         refs = dict.fromkeys(one.ref for one in self.found)
         self.views = {item.id: item for item in items.views(session, plan, refs, today)}
+        self._unasked = shown.never_shown(session, list(self.views.values()), self.request.now)
 
     @property
     def waiting(self) -> list[Told]:
         return [one for one in self.found if one.stands]
 
-    def lines(self, shown: Sequence[Told]) -> list[Part]:
+    def lines(self, some_told: Sequence[Told]) -> list[Part]:
         """By whose they are and why this person hears of them."""
         groups: dict[str, list[Told]] = defaultdict(list)
-        for one in shown:
+        for one in some_told:
             groups[self._heading(one)].append(one)
         parts: list[Part] = []
         for heading, some in groups.items():
@@ -119,6 +120,7 @@ class Sheet:
         request = self.request
         said = self._last_said(one) if one.stands else self._since(one)
         details = [due(item, request.today), owner_of(item), said]
+        details += ["not yet asked"] if one.stands and item.id in self._unasked else []
         buttons: list[Button] = []
         if one.stands:
             buttons = [update_button(item)] if request.may("update", item) else []

@@ -20,10 +20,11 @@ from store.delivery import outbox
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Plan
 from store.people import leave
-from store.reminders import nudge_rounds, nudging
+from store.reminders import nudge_rounds, nudging, shown
 from store.reminders.nudge_rounds import NudgeEnvelope
 from store.reminders.nudging import PersonsDay
 from store.rules import reasons
+from store.rules.working_days import DAY
 
 
 def _moments(session: Session, plans: Sequence[Plan], day: date) -> set[datetime]:
@@ -57,9 +58,13 @@ def _held(context: Context, row: Outgoing) -> list[InPlan]:
 def _asked(context: Context, of: PersonsDay, owners: Sequence[int], *, back: bool) -> list[InPlan]:
     """What falls on somebody's day, plan by plan."""
     found = []
+    before = shown.newest(context.session, context.person_id, of.midnight)
+    yesterday = before.shown if before and before.at >= of.midnight - DAY else frozenset[str]()
     for rules in nudging.rules_of(context.session, context.readable):
         ask = nudging.asking(rules, of, back=back)
-        if ask is not None and (refs := nudging.refs(context.session, owners, ask)):
+        refs = nudging.refs(context.session, owners, ask) if ask is not None else []
+        # Nobody is asked about the same on two days running.
+        if refs := [ref for ref in refs if ref not in yesterday]:
             found.append(context.in_plan(rules.plan, refs))
     return found
 

@@ -1,7 +1,7 @@
 """What an owner is asked: the lines of a nudge, each answered in one tap."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
 
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
 from commands.language.plan_words import InPlan, heading_of, plans_of
@@ -13,8 +13,9 @@ from commands.showing.items import done_or_due, is_calm, summaries, update_butto
 from commands.showing.wording import CLAIMED, clipped, count, day, joined
 from store.plan import items
 from store.plan.item_views import ItemView
+from store.reminders import shown
 from store.rules.terms import Progress
-from store.time import london_day
+from store.time import london_day, london_moment
 
 LONGEST_NAME = 40
 """Of a plan, on a button."""
@@ -71,14 +72,20 @@ class _Sheet:
             item.id: _answer(self._reasons, item, item.id in helped) or self.closed for item in self.items
         }
         self.waiting = [item for item in self.items if self.waits(item)]
+        person_id, midnight = self.request.person.id or 0, london_moment(self.request.today, time())
+        before = shown.newest(self.request.session, person_id, midnight)
+        self._left = before.left if before else frozenset[str]()
 
     def waits(self, item: ItemView) -> bool:
         return not self._answers[item.id]
 
-    def urgency(self, item: ItemView) -> tuple[bool, bool, date]:
-        """What is late, then what falls due, then what is quiet; last what is complete and lacks its evidence."""
+    def urgency(self, item: ItemView) -> tuple[bool, bool, bool, date]:
+        """What is late, then what falls due, then what is quiet; last what is complete and lacks its evidence.
+
+        What the message before had no room for comes before all of these.
+        """
         lacks = needs_evidence(self.request, item)
-        return lacks, item.baseline is None, item.baseline or self.request.today
+        return item.ref not in self._left, lacks, item.baseline is None, item.baseline or self.request.today
 
     @property
     def words(self) -> str:
