@@ -1,30 +1,48 @@
-"""What the demo's page in the docs promises."""
+"""What the demo's pages in the docs promise."""
 
 import re
 from pathlib import Path
 
-from bot.demo.web_api import dispatch
+import pytest
+
 from bot.demo.web_api.registry import METHODS
+from bot.slack import directory, refusals, refused_blocks, replies
+from tests.demo import error_words
 
-PAGE = (Path(__file__).parents[2] / "docs" / "demo.md").read_text(encoding="utf-8")
-CODE = Path(dispatch.__file__).parent.parent
-ROW = re.compile(r"^\| `([a-z]+(?:\.\w+)+)` \|", re.MULTILINE)
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "demo.md").read_text(encoding="utf-8")
+ERRORS = (DOCS / "demo-errors.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `([a-z]+(?:\.\w+)+)` \|(.*)$", re.MULTILINE)
+WORD = re.compile(r"`([a-z]+(?:_[a-z]+)+|ratelimited|accesslimited)`")
+EVERY_METHOD = re.compile(r"^\| The demo answers \|(.*)$", re.MULTILINE)
+MINDED = {
+    *refusals.REASONS,
+    *refusals.MAY_NOT_READ,
+    *directory.NO_SUCH_ACCOUNT,
+    *refused_blocks.TOO_LONG,
+    *frozenset().union(*refused_blocks.REFUSALS.values()),
+    *replies.NOT_THERE,
+    *replies.TOO_LATE,
+    refusals.POSTING_RULES,
+}
+"""The words of Slack to which the bot reacts."""
 
 
-def test_the_docs_list_every_method_and_no_other() -> None:
-    assert set(ROW.findall(PAGE)) == METHODS.keys()
+@pytest.mark.parametrize("page", [PAGE, ERRORS], ids=["demo", "errors"])
+def test_the_docs_list_every_method_and_no_other(page: str) -> None:
+    assert {name for name, _ in ROW.findall(page)} == METHODS.keys()
 
 
-def test_every_error_the_docs_name_can_happen() -> None:
-    rows = "\n".join(line for line in PAGE.splitlines() if ROW.match(line))
-    named = {word for row in rows.splitlines() for word in re.findall(r"`([a-z]+(?:_[a-z]+)+)`", row.split("|")[3])}
-    said = "\n".join(file.read_text(encoding="utf-8") for file in CODE.rglob("*.py"))
-    said = said.replace('f"invalid_ts_{name}"', "invalid_ts_oldest invalid_ts_latest")
-    assert {word for word in named if word not in said} == set()
+@pytest.mark.parametrize("method", sorted(METHODS))
+def test_the_docs_name_each_word_that_a_method_can_answer_and_no_other(method: str) -> None:
+    (row,) = [rest for name, rest in ROW.findall(ERRORS) if name == method]
+    assert set(WORD.findall(row.split("|")[0])) == error_words.of_method(method)
 
 
-def test_every_error_the_methods_raise_is_in_the_docs() -> None:
-    files = [*(CODE / "web_api").glob("*.py"), CODE / "surfaces.py", CODE / "passes.py"]
-    said = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    raised = set(re.findall(r'SlackError\("([a-z_]+)"', said)) - {"expired_url", "used_url"}
-    assert {word for word in raised if f"`{word}`" not in PAGE} == set()
+def test_the_docs_name_each_word_that_every_method_can_answer_and_no_other() -> None:
+    (row,) = EVERY_METHOD.findall(ERRORS)
+    assert set(WORD.findall(row)) == error_words.of_every_method()
+
+
+def test_every_word_to_which_the_bot_reacts_stands_beside_the_demos() -> None:
+    assert sorted(MINDED - set(WORD.findall(ERRORS))) == []

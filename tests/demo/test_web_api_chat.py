@@ -1,5 +1,6 @@
 """The bot posts, changes and takes back."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -63,12 +64,12 @@ def test_blocks_that_hold_too_much_in_all_are_refused_however_short_each_is(web:
     blocks = [section("x" * 2_000) for _ in range(6)]
     posted = web.chat_postMessage(channel=PLAN, text="long", blocks=blocks)
     longer = [*blocks, section("x")]
-    for call, more in (
-        (web.chat_postMessage, {}),
-        (web.chat_postEphemeral, {"user": OWNER}),
-        (web.chat_update, {"ts": posted["ts"]}),
+    for call, more, error in (
+        (web.chat_postMessage, {}, "msg_blocks_too_long"),
+        (web.chat_postEphemeral, {"user": OWNER}, "msg_too_long"),
+        (web.chat_update, {"ts": posted["ts"]}, "msg_too_long"),
     ):
-        assert refused(call, channel=PLAN, text="long", blocks=longer, **more)["error"] == "msg_blocks_too_long"
+        assert refused(call, channel=PLAN, text="long", blocks=longer, **more)["error"] == error
 
 
 def test_a_private_message_goes_to_one_member_and_into_no_history(
@@ -81,10 +82,23 @@ def test_a_private_message_goes_to_one_member_and_into_no_history(
 
 
 @pytest.mark.parametrize(
-    ("user", "error"), [(GUEST, "user_not_in_channel"), ("U99", "user_not_found"), ("", "invalid_arguments")]
+    ("user", "error"), [(GUEST, "user_not_in_channel"), ("U99", "user_not_in_channel"), ("", "invalid_arguments")]
 )
 def test_a_private_message_needs_a_member_of_the_channel(web: WebClient, user: str, error: str) -> None:
     assert refused(web.chat_postEphemeral, channel=PLAN, user=user, text="x")["error"] == error
+
+
+def test_a_private_message_in_a_thread_that_is_gone_is_taken_and_shown_to_nobody(
+    web: WebClient, owner: TestUser
+) -> None:
+    web.chat_postEphemeral(channel=PLAN, user=OWNER, text="only you", thread_ts="1.000001")
+    assert owner.sees(PLAN) == []
+
+
+def test_nothing_is_changed_in_a_channel_that_was_archived(web: WebClient, workspace: Workspace) -> None:
+    posted = web.chat_postMessage(channel=PLAN, text="one")
+    workspace.conversations[PLAN] = replace(workspace.conversations[PLAN], archived=True)
+    assert refused(web.chat_update, channel=PLAN, ts=posted["ts"], text="two")["error"] == "is_inactive"
 
 
 def test_a_message_is_changed_and_marked_so(web: WebClient, lead: TestUser) -> None:

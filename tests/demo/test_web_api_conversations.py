@@ -27,7 +27,8 @@ def test_history_is_newest_first_in_pages(web: WebClient) -> None:
     last = web.conversations_history(channel=PLAN, limit=2, cursor=second["response_metadata"]["next_cursor"])
     assert (texts(second), texts(last), last["has_more"]) == (["2", "1"], ["0"], False)
     assert refused(web.conversations_history, channel=PLAN, cursor="nonsense")["error"] == "invalid_cursor"
-    assert refused(web.conversations_history, channel=PLAN, limit=-1)["error"] == "invalid_limit"
+    assert refused(web.conversations_history, channel=PLAN, limit=-1)["error"] == "invalid_arguments"
+    assert refused(web.conversations_list, limit=-1)["error"] == "invalid_limit"
 
 
 def test_history_between_two_moments(web: WebClient, clock: Clock) -> None:
@@ -68,6 +69,7 @@ def test_replies_stay_in_their_thread(web: WebClient, lead: TestUser) -> None:
 def test_a_channel_the_bot_is_not_in_is_closed_to_it(web: WebClient) -> None:
     assert refused(web.conversations_history, channel=QUIET)["error"] == "not_in_channel"
     assert refused(web.conversations_history, channel="C99")["error"] == "channel_not_found"
+    assert refused(web.conversations_replies, channel=QUIET, ts="1.2")["error"] == "channel_not_found"
 
 
 def test_direct_messages_are_opened_with_one_person(web: WebClient) -> None:

@@ -233,6 +233,22 @@ def test_a_channel_that_is_gone_ends_the_message(sender: SlackSender) -> None:
     assert (refused.reason, refused.permanent) == ("channel_gone", True)
 
 
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("is_inactive", reasons.CHANNEL_ARCHIVED),
+        ("app_access_restricted", reasons.NOT_ALLOWED),
+        ("accesslimited", reasons.NOT_ALLOWED),
+    ],
+)
+def test_what_is_said_of_a_channel_or_of_the_app_is_not_taken_for_a_closed_account(
+    sender: SlackSender, servers: list[DemoServer], word: str, reason: str
+) -> None:
+    servers[0].arrange("chat.postMessage", error=word)
+    refused = refusal(sender)
+    assert (type(refused), refused.reason, refused.permanent) == (DeliveryError, reason, True)
+
+
 def test_while_slack_fails_a_lookup_is_put_off_and_not_taken_for_impossible(
     sender: SlackSender, servers: list[DemoServer]
 ) -> None:

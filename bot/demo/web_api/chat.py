@@ -13,8 +13,9 @@ from bot.demo.web_api.registry import Call, method
 
 @method("chat.postMessage", "chat:write")
 def post_message(call: Call) -> Json:
+    _check_reader(call)
     conversation = _target(call)
-    text, blocks = _said(call)
+    text, blocks = _said(call, "msg_blocks_too_long")
     message = Message(
         call.workspace.messages.next_ts(), conversation.id, call.workspace.bot_user_id, text[:MESSAGE_TEXT], blocks
     )
@@ -27,23 +28,27 @@ def post_message(call: Call) -> Json:
 def post_ephemeral(call: Call) -> Json:
     conversation = _target(call)
     person = call.workspace.members.get(call.text("user"))
-    if person is None or person.bot:
-        raise SlackError("user_not_found" if call.text("user") else "invalid_arguments")
-    if person.id not in conversation.member_ids or person.deleted:
+    if not call.text("user"):
+        raise SlackError("invalid_arguments")
+    if person is None or person.bot or person.id not in conversation.member_ids or person.deleted:
         raise SlackError("user_not_in_channel")
-    text, blocks = _said(call)
+    text, blocks = _said(call, "msg_too_long")
     message = Message(call.workspace.messages.next_ts(), conversation.id, call.workspace.bot_user_id, text, blocks)
-    message.thread_ts, message.ephemeral_for = _thread(call, conversation), person.id
-    call.workspace.post(message)
+    message.thread_ts, message.ephemeral_for = call.text("thread_ts") or None, person.id
+    # Slack takes it for a thread that is not there as well, and shows it to nobody.
+    if not message.thread_ts or call.workspace.messages.find(conversation.id, message.thread_ts) is not None:
+        call.workspace.post(message)
     return {"message_ts": message.ts}
 
 
 @method("chat.update", "chat:write")
 def update(call: Call) -> Json:
     message = _own_message(call, "cant_update_message")
+    if call.workspace.conversations[message.conversation].archived:
+        raise SlackError("is_inactive")
     if len(call.text("text")) > UPDATE_TEXT:
         raise SlackError("msg_too_long")
-    text, blocks = _said(call)
+    text, blocks = _said(call, "msg_too_long")
     call.workspace.messages.edit(message, text, blocks, _metadata(call))
     call.workspace.announce_message(message)
     shown = call.payloads.message(message)
@@ -69,18 +74,23 @@ def get_permalink(call: Call) -> Json:
     return {"channel": conversation.id, "permalink": place + thread}
 
 
+def _check_reader(call: Call) -> None:
+    """Refuse direct messages to bots and, unless the workspace takes them, to closed accounts."""
+    name, workspace = call.text("channel"), call.workspace
+    member, conversation = workspace.members.get(name), workspace.place_named(name)
+    if member is not None and member.bot:
+        raise SlackError("cannot_dm_bot" if member.id != workspace.bot_user_id else "channel_not_found")
+    if conversation is None or conversation.kind != "im" or workspace.takes_for_closed_accounts:
+        return
+    if workspace.members[conversation.with_member].deleted:
+        raise SlackError("user_disabled")
+
+
 def _target(call: Call) -> Conversation:
     """Find where to post; the id of a person means the direct messages with them."""
-    name = call.text("channel")
-    member = call.workspace.members.get(name)
-    if member is not None and member.bot:
-        raise SlackError("cannot_dm_bot" if member.id != call.workspace.bot_user_id else "channel_not_found")
-    conversation = call.workspace.place_named(name)
+    conversation = call.workspace.place_named(call.text("channel"))
     if conversation is None or (conversation.private and not conversation.has_bot):
         raise SlackError("channel_not_found")
-    closed = conversation.kind == "im" and call.workspace.members[conversation.with_member].deleted
-    if closed and not call.workspace.takes_for_closed_accounts:
-        raise SlackError("user_disabled")
     if conversation.archived:
         raise SlackError("is_archived")
     if not conversation.has_bot:
@@ -90,11 +100,12 @@ def _target(call: Call) -> Conversation:
     return conversation
 
 
-def _said(call: Call) -> tuple[str, list[Json]]:
+def _said(call: Call, error: str) -> tuple[str, list[Json]]:
+    """Args: error: Slack's word for blocks that hold too much, which each method has of its own."""
     text = call.text("text")
     blocks = checked_message(call.arguments.get("blocks"), call.workspace.refuses)
     if shown_characters(blocks) > MESSAGE_CHARACTERS:
-        raise SlackError("msg_blocks_too_long")
+        raise SlackError(error)
     attachments = call.arguments.get("attachments") or []
     if len(attachments) > LIMITS["message.attachments.max_items"]:
         raise SlackError("too_many_attachments")
@@ -122,11 +133,12 @@ def _metadata(call: Call) -> Json | None:
     return {"event_type": metadata["event_type"], "event_payload": metadata["event_payload"]}
 
 
-def _own_message(call: Call, otherwise: str) -> Message:
+def _own_message(call: Call, error: str) -> Message:
+    """Args: error: Slack's word for a message of somebody else."""
     conversation = call.conversation()
     message = call.workspace.messages.find(conversation.id, call.text("ts"))
     if message is None or message.ephemeral_for:
         raise SlackError("message_not_found")
     if message.user != call.workspace.bot_user_id:
-        raise SlackError(otherwise)
+        raise SlackError(error)
     return message

@@ -47,7 +47,7 @@ def list_conversations(call: Call) -> Json:
     found = [one for one in call.workspace.conversations.values() if one.kind in wanted]
     if call.is_set("exclude_archived"):
         found = [one for one in found if not one.archived]
-    page, cursor = paged(found, call.text("cursor"), call.whole("limit", PAGE, LARGEST_PAGE))
+    page, cursor = paged(found, call.text("cursor"), call.whole("limit", PAGE, LARGEST_PAGE, "invalid_limit"))
     return {"channels": [_shown(one) for one in page], "response_metadata": {"next_cursor": cursor}}
 
 
@@ -57,13 +57,13 @@ def members(call: Call) -> Json:
     _allow(call, conversation, "read")
     bot = [call.workspace.bot_user_id] if conversation.has_bot else []
     everyone = [*conversation.member_ids, *bot]
-    page, cursor = paged(everyone, call.text("cursor"), call.whole("limit", PAGE, LARGEST_PAGE))
+    page, cursor = paged(everyone, call.text("cursor"), call.whole("limit", PAGE, LARGEST_PAGE, "invalid_limit"))
     return {"members": page, "response_metadata": {"next_cursor": cursor}}
 
 
 @method("conversations.history", "channels:history", "im:history")
 def history(call: Call) -> Json:
-    conversation = _readable(call)
+    conversation = _readable(call, "not_in_channel")
     everything = call.workspace.messages.history(conversation.id)
     # Replies stay in their thread.
     roots = [one for one in everything if one.thread_ts in (None, one.ts) and _within(call, one)]
@@ -79,7 +79,7 @@ def history(call: Call) -> Json:
 
 @method("conversations.replies", "channels:history", "im:history")
 def replies(call: Call) -> Json:
-    conversation = _readable(call)
+    conversation = _readable(call, "channel_not_found")
     root = call.workspace.messages.find(conversation.id, call.text("ts"))
     if root is None or root.ephemeral_for:
         raise SlackError("thread_not_found")
@@ -92,11 +92,12 @@ def replies(call: Call) -> Json:
     return {"messages": shown, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 
 
-def _readable(call: Call) -> Conversation:
+def _readable(call: Call, error: str) -> Conversation:
+    """Args: error: Slack's word for a channel without the bot."""
     conversation = call.conversation()
     _allow(call, conversation, "history")
     if not conversation.has_bot:
-        raise SlackError("not_in_channel")
+        raise SlackError(error)
     return conversation
 
 
@@ -109,20 +110,27 @@ def _allow(call: Call, conversation: Conversation, what: str) -> None:
 
 
 def _within(call: Call, message: Message) -> bool:
-    moment, oldest, latest = float(message.ts), _moment(call, "oldest"), _moment(call, "latest")
+    moment, oldest, latest = float(message.ts), _oldest(call), _latest(call)
     if call.is_set("inclusive"):
         return (oldest is None or moment >= oldest) and (latest is None or moment <= latest)
     return (oldest is None or moment > oldest) and (latest is None or moment < latest)
 
 
-def _moment(call: Call, name: str) -> float | None:
-    given = call.text(name)
+def _oldest(call: Call) -> float | None:
+    return _moment(call.text("oldest"), "invalid_ts_oldest")
+
+
+def _latest(call: Call) -> float | None:
+    return _moment(call.text("latest"), "invalid_ts_latest")
+
+
+def _moment(given: str, error: str) -> float | None:
     if not given:
         return None
     try:
         return float(given)
-    except ValueError as error:
-        raise SlackError(f"invalid_ts_{name}") from error
+    except ValueError as wrong:
+        raise SlackError(error) from wrong
 
 
 def _with_replies(call: Call, message: Message, everything: list[Message]) -> Json:

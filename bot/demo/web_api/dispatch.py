@@ -15,6 +15,8 @@ from bot.demo.workspace import Workspace
 FAMILIES = (apps, auth, chat, conversations, files, usergroups, users, views)
 STRUCTURED = ("attachments", "blocks", "metadata", "view")
 """Arguments that arrive as JSON inside a form."""
+UNREADABLE = {"blocks": "invalid_blocks_format", "metadata": "invalid_metadata_format"}
+"""Slack's own word where such an argument is no JSON."""
 
 
 async def answer(
@@ -65,8 +67,7 @@ def _with_structure(arguments: Json) -> Json:
             try:
                 read[name] = json.loads(read[name])
             except ValueError as error:
-                wrong = {"blocks": "invalid_blocks_format", "metadata": "invalid_metadata_format"}
-                raise SlackError(wrong.get(name, "invalid_arguments")) from error
+                raise SlackError(UNREADABLE.get(name, "invalid_arguments")) from error
     return read
 
 

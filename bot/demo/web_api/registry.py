@@ -34,12 +34,12 @@ class Call:
     def is_set(self, name: str) -> bool:
         return self.arguments.get(name) in (True, 1, "1", "true", "True")
 
-    def whole(self, name: str, default: int, most: int) -> int:
+    def whole(self, name: str, default: int, most: int, error: str = "invalid_arguments") -> int:
         given = self.text(name)
         if not given:
             return default
         if not given.isdigit() or not int(given):
-            raise SlackError("invalid_limit" if name == "limit" else "invalid_arguments")
+            raise SlackError(error)
         return min(int(given), most)
 
     def conversation(self, name: str = "channel") -> Conversation:
