@@ -28,8 +28,8 @@ def faults_shown(faults: FaultInjection) -> Json:
     }
 
 
-def accounts_shown() -> Json:
-    return {"time_zones": TIME_ZONES}
+def accounts_shown(workspace: Workspace) -> Json:
+    return {"time_zones": TIME_ZONES, "takes_for_closed": workspace.takes_for_closed_accounts}
 
 
 class Controls:
@@ -69,3 +69,9 @@ class Controls:
         )
         name = self._workspace.bot.name
         return {"note": f'It is changed. {name} did not answer to the news: "{problem}"' if problem else ""}
+
+    async def closed_accounts(self, given: Json) -> Json:
+        """Say whether messages to closed accounts are taken."""
+        self._workspace.takes_for_closed_accounts = given.get("taken") is True
+        self._workspace.announce(Fact("members"))
+        return {}

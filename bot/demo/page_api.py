@@ -56,6 +56,7 @@ class PageApi:
             web.post("/demo/clock", self._act(self.clock)),
             web.post("/demo/faults", self._act(self._controls.faults)),
             web.post("/demo/account", self._act(self._controls.account)),
+            web.post("/demo/closed-accounts", self._act(self._controls.closed_accounts)),
         ]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
@@ -89,7 +90,7 @@ class PageApi:
                 for one in workspace.commands
             ],
             "faults": faults_shown(workspace.faults),
-            "accounts": accounts_shown(),
+            "accounts": accounts_shown(workspace),
             "largest_file": LARGEST_SHARED,
             "view": self._shown(workspace.surfaces.modal(me)),
             "home": self._shown(workspace.surfaces.home(me)),

@@ -91,6 +91,24 @@ def test_a_member_is_made_a_guest_and_moved_to_another_time_zone(open_page: Open
     expect(accounts.get_by_label("Active")).not_to_be_checked()
 
 
+def test_a_workspace_takes_messages_for_closed_accounts_while_that_is_switched_on(
+    open_page: OpenPage, server: DemoServer, slack: WebClient
+) -> None:
+    page, other = open_page(), open_page(speaker="U02OWNER")
+    switch = unfold(page, "Accounts").get_by_label("Takes messages for closed accounts")
+    status = page.get_by_role("group", name="Accounts").get_by_role("status")
+    expect(switch).not_to_be_checked()
+    switch.check()
+    expect(status).to_have_text("Messages to closed accounts are taken.")
+    expect(unfold(other, "Accounts").get_by_label("Takes messages for closed accounts")).to_be_checked()
+    server.workspace.deactivate("U02OWNER")
+    assert slack.chat_postMessage(channel="U02OWNER", text="3.2 is due")["ok"]
+    switch.uncheck()
+    expect(status).to_have_text("Messages to closed accounts are refused.")
+    with pytest.raises(SlackApiError, match="user_disabled"):
+        slack.chat_postMessage(channel="U02OWNER", text="3.2 is due")
+
+
 def test_a_bot_that_does_not_answer_to_the_news_is_told_of(open_page: OpenPage, server: DemoServer) -> None:
     server.workspace.bot_events |= {"user_change"}
     accounts = unfold(open_page(), "Accounts")

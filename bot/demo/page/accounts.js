@@ -1,4 +1,5 @@
-/** What an administrator can do to an account: close it, open it again, make it a guest's, move it to another time zone. */
+/** What an administrator can do to an account: close it, open it again, make it a guest's, move it to another time zone;
+    and whether the workspace takes messages for closed ones. */
 
 import * as api from "./api.js";
 import { foldedPanel } from "./folded.js";
@@ -9,11 +10,15 @@ export function accountsPanel(app) {
   const active = h("input", { type: "checkbox", onchange: () => set({ active: active.checked }) });
   const guest = h("input", { type: "checkbox", onchange: () => set({ guest: guest.checked }) });
   const zone = h("select", { id: freshId("zone"), onchange: () => set({ tz: zone.value }) });
+  const taken = h("input", { type: "checkbox", onchange: take });
+  const note = h("span", { class: "faint note", id: freshId("taken") }, "Without a word, where else they are refused.");
+  taken.setAttribute("aria-describedby", note.id);
   const panel = foldedPanel("person", "Accounts", [
     h("div", { class: "switch" }, h("label", { for: who.id }, "Whose account"), who),
     h("div", { class: "switch" }, h("label", { class: "box" }, active, h("span", {}, "Active"))),
     h("div", { class: "switch" }, h("label", { class: "box" }, guest, h("span", {}, "Guest"))),
     h("div", { class: "switch" }, h("label", { for: zone.id }, "Time zone"), zone),
+    h("div", { class: "switch" }, h("label", { class: "box" }, taken, h("span", {}, "Takes messages for closed accounts")), note),
   ]);
 
   async function set(change) {
@@ -25,6 +30,15 @@ export function accountsPanel(app) {
     panel.tell(wrong || said(person, change), Boolean(wrong));
   }
 
+  async function take() {
+    const wanted = taken.checked;
+    const answer = await api.takeForClosedAccounts(wanted);
+    if (answer.ok) app.takesForClosed = wanted;
+    draw();
+    const done = `Messages to closed accounts are ${wanted ? "taken" : "refused"}.`;
+    panel.tell(answer.ok ? done : answer.error, !answer.ok);
+  }
+
   function said(person, change) {
     if ("active" in change) return `${person.name} is now ${change.active ? "active" : "deactivated"}.`;
     if ("guest" in change) return `${person.name} is now ${change.guest ? "a guest" : "a full member"}.`;
@@ -32,6 +46,7 @@ export function accountsPanel(app) {
   }
 
   function draw() {
+    taken.checked = app.takesForClosed;
     const people = app.everybody().filter((one) => !one.bot);
     keepOptions(who, people.map((one) => [one.id, one.name]));
     const person = app.members.get(who.value);

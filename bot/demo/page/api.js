@@ -44,6 +44,7 @@ export const close = (as, view_id) => post("/demo/close", { as, view_id });
 export const home = (as) => post("/demo/home", { as });
 export const setFaults = (what) => post("/demo/faults", what);
 export const changeAccount = (what) => post("/demo/account", what);
+export const takeForClosedAccounts = (taken) => post("/demo/closed-accounts", { taken });
 export const moveClock = (what) => post("/demo/clock", what);
 
 const WAITS = [500, 1000, 2000, 4000, 8000];

@@ -69,7 +69,7 @@ async function refresh(as) {
   const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, faults: injected, accounts } = state;
   app.members = new Map(members.map((one) => [one.id, one]));
   const id = typeof me === "string" ? me : me.id;
-  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, faults: injected, timeZones: accounts.time_zones, view: state.view });
+  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, faults: injected, timeZones: accounts.time_zones, takesForClosed: accounts.takes_for_closed, view: state.view });
   side.draw();
   clock.draw();
   title();
