@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.language.days import days_said
 from commands.messages.registry import MessageKind, daily
 from commands.messages.why_asked import because
 from commands.showing.items import facts
@@ -124,7 +125,9 @@ def _section(title: str, lines: list[Line], many: int, command: str, counted: st
 
 def _absence(one: leave.Cover, today: date) -> Line:
     deputy = f"{one.deputy}, who stands in, cannot be asked" if one.deputy else "nobody stands in"
-    return Line(title=f"{one.person} is away until {day(one.last, today)} and {deputy}")
+    begun = one.first <= today
+    away = f"is away until {day(one.last, today)}" if begun else f"will be away {days_said(one.first, one.last, today)}"
+    return Line(title=f"{one.person} {away} and {deputy}")
 
 
 def _line(item: ItemView, today: date) -> Line:

@@ -22,6 +22,13 @@ BECAUSE = {
     Instead.MANAGER_AWAY: "whose manager is away, with nobody who stands in",
     Instead.OWNER_STANDS_IN: "who stands in for their manager",
 }
+THEN = {
+    Instead.NO_MANAGER: "for whom no manager was named here",
+    Instead.MANAGER_GONE: "whose manager could not be asked",
+    Instead.MANAGER_AWAY: "whose manager was away, with nobody who stood in",
+    Instead.OWNER_STANDS_IN: "who stood in for their manager",
+}
+"""The same, read on a later day: by then it may be otherwise."""
 
 
 class Sheet:
@@ -73,12 +80,25 @@ class Sheet:
         row, owner = one.row, self._name(one.row.owner_id)
         deputy = f"You stand in for {self._name(row.to_id)}. " if row.person_id != row.to_id else ""
         if is_copy(one):
-            return f"Yours. {self._others(one)}"
+            item = self.views.get(row.item_id)
+            whose = "Yours" if item is None or item.owner_id == row.owner_id else "It was yours"
+            return f"{whose}. {self._others(one)}"
         if row.step is Step.LEADS:
             return f"{deputy}For the programme lead. {self._told_before(one)}"
         if row.instead is not None:
-            return f"{deputy}{owner}, {BECAUSE[row.instead]}, so I write to the programme lead"
-        return f"{deputy}{owner}, whose manager you are" if not deputy else f"{deputy}{owner} is in their team"
+            wrote = "wrote" if self._is_of_before(one) else "write"
+            return f"{deputy}{owner}, {self._instead(one)}, so I {wrote} to the programme lead"
+        if not deputy:
+            return f"{owner}, whose manager you {'were' if self._is_of_before(one) else 'are'}"
+        return f"{deputy}{owner} {'was' if self._is_of_before(one) else 'is'} in their team"
+
+    def _is_of_before(self, one: Told) -> bool:
+        """Whether it was told on an earlier day: who manages whom and who is away may have changed."""
+        return one.row.day < self.request.today
+
+    def _instead(self, one: Told) -> str:
+        assert one.row.instead is not None
+        return (THEN if self._is_of_before(one) else BECAUSE)[one.row.instead]
 
     def _others(self, one: Told) -> str:
         """Who is told of the owner's item, in their own names."""
@@ -142,8 +162,10 @@ class Sheet:
         if row.step is Step.LEADS:
             return f"the programme leads are the second step{deputy}"
         if row.instead is not None:
-            return f"it belongs to {owner}, {BECAUSE[row.instead]}{deputy}"
-        return f"it belongs to {owner}, {'whose manager is away' if deputy else 'whose manager you are'}{deputy}"
+            return f"it belongs to {owner}, {self._instead(one)}{deputy}"
+        verb = "was" if self._is_of_before(one) else "is"
+        yours = f"whose manager you {'were' if self._is_of_before(one) else 'are'}"
+        return f"it belongs to {owner}, {f'whose manager {verb} away' if deputy else yours}{deputy}"
 
     def _name(self, person_id: int) -> str:
         return self._names.get(person_id, "")

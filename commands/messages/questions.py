@@ -39,7 +39,7 @@ def questions(asked: Sequence[InPlan]) -> Card:
     )
     parts = [part for sheet in sheets if sheet.shown for part in [*heading_of(sheet.of, asked), *sheet.lines()]]
     everything = [item for sheet in sheets for item in sheet.items]
-    if more := len(everything) - sum(len(sheet.shown) for sheet in sheets):
+    if more := waiting - sum(sheet.waits(item) for sheet in sheets for item in sheet.shown):
         parts.append(Text(text=f"And {more} more: {'it follows' if more == 1 else 'they follow'} here as you answer."))
     several = sum(bool(sheet.waiting) for sheet in sheets) > 1
     below = [button for sheet in sheets for button in sheet.below(named=several)]
@@ -129,7 +129,7 @@ class _Sheet:
     def _line(self, item: ItemView) -> Line:
         answer = self._answers[item.id]
         details = [answer] if answer else [done_or_due(item, self.request.today), self._reasons.why(item)]
-        buttons = [update_button(item, "Change")] if answer else _buttons(self.request, item)
+        buttons = self._change(item) if answer else _buttons(self.request, item)
         return Line(
             title=item.title,
             ref=item.ref,
@@ -137,6 +137,9 @@ class _Sheet:
             details=details,
             buttons=[] if self.closed else buttons,
         )
+
+    def _change(self, item: ItemView) -> list[Button]:
+        return [update_button(item, "Change")] if self.request.may("update", item) else []
 
 
 def _nothing_waits(sheets: Sequence[_Sheet]) -> str:
@@ -172,6 +175,8 @@ def _answer(reasons: Reasons, item: ItemView, helped: bool) -> str | None:
 
 def _set_aside(request: Request, item: ItemView, helped: bool) -> str | None:
     """Why it is not asked about for now."""
+    if item.owner_id != request.person.id and item.owner_id not in request.stands_in_for:
+        return "Not yours to answer any more" if item.owner else "Nobody owns it any more"
     if item.disowned:
         mine = item.owner_id == request.person.id
         return f"{'You said that it is not yours' if mine else 'Said not theirs'}; the programme lead decides"

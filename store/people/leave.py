@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from store.database import rows_of
 from store.models import Item, Leave, Person, Plan
 from store.people import directory
+from store.people.naming import called
 from store.people.permissions import can_be_asked
 from store.plan import history
 from store.rules.working_days import DAY, Span
@@ -23,6 +24,8 @@ class Cover:
 
     person_id: int
     person: str
+    """As they are called."""
+    first: date
     last: date
     deputy_id: int | None
     deputy: str | None
@@ -75,41 +78,43 @@ def uncovered(session: Session, plan: Plan, first: date, last: date) -> list[Cov
     return [one for one in found.values() if one.person_id in asked]
 
 
-Absence = tuple[Leave, str, Person | None]
-"""Somebody's leave, their name, and who is named to stand in."""
+Absence = tuple[Leave, str, Person | None, str]
+"""Somebody's leave, how they are called, and who is named to stand in, with how they are called."""
+
+_AWAY, _DEPUTY = aliased(Person), aliased(Person)
 
 
 def _overlapping_with_deputies(session: Session, first: date, last: date) -> Sequence[Absence]:
-    away, deputy = aliased(Person), aliased(Person)
     query = (
-        select(Leave, col(away.name), deputy)
-        .join(away, col(away.id) == Leave.person_id)
-        .join(deputy, col(deputy.id) == Leave.deputy_id, isouter=True)
+        select(Leave, called(_AWAY), _DEPUTY, called(_DEPUTY))
+        .join(_AWAY, col(_AWAY.id) == Leave.person_id)
+        .join(_DEPUTY, col(_DEPUTY.id) == Leave.deputy_id, isouter=True)
         .where(Leave.first <= last, Leave.last >= first)
-        .order_by(away.name)
+        .order_by(_AWAY.name)
     )
     return session.exec(query).all()
 
 
 def _covers_on(rows: Sequence[Absence], day: date) -> list[Cover]:
-    away = [(one, name, by) for one, name, by in rows if one.first <= day <= one.last]
-    absent = {one.person_id for one, _, _ in away}
+    away = [row for row in rows if row[0].first <= day <= row[0].last]
+    absent = {row[0].person_id for row in away}
     return [
         Cover(
             person_id=one.person_id,
             person=name,
+            first=one.first,
             last=one.last,
             deputy_id=one.deputy_id,
-            deputy=by.name if by else None,
+            deputy=deputy if by else None,
             at_hand=by is not None and can_be_asked(by) and by.id not in absent,
         )
-        for one, name, by in away
+        for one, name, by, deputy in away
     ]
 
 
 # Read for almost every answer, so built once.
 _STOOD_IN_FOR = (
-    select(col(Leave.person_id), col(Person.name), col(Leave.last))
+    select(col(Leave.person_id), called(), col(Leave.first), col(Leave.last))
     .join(Person, col(Person.id) == Leave.person_id)
     .where(Leave.deputy_id == bindparam("deputy"), Leave.first <= bindparam("day"), Leave.last >= bindparam("day"))
     .order_by(Person.name)
@@ -121,7 +126,7 @@ def stood_in_for(session: Session, deputy: Person, day: date) -> list[Cover]:
     rows = rows_of(session, _STOOD_IN_FOR, {"deputy": deputy.id, "day": day})
     if not rows or overlapping(session, deputy, day, day):
         return []
-    return [Cover(away, name, last, deputy.id, deputy.name, at_hand=True) for away, name, last in rows]
+    return [Cover(away, name, first, last, deputy.id, deputy.name, at_hand=True) for away, name, first, last in rows]
 
 
 def overlapping(session: Session, person: Person, first: date, last: date) -> Leave | None:

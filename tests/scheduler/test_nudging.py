@@ -325,6 +325,23 @@ def test_without_a_deputy_at_hand_nothing_is_asked_and_the_digest_says_so(world:
     assert "Alone is away until Tuesday 19 July and nobody stands in" in said
 
 
+def test_the_digest_tells_leave_to_come_from_leave_that_began_and_two_of_one_name_apart(world: World) -> None:
+    here, coming, namesake = world.person("Alex"), world.person("Beth"), world.person("Other")
+    world.changes(here, post="Nurse")
+    world.changes(namesake, name="Alex", post="Cook")
+    for number, one in enumerate((here, coming), start=1):
+        world.action(f"A{number}", date(2022, 9, 20), one)
+    away(world, here, date(2022, 7, 15), date(2022, 7, 19))
+    away(world, coming, date(2022, 7, 20), date(2022, 7, 22), namesake)
+    away(world, namesake, date(2022, 7, 20), date(2022, 7, 20))
+    world.beats_each_day(date(2022, 7, 18), date(2022, 7, 18))
+    (digest,) = [card for key, _, card in world.post_box.taken if key.startswith("digest/")]
+    said = digest.model_dump_json()
+    assert "Alex (Nurse) is away until Tuesday 19 July and nobody stands in" in said
+    apart = "and Alex (Cook), who stands in, cannot be asked"
+    assert f"Beth will be away Wednesday 20 July to Friday 22 July {apart}" in said
+
+
 def test_a_message_that_waited_says_what_is_newest_and_is_the_only_one(world: World, post_box: PostBox) -> None:
     owner = world.person(account=False)
     world.action("A1", date(2022, 7, 13), owner)
