@@ -120,7 +120,7 @@ class Stage:
             raise ValueError(f"The clock goes at most {FURTHEST.days} days at a time.")
         before, day = self.clock.now(), london_day(self.clock.now())
         while day <= london_day(moment):
-            for hour in self._hours(day):
+            for hour in self.hours(day):
                 if before < hour < moment:
                     self.clock.move_to(hour)
                     self.edge.beat()
@@ -128,7 +128,7 @@ class Stage:
         self.clock.move_to(moment)
         self.edge.beat()
 
-    def _hours(self, day: date) -> list[datetime]:
+    def hours(self, day: date) -> list[datetime]:
         """When something may be due on a day."""
         with transaction(self.core.sessions) as session:
             open_plans = plans.open_ones(session)

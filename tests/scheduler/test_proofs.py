@@ -57,3 +57,7 @@ def test_through_every_change_of_the_clocks_each_days_message_goes_once_and_in_i
 
 def test_whatever_people_do_nobody_is_asked_who_should_not_be() -> None:
     assert "messages" in proves("nudge_machine", "--steps", "150")
+
+
+def test_in_a_life_of_weeks_no_sentence_is_untrue_and_no_word_unheard() -> None:
+    assert "claims checked" in proves("year", "--days", "14", "--seed", "3")
