@@ -263,7 +263,7 @@ class Nudging(RuleBasedStateMachine):
     def _beats(self) -> None:
         """Delivery outlives whatever a chat raises, so what it sent is looked at when the beat is over."""
         sent: list[tuple[str, Card]] = []
-        listener = Listener(lambda key, to, card: sent.append((to, card)))
+        listener = Listener(lambda key, to, card: sent.append((to, card)) if key.startswith(NUDGE.name) else None)
         tick(self.sessions, listener, self.clock.now(), among=ASKING, policy=DEFAULT_POLICY)
         for to, card in sent:
             self._message(to, card)

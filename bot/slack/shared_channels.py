@@ -21,7 +21,9 @@ class SharedChannels:
     def is_shared(self, channel: str) -> bool:
         """False where nobody can tell."""
         try:
-            found = self._client.conversations_info(channel=channel)["channel"]
+            found = self._client.conversations_info(channel=channel).get("channel")
         except (SlackClientError, OSError, HTTPException):
+            return channel in self._told
+        if not isinstance(found, dict):
             return channel in self._told
         return bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared"))

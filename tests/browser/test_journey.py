@@ -144,8 +144,10 @@ def test_the_whole_round_needs_no_mouse(open_demo: OpenPage) -> None:
     tab_to(page, button, backwards=True)
     page.keyboard.press("Enter")
     form = page.get_by_role("dialog", name="Update C12.1")
-    expect(form.get_by_label("At risk")).to_be_focused()
-    page.keyboard.press("ArrowDown")
+    expect(form.get_by_label("Not started")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(form.get_by_label("Delayed")).to_be_checked()
     page.keyboard.press("Tab")
     page.keyboard.type("Finance asks for a third estimate.")
     tab_to(page, form.get_by_role("button", name="Save"))

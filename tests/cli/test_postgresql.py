@@ -28,13 +28,13 @@ def server_url(make_database: MakeDatabase, state: Path, monkeypatch: pytest.Mon
 def test_every_verb_works_as_it_does_on_sqlite(sightline: Sightline, tmp_path: Path, state: Path) -> None:
     sightline("import", "demo", "--accept").says("Saved. Ask it something")
     sightline("ask", "overdue", "--today", "2022-08-08").says("overdue")
+    sightline("report", "digest", "--today", "2022-07-18").says("Newly overdue")
     sightline("ask", "update D1 at risk waiting for rooms").says("Thank you. D1 is at risk.")
     sightline("ask", "show d1").says("waiting for rooms")
     sightline("tick", "--at", "2022-07-15T09:30", "--dry-run").says("Would say")
-    sightline("outbox").says("Nothing has been said yet")
+    sightline("outbox").says("waiting: changed to Director of Children's Services", "no account of theirs yet")
     sightline("tick", "--at", "2022-07-15T09:30").says("nudge owners:")
     sightline("outbox").says("waiting: nudge to")
-    sightline("report", "digest", "--today", "2022-07-18").says("Newly overdue")
     sightline("report", "plan", "--yaml", str(tmp_path / "plan.yaml")).says("plan.yaml")
     sightline("check", "--make-admin", LEAD.email)
     assert "OK: The database opens and its schema is up to date." in sightline("check").out
