@@ -2,6 +2,7 @@
 
 from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Text
+from commands.language.filters import SMALL_WORDS, plain
 from commands.language.reading import first_command
 from commands.registry import Command, command, commands
 from commands.request import Request
@@ -19,17 +20,14 @@ from commands.showing.wording import echoed
     of_plan=False,
 )
 def help_card(request: Request) -> Card:
-    if request.words and (found := first_command(request.words)[0]) is not None and not found.hidden:
+    asked = [word for word in request.words if plain(word) not in SMALL_WORDS]
+    if asked and (found := first_command(asked)[0]) is not None and not found.hidden:
         return _one(found)
     shown = [one for one in commands().values() if not one.hidden]
     return Card(
         title="What you can ask Sightline",
         parts=[
-            *(
-                [Text(text=f"I know no command “{echoed(' '.join(request.words))}”. These are all.")]
-                if request.words
-                else []
-            ),
+            *([Text(text=f"I know no command “{echoed(' '.join(asked))}”. These are all.")] if asked else []),
             Text(text="Say one of these, or send me the words alone in a direct message. Only you see the answer."),
             Heading(text="Ask"),
             Lines(lines=[_line(one) for one in shown if not one.changes]),

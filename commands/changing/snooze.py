@@ -133,8 +133,11 @@ def _snooze(request: Request, found: list[Item], until: date, why: str | None) -
     tell_owners(request, *found)
     request.session.flush()
     views = items.views(request.session, request.plan, [item.ref for item in found], request.today)
+    owners = joined(list(dict.fromkeys(item.owner for item in views if item.owner)))
+    own = all(item.owner_id == request.person.id for item in views) or not owners
+    who = "You are" if own else f"{owners} {'are' if ' and ' in owners else 'is'}"
     card = Card(
-        title=f"You are not asked about {joined([item.ref for item in found])} before {day(until, request.today)}.",
+        title=f"{who} not asked about {joined([item.ref for item in found])} before {day(until, request.today)}.",
         parts=[Text(text=f"Why: {quoted(why)}")] if why else [],
         items=summaries(views),
     )

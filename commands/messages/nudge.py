@@ -24,7 +24,6 @@ from store.reminders import nudge_rounds, nudging, shown
 from store.reminders.nudge_rounds import NudgeEnvelope
 from store.reminders.nudging import PersonsDay
 from store.rules import reasons
-from store.rules.working_days import DAY
 
 
 def _moments(session: Session, plans: Sequence[Plan], day: date) -> set[datetime]:
@@ -58,8 +57,8 @@ def _held(context: Context, row: Outgoing) -> list[InPlan]:
 def _asked(context: Context, of: PersonsDay, owners: Sequence[int], *, back: bool) -> list[InPlan]:
     """What falls on somebody's day, plan by plan."""
     found = []
-    before = shown.newest(context.session, context.person_id, of.midnight)
-    yesterday = before.shown if before and before.at >= of.midnight - DAY else frozenset[str]()
+    asked = shown.on_the_day_before(context.session, [context.person_id], of.midnight)
+    yesterday = asked.get(context.person_id, frozenset[str]())
     for rules in nudging.rules_of(context.session, context.readable):
         ask = nudging.asking(rules, of, back=back)
         refs = nudging.refs(context.session, owners, ask) if ask is not None else []

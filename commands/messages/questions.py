@@ -73,8 +73,7 @@ class _Sheet:
         }
         self.waiting = [item for item in self.items if self.waits(item)]
         person_id, midnight = self.request.person.id or 0, london_moment(self.request.today, time())
-        before = shown.newest(self.request.session, person_id, midnight)
-        self._left = before.left if before else frozenset[str]()
+        self._left = shown.left_out(self.request.session, person_id, midnight)
 
     def waits(self, item: ItemView) -> bool:
         return not self._answers[item.id]

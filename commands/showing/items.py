@@ -123,7 +123,7 @@ def facts(item: ItemView, today: date) -> list[str]:
         said.append(f"forecast {period(item.forecast, None, today)}")
     said.append(owner_of(item))
     if item.progress and item.open:
-        said.append(CLAIMED if item.claimed_on else f"said {item.progress.value}")
+        said.append(CLAIMED if item.claimed_on else f"last update: {item.progress.value}")
     if item.percent is not None and item.open:
         said.append(f"{item.percent}% done")
     if item.disowned:

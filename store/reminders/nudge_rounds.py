@@ -21,14 +21,14 @@ from store.models.outbox import OPEN
 from store.people import leave
 from store.people.permissions import who_can_be_asked
 from store.plan import plan_settings
-from store.reminders import nudging
+from store.reminders import nudging, shown
 from store.reminders.nudging import Asking, PersonsDay, PlanRules
 from store.rules import asking_people, reasons
 from store.rules.sending_hours import CLOSES, TIME_ZONE, hours_in, may_send
 from store.rules.terms import OutgoingState
 from store.rules.working_days import DAY, Span, closed_in_all
 
-KIND = "nudge"
+KIND = nudging.KIND
 BATCH = 1_000
 """People in one statement: both engines limit how many values one may carry."""
 
@@ -196,8 +196,9 @@ def _queue(
     queued = _insert(session, alike, now, and_(col(Person.id).in_(free), something), owned)
     held: set[int] = set()
     if full:
-        queued += _insert(session, alike, now, and_(col(Person.id).in_(full), pressing), owned)
-        waits = and_(col(Person.id).in_(full), something, ~pressing)
+        pressed = _pressed_anew(session, alike, full, pressing, theirs)
+        queued += _insert(session, alike, now, col(Person.id).in_(pressed), owned)
+        waits = and_(col(Person.id).in_(full - pressed), something)
         held = set(session.execute(select(col(Person.id)).where(waits)).scalars())
         _insert(session, alike, now, waits, owned, held=Held(reasons.FULL_WEEK))
     session.execute(
@@ -227,6 +228,24 @@ def _with_a_full_week(session: Session, of: PersonsDay, people: Sequence[int]) -
         .having(func.count() >= asking_people.MOST_A_WEEK)
     )
     return set(session.execute(had).scalars())
+
+
+def _pressed_anew(
+    session: Session, alike: _Alike, people: set[int], pressing: ColumnElement[bool], theirs: Sequence[int] | None
+) -> set[int]:
+    """Those of these people whom something presses about which they were not asked on the day before."""
+    pressed = set(session.execute(select(col(Person.id)).where(col(Person.id).in_(people), pressing)).scalars())
+    before = shown.on_the_day_before(session, pressed, alike.of.midnight)
+    if not before:
+        return pressed
+    found: dict[int, set[str]] = defaultdict(set)
+    for ask in alike.asks:
+        for way in nudging.ways(ask):
+            urgent = select(col(Item.owner_id), col(Item.ref)).where(way, nudging.urgent(ask))
+            for owner_id, ref in session.execute(urgent.where(col(Item.owner_id).in_(theirs or before))):
+                for person_id in before if theirs else (owner_id,):
+                    found[person_id].add(ref)
+    return {one for one in pressed if one not in before or found[one] - before[one]}
 
 
 def _insert(

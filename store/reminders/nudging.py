@@ -26,6 +26,8 @@ from store.rules.nudge_settings import NudgeSettings
 from store.rules.sending_hours import TIME_ZONE, SendingHours, hours_in
 from store.rules.working_days import DAY, Calendar, Span, closed_in_all, is_working_day, working_day_on_or_before
 
+KIND = "nudge"
+
 BEGINNINGS = ("milestone added", "owner")
 """What somebody was given this lately has not gone stale in their hands."""
 

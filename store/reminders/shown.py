@@ -11,7 +11,11 @@ from sqlmodel.sql.expression import SelectOfScalar
 from store.delivery import outbox
 from store.models import Item, Leave, Outgoing, Update
 from store.plan.item_views import ItemView
-from store.reminders.nudge_rounds import KIND
+from store.reminders.nudging import KIND
+from store.rules.working_days import DAY
+
+LOOKED_BACK = 10
+"""Messages to one person: those of five weeks at most."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,20 @@ class Shown:
         return self.about - self.shown
 
 
-def newest(session: Session, person_id: int, before: datetime) -> Shown | None:
-    """The last message of questions that went to somebody before a moment."""
-    query = _sent([person_id], before).order_by(col(Outgoing.sent_at).desc()).limit(1)
-    row = session.exec(query).first()
-    return None if row is None else _read(row)
+def on_the_day_before(session: Session, people: Collection[int], midnight: datetime) -> dict[int, frozenset[str]]:
+    """References of what each of these people was asked about on the day that ended then; only those who were asked."""
+    yesterday = _sent(people, midnight).where(col(Outgoing.sent_at) >= midnight - DAY)
+    return {row.person_id or 0: _read(row).shown for row in session.exec(yesterday)} if people else {}
+
+
+def left_out(session: Session, person_id: int, before: datetime) -> frozenset[str]:
+    """References of what somebody's last messages had no room for, and no later one has shown."""
+    newest_first = _sent([person_id], before).order_by(col(Outgoing.sent_at).desc()).limit(LOOKED_BACK)
+    left, seen = set[str](), set[str]()
+    for one in map(_read, session.exec(newest_first)):
+        left |= one.left - seen
+        seen |= one.shown
+    return frozenset(left)
 
 
 def _sent(people: Collection[int], before: datetime) -> SelectOfScalar[Outgoing]:

@@ -32,7 +32,7 @@ def test_an_owner_updates_by_form_and_the_list_shows_it(
         "“Two carers are away.”",
         "You expect it done by Friday 5 August. The promised date stays Friday 29 July.",
         "You own 1 open action or milestone",
-        "said at risk",
+        "last update: at risk",
         "blocked",
     )
     assert chat.form(owner) == ""

@@ -38,6 +38,20 @@ def test_what_had_no_room_comes_first_the_next_time(world: World) -> None:
     assert shown(second) == ["A5", "A6", "A0", "A1", "A2"]
 
 
+def test_a_message_between_does_not_hide_what_had_no_room(world: World) -> None:
+    owner = world.person()
+    for number in range(7):
+        world.action(f"A{number}", LATE + number * DAY if number < 5 else MONDAY, owner)
+    world.action("B1", TUESDAY + 2 * DAY, owner)
+    world.beats(hour(TUESDAY))
+    world.beats(hour(TUESDAY + 2 * DAY))
+    world.beats(hour(TUESDAY + 7 * DAY))
+    first, between, last = cards(world, "nudge")
+    assert set(shown(first)) == {"A0", "A1", "A2", "A3", "A4"}
+    assert "B1" in shown(between)
+    assert shown(last)[:2] == ["A5", "A6"]
+
+
 def test_an_escalation_says_what_its_owner_was_never_asked(world: World) -> None:
     owner, manager = world.person(), world.person("Manager")
     world.changes(owner, manager_id=manager)
@@ -75,3 +89,20 @@ def test_nobody_is_asked_about_the_same_on_two_days_running(world: World) -> Non
         item_settings.set_lead_times(session, item, [2, 1, 0], by=by, now=NOW)
     world.beats_each_day(MONDAY, TUESDAY + 2 * DAY)
     assert world.nudges() == ["2022-07-12", "2022-07-14"]
+
+
+def test_what_was_asked_yesterday_opens_no_full_week(world: World) -> None:
+    """A third message of a week needs something pressing that was not in the one of the day before."""
+    owner = world.person()
+    wednesday = MONDAY + 2 * DAY
+    for ref, due in (("A1", MONDAY), ("A2", wednesday + DAY), ("A3", wednesday + 6 * DAY)):
+        world.action(ref, due, owner)
+    with transaction(world.sessions) as session:
+        for ref, leads in (("A2", [1, 0]), ("A3", [3])):
+            item, by = session.exec(select(Item).where(Item.ref == ref)).one(), directory.get(session, owner)
+            assert by is not None
+            item_settings.set_lead_times(session, item, leads, by=by, now=NOW)
+    world.beats_each_day(MONDAY, wednesday + 2 * DAY)
+    asked = {day: shown(card) for day, card in zip(world.nudges(), cards(world, "nudge"), strict=True)}
+    assert "A2" in asked["2022-07-13"]
+    assert "2022-07-14" not in asked

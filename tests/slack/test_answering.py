@@ -161,7 +161,9 @@ def test_a_snoozed_thing_is_not_asked_about_and_is_overdue_when_it_is(
     chat.says(owner, "/plan show A3.1").hears("Not asked before: Wednesday 20 July: “we wait”", "Snoozed until")
 
 
-def test_a_snooze_needs_no_reason(chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow) -> None:
+def test_a_snooze_needs_no_reason(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
     make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 14))
     chat.says(owner, "/plan snooze A3.1 until Wednesday").hears("You are not asked about A3.1").hears_nothing_of("Why")
     assert item("A3.1").snoozed_until == date(2022, 7, 13)
@@ -170,6 +172,7 @@ def test_a_snooze_needs_no_reason(chat: Chat, owner: Player, make_milestone: Mak
     chat.presses(owner, "Snooze all the same").hears("You are not asked about A3.1")
     assert item("A3.1").snoozed_until == date(2022, 7, 20)
     chat.says(owner, "/plan show A3.1").hears_nothing_of("“None”")
+    chat.says(lead, "/plan snooze A3.1 until 13 July").hears("Head of Fostering is not asked about A3.1 before")
 
 
 def test_a_snooze_before_every_promised_date_needs_no_second_yes(

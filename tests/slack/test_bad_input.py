@@ -27,6 +27,7 @@ def tracebacks(logged: Log) -> list[str]:
         ("standard I.4", "The plan prints I.4 more than once: I.4a and I.4b. Say which."),
         ("theme zebra", "Say which theme: A Data and practice quality; B Workforce"),
         ("help zebra", "I know no command “zebra”. These are all."),
+        ("help me", "Say one of these"),
         ("owner @Zebra", "I know nobody called Zebra."),
     ],
 )

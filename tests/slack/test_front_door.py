@@ -71,8 +71,8 @@ def test_the_whole_round_goes_over_http(chat: Chat, door: str, owner: Player, ma
     chat.presses(owner, "Update")
     chat.fills(owner, {"How does it stand?": "At risk", "What has happened?": "Two & two < five"})
     chat.submits(owner).hears("Thank you. A3.1 is at risk.", "“Two & two < five”")
-    chat.says(owner, "mine").hears("said at risk")
-    assert "said at risk" in chat.home(owner)
+    chat.says(owner, "mine").hears("last update: at risk")
+    assert "last update: at risk" in chat.home(owner)
 
 
 @pytest.mark.parametrize("text", ["find payload", "find the payload=1&command=2", 'payload={"type":"x"}'])

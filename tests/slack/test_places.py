@@ -71,7 +71,7 @@ def test_the_home_tab_shows_my_page_and_its_buttons_stay_there(
     chat.fills(owner, {"How does it stand?": "At risk"}).submits(owner)
     home = chat.test_user(owner).reads(chat.test_user(owner).home)
     assert "Thank you. A3.1 is at risk." in home
-    assert "said at risk" in home
+    assert "last update: at risk" in home
 
 
 def test_a_guest_finds_nothing_of_the_plan_at_home(chat: Chat, outsider: Player) -> None:
