@@ -1,6 +1,7 @@
 """Every hour of six years in five time zones, through all clock changes: each working day's message goes once.
 
-In each zone somebody has something due on every day. The real bot beats at every hour; what the chat took is held
+In each zone somebody has something due on every day: two milestones by turns, since nobody is asked about the same one
+on two days running. The real bot beats at every hour; what the chat took is held
 against the working days there are, counted here by themselves.
 
     python -m benchmarks.clock_changes
@@ -94,9 +95,10 @@ def run(sessions: SessionMaker, days: list[date]) -> Seen:
         with transaction(sessions) as session:
             for number, zone in enumerate(ZONES, start=1):
                 due = moment.astimezone(ZoneInfo(zone)).date()
-                session.execute(
-                    update(Item).where(col(Item.owner_id) == number, col(Item.baseline) != due).values(baseline=due)
-                )
+                theirs = update(Item).where(col(Item.owner_id) == number)
+                todays = col(Item.position) == due.toordinal() % 2
+                session.execute(theirs.where(todays).values(baseline=due, closed_at=None))
+                session.execute(theirs.where(~todays).values(closed_at=moment))
         tick(sessions, listener, moment, policy=DEFAULT_POLICY)
     return seen
 
@@ -114,9 +116,11 @@ def _fill(session: Session, now: datetime) -> None:
     assert plan.id is not None
     for zone in ZONES:
         owner = accounts.remember(session, Account("chat", "T1", zone, zone, f"{zone}@council.example", time_zone=zone))
-        thing = Item(plan_id=plan.id, kind=Kind.TIMELINE, ref=zone, title=f"Daily in {zone}", position=0)
-        thing.owner_id, thing.baseline, thing.baseline_precision = owner.id, now.date(), Precision.DAY
-        session.add(thing)
+        for turn in range(2):
+            ref, title = f"{zone}/{turn}", f"By turns in {zone}"
+            item = Item(plan_id=plan.id, owner_id=owner.id, kind=Kind.TIMELINE, ref=ref, title=title, position=turn)
+            item.baseline, item.baseline_precision = now.date(), Precision.DAY
+            session.add(item)
     by = session.exec(select(Person)).first()
     assert by is not None
     plan_settings.change(session, plan, plan_settings.nudges(plan).but(lead_times=[0]), by=by, now=now)
