@@ -283,6 +283,6 @@ NO_CLAIM = tuple(
         r"(?:What|Say|Choose|Ask|Not|Your) .*(?:you own|start page|your day).*",
  r"everything is asked about .*", r"this one is asked about .*", r"the programme leads are the second step.*",
         r".* cannot be their own manager\.", r"Why: .*", r"agreed by .*", r"blocked by: .*",
-        r"Often a short talk is enough.*", r"Once one of them says .*", r"The first was promised .*",
+        r"Often a short talk is enough.*", r"Once somebody says .*", r"(?:It|The first) was promised .*",
     )
 )  # fmt: skip

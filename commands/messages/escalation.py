@@ -80,9 +80,10 @@ def _closing(sheets: Sequence[Sheet]) -> str:
     if all(is_copy(one) for one in waiting):
         return "One update ends this, also if it says “at risk” or “delayed”. If something is in the way, say what."
     first = day(min(one.row.baseline for one in waiting), sheets[0].request.today)
+    subject = "It" if len({one.row.item_id for one in waiting}) == 1 else "The first"
     return (
-        f"The first was promised for {first}. Often a short talk is enough: perhaps the owner needs time, help or"
-        " another owner. Once one of them says how it stands and when they expect it, I say no more of it until then."
+        f"{subject} was promised for {first}. Often a short talk is enough: perhaps the owner needs time, help or"
+        " another owner. Once somebody says how it stands and when they expect it, I say no more of it until then."
     )
 
 

@@ -200,7 +200,6 @@ def _buttons(request: Request, item: ItemView) -> list[Button]:
             label="Done",
             says=f"update {item.ref} {Progress.COMPLETE}",
             seen_version=item.version,
-            style="primary",
             about=about,
         ),
         Button(label="Need help", says=f"stuck {item.ref}", about=about),
