@@ -16,7 +16,7 @@ from commands.language.names import spelt_out
 from commands.language.progress_details import LITERALLY
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.showing.update_form import EMPTY, LONGEST, UpdateForm, update_form
+from commands.showing.update_form import EMPTY, LONGEST, UpdateForm, update_form, what_has_happened
 from commands.showing.wording import clipped
 from store.models import Item
 from store.plan import items
@@ -79,15 +79,7 @@ def _which(offered: dict[str, str], values: UpdateForm) -> Form:
                 label="What is it about?",
                 options=[clipped(f"{ref} {title}", LONGEST_OFFERED) for ref, title in offered.items()],
             ),
-            Words(
-                name="words",
-                label="What has happened?",
-                value=values.words,
-                multiline=True,
-                optional=True,
-                longest=LONGEST,
-                hint="No names of children or families, please.",
-            ),
+            what_has_happened(values.words),
             Words(
                 name="evidence",
                 label="Where was it said?",

@@ -49,6 +49,19 @@ class UpdateForm(BaseModel):
 EMPTY = UpdateForm()
 
 
+def what_has_happened(words: str | None) -> Words:
+    """The field for an owner's own words."""
+    return Words(
+        name="words",
+        label="What has happened?",
+        value=words,
+        multiline=True,
+        optional=True,
+        longest=LONGEST,
+        hint="No names of children or families, please.",
+    )
+
+
 def update_form(request: Request, item: Item, values: UpdateForm = EMPTY, intro: str | None = None) -> Form:
     """Args: values: what stands in it, where somebody had already filled something in."""
     promised = day(item.baseline, request.today) if item.baseline else None
@@ -71,15 +84,7 @@ def update_form(request: Request, item: Item, values: UpdateForm = EMPTY, intro:
                 optional=item.progress is not None,
                 hint="Leave this empty if that has not changed." if item.progress else None,
             ),
-            Words(
-                name="words",
-                label="What has happened?",
-                value=values.words,
-                multiline=True,
-                optional=True,
-                longest=LONGEST,
-                hint="No names of children or families, please.",
-            ),
+            what_has_happened(values.words),
             Day(
                 name="forecast",
                 label="When do you now expect it done?",
