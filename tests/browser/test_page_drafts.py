@@ -26,6 +26,18 @@ def test_a_half_typed_line_is_there_after_a_reload_and_gone_once_sent(open_page:
     expect(box).to_have_value("")
 
 
+def test_what_was_sent_is_no_draft_where_the_page_is_left_before_its_answer_comes(open_page: OpenPage) -> None:
+    page = open_page()
+    # The words arrive, and their answer never does.
+    page.route("**/demo/say", lambda route: route.fetch() and None)
+    box = page.get_by_label("Message improvement-plan")
+    box.fill("on its way")
+    box.press("Enter")
+    expect(page.get_by_role("log")).to_contain_text("on its way")
+    page.reload()
+    expect(box).to_have_value("")
+
+
 def test_another_person_does_not_find_my_draft(open_page: OpenPage) -> None:
     page = open_page()
     page.get_by_label("Message improvement-plan").fill("for my eyes")

@@ -116,16 +116,17 @@ export function composer(app, { label, send, place, files = false, small = false
     open([]);
     await once(form, async () => {
       field.readOnly = true;
+      // What is on its way is no draft: the message may be drawn before its answer comes, and the page be left then.
+      forget(place);
       if (file) replace(sharing, `Sharing ${file.name}…`);
       const answer = await send(words, file);
       replace(sharing);
       field.readOnly = false;
       tell(answer.ok ? "" : answer.error);
-      if (!answer.ok) return;
+      if (!answer.ok) return keep(place, field.value);
       attached?.drop();
       if (words) said.set(place, [...(said.get(place) ?? []), words]);
       field.value = "";
-      forget(place);
       back = 0;
       grow();
     });
