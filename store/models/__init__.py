@@ -16,6 +16,18 @@ from store.models.pause import Pause
 from store.models.person import Identity, Leave, Person, PersonRole
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
+from store.models.pulse import (
+    MeasureReading,
+    Pulse,
+    PulseBallot,
+    PulseComment,
+    PulseDecision,
+    PulseFinding,
+    PulseInvited,
+    PulseMember,
+    PulseRound,
+    PulseStopped,
+)
 from store.models.same_person import PersonAlias, SamePerson
 
 __all__ = [
@@ -36,6 +48,7 @@ __all__ = [
     "Lane",
     "Leave",
     "Measure",
+    "MeasureReading",
     "NamedPerson",
     "Outgoing",
     "OutgoingPlan",
@@ -45,6 +58,15 @@ __all__ = [
     "PersonRole",
     "Plan",
     "PrintedOwner",
+    "Pulse",
+    "PulseBallot",
+    "PulseComment",
+    "PulseDecision",
+    "PulseFinding",
+    "PulseInvited",
+    "PulseMember",
+    "PulseRound",
+    "PulseStopped",
     "Recommendation",
     "Risk",
     "SamePerson",

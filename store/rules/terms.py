@@ -45,8 +45,22 @@ class Role(StrEnum):
 
     LEAD = "lead"
     """Of one plan."""
+    CUSTODIAN = "custodian"
+    """Of one plan: runs its pulses, and is never an administrator."""
     ADMIN = "admin"
     """Of the council."""
+
+
+class PulseState(StrEnum):
+    """Where a round of a pulse stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    """Counted."""
+    TOO_FEW = "too few"
+    """Ended with too few answers, which were thrown away unread."""
+    LOST = "lost"
+    """Its key is gone, so that nobody can open its ballots, and they were deleted."""
 
 
 class MeasureKind(StrEnum):

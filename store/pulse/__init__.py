@@ -1,0 +1,1 @@
+"""The pulse: questionnaires, rounds, and the sealed ballot box. It knows people by their ids alone."""
