@@ -7,9 +7,12 @@ from datetime import datetime
 
 from bot.demo.files import SharedFile
 from bot.demo.json_values import Json
+from bot.demo.people import SLACKBOT
 
 SPREAD = 900_000
 """Microseconds: less than a second, so that no time stamp shows another minute than the clock."""
+
+DELETED_WORDS = "This message was deleted."
 
 
 @dataclass
@@ -26,6 +29,8 @@ class Message:
     edited: str | None = None
     revision: int = 0
     deleted: bool = False
+    tombstone: bool = False
+    """Whether it was taken back and stands empty, since others have answered under it."""
 
     def visible_to(self, member_id: str) -> bool:
         return not self.deleted and self.ephemeral_for in (None, member_id)
@@ -69,6 +74,26 @@ class MessageBook:
         message.metadata = metadata if metadata is not None else message.metadata
         message.edited = self.next_ts()
         return self.touch(message)
+
+    def delete(self, message: Message) -> list[Message]:
+        """Take a message back, and return what looks different now.
+
+        Where others have answered under it, Slack keeps an empty one for their answers to hang on, until the last of
+        them is gone as well.
+        """
+        if self._replies(message):
+            message.text, message.blocks, message.files, message.metadata = DELETED_WORDS, [], [], None
+            message.user, message.edited, message.tombstone = SLACKBOT, None, True
+            return [self.touch(message)]
+        message.deleted = True
+        root = self.find(message.conversation, message.thread_ts or "")
+        if root is None or not root.tombstone or self._replies(root):
+            return [self.touch(message)]
+        root.deleted = True
+        return [self.touch(message), self.touch(root)]
+
+    def _replies(self, root: Message) -> list[Message]:
+        return [one for one in self.history(root.conversation) if one.thread_ts == root.ts and one is not root]
 
     def find(self, conversation: str, ts: str) -> Message | None:
         message = self._conversations.get(conversation, {}).get(ts)

@@ -251,6 +251,8 @@ class Payloads:
             body["edited"] = {"user": message.user, "ts": message.edited}
         if message.files:
             body |= self._files(message)
+        if message.tombstone:
+            body |= {"subtype": "tombstone", "hidden": True}
         if with_metadata and message.metadata:
             body["metadata"] = message.metadata
         return body

@@ -82,6 +82,8 @@ class UserGroup:
 
     id: str
     handle: str
+    member_ids: Sequence[str] = ()
+    disabled: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ def respond(workspace: Workspace, to: ResponseUrl, payload: Json) -> None:
     original = workspace.messages.find(to.conversation, to.message_ts) if to.message_ts else None
     if _is_set(payload, "delete_original"):
         if original is not None:
-            original.deleted = True
-            workspace.announce_message(workspace.messages.touch(original))
+            for changed in workspace.messages.delete(original):
+                workspace.announce_message(changed)
         return
     text, blocks = str(payload.get("text") or ""), checked_message(payload.get("blocks"), workspace.refuses)
     if not text and not blocks:

@@ -118,6 +118,20 @@ def test_a_message_taken_back_is_gone_for_everyone(web: WebClient, lead: TestUse
     assert refused(web.chat_update, channel=PLAN, ts=posted["ts"], text="x")["error"] == "message_not_found"
 
 
+def test_a_message_with_answers_under_it_leaves_an_empty_one_until_the_last_of_them_is_gone(
+    web: WebClient, lead: TestUser
+) -> None:
+    root = web.chat_postMessage(channel=PLAN, text="how was your week", blocks=[section("how was your week")])["ts"]
+    reply = web.chat_postMessage(channel=PLAN, text="a hint", thread_ts=root)["ts"]
+    web.chat_delete(channel=PLAN, ts=root)
+    (left,) = web.conversations_history(channel=PLAN)["messages"]
+    assert (left["subtype"], left["user"], left["reply_count"]) == ("tombstone", "USLACKBOT", 1)
+    assert [one.plain for one in lead.sees(PLAN)] == ["This message was deleted.", "a hint"]
+    assert refused(web.chat_delete, channel=PLAN, ts=root)["error"] == "cant_delete_message"
+    web.chat_delete(channel=PLAN, ts=reply)
+    assert lead.sees(PLAN) == []
+
+
 def test_only_its_own_messages_are_the_bots_to_change(web: WebClient, lead: TestUser) -> None:
     lead.says("good morning", PLAN)
     (said,) = lead.sees(PLAN)

@@ -1,6 +1,7 @@
 """The bot reads conversations."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
+from bot.demo.workspace import Workspace
 from tests.demo.kit import LEAD, LEAVER, OLD, OWNER, PLAN, QUIET, Clock, client_of, refused
 
 KEY = {"event_type": "sightline_nudge", "event_payload": {"key": "nudge/U02/2022-07-22"}}
@@ -103,6 +105,32 @@ def test_channels_are_described_and_listed(web: WebClient) -> None:
     assert OLD not in [one["id"] for one in web.conversations_list(exclude_archived=True)["channels"]]
     assert "D01LEAD" in [one["id"] for one in web.conversations_list(types="im")["channels"]]
     assert web.conversations_members(channel=PLAN)["members"] == [LEAD, OWNER, "U01SIGHTLINE"]
+
+
+def test_who_is_in_a_channel_is_listed_page_by_page(web: WebClient, workspace: Workspace) -> None:
+    workspace.deactivate(OWNER)
+    pages = [page["members"] for page in web.conversations_members(channel=PLAN, limit=2)]
+    assert pages == [[LEAD, OWNER], ["U01SIGHTLINE"]]
+    assert web.conversations_members(channel=QUIET)["members"] == [LEAD]
+    for arguments, error in (
+        ({"channel": "C99"}, "channel_not_found"),
+        ({"channel": PLAN, "limit": 0}, "invalid_limit"),
+        ({"channel": PLAN, "cursor": "later"}, "invalid_cursor"),
+    ):
+        assert refused(web.conversations_members, **arguments)["error"] == error
+
+
+@pytest.mark.parametrize("granted", ["channels:read", "groups:read", "im:read"])
+def test_who_is_in_a_conversation_is_told_by_the_scope_of_its_kind(
+    make_server: Callable[..., DemoServer], granted: str
+) -> None:
+    server = make_server(scopes={granted})
+    server.workspace.conversations[QUIET] = replace(server.workspace.conversations[QUIET], private=True, has_bot=True)
+    places = {"channels:read": PLAN, "groups:read": QUIET, "im:read": "D01LEAD"}
+    web = client_of(server)
+    assert LEAD in web.conversations_members(channel=places.pop(granted))["members"]
+    for needed, place in places.items():
+        assert refused(web.conversations_members, channel=place)["needed"] == needed
 
 
 def test_a_scope_for_direct_messages_opens_no_channel(make_server: Callable[..., DemoServer]) -> None:

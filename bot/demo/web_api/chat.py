@@ -58,8 +58,8 @@ def update(call: Call) -> Json:
 @method("chat.delete", "chat:write")
 def delete(call: Call) -> Json:
     message = _own_message(call, "cant_delete_message")
-    message.deleted = True
-    call.workspace.announce_message(call.workspace.messages.touch(message))
+    for changed in call.workspace.messages.delete(message):
+        call.workspace.announce_message(changed)
     return {"channel": message.conversation, "ts": message.ts}
 
 

@@ -51,7 +51,7 @@ def list_conversations(call: Call) -> Json:
     return {"channels": [_shown(one) for one in page], "response_metadata": {"next_cursor": cursor}}
 
 
-@method("conversations.members", "channels:read", "im:read")
+@method("conversations.members", "channels:read", "groups:read", "im:read")
 def members(call: Call) -> Json:
     conversation = call.conversation()
     _allow(call, conversation, "read")
