@@ -92,6 +92,7 @@ class PageApi:
             "faults": faults_shown(workspace.faults),
             "accounts": accounts_shown(workspace),
             "largest_file": LARGEST_SHARED,
+            "undrafted": sorted(workspace.undrafted),
             "view": self._shown(workspace.surfaces.modal(me)),
             "home": self._shown(workspace.surfaces.home(me)),
         })  # fmt: skip

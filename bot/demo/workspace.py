@@ -55,6 +55,7 @@ class Workspace:
         refuses: Collection[str] = (),
         groups: Iterable[UserGroup] = (),
         enterprise_id: str = "",
+        undrafted: Collection[str] = (),
         monotonic: Callable[[], float] = time.monotonic,
         patience: float = 1.0,
     ) -> None:
@@ -66,6 +67,7 @@ class Workspace:
             bot_events: what the bot asked to be told of, as its manifest names it.
             enterprise_id: of the Enterprise Grid that the workspace is in; empty where it is in none.
             refuses: block types to refuse, as a Slack that does not know them yet would.
+            undrafted: the callback ids of forms whose words the page forgets when it is loaded anew.
             monotonic: real time, by which trigger ids and response URLs run out and waits end.
             patience: how many times as long as Slack's three seconds a trigger id lives.
         """
@@ -73,6 +75,7 @@ class Workspace:
         self.scopes = None if scopes is None else frozenset(scopes)
         self.bot_events = frozenset(bot_events)
         self.refuses = frozenset(refuses)
+        self.undrafted = frozenset(undrafted)
         self.team_id, self.team_name, self.domain = "T01SIGHTLINE", "Sightline demo", "sightline-demo"
         self.app_id, self.bot_id, self.bot_user_id = "A01SIGHTLINE", "B01SIGHTLINE", "U01SIGHTLINE"
         self.bot_token = f"xoxb-demo-{secrets.token_urlsafe(24)}"

@@ -61,6 +61,21 @@ def test_an_open_form_keeps_its_words_over_a_reload_until_it_is_closed(
     expect(form.get_by_label("Evidence")).to_have_value("")
 
 
+def test_a_form_that_is_to_leave_no_trace_is_empty_after_a_reload(
+    open_page: OpenPage, server: DemoServer, slack: WebClient, bot: App
+) -> None:
+    server.workspace.undrafted = frozenset({"ballot"})
+    page = open_page()
+    slack.views_open(trigger_id=server.workspace.triggers.issue("U01LEAD"), view={**FORM, "callback_id": "ballot"})
+    form = page.get_by_role("dialog", name="Change D1.2")
+    form.get_by_label("Evidence").fill("https://council.example/half")
+    form.get_by_label("Rating").select_option("Amber")
+    assert "half" not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, history.state])")
+    page.reload()
+    expect(form.get_by_label("Evidence")).to_have_value("")
+    expect(form.get_by_label("Rating")).not_to_have_value("amber")
+
+
 def test_the_keyboard_skips_to_the_message_box(open_page: OpenPage) -> None:
     page = open_page()
     page.keyboard.press("Tab")

@@ -19,6 +19,7 @@ const app = {
   clock: null,
   bot: null,
   largestFile: 0,
+  undrafted: [],
   faults: null,
   timeZones: [],
   where: null,
@@ -66,10 +67,10 @@ async function refresh(as) {
     return false;
   }
   forgive();
-  const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, faults: injected, accounts } = state;
+  const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, undrafted, faults: injected, accounts } = state;
   app.members = new Map(members.map((one) => [one.id, one]));
   const id = typeof me === "string" ? me : me.id;
-  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, faults: injected, timeZones: accounts.time_zones, takesForClosed: accounts.takes_for_closed, view: state.view });
+  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, undrafted, faults: injected, timeZones: accounts.time_zones, takesForClosed: accounts.takes_for_closed, view: state.view });
   side.draw();
   clock.draw();
   title();

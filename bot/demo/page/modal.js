@@ -57,7 +57,8 @@ export function modalHost(app) {
   }
 
   function draw(view) {
-    const form = h("form", { novalidate: true, onsubmit: submit, oninput: () => keep(view.id, values(ground.controls)) });
+    const drafted = !app.undrafted.includes(view.callback_id);
+    const form = h("form", { novalidate: true, onsubmit: submit, oninput: () => drafted && keep(view.id, values(ground.controls)) });
     const trouble = h("p", { class: "error", role: "alert", id: "modal-trouble", hidden: true });
     const words = h("div", { class: "blocks modal-body", tabindex: "-1" }, drawBlocks(view.blocks, ground));
     replace(form, words, trouble, buttons(view));
