@@ -12,6 +12,7 @@ REFUSALS: dict[Verb, str] = {
     "own": "{} is not in your name, so there is nothing to give back.",
     "update": "Only its owner or the programme lead can update this. Ask them, or ask the lead to assign it to you.",
     "edit": LEAD_ALONE,
+    "pulse": "Only the plan's pulse custodian can do this. Ask them to, or an administrator to name one.",
     "lead": LEAD_ALONE,
     "lead_some": LEAD_ALONE,
     "admin": "Only an administrator can change this. Ask them to.",

@@ -29,7 +29,7 @@ class SmallPlan:
         self.session.add(person)
         self.session.flush()
         if role is not None:
-            roles.give(self.session, person, role, self.plan if role is Role.LEAD else None)
+            roles.give(self.session, person, role, None if role is Role.ADMIN else self.plan)
         return person
 
     def item(self, ref: str, kind: Kind = Kind.ACTION, *, answers: tuple[int, ...] = (), **fields: Any) -> Item:

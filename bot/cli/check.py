@@ -14,7 +14,7 @@ from bot.cli.findings import Finding
 from bot.cli.opening import DATABASE_ADVICE, open_core, settings
 from bot.cli.run import MISSING
 from bot.cli.stopped import what_failed, why_stopped
-from bot.cli.terminal import AsJson, say, say_json
+from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.core import Core
 from bot.settings import Settings
 from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
@@ -79,6 +79,11 @@ def _database(make_admin: str | None, *, resume: bool) -> tuple[Core | None, lis
                 roles.make_admin(session, make_admin)
             if resume:
                 heartbeats.resume(session, core.clock.now())
+    except roles.NeverBothError as error:
+        raise Stop(
+            f"{make_admin} is a plan's pulse custodian, who can never be an administrator. Name somebody else, or take"
+            " that from them first: set @person not custodian."
+        ) from error
     except SQLAlchemyError as error:
         what = f"The database cannot be used ({type(error).__name__})."
         return None, [Finding(ok=False, what=what, do=DATABASE_ADVICE)]

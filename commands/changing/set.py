@@ -1,6 +1,6 @@
 """`set …`: what the programme lead changes: dates, titles, managers, and what holds for the whole plan.
 
-Who leads the plan is set by an administrator.
+Who leads the plan and who runs its pulses is set by an administrator.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from commands.advice import say
 from commands.cards import Card, Text
 from commands.changing.set_date import set_due
-from commands.changing.set_lead import is_about_leads, set_lead
+from commands.changing.set_role import role_in, set_role
 from commands.errors import CommandError
 from commands.language.names import future_owner, named_person, spelt_out
 from commands.messages.changed import tell_owners
@@ -27,6 +27,7 @@ USAGE = " | ".join(
     (
         *("set REF due DATE because WHY agreed by WHO", "set REF title WORDS", "set @person manager @person"),
         *("set @person lead", "set @person not lead"),
+        *("set @person custodian", "set @person not custodian"),
         *(f"set REF {one.example}" for one in FOR_ONE.values()),
         *(f"set plan {one.usage or one.example}" for one in BY_WORD.values()),
     )
@@ -34,7 +35,7 @@ USAGE = " | ".join(
 
 
 def needs_of_set(words: Sequence[str]) -> Verb:
-    if is_about_leads(words):
+    if role_in(words):
         return "admin"
     setting = _of_the_plan(words)
     return setting.needs if setting else "edit"
@@ -53,8 +54,8 @@ def _of_the_plan(words: Sequence[str]) -> Setting | None:
     changes=True,
 )
 def set_one(request: Request) -> Answer:
-    if is_about_leads(request.words):
-        return set_lead(request)
+    if (role := role_in(request.words)) is not None:
+        return set_role(request, role)
     setting = _of_the_plan(request.words)
     if setting is not None and setting.set is not None:
         return setting.set(request, " ".join(request.words[2:]).strip())

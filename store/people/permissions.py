@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, not_, or_, true
 from sqlmodel import col, exists, select
 
 from store.models import Person, PersonRole, Plan
 from store.rules.terms import Role
 
-Verb = Literal["read", "personal", "own", "update", "edit", "lead", "lead_some", "admin"]
+Verb = Literal["read", "personal", "own", "update", "edit", "pulse", "lead", "lead_some", "admin"]
 """What somebody may do:
 
 * `read`: ask, and say when one wants to be asked.
@@ -18,15 +18,18 @@ Verb = Literal["read", "personal", "own", "update", "edit", "lead", "lead_some",
 * `own`: say that an item is not one's own.
 * `update`: say how an item stands.
 * `edit`: assign, add, move dates, rename, set what holds for the whole plan.
+* `pulse`: write pulses and run them: for the plan's custodian, who is never an administrator.
 * `lead`: open a plan that is closed, or close one.
 * `lead_some`: share the document of a plan, and pause everything: for whoever leads any plan.
 * `admin`: say who leads a plan.
 """
 VERBS: tuple[Verb, ...] = get_args(Verb)
-WRITES: frozenset[Verb] = frozenset({"own", "update", "edit"})
+WRITES: frozenset[Verb] = frozenset({"own", "update", "edit", "pulse"})
 """What nobody does to a closed plan."""
 OF_AN_ITEM: frozenset[Verb] = frozenset({"personal", "own", "update"})
 """What depends on whose the item is, or the affair."""
+CHANGE_PLANS = (Role.LEAD, Role.ADMIN)
+"""The roles of whoever may change some plan."""
 
 
 class Owned(Protocol):
@@ -90,15 +93,17 @@ def may(
         case "read":
             return True
         case "personal":
-            return _owns(person, item) or bool(person.roles)
+            return _owns(person, item) or _changes_plans(person)
         case "own":
             return _owns(person, item)
         case "update":
             return _owns(person, item) or _leads(person, plan) or (item is not None and item.owner_id in stands_in_for)
         case "edit" | "lead":
             return _leads(person, plan)
+        case "pulse":
+            return plan is not None and is_custodian(person, plan) and not is_admin(person)
         case "lead_some":
-            return bool(person.roles)
+            return _changes_plans(person)
         case "admin":
             return is_admin(person)
 
@@ -110,6 +115,14 @@ def is_admin(person: Person) -> bool:
 def is_lead(person: Person, plan: Plan) -> bool:
     """Of this very plan; an administrator may do the same without being one."""
     return any(one.role is Role.LEAD and one.plan_id == plan.id for one in person.roles)
+
+
+def is_custodian(person: Person, plan: Plan) -> bool:
+    return any(one.role is Role.CUSTODIAN and one.plan_id == plan.id for one in person.roles)
+
+
+def _changes_plans(person: Person) -> bool:
+    return any(one.role in CHANGE_PLANS for one in person.roles)
 
 
 def _leads(person: Person, plan: Plan | None) -> bool:
@@ -137,15 +150,20 @@ def who_may(
         if plan is not None
         else admin
     )
+    changes_plans = _has(col(PersonRole.role).in_(CHANGE_PLANS))
+    keeps = (
+        false() if plan is None else _has(col(PersonRole.role) == Role.CUSTODIAN, col(PersonRole.plan_id) == plan.id)
+    )
     stands_in = true() if item is not None and item.owner_id in stands_in_for else false()
     rules: dict[Verb, ColumnElement[bool]] = {
         "read": true(),
-        "personal": or_(owns, _has()),
+        "personal": or_(owns, changes_plans),
         "own": owns,
         "update": or_(owns, leads, stands_in),
         "edit": leads,
+        "pulse": and_(keeps, not_(admin)),
         "lead": leads,
-        "lead_some": _has(),
+        "lead_some": changes_plans,
         "admin": admin,
     }
     return and_(who_can_be_asked(), rules[verb])

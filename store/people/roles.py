@@ -1,4 +1,4 @@
-"""Who leads a plan and who administers the council: the questions one may ask of it, and the verbs that change it."""
+"""Who leads a plan, who runs its pulses and who administers the council, and the verbs that change it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +16,10 @@ MEMBER = "member"
 """What the history calls somebody without a role."""
 
 
+class NeverBothError(Exception):
+    """Nobody is custodian and administrator: the one promises that nobody sees answers, the other reaches them."""
+
+
 def leads(session: Session, plan: Plan) -> Sequence[Person]:
     """Whoever may change the plan and can be written to: its leads, and the administrators."""
     return _who(session, "lead", plan)
@@ -31,6 +35,10 @@ def admins(session: Session) -> Sequence[Person]:
     return _who(session, "admin", None)
 
 
+def custodians(session: Session, plan: Plan) -> Sequence[Person]:
+    return _who(session, "pulse", plan)
+
+
 def _who(session: Session, verb: Verb, plan: Plan | None) -> Sequence[Person]:
     """Whoever sits at the command line is nobody who can be written to."""
     people = select(Person).where(who_may(verb, plan), col(Person.email).is_distinct_from(directory.OPERATOR_EMAIL))
@@ -38,11 +46,18 @@ def _who(session: Session, verb: Verb, plan: Plan | None) -> Sequence[Person]:
 
 
 def make_admin(session: Session, email: str) -> Person:
-    """Who has said nothing yet is known by the address from now on."""
+    """Who has said nothing yet is known by the address from now on.
+
+    Raises:
+        NeverBothError: they run a plan's pulses.
+    """
     take_turn(session, directory.PEOPLE)
     person = directory.by_email(session, email) or Person(name=email, email=email.strip().lower())
     session.add(person)
     session.flush()
+    lock(session, person)
+    if any(one.role is Role.CUSTODIAN for one in person.roles):
+        raise NeverBothError
     if not is_admin(person):
         give(session, person, Role.ADMIN)
     return person
@@ -71,23 +86,52 @@ def give(session: Session, person: Person, role: Role, plan: Plan | None = None)
 
 def make_lead(session: Session, plan: Plan, person: Person, *, by: Person, now: datetime) -> bool:
     """Returns whether it is new."""
-    lock(session, person)
-    if is_lead(person, plan):
-        return False
-    assert plan.id is not None
-    history.note(session, plan.id, person.name, "role", None, Role.LEAD.value, by=by, now=now)
-    give(session, person, Role.LEAD, plan)
-    return True
+    return _make(session, plan, person, Role.LEAD, by=by, now=now)
 
 
 def unmake_lead(session: Session, plan: Plan, person: Person, *, by: Person, now: datetime) -> bool:
     """Returns whether they were."""
+    return _unmake(session, plan, person, Role.LEAD, by=by, now=now)
+
+
+def make_custodian(session: Session, plan: Plan, person: Person, *, by: Person, now: datetime) -> bool:
+    """Returns whether it is new.
+
+    Raises:
+        NeverBothError: they are an administrator.
+    """
     lock(session, person)
-    held = [one for one in person.roles if one.role is Role.LEAD and one.plan_id == plan.id]
+    if is_admin(person):
+        raise NeverBothError
+    return _make(session, plan, person, Role.CUSTODIAN, by=by, now=now)
+
+
+def unmake_custodian(session: Session, plan: Plan, person: Person, *, by: Person, now: datetime) -> bool:
+    """Returns whether they were."""
+    return _unmake(session, plan, person, Role.CUSTODIAN, by=by, now=now)
+
+
+def _held(person: Person, role: Role, plan: Plan) -> list[PersonRole]:
+    return [one for one in person.roles if one.role is role and one.plan_id == plan.id]
+
+
+def _make(session: Session, plan: Plan, person: Person, role: Role, *, by: Person, now: datetime) -> bool:
+    lock(session, person)
+    if _held(person, role, plan):
+        return False
+    assert plan.id is not None
+    history.note(session, plan.id, person.name, "role", None, role.value, by=by, now=now)
+    give(session, person, role, plan)
+    return True
+
+
+def _unmake(session: Session, plan: Plan, person: Person, role: Role, *, by: Person, now: datetime) -> bool:
+    lock(session, person)
+    held = _held(person, role, plan)
     if not held:
         return False
     assert plan.id is not None
-    history.note(session, plan.id, person.name, "role", Role.LEAD.value, MEMBER, by=by, now=now)
+    history.note(session, plan.id, person.name, "role", role.value, MEMBER, by=by, now=now)
     for one in held:
         person.roles.remove(one)
         session.delete(one)

@@ -12,6 +12,7 @@ from store.people import addresses, roles
 from store.people.directory import PEOPLE
 from store.people.permissions import is_admin
 from store.plan import edits, history, plans
+from store.rules.terms import Role
 
 REFER_TO_PEOPLE = (
     (Identity, "person_id"),
@@ -78,6 +79,7 @@ def _make_one(session: Session, person: Person, other: Person, *, by: Person, no
             roles.give(session, person, role.role, plan_of(session, role.plan_id))
         other.roles.remove(role)
         session.delete(role)
+    _never_both(session, person)
     session.flush()
     email, name, post, guest = other.email, other.name, other.post, other.guest
     reached = session.exec(select(Identity.id).where(Identity.person_id == other.id, ~col(Identity.closed))).first()
@@ -94,6 +96,13 @@ def _make_one(session: Session, person: Person, other: Person, *, by: Person, no
     session.execute(update(Outgoing).where(waits).values(person_id=person.id))
     session.expire_all()
     route_anew(session, person.id)
+
+
+def _never_both(session: Session, person: Person) -> None:
+    """Of two who were told apart, one may have been administrator and the other custodian."""
+    for role in [one for one in person.roles if one.role is Role.CUSTODIAN] if is_admin(person) else []:
+        person.roles.remove(role)
+        session.delete(role)
 
 
 def plan_of(session: Session, plan_id: int | None) -> Plan | None:

@@ -30,8 +30,8 @@ from tests.structure.kit import HOME, Source
 
 PAGE = (HOME / "docs" / "who-may-what.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (?P<cells>.+) \|$", re.M)
-LEADS = ("Lead", "Another lead")
-"""Before there is a plan, nobody leads one."""
+LEADS = ("Custodian", "Lead", "Another lead")
+"""Before there is a plan, nobody leads one or runs its pulses."""
 STATES = ("open", "closed", "none")
 NOT_ALLOWED = {CLOSED.format("Small plan"), LEAD_SEES, *(sentence.format("A1") for sentence in REFUSALS.values())}
 
@@ -129,7 +129,10 @@ def hall(folder: Path, state: str) -> Hall:
 
 
 PEOPLE: dict[str, dict[str, Any]] = {
-    **{name: {} for name in ("Owner", "Member", "Deputy", "Lead", "Another lead", "Administrator", "Somebody else")},
+    **{
+        name: {}
+        for name in ("Owner", "Member", "Deputy", "Custodian", "Lead", "Another lead", "Administrator", "Somebody else")
+    },
     **{name: {"guest": True} for name in ("Guest", "Stranger")},
     "Leaver": {"active": False},
 }
@@ -144,6 +147,7 @@ def _plans(session: Session, people: dict[str, Person], state: str) -> None:
     small.item("A1", owner_id=people["Owner"].id, baseline=TODAY)
     roles.give(session, people["Lead"], Role.LEAD, small.plan)
     roles.give(session, people["Another lead"], Role.LEAD, another)
+    roles.give(session, people["Custodian"], Role.CUSTODIAN, small.plan)
     owner, deputy = people["Owner"].id, people["Deputy"].id
     assert owner is not None
     session.add(Leave(person_id=owner, first=TODAY, last=TODAY, deputy_id=deputy))

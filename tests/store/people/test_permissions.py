@@ -17,7 +17,7 @@ READS: set[Verb] = {"read"}
 OWNS: set[Verb] = {"read", "personal", "own", "update"}
 LEADS: set[Verb] = {"read", "personal", "update", "edit", "lead", "lead_some"}
 ALL: set[Verb] = {*LEADS, "admin"}
-CLOSED: set[Verb] = {"own", "update", "edit"}
+CLOSED: set[Verb] = {"own", "update", "edit", "pulse"}
 
 
 @dataclass
@@ -48,6 +48,7 @@ def two(small: SmallPlan) -> Two:
         (None, {}, OWNS, READS, READS),
         (Role.LEAD, {}, LEADS | OWNS, LEADS, READS | {"personal", "lead_some"}),
         (Role.ADMIN, {}, ALL | OWNS, ALL, ALL),
+        (Role.CUSTODIAN, {}, OWNS | {"pulse"}, READS | {"pulse"}, READS),
         (None, {"guest": True}, NOTHING, NOTHING, NOTHING),
         (Role.LEAD, {"guest": True}, NOTHING, NOTHING, NOTHING),
         (Role.ADMIN, {"active": False}, NOTHING, NOTHING, NOTHING),
@@ -81,7 +82,8 @@ def everybody(two: Two) -> list[Person]:
     """One of each mixture: of roles, and of being here."""
     people = []
     given: list[tuple[Role, Plan | None]] = [(Role.LEAD, two.plans[0]), (Role.LEAD, two.plans[1]), (Role.ADMIN, None)]
-    for number, (held, guest, active) in enumerate(product(product((0, 1), repeat=3), (0, 1), (0, 1))):
+    given += [(Role.CUSTODIAN, two.plans[0]), (Role.CUSTODIAN, two.plans[1])]
+    for number, (held, guest, active) in enumerate(product(product((0, 1), repeat=5), (0, 1), (0, 1))):
         person = two.small.person(f"Person {number}", guest=bool(guest), active=bool(active))
         for has, (role, plan) in zip(held, given, strict=True):
             if has:

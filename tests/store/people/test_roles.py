@@ -1,5 +1,6 @@
 """Who leads which plan, who administers the council, and how that is written down."""
 
+import pytest
 from sqlmodel import Session, select
 
 from store.models import Change, Plan
@@ -63,3 +64,34 @@ def test_who_is_made_a_lead_and_who_no_longer_is_stands_in_the_history(small: Sm
         ("Person", None, "lead", admin.id),
         ("Person", "lead", "member", admin.id),
     ]
+
+
+def test_a_custodian_is_of_one_plan_and_stands_in_the_history(small: SmallPlan) -> None:
+    admin, person = small.person("Admin", Role.ADMIN), small.person("Person")
+    assert roles.make_custodian(small.session, small.plan, person, by=admin, now=NOW)
+    assert not roles.make_custodian(small.session, small.plan, person, by=admin, now=NOW)
+    assert list(roles.custodians(small.session, small.plan)) == [person]
+    assert not may(person, "pulse", another_plan(small.session))
+    assert roles.unmake_custodian(small.session, small.plan, person, by=admin, now=NOW)
+    assert not roles.unmake_custodian(small.session, small.plan, person, by=admin, now=NOW)
+    noted = small.session.exec(select(Change).where(Change.field == "role")).all()
+    assert [(one.before, one.after) for one in noted] == [(None, "custodian"), ("custodian", "member")]
+
+
+def test_nobody_is_custodian_and_administrator_whichever_comes_first(small: SmallPlan) -> None:
+    admin, person = small.person("Admin", Role.ADMIN), small.person("Person")
+    with pytest.raises(roles.NeverBothError):
+        roles.make_custodian(small.session, small.plan, admin, by=admin, now=NOW)
+    assert roles.make_custodian(small.session, small.plan, person, by=admin, now=NOW)
+    with pytest.raises(roles.NeverBothError):
+        roles.make_admin(small.session, "person@council.example")
+    assert [one.role for one in person.roles] == [Role.CUSTODIAN]
+    assert [one.role for one in admin.roles] == [Role.ADMIN]
+
+
+def test_somebody_who_was_given_both_runs_no_pulse(small: SmallPlan) -> None:
+    """As a database may hold it that was written by hand."""
+    person = small.person("Person", Role.ADMIN)
+    roles.give(small.session, person, Role.CUSTODIAN, small.plan)
+    assert not may(person, "pulse", small.plan)
+    assert list(roles.custodians(small.session, small.plan)) == []
