@@ -39,19 +39,21 @@ class Pulse(SQLModel, table=True):
     """Who has approved the questionnaire as it stands; None where nobody has yet."""
     approved_at: datetime | None = Field(default=None, sa_type=Moment)
     members_read_at: datetime | None = Field(default=None, sa_type=Moment)
-    """When the chat last told who is in its audience; a list is read when it is given."""
+    """When the chat last told who is in its audience; a list is read when it is given. None to have it read anew."""
     strangers: int = 0
-    """How many of its audience were left out when that was read: guests, and addresses without an account."""
+    """How many of its audience were left out when that was read: guests, people of other organisations and apps."""
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class PulseMember(SQLModel, table=True):
-    """Somebody in a pulse's audience, as it is known now."""
+    """Somebody in a pulse's audience or on its list, as both are known now."""
 
     __tablename__ = "pulse_member"
 
     pulse_id: int = Field(foreign_key="pulse.id", primary_key=True)
     person_id: int = Field(foreign_key="person.id", primary_key=True)
+    in_audience: bool = True
+    """False for somebody whom the list names and who is not in the channel or group that is asked."""
     team: str | None = None
     role: str | None = None
 

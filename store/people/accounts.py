@@ -13,6 +13,7 @@ from store.delivery.routing import route_anew
 from store.models import Identity, Person
 from store.people import addresses
 from store.people.directory import PEOPLE, by_email
+from store.people.permissions import who_can_be_asked
 from store.rules.folding import seen
 from store.rules.sending_hours import known_zone
 
@@ -179,6 +180,31 @@ def account_closed(session: Session, chat: Chat, external_id: str) -> Person | N
 def accounts_of(session: Session, person_id: int) -> list[Identity]:
     """Oldest first."""
     return list(session.exec(select(Identity).where(Identity.person_id == person_id).order_by(col(Identity.id))))
+
+
+def reachable(session: Session, people: Collection[int]) -> set[int]:
+    """Of these people, the full members who have an open account in some chat."""
+    query = select(Person.id).join(Identity, col(Identity.person_id) == Person.id)
+    query = query.where(col(Person.id).in_(people), who_can_be_asked(), ~col(Identity.closed))
+    return {one for one in session.exec(query) if one is not None}
+
+
+def by_addresses(session: Session, emails: Collection[str]) -> dict[str, int]:
+    """Who has each of these addresses, in small letters. Whoever was not known is known by it from now on.
+
+    Their account is linked when their chat's directory is next read, or when they first write.
+    """
+    take_turn(session, PEOPLE)
+    found: dict[str, int] = {}
+    for email in dict.fromkeys(one.strip().lower() for one in emails):
+        person = addresses.by_address(session, email)
+        if person is None:
+            person = Person(name=email, email=email)
+            session.add(person)
+            session.flush()
+        assert person.id is not None
+        found[email] = person.id
+    return found
 
 
 def shown_name(account: Account) -> str:

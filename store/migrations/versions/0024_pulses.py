@@ -72,6 +72,7 @@ def upgrade() -> None:
         "pulse_member",
         sa.Column("pulse_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("in_audience", sa.Boolean(), nullable=False),
         sa.Column("team", sa.String(), nullable=True),
         sa.Column("role", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_pulse_member_person_id_person")),

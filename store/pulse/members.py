@@ -1,0 +1,85 @@
+"""Who is in a pulse's audience, and in which team and role: from its list, and from the chat where that knows."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from store.database import lock
+from store.models.pulse import Pulse, PulseMember
+from store.pulse import questionnaires
+from store.rules.pulse.audience import AudienceKind
+from store.rules.pulse.questions import Slices
+
+GOOD_FOR = timedelta(days=1)
+"""How long what the chat told of a channel or group counts. People join and leave on any day."""
+
+
+def of(session: Session, pulse: Pulse) -> dict[int, Slices]:
+    """Everybody in the audience by their person's id, whether they can be asked or not."""
+    return {one.person_id: Slices(team=one.team, role=one.role) for one in _rows(session, pulse) if one.in_audience}
+
+
+def listed_elsewhere(session: Session, pulse: Pulse) -> int:
+    """How many the list names who are not in the channel or group that is asked."""
+    return sum(not one.in_audience for one in _rows(session, pulse))
+
+
+def give_list(session: Session, pulse: Pulse, people: Mapping[int, Slices], *, by_id: int, now: datetime) -> None:
+    """Take a list in the place of the one before. Where the chat says who is asked, it says only their slices."""
+    lock(session, pulse)
+    whole = pulse.audience.kind is AudienceKind.LIST
+    there = {one.person_id: one for one in _rows(session, pulse)}
+    for person_id, row in there.items():
+        if person_id not in people:
+            row.team = row.role = None
+            if whole or not row.in_audience:
+                session.delete(row)
+    for person_id, slices in people.items():
+        assert pulse.id is not None
+        row = there.get(person_id) or PulseMember(pulse_id=pulse.id, person_id=person_id, in_audience=whole)
+        row.team, row.role, row.in_audience = slices.team, slices.role, row.in_audience or whole
+        session.add(row)
+    if whole:
+        pulse.members_read_at = now
+    questionnaires.note(session, pulse, "list", None, f"{len(people)} people", by_id=by_id, now=now)
+    session.flush()
+
+
+def told_by_chat(session: Session, pulse: Pulse, people: Collection[int], strangers: int, *, now: datetime) -> None:
+    """Take what the chat says of who is in the channel or group.
+
+    Args:
+        strangers: how many of them are guests, of another organisation, or apps.
+    """
+    lock(session, pulse)
+    there = {one.person_id: one for one in _rows(session, pulse)}
+    for person_id, row in there.items():
+        row.in_audience = person_id in people
+        if not row.in_audience and row.team is None and row.role is None:
+            session.delete(row)
+    for person_id in set(people) - set(there):
+        assert pulse.id is not None
+        session.add(PulseMember(pulse_id=pulse.id, person_id=person_id))
+    pulse.members_read_at, pulse.strangers = now, strangers
+    session.add(pulse)
+    session.flush()
+
+
+def are_known(pulse: Pulse, now: datetime) -> bool:
+    """Whether what is known of the audience still counts."""
+    read = pulse.members_read_at
+    if read is None:
+        return False
+    # A clock that people move may have been ahead of this one.
+    return pulse.audience.kind is AudienceKind.LIST or timedelta() <= now - read < GOOD_FOR
+
+
+def to_read(session: Session, plan_ids: Collection[int], now: datetime) -> list[Pulse]:
+    """The pulses whose channel or group the chat is to be asked for."""
+    return [one for one in questionnaires.running(session, list(plan_ids)) if not are_known(one, now)]
+
+
+def _rows(session: Session, pulse: Pulse) -> list[PulseMember]:
+    query = select(PulseMember).where(PulseMember.pulse_id == pulse.id)
+    return list(session.exec(query.order_by(col(PulseMember.person_id))))
