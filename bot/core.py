@@ -10,6 +10,7 @@ from bot.conversation import Conversation
 from bot.documents import Documents
 from scheduler.clock import Clock
 from store.database import SessionMaker, open_database, session_maker
+from store.pulse.keys import KEYS, KeyFolder
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,14 @@ class Core:
     documents: Documents
 
 
-def make_core(database_url: str, clock: Clock) -> Core:
-    """Open the database, made and migrated on first use, and wire what answers on it."""
+def make_core(database_url: str, clock: Clock, keys: KeyFolder | None = None) -> Core:
+    """Open the database, made and migrated on first use, and wire what answers on it.
+
+    Args:
+        keys: of the rounds of pulses; without them no round opens.
+    """
     engine = open_database(database_url)
-    sessions = session_maker(engine)
+    sessions = session_maker(engine, {KEYS: keys})
     afterwards = Afterwards(sessions)
     conversation = Conversation(sessions, clock, afterwards)
     return Core(engine, sessions, clock, afterwards, conversation, Documents(sessions, clock))

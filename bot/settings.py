@@ -7,6 +7,7 @@ from pydantic import AliasChoices, Field, FilePath, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.outbound import Outbound, trusted_certificates
+from store.pulse.keys import SHORTEST_SECRET, KeyFolder
 
 DATABASE_FILE = "sightline.db"
 
@@ -37,6 +38,10 @@ class Settings(BaseSettings):
     """Through which every call out goes; it may hold a password."""
     outbound_certificates: FilePath | None = None
     """Authorities to trust beside the system's own, in PEM."""
+    pulse_keys: Path | None = None
+    """The folder with the keys of open rounds: shared by all processes, outside the database and its backups."""
+    pulse_secret: SecretStr | None = Field(default=None, min_length=SHORTEST_SECRET)
+    """Wraps those keys."""
     host: str = "127.0.0.1"
     port: int = 8080
 
@@ -52,6 +57,13 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.state_dir / DATABASE_FILE}"
+
+    @property
+    def key_folder(self) -> KeyFolder | None:
+        """None where pulses are not set up."""
+        if self.pulse_keys is None or self.pulse_secret is None:
+            return None
+        return KeyFolder(self.pulse_keys, self.pulse_secret.get_secret_value().encode())
 
     @property
     def outbound(self) -> Outbound:

@@ -26,6 +26,7 @@ from store.demo_plan import DemoPerson, demo_plan
 from store.demo_plan.seeding import seed
 from store.models import JobRun, Outgoing, Update
 from store.plan import plans
+from store.pulse.keys import KeyFolder
 from store.time import london_day, london_moment
 
 MORNING = time(9)
@@ -47,6 +48,7 @@ class Stage:
         refuses: Collection[str] = (),
         patience: float = 1.0,
         granted: Collection[str] | None = None,
+        keys: KeyFolder | None = None,
     ) -> None:
         """Prepare everything; `start` raises the curtain.
 
@@ -55,11 +57,12 @@ class Stage:
             members: who is in the workspace; the demo plan's people where nobody is named.
             refuses: block types that this Slack does not know.
             granted: the scopes that the app was given; those of the manifest, without the optional ones, if left out.
+            keys: of the rounds of pulses; without them no round opens.
             patience: how many times as long as Slack's three seconds the bot has, for a machine busy with much else.
         """
         self.clock = SetClock(opening)
         self._patience = patience
-        self.core: Core = make_core(database_url, self.clock)
+        self.core: Core = make_core(database_url, self.clock, keys)
         self._seed()
         people = list(members) if members is not None else members_of(demo_plan().people)
         self.workspace = Workspace(

@@ -17,6 +17,8 @@ SessionMaker = Callable[[], Session]
 
 PATIENCE = 200
 """Milliseconds."""
+UNDONE = "undone"
+"""Whether a session's `info` says that nothing of it is kept."""
 LARGEST_COPY = 256 * 1024 * 1024
 """Bytes. A larger database is not copied: what is tried on it holds the write lock until it is undone."""
 
@@ -47,9 +49,12 @@ def undo_migrations(engine: Engine, to: str = "base") -> None:
     migrating.downgrade(engine, to)
 
 
-def session_maker(engine: Engine) -> SessionMaker:
+def session_maker(engine: Engine, info: Mapping[str, Any] | None = None) -> SessionMaker:
+    """Args:
+    info: what every session carries with it, beside its database.
+    """
     # Cards are made inside the transaction; nothing is read again after its commit.
-    return lambda: Session(engine, expire_on_commit=False)
+    return lambda: Session(engine, expire_on_commit=False, info=dict(info or {}))
 
 
 @contextmanager
@@ -96,20 +101,21 @@ def undone(session: Session) -> Iterator[Session]:
 
     It is a session of its own, so that what was read in it does not stay in the other's memory. Where this one only
     reads, nobody who changes something waits for it: on SQLite the verbs run on a copy in memory, on PostgreSQL in a
-    transaction of their own.
+    transaction of their own. Its `info` says UNDONE, for what would be kept outside the database.
     """
     session.flush()
+    info = {**session.info, UNDONE: True}
     connection = session.connection()
     only_reads = connection.get_execution_options().get(READS, False)
     small = connection.dialect.name == "sqlite" and size(connection) <= LARGEST_COPY
     with ExitStack() as ending:
         if only_reads and not small:
-            inner = Session(connection.engine, expire_on_commit=False)
+            inner = Session(connection.engine, expire_on_commit=False, info=info)
         elif only_reads and (copy := copy_in_memory(connection)) is not None:
             ending.callback(copy.dispose)
-            inner = Session(copy, expire_on_commit=False)
+            inner = Session(copy, expire_on_commit=False, info=info)
         else:
-            inner = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+            inner = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False, info=info)
         ending.enter_context(inner)
         try:
             yield inner

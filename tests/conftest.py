@@ -21,6 +21,7 @@ from store.database import SessionMaker, open_database, session_maker, transacti
 from store.models import Item, Person, Plan
 from store.people import directory
 from store.plan import edits, items, plans
+from store.pulse.keys import KEYS, KeyFolder
 from store.rules import asking_people
 from store.rules.terms import Precision
 from store.time import london_day, london_moment
@@ -148,10 +149,16 @@ def ready_database(sqlite_databases: SqliteDatabases) -> Path:
 
 
 @pytest.fixture
-def sessions(database_url: str) -> Iterator[SessionMaker]:
+def key_folder(tmp_path: Path) -> KeyFolder:
+    """The keys of pulses' rounds, as all processes of a story share them."""
+    return KeyFolder(tmp_path / "pulse-keys", b"a secret that only the environment knows")
+
+
+@pytest.fixture
+def sessions(database_url: str, key_folder: KeyFolder) -> Iterator[SessionMaker]:
     """To look at what was written, and to set the scene."""
     engine = open_database(database_url)
-    yield session_maker(engine)
+    yield session_maker(engine, {KEYS: key_folder})
     engine.dispose()
 
 
@@ -165,11 +172,13 @@ def curtain_calls() -> Iterator[list[threading.Thread]]:
 
 
 @pytest.fixture
-def make_chat(database_url: str, curtain_calls: list[threading.Thread]) -> Iterator[MakeChat]:
+def make_chat(database_url: str, key_folder: KeyFolder, curtain_calls: list[threading.Thread]) -> Iterator[MakeChat]:
     raised: list[Stage] = []
 
     def make(*, refuses: Collection[str] = (), opening: datetime = OPENING) -> Chat:
-        stage = Stage(database_url, opening, members=cast.members(), refuses=refuses, patience=PATIENCE)
+        stage = Stage(
+            database_url, opening, members=cast.members(), refuses=refuses, patience=PATIENCE, keys=key_folder
+        )
         raised.append(stage)
         stage.start(settled=stage.clock.now() == OPENING)
         return Chat(stage)
@@ -187,16 +196,16 @@ def chat(make_chat: MakeChat) -> Chat:
 
 
 @pytest.fixture
-def run_jobs(chat: Chat, database_url: str) -> RunJobs:
+def run_jobs(chat: Chat, database_url: str, key_folder: KeyFolder) -> RunJobs:
     """Let one or more processes beat, all at once, at half past nine today or now if it is later."""
 
     def run(processes: int = 1) -> None:
         asked = london_moment(chat.today, asking_people.AT)
         chat.stage.clock.move_to(max(asked, chat.now))
         engines = [open_database(database_url) for _ in range(processes)]
+        makers = [session_maker(engine, {KEYS: key_folder}) for engine in engines]
         beats = [
-            threading.Thread(target=tick, args=(session_maker(engine), chat.stage.edge.sender, chat.now))
-            for engine in engines
+            threading.Thread(target=tick, args=(sessions, chat.stage.edge.sender, chat.now)) for sessions in makers
         ]
         for beat in beats:
             beat.start()

@@ -5,6 +5,7 @@ import threading
 import webbrowser
 from datetime import UTC, datetime, time
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Annotated
 
 import typer
@@ -13,10 +14,12 @@ from bot.cli.opening import state_folder
 from bot.cli.terminal import Stop, in_words, moment, say
 from bot.stage import Stage
 from scheduler.clock import WallClock
+from store.pulse.keys import KeyFolder
 from store.time import LONDON
 
 OPENING = datetime.combine(datetime(2022, 7, 11, tzinfo=LONDON), time(9), tzinfo=LONDON).astimezone(UTC)
 PORT = 8022
+KEYS, SECRET = "demo-pulse-keys", "demo-pulse-secret"
 
 
 def demo(
@@ -30,7 +33,7 @@ def demo(
     if fresh:
         _forget(folder)
     opening = moment(today) if today else OPENING
-    stage = Stage(f"sqlite:///{folder / 'demo.db'}", opening, port=port, wall_clock=WallClock().now)
+    stage = Stage(f"sqlite:///{folder / 'demo.db'}", opening, port=port, wall_clock=WallClock().now, keys=_keys(folder))
     try:
         stage.start()
     except OSError as error:
@@ -51,9 +54,18 @@ def demo(
         stage.stop()
 
 
+def _keys(folder: Path) -> KeyFolder:
+    """Of the rounds that open in the demo. Its secret lies beside them, since only made-up people answer in it."""
+    secret = folder / SECRET
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(token_urlsafe())
+    return KeyFolder(folder / KEYS, secret.read_text().encode())
+
+
 def _forget(folder: Path) -> None:
-    for path in folder.glob("demo.db*"):
+    for path in [*folder.glob("demo.db*"), folder / SECRET, *folder.glob(f"{KEYS}/*")]:
         try:
-            path.unlink()
+            path.unlink(missing_ok=True)
         except OSError as error:
             raise Stop(f"{path} cannot be removed: {in_words(error)}. Close the demo that uses it.") from error

@@ -164,6 +164,17 @@ class PulseStopped(SQLModel, table=True):
     tag: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
 
 
+class PulseKeys(SQLModel, table=True):
+    """By what the database knows the one folder of keys that all its processes share."""
+
+    __tablename__ = "pulse_keys"
+    __table_args__ = (CheckConstraint("id = 1", name="one_folder"),)
+
+    id: int = Field(primary_key=True)
+    proof: str
+    """SHA-256 of what the folder's mark says, which only the secret opens."""
+
+
 class MeasureReading(SQLModel, table=True):
     """What a measure stood at on a day: a number, or a band where the source tells no more."""
 

@@ -18,6 +18,7 @@ from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.stage import Stage
 from scheduler.clock import WallClock
+from store.pulse.keys import KeyFolder
 from tests.browser.kit import OpenPage, pages
 from tests.conftest import PATIENCE
 from tests.databases import SqliteDatabases, with_demo
@@ -125,9 +126,12 @@ def open_page(browser: Browser, server: DemoServer) -> Iterator[OpenPage]:
 
 
 @pytest.fixture
-def stage(sqlite_databases: SqliteDatabases, curtain_calls: list[threading.Thread]) -> Iterator[Stage]:
+def stage(
+    sqlite_databases: SqliteDatabases, key_folder: KeyFolder, curtain_calls: list[threading.Thread]
+) -> Iterator[Stage]:
     """The whole product, as `sightline demo` opens it."""
-    stage = Stage(sqlite_databases.new(with_demo), OPENING, wall_clock=WallClock().now, patience=PATIENCE)
+    url = sqlite_databases.new(with_demo)
+    stage = Stage(url, OPENING, wall_clock=WallClock().now, patience=PATIENCE, keys=key_folder)
     stage.start()
     yield stage
     curtain_calls.append(threading.Thread(target=stage.stop))

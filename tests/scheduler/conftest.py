@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from store.database import SessionMaker, open_database, session_maker, transaction
+from store.pulse.keys import KEYS, KeyFolder
 from tests.databases import MakeDatabase, with_schema
 from tests.scheduler.world import CHANNEL, PostBox, World
 from tests.small_plan import make_small_plan
 
 
 @pytest.fixture
-def make_sessions(make_database: MakeDatabase) -> Iterator[Callable[[], SessionMaker]]:
+def make_sessions(make_database: MakeDatabase, key_folder: KeyFolder) -> Iterator[Callable[[], SessionMaker]]:
     """Connections of their own to one database, as another process has them."""
     url, engines = make_database(with_schema), []
 
     def make() -> SessionMaker:
         engines.append(open_database(url))
-        return session_maker(engines[-1])
+        return session_maker(engines[-1], {KEYS: key_folder})
 
     yield make
     for engine in engines:

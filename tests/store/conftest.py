@@ -10,6 +10,7 @@ from sqlmodel import Session
 from store.database import SessionMaker, open_database, session_maker
 from store.models import Plan
 from store.plan import plans
+from store.pulse.keys import KEYS, KeyFolder
 from tests.databases import Databases, Fill, MakeDatabase, with_demo, with_schema
 from tests.small_plan import SmallPlan, make_small_plan
 
@@ -28,8 +29,8 @@ def engine(make_database: MakeDatabase) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def sessions(engine: Engine) -> SessionMaker:
-    return session_maker(engine)
+def sessions(engine: Engine, key_folder: KeyFolder) -> SessionMaker:
+    return session_maker(engine, {KEYS: key_folder})
 
 
 @pytest.fixture

@@ -27,6 +27,13 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "pulse_keys",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("proof", sa.String(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_pulse_keys_one_folder")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse_keys")),
+    )
+    op.create_table(
         "pulse",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -210,6 +217,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pulse_plan_id"))
 
     op.drop_table("pulse")
+    op.drop_table("pulse_keys")
     op.drop_table("pulse_stopped")
     op.execute("DELETE FROM person_role WHERE role = 'custodian'")
     _roles("lead", "admin")

@@ -65,7 +65,7 @@ class Question(BaseModel):
 
 Questions = Annotated[tuple[Question, ...], Field(min_length=1, max_length=MOST_QUESTIONS)]
 
-Answer = Annotated[int | tuple[int, ...] | str, Field(union_mode="strict")]
+Answer = int | tuple[int, ...] | str
 """The place of the chosen option from 0, the places of several, the number from 0 to 10 of an eNPS, or free text."""
 Answers = tuple[Answer | None, ...]
 """One for each question, in order. None where it was not answered."""
