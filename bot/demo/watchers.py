@@ -35,6 +35,7 @@ class Watchers:
         member_id = request.query.get("as", "")
         socket = web.WebSocketResponse(heartbeat=30, timeout=1.0)
         await socket.prepare(request)
+        self._workspace.played.add(member_id)
         queue: asyncio.Queue[Json] = asyncio.Queue()
         self._queues[socket] = (member_id, queue)
         sender = asyncio.create_task(self._send(socket, queue))

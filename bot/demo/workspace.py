@@ -96,6 +96,8 @@ class Workspace:
         self.faults = FaultInjection(monotonic)
         self.takes_for_closed_accounts = False
         """Whether a message to somebody whose account is closed is taken without a word, as some workspaces do."""
+        self.played: set[str] = set()
+        """As whom somebody has spoken on the page."""
         self.watchers: list[Callable[[Fact], None]] = []
         self._read: dict[tuple[str, str], int] = {}
 

@@ -26,7 +26,7 @@ class DemoPerson(BaseModel):
     email: str
     post: str
     manager: str | None = None
-    role: Literal["viewer", "lead", "admin"] = "viewer"
+    role: Literal["viewer", "lead", "admin", "custodian"] = "viewer"
     guest: bool = False
     active: bool = True
 
