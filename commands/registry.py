@@ -1,4 +1,4 @@
-"""Commands and form handlers, found by looking through `asking/` and `changing/`."""
+"""Commands and form handlers, found by looking through `asking/`, `changing/` and `pulse/`."""
 
 import importlib
 import pkgutil
@@ -184,6 +184,6 @@ def handler(name: str) -> FormHandler:
 
 @lru_cache(maxsize=1)
 def _discover() -> None:
-    for package in ("commands.asking", "commands.changing"):
+    for package in ("commands.asking", "commands.changing", "commands.pulse"):
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
             importlib.import_module(f"{package}.{module.name}")
