@@ -8,18 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from tests.patience import STUCK_SECONDS
+from tests.proving import proves
 from tests.structure.kit import HOME
 
 SATURDAY_NIGHT = ("--at", "2022-07-16T23:30")
 """When nobody is in their hours: a proof of delivery depends neither on them nor on the hour of its run."""
-
-
-def proves(name: str, *words: str) -> str:
-    """What a proof prints. It ends with 1 where its claim does not hold, and by itself where nothing moves any more."""
-    command = [sys.executable, "-m", f"benchmarks.{name}", *words]
-    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_processes_that_are_killed_lose_nothing_and_repeat_nothing() -> None:
