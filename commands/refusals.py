@@ -13,6 +13,7 @@ REFUSALS: dict[Verb, str] = {
     "update": "Only its owner or the programme lead can update this. Ask them, or ask the lead to assign it to you.",
     "edit": LEAD_ALONE,
     "pulse": "Only the plan's pulse custodian can do this. Ask them to, or an administrator to name one.",
+    "answer_pulse": "Only the programme lead or the plan's pulse custodian can do this. Ask them to.",
     "lead": LEAD_ALONE,
     "lead_some": LEAD_ALONE,
     "admin": "Only an administrator can change this. Ask them to.",

@@ -58,6 +58,8 @@ class Request:
     redraw: str = ""
     """Words that ask for the same, without the page."""
     page: int = 1
+    share: bool = False
+    """Whether the answer goes to all who are in the channel."""
     seen_version: int | None = None
     key: str | None = None
     """Names the click or form, so that the same one delivered twice acts once."""

@@ -21,7 +21,7 @@ VERBS = {
     "ask": "Ask the plan, or change it, in the same words as in chat.",
     "tick": "Run what is due at a moment: nudges, the weekly digest, and delivery of what waits.",
     "outbox": "List what waits, what was sent, what failed or was not said, and why.",
-    "report": "Write a report: the weekly digest as plain text, or the whole plan for other programs.",
+    "report": "Write a report: the weekly digest, the whole plan for other programs, or what a pulse may tell.",
     "check": "Look at settings, database, tokens, scopes and delivery, and say what is wrong and what to do.",
 }
 FILES = {"import": "import_plan"}

@@ -9,6 +9,7 @@ import typer
 from pydantic import BaseModel
 
 from bot.cli.as_of import open_as_of
+from bot.cli.pulse_report import pulse_report, write_csv
 from bot.cli.terminal import AsJson, Stop, ask_again, in_words, say, say_json
 from bot.cli.which_plan import PlanName, some_plan
 from bot.core import Core
@@ -16,12 +17,14 @@ from commands.advice import written
 from commands.messages.digest import digest_card
 from commands.plain_text import card_text
 from store.database import reading
+from store.exporting.pulse_report import PulseReport, markdown
 from store.time import london_day
 
 
 class Kind(StrEnum):
     DIGEST = "digest"
     PLAN = "plan"
+    PULSE = "pulse"
 
 
 class ReportAnswer(BaseModel):
@@ -32,21 +35,36 @@ class ReportAnswer(BaseModel):
     written_to: str | None
     """The file, if one was named."""
     text: str
+    pulse: PulseReport | None = None
+    """The same for programs, where it is a pulse."""
 
 
 def report(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
-    out: Annotated[Path | None, typer.Option(help="The digest: write it to this file instead of the screen.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The digest or pulse: write it to this file, not to the screen.")
+    ] = None,
     xlsx: Annotated[Path | None, typer.Option(help="The plan: write a workbook, a sheet for each kind of row.")] = None,
-    csv: Annotated[Path | None, typer.Option(help="The plan: write CSV files into this folder.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option(help="The plan: write CSV files into this folder. The pulse: write this CSV file.")
+    ] = None,
     yaml: Annotated[Path | None, typer.Option(help="The plan: write our own format, which holds all of it.")] = None,
     ics: Annotated[Path | None, typer.Option(help="The plan: write its dates for a calendar.")] = None,
+    pulse: Annotated[str | None, typer.Option(help="The pulse, by title or number, where there are several.")] = None,
+    round_: Annotated[int | None, typer.Option("--round", help="The pulse: this round, else the newest.")] = None,
     of_plan: PlanName = None,
     today: Annotated[str | None, typer.Option(help="As of this day: 2022-08-01.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write a report: the weekly digest as plain text, or the whole plan for other programs."""
+    """Write a report: the weekly digest, the whole plan for other programs, or what a pulse may tell."""
     any_file = any((xlsx, csv, yaml, ics))
+    if kind is Kind.PULSE:
+        if xlsx or yaml or ics:
+            raise typer.BadParameter("A pulse is written with --out FILE as Markdown, --csv FILE or --json.")
+        _pulse(open_as_of(today, of_plan), of_plan, (pulse, round_), out, csv, as_json=as_json)
+        return
+    if pulse or round_:
+        raise typer.BadParameter("--pulse and --round say which results: sightline report pulse.")
     if kind is Kind.PLAN and (out or as_json or not any_file):
         raise typer.BadParameter("Say what to write: --xlsx FILE, --csv FOLDER, --yaml FILE or --ics FILE.")
     if kind is Kind.DIGEST and any_file:
@@ -72,6 +90,29 @@ def _digest(core: Core, of_plan: str | None, out: Path | None, *, as_json: bool)
         say_json(ReportAnswer(kind=Kind.DIGEST, day=london_day(now), written_to=str(out) if out else None, text=text))
     else:
         say(f"Written to {out}." if out else text)
+
+
+def _pulse(
+    core: Core,
+    of_plan: str | None,
+    which: tuple[str | None, int | None],
+    out: Path | None,
+    csv: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    report = pulse_report(core, of_plan, *which)
+    text = markdown(report)
+    if out is not None:
+        _write(out, text)
+    if csv is not None:
+        write_csv(csv, report)
+    written_to = "; ".join(str(one) for one in (out, csv) if one) or None
+    if as_json:
+        day = london_day(core.clock.now())
+        say_json(ReportAnswer(kind=Kind.PULSE, day=day, written_to=written_to, text=text, pulse=report))
+    else:
+        say(f"Written to {written_to}." if written_to else text)
 
 
 def _write(out: Path, text: str) -> None:

@@ -54,7 +54,7 @@ def about(request: Request, reading: Reading, command: Command) -> None:
     """Hand on what was understood."""
     request.intent, request.changes = command.name, command.changes
     request.words, request.wanted, request.narrowed_by = reading.words, reading.wanted, reading.narrowed_by
-    request.redraw, request.page = reading.redraw, reading.page
+    request.redraw, request.page, request.share = reading.redraw, reading.page, reading.share
 
 
 def _changed(request: Request, said: Utterance, reading: Reading, command: Command) -> Heard:

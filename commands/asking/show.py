@@ -10,11 +10,13 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing import standing
 from commands.showing.items import assign_button, item_line, summary, update_button
+from commands.showing.pulse import named
 from commands.showing.stories import event_line
 from commands.showing.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
 from store.plan import history, items
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
+from store.pulse import decisions
 from store.rules.references import as_reference
 from store.rules.terms import Kind
 
@@ -87,6 +89,7 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
         ("Belongs to", item.parent_ref),
         ("Theme", item.theme),
         ("Answers", _answers(item)),
+        ("Came from", _pulses(request, item)),
         ("Red under it", joined(list(item.red_below)) if item.red_below else None),
     ]
     return [(name, value) for name, value in said if value]
@@ -105,6 +108,12 @@ def _answers(item: ItemView) -> str | None:
         return None
     numbers = [str(number) for number in item.recommendations]
     return f"Recommendation{'s' if len(numbers) > 1 else ''} {joined(numbers)}"
+
+
+def _pulses(request: Request, item: ItemView) -> str | None:
+    """What staff said to which it is the answer."""
+    found = decisions.of_item(request.session, item.id)
+    return "; ".join(f"Pulse {named(pulse, round_)}: {quoted(one.said)}" for one, round_, pulse in found) or None
 
 
 def _buttons(request: Request, item: ItemView) -> list[Button]:

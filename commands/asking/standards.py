@@ -1,13 +1,22 @@
 """`standards` and `standard I.7`: practice standards and how each is measured."""
 
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
 from commands.advice import say
 from commands.cards import Card, Facts, Table
 from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
-from commands.showing.wording import count, echoed
+from commands.showing.wording import count, day, echoed
+from store.models import Measure, MeasureReading
 from store.plan import practice
+from store.pulse import readings
 from store.rules.terms import MeasureKind
+
+MOST_READINGS = 3
+"""Of one measure."""
 
 
 @command("standards", needs="read", says="The practice standards")
@@ -36,5 +45,17 @@ def one_standard(request: Request, words: str) -> Card:
             raise CommandError(f"The plan prints {echoed(words)} more than once: {both}. Say which.")
         raise CommandError(f"I can't find standard {echoed(words) or '?'}. Try {say('standards')}.")
     names = {MeasureKind.PERFORMANCE: "Measured by", MeasureKind.QUALITATIVE: "Looked at by"}
-    facts = [(names[measure.kind], measure.title) for measure in practice.measures(request.session, found)]
+    measures = practice.measures(request.session, found)
+    newest = readings.newest(request.session, measures, MOST_READINGS)
+    facts = [(names[one.kind], _measure(one, newest.get(one.id or 0, []), request.today)) for one in measures]
     return Card(title=f"{found.ref} {found.title}", parts=[Facts(facts=facts)], redraw=f"standard {found.ref}")
+
+
+def _measure(measure: Measure, known: Sequence[MeasureReading], today: date) -> str:
+    """A measure with what it last stood at: "60 to 79% on Friday 29 July (Pulse: Working here, round 3)"."""
+    said = [f"{_value(one)} on {day(one.day, today)} ({one.source})" for one in known]
+    return f"{measure.title.rstrip('.')}. Newest: {'; '.join(said)}" if said else measure.title
+
+
+def _value(reading: MeasureReading) -> str:
+    return reading.band if reading.band is not None else f"{(reading.value or Decimal()).normalize():,f}"

@@ -11,6 +11,7 @@ from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Te
 from commands.language.days import days_said
 from commands.messages.registry import MessageKind, daily
 from commands.messages.why_asked import because
+from commands.showing import pulse
 from commands.showing.items import facts
 from commands.showing.plans import of_plan
 from commands.showing.stories import event_line
@@ -58,7 +59,8 @@ def _week(session: Session, plan: Plan, today: date, now: datetime) -> _Week:
     moved = history.changes_between(session, plan, after, now, field="baseline")
     parts: list[Part] = [Text(text="\n".join(_counts(counts, today, snapshot)))]
     done = history.completed_since(session, plan, snapshot or after)
-    if not (done or many_late or moved or history.was_said_between(session, plan, after, now)):
+    heard = pulse.digest_parts(session, plan, after, now)
+    if not (done or many_late or moved or heard or history.was_said_between(session, plan, after, now)):
         parts.append(Text(text=f"Nothing changed since {day(since, today)}: no updates, nothing newly overdue."))
 
     def named(refs: Sequence[str]) -> list[Line]:
@@ -73,6 +75,7 @@ def _week(session: Session, plan: Plan, today: date, now: datetime) -> _Week:
     parts += _section("Exceptions, long overdue without an update that counts", named(longest), len(longest), "overdue")
     changes = [event_line(event, today, named=True) for event in moved[:SHOWN]]
     parts += _section("Promised dates moved", changes, len(moved), "changes")
+    parts += heard
     coming = ItemFilter(open=True, due_from=today, due_to=today + AHEAD)
     many_coming = items.total(session, plan, coming, today, most=None).number
     parts += _section("Due in the next 14 days", first(coming), many_coming, "due")

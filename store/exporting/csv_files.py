@@ -17,16 +17,17 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def csv_files_of(plan: StagedPlan, verdicts: Mapping[str, Brag]) -> dict[str, bytes]:
     """Give the files by name."""
-    front = _file([(TITLE, COUNCIL), (plan.title, plan.council)])
+    front = csv_file([(TITLE, COUNCIL), (plan.title, plan.council)])
     return {"plan.csv": front} | {
-        f"{table.name.casefold().replace(' ', '-')}.csv": _file(
+        f"{table.name.casefold().replace(' ', '-')}.csv": csv_file(
             [tuple(heading.title for heading in table.headings), *table.rows]
         )
         for table in tables_of(plan, verdicts)
     }
 
 
-def _file(rows: Iterable[tuple[Value, ...]]) -> bytes:
+def csv_file(rows: Iterable[tuple[Value, ...]]) -> bytes:
+    """One file, whose cells no spreadsheet takes for formulas."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_words(value) for value in row] for row in rows)
     # Excel takes a CSV file for Windows' code page unless it begins with this mark.

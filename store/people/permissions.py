@@ -10,7 +10,7 @@ from sqlmodel import col, exists, select
 from store.models import Person, PersonRole, Plan
 from store.rules.terms import Role
 
-Verb = Literal["read", "personal", "own", "update", "edit", "pulse", "lead", "lead_some", "admin"]
+Verb = Literal["read", "personal", "own", "update", "edit", "pulse", "answer_pulse", "lead", "lead_some", "admin"]
 """What somebody may do:
 
 * `read`: ask, and say when one wants to be asked.
@@ -19,12 +19,13 @@ Verb = Literal["read", "personal", "own", "update", "edit", "pulse", "lead", "le
 * `update`: say how an item stands.
 * `edit`: assign, add, move dates, rename, set what holds for the whole plan.
 * `pulse`: write pulses and run them: for the plan's custodian, who is never an administrator.
+* `answer_pulse`: say what is done about the results of a pulse: for whoever runs pulses or leads the plan.
 * `lead`: open a plan that is closed, or close one.
 * `lead_some`: share the document of a plan, and pause everything: for whoever leads any plan.
 * `admin`: say who leads a plan.
 """
 VERBS: tuple[Verb, ...] = get_args(Verb)
-WRITES: frozenset[Verb] = frozenset({"own", "update", "edit", "pulse"})
+WRITES: frozenset[Verb] = frozenset({"own", "update", "edit", "pulse", "answer_pulse"})
 """What nobody does to a closed plan."""
 OF_AN_ITEM: frozenset[Verb] = frozenset({"personal", "own", "update"})
 """What depends on whose the item is, or the affair."""
@@ -100,8 +101,8 @@ def may(
             return _owns(person, item) or _leads(person, plan) or (item is not None and item.owner_id in stands_in_for)
         case "edit" | "lead":
             return _leads(person, plan)
-        case "pulse":
-            return plan is not None and is_custodian(person, plan) and not is_admin(person)
+        case "pulse" | "answer_pulse":
+            return _keeps(person, plan) or (verb == "answer_pulse" and _leads(person, plan))
         case "lead_some":
             return _changes_plans(person)
         case "admin":
@@ -119,6 +120,10 @@ def is_lead(person: Person, plan: Plan) -> bool:
 
 def is_custodian(person: Person, plan: Plan) -> bool:
     return any(one.role is Role.CUSTODIAN and one.plan_id == plan.id for one in person.roles)
+
+
+def _keeps(person: Person, plan: Plan | None) -> bool:
+    return plan is not None and is_custodian(person, plan) and not is_admin(person)
 
 
 def _changes_plans(person: Person) -> bool:
@@ -162,6 +167,7 @@ def who_may(
         "update": or_(owns, leads, stands_in),
         "edit": leads,
         "pulse": and_(keeps, not_(admin)),
+        "answer_pulse": or_(keeps, leads),
         "lead": leads,
         "lead_some": changes_plans,
         "admin": admin,

@@ -2,12 +2,14 @@
 
 from tests.structure.kit import Source
 
+ROOMS = ("commands/changing/", "commands/pulse/")
 VERBS = (
     "store.plan.updates",
     "store.plan.edits",
     "store.plan.rewording",
     "store.plan.claims",
     "store.plan.date_requests",
+    "store.pulse.decisions.record",
     "commands.messages.telling",
 )
 """Where the verbs stand that write what people say, or pass it on."""
@@ -19,7 +21,8 @@ def test_whatever_changes_the_plan_looks_its_words_over(sources: list[Source]) -
     changing = [
         source
         for source in sources
-        if source.name.startswith("commands/changing/") and any(source.imports_from(verb) for verb in VERBS)
+        if source.name.startswith(("commands/changing/", "commands/pulse/"))
+        and any(source.imports_from(verb) for verb in VERBS)
     ]
     assert len(changing) > 3
     unscreened = {source.name for source in changing if not source.imports_from("commands.screening.screened")}

@@ -36,7 +36,10 @@ STATES = ("open", "closed", "none")
 NOT_ALLOWED = {CLOSED.format("Small plan"), LEAD_SEES, *(sentence.format("A1") for sentence in REFUSALS.values())}
 
 DATE = "2022-07-29"
-ABOUT = {"ref": "A1", "refs": "A1", "number": "1", "row": "1", "of": "1", "owner": "1", "was": ""}
+ABOUT = {
+    **{"ref": "A1", "refs": "A1", "number": "1", "row": "1", "of": "1", "owner": "1", "was": ""},
+    **{"round": "1", "question": "1"},
+}
 """All that a form may be about; each reads what it needs."""
 
 

@@ -15,9 +15,10 @@ from tests.small_plan import NOW, SmallPlan
 NOTHING: set[Verb] = set()
 READS: set[Verb] = {"read"}
 OWNS: set[Verb] = {"read", "personal", "own", "update"}
-LEADS: set[Verb] = {"read", "personal", "update", "edit", "lead", "lead_some"}
+LEADS: set[Verb] = {"read", "personal", "update", "edit", "answer_pulse", "lead", "lead_some"}
 ALL: set[Verb] = {*LEADS, "admin"}
-CLOSED: set[Verb] = {"own", "update", "edit", "pulse"}
+RUNS_PULSES: set[Verb] = {"pulse", "answer_pulse"}
+CLOSED: set[Verb] = {"own", "update", "edit", *RUNS_PULSES}
 
 
 @dataclass
@@ -48,7 +49,7 @@ def two(small: SmallPlan) -> Two:
         (None, {}, OWNS, READS, READS),
         (Role.LEAD, {}, LEADS | OWNS, LEADS, READS | {"personal", "lead_some"}),
         (Role.ADMIN, {}, ALL | OWNS, ALL, ALL),
-        (Role.CUSTODIAN, {}, OWNS | {"pulse"}, READS | {"pulse"}, READS),
+        (Role.CUSTODIAN, {}, OWNS | RUNS_PULSES, READS | RUNS_PULSES, READS),
         (None, {"guest": True}, NOTHING, NOTHING, NOTHING),
         (Role.LEAD, {"guest": True}, NOTHING, NOTHING, NOTHING),
         (Role.ADMIN, {"active": False}, NOTHING, NOTHING, NOTHING),
