@@ -12,6 +12,7 @@ from sqlmodel import func, select
 
 from bot.assemble import SlackEdge, make_slack
 from bot.core import Core, make_core
+from bot.demo.colleagues import Colleagues
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.people import UserGroup
 from bot.demo.server import DemoServer
@@ -19,10 +20,13 @@ from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
 from bot.slack.manifest import NAMES_GROUPS, bot_events, scopes
+from bot.staff import ANSWER, WORKERS, who_answer, workers
 from commands.messages.registry import scheduled
 from scheduler.clock import SetClock
 from store.database import transaction
 from store.demo_plan import DemoPerson, demo_plan
+from store.demo_plan.pulse import demo_pulse
+from store.demo_plan.pulse_seeding import seed_pulse
 from store.demo_plan.seeding import seed
 from store.models import JobRun, Outgoing, Update
 from store.plan import plans
@@ -57,19 +61,22 @@ class Stage:
             members: who is in the workspace; the demo plan's people where nobody is named.
             refuses: block types that this Slack does not know.
             granted: the scopes that the app was given; those of the manifest, without the optional ones, if left out.
-            keys: of the rounds of pulses; without them no round opens.
+            keys: of the rounds of pulses; without them no round opens, and the demo has no pulse of its own.
             patience: how many times as long as Slack's three seconds the bot has, for a machine busy with much else.
         """
         self.clock = SetClock(opening)
         self._patience = patience
         self.core: Core = make_core(database_url, self.clock, keys)
         self._seed()
-        people = list(members) if members is not None else members_of(demo_plan().people)
+        self._has_pulse = keys is not None and members is None
+        staff = demo_pulse().people if self._has_pulse else []
+        people = list(members) if members is not None else members_of([*demo_plan().people, *staff])
+        ids = {one.email: one.id for one in people}
         self.workspace = Workspace(
             members=people,
             channels=[replace(channel, member_ids=[one.id for one in people]) for channel in (CHANNEL, LOBBY)],
             now=self.clock.now,
-            groups=[GROUP],
+            groups=[GROUP, workers(ids)] if self._has_pulse else [GROUP],
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
             scopes=scopes() | {NAMES_GROUPS} if granted is None else granted,
             bot_events=bot_events(),
@@ -83,6 +90,7 @@ class Stage:
             wall_clock=wall_clock,
             acknowledged_within=ACKNOWLEDGED_WITHIN * patience,
         )
+        self._colleagues = Colleagues(self.server, who_answer(ids) if self._has_pulse else (), ANSWER)
         self._socket: Socket | None = None
 
     def start(self, *, settled: bool = False) -> None:
@@ -95,6 +103,7 @@ class Stage:
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
         self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), lambda: self.edge.beat())
         if not settled:
+            self._set_pulse()
             self.edge.directory.read()
             self._set_channel()
         self._socket = Socket(self.edge.app, self.workspace.app_token)
@@ -125,11 +134,14 @@ class Stage:
         while day <= london_day(moment):
             for hour in self.hours(day):
                 if before < hour < moment:
-                    self.clock.move_to(hour)
-                    self.edge.beat()
+                    self._be_at(hour)
             day += timedelta(days=1)
+        self._be_at(moment)
+
+    def _be_at(self, moment: datetime) -> None:
         self.clock.move_to(moment)
         self.edge.beat()
+        self._colleagues.act()
 
     def hours(self, day: date) -> list[datetime]:
         """When something may be due on a day."""
@@ -156,6 +168,12 @@ class Stage:
                 if plan.demo and plan.channel is None:
                     plan.channel = f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
                     plan.channel_name = CHANNEL.name
+
+    def _set_pulse(self) -> None:
+        with transaction(self.core.sessions) as session:
+            for plan in plans.open_ones(session):
+                if plan.demo and self._has_pulse:
+                    seed_pulse(session, plan, f"{PLATFORM}/{self.workspace.team_id}/{WORKERS}", self.clock.now())
 
 
 def members_of(people: Sequence[DemoPerson]) -> list[Member]:

@@ -1,0 +1,73 @@
+"""Put the demo's pulse and the people whom it asks into a demo, ready to open."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store.demo_plan import DemoPerson
+from store.demo_plan.pulse import DemoPulse, demo_pulse
+from store.models import Measure, Person, Plan, Standard
+from store.people import directory, roles
+from store.pulse import members, questionnaires
+from store.rules.pulse.audience import Audience, AudienceKind
+from store.rules.pulse.questionnaire import Questionnaire
+from store.rules.pulse.questions import Question, Slices
+from store.rules.terms import Role
+from store.rules.working_days import OPEN_ALL_YEAR, working_days_after
+from store.time import london_day
+
+
+def seed_pulse(session: Session, plan: Plan, address: str, now: datetime) -> None:
+    """A programme lead has approved it already, so that one person alone can watch a whole round.
+
+    Args:
+        address: of the user group that it asks, as only the edge understands it.
+    """
+    assert plan.id is not None
+    if questionnaires.every(session, plan.id):
+        return
+    demo = demo_pulse()
+    people = {one.email: _saved(session, one) for one in demo.people}
+    session.flush()
+    custodian, lead = people[demo.custodian.email], roles.programme_leads(session, plan)[0]
+    roles.give(session, custodian, Role.CUSTODIAN, plan)
+    assert custodian.id is not None
+    assert lead.id is not None
+    pulse = questionnaires.write(
+        session,
+        plan.id,
+        Questionnaire(
+            title=demo.title,
+            questions=_questions(session, demo, plan),
+            audience=Audience(kind=AudienceKind.GROUP, address=address, name=demo.group),
+            first_on=working_days_after(london_day(now), demo.first_in_days, OPEN_ALL_YEAR),
+            every_weeks=demo.every_weeks,
+            open_days=demo.open_days,
+        ),
+        by_id=custodian.id,
+        now=now,
+    )
+    listed = {
+        one_id: Slices(team=team.team, role=colleague.post)
+        for person, team, colleague in demo.colleagues()
+        if not person.guest and (one_id := people[person.email].id) is not None
+    }
+    members.give_list(session, pulse, listed, by_id=custodian.id, now=now)
+    questionnaires.approve(session, pulse, by_id=lead.id, now=now)
+
+
+def _saved(session: Session, one: DemoPerson) -> Person:
+    person = directory.by_email(session, one.email) or Person(name=one.name, email=one.email, post=one.post)
+    person.guest = one.guest
+    manager = directory.by_email(session, one.manager) if one.manager else None
+    person.manager_id = manager.id if manager else None
+    session.add(person)
+    return person
+
+
+def _questions(session: Session, demo: DemoPulse, plan: Plan) -> tuple[Question, ...]:
+    measures = (
+        select(Measure).join(Standard, col(Standard.id) == Measure.standard_id).where(Standard.plan_id == plan.id)
+    )
+    named = {one.title: one.id for one in session.exec(measures)}
+    return tuple(one.tied(named.get(one.measure) if one.measure else None) for one in demo.questions)
