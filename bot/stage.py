@@ -28,9 +28,10 @@ from store.demo_plan import DemoPerson, demo_plan
 from store.demo_plan.pulse import demo_pulse
 from store.demo_plan.pulse_seeding import seed_pulse
 from store.demo_plan.seeding import seed
-from store.models import JobRun, Outgoing, Update
+from store.models import JobRun, Outgoing, PulseRound, Update
 from store.plan import plans
 from store.pulse.keys import KeyFolder
+from store.rules.terms import PulseState
 from store.time import london_day, london_moment
 
 MORNING = time(9)
@@ -148,7 +149,9 @@ class Stage:
         with transaction(self.core.sessions) as session:
             open_plans = plans.open_ones(session)
             hours = [hour for _, schedule in scheduled() for hour in schedule.moments(session, open_plans, day)]
-        return sorted({london_moment(day, MORNING), *hours})
+            open_rounds = select(PulseRound.closes_at).where(PulseRound.state == PulseState.OPEN)
+            closings = [one for one in session.exec(open_rounds) if london_day(one) == day]
+        return sorted({london_moment(day, MORNING), *hours, *closings})
 
     def _seed(self) -> None:
         """The demo plan goes into an empty database; a used one goes on from the last thing that happened in it."""
