@@ -8,6 +8,7 @@ import bot.chats  # noqa: F401  (makes the names of the chats known)
 from bot.afterwards import Afterwards
 from bot.conversation import Conversation
 from bot.documents import Documents
+from bot.logs import CHATTY, hush
 from scheduler.clock import Clock
 from store.database import SessionMaker, open_database, session_maker
 from store.pulse.keys import KEYS, KeyFolder
@@ -29,6 +30,7 @@ def make_core(database_url: str, clock: Clock, keys: KeyFolder | None = None) ->
     Args:
         keys: of the rounds of pulses; without them no round opens.
     """
+    hush(*CHATTY)
     engine = open_database(database_url)
     sessions = session_maker(engine, {KEYS: keys})
     afterwards = Afterwards(sessions)

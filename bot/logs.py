@@ -5,6 +5,21 @@ import sys
 
 import structlog
 
+CHATTY = ("aiohttp", "asyncio", "sqlalchemy", "urllib3")
+"""Libraries whose own logs can hold bodies or what is bound to statements."""
+
+
+def hush(*libraries: str) -> None:
+    """Let these say warnings at most, whatever the level of the root logger is set to.
+
+    A logger below them that was given a level of its own keeps it only where that is higher.
+    """
+    for name in libraries:
+        known = [one for one in logging.root.manager.loggerDict if one.startswith(f"{name}.")]
+        for one in [name, *known]:
+            logger = logging.getLogger(one)
+            logger.setLevel(max(logger.level, logging.WARNING))
+
 
 def set_up_logs(*, quiet: bool = False) -> None:
     """Args: quiet: warnings only, for a terminal that somebody reads."""

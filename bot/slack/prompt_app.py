@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 
+from bot.logs import hush
 from bot.slack.patience import acknowledging
 
 log = structlog.get_logger()
@@ -21,6 +22,8 @@ class PromptApp(App):
     def __init__(self, patience: float, **given: Any) -> None:
         super().__init__(logger=bolts_own_log(), **given)
         self._patience = patience
+        # Once it is made, since Bolt gives loggers a level of their own.
+        hush("slack_bolt", "slack_sdk")
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         with acknowledging(self._patience):
