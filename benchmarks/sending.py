@@ -33,6 +33,9 @@ class NoTime:
     def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
         return None
 
+    def delete(self, message_ref: str) -> None:
+        return None
+
     def check(self) -> None:
         return None
 

@@ -7,11 +7,13 @@ from bot.chat.accounts import Accounts
 from bot.chat.directory_reading import DirectoryReader
 from bot.chat.edge import ChatEdge
 from bot.chat.files import SharedFiles
+from bot.conversation.sealed import SealedConversation
 from bot.core import Core
 from bot.slack.app import make_app
 from bot.slack.connection import BoltApp, Client, Installation
 from bot.slack.directory import SlackDirectory
 from bot.slack.replies import Place, Replies
+from bot.slack.sealed import SealedListeners
 from bot.slack.sender import SlackSender
 from scheduler.clock import Clock, ClockWatch, WallClock
 from scheduler.delivery.hours import in_their_hours
@@ -54,7 +56,8 @@ def make_slack(
 
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
     files = SharedFiles(core.documents, edge.show)
-    app = make_app(client, edge, files, accounts, replies, known, when_queued)
+    sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
+    app = make_app(client, edge, files, accounts, replies, known, sealed, when_queued)
     return SlackEdge(app, client, accounts, directory, files, sender, beat)
 
 

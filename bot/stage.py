@@ -20,6 +20,7 @@ from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
 from bot.slack.manifest import NAMES_GROUPS, bot_events, scopes
+from bot.slack.views import BALLOT
 from bot.staff import ANSWER, WORKERS, who_answer, workers
 from commands.messages.registry import scheduled
 from scheduler.clock import SetClock
@@ -82,6 +83,7 @@ class Stage:
             scopes=scopes() | {NAMES_GROUPS} if granted is None else granted,
             bot_events=bot_events(),
             refuses=refuses,
+            undrafted=[BALLOT],
             patience=patience,
         )
         self.server = DemoServer(

@@ -32,6 +32,9 @@ class Button(BaseModel):
     style: Literal["primary", "danger"] | None = None
     about: str | None = None
     """What it acts on, for a screen reader that hears only "Update"."""
+    # Left out where it is false, so that rows and buttons stand as earlier releases wrote them.
+    sealed: bool = Field(default=False, exclude_if=lambda sealed: not sealed)
+    """Whether a press of it is recorded nowhere. It says an act and the code of a round, and is no command."""
 
 
 class LinkButton(BaseModel):

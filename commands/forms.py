@@ -144,6 +144,8 @@ class Form(BaseModel):
     fields: list[FormField]
     in_words: str
     """The same said in one line, for where no form can be shown."""
+    sealed: bool = False
+    """Whether what is filled in is recorded nowhere but where its own door puts it."""
 
     @property
     def asked(self) -> list[AskedField]:

@@ -10,6 +10,7 @@ from commands.messages.registry import Schedule, scheduled
 from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
+from scheduler.delivery.sweeping import sweep
 from store.database import SessionMaker, reading, transaction
 from store.delivery import heartbeats, inbound, outbox, pauses
 from store.plan import plans
@@ -64,7 +65,12 @@ def tick(
                 queued[schedule.job] = many
     if sender is None:
         return Beat(queued, 0)
-    return Beat(queued, *_delivered(sessions, sender, now, policy))
+    delivered = _delivered(sessions, sender, now, policy)
+    try:
+        sweep(sessions, sender, now, policy)
+    except Exception:
+        log.exception("sweeping failed")
+    return Beat(queued, *delivered)
 
 
 def _paused(sessions: SessionMaker, now: datetime) -> bool:

@@ -95,7 +95,9 @@ class ChatEdge(Generic[Where]):
 
     def remark(self, said: Utterance, place: Where, sentence: str) -> None:
         """Say something about what a person did, once for each time."""
-        if self._conversation.is_new(said):
+        if (hint := self._conversation.typed_answer(said)) is not None:
+            self.show(place, hint)
+        elif self._conversation.is_new(said):
             self.show(place, Card(title=sentence))
 
     def of_older_message(self, said: Utterance, place: Where, value: str) -> None:

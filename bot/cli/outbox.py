@@ -1,6 +1,7 @@
 """`sightline outbox`: what waits to be said, what was said, what failed and why."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -10,15 +11,20 @@ from sqlmodel import Session
 from bot.cli.opening import open_core
 from bot.cli.stopped import why_stopped
 from bot.cli.terminal import AsJson, say, say_json
-from commands.messages.explaining import explained
+from commands.messages.explaining import explained, why
+from commands.messages.registry import sealed_kinds
 from commands.showing.wording import moment
 from scheduler.clock import WallClock
 from store.database import reading
 from store.delivery import outbox as ledger
 from store.models import Outgoing
 from store.people import directory
+from store.plan import plans
 from store.rules.terms import OutgoingState, Routed
 from store.time import london_day
+
+RECENT = timedelta(days=31)
+"""As long as a round may be open."""
 
 
 class LedgerRow(BaseModel):
@@ -51,6 +57,8 @@ class OutboxAnswer(BaseModel):
     stopped: list[str]
     """Why nothing at all is sent, where that is so."""
     messages: list[LedgerRow]
+    sealed: list[str] = []
+    """What is said to people of whom nobody else learns, without naming or counting who got it."""
 
 
 def outbox(
@@ -63,13 +71,25 @@ def outbox(
     now = core.clock.now()
     today = london_day(now)
     with reading(core.sessions) as session:
-        rows = [_row(session, row, now, today) for row in ledger.ledger(session, state, limit)]
+        private = [one.name for one in sealed_kinds()]
+        rows = [_row(session, row, now, today) for row in ledger.ledger(session, state, limit, without=private)]
+        sealed = list(_sealed(session, now, today))
         stopped = [found.what for found in why_stopped(session, now)]
     if as_json:
-        say_json(OutboxAnswer(stopped=stopped, messages=rows))
+        say_json(OutboxAnswer(stopped=stopped, messages=rows, sealed=sealed))
         return
-    lines = [*stopped, *(_line(row, today) for row in rows)]
+    lines = [*stopped, *sealed, *(_line(row, today) for row in rows)]
     say("\n".join(lines) or "Nothing has been said yet, and nothing waits.")
+
+
+def _sealed(session: Session, now: datetime, today: date) -> Iterator[str]:
+    open_plans = plans.open_ones(session)
+    for of in sealed_kinds():
+        if of.foretell is not None:
+            for at, said in of.foretell(session, open_plans, now - RECENT, now):
+                yield f"{of.name}, {moment(at, today)}: {said}"
+    failed = {(row.kind, row.problem or "") for row in ledger.failed_of(session, [one.name for one in sealed_kinds()])}
+    yield from (f"failed: {name} to some of those it asks: {why(problem)}." for name, problem in sorted(failed))
 
 
 def _row(session: Session, row: Outgoing, now: datetime, today: date) -> LedgerRow:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.cli.findings import Finding
 from commands import chats
 from commands.messages.explaining import why
+from commands.messages.registry import sealed_kinds
 from commands.showing.pauses import paused
 from commands.showing.wording import count, moment
 from store.delivery import heartbeats, outbox, pauses, rate_limits, undelivered
@@ -63,7 +64,7 @@ def _named(session: Session, chat: str) -> str:
 def what_failed(session: Session, now: datetime) -> Iterator[Finding]:
     """Messages that people should know of."""
     failed = undelivered.many_failed(session, now - RECENT)
-    waiting = outbox.counts(session)
+    waiting = outbox.counts(session, without=[one.name for one in sealed_kinds()])
     if failed:
         yield Finding(
             ok=False,

@@ -23,6 +23,7 @@ class Message(BaseModel):
     key: str
     kind: str
     to: str
+    """Empty where who gets it is nobody's business but theirs."""
     title: str
 
 
@@ -84,7 +85,7 @@ def _slack(core: Core) -> SlackEdge | None:
 
 def _in_words(answer: TickAnswer) -> str:
     if answer.dry_run:
-        lines = [f"- {one.kind} to {one.to}: {one.title}" for one in answer.would_say]
+        lines = [f"- {one.kind}{f' to {one.to}' if one.to else ''}: {one.title}" for one in answer.would_say]
         return "\n".join([f"Would say {count(len(lines), 'message')}.", *lines])
     lines = [f"- {job}: {count(many, 'message')} queued" for job, many in answer.queued.items()]
     return "\n".join([*(lines or ["No job was due."]), f"Sent {count(answer.sent, 'message')}."])

@@ -17,6 +17,7 @@ from bot.conversation.once import Questions
 from bot.conversation.requests import make_request
 from bot.conversation.transactions import in_one_go
 from bot.conversation.typed import cleaned
+from bot.conversation.typed_answers import TypedAnswerError, refuse_typed_answer
 from bot.conversation.understanding import offer, understood
 from commands import registry
 from commands.cards import Card, Text
@@ -69,6 +70,15 @@ class Conversation:
         with reading(self._sessions) as session:
             return self._questions.is_first(session, said, self._clock.now())
 
+    def typed_answer(self, said: Utterance) -> Card | None:
+        """Why nothing is read or kept of what is an answer to a pulse; None for other words."""
+        try:
+            with reading(self._sessions) as session:
+                refuse_typed_answer(session, said)
+        except TypedAnswerError as error:
+            return Card(title=error.sentence)
+        return None
+
     def drawn_anew(self, person_id: int, message_ref: str) -> Card | None:
         """A message of ours to this person as it reads now; None where nothing draws it."""
         with reading(self._sessions) as session:
@@ -107,6 +117,7 @@ class Conversation:
         """Answer a question, which waits for nobody who changes something. None where the words change something."""
         now = self._clock.now()
         with reading(self._sessions) as session:
+            refuse_typed_answer(session, said)
             try:
                 request = make_request(session, said.person_id, now)
                 found = understood(request, _of_bearable_length(said))

@@ -24,6 +24,7 @@ from bot.slack.form_fields import filled_values
 from bot.slack.heard import is_edited, is_said
 from bot.slack.prompt_app import PromptApp
 from bot.slack.replies import Place, Replies
+from bot.slack.sealed import SealedListeners, is_sealed
 from bot.slack.sender import message_ref
 from bot.slack.shortcuts import RECORD_UPDATE, UPDATE_MINE, words_of
 from bot.slack.user_groups import UserGroups
@@ -48,6 +49,7 @@ def make_app(
     accounts: Accounts,
     replies: Replies,
     directory: SlackDirectory,
+    sealed: SealedListeners,
     when_told: Callable[[], object] = lambda: None,
 ) -> App:
     """Args: when_told: called where Slack has told of an account that the plan knows."""
@@ -70,6 +72,7 @@ def make_app(
     # The browser opens the page; Slack wants to know that somebody heard of the press.
     app.action(re.compile(r"^open\."))(lambda ack: ack())
     app.view("form")(listeners.form)
+    sealed.listen(app)
     app.shortcut(re.compile(f"^({RECORD_UPDATE}|{UPDATE_MINE})$"))(listeners.shortcut)
     # Bolt takes the first that fits: these are left for what an earlier or a later release has put into a chat.
     for listen in (app.action, app.view, app.shortcut):
@@ -140,6 +143,7 @@ class Listeners:
         message = event["message"]
         said = self._said(context, message["user"], "", body["event_id"])
         thread = message.get("thread_ts")
+        said = replace(said, answers=message_ref(event["channel"], thread) if thread else None)
         place = Place(user=message["user"], channel=event["channel"], thread=thread, direct=True)
         self._edge.remark(said, place, EDITS_ARE_NOT_READ)
 
@@ -215,7 +219,11 @@ class Listeners:
 
         It is acknowledged, too: delivered again, it would fail again.
         """
-        log.error("request failed", kind=body.get("type") or body.get("command"), exc_info=error)
+        if is_sealed(body):
+            # Its words could hold an answer.
+            log.error("a ballot was not taken", code=type(error).__name__)
+        else:
+            log.error("request failed", kind=body.get("type") or body.get("command"), exc_info=error)
         if body.get("type") == "view_submission":
             # The form stays open, with all that was written in it.
             return Ack()(response_action="errors", errors={_first_field(body["view"]): SORRY})

@@ -69,7 +69,7 @@ def _value(state: dict[str, Any], person_token: Callable[[str], str]) -> Filled 
 def _element(field: AskedField, user_of: UserOf) -> Json:
     match field:
         case Choice():
-            return _one_of({value: value.capitalize() for value in field.options}, field.value)
+            return _one_of({value: value[:1].upper() + value[1:] for value in field.options}, field.value)
         case Scale():
             return _one_of(field.options, str(field.value))
         case MultiChoice():

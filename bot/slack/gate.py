@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.afterwards import Afterwards, SeenKeys
+from bot.slack.sealed import is_sealed
 from bot.slack.shapes import KINDS, check_command, check_json
 from scheduler.clock import Clock
 from store.database import SessionMaker
@@ -75,16 +76,20 @@ class Gate:
 
     def dispatch(self, body: bytes, headers: Mapping[str, str]) -> BoltResponse:
         """Raises `RefusedError` for what is too large, unsigned, stale, sent before or malformed."""
-        self._check(body, headers)
+        stamp = self._check(body, headers)
         try:
             found = parsed(body, headers.get("Content-Type", ""))
         except NotForUsError as told:
             # An error would be delivered again, and make Slack switch the address off.
             log.info("nothing to do", kind=told.kind)
-            return BoltResponse(status=200)
-        return self._app.dispatch(_request(found))
+            found = None
+        if found is None or not is_sealed(found):
+            # A ballot leaves no moment behind. It is known to this process, and cast twice it is one all the same.
+            self._leave(headers[SIGNATURE], stamp)
+        return BoltResponse(status=200) if found is None else self._app.dispatch(_request(found))
 
-    def _check(self, body: bytes, headers: Mapping[str, str]) -> None:
+    def _check(self, body: bytes, headers: Mapping[str, str]) -> datetime:
+        """Returns when it was stamped."""
         if len(body) > LARGEST_BODY:
             raise RefusedError(413, "too large")
         stamp, signature = headers.get(STAMP, ""), headers.get(SIGNATURE, "")
@@ -94,17 +99,17 @@ class Gate:
         expected = hmac.new(self._secret, f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
         if not SIGNATURE_FORM.fullmatch(signature) or not hmac.compare_digest(f"v0={expected}", signature):
             raise RefusedError(401, "not signed by Slack")
-        if not self._is_first(signature, datetime.fromtimestamp(int(stamp), UTC), now):
+        if not self._is_first(signature):
             raise RefusedError(401, "sent before")
+        return datetime.fromtimestamp(int(stamp), UTC)
 
-    def _is_first(self, signature: str, stamp: datetime, now: datetime) -> bool:
+    def _is_first(self, signature: str) -> bool:
         """Slack signs what it sends again anew: the same signature twice is somebody else repeating what they saw.
 
         This process knows a signature at once, the others once it is written behind the answer. What another process is
         sent in between does no harm: a question is only read, and a change claims its own key before it is done.
         """
-        # Twice as long as it would be taken, since the clocks of two processes may differ.
-        keep_until, key = stamp + timedelta(seconds=2 * OLDEST_SECONDS), f"signature/{signature}"
+        key = _key_of(signature)
         if not self._seen.is_new(key):
             return False
         try:
@@ -114,8 +119,17 @@ class Gate:
             # Nothing could be saved either, and what is sent again later may be.
             self._seen.forget(key)
             raise RefusedError(503, "no database") from error
-        self._afterwards.leave(partial(_remember, key, now, keep_until))
         return True
+
+    def _leave(self, signature: str, stamp: datetime) -> None:
+        """Let the other processes know it."""
+        # Twice as long as it would be taken, since the clocks of two processes may differ.
+        keep_until = stamp + timedelta(seconds=2 * OLDEST_SECONDS)
+        self._afterwards.leave(partial(_remember, _key_of(signature), self._clock.now(), keep_until))
+
+
+def _key_of(signature: str) -> str:
+    return f"signature/{signature}"
 
 
 def _remember(key: str, now: datetime, keep_until: datetime, session: Session) -> None:

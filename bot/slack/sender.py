@@ -20,6 +20,8 @@ from store.rules import reasons
 METADATA_KIND = "sightline_message"
 PAGE = 200
 MOST_PAGES = 10
+GONE = frozenset({"message_not_found", "channel_not_found"})
+"""Where there is nothing left to take back."""
 
 
 class SlackSender:
@@ -58,6 +60,16 @@ class SlackSender:
         except (OSError, HTTPException) as error:
             raise DeliveryError(reasons.NO_CONNECTION, permanent=False) from error
         return None
+
+    def delete(self, message_ref: str) -> None:
+        channel, _, ts = message_ref.partition("/")
+        try:
+            self._client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            if error.response.get("error") not in GONE:
+                raise what_it_means(error, looking=True) from error
+        except (OSError, HTTPException) as error:
+            raise DeliveryError(reasons.NO_CONNECTION, permanent=False) from error
 
     def check(self) -> None:
         try:

@@ -12,6 +12,8 @@ from commands.forms import Form
 from commands.showing.wording import clipped
 
 LONGEST_TITLE = 24
+BALLOT = "ballot"
+"""What Slack calls a form of which nothing is recorded."""
 
 
 def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> dict[str, Any]:
@@ -21,6 +23,19 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
         user_of: gives a person's account, which a picker of people begins with; None where they have none.
         origin: where the form was asked for, so that the answer can be shown there; comes back unchanged.
     """
+    return _modal(form, "form", OpenForm.of(form, origin).as_json(), user_of)
+
+
+def sealed_modal(form: Form, hidden: str) -> dict[str, Any]:
+    """The same for a form of which nothing is recorded.
+
+    Args:
+        hidden: what it carries, encrypted; comes back unchanged.
+    """
+    return _modal(form, BALLOT, hidden)
+
+
+def _modal(form: Form, kind: str, kept: str, user_of: UserOf = lambda person: None) -> dict[str, Any]:
     form = written_in(form, slash_command)
     intro = [section(clipped(escaped(form.intro), LONGEST_TEXT), "intro")] if form.intro else []
     said = [context(clipped(escaped(form.said_last), LONGEST_TEXT), "said_last")] if form.said_last else []
@@ -30,8 +45,8 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
         "title": plain(clipped(form.title, LONGEST_TITLE)),
         "submit": plain(form.submit),
         "close": plain("Cancel"),
-        "callback_id": "form",
-        "private_metadata": OpenForm.of(form, origin).as_json(),
+        "callback_id": kind,
+        "private_metadata": kept,
         "blocks": [*intro, *said, *fields],
     }
 

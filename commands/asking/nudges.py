@@ -10,7 +10,7 @@ from commands.language.days import read_day
 from commands.language.names import named_person
 from commands.messages.explaining import explained
 from commands.messages.preview import Foretold, preview
-from commands.messages.registry import kind
+from commands.messages.registry import kind, sealed_kinds
 from commands.messages.why import why_card
 from commands.registry import command
 from commands.request import Request
@@ -105,6 +105,8 @@ def _day(request: Request, words: str) -> date:
 
 
 def _foretold(request: Request, one: Foretold) -> Line:
+    if not one.to:
+        return Line(title=one.title, details=[f"{moment(one.at, request.today)}, London time"])
     details = [begun(_what(one.kind, one.refs, one.plans))]
     if one.held is None:
         details.append(f"{moment(one.at, request.today)}, London time")
@@ -116,9 +118,10 @@ def _foretold(request: Request, one: Foretold) -> Line:
 def _log(request: Request, words: list[str]) -> Card:
     person = named_person(request.session, words) if words else request.person
     request.affair_of(person)
-    rows, number, total = outbox.of_person(request.session, person, request.page, LOG_SIZE)
-    last = max(1, -(-total // LOG_SIZE))
     own = person.id == request.person.id
+    private = [] if own else [one.name for one in sealed_kinds()]
+    rows, number, total = outbox.of_person(request.session, person, request.page, LOG_SIZE, without=private)
+    last = max(1, -(-total // LOG_SIZE))
     again = "nudges log" if own else f"nudges log @person:{person.id}"
     whom = "you" if own else name_of(person)
     if not total:

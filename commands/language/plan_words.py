@@ -38,8 +38,10 @@ def _marked(part: Part, plan: Plan) -> Part:
 
 
 def _buttons(buttons: Sequence[Button | LinkButton], plan: Plan) -> list[Button | LinkButton]:
+    """What is sealed says no command: the code of its round leads to its plan."""
     return [
-        one.model_copy(update={"says": words_in(plan, one.says)}) if isinstance(one, Button) else one for one in buttons
+        one.model_copy(update={"says": words_in(plan, one.says)}) if isinstance(one, Button) and not one.sealed else one
+        for one in buttons
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, exists, or_, update
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from commands.language.plan_words import plans_of
 from commands.messages.drawing import card_of
 from commands.messages.explaining import WHY, held
-from commands.messages.registry import Context, kind, scheduled
+from commands.messages.registry import Context, kind, scheduled, sealed_kinds
 from commands.showing.wording import moment
 from store.database import undone
 from store.delivery import outbox, pauses
@@ -39,7 +39,7 @@ class Foretold:
     key: str
     kind: str
     to: str
-    """A person's name, or the address of a channel."""
+    """A person's name, or the address of a channel; empty where it is nobody's business but theirs."""
     at: datetime
     refs: tuple[str, ...]
     title: str = ""
@@ -72,6 +72,16 @@ class _Due:
     held: str | None = None
 
 
+@dataclass(frozen=True)
+class _Sealed:
+    """What is said to people of whom nobody else learns."""
+
+    kind: str
+    at: datetime
+    title: str
+    held: str | None = None
+
+
 def preview(
     session: Session,
     now: datetime,
@@ -101,9 +111,10 @@ def preview(
             trial.delete(pause)
             trial.flush()
         found = _at_once(trial, open_plans, now) if day is None else _on_day(trial, open_plans, now, day)
-        found = [replace(one, held=one.held or why) for one in found]
-        due = sorted(found, key=lambda one: one.held is not None)
-        asked = {one.row.person_id for one in due if (of := kind(one.row.kind)) is not None and of.asks}
+        told: list[_Due | _Sealed] = [*_sealed(trial, open_plans, now, day), *found]
+        told = [replace(one, held=one.held or why) for one in told]
+        due = sorted(told, key=lambda one: one.held is not None)
+        asked = {one.row.person_id for one in found if (of := kind(one.row.kind)) is not None and of.asks}
         size = size or max(1, len(due))
         last = max(1, -(-len(due) // size))
         number = min(max(page, 1), last)
@@ -121,11 +132,25 @@ def _unasked(session: Session, open_plans: Sequence[Plan], day: date) -> Iterato
             yield rules.plan.label, refs
 
 
+def _sealed(session: Session, open_plans: Sequence[Plan], now: datetime, day: date | None) -> list[_Sealed]:
+    """From what is known of each kind, not from its rows: whom it leaves out, these would tell."""
+    if day is None and pauses.standing(session, now) is not None:
+        return []
+    begin = now if day is None else max(now, london_moment(day, time()))
+    end = now + timedelta.resolution if day is None else london_moment(day + DAY, time())
+    return [
+        _Sealed(of.name, at, title)
+        for of in sealed_kinds()
+        if of.foretell is not None
+        for at, title in of.foretell(session, open_plans, begin, end)
+    ]
+
+
 def _at_once(session: Session, open_plans: Sequence[Plan], now: datetime) -> list[_Due]:
     if pauses.standing(session, now) is not None:
         return []
     _decide(session, open_plans, now)
-    waiting = outbox.ledger(session, OutgoingState.WAITING, MOST)
+    waiting = outbox.ledger(session, OutgoingState.WAITING, MOST, without=_private())
     return [_Due(row, directory.get(session, row.person_id), now) for row in reversed(waiting)]
 
 
@@ -206,7 +231,7 @@ def _due(session: Session, now: datetime, day: date, gone: set[int | None]) -> I
         sa.select(Outgoing, Person, _has_account())
         .join(Person, col(Person.id) == Outgoing.person_id)
         .where(
-            col(Outgoing.kind).in_([one.name for one, _ in scheduled()]),
+            col(Outgoing.kind).in_([one.name for one, _ in scheduled() if not one.sealed]),
             or_(OPEN, held_back, col(Outgoing.sent_at) >= begin),
             col(Outgoing.id).not_in(gone),
         )
@@ -224,7 +249,13 @@ def _due(session: Session, now: datetime, day: date, gone: set[int | None]) -> I
             yield _Due(row, person, when, None if known else WHY[reasons.NO_ACCOUNT])
 
 
-def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due) -> Foretold:
+def _private() -> list[str]:
+    return [one.name for one in sealed_kinds()]
+
+
+def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due | _Sealed) -> Foretold:
+    if isinstance(one, _Sealed):
+        return Foretold(one.kind, one.kind, "", one.at, (), one.title, one.held)
     row, of = one.row, kind(one.row.kind)
     about = (row.key, row.kind, one.person.name if one.person else row.channel or "", one.at)
     if row.state is OutgoingState.SUPPRESSED:

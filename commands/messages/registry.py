@@ -73,6 +73,10 @@ Draw = Callable[[Context, Envelope], Card | None]
 """The card as it would go now. None where there is nothing left to say."""
 
 
+Foretell = Callable[[Session, Sequence[Plan], datetime, datetime], Iterable[tuple[datetime, str]]]
+"""Given the open plans and a span of time: at which moments of it something is said, in a sentence for others."""
+
+
 @dataclass(frozen=True)
 class Schedule:
     """When it is decided whether to say something unasked."""
@@ -129,6 +133,13 @@ class MessageKind:
     """Whether it asks owners how what they own stands."""
     held: Callable[[Context, Outgoing], Sequence[InPlan]] = lambda context, row: ()
     """What a message that was held back would have been about."""
+    foretell: Foretell | None = None
+    """Where who gets it is nobody's business but theirs: what others are told of it, which names and counts nobody."""
+
+    @property
+    def sealed(self) -> bool:
+        """Whether others learn of no message of this kind who got it, or how many did."""
+        return self.foretell is not None
 
 
 @lru_cache(maxsize=1)
@@ -146,6 +157,10 @@ def kinds() -> Mapping[str, MessageKind]:
 def kind(name: str) -> MessageKind | None:
     """None for one that no longer exists: messages outlive the code that queued them."""
     return kinds().get(name)
+
+
+def sealed_kinds() -> list[MessageKind]:
+    return [one for one in kinds().values() if one.sealed]
 
 
 def scheduled() -> list[tuple[MessageKind, Schedule]]:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from commands.advice import say
 from commands.cards import Card, Text
 from commands.messages.explaining import why
-from commands.messages.registry import Context, MessageKind
+from commands.messages.registry import Context, MessageKind, kind
 from commands.messages.why_asked import because
 from commands.showing.wording import count, joined
 from store.delivery import outbox, undelivered
@@ -65,7 +65,9 @@ def _drawn(context: Context, envelope: Envelope) -> Card | None:
     if plan is None:
         return None
     rows = undelivered.failed_for(context.session, plan, lost.reason, context.now - DAY)
-    ids = dict.fromkeys(row.person_id for row in rows if row.person_id != context.person_id)
+    # That a pulse could not reach somebody would tell who is asked.
+    told = [row for row in rows if (of := kind(row.kind)) is None or not of.sealed]
+    ids = dict.fromkeys(row.person_id for row in told if row.person_id != context.person_id)
     people = [one.name for person_id in ids if (one := directory.get(context.session, person_id))]
     if not people:
         return None

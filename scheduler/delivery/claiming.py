@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from commands.cards import Card
 from commands.messages.drawing import card_of
-from scheduler.delivery.kinds import out_of_date
+from scheduler.delivery.kinds import is_sealed, out_of_date
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
@@ -85,10 +85,18 @@ def take_next(this: DeliveryRound) -> ClaimedMessage | None:
                 continue
             card = card_of(session, row, this.now)
             if card is None and row.state is not OutgoingState.UNCERTAIN:
-                outbox.suppress(session, row, reasons.NOTHING_TO_ASK)
+                _end_unsaid(session, row)
                 continue
             rate_limits.take(session, lane, lane_now, pace)
             return _packed(session, row, card, to, this.now)
+
+
+def _end_unsaid(session: Session, row: Outgoing) -> None:
+    """That there was nothing left to ask would tell of a sealed message that somebody has answered."""
+    if is_sealed(row):
+        outbox.forget(session, [row.id])
+    else:
+        outbox.suppress(session, row, reasons.NOTHING_TO_ASK)
 
 
 def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> ClaimedMessage:

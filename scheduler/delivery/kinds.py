@@ -21,6 +21,12 @@ def may_be_repeated(row: Outgoing) -> bool:
     return of is None or of.in_doubt is InDoubt.REPEAT
 
 
+def is_sealed(row: Outgoing) -> bool:
+    """Whether who gets it is nobody's business but theirs."""
+    of = kind(row.kind)
+    return of is not None and of.sealed
+
+
 def told_where_lost(row: Outgoing) -> bool:
     """Whether the programme leads hear of it where it cannot be said."""
     of = kind(row.kind)

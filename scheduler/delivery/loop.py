@@ -12,7 +12,7 @@ from commands import chats
 from commands.cards import Card
 from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound, take_next
 from scheduler.delivery.failures import ask_again, record
-from scheduler.delivery.kinds import may_be_repeated, out_of_date
+from scheduler.delivery.kinds import is_sealed, may_be_repeated, out_of_date
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
 from store.database import SessionMaker, transaction
@@ -126,6 +126,9 @@ def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: boo
 
 def _end(this: DeliveryRound, claimed: ClaimedMessage, why: str) -> None:
     with transaction(this.sessions) as session:
+        if why == reasons.NOTHING_TO_ASK and is_sealed(claimed.row):
+            outbox.forget(session, [claimed.row.id])
+            return
         if why in (reasons.OUT_OF_DATE, reasons.NOTHING_TO_ASK):
             outbox.suppress(session, claimed.row, why)
             log.info("not said", outgoing=claimed.row.id, reason=why)

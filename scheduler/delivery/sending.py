@@ -81,6 +81,14 @@ class Sender(Protocol):
         """
         ...
 
+    def delete(self, message_ref: str) -> None:
+        """Take back what was sent. One that is gone already is as good as deleted.
+
+        Raises:
+            DeliveryError: the chat did not do it; try again later.
+        """
+        ...
+
     def check(self) -> None:
         """Ask whether the chat lets the bot in. Raises `DeliveryError` where it does not."""
         ...

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, func, select, update
+from sqlmodel import Session, and_, col, delete, func, or_, select, update
 
 from store.database import insert_many, insert_once
 from store.delivery import beat_statements
@@ -86,10 +86,16 @@ def speak_also_of(session: Session, keys: Collection[str], plan: Plan) -> None:
 
 
 def queue_drawn(
-    session: Session, plan: Plan, kind: str, cards: Mapping[str, tuple[int, Envelope]], now: datetime
+    session: Session,
+    plan: Plan,
+    kind: str,
+    cards: Mapping[str, tuple[int, Envelope]],
+    now: datetime,
+    good_until: datetime | None = None,
 ) -> int:
     """Queue many at once, by key: to whom, and what each is drawn from when it goes. Says how many were new."""
-    same = {"kind": kind, "plan_id": plan.id, "queued_at": now, "not_before": now, "state": OutgoingState.WAITING}
+    same = {"kind": kind, "plan_id": plan.id, "queued_at": now, "not_before": now, "good_until": good_until}
+    same |= {"state": OutgoingState.WAITING}
     rows = [
         {"key": key, "person_id": person_id, "card": card, "attempts": 0, "repeats": 0, **same}
         for key, (person_id, card) in cards.items()
@@ -270,6 +276,19 @@ def suppress(session: Session, row: Outgoing, why: str) -> bool:
     return _record(session, row, state=OutgoingState.SUPPRESSED, problem=why)
 
 
+def forget(session: Session, ids: Collection[int | None]) -> None:
+    """Delete messages of which nothing is to stay, not even that they were not said."""
+    for model, column in ((OutgoingPlan, col(OutgoingPlan.outgoing_id)), (Outgoing, col(Outgoing.id))):
+        session.execute(delete(model).where(column.in_(ids)).execution_options(synchronize_session=False))
+
+
+def begun_with(session: Session, kinds: Collection[str], beginning: str) -> Sequence[Outgoing]:
+    """Messages of these kinds whose keys go on after their kind's name with these words, oldest first."""
+    keys = or_(*(col(Outgoing.key).startswith(f"{kind}/{beginning}", autoescape=True) for kind in kinds))
+    query = select(Outgoing).where(col(Outgoing.kind).in_(kinds), keys)
+    return session.exec(query.order_by(col(Outgoing.id))).all()
+
+
 def last_message_ref(session: Session, row: Outgoing) -> str | None:
     """Where the chat put an earlier message to the same address."""
     query = select(Outgoing.message_ref).where(
@@ -288,19 +307,37 @@ def next_due(session: Session, chat: Chat) -> datetime | None:
     return due
 
 
-def ledger(session: Session, state: OutgoingState | None = None, limit: int = 100) -> Sequence[Outgoing]:
-    """Newest first."""
-    query = select(Outgoing).order_by(col(Outgoing.id).desc()).limit(limit)
+def ledger(
+    session: Session, state: OutgoingState | None = None, limit: int = 100, *, without: Collection[str] = ()
+) -> Sequence[Outgoing]:
+    """Newest first.
+
+    Args:
+        without: kinds that are left out.
+    """
+    query = select(Outgoing).where(col(Outgoing.kind).not_in(without)).order_by(col(Outgoing.id).desc()).limit(limit)
     return session.exec(query.where(Outgoing.state == state) if state else query).all()
 
 
-def of_person(session: Session, person: Person, number: int, size: int) -> tuple[Sequence[Outgoing], int, int]:
-    """A page of what was to be said to somebody, newest first, its number, and how many there are in all."""
-    theirs = select(Outgoing).where(Outgoing.person_id == person.id)
+def of_person(
+    session: Session, person: Person, number: int, size: int, *, without: Collection[str] = ()
+) -> tuple[Sequence[Outgoing], int, int]:
+    """A page of what was to be said to somebody, newest first, its number, and how many there are in all.
+
+    Args:
+        without: kinds that are left out.
+    """
+    theirs = select(Outgoing).where(Outgoing.person_id == person.id, col(Outgoing.kind).not_in(without))
     total = session.exec(select(func.count()).select_from(theirs.subquery())).one()
     number = min(max(number, 1), max(1, -(-total // size)))
     newest = theirs.order_by(col(Outgoing.id).desc()).limit(size).offset((number - 1) * size)
     return session.exec(newest).all(), number, total
+
+
+def failed_of(session: Session, kinds: Collection[str]) -> Sequence[Outgoing]:
+    """What was given up of these kinds."""
+    query = select(Outgoing).where(col(Outgoing.kind).in_(kinds), Outgoing.state == OutgoingState.FAILED)
+    return session.exec(query.order_by(col(Outgoing.id))).all()
 
 
 def newest_sent(session: Session, person: Person, kinds: Collection[str]) -> Outgoing | None:
@@ -311,9 +348,14 @@ def newest_sent(session: Session, person: Person, kinds: Collection[str]) -> Out
     return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
 
 
-def counts(session: Session) -> dict[OutgoingState, int]:
-    """How many messages there are in each state that has any."""
-    query = select(Outgoing.state, func.count()).group_by(col(Outgoing.state))
+def counts(session: Session, *, without: Collection[str] = ()) -> dict[OutgoingState, int]:
+    """How many messages there are in each state that has any.
+
+    Args:
+        without: kinds that are left out.
+    """
+    query = select(Outgoing.state, func.count()).where(col(Outgoing.kind).not_in(without))
+    query = query.group_by(col(Outgoing.state))
     return {OutgoingState(state): many for state, many in session.exec(query)}
 
 

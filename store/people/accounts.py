@@ -45,6 +45,14 @@ def by_account(session: Session, platform: str, tenant: str, external_id: str) -
     return session.exec(query).first()
 
 
+def people_of_all(session: Session, platform: str, tenant: str) -> dict[str, int]:
+    """Whose each open account of a tenant is, by the chat's id."""
+    query = select(Identity.external_id, Identity.person_id).where(
+        Identity.platform == platform, Identity.tenant == tenant, ~col(Identity.closed)
+    )
+    return dict(session.exec(query).all())
+
+
 def account_of(session: Session, person_id: int | None, platform: str, tenant: str | None = None) -> str | None:
     """The newest open account by which a chat knows this person. Without a tenant, in any of the platform's."""
     query = select(Identity.external_id).where(

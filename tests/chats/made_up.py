@@ -1,5 +1,6 @@
 """A second chat, made up: a notice board. It holds only the board's own wire, as any chat's folder would."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,9 @@ from bot.afterwards import Afterwards
 from bot.chat.accounts import Accounts, NoSuchAccountError, Page
 from bot.chat.edge import ChatEdge, NotShownError
 from bot.chat.origins import OpenForm, Origin, Press, button_value
+from bot.chat.sealed_edge import Kept, SealedEdge, Spot
 from bot.conversation import Conversation, FilledForm, Utterance
+from bot.conversation.sealed import SealedConversation
 from commands.advice import written
 from commands.cards import Button, Card
 from commands.forms import Form
@@ -39,6 +42,11 @@ class Place(Origin):
     """The one that was pressed."""
 
 
+class SealedSpot(Spot):
+    account: str
+    notice: int
+
+
 @dataclass
 class BoardSender:
     board: Board
@@ -51,6 +59,9 @@ class BoardSender:
 
     def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
         return next((f"notice/{place}" for place, one in enumerate(self.board.notices) if one.get("key") == key), None)
+
+    def delete(self, message_ref: str) -> None:
+        self.board.notices[int(message_ref.partition("/")[2])] = {"to": "", "text": "", "buttons": {}}
 
     def check(self) -> None:
         """The board lets everybody in."""
@@ -77,9 +88,17 @@ class BoardBot:
         self._accounts = Accounts(sessions, BoardDirectory(board), clock)
         self.afterwards = Afterwards(sessions)
         self._edge = ChatEdge(Conversation(sessions, clock, self.afterwards), self._show)
+        self._sealed = SealedEdge(SealedConversation(sessions, clock), Kept[SealedSpot], self._show_sealed)
 
     def gets(self, number: int, account: str, payload: dict[str, Any]) -> dict[str, str]:
         """Take one payload. Returns what a form asks to be put right."""
+        match payload:
+            case {"sealed": says, "notice": notice}:
+                spot = SealedSpot(account=account, notice=notice)
+                self._sealed.pressed(lambda: self._accounts.as_known(account), says, spot, self._opens(account))
+                return {}
+            case {"ballot": values, "kept": hidden}:
+                return self._sealed.filled(lambda: self._accounts.as_known(account), hidden, values)
         person, key = self._accounts.person_id(account), f"board/{number}"
         match payload:
             case {"words": words}:
@@ -109,13 +128,32 @@ class BoardBot:
         else:
             self._board.notices.append(drawn)
 
+    def _show_sealed(self, spot: SealedSpot, card: Card, replaces: bool) -> None:
+        drawn = _drawn(card, spot.account)
+        if replaces:
+            self._board.notices[spot.notice] = drawn
+        else:
+            self._board.notices.append(drawn)
+
+    def _opens(self, account: str) -> Callable[[Form, str], bool]:
+        def opens(form: Form, hidden: str) -> bool:
+            self._board.forms[account] = {"title": form.title, "kept": hidden}
+            return True
+
+        return opens
+
     def _open(self, form: Form, place: Place) -> None:
         self._board.forms[place.account] = {"title": form.title, "kept": OpenForm.of(form, place).as_json()}
 
 
 def _drawn(card: Card, account: str) -> dict[str, Any]:
-    buttons = {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons_of(card)}
-    return {"to": account, "text": written(card_text(card), str), "buttons": buttons}
+    buttons = [one for one in buttons_of(card) if not one.sealed]
+    return {
+        "to": account,
+        "text": written(card_text(card), str),
+        "buttons": {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons},
+        "sealed": {_named(one): one.says for one in buttons_of(card) if one.sealed},
+    }
 
 
 def _named(button: Button) -> str:

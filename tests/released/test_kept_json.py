@@ -23,6 +23,16 @@ COLUMNS: list[tuple[type[SQLModel], str]] = [
     (Snapshot, "counts"),
 ]
 
+NEWER = [
+    "pulse.audience",
+    "pulse.floors",
+    "pulse.questions",
+    "pulse_finding.finding",
+    "pulse_round.floors",
+    "pulse_round.questions",
+]
+"""What the recorded release did not have yet."""
+
 Stored = tuple[str, int, str, str]
 """Table and column, number of the row, its text before and after."""
 
@@ -69,5 +79,6 @@ def test_lead_times_of_their_own_are_the_same_text(written: list[Stored]) -> Non
 def test_every_json_column_has_a_model() -> None:
     columns = [column for table in SQLModel.metadata.tables.values() for column in table.columns]
     kept = [str(column) for column in columns if isinstance(column.type, Json)]
-    assert sorted(kept) == sorted(["outgoing.card", *(f"{model.__tablename__}.{column}" for model, column in COLUMNS)])
+    released = ["outgoing.card", *(f"{model.__tablename__}.{column}" for model, column in COLUMNS)]
+    assert sorted(kept) == sorted([*released, *NEWER])
     assert [str(column) for column in columns if isinstance(column.type, JSON)] == []

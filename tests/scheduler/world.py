@@ -45,6 +45,7 @@ class PostBox:
     shut: DeliveryError | None = None
     """Why the bot itself is refused."""
     checks: int = 0
+    deleted: list[str] = field(default_factory=list)
 
     def send(self, key: str, card: Card, *, to: str) -> str:
         self.watches(key)
@@ -62,6 +63,9 @@ class PostBox:
             raise self.hides
         places = [number for number, taken in enumerate(self.taken, start=1) if taken[:2] == (key, to)]
         return f"{to}/{places[0]}" if places else None
+
+    def delete(self, message_ref: str) -> None:
+        self.deleted.append(message_ref)
 
     def check(self) -> None:
         self.checks += 1

@@ -1,0 +1,118 @@
+"""An open round that asks people of the cast, and the message that asks them, in the demo workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from commands.cards import Card
+from commands.pulse import answering
+from store.database import SessionMaker, transaction
+from store.models import Person, Pulse, PulseBallot, PulseInvited, PulseRound
+from store.people import directory
+from store.plan import plans
+from store.pulse import ballots
+from store.pulse.keys import keys_of, new_key
+from store.rules.pulse.audience import Audience, AudienceKind
+from store.rules.pulse.questions import Answers, Question, QuestionKind
+from store.rules.terms import PulseState
+from store.time import london_day
+from tests.cast import Player
+from tests.chat import Chat
+from tests.small_pulse import STEPS
+
+WORKLOAD = Question(kind=QuestionKind.SCALE, text="My workload is manageable", options=STEPS)
+PLACE = Question(kind=QuestionKind.CHOICE, text="Where do you work most?", options=("At home", "In the SEND office"))
+SUPPORT = Question(kind=QuestionKind.CHOICES, text="What supports you?", options=("My team", "My manager", "Nothing"))
+RECOMMEND = Question(kind=QuestionKind.ENPS, text="Would you recommend working here?")
+ANYTHING = Question(kind=QuestionKind.COMMENT, text="What should we know?")
+QUESTIONS = (WORKLOAD, PLACE, SUPPORT, RECOMMEND, ANYTHING)
+
+
+@dataclass
+class Asked:
+    """A round that is open, and who was asked in it."""
+
+    sessions: SessionMaker
+    chat: Chat
+    round_id: int
+    code: str
+
+    def asks(self, person: Player) -> None:
+        """Send the message that asks somebody, as delivery would."""
+        card = Card(title="Working here: 5 questions", parts=[answering.acts(self.code)])
+        self.chat.stage.edge.sender.send(f"asked/{person.id}", card, to=person.id)
+
+    def ballots(self) -> list[PulseBallot]:
+        with self.sessions() as session:
+            return list(session.exec(select(PulseBallot)))
+
+    def ballot_of(self, person: Player) -> Answers | None:
+        """What somebody's ballot holds, which only its key tells."""
+        with self.sessions() as session:
+            key = keys_of(session).load(self.code)
+            assert key is not None
+            tag = key.tag(id_of(session, person))
+            found = session.get(PulseBallot, tag)
+            return key.open(tag, found.sealed) if found else None
+
+    def stopped(self, person: Player) -> bool:
+        with self.sessions() as session:
+            return ballots.has_stopped(session, id_of(session, person))
+
+    def becomes(self, state: PulseState) -> None:
+        with transaction(self.sessions) as session:
+            session.get_one(PulseRound, self.round_id).state = state
+
+    def loses_its_key(self) -> None:
+        with self.sessions() as session:
+            keys_of(session).destroy(self.code)
+
+
+def id_of(session: Session, person: Player) -> int:
+    found = directory.by_email(session, person.email)
+    assert found is not None
+    assert found.id is not None
+    return found.id
+
+
+def open_round(
+    sessions: SessionMaker, chat: Chat, people: Sequence[Player], questions: Sequence[Question] = QUESTIONS
+) -> Asked:
+    with transaction(sessions) as session:
+        plan, opened = plans.current(session), chat.now
+        assert plan is not None
+        invited = [id_of(session, one) for one in people]
+        author = session.exec(select(Person)).first()
+        pulse = Pulse(
+            plan_id=plan.id or 0,
+            author_id=author.id or 0 if author else 0,
+            title="Working here",
+            questions=tuple(questions),
+            audience=Audience(kind=AudienceKind.LIST),
+            first_on=london_day(opened),
+            open_days=5,
+            created_at=opened,
+            approved_at=opened,
+        )
+        session.add(pulse)
+        session.flush()
+        code = f"code{pulse.id}"
+        new_key(session, code)
+        round_ = PulseRound(
+            pulse_id=pulse.id or 0,
+            number=1,
+            code=code,
+            state=PulseState.OPEN,
+            questions=pulse.questions,
+            floors=pulse.floors,
+            opened_at=opened,
+            closes_at=opened + timedelta(days=4),
+            invited=len(invited),
+        )
+        session.add(round_)
+        session.flush()
+        session.add_all(PulseInvited(round_id=round_.id or 0, person_id=one) for one in invited)
+        assert round_.id is not None
+        return Asked(sessions, chat, round_.id, code)
