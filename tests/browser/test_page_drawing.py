@@ -336,6 +336,22 @@ def test_replies_stand_under_what_they_answer(open_page: OpenPage, slack: WebCli
     expect(digest.get_by_text("1 reply")).to_be_visible()
 
 
+def test_what_the_bot_takes_back_goes_while_it_is_looked_at_and_leaves_a_place_for_what_was_answered(
+    open_page: OpenPage, slack: WebClient
+) -> None:
+    page = open_page()
+    alone, answered = (slack.chat_postMessage(channel="C01PLAN", text=text)["ts"] for text in ("alone", "answered"))
+    slack.chat_postMessage(channel="C01PLAN", text="an answer", thread_ts=answered)
+    log = page.get_by_role("log")
+    expect(log).to_contain_text("an answer")
+    for ts in (alone, answered):
+        slack.chat_delete(channel="C01PLAN", ts=ts)
+    expect(page.get_by_role("article")).to_have_count(2)
+    expect(page.get_by_role("article").first).to_contain_text("This message was deleted.")
+    expect(log).to_contain_text("an answer")
+    assert violations(page) == []
+
+
 def test_unread_marks_come_without_a_reload_and_go_when_read(open_page: OpenPage, slack: WebClient) -> None:
     page = open_page()
     slack.chat_postMessage(channel="C02WORK", text="news")
