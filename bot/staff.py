@@ -16,7 +16,7 @@ Ids = Mapping[str, str]
 
 
 def workers(ids: Ids) -> UserGroup:
-    """Whom the demo's pulse asks. Guests are in it as well, as they often are."""
+    """Whom a pulse of one's own may ask. Guests are in it as well, as they often are."""
     demo = demo_pulse()
     return UserGroup(WORKERS, demo.group, tuple(ids[person.email] for person, _, _ in demo.colleagues()))
 

@@ -21,7 +21,7 @@ from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
 from bot.slack.manifest import NAMES_GROUPS, bot_events, scopes
 from bot.slack.views import BALLOT
-from bot.staff import ANSWER, WORKERS, who_answer, workers
+from bot.staff import ANSWER, who_answer, workers
 from commands.messages.registry import scheduled
 from scheduler.clock import SetClock
 from store.database import transaction
@@ -178,7 +178,7 @@ class Stage:
         with transaction(self.core.sessions) as session:
             for plan in plans.open_ones(session):
                 if plan.demo and self._has_pulse:
-                    seed_pulse(session, plan, f"{PLATFORM}/{self.workspace.team_id}/{WORKERS}", self.clock.now())
+                    seed_pulse(session, plan, self.clock.now())
 
 
 def members_of(people: Sequence[DemoPerson]) -> list[Member]:

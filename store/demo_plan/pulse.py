@@ -52,7 +52,7 @@ class DemoPulse(BaseModel):
     every_weeks: int | None = None
     questions: list[DemoQuestion]
     group: str
-    """The handle of the user group that is asked."""
+    """The handle of their user group."""
     custodian: DemoPerson
     teams: list[DemoTeam]
 

@@ -17,12 +17,8 @@ from store.rules.working_days import OPEN_ALL_YEAR, working_days_after
 from store.time import london_day
 
 
-def seed_pulse(session: Session, plan: Plan, address: str, now: datetime) -> None:
-    """A programme lead has approved it already, so that one person alone can watch a whole round.
-
-    Args:
-        address: of the user group that it asks, as only the edge understands it.
-    """
+def seed_pulse(session: Session, plan: Plan, now: datetime) -> None:
+    """A programme lead has approved it already, so that one person alone can watch a whole round."""
     assert plan.id is not None
     if questionnaires.every(session, plan.id):
         return
@@ -39,7 +35,7 @@ def seed_pulse(session: Session, plan: Plan, address: str, now: datetime) -> Non
         Questionnaire(
             title=demo.title,
             questions=_questions(session, demo, plan),
-            audience=Audience(kind=AudienceKind.GROUP, address=address, name=demo.group),
+            audience=Audience(kind=AudienceKind.LIST),
             first_on=working_days_after(london_day(now), demo.first_in_days, OPEN_ALL_YEAR),
             every_weeks=demo.every_weeks,
             open_days=demo.open_days,
@@ -50,7 +46,7 @@ def seed_pulse(session: Session, plan: Plan, address: str, now: datetime) -> Non
     listed = {
         one_id: Slices(team=team.team, role=colleague.post)
         for person, team, colleague in demo.colleagues()
-        if not person.guest and (one_id := people[person.email].id) is not None
+        if (one_id := people[person.email].id) is not None
     }
     members.give_list(session, pulse, listed, by_id=custodian.id, now=now)
     questionnaires.approve(session, pulse, by_id=lead.id, now=now)
