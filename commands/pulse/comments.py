@@ -6,34 +6,31 @@ from functools import cached_property
 
 from sqlmodel import Session, col, select
 
+from store.loading.interpret.post_words import DEPARTMENTS, POST_INITIALS, POST_WORDS, TOPIC_WORDS
 from store.models import Person
 from store.rules.folding import folded
 from store.rules.identifiers import Place, identifiers_in, possible_names
+from store.rules.identifiers.names import NOT_NAMES
 
 TAKEN_OUT = "[name]"
 NUMBER = "[number]"
 LONGEST_NAME = 8
-"""Words in a post."""
+"""Words, where a post stands behind it."""
 
-_POSTS = """
-a adviser advisor and assistant business care carer chair chief children childrens commissioner coordinator council
-deputy director family for former fostering head health in improvement independent inspector lead leader local manager
-member of officer operator partner practitioner principal programme project quality safeguarding senior service
-services social specialist student support team the visiting with worker workforce young youth
-"""
-POST_WORDS = frozenset(_POSTS.split())
-"""Words of posts: a whole post names its holder, one word of it nobody."""
+_ALSO_OF_POSTS = "agency area assistant disabilities former guest localities locality senior specialist team"
+NOBODYS = NOT_NAMES | POST_WORDS | TOPIC_WORDS | POST_INITIALS | DEPARTMENTS | set(_ALSO_OF_POSTS.split())
+"""Words of posts and departments, which name nobody."""
 
 _ALSO_WORDS = """
-abbey ali amber an angel art ash autumn baker banks bell berry best bill bird bishop black blue bond brook brown bush
-butcher carol cherry chase christian church clay cliff cook crystal daisy dale dawn day dean dear dick do drew duke
-earl east ed eve faith field fish ford forest fox frank gay gene gill glen good grace grant gray green guy hall hand
-hands harmony hazel hill holly hope house hunt iris ivy jack jay jean jewel joy june kay king kit knight lake lane law
-lee lily long love low ma mark may mercy miles mill miller moon moss my ng nick noble north page parish park pat
-patience pearl penny pepper piper poppy potter price rain ray reed rich river rob robin rock rod rose ruby rush saint
-salt self sharp shepherd short sky small smart smith so south spring star stone story street sue summer sunny swan
-tanner taylor thorn tree trinity troy turner valentine van victor violet wade walker wall ward waters wells west white
-wild will willow winter wise wood woods young
+abbey ali amber an angel april art ash august autumn baker banks bell berry best bill bird bishop black blue bond
+brook brown bush butcher carol chase cherry christian church clay cliff cook crystal daisy dale dawn day dean dear
+dick do drew duke earl east ed eve faith field fish ford forest fox frank gay gene gill glen good grace grant gray
+green guy hall hand hands harmony hazel he hill holly hope house hunt iris ivy jack jay jean jewel joy june kay king
+kit knight lake lane law lee lily long love low ma mark may mercy miles mill miller moon moss my ng nick noble north
+page parish park pat patience pearl penny pepper piper poppy potter price rain ray reed rich river rob robin rock rod
+rose ruby rush saint salt self sharp shepherd short sky small smart smith so south spring star stone story street sue
+summer sunny swan tanner taylor thorn tree trinity troy turner valentine van victor violet wade walker wall ward
+waters wells west white wild will willow winter wise wood woods young
 """
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 """Names that are words as well: taken for a name where they are written large within a sentence."""
@@ -63,14 +60,14 @@ class Screen:
 
     @cached_property
     def _whole(self) -> frozenset[tuple[str, ...]]:
-        """Whole names and posts, word for word."""
-        return frozenset(_words(name) for name in self._names)
+        """Whole names, word for word; a post alone is none."""
+        return frozenset(words for name in self._names if not NOBODYS.issuperset(words := _words(name)))
 
     @cached_property
     def _single(self) -> frozenset[str]:
         """First names and family names."""
         found = {word for name in self._names for word in _words(name)}
-        return frozenset(word for word in found - POST_WORDS if len(word) > 1)
+        return frozenset(word for word in found - NOBODYS | found & ALSO_WORDS if len(word) > 1)
 
     def _people(self, text: str) -> Iterator[Place]:
         words = list(WORD.finditer(text))
@@ -92,7 +89,8 @@ def _stands_as_name(text: str, found: re.Match[str], bare: str) -> bool:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(_bare(one.group()) for one in WORD.finditer(name))
+    """Of somebody who is known by an address alone, what stands before its sign."""
+    return tuple(_bare(one.group()) for one in WORD.finditer(name.partition("@")[0]))
 
 
 def _bare(word: str) -> str:

@@ -151,18 +151,21 @@ def _tables(request: Request, asked: Asked, place: int, reach: Reach) -> list[Pa
 
 def _each_group(request: Request, asked: Asked, by: Dimension, reach: Reach) -> list[Part]:
     names = results.groups(request.session, asked.round, by)
-    lines = []
-    for name in names:
-        group = Group(by, name)
-        told = [one for one in results.told(request.session, asked.round, reach, group) if one.why_not is None]
-        details = [f"question {one.place + 1} {showing.in_words(one)}" for one in told]
-        says = replace(asked, by=None, group=group).words
-        buttons = [Button(label="Look closer", says=says, about=name)] if told and len(names) <= MOST_LINES else []
-        reasons = dict.fromkeys(
-            one.why_not.value for one in results.told(request.session, asked.round, reach, group) if one.why_not
-        )
-        lines.append(Line(title=name, details=details or list(reasons), buttons=buttons))
-    return [Heading(text=f"By {by}"), Lines(lines=lines)]
+    return [
+        Heading(text=f"By {by}"),
+        Lines(lines=[_group_line(request, asked, Group(by, name), reach, len(names)) for name in names]),
+    ]
+
+
+def _group_line(request: Request, asked: Asked, group: Group, reach: Reach, many: int) -> Line:
+    """What is told of a group, or once why nothing is."""
+    found = results.told(request.session, asked.round, reach, group)
+    told = [f"question {one.place + 1} {showing.in_words(one)}" for one in found if one.why_not is None]
+    reasons = dict.fromkeys(one.why_not.value for one in found if one.why_not is not None)
+    closer = Button(label="Look closer", says=replace(asked, by=None, group=group).words, about=group.name)
+    return Line(
+        title=group.name, details=told or list(reasons), buttons=[closer] if told and many <= MOST_LINES else []
+    )
 
 
 def _buttons(request: Request, asked: Asked) -> list[Part]:

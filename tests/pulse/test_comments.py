@@ -4,8 +4,12 @@ import pytest
 
 from commands.pulse.comments import Screen, screen_for
 from store.database import SessionMaker
+from store.models import Person
 
-NAMES = ["Sarah Okafor", "Mark Hill", "Jo Li", "Head of Fostering", "Programme Manager", "Zoë O’Brien-Smith", ""]
+NAMES = [
+    *("Sarah Okafor", "Mark Hill", "Jo Li", "Zoë O’Brien-Smith", "April Grey (Team Manager)", "amy.adeyemi@river.gov"),
+    *("Head of Fostering", "Social Worker", ""),
+]
 
 
 @pytest.mark.parametrize(
@@ -15,10 +19,12 @@ NAMES = ["Sarah Okafor", "Mark Hill", "Jo Li", "Head of Fostering", "Programme M
         ("sarah okafor's team is drowning", "[name] team is drowning"),
         ("ask OKAFOR or zoe", "ask [name] or [name]"),
         ("Zoë O'Brien-Smith shouts", "[name] shouts"),
-        ("our head of fostering shouts", "our [name] shouts"),
+        ("our head of fostering shouts at a social worker", "our head of fostering shouts at a social worker"),
         ("My manager and the Fostering team are kind", "My manager and the Fostering team are kind"),
         ("Mark every form once. We mark too many", "Mark every form once. We mark too many"),
         ("I think Mark helps, and so does Jo", "I think [name] helps, and so does [name]"),
+        ("we need data by april, April says", "we need data by april, [name] says"),
+        ("amy and Adeyemi by the river", "[name] and [name] by the river"),
         ("uphill work on the hill", "uphill work on the hill"),
         ("write to s.okafor@council.example or @sarah", "write to [name] or [name]"),
         ("his brother Jack needs a placement", "his brother [name] needs a placement"),
@@ -35,6 +41,7 @@ def test_what_is_kept_of_a_comment(written: str, kept: str | None) -> None:
 
 def test_everybody_in_the_directory_is_known_also_who_has_left(sessions: SessionMaker) -> None:
     with sessions() as session:
+        session.add(Person(name="Amira Haddad", active=False))
         screen = screen_for(session)
-    assert screen("the former fostering manager was better") == "the [name] was better"
+    assert screen("Ask amira haddad, who has left") == "Ask [name], who has left"
     assert screen("more supervision would help") == "more supervision would help"
