@@ -75,7 +75,8 @@ def line_text(line: Line) -> str:
     """ "D1.2 Title. Red. Due Friday 29 July, 2 days late; Head of Service"."""
     name = f"{line.ref} {line.title}" if line.ref else line.title
     said = [name, line.brag.value.capitalize() if line.brag else "", "; ".join(line.details)]
-    return ". ".join(word.rstrip(".") for word in said if word)
+    *first, last = [word.rstrip(".") for word in said if word]
+    return "".join(f"{word} " if word.endswith(("?", "!")) else f"{word}. " for word in first) + last
 
 
 def row_text(columns: list[str], row: list[str]) -> str:

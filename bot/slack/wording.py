@@ -69,7 +69,7 @@ def plain_words(
     text = MENTION.sub(lambda found: f" {person_token(found[1])} ", text)
     text = CHANNEL.sub(lambda found: f" {_channel_token(found, tenant, is_shared)} ", text)
     text = LINK.sub(lambda found: found[2] or found[1].removeprefix("mailto:"), text)
-    text = USER_GROUP.sub(lambda found: f" @group:{'-'.join((found[2] or group_name(found[1])).split())} ", text)
+    text = USER_GROUP.sub(lambda found: f" {_group_token(found, tenant, group_name)} ", text)
     text = EVERYBODY.sub(lambda found: f"@{found[1]}", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
@@ -79,8 +79,13 @@ def _channel_token(found: re.Match[str], tenant: str, is_shared: Callable[[str],
     return f"#{kind}:{address_of(tenant, found[1])}|{found[2] or found[1]}"
 
 
+def _group_token(found: re.Match[str], tenant: str, group_name: Callable[[str], str]) -> str:
+    name = "-".join((found[2] or group_name(found[1])).split())
+    return f"@group:{address_of(tenant, found[1])}|{name}"
+
+
 def address_of(tenant: str, channel: str) -> str:
-    """A channel's address, as plans and messages keep it."""
+    """The address of a channel or user group, as plans, pulses and messages keep it."""
     return f"slack/{tenant}/{channel}"
 
 

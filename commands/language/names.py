@@ -19,8 +19,8 @@ MENTION = re.compile(r"^@person:(\d+)$")
 CHANNEL = re.compile(r"#(?P<shared>shared-)?channel:(?P<address>[^|\s]+)\|(?P<name>\S+)")
 """How an edge hands over a channel that was named, and whether people of another organisation read it."""
 
-GROUP = re.compile(r"@group:(?P<name>[^\s@]+)")
-"""How an edge hands over a group of people that was mentioned."""
+GROUP = re.compile(r"@group:(?:(?P<address>[^\s@|]+)\|)?(?P<name>[^\s@|]+)")
+"""How an edge hands over a group of people that was mentioned, and where the chat has it."""
 
 PERSON = re.compile(r"@person:(\d+)")
 BEFORE_STOP = re.compile(r"(@person:\d+|@group:\S+|#(?:shared-)?channel:\S+) (?=[,.;:!?)])")

@@ -66,6 +66,13 @@ def told_by_chat(session: Session, pulse: Pulse, people: Collection[int], strang
     session.flush()
 
 
+def read_anew(session: Session, pulse: Pulse) -> None:
+    """Have the chat asked again who is in the channel or group."""
+    lock(session, pulse)
+    pulse.members_read_at = None
+    session.flush()
+
+
 def are_known(pulse: Pulse, now: datetime) -> bool:
     """Whether what is known of the audience still counts."""
     read = pulse.members_read_at

@@ -14,6 +14,7 @@ from store.models.pulse import Pulse, PulseInvited, PulseRound
 from store.pulse import keys, members, questionnaires
 from store.rules.plan_settings import PlanSettings
 from store.rules.pulse import rhythm
+from store.rules.pulse.outlook import settled
 from store.rules.pulse.questions import Slices
 from store.rules.terms import PulseState
 from store.rules.working_days import Calendar
@@ -75,11 +76,10 @@ def guests(session: Session, pulse: Pulse, reachable: Reachable) -> Guests:
     """A few who joined wait: between two rounds that differ by them alone, their answers could be reckoned."""
     audience = members.of(session, pulse)
     can = set(reachable(session, audience))
+    now = {person_id: slices for person_id, slices in audience.items() if person_id in can}
     before = last(session, pulse)
-    joined = can - set(invited(session, before)) if before is not None else set[int]()
-    waits = joined if len(joined) < pulse.floors.answers else set[int]()
-    asked = {person_id: slices for person_id, slices in audience.items() if person_id in can - waits}
-    return Guests(asked, left_out=len(audience) - len(can) + pulse.strangers, waiting=len(waits))
+    asked = now if before is None else settled(invited(session, before), now, pulse.floors.answers)
+    return Guests(asked, left_out=len(audience) - len(can) + pulse.strangers, waiting=len(now) - len(asked))
 
 
 def next_opening(session: Session, pulse: Pulse, plan: Plan, now: datetime) -> datetime | None:

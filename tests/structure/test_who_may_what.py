@@ -38,7 +38,7 @@ NOT_ALLOWED = {CLOSED.format("Small plan"), LEAD_SEES, *(sentence.format("A1") f
 DATE = "2022-07-29"
 ABOUT = {
     **{"ref": "A1", "refs": "A1", "number": "1", "row": "1", "of": "1", "owner": "1", "was": ""},
-    **{"round": "1", "question": "1"},
+    **{"round": "1", "question": "1", "pulse": "1", "audience": '{"kind": "list"}'},
 }
 """All that a form may be about; each reads what it needs."""
 
@@ -52,6 +52,8 @@ def filled(name: str) -> dict[str, str | list[str] | None]:
 def _fitting(wanted: object) -> str:
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return next(iter(wanted)).value
+    if wanted is int:
+        return "5"
     return DATE if wanted is date else "@Somebody else"
 
 
