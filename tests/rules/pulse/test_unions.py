@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from store.rules.pulse.unions import tells_of_few
 
 PEOPLE = 9
-GROUPS = st.lists(st.sets(st.integers(0, PEOPLE - 1), min_size=1).map(frozenset), max_size=6)
+PLACE = st.integers(0, PEOPLE - 1)
+
+
+@st.composite
+def councils(draw: st.DrawFn) -> tuple[list[frozenset[int]], int]:
+    """A floor, and groups that reach it: what is below it by itself is found at once."""
+    least = draw(st.integers(2, 5))
+    return draw(st.lists(st.frozensets(PLACE, min_size=least), max_size=6)), least
 
 
 def rank(rows: list[list[Fraction]]) -> int:
@@ -35,13 +42,31 @@ def told_of(groups: list[frozenset[int]], few: tuple[int, ...]) -> bool:
     return rank(others) < rank(rows)
 
 
-@settings(max_examples=300, deadline=None)
-@given(GROUPS, st.integers(2, 5))
-@example([frozenset({0, 1, 2, 3, 4}), frozenset({0, 1, 2, 5, 6}), frozenset({3, 4, 5, 6})], 3)
-def test_a_union_of_a_few_is_found_exactly_where_one_can_be_derived(groups: list[frozenset[int]], least: int) -> None:
+@settings(max_examples=150, deadline=None)
+@given(councils())
+@example(([frozenset({0, 1, 2, 3, 4}), frozenset({0, 1, 2, 5, 6}), frozenset({3, 4, 5, 6})], 3))
+@example(
+    (
+        [
+            frozenset(one)
+            for one in ({2, 3, 5, 6}, {1, 2, 3, 7, 8}, {0, 1, 2, 4, 5, 6, 7, 8}, {1, 4, 6, 7}, {1, 2, 3, 5, 6})
+        ],
+        3,
+    )
+)
+@example(([frozenset({1, 2, 3}), frozenset({0, 2, 3}), frozenset({2, 5, 6})], 3))
+@example(([frozenset({0, 2, 7}), frozenset({0, 1, 3, 4, 6}), frozenset({0, 2, 3})], 3))
+def test_a_union_of_a_few_is_found_exactly_where_one_can_be_derived(council: tuple[list[frozenset[int]], int]) -> None:
+    groups, least = council
     derivable = any(told_of(groups, few) for few in combinations(range(PEOPLE), least - 1))
 
     assert tells_of_few(groups, least) is derivable
+
+
+def test_a_group_below_the_floor_is_found_by_itself() -> None:
+    assert tells_of_few([range(4)], 5)
+    assert not tells_of_few([range(5)], 5)
+    assert not tells_of_few([()], 5)
 
 
 @pytest.mark.parametrize(("outside", "told"), [(0, False), (1, True), (4, True), (5, False)])
