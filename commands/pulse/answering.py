@@ -16,6 +16,8 @@ from store.rules.pulse.questions import ENPS_STEPS, LONGEST_COMMENT, Answer, Ans
 
 ANSWER, SKIP, STOP, AGAIN = "answer", "skip", "stop", "again"
 """The acts that sealed buttons say, the first two before the code of a round."""
+PAGE = "anonymity page"
+"""Where a session's `info` holds the address of the page that the promise links to, where there is one."""
 HANDLER = "ballot"
 CODE = "code"
 """Under which a form keeps its round."""

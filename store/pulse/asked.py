@@ -14,7 +14,7 @@ def by_code(session: Session, code: str) -> tuple[Pulse, PulseRound] | None:
     return session.exec(query.where(PulseRound.code == code)).first()
 
 
-def by_id(session: Session, round_id: int) -> tuple[Pulse, PulseRound] | None:
+def by_id(session: Session, round_id: int | None) -> tuple[Pulse, PulseRound] | None:
     query = select(Pulse, PulseRound).join(PulseRound, col(PulseRound.pulse_id) == Pulse.id)
     return session.exec(query.where(PulseRound.id == round_id)).first()
 

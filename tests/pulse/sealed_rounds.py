@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from sqlmodel import Session, select
 
+from bot.slack.directory import PLATFORM
 from commands.cards import Card
 from commands.pulse import answering
 from store.database import SessionMaker, transaction
-from store.models import Person, Pulse, PulseBallot, PulseInvited, PulseRound
-from store.people import directory
+from store.models import Person, Pulse, PulseBallot, PulseInvited, PulseMember, PulseRound
+from store.people import accounts
 from store.plan import plans
 from store.pulse import ballots
 from store.pulse.keys import keys_of, new_key
@@ -18,7 +19,7 @@ from store.rules.pulse.audience import Audience, AudienceKind
 from store.rules.pulse.questions import Answers, Question, QuestionKind
 from store.rules.terms import PulseState
 from store.time import london_day
-from tests.cast import Player
+from tests.cast import TENANT, Player
 from tests.chat import Chat
 from tests.small_pulse import STEPS
 
@@ -71,7 +72,7 @@ class Asked:
 
 
 def id_of(session: Session, person: Player) -> int:
-    found = directory.by_email(session, person.email)
+    found = accounts.by_account(session, PLATFORM, TENANT, person.id)
     assert found is not None
     assert found.id is not None
     return found.id
@@ -116,3 +117,32 @@ def open_round(
         session.add_all(PulseInvited(round_id=round_.id or 0, person_id=one) for one in invited)
         assert round_.id is not None
         return Asked(sessions, chat, round_.id, code)
+
+
+def ready_pulse(
+    sessions: SessionMaker, chat: Chat, people: Sequence[Player], *, open_days: int = 5, every_weeks: int | None = None
+) -> int:
+    """An approved pulse whose first round opens at nine today; returns its id."""
+    with transaction(sessions) as session:
+        plan = plans.current(session)
+        assert plan is not None
+        author = id_of(session, people[0])
+        pulse = Pulse(
+            plan_id=plan.id or 0,
+            author_id=author,
+            title="Working here",
+            questions=QUESTIONS,
+            audience=Audience(kind=AudienceKind.LIST),
+            first_on=chat.today,
+            every_weeks=every_weeks,
+            open_days=open_days,
+            created_at=chat.now,
+            approved_by_id=author,
+            approved_at=chat.now,
+            members_read_at=chat.now,
+        )
+        session.add(pulse)
+        session.flush()
+        assert pulse.id is not None
+        session.add_all(PulseMember(pulse_id=pulse.id, person_id=id_of(session, one)) for one in people)
+        return pulse.id
