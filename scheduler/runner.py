@@ -11,6 +11,7 @@ from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from scheduler.delivery.sweeping import sweep
+from scheduler.pulse_rounds import close_due
 from store.database import SessionMaker, reading, transaction
 from store.delivery import heartbeats, inbound, outbox, pauses
 from store.plan import plans
@@ -49,6 +50,7 @@ def tick(
         return Beat({}, 0, held=True)
     with transaction(sessions) as session:
         inbound.prune(session, now)
+    _close_rounds(sessions, now)
     if _paused(sessions, now):
         return Beat({}, 0)
     with transaction(sessions) as session:
@@ -71,6 +73,14 @@ def tick(
     except Exception:
         log.exception("sweeping failed")
     return Beat(queued, *delivered)
+
+
+def _close_rounds(sessions: SessionMaker, now: datetime) -> None:
+    """Also in a pause: it holds what is said, not the promise of when answers are counted and gone."""
+    try:
+        close_due(sessions, now)
+    except Exception:
+        log.exception("rounds not looked at")
 
 
 def _paused(sessions: SessionMaker, now: datetime) -> bool:

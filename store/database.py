@@ -77,10 +77,14 @@ def reading(sessions: SessionMaker) -> Iterator[Session]:
 
 def is_there(sessions: SessionMaker, statement: Executable, values: Mapping[str, Any]) -> bool:
     """Whether one statement finds something. Alone, it needs no transaction, which would take longer than it does."""
+    with engine_of(sessions).connect() as connection:
+        return connection.execution_options(**{ALONE: True}).execute(statement, values).first() is not None
+
+
+def engine_of(sessions: SessionMaker) -> Engine:
     engine = sessions().get_bind()
     assert isinstance(engine, Engine)
-    with engine.connect() as connection:
-        return connection.execution_options(**{ALONE: True}).execute(statement, values).first() is not None
+    return engine
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from sqlalchemy.exc import ArgumentError
 
 BUSY_TIMEOUT_MS = 30_000
 """As long as PostgreSQL waits for a lock. Those who wait do not stand in line: in a rush, one may go last for long."""
+CLEANING_TIMEOUT_MS = 1_000
+"""What can be done at the next beat need not hold up this one."""
 TRIES = 20
 CONNECT_SECONDS = 10
 CONNECTIONS = 10
@@ -63,6 +65,19 @@ def size(connection: Connection) -> int:
     driver = _driver(connection)
     (pages,), (each,) = (driver.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
     return int(pages) * int(each)
+
+
+def clean(engine: Engine, table: str) -> bool:
+    """Give back the space of what was deleted from a table, so that no file keeps it.
+
+    On SQLite the whole file is written anew and the write-ahead log is emptied. False where somebody reads or writes
+    just then: part of it may have been done, and it can be tried again.
+    """
+    if engine.dialect.name == "sqlite":
+        return _clean_sqlite(engine)
+    with engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(f"VACUUM {table}")
+    return True
 
 
 def copy_in_memory(connection: Connection) -> Engine | None:
@@ -126,6 +141,8 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten: a sealed ballot, or what somebody has struck out, stays in no free page.
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
@@ -150,6 +167,24 @@ def _prepare_sqlite(engine: Engine) -> None:
     def end(connection: Connection) -> None:
         if connection.get_execution_options().get(READS):
             _driver(connection).execute("PRAGMA query_only = OFF")
+
+
+def _clean_sqlite(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        # Past SQLAlchemy, since neither can be done within a transaction.
+        driver = _driver(connection)
+        driver.execute(f"PRAGMA busy_timeout = {CLEANING_TIMEOUT_MS}")
+        try:
+            driver.execute("VACUUM")
+            ((busy, _pages, _done),) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            return False
+        else:
+            return not busy
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

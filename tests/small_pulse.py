@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -51,23 +52,31 @@ def make_small_pulse(
     small = make_small_plan(session)
     author = small.person("Author")
     people = [small.person(f"Worker {number}") for number in range(1, invited + 1)]
-    pulse = Pulse(
-        plan_id=small.plan.id or 0,
-        author_id=author.id or 0,
-        title="Working here",
-        questions=tuple(questions),
-        audience=Audience(kind=AudienceKind.LIST),
-        floors=floors or Floors(),
-        first_on=TODAY,
-        open_days=5,
-        created_at=NOW,
-        approved_at=NOW,
-    )
-    session.add(pulse)
-    session.flush()
+    pulse = make_pulse(session, small.plan.id, author.id, questions=tuple(questions), floors=floors or Floors())
     made = SmallPulse(small, pulse, open_round(session, pulse, people, teams), people)
     session.flush()
     return made
+
+
+def make_pulse(session: Session, plan_id: int | None, author_id: int | None, **fields: Any) -> Pulse:
+    pulse = Pulse(
+        plan_id=plan_id or 0,
+        author_id=author_id or 0,
+        **{
+            "title": "Working here",
+            "questions": QUESTIONS,
+            "audience": Audience(kind=AudienceKind.LIST),
+            "floors": Floors(),
+            "first_on": TODAY,
+            "open_days": 5,
+            "created_at": NOW,
+            "approved_at": NOW,
+            **fields,
+        },
+    )
+    session.add(pulse)
+    session.flush()
+    return pulse
 
 
 def open_round(

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.chat.accounts import ChatRefusesError
 from bot.cli.findings import Finding
 from bot.cli.opening import DATABASE_ADVICE, open_core, settings
+from bot.cli.pulse_keys import look_at_keys
 from bot.cli.run import MISSING
 from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, Stop, say, say_json
@@ -49,10 +50,15 @@ def check(
     resume: Annotated[
         bool, typer.Option("--resume", help="Believe the clock as it stands, and go on sending.")
     ] = False,
+    believe_keys: Annotated[
+        bool, typer.Option("--believe-pulse-keys", help="Take the folder of pulse keys and the secret as they are now.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Look at settings, database, tokens, scopes and delivery, and say what is wrong and what to do."""
+    """Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do."""
     core, findings = _database(make_admin, resume=resume)
+    if core is not None:
+        findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
     findings += _slack(settings(), core)
     if core is not None:
         with transaction(core.sessions) as session:

@@ -25,6 +25,7 @@ from scheduler.alarm import Alarm
 from scheduler.clock import WallClock
 from store.database import transaction
 from store.delivery import rate_limits
+from store.pulse.keys import NoKeysError, introduce, keys_of
 
 log = structlog.get_logger()
 
@@ -45,6 +46,7 @@ def run(
     if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
+    _look_at_pulse_keys(core)
     alarm = Alarm(lambda: edge.beat().again_at)
     client = slack_client(token, chosen.slack_api_url, chosen.outbound)
     here = who_we_are(core, client)
@@ -96,6 +98,17 @@ def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
         yield
     finally:
         socket.close()
+
+
+def _look_at_pulse_keys(core: Core) -> None:
+    """All else works without them, and `check` says what to do."""
+    try:
+        with transaction(core.sessions) as session:
+            introduce(session)
+            keys_of(session)
+    except (NoKeysError, OSError) as error:
+        why = in_words(error) if isinstance(error, OSError) else str(error)
+        log.warning("no pulse opens", why=why, see="sightline check")
 
 
 def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from store.database import insert_once, number_of
 from store.models.pulse import PulseBallot, PulseInvited, PulseRound, PulseStopped
+from store.pulse.box import box_of
 from store.pulse.keys import keys_of
 from store.pulse.sealing import RoundKey, has_answer
 from store.rules.pulse.questions import ENPS_STEPS, LONGEST_COMMENT, Answer, Answers, Question, QuestionKind
@@ -65,12 +66,10 @@ def cast(session: Session, round_: PulseRound, person_id: int, answers: Answers)
 def not_answered(session: Session, round_: PulseRound) -> list[int]:
     """Who is still to be asked: whoever has sealed no ballot, and has not asked to be left alone."""
     keys, key = keys_of(session), _key_while_open(session, round_)
-    there = set(_ballots(session, round_))
+    box = box_of(session, round_, key)
     stopped = set(session.exec(select(PulseStopped.tag)))
     return [
-        person
-        for person in _invited(session, round_)
-        if key.tag(person) not in there and keys.stop_tag(person) not in stopped
+        person for person in _invited(session, round_) if person not in box and keys.stop_tag(person) not in stopped
     ]
 
 
@@ -78,8 +77,7 @@ def rate(session: Session, round_: PulseRound) -> int | None:
     """How many per cent have answered; None where that would tell of fewer people than the floor."""
     fewest, invited = round_.floors.answers, round_.invited
     if round_.state is PulseState.OPEN:
-        key = _key_while_open(session, round_)
-        answered = sum(key.is_answered(tag, sealed) for tag, sealed in _ballots(session, round_).items())
+        answered = box_of(session, round_, _key_while_open(session, round_)).answered()
     elif round_.answered is None:
         return None
     else:
@@ -120,11 +118,6 @@ def _key_while_open(session: Session, round_: PulseRound) -> RoundKey:
     if state is not PulseState.OPEN or key is None:
         raise RoundEndedError
     return key
-
-
-def _ballots(session: Session, round_: PulseRound) -> dict[bytes, bytes]:
-    query = select(PulseBallot.tag, PulseBallot.sealed).where(PulseBallot.round_id == round_.id)
-    return dict(session.exec(query).all())
 
 
 def _invited(session: Session, round_: PulseRound) -> list[int]:

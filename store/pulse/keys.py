@@ -165,9 +165,7 @@ def keys_of(session: Session) -> KeyFolder:
             "Pulses have no keys here, so no round can open. Set SIGHTLINE_PULSE_KEYS and SIGHTLINE_PULSE_SECRET."
         )
     if not session.info.get(_PROVED):
-        known = session.get(PulseKeys, _ONLY)
-        if known is not None and (problem := problem_of(keys, known)):
-            raise NoKeysError(problem)
+        _prove(session, keys)
         session.info[_PROVED] = True
     if session.info.get(UNDONE) and not isinstance(keys, _PretendedFolder):
         session.info[KEYS] = keys = _PretendedFolder(keys)
@@ -180,10 +178,28 @@ def new_key(session: Session, code: str) -> RoundKey:
     return keys_of(session).create(code)
 
 
-def problem_of(keys: KeyFolder, known: PulseKeys) -> str | None:
-    proof = keys.proof()
-    if proof == known.proof:
-        return None
+def introduce(session: Session) -> None:
+    """Let the database know this process's folder, where it knows none yet and the folder is of no other database."""
+    take_turn(session, TURN)
+    keys = session.info.get(KEYS)
+    if isinstance(keys, KeyFolder) and session.get(PulseKeys, _ONLY) is None and not keys.is_marked:
+        believe(session)
+
+
+def believe(session: Session) -> None:
+    """From now on this process's folder and secret are the ones: the keys that are not in it are lost."""
+    keys = session.info.get(KEYS)
+    if isinstance(keys, KeyFolder):
+        session.merge(PulseKeys(id=_ONLY, proof=keys.mark()))
+        session.flush()
+
+
+def _prove(session: Session, keys: KeyFolder) -> None:
+    known, proof = session.get(PulseKeys, _ONLY), keys.proof()
+    if (known.proof if known else None) == proof:
+        return
     if proof is None and keys.is_marked:
-        return "SIGHTLINE_PULSE_SECRET is another secret than the one that this folder of pulse keys was made with."
-    return "SIGHTLINE_PULSE_KEYS is another folder than the one that this database knows."
+        raise NoKeysError("SIGHTLINE_PULSE_SECRET is not the secret that this folder of pulse keys was set up with.")
+    if known is None:
+        raise NoKeysError("SIGHTLINE_PULSE_KEYS names a folder that another database has set up for itself.")
+    raise NoKeysError("SIGHTLINE_PULSE_KEYS names another folder than the one that this database knows.")

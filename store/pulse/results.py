@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal, cast
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
@@ -162,6 +162,12 @@ def trend(session: Session, round_: PulseRound, place: int, group: Group = WHOLE
 def options_of(question: Question) -> tuple[str, ...]:
     """What each share is of."""
     return ENPS_PARTS if question.kind is QuestionKind.ENPS else question.options
+
+
+def groups_told(session: Session, round_: PulseRound) -> set[Group]:
+    """Those of which something is kept, to whichever question: what a later round must take into account."""
+    query = select(PulseFinding.dimension, PulseFinding.slice).where(PulseFinding.round_id == round_.id).distinct()
+    return {Group(cast(Any, dimension), name) for dimension, name in session.exec(query)}
 
 
 def groups(session: Session, round_: PulseRound, dimension: Dimension) -> list[str]:

@@ -12,13 +12,13 @@ from tests.small_plan import make_small_plan
 
 
 @pytest.fixture
-def make_sessions(make_database: MakeDatabase, key_folder: KeyFolder) -> Iterator[Callable[[], SessionMaker]]:
+def make_sessions(make_database: MakeDatabase, key_folder: KeyFolder) -> Iterator[Callable[..., SessionMaker]]:
     """Connections of their own to one database, as another process has them."""
     url, engines = make_database(with_schema), []
 
-    def make() -> SessionMaker:
+    def make(keys: KeyFolder | None = key_folder) -> SessionMaker:
         engines.append(open_database(url))
-        return session_maker(engines[-1], {KEYS: key_folder})
+        return session_maker(engines[-1], {KEYS: keys})
 
     yield make
     for engine in engines:

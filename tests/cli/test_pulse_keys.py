@@ -1,0 +1,115 @@
+"""`sightline check` proves that this process has the keys of pulses which the database knows."""
+
+from pathlib import Path
+
+import pytest
+
+from store.database import open_database, session_maker, transaction
+from store.people import directory
+from store.plan import plans
+from store.pulse.keys import KeyFolder
+from tests.cast import LEAD
+from tests.cli.conftest import Sightline
+from tests.small_pulse import make_pulse
+
+SECRET = "a secret of at least thirty-two characters"
+OTHER = "another secret of at least thirty-two characters"
+OURS = "OK: The keys of pulses are those that the database knows."
+
+
+@pytest.fixture
+def keys(with_plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the settings name; nobody has made it yet."""
+    monkeypatch.setenv("SIGHTLINE_PULSE_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("SIGHTLINE_PULSE_SECRET", SECRET)
+    return tmp_path / "keys"
+
+
+def said(sightline: Sightline, *options: str) -> str:
+    return sightline("check", *options).out
+
+
+def test_the_first_check_marks_the_folder_and_every_further_process_proves_it(sightline: Sightline, keys: Path) -> None:
+    assert OURS in said(sightline)
+    assert OURS in said(sightline)
+    assert keys.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_process_with_another_folder_is_told_so(
+    sightline: Sightline, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(sightline)
+    monkeypatch.setenv("SIGHTLINE_PULSE_KEYS", str(tmp_path / "elsewhere"))
+    found = said(sightline)
+    assert "Problem: SIGHTLINE_PULSE_KEYS names another folder than the one that this database knows." in found
+    assert "sightline check --believe-pulse-keys" in found
+    monkeypatch.setenv("SIGHTLINE_PULSE_KEYS", str(keys))
+    assert OURS in said(sightline)
+
+
+def test_a_process_with_another_secret_is_told_so(
+    sightline: Sightline, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(sightline)
+    monkeypatch.setenv("SIGHTLINE_PULSE_SECRET", OTHER)
+    assert "Problem: SIGHTLINE_PULSE_SECRET is not the secret that this folder" in said(sightline)
+
+
+@pytest.mark.usefixtures("with_plan")
+def test_a_folder_that_another_database_has_set_up_is_left_alone(sightline: Sightline, keys: Path) -> None:
+    KeyFolder(keys, SECRET.encode()).mark()
+    KeyFolder(keys, SECRET.encode()).create("round")
+    assert "Problem: SIGHTLINE_PULSE_KEYS names a folder that another database has set up" in said(sightline)
+    assert KeyFolder(keys, SECRET.encode()).codes() == ["round"]
+
+
+def test_after_a_loss_new_keys_are_believed_once_somebody_says_so(
+    sightline: Sightline, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(sightline)
+    monkeypatch.setenv("SIGHTLINE_PULSE_SECRET", OTHER)
+    assert OURS in said(sightline, "--believe-pulse-keys")
+    assert OURS in said(sightline)
+
+
+def test_a_folder_that_others_may_look_into_is_a_problem(sightline: Sightline, keys: Path) -> None:
+    said(sightline)
+    keys.chmod(0o750)
+    assert f"Close it to them: chmod 700 {keys}" in said(sightline)
+
+
+def test_a_folder_that_cannot_be_made_is_a_problem(
+    sightline: Sightline, keys: Path, with_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_PULSE_KEYS", str(with_plan / "keys"))
+    assert "Problem: The folder of pulse keys cannot be used: Not a directory." in said(sightline)
+
+
+@pytest.mark.usefixtures("with_plan")
+def test_without_keys_all_is_well_until_somebody_writes_a_pulse(sightline: Sightline, with_plan: Path) -> None:
+    neither = "SIGHTLINE_PULSE_KEYS and SIGHTLINE_PULSE_SECRET are not set."
+    assert f"OK: Pulses have no keys, so none opens: {neither}" in said(sightline)
+    engine = open_database(f"sqlite:///{with_plan}")
+    with transaction(session_maker(engine)) as session:
+        plan = plans.current(session)
+        lead = directory.by_email(session, LEAD.email)
+        assert plan is not None
+        assert lead is not None
+        make_pulse(session, plan.id, lead.id)
+    engine.dispose()
+    assert f"Problem: Pulses have no keys, so none opens: {neither}" in said(sightline)
+
+
+def test_one_setting_without_the_other_is_a_problem(
+    sightline: Sightline, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SIGHTLINE_PULSE_SECRET")
+    assert "Problem: Pulses have no keys, so none opens: SIGHTLINE_PULSE_SECRET is not set." in said(sightline)
+
+
+@pytest.mark.usefixtures("keys")
+def test_a_short_secret_is_refused(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGHTLINE_PULSE_SECRET", "short")
+    refused = sightline("check")
+    refused.refuses("The setting SIGHTLINE_PULSE_SECRET cannot be read")
+    assert "short" not in refused.err
