@@ -101,7 +101,8 @@ def _told(request: Request, asked: Asked, reach: Reach) -> list[Part]:
 
 def _line(asked: Asked, told: Told) -> Line:
     closer = Button(label="Look closer", says=replace(asked, place=told.place).words, about=told.question.text)
-    buttons = [closer] if told.why_not is None else []
+    # Of a small group there is nothing closer to see.
+    buttons = [closer] if told.why_not is None and (told.large or asked.group == WHOLE) else []
     return Line(title=showing.numbered(told), details=[showing.in_words(told)], buttons=buttons)
 
 
@@ -174,11 +175,13 @@ def _buttons(request: Request, asked: Asked) -> list[Part]:
     if showing.is_counted(asked.round) and asked.place is None:
         kinds = results.dimensions(request.session, asked.round)
         buttons += [Button(label=f"By {one}", says=replace(whole, by=one).words) for one in kinds if one != asked.by]
-    earlier = next(
-        (one for one in results.rounds(request.session, asked.pulse) if one.number < asked.round.number), None
-    )
-    if earlier is not None:
-        buttons.append(Button(label=f"Round {earlier.number}", says=replace(whole, round=earlier).words))
+    beside = (asked.round.number - 1, asked.round.number + 1)
+    rounds = [one for one in results.rounds(request.session, asked.pulse) if one.number in beside]
+    buttons += [
+        Button(label=f"Round {one.number}", says=replace(whole, round=one).words)
+        for one in rounds
+        if one.state is not PulseState.OPEN
+    ]
     if asked == whole and showing.is_counted(asked.round) and request.may("answer_pulse") and not request.share:
         buttons.append(Button(label="Answer it: you said, we did", says=f"pulse respond {asked.round.id}"))
     return [Buttons(buttons=buttons)] if buttons else []

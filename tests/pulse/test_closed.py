@@ -113,6 +113,7 @@ def test_what_may_not_go_outside_becomes_no_reading(sessions: SessionMaker, rows
     assert rows(MeasureReading) == []
 
 
+@pytest.mark.both_engines
 def test_where_a_standard_has_several_measures_the_custodian_says_which(
     chat: Chat, custodian: Player, owner: Player, rows: Rows, close: Close
 ) -> None:
@@ -144,6 +145,7 @@ def test_you_said_we_did_in_words(chat: Chat, custodian: Player, owner: Player, 
     chat.says(owner, "/plan changes").hears("You said, we did: round 1").hears_nothing_of("One form")
 
 
+@pytest.mark.both_engines
 def test_you_said_we_did_with_an_action_whose_card_says_so(
     chat: Chat, lead: Player, rows: Rows, sessions: SessionMaker, close: Close
 ) -> None:

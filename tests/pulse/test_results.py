@@ -30,6 +30,7 @@ def working_here(sessions: SessionMaker) -> int:
         return pulse.id
 
 
+@pytest.mark.both_engines
 def test_any_full_member_reads_bands_as_a_chart_and_in_words(chat: Chat, viewer: Player, working_here: int) -> None:
     answer = chat.says(viewer, "/plan pulse results").privately()
     answer.hears("“Working here”, round 1: 71% answered", "Open from Monday 27 June to Friday 8 July")
@@ -151,6 +152,7 @@ def test_a_trend_is_drawn_and_said(chat: Chat, viewer: Player, sessions: Session
     chat.says(viewer, "/plan pulse results question 1").hears("How it moved", "Round 1: 60 to 79%; round 2: 60 to 79%.")
     chat.says(viewer, "/plan pulse results")
     chat.presses(viewer, "Round 1").hears("“Working here”, round 1")
+    chat.presses(viewer, "Round 2").hears("“Working here”, round 2")
 
 
 def test_a_group_that_changed_by_a_few_says_that(sessions: SessionMaker) -> None:
