@@ -114,10 +114,21 @@ def _rounds(request: Request, one: Pulse) -> list[Part]:
     if not every:
         return []
     lines = [
-        Line(ref=f"Round {each.number}", title=when_opened(request, each), details=_details(request, each))
+        Line(
+            ref=f"Round {each.number}",
+            title=when_opened(request, each),
+            details=_details(request, each),
+            buttons=_results(one, each),
+        )
         for each in every[-MOST_ROUNDS:]
     ]
     return [Heading(text="Rounds"), Lines(lines=lines)]
+
+
+def _results(one: Pulse, each: PulseRound) -> list[Button]:
+    says = f"pulse results {one.id} round {each.number}"
+    about = f"{one.title}, round {each.number}"
+    return [] if each.state is PulseState.OPEN else [Button(label="Results", says=says, about=about)]
 
 
 def _details(request: Request, each: PulseRound) -> list[str]:
