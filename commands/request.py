@@ -11,6 +11,7 @@ from commands.advice import say
 from commands.errors import CommandError
 from commands.refusals import refusal
 from commands.showing.wording import echoed
+from store.delivery.chats import Chat
 from store.models import Item, Person, Plan
 from store.people import leave
 from store.people.permissions import OF_AN_ITEM, Affair, Owned, Verb, may
@@ -22,6 +23,15 @@ NO_PLAN = (
     " administrator can read it in with “sightline import FILE --accept”."
 )
 SAY_WHICH = "Several plans are open here. Say which you mean: put “in” and its name in front."
+
+
+@dataclass(frozen=True)
+class OldQuestion:
+    """A message that asks somebody about what they no longer own."""
+
+    person_id: int
+    message_ref: str
+    chat: Chat
 
 
 @dataclass
@@ -71,6 +81,8 @@ class Request:
     """Whether that was checked of an item or person that the words name."""
     queued_for_others: bool = False
     """Whether something was queued for somebody else."""
+    old_questions: list[OldQuestion] = field(default_factory=list)
+    """What others still read, to be drawn anew where the chat can."""
 
     def __post_init__(self) -> None:
         if self.chosen is not None and not self.among:

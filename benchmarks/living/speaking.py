@@ -124,6 +124,22 @@ def you_own(said: Said, found: Found) -> bool:
     return said.item is not None and said.item["owner_id"] == said.reader
 
 
+def now_own(said: Said, found: Found) -> bool:
+    owned = _owned(said, found["refs"])
+    return bool(owned) and all(owned)
+
+
+def no_longer_own(said: Said, found: Found) -> bool:
+    owned = _owned(said, found["refs"])
+    return bool(owned) and not any(owned)
+
+
+def _owned(said: Said, refs: str) -> list[bool]:
+    """Of each of these, whether the reader owns it."""
+    found = [said.facts.item(ref) for ref in REF.findall(refs)]
+    return [item is not None and item["owner_id"] == said.reader for item in found]
+
+
 def says_not_theirs(said: Said, found: Found) -> bool:
     item = said.facts.item(found["ref"])
     sql = "SELECT by_id FROM change WHERE item_id = :item AND at >= :since ORDER BY at DESC"

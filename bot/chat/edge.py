@@ -89,7 +89,7 @@ class ChatEdge(Generic[Where]):
         if heard.errors or isinstance(heard.answer, Form):
             return heard
         self.show(place, _card(self._drawn_anew(place, heard, filled.person_id).answer))
-        self._after(heard)
+        self._after(heard, filled)
         self._draw_above(place, filled.person_id)
         return heard
 
@@ -132,7 +132,7 @@ class ChatEdge(Generic[Where]):
             self.show(place, as_card(heard.answer, said.text))
         else:
             self._open_form(heard.answer, said, place, opens)
-        self._after(heard)
+        self._after(heard, said)
         if _changed(heard):
             self._draw_above(place, said.person_id)
 
@@ -143,20 +143,25 @@ class ChatEdge(Generic[Where]):
             log.warning("form came too late", reason=type(late.__cause__).__name__)
             self.show(place.as_new_message(), as_card(form, said.text).model_copy(update={"notice": str(late)}))
 
-    def _after(self, heard: Heard) -> None:
+    def _after(self, heard: Heard, said: Utterance | FilledForm) -> None:
         if heard.queued_for_others:
             self._when_queued()
+        for one in heard.old_questions:
+            if one.chat == said.chat:
+                self._draw_as_it_is(one.person_id, one.message_ref)
 
     def _draw_above(self, place: Where, person_id: int) -> None:
         """Draw the message in whose thread something was changed as things stand now."""
-        if place.above is None or self._redraw is None:
-            return
-        card = self._conversation.drawn_anew(person_id, place.above)
-        if card is not None:
+        if place.above is not None:
+            self._draw_as_it_is(person_id, place.above)
+
+    def _draw_as_it_is(self, person_id: int, message_ref: str) -> None:
+        card = self._conversation.drawn_anew(person_id, message_ref) if self._redraw is not None else None
+        if self._redraw is not None and card is not None:
             try:
-                self._redraw(place.above, card)
+                self._redraw(message_ref, card)
             except NotShownError as failed:
-                log.warning("the message above was not drawn anew", reason=type(failed.__cause__).__name__)
+                log.warning("a message was not drawn anew", reason=type(failed.__cause__).__name__)
 
     def _say_plainly(self, place: Where, sentence: str) -> None:
         try:
@@ -170,7 +175,7 @@ class ChatEdge(Generic[Where]):
         if not place.redraw or not (place.replaces or place.home):
             return heard
         anew = self._conversation.hear(Utterance(person_id, place.redraw))
-        anew.queued_for_others = heard.queued_for_others
+        anew.queued_for_others, anew.old_questions = heard.queued_for_others, heard.old_questions
         if isinstance(anew.answer, Card):
             said = [happened.title, *(part_text(part) for part in happened.parts)]
             anew.answer.notice = " ".join(filter(None, said))

@@ -93,4 +93,4 @@ def heard(request: Request, answer: Answer, reading: Reading | None = None) -> H
             answer = form_of_plan(answer, plan, named=named)
     if isinstance(answer, Card) and request.queued_for_others and (held := held_by_pause(request)):
         answer.notice = " ".join(filter(None, [answer.notice, held]))
-    return Heard(answer, reading, queued_for_others=request.queued_for_others)
+    return Heard(answer, reading, queued_for_others=request.queued_for_others, old_questions=request.old_questions)

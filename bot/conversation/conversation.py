@@ -83,9 +83,15 @@ class Conversation:
         """A message of ours to this person as it reads now; None where nothing draws it."""
         with reading(self._sessions) as session:
             row = outbox.by_message_ref(session, person_id, message_ref)
-            words = words_that_draw(row) if row else ""
-        heard = self.hear(Utterance(person_id, words)) if words else None
-        return heard.answer if heard and isinstance(heard.answer, Card) and not heard.refused else None
+            if row is None or not (words := words_that_draw(row)):
+                return None
+            # Not as if they had asked: nothing is remembered of it.
+            said, request = Utterance(person_id, words), make_request(session, person_id, self._clock.now())
+            try:
+                answer = answered(request, said, understood(request, said)).answer
+            except CommandError:
+                return None
+        return answer if isinstance(answer, Card) else None
 
     def take(self, filled: FilledForm) -> Heard:
         """Take a form. Raises nothing for bad input: it stands in `errors`, by field."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from commands.cards import Button, Buttons, Card, Text
 from commands.forms import Filled, Form
 from commands.language.reading import Reading
+from commands.request import OldQuestion
 from store.delivery.chats import Chat
 
 
@@ -58,6 +59,8 @@ class Heard:
     """The same question was delivered before, and answered then: there is nothing to show."""
     queued_for_others: bool = False
     """Somebody else is to be told of it: a message waits in the outbox."""
+    old_questions: list[OldQuestion] = field(default_factory=list)
+    """What others still read, to be drawn anew where the chat can."""
 
 
 def as_card(form: Form, says: str) -> Card:

@@ -8,6 +8,7 @@ from commands.cards import Card
 from commands.changing.update import split_reference
 from commands.forms import Form, PersonField
 from commands.language.names import future_owner, picked_owner
+from commands.messages.changed import tell_of_handover
 from commands.messages.outcome import OUTCOME
 from commands.messages.telling import tell
 from commands.registry import Answer, command, form
@@ -72,6 +73,8 @@ def _assign(request: Request, item: Item, person: Person | None) -> Card:
     request.session.flush()
     if disowned and before:
         _tell_outcome(request, item, before, person, disowned)
+    if before is not person:
+        tell_of_handover(request, before, item, told=disowned is not None)
     said = f"{item.ref} now belongs to {name_of(person)}." if person else f"{item.ref} now belongs to nobody."
     if before and before is not person:
         said += f" It belonged to {name_of(before)}."

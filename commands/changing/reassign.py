@@ -9,6 +9,7 @@ from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form, PersonField
 from commands.language.names import everyone_named, find_person, future_owner, nobody, picked_owner
+from commands.messages.changed import tell_of_handover
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.showing.wording import joined, lost, of_any_kind, quoted
@@ -90,6 +91,7 @@ def _reassign(request: Request, of: Person, to: Person) -> Card:
     moved = edits.reassign(request.session, request.plan, of, to, by=request.person, now=request.now)
     if not moved:
         return _nothing(of)
+    tell_of_handover(request, of, *moved)
     belong = "belongs" if len(moved) == 1 else "belong"
     said = f"{of_any_kind(len(moved), 'open')} of {name_of(of)} now {belong} to {name_of(to)}."
     card = Card(title=said, count=len(moved))

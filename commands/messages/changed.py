@@ -1,5 +1,7 @@
 """What somebody else said of or changed in what a person owns, told to its owner in a line each.
 
+Whoever gets something or loses it hears of that alike.
+
 A message that still waits tells what comes after it as well.
 """
 
@@ -11,15 +13,18 @@ from commands.cards import Buttons, Card, Lines, Part, Text
 from commands.language.plan_words import heading_of
 from commands.messages.registry import Context, MessageKind
 from commands.messages.why_asked import because, why_button
-from commands.request import Request
+from commands.request import OldQuestion, Request
 from commands.showing.stories import event_line
-from commands.showing.wording import joined
+from commands.showing.wording import joined, of_any_kind
 from store.delivery import outbox, undrawn
+from store.delivery.chats import Chat
 from store.delivery.envelope import Envelope
 from store.models import Item, Person
 from store.people import directory
 from store.people.permissions import can_be_asked
 from store.plan import history
+from store.plan.history import Event
+from store.reminders import shown
 
 NAME = "changed"
 MOST = 12
@@ -44,6 +49,23 @@ def tell_owners(request: Request, *changed: Item) -> None:
             _tell(request, owner, item_ids)
 
 
+def tell_of_handover(request: Request, before: Person | None, *moved: Item, told: bool = False) -> None:
+    """Let the new and the former owner hear of it, and have what the former one was asked drawn anew.
+
+    Args:
+        told: whether the former owner is told by a message of its own.
+    """
+    tell_owners(request, *moved)
+    if before is None or before.id is None or not can_be_asked(before):
+        return
+    if before.id != request.person.id and not told:
+        _tell(request, before, [item.id for item in moved if item.id is not None])
+    asked = shown.newest_about(request.session, before.id, [item.ref for item in moved], request.now)
+    if asked is not None and asked.message_ref is not None and asked.platform is not None:
+        chat = Chat(asked.platform, asked.tenant)
+        request.old_questions.append(OldQuestion(before.id, asked.message_ref, chat))
+
+
 def _tell(request: Request, owner: Person, item_ids: Sequence[int]) -> None:
     request.queued_for_others = True
     if (waiting := undrawn.waiting_for(request.session, owner, NAME)) is not None:
@@ -66,8 +88,8 @@ def _draw(context: Context, envelope: Envelope) -> Card | None:
     queued = ChangedEnvelope.of(envelope)
     found = []
     for plan in context.readable:
-        events = history.by_others(context.session, plan, context.person, queued.since, context.now)
-        if told := [event for event in events if event.item_id in queued.item_ids]:
+        since, until = queued.since, context.now
+        if told := history.by_others(context.session, plan, context.person, queued.item_ids, since, until):
             found.append((context.in_plan(plan, []), told))
     if not found:
         return None
@@ -77,20 +99,38 @@ def _draw(context: Context, envelope: Envelope) -> Card | None:
         parts += [*heading_of(of, [one for one, _ in found]), Lines(lines=lines)]
         if more := len(events) - MOST:
             parts += [Text(text=f"And {more} more.")] if more > 0 else []
-    events = [event for _, some in found for event in some]
-    who = joined(list(dict.fromkeys(event.by or "Somebody" for event in events)))
-    what = joined(list(dict.fromkeys(event.ref for event in events)))
     parts.append(Buttons(buttons=[why_button(NAME)]))
-    return Card(title=f"{who} changed what you own: {what}", parts=parts)
+    return Card(title=_title(context, [event for _, some in found for event in some]), parts=parts)
+
+
+def _title(context: Context, events: Sequence[Event]) -> str:
+    """ "You now own A1.", "You no longer own A2.", "Improvement Lead changed what you own: A3"."""
+    yours = history.owned_among(context.session, context.person, {event.item_id or 0 for event in events})
+    given = [event for event in events if event.gives_away]
+    came = [event for event in given if event.item_id in yours]
+    went = [event for event in given if event.item_id not in yours]
+    said = [f"You now own {_refs(came)}."] if came else []
+    said += [f"You no longer own {_refs(went)}."] if went else []
+    if others := [event for event in events if not event.gives_away]:
+        who = joined(list(dict.fromkeys(event.by or "Somebody" for event in others)))
+        said.append(f"{who} changed what you own: {_refs(others)}")
+    return " ".join(said)
+
+
+def _refs(events: Sequence[Event]) -> str:
+    refs = list(dict.fromkeys(event.ref for event in events))
+    return joined(refs) if len(refs) <= MOST else of_any_kind(len(refs))
 
 
 CHANGED = MessageKind(
     name=NAME,
     says="what somebody else changed",
-    to="the owner",
-    when="in their hours, once somebody else says how something of theirs stands, moves its date, renames it or"
-    " puts off the questions about it",
-    why=lambda context, row: because(NAME, "Somebody else said how something that you own stands, or changed it."),
+    to="the owner, and whoever was it until then",
+    when="in their hours, once somebody else says how something of theirs stands, moves its date, renames it, puts"
+    " off the questions about it, gives it to them or takes it from them",
+    why=lambda context, row: because(
+        NAME, "Somebody else changed something that you own, said how it stands, or changed whose it is."
+    ),
     draw=_draw,
     waits_for_morning=True,
 )

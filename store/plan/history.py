@@ -1,6 +1,6 @@
 """What changed and what was said, and when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -99,6 +99,11 @@ class Event:
         row = self.update or self.change
         return row.by_id if row else None
 
+    @property
+    def gives_away(self) -> bool:
+        """Whether it made somebody else the owner, or nobody."""
+        return self.change is not None and self.change.field == "owner"
+
 
 def updates_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[Event]:
     """Statements by people, newest first. What an imported plan had printed is not news.
@@ -185,13 +190,28 @@ def changes_between(
     return [Event(row.at, row.what, title, by, change=row) for row, title, by in found]
 
 
-def by_others(session: Session, plan: Plan, owner: Person, since: datetime, until: datetime) -> list[Event]:
-    """What anybody but their owner said of or changed in the items that somebody owns, oldest first."""
+def by_others(
+    session: Session, plan: Plan, owner: Person, of: Collection[int], since: datetime, until: datetime
+) -> list[Event]:
+    """What anybody else said of or changed in these items, oldest first.
+
+    Of those that somebody no longer owns only to whom they went.
+    """
     events = [*updates_between(session, plan, since, until), *changes_between(session, plan, since, until)]
-    theirs = set(session.exec(select(Item.id).where(Item.plan_id == plan.id, Item.owner_id == owner.id)))
-    found = [event for event in events if event.item_id in theirs and event.by_id not in (None, owner.id)]
+    theirs = owned_among(session, owner, of)
+    found = [
+        event
+        for event in events
+        if event.item_id in of and event.by_id not in (None, owner.id) and (event.item_id in theirs or event.gives_away)
+    ]
     found.reverse()  # Of one moment, what was written first.
     return sorted(found, key=lambda event: event.at)
+
+
+def owned_among(session: Session, owner: Person, ids: Collection[int]) -> set[int]:
+    """Which of these items somebody owns now."""
+    owned = select(Item.id).where(col(Item.id).in_(ids), Item.owner_id == owner.id)
+    return {one for one in session.exec(owned) if one is not None}
 
 
 def of_item(session: Session, item: Item, limit: int) -> list[Event]:

@@ -49,6 +49,12 @@ def left_out(session: Session, person_id: int, before: datetime) -> frozenset[st
     return frozenset(left)
 
 
+def newest_about(session: Session, person_id: int, refs: Collection[str], now: datetime) -> Outgoing | None:
+    """The newest message that asked somebody about any of these references; None where none of the last did."""
+    newest_first = _sent([person_id], now + DAY).order_by(col(Outgoing.sent_at).desc()).limit(LOOKED_BACK)
+    return next((row for row in session.exec(newest_first) if not _read(row).about.isdisjoint(refs)), None)
+
+
 def _sent(people: Collection[int], before: datetime) -> SelectOfScalar[Outgoing]:
     went = (col(Outgoing.person_id).in_(people), Outgoing.kind == KIND, col(Outgoing.sent_at) < before)
     return select(Outgoing).where(*went)

@@ -1,5 +1,7 @@
 """Whom the document's owners mean, what nobody owns, and how what one person owned goes to another."""
 
+from datetime import time
+
 import pytest
 from sqlmodel import select
 
@@ -11,7 +13,7 @@ from store.people import directory
 from store.plan import plans
 from tests import cast
 from tests.cast import Player
-from tests.chat import Chat, ItemNow, Rows
+from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 from tests.conftest import OPENING
 
 Owners = dict[str, list[str]]
@@ -284,3 +286,64 @@ def test_two_people_of_one_name_are_told_apart_and_neither_is_set(
     answer = chat.says(lead, "/plan people").hears("All Staff (one@council.example) (same name) or All Staff (two@")
     assert item("A4").owner_id is None
     assert "Match to All Staff (two@council.example)" in answer.buttons()
+
+
+def test_who_is_given_something_and_who_had_it_hear_of_it_in_a_line(
+    chat: Chat, lead: Player, owner: Player, manager: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, title="Visit every carer")
+    chat.goes_to(chat.today, time(9))
+    chat.says(lead, f"/plan assign A3.1 @{manager.name}")
+    chat.goes_to(chat.today, time(10))
+    line = f"A3.1 Visit every carer\nOwner: {owner.name} → {manager.name} · {lead.name}, today at 09:00"
+    (had,) = [one.plain for one in chat.messages_to(owner) if "You no longer own A3.1." in one.plain]
+    (has,) = [one.plain for one in chat.messages_to(manager) if "You now own A3.1." in one.plain]
+    assert line in had
+    assert line in has
+    chat.says(lead, "/plan assign A3.1 nobody")
+    assert [one for one in chat.messages_to(manager) if "You no longer own A3.1." in one.plain]
+    assert len([one for one in chat.messages_to(owner) if "A3.1" in one.plain]) == 1, "it was not theirs any more"
+
+
+def test_a_handover_in_the_evening_is_told_in_the_morning_as_it_is_then(
+    chat: Chat, lead: Player, owner: Player, manager: Player, make_milestone: MakeMilestone
+) -> None:
+    for ref in ("A3.1", "A3.2"):
+        make_milestone(ref, owner=owner)
+    chat.goes_to(chat.today, time(20))
+    chat.says(lead, "/plan set A3.1 title Visit each carer")
+    chat.says(lead, f"/plan reassign @{owner.name} @{manager.name}")
+    chat.says(lead, f"/plan assign A3.2 @{owner.name}")
+    assert [one for one in chat.messages_to(owner) if "own" in one.plain] == []
+    chat.next_day()
+    (told,) = [one.plain for one in chat.messages_to(owner) if "You no longer own" in one.plain]
+    assert "You now own A3.2. You no longer own" in told
+    assert "Visit each carer" not in told.replace("A3.1 Visit each carer", ""), "what was done to A3.1 is not theirs"
+    (told,) = [one.plain for one in chat.messages_to(manager) if "You now own" in one.plain]
+    assert "You no longer own A3.2." in told
+
+
+def test_whoever_gives_something_to_themselves_reads_nothing_more_of_it(
+    chat: Chat, lead: Player, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(lead, f"/plan assign A3.1 @{owner.name}")
+    assert [one for one in chat.messages_to(owner) if "own A3.1" in one.plain] == [], "nothing changed"
+    chat.says(lead, f"/plan assign A3.1 @{lead.name}")
+    assert [one for one in chat.messages_to(lead) if "You now own" in one.plain] == []
+    assert [one for one in chat.messages_to(owner) if "You no longer own A3.1." in one.plain]
+
+
+@pytest.mark.parametrize("said", ["assign A3.1 @{}", "reassign @{from} @{}"])
+def test_what_the_former_owner_was_asked_has_no_buttons_any_more(
+    chat: Chat, lead: Player, owner: Player, manager: Player, make_milestone: MakeMilestone, said: str
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=chat.in_days(3))
+    chat.goes_to(chat.in_days(1), time(10))
+    (asked,) = [one for one in chat.messages_to(owner) if "How does this stand?" in one.plain]
+    chat.says(lead, "/plan " + said.replace("{from}", owner.name).format(manager.name))
+    (anew,) = [one for one in chat.messages_to(owner) if one.ts == asked.ts]
+    assert "A3.1" in anew.plain
+    assert "Not yours to answer any more" in anew.plain
+    assert "On track, nothing changed" not in str(anew.blocks)
+    chat.says(owner, "/plan mine").hears("You own no open actions and milestones")
