@@ -33,11 +33,6 @@ def would_hide(
     }
 
 
-def held_joiners(before: Mapping[int, Slices], now: Mapping[int, Slices], least: int) -> frozenset[int]:
-    """Find who is not asked yet, since too few joined with them."""
-    return frozenset(now) - settled(before, now, least).keys()
-
-
 def settled(before: Mapping[int, Slices], now: Mapping[int, Slices], least: int) -> dict[int, Slices]:
     """Say whom a round asks and in which slices, so that each group stays as it was or differs by at least `least`.
 
@@ -58,18 +53,23 @@ def settled(before: Mapping[int, Slices], now: Mapping[int, Slices], least: int)
 def _unsettled(
     before: Mapping[int, Slices], asked: Mapping[int, Slices], least: int
 ) -> tuple[Dimension | None, list[int]] | None:
-    """The first group that differs by too few where that can be helped: its dimension, and who came or moved away."""
-    for dimension in (None, *DIMENSIONS):
-        came, gone = defaultdict[str | None, list[int]](list), defaultdict[str | None, list[int]](list)
+    """The first group that differs by too few where that can be helped: its dimension, and who came or moved away.
+
+    Whoever is in no slice comes last: those who step back from the others may be enough together.
+    """
+    differing = list[tuple[bool, Dimension | None, list[int]]]()
+    for dimension in (*DIMENSIONS, None):
+        changed = defaultdict[str | None, list[int]](list)
         for person in sorted(before.keys() | asked.keys()):
             was, now = _slice(before, person, dimension), _slice(asked, person, dimension)
             if was != now:
-                gone[was].append(person)
-                came[now].append(person)
-        for name in sorted(came.keys() | gone.keys(), key=str):
-            movable = [person for person in [*came[name], *gone[name]] if person in asked]
-            if name != _NOWHERE and movable and len(came[name]) + len(gone[name]) < least:
-                return dimension, movable
+                changed[was].append(person)
+                changed[now].append(person)
+        changed.pop(_NOWHERE, None)
+        differing += [(name is None, dimension, people) for name, people in changed.items()]
+    for _, dimension, people in sorted(differing, key=lambda one: one[0]):
+        if len(people) < least and (movable := [person for person in people if person in asked]):
+            return dimension, movable
     return None
 
 

@@ -1,21 +1,22 @@
 """Whether what is told of groups lets somebody work out what fewer than `least` people answered.
 
-Each told group is an equation: the sum of its members' answers. Whoever reads several of them may add, subtract and
-scale them. What they can work out are the combinations of the groups, each a number for every person. A combination
-that is not zero for 1 to `least - 1` people alone tells of those few. None such may exist.
+What is told of a group is a sum over its people. Whoever reads several sums may add, subtract and scale them. So they
+know a *combination*: the sum in which each person counts by the multiples of the groups that they are in. If it counts
+only 1 to `least - 1` people, and all others at zero, it tells of those few. No combination may do so.
 
-People who are in the same groups have the same number in every combination. So they are one column, which weighs as
-much as they are many. A column's vector says which groups it is in. A combination is zero on a column just if it is
-zero on everything that the column's vector can be added together from, or on a part of it and so on: it is linear.
+People who are in the same groups always count alike. They are one *column*: the groups they are in, as a vector, and
+how many they are. A combination is a linear function of that vector. Two facts follow.
+1. *A column may be settled.* Take `least - 1` sets of people. No two sets share anybody, and somebody of the column is
+   in none. Let the column's vector be a sum of multiples of vectors of each set. A combination that counts the column
+   then counts somebody in each set, since a sum of zeros is zero. With whoever is in no set, these are `least` people.
+   So no combination of fewer counts the column.
+2. *A settled column may be divided out.* A combination that is zero on it is a linear function of the vectors modulo
+   its own. If no vector is left, no combination counts fewer people.
+If some are left, one of them is among the few or counts zero, and each case is searched in turn. That leaves none out,
+so the answer is exact. All numbers are whole, so nothing is rounded.
 
-The search rests on two facts.
-1. *Column e is settled*: take `least - 1` sets of people that share nobody and leave somebody of e over. Let e's vector
-   be a sum of multiples of vectors of each set. A combination that is not zero on e is not zero on somebody of each
-   set, and on whoever is left over. These are at least `least` people. So in any combination of fewer, e is zero.
-2. *What is zero may be divided out*: all vectors are then taken modulo e's. When nothing is left, no combination of
-   fewer people exists.
-Where something is left, one column after the other is supposed either to be among the few or to be zero. That tries
-every case, so the answer is exact. Numbers are whole numbers throughout, so nothing is rounded.
+This is edge connectivity where the groups are teams and roles of one round: people are edges between their team and
+their role. Several rounds together are no graph any more, and need the more general search.
 """
 
 from collections import Counter
