@@ -4,12 +4,13 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 BUSY_TIMEOUT_MS = 30_000
 """As long as PostgreSQL waits for a lock. Those who wait do not stand in line: in a rush, one may go last for long."""
 CLEANING_TIMEOUT_MS = 1_000
 """What can be done at the next beat need not hold up this one."""
+LOCK_NOT_AVAILABLE = "55P03"
 TRIES = 20
 CONNECT_SECONDS = 10
 CONNECTIONS = 10
@@ -75,9 +76,7 @@ def clean(engine: Engine, table: str) -> bool:
     """
     if engine.dialect.name == "sqlite":
         return _clean_sqlite(engine)
-    with engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(f"VACUUM {table}")
-    return True
+    return _clean_postgresql(engine, table)
 
 
 def copy_in_memory(connection: Connection) -> Engine | None:
@@ -167,6 +166,22 @@ def _prepare_sqlite(engine: Engine) -> None:
     def end(connection: Connection) -> None:
         if connection.get_execution_options().get(READS):
             _driver(connection).execute("PRAGMA query_only = OFF")
+
+
+def _clean_postgresql(engine: Engine, table: str) -> bool:
+    with engine.connect() as connection:
+        by_itself = connection.execution_options(isolation_level="AUTOCOMMIT")
+        by_itself.exec_driver_sql(f"SET lock_timeout = {CLEANING_TIMEOUT_MS}")
+        try:
+            by_itself.exec_driver_sql(f"VACUUM {table}")
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+                raise
+            return False
+        else:
+            return True
+        finally:
+            by_itself.exec_driver_sql(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def _clean_sqlite(engine: Engine) -> bool:

@@ -1,7 +1,8 @@
-"""What `check` says of the keys of pulses: whether this process has those that the database knows."""
+"""Whether this process has the keys of pulses that the database knows: proved at the start, and told by `check`."""
 
 from collections.abc import Iterator
 
+import structlog
 from sqlmodel import col, select
 
 from bot.cli.findings import Finding
@@ -12,11 +13,24 @@ from store.database import SessionMaker, reading, transaction
 from store.models import Pulse
 from store.pulse.keys import KeyFolder, NoKeysError, believe, introduce, keys_of
 
+log = structlog.get_logger()
+
 SET_UP = "Set both, alike for all processes; docs/cli.md tells how. Without them pulses can be written, and none opens."
 MEND = (
     "Set it as it was. Where the old keys are lost for good: sightline check --believe-pulse-keys."
     " Open rounds whose keys are lost then end without a result."
 )
+
+
+def introduce_keys(sessions: SessionMaker) -> None:
+    """Let the database know the folder where it knows none yet. Without keys all but pulses works."""
+    try:
+        with transaction(sessions) as session:
+            introduce(session)
+            keys_of(session)
+    except (NoKeysError, OSError) as error:
+        why = in_words(error) if isinstance(error, OSError) else str(error)
+        log.warning("no pulse opens", why=why, see="sightline check")
 
 
 def look_at_keys(sessions: SessionMaker, chosen: Settings, *, believe_keys: bool) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot.assemble import SlackEdge, make_slack
 from bot.chat.accounts import ChatRefusesError
 from bot.cli.opening import open_core, settings
+from bot.cli.pulse_keys import introduce_keys
 from bot.cli.terminal import Stop, in_words
 from bot.core import Core
 from bot.logs import set_up_logs
@@ -25,7 +26,6 @@ from scheduler.alarm import Alarm
 from scheduler.clock import WallClock
 from store.database import transaction
 from store.delivery import rate_limits
-from store.pulse.keys import NoKeysError, introduce, keys_of
 
 log = structlog.get_logger()
 
@@ -46,7 +46,7 @@ def run(
     if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
-    _look_at_pulse_keys(core)
+    introduce_keys(core.sessions)
     alarm = Alarm(lambda: edge.beat().again_at)
     client = slack_client(token, chosen.slack_api_url, chosen.outbound)
     here = who_we_are(core, client)
@@ -98,17 +98,6 @@ def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
         yield
     finally:
         socket.close()
-
-
-def _look_at_pulse_keys(core: Core) -> None:
-    """All else works without them, and `check` says what to do."""
-    try:
-        with transaction(core.sessions) as session:
-            introduce(session)
-            keys_of(session)
-    except (NoKeysError, OSError) as error:
-        why = in_words(error) if isinstance(error, OSError) else str(error)
-        log.warning("no pulse opens", why=why, see="sightline check")
 
 
 def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from bot.assemble import SlackEdge, make_slack
 from bot.cli.opening import clock_at, open_core, settings
+from bot.cli.pulse_keys import introduce_keys
 from bot.cli.run import who_we_are
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.core import Core
@@ -63,6 +64,7 @@ def _preview(core: Core) -> TickAnswer:
 
 
 def _tick(core: Core) -> TickAnswer:
+    introduce_keys(core.sessions)
     now, edge = core.clock.now(), _slack(core)
     watch = ClockWatch() if core.clock.real else None
     done = edge.beat() if edge else beat(core.sessions, None, now, watch=watch)

@@ -35,6 +35,15 @@ def test_the_first_check_marks_the_folder_and_every_further_process_proves_it(si
     assert keys.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_beat_marks_the_folder_too_and_works_without_it(
+    sightline: Sightline, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sightline("tick").says("Sent no messages.")
+    assert OURS in said(sightline)
+    monkeypatch.setenv("SIGHTLINE_PULSE_KEYS", str(tmp_path / "elsewhere"))
+    sightline("tick").says("Sent no messages.")
+
+
 def test_a_process_with_another_folder_is_told_so(
     sightline: Sightline, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

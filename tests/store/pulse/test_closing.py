@@ -337,6 +337,22 @@ def test_while_somebody_reads_the_files_are_cleaned_later(
     assert close().finished
 
 
+@pytest.mark.only_on("postgresql")
+def test_while_somebody_holds_the_table_it_is_cleaned_later(
+    sessions: SessionMaker, small: SmallPulse, close: Close
+) -> None:
+    answer(sessions, small, 12)
+
+    def hold(_session: Session, _round: PulseRound) -> None:
+        # From a transaction that outlasts the close, as the server's own cleaning may.
+        holder.connection().execute(text("LOCK TABLE pulse_ballot IN SHARE UPDATE EXCLUSIVE MODE"))
+
+    with sessions() as holder:
+        assert not close(when_ended=hold).finished
+    assert the_round(sessions).key_gone_at is None
+    assert close().finished
+
+
 @pytest.mark.only_on("sqlite")
 def test_no_byte_of_a_ballot_is_left_in_the_files(
     engine: Engine, sessions: SessionMaker, small: SmallPulse, close: Close
