@@ -10,6 +10,7 @@ RUN useradd --create-home --uid 10001 sightline && mkdir /state && chown sightli
 COPY --from=build /venv /venv
 WORKDIR /app
 COPY bot bot
+COPY docs/anonymity.md bot/anonymity.md
 COPY commands commands
 COPY scheduler scheduler
 COPY store store

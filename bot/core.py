@@ -1,6 +1,7 @@
 """What every edge stands on: the database, the conversation and what reads documents. No chat is loaded for it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -9,6 +10,7 @@ from bot.afterwards import Afterwards
 from bot.conversation import Conversation
 from bot.documents import Documents
 from bot.logs import CHATTY, hush
+from commands.pulse.answering import PAGE
 from scheduler.clock import Clock
 from store.database import SessionMaker, open_database, session_maker
 from store.pulse.keys import KEYS, KeyFolder
@@ -18,21 +20,25 @@ from store.pulse.keys import KEYS, KeyFolder
 class Core:
     engine: Engine
     sessions: SessionMaker
+    known: dict[str, Any]
+    """What every session carries with it, beside its database."""
     clock: Clock
     afterwards: Afterwards
     conversation: Conversation
     documents: Documents
 
 
-def make_core(database_url: str, clock: Clock, keys: KeyFolder | None = None) -> Core:
+def make_core(database_url: str, clock: Clock, keys: KeyFolder | None = None, page: str | None = None) -> Core:
     """Open the database, made and migrated on first use, and wire what answers on it.
 
     Args:
         keys: of the rounds of pulses; without them no round opens.
+        page: the address of what pulses promise; without one their messages name none.
     """
     hush(*CHATTY)
     engine = open_database(database_url)
-    sessions = session_maker(engine, {KEYS: keys})
+    known = {KEYS: keys, PAGE: page}
+    sessions = session_maker(engine, known)
     afterwards = Afterwards(sessions)
     conversation = Conversation(sessions, clock, afterwards)
-    return Core(engine, sessions, clock, afterwards, conversation, Documents(sessions, clock))
+    return Core(engine, sessions, known, clock, afterwards, conversation, Documents(sessions, clock))

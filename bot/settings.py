@@ -2,8 +2,9 @@
 
 from pathlib import Path
 from ssl import SSLError
+from typing import Annotated
 
-from pydantic import AliasChoices, Field, FilePath, SecretStr, field_validator
+from pydantic import AliasChoices, Field, FilePath, SecretStr, StringConstraints, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.outbound import Outbound, trusted_certificates
@@ -42,6 +43,8 @@ class Settings(BaseSettings):
     """The folder with the keys of open rounds: shared by all processes, outside the database and its backups."""
     pulse_secret: SecretStr | None = Field(default=None, min_length=SHORTEST_SECRET)
     """Wraps those keys."""
+    anonymity_page: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>|]+$")] | None = None
+    """Where staff can read without a sign-in what a pulse promises, such as `/anonymity` of this process."""
     host: str = "127.0.0.1"
     port: int = 8080
 

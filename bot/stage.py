@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import func, select
 
+from bot import anonymity
 from bot.assemble import SlackEdge, make_slack
 from bot.core import Core, make_core
 from bot.demo.colleagues import Colleagues
@@ -23,6 +24,7 @@ from bot.slack.manifest import NAMES_GROUPS, bot_events, scopes
 from bot.slack.views import BALLOT
 from bot.staff import ANSWER, who_answer, workers
 from commands.messages.registry import scheduled
+from commands.pulse.answering import PAGE
 from scheduler.clock import SetClock
 from store.database import transaction
 from store.demo_plan import DemoPerson, demo_plan
@@ -92,6 +94,7 @@ class Stage:
             self.move_to,
             wall_clock=wall_clock,
             acknowledged_within=ACKNOWLEDGED_WITHIN * patience,
+            pages={anonymity.PATH: anonymity.page()},
         )
         self._colleagues = Colleagues(self.server, who_answer(ids) if self._has_pulse else (), ANSWER)
         self._socket: Socket | None = None
@@ -103,6 +106,7 @@ class Stage:
             settled: a stage has stood on this database at this moment, so that nothing is left to be read or said.
         """
         self.server.start()
+        self.core.known[PAGE] = f"{self.server.url}{anonymity.PATH}"
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
         self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), lambda: self.edge.beat())
         if not settled:

@@ -1,4 +1,7 @@
-"""The HTTP server: health for whoever watches the process, and Slack's requests where it does not use sockets."""
+"""The HTTP server: health for whoever watches the process, what a pulse promises for everybody, and Slack's requests.
+
+Slack sends them here where it does not use sockets.
+"""
 
 import asyncio
 import threading
@@ -10,6 +13,7 @@ from aiohttp import web
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import anonymity
 from bot.slack.gate import LARGEST_BODY, Gate, RefusedError
 from store.database import SessionMaker, reading
 
@@ -35,6 +39,7 @@ class WebServer:
     def start(self) -> str:
         """Listen; returns the address. Raises `OSError` where the port is taken."""
         app = web.Application(client_max_size=LARGEST_BODY + 1)
+        app.router.add_get(anonymity.PATH, self._anonymity)
         app.router.add_get("/health/live", self._live)
         app.router.add_get("/health/ready", self._ready)
         if self._gate is not None:
@@ -62,6 +67,10 @@ class WebServer:
         await site.start()
         host, port = self._runner.addresses[0][:2]
         return f"http://{host}:{port}"
+
+    async def _anonymity(self, _: web.Request) -> web.Response:
+        """Whoever opens it is asked nothing, and leaves nothing behind."""
+        return web.Response(text=anonymity.page(), content_type="text/html", headers=anonymity.HEADERS)
 
     async def _live(self, _: web.Request) -> web.Response:
         return web.json_response({"ok": True})

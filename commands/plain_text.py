@@ -114,7 +114,12 @@ def _label(field: AskedField) -> str:
 
 def buttons_of(card: Card) -> list[Button]:
     """Every button on a card that says a command, wherever it stands."""
-    return list(_buttons(card.parts))
+    return [one for one in _buttons(card.parts) if not one.sealed]
+
+
+def sealed_buttons_of(card: Card) -> list[Button]:
+    """Every button on a card whose press is recorded nowhere."""
+    return [one for one in _buttons(card.parts) if one.sealed]
 
 
 def _buttons(parts: Sequence[Part]) -> Iterator[Button]:

@@ -59,6 +59,6 @@ def open_core(clock: Clock) -> Core:
             "Only SQLite and PostgreSQL can be used. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE or"
             " postgresql://USER:PASSWORD@HOST/NAME, or leave it out."
         )
-    core = make_core(chosen.database, clock, chosen.key_folder)
+    core = make_core(chosen.database, clock, chosen.key_folder, chosen.anonymity_page)
     at_the_end.callback(core.engine.dispose)
     return core

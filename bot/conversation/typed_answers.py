@@ -31,19 +31,17 @@ class TypedAnswerError(CommandError):
 
 def refuse_typed_answer(session: Session, said: Utterance) -> None:
     """Raises `TypedAnswerError` for words under a message of a pulse, and for a bare answer while one asks."""
-    if said.answers is not None and _is_sealed(session, said.person_id, said.answers):
-        raise TypedAnswerError
+    above = outbox.by_message_ref(session, said.person_id, said.answers) if said.answers is not None else None
+    if above is not None:
+        if (of := kind(above.kind)) is not None and of.sealed:
+            raise TypedAnswerError
+        # What is written under another of our messages answers that one.
+        return
     words = said.text.strip().casefold()
     if not words or len(words) > LONGEST or called(words.split()[0]) is not None:
         return
     if any(_is_answer(words, one) for one in asked.asking(session, said.person_id)):
         raise TypedAnswerError
-
-
-def _is_sealed(session: Session, person_id: int, message_ref: str) -> bool:
-    row = outbox.by_message_ref(session, person_id, message_ref)
-    of = kind(row.kind) if row is not None else None
-    return of is not None and of.sealed
 
 
 def _is_answer(words: str, round_: PulseRound) -> bool:

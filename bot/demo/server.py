@@ -3,8 +3,9 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -13,7 +14,7 @@ from bot.demo.accounts import Accounts
 from bot.demo.controls import Controls
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN, FIRST, Answer, Kind, Retry, SignedHttp, Sockets
 from bot.demo.fault_injection import Fault
-from bot.demo.gate import gate
+from bot.demo.gate import PAGE_HEADERS, gate
 from bot.demo.json_values import Json
 from bot.demo.page_api import PageApi
 from bot.demo.payloads import Payloads
@@ -47,6 +48,7 @@ class DemoServer:
         request_url: str | None = None,
         wall_clock: Callable[[], datetime] | None = None,
         acknowledged_within: float = ACKNOWLEDGED_WITHIN,
+        pages: Mapping[str, str] | None = None,
     ) -> None:
         """Prepare a server; `start` makes it listen.
 
@@ -56,12 +58,14 @@ class DemoServer:
             request_url: where to post what people do, instead of Socket Mode.
             wall_clock: real time, for the stamp on signed requests; without it the workspace's own.
             acknowledged_within: how many seconds the bot has; Slack gives three.
+            pages: HTML by path, which the host shows beside the workspace.
         """
         self.workspace = workspace
         self._port = port
         self._on_clock = on_clock
         self._wall_clock = wall_clock or workspace.now
         self._within = acknowledged_within
+        self._pages = dict(pages or {})
         self._http = self._signed(request_url)
         self._sockets = Sockets(workspace.app_id, lambda: workspace.announce(Fact("bot")), self._within)
         self._thread: threading.Thread | None = None
@@ -181,6 +185,7 @@ class DemoServer:
         slack = SlackEndpoints(self.workspace, self.payloads, self._sockets)
         self.workspace.watchers.append(watchers.tell)
         app = web.Application(client_max_size=LARGEST_BODY, middlewares=[gate(lambda: self._port)])
+        app.add_routes([web.get(path, partial(_shown, html)) for path, html in self._pages.items()])
         app.add_routes([*slack.routes(), *page.routes(), web.get("/demo/events", watchers.serve)])
         runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await runner.setup()
@@ -194,3 +199,7 @@ class DemoServer:
         if self._http is not None:
             await self._http.close()
         await runner.cleanup()
+
+
+async def _shown(html: str, _: web.Request) -> web.Response:
+    return web.Response(text=html, content_type="text/html", headers=PAGE_HEADERS)

@@ -173,7 +173,7 @@ def acts(code: str) -> Buttons:
         buttons=[
             Button(label="Answer", says=f"{ANSWER} {code}", style="primary", sealed=True),
             Button(label="Skip this round", says=f"{SKIP} {code}", sealed=True),
-            Button(label="Stop asking me", says=STOP, sealed=True),
+            stop_button(),
         ]
     )
 
@@ -196,9 +196,16 @@ def thanks(round_: PulseRound, today: date) -> Card:
     return Card(title=THANKS, parts=parts)
 
 
+def stop_button() -> Button:
+    return Button(label="Stop asking me", says=STOP, sealed=True)
+
+
+def ask_again_button() -> Button:
+    return Button(label="Ask me again", says=AGAIN, sealed=True)
+
+
 def stopped_card() -> Card:
-    again = Button(label="Ask me again", says=AGAIN, sealed=True)
-    return Card(title=STOPPED, parts=[Text(text="It holds for all pulses."), Buttons(buttons=[again])])
+    return Card(title=STOPPED, parts=[Text(text="It holds for all pulses."), Buttons(buttons=[ask_again_button()])])
 
 
 def asked_card() -> Card:

@@ -30,6 +30,15 @@ class Reader:
         self._gets({"pressed": self._board.notices[place]["buttons"][button], "notice": place})
         return str(self._board.notices[place]["text"])
 
+    def presses_sealed(self, button: str) -> None:
+        """Press the newest button of this name whose press is recorded nowhere."""
+        place = max(place for place, one in enumerate(self._board.notices) if button in one["sealed"])
+        self._gets({"sealed": self._board.notices[place]["sealed"][button], "notice": place})
+
+    def answers(self, **values: str) -> dict[str, str]:
+        """Send the form that a sealed button opened."""
+        return self._gets({"ballot": values, "kept": self._board.forms[self._account]["kept"]})
+
     def fills(self, **values: str) -> dict[str, str]:
         return self._gets({"filled": values, "kept": self._board.forms[self._account]["kept"]})
 

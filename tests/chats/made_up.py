@@ -15,7 +15,7 @@ from bot.conversation.sealed import SealedConversation
 from commands.advice import written
 from commands.cards import Button, Card
 from commands.forms import Form
-from commands.plain_text import buttons_of, card_text
+from commands.plain_text import buttons_of, card_text, sealed_buttons_of
 from scheduler.clock import Clock
 from store.database import SessionMaker
 from store.delivery.chats import Chat
@@ -61,7 +61,7 @@ class BoardSender:
         return next((f"notice/{place}" for place, one in enumerate(self.board.notices) if one.get("key") == key), None)
 
     def delete(self, message_ref: str) -> None:
-        self.board.notices[int(message_ref.partition("/")[2])] = {"to": "", "text": "", "buttons": {}}
+        self.board.notices[int(message_ref.partition("/")[2])] = {"to": "", "text": "", "buttons": {}, "sealed": {}}
 
     def check(self) -> None:
         """The board lets everybody in."""
@@ -147,12 +147,11 @@ class BoardBot:
 
 
 def _drawn(card: Card, account: str) -> dict[str, Any]:
-    buttons = [one for one in buttons_of(card) if not one.sealed]
     return {
         "to": account,
         "text": written(card_text(card), str),
-        "buttons": {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons},
-        "sealed": {_named(one): one.says for one in buttons_of(card) if one.sealed},
+        "buttons": {_named(one): button_value(one, card.redraw, LONGEST_VALUE) for one in buttons_of(card)},
+        "sealed": {_named(one): one.says for one in sealed_buttons_of(card)},
     }
 
 
