@@ -22,7 +22,7 @@ VERBS = {
     "tick": "Run what is due at a moment: nudges, the weekly digest, and delivery of what waits.",
     "outbox": "List what waits, what was sent, what failed or was not said, and why.",
     "report": "Write a report: the weekly digest, the whole plan for other programs, or what a pulse may tell.",
-    "check": "Look at settings, database, tokens, scopes and delivery, and say what is wrong and what to do.",
+    "check": "Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do.",
 }
 FILES = {"import": "import_plan"}
 """Where a verb is a word that Python keeps for itself."""
