@@ -151,7 +151,10 @@ def _counted(session: Session, round_: PulseRound, box: SealedBox | None, now: d
     if box.answered() < round_.floors.answers:
         return PulseState.TOO_FEW
     asked = invited(session, round_)
-    earlier = published(session, session.get_one(Pulse, round_.pulse_id).plan_id, now)
+    plan_id = session.get_one(Pulse, round_.pulse_id).plan_id
+    # Two rounds that end at once must know what the other tells.
+    take_turn(session, f"pulse rounds counted in plan {plan_id}")
+    earlier = published(session, plan_id, now)
     told = tally(round_.questions, round_.floors, asked, box.open(asked), earlier, screen=screen)
     if told.answered < round_.floors.answers:  # some could not be opened
         return PulseState.TOO_FEW

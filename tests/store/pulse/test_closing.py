@@ -21,7 +21,7 @@ from store.rules.pulse.questions import Answers
 from store.rules.pulse.results import Band
 from store.rules.terms import PulseState
 from tests.small_plan import NOW
-from tests.small_pulse import SmallPulse, make_small_pulse, open_round
+from tests.small_pulse import SmallPulse, make_pulse, make_small_pulse, open_round
 
 HAPPY: Answers = (4, (0,), 9, "The team carries me")
 SKIPPED: Answers = (None, None, None, None)
@@ -256,6 +256,30 @@ def test_of_processes_that_close_at_once_one_counts(
     assert told == [1]
     assert len([one for one in rows(sessions, PulseFinding) if one.question == 0]) == 1
     assert key_folder.codes() == []
+
+
+def test_rounds_of_two_pulses_that_end_at_once_do_not_give_one_person_away_together(
+    sessions: SessionMaker, small: SmallPulse, close: Close
+) -> None:
+    """Both ask the same people but for one. Whichever is counted second keeps the whole to itself."""
+    with transaction(sessions) as session:
+        other = make_pulse(session, small.pulse.plan_id, small.pulse.author_id)
+        second = open_round(session, other, small.people[1:])
+        session.flush()
+        for round_ in (session.merge(small.round), second):
+            for person in small.ids[1:]:
+                ballots.cast(session, round_, person, HAPPY)
+        second_id = second.id
+    ender = Thread(target=close, args=(second_id,))
+
+    def end_the_other(_session: Session, _round: PulseRound) -> None:
+        ender.start()
+        ender.join(timeout=0.3)
+
+    close(when_ended=end_the_other)
+    ender.join()
+    assert {one.state for one in rows(sessions, PulseRound)} == {PulseState.CLOSED}
+    assert len({one.round_id for one in rows(sessions, PulseFinding)}) == 1
 
 
 def test_an_answer_that_races_with_the_close_is_counted_or_refused(
