@@ -11,6 +11,7 @@ from bot.conversation.choosing import may_mean
 from bot.conversation.requests import make_request
 from commands.cards import Card
 from commands.errors import CommandError
+from commands.pulse import from_files
 from commands.request import Request
 from commands.showing.imports import document_card, plan_for
 from scheduler.clock import Clock
@@ -18,6 +19,7 @@ from store.database import SessionMaker, transaction
 from store.documents.staged import StagedPlan
 from store.loading import Choices, UnreadablePlanError, check_name, read_content, stored_imports
 from store.loading.plan_reading import choices_of
+from store.pulse.reading_files import ENDINGS, is_of_a_pulse
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Documents:
                 request = self._request(session, person_id)
                 # Whoever shares a document wants to change a plan by it.
                 request.changes = True
-                request.must("lead_some")
+                request.must("pulse" if self._may_be_of_pulse(request, name) else "lead_some")
                 row = stored_imports.begin(session, key=key, source=name, by=request.person, now=request.now)
                 return Begun(Card(title=f"Reading {name}. This takes a few seconds."), row.id) if row else None
         except CommandError as error:
@@ -54,11 +56,23 @@ class Documents:
             return Begun(_refusal(error))
 
     def read(self, person_id: int, number: int, content: bytes) -> Card:
-        """Read it and show what was found. Nothing of it is saved in the plan."""
+        """Read it and show what was found. Nothing of it is saved in the plan.
+
+        A questionnaire or list of a pulse is taken at once: it asks nobody before a lead approves it.
+        """
         with transaction(self._sessions) as session:
             row = stored_imports.get(session, number)
             assert row is not None
             source, request = row.source, self._request(session, person_id)
+            request.changes, of_pulse = True, self._is_of_pulse(request, source, content)
+            try:
+                request.must("pulse" if of_pulse else "lead_some")
+                if of_pulse:
+                    stored_imports.finish(session, row, None)
+                    return from_files.take(request, source, content)
+            except CommandError as error:
+                stored_imports.finish(session, row, None)
+                return Card(title=error.sentence)
             choices = choices_of(request.chosen) if request.chosen else None
         try:
             # No transaction stands open while a process of its own reads the file.
@@ -85,6 +99,21 @@ class Documents:
         with transaction(self._sessions) as session:
             if (row := stored_imports.get(session, number)) is not None:
                 stored_imports.finish(session, row, None)
+
+    def _may_be_of_pulse(self, request: Request, name: str) -> bool:
+        """Whether somebody who runs pulses may share it, whatever it holds. Takes the plan whose pulses they run."""
+        theirs = [plan for plan in request.among if request.may_in("pulse", plan)]
+        if theirs and name.lower().endswith(ENDINGS):
+            request.chosen = request.chosen if request.chosen in theirs else theirs[0]
+            return True
+        return False
+
+    def _is_of_pulse(self, request: Request, name: str, content: bytes) -> bool:
+        """What somebody shares who runs pulses and changes no plan can be nothing else."""
+        if is_of_a_pulse(name, content):
+            self._may_be_of_pulse(request, name)
+            return True
+        return not request.may("lead_some") and self._may_be_of_pulse(request, name)
 
     def _request(self, session: Session, person_id: int) -> Request:
         request = make_request(session, person_id, self._clock.now())

@@ -30,6 +30,7 @@ def approval_card(request: Request, pulse: Pulse) -> Card:
         Buttons(
             buttons=[
                 Button(label="Approve", says=approve, style="primary", about=pulse.title),
+                Button(label="Preview", says=f"pulse preview {pulse.id}", about=pulse.title),
                 Button(label="Show it", says=f"pulse show {pulse.id}", about=pulse.title),
             ]
         ),

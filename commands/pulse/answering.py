@@ -8,7 +8,7 @@ from datetime import date
 from typing import assert_never
 
 from commands.cards import Button, Buttons, Card, Part, Text
-from commands.forms import AskedField, Choice, Filled, Form, MultiChoice, Scale, Words
+from commands.forms import AskedField, Choice, Filled, Form, FormField, MultiChoice, Scale, Words
 from commands.showing.wording import count, moment
 from store.models.pulse import Pulse, PulseRound
 from store.rules.identifiers import identifiers_in
@@ -68,10 +68,15 @@ def ballot_form(pulse: Pulse, round_: PulseRound) -> Form:
             "Leave out whatever you like. The form is empty each time, since nothing can show what you sent before."
             " What you send now takes its place."
         ),
-        fields=[_field(place, one) for place, one in enumerate(round_.questions)],
+        fields=fields_of(round_.questions),
         in_words="the form alone takes answers",
         sealed=True,
     )
+
+
+def fields_of(questions: Sequence[Question]) -> list[FormField]:
+    """All fields may be left out."""
+    return [_field(place, one) for place, one in enumerate(questions)]
 
 
 def _field(place: int, question: Question) -> AskedField:

@@ -151,6 +151,8 @@ def _rate(request: Request, each: PulseRound) -> str:
 
 def _buttons(request: Request, one: Pulse) -> list[Part]:
     buttons = []
+    if one.ended_at is None and one.questions and writes(request):
+        buttons.append(Button(label="Preview", says=f"pulse preview {one.id}", about=one.title))
     if one.ended_at is None and request.may("pulse"):
         if one.approved_at is None and one.questions:
             ask = f"pulse submit {one.id}"

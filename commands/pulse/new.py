@@ -81,8 +81,7 @@ def take_new(request: Request, values: NewForm, about: dict[str, str]) -> Card:
     screened(request, "title", values.title)
     ready = READY.get(values.questions, ())
     audience = Audience.model_validate_json(about[AUDIENCE])
-    written = _checked(
-        request,
+    written = checked(
         lambda: Questionnaire(
             title=values.title,
             questions=ready,
@@ -129,7 +128,7 @@ def take_change(request: Request, values: ChangeForm, about: dict[str, str]) -> 
     pulse, _ = number_first(request)
     screened(request, "title", values.title)
     known = questionnaires.of(pulse)
-    to = _checked(request, lambda: Questionnaire.model_validate({**dict(known), **dict(values)}))
+    to = checked(lambda: Questionnaire.model_validate({**dict(known), **dict(values)}))
     return warned(request, changed(request, pulse, to), f"{CHANGE} {pulse.id}")
 
 
@@ -148,7 +147,7 @@ def refuse_ended(pulse: Pulse) -> None:
         raise CommandError(f"Pulse {pulse.id} was ended, so nothing of it changes. Write another: {say(NEW)}.")
 
 
-def _checked(request: Request, make: Callable[[], Questionnaire]) -> Questionnaire:
+def checked(make: Callable[[], Questionnaire]) -> Questionnaire:
     try:
         return make()
     except ValidationError as error:

@@ -5,7 +5,7 @@ A chat tells of changes as they happen. What it could not tell, since the bot wa
 
 from datetime import datetime, time, timedelta
 
-from sqlmodel import Session, col, exists, or_, select
+from sqlmodel import Session, col, exists, or_, select, update
 
 from store.database import insert_once, lock
 from store.models import DirectoryReading, Outgoing, Person
@@ -32,6 +32,11 @@ def want(session: Session, platform: str, tenant: str, now: datetime) -> None:
         lock(session, row)
         row.due_at = now
         session.flush()
+
+
+def want_all(session: Session, now: datetime) -> None:
+    """Have the directory of every chat that was ever read be read soon: somebody was named who may stand in it."""
+    session.execute(update(DirectoryReading).values(due_at=now))
 
 
 def is_due(session: Session, platform: str, tenant: str, now: datetime) -> bool:

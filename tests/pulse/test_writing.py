@@ -1,8 +1,10 @@
 """How a custodian writes a pulse, and how it comes to be approved."""
 
 import pytest
+from sqlmodel import select
 
 from commands.plain_text import buttons_of
+from store.models import Inbound, PulseBallot
 from tests.pulse.council import CHANNEL, GROUP, PulseCouncil
 
 
@@ -144,3 +146,18 @@ def test_the_bank_names_where_each_idea_comes_from(council: PulseCouncil) -> Non
     topic.presses("Add", 3).hears("1 What takes most of your time away from families? several choices")
     council.says("Custodian", "pulse bank luck").hears("I have no ready questions on luck.")
     council.says("Member", "pulse bank workload").hears_nothing_of("Press Add")
+
+
+def test_a_preview_is_the_form_of_the_staff_and_counts_nothing(council: PulseCouncil) -> None:
+    council.writes()
+    form = council.says("Custodian", "pulse preview 1").hears("I can do what my families need", "Nothing that you send")
+    form.fills(q0="4", q3="7").hears("That was a preview of “Working here”. Nothing was kept.").hears_nothing_of(
+        "Often"
+    )
+    form.fills().hears("Nothing is filled in yet.")
+    council.says("Lead", "pulse preview 1").hears("I can do what my families need")
+    council.says("Member", "pulse preview 1").hears("Only")
+    with council.sessions() as session:
+        assert session.exec(select(PulseBallot)).all() == []
+        kept = [one.__dict__ for one in session.exec(select(Inbound))]
+    assert "q0" not in str(kept)
