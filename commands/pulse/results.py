@@ -103,7 +103,7 @@ def _line(asked: Asked, told: Told) -> Line:
     closer = Button(label="Look closer", says=replace(asked, place=told.place).words, about=told.question.text)
     # Of a small group there is nothing closer to see.
     buttons = [closer] if told.why_not is None and (told.large or asked.group == WHOLE) else []
-    return Line(title=showing.numbered(told), details=[showing.in_words(told)], buttons=buttons)
+    return Line(ref=str(told.place + 1), title=told.question.text, details=[showing.in_words(told)], buttons=buttons)
 
 
 def _comment_lines(request: Request, asked: Asked, reach: Reach) -> list[Line]:
@@ -113,7 +113,9 @@ def _comment_lines(request: Request, asked: Asked, reach: Reach) -> list[Line]:
             kept = results.comments(request.session, asked.round, place, reach)
             closer = Button(label="Read them", says=replace(asked, place=place).words, about=question.text)
             said = "in people's own words" if kept else _no_comments(reach)
-            lines.append(Line(title=f"{place + 1}. {question.text}", details=[said], buttons=[closer] if kept else []))
+            lines.append(
+                Line(ref=str(place + 1), title=question.text, details=[said], buttons=[closer] if kept else [])
+            )
     return lines
 
 

@@ -144,7 +144,7 @@ def digest_parts(session: Session, plan: Plan, after: datetime, now: datetime) -
         if all(one.why_not for one in found) or why_nothing(round_) is not None:
             parts.append(Heading(text=f"Pulse {named(pulse, round_)}: too few answered for anything to be told here"))
             continue
-        lines = [Line(title=numbered(one), details=[in_words(one)]) for one in found]
+        lines = [Line(ref=str(one.place + 1), title=one.question.text, details=[in_words(one)]) for one in found]
         shown = Button(label="Results", says=f"pulse results {pulse.id} round {round_.number}", about=pulse.title)
         parts += [Heading(text=f"Pulse {headline(pulse, round_, Reach.OUTSIDE)}"), *summed_up(found)]
         parts += [Lines(lines=lines), Text(text=FAVOURABLE), Buttons(buttons=[shown])]

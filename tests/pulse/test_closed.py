@@ -63,7 +63,7 @@ def test_the_custodian_hears_and_nobody_whom_it_asked(
     assert "Closed: “Working here”, round 1: 71% answered" in told.plain
     assert "The ballots and their key are destroyed." in told.plain
     assert [one.person_id for one in rows(Outgoing) if one.kind == pulse_closed.KIND] == [custodian_id(rows, custodian)]
-    chat.presses(custodian, "Results", message=told).hears("1. I can manage my workload")
+    chat.presses(custodian, "Results", message=told).hears("1 I can manage my workload")
     chat.presses(custodian, "Why did I get this?", message=told).hears("you run its pulses")
 
 

@@ -20,8 +20,8 @@ def test_the_channel_reads_the_rate_and_a_chart(chat: Chat, viewer: Player, sess
     chat.goes_to(chat.today)
     (digest,) = chat.in_channel(viewer)
     assert "Pulse “Working here”, round 1: 71% answered" in digest.plain
-    assert "1. I can manage my workload\nfavourable: 60 to 79%" in digest.plain
-    assert "3. How likely are you to recommend working here?\nnot enough answers to show" in digest.plain
+    assert "1 I can manage my workload\nfavourable: 60 to 79%" in digest.plain
+    assert "3 How likely are you to recommend working here?\nnot enough answers to show" in digest.plain
     assert "Sad" not in digest.plain
     assert any(block["type"] == "data_visualization" for block in digest.blocks)
     chat.presses(viewer, "Results", message=digest).privately().hears("“Working here”, round 1: 71% answered")

@@ -34,7 +34,7 @@ def working_here(sessions: SessionMaker) -> int:
 def test_any_full_member_reads_bands_as_a_chart_and_in_words(chat: Chat, viewer: Player, working_here: int) -> None:
     answer = chat.says(viewer, "/plan pulse results").privately()
     answer.hears("“Working here”, round 1: 71% answered", "Open from Monday 27 June to Friday 8 July")
-    answer.hears("1. I can manage my workload", "favourable: 60 to 79%", "Monthly: 60 to 79%; Less: 20 to 39%")
+    answer.hears("1 I can manage my workload", "favourable: 60 to 79%", "Monthly: 60 to 79%; Less: 20 to 39%")
     answer.hears("1. I can manage my…", "at least", "at most", "Per cent").hears_nothing_of(*COUNTED)
     closer = chat.presses(viewer, "Look closer")
     closer.hears(

@@ -47,7 +47,7 @@ def answer(council: PulseCouncil) -> Answer:
 def test_twelve_of_seventeen_are_told_to_whoever_reads_the_plan(council: PulseCouncil, answer: Answer) -> None:
     answer(12)
     told = council.says("Member", "pulse results").hears("“Working here”, round 1: 70% answered")
-    told.hears("1. My workload is manageable. favourable: 80% or more", "My team: 80% or more; My manager: under 20%")
+    told.hears("1 My workload is manageable. favourable: 80% or more", "My team: 80% or more; My manager: under 20%")
     told.presses("Read them").hears("“[name] has too many cases”").hears_nothing_of("worker 3")
     council.says("Member", "pulse results team North").hears("favourable: 80% or more")
     council.says("Member", "standard I.8").hears(
@@ -62,7 +62,7 @@ def test_twelve_of_seventeen_are_told_to_whoever_reads_the_plan(council: PulseCo
 def test_seven_are_told_inside_and_leave_no_comment_and_no_reading(council: PulseCouncil, answer: Answer) -> None:
     answer(7)
     told = council.says("Member", "pulse results").hears("round 1: 41% answered", "favourable: 80% or more")
-    told.hears("2. What supports you? not enough answers to show", "4. What should we know? not enough answers to show")
+    told.hears("2 What supports you? not enough answers to show", "4 What should we know? not enough answers to show")
     council.says("Member", "digest").hears("round 1: too few answered for anything to be told here")
     with council.sessions() as session:
         assert session.exec(select(MeasureReading)).all() == []
