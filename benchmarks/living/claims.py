@@ -179,6 +179,7 @@ ROWS: tuple[tuple[str, str, Check], ...] = (
     ("not yours any more", "Not yours to answer any more|it is not yours any more", not_yours),
     ("nobody owns it", "(?:Nobody|nobody) owns it any more", nobodys),
     ("promised for", rf"promised for (?P<due>{ONE_DAY}), and no update of it counted on (?P<day>{ONE_DAY})", promised),
+    ("thanks", rf"You say that (?P<ref>[A-Z]{{1,2}}\d+(?:\.\d+)?) is {PROGRESS}\.", thanks),
     ("thanks", rf"(?P<ref>[A-Z]{{1,2}}\d+(?:\.\d+)?) is {PROGRESS}\.", thanks),
     # Why somebody is asked.
     ("asked N working days before", rf"(?P<many>\d+) working days? before {DATE}", asked(asked_before)),

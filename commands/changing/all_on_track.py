@@ -6,6 +6,7 @@ from commands.messages.changed import tell_owners
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import is_calm, summaries
+from commands.showing.ratings import contradicts, left_as_rated
 from commands.showing.wording import joined
 from store.plan import items, updates
 from store.plan.updates import Statement
@@ -42,11 +43,16 @@ def all_on_track(request: Request) -> Card:
         )
     tell_owners(request, *calm)
     left = [item.ref for item in found if item not in calm]
-    said = f"{joined([item.ref for item in calm])} {'is' if len(calm) == 1 else 'are'} on track."
     stays = f"I left {joined(left)} as it stood: overdue, blocked or delayed by now."
     shown = items.views(request.session, request.plan, [item.ref for item in calm], request.today)
+    said = f"{joined([item.ref for item in calm])} {'is' if len(calm) == 1 else 'are'} on track."
+    if any(contradicts(item, Progress.ON_TRACK, request.today) for item in shown):
+        said = f"You say that {said}"
     return Card(
         title=f"Thank you. {said}" if calm else stays,
-        parts=[Text(text=stays)] if calm and left else [],
+        parts=[
+            *[Text(text=rated) for rated in left_as_rated(shown, Progress.ON_TRACK, request.today)],
+            *([Text(text=stays)] if calm and left else []),
+        ],
         items=summaries(shown),
     )

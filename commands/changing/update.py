@@ -16,12 +16,14 @@ from commands.request import Request
 from commands.screening import screened, warned
 from commands.showing.claims import tell_leads, waits_for
 from commands.showing.items import summary
+from commands.showing.ratings import contradicts, left_as_rated
 from commands.showing.update_form import LONGEST, NOTHING, UpdateForm, update_form
 from commands.showing.wording import count, day, moment, quoted
 from store.models import Item, Update
 from store.people import directory
 from store.plan import item_settings, items, updates
 from store.plan.item_filters import ItemFilter
+from store.plan.item_views import ItemView
 from store.plan.updates import Statement
 from store.rules.brag import slips
 from store.rules.references import as_reference
@@ -269,13 +271,29 @@ def _thanks(request: Request, item: Item, saved: Update, beside: str | None = No
     view = items.view(request.session, item, request.today)
     if saved.forecast and saved.progress is not Progress.COMPLETE:
         said = f"You expect it done by {day(saved.forecast, request.today)}."
-        if item.baseline and slips(item.baseline, saved.forecast):
+        if (
+            item.baseline
+            and slips(item.baseline, saved.forecast)
+            and not contradicts(view, saved.progress, request.today)
+        ):
             said += f" The promised date stays {day(item.baseline, request.today)}."
         parts.append(Text(text=said))
-        if slips(item.baseline, saved.forecast) and request.may("update", view) and not request.may("edit"):
-            says = f"request {item.ref} due {saved.forecast.isoformat()}"
-            parts.append(Buttons(buttons=[Button(label="Ask to move the date", says=says, about=item.ref)]))
+    parts += [Text(text=rated) for rated in left_as_rated([view], saved.progress, request.today)]
+    parts += _date_request(request, view, saved)
     if item.claimed_on and saved.progress is Progress.COMPLETE:
         parts.append(Text(text=waits_for(request)))
-    card = Card(title=f"Thank you. {item.ref} is {saved.progress.value}.", parts=parts, items=[summary(view)])
+    says = f"{item.ref} is {saved.progress.value}."
+    title = f"Thank you. {'You say that ' if contradicts(view, saved.progress, request.today) else ''}{says}"
+    card = Card(title=title, parts=parts, items=[summary(view)])
     return warned(request, card, f"reword {item.ref} update")
+
+
+def _date_request(request: Request, view: ItemView, saved: Update) -> list[Part]:
+    """Where its date does not hold any more, the way to ask for another one."""
+    if saved.progress is Progress.COMPLETE or request.may("edit") or not request.may("update", view):
+        return []
+    slipped = saved.forecast is not None and slips(view.baseline, saved.forecast)
+    if not slipped and not contradicts(view, saved.progress, request.today):
+        return []
+    to = f" due {saved.forecast.isoformat()}" if saved.forecast is not None and slipped else ""
+    return [Buttons(buttons=[Button(label="Ask to move the date", says=f"request {view.ref}{to}", about=view.ref)])]

@@ -150,3 +150,47 @@ def test_the_form_chooses_nothing_for_somebody_who_has_said_nothing(
     chat.says(owner, "/plan update A3.1")
     chat.submits(owner)
     assert item("A3.1").progress is None
+
+
+@pytest.mark.parametrize("said", ["on track", "at risk", "not started"])
+def test_the_thanks_say_what_stays_red_and_why(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, said: str
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 1))
+    answer = chat.says(owner, f"/plan update A3.1 {said}").hears(
+        f"Thank you. You say that A3.1 is {said}.",
+        "It stays red until it is complete or its date is moved: it was promised for Friday 1 July.",
+    )
+    assert answer.buttons() == ["Ask to move the date"]
+    chat.presses(owner, "Ask to move the date")
+    assert "It is promised for Friday 1 July." in chat.form(owner)
+
+
+def test_what_is_said_as_bad_as_it_is_rated_is_only_thanked_for(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 1))
+    make_milestone("A3.2", owner=owner, baseline=date(2022, 7, 29))
+    chat.says(owner, "/plan update A3.1 delayed").hears("Thank you. A3.1 is delayed.").hears_nothing_of("stays red")
+    chat.says(owner, "/plan update A3.1 complete").hears("Thank you. A3.1 is complete.").hears_nothing_of("stays red")
+    chat.says(owner, "/plan update A3.2 on track").hears("Thank you. A3.2 is on track.").hears_nothing_of("stays")
+
+
+def test_the_thanks_say_what_is_amber_for_what_was_expected_before(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 29))
+    make_milestone("A3.2", owner=owner, baseline=date(2022, 7, 29))
+    amber = "shows as amber: it is expected by Friday 5 August and was promised for Friday 29 July."
+    said = chat.says(owner, "/plan update A3.1 on track until 5 August")
+    said.hears("Thank you. You say that A3.1 is on track.", f"It {amber}").hears_nothing_of("The promised date stays")
+    chat.says(owner, "/plan update A3.1 on track").hears("You say that A3.1 is on track.", f"It {amber}")
+    chat.says(owner, "/plan ontrack A3.1 A3.2").hears("You say that A3.1 and A3.2 are on track.", f"A3.1 {amber}")
+
+
+def test_the_thanks_for_an_action_name_what_is_red_under_it(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 1))
+    chat.says(lead, "/plan assign A3 @Head of Fostering")
+    chat.says(owner, "/plan update A3 on track").hears("Thank you. A3 is on track.", "Red under A3: A3.1.")
