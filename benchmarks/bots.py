@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import IO
 
 from bot.assemble import make_slack
@@ -23,7 +24,10 @@ from bot.slack.connection import Installation, slack_client
 from bot.slack.gate import Gate
 from bot.web import WebServer
 from scheduler.clock import WallClock
+from store.pulse.keys import KeyFolder
 
+SECRET = b"a secret that only the environment knows"
+"""Of those keys."""
 WAIT_SECONDS = 120
 """A bot that is killed closes its connection at once; one that lives is only slow on a busy machine."""
 TURNS = 4
@@ -37,6 +41,8 @@ class Setting:
     api_url: str
     bot_token: str
     signing_secret: str
+    keys: str | None = None
+    """The folder with the keys of pulses' rounds, where there are such."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ def _fork_on_demand(orders: IO[str], births: int) -> None:
 def _serve(setting: Setting, births: int) -> None:
     set_up_logs(quiet=True)
     parent = os.getppid()
-    core = make_core(setting.database_url, WallClock())
+    keys = None if setting.keys is None else KeyFolder(Path(setting.keys), SECRET)
+    core = make_core(setting.database_url, WallClock(), keys)
     edge = make_slack(core, slack_client(setting.bot_token, setting.api_url), Installation.in_workspace("T01SIGHTLINE"))
     gate = Gate(edge.app, setting.signing_secret, core.clock, core.sessions, core.afterwards)
     address = WebServer("127.0.0.1", 0, core.sessions, gate).start()

@@ -34,6 +34,7 @@ from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import make_url
 from sqlmodel import Session, select
 
+from benchmarks.bots import SECRET
 from benchmarks.pulse.evidence import Account
 from benchmarks.pulse.playing import settle
 from benchmarks.pulse.watching import PostgresServer
@@ -54,7 +55,6 @@ from tests.postgres import postgres
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 CLOSED = datetime(2022, 7, 15, 17, tzinfo=UTC)
-SECRET = b"a secret that only the environment knows"
 FIRST, LAST, FEW = "Zqxansweredfirst", "Zqxansweredlater", "Zqxansweredseldom"
 """How an answer begins: what was answered first and then changed, what stands in the end, and what few answered."""
 DATABASE = "sightline.db"

@@ -11,6 +11,7 @@ from typing import Protocol
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
+from benchmarks.bots import SECRET
 from commands.cards import Card
 from commands.messages import pulse_asking, pulse_prompt, pulse_reminder
 from store.database import SessionMaker, session_maker, transaction
@@ -34,7 +35,6 @@ SCALE = Question(
 QUESTIONS = (SCALE, COMMENT)
 OPENS = datetime(2022, 7, 11, 8, tzinfo=UTC)
 CLOSES = datetime(2022, 7, 15, 16, tzinfo=UTC)
-SECRET = b"a secret that only the environment knows"
 
 
 class Box(Protocol):
@@ -103,7 +103,11 @@ def as_it_is(words: str) -> str:
 
 
 def open_round(
-    session: Session, invited: Mapping[int, Slices], questions: Sequence[Question], now: datetime
+    session: Session,
+    invited: Mapping[int, Slices],
+    questions: Sequence[Question],
+    now: datetime,
+    closes_at: datetime = CLOSES,
 ) -> PulseRound:
     """A round for these people, as the product opens it."""
     author = next(iter(invited))
@@ -131,7 +135,7 @@ def open_round(
         questions=pulse.questions,
         floors=pulse.floors,
         opened_at=now,
-        closes_at=CLOSES,
+        closes_at=closes_at,
         invited=len(invited),
     )
     session.add(round_)

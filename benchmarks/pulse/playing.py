@@ -76,6 +76,11 @@ def _comment(chance: Random) -> str:
 def settle(session: Session, people: int) -> tuple[Account, ...]:
     """A plan and people with accounts."""
     session.add(Plan(title="A plan", source="proof", created_at=OPENS))
+    return join(session, people)
+
+
+def join(session: Session, people: int) -> tuple[Account, ...]:
+    """People with accounts, beside those that there are."""
     accounts = []
     for number in range(people):
         person = Person(name=f"Worker {number:03}", email=f"worker.{number:03}@example.org")

@@ -24,3 +24,9 @@ def test_nothing_follows_for_fewer_than_five_people_from_all_that_three_rounds_t
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_close_that_is_killed_at_any_write_loses_no_ballot(engine: str) -> None:
     assert "itself" in proves("pulse_kills", "--engine", engine, "--answers", "12")
+
+
+def test_of_two_processes_each_person_has_one_ballot_with_what_they_sent_last() -> None:
+    # How long it takes is the machine's business here.
+    few = ("--people", "30", "--processes", "2", "--seconds", "4", "--at-most", "inf")
+    assert "an answer" in proves("pulse_load", *few)
