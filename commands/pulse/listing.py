@@ -2,6 +2,7 @@
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Text
+from commands.pulse import foreseen
 from commands.pulse.finding import named, visible, writes
 from commands.pulse.wording import asks, kind_of, opens, rhythm_of, state_of, tied_to, when_opened
 from commands.registry import command
@@ -91,6 +92,8 @@ def _who(request: Request, one: Pulse) -> list[Part]:
         said.append(f"It cannot open with fewer than {one.floors.answers}.")
         if one.audience.kind is AudienceKind.LIST:
             said.append("Share its list with me in a direct message: a CSV file with address, team and role.")
+    else:
+        said += foreseen.hidden(request, one, asked.invited)
     return [Text(text=" ".join(said))]
 
 
