@@ -9,6 +9,7 @@ from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
 from commands.showing import pulse as showing
+from commands.showing.items import page_buttons
 from commands.showing.wording import begun, day, echoed, joined, quoted
 from store.models import Pulse, PulseRound
 from store.pulse import decisions, results
@@ -19,6 +20,8 @@ from store.rules.terms import PulseState
 from store.time import london_day
 
 NAME = "pulse results"
+COMMENTS_SHOWN = 20
+"""On one page."""
 SHOWN = "Shares are told in bands of 20 points, of groups of at least {}."
 NONE_YET = "There are no results of a pulse yet"
 
@@ -82,7 +85,8 @@ def drawn(request: Request, asked: Asked) -> Card:
     parts += [Heading(text=f"{only} alone")] if only else []
     if showing.is_counted(asked.round):
         parts += _told(request, asked, reach)
-    return Card(title=title, parts=[*parts, *_buttons(request, asked)], redraw=asked.words)
+    redraw = asked.words if request.page == 1 else f"{asked.words} page {request.page}"
+    return Card(title=title, parts=[*parts, *_buttons(request, asked)], redraw=redraw)
 
 
 def _told(request: Request, asked: Asked, reach: Reach) -> list[Part]:
@@ -130,12 +134,20 @@ def _one_question(request: Request, asked: Asked, place: int, reach: Reach) -> l
         comments = results.comments(session, asked.round, place, reach)
         if not comments or asked.group != WHOLE:
             return [head, Text(text=f"{begun(_no_comments(reach))}.")]
-        mixed = Text(text="In no order of time, and without team or role. Names were taken out.")
-        return [head, mixed, showing.comment_lines(comments)]
+        return [head, *_page_of_comments(request, asked, comments)]
     (told,) = (one for one in results.told(session, asked.round, reach, asked.group) if one.place == place)
     points = results.trend(session, asked.round, place, asked.group)
     tables = [] if asked.group != WHOLE else _tables(request, asked, place, reach)
     return [head, *showing.shares(told), *showing.trend_parts(points), *tables]
+
+
+def _page_of_comments(request: Request, asked: Asked, comments: Sequence[str]) -> list[Part]:
+    last = -(-len(comments) // COMMENTS_SHOWN)
+    page = min(max(request.page, 1), last)
+    mixed = Text(text="In no order of time, and without team or role. Names were taken out.")
+    shown = comments[(page - 1) * COMMENTS_SHOWN : page * COMMENTS_SHOWN]
+    others = [page_buttons(asked.words, page, last)] if last > 1 else []
+    return [mixed, showing.comment_lines(shown), *others]
 
 
 def _tables(request: Request, asked: Asked, place: int, reach: Reach) -> list[Part]:

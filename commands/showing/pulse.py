@@ -18,6 +18,8 @@ from store.time import london_day
 
 LIMITS = {Band.LOWEST: (0, 19), Band.LOW: (20, 39), Band.MIDDLE: (40, 59), Band.HIGH: (60, 79), Band.HIGHEST: (80, 100)}
 """The two ends of a band, which a chart draws, so that none looks like an exact figure."""
+MOST_PARTS = 3
+"""Options of one question in a line."""
 FAVOURABLE = "Favourable is one of the two best answers on a scale, or 9 or 10 out of 10."
 SUMMED = "Favourable answers, per cent"
 
@@ -57,12 +59,14 @@ def numbered(told: Told) -> str:
 
 
 def in_words(told: Told) -> str:
-    """What is told of one question, in a few words: "favourable: 60 to 79%"."""
+    """What is told of one question, in a few words: "favourable: 60 to 79%"; of options, those that most chose."""
     if told.why_not is not None:
         return told.why_not.value
     if told.favourable is not None:
         return f"favourable: {told.favourable.value}"
-    return "; ".join(f"{name}: {band.value}" for name, band in parts_of(told))
+    first = sorted(parts_of(told), key=lambda one: -LIMITS[one[1]][0])
+    more = [f"{len(first) - MOST_PARTS} more"] if len(first) > MOST_PARTS else []
+    return "; ".join([*(f"{name}: {band.value}" for name, band in first[:MOST_PARTS]), *more])
 
 
 def parts_of(told: Told) -> list[tuple[str, Band]]:

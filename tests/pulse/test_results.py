@@ -7,7 +7,8 @@ import pytest
 from store.database import SessionMaker, transaction
 from store.pulse import results
 from store.pulse.results import Group, Reach, Silence
-from store.rules.pulse.results import Band
+from store.rules.pulse.questions import Question, QuestionKind
+from store.rules.pulse.results import Band, Finding
 from store.rules.terms import PulseState
 from tests.cast import Player
 from tests.chat import Chat
@@ -74,6 +75,27 @@ def test_slices_are_listed_and_one_that_nobody_knows_is_said_in_a_sentence(
 def test_comments_stand_without_date_or_slice(chat: Chat, viewer: Player, working_here: int) -> None:
     chat.says(viewer, "/plan pulse results question 4").hears("“Fewer forms”", "“A quiet room”", "no order of time")
     chat.says(viewer, "/plan pulse results question 4 team North").hears_nothing_of("Fewer forms")
+
+
+def test_many_comments_come_in_pages(chat: Chat, viewer: Player, sessions: SessionMaker) -> None:
+    with transaction(sessions) as session:
+        make_round(session, make_pulse(session), comments=[f"Comment {number}." for number in range(1, 46)])
+    first = chat.says(viewer, "/plan pulse results question 4")
+    first.hears("“Comment 1.”", "“Comment 20.”").hears_nothing_of("Comment 21.")
+    chat.presses(viewer, "Next page").hears("“Comment 21.”", "“Comment 40.”").hears_nothing_of("Comment 41.")
+    chat.presses(viewer, "Next page").hears("“Comment 45.”").hears_nothing_of("Next page")
+
+
+def test_of_many_options_a_line_names_those_that_most_chose(chat: Chat, viewer: Player, sessions: SessionMaker) -> None:
+    options = ("Forms", "Travel", "Meetings", "Court", "Cover")
+    bands = (Band.LOW, Band.LOWEST, Band.HIGH, Band.LOWEST, Band.LOWEST)
+    with transaction(sessions) as session:
+        pulse = make_pulse(
+            session, questions=(Question(kind=QuestionKind.CHOICES, text="What takes time?", options=options),)
+        )
+        make_round(session, pulse, findings={(0, "all", ""): Finding(shares=bands, large=True)})
+    chat.says(viewer, "/plan pulse results").hears("Meetings: 60 to 79%; Forms: 20 to 39%; Travel: under 20%; 2 more")
+    chat.presses(viewer, "Look closer").hears("Cover: under 20%", "5 Cover")
 
 
 def test_what_is_shared_with_a_channel_needs_ten_and_takes_no_comments_along(
