@@ -98,11 +98,13 @@ def field_text(field: FormField) -> str:
             return f"\n{field.title}" + (f"\n{field.text}" if field.text else "")
         case Scale():
             return f"{_label(field)}: {', '.join(field.options.values())}"
+        case Choice():
+            return f"{_label(field)}: one of {', '.join(field.options)}"
         case MultiChoice():
             return f"{_label(field)}: any of {', '.join(field.options)}"
         case Number():
             return f"{_label(field)}: {field.range}"
-        case Choice() | Words() | Day() | PersonField():
+        case Words() | Day() | PersonField():
             return _label(field)
         case _:
             assert_never(field)

@@ -27,7 +27,9 @@ from commands.forms import Form
 
 Body = dict[str, Any]
 
-TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger"})
+TOO_LATE = frozenset({"expired_trigger_id", "invalid_trigger_id", "invalid_trigger"})
+OPEN_ALREADY = "exchanged_trigger_id"
+"""The same press was delivered before."""
 
 
 class SealedSpot(Spot):
@@ -76,9 +78,10 @@ class SealedListeners:
             try:
                 self._client.views_open(trigger_id=trigger_id, view=sealed_modal(form, hidden))
             except SlackApiError as error:
-                if error.response["error"] in TOO_LATE:
-                    return False
-                raise
+                word = error.response["error"]
+                if word not in TOO_LATE and word != OPEN_ALREADY:
+                    raise
+                return word == OPEN_ALREADY
             return True
 
         return opens

@@ -152,10 +152,22 @@ def test_delivered_twice_it_is_one_ballot(chat: Chat, asked: Asked, viewer: Play
     for _ in range(2):
         assert chat.bot_gets(sent).status == 200
     assert len(asked.ballots()) == 1
+    opens = chat.press(viewer, chat.messages_to(viewer)[0], "Answer again")
+    for _ in range(2):
+        assert chat.bot_gets(opens).status == 200
+    assert len(chat.messages_to(viewer)) == 1, "the second is told nothing: its form is open"
     skip = chat.press(viewer, chat.messages_to(viewer)[0], "Skip this round")
     for _ in range(2):
         assert chat.bot_gets(skip).status == 200
     assert len(asked.ballots()) == 1
+
+
+def test_a_form_that_opens_too_late_says_so(chat: Chat, asked: Asked, viewer: Player) -> None:
+    late = {**chat.press(viewer, chat.messages_to(viewer)[0], "Answer"), "trigger_id": "1.2.old"}
+    assert chat.bot_gets(late).status == 200
+    assert chat.messages_to(viewer)[-1].plain == answering.TOO_LATE_FOR_FORM
+    chat.presses(viewer, "Answer")
+    assert "My workload is manageable" in chat.form(viewer)
 
 
 def test_after_the_close_nothing_is_taken(chat: Chat, asked: Asked, viewer: Player) -> None:

@@ -21,6 +21,8 @@ FIVE = time(17)
 
 Staff = list[Player]
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
 def staff(owner: Player, manager: Player, lead: Player, viewer: Player, admin: Player) -> Staff:
@@ -170,6 +172,20 @@ def test_after_the_close_all_of_it_is_taken_back(
     for person in staff:
         assert asks(chat, person) == []
         assert not any(answering.THANKS in one.plain for one in chat.messages_to(person))
+
+
+def test_at_the_hour_of_the_close_the_round_ends_and_its_messages_go(
+    chat: Chat, staff: Staff, opened: Callable[..., None], rows: Rows
+) -> None:
+    opened()
+    for person in staff:
+        answers(chat, person)
+    chat.goes_to(chat.in_days(4), FIVE)
+    (round_,) = rows(PulseRound)
+    assert (round_.state, round_.answered) == (PulseState.CLOSED, 5)
+    assert round_.swept_at is not None
+    assert of_pulses(rows) == []
+    assert not any(answering.THANKS in one.plain for person in staff for one in chat.messages_to(person))
 
 
 def test_what_is_gone_from_the_chat_already_is_no_hindrance(

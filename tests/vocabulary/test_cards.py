@@ -5,9 +5,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.demo.blocks import checked_message
 from bot.slack.blocks import CAN_BE_REFUSED, card_blocks
-from commands.cards import Card, Image, LinkButton, Section, Text
+from commands.cards import Button, Buttons, Card, Image, LinkButton, Section, Text
 from commands.charts import Chart, Series
-from commands.plain_text import buttons_of, card_text, part_text
+from commands.plain_text import buttons_of, card_text, part_text, sealed_buttons_of
 from tests.cast import Player
 from tests.chat import Chat, MakeChat
 from tests.sampler import SHEET
@@ -225,3 +225,18 @@ def test_a_chart_that_makes_no_sense_is_no_chart(kind: str, categories: list[str
 
 def test_a_picture_without_a_title_is_called_one() -> None:
     assert part_text(Image(url="https://a.example/b.png", alt="A map")) == "Picture: A map https://a.example/b.png"
+
+
+def test_a_button_stands_in_rows_as_earlier_releases_wrote_it() -> None:
+    assert "sealed" not in Button(label="Show", says="A1").model_dump(mode="json")
+    sealed = Button(label="Answer", says="answer 1f", sealed=True)
+    assert Button.model_validate(sealed.model_dump(mode="json")) == sealed
+
+
+def test_a_sealed_button_holds_the_code_alone_and_says_no_command() -> None:
+    card = Card(title="Working here", parts=[Buttons(buttons=[Button(label="Answer", says="answer 1f", sealed=True)])])
+    (_, block) = card_blocks(card)
+    (drawn,) = block["elements"]
+    assert (drawn["action_id"], drawn["value"]) == ("seal.answer.part0.0", "1f")
+    assert buttons_of(card) == []
+    assert [one.says for one in sealed_buttons_of(card)] == ["answer 1f"]

@@ -86,7 +86,7 @@ def test_a_form_reads_as_text() -> None:
         "",
         "Your work",
         "Think of the last two weeks.",
-        "Which team?",
+        "Which team?: one of north, south",
         "My caseload is manageable: 1 – Strongly disagree, 2 – Disagree, 3 – Neither, 4 – Agree, 5 – Strongly agree",
         "What should we talk about?: any of supervision, caseloads, SEND, training, IT & phones",
         f"Which boards may read it? (optional): any of {', '.join(BOARDS)}",
