@@ -78,7 +78,7 @@ class SealedListeners:
             try:
                 self._client.views_open(trigger_id=trigger_id, view=sealed_modal(form, hidden))
             except SlackApiError as error:
-                word = error.response["error"]
+                word = str(error.response["error"])
                 if word not in TOO_LATE and word != OPEN_ALREADY:
                     raise
                 return word == OPEN_ALREADY

@@ -24,6 +24,7 @@ BY_THE_WALL_CLOCK = {
     "benchmarks/bots.py",
     "benchmarks/delivering/clock.py",
     "benchmarks/inbound.py",
+    "benchmarks/pulse_load.py",
     "tests/browser/conftest.py",
     "tests/cli/conftest.py",
     "tests/cli/test_check.py",
