@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat.accounts import Accounts
+from bot.chat.audiences import AudienceReader
 from bot.chat.directory_reading import DirectoryReader
 from bot.chat.edge import ChatEdge
 from bot.chat.files import SharedFiles
 from bot.conversation.sealed import SealedConversation
 from bot.core import Core
 from bot.slack.app import make_app
+from bot.slack.audiences import SlackAudiences
 from bot.slack.connection import BoltApp, Client, Installation
 from bot.slack.directory import SlackDirectory
 from bot.slack.replies import Place, Replies
@@ -48,10 +50,12 @@ def make_slack(
     directory = DirectoryReader(core.sessions, known, core.clock, when_queued)
     replies = Replies(client)
     sender = SlackSender(client, replies, here.reaches.tenant)
+    audiences = AudienceReader(core.sessions, SlackAudiences(client, here.tenant), known, core.clock, when_queued)
     policy, watch = policy_for(core.clock), ClockWatch() if core.clock.real else None
 
     def beat() -> Beat:
         directory.look()
+        audiences.look()
         return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
 
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)

@@ -20,7 +20,7 @@ from bot.core import Core
 from bot.settings import Settings
 from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
 from bot.slack.directory import PLATFORM
-from bot.slack.manifest import NAMES_GROUPS, OPTIONAL, scopes
+from bot.slack.manifest import NAMES_GROUPS, OPTIONAL, SEE_CHANNELS, scopes
 from commands.messages.explaining import why
 from commands.showing.wording import moment
 from scheduler.clock import WallClock
@@ -208,7 +208,12 @@ def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
     if NAMES_GROUPS not in granted:
         yield Finding(
             ok=True,
-            what=f"Left out, and optional: {NAMES_GROUPS}. Without it a user group is only “group”.",
+            what=f"Left out, and optional: {NAMES_GROUPS}. Without it a user group is only “group”; no pulse asks one.",
+        )
+    if unseen := sorted(SEE_CHANNELS - granted):
+        yield Finding(
+            ok=True,
+            what=f"Left out, and optional: {', '.join(unseen)}. Without them no pulse asks a channel.",
         )
 
 

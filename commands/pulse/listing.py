@@ -2,19 +2,15 @@
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Text
-from commands.pulse import foreseen
 from commands.pulse.finding import named, visible, writes
+from commands.pulse.outlook import outlook
 from commands.pulse.wording import asks, kind_of, opens, rhythm_of, state_of, tied_to, when_opened
 from commands.registry import command
 from commands.request import Request
 from commands.showing.wording import count
 from store.models.pulse import Pulse, PulseRound
-from store.people import directory
-from store.people.accounts import reachable
-from store.people.naming import name_of
-from store.pulse import ballots, members, rounds
+from store.pulse import ballots, rounds
 from store.pulse.keys import NoKeysError
-from store.rules.pulse.audience import AudienceKind
 from store.rules.terms import PulseState
 
 MOST_ROUNDS = 12
@@ -64,37 +60,11 @@ def pulse_card(request: Request, one: Pulse, notice: str | None = None) -> Card:
         facts.append(("Next round", coming))
     parts: list[Part] = [Facts(facts=facts)]
     if writes(request) and one.ended_at is None:
-        parts += _who(request, one)
+        parts.append(Text(text=" ".join(outlook(request, one))))
     parts += _questions(request, one)
     parts += _rounds(request, one)
     parts += _buttons(request, one)
     return Card(title=f"Pulse {one.id}: {one.title}", notice=notice, parts=parts, redraw=f"pulse show {one.id}")
-
-
-def _who(request: Request, one: Pulse) -> list[Part]:
-    """Whom the next round asks and whom it leaves out, for those who can do something about it."""
-    author = directory.get(request.session, one.author_id)
-    said = [f"Written by {name_of(author)}." if author else "Written by somebody who is no longer known."]
-    if not members.are_known(one, request.now):
-        said.append(f"Nobody has told me yet who is in {asks(one)}: I ask the chat within a minute or two.")
-        return [Text(text=" ".join(said))]
-    asked = rounds.guests(request.session, one, reachable)
-    said.append(f"The next round asks {count(len(asked.invited), 'person', 'people')}.")
-    if asked.left_out:
-        out = count(asked.left_out, "other", "others")
-        said.append(f"It leaves out {out}: guests, closed accounts, and addresses without an account here.")
-    if asked.waiting:
-        joined = count(asked.waiting, "person who has joined waits", "people who have joined wait")
-        said.append(f"{joined} until there are {one.floors.answers} of them, so that nobody can be told from the rest.")
-    if elsewhere := members.listed_elsewhere(request.session, one):
-        said.append(f"{count(elsewhere, 'address', 'addresses').capitalize()} on the list are not in {asks(one)}.")
-    if len(asked.invited) < one.floors.answers:
-        said.append(f"It cannot open with fewer than {one.floors.answers}.")
-        if one.audience.kind is AudienceKind.LIST:
-            said.append("Share its list with me in a direct message: a CSV file with address, team and role.")
-    else:
-        said += foreseen.hidden(request, one, asked.invited)
-    return [Text(text=" ".join(said))]
 
 
 def _questions(request: Request, one: Pulse) -> list[Part]:

@@ -197,6 +197,14 @@ def reachable(session: Session, people: Collection[int]) -> set[int]:
     return {one for one in session.exec(query) if one is not None}
 
 
+def people_by_account(session: Session, platform: str, tenant: str, external_ids: Collection[str]) -> dict[str, int]:
+    """Whose each of these accounts is, where somebody has it."""
+    query = select(Identity.external_id, Identity.person_id).where(
+        Identity.platform == platform, Identity.tenant == tenant, col(Identity.external_id).in_(external_ids)
+    )
+    return dict(session.exec(query).all())
+
+
 def by_addresses(session: Session, emails: Collection[str]) -> dict[str, int]:
     """Who has each of these addresses, in small letters. Whoever was not known is known by it from now on.
 

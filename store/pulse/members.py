@@ -82,11 +82,6 @@ def are_known(pulse: Pulse, now: datetime) -> bool:
     return pulse.audience.kind is AudienceKind.LIST or timedelta() <= now - read < GOOD_FOR
 
 
-def to_read(session: Session, plan_ids: Collection[int], now: datetime) -> list[Pulse]:
-    """The pulses whose channel or group the chat is to be asked for."""
-    return [one for one in questionnaires.running(session, list(plan_ids)) if not are_known(one, now)]
-
-
 def _rows(session: Session, pulse: Pulse) -> list[PulseMember]:
     query = select(PulseMember).where(PulseMember.pulse_id == pulse.id)
     return list(session.exec(query.order_by(col(PulseMember.person_id))))

@@ -92,6 +92,22 @@ def next_opening(session: Session, pulse: Pulse, plan: Plan, now: datetime) -> d
     return _next(pulse, calendar, before, now)
 
 
+def to_read(session: Session, plans: Sequence[Plan], now: datetime, platform: str, tenant: str) -> list[Pulse]:
+    """The pulses whose channel or group this chat is to be asked for: those that it never told of, and on the day
+    before a round those of which it told longer ago.
+    """
+    by_id, begins = {plan.id: plan for plan in plans}, f"{platform}/{tenant}/"
+    running = questionnaires.running(session, [one for one in by_id if one is not None])
+    here = [one for one in running if (one.audience.address or "").startswith(begins)]
+    unknown = [one for one in here if not members.are_known(one, now)]
+    return [one for one in unknown if one.members_read_at is None or _soon(session, one, by_id[one.plan_id], now)]
+
+
+def _soon(session: Session, pulse: Pulse, plan: Plan, now: datetime) -> bool:
+    opens = next_opening(session, pulse, plan, now)
+    return opens is not None and opens - now < members.GOOD_FOR
+
+
 def due(session: Session, plans: Sequence[Plan], now: datetime) -> list[tuple[Pulse, Plan]]:
     """The pulses with a round to open now, approved or not."""
     by_id = {plan.id: plan for plan in plans}

@@ -99,9 +99,9 @@ def test_a_list_beside_a_channel_says_only_the_slices(
 
 def test_another_audience_is_read_anew(small: SmallPlan, make_pulse: MakePulse, custodian: Person) -> None:
     pulse = make_pulse()
-    assert members.to_read(small.session, [pulse.plan_id], NOW) == []
+    assert members.are_known(pulse, NOW)
     to = questionnaire(audience=CHANNEL)
     questionnaires.change(small.session, pulse, to, by_id=number(custodian), now=NOW)
-    assert members.to_read(small.session, [pulse.plan_id], NOW) == [pulse]
+    assert not members.are_known(pulse, NOW)
     questionnaires.change(small.session, pulse, questionnaire(audience=LIST), by_id=number(custodian), now=NOW)
-    assert members.to_read(small.session, [pulse.plan_id], NOW) == []
+    assert members.are_known(pulse, NOW)

@@ -1,0 +1,96 @@
+"""What the custodian hears before and while rounds open."""
+
+from store.database import transaction
+from store.models import Pulse, PulseFinding, PulseRound
+from store.rules.pulse.results import Band, Finding
+from store.rules.terms import PulseState
+from tests.pulse.council import CHANNEL, TEAMS, PulseCouncil, address, the_list
+
+EVERYBODY = sum(TEAMS.values())
+
+
+def approved(council: PulseCouncil, listed: str) -> None:
+    council.writes()
+    council.shares("Custodian", "people.csv", listed)
+    council.says("Lead", "pulse approve 1")
+
+
+def test_the_custodian_reads_which_groups_are_too_small_to_be_told_of(council: PulseCouncil) -> None:
+    approved(council, the_list())
+    council.says("Custodian", "pulse show 1").hears(
+        f"The next round asks {EVERYBODY} people.",
+        "it will not tell of role Team manager and team Leaving care: fewer than 5 are asked there.",
+        "it will not tell of role Social worker and team Fostering: with the other groups",
+    )
+    council.says("Member", "pulse show 1").hears_nothing_of("it will not tell of")
+
+
+def test_a_round_opens_and_tells_nothing_but_its_rate(council: PulseCouncil) -> None:
+    approved(council, the_list())
+    council.goes_to("2022-07-18T09:00")
+    (opened,) = council.beats()
+    assert opened.invited == EVERYBODY
+    shown = council.says("Custodian", "pulse show 1")
+    shown.hears("round 1 is open until Friday 22 July at 17:00", f"{EVERYBODY} people asked", "0% have answered")
+    council.says("Custodian", "pulse remove 1 question 1").hears("It needs to be approved anew.", "round 1 is open")
+    with council.sessions() as session:
+        kept = session.get_one(PulseRound, opened.id)
+        assert len(kept.questions) == 4
+
+
+def test_the_custodian_hears_once_a_day_why_a_round_does_not_open(council: PulseCouncil) -> None:
+    council.writes()
+    council.goes_to("2022-07-18T09:00")
+    assert council.beats() == council.beats() == []
+    (told,) = council.messages("Custodian")
+    assert told.title == "The pulse “Working here” cannot open yet."
+    assert "no programme lead has approved it" in told.model_dump_json()
+    council.says("Lead", "pulse approve 1")
+    council.beats()
+    assert "It can ask no people, and 5 are the fewest" in council.messages("Custodian")[-1].model_dump_json()
+    council.shares("Custodian", "people.csv", the_list())
+    assert len(council.beats()) == 1
+
+
+def test_a_channel_that_nobody_has_read_keeps_a_round_from_opening(council: PulseCouncil) -> None:
+    council.writes(to=f"for {CHANNEL}")
+    council.says("Lead", "pulse approve 1")
+    council.goes_to("2022-07-18T09:00")
+    assert council.beats() == []
+    assert "who is in social-workers" in council.messages("Custodian")[-1].model_dump_json()
+
+
+def test_a_few_who_left_since_a_round_hide_what_it_told(council: PulseCouncil) -> None:
+    approved(council, the_list())
+    council.goes_to("2022-07-18T09:00")
+    (opened,) = council.beats()
+    with transaction(council.sessions) as session:
+        round_, pulse = session.get_one(PulseRound, opened.id), session.get_one(Pulse, opened.pulse_id)
+        round_.state, round_.closed_at, round_.answered = PulseState.CLOSED, round_.closes_at, 17
+        pulse.every_weeks = 4
+        for dimension, name in (("all", ""), ("team", "Referrals"), ("team", "Fostering")):
+            session.add(
+                PulseFinding(
+                    round_id=round_.id or 0,
+                    question=0,
+                    dimension=dimension,
+                    slice=name,
+                    finding=Finding(favourable=Band.HIGH),
+                )
+            )
+    council.goes_to("2022-08-01T09:00")
+    gone = address("Fostering worker 6")
+    fewer = "\n".join(row for row in the_list().splitlines() if gone not in row)
+    council.shares("Custodian", "people.csv", fewer).hears(
+        f"The next round asks {EVERYBODY - 1} people.",
+        "it will not tell of everybody together and team Referrals: fewer than 5 joined, left or moved",
+    )
+
+
+def test_a_few_who_joined_wait_for_others(council: PulseCouncil) -> None:
+    approved(council, the_list())
+    council.goes_to("2022-07-18T09:00")
+    council.beats()
+    council.shares("Custodian", "people.csv", the_list(f"{address('Member')},Fostering,Social worker")).hears(
+        f"The next round asks {EVERYBODY} people.", "1 person who has joined waits until there are 5 of them"
+    )
