@@ -60,6 +60,8 @@ class Line(BaseModel):
 
     title: str
     ref: str | None = None
+    plan_id: int | None = None
+    """Its plan, where a reference alone could mean another's."""
     brag: Brag | None = None
     details: list[str] = []
     buttons: list[Button] = []

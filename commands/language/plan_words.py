@@ -27,7 +27,9 @@ def marked(parts: Sequence[Part], plan: Plan) -> list[Part]:
 def _marked(part: Part, plan: Plan) -> Part:
     match part:
         case Lines(lines=lines):
-            anew = [line.model_copy(update={"buttons": _buttons(line.buttons, plan)}) for line in lines]
+            anew = [
+                line.model_copy(update={"buttons": _buttons(line.buttons, plan), "plan_id": plan.id}) for line in lines
+            ]
             return part.model_copy(update={"lines": anew})
         case Buttons(buttons=buttons):
             return part.model_copy(update={"buttons": _buttons(buttons, plan)})

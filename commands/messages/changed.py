@@ -60,7 +60,7 @@ def tell_of_handover(request: Request, before: Person | None, *moved: Item, told
         return
     if before.id != request.person.id and not told:
         _tell(request, before, [item.id for item in moved if item.id is not None])
-    asked = shown.newest_about(request.session, before.id, [item.ref for item in moved], request.now)
+    asked = shown.newest_about(request.session, before.id, [(item.plan_id, item.ref) for item in moved], request.now)
     if asked is not None and asked.message_ref is not None and asked.platform is not None:
         chat = Chat(asked.platform, asked.tenant)
         request.old_questions.append(OldQuestion(before.id, asked.message_ref, chat))

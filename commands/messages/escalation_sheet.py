@@ -52,7 +52,7 @@ class Sheet:
         self._names = naming.names(session, ids)
         refs = dict.fromkeys(one.ref for one in self.found)
         self.views = {item.id: item for item in items.views(session, plan, refs, today)}
-        self._unasked = shown.never_shown(session, list(self.views.values()), self.request.now)
+        self._unasked = shown.never_shown(session, plan, list(self.views.values()), self.request.now)
 
     @property
     def waiting(self) -> list[Told]:

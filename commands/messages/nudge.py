@@ -58,12 +58,12 @@ def _asked(context: Context, of: PersonsDay, owners: Sequence[int], *, back: boo
     """What falls on somebody's day, plan by plan."""
     found = []
     asked = shown.on_the_day_before(context.session, [context.person_id], of.midnight)
-    yesterday = asked.get(context.person_id, frozenset[str]())
+    yesterday = asked.get(context.person_id, frozenset[shown.Ref]())
     for rules in nudging.rules_of(context.session, context.readable):
         ask = nudging.asking(rules, of, back=back)
         refs = nudging.refs(context.session, owners, ask) if ask is not None else []
         # Nobody is asked about the same on two days running.
-        if refs := [ref for ref in refs if ref not in yesterday]:
+        if refs := [ref for ref in refs if (rules.plan_id, ref) not in yesterday]:
             found.append(context.in_plan(rules.plan, refs))
     return found
 

@@ -84,7 +84,8 @@ class _Sheet:
         What the message before had no room for comes before all of these.
         """
         lacks = needs_evidence(self.request, item)
-        return item.ref not in self._left, lacks, item.baseline is None, item.baseline or self.request.today
+        left = (self.request.plan.id, item.ref) in self._left
+        return not left, lacks, item.baseline is None, item.baseline or self.request.today
 
     @property
     def words(self) -> str:

@@ -238,13 +238,13 @@ def _pressed_anew(
     before = shown.on_the_day_before(session, pressed, alike.of.midnight)
     if not before:
         return pressed
-    found: dict[int, set[str]] = defaultdict(set)
+    found: dict[int, set[shown.Ref]] = defaultdict(set)
     for ask in alike.asks:
         for way in nudging.ways(ask):
             urgent = select(col(Item.owner_id), col(Item.ref)).where(way, nudging.urgent(ask))
             for owner_id, ref in session.execute(urgent.where(col(Item.owner_id).in_(theirs or before))):
                 for person_id in before if theirs else (owner_id,):
-                    found[person_id].add(ref)
+                    found[person_id].add((ask.rules.plan_id, ref))
     return {one for one in pressed if one not in before or found[one] - before[one]}
 
 

@@ -50,6 +50,11 @@ def under(card: Card, heading: str) -> list[str]:
     return [line.ref or "" for line in following.lines]
 
 
+def asked_in(card: Card) -> list[tuple[str | None, int | None]]:
+    """The reference and the plan of each line."""
+    return [(line.ref, line.plan_id) for part in card.parts if isinstance(part, Lines) for line in part.lines]
+
+
 def words(card: Card) -> list[str]:
     """What its buttons say."""
     return [button.says for button in buttons_of(card)]
@@ -71,6 +76,35 @@ def speaks_of(world: World, key: str) -> list[str]:
     with world.sessions() as session:
         row = session.exec(select(Outgoing).where(Outgoing.key == key)).one()
         return [plan.title for plan in outbox.plans_of(session, row)]
+
+
+def test_what_was_asked_yesterday_in_one_plan_leaves_out_nothing_of_that_name_in_another(
+    world: World, send: int
+) -> None:
+    owner = world.person()
+    world.action("A1", TUESDAY, owner)
+    world.action("A1", FRIDAY, owner, send)
+    world.beats(hour(TUESDAY))
+    world.beats(hour(WEDNESDAY))
+    first, second = to(world, "Owner")
+    assert [ref for ref, plan_id in asked_in(first) if plan_id != send] == ["A1"]
+    assert asked_in(second) == [("A1", send)]
+
+
+def test_what_had_no_room_in_one_plan_is_not_taken_for_shown_in_another(world: World, send: int) -> None:
+    owner, manager = world.person(), world.person("Manager")
+    world.changes(owner, manager_id=manager)
+    for number in range(6):
+        world.action(f"A{number}", date(2022, 7, 4), owner)
+    world.action("A5", FRIDAY, owner, send)
+    world.beats(hour(TUESDAY))
+    world.beats(hour(WEDNESDAY))
+    first, second = to(world, "Owner")
+    assert [ref for ref, plan_id in asked_in(first) if plan_id != send] == ["A0", "A1", "A2", "A3", "A4"]
+    assert asked_in(second) == [("A5", send)]
+    world.beats_each_day(WEDNESDAY + DAY, date(2022, 7, 18))
+    (told,) = [card_text(card) for card in to(world, "Manager", "escalation")]
+    assert [line.split()[1] for line in told.splitlines() if "not yet asked" in line] == ["A5"]
 
 
 @pytest.mark.both_engines
