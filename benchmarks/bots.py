@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
+from benchmarks.pulse.given import SECRET
 from bot.assemble import make_slack
 from bot.core import make_core
 from bot.logs import set_up_logs
@@ -26,8 +27,6 @@ from bot.web import WebServer
 from scheduler.clock import WallClock
 from store.pulse.keys import KeyFolder
 
-SECRET = b"a secret that only the environment knows"
-"""Of those keys."""
 WAIT_SECONDS = 120
 """A bot that is killed closes its connection at once; one that lives is only slow on a busy machine."""
 TURNS = 4

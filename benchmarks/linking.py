@@ -29,8 +29,9 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from benchmarks.pulse.attack import best_elsewhere, completed, guesses
-from benchmarks.pulse.boxes import CLOSES, MakeBox, NumberedBox, SealedBox, TokenBox
+from benchmarks.pulse.boxes import MakeBox, NumberedBox, SealedBox, TokenBox
 from benchmarks.pulse.evidence import Account, Event, Evidence, Tables, tables_since
+from benchmarks.pulse.given import CLOSES
 from benchmarks.pulse.guessing import with_a_key_that_lies_about
 from benchmarks.pulse.playing import Story, Turn, made_up, play, settle
 from benchmarks.pulse.watching import PostgresServer, SqliteFiles

@@ -26,10 +26,10 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlmodel import Session, select
 
-from benchmarks.bots import SECRET
 from benchmarks.delivering.children import fork
-from benchmarks.pulse.boxes import OPENS, SealedBox
+from benchmarks.pulse.boxes import SealedBox
 from benchmarks.pulse.dying import close, close_and_die
+from benchmarks.pulse.given import OPENS, SECRET
 from benchmarks.pulse.playing import settle
 from benchmarks.table import show
 from store.database import open_database, session_maker, transaction

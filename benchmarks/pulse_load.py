@@ -30,10 +30,11 @@ from urllib.parse import urlencode
 
 from sqlmodel import func, select
 
-from benchmarks.bots import SECRET, Bot, Line, Nursery, Parcel, Setting, needs_fork
+from benchmarks.bots import Bot, Line, Nursery, Parcel, Setting, needs_fork
 from benchmarks.inbound_events import FORM, Scene, lead_of, make_update, set_scene
-from benchmarks.pulse.boxes import QUESTIONS, as_it_is, open_round
+from benchmarks.pulse.boxes import QUESTIONS, open_round
 from benchmarks.pulse.evidence import Account
+from benchmarks.pulse.given import SECRET, as_it_is
 from benchmarks.pulse.playing import join
 from benchmarks.table import milliseconds, show
 from bot.chat.sealed_edge import Kept

@@ -34,8 +34,8 @@ from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import make_url
 from sqlmodel import Session, select
 
-from benchmarks.bots import SECRET
 from benchmarks.pulse.evidence import Account
+from benchmarks.pulse.given import SECRET
 from benchmarks.pulse.playing import settle
 from benchmarks.pulse.watching import PostgresServer
 from benchmarks.table import show

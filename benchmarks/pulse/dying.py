@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from benchmarks.bots import SECRET
-from benchmarks.pulse.boxes import CLOSES, as_it_is
+from benchmarks.pulse.given import CLOSES, SECRET, as_it_is
 from store.database import session_maker
 from store.engines import make_engine
 from store.pulse import closing

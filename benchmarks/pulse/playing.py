@@ -9,8 +9,9 @@ from random import Random
 from sqlmodel import Session
 
 from benchmarks.delivering.senders import at_any_hour
-from benchmarks.pulse.boxes import OPENS, Box
+from benchmarks.pulse.boxes import Box
 from benchmarks.pulse.evidence import Account
+from benchmarks.pulse.given import OPENS
 from commands.cards import Card
 from scheduler.delivery.loop import deliver
 from scheduler.delivery.policy import DeliveryPolicy
