@@ -3,9 +3,10 @@
 100 people answer a pulse of ten free texts on the demo page's own Slack, through the real edge; each first answers
 something else, and some skip or stop in between. Everything logs at DEBUG. Searched are:
 * while the round is open: the database, its WAL and journal, a copy and a backup of it, the logs, temporary files, and
-  all messages of the workspace: no answer may be there, nor the key of the round;
-* after its close: what was answered first, and what fewer than ten people answered, may be nowhere still. What may be
-  told stands in the table of comments, and nowhere else.
+  all messages of the workspace: no answer may be there, nor the key of the round. Nor may be what was refused: by the
+  form, or because it was typed, which only the person's own message then holds;
+* after its close: what was answered first, what fewer than ten people answered, and what came too late may be nowhere
+  still. What may be told stands in the table of comments, and nowhere else.
 Each is searched raw (as it also stands in JSON, HTML and addresses), in UTF-16, in hex, and in base64 at each of its
 three places. On PostgreSQL the server logs each statement with its values, and all its files are searched. Ends with 1
 where anything was found.
@@ -57,7 +58,11 @@ OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 CLOSED = datetime(2022, 7, 15, 17, tzinfo=UTC)
 FIRST, LAST, FEW = "Zqxansweredfirst", "Zqxansweredlater", "Zqxansweredseldom"
 """How an answer begins: what was answered first and then changed, what stands in the end, and what few answered."""
+REFUSED, TYPED, LATE = "Zqxansweredrefused", "Zqxansweredtyped", "Zqxansweredtoolate"
+"""What the form refuses, what was typed under the message that asks, and what was sent when the round was over."""
+IDENTIFIES = "943 476 5919"
 DATABASE = "sightline.db"
+OUR_LOGS = ("our log", "our structured log")
 PATIENCE = 20.0
 """How many times as long as Slack waits the bot may take, on a machine that is busy with much else."""
 LOOK_EVERY = 10
@@ -106,6 +111,8 @@ class Play:
                 user.presses("Skip this round")
             few = [FEW] * (number < TOO_FEW)
             begins = dict(zip((one.text for one in QUESTIONS), [LAST] * (len(QUESTIONS) - 1) + few, strict=False))
+            if number % 5 == 0:
+                self._does_what_is_refused(user)
             self._sends(user, "Answer again", begins)
             yield number
 
@@ -115,8 +122,22 @@ class Play:
         if problems := user.submits():
             raise SystemExit(f"An answer was not taken: {problems}")
 
+    def _does_what_is_refused(self, user: TestUser) -> None:
+        user.says(self.answers.of(TYPED), thread_ts=user.sees()[-1].ts)
+        user.presses("Answer again")
+        user.fills({QUESTIONS[0].text: f"{self.answers.of(REFUSED)} {IDENTIFIES}"})
+        if not user.submits():
+            raise SystemExit("What identifies somebody was taken.")
+        user.dismisses()
+
     def closes(self) -> None:
+        """Somebody still has the form open then, and sends it."""
+        late = TestUser(self.stage.server, self.people[-1].names[0])
+        late.presses("Answer again")
+        late.fills({QUESTIONS[0].text: self.answers.of(LATE)})
         self.stage.move_to(CLOSED)
+        if not late.submits():
+            raise SystemExit("An answer was taken after the close.")
         self.stage.core.afterwards.finish()
         self.stage.edge.beat()
         with transaction(self.stage.core.sessions) as session:
@@ -185,10 +206,10 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def everything_logged(folder: Path) -> Iterator[None]:
     """Every logger says all it has to say, as far as nobody keeps it from that."""
     root = logging.getLogger()
-    before, handler = root.level, logging.FileHandler(folder / "log")
+    before, handler = root.level, logging.FileHandler(folder / OUR_LOGS[0])
     root.setLevel(logging.DEBUG)
     root.addHandler(handler)
-    with (folder / "structured log").open("w", encoding="utf-8") as structured, redirect_stderr(structured):
+    with (folder / OUR_LOGS[1]).open("w", encoding="utf-8") as structured, redirect_stderr(structured):
         structlog.configure(
             processors=[structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
             wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
@@ -235,34 +256,35 @@ def run(people: int, seed: int, url_in: Callable[[Path], str], beside: Callable[
 
 
 def _searched(play: Play, kept: Path, keys: KeyFolder, beside: Callable[[], Haystack]) -> Searched:
+    hits, answers = Counter[str](), {name: name.encode() for name in (FIRST, LAST, FEW, REFUSED, LATE)}
+    typed = {TYPED: TYPED.encode()}
     play.opens()
-    hits, size = Counter[str](), 0
-    answers = {name: name.encode() for name in (FIRST, LAST, FEW)}
     for number in play.answer():
         if number % LOOK_EVERY == 0:
-            hits += found(files_in(kept), answers)
+            hits += found(files_in(kept), answers | typed)
     (code,) = keys.codes()
     wrapped = (keys.folder / f"{code}.key").read_bytes()
     secrets = {"the key": aes_key_unwrap(derived(SECRET, "wrapping"), wrapped), "the wrapped key": wrapped}
     _back_up(play.stage, kept)
-    everything = {**files_in(kept), **beside(), "the messages": play.said()}
-    size = sum(map(len, everything.values()))
-    hits += found(everything, answers | secrets)
+    files, said = {**files_in(kept), **beside()}, {"the messages": play.said()}
+    hits += found(files, answers | typed | secrets) + found(said, answers | secrets)
     play.closes()
-    everything = {**files_in(kept), **beside(), "the messages": play.said()}
-    hits += found(everything, {FIRST: answers[FIRST], FEW: answers[FEW], **secrets})
-    return Searched(play.answers.many, size / 1e6, hits + _told(play, kept, everything))
+    hits += _told(play, {**files_in(kept), **beside()}, answers | typed | secrets)
+    return Searched(play.answers.many, sum(map(len, [*files.values(), *said.values()])) / 1e6, hits)
 
 
-def _told(play: Play, kept: Path, everything: Haystack) -> Counter[str]:
+def _told(play: Play, files: Haystack, needles: Mapping[str, bytes]) -> Counter[str]:
     """Comments that may be told stand once in a SQLite file, and neither in a log nor in a message."""
-    elsewhere = {name: one for name, one in everything.items() if "log" in name or "messages" in name}
-    wrong = found(elsewhere, {LAST: LAST.encode()}) if play.stage.core.engine.dialect.name == "sqlite" else Counter()
+    told_of = {LAST: needles[LAST]}
+    wrong = found(files, {name: one for name, one in needles.items() if name != LAST})
+    wrong += found({"the messages": play.said()}, {name: one for name, one in needles.items() if name != TYPED})
+    # PostgreSQL's own log has the statement that writes what may be told.
+    wrong += found({name: one for name, one in files.items() if name in OUR_LOGS}, told_of)
     with play.stage.core.sessions() as session:
         told = list(session.exec(select(PulseComment.text)))
     if not told or not all(one.startswith(LAST) for one in told):
         wrong["comments that may not be told, or none that may"] = len(told)
-    if (file := everything.get(DATABASE)) is not None and (many := file.count(LAST.encode())) != len(told):
+    if (file := files.get(DATABASE)) is not None and (many := file.count(needles[LAST])) != len(told):
         wrong[f"{many} comments in the file, of which {len(told)} are told"] += 1
     return wrong
 
