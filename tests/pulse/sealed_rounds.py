@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
@@ -120,9 +120,14 @@ def open_round(
 
 
 def ready_pulse(
-    sessions: SessionMaker, chat: Chat, people: Sequence[Player], *, open_days: int = 5, every_weeks: int | None = None
+    sessions: SessionMaker,
+    now: datetime,
+    people: Sequence[Player],
+    *,
+    open_days: int = 5,
+    every_weeks: int | None = None,
 ) -> int:
-    """An approved pulse whose first round opens at nine today; returns its id."""
+    """An approved pulse whose first round opens at nine on that day; returns its id."""
     with transaction(sessions) as session:
         plan = plans.current(session)
         assert plan is not None
@@ -133,13 +138,13 @@ def ready_pulse(
             title="Working here",
             questions=QUESTIONS,
             audience=Audience(kind=AudienceKind.LIST),
-            first_on=chat.today,
+            first_on=london_day(now),
             every_weeks=every_weeks,
             open_days=open_days,
-            created_at=chat.now,
+            created_at=now,
             approved_by_id=author,
-            approved_at=chat.now,
-            members_read_at=chat.now,
+            approved_at=now,
+            members_read_at=now,
         )
         session.add(pulse)
         session.flush()

@@ -34,7 +34,7 @@ def opened(chat: Chat, sessions: SessionMaker, staff: Staff) -> Callable[..., No
     """Let a round of a pulse open that asks five people."""
 
     def open_it(**fields: int) -> None:
-        ready_pulse(sessions, chat, staff, **fields)
+        ready_pulse(sessions, chat.now, staff, **fields)
         chat.goes_to(chat.today)
 
     return open_it
@@ -76,7 +76,7 @@ def test_everybody_asked_gets_one_message_that_says_what_and_how_long_and_what_i
 def test_a_preview_says_that_a_round_opens_and_names_nobody(
     chat: Chat, sessions: SessionMaker, staff: Staff, lead: Player
 ) -> None:
-    ready_pulse(sessions, chat, staff)
+    ready_pulse(sessions, chat.now, staff)
     with reading(sessions) as session:
         told = [one for one in preview(session, chat.now, chat.today).shown if one.kind == "pulse prompt"]
     assert [(one.to, one.title) for one in told] == [("", "Working here opens: 5 people are asked")]
@@ -140,7 +140,7 @@ def test_nobody_else_reads_of_it_in_a_log(
 def test_a_message_that_cannot_be_said_is_told_to_nobody(
     chat: Chat, sessions: SessionMaker, staff: Staff, lead: Player, rows: Rows
 ) -> None:
-    ready_pulse(sessions, chat, staff)
+    ready_pulse(sessions, chat.now, staff)
     for _ in staff:
         chat.stage.server.arrange("chat.postMessage", error="restricted_action")
     chat.goes_to(chat.today)
