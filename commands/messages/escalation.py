@@ -1,4 +1,4 @@
-"""What is told of things that are overdue without a word: to the owner's manager and the owner, then to the leads."""
+"""What is overdue without an update that counts, told to the owner's manager and the owner, then to the leads."""
 
 from collections.abc import Sequence
 
@@ -119,10 +119,10 @@ def _rule(request: Request) -> str:
 
 ESCALATION = MessageKind(
     name=escalation_rounds.KIND,
-    says="what is overdue without a word",
-    about="what is overdue without a word:",
+    says="what is overdue without an update that counts",
+    about="what is overdue without an update that counts:",
     to="the owner's manager and the owner, then the programme leads",
-    when="at 09:00 on the working day on which it has been overdue without a word for long enough",
+    when="at 09:00 on the working day on which it has been overdue without an update that counts for long enough",
     why=_why,
     draw=_draw,
     redraw=_redraw,

@@ -1,4 +1,4 @@
-"""When others hear of what is overdue without a word."""
+"""When others hear of what is overdue without an update that counts."""
 
 import re
 from datetime import date
@@ -39,11 +39,12 @@ def _set(request: Request, value: str) -> Card:
         ) from error
     change(request, ladder)
     if not ladder.days:
-        return Card(title="What is overdue without a word is asked of its owner alone, and nobody else hears of it.")
+        alone = "is asked of its owner alone, and nobody else hears of it."
+        return Card(title=f"What is overdue without an update that counts {alone}")
     hears = ("the owner's manager", "the programme leads", "the weekly digest, as an exception")
     steps = [f"after {count(days, 'day')} {who}" for days, who in zip(ladder.days, hears, strict=False)]
     return Card(
-        title=f"Overdue without a word: {', '.join(steps)}.",
+        title=f"Overdue without an update that counts: {', '.join(steps)}.",
         parts=[
             Text(
                 text="Working days, without the owner's leave. One update ends it until the day it expects has passed."
@@ -53,7 +54,7 @@ def _set(request: Request, value: str) -> Card:
 
 
 ESCALATION = Setting(
-    label="Overdue without a word",
+    label="Overdue without an update that counts",
     says="after how many working days overdue without an update that counts others hear of it",
     stands=_stands,
     keeps=("days",),

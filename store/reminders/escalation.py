@@ -35,7 +35,7 @@ class Silent:
     baseline: date
     owner_id: int | None
     days: int
-    """Working days overdue without a word that counted, and without its owner's leave, since it is in their hands."""
+    """Working days overdue without an update that counted or its owner's leave, since it is in their hands."""
     in_all: int
     """The same, whoever had it."""
 

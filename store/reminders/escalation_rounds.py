@@ -1,4 +1,4 @@
-"""Deciding who hears of what is overdue without a word, and queueing it: one message a person and day."""
+"""Deciding who hears of what is overdue without an update that counts, and queueing it: one message a person a day."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -56,8 +56,8 @@ Ladder = Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_DAYS)], ...], Field(
 
 class EscalationSettings(Subject):
     days: Annotated[Ladder, Noted(LADDER, listed)] = (5, 10, 20)
-    """Working days overdue without a word: until the owner's manager hears, until the programme leads do, until the
-    digest lists it. A shorter ladder ends sooner; without any, nothing climbs."""
+    """Working days overdue without an update that counts: until the owner's manager hears, the programme leads do, and
+    the digest lists it. A shorter ladder ends sooner; without any, nothing climbs."""
 
     @model_validator(mode="after")
     def _climbs(self) -> Self:

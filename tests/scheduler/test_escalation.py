@@ -1,4 +1,4 @@
-"""Who hears of what is overdue without a word: the manager, the programme leads, the digest, each once."""
+"""Who hears of what is overdue without an update that counts: manager, programme leads, digest, each once."""
 
 from datetime import date, timedelta
 

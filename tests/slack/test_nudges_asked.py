@@ -162,7 +162,8 @@ def test_the_lead_assigns_from_the_weekly_message(chat: Chat, lead: Player, run_
 @pytest.mark.parametrize(
     ("said", "answered"),
     [
-        ("3, 6", "Overdue without a word: after 3 days the owner's manager, after 6 days the programme leads."),
+        ("3, 6", "that counts: after 3 days the owner's manager, after 6 days the programme leads."),
+        ("3", "Overdue without an update that counts: after 3 days the owner's manager."),
         ("after 1 and 2 and 30 working days", "after 30 days the weekly digest, as an exception."),
         ("never", "and nobody else hears of it."),
         ("", "Say after how many days"),
@@ -178,8 +179,8 @@ def test_the_lead_sets_the_ladder(chat: Chat, lead: Player, said: str, answered:
 
 def test_everybody_reads_the_ladder_and_only_the_lead_sets_it(chat: Chat, lead: Player, viewer: Player) -> None:
     chat.says(viewer, "/plan settings").hears(
-        "Overdue without a word: After 5 working days the owner's manager hears, after 10 working days the programme"
-        " leads hear and after 20 working days the weekly digest lists it"
+        "Overdue without an update that counts: After 5 working days the owner's manager hears, after 10 working days"
+        " the programme leads hear and after 20 working days the weekly digest lists it"
     )
     chat.says(viewer, "/plan set plan escalation 1, 2, 3").hears("Only the programme lead can change this.")
     chat.says(lead, "/plan set plan escalation never")
