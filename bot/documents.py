@@ -122,6 +122,11 @@ class Documents:
         return request
 
 
+def comes_last(name: str) -> bool:
+    """Whether a file that was shared beside others is read after them: a list is of the pulse that came with it."""
+    return name.lower().endswith(".csv")
+
+
 def _refusal(error: UnreadablePlanError) -> Card:
     """The sentence may begin with the file's name, and a message begins as a sentence does."""
     return Card(title=str(error) if str(error).startswith("I ") else f"I can't use this file: {error}")

@@ -9,13 +9,13 @@ import structlog
 
 from bot.chat.edge import Show
 from bot.chat.origins import Where
-from bot.documents import Documents
+from bot.documents import Documents, comes_last
 from commands.cards import Card
 
 log = structlog.get_logger()
 
 AT_ONCE = 2
-"""Documents read at the same time: each may take half a gigabyte while it is read."""
+"""Messages whose documents are read at the same time: each may take half a gigabyte while it is read."""
 
 SORRY = "Something went wrong on my side while I read {name}, and nothing was saved. Try again in a minute."
 
@@ -41,19 +41,22 @@ class SharedFiles(Generic[Where]):
         self._reading: list[Future[None]] = []
 
     def take(self, person_id: int, files: Iterable[SharedFile], place: Where, key: str) -> None:
-        """Answer each file at once and read it behind that.
+        """Answer each file at once and read them behind that, one after the other: a list is of the pulse beside it.
 
         Args:
             key: names the message they came with.
         """
-        for file in files:
+        begun_ones: list[tuple[int, SharedFile]] = []
+        for file in sorted(files, key=lambda one: comes_last(one.name)):
             begun = self._documents.begin(person_id, file.name, f"{key}/{file.id}")
             if begun is None:
                 continue
             self._show(place, begun.card)
             if begun.number is not None:
-                self._reading = [one for one in self._reading if not one.done()]
-                self._reading.append(self._pool.submit(self._read, person_id, begun.number, file, place))
+                begun_ones.append((begun.number, file))
+        if begun_ones:
+            self._reading = [one for one in self._reading if not one.done()]
+            self._reading.append(self._pool.submit(self._read_each, person_id, begun_ones, place))
 
     def wait(self) -> None:
         """Until all that is being read has been answered."""
@@ -62,6 +65,10 @@ class SharedFiles(Generic[Where]):
 
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)
+
+    def _read_each(self, person_id: int, begun: Iterable[tuple[int, SharedFile]], place: Where) -> None:
+        for number, file in begun:
+            self._read(person_id, number, file, place)
 
     def _read(self, person_id: int, number: int, file: SharedFile, place: Where) -> None:
         try:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from commands.cards import Button, Buttons, Card, Facts, Line, Lines, Part, Text
 from commands.messages.registry import MessageKind
 from commands.messages.why_asked import because
+from commands.pulse.outlook import outlook
 from commands.pulse.wording import asks, kind_of, opens, rhythm_of, tied_to
 from commands.request import Request
 from store.models.pulse import Pulse
@@ -26,6 +27,7 @@ def approval_card(request: Request, pulse: Pulse) -> Card:
     parts: list[Part] = [
         Text(text="Look that every question is about work and none could tell who somebody is."),
         Facts(facts=facts),
+        Text(text=" ".join(outlook(request, pulse))),
         Lines(lines=lines),
         Buttons(
             buttons=[

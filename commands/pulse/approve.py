@@ -57,7 +57,7 @@ def _who_may_approve(request: Request, pulse: Pulse) -> list[Person]:
 
 def _wrote(person: Person, request: Request, pulse: Pulse) -> bool:
     """A custodian may have written any of it, so no custodian approves it, whoever changed it last."""
-    return person.id == pulse.author_id or is_custodian(person, request.plan)
+    return person == directory.get(request.session, pulse.author_id) or is_custodian(person, request.plan)
 
 
 @command(

@@ -12,6 +12,7 @@ from store.people import addresses, roles
 from store.people.directory import PEOPLE
 from store.people.permissions import is_admin
 from store.plan import edits, history, plans
+from store.pulse import members
 from store.rules.terms import Role
 
 REFER_TO_PEOPLE = (
@@ -92,6 +93,8 @@ def _make_one(session: Session, person: Person, other: Person, *, by: Person, no
     for table, column in REFER_TO_PEOPLE:
         refers = getattr(table, column) == other.id
         session.execute(update(table).where(refers).values({column: person.id}))
+    assert other.id is not None
+    members.make_one(session, person.id, other.id)
     waits = and_(UNTRIED, col(Outgoing.person_id) == other.id)
     session.execute(update(Outgoing).where(waits).values(person_id=person.id))
     session.expire_all()

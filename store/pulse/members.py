@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from store.database import lock
-from store.models.pulse import Pulse, PulseMember
+from store.models.pulse import Pulse, PulseInvited, PulseMember, PulseRound
 from store.pulse import questionnaires
 from store.rules.pulse.audience import AudienceKind
 from store.rules.pulse.questions import Slices
+from store.rules.terms import PulseState
 
 GOOD_FOR = timedelta(days=1)
 """How long what the chat told of a channel or group counts. People join and leave on any day."""
@@ -70,6 +71,25 @@ def read_anew(session: Session, pulse: Pulse) -> None:
     """Have the chat asked again who is in the channel or group."""
     lock(session, pulse)
     pulse.members_read_at = None
+    session.flush()
+
+
+def make_one(session: Session, person_id: int, other_id: int) -> None:
+    """Of two who turned out to be one, all is the one's. Where both were asked, they were asked once.
+
+    A round that is open keeps whom it asked: a ballot stands under the number of whoever cast it, and nobody moves it.
+    """
+    ended = select(PulseRound.id).where(PulseRound.state != PulseState.OPEN)
+    theirs = session.exec(select(PulseMember).where(PulseMember.person_id == other_id)).all()
+    asked = select(PulseInvited).where(PulseInvited.person_id == other_id, col(PulseInvited.round_id).in_(ended))
+    for member in theirs:
+        if session.get(PulseMember, (member.pulse_id, person_id)) is None:
+            session.add(PulseMember(**{**member.model_dump(), "person_id": person_id}))
+        session.delete(member)
+    for invited in session.exec(asked).all():
+        if session.get(PulseInvited, (invited.round_id, person_id)) is None:
+            session.add(PulseInvited(**{**invited.model_dump(), "person_id": person_id}))
+        session.delete(invited)
     session.flush()
 
 

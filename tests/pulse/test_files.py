@@ -4,6 +4,9 @@ from dataclasses import asdict
 
 import pytest
 
+from bot.chat.files import SharedFile, SharedFiles
+from bot.chat.origins import Origin
+from commands.cards import Card
 from store.loading import UnreadablePlanError
 from store.pulse.reading_files import is_of_a_pulse, list_in, pulse_in
 from store.rules.pulse.questions import Slices
@@ -126,6 +129,19 @@ def test_a_file_names_the_pulse_that_it_is_for(council: PulseCouncil) -> None:
     council.writes("Leaving here")
     council.shares("Custodian", "1 people.csv", the_list()).hears("Pulse 1: Working here", f"asks {EVERYBODY} people")
     council.shares("Custodian", "people.csv", the_list()).hears("Pulse 2: Leaving here", f"asks {EVERYBODY} people")
+
+
+def test_a_list_in_the_same_message_is_taken_after_its_questionnaire(council: PulseCouncil) -> None:
+    """However the chat puts the two in order."""
+    shown: list[Card] = []
+    files = SharedFiles[Origin](council.documents, lambda place, card: shown.append(card))
+    given = {"people.csv": the_list(), "pulse.yaml": WRITTEN}
+    shared = [SharedFile(name, name, given[name].encode) for name in given]
+    files.take(council.people["Custodian"], shared, Origin(), "message")
+    files.wait()
+    files.close()
+    assert shown[-1].notice == f"Taken: a list of {EVERYBODY} people."
+    council.says("Custodian", "pulse show 1").hears(f"The next round asks {EVERYBODY} people.")
 
 
 def test_somebody_else_shares_no_pulse(council: PulseCouncil) -> None:

@@ -105,3 +105,14 @@ def test_another_audience_is_read_anew(small: SmallPlan, make_pulse: MakePulse, 
     assert not members.are_known(pulse, NOW)
     questionnaires.change(small.session, pulse, questionnaire(audience=LIST), by_id=number(custodian), now=NOW)
     assert members.are_known(pulse, NOW)
+
+
+def test_of_two_who_are_one_the_list_names_one(small: SmallPlan, make_pulse: MakePulse, custodian: Person) -> None:
+    pulse = make_pulse()
+    one, other, third = (number(small.person(name)) for name in ("One", "Other", "Third"))
+    given = {other: Slices(team="Referrals"), third: Slices()}
+    members.give_list(small.session, pulse, given, by_id=number(custodian), now=NOW)
+    members.make_one(small.session, one, other)
+    assert members.of(small.session, pulse) == {one: Slices(team="Referrals"), third: Slices()}
+    members.make_one(small.session, third, one)
+    assert members.of(small.session, pulse) == {third: Slices()}
