@@ -67,16 +67,17 @@ class Colleagues:
             return
         for block, element, _ in forms.inputs(view):
             label = words_of(block.get("label"))
-            if (answer := _chosen(one, label, element)) is not None:
+            if (answer := _chosen(one, label, message, element)) is not None:
                 user.fills({label: answer})
         user.submits()
         self._answered.add((message.conversation, message.ts))
 
 
-def _chosen(one: Colleague, label: str, element: Json) -> str | list[str] | None:
-    """What they answer to one question: near where they stand, a step up or down by the question."""
+def _chosen(one: Colleague, label: str, asked: DisplayedMessage, element: Json) -> str | list[str] | None:
+    """What they answer to one question: near where they stand, a step up or down by the question and the day."""
+    day = datetime.fromtimestamp(int(float(asked.ts)), UTC).date()
     options = [words_of(option.get("text")) for option in elements.options_of(element)]
-    step = one.leans + crc32(f"{one.member_id} {label}".encode()) % 3 - 1
+    step = one.leans + crc32(f"{one.member_id} {label} {day}".encode()) % 3 - 1
     share = min(max(step, 0), STEPS) / STEPS
     if not options:
         return one.says or None

@@ -35,7 +35,7 @@ TEN = (
     Question(kind=QuestionKind.COMMENT, text="What one change would help you most?"),
 )
 MOST_TAPS = 22
-ANSWERS, DOES_NOT = "Social Worker 1, Assessment", "Social Worker 2, Assessment"
+ANSWERS, DOES_NOT, STOPS = "Social Worker 1, Assessment", "Social Worker 2, Assessment", "Social Worker 1, Disabilities"
 SECRET = "a-quieter-room-for-phone-calls"
 
 
@@ -194,6 +194,30 @@ def test_ten_questions_take_twenty_two_taps_at_most(
     assert taps.made <= MOST_TAPS
     assert taps.made == taps_told(messages_of(page, stage, DOES_NOT))
     assert SECRET not in everything_kept(stage, page)
+
+
+def test_whoever_skips_reads_the_same_as_whoever_answers_and_whoever_stops_is_asked_no_more(
+    open_demo: OpenPage, stage: Stage
+) -> None:
+    ask(stage, WORKLOAD)
+    page = open_demo()
+    until(page, "Tuesday 12 July")
+    messages_of(page, stage, ANSWERS).get_by_role("button", name="Answer").click()
+    sealed_form(page).get_by_label("4 – Mostly").check()
+    sealed_form(page).get_by_role("button", name="Send").click()
+    thanks = page.get_by_role("article").last
+    expect(thanks).to_contain_text("Thank you")
+    answered = thanks.inner_text()
+    messages_of(page, stage, DOES_NOT).get_by_role("button", name="Skip this round").click()
+    expect(thanks).to_contain_text("Thank you")
+    assert thanks.inner_text() == answered
+    messages_of(page, stage, STOPS).get_by_role("button", name="Stop asking me").click()
+    expect(thanks).to_contain_text("You will be asked by no pulse from now on.")
+    assert violations(page) == []
+    until(page, "Friday 15 July")
+    for name in (ANSWERS, DOES_NOT, STOPS):
+        expect(messages_of(page, stage, name)).not_to_contain_text("reminder")
+        expect(page.get_by_role("article")).to_have_count(1)
 
 
 def test_what_is_promised_can_be_read_without_a_sign_in(open_demo: OpenPage, stage: Stage) -> None:
