@@ -139,7 +139,10 @@ class Sheet:
     def _line(self, one: Told, item: ItemView) -> Line:
         request = self.request
         said = self._last_said(one) if one.stands else self._since(one)
-        details = [due(item, request.today), owner_of(item), said]
+        # A heading has said whose they are, except to the leads.
+        named = item.owner_id == one.row.owner_id and (is_copy(one) or one.row.step is not Step.LEADS)
+        owner = [] if named and item.owner_lost is None else [owner_of(item)]
+        details = [due(item, request.today), *owner, said]
         details += ["not yet asked"] if one.stands and item.id in self._unasked else []
         buttons: list[Button] = []
         if one.stands:

@@ -85,6 +85,15 @@ def test_the_manager_hears_after_five_working_days_and_the_leads_after_ten(world
     assert "I have written the same to Manager" in copy
 
 
+def test_a_line_says_whose_it_is_only_where_its_heading_does_not(world: World) -> None:
+    owner, _, _ = cast(world)
+    world.action("A1", FRIDAY, owner)
+    world.action("A2", FRIDAY, owner)
+    world.beats_each_day(MONDAY, TENTH)
+    said = {name: card_text(*escalations(world, name).values()) for name in ("Manager", "Owner", "Lead")}
+    assert {name: words.count("Owner") for name, words in said.items()} == {"Manager": 1, "Owner": 0, "Lead": 2}
+
+
 def test_after_twenty_working_days_the_digest_lists_it_each_week(world: World) -> None:
     owner, _, _ = cast(world)
     world.action("A1", FRIDAY, owner)
