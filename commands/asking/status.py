@@ -29,10 +29,11 @@ def status(request: Request) -> Card:
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
     if not total:
         card.parts = [Text(text=f"Nothing in the plan fits these words. Try {say('status')}.")]
-    elif whole:
+    # Before the tables: on a phone, what stands under them is read too late.
+    card.parts.append(Text(text="; ".join(BRAG_WORDS.values()).capitalize() + "."))
+    if total and whole:
         card.parts = [*lost_channel_parts(request), *card.parts]
         card.parts += [_by_theme(request, whole), _by_recommendation(request, whole)]
-    card.parts.append(Text(text="; ".join(f"{words}" for words in BRAG_WORDS.values()).capitalize() + "."))
     return card
 
 

@@ -109,3 +109,17 @@ def test_every_part_of_a_card_is_read(open_demo: OpenPage, viewport: dict[str, i
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the screen"
     card.get_by_role("button", name="Show: A3").click()
     expect(page.get_by_role("article").last).to_contain_text("A3")
+
+
+def test_how_a_wide_table_is_read_stands_above_it(open_demo: OpenPage) -> None:
+    page = open_demo(viewport=PHONE)
+    say(page, "/plan status")
+    card = page.get_by_role("article").last
+    table = card.get_by_role("table", name="By theme")
+    expect(table).to_be_visible()
+    for words in ("More columns: scroll the table sideways.", "Red: overdue or delayed"):
+        hint = card.get_by_text(words).first
+        expect(hint).to_be_visible()
+        places = [one.bounding_box() for one in (hint, table)]
+        assert all(places)
+        assert places[0]["y"] < places[1]["y"], words  # type: ignore[index]

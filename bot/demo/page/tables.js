@@ -54,11 +54,11 @@ export function dataTable(block, names) {
   return framed(h("div", { class: "table-box", tabindex: "0", role: "group", "aria-labelledby": caption }, table), foot);
 }
 
-/** A table in its frame, which says where columns are out of sight. */
+/** A table in its frame, which says first where columns are out of sight. */
 function framed(box, foot) {
   const hint = h("p", { class: "count", hidden: true }, "More columns: scroll the table sideways.");
   new ResizeObserver(() => (hint.hidden = box.scrollWidth <= box.clientWidth)).observe(box);
-  return h("div", { class: "table-frame" }, box, hint, foot);
+  return h("div", { class: "table-frame" }, hint, box, foot);
 }
 
 function sorted(rows, { column, down }) {
