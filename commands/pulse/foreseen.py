@@ -15,7 +15,7 @@ MOST_NAMED = 5
 
 def hidden(request: Request, one: Pulse, invited: Mapping[int, Slices]) -> list[str]:
     """One sentence a reason. Who is asked is known to whoever hears it, so no answer is in it."""
-    found = would_hide(invited, published(request.session, one.plan_id, request.now), one.floors)
+    found = would_hide(invited, published(request.session, request.now), one.floors)
     return [
         f"However many answer, it will not tell of {_named(groups)}: {_because(why, one.floors.answers)}."
         for why in WhyHidden

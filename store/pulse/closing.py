@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 
 from store.database import SessionMaker, engine_of, lock, reading, take_turn, transaction
 from store.engines import clean
-from store.models.pulse import Pulse, PulseBallot, PulseComment, PulseFinding, PulseRound
+from store.models.pulse import PulseBallot, PulseComment, PulseFinding, PulseRound
 from store.pulse import readings
 from store.pulse.ballots import close_turn
 from store.pulse.box import SealedBox, box_of
@@ -151,10 +151,9 @@ def _counted(session: Session, round_: PulseRound, box: SealedBox | None, now: d
     if box.answered() < round_.floors.answers:
         return PulseState.TOO_FEW
     asked = invited(session, round_)
-    plan_id = session.get_one(Pulse, round_.pulse_id).plan_id
     # Two rounds that end at once must know what the other tells.
-    take_turn(session, f"pulse rounds counted in plan {plan_id}")
-    earlier = published(session, plan_id, now)
+    take_turn(session, "pulse rounds counted")
+    earlier = published(session, now)
     told = tally(round_.questions, round_.floors, asked, box.open(asked), earlier, screen=screen)
     if told.answered < round_.floors.answers:  # some could not be opened
         return PulseState.TOO_FEW

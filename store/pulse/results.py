@@ -208,8 +208,7 @@ def _same(one: Question, other: Question) -> bool:
 def _why_hidden(session: Session, round_: PulseRound, group: Group) -> Silence:
     """By who was invited alone: it says nothing of who answered."""
     now = _invited(session, round_, group)
-    query = select(PulseRound).join(Pulse).where(Pulse.plan_id == pulse_of(session, round_).plan_id)
-    query = query.where(PulseRound.state == PulseState.CLOSED, PulseRound.opened_at < round_.opened_at)
+    query = select(PulseRound).where(PulseRound.state == PulseState.CLOSED, PulseRound.opened_at < round_.opened_at)
     for before in session.exec(query.where(PulseRound.opened_at > round_.opened_at - YEAR)):
         then = _invited(session, before, group)
         few = range(1, round_.floors.answers)

@@ -45,7 +45,7 @@ def tally(
     Args:
         invited: Who was asked, by id, with their slices as the round froze them.
         answers: The opened ballots, by id. A skipped one has no answer.
-        published: The closed rounds of the last 12 months of every pulse of the plan.
+        published: The closed rounds of the last 12 months of every pulse of every plan.
         screen: Returns a comment as it may be shown, or None where it may not.
     """
     given = [_given(answers, invited, place) for place in range(len(questions))]

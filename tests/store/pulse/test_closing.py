@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
 from store.database import SessionMaker, reading, session_maker, transaction
-from store.models import PulseBallot, PulseComment, PulseFinding, PulseRound
+from store.models import Plan, PulseBallot, PulseComment, PulseFinding, PulseRound
 from store.pulse import ballots, closing
 from store.pulse.ballots import RoundEndedError
 from store.pulse.closing import PATIENCE, Closed, ClosingError
@@ -280,6 +280,24 @@ def test_rounds_of_two_pulses_that_end_at_once_do_not_give_one_person_away_toget
     ender.join()
     assert {one.state for one in rows(sessions, PulseRound)} == {PulseState.CLOSED}
     assert len({one.round_id for one in rows(sessions, PulseFinding)}) == 1
+
+
+def test_pulses_of_two_plans_do_not_give_one_person_away_together(
+    sessions: SessionMaker, small: SmallPulse, close: Close
+) -> None:
+    """Any full member reads the results of both plans, and can take the one from the other."""
+    answer(sessions, small, 12)
+    with transaction(sessions) as session:
+        plan = Plan(title="Another plan", source="another.txt", created_at=NOW)
+        session.add(plan)
+        session.flush()
+        second = open_round(session, make_pulse(session, plan.id, small.pulse.author_id), small.people[1:])
+        for person in small.ids[1:]:
+            ballots.cast(session, second, person, HAPPY)
+        second_id = second.id
+    assert close().state is PulseState.CLOSED
+    assert close(second_id).state is PulseState.CLOSED
+    assert {one.round_id for one in rows(sessions, PulseFinding)} == {small.round.id}
 
 
 def test_an_answer_that_races_with_the_close_is_counted_or_refused(
