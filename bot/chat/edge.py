@@ -172,7 +172,7 @@ class ChatEdge(Generic[Where]):
     def _drawn_anew(self, place: Where, heard: Heard, person_id: int) -> Heard:
         """The message that was pressed, as things stand now, headed by what has just happened."""
         happened = _card(heard.answer)
-        if not place.redraw or not (place.replaces or place.home):
+        if not place.redraw or not (place.replaces or place.home) or _is_whole(happened):
             return heard
         anew = self._conversation.hear(Utterance(person_id, place.redraw))
         anew.queued_for_others, anew.old_questions = heard.queued_for_others, heard.old_questions
@@ -182,6 +182,11 @@ class ChatEdge(Generic[Where]):
             # What can be done about what has happened is done by its buttons.
             anew.answer.parts = [*(part for part in happened.parts if isinstance(part, Buttons)), *anew.answer.parts]
         return anew
+
+
+def _is_whole(card: Card) -> bool:
+    """Whether a card shows the thing that was changed as it stands now, headed by what happened."""
+    return card.redraw is not None and card.notice is not None
 
 
 def _changed(heard: Heard) -> bool:

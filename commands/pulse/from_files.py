@@ -7,7 +7,7 @@ from commands.cards import Card
 from commands.errors import CommandError
 from commands.pulse.finding import person_id
 from commands.pulse.listing import pulse_card
-from commands.pulse.new import checked
+from commands.pulse.new import checked, keep
 from commands.pulse.tying import tied
 from commands.request import Request
 from commands.screening import screened, warned
@@ -57,15 +57,8 @@ def take_pulse(request: Request, written: WrittenPulse) -> tuple[Pulse, Card]:
 
 
 def _changed(request: Request, known: Pulse, new: Questionnaire) -> str:
-    try:
-        if questionnaires.change(request.session, known, new, by_id=person_id(request), now=request.now):
-            return "Changed. It needs to be approved as it stands now."
-    except questionnaires.FloorsLoweredError as error:
-        floors = known.floors
-        raise CommandError(
-            f"The fewest answers of this pulse are {floors.answers} and {floors.detail}. They may be raised and never"
-            " lowered. Nothing was changed."
-        ) from error
+    if keep(request, known, new):
+        return "Changed. It needs to be approved as it stands now."
     return "It stands like that already."
 
 

@@ -24,8 +24,10 @@ MOST_ROUNDS = 12
     example="pulse",
 )
 def pulse(request: Request) -> Card:
-    words = request.words[1:] if request.words and request.words[0].lower() == "show" else request.words
-    return pulse_card(request, named(request, words)) if words else _list(request)
+    if not request.words:
+        return _list(request)
+    words = request.words[1:] if request.words[0].lower() == "show" else request.words
+    return pulse_card(request, named(request, words))
 
 
 def _list(request: Request) -> Card:

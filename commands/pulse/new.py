@@ -21,11 +21,13 @@ from store.plan import plan_settings
 from store.pulse import questionnaires
 from store.rules.pulse.audience import Audience, AudienceKind
 from store.rules.pulse.bank import READY
+from store.rules.pulse.floors import FEWEST_ANSWERS, FEWEST_FOR_DETAIL
 from store.rules.pulse.questionnaire import LONGEST_TITLE, MOST_OPEN_DAYS, MOST_WEEKS, WORKING_WEEK, Questionnaire
 from store.rules.working_days import working_day_on_or_after
 
 NEW, CHANGE = "pulse new", "pulse change"
 A_WEEK = timedelta(days=7)
+MOST_FEWEST = 100
 
 
 class ChangeForm(BaseModel):
@@ -33,6 +35,8 @@ class ChangeForm(BaseModel):
     first_on: date
     every_weeks: int | None = Field(default=None, ge=1, le=MOST_WEEKS)
     open_days: int = Field(ge=1, le=MOST_OPEN_DAYS)
+    fewest_answers: int = Field(ge=FEWEST_ANSWERS)
+    fewest_for_detail: int = Field(ge=FEWEST_FOR_DETAIL)
 
 
 class NewForm(BaseModel):
@@ -102,7 +106,7 @@ def take_new(request: Request, values: NewForm, about: dict[str, str]) -> Card:
 @command(
     CHANGE,
     needs="pulse",
-    says="Change the title, the days or the rhythm of a pulse; it needs to be approved anew",
+    says="Change the title, the days, the rhythm or the fewest answers of a pulse; it needs to be approved anew",
     usage="pulse change [N]",
     example="pulse change 1",
     changes=True,
@@ -117,7 +121,11 @@ def change(request: Request) -> Form:
         handler=CHANGE,
         about={"pulse": str(pulse.id)},
         intro="A changed pulse needs to be approved anew. A round that is open stays as it began.",
-        fields=_fields(pulse.title, pulse.first_on, pulse.every_weeks, pulse.open_days),
+        fields=[
+            *_fields(pulse.title, pulse.first_on, pulse.every_weeks, pulse.open_days),
+            _floor("fewest_answers", "Tell nothing of a group with fewer answers than", pulse.floors.answers),
+            _floor("fewest_for_detail", "Tell no detail and no comment below", pulse.floors.detail),
+        ],
         in_words=f"{CHANGE} {pulse.id}",
     )
 
@@ -128,7 +136,8 @@ def take_change(request: Request, values: ChangeForm, about: dict[str, str]) -> 
     pulse, _ = number_first(request)
     screened(request, "title", values.title)
     known = questionnaires.of(pulse)
-    to = checked(lambda: Questionnaire.model_validate({**dict(known), **dict(values)}))
+    floors = {"answers": values.fewest_answers, "detail": values.fewest_for_detail}
+    to = checked(lambda: Questionnaire.model_validate({**dict(known), **dict(values), "floors": floors}))
     return warned(request, changed(request, pulse, to), f"{CHANGE} {pulse.id}")
 
 
@@ -136,10 +145,23 @@ def changed(request: Request, pulse: Pulse, to: Questionnaire) -> Card:
     """Change it and show it as it stands then."""
     refuse_ended(pulse)
     was_approved = pulse.approved_at is not None
-    if not questionnaires.change(request.session, pulse, to, by_id=person_id(request), now=request.now):
+    if not keep(request, pulse, to):
         return pulse_card(request, pulse, "Nothing is another than before.")
     anew = " It needs to be approved anew." if was_approved else ""
     return pulse_card(request, pulse, f"Saved.{anew}")
+
+
+def keep(request: Request, pulse: Pulse, to: Questionnaire) -> bool:
+    """Returns whether anything is another than before. Raises `CommandError` where it would tell of fewer answers."""
+    try:
+        return questionnaires.change(request.session, pulse, to, by_id=person_id(request), now=request.now)
+    except questionnaires.FloorsLoweredError as error:
+        floors = pulse.floors
+        raise CommandError(
+            f"The fewest answers of this pulse are {floors.answers} and {floors.detail}. They may be raised and never"
+            " lowered. Nothing was changed.",
+            field="fewest_answers",
+        ) from error
 
 
 def refuse_ended(pulse: Pulse) -> None:
@@ -180,8 +202,19 @@ def _fields(title: str | None, first_on: date, every_weeks: int | None, open_day
     ]
 
 
-def _soon(request: Request) -> date:
+def _floor(name: str, label: str, stands: int) -> Number:
+    return Number(
+        name=name,
+        label=label,
+        hint="It may be raised and never lowered.",
+        value=stands,
+        least=stands,
+        most=MOST_FEWEST,
+        whole=True,
+    )
 
+
+def _soon(request: Request) -> date:
     return working_day_on_or_after(request.today + A_WEEK, plan_settings.nudges(request.plan).calendar)
 
 

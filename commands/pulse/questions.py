@@ -48,7 +48,9 @@ def add(request: Request) -> Answer:
         key = words[1] if len(words) > 1 else ""
         if (ready := question_of(key)) is None:
             raise CommandError(f"I have no ready question {echoed(key) or '?'}. {say('pulse bank')} lists them.")
-        return _added(request, pulse, ready)
+        _added(request, pulse, ready)
+        shown = Button(label=f"Show pulse {pulse.id}", says=f"pulse show {pulse.id}", about=pulse.title)
+        return Card(title=f"Added to pulse {pulse.id}: {ready.text}", parts=[Buttons(buttons=[shown])])
     return Form(
         title=f"Question for pulse {pulse.id}",
         submit="Add",

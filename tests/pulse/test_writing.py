@@ -37,7 +37,8 @@ def test_a_channel_or_user_group_is_named_in_the_words(council: PulseCouncil, na
 def test_questions_are_added_moved_and_removed_one_at_a_time(council: PulseCouncil) -> None:
     council.writes(questions="None yet: I add my own").hears("It has no questions yet.")
     council.says("Custodian", "pulse submit").hears("It has no questions yet.")
-    council.says("Custodian", "pulse add 1 bank workload-2").hears("1 The number and kind of cases", "scale: Strongly")
+    added = council.says("Custodian", "pulse add 1 bank workload-2").hears("Added to pulse 1: The number and kind of")
+    added.presses("Show pulse 1").hears("1 The number and kind of cases", "scale: Strongly")
     asked = council.says("Custodian", "pulse add 1")
     asked.fills(kind="choice", text="Where do you work best?", options="At home\n- In the office\n").hears(
         "2 Where do you work best?", "choice: At home, In the office"
@@ -139,11 +140,21 @@ def test_the_title_and_the_days_are_changed_in_a_form(council: PulseCouncil) -> 
     council.says("Lead", "changes").hears("Pulse 1", "Working here → How we work")
 
 
+def test_the_fewest_answers_are_raised_in_the_form_and_never_lowered(council: PulseCouncil) -> None:
+    council.writes()
+    council.says("Custodian", "pulse change 1").fills(fewest_answers="8").hears("Saved.")
+    lower = council.says("Custodian", "pulse change 1").hears("Tell nothing of a group with fewer answers than")
+    lower.fills(fewest_answers="7").hears("The fewest answers of this pulse are 8 and 10.")
+    assert lower.fills(fewest_answers="4").heard.errors
+    assert lower.fills(fewest_for_detail="9").heard.errors
+
+
 def test_the_bank_names_where_each_idea_comes_from(council: PulseCouncil) -> None:
     council.says("Custodian", "pulse bank").hears("Employer Standards Health Check", "Management Standards", "eNPS")
     council.writes(questions="None yet: I add my own")
     topic = council.says("Custodian", "pulse bank").presses("Show").hears("Ready questions on workload")
-    topic.presses("Add", 3).hears("1 What takes most of your time away from families? several choices")
+    topic.presses("Add", 3).hears("Added to pulse 1: What takes most of your time away from families?")
+    council.says("Custodian", "pulse show").hears("1 What takes most of your time away from families? several choices")
     council.says("Custodian", "pulse bank luck").hears("I have no ready questions on luck.")
     council.says("Member", "pulse bank workload").hears_nothing_of("Press Add")
 

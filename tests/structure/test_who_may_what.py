@@ -53,7 +53,7 @@ def _fitting(wanted: object) -> str:
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return next(iter(wanted)).value
     if wanted is int:
-        return "5"
+        return "12"
     return DATE if wanted is date else "@Somebody else"
 
 
