@@ -107,6 +107,7 @@ def _fitting(held: dict[str, Any]) -> dict[str, Any]:
 
 def button_value(button: Button, redraw: str | None, longest: int) -> str:
     """What a button holds, in the room that the chat has for it."""
+    assert not button.sealed, "a press of a sealed button may not be recorded"
     value = _value(button, redraw)
     return value if len(value) <= longest else _value(button, None)
 

@@ -111,8 +111,12 @@ class SealedListeners:
 
 def is_sealed(body: Body) -> bool:
     """Whether nothing may be recorded of what Slack sends here, and nothing of it logged."""
-    actions = [str(one.get("action_id", "")) for one in body.get("actions") or []]
-    return any(one.startswith(SEALED) for one in actions) or (body.get("view") or {}).get("callback_id") == BALLOT
+    match body:
+        case {"view": {"callback_id": str(name)}} if name == BALLOT:
+            return True
+        case {"actions": [{"action_id": str(name)}, *_]}:
+            return name.startswith(SEALED)
+    return False
 
 
 def _spot(body: Body, user: str) -> SealedSpot:

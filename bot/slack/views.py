@@ -23,6 +23,7 @@ def modal(form: Form, origin: Origin, user_of: UserOf = lambda person: None) -> 
         user_of: gives a person's account, which a picker of people begins with; None where they have none.
         origin: where the form was asked for, so that the answer can be shown there; comes back unchanged.
     """
+    assert not form.sealed, "nothing of a sealed form may be recorded: it is drawn by its own door"
     return _modal(form, "form", OpenForm.of(form, origin).as_json(), user_of)
 
 

@@ -7,9 +7,12 @@ from bot.demo.blocks import checked_message
 from bot.slack.blocks import CAN_BE_REFUSED, card_blocks
 from commands.cards import Button, Buttons, Card, Image, LinkButton, Section, Text
 from commands.charts import Chart, Series
+from commands.language.plan_words import marked
 from commands.plain_text import buttons_of, card_text, part_text, sealed_buttons_of
+from store.models import Plan
 from tests.cast import Player
 from tests.chat import Chat, MakeChat
+from tests.conftest import OPENING
 from tests.sampler import SHEET
 
 FIGURES = {
@@ -240,3 +243,12 @@ def test_a_sealed_button_holds_the_code_alone_and_says_no_command() -> None:
     assert (drawn["action_id"], drawn["value"]) == ("seal.answer.part0.0", "1f")
     assert buttons_of(card) == []
     assert [one.says for one in sealed_buttons_of(card)] == ["answer 1f"]
+
+
+def test_a_sealed_button_is_of_no_plan() -> None:
+    """The code of its round leads to its plan, and is all that it may hold."""
+    sealed, open_one = Button(label="Answer", says="answer 1f", sealed=True), Button(label="Show", says="A1")
+    plan = Plan(id=3, title="SEND", source="", created_at=OPENING)
+    (part,) = marked([Buttons(buttons=[sealed, open_one])], plan)
+    assert isinstance(part, Buttons)
+    assert [one.says for one in part.buttons if isinstance(one, Button)] == ["answer 1f", "plan:3 A1"]
