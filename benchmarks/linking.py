@@ -68,10 +68,9 @@ class Score:
     rounds: int
     way: str
 
-    @property
-    def bound(self) -> Callable[[float], float]:
-        # Of pairs that are drawn by lot, one a round is right on average, with a variance of one.
-        return lambda sigmas: (self.rounds + sigmas * sqrt(self.rounds)) / self.people
+    def by_lot(self, sigmas: float = 0) -> float:
+        """The share that is right by chance: of pairs drawn by lot one a round on average, with a variance of one."""
+        return (self.rounds + sigmas * sqrt(self.rounds)) / self.people
 
     @property
     def share(self) -> float:
@@ -240,10 +239,10 @@ def main() -> None:
                 scores = game(play_round, make, rounds, asked.seed)
                 took = time.monotonic() - began
                 for view, score in scores.items():
-                    bound = score.bound(asked.sigmas)
+                    bound = score.by_lot(asked.sigmas)
                     right = score.share <= bound if name == OURS else (name, view) in NO_WAY_IN or score.share >= WON
                     held = held and right
-                    figures = [f"{score.share:.1%}", f"{score.bound(0):.1%}", f"{bound:.1%}"]
+                    figures = [f"{score.share:.1%}", f"{score.by_lot():.1%}", f"{bound:.1%}"]
                     rows.append([name, view, score.rounds, *figures, "" if right else "NO", f"{took:.0f} s", score.way])
     show(["store", "attacker reads", "rounds", "linked", "chance", "bound", "holds", "took", "best way"], rows)
     raise SystemExit(0 if held else 1)

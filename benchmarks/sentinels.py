@@ -4,7 +4,7 @@
 something else, and some skip or stop in between. Everything logs at DEBUG. Searched are:
 * while the round is open: the database, its WAL and journal, a copy and a backup of it, the logs, temporary files, and
   all messages of the workspace: no answer may be there, nor the key of the round. Nor may be what was refused: by the
-  form, or because it was typed, which only the person's own message then holds;
+  form, or because it was typed, which only the person's own message then holds; nor what the author tries in a preview;
 * after its close: what was answered first, what fewer than ten people answered, and what came too late may be nowhere
   still. What may be told stands in the table of comments, and nowhere else.
 Each is searched raw (as it also stands in JSON, HTML and addresses), in UTF-16, in hex, and in base64 at each of its
@@ -33,7 +33,7 @@ from random import Random
 import structlog
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import make_url
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
 from benchmarks.pulse.evidence import Account
 from benchmarks.pulse.given import SECRET
@@ -44,13 +44,14 @@ from bot.demo.people import Member
 from bot.demo.test_user import TestUser
 from bot.stage import Stage
 from store.database import open_database, session_maker, transaction
-from store.models import Plan
-from store.models.pulse import Pulse, PulseComment, PulseMember, PulseRound
+from store.models import Person, Plan
+from store.models.pulse import Pulse, PulseBallot, PulseComment, PulseMember, PulseRound
+from store.people import roles
 from store.pulse.keys import KeyFolder
 from store.pulse.sealing import derived
 from store.rules.pulse.audience import Audience, AudienceKind
 from store.rules.pulse.questions import MOST_QUESTIONS, Question, QuestionKind
-from store.rules.terms import PulseState
+from store.rules.terms import PulseState, Role
 from store.time import london_day
 from tests.postgres import postgres
 
@@ -58,8 +59,9 @@ OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 CLOSED = datetime(2022, 7, 15, 17, tzinfo=UTC)
 FIRST, LAST, FEW = "Zqxansweredfirst", "Zqxansweredlater", "Zqxansweredseldom"
 """How an answer begins: what was answered first and then changed, what stands in the end, and what few answered."""
-REFUSED, TYPED, LATE = "Zqxansweredrefused", "Zqxansweredtyped", "Zqxansweredtoolate"
-"""What the form refuses, what was typed under the message that asks, and what was sent when the round was over."""
+REFUSED, TYPED, LATE, TRIED = "Zqxansweredrefused", "Zqxansweredtyped", "Zqxansweredtoolate", "Zqxansweredintrial"
+"""What the form refuses, what was typed under the message that asks, what was sent when the round was over, and what
+the author sent in a preview."""
 IDENTIFIES = "943 476 5919"
 DATABASE = "sightline.db"
 OUR_LOGS = ("our log", "our structured log")
@@ -101,6 +103,15 @@ class Play:
             _add_pulse(session, [one.person for one in self.people])
         self.stage.move_to(OPENING + timedelta(hours=2))
         self.stage.core.afterwards.finish()
+        author = TestUser(self.stage.server, self.people[0].names[0])
+        author.says("/plan pulse preview 1")
+        author.fills({QUESTIONS[0].text: self.answers.of(TRIED)})
+        if author.submits() or self.ballots():
+            raise SystemExit("A preview was refused, or counts.")
+
+    def ballots(self) -> int:
+        with self.stage.core.sessions() as session:
+            return session.exec(select(func.count()).select_from(PulseBallot)).one()
 
     def answer(self) -> Iterator[int]:
         """Everybody answers, some skip the round after that, and everybody answers otherwise. Yields after each."""
@@ -153,9 +164,9 @@ class Play:
 
 
 def _add_pulse(session: Session, people: Sequence[int]) -> None:
-    plan = session.exec(select(Plan)).first()
-    assert plan is not None
+    plan = session.exec(select(Plan)).one()
     assert plan.id is not None
+    roles.give(session, session.get_one(Person, people[0]), Role.CUSTODIAN, plan)
     pulse = Pulse(
         plan_id=plan.id,
         author_id=people[0],
@@ -256,12 +267,13 @@ def run(people: int, seed: int, url_in: Callable[[Path], str], beside: Callable[
 
 
 def _searched(play: Play, kept: Path, keys: KeyFolder, beside: Callable[[], Haystack]) -> Searched:
-    hits, answers = Counter[str](), {name: name.encode() for name in (FIRST, LAST, FEW, REFUSED, LATE)}
+    hits, answers = Counter[str](), {name: name.encode() for name in (FIRST, LAST, FEW, REFUSED, LATE, TRIED)}
     typed = {TYPED: TYPED.encode()}
     play.opens()
     for number in play.answer():
         if number % LOOK_EVERY == 0:
             hits += found(files_in(kept), answers | typed)
+    hits["ballots beside one a person"] = abs(play.ballots() - len(play.people))
     (code,) = keys.codes()
     wrapped = (keys.folder / f"{code}.key").read_bytes()
     secrets = {"the key": aes_key_unwrap(derived(SECRET, "wrapping"), wrapped), "the wrapped key": wrapped}

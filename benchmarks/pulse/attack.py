@@ -6,14 +6,13 @@ two apart gives no pair of orders that agree. Which pair to trust, the attacker 
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.pulse.evidence import Evidence, Row, identity
 
 Link = Mapping[int, str]
 """Who is thought to have answered what."""
 People = Sequence[int]
-Sort = Callable[[object], tuple[str, object]]
 
 MOST_COVERED = 0.5
 """Of those who answered, the share that an order must name to be worth a try."""
