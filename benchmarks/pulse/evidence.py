@@ -49,7 +49,9 @@ def identity(row: Row) -> bytes:
 
 def tables_since(before: Tables, after: Tables) -> tuple[tuple[str, Row], ...]:
     """Rows that are there now and were not before."""
-    known = {table: {identity(row) for row in rows} for table, rows in before.items()}
-    return tuple(
-        (table, row) for table, rows in after.items() for row in rows if identity(row) not in known.get(table, set())
-    )
+    new = []
+    for table, rows in after.items():
+        if rows != (old := before.get(table, [])):
+            known = {identity(row) for row in old}
+            new += [(table, row) for row in rows if identity(row) not in known]
+    return tuple(new)
