@@ -119,8 +119,10 @@ def preview(
         last = max(1, -(-len(due) // size))
         number = min(max(page, 1), last)
         wanted = due[(number - 1) * size : number * size]
-        held_back = sum(one.held is not None for one in due)
         shown = [_drawn(trial, open_plans, one) for one in wanted]
+        # What turns out to have nothing left to ask goes to nobody; that is known of what is drawn.
+        empty = sum(one.held is None and drawn.held is not None for one, drawn in zip(wanted, shown, strict=True))
+        held_back = empty + sum(one.held is not None for one in due)
         quiet = len(_owners(trial, open_plans) - asked)
         unasked = list(_unasked(trial, open_plans, day)) if day is not None else []
         return Preview(shown, number, last, len(due) - held_back, held_back, quiet, unasked)
@@ -257,6 +259,8 @@ def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due | _Sealed) ->
     if isinstance(one, _Sealed):
         return Foretold(one.kind, one.kind, "", one.at, (), one.title, one.held)
     row, of = one.row, kind(one.row.kind)
+    if of is not None and of.asks:
+        _draw_earlier(session, row)
     about = (row.key, row.kind, one.person.name if one.person else row.channel or "", one.at)
     if row.state is OutgoingState.SUPPRESSED:
         asked = of.held(Context(row.key, session, open_plans, one.person, one.at), row) if of else ()
@@ -267,6 +271,29 @@ def _drawn(session: Session, open_plans: Sequence[Plan], one: _Due | _Sealed) ->
         return Foretold(*about, (), held=WHY[reasons.NOTHING_TO_ASK])
     refs = tuple(item.ref for item in card.items)
     return Foretold(*about, refs, card.title, one.held, tuple(card.item_plans))
+
+
+def _draw_earlier(session: Session, row: Outgoing) -> None:
+    """Draw what was only foretold to the same person before: what it asks is not asked on the next day again."""
+    earlier = select(Outgoing).where(
+        Outgoing.person_id == row.person_id,
+        Outgoing.kind == row.kind,
+        col(Outgoing.id) < row.id,
+        col(Outgoing.state) == OutgoingState.SENT,
+        col(Outgoing.message_ref).is_(None),
+    )
+    for one in session.exec(earlier.order_by(col(Outgoing.id)).execution_options(populate_existing=True)).all():
+        if one.card.as_sent or one.sent_at is None:
+            continue
+        card = card_of(session, one, one.sent_at)
+        drawn = outbox.with_drawn(one, card) if card is not None else None
+        if drawn is not None:
+            one.card = drawn
+        else:
+            # Nothing would be left to ask.
+            one.state, one.sent_at = OutgoingState.SUPPRESSED, None
+        session.add(one)
+        session.flush()
 
 
 def _owners(session: Session, open_plans: Sequence[Plan]) -> set[int | None]:

@@ -206,3 +206,23 @@ def test_what_falls_on_a_day_and_has_nobody_to_ask_is_named(world: World) -> Non
     assert [refs for _, refs in told.unasked] == [["A2", "A3"]]
     assert going(told) == {("nudge", "Owner", ("A1",))}
     assert foretold(world, NOW, TUESDAY).unasked == []
+
+
+def test_what_is_only_foretold_counts_for_the_day_after_it(world: World) -> None:
+    """Nobody is asked about the same on two days running: neither on the day after, nor in the preview of it."""
+    owner = world.person()
+    world.action("A1", MONDAY, owner)
+    world.action("A2", FRIDAY - 7 * DAY, owner)
+    told = foretold(world, hour(FRIDAY - 7 * DAY, "18:00"), TUESDAY)
+    assert going(told) == {("nudge", "Owner", ("A2",))}
+    for number in range(2):
+        beats_through(world, MONDAY + number * DAY)
+    assert said_on(world, TUESDAY) == going(told)
+
+
+def test_a_message_of_which_nothing_is_left_is_not_foretold_as_going(world: World) -> None:
+    owner = world.person()
+    world.action("A1", MONDAY, owner)
+    told = foretold(world, hour(FRIDAY - 7 * DAY, "18:00"), TUESDAY)
+    assert going(told) == set()
+    assert [one.held for one in held_back(told)] == ["there was nothing left to ask"]
