@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-CHATTY = ("aiohttp", "asyncio", "sqlalchemy", "urllib3")
+CHATTY = ("aiohttp", "asyncio", "psycopg", "sqlalchemy", "urllib3")
 """Libraries whose own logs can hold bodies or what is bound to statements."""
 
 
