@@ -15,9 +15,10 @@ from bot.core import Core
 from bot.slack.connection import slack_client
 from commands.messages.preview import preview
 from commands.showing.wording import count
-from scheduler.clock import ClockWatch
+from scheduler.clock import ClockWatch, WallClock
 from scheduler.runner import tick as beat
 from store.database import reading
+from store.pulse import asked
 
 
 class Message(BaseModel):
@@ -64,6 +65,7 @@ def _preview(core: Core) -> TickAnswer:
 
 
 def _tick(core: Core) -> TickAnswer:
+    _refuse_to_close_early(core)
     introduce_keys(core.sessions)
     now, edge = core.clock.now(), _slack(core)
     watch = ClockWatch() if core.clock.real else None
@@ -71,6 +73,17 @@ def _tick(core: Core) -> TickAnswer:
     if done.held:
         raise Stop("The clock has jumped by more than a day, so nothing is decided or sent. Look: sightline check")
     return TickAnswer(at=now, dry_run=False, queued=done.queued, sent=done.sent, would_say=[])
+
+
+def _refuse_to_close_early(core: Core) -> None:
+    """Whoever may say what the time is must not count a round before those who are asked were told it ends."""
+    if core.clock.real or core.clock.now() <= WallClock().now():
+        return
+    with reading(core.sessions) as session:
+        if asked.is_any_open(session):
+            raise Stop(
+                "A round of a pulse is open, and nobody counts its ballots early: leave out --at, or add --dry-run."
+            )
 
 
 def _slack(core: Core) -> SlackEdge | None:

@@ -32,6 +32,11 @@ def open_rounds(session: Session, plan_ids: Sequence[int | None]) -> Sequence[tu
     return session.exec(of_plans.order_by(col(PulseRound.id))).all()
 
 
+def is_any_open(session: Session) -> bool:
+    """In any plan, also one that was closed meanwhile."""
+    return session.exec(select(PulseRound.id).where(PulseRound.state == PulseState.OPEN).limit(1)).first() is not None
+
+
 def asking(session: Session, person_id: int) -> Sequence[PulseRound]:
     """The open rounds that ask somebody, whether or not they have answered."""
     query = select(PulseRound).join(PulseInvited, col(PulseInvited.round_id) == PulseRound.id)

@@ -1,16 +1,19 @@
 """`sightline check` proves that this process has the keys of pulses which the database knows."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from store.database import open_database, session_maker, transaction
+from store.models import Person
 from store.people import directory
 from store.plan import plans
-from store.pulse.keys import KeyFolder
+from store.pulse.keys import KEYS, KeyFolder
 from tests.cast import LEAD
 from tests.cli.conftest import Sightline
-from tests.small_pulse import make_pulse
+from tests.small_pulse import make_pulse, open_round
 
 SECRET = "a secret of at least thirty-two characters"
 OTHER = "another secret of at least thirty-two characters"
@@ -122,3 +125,20 @@ def test_a_short_secret_is_refused(sightline: Sightline, monkeypatch: pytest.Mon
     refused = sightline("check")
     refused.refuses("The setting SIGHTLINE_PULSE_SECRET cannot be read")
     assert "short" not in refused.err
+
+
+def test_nobody_ends_a_round_early_by_saying_what_the_time_is(sightline: Sightline, keys: Path, state: Path) -> None:
+    said(sightline)
+    with transaction(
+        session_maker(open_database(f"sqlite:///{state / 'sightline.db'}"), {KEYS: KeyFolder(keys, SECRET.encode())})
+    ) as session:
+        plan, author = plans.current(session), directory.by_email(session, LEAD.email)
+        assert plan is not None
+        assert author is not None
+        round_ = open_round(session, make_pulse(session, plan.id, author.id), session.exec(select(Person)).all())
+        round_.closes_at = datetime(2999, 7, 1, 16, tzinfo=UTC)
+    after = "2999-07-02"
+    sightline("tick", "--at", after).refuses("nobody counts its ballots early")
+    sightline("tick", "--at", after, "--dry-run").says("Would say")
+    sightline("tick").says("Sent no messages.")
+    sightline("ask", "pulse").says("round 1 is open")
