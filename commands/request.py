@@ -68,6 +68,8 @@ class Request:
     redraw: str = ""
     """Words that ask for the same, without the page."""
     page: int = 1
+    in_person: bool = True
+    """Whether it is the person who reads the answer; what nobody else may learn is told to them alone."""
     share: bool = False
     """Whether the answer goes to all who are in the channel."""
     seen_version: int | None = None

@@ -46,7 +46,7 @@ def ask(
     """Ask the plan, or change it, in the same words as in chat."""
     core = open_as_of(today, plan)
     speaker, said = _speaker(core.sessions, as_), _in_plan(core.sessions, plan, " ".join(words or []))
-    heard = core.conversation.hear(Utterance(speaker, said))
+    heard = core.conversation.hear(Utterance(speaker, said, in_person=as_ is None))
     answer = as_answer(heard)
     if as_json:
         say_json(answer)

@@ -125,7 +125,7 @@ class Conversation:
         with reading(self._sessions) as session:
             refuse_typed_answer(session, said)
             try:
-                request = make_request(session, said.person_id, now)
+                request = make_request(session, said.person_id, now, in_person=said.in_person)
                 found = understood(request, _of_bearable_length(said))
             except CommandError:
                 if not self._questions.is_first(session, said, now):
@@ -149,7 +149,7 @@ class Conversation:
         return in_one_go(self._sessions, lambda session: self._heard(session, said))
 
     def _heard(self, session: Session, said: Utterance) -> Heard:
-        request = make_request(session, said.person_id, self._clock.now())
+        request = make_request(session, said.person_id, self._clock.now(), in_person=said.in_person)
         self._last_heard.write_if_due(said, request.now, session)
         heard = answered(request, said, understood(request, said))
         if (plan := newly_used(request)) is not None:

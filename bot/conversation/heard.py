@@ -25,6 +25,8 @@ class Utterance:
     """Where they wrote or pressed, so that they are written to there."""
     channel: str | None = None
     """The address of the channel it was said in; None for what was said to us alone."""
+    in_person: bool = True
+    """False where whoever sits at the command line speaks as somebody else."""
     make_sure: Callable[[], None] = lambda: None
     """Asks the chat anew who this is, before they change something. Raises `CommandError` where it cannot say."""
 

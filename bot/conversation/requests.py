@@ -10,11 +10,11 @@ from store.people import directory
 from store.time import london_day
 
 
-def make_request(session: Session, person_id: int, now: datetime) -> Request:
+def make_request(session: Session, person_id: int, now: datetime, *, in_person: bool = True) -> Request:
     """Refuses whoever may not read. Which plan it is about is found from what they say."""
     person = directory.with_roles(session, person_id)
     if person is None:
         raise CommandError(NO_PLAN)
-    request = Request(session, person, None, london_day(now), now)
+    request = Request(session, person, None, london_day(now), now, in_person=in_person)
     request.must("read")
     return request

@@ -119,7 +119,7 @@ def _log(request: Request, words: list[str]) -> Card:
     person = named_person(request.session, words) if words else request.person
     request.affair_of(person)
     own = person.id == request.person.id
-    private = [] if own else [one.name for one in sealed_kinds()]
+    private = [] if own and request.in_person else [one.name for one in sealed_kinds()]
     rows, number, total = outbox.of_person(request.session, person, request.page, LOG_SIZE, without=private)
     last = max(1, -(-total // LOG_SIZE))
     again = "nudges log" if own else f"nudges log @person:{person.id}"

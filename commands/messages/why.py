@@ -23,7 +23,7 @@ def why_card(request: Request, words: list[str]) -> Card:
 
 
 def _why_last(request: Request) -> Card:
-    names = [one.name for one, _ in scheduled()]
+    names = [one.name for one, _ in scheduled() if request.in_person or not one.sealed]
     row = outbox.newest_sent(request.session, request.person, names)
     of = kind(row.kind) if row else None
     return of.why(Context.of(request), row) if of else why_asked(request, [])
@@ -32,4 +32,5 @@ def _why_last(request: Request) -> Card:
 def _why_message(request: Request, key: str, row: Outgoing | None) -> Card:
     """What was written to somebody else is explained to nobody else."""
     of = kind(row.kind) if row and row.person_id == request.person.id else None
-    return of.why(Context.of(request), row) if of else cannot_tell(key)
+    told = of is not None and (request.in_person or not of.sealed)
+    return of.why(Context.of(request), row) if of and told else cannot_tell(key)

@@ -1,6 +1,7 @@
 """`pulse asks`: whether pulses ask whoever says it. Nobody else can see or change that."""
 
 from commands.cards import Buttons, Card, Text
+from commands.errors import CommandError
 from commands.pulse import answering
 from commands.registry import command
 from commands.request import Request
@@ -16,6 +17,8 @@ from store.pulse.keys import NoKeysError
 )
 def pulse_asks(request: Request) -> Card:
     assert request.person.id is not None
+    if not request.in_person:
+        raise CommandError("Only they themselves are told whether pulses ask them.")
     try:
         stopped = ballots.has_stopped(request.session, request.person.id)
     except NoKeysError:

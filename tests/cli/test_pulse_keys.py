@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from store.database import open_database, session_maker, transaction
+from commands.messages import pulse_asking
+from store.database import SessionMaker, open_database, session_maker, transaction
 from store.models import Person
 from store.people import directory
 from store.plan import plans
+from store.pulse import ballots
 from store.pulse.keys import KEYS, KeyFolder
-from tests.cast import LEAD
+from tests.cast import LEAD, OWNER
 from tests.cli.conftest import Sightline
+from tests.small_plan import NOW
 from tests.small_pulse import make_pulse, open_round
 
 SECRET = "a secret of at least thirty-two characters"
@@ -26,6 +29,10 @@ def keys(with_plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     monkeypatch.setenv("SIGHTLINE_PULSE_KEYS", str(tmp_path / "keys"))
     monkeypatch.setenv("SIGHTLINE_PULSE_SECRET", SECRET)
     return tmp_path / "keys"
+
+
+def with_keys(state: Path, keys: Path) -> SessionMaker:
+    return session_maker(open_database(f"sqlite:///{state / 'sightline.db'}"), {KEYS: KeyFolder(keys, SECRET.encode())})
 
 
 def said(sightline: Sightline, *options: str) -> str:
@@ -129,9 +136,7 @@ def test_a_short_secret_is_refused(sightline: Sightline, monkeypatch: pytest.Mon
 
 def test_nobody_ends_a_round_early_by_saying_what_the_time_is(sightline: Sightline, keys: Path, state: Path) -> None:
     said(sightline)
-    with transaction(
-        session_maker(open_database(f"sqlite:///{state / 'sightline.db'}"), {KEYS: KeyFolder(keys, SECRET.encode())})
-    ) as session:
+    with transaction(with_keys(state, keys)) as session:
         plan, author = plans.current(session), directory.by_email(session, LEAD.email)
         assert plan is not None
         assert author is not None
@@ -142,3 +147,21 @@ def test_nobody_ends_a_round_early_by_saying_what_the_time_is(sightline: Sightli
     sightline("tick", "--at", after, "--dry-run").says("Would say")
     sightline("tick").says("Sent no messages.")
     sightline("ask", "pulse").says("round 1 is open")
+
+
+def test_who_speaks_for_somebody_does_not_learn_whether_they_answered_or_stopped(
+    sightline: Sightline, keys: Path, state: Path
+) -> None:
+    said(sightline)
+    with transaction(with_keys(state, keys)) as session:
+        plan, owner = plans.current(session), directory.by_email(session, OWNER.email)
+        assert plan is not None
+        assert owner is not None
+        assert owner.id is not None
+        round_ = open_round(session, make_pulse(session, plan.id, owner.id), session.exec(select(Person)).all())
+        pulse_asking.queue(session, plan, "pulse reminder", round_, [owner.id], NOW, which=1)
+        ballots.stop_asking(session, owner.id)
+    sightline("ask", "pulse asks", "--as", OWNER.email).no("Only they themselves are told whether pulses ask them.")
+    sightline("ask", "pulse asks").says("Pulses ask you")
+    sightline("ask", "nudges log", "--as", OWNER.email).says("I have written nothing to you yet")
+    sightline("ask", f"nudges why pulse reminder/1/1/{owner.id}", "--as", OWNER.email).says("I can't tell")
