@@ -1,15 +1,17 @@
 """kill -9 before every write of the close of a round: it is still sealed or closed, and no ballot is lost.
 
-A process closes a round and ends before its first statement, commit or write of a file; the next one before the second;
-and so on, until one comes to its end. With `--strace` the kernel ends it before the n-th system call that writes. After
-each, either all ballots are there with the key that opens them, or all that may be told is there. Then the close is
-called again: it goes on to its end, where neither ballots nor key are left, nor their bytes in SQLite's files. The same
-with so few answers that the round is to be thrown away unread. Ends with 1 where the claim does not hold.
+A process closes a round, as a beat of the scheduler does, and ends before its first statement, commit or write of a
+file; the next one before the second; and so on, until one comes to its end. With `--strace` the kernel ends it before
+the n-th system call that writes. After each, either all ballots are there with the key that opens them, or all that may
+be told is there. Then comes the next beat: it goes on to the end, where neither ballots nor key are left, nor their
+bytes in SQLite's files. The same with so few answers that the round is to be thrown away unread. Ends with 1 where the
+claim does not hold.
 
 To see it fail, let `store/pulse/closing.py` destroy the key before its first transaction is committed.
 """
 
 import argparse
+import logging
 import os
 import shutil
 import subprocess
@@ -23,19 +25,21 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import structlog
 from sqlalchemy import make_url
 from sqlmodel import Session, select
 
 from benchmarks.delivering.children import fork
 from benchmarks.pulse.boxes import SealedBox
-from benchmarks.pulse.dying import close, close_and_die
-from benchmarks.pulse.given import OPENS, SECRET
+from benchmarks.pulse.dying import die_before
+from benchmarks.pulse.given import CLOSES, OPENS, SECRET
 from benchmarks.pulse.playing import settle
 from benchmarks.table import show
+from scheduler.pulse_rounds import close_due
 from store.database import open_database, session_maker, transaction
 from store.engines import make_engine
 from store.models.pulse import PulseBallot, PulseComment, PulseFinding, PulseRound
-from store.pulse.keys import KeyFolder
+from store.pulse.keys import KEYS, KeyFolder
 from store.rules.terms import PulseState
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.postgres import postgres
@@ -74,7 +78,7 @@ def staged(databases: Databases, room: Path, answering: int) -> Iterator[Stage]:
         box = SealedBox.made(engine, keys)
         box.open(people, OPENS)
         for person in people[:answering]:
-            answers[person] = f"What would help is number {person * 7919}"
+            answers[person] = f"What would help is {person * 'more '}time"
             # Everybody thinks again: what they sent first is not to come back.
             box.answer(person, "What I sent first", OPENS)
             box.answer(person, answers[person], OPENS)
@@ -104,7 +108,7 @@ def killed_everywhere(stage: Stage, room: Path, call: str | None) -> tuple[Count
         finished = _die(url, keys, stage.round_id, number, call)
         state, wrong = _look(url, keys, stage)
         states[state] += not finished
-        close(url, keys, stage.round_id)
+        _beat(url, keys)
         wrong += _look_at_end(url, keys, stage)
         faults += [f"before {call or 'write'} {number}: {one}" for one in wrong]
         shutil.rmtree(keys)
@@ -114,10 +118,17 @@ def killed_everywhere(stage: Stage, room: Path, call: str | None) -> tuple[Count
     raise AssertionError
 
 
+def _beat(url: str, keys: Path) -> None:
+    """As every beat of the scheduler does."""
+    engine = make_engine(url)
+    close_due(session_maker(engine, {KEYS: KeyFolder(keys, SECRET)}), CLOSES)
+    engine.dispose()
+
+
 def _die(url: str, keys: Path, round_id: int, before: int, call: str | None) -> bool:
     """Returns whether it came to its end, since it makes fewer writes."""
     if call is None:
-        process = fork(lambda: close_and_die(url, keys, round_id, before))
+        process = fork(lambda: die_before(before, lambda: _beat(url, keys)))
         _, status = os.waitpid(process, 0)
         code = os.waitstatus_to_exitcode(status)
     else:
@@ -202,6 +213,7 @@ def main() -> None:
     reader.add_argument("--answers", type=int, choices=(ENOUGH, TOO_FEW), action="append", help="both, if left out")
     reader.add_argument("--strace", action="store_true", help="before each system call that writes, too")
     asked = reader.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     rows, faults = [], list[str]()
     for engine in asked.engine or WRITING:
         for answering in asked.answers or (ENOUGH, TOO_FEW):

@@ -1,8 +1,9 @@
-"""A process that closes a round, and may end itself before any of the writes on the way."""
+"""A process that ends itself before any of its writes, or closes a round until somebody else ends it."""
 
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ def close(url: str, keys: Path, round_id: int) -> None:
     engine.dispose()
 
 
-def close_and_die(url: str, keys: Path, round_id: int, before: int) -> None:
-    """Close, and end before the write of this number, as kill -9 does. It ends by itself where there are fewer."""
-    left = before
+def die_before(number: int, work: Callable[[], None]) -> None:
+    """Work, and end before the write of this number, as kill -9 does. It comes to its end where there are fewer."""
+    left = number
 
     def count(*_: object) -> None:
         nonlocal left
@@ -47,7 +48,7 @@ def close_and_die(url: str, keys: Path, round_id: int, before: int) -> None:
 
     os.fsync = sync_or_die
     sys.addaudithook(hear)
-    close(url, keys, round_id)
+    work()
 
 
 def writes(what: tuple[Any, ...]) -> bool:
