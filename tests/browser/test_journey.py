@@ -209,6 +209,7 @@ def test_nothing_sticks_out_of_a_narrow_or_much_zoomed_page(open_demo: OpenPage,
 def test_signs_in_what_people_write_are_shown_as_signs(open_demo: OpenPage) -> None:
     page = open_demo()
     words = "*not bold* _nor slanted_ ~nor struck~ `nor code` <b>"
-    expect(ask(page, f"/plan update C12.1 on track {words}")).to_contain_text("Thank you. You say that C12.1 is on track.")
+    answered = ask(page, f"/plan update C12.1 on track {words}")
+    expect(answered).to_contain_text("Thank you. You say that C12.1 is on track.")
     shown = ask(page, "/plan show C12.1")
     assert f"“{words}”" in shown.inner_text().replace("\u200a", "")
