@@ -56,7 +56,7 @@ def named(request: Request, words: Sequence[str]) -> Pulse:
 
 def plans_of_pulse(session: Session, plans: Sequence[Plan], words: Sequence[str]) -> Sequence[Plan]:
     """The plan of a pulse that is meant by its number, which no two plans share."""
-    number = words[0].strip("#") if words else ""
+    number = next((one.strip("#") for one in words[:2] if one.strip("#").isdecimal()), "")
     pulse = session.get(Pulse, int(number)) if number.isdecimal() and len(number) < 10 else None
     return [one for one in plans if pulse is not None and one.id == pulse.plan_id]
 

@@ -2,7 +2,7 @@
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Text
-from commands.pulse.finding import named, visible, writes
+from commands.pulse.finding import named, plans_of_pulse, visible, writes
 from commands.pulse.outlook import outlook
 from commands.pulse.wording import asks, kind_of, opens, rhythm_of, state_of, tied_to, when_opened
 from commands.registry import command
@@ -22,6 +22,7 @@ MOST_ROUNDS = 12
     says="The plan's pulse surveys and their rounds, or one of them",
     usage="pulse [show NAME or number]",
     example="pulse",
+    plans_of=plans_of_pulse,
 )
 def pulse(request: Request) -> Card:
     if not request.words:

@@ -24,6 +24,11 @@ def test_a_pulse_is_written_approved_and_asks_its_channel(
     chat.next_day()
     assert any("has approved the pulse" in one.plain for one in chat.messages_to(viewer))
     assert not any("Skip this round" in one.plain for one in chat.messages_to(owner))
+    assert not any("A round of the pulse" in one.plain for one in chat.messages_to(viewer))
+    chat.goes_to(date(2022, 7, 15), time(10))
+    (told,) = [one for one in chat.messages_to(viewer) if "A round of the pulse" in one.plain]
+    assert "opens Monday 18 July at 09:00" in told.plain
+    assert "The next round asks 18 people. It leaves out 5 others" in told.plain
     chat.goes_to(date(2022, 7, 18), time(10))
     assert any("Working here" in one.plain for one in chat.messages_to(owner))
     chat.says(viewer, "/plan pulse show 1").hears("round 1 is open until Friday 22 July at 17:00")

@@ -1,7 +1,8 @@
 """What the custodian hears before and while rounds open."""
 
+from commands.plain_text import buttons_of
 from store.database import transaction
-from store.models import Pulse, PulseFinding, PulseRound
+from store.models import Plan, Pulse, PulseFinding, PulseRound
 from store.rules.pulse.results import Band, Finding
 from store.rules.terms import PulseState
 from tests.pulse.council import CHANNEL, TEAMS, PulseCouncil, address, the_list
@@ -94,3 +95,14 @@ def test_a_few_who_joined_wait_for_others(council: PulseCouncil) -> None:
     council.shares("Custodian", "people.csv", the_list(f"{address('Member')},Fostering,Social worker")).hears(
         f"The next round asks {EVERYBODY} people.", "1 person who has joined waits until there are 5 of them"
     )
+
+
+def test_a_button_of_a_message_finds_its_pulse_where_several_plans_are_open(council: PulseCouncil) -> None:
+    council.writes()
+    with transaction(council.sessions) as session:
+        session.add(Plan(title="Another plan", source="another.txt", created_at=council.now()))
+    council.goes_to("2022-07-18T09:00")
+    council.beats()
+    (show,) = [one.says for one in buttons_of(council.messages("Custodian")[-1]) if one.label == "Show it"]
+    council.says("Custodian", show).hears("Pulse 1: Working here")
+    council.says("Admin", show).hears("Pulse 1: Working here")
