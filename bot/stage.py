@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from threading import RLock
 
 from sqlmodel import func, select
 
@@ -98,6 +99,8 @@ class Stage:
         )
         self._colleagues = Colleagues(self.server, who_answer(ids) if self._has_pulse else (), ANSWER)
         self._socket: Socket | None = None
+        # While a message is on its way the clock stands: moved on, its claim would seem to have run out.
+        self._beating = RLock()
 
     def start(self, *, settled: bool = False) -> None:
         """Raises `OSError` where the port is taken.
@@ -108,7 +111,7 @@ class Stage:
         self.server.start()
         self.core.known[PAGE] = f"{self.server.url}{anonymity.PATH}"
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
-        self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), lambda: self.edge.beat())
+        self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), self._beat)
         if not settled:
             self._set_pulse()
             self.edge.directory.read()
@@ -116,7 +119,7 @@ class Stage:
         self._socket = Socket(self.edge.app, self.workspace.app_token)
         self._socket.connect()
         if not settled:
-            self.edge.beat()
+            self._beat()
 
     def stop(self) -> None:
         if self._socket is not None:
@@ -145,9 +148,14 @@ class Stage:
             day += timedelta(days=1)
         self._be_at(moment)
 
+    def _beat(self) -> None:
+        with self._beating:
+            self.edge.beat()
+
     def _be_at(self, moment: datetime) -> None:
-        self.clock.move_to(moment)
-        self.edge.beat()
+        with self._beating:
+            self.clock.move_to(moment)
+            self.edge.beat()
         self._colleagues.act()
 
     def hours(self, day: date) -> list[datetime]:
