@@ -24,7 +24,7 @@ import time
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr
+from contextlib import ExitStack, contextmanager, redirect_stderr
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -67,6 +67,7 @@ DATABASE = "sightline.db"
 OUR_LOGS = ("our log", "our structured log")
 PATIENCE = 20.0
 """How many times as long as Slack waits the bot may take, on a machine that is busy with much else."""
+TEMPORARY = ("TMPDIR", "SQLITE_TMPDIR")
 LOOK_EVERY = 10
 """People."""
 TOO_FEW = 9
@@ -246,11 +247,9 @@ def run(people: int, seed: int, url_in: Callable[[Path], str], beside: Callable[
         url_in: gives the URL of an empty database, in this folder where it can lie in one.
         beside: what else is searched.
     """
-    with tempfile.TemporaryDirectory() as outer:
+    with tempfile.TemporaryDirectory() as outer, ExitStack() as ending:
         kept, keys = Path(outer) / "kept", KeyFolder(Path(outer) / "keys", SECRET)
-        (kept / "temporary").mkdir(parents=True)
-        # What is put aside while something is read or drawn lies where it is searched for.
-        tempfile.tempdir = os.environ["TMPDIR"] = os.environ["SQLITE_TMPDIR"] = str(kept / "temporary")
+        ending.enter_context(_putting_aside(kept / "temporary"))
         url = url_in(kept)
         engine = open_database(url)
         with transaction(session_maker(engine)) as session:
@@ -264,6 +263,21 @@ def run(people: int, seed: int, url_in: Callable[[Path], str], beside: Callable[
                 return _searched(Play(stage, accounts, Answers(Random(seed))), kept, keys, beside)  # noqa: S311
             finally:
                 stage.stop()
+
+
+@contextmanager
+def _putting_aside(folder: Path) -> Iterator[None]:
+    """What is put aside while something is read or drawn lies where it is searched for."""
+    folder.mkdir(parents=True)
+    before, outside = tempfile.tempdir, {name: os.environ.get(name) for name in TEMPORARY}
+    tempfile.tempdir = str(folder)
+    os.environ.update(dict.fromkeys(TEMPORARY, str(folder)))
+    yield
+    tempfile.tempdir = before
+    for name, value in outside.items():
+        os.environ.pop(name)
+        if value is not None:
+            os.environ[name] = value
 
 
 def _searched(play: Play, kept: Path, keys: KeyFolder, beside: Callable[[], Haystack]) -> Searched:
