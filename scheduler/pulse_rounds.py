@@ -1,4 +1,7 @@
-"""The rounds of pulses whose time is over, or whose closing was interrupted: looked for at every beat."""
+"""The rounds of pulses whose time is over, or whose closing was interrupted: looked for at every beat.
+
+Of those that are open it is told once a day how many have answered.
+"""
 
 from datetime import datetime
 
@@ -7,10 +10,13 @@ from sqlmodel import Session
 
 from commands.messages import pulse_closed
 from commands.pulse.comments import screen_for
-from store.database import SessionMaker, reading
-from store.models import PulseRound
-from store.pulse import closing
+from store.database import SessionMaker, reading, transaction
+from store.delivery import outbox
+from store.models import Plan, PulseRound
+from store.pulse import asked, ballots, closing
+from store.pulse.ballots import RoundEndedError
 from store.pulse.keys import NoKeysError
+from store.time import london_day
 
 log = structlog.get_logger()
 
@@ -28,6 +34,30 @@ def close_due(sessions: SessionMaker, now: datetime) -> None:
             log.exception("pulse round not closed", round=round_id)
     if many := closing.sweep(sessions):
         log.info("keys without a round destroyed", keys=many)
+
+
+def tell_rates(sessions: SessionMaker, now: datetime) -> None:
+    """Bring up to date how many have answered, each morning from the second day on."""
+    today = london_day(now)
+    with reading(sessions) as session:
+        rounds = [
+            one.id for one in asked.every_open(session) if london_day(one.opened_at) < today and now < one.closes_at
+        ]
+    for round_id in rounds:
+        try:
+            _tell_rate(sessions, round_id, now)
+        except (NoKeysError, RoundEndedError):
+            continue
+
+
+def _tell_rate(sessions: SessionMaker, round_id: int | None, now: datetime) -> None:
+    with transaction(sessions) as session:
+        if (found := asked.by_id(session, round_id)) is None:
+            return
+        pulse, round_ = found
+        plan = session.get_one(Plan, pulse.plan_id)
+        if outbox.claim_day(session, plan, f"pulse rate {round_id}", london_day(now), now):
+            ballots.bring_rate_up_to_date(session, round_)
 
 
 def _close(sessions: SessionMaker, round_id: int, now: datetime) -> None:

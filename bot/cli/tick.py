@@ -82,7 +82,7 @@ def _refuse_to_close_early(core: Core) -> None:
     if core.clock.real or core.clock.now() <= WallClock().now():
         return
     with reading(core.sessions) as session:
-        if asked.is_any_open(session):
+        if asked.every_open(session):
             raise Stop(
                 "A round of a pulse is open, and nobody counts its ballots early: leave out --at, or add --dry-run."
             )

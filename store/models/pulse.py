@@ -79,6 +79,8 @@ class PulseRound(SQLModel, table=True):
     left_out: int = 0
     answered: int | None = None
     """How many answered, without those who skipped it; None while it is open, and where too few did."""
+    answered_told: int | None = None
+    """How many are said to have answered while it is open: see `store.pulse.ballots.bring_rate_up_to_date`."""
     digest: str | None = None
     """SHA-256 of the ballots as they were counted, for the audit."""
     key_gone_at: datetime | None = Field(default=None, sa_type=Moment)

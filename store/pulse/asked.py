@@ -32,9 +32,11 @@ def open_rounds(session: Session, plan_ids: Sequence[int | None]) -> Sequence[tu
     return session.exec(of_plans.order_by(col(PulseRound.id))).all()
 
 
-def is_any_open(session: Session) -> bool:
-    """In any plan, also one that was closed meanwhile."""
-    return session.exec(select(PulseRound.id).where(PulseRound.state == PulseState.OPEN).limit(1)).first() is not None
+def every_open(session: Session) -> Sequence[PulseRound]:
+    """In all plans, also one that was closed meanwhile."""
+    return session.exec(
+        select(PulseRound).where(PulseRound.state == PulseState.OPEN).order_by(col(PulseRound.id))
+    ).all()
 
 
 def asking(session: Session, person_id: int) -> Sequence[PulseRound]:

@@ -74,17 +74,24 @@ def not_answered(session: Session, round_: PulseRound) -> list[int]:
 
 
 def rate(session: Session, round_: PulseRound) -> int | None:
-    """How many per cent have answered; None where that would tell of fewer people than the floor."""
-    fewest, invited = round_.floors.answers, round_.invited
-    if round_.state is PulseState.OPEN:
-        answered = box_of(session, round_, _key_while_open(session, round_)).answered()
-    elif round_.answered is None:
-        return None
-    else:
-        answered = round_.answered
-    if invited < fewest or 0 < answered < fewest or 0 < invited - answered < fewest:
-        return None
-    return round(100 * answered / invited)
+    """How many per cent are said to have answered an open round; None where nothing can be said of it yet.
+
+    Not as it is just now: whoever looks before and after somebody answers would see that they did.
+    """
+    _key_while_open(session, round_)
+    return None if round_.answered_told is None else round(100 * round_.answered_told / round_.invited)
+
+
+def bring_rate_up_to_date(session: Session, round_: PulseRound) -> None:
+    """For once a day: say how many have answered, unless that or the change since the last time tells of a few."""
+    fewest, invited, told = round_.floors.answers, round_.invited, round_.answered_told or 0
+    answered = box_of(session, round_, _key_while_open(session, round_)).answered()
+    of_few = range(1, fewest)
+    if invited < fewest or answered in of_few or invited - answered in of_few or abs(answered - told) < fewest:
+        return
+    round_.answered_told = answered
+    session.add(round_)
+    session.flush()
 
 
 def stop_asking(session: Session, person_id: int) -> None:

@@ -110,9 +110,12 @@ def why_nothing(round_: PulseRound) -> Silence | None:
 def rate(round_: PulseRound, reach: Reach) -> int | None:
     """How many of those who were invited answered a round that was counted, per cent and rounded down.
 
-    None where it would tell of a few who did, or who did not.
+    None where it would tell of a few who did, or who did not. Where a few have answered since it was last told of the
+    open round, it is what was told then.
     """
-    answered = round_.answered
+    answered, told = round_.answered, round_.answered_told
+    if answered is not None and told is not None and abs(answered - told) < round_.floors.answers:
+        answered = told
     if answered is None or answered < _least(round_, reach) or 0 < round_.invited - answered < round_.floors.answers:
         return None
     return 100 * answered // round_.invited

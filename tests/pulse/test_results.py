@@ -149,6 +149,15 @@ def test_the_rate_is_never_told_of_a_few(
         assert results.rate(round_, Reach.OUTSIDE) == outside
 
 
+@pytest.mark.parametrize(("answered", "rate"), [(15, 75), (16, 75), (19, 75), (10, 50), (11, 75), (20, 100)])
+def test_a_few_who_answered_since_the_rate_was_last_told_do_not_show_in_it(
+    sessions: SessionMaker, answered: int, rate: int
+) -> None:
+    with sessions() as session:
+        round_ = make_round(session, make_pulse(session), invited=20, answered=answered, answered_told=15)
+        assert results.rate(round_, Reach.RESULTS) == rate
+
+
 def test_a_trend_holds_large_groups_that_were_asked_the_same(sessions: SessionMaker) -> None:
     with sessions() as session:
         pulse = make_pulse(session)

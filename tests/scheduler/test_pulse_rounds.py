@@ -58,6 +58,27 @@ def test_a_round_ends_at_the_first_beat_after_its_time(sessions: SessionMaker, b
     assert "Words of my own" not in str(logged)
 
 
+def test_how_many_have_answered_is_told_once_a_day_and_not_on_the_first(
+    sessions: SessionMaker, small: SmallPulse, beat: Beat
+) -> None:
+    def told() -> int | None:
+        with reading(sessions) as session:
+            return ballots.rate(session, session.get_one(PulseRound, small.round.id))
+
+    beat(NOW + timedelta(hours=1))
+    assert told() is None
+    beat(NOW + timedelta(days=1))
+    assert told() == 100
+    with transaction(sessions) as session:
+        round_ = session.get_one(PulseRound, small.round.id)
+        for person in small.ids[:5]:
+            ballots.cast(session, round_, person, (None,) * 4)
+    beat(NOW + timedelta(days=1, hours=1))
+    assert told() == 100
+    beat(NOW + timedelta(days=2))
+    assert told() == 58
+
+
 @pytest.mark.usefixtures("small")
 def test_what_became_of_a_round_is_told_once(sessions: SessionMaker, beat: Beat) -> None:
     for late in range(3):

@@ -151,7 +151,7 @@ def test_who_wants_to_be_asked_no_more_is_not_reminded(session: Session) -> None
 @pytest.mark.parametrize(
     ("invited", "answer", "skip", "told"),
     [
-        (12, 0, 0, 0),
+        (12, 0, 0, None),
         (12, 1, 0, None),
         (12, 4, 0, None),
         (12, 5, 0, 42),
@@ -169,15 +169,36 @@ def test_a_rate_tells_of_no_few(session: Session, invited: int, answer: int, ski
     small = make_small_pulse(session, invited, questions=(MANAGEABLE,))
     for place, person in enumerate(small.ids[: answer + skip]):
         ballots.cast(session, small.round, person, (3 if place < answer else None,))
+    ballots.bring_rate_up_to_date(session, small.round)
     assert ballots.rate(session, small.round) == told
+
+
+def test_whoever_looks_before_and_after_somebody_answers_sees_no_difference(session: Session) -> None:
+    """At once, and from one morning to the next, where fewer than 5 people have answered or taken it back."""
+    small = make_small_pulse(session, 20, questions=(MANAGEABLE,))
+    seen: list[int | None] = []
+    for morning in (0, 4, 5, 9, 10, 14, 15, 16, 20):
+        for person in small.ids[:morning]:
+            ballots.cast(session, small.round, person, (3,))
+            assert ballots.rate(session, small.round) == (seen[-1] if seen else None)
+        ballots.bring_rate_up_to_date(session, small.round)
+        seen.append(ballots.rate(session, small.round))
+    assert seen == [None, None, 25, 25, 50, 50, 75, 75, 100]
+    for person in small.ids[:5]:
+        ballots.cast(session, small.round, person, (None,))
+        assert ballots.rate(session, small.round) == 100
+    ballots.bring_rate_up_to_date(session, small.round)
+    assert ballots.rate(session, small.round) == 75
 
 
 def test_raised_floors_hold_for_the_rate_too(session: Session) -> None:
     small = make_small_pulse(session, 20, questions=(MANAGEABLE,), floors=Floors(answers=8))
     for person in small.ids[:7]:
         ballots.cast(session, small.round, person, (3,))
+    ballots.bring_rate_up_to_date(session, small.round)
     assert ballots.rate(session, small.round) is None
     ballots.cast(session, small.round, small.ids[7], (3,))
+    ballots.bring_rate_up_to_date(session, small.round)
     assert ballots.rate(session, small.round) == 40
 
 
@@ -187,4 +208,5 @@ def test_a_rate_is_told_without_opening_a_ballot(session: Session) -> None:
         ballots.cast(session, small.round, person, (3, "Too many cases"))
     for ballot in kept(session):
         ballot.sealed = ballot.sealed[:-1] + bytes([ballot.sealed[-1] ^ 1])  # nobody can open it now
+    ballots.bring_rate_up_to_date(session, small.round)
     assert ballots.rate(session, small.round) == 100
