@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from store.demo_plan import DemoPerson
 from store.demo_plan.pulse import DemoPulse, demo_pulse
 from store.models import Measure, Person, Plan, Standard
-from store.people import directory, roles
+from store.people import roles
 from store.pulse import members, questionnaires
 from store.rules.pulse.audience import Audience, AudienceKind
 from store.rules.pulse.questionnaire import Questionnaire
@@ -23,8 +22,7 @@ def seed_pulse(session: Session, plan: Plan, now: datetime) -> None:
     if questionnaires.every(session, plan.id):
         return
     demo = demo_pulse()
-    people = {one.email: _saved(session, one) for one in demo.people}
-    session.flush()
+    people = _saved(session, demo)
     custodian, lead = people[demo.custodian.email], roles.programme_leads(session, plan)[0]
     roles.give(session, custodian, Role.CUSTODIAN, plan)
     assert custodian.id is not None
@@ -52,13 +50,19 @@ def seed_pulse(session: Session, plan: Plan, now: datetime) -> None:
     questionnaires.approve(session, pulse, by_id=lead.id, now=now)
 
 
-def _saved(session: Session, one: DemoPerson) -> Person:
-    person = directory.by_email(session, one.email) or Person(name=one.name, email=one.email, post=one.post)
-    person.guest = one.guest
-    manager = directory.by_email(session, one.manager) if one.manager else None
-    person.manager_id = manager.id if manager else None
-    session.add(person)
-    return person
+def _saved(session: Session, demo: DemoPulse) -> dict[str, Person]:
+    """By address. Whoever stands in the demo already stays who they are."""
+    named = {one.email for one in demo.people} | {one.manager for one in demo.people if one.manager}
+    known = {one.email: one for one in session.exec(select(Person).where(col(Person.email).in_(named)))}
+    people: dict[str, Person] = {}
+    for one in demo.people:
+        new = Person(name=one.name, email=one.email, post=one.post, guest=one.guest)
+        people[one.email] = person = known.get(one.email, new)
+        manager = known.get(one.manager)
+        person.manager_id = manager.id if manager else None
+    session.add_all(people.values())
+    session.flush()
+    return people
 
 
 def _questions(session: Session, demo: DemoPulse, plan: Plan) -> tuple[Question, ...]:
