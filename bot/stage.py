@@ -21,7 +21,7 @@ from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
-from bot.slack.manifest import NAMES_GROUPS, bot_events, scopes
+from bot.slack.manifest import NAMES_GROUPS, SEE_CHANNELS, bot_events, scopes
 from bot.slack.views import BALLOT
 from bot.staff import ANSWER, who_answer, workers
 from commands.messages.registry import scheduled
@@ -77,13 +77,15 @@ class Stage:
         staff = demo_pulse().people if self._has_pulse else []
         people = list(members) if members is not None else members_of([*demo_plan().people, *staff])
         ids = {one.email: one.id for one in people}
+        # A newcomer may try a pulse for a channel, whose people only these scopes show.
+        usual = scopes() | {NAMES_GROUPS} | (SEE_CHANNELS if self._has_pulse else frozenset())
         self.workspace = Workspace(
             members=people,
             channels=[replace(channel, member_ids=[one.id for one in people]) for channel in (CHANNEL, LOBBY)],
             now=self.clock.now,
             groups=[GROUP, workers(ids)] if self._has_pulse else [GROUP],
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
-            scopes=scopes() | {NAMES_GROUPS} if granted is None else granted,
+            scopes=usual if granted is None else granted,
             bot_events=bot_events(),
             refuses=refuses,
             undrafted=[BALLOT],
