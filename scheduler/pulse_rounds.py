@@ -13,7 +13,7 @@ from commands.pulse.comments import screen_for
 from store.database import SessionMaker, reading, transaction
 from store.delivery import outbox
 from store.models import Plan, PulseRound
-from store.pulse import asked, ballots, closing
+from store.pulse import asked, ballots, closing, retention
 from store.pulse.ballots import RoundEndedError
 from store.pulse.keys import NoKeysError
 from store.time import london_day
@@ -34,6 +34,16 @@ def close_due(sessions: SessionMaker, now: datetime) -> None:
             log.exception("pulse round not closed", round=round_id)
     if many := closing.sweep(sessions):
         log.info("keys without a round destroyed", keys=many)
+
+
+def forget_outlived(sessions: SessionMaker, now: datetime) -> None:
+    """Delete who was asked and the comments, a year after a round."""
+    with reading(sessions) as session:
+        outlived = retention.outlived(session, now)
+    for round_id in outlived:
+        with transaction(sessions) as session:
+            retention.forget(session, round_id)
+        log.info("pulse round's list and comments deleted", round=round_id)
 
 
 def tell_rates(sessions: SessionMaker, now: datetime) -> None:

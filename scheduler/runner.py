@@ -11,7 +11,7 @@ from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from scheduler.delivery.sweeping import sweep
-from scheduler.pulse_rounds import close_due, tell_rates
+from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
 from store.database import SessionMaker, reading, transaction
 from store.delivery import heartbeats, inbound, outbox, pauses
 from store.plan import plans
@@ -80,6 +80,7 @@ def _close_rounds(sessions: SessionMaker, now: datetime) -> None:
     try:
         close_due(sessions, now)
         tell_rates(sessions, now)
+        forget_outlived(sessions, now)
     except Exception:
         log.exception("rounds not looked at")
 

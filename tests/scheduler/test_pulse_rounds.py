@@ -10,9 +10,10 @@ from scheduler.clock import ClockWatch
 from scheduler.runner import tick
 from store.database import SessionMaker, reading, transaction
 from store.delivery import pauses
-from store.models import Outgoing, PulseBallot, PulseRound
+from store.models import Outgoing, PulseBallot, PulseComment, PulseFinding, PulseInvited, PulseRound
 from store.pulse import ballots
 from store.pulse.keys import KeyFolder
+from store.rules.pulse.auditing import REMEMBERED
 from store.rules.terms import PulseState
 from tests.chat import Log
 from tests.small_plan import NOW
@@ -77,6 +78,21 @@ def test_how_many_have_answered_is_told_once_a_day_and_not_on_the_first(
     assert told() == 100
     beat(NOW + timedelta(days=2))
     assert told() == 58
+
+
+@pytest.mark.usefixtures("small")
+def test_a_year_after_a_round_nobody_knows_whom_it_asked_or_what_they_wrote(sessions: SessionMaker, beat: Beat) -> None:
+    def kept() -> list[int]:
+        with reading(sessions) as session:
+            return [len(session.exec(select(one)).all()) for one in (PulseInvited, PulseComment, PulseFinding)]
+
+    beat(OVER)
+    asked, comments, told = kept()
+    assert (asked, comments) == (12, 12)
+    beat(OVER + REMEMBERED - timedelta(seconds=1))
+    assert kept() == [asked, comments, told]
+    beat(OVER + REMEMBERED)
+    assert kept() == [0, 0, told]
 
 
 @pytest.mark.usefixtures("small")

@@ -11,8 +11,9 @@ MAY = {
     "store/models/pulse.py",
     "store/pulse/closing.py",
     "store/pulse/results.py",
+    "store/pulse/retention.py",
 }
-"""The tables themselves, the closing that writes them, and the gate."""
+"""The tables themselves, the closing that writes them, the gate, and what deletes them."""
 
 
 def test_nothing_but_the_gate_reads_what_is_kept_of_answers(sources: list[Source]) -> None:
