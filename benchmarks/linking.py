@@ -7,9 +7,9 @@ attacker knows all that was answered, and when each person sent something, as th
 * that and copies of all files after every answer;
 * PostgreSQL with `xmin`, `ctid` and the files of its tables;
 * that and the WAL (raw and by `pg_waldump`), and a log of every statement with its values.
-They learn from the other rounds, whose truth they are told, which of their ways to trust. The same attacker plays
-against two stores that keep no name: they win there, which shows that they can. Ends with 1 where they win against the
-product by more than three standard deviations over chance, or fail to win against the others.
+They learn from one half of the rounds, whose truth they are told, which of their ways to trust in the other half. The
+same attacker plays against two stores that keep no name: they win there, which shows that they can. Ends with 1 where
+they win against the product by more than three standard deviations over chance, or fail to win against the others.
 
 To see it fail, let `store/rules/pulse/tallying.py` shuffle no comments, or `store/pulse/sealing.py` use one nonce.
 """
@@ -78,7 +78,7 @@ class Score:
 
 
 def game(play_round: Play, make: MakeBox, rounds: int, seed: int) -> dict[str, Score]:
-    """By what the attacker reads. Each round is played by the way that did best in all the others."""
+    """By what the attacker reads. Each round is played by the way that did best in the other half of the rounds."""
     hits: dict[str, list[Hits]] = defaultdict(list)
     people = 0
     for number in range(rounds):

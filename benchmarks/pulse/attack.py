@@ -43,11 +43,15 @@ def completed(link: Link, seen: Evidence, chance: random.Random) -> Link:
 
 
 def best_elsewhere(hits: Sequence[Mapping[str, int]]) -> list[str]:
-    """For each round the way that did best in all the others."""
-    total = Counter[str]()
-    for one in hits:
-        total.update(one)
-    return [max(sorted(total), key=lambda name: total[name] - one.get(name, 0)) for one in hits]
+    """For each round the way that did best in the other half of them: none is chosen for what it is scored by.
+
+    All others but one would be too many: what did best by luck would be chosen for the very rounds of its luck.
+    """
+    halves = [Counter[str](), Counter[str]()]
+    for number, one in enumerate(hits):
+        halves[number % 2].update(one)
+    best = [max(sorted(total), key=total.__getitem__) for total in halves]
+    return [best[1 - number % 2] for number in range(len(hits))]
 
 
 # Orders of people
