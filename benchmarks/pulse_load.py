@@ -60,7 +60,7 @@ MINUTE = 60.0
 FORMS = 3
 """One plain form for so many people."""
 PRESS_TWICE, DELIVERED_AGAIN, CHANGE = 0.1, 0.1, 0.15
-LATER = 3.0
+LATER = 1.0
 """Seconds until an answer comes again; until a changed one it is twice as long."""
 HANDS = 16
 """Deliveries under way at once."""
@@ -77,6 +77,9 @@ class Delivery:
     what: str = field(compare=False)
     parcel: Parcel = field(compare=False)
     turn: int = field(compare=False, default=0)
+    after: tuple["Delivery", ...] = field(compare=False, default=())
+    """It comes only once these are acknowledged, however late that is."""
+    acknowledged: threading.Event = field(compare=False, default_factory=threading.Event)
 
 
 @dataclass
@@ -134,21 +137,23 @@ def planned(stand: Stand, seconds: float, chance: Random) -> tuple[list[Delivery
     deliveries, last = list[Delivery](), dict[int, Answers]()
     apart, bots = seconds / len(stand.accounts), len(stand.bots)
 
-    def deliver(at: float, what: str, parcel: Parcel, turn: int = 0) -> None:
-        deliveries.append(Delivery(at, len(deliveries), len(deliveries) % bots, what, parcel, turn))
+    def deliver(at: float, what: str, parcel: Parcel, turn: int = 0, after: Sequence[Delivery] = ()) -> Delivery:
+        number = len(deliveries)
+        deliveries.append(Delivery(at, number, number % bots, what, parcel, turn, tuple(after)))
+        return deliveries[-1]
 
     for number, account in enumerate(stand.accounts):
         at, form = number * apart, _form(stand, account)
         answers: Answers = (chance.randrange(5), f"What {account.person} sent first")
-        first = _ballot(stand, account, form, answers)
-        deliver(at, ANSWER, first)
+        parcel = _ballot(stand, account, form, answers)
+        before = [deliver(at, ANSWER, parcel)]
         if chance.random() < PRESS_TWICE:
-            deliver(at, ANSWER, first, turn=1)
+            before.append(deliver(at, ANSWER, parcel, turn=1))
         if chance.random() < DELIVERED_AGAIN:
-            deliver(at + LATER, ANSWER, first, turn=2)
+            before.append(deliver(at + LATER, ANSWER, parcel, turn=2, after=before))
         if chance.random() < CHANGE:
             answers = (chance.randrange(5), f"What {account.person} sent then")
-            deliver(at + 2 * LATER, ANSWER, _ballot(stand, account, form, answers))
+            deliver(at + 2 * LATER, ANSWER, _ballot(stand, account, form, answers), after=before)
         if number % FORMS == 0:
             deliver(at + apart / 2, PLAIN, make_update(stand.scene, number * 4 + 3))
         last[account.person] = answers
@@ -212,9 +217,14 @@ def delivered(stand: Stand, deliveries: list[Delivery]) -> Told:
         lines = [Line(bot, stand.workspace.signing_secret) for bot in stand.bots]
         while (one := waiting.get()) is not None:
             time.sleep(max(0.0, one.at - (time.monotonic() - began)))
+            for other in one.after:
+                other.acknowledged.wait()
             told.latest = max(told.latest, time.monotonic() - began - one.at)
             sent = time.perf_counter()
-            status = lines[one.bot].delivers(one.parcel, one.turn)
+            try:
+                status = lines[one.bot].delivers(one.parcel, one.turn)
+            finally:
+                one.acknowledged.set()
             told.times[one.what].append(time.perf_counter() - sent)
             if status != 200:
                 told.refused.append(status)
