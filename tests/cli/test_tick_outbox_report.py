@@ -70,12 +70,17 @@ def test_a_tick_delivers_over_slacks_wire_to_people_known_by_address(sightline: 
     sightline("ask", "assign D1.1 @Head of Fostering", "--today", "2022-07-11")
     done = tick(sightline)
     assert done.sent > 0
-    (nudge,) = TestUser(slack, OWNER.id).sees()
+    given, nudge = TestUser(slack, OWNER.id).sees()
+    assert "You now own D1.1." in given.plain
     assert "D1.1 Visit every carer" in nudge.plain
     (weekly,) = TestUser(slack, LEAD.id).sees()
     assert "with nobody to ask" in weekly.plain
     sent = outbox(sightline, "--state", "sent").messages
-    assert {row.to: row.kind for row in sent} == {"Head of Fostering": "nudge", "Improvement Lead": "unowned"}
+    assert sorted((row.to, row.kind) for row in sent) == [
+        ("Head of Fostering", "changed"),
+        ("Head of Fostering", "nudge"),
+        ("Improvement Lead", "unowned"),
+    ]
     assert {row.attempts for row in sent} == {1}
     assert {(row.platform, row.tenant, row.routed) for row in sent} == {("slack", "T01SIGHTLINE", Routed.ONLY)}
     assert {row.why for row in sent} == {"It was delivered in Slack."}
