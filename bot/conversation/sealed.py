@@ -15,6 +15,7 @@ from commands.pulse import answering
 from scheduler.clock import Clock
 from store.database import SessionMaker, reading, transaction
 from store.models.pulse import Pulse, PulseRound
+from store.people import same_person
 from store.pulse import asked, ballots
 from store.pulse.ballots import NotInvitedError, RoundEndedError
 from store.pulse.keys import NoKeysError, keys_of
@@ -72,9 +73,9 @@ class SealedConversation:
         """Seal what was filled in, in the place of what was sealed before."""
         try:
             with transaction(self._sessions) as session:
-                _, round_ = self._open(session, person_id, code)
+                _, round_, asked_as = self._open(session, person_id, code)
                 answers = answering.answers_in(round_.questions, values)
-                return self._cast(session, round_, person_id, answers)
+                return self._cast(session, round_, asked_as, answers)
         except answering.UnfitError as unfit:
             return Taken(None, errors=unfit.errors)
         except _RefusedError as refused:
@@ -97,20 +98,20 @@ class SealedConversation:
 
     def _form(self, person_id: int, code: str) -> Taken:
         with reading(self._sessions) as session:
-            return Taken(answering.ballot_form(*self._open(session, person_id, code)))
+            pulse, round_, _ = self._open(session, person_id, code)
+            return Taken(answering.ballot_form(pulse, round_))
 
     def _skipped(self, person_id: int, code: str) -> Taken:
         with transaction(self._sessions) as session:
-            _, round_ = self._open(session, person_id, code)
-            return self._cast(session, round_, person_id, (None,) * len(round_.questions))
+            _, round_, asked_as = self._open(session, person_id, code)
+            return self._cast(session, round_, asked_as, (None,) * len(round_.questions))
 
     def _asks(self, person_id: int, *, stop: bool) -> Taken:
         with transaction(self._sessions) as session:
             (ballots.stop_asking if stop else ballots.ask_again)(session, person_id)
         return Taken(answering.stopped_card() if stop else answering.asked_card(), replaces=True)
 
-    def _cast(self, session: Session, round_: PulseRound, person_id: int | None, answers: Answers) -> Taken:
-        assert person_id is not None
+    def _cast(self, session: Session, round_: PulseRound, person_id: int, answers: Answers) -> Taken:
         try:
             ballots.cast(session, round_, person_id, answers)
         except NotInvitedError:
@@ -119,8 +120,11 @@ class SealedConversation:
             raise _RefusedError(answering.ENDED) from None
         return Taken(answering.thanks(round_, london_day(self._clock.now())), replaces=True)
 
-    def _open(self, session: Session, person_id: int | None, code: str) -> tuple[Pulse, PulseRound]:
-        """The round, where it takes an answer of this person. Raises `_RefusedError` or `NoKeysError`."""
+    def _open(self, session: Session, person_id: int | None, code: str) -> tuple[Pulse, PulseRound, int]:
+        """The round, where it takes an answer of this person, and as whom it asks them.
+
+        Raises `_RefusedError` or `NoKeysError`.
+        """
         found = asked.by_code(session, code)
         if found is None:
             raise _RefusedError(answering.ENDED)
@@ -129,8 +133,17 @@ class SealedConversation:
             raise _RefusedError(answering.LOST)
         if round_.state is not PulseState.OPEN or round_.closes_at <= self._clock.now():
             raise _RefusedError(answering.ENDED)
-        if person_id not in asked.invited(session, round_):
-            raise _RefusedError(answering.NOT_ASKED)
+        asked_as = self._asked_as(session, round_, person_id)
         if keys_of(session).load(code) is None:
             raise _RefusedError(answering.LOST)
-        return found
+        return *found, asked_as
+
+    def _asked_as(self, session: Session, round_: PulseRound, person_id: int | None) -> int:
+        """Whoever was known as two people when it opened is asked as the one that it knows."""
+        invited = asked.invited(session, round_)
+        if person_id is not None and person_id in invited:
+            return person_id
+        former = [] if person_id is None else same_person.former_ids(session, person_id)
+        if (known := next((one for one in former if one in invited), None)) is None:
+            raise _RefusedError(answering.NOT_ASKED)
+        return known

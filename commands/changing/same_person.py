@@ -9,6 +9,7 @@ from commands.request import Request
 from store.models import SamePerson
 from store.people import same_person
 from store.people.naming import name_of
+from store.pulse import merging
 
 ANSWERS = {"yes": True, "no": False}
 
@@ -35,6 +36,8 @@ def same_person_card(request: Request) -> Card:
         return Card(title=f"Somebody has said already that {now} and {before} are {said}.")
     same_person.decide(request.session, question, same=ANSWERS[answer], by=request.person, now=request.now)
     if ANSWERS[answer]:
+        assert question.person_id is not None
+        merging.make_one(request.session, question.person_id, question.other_id)
         said = "They have what they owned and may do what they could before."
         return Card(title=f"{now} and {before} are one person.", parts=[Text(text=said)])
     return Card(title=f"{now} and {before} are two people.", parts=[Text(text=f"{now} is found by {question.email}.")])

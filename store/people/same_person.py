@@ -42,6 +42,12 @@ def needs_admin(session: Session, question: SamePerson) -> bool:
     return any(is_admin(one) for one in both(session, question))
 
 
+def former_ids(session: Session, person_id: int) -> list[int]:
+    """Under which others this person was known. All are read, so that no statement names who is looked for."""
+    became = dict(session.exec(select(Person.id, Person.became_id).where(col(Person.became_id).is_not(None))).all())
+    return [other for other, into in became.items() if other is not None and into == person_id]
+
+
 def who_says(session: Session, question: SamePerson, among: Sequence[Plan]) -> Sequence[tuple[Person, Plan]]:
     """Who is asked, each with a plan of theirs: the leads of the plans that it touches, else of all."""
     people = {question.person_id, question.other_id}

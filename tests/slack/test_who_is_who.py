@@ -5,11 +5,13 @@ from datetime import date, time
 import pytest
 
 from bot.demo.workspace import Member
+from commands.pulse import answering
 from store.database import SessionMaker, transaction
 from store.models import Identity, Person, SamePerson
 from store.people import addresses
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
+from tests.pulse.sealed_rounds import open_round
 
 NEWCOMER = Member(id="U98AGAIN", name="Frances Again", email="u91owner@cast.example", title="Head of Fostering, North")
 ASKED = "Is Frances Again the same person as Head of Fostering?"
@@ -45,6 +47,24 @@ def test_the_same_person_has_all_again(
     chat.says(lead, f"/plan owner {owner.email}").hears("Frances Again owns", "A3.1")
     identities = {one.external_id: one.person_id for one in rows(Identity)}
     assert identities[returned.id] == identities[owner.id] == item("A3.1").owner_id
+
+
+def test_the_same_person_changes_their_answer_to_a_pulse_and_stays_left_alone(
+    chat: Chat, returned: Player, lead: Player, sessions: SessionMaker
+) -> None:
+    chat.says(returned, "/plan mine")
+    asked = open_round(sessions, chat, [returned, lead])
+    asked.asks(returned)
+    chat.presses(returned, "Skip this round").hears(answering.THANKS)
+    (before,) = asked.ballots()
+    chat.says(returned, "/plan pulse asks")
+    chat.presses(returned, "Stop asking me")
+    chat.presses(lead, "The same person").hears("are one person")
+    chat.says(returned, "/plan pulse asks").hears("No pulse asks you")
+    asked.asks(returned)
+    chat.presses(returned, "Skip this round").hears(answering.THANKS)
+    (after,) = asked.ballots()
+    assert (after.tag, after.sealed != before.sealed) == (before.tag, True)
 
 
 def test_somebody_else_has_the_address_and_nothing_of_what_went_with_it(
