@@ -116,7 +116,7 @@ def first_of(error: ValidationError) -> str:
 
 def _added(request: Request, pulse: Pulse, question: Question) -> Card:
     known = questionnaires.of(pulse)
-    if any(one.text == question.text for one in known.questions):
+    if any(one.bare == question.bare for one in known.questions):
         raise CommandError("It asks that already. Nothing was added.")
     to = known.model_copy(update={"questions": (*known.questions, question)})
     return _asking_which_measure(request, pulse, changed(request, pulse, to), len(to.questions))

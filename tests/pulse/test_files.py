@@ -57,6 +57,16 @@ def test_the_same_title_again_changes_it_and_needs_approval_anew(council: PulseC
     council.says("Custodian", "pulse").hears("1 pulse")
 
 
+def test_no_question_is_asked_twice(council: PulseCouncil) -> None:
+    """Whoever leaves it out the second time would be the difference of what is told of the two."""
+    twice = WRITTEN + "  - ask: “I can do my work – well”\n"
+    council.shares("Custodian", "pulse.yaml", twice).hears("It asks one question twice. Take one of them out.")
+    council.says("Custodian", "pulse").hears("There is no pulse yet")
+    council.shares("Custodian", "pulse.yaml", WRITTEN)
+    again = council.says("Custodian", "pulse add 1").fills(text="I can do my work WELL!")
+    again.hears("It asks that already. Nothing was added.")
+
+
 def test_the_fewest_answers_are_raised_and_never_lowered(council: PulseCouncil) -> None:
     raised = WRITTEN.replace("open_days: 4", "fewest_answers: 8\nfewest_for_detail: 12")
     council.shares("Custodian", "pulse.yaml", raised)

@@ -42,6 +42,13 @@ class Questionnaire(BaseModel):
             raise ValueError("A round must have ended before the next one opens: open it for fewer days.")
         return self
 
+    @model_validator(mode="after")
+    def _asks_nothing_twice(self) -> "Questionnaire":
+        """Whoever answers a question once and leaves it out the second time would be the difference of the two."""
+        if len({one.bare for one in self.questions}) < len(self.questions):
+            raise ValueError("It asks one question twice. Take one of them out.")
+        return self
+
     @property
     def version(self) -> str:
         """Names it as it stands: whoever approves it approves this one, and none that was changed since."""

@@ -1,15 +1,19 @@
 """What a pulse asks."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from store.rules.folding import folded
 
 MOST_QUESTIONS = 10
 SCALE_STEPS = 5
 ENPS_STEPS = 11
 """From 0 to 10."""
 LONGEST_QUESTION = 150
+SIGNS = re.compile(r"[\W_]+")
 LONGEST_COMMENT = 1_000
 """Characters of a free answer."""
 
@@ -50,6 +54,11 @@ class Question(BaseModel):
     """The reference of the practice standard that it is tied to."""
     measure_id: int | None = None
     """The measure whose reading its figure becomes."""
+
+    @property
+    def bare(self) -> str:
+        """What it asks, however it is written. No questionnaire asks one question twice."""
+        return SIGNS.sub(" ", folded(self.text)).strip()
 
     @model_validator(mode="after")
     def _has_its_options(self) -> "Question":
