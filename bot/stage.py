@@ -16,7 +16,8 @@ from bot.assemble import SlackEdge, make_slack
 from bot.core import Core, make_core
 from bot.demo.colleagues import Colleagues
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
-from bot.demo.people import UserGroup
+from bot.demo.messages import Message
+from bot.demo.people import SLACKBOT, UserGroup
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
@@ -42,6 +43,10 @@ MORNING = time(9)
 FURTHEST = timedelta(days=100)
 GROUP = UserGroup("S01LEADS", "improvement-leads")
 CHANNEL = Channel("C01PLAN", "improvement-plan", "The plan's week, each Monday")
+GONE = (
+    "What was said in the chat before is not shown again. The plan keeps it: “/plan changes” tells what changed, “/plan"
+    " nudges log” what the bot said to you. “sightline demo --fresh” begins anew."
+)
 LOBBY = Channel("C02TEAM", "team-managers", "For all team managers")
 
 
@@ -172,7 +177,8 @@ class Stage:
     def _seed(self) -> None:
         """The demo plan goes into an empty database; a used one goes on from the last thing that happened in it."""
         with transaction(self.core.sessions) as session:
-            if not plans.every(session):
+            self.goes_on = bool(plans.every(session))
+            if not self.goes_on:
                 seed(session)
             known = [
                 session.exec(select(func.max(column))).one() for column in (Update.at, JobRun.at, Outgoing.queued_at)
@@ -180,6 +186,13 @@ class Stage:
         for moment in filter(None, known):
             with contextlib.suppress(ValueError):
                 self.clock.move_to(moment)
+
+    def tell_what_is_gone(self) -> None:
+        """Say in every conversation that what was said in it before is not shown: only the database keeps it."""
+        day = f"{self.clock.now():%A} {self.clock.now().day} {self.clock.now():%B %Y}"
+        for place in list(self.workspace.conversations):
+            ts = self.workspace.messages.next_ts()
+            self.workspace.post(Message(ts, place, SLACKBOT, f"This demo goes on from {day}. {GONE}"))
 
     def _set_channel(self) -> None:
         with transaction(self.core.sessions) as session:

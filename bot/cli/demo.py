@@ -41,11 +41,16 @@ def demo(
         raise Stop(
             f"Port {port} cannot be used: {in_words(error)}. Try another: sightline demo --port {port + 1}"
         ) from error
-    say(f"Sightline is open at {stage.server.url}\nPress Ctrl+C to close it.")
-    if not no_browser:
-        webbrowser.open(stage.server.url)
     closing = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: closing.set())
+    say(f"Sightline is open at {stage.server.url}\nPress Ctrl+C to close it.")
+    if stage.goes_on:
+        stage.tell_what_is_gone()
+        say(
+            "It goes on from an earlier demo, whose messages are not shown again. To begin anew: sightline demo --fresh"
+        )
+    if not no_browser:
+        webbrowser.open(stage.server.url)
     try:
         closing.wait()
     except KeyboardInterrupt:

@@ -111,6 +111,24 @@ def test_the_demo_says_where_it_is_opens_on_its_day_and_ends_on_sigterm(launch: 
     assert (state / "demo.db").exists()
 
 
+def test_a_demo_that_goes_on_says_what_it_does_not_show_again(launch: Launch) -> None:
+    first = launch("demo", "--no-browser", "--port", "0")
+    assert first.stdout
+    first.stdout.readline()
+    ends_well(first)
+    again = launch("demo", "--no-browser", "--port", "0")
+    assert again.stdout
+    address, _, goes_on = [again.stdout.readline().removeprefix("Sightline is open at ").strip() for _ in range(3)]
+    assert "whose messages are not shown again" in goes_on
+    for place in ("C01PLAN", "D02PM"):
+        asked = f"{address}/demo/messages?as=U02PM&conversation={place}"
+        with urllib.request.urlopen(asked, timeout=STUCK_SECONDS) as told:
+            messages = json.loads(told.read())["messages"]
+        words = " ".join(one["text"] for one in messages)
+        assert "This demo goes on from Monday 11 July 2022. What was said in the chat before is not shown" in words
+    ends_well(again)
+
+
 def others_who_hear(port: int) -> list[str]:
     """The machine's own addresses beside loopback on which somebody listens."""
     found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
