@@ -169,19 +169,19 @@ def _caught(seen: Evidence) -> Iterator[tuple[str, Link]]:
 
 def _same_keystream(seen: Evidence) -> Iterator[tuple[str, Link]]:
     """Two ciphertexts of one keystream differ as their texts do."""
-    sealed = {event.person: _longest(event.new_rows) for event in seen.events}
-    (first, cipher), *others = [(person, one) for person, one in sealed.items() if one] or [(0, b"")]
-    link: dict[int, str] = {}
-    for person, other in others:
-        difference = _xor(cipher, other)
-        # Where nothing is padded alike, nothing is under one keystream.
-        if difference.count(0) < len(difference) / 8:
-            continue
-        for one in seen.answers:
-            for text in seen.answers:
-                if one != text and _xor(one.encode(), text.encode()) in difference:
-                    link |= {first: one, person: text}
-    yield "one keystream", link
+    sealed = {event.person: _longest(event.new_rows) for event in seen.events if event.person not in seen.skipped}
+    base = next(iter(sealed))
+    differences = {person: _xor(sealed[base], cipher) for person, cipher in sealed.items() if person != base}
+    # Where nothing is padded alike, nothing is under one keystream.
+    alike = {person: one for person, one in differences.items() if one and one.count(0) > len(one) / 8}
+    # What the first of them wrote explains the differences to all the others.
+    supposed = [{base: words, **_explained(words, alike, seen.answers)} for words in seen.answers if alike]
+    yield "one keystream", max(supposed, key=len, default={})
+
+
+def _explained(words: str, differences: Mapping[int, bytes], answers: Sequence[str]) -> Link:
+    pairs = [(text, _xor(words.encode(), text.encode())) for text in answers if text != words]
+    return {person: text for person, one in differences.items() for text, pair in pairs if pair in one}
 
 
 def _longest(new_rows: Sequence[tuple[str, Row]]) -> bytes:
