@@ -37,6 +37,7 @@ ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 ADDRESS = re.compile(r"\S+@\S+|@\w[\w.-]*|<[@#!][^>]*>")
+PHONE = re.compile(r"(?<![\w.])(?:\+|0)(?:[ ().-]{0,2}\d){8,14}(?!\w)")
 BEGINS = re.compile(r"(?:^|[.!?:;\n])[\s\"'“”(-]*$")
 
 
@@ -54,6 +55,7 @@ class Screen:
         text = text.strip()
         taken = dict.fromkeys((*self._people(text), *possible_names(text)), TAKEN_OUT)
         taken |= dict.fromkeys((found.span() for found in ADDRESS.finditer(text)), TAKEN_OUT)
+        taken |= dict.fromkeys((found.span() for found in PHONE.finditer(text)), NUMBER)
         taken |= {(one.start, one.end): NUMBER for one in identifiers_in(text)}
         left = _without(text, taken)
         return left if WORD.search(left.replace(TAKEN_OUT, "").replace(NUMBER, "")) else None
