@@ -74,9 +74,14 @@ class SealedEdge(Generic[Where]):
 
     def _opened(self, form: Form, spot: Where, opens: Open) -> Taken:
         kept = self._kept(code=form.about[answering.CODE], spot=spot)
-        if opens(form, self._conversation.hide(kept.model_dump_json(exclude_defaults=True))):
-            return Taken(None)
-        return Taken(Card(title=answering.TOO_LATE_FOR_FORM))
+        hidden = self._conversation.hide(kept.model_dump_json(exclude_defaults=True))
+        try:
+            in_time = opens(form, hidden)
+        except Exception as error:
+            # A chat that is slow may have opened it all the same, and what is sent in it then counts.
+            log.warning("a ballot's form may not have opened", code=type(error).__name__)
+            return Taken(Card(title=answering.MAY_NOT_BE_OPEN))
+        return Taken(None if in_time else Card(title=answering.TOO_LATE_FOR_FORM))
 
     def _read(self, hidden: str) -> Kept[Where] | None:
         text = self._conversation.reveal(hidden)

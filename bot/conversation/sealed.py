@@ -6,6 +6,7 @@ import contract holds it, and a test that watches every table.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlmodel import Session
 
@@ -60,7 +61,7 @@ class SealedConversation:
             if person_id is None:
                 return Taken(Card(title=answering.NOT_ASKED))
             if act in (answering.STOP, answering.AGAIN):
-                return self._asks(person_id, stop=act == answering.STOP)
+                return self._asks(person_id, code, stop=act == answering.STOP)
             if act == answering.SKIP:
                 return self._skipped(person_id, code)
             return self._form(person_id, code)
@@ -106,10 +107,20 @@ class SealedConversation:
             _, round_, asked_as = self._open(session, person_id, code)
             return self._cast(session, round_, asked_as, (None,) * len(round_.questions))
 
-    def _asks(self, person_id: int, *, stop: bool) -> Taken:
+    def _asks(self, person_id: int, code: str, *, stop: bool) -> Taken:
+        """Args: code: of the round whose message was pressed; empty for another message, which nobody takes back."""
         with transaction(self._sessions) as session:
             (ballots.stop_asking if stop else ballots.ask_again)(session, person_id)
-        return Taken(answering.stopped_card() if stop else answering.asked_card(), replaces=True)
+        if stop:
+            return Taken(answering.stopped_card(code), replaces=True)
+        return Taken(answering.asked_card(self._still_open(person_id, code), self._today()), replaces=True)
+
+    def _still_open(self, person_id: int, code: str) -> PulseRound | None:
+        try:
+            with reading(self._sessions) as session:
+                return self._open(session, person_id, code)[1]
+        except _RefusedError:
+            return None
 
     def _cast(self, session: Session, round_: PulseRound, person_id: int, answers: Answers) -> Taken:
         try:
@@ -118,7 +129,10 @@ class SealedConversation:
             raise _RefusedError(answering.NOT_ASKED) from None
         except RoundEndedError:
             raise _RefusedError(answering.ENDED) from None
-        return Taken(answering.thanks(round_, london_day(self._clock.now())), replaces=True)
+        return Taken(answering.thanks(round_, self._today()), replaces=True)
+
+    def _today(self) -> date:
+        return london_day(self._clock.now())
 
     def _open(self, session: Session, person_id: int | None, code: str) -> tuple[Pulse, PulseRound, int]:
         """The round, where it takes an answer of this person, and as whom it asks them.

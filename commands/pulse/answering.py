@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Part, Text
 from commands.forms import AskedField, Choice, Filled, Form, FormField, MultiChoice, Scale, Words
 from commands.showing.wording import count, moment
@@ -52,6 +53,10 @@ ENDED = "This round has closed, so it takes no more answers. Thank you for think
 NOT_ASKED = "This round asks other people, so there is nothing for you to answer."
 LOST = "Nothing was taken: the key of this round is not there, so it can take no answers. Whoever runs it is told."
 NOT_NOW = "I could not take that just now, and nothing was kept. Try again in a minute."
+MAY_NOT_BE_OPEN = (
+    "I could not see whether the form opened. If it did, what you send in it counts. If not, press the button again in"
+    " a minute."
+)
 TOO_LATE_FOR_FORM = "The form did not open in time. Press the button once more."
 STOPPED = "You will be asked by no pulse from now on. Only you can see that."
 ASKED_AGAIN = "Pulses will ask you again, from their next message on. Only you can see that."
@@ -178,7 +183,7 @@ def acts(code: str) -> Buttons:
         buttons=[
             Button(label="Answer", says=f"{ANSWER} {code}", style="primary", sealed=True),
             Button(label="Skip this round", says=f"{SKIP} {code}", sealed=True),
-            stop_button(),
+            stop_button(code),
         ]
     )
 
@@ -201,17 +206,23 @@ def thanks(round_: PulseRound, today: date) -> Card:
     return Card(title=THANKS, parts=parts)
 
 
-def stop_button() -> Button:
-    return Button(label="Stop asking me", says=STOP, sealed=True)
+def stop_button(code: str = "") -> Button:
+    """Args: code: of the round whose message it stands in, which can ask again in its place."""
+    return Button(label="Stop asking me", says=f"{STOP} {code}".strip(), sealed=True)
 
 
-def ask_again_button() -> Button:
-    return Button(label="Ask me again", says=AGAIN, sealed=True)
+def ask_again_button(code: str = "") -> Button:
+    return Button(label="Ask me again", says=f"{AGAIN} {code}".strip(), sealed=True)
 
 
-def stopped_card() -> Card:
-    return Card(title=STOPPED, parts=[Text(text="It holds for all pulses."), Buttons(buttons=[ask_again_button()])])
+def stopped_card(code: str) -> Card:
+    later = f"It holds for all pulses. If you want them back one day, say {say('pulse asks')}."
+    return Card(title=STOPPED, parts=[Text(text=later), Buttons(buttons=[ask_again_button(code)])])
 
 
-def asked_card() -> Card:
-    return Card(title=ASKED_AGAIN)
+def asked_card(round_: PulseRound | None, today: date) -> Card:
+    """Args: round_: one that still asks, where its own message was pressed."""
+    if round_ is None:
+        return Card(title=ASKED_AGAIN)
+    until = moment(round_.closes_at, today)
+    return Card(title=ASKED_AGAIN, parts=[Text(text=f"This round is open until {until}."), acts(round_.code)])

@@ -131,6 +131,31 @@ def test_who_stops_is_asked_again_only_by_themselves(chat: Chat, asked: Asked, v
     assert not asked.stopped(viewer)
 
 
+def test_who_stopped_by_mistake_answers_the_round_after_all(chat: Chat, asked: Asked, viewer: Player) -> None:
+    chat.presses(viewer, "Stop asking me")
+    chat.presses(viewer, "Ask me again")
+    answer(chat, viewer)
+    assert len(asked.ballots()) == 1
+    (message,) = chat.messages_to(viewer)
+    assert message.plain.startswith(answering.THANKS)
+
+
+def test_who_wants_back_after_the_close_is_offered_no_form(chat: Chat, asked: Asked, viewer: Player) -> None:
+    chat.presses(viewer, "Stop asking me")
+    asked.becomes(PulseState.CLOSED)
+    chat.presses(viewer, "Ask me again")
+    assert chat.messages_to(viewer)[0].plain == answering.ASKED_AGAIN
+
+
+def test_who_stopped_reads_how_to_come_back(chat: Chat, asked: Asked, viewer: Player) -> None:
+    chat.presses(viewer, "Stop asking me")
+    assert "/plan pulse asks" in chat.messages_to(viewer)[0].plain
+    # An answer to words is taken back by nobody, so no ballot's thanks may come to stand in it.
+    chat.says(viewer, "pulse asks")
+    chat.presses(viewer, "Ask me again")
+    assert "Answer" not in chat.messages_to(viewer)[-1].plain
+
+
 def test_an_empty_form_is_refused_kindly(chat: Chat, asked: Asked, viewer: Player) -> None:
     chat.presses(viewer, "Answer")
     assert list(chat.submits(viewer).errors.values()) == [answering.NOTHING_FILLED_IN]
@@ -168,6 +193,17 @@ def test_a_form_that_opens_too_late_says_so(chat: Chat, asked: Asked, viewer: Pl
     assert chat.messages_to(viewer)[-1].plain == answering.TOO_LATE_FOR_FORM
     chat.presses(viewer, "Answer")
     assert "My workload is manageable" in chat.form(viewer)
+
+
+def test_a_form_that_may_have_opened_is_not_said_to_have_kept_nothing(
+    chat: Chat, asked: Asked, viewer: Player, logged: Log
+) -> None:
+    chat.stage.server.arrange("views.open", answer_lost=True)
+    chat.presses(viewer, "Answer").hears(answering.MAY_NOT_BE_OPEN).privately()
+    assert [one["log_level"] for one in logged] == ["warning"]
+    chat.fills(viewer, ALL)
+    assert chat.submits(viewer).errors == {}
+    assert len(asked.ballots()) == 1
 
 
 def test_after_the_close_nothing_is_taken(chat: Chat, asked: Asked, viewer: Player) -> None:
