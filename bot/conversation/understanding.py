@@ -6,7 +6,7 @@ from bot.conversation.choosing import may_mean
 from bot.conversation.heard import Utterance
 from bot.conversation.typed import cleaned
 from commands.advice import say
-from commands.cards import Button, Buttons, Card
+from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form
 from commands.language.filters import FilterReader
@@ -19,9 +19,15 @@ from commands.request import NO_PLAN, Request
 from commands.showing.wording import clipped, echoed, joined
 from store.models import Person, Plan
 from store.plan import plans
+from store.pulse import asked
 
 LONGEST_LABEL = 75
 MOST_UNUSED = 5
+MAY_ANSWER = (
+    "A pulse asks you just now. I take no answer to it that is typed, since this chat keeps what you type: if yours"
+    " stands here, delete it, and answer in the pulse's form."
+)
+"""Said in place of the words that were not understood."""
 
 
 def understood(request: Request, said: Utterance) -> Reading:
@@ -41,6 +47,7 @@ def understood(request: Request, said: Utterance) -> Reading:
     if not request.among and not (reading.command and reading.command.without_plan):
         raise CommandError(NO_PLAN)
     reading.unused = [spelt_out(request.session, word) for word in reading.unused]
+    reading.quotable = not (reading.unused and said.answers is None and asked.asking(request.session, said.person_id))
     return reading
 
 
@@ -74,7 +81,9 @@ def filter_reader(session: Session, request: Request) -> FilterReader:
 def said_aloud(reading: Reading) -> str | None:
     """What was guessed or left out, so that nobody takes the answer for another question's."""
     said = list(reading.guesses)
-    if reading.unused:
+    if reading.unused and not reading.quotable:
+        said.append(f"I left out what I did not understand, and read: {reading.aloud}. {MAY_ANSWER}")
+    elif reading.unused:
         shown, more = reading.unused[:MOST_UNUSED], len(reading.unused) - MOST_UNUSED
         left = joined([*(f"“{echoed(word)}”" for word in shown), *([f"{more:,} more words"] if more > 0 else [])])
         it = "it" if len(reading.unused) == 1 else "them"
@@ -92,8 +101,10 @@ def offer(answer: Card | Form, error: SeveralFitError, words: str) -> None:
 
 def not_understood(reading: Reading) -> Card:
     buttons = [Button(label="Help", says="help")]
-    said = f"I don't know what to do with “{echoed(' '.join(reading.unused))}”."
+    what = f"“{echoed(' '.join(reading.unused))}”" if reading.quotable else "that"
+    said = f"I don't know what to do with {what}."
     if reading.suggestion and reading.suggestion != "help":
         buttons.insert(0, Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary"))
     said += f" Did you mean {reading.suggestion}?" if reading.suggestion else " Help says what you can ask."
-    return Card(title=said, parts=[Buttons(buttons=buttons)])
+    hint = [] if reading.quotable else [Text(text=MAY_ANSWER)]
+    return Card(title=said, parts=[*hint, Buttons(buttons=buttons)])

@@ -36,6 +36,8 @@ class Reading:
     wanted: ItemFilter = field(default_factory=ItemFilter)
     narrowed_by: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
+    quotable: bool = True
+    """Whether what was left over may be said back: not while it may be an answer to a pulse."""
     guesses: list[str] = field(default_factory=list)
     """Sentences on what was read although it was not typed so."""
     suggestion: str | None = None

@@ -231,6 +231,22 @@ def test_other_words_are_read_as_ever(
     chat.says(viewer, "/plan overdue").hears_nothing_of("I take no answer")
 
 
+@pytest.mark.parametrize(
+    "typed", ["I feel awful about my manager", "sometmes", "Fewer forms please", "answer: Often", "1: 4, 2: 5"]
+)
+def test_what_may_be_an_answer_is_not_said_back(
+    chat: Chat, viewer: Player, opened: Callable[..., None], typed: str
+) -> None:
+    opened()
+    for door in ("", "/plan "):
+        heard = chat.says(viewer, f"{door}{typed}").hears("I take no answer to it that is typed")
+        heard.hears_nothing_of("awful", "sometmes", "Fewer", "forms", "Often", "2: 5")
+
+
+def test_words_of_whoever_nothing_asks_are_said_back(chat: Chat, viewer: Player) -> None:
+    chat.says(viewer, "sometmes").hears("sometmes").hears_nothing_of("pulse")
+
+
 def kept(chat: Chat) -> dict[str, int]:
     """How much stands in each table."""
     with chat.stage.core.engine.connect() as connection:
