@@ -65,7 +65,7 @@ def _preview(core: Core) -> TickAnswer:
 
 
 def _tick(core: Core) -> TickAnswer:
-    _refuse_to_close_early(core)
+    _refuse_what_is_still_to_come(core)
     if settings().key_folder is not None:
         # Without keys `check` and `run` say so; a beat that is run by hand has nothing to add to it.
         introduce_keys(core.sessions)
@@ -77,14 +77,15 @@ def _tick(core: Core) -> TickAnswer:
     return TickAnswer(at=now, dry_run=False, queued=done.queued, sent=done.sent, would_say=[])
 
 
-def _refuse_to_close_early(core: Core) -> None:
-    """Whoever may say what the time is must not count a round before those who are asked were told it ends."""
+def _refuse_what_is_still_to_come(core: Core) -> None:
+    """Whoever may say what the time is must not count a round early, nor forget who was asked in those before it."""
     if core.clock.real or core.clock.now() <= WallClock().now():
         return
     with reading(core.sessions) as session:
-        if asked.every_open(session):
+        if asked.has_asked_anybody(session):
             raise Stop(
-                "A round of a pulse is open, and nobody counts its ballots early: leave out --at, or add --dry-run."
+                "Pulses go by the true time, so that nobody counts ballots or forgets who was asked before it is time:"
+                " leave out --at, or add --dry-run."
             )
 
 

@@ -39,6 +39,11 @@ def every_open(session: Session) -> Sequence[PulseRound]:
     ).all()
 
 
+def has_asked_anybody(session: Session) -> bool:
+    """Whether a round is open, or one that is over still counts in the check of what later ones may tell."""
+    return session.exec(select(PulseInvited.round_id).limit(1)).first() is not None
+
+
 def asking(session: Session, person_id: int) -> Sequence[PulseRound]:
     """The open rounds that ask somebody, whether or not they have answered."""
     query = select(PulseRound).join(PulseInvited, col(PulseInvited.round_id) == PulseRound.id)

@@ -8,11 +8,12 @@ from sqlmodel import select
 
 from commands.messages import pulse_asking
 from store.database import SessionMaker, open_database, session_maker, transaction
-from store.models import Person
+from store.models import Person, PulseInvited, PulseRound
 from store.people import directory
 from store.plan import plans
 from store.pulse import ballots
 from store.pulse.keys import KEYS, KeyFolder
+from store.rules.terms import PulseState
 from tests.cast import LEAD, OWNER
 from tests.cli.conftest import Sightline
 from tests.small_plan import NOW
@@ -143,10 +144,16 @@ def test_nobody_ends_a_round_early_by_saying_what_the_time_is(sightline: Sightli
         round_ = open_round(session, make_pulse(session, plan.id, author.id), session.exec(select(Person)).all())
         round_.closes_at = datetime(2999, 7, 1, 16, tzinfo=UTC)
     after = "2999-07-02"
-    sightline("tick", "--at", after).refuses("nobody counts its ballots early")
+    sightline("tick", "--at", after).refuses("nobody counts ballots or forgets who was asked before it is time")
     sightline("tick", "--at", after, "--dry-run").says("Would say")
     sightline("tick").says("Sent no messages.")
     sightline("ask", "pulse").says("round 1 is open")
+    with transaction(with_keys(state, keys)) as session:
+        round_ = session.exec(select(PulseRound)).one()
+        round_.state, round_.closed_at, round_.key_gone_at = PulseState.CLOSED, NOW, NOW
+    sightline("tick", "--at", after).refuses("forgets who was asked")
+    with transaction(with_keys(state, keys)) as session:
+        assert len(session.exec(select(PulseInvited)).all()) == round_.invited
 
 
 def test_who_speaks_for_somebody_does_not_learn_whether_they_answered_or_stopped(
