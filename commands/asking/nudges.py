@@ -125,8 +125,12 @@ def _log(request: Request, words: list[str]) -> Card:
     again = "nudges log" if own else f"nudges log @person:{person.id}"
     whom = "you" if own else name_of(person)
     if not total:
-        empty = Text(text="What I write to somebody unasked is kept here, with what became of it.")
-        return Card(title=f"I have written nothing to {whom} yet", parts=[empty], redraw=again, count=0)
+        empty = Text(
+            text="What I write to somebody unasked stands here, with what became of it. A pulse's messages are shown to"
+            " nobody but whom they ask, and are forgotten when its round is over."
+        )
+        # Not that nothing was written: of a pulse's messages nobody else is told, and none is kept after its round.
+        return Card(title=f"Nothing that I wrote to {whom} is kept here", parts=[empty], redraw=again, count=0)
     parts: list[Part] = [Lines(lines=[_logged(request, row, own=own) for row in rows])]
     if last > 1:
         parts.append(page_buttons(again, number, last))

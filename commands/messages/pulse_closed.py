@@ -63,7 +63,7 @@ def _redraw(context: Context, row: Outgoing) -> Card:
 
 
 def _card(context: Context, pulse: Pulse, round_: PulseRound) -> Card:
-    days = Text(text=f"{showing.days_open(round_, london_day(context.now))}; {round_.invited:,} people were asked.")
+    days = Text(text=showing.when_and_whom(round_, Reach.RESULTS, london_day(context.now)))
     title = f"Closed: {showing.headline(pulse, round_, Reach.RESULTS)}"
     shown = Button(label="Results", says=f"pulse results {pulse.id} round {round_.number}", style="primary")
     parts: list[Part] = [days]

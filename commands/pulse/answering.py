@@ -49,7 +49,10 @@ TOO_LONG = f"Shorten it to {LONGEST_COMMENT:,} characters."
 IDENTIFIES = "This seems to hold what tells who somebody is, such as a number or an address. Take it out."
 
 THANKS = "Thank you. This round has what it needs from you."
-ENDED = "This round has closed, so it takes no more answers. Thank you for thinking of it."
+ENDED = (
+    "This round has closed, so it takes no more answers. If a form is still open, close it: nothing that it holds was"
+    " kept."
+)
 NOT_ASKED = "This round asks other people, so there is nothing for you to answer."
 LOST = "Nothing was taken: the key of this round is not there, so it can take no answers. Whoever runs it is told."
 NOT_NOW = "I could not take that just now, and nothing was kept. Try again in a minute."

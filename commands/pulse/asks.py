@@ -23,7 +23,7 @@ def pulse_asks(request: Request) -> Card:
         stopped = ballots.has_stopped(request.session, request.person.id)
     except NoKeysError:
         return Card(title="Pulses are not set up here, so none asks you")
-    only_you = Text(text="It holds for all pulses, and only you can see it: it stands here without your name.")
+    only_you = Text(text="It holds for all pulses, and only you can see it: your choice is kept without your name.")
     button = answering.ask_again_button() if stopped else answering.stop_button()
     title = "No pulse asks you" if stopped else "Pulses ask you, where you are in their channel, group or list"
     return Card(title=title, parts=[only_you, Buttons(buttons=[button])])

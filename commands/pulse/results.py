@@ -79,9 +79,8 @@ def drawn(request: Request, asked: Asked) -> Card:
         title = f"{showing.named(asked.pulse, asked.round)} is open until {until}. Nobody sees results before that"
         return Card(title=title, parts=_buttons(request, asked), redraw=asked.words)
     title = showing.headline(asked.pulse, asked.round, reach)
-    when = showing.days_open(asked.round, request.today)
     only = showing.of_group(asked.group)
-    parts: list[Part] = [Text(text=f"{when}; {asked.round.invited:,} people were asked.")]
+    parts: list[Part] = [Text(text=showing.when_and_whom(asked.round, reach, request.today))]
     parts += [Heading(text=f"{only} alone")] if only else []
     if showing.is_counted(asked.round):
         parts += _told(request, asked, reach)

@@ -37,6 +37,13 @@ def headline(pulse: Pulse, round_: PulseRound, reach: Reach) -> str:
     return f"{named(pulse, round_)}: {answered}"
 
 
+def when_and_whom(round_: PulseRound, reach: Reach, today: date) -> str:
+    """How long a round was open, whom it asked, and why it is not told how many of them answered."""
+    said = f"{days_open(round_, today)}; {round_.invited:,} people were asked."
+    untold = is_counted(round_) and rate(round_, reach) is None
+    return f"{said} How many answered is not told where that points to a few people." if untold else said
+
+
 def _why(silence: Silence, round_: PulseRound, reach: Reach) -> str:
     """Outside it is not told how few too few were."""
     if silence is Silence.TOO_FEW and reach is Reach.RESULTS:

@@ -67,6 +67,14 @@ def test_the_custodian_hears_and_nobody_whom_it_asked(
     chat.presses(custodian, "Why did I get this?", message=told).hears("you run its pulses")
 
 
+def test_it_says_why_it_is_not_told_how_many_answered(chat: Chat, custodian: Player, close: Close) -> None:
+    close(answered=58)
+    (told,) = [one for one in chat.messages_to(custodian) if "Closed:" in one.plain]
+    reason = "60 people were asked. How many answered is not told where that points to a few people."
+    assert reason in told.plain
+    chat.presses(custodian, "Results", message=told).hears(reason)
+
+
 def custodian_id(rows: Rows, custodian: Player) -> int:
     return int(next(one.id for one in rows(Person) if one.email == custodian.email))
 

@@ -132,7 +132,8 @@ def test_nobody_else_reads_of_it_in_a_log(
     chat: Chat, viewer: Player, lead: Player, opened: Callable[..., None]
 ) -> None:
     opened()
-    chat.says(lead, "/plan nudges log @Family Support Worker").hears("I have written nothing to Family Support Worker")
+    heard = chat.says(lead, "/plan nudges log @Family Support Worker")
+    heard.hears("Nothing that I wrote to Family Support Worker is kept here", "nobody but whom they ask")
     chat.says(viewer, "/plan nudges log").hears("pulse's questions")
     chat.says(viewer, "/plan nudges why").hears("Nobody is told who answers")
 
@@ -186,6 +187,8 @@ def test_at_the_hour_of_the_close_the_round_ends_and_its_messages_go(
     assert round_.swept_at is not None
     assert of_pulses(rows) == []
     assert not any(answering.THANKS in one.plain for person in staff for one in chat.messages_to(person))
+    # They were written to, and the bot does not say otherwise.
+    chat.says(staff[3], "nudges log").hears("is kept here", "forgotten when its round is over")
 
 
 def test_what_is_gone_from_the_chat_already_is_no_hindrance(
