@@ -15,8 +15,8 @@ from store.rules.pulse.questions import ENPS_STEPS
 
 HINT = (
     "I take no answer that is typed: this chat keeps what you type, and others may be able to export it. I have kept"
-    " nothing of it. If your message stands here, delete it. Then press Answer under the pulse's message: what you choose"
-    " in the form is sealed."
+    " nothing of it. If your message stands here, delete it. Then press Answer under the pulse's message: what you"
+    " choose in the form is sealed."
 )
 LONGEST = 80
 """Characters: a typed option is no longer."""
