@@ -109,7 +109,7 @@ def _results(one: Pulse, each: PulseRound) -> list[Button]:
 
 def _details(request: Request, each: PulseRound) -> list[str]:
     said = [f"{count(each.invited, 'person', 'people')} asked"]
-    if each.state is PulseState.OPEN:
+    if each.state is PulseState.OPEN and not request.share:
         said.append(_rate(request, each))
     if each.left_out and writes(request):
         said.append(f"{each.left_out} left out")
@@ -117,7 +117,7 @@ def _details(request: Request, each: PulseRound) -> list[str]:
 
 
 def _rate(request: Request, each: PulseRound) -> str:
-    """All that is told of an open round."""
+    """All that is told of an open round, and to nobody but whoever asks."""
     try:
         rate = ballots.rate(request.session, each)
     except (NoKeysError, ballots.BallotError):

@@ -35,6 +35,7 @@ def test_a_round_opens_and_tells_nothing_but_its_rate(council: PulseCouncil) -> 
     shown.hears(
         "round 1 is open until Friday 22 July at 17:00", f"{EVERYBODY} people asked", "too early to say how many"
     )
+    council.says("Member", "pulse show 1 share").hears("people asked").hears_nothing_of("how many", "have answered")
     council.says("Custodian", "pulse remove 1 question 1").hears("It needs to be approved anew.", "round 1 is open")
     with council.sessions() as session:
         kept = session.get_one(PulseRound, opened.id)
