@@ -130,7 +130,7 @@ def _log(request: Request, words: list[str]) -> Card:
             " nobody but whom they ask, and are forgotten when its round is over."
         )
         # Not that nothing was written: of a pulse's messages nobody else is told, and none is kept after its round.
-        return Card(title=f"Nothing that I wrote to {whom} is kept here", parts=[empty], redraw=again, count=0)
+        return Card(title=f"I have written nothing to {whom} that is kept here", parts=[empty], redraw=again, count=0)
     parts: list[Part] = [Lines(lines=[_logged(request, row, own=own) for row in rows])]
     if last > 1:
         parts.append(page_buttons(again, number, last))

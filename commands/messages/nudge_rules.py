@@ -32,7 +32,7 @@ def why_asked(request: Request, words: Sequence[str]) -> Card:
     asked = [replace(one, refs=_known(one)) for one in by_plan(request, words)]
     if not asked:
         none = Text(text="I write when something you own comes near its date, is overdue or has gone quiet.")
-        return Card(title="No question of mine to you is kept here", parts=[none], redraw="nudges why", count=0)
+        return Card(title="I have asked you nothing that is kept here", parts=[none], redraw="nudges why", count=0)
     lines = {one.request.plan.id: _lines(one) for one in asked}
     parts = [part for one in asked for part in [*heading_where_several(one), Lines(lines=lines[one.request.plan.id])]]
     parts += [Heading(text="When you are asked"), Text(text=_hours(request)), Text(text=OWN_WAYS)]

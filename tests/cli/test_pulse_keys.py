@@ -170,5 +170,5 @@ def test_who_speaks_for_somebody_does_not_learn_whether_they_answered_or_stopped
         ballots.stop_asking(session, owner.id)
     sightline("ask", "pulse asks", "--as", OWNER.email).no("Only they themselves are told whether pulses ask them.")
     sightline("ask", "pulse asks").says("Pulses ask you")
-    sightline("ask", "nudges log", "--as", OWNER.email).says("Nothing that I wrote to you is kept here")
+    sightline("ask", "nudges log", "--as", OWNER.email).says("I have written nothing to you that is kept here")
     sightline("ask", f"nudges why pulse reminder/1/1/{owner.id}", "--as", OWNER.email).says("I can't tell")

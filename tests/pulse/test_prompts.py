@@ -133,7 +133,7 @@ def test_nobody_else_reads_of_it_in_a_log(
 ) -> None:
     opened()
     heard = chat.says(lead, "/plan nudges log @Family Support Worker")
-    heard.hears("Nothing that I wrote to Family Support Worker is kept here", "nobody but whom they ask")
+    heard.hears("I have written nothing to Family Support Worker that is kept here", "nobody but whom they ask")
     chat.says(viewer, "/plan nudges log").hears("pulse's questions")
     chat.says(viewer, "/plan nudges why").hears("Nobody is told who answers")
 

@@ -62,8 +62,8 @@ def test_what_is_not_clear_is_asked_back(chat: Chat, lead: Player, said: str, an
 def test_others_see_their_own_log_alone_and_no_preview(chat: Chat, owner: Player, viewer: Player) -> None:
     chat.says(viewer, "/plan nudges log @Head of Fostering").hears("Only the programme lead can see this.")
     chat.says(viewer, "/plan nudges preview").hears("Only the programme lead can see this.")
-    chat.says(viewer, "/plan nudges log").hears("Nothing that I wrote to you is kept here")
-    chat.says(viewer, "/plan nudges why").hears("No question of mine to you is kept here")
+    chat.says(viewer, "/plan nudges log").hears("I have written nothing to you that is kept here")
+    chat.says(viewer, "/plan nudges why").hears("I have asked you nothing that is kept here")
 
 
 def test_a_nudge_says_by_which_rule_it_came_and_how_to_change_it(
