@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from commands.advice import say
 from commands.cards import Button, Buttons, Card, Part, Text
 from commands.messages.registry import Context, MessageKind
 from commands.messages.why_asked import because, why_button
@@ -14,7 +15,7 @@ from store.delivery.envelope import Envelope
 from store.models import Outgoing, Person, Plan, Pulse, PulseRound
 from store.people import directory, roles
 from store.people.permissions import can_be_asked
-from store.pulse import readings, results
+from store.pulse import readings, results, rounds
 from store.pulse.results import Reach
 from store.rules.terms import PulseState
 from store.time import london_day
@@ -68,19 +69,26 @@ def _card(context: Context, pulse: Pulse, round_: PulseRound) -> Card:
     shown = Button(label="Results", says=f"pulse results {pulse.id} round {round_.number}", style="primary")
     parts: list[Part] = [days]
     if round_.state is not PulseState.CLOSED:
-        parts.append(Text(text=WHAT_NOW[round_.state]))
+        parts.append(Text(text=_what_now(context, pulse, round_)))
         return Card(title=title, parts=[*parts, Buttons(buttons=[why_button(KIND)])], redraw=f"redraw {context.key}")
     parts.append(Text(text="The ballots and their key are destroyed. What is kept can be told, and names nobody."))
     parts += _measures(context, round_)
-    answer = Button(label="Answer it: you said, we did", says=f"pulse respond {round_.id}")
+    answer = Button(label="Answer it: you said, we did", says=f"pulse respond {pulse.id} round {round_.number}")
     parts.append(Buttons(buttons=[shown, answer, why_button(KIND)]))
     return Card(title=title, parts=parts, redraw=f"redraw {context.key}")
 
 
-WHAT_NOW = {
-    PulseState.TOO_FEW: "A smaller or shorter pulse, or a word from team managers about why it is safe, may help.",
-    PulseState.LOST: "Its ballots were deleted unread. The next round opens as planned; keep the folder of keys safe.",
-}
+def _what_now(context: Context, pulse: Pulse, round_: PulseRound) -> str:
+    if round_.state is PulseState.TOO_FEW:
+        return "A smaller or shorter pulse, or a word from team managers about why it is safe, may help."
+    plan = context.session.get_one(Plan, pulse.plan_id)
+    if rounds.next_opening(context.session, pulse, plan, context.now) is None:
+        anew = say(f"pulse change {pulse.id}")
+        return f"{DELETED} No other round is to come: {anew} gives it a new first day. Keep the folder of keys safe."
+    return f"{DELETED} The next round opens as planned; keep the folder of keys safe."
+
+
+DELETED = "Its ballots were deleted unread."
 
 
 def _measures(context: Context, round_: PulseRound) -> list[Part]:
@@ -95,7 +103,7 @@ def _measures(context: Context, round_: PulseRound) -> list[Part]:
     buttons = [
         Button(
             label=f"Choose for question {one.told.place + 1}",
-            says=f"pulse measure {round_.id} question {one.told.place + 1}",
+            says=f"pulse measure {round_.pulse_id} round {round_.number} question {one.told.place + 1}",
             about=one.told.question.text,
         )
         for one in waiting

@@ -78,7 +78,7 @@ def approve(request: Request) -> Card:
             "Whoever writes pulses cannot approve them, so that two people have looked. Ask another lead."
         )
     version = questionnaires.of(pulse).version
-    if (seen := _version(words)) is not None and seen != version:
+    if (seen := _version(words)) is not None and seen != version and pulse.approved_at is None:
         return _changed_since(pulse, version)
     if not questionnaires.approve(request.session, pulse, by_id=person_id(request), now=request.now):
         return pulse_card(request, pulse, "It is approved already.")

@@ -7,12 +7,13 @@ from sqlmodel import Session
 from commands.advice import say
 from commands.errors import CommandError
 from commands.request import Request
-from commands.showing.wording import echoed, joined
+from commands.showing.wording import echoed, joined, quoted
 from store.models import Plan
-from store.models.pulse import Pulse
+from store.models.pulse import Pulse, PulseRound
 from store.people.naming import name_of
-from store.pulse import questionnaires, rounds
+from store.pulse import questionnaires, results, rounds
 from store.rules.folding import folded
+from store.rules.terms import PulseState
 
 
 def writes(request: Request) -> bool:
@@ -59,6 +60,47 @@ def plans_of_pulse(session: Session, plans: Sequence[Plan], words: Sequence[str]
     number = next((one.strip("#") for one in words[:2] if one.strip("#").isdecimal()), "")
     pulse = session.get(Pulse, int(number)) if number.isdecimal() and len(number) < 10 else None
     return [one for one in plans if pulse is not None and one.id == pulse.plan_id]
+
+
+def counted_round(request: Request, words: Sequence[str]) -> tuple[PulseRound, list[str]]:
+    """The counted round that the words begin with, said as results are asked for, and what follows.
+
+    It is the pulse's number, then `round N`. Without that it is the newest, and the number may be left out where one
+    pulse alone has results.
+    """
+    every = counted(request)
+    if not every:
+        raise CommandError("There are no results of a pulse yet, so there is nothing to answer.")
+    known = [one for one in visible(request) if any(each.pulse_id == one.id for each in every)]
+    rest = list(words)
+    if rest and rest[0].strip("#").isdecimal():
+        pulse, rest = _numbered(known, rest[0]), rest[1:]
+    elif len(known) == 1:
+        pulse = known[0]
+    else:
+        raise CommandError(f"Say which pulse, by its number. {_there_are(known)}")
+    found = [one for one in every if one.pulse_id == pulse.id]
+    if len(rest) < 2 or rest[0].lower() != "round" or not rest[1].isdecimal():
+        return found[0], rest
+    named = next((one for one in found if str(one.number) == rest[1]), None)
+    if named is None:
+        raise CommandError(f"{quoted(pulse.title)} has no round {rest[1]} with results.")
+    return named, rest[2:]
+
+
+def counted(request: Request) -> list[PulseRound]:
+    """The plan's rounds that were counted, of each pulse the newest first."""
+    pulses = results.pulses(request.session, request.plan.id)
+    every = [each for one in pulses for each in results.rounds(request.session, one)]
+    return [one for one in every if one.state is PulseState.CLOSED]
+
+
+def counted_by_id(request: Request, number: str) -> PulseRound:
+    """The one that a form of ours is about."""
+    found = next((one for one in counted(request) if str(one.id) == number), None)
+    if found is None:
+        raise CommandError("That round has no results here any more. Open the form again.")
+    return found
 
 
 def person_id(request: Request) -> int:

@@ -13,6 +13,7 @@ from store.pulse import ballots, rounds
 from store.pulse.keys import NoKeysError
 from store.rules.terms import PulseState
 
+MOST_PULSES = 20
 MOST_ROUNDS = 12
 
 
@@ -40,7 +41,12 @@ def _list(request: Request) -> Card:
             else "An administrator names who writes them: " + say("set @person custodian")
         )
         return Card(title="There is no pulse yet", parts=[Text(text=f"{how}.")], redraw="pulse", count=0)
-    parts: list[Part] = [Lines(lines=[_line(request, one) for one in known[-MOST_ROUNDS:]])]
+    # What has ended makes room first.
+    newest = sorted(known, key=lambda one: (one.ended_at is None, one.id))[-MOST_PULSES:]
+    parts: list[Part] = [Lines(lines=[_line(request, one) for one in sorted(newest, key=lambda one: one.id or 0)])]
+    if older := len(known) - len(newest):
+        left_out = count(older, "older one is", "older ones are")
+        parts.append(Text(text=f"{left_out} left out here. {say('pulse show NAME or number')} shows one."))
     if request.may("pulse"):
         parts.append(
             Buttons(buttons=[Button(label="New pulse", says="pulse new"), Button(label="Questions", says="pulse bank")])

@@ -2,16 +2,16 @@
 
 from pydantic import BaseModel
 
-from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Choice, Form
+from commands.pulse.finding import counted_by_id, counted_round, plans_of_pulse
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.showing import pulse as showing
-from commands.showing.wording import clipped, echoed
+from commands.showing.wording import clipped
 from store.models import Measure, PulseRound
-from store.pulse import readings, results
+from store.pulse import readings
 from store.pulse.readings import Undecided
 
 NAME = "pulse measure"
@@ -26,15 +26,17 @@ class MeasureForm(BaseModel):
     NAME,
     needs="answer_pulse",
     says="Say which measure a pulse's figure belongs to, where a standard has several",
-    usage="pulse measure ROUND question N [measure N]",
+    usage="pulse measure [N] [round N] question N [measure N]",
     example="pulse measure 1 question 2 measure 1",
     changes=True,
+    plans_of=plans_of_pulse,
 )
 def pulse_measure(request: Request) -> Answer:
-    numbers = [word for word in request.words if word.isdecimal()]
-    round_, one = _undecided(request, *(numbers[:2] if len(numbers) > 1 else ("", "")))
-    if len(numbers) > 2:
-        return _written(request, round_, one, _numbered(one, numbers[2]))
+    round_, words = counted_round(request, request.words)
+    numbers = [word for word in words if word.isdecimal()]
+    one = _undecided(request, round_, numbers[0] if numbers else "")
+    if len(numbers) > 1:
+        return _written(request, round_, one, _numbered(one, numbers[1]))
     told = one.told
     return Form(
         title="Which measure?",
@@ -48,28 +50,25 @@ def pulse_measure(request: Request) -> Answer:
                 name="measure", label=f"{showing.in_words(told).capitalize()} is a reading of", options=_options(one)
             )
         ],
-        in_words=f"{NAME} {round_.id} question {told.place + 1} measure 1",
+        in_words=f"{NAME} {round_.pulse_id} round {round_.number} question {told.place + 1} measure 1",
     )
 
 
 @form(NAME, MeasureForm, needs="answer_pulse")
 def take(request: Request, values: MeasureForm, about: dict[str, str]) -> Card:
-    round_, one = _undecided(request, about["round"], about["question"])
+    round_ = counted_by_id(request, about["round"])
+    one = _undecided(request, round_, about["question"])
     options = _options(one)
     if values.measure not in options:
         raise CommandError("This standard has other measures by now. Open the form again.", field="measure")
     return _written(request, round_, one, one.measures[options.index(values.measure)])
 
 
-def _undecided(request: Request, number: str, question: str) -> tuple[PulseRound, Undecided]:
-    for pulse in results.pulses(request.session, request.plan.id):
-        for round_ in results.rounds(request.session, pulse):
-            if str(round_.id) == number:
-                for one in readings.undecided(request.session, round_):
-                    if str(one.told.place + 1) == question:
-                        return round_, one
-                raise CommandError("That figure waits for no measure: it was chosen already, or may not be told.")
-    raise CommandError(f"There is no round {echoed(number) or '?'} with results. Try {say('pulse results')}.")
+def _undecided(request: Request, round_: PulseRound, question: str) -> Undecided:
+    for one in readings.undecided(request.session, round_):
+        if str(one.told.place + 1) == question:
+            return one
+    raise CommandError("That figure waits for no measure: it was chosen already, or may not be told.")
 
 
 def _options(one: Undecided) -> list[str]:

@@ -16,6 +16,8 @@ def outlook(request: Request, one: Pulse) -> list[str]:
     """Whom the next round asks and whom it leaves out, for those who can do something about it."""
     author = directory.get(request.session, one.author_id)
     said = [f"Written by {name_of(author)}." if author else "Written by somebody who is no longer known."]
+    if rounds.next_opening(request.session, one, request.plan, request.now) is None:
+        return said
     if one.members_read_at is None:
         said.append(f"Nobody has told me yet who is in {asks(one)}: I ask the chat within a minute or two.")
         return said

@@ -1,5 +1,6 @@
 """`pulse results`: what may be told of a round of a pulse, as bands, to any full member."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -165,6 +166,8 @@ def _tables(request: Request, asked: Asked, place: int, reach: Reach) -> list[Pa
 
 def _each_group(request: Request, asked: Asked, by: Dimension, reach: Reach) -> list[Part]:
     names = results.groups(request.session, asked.round, by)
+    if not names:
+        return [Text(text=f"Nobody was asked by {by}.")]
     return [
         Heading(text=f"By {by}"),
         Lines(lines=[_group_line(request, asked, Group(by, name), reach, len(names)) for name in names]),
@@ -196,7 +199,11 @@ def _buttons(request: Request, asked: Asked) -> list[Part]:
         if one.state is not PulseState.OPEN
     ]
     if asked == whole and showing.is_counted(asked.round) and request.may("answer_pulse") and not request.share:
-        buttons.append(Button(label="Answer it: you said, we did", says=f"pulse respond {asked.round.id}"))
+        buttons.append(
+            Button(
+                label="Answer it: you said, we did", says=f"pulse respond {asked.pulse.id} round {asked.round.number}"
+            )
+        )
     return [Buttons(buttons=buttons)] if buttons else []
 
 
@@ -228,6 +235,7 @@ def _pulse(known: Sequence[Pulse], words: list[str]) -> tuple[Pulse | None, list
     return (known[0], words) if len(known) == 1 else (None, words)
 
 
+CROSSED = re.compile(r"\b(?:team|role)\b", re.IGNORECASE)
 NARROWING = frozenset({"round", "question", "team", "role", "teams", "roles"})
 
 
@@ -263,7 +271,8 @@ def _of_round(request: Request, asked: Asked, number: int) -> Asked:
     every = results.rounds(request.session, asked.pulse)
     found = next((one for one in every if one.number == number), None)
     if found is None:
-        raise CommandError(f"{quoted(asked.pulse.title)} has rounds 1 to {every[0].number}. Say one of them.")
+        has = "one round" if every[0].number == 1 else f"rounds 1 to {every[0].number}"
+        raise CommandError(f"{quoted(asked.pulse.title)} has {has}. Say {say(f'{NAME} {asked.pulse.id} round 1')}.")
     return replace(asked, round=found)
 
 
@@ -278,5 +287,6 @@ def _group(request: Request, asked: Asked, dimension: str, name: str) -> Group:
     found = next((one for one in known if folded(one) == folded(name.strip("“”\"' ?."))), None)
     if found is None:
         there = f"There are: {joined(known)}." if known else f"Nobody was asked by {dimension}."
-        raise CommandError(f"This round has no {dimension} {echoed(name) or '?'}. {there}")
+        crossed = " Teams and roles are told one at a time, never together." if CROSSED.search(name) else ""
+        raise CommandError(f"This round has no {dimension} {echoed(name) or '?'}. {there}{crossed}")
     return Group("team" if dimension == "team" else "role", found)

@@ -52,8 +52,7 @@ def rhythm_of(one: Pulse) -> str:
 def state_of(request: Request, one: Pulse) -> str:
     last = rounds.last(request.session, one)
     if last is not None and last.state is PulseState.OPEN:
-        ends = ", then no more" if one.ended_at is not None else ""
-        return f"round {last.number} is open until {moment(last.closes_at, request.today)}{ends}"
+        return f"round {last.number} is open until {moment(last.closes_at, request.today)}{_after_it(request, one)}"
     if one.ended_at is not None:
         return f"ended {day(london_day(one.ended_at), request.today)}"
     if one.approved_at is None:
@@ -62,6 +61,15 @@ def state_of(request: Request, one: Pulse) -> str:
         return "done"
     by = directory.get(request.session, one.approved_by_id)
     return f"approved by {name_of(by)}" if by else "approved"
+
+
+def _after_it(request: Request, one: Pulse) -> str:
+    """What follows the open round, which keeps the questions with which it opened."""
+    if one.ended_at is not None:
+        return ", then no more"
+    if one.approved_at is None and opens(request, one) is not None:
+        return " with the questions it opened with; what comes next is not approved yet"
+    return ""
 
 
 def opens(request: Request, one: Pulse) -> str | None:

@@ -9,19 +9,21 @@ from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form, Words
 from commands.language.names import spelt_out
+from commands.pulse.finding import counted_by_id, counted_round, plans_of_pulse
 from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.screening import screened, warned
 from commands.showing import pulse as showing
-from commands.showing.wording import echoed, joined
+from commands.showing.wording import echoed
 from store.models import Item, PulseDecision, PulseRound
 from store.plan import items
 from store.pulse import decisions, results
 from store.pulse.decisions import record, reword
-from store.rules.terms import PulseState
 
 NAME = "pulse respond"
 LONGEST = 300
+REFERENCE = re.compile(r"[A-Z]{1,3}\d+(?:\.\d+)*\.?")
+"""What looks like that of an action or milestone."""
 IN_WORDS = re.compile(r"(?:you said )?(?P<said>.+?),? we did (?P<did>.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -35,24 +37,26 @@ class YouSaidForm(BaseModel):
     NAME,
     needs="answer_pulse",
     says="Tell staff what was done about what they said in a pulse",
-    usage="pulse respond [ROUND] [you said WORDS we did WORDS or REF]",
+    usage="pulse respond [N] [round N] [you said WORDS we did WORDS or REF]",
     example="pulse respond 1 you said forms take too long we did D1",
     changes=True,
+    plans_of=plans_of_pulse,
 )
 def respond(request: Request) -> Answer:
     words = request.words
     if words and words[0].lower() == "edit":
         decision = _decision(request, words[1] if len(words) > 1 else "")
-        return _form(request, _round(request, str(decision.round_id)), decision)
-    numbered = bool(words) and words[0].isdecimal()
-    rest = spelt_out(request.session, " ".join(words[1:] if numbered else words)).strip()
-    round_ = _round(request, words[0] if numbered else None)
+        return _form(request, counted_by_id(request, str(decision.round_id)), decision)
+    round_, words = counted_round(request, words)
+    rest = spelt_out(request.session, " ".join(words)).strip()
     if not rest:
         return _form(request, round_)
     if (found := IN_WORDS.fullmatch(rest)) is None:
-        raise CommandError(f"Say {say(f'{NAME} {round_.id} you said forms take too long we did D1')}.")
+        raise CommandError(f"Say {say(f'{_named(round_)} you said forms take too long we did D1')}.")
     did = found["did"].strip()
     item = items.get(request.session, request.plan, did.rstrip("."))
+    if item is None and REFERENCE.fullmatch(did):
+        raise CommandError(f"I can't find {echoed(did)}. Give its reference, such as D1, or say it in words.")
     for told in (found["said"], did):
         if len(told) > LONGEST:
             raise CommandError(f"That is {len(told):,} characters and holds {LONGEST}. Shorten it.")
@@ -62,7 +66,7 @@ def respond(request: Request) -> Answer:
 @form(NAME, YouSaidForm, needs="answer_pulse")
 def take(request: Request, values: YouSaidForm, about: dict[str, str]) -> Card:
     decision = _decision(request, about["decision"]) if "decision" in about else None
-    round_ = _round(request, about["round"])
+    round_ = counted_by_id(request, about["round"])
     item = None
     if ref := values.ref.strip():
         item = items.get(request.session, request.plan, ref)
@@ -80,28 +84,8 @@ def _decision(request: Request, number: str) -> PulseDecision:
     return found
 
 
-def _round(request: Request, number: str | None) -> PulseRound:
-    """The round that is answered: the one named, else the newest that was counted.
-
-    Raises:
-        CommandError: it is none, or nobody can tell which of several pulses is meant.
-    """
-    counted = [
-        one
-        for pulse in results.pulses(request.session, request.plan.id)
-        for one in results.rounds(request.session, pulse)
-        if one.state is PulseState.CLOSED
-    ]
-    if number is not None:
-        if (named := next((one for one in counted if str(one.id) == number), None)) is None:
-            raise CommandError(f"There are no results with the number {echoed(number)}. Try {say('pulse results')}.")
-        return named
-    if not counted:
-        raise CommandError("There are no results of a pulse yet, so there is nothing to answer.")
-    if len({one.pulse_id for one in counted}) > 1:
-        known = [f"{showing.named(results.pulse_of(request.session, one), one)} ({one.id})" for one in counted]
-        raise CommandError(f"Say which round by its number: {joined(known[:5])}.")
-    return counted[0]
+def _named(round_: PulseRound) -> str:
+    return f"{NAME} {round_.pulse_id} round {round_.number}"
 
 
 def _form(request: Request, round_: PulseRound, decision: PulseDecision | None = None) -> Form:
@@ -138,7 +122,7 @@ def _form(request: Request, round_: PulseRound, decision: PulseDecision | None =
                 hint="Its reference, such as D1.",
             ),
         ],
-        in_words=f"{NAME} {round_.id} you said forms take too long we did D1",
+        in_words=f"{_named(round_)} you said forms take too long we did D1",
     )
 
 
@@ -157,7 +141,7 @@ def _saved(
     read = f"Staff read it with the next round of {pulse.title}." if pulse.every_weeks else "It stands in the results."
     if item is not None:
         read += f" {item.ref} says that it came from the pulse."
-    more = Button(label="Answer more", says=f"{NAME} {round_.id}")
+    more = Button(label="Answer more", says=_named(round_))
     shown = Button(label="Results", says=f"pulse results {pulse.id} round {round_.number}")
     card = Card(title="Saved: you said, we did.", parts=[Text(text=read), Buttons(buttons=[more, shown])])
     return warned(request, card, f"{NAME} edit {before.id}")

@@ -48,9 +48,8 @@ def make_pulse(session: Session, title: str = "Working here", **fields: Any) -> 
         audience=Audience(kind=AudienceKind.LIST),
         first_on=date(2022, 6, 27),
         open_days=10,
-        every_weeks=4,
         created_at=CLOSED,
-        **{"questions": QUESTIONS, **fields},
+        **{"questions": QUESTIONS, "every_weeks": 4, **fields},
     )
     session.add(pulse)
     session.flush()

@@ -92,6 +92,23 @@ def test_a_round_that_came_to_nothing_says_why(
     assert "you said" not in told
 
 
+def test_a_lost_round_promises_no_other_where_none_is_to_come(
+    chat: Chat, custodian: Player, sessions: SessionMaker
+) -> None:
+    with transaction(sessions) as session:
+        for title, every_weeks in (("Once", None), ("Again", 4)):
+            pulse = make_pulse(session, title=title, every_weeks=every_weeks)
+            round_ = make_round(session, pulse, state=PulseState.LOST, answered=None, findings={})
+            pulse_closed.tell(session, round_, chat.now)
+    chat.goes_to(chat.today)
+    once, again = (
+        next(one.plain for one in chat.messages_to(custodian) if f"“{title}”" in one.plain)
+        for title in ("Once", "Again")
+    )
+    assert "No other round is to come: /plan pulse change" in once.replace("`", "")
+    assert "The next round opens as planned" in again
+
+
 def test_a_plan_without_a_custodian_tells_whoever_can_do_something(chat: Chat, rows: Rows, close: Close) -> None:
     close()
     (told,) = [one for one in rows(Outgoing) if one.kind == pulse_closed.KIND]
@@ -201,12 +218,35 @@ def test_what_staff_are_told_names_no_child_and_can_be_mended(
     assert (decision.said, decision.did) == ("a child waits", "a call")
 
 
+def test_a_round_is_named_by_its_pulse_as_its_results_are(
+    chat: Chat, lead: Player, custodian: Player, rows: Rows, sessions: SessionMaker, close: Close
+) -> None:
+    with transaction(sessions) as session:
+        other = make_pulse(session, title="Leaving here")
+        make_round(session, other)
+        assert other.id == 1
+    close(tied())
+    chat.says(lead, "/plan pulse respond you said forms we did D1").hears("1 “Leaving here” and 2 “Working here”")
+    chat.says(lead, "/plan pulse respond 2 you said forms take too long we did D1").hears("next round of Working here")
+    chat.says(lead, "/plan pulse respond 1 round 1 you said desks we did buy them").hears("of Leaving here")
+    chat.says(lead, "/plan pulse respond 1 round 7").hears("“Leaving here” has no round 7 with results.")
+    assert [one.said for one in rows(PulseDecision)] == ["forms take too long", "desks"]
+    chat.says(custodian, "/plan pulse measure 1 question 1 measure 1").hears("waits for no measure")
+    chat.says(custodian, "/plan pulse measure 2 question 1 measure 1").hears("is a reading of I.7")
+
+
+def test_an_action_that_is_not_there_is_told_to_nobody(chat: Chat, lead: Player, rows: Rows, close: Close) -> None:
+    close()
+    chat.says(lead, "/plan pulse respond 1 you said forms take too long we did D99").hears("I can't find D99.")
+    assert rows(PulseDecision) == []
+
+
 def test_what_cannot_be_answered_is_said_in_a_sentence(
     chat: Chat, lead: Player, owner: Player, close: Close, rows: Rows
 ) -> None:
     chat.says(lead, "/plan pulse respond").hears("There are no results of a pulse yet")
     close()
-    chat.says(lead, "/plan pulse respond 99").hears("There are no results with the number 99.")
+    chat.says(lead, "/plan pulse respond 99").hears("There is no pulse 99. There are: 1 “Working here”.")
     chat.says(lead, "/plan pulse respond 1 forms").hears("you said forms take too long we did D1")
     chat.says(owner, "/plan pulse respond 1 you said x we did y").hears("Only the programme lead or the plan's pulse")
     chat.says(lead, "/plan pulse respond 1")

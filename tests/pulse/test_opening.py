@@ -95,6 +95,10 @@ def test_a_few_who_joined_wait_for_others(council: PulseCouncil) -> None:
     approved(council, the_list())
     council.goes_to("2022-07-18T09:00")
     council.beats()
+    alone = council.says("Custodian", "pulse show 1").hears("round 1 is open until")
+    alone.hears_nothing_of("The next round asks", "not approved yet")
+    again = council.says("Custodian", "pulse change 1").fills(every_weeks="6")
+    again.hears("with the questions it opened with; what comes next is not approved yet")
     council.shares("Custodian", "people.csv", the_list(f"{address('Member')},Fostering,Social worker")).hears(
         f"The next round asks {EVERYBODY} people.", "1 person who has joined waits until there are 5 of them"
     )

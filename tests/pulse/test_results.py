@@ -66,8 +66,10 @@ def test_slices_are_listed_and_one_that_nobody_knows_is_said_in_a_sentence(
     chat.says(viewer, "/plan pulse results team East").hears(
         "This round has no team East. There are: North, South and West."
     )
+    chat.says(viewer, "/plan pulse results team North role Leader").hears("told one at a time, never together")
+    chat.says(viewer, "/plan pulse results roles").hears("Nobody was asked by role.")
     chat.says(viewer, "/plan pulse results role manager").hears("Nobody was asked by role.")
-    chat.says(viewer, "/plan pulse results round 7").hears("has rounds 1 to 1")
+    chat.says(viewer, "/plan pulse results round 7").hears("“Working here” has one round.")
     chat.says(viewer, "/plan pulse results question 9").hears("questions 1 to 4")
     chat.says(viewer, "/plan pulse results weather").hears("I know no pulse called weather.", "“Working here”")
 

@@ -105,6 +105,15 @@ def test_what_was_changed_since_is_not_approved_unseen(council: PulseCouncil) ->
     council.says("Custodian", "pulse remove 1 question 1").hears("It needs to be approved anew.", "not approved yet")
 
 
+def test_an_old_message_says_nothing_wrong_of_what_is_approved_already(council: PulseCouncil) -> None:
+    council.writes().presses("Ask for approval")
+    (asked,) = council.messages("Lead")
+    (approve,) = [one.says for one in buttons_of(asked) if one.label == "Approve"]
+    council.says("Custodian", "pulse remove 1 question 1")
+    council.says("Lead", "pulse approve 1").hears("Approved.")
+    council.says("Lead", approve).hears("It is approved already.").hears_nothing_of("Nothing is approved")
+
+
 def test_a_lead_who_writes_pulses_approves_none(council: PulseCouncil) -> None:
     council.says("Admin", "set @Lead custodian").hears("Lead is now this plan's pulse custodian.")
     council.writes()
@@ -128,6 +137,17 @@ def test_a_pulse_is_ended_after_a_second_yes_and_stays_as_it_is(council: PulseCo
     council.says("Custodian", "pulse change 1").hears("Pulse 1 was ended, so nothing of it changes.")
     council.says("Custodian", "pulse audience 1 list").hears("Pulse 1 was ended")
     council.says("Lead", "pulse approve 1").hears("Pulse 1 was ended")
+
+
+def test_what_has_ended_leaves_the_list_first_and_the_list_says_so(council: PulseCouncil) -> None:
+    council.writes("Working here")
+    for number in range(2, 23):
+        council.writes(f"Pulse number {number}")
+    council.says("Custodian", "pulse end 2").presses("Yes, end it")
+    listed = council.says("Custodian", "pulse").hears(
+        "22 pulses", "2 older ones are left out here.", "3 Pulse number 3"
+    )
+    listed.hears_nothing_of("2 Pulse number 2.")
 
 
 def test_the_title_and_the_days_are_changed_in_a_form(council: PulseCouncil) -> None:
