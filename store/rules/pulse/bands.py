@@ -1,6 +1,6 @@
 """From answers to bands: the only form in which a share is kept or told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from store.rules.pulse.floors import Floors
 from store.rules.pulse.questions import ENPS_STEPS, SCALE_STEPS, Answer, Question, QuestionKind
@@ -33,6 +33,14 @@ def finding(question: Question, answers: Sequence[Answer], floors: Floors) -> Fi
         shares=_shares(question, answers) if large else None,
         large=large,
     )
+
+
+def favouring(question: Question, given: Mapping[int, Answer]) -> frozenset[int]:
+    """Who of those who answered did so favourably; nobody where its kind has nothing favourable."""
+    if question.kind not in WITH_FAVOURABLE:
+        return frozenset()
+    places = FAVOURABLE if question.kind is QuestionKind.SCALE else PROMOTERS
+    return frozenset(person for person, answer in given.items() if answer in places)
 
 
 def _favourable(question: Question, answers: Sequence[Answer]) -> Band | None:

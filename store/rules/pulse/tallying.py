@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from secrets import SystemRandom
 
 from store.rules.pulse import bands
-from store.rules.pulse.auditing import WHOLE, Group, PublishedRound, members, safe_beside, safe_within
+from store.rules.pulse.auditing import WHOLE, Group, Members, PublishedRound, members, safe_beside, safe_within
+from store.rules.pulse.certainty import beside_what_is_certain
 from store.rules.pulse.floors import Floors
 from store.rules.pulse.questions import Answer, Answers, Question, QuestionKind, Slices
 from store.rules.pulse.results import Finding
@@ -86,7 +87,7 @@ def _may_tell(
     invited: Mapping[int, Slices],
     given: Sequence[Mapping[int, Answer]],
     published: Sequence[PublishedRound],
-) -> list[dict[Group, frozenset[int]]]:
+) -> list[Members]:
     """For each question the groups that may be told, with those who answered it."""
     everybody = members(invited)
     large_enough: list[dict[Group, frozenset[int]]] = []
@@ -98,10 +99,12 @@ def _may_tell(
         large_enough.append({group: people for group, people in groups.items() if len(people) >= fewest})
     candidates = [group for group in everybody if any(group in groups for groups in large_enough)]
     safe = safe_beside(published, everybody, candidates, floors.answers)
-    return [
-        {group: groups[group] for group in safe_within(groups, [one for one in safe if one in groups], floors.answers)}
-        for groups in large_enough
-    ]
+    told = list[Members]()
+    for question, answered, groups in zip(questions, given, large_enough, strict=True):
+        chosen = safe_within(groups, [one for one in safe if one in groups], floors.answers)
+        good = bands.favouring(question, answered)
+        told.append(beside_what_is_certain({group: groups[group] for group in chosen}, good, floors.answers))
+    return told
 
 
 def _shuffled(given: Mapping[int, Answer], screen: Callable[[str], str | None]) -> list[str]:

@@ -135,3 +135,17 @@ def test_raised_floors_hold() -> None:
 
     assert [one.finding for one in made.told] == [Finding(favourable=Band.HIGHEST)] * 2
     assert not tally((WORKLOAD,), Floors(answers=13), people(12), answers, (), screen=str).told
+
+
+def test_where_all_of_a_team_are_known_no_other_group_tells_of_a_few_beside_them() -> None:
+    """None of five in a team is favourable, so its newcomers are known: half of all newcomers are the other four."""
+    invited = {one: Slices(team="Duty", role="New" if one < 4 else "Senior") for one in range(5)}
+    invited |= {one: Slices(team="Court", role="New" if one < 9 else "Senior") for one in range(5, 20)}
+
+    def groups_told(duty: int, new: int) -> set[Group]:
+        answers = {one: (duty if one < 5 else new if one < 9 else 3 if one % 2 else 0,) for one in range(20)}
+        return set(told(WORKLOAD, answers, invited))
+
+    roles = {Group("role", "New"), Group("role", "Senior")}
+    assert groups_told(duty=3, new=4) == {WHOLE, DUTY, COURT, *roles}
+    assert groups_told(duty=0, new=4) == groups_told(duty=0, new=0) == {WHOLE, DUTY, COURT}
