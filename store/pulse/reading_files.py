@@ -117,11 +117,31 @@ def _checked(one: WrittenQuestion, number: int, name: str) -> None:
 
 def _first_of(error: ValidationError) -> str:
     """Say what is wrong first, counting from 1 as people do. What stands there is not quoted."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    path = " ".join(str(step + 1) if isinstance(step, int) else step for step in first["loc"])
-    said = first["msg"].removeprefix("Value error, ")
+    first = error.errors(include_url=False, include_input=False)[0]
+    path = " ".join(str(step + 1) if isinstance(step, int) else LINES.get(step, step) for step in first["loc"])
+    known = SAID.get(first["type"])
+    said = known.format(**first.get("ctx", {})) if known else first["msg"].removeprefix("Value error, ")
     said = said if said.endswith(".") else f"{said}."
     return f"{path}: {said[0].lower()}{said[1:]}" if path else said
+
+
+LINES = {"text": "ask"}
+"""What a file calls a part of a question."""
+SAID = {
+    "missing": "this line is missing",
+    "extra_forbidden": "there is no such line",
+    "too_long": "there may be {max_length} at most",
+    "too_short": "there should be {min_length} at least",
+    "string_too_long": "it may have {max_length} characters at most",
+    "string_too_short": "it should have {min_length} characters at least",
+    "greater_than_equal": "it should be {ge} or more",
+    "less_than_equal": "it should be {le} or less",
+    "int_parsing": "it should be a whole number",
+    "string_type": "it should be words",
+    "tuple_type": "it should be a list, a dash before each",
+    "model_type": "it should say ask or bank",
+}
+"""What the kinds of error mean to whoever writes a file."""
 
 
 @dataclass(frozen=True)

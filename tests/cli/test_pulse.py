@@ -48,7 +48,7 @@ def test_what_cannot_be_read_is_one_sentence_and_writes_nothing(
     custodians(CUSTODIAN)
     sightline("pulse", "new", str(pulse)).refuses("cannot be read: No such file or directory.")
     pulse.write_text("sightline_pulse: 1\n", encoding="utf-8")
-    sightline("pulse", "new", str(pulse)).refuses("title: field required.")
+    sightline("pulse", "new", str(pulse)).refuses("title: this line is missing.")
     bare = "sightline_pulse: 1\ntitle: Working here\nfirst_day: 18 July 2022\nquestions: [{ask: How is it?}]\n"
     pulse.write_text(bare, encoding="utf-8")
     people.write_text("address\nnobody\n", encoding="utf-8")

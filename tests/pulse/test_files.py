@@ -72,20 +72,24 @@ def test_the_fewest_answers_are_raised_and_never_lowered(council: PulseCouncil) 
     council.shares("Custodian", "pulse.yaml", raised)
     council.shares("Custodian", "lower.yaml", WRITTEN).hears("The fewest answers of this pulse are 8 and 12.")
     four = WRITTEN.replace("open_days: 4", "fewest_answers: 4")
-    council.shares("Custodian", "four.yaml", four).hears("fewest_answers: input should be greater than or equal to 5.")
+    council.shares("Custodian", "four.yaml", four).hears("fewest_answers: it should be 5 or more.")
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        (("title: Working here", "name: Working here"), "title: field required"),
+        (("title: Working here", "name: Working here"), "title: this line is missing."),
         (("kind: choice", "kind: guess"), "questions 2 kind: input should be"),
         (("options: [At home, In the office]", "options: [At home]"), "question 2: A choice has at least two options."),
         (("bank: leaving-1", "bank: luck-1"), "question 3: there is no ready question luck-1."),
         (("standard: I.7", "standard: I.99"), "I can't find standard I.99."),
         (("first_day: 18 July 2022", "first_day: soonish"), "I can't read its first_day."),
-        (("every_weeks: 6", "every_weeks: 0"), "every_weeks: input should be greater than or equal to 1."),
-        (("open_days: 4", "open_days: 4\nsliced_by: sex"), "sliced_by: extra inputs are not permitted."),
+        (("every_weeks: 6", "every_weeks: 0"), "every_weeks: it should be 1 or more."),
+        (("open_days: 4", "open_days: 4\nsliced_by: sex"), "sliced_by: there is no such line."),
+        (("ask: What would help?", "ask: Q"), "question 4: ask: it should have 3 characters at least."),
+        (("questions:\n", "questions: workload\nmore:\n"), "questions: it should be a list, a dash before each."),
+        (("  - bank: leaving-1\n", "  - bank: leaving-1\n" * 9), "questions: there may be 10 at most."),
+        (("  - bank: leaving-1\n    standard: I.7", "  - leaving-1"), "questions 3: it should say ask or bank."),
         (("sightline_pulse: 1", "sightline_pulse: 7"), "its first line should be sightline_pulse: 1."),
         (("  - bank", "  -- bank"), "is not well-formed YAML"),
         (("ask: What would help?", "ask: Ask 943 476 5919"), "This seems to hold"),
