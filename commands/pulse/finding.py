@@ -51,8 +51,8 @@ def named(request: Request, words: Sequence[str]) -> Pulse:
     if len(found) == 1:
         return found[0]
     if found:
-        raise CommandError(f"Several pulses fit {echoed(' '.join(words))}. {_there_are(found)}")
-    raise CommandError(f"I know no pulse called {echoed(' '.join(words))}. {_there_are(known)}")
+        raise CommandError(f"Several pulses fit that. {_there_are(found)}")
+    raise CommandError(f"I know no pulse of that name. {_there_are(known)}")
 
 
 def plans_of_pulse(session: Session, plans: Sequence[Plan], words: Sequence[str]) -> Sequence[Plan]:

@@ -231,7 +231,7 @@ def _pulse(known: Sequence[Pulse], words: list[str]) -> tuple[Pulse | None, list
         fitting = [one for one in known if named in folded(one.title)]
         if len(fitting) == 1:
             return fitting[0], words[first:]
-        raise CommandError(f"I know no pulse called {echoed(' '.join(words[:first]))}. {_there_are(known)}")
+        raise CommandError(f"I know no pulse of that name. {_there_are(known)}")
     return (known[0], words) if len(known) == 1 else (None, words)
 
 

@@ -235,7 +235,14 @@ def test_other_words_are_read_as_ever(
 
 
 @pytest.mark.parametrize(
-    "typed", ["I feel awful about my manager", "sometmes", "Fewer forms please", "answer: Often", "1: 4, 2: 5"]
+    "typed",
+    [
+        "I feel awful about my manager",
+        "sometmes",
+        "Fewer forms please",
+        "answer: Often",
+        "1: 4, 2: 5",
+    ],
 )
 def test_what_may_be_an_answer_is_not_said_back(
     chat: Chat, viewer: Player, opened: Callable[..., None], typed: str
@@ -244,6 +251,14 @@ def test_what_may_be_an_answer_is_not_said_back(
     for door in ("", "/plan "):
         heard = chat.says(viewer, f"{door}{typed}").hears("I take no answer to it that is typed")
         heard.hears_nothing_of("awful", "sometmes", "Fewer", "forms", "Often", "2: 5")
+
+
+def test_an_answer_behind_the_word_pulse_is_not_said_back(
+    chat: Chat, viewer: Player, opened: Callable[..., None]
+) -> None:
+    opened()
+    for words in ("pulse answer often", "pulse results often"):
+        chat.says(viewer, words).hears("I know no pulse of that name").hears_nothing_of("often")
 
 
 def test_words_of_whoever_nothing_asks_are_said_back(chat: Chat, viewer: Player) -> None:

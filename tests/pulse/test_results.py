@@ -71,7 +71,7 @@ def test_slices_are_listed_and_one_that_nobody_knows_is_said_in_a_sentence(
     chat.says(viewer, "/plan pulse results role manager").hears("Nobody was asked by role.")
     chat.says(viewer, "/plan pulse results round 7").hears("“Working here” has one round.")
     chat.says(viewer, "/plan pulse results question 9").hears("questions 1 to 4")
-    chat.says(viewer, "/plan pulse results weather").hears("I know no pulse called weather.", "“Working here”")
+    chat.says(viewer, "/plan pulse results weather").hears("I know no pulse of that name.", "“Working here”")
 
 
 def test_comments_stand_without_date_or_slice(chat: Chat, viewer: Player, working_here: int) -> None:
