@@ -12,10 +12,10 @@ from store.rules.folding import folded
 ASK = "ask how it stands"
 SPEAKER = "me"
 OTHERS = re.compile(
-    r"^(?P<what>owner|title|evidence|leave|nudge|snooze until|request due|not mine|cancel snooze|undo|help)\b"
+    r"^(?P<what>owner|title|evidence|leave|nudge|snooze until|request due|due|not mine|cancel snooze|undo|help)\b"
     r"(?: me)?\s*(?P<value>.*)$"
 )
-DATED = {"snooze until", "request due"}
+DATED = {"snooze until", "request due", "due"}
 
 
 @dataclass(frozen=True)

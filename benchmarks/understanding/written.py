@@ -126,6 +126,10 @@ class _Telling:
             changed -= BY_UPDATE
         for name in sorted(changed):
             match name:
+                case "baseline":
+                    yield Effect(ref, "due", str(row[name]))
+                case "baseline_precision" if "baseline" in changed:
+                    pass
                 case "owner_id":
                     yield Effect(ref, "owner", self._name(row[name]))
                 case "snoozed_until":

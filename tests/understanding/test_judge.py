@@ -140,6 +140,7 @@ def test_words_of_one_item_kept_under_another_are_wrong(player: Player) -> None:
         ("title A new name", Effect("D1", "title", "A new name")),
         ("snooze until 2022-07-13", Effect("D1", "snooze until", "2022-07-13")),
         ("request due 2022-08-26; the lead decides", Effect("D1", "request due", "2022-08-26")),
+        ("due 2022-09-02; agreed by the board", Effect("D1", "due", "2022-09-02")),
         ("not mine", Effect("D1", "not mine")),
         ("cancel snooze", Effect("D1", "cancel snooze")),
         ("undo", Effect("D1", "undo")),
