@@ -19,6 +19,7 @@ from store.database import SessionMaker, transaction
 from store.documents.staged import StagedPlan
 from store.loading import Choices, UnreadablePlanError, check_name, read_content, stored_imports
 from store.loading.plan_reading import choices_of
+from store.people.permissions import Verb
 from store.pulse.reading_files import ENDINGS, is_of_a_pulse
 
 
@@ -47,7 +48,7 @@ class Documents:
                 request = self._request(session, person_id)
                 # Whoever shares a document wants to change a plan by it.
                 request.changes = True
-                request.must("pulse" if self._may_be_of_pulse(request, name) else "lead_some")
+                _may_share(request, "pulse" if self._may_be_of_pulse(request, name) else "lead_some", name)
                 row = stored_imports.begin(session, key=key, source=name, by=request.person, now=request.now)
                 return Begun(Card(title=f"Reading {name}. This takes a few seconds."), row.id) if row else None
         except CommandError as error:
@@ -125,6 +126,17 @@ class Documents:
 def comes_last(name: str) -> bool:
     """Whether a file that was shared beside others is read after them: a list is of the pulse that came with it."""
     return name.lower().endswith(".csv")
+
+
+def _may_share(request: Request, verb: Verb, name: str) -> None:
+    """Raises `CommandError`; it says what to do where whoever runs pulses shares a workbook."""
+    try:
+        request.must(verb)
+    except CommandError as refused:
+        if not name.lower().endswith(".xlsx") or not any(request.may_in("pulse", one) for one in request.among):
+            raise
+        said = "If this is a pulse's list, save it as CSV with the columns address, team and role, and share that."
+        raise CommandError(f"{refused.sentence} {said}") from refused
 
 
 def _refusal(error: UnreadablePlanError) -> Card:

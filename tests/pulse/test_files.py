@@ -163,6 +163,8 @@ def test_somebody_else_shares_no_pulse(council: PulseCouncil) -> None:
     council.shares("Lead", "pulse.yaml", WRITTEN).hears("Only the plan's pulse custodian can do this.")
     council.says("Lead", "pulse").hears("There is no pulse yet")
     council.shares("Custodian", "plan.txt", "Action plan").hears("Only the programme lead can change this.")
+    council.shares("Custodian", "people.xlsx", "PK").hears("Only the programme lead", "list, save it as CSV")
+    council.shares("Member", "people.xlsx", "PK").hears_nothing_of("CSV")
 
 
 def test_a_plan_is_told_from_a_pulse_by_how_it_begins() -> None:
