@@ -22,10 +22,10 @@ def test_the_lead_sees_what_will_go_to_whom_and_what_is_held_back(
     chat.says(owner, "/plan mine")
     make_milestone("A3.1", owner=owner, baseline=SOON)
     make_milestone("A3.2", owner=viewer, baseline=SOON)
-    chat.says(lead, "/plan leave @Family Support Worker 13 July to 15 July")
+    chat.says(lead, "/plan leave @Family Support Worker 12 July to 15 July")
     before = len(rows(Outgoing))
     chat.says(lead, "/plan nudges preview 13 July").privately().hears(
-        "to go on Wednesday 13 July, 1 held back",
+        "to go on Wednesday 13 July, 2 held back",
         "Head of Fostering\nA question about 1 action or milestone, A3.1 · Wednesday 13 July at 09:30, London time",
         "Family Support Worker\nA question about 1 action or milestone, A3.2",
         "not said: on leave until Friday 15 July; nobody stands in who can be asked",
