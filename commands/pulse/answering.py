@@ -24,10 +24,10 @@ CODE = "code"
 """Under which a form keeps its round."""
 
 PROMISE = (
-    "Your answer is sealed as you send it. Nobody can read it while the round is open, and you can change it until the"
+    "Your answer is sealed as you send it. Nobody reads it while the round is open, and you can change it until the"
     " round closes.",
-    "A manager sees only bands, such as “60 to 79%”, and only of a group in which at least 5 people answered: never a"
-    " count, a name or one person's answer.",
+    "A manager sees what share of people answered, and bands, such as “60 to 79%”, of a group in which at least 5"
+    " people answered: never how many chose what, a name or one person's answer.",
     "Comments are shown only where 10 or more people answered, in mixed order, without a team or a date.",
     "When the round closes, all answers are destroyed, with the key that could open them. Only what may be told is"
     " kept.",
