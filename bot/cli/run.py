@@ -46,13 +46,13 @@ def run(
     if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
         raise Stop(_missing("SIGHTLINE_SLACK_APP_TOKEN"))
     core = open_core(WallClock())
-    introduce_keys(core.sessions)
     alarm = Alarm(lambda: edge.beat().again_at)
     client = slack_client(token, chosen.slack_api_url, chosen.outbound)
     here = who_we_are(core, client)
     edge = make_slack(core, client, here, alarm.soon)
     web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
     with _listening(web) as address, _connected(edge, chosen.slack_app_token):
+        introduce_keys(core.sessions)
         # What has changed while it was down, nobody told it.
         edge.directory.want()
         edge.directory.look()
