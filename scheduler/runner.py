@@ -15,6 +15,7 @@ from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
 from store.database import SessionMaker, reading, transaction
 from store.delivery import heartbeats, inbound, outbox, pauses
 from store.plan import plans
+from store.pulse import asked
 
 log = structlog.get_logger()
 
@@ -78,6 +79,9 @@ def tick(
 def _close_rounds(sessions: SessionMaker, now: datetime) -> None:
     """Also in a pause: it holds what is said, not the promise of when answers are counted and gone."""
     try:
+        with reading(sessions) as session:
+            if not asked.any_was_opened(session):
+                return
         close_due(sessions, now)
         tell_rates(sessions, now)
         forget_outlived(sessions, now)

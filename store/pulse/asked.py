@@ -25,6 +25,10 @@ def invited(session: Session, round_: PulseRound) -> list[int]:
     return list(session.exec(query.order_by(col(PulseInvited.person_id))))
 
 
+def any_was_opened(session: Session) -> bool:
+    return session.exec(select(PulseRound.id).limit(1)).first() is not None
+
+
 def open_rounds(session: Session, plan_ids: Sequence[int | None]) -> Sequence[tuple[Pulse, PulseRound]]:
     """Those of these plans, oldest first."""
     query = select(Pulse, PulseRound).join(PulseRound, col(PulseRound.pulse_id) == Pulse.id)
