@@ -16,12 +16,17 @@ from store.time import london_day
 
 
 @dataclass(frozen=True)
-class Undecided:
-    """A figure that may be told, of a standard with several measures: nobody has said yet which it is of."""
+class Figure:
+    """A figure that may be told, of a standard with several measures.
+
+    Args:
+        chosen: beside which of them it stands; None until somebody has said which it is of.
+    """
 
     told: Told
     standard: Standard
     measures: Sequence[Measure]
+    chosen: Measure | None
 
 
 def record(session: Session, round_: PulseRound, now: datetime) -> None:
@@ -31,36 +36,50 @@ def record(session: Session, round_: PulseRound, now: datetime) -> None:
     """
     pulse = results.pulse_of(session, round_)
     for told in _publishable(session, round_):
-        among = _measures(session, pulse, told.question)[1]
+        among = _measures(session, pulse, told.question)
         if len(among) == 1:
             _write(session, pulse, round_, told, among[0], now)
 
 
-def undecided(session: Session, round_: PulseRound) -> list[Undecided]:
+def undecided(session: Session, round_: PulseRound) -> list[Figure]:
     """What the custodian is still asked: which of several measures."""
+    return [one for one in figures(session, round_) if one.chosen is None]
+
+
+def figures(session: Session, round_: PulseRound) -> list[Figure]:
+    """All that may stand beside one of several measures, whether somebody has said which or not."""
     pulse = results.pulse_of(session, round_)
     found = []
     for told in _publishable(session, round_):
-        standard, among = _measures(session, pulse, told.question)
-        if standard is not None and len(among) > 1 and not _is_written(session, among, _source(pulse, round_, told)):
-            found.append(Undecided(told, standard, among))
+        standard, among = _of_standard(session, pulse, told.question)
+        if standard is not None and len(among) > 1:
+            kept = _kept(session, among, round_, _source(pulse, round_, told))
+            chosen = next((measure for measure in among if kept and measure.id == kept[0].measure_id), None)
+            found.append(Figure(told, standard, among, chosen))
     return found
 
 
-def choose(
-    session: Session, round_: PulseRound, one: Undecided, measure: Measure, *, by_id: int, now: datetime
-) -> None:
-    """Write the reading that waited, under the day on which its round closed, and remember the choice."""
+def choose(session: Session, round_: PulseRound, one: Figure, measure: Measure, *, by_id: int, now: datetime) -> None:
+    """Write the reading under the day on which its round closed, and remember the choice.
+
+    One that stands beside another measure moves: whoever chose wrongly chooses again.
+    """
     pulse = results.pulse_of(session, round_)
     lock(session, pulse)
     assert round_.closed_at is not None
+    titles = {each.id: each.title for each in one.measures}
+    kept = _kept(session, one.measures, round_, _source(pulse, round_, one.told))
+    for reading in kept:
+        session.delete(reading)
+    session.flush()
     _write(session, pulse, round_, one.told, measure, round_.closed_at)
     # What is asked stays the same, so the questionnaire needs no approval anew.
     pulse.questions = tuple(
-        asked.model_copy(update={"measure_id": measure.id}) if asked == one.told.question else asked
+        asked.model_copy(update={"measure_id": measure.id}) if _is_tied_alike(asked, one.told.question) else asked
         for asked in pulse.questions
     )
-    questionnaires.note(session, pulse, "measure", None, measure.title, by_id=by_id, now=now)
+    before = titles[kept[0].measure_id] if kept else None
+    questionnaires.note(session, pulse, "measure", before, measure.title, by_id=by_id, now=now)
     session.add(pulse)
     session.flush()
 
@@ -79,11 +98,15 @@ def _publishable(session: Session, round_: PulseRound) -> list[Told]:
     return [one for one in results.told(session, round_, Reach.OUTSIDE) if one.favourable is not None]
 
 
-def _measures(session: Session, pulse: Pulse, asked: Question) -> tuple[Standard | None, Sequence[Measure]]:
+def _measures(session: Session, pulse: Pulse, asked: Question) -> Sequence[Measure]:
     """The measure that a question names, or all of the standard that it names."""
     if asked.measure_id is not None:
         measure = session.get(Measure, asked.measure_id)
-        return None, [measure] if measure is not None else []
+        return [measure] if measure is not None else []
+    return _of_standard(session, pulse, asked)[1]
+
+
+def _of_standard(session: Session, pulse: Pulse, asked: Question) -> tuple[Standard | None, Sequence[Measure]]:
     of_plan = select(Standard).where(Standard.plan_id == pulse.plan_id, Standard.ref == asked.standard)
     standard = session.exec(of_plan.where(col(Standard.left_at).is_(None))).first()
     if standard is None:
@@ -91,6 +114,11 @@ def _measures(session: Session, pulse: Pulse, asked: Question) -> tuple[Standard
     return standard, session.exec(
         select(Measure).where(Measure.standard_id == standard.id).order_by(col(Measure.id))
     ).all()
+
+
+def _is_tied_alike(one: Question, other: Question) -> bool:
+    """Whether both ask the same of one standard, whichever of its measures was chosen since."""
+    return one.model_copy(update={"measure_id": other.measure_id}) == other
 
 
 def _write(
@@ -101,9 +129,12 @@ def _write(
     insert_once(session, MeasureReading, {**reading, "source": _source(pulse, round_, told)})
 
 
-def _is_written(session: Session, among: Sequence[Measure], source: str) -> bool:
-    query = select(MeasureReading.id).where(col(MeasureReading.measure_id).in_([one.id for one in among]))
-    return session.exec(query.where(MeasureReading.source == source)).first() is not None
+def _kept(session: Session, among: Sequence[Measure], round_: PulseRound, source: str) -> Sequence[MeasureReading]:
+    """What stands beside one of these measures already."""
+    assert round_.closed_at is not None
+    query = select(MeasureReading).where(col(MeasureReading.measure_id).in_([one.id for one in among]))
+    of_day = query.where(MeasureReading.day == london_day(round_.closed_at))
+    return session.exec(of_day.where(MeasureReading.source == source)).all()
 
 
 def _source(pulse: Pulse, round_: PulseRound, told: Told) -> str:

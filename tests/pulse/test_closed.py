@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from commands.messages import pulse_closed
 from store.database import SessionMaker, transaction
-from store.models import Measure, MeasureReading, Outgoing, Person, Pulse, PulseDecision, PulseRound, Standard
+from store.models import Change, Measure, MeasureReading, Outgoing, Person, Pulse, PulseDecision, PulseRound, Standard
 from store.people import directory, roles
 from store.plan import plans
 from store.pulse import decisions, readings
@@ -154,8 +154,42 @@ def test_where_a_standard_has_several_measures_the_custodian_says_which(
     assert (reading.band, reading.day) == ("60 to 79%", date(2022, 7, 8))
     (pulse,) = rows(Pulse)
     assert pulse.questions[0].measure_id == reading.measure_id, "the next round writes its own there"
-    chat.says(custodian, "/plan pulse measure 1 question 1 measure 1").hears("it was chosen already")
-    assert len(rows(MeasureReading)) == 1
+
+
+@pytest.mark.both_engines
+def test_a_measure_that_was_chosen_wrongly_is_chosen_again(
+    chat: Chat, custodian: Player, rows: Rows, sessions: SessionMaker, close: Close
+) -> None:
+    with sessions() as session:
+        first, second = measures(session)
+    close(tied(), WORKLOAD, findings=EVERYBODY)
+    chat.says(custodian, "/plan pulse measure 1 question 1 measure 1")
+    again = chat.says(custodian, "/plan pulse measure 1 question 1 measure 2")
+    again.hears("is a reading of I.7", f"It stood beside another until now: {first.title}")
+    (moved,) = rows(MeasureReading)
+    assert (moved.measure_id, moved.band, moved.day) == (second.id, "60 to 79%", date(2022, 7, 8))
+    assert rows(Pulse)[0].questions[0].measure_id == second.id, "the next round writes its own there"
+    assert rows(Pulse)[0].questions[1].measure_id is None
+    noted = [(one.before, one.after) for one in rows(Change) if one.field == "measure"]
+    assert noted == [(None, first.title), (first.title, second.title)]
+    chat.says(custodian, "/plan pulse measure 1 question 1 measure 2").hears(
+        "stands beside that measure of I.7 already"
+    )
+    chat.says(custodian, "/plan pulse measure 1 question 1")
+    chat.fills(custodian, {"Favourable: 60 to 79% is a reading of": f"1. {first.title}"})
+    chat.submits(custodian).hears("favourable: 60 to 79% is a reading of I.7")
+    assert [one.measure_id for one in rows(MeasureReading)] == [first.id]
+
+
+def test_a_measure_that_the_tie_named_wrongly_is_chosen_after_the_round(
+    chat: Chat, custodian: Player, rows: Rows, sessions: SessionMaker, close: Close
+) -> None:
+    with sessions() as session:
+        first, second = measures(session)
+    close(tied(measure_id=second.id))
+    chat.says(custodian, "/plan pulse measure 1 question 1 measure 1").hears(f"until now: {second.title}")
+    assert [one.measure_id for one in rows(MeasureReading)] == [first.id]
+    assert rows(Pulse)[0].questions[0].measure_id == first.id
 
 
 def test_you_said_we_did_in_words(chat: Chat, custodian: Player, owner: Player, rows: Rows, close: Close) -> None:
