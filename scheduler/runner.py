@@ -6,14 +6,14 @@ from datetime import datetime
 
 import structlog
 
-from commands.messages.registry import Schedule, scheduled
+from commands.messages.registry import Schedule, end_for_closed_plans, scheduled
 from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from scheduler.delivery.sweeping import sweep
 from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
 from store.database import SessionMaker, reading, transaction
-from store.delivery import heartbeats, inbound, outbox, pauses
+from store.delivery import heartbeats, inbound, pauses
 from store.plan import plans
 from store.pulse import asked
 
@@ -55,7 +55,7 @@ def tick(
     if _paused(sessions, now):
         return Beat({}, 0)
     with transaction(sessions) as session:
-        outbox.end_for_closed_plans(session)
+        end_for_closed_plans(session)
     queued: dict[str, int] = {}
     for schedule in [one for _, one in scheduled()] if among is None else among:
         # The outermost handlers of unasked work: neither a kind nor a message that fails may silence the others.

@@ -9,10 +9,12 @@ from commands.messages.preview import Preview, preview
 from commands.registry import command
 from commands.request import Request
 from commands.showing.foretold import going_lines
-from commands.showing.wording import count, day, of_any_kind
+from commands.showing.pulse import named
+from commands.showing.wording import count, day, moment, of_any_kind
 from store.database import undone
 from store.plan import items, lifecycle, plan_settings, plans
 from store.plan.item_filters import ItemFilter
+from store.pulse import asked
 from store.rules.working_days import DAY, working_day_on_or_after
 
 SHOWN = 8
@@ -32,15 +34,32 @@ def close_plan(request: Request) -> Card:
     if not lifecycle.close(request.session, plan, by=request.person, now=request.now):
         return Card(title=f"{plan.label} is closed already.")
     still_open = items.page(request.session, plan, ItemFilter(open=True), request.today, size=1).total
+    rounds = _open_rounds(request)
     left = "" if plans.open_ones(request.session) else " No plan is open now, so I ask nobody anything."
+    if left and rounds:
+        left = " No plan is open now."
     said = f"{of_any_kind(still_open).capitalize()} in it {'is' if still_open == 1 else 'are'} still open."
     return Card(
         title=f"{plan.label} is closed. It can be read, and nobody is asked about it.",
         parts=[
             Text(text=f"{said}{left} {say(f'open plan {plan.label}')} lets it go on."),
+            *rounds,
             Buttons(buttons=[Button(label="Open again", says="open plan")]),
         ],
     )
+
+
+def _open_rounds(request: Request) -> list[Part]:
+    """What was promised of an open round holds: when it closes, and that whoever was asked may answer until then."""
+    found = asked.open_rounds(request.session, [request.plan.id])
+    return [
+        Text(
+            text=f"The pulse {named(pulse, round_)}, goes on until {moment(round_.closes_at, request.today)}. Whoever"
+            " got its questions can answer until then, and nobody is asked or reminded any more. Then it is counted,"
+            " and whoever runs the plan's pulses hears what came of it."
+        )
+        for pulse, round_ in found
+    ]
 
 
 @command(

@@ -22,7 +22,7 @@ def card_of(session: Session, row: Outgoing, now: datetime) -> Card | None:
     if row.card.ready is not None:
         return _as_it_stood(Card.model_validate(row.card.ready), row.queued_at, now)
     of, open_plans = kind(row.kind), plans.open_ones(session)
-    if of is None or of.draw is None or not open_plans:
+    if of is None or of.draw is None or not (open_plans or of.outlives_plan):
         return None
     person = directory.get(session, row.person_id)
     card = of.draw(Context(row.key, session, open_plans, person, now), row.card)

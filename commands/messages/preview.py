@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from commands.language.plan_words import plans_of
 from commands.messages.drawing import card_of
 from commands.messages.explaining import WHY, held
-from commands.messages.registry import Context, kind, scheduled, sealed_kinds
+from commands.messages.registry import Context, end_for_closed_plans, kind, scheduled, sealed_kinds
 from commands.showing.wording import moment
 from store.database import undone
 from store.delivery import outbox, pauses
@@ -102,7 +102,7 @@ def preview(
         resumed: what goes if the pause that stands ends now.
     """
     with undone(session) as trial:
-        outbox.end_for_closed_plans(trial)
+        end_for_closed_plans(trial)
         open_plans = plans.open_ones(trial)
         pause = pauses.standing(trial, now)
         all_day = pause is not None and day is not None and london_moment(day + DAY, time()) <= pause.until

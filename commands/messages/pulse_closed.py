@@ -15,6 +15,7 @@ from store.delivery.envelope import Envelope
 from store.models import Outgoing, Person, Plan, Pulse, PulseRound
 from store.people import directory, roles
 from store.people.permissions import can_be_asked
+from store.plan import plans
 from store.pulse import readings, results, rounds
 from store.pulse.results import Reach
 from store.rules.terms import PulseState
@@ -54,8 +55,14 @@ def _draw(context: Context, envelope: Envelope) -> Card | None:
     if round_ is None or round_.state is PulseState.OPEN:
         return None
     pulse = results.pulse_of(context.session, round_)
-    plan = context.session.get_one(Plan, pulse.plan_id)
-    return of_plan(_card(context, pulse, round_), plan, named=len(context.plans) > 1)
+    if (plan := plans.get(context.session, pulse.plan_id)) is None:
+        return None
+    return of_plan(_card(context, pulse, round_, plan), plan, named=len(context.plans) > 1 or _over(plan))
+
+
+def _over(plan: Plan) -> bool:
+    """Whether it can be read alone, so that nothing is decided in it any more."""
+    return plan.closed_at is not None
 
 
 def _redraw(context: Context, row: Outgoing) -> Card:
@@ -63,25 +70,29 @@ def _redraw(context: Context, row: Outgoing) -> Card:
     return _draw(at, row.card) or Card(title="That round is no longer here.")
 
 
-def _card(context: Context, pulse: Pulse, round_: PulseRound) -> Card:
+def _card(context: Context, pulse: Pulse, round_: PulseRound, plan: Plan) -> Card:
     days = Text(text=showing.when_and_whom(round_, Reach.RESULTS, london_day(context.now)))
     title = f"Closed: {showing.headline(pulse, round_, Reach.RESULTS)}"
     shown = Button(label="Results", says=f"pulse results {pulse.id} round {round_.number}", style="primary")
     parts: list[Part] = [days]
     if round_.state is not PulseState.CLOSED:
-        parts.append(Text(text=_what_now(context, pulse, round_)))
+        parts.append(Text(text=_what_now(context, pulse, round_, plan)))
         return Card(title=title, parts=[*parts, Buttons(buttons=[why_button(KIND)])], redraw=f"redraw {context.key}")
     parts.append(Text(text="The ballots and their key are destroyed. What is kept can be told, and names nobody."))
-    parts += _measures(context, round_)
-    answer = Button(label="Answer it: you said, we did", says=f"pulse respond {pulse.id} round {round_.number}")
-    parts.append(Buttons(buttons=[shown, answer, why_button(KIND)]))
+    acts = [shown]
+    if not _over(plan):
+        parts += _measures(context, round_)
+        respond = f"pulse respond {pulse.id} round {round_.number}"
+        acts.append(Button(label="Answer it: you said, we did", says=respond))
+    parts.append(Buttons(buttons=[*acts, why_button(KIND)]))
     return Card(title=title, parts=parts, redraw=f"redraw {context.key}")
 
 
-def _what_now(context: Context, pulse: Pulse, round_: PulseRound) -> str:
+def _what_now(context: Context, pulse: Pulse, round_: PulseRound, plan: Plan) -> str:
+    if _over(plan):
+        return f"{DELETED} Its plan is closed, so no other round is to come."
     if round_.state is PulseState.TOO_FEW:
         return "A smaller or shorter pulse, or a word from team managers about why it is safe, may help."
-    plan = context.session.get_one(Plan, pulse.plan_id)
     if rounds.next_opening(context.session, pulse, plan, context.now) is None:
         anew = say(f"pulse change {pulse.id}")
         return f"{DELETED} No other round is to come: {anew} gives it a new first day. Keep the folder of keys safe."
@@ -115,7 +126,7 @@ PULSE_CLOSED = MessageKind(
     name=KIND,
     says="what became of a round of a pulse",
     to="each custodian of the plan; where it has none, whoever wrote the pulse, else the programme leads",
-    when="in their hours, once a round has ended",
+    when="in their hours, once a round has ended, also where its plan was closed meanwhile",
     why=lambda context, row: because(
         KIND,
         "A round of a pulse of this plan has ended, and you run its pulses. Those whom it asked are not written to.",
@@ -123,4 +134,5 @@ PULSE_CLOSED = MessageKind(
     draw=_draw,
     redraw=_redraw,
     waits_for_morning=True,
+    outlives_plan=True,
 )

@@ -127,6 +127,8 @@ class MessageKind:
     good_for: timedelta | None = None
     """How long after it was queued it is worth saying; None for always."""
     in_doubt: InDoubt = InDoubt.REPEAT
+    outlives_plan: bool = False
+    """Whether it is said of a closed plan, too: it ends what the plan began."""
     told_where_lost: bool = True
     """Whether the programme leads hear of it where it cannot be said."""
     asks: bool = False
@@ -161,6 +163,11 @@ def kind(name: str) -> MessageKind | None:
 
 def sealed_kinds() -> list[MessageKind]:
     return [one for one in kinds().values() if one.sealed]
+
+
+def end_for_closed_plans(session: Session) -> None:
+    """End what waits and speaks of closed plans alone, but for what outlives them."""
+    outbox.end_for_closed_plans(session, [one.name for one in kinds().values() if one.outlives_plan])
 
 
 def scheduled() -> list[tuple[MessageKind, Schedule]]:

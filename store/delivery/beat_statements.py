@@ -26,6 +26,7 @@ def end_for_closed_plans() -> Update:
     return (
         update(Outgoing)
         .where(OPEN, col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.claimed_until).is_(None), ~speaks)
+        .where(col(Outgoing.kind).not_in(bindparam("spared", expanding=True)))
         .values(state=OutgoingState.SUPPRESSED, problem=PLAN_CLOSED)
         .execution_options(synchronize_session=False)
     )

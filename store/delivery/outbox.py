@@ -120,9 +120,9 @@ def plans_of_each(session: Session, rows: Sequence[Outgoing]) -> dict[int | None
     return {row_id: [known[plan_id] for plan_id in sorted(found)] for row_id, found in ids.items()}
 
 
-def end_for_closed_plans(session: Session) -> None:
-    """Nobody is told of a closed plan: what waits and speaks of closed plans alone will not be said."""
-    session.execute(beat_statements.end_for_closed_plans())
+def end_for_closed_plans(session: Session, spared: Collection[str]) -> None:
+    """What waits and speaks of closed plans alone will not be said, but for the kinds that are spared."""
+    session.execute(beat_statements.end_for_closed_plans(), {"spared": list(spared)})
 
 
 def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
