@@ -7,7 +7,7 @@ from commands.cards import Card
 from commands.errors import CommandError
 from commands.pulse.finding import person_id
 from commands.pulse.listing import pulse_card
-from commands.pulse.new import checked, keep
+from commands.pulse.new import checked, keep, refuse_past
 from commands.pulse.tying import tied
 from commands.request import Request
 from commands.screening import screened, warned
@@ -47,6 +47,7 @@ def take_pulse(request: Request, written: WrittenPulse) -> tuple[Pulse, Card]:
     known = next((one for one in _running(request) if folded(one.title) == folded(written.title)), None)
     audience = known.audience if known else Audience(kind=AudienceKind.LIST)
     new = _questionnaire(request, written, audience)
+    refuse_past(request, new.first_on, known)
     if known is None:
         assert request.plan.id is not None
         known = questionnaires.write(request.session, request.plan.id, new, by_id=person_id(request), now=request.now)

@@ -16,6 +16,7 @@ from commands.pulse.wording import audience_words
 from commands.registry import command, form
 from commands.request import Request
 from commands.screening import screened, warned
+from commands.showing.wording import day
 from store.models.pulse import Pulse
 from store.plan import plan_settings
 from store.pulse import questionnaires
@@ -84,6 +85,7 @@ def _how_else(audience: Audience) -> str:
 def take_new(request: Request, values: NewForm, about: dict[str, str]) -> Card:
     screened(request, "title", values.title)
     ready = READY.get(values.questions, ())
+    refuse_past(request, values.first_on)
     audience = Audience.model_validate_json(about[AUDIENCE])
     written = checked(
         lambda: Questionnaire(
@@ -135,6 +137,7 @@ def take_change(request: Request, values: ChangeForm, about: dict[str, str]) -> 
     request.words = [about["pulse"]]
     pulse, _ = number_first(request)
     screened(request, "title", values.title)
+    refuse_past(request, values.first_on, known=pulse)
     known = questionnaires.of(pulse)
     floors = {"answers": values.fewest_answers, "detail": values.fewest_for_detail}
     to = checked(lambda: Questionnaire.model_validate({**dict(known), **dict(values), "floors": floors}))
@@ -167,6 +170,14 @@ def keep(request: Request, pulse: Pulse, to: Questionnaire) -> bool:
 def refuse_ended(pulse: Pulse) -> None:
     if pulse.ended_at is not None:
         raise CommandError(f"Pulse {pulse.id} was ended, so nothing of it changes. Write another: {say(NEW)}.")
+
+
+def refuse_past(request: Request, first_on: date, known: Pulse | None = None) -> None:
+    """A first day that stands in a pulse already may have passed since."""
+    if first_on < request.today and (known is None or known.first_on != first_on):
+        raise CommandError(
+            f"The first day, {day(first_on, request.today)}, has passed: name today or a later day.", field="first_on"
+        )
 
 
 def checked(make: Callable[[], Questionnaire]) -> Questionnaire:

@@ -44,9 +44,13 @@ def audience_words(audience: Audience) -> str:
 
 
 def rhythm_of(one: Pulse) -> str:
-    often = "once" if one.every_weeks is None else f"every {count(one.every_weeks, 'week')}"
-    often = "every week" if one.every_weeks == 1 else often
-    return f"{often}, open for {count(one.open_days, 'working day')}"
+    return f"{_often(one)}, open for {count(one.open_days, 'working day')}"
+
+
+def _often(one: Pulse) -> str:
+    if one.every_weeks is None:
+        return "once"
+    return "every week" if one.every_weeks == 1 else f"every {count(one.every_weeks, 'week')}"
 
 
 def state_of(request: Request, one: Pulse) -> str:
@@ -79,7 +83,9 @@ def opens(request: Request, one: Pulse) -> str | None:
         return None
     if at > request.now:
         return moment(at, request.today)
-    return "as soon as it can" if one.approved_at is not None else "as soon as it is approved"
+    soon = "as soon as it can" if one.approved_at is not None else "as soon as it is approved"
+    late = one.every_weeks is not None and rounds.begun(request.session, one) is None
+    return f"{soon}, then {_often(one)} from that day" if late else soon
 
 
 def when_opened(request: Request, each: PulseRound) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from secrets import token_hex
 
@@ -67,6 +67,11 @@ def last(session: Session, pulse: Pulse) -> PulseRound | None:
     return session.exec(query.limit(1)).first()
 
 
+def begun(session: Session, pulse: Pulse) -> PulseRound | None:
+    """The round with which it began: the first since its first day, which a change may have moved; None before."""
+    return next((one for one in every(session, pulse) if london_day(one.opened_at) >= pulse.first_on), None)
+
+
 def invited(session: Session, round_: PulseRound) -> dict[int, Slices]:
     query = select(PulseInvited).where(PulseInvited.round_id == round_.id)
     return {one.person_id: Slices(team=one.team, role=one.role) for one in session.exec(query)}
@@ -89,7 +94,7 @@ def next_opening(session: Session, pulse: Pulse, plan: Plan, now: datetime) -> d
     calendar, before = _calendar(plan), last(session, pulse)
     if before is not None and before.state is PulseState.OPEN and pulse.every_weeks is None:
         return None
-    return _next(pulse, calendar, before, now)
+    return _next(session, pulse, calendar, before, now)
 
 
 def to_read(session: Session, plans: Sequence[Plan], now: datetime, platform: str, tenant: str) -> list[Pulse]:
@@ -114,7 +119,7 @@ def due(session: Session, plans: Sequence[Plan], now: datetime) -> list[tuple[Pu
     found = []
     for pulse in questionnaires.running(session, [one for one in by_id if one is not None]):
         plan = by_id[pulse.plan_id]
-        if _is_due(pulse, _calendar(plan), last(session, pulse), now):
+        if _is_due(session, pulse, _calendar(plan), last(session, pulse), now):
             found.append((pulse, plan))
     return found
 
@@ -145,7 +150,7 @@ def _open(
     """
     lock(session, pulse)
     calendar, before = _calendar(plan), last(session, pulse)
-    if pulse.ended_at is not None or not _is_due(pulse, calendar, before, now):
+    if pulse.ended_at is not None or not _is_due(session, pulse, calendar, before, now):
         return None
     asked = guests(session, pulse, reachable)
     if (why := _why_not(pulse, asked, now)) is not None:
@@ -190,22 +195,24 @@ def _why_not(pulse: Pulse, asked: Guests, now: datetime) -> WhyNot | None:
     return WhyNot.TOO_FEW if len(asked.invited) < pulse.floors.answers else None
 
 
-def _is_due(pulse: Pulse, calendar: Calendar, before: PulseRound | None, now: datetime) -> bool:
+def _is_due(session: Session, pulse: Pulse, calendar: Calendar, before: PulseRound | None, now: datetime) -> bool:
     if before is not None and before.state is PulseState.OPEN:
         return False
-    opens = _next(pulse, calendar, before, now)
+    opens = _next(session, pulse, calendar, before, now)
     return opens is not None and opens <= now and rhythm.is_open_hour(now, calendar)
 
 
-def _next(pulse: Pulse, calendar: Calendar, before: PulseRound | None, now: datetime) -> datetime | None:
+def _next(
+    session: Session, pulse: Pulse, calendar: Calendar, before: PulseRound | None, now: datetime
+) -> datetime | None:
     """The first opening after the round before, without those that were missed.
 
     A first round that waits for approval, or a single one, opens late. Of a rhythm, a round that nobody opened while it
     should have been open is left out.
     """
-    number = 1
+    first_on, number = _counts_from(session, pulse, calendar), 1
     while True:
-        opens = rhythm.opens_at(pulse.first_on, pulse.every_weeks, number, calendar)
+        opens = rhythm.opens_at(first_on, pulse.every_weeks, number, calendar)
         if before is None or opens > before.opened_at:
             late = rhythm.closes_at(london_day(opens), pulse.open_days, calendar) <= now
             if before is None or pulse.every_weeks is None or not late:
@@ -213,3 +220,15 @@ def _next(pulse: Pulse, calendar: Calendar, before: PulseRound | None, now: date
         if pulse.every_weeks is None:
             return None
         number += 1
+
+
+def _counts_from(session: Session, pulse: Pulse, calendar: Calendar) -> date:
+    """Its first day; where the round of that day opened late, the day on which it did.
+
+    Otherwise the second would follow on the heels of a first that waited for approval.
+    """
+    first = begun(session, pulse)
+    if first is None:
+        return pulse.first_on
+    opened, planned = london_day(first.opened_at), rhythm.opens_at(pulse.first_on, None, 1, calendar)
+    return opened if opened > london_day(planned) else pulse.first_on

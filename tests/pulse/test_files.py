@@ -57,6 +57,14 @@ def test_the_same_title_again_changes_it_and_needs_approval_anew(council: PulseC
     council.says("Custodian", "pulse").hears("1 pulse")
 
 
+def test_a_file_that_is_shared_again_may_keep_its_first_day(council: PulseCouncil) -> None:
+    council.shares("Custodian", "pulse.yaml", WRITTEN)
+    council.goes_to("2022-07-25T09:00")
+    council.shares("Custodian", "pulse.yaml", WRITTEN.replace("open_days: 4", "open_days: 3")).hears("Changed.")
+    other = WRITTEN.replace("18 July", "19 July")
+    council.shares("Custodian", "pulse.yaml", other).hears("The first day, Tuesday 19 July, has passed")
+
+
 def test_no_question_is_asked_twice(council: PulseCouncil) -> None:
     """Whoever leaves it out the second time would be the difference of what is told of the two."""
     twice = WRITTEN + "  - ask: “I can do my work – well”\n"
@@ -84,6 +92,7 @@ def test_the_fewest_answers_are_raised_and_never_lowered(council: PulseCouncil) 
         (("bank: leaving-1", "bank: luck-1"), "question 3: there is no ready question luck-1."),
         (("standard: I.7", "standard: I.99"), "I can't find standard I.99."),
         (("first_day: 18 July 2022", "first_day: soonish"), "I can't read its first_day."),
+        (("first_day: 18 July 2022", "first_day: 8 July 2022"), "The first day, Friday 8 July, has passed"),
         (("every_weeks: 6", "every_weeks: 0"), "every_weeks: it should be 1 or more."),
         (("open_days: 4", "open_days: 4\nsliced_by: sex"), "sliced_by: there is no such line."),
         (("ask: What would help?", "ask: Q"), "question 4: ask: it should have 3 characters at least."),

@@ -56,6 +56,34 @@ def test_the_custodian_hears_once_a_day_why_a_round_does_not_open(council: Pulse
     assert len(council.beats()) == 1
 
 
+def test_a_rhythm_that_was_approved_late_counts_from_the_day_on_which_it_opens(council: PulseCouncil) -> None:
+    council.says("Custodian", "pulse new Working here").fills(questions="Four quick questions", every_weeks="2")
+    council.shares("Custodian", "people.csv", the_list())
+    council.goes_to("2022-07-29T10:00")
+    council.says("Custodian", "pulse show 1").hears("as soon as it is approved, then every 2 weeks from that day")
+    council.says("Lead", "pulse approve 1").hears("as soon as it can, then every 2 weeks from that day")
+    (first,) = council.beats()
+    with transaction(council.sessions) as session:
+        session.get_one(PulseRound, first.id).state = PulseState.CLOSED
+    council.goes_to("2022-08-05T09:00")
+    assert council.beats() == [], "it does not follow on the heels of the first"
+    council.says("Custodian", "pulse show 1").hears("Next round: Friday 12 August at 09:00")
+    council.goes_to("2022-08-12T09:00")
+    assert [one.number for one in council.beats()] == [2]
+
+
+def test_a_rhythm_with_a_new_first_day_counts_from_that(council: PulseCouncil) -> None:
+    council.says("Custodian", "pulse new Working here").fills(questions="Four quick questions", every_weeks="2")
+    council.shares("Custodian", "people.csv", the_list())
+    council.says("Lead", "pulse approve 1")
+    council.goes_to("2022-07-20T09:00")
+    (first,) = council.beats()
+    with transaction(council.sessions) as session:
+        session.get_one(PulseRound, first.id).state = PulseState.CLOSED
+    council.says("Custodian", "pulse change 1").fills(first_on="2022-09-05")
+    council.says("Custodian", "pulse show 1").hears("Next round: Monday 5 September at 09:00")
+
+
 def test_a_channel_that_nobody_has_read_keeps_a_round_from_opening(council: PulseCouncil) -> None:
     council.writes(to=f"for {CHANNEL}")
     council.says("Lead", "pulse approve 1")

@@ -192,3 +192,22 @@ def test_a_preview_is_the_form_of_the_staff_and_counts_nothing(council: PulseCou
         assert session.exec(select(PulseBallot)).all() == []
         kept = [one.__dict__ for one in session.exec(select(Inbound))]
     assert "q0" not in str(kept)
+
+
+def test_a_first_day_that_has_passed_is_refused_at_its_field(council: PulseCouncil) -> None:
+    form = council.says("Custodian", "pulse new Working here")
+    refused = form.fills(first_on="2022-07-08")
+    refused.hears("The first day, Friday 8 July, has passed: name today or a later day.")
+    assert list(refused.heard.errors) == ["first_on"]
+    council.says("Custodian", "pulse").hears("There is no pulse yet")
+    form.fills(first_on="2022-07-11").hears("Written.")
+
+
+def test_a_first_day_that_has_passed_since_may_stay_and_none_is_chosen_anew(council: PulseCouncil) -> None:
+    council.writes()
+    council.goes_to("2022-07-25T09:00")
+    form = council.says("Custodian", "pulse change 1")
+    form.fills(title="Working there").hears("Saved.", "Working there")
+    refused = form.fills(first_on="2022-07-19")
+    refused.hears("The first day, Tuesday 19 July, has passed")
+    assert list(refused.heard.errors) == ["first_on"]
