@@ -1,6 +1,7 @@
 """`sightline report pulse`: what a round of a pulse may tell outside."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from store.models import Pulse, PulseRound
 from store.pulse import results
 from store.rules.folding import folded
 from store.rules.terms import PulseState
+from store.time import london_day
 
 
 def pulse_report(core: Core, of_plan: str | None, name: str | None, number: int | None) -> PulseReport:
@@ -21,7 +23,7 @@ def pulse_report(core: Core, of_plan: str | None, name: str | None, number: int 
     with reading(core.sessions) as session:
         plan = some_plan(session, of_plan)
         pulse = _pulse(results.pulses(session, plan.id), name)
-        return report_of(session, _round(session, pulse, number))
+        return report_of(session, _round(session, pulse, number, london_day(core.clock.now())))
 
 
 def write_csv(path: Path, report: PulseReport) -> None:
@@ -46,11 +48,17 @@ def _called(pulse: Pulse, name: str) -> bool:
     return folded(pulse.title) == folded(name)
 
 
-def _round(session: Session, pulse: Pulse, number: int | None) -> PulseRound:
-    """The newest that has ended, where none is named."""
-    ended = [one for one in results.rounds(session, pulse) if one.state is not PulseState.OPEN]
+def _round(session: Session, pulse: Pulse, number: int | None, today: date) -> PulseRound:
+    """The newest that had ended by that day, where none is named."""
+    ended = [one for one in results.rounds(session, pulse) if _had_ended(one, today)]
     found = next((one for one in ended if number in (None, one.number)), None)
     if found is None:
         which = "no round" if number is None else f"no round {number}"
         raise Stop(f"{pulse.title} has {which} that has closed. Results are there once it has.")
     return found
+
+
+def _had_ended(round_: PulseRound, today: date) -> bool:
+    if round_.state is PulseState.OPEN or round_.closed_at is None:
+        return False
+    return london_day(round_.closed_at) <= today

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,19 @@ def test_what_may_not_be_told_is_not_written(sightline: Sightline, plan: Session
     sightline("report", "pulse", *TODAY, "--pulse", "Open").refuses("has no round that has closed")
     sightline("report", "pulse", *TODAY).refuses("Several pulses can be meant.", "Working here", "Lost")
     sightline("report", "pulse", *TODAY, "--pulse", "Weather").refuses("No pulse is called Weather.")
+
+
+def test_a_day_tells_no_round_that_closed_after_it(sightline: Sightline, plan: SessionMaker) -> None:
+    with transaction(plan) as session:
+        pulse = make_pulse(session)
+        make_round(session, pulse)
+        make_round(session, pulse, number=2, closed_at=datetime(2022, 7, 15, 16, tzinfo=UTC), answered=50)
+    sightline("report", "pulse", "--today", "2022-07-15").says("# Working here, round 2")
+    sightline("report", "pulse", "--today", "2022-07-14").says("# Working here, round 1")
+    sightline("report", "pulse", "--today", "2022-07-14", "--round", "2").refuses("has no round 2 that has closed")
+    with transaction(plan) as session:
+        make_round(session, make_pulse(session, "New"), closed_at=datetime(2022, 7, 15, 16, tzinfo=UTC))
+    sightline("report", "pulse", "--today", "2022-07-14", "--pulse", "New").refuses("has no round that has closed")
 
 
 def test_a_pulse_is_no_plan(sightline: Sightline, with_plan: Path) -> None:
