@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from store.database import lock
 from store.models.pulse import Pulse, PulseInvited, PulseMember, PulseRound
 from store.pulse import questionnaires
 from store.rules.pulse.audience import AudienceKind
 from store.rules.pulse.questions import Slices
+from store.rules.pulse.spellings import Spellings
 from store.rules.terms import PulseState
 
 GOOD_FOR = timedelta(days=1)
@@ -17,8 +18,22 @@ GOOD_FOR = timedelta(days=1)
 
 
 def of(session: Session, pulse: Pulse) -> dict[int, Slices]:
-    """Everybody in the audience by their person's id, whether they can be asked or not."""
-    return {one.person_id: Slices(team=one.team, role=one.role) for one in _rows(session, pulse) if one.in_audience}
+    """Everybody in the audience by their person's id, whether they can be asked or not.
+
+    A team and a role are spelt as in the first round that asked them, whatever a newer list makes of their capitals.
+    """
+    spellings = _spellings(session, pulse)
+    there = [one for one in _rows(session, pulse) if one.in_audience]
+    return {one.person_id: spellings.of(Slices(team=one.team, role=one.role)) for one in there}
+
+
+def _spellings(session: Session, pulse: Pulse) -> Spellings:
+    team, role = col(PulseInvited.team), col(PulseInvited.role)
+    query = select(team, role).join(PulseRound).where(PulseRound.pulse_id == pulse.id).group_by(team, role)
+    met = Spellings()
+    for its_team, its_role in session.exec(query.order_by(func.min(PulseInvited.round_id), team, role)):
+        met.of(Slices(team=its_team, role=its_role))
+    return met
 
 
 def listed_elsewhere(session: Session, pulse: Pulse) -> int:

@@ -17,6 +17,7 @@ from store.rules.pulse.bank import AGREE, question_of
 from store.rules.pulse.floors import FEWEST_ANSWERS, FEWEST_FOR_DETAIL
 from store.rules.pulse.questionnaire import WORKING_WEEK, OpenDays, Title, Weeks
 from store.rules.pulse.questions import MOST_QUESTIONS, Question, QuestionKind, Slices
+from store.rules.pulse.spellings import Spellings
 
 PAGE = "docs/pulse/writing.md"
 FIRST_LINE = "sightline_pulse"
@@ -161,10 +162,11 @@ def list_in(content: bytes, name: str) -> PeopleList:
         header = next(rows, [])
         columns = _columns(header, name)
         people: dict[str, Slices] = {}
-        problems = list[str]()
+        problems, spellings = list[str](), Spellings()
         for row in rows:
             if any(cell.strip() for cell in row):
-                _take(row, columns, people, problems, rows.line_num)
+                address, slices = _cells(row, columns)
+                _take(address, spellings.of(slices), people, problems, rows.line_num)
     except csv.Error as error:
         raise UnreadablePlanError(f"I can't tell the columns of {name} apart. Save it again as CSV.") from error
     if len(people) > MOST_PEOPLE:
@@ -194,13 +196,15 @@ def _column(cell: str) -> str:
     return next((column for column, names in COLUMNS.items() if word in names), word)
 
 
-def _take(row: list[str], columns: dict[str, int], people: dict[str, Slices], problems: list[str], line: int) -> None:
+def _cells(row: list[str], columns: dict[str, int]) -> tuple[str, Slices]:
     cells = {column: row[place].strip() if place < len(row) else "" for column, place in columns.items()}
-    address = cells["address"].lower()
+    return cells["address"].lower(), Slices(team=cells.get("team") or None, role=cells.get("role") or None)
+
+
+def _take(address: str, slices: Slices, people: dict[str, Slices], problems: list[str], line: int) -> None:
     if not ADDRESS.fullmatch(address):
         problems.append(f"Line {line} has no address.")
         return
-    slices = Slices(team=cells.get("team") or None, role=cells.get("role") or None)
     if any(len(one or "") > LONGEST_SLICE for one in (slices.team, slices.role)):
         problems.append(f"Line {line} has a team or role of more than {LONGEST_SLICE} characters.")
     elif people.setdefault(address, slices) != slices:

@@ -7,9 +7,13 @@ import pytest
 from bot.chat.files import SharedFile, SharedFiles
 from bot.chat.origins import Origin
 from commands.cards import Card
+from store.database import transaction
 from store.loading import UnreadablePlanError
+from store.models import Pulse, PulseRound
+from store.pulse import rounds
 from store.pulse.reading_files import is_of_a_pulse, list_in, pulse_in
 from store.rules.pulse.questions import Slices
+from store.rules.terms import PulseState
 from tests.pulse.council import CHANNEL, TEAMS, PulseCouncil, address, the_list
 
 WRITTEN = """\
@@ -145,6 +149,35 @@ def test_a_list_is_read_whatever_it_was_saved_with() -> None:
         "c@council.example": Slices(),
     }
     assert set(asdict(found)) == {"people", "problems"}
+
+
+def test_capitals_and_spaces_make_no_team_of_their_own() -> None:
+    first, second = "a@c.example,Assessment ,Social worker", "b@c.example,assessment,SOCIAL  WORKER"
+    again = "a@c.example,ASSESSMENT,social worker"
+    found = list_in("\n".join(["Address,Team,Role", first, second, again]).encode(), "people.csv")
+    assert found.problems == []
+    assert set(found.people.values()) == {Slices(team="Assessment", role="Social worker")}
+
+
+def test_a_newer_list_goes_on_with_the_teams_of_the_round_before(council: PulseCouncil) -> None:
+    """Spelt anew they would be other teams: everybody would have moved, and nothing would compare."""
+    council.writes()
+    council.shares("Custodian", "people.csv", the_list())
+    council.says("Lead", "pulse approve 1")
+    council.goes_to("2022-07-18T09:00")
+    (first,) = council.beats()
+    with transaction(council.sessions) as session:
+        round_ = session.get_one(PulseRound, first.id)
+        round_.state, round_.closed_at = PulseState.CLOSED, round_.closes_at
+        session.get_one(Pulse, first.pulse_id).every_weeks = 1
+    newer = the_list().replace("Referrals,", "REFERRALS,").replace("Fostering,", "fostering,")
+    council.shares("Custodian", "newer.csv", newer)
+    council.goes_to("2022-07-25T09:00")
+    (second,) = council.beats()
+    with council.sessions() as session:
+        asked = [rounds.invited(session, session.get_one(PulseRound, one.id)) for one in (first, second)]
+    assert asked[0] == asked[1]
+    assert {one.team for one in asked[1].values()} == set(TEAMS)
 
 
 def test_a_file_names_the_pulse_that_it_is_for(council: PulseCouncil) -> None:
