@@ -15,15 +15,19 @@ from store.pulse import questionnaires
 NAMES_VERSION = "version"
 
 
+def approve_button(pulse: Pulse) -> Button:
+    """It names the version that its card shows."""
+    approve = f"pulse approve {pulse.id} {NAMES_VERSION} {questionnaires.of(pulse).version}"
+    return Button(label="Approve", says=approve, style="primary", about=pulse.title)
+
+
 def approval_card(request: Request, pulse: Pulse) -> Card:
-    """The whole of what is approved. Its button names the version that it shows."""
+    """The whole of what is approved."""
     facts = [("Asks", asks(pulse)), ("When", rhythm_of(pulse)), ("Opens", opens(request, pulse) or "at once")]
     lines = [
         Line(ref=str(place), title=one.text, details=[kind_of(one), *tied_to(request, one)])
         for place, one in enumerate(pulse.questions, 1)
     ]
-    version = questionnaires.of(pulse).version
-    approve = f"pulse approve {pulse.id} {NAMES_VERSION} {version}"
     parts: list[Part] = [
         Text(text="Look that every question is about work and none could tell who somebody is."),
         Facts(facts=facts),
@@ -31,7 +35,7 @@ def approval_card(request: Request, pulse: Pulse) -> Card:
         Lines(lines=lines),
         Buttons(
             buttons=[
-                Button(label="Approve", says=approve, style="primary", about=pulse.title),
+                approve_button(pulse),
                 Button(label="Preview", says=f"pulse preview {pulse.id}", about=pulse.title),
                 Button(label="Show it", says=f"pulse show {pulse.id}", about=pulse.title),
             ]

@@ -8,7 +8,7 @@ from commands.errors import CommandError
 from commands.messages.outcome import OUTCOME
 from commands.messages.pulse_approval import NAMES_VERSION, PULSE_APPROVAL, approval_card
 from commands.messages.telling import names, tell
-from commands.pulse.finding import number_first, person_id, plans_of_pulse
+from commands.pulse.finding import number_first, person_id, plans_of_pulse, wrote
 from commands.pulse.listing import pulse_card
 from commands.pulse.new import refuse_ended
 from commands.pulse.wording import opens
@@ -18,7 +18,6 @@ from store.models import Person
 from store.models.pulse import Pulse
 from store.people import directory, roles
 from store.people.naming import name_of
-from store.people.permissions import is_custodian
 from store.pulse import questionnaires
 
 
@@ -52,12 +51,7 @@ def submit(request: Request) -> Card:
 
 def _who_may_approve(request: Request, pulse: Pulse) -> list[Person]:
     leads = roles.programme_leads(request.session, request.plan)
-    return [one for one in leads if not _wrote(one, request, pulse)]
-
-
-def _wrote(person: Person, request: Request, pulse: Pulse) -> bool:
-    """A custodian may have written any of it, so no custodian approves it, whoever changed it last."""
-    return person == directory.get(request.session, pulse.author_id) or is_custodian(person, request.plan)
+    return [one for one in leads if not wrote(one, request, pulse)]
 
 
 @command(
@@ -73,7 +67,7 @@ def approve(request: Request) -> Card:
     pulse, words = number_first(request)
     refuse_ended(pulse)
     _refuse_empty(pulse)
-    if _wrote(request.person, request, pulse):
+    if wrote(request.person, request, pulse):
         raise CommandError(
             "Whoever writes pulses cannot approve them, so that two people have looked. Ask another lead."
         )

@@ -8,9 +8,11 @@ from commands.advice import say
 from commands.errors import CommandError
 from commands.request import Request
 from commands.showing.wording import echoed, joined, quoted
-from store.models import Plan
+from store.models import Person, Plan
 from store.models.pulse import Pulse, PulseRound
+from store.people import directory
 from store.people.naming import name_of
+from store.people.permissions import is_custodian
 from store.pulse import questionnaires, results, rounds
 from store.rules.folding import folded
 from store.rules.terms import PulseState
@@ -19,6 +21,15 @@ from store.rules.terms import PulseState
 def writes(request: Request) -> bool:
     """Whether somebody sees how pulses are made: the custodian, and whoever approves them."""
     return request.may("pulse") or request.may("edit")
+
+
+def wrote(person: Person, request: Request, pulse: Pulse) -> bool:
+    """A custodian may have written any of it, so no custodian approves it, whoever changed it last."""
+    return person == directory.get(request.session, pulse.author_id) or is_custodian(person, request.plan)
+
+
+def may_approve(request: Request, pulse: Pulse) -> bool:
+    return request.may("edit") and not wrote(request.person, request, pulse)
 
 
 def visible(request: Request) -> list[Pulse]:

@@ -2,7 +2,8 @@
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Text
-from commands.pulse.finding import named, plans_of_pulse, visible, writes
+from commands.messages.pulse_approval import approve_button
+from commands.pulse.finding import may_approve, named, plans_of_pulse, visible, writes
 from commands.pulse.outlook import outlook
 from commands.pulse.wording import asks, kind_of, opens, rhythm_of, state_of, tied_to, when_opened
 from commands.registry import command
@@ -133,10 +134,13 @@ def _rate(request: Request, each: PulseRound) -> str:
 
 def _buttons(request: Request, one: Pulse) -> list[Part]:
     buttons = []
+    waits = one.ended_at is None and one.approved_at is None and bool(one.questions)
+    if waits and may_approve(request, one):
+        buttons.append(approve_button(one))
     if one.ended_at is None and one.questions and writes(request):
         buttons.append(Button(label="Preview", says=f"pulse preview {one.id}", about=one.title))
     if one.ended_at is None and request.may("pulse"):
-        if one.approved_at is None and one.questions:
+        if waits:
             ask = f"pulse submit {one.id}"
             buttons.append(Button(label="Ask for approval", says=ask, style="primary", about=one.title))
         buttons.append(Button(label="Add a question", says=f"pulse add {one.id}", about=one.title))

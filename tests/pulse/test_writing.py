@@ -95,6 +95,24 @@ def test_a_lead_who_is_not_its_author_approves_what_they_saw(council: PulseCounc
     council.says("Lead", "pulse approve 1").hears("It is approved already.")
 
 
+def test_a_pulse_that_waits_shows_its_button_to_whoever_may_approve_it(council: PulseCouncil) -> None:
+    def buttons(who: str) -> list[str]:
+        return [one.label for one in council.says(who, "pulse show 1").buttons]
+
+    council.writes(questions="None yet: I add my own")
+    assert "Approve" not in buttons("Lead"), "there is nothing to approve yet"
+    council.says("Custodian", "pulse add 1 bank workload-2")
+    assert "Approve" not in buttons("Custodian")
+    seen = council.says("Lead", "pulse show 1")
+    council.says("Custodian", "pulse add 1 bank workload-1")
+    seen.presses("Approve").hears("It was changed since you were asked.")
+    council.says("Lead", "pulse show 1").presses("Approve").hears("Approved.", "approved by Lead")
+    assert "Approve" not in buttons("Lead")
+    council.says("Custodian", "pulse remove 1 question 1")
+    council.says("Admin", "set @Lead custodian")
+    assert "Approve" not in buttons("Lead"), "whoever writes pulses approves none"
+
+
 def test_what_was_changed_since_is_not_approved_unseen(council: PulseCouncil) -> None:
     council.writes().presses("Ask for approval")
     (asked,) = council.messages("Lead")
