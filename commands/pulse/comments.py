@@ -47,6 +47,11 @@ def screen_for(session: Session) -> Callable[[str], str | None]:
     return Screen(list(session.exec(known)))
 
 
+def without_phones(text: str) -> str:
+    """What stays of words that are for all staff to read, and whose names were meant."""
+    return PHONE.sub(NUMBER, text)
+
+
 class Screen:
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names

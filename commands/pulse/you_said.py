@@ -5,10 +5,11 @@ import re
 from pydantic import BaseModel, Field
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Text
+from commands.cards import Button, Buttons, Card, Part, Text
 from commands.errors import CommandError
 from commands.forms import Form, Words
 from commands.language.names import spelt_out
+from commands.pulse.comments import NUMBER, without_phones
 from commands.pulse.finding import counted_by_id, counted_round, plans_of_pulse
 from commands.registry import Answer, command, form
 from commands.request import Request
@@ -131,6 +132,9 @@ def _saved(
 ) -> Card:
     screened(request, "said", said)
     screened(request, "did", did)
+    written = (said, did)
+    said, did = without_phones(said), without_phones(did)
+    has_phone = (said, did) != written
     did = "; ".join(filter(None, [did, f"{item.ref} {item.title}" if item else ""]))
     if before is not None:
         item_id = item.id if item else before.item_id
@@ -143,7 +147,12 @@ def _saved(
         read += f" {item.ref} says that it came from the pulse."
     more = Button(label="Answer more", says=_named(round_))
     shown = Button(label="Results", says=f"pulse results {pulse.id} round {round_.number}")
-    card = Card(title="Saved: you said, we did.", parts=[Text(text=read), Buttons(buttons=[more, shown])])
+    parts: list[Part] = [Text(text=read), Buttons(buttons=[more, shown])]
+    if has_phone:
+        parts.insert(
+            0, Text(text=f"A telephone number was taken out, as from staff's comments: {NUMBER} stands there.")
+        )
+    card = Card(title="Saved: you said, we did.", parts=parts)
     return warned(request, card, f"{NAME} edit {before.id}")
 
 

@@ -252,6 +252,29 @@ def test_what_staff_are_told_names_no_child_and_can_be_mended(
     assert (decision.said, decision.did) == ("a child waits", "a call")
 
 
+TAKEN_OUT = "A telephone number was taken out, as from staff's comments: [number] stands there."
+
+
+def test_what_staff_are_told_keeps_no_telephone_number(
+    chat: Chat, lead: Player, rows: Rows, sessions: SessionMaker, close: Close
+) -> None:
+    close()
+    said = "nobody answers 020 7946 0018"
+    chat.says(lead, f"/plan pulse respond 1 you said {said} we did call +44 20 7946 0958 instead").hears(TAKEN_OUT)
+    (decision,) = rows(PulseDecision)
+    assert (decision.said, decision.did) == ("nobody answers [number]", "call [number] instead")
+    chat.says(lead, f"/plan pulse respond edit {decision.id}")
+    chat.fills(lead, {"You said": said, "We did": "", "Action or milestone that came of it": "D1"})
+    chat.submits(lead).hears(TAKEN_OUT)
+    (decision,) = rows(PulseDecision)
+    assert decision.said == "nobody answers [number]"
+    with sessions() as session:
+        assert "7946" not in str(decisions.newest_for(session, session.exec(select(Pulse)).one()))
+    kept = chat.says(lead, "/plan pulse respond 1 you said 12 forms for 2022 to 2023 we did half of them by 08.07.2022")
+    kept.hears("Saved").hears_nothing_of("telephone")
+    assert rows(PulseDecision)[-1].did == "half of them by 08.07.2022"
+
+
 def test_a_round_is_named_by_its_pulse_as_its_results_are(
     chat: Chat, lead: Player, custodian: Player, rows: Rows, sessions: SessionMaker, close: Close
 ) -> None:
