@@ -1,7 +1,7 @@
 """Opening the rounds that are due, and telling the custodian of those that cannot open."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -14,6 +14,7 @@ from store.models.pulse import PulseRound
 from store.people.accounts import reachable
 from store.pulse import rounds
 from store.pulse.rounds import NotOpened, WhyNot
+from store.time import london_day
 
 
 def open_due(session: Session, plans: Sequence[Plan], now: datetime) -> list[PulseRound]:
@@ -29,8 +30,15 @@ def open_due(session: Session, plans: Sequence[Plan], now: datetime) -> list[Pul
             sentences=sentences(one),
             button=Button(label="Show it", says=f"pulse show {one.pulse.id}", about=one.pulse.title),
             now=now,
+            day=_once_for(session, one, by_id[one.pulse.plan_id], now),
         )
     return opened
+
+
+def _once_for(session: Session, refused: NotOpened, plan: Plan, now: datetime) -> date | None:
+    """What is not approved may be a draft on purpose, so that is said once for the day on which it was to open."""
+    opens = rounds.next_opening(session, refused.pulse, plan, now)
+    return london_day(opens) if opens is not None and refused.why is WhyNot.NOT_APPROVED else None
 
 
 def sentences(refused: NotOpened) -> list[str]:

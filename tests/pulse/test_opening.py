@@ -84,6 +84,29 @@ def test_a_rhythm_with_a_new_first_day_counts_from_that(council: PulseCouncil) -
     council.says("Custodian", "pulse show 1").hears("Next round: Monday 5 September at 09:00")
 
 
+def test_of_a_draft_the_custodian_hears_once_for_each_day_on_which_it_was_to_open(council: PulseCouncil) -> None:
+    council.writes()
+    for day in (18, 19, 20, 25):
+        council.goes_to(f"2022-07-{day}T09:00")
+        council.beats()
+    assert len(council.messages("Custodian")) == 1
+    council.says("Custodian", "pulse change 1").fills(first_on="2022-07-27")
+    for day in (26, 27, 28):
+        council.goes_to(f"2022-07-{day}T09:00")
+        council.beats()
+    assert len(council.messages("Custodian")) == 2
+
+
+def test_what_else_keeps_a_round_from_opening_is_told_each_day(council: PulseCouncil) -> None:
+    council.writes()
+    council.says("Lead", "pulse approve 1")
+    before = len(council.messages("Custodian"))
+    for day in (18, 19):
+        council.goes_to(f"2022-07-{day}T09:00")
+        council.beats()
+    assert len(council.messages("Custodian")) == before + 2
+
+
 def test_a_channel_that_nobody_has_read_keeps_a_round_from_opening(council: PulseCouncil) -> None:
     council.writes(to=f"for {CHANNEL}")
     council.says("Lead", "pulse approve 1")
