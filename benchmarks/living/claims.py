@@ -159,7 +159,11 @@ ROWS: tuple[tuple[str, str, Check], ...] = (
     ("said, as an event", rf"Said {PROGRESS}", event_said),
     ("X, … at …", EVENT_BY.pattern, event_by),
     ("owner, as an event", r"Owner: (?P<names>.+)", owner_event),
-    ("X changed what you own", r"(?P<names>.+) changed what you own: (?P<refs>.+)", changed),
+    (
+        "X changed what you own",
+        r"(?:You now own .+?\. )?(?:You no longer own .+?\. )?(?P<names>.+) changed what you own: (?P<refs>.+)",
+        changed,
+    ),
     ("you now own", r"You now own (?P<refs>.+)\.", now_own),
     ("you no longer own", r"You no longer own (?P<refs>.+)\.", no_longer_own),
     ("answered today", rf"Answered today: {PROGRESS}", answered_today),

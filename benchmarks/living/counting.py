@@ -168,8 +168,14 @@ def not_told(said: Said, found: Found) -> bool:
 
 
 def assigned(said: Said, found: Found) -> bool:
+    """That it is theirs, by the name that they bear or bore when they got it: old messages are opened again."""
     item = said.facts.item(found["ref"])
-    return item is not None and said.facts.is_called(found["name"], item["owner_id"])
+    if item is None:
+        return False
+    sql = "SELECT after FROM change WHERE item_id = :item AND field = 'owner' ORDER BY at DESC, id DESC"
+    then = said.facts.one(sql, item=item["id"])
+    bore = then is not None and found["name"].partition(" (")[0] == then
+    return bore or said.facts.is_called(found["name"], item["owner_id"])
 
 
 def belonged(said: Said, found: Found) -> bool:

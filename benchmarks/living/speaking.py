@@ -141,10 +141,18 @@ def _owned(said: Said, refs: str) -> list[bool]:
 
 
 def says_not_theirs(said: Said, found: Found) -> bool:
+    """Said within the week, or still the last that was said of whose it is: old messages are drawn anew."""
     item = said.facts.item(found["ref"])
-    sql = "SELECT by_id FROM change WHERE item_id = :item AND at >= :since ORDER BY at DESC"
-    rows = said.facts.rows(sql, item=item["id"], since=utc(said.now - WEEK)) if item is not None else []
-    return any(row["by_id"] is not None and said.facts.is_called(found["name"], row["by_id"]) for row in rows)
+    if item is None:
+        return False
+    sql = "SELECT by_id, at, field FROM change WHERE item_id = :item ORDER BY at DESC, id DESC"
+    rows = said.facts.rows(sql, item=item["id"])
+    newest = next((row for row in rows if row["field"] in ("owner", "ownership")), None)
+    of_late = [row for row in rows if row["at"] >= utc(said.now - WEEK)]
+    by = {
+        row["by_id"] for row in [*of_late, *([newest] if newest is not None and newest["field"] == "ownership" else [])]
+    }
+    return any(one is not None and said.facts.is_called(found["name"], one) for one in by)
 
 
 def asks_help(said: Said, found: Found) -> bool:

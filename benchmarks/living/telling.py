@@ -81,9 +81,11 @@ def instead(said: Said, found: Found) -> bool:
 def same_to(said: Said, found: Found) -> bool:
     if said.item is None or (said.item["owner_id"] == said.reader) != (found["whose"] == "Yours"):
         return False
-    sql = "SELECT DISTINCT step FROM escalation WHERE message = :key AND item_id = :item"
-    of = {row["step"] for row in said.facts.rows(sql, key=said.key, item=said.item["id"])}
-    others = [row for row in steps(said) if row["step"] in of]
+    # By the date that it was late by then, which may have moved since.
+    sql = """SELECT e.*, o.sent_at FROM escalation mine JOIN escalation e USING (item_id, baseline, step)
+        JOIN outgoing o ON o.key = e.message
+        WHERE mine.message = :key AND mine.item_id = :item AND e.to_id <> e.owner_id"""
+    others = said.facts.rows(sql, key=said.key, item=said.item["id"])
     if found["verb"] == "have written" and not all(row["sent_at"] for row in others):
         return False
     return said.facts.are_called(found["names"], {row["person_id"] for row in others})
