@@ -1,6 +1,7 @@
 """The cast and the stage: a fresh copy of one made-ready database for each test, and the real bot before it."""
 
 import gc
+import logging
 import os
 import threading
 from collections.abc import Collection, Iterator
@@ -266,9 +267,12 @@ def rows(sessions: SessionMaker) -> Rows:
 
 @pytest.fixture
 def logged() -> Iterator[Log]:
-    """What goes to the log."""
+    """What goes to the log, also behind a test of a command that keeps its log quiet for the whole process."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET))
     with structlog.testing.capture_logs() as entries:
         yield entries
+    structlog.configure(**before)
 
 
 def _plan(session: Session) -> Plan:
