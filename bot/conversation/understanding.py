@@ -100,11 +100,18 @@ def offer(answer: Card | Form, error: SeveralFitError, words: str) -> None:
 
 
 def not_understood(reading: Reading) -> Card:
-    buttons = [Button(label="Help", says="help")]
-    what = f"“{echoed(' '.join(reading.unused))}”" if reading.quotable else "that"
-    said = f"I don't know what to do with {what}."
-    if reading.suggestion and reading.suggestion != "help":
-        buttons.insert(0, Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary"))
-    said += f" Did you mean {reading.suggestion}?" if reading.suggestion else " Help says what you can ask."
-    hint = [] if reading.quotable else [Text(text=MAY_ANSWER)]
-    return Card(title=said, parts=[*hint, Buttons(buttons=buttons)])
+    help_ = Button(label="Help", says="help")
+    if not reading.quotable:
+        # Whoever is asked by a pulse may want it to stop, and no guess at a command spelt alike.
+        asks = Button(label="Whether pulses ask me", says="pulse asks", style="primary")
+        return Card(
+            title="I don't know what to do with that.", parts=[Text(text=MAY_ANSWER), Buttons(buttons=[asks, help_])]
+        )
+    said = f"I don't know what to do with “{echoed(' '.join(reading.unused))}”."
+    if not reading.suggestion:
+        return Card(title=f"{said} Help says what you can ask.", parts=[Buttons(buttons=[help_])])
+    buttons = [help_]
+    if reading.suggestion != "help":
+        meant = Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary")
+        buttons.insert(0, meant)
+    return Card(title=f"{said} Did you mean {reading.suggestion}?", parts=[Buttons(buttons=buttons)])

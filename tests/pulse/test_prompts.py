@@ -253,6 +253,14 @@ def test_what_may_be_an_answer_is_not_said_back(
         heard.hears_nothing_of("awful", "sometmes", "Fewer", "forms", "Often", "2: 5")
 
 
+def test_who_wants_no_more_of_it_in_words_is_led_there_and_offered_no_word_spelt_alike(
+    chat: Chat, viewer: Player, opened: Callable[..., None]
+) -> None:
+    opened()
+    chat.says(viewer, "stop asking me pls").hears("I don't know what to do with that.").hears_nothing_of("Did you mean")
+    chat.presses(viewer, "Whether pulses ask me").hears("Stop asking me")
+
+
 def test_an_answer_behind_the_word_pulse_is_not_said_back(
     chat: Chat, viewer: Player, opened: Callable[..., None]
 ) -> None:
