@@ -1,0 +1,357 @@
+"""What somebody asks of a plan, typed. Every answer is made from the query that ran, and its title is said from it.
+
+A query is a conjunction of conditions; each is a set of values, and may be negated. Two conjunctions may be joined by
+*or*. Nothing here knows a database or a day: what depends on today, such as "overdue", is named and worked out when it
+runs. Equal questions are equal queries: values stand sorted, each once.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+
+from store.rules.terms import Brag, Kind, Progress
+
+
+def _in_order(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(sorted(set(values)))
+
+
+Letters = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_in_order)]
+Numbers = Annotated[tuple[int, ...], Field(min_length=1), AfterValidator(_in_order)]
+
+
+def _as_listed(enum: type[StrEnum]) -> AfterValidator:
+    """Each once, in the order in which the closed list has them."""
+    return AfterValidator(lambda values: tuple(one for one in enum if one in values))
+
+
+Kinds = Annotated[tuple[Kind, ...], Field(min_length=1), _as_listed(Kind)]
+Colours = Annotated[tuple[Brag, ...], Field(min_length=1), _as_listed(Brag)]
+SaidProgress = Annotated[tuple[Progress, ...], Field(min_length=1), _as_listed(Progress)]
+
+
+class State(StrEnum):
+    OPEN = "open"
+    COMPLETE = "complete"
+    OVERDUE = "overdue"
+    """Open although its promised date has passed, whatever is expected now."""
+    BLOCKED = "blocked"
+    """Open, and its newest update names what is in its way."""
+    SNOOZED = "snoozed"
+    CLAIMED = "claimed"
+    """Said complete, and not yet verified."""
+    DISOWNED = "disowned"
+    """Its owner says that it is not theirs."""
+    NEVER_UPDATED = "never updated"
+    """Nobody has said anything of it here; what a document had printed is nothing said."""
+
+
+class Lacking(StrEnum):
+    OWNER = "owner"
+    """Nobody who can be asked: an owner whose account is closed or a guest's counts as none."""
+    DATE = "date"
+    EVIDENCE = "evidence"
+    MILESTONES = "milestones"
+
+
+class Happening(StrEnum):
+    """What a window of days is about."""
+
+    PROMISED = "promised"
+    """The baseline."""
+    EXPECTED = "expected"
+    """The forecast; where there is none, the baseline."""
+    COMPLETED = "completed"
+    HEARD = "heard"
+    """The newest update by a person."""
+    STARTS = "starts"
+
+
+class Typed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Window(Typed):
+    """London dates, both included. None is open; one of the two is given."""
+
+    first: date | None = None
+    last: date | None = None
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if self.first is None and self.last is None:
+            raise ValueError("a window has a first or a last day")
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise ValueError("the last day is before the first")
+        return self
+
+
+class Span(Typed):
+    """Whole numbers, both included; None is open."""
+
+    least: int | None = None
+    most: int | None = None
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if self.least is None and self.most is None:
+            raise ValueError("a span has a least or a most")
+        return self
+
+
+class _Condition(Typed):
+    negated: bool = False
+    """Whether it holds for whatever has none of these values."""
+
+    @model_serializer(mode="wrap")
+    def _with_its_field(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Its field tells which condition it is, so that it stays where defaults are left out."""
+        return {"field": getattr(self, "field"), **write(self)}  # noqa: B009 each kind names its own
+
+
+class InTheme(_Condition):
+    field: Literal["theme"] = "theme"
+    letters: Letters
+
+
+class Answers(_Condition):
+    """A milestone answers what its action answers."""
+
+    field: Literal["recommendation"] = "recommendation"
+    numbers: Numbers
+
+
+class OwnedBy(_Condition):
+    """Owned by one of these people, by their ids."""
+
+    field: Literal["owner"] = "owner"
+    people: Numbers
+
+
+class ReportsTo(_Condition):
+    """Owned by somebody whose manager is one of these people, at any distance."""
+
+    field: Literal["team"] = "team"
+    people: Numbers
+
+
+class OfKind(_Condition):
+    field: Literal["kind"] = "kind"
+    kinds: Kinds
+
+
+class Coloured(_Condition):
+    """What the rules make of it on the day."""
+
+    field: Literal["colour"] = "colour"
+    colours: Colours
+
+
+class SaidToBe(_Condition):
+    """What its owner last said, whatever the rules make of it."""
+
+    field: Literal["progress"] = "progress"
+    progress: SaidProgress
+
+
+class Is(_Condition):
+    field: Literal["state"] = "state"
+    states: Annotated[tuple[State, ...], Field(min_length=1), _as_listed(State)]
+
+
+class Lacks(_Condition):
+    field: Literal["lacking"] = "lacking"
+    lacking: Annotated[tuple[Lacking, ...], Field(min_length=1), _as_listed(Lacking)]
+
+
+class Happens(_Condition):
+    field: Literal["when"] = "when"
+    of: Happening = Happening.PROMISED
+    window: Window
+
+
+class Moved(_Condition):
+    """Its promised date was moved so often, within the window where one is given."""
+
+    field: Literal["moved"] = "moved"
+    times: Span = Span(least=1)
+    window: Window | None = None
+
+
+class Slips(_Condition):
+    """Calendar days from its promised to its expected date, where both are known; what is open alone slips."""
+
+    field: Literal["slip"] = "slip"
+    days: Span
+
+
+class OverdueBy(_Condition):
+    """Calendar days since the promised date of what is still open."""
+
+    field: Literal["overdue by"] = "overdue by"
+    days: Span
+
+
+class FinishedLate(_Condition):
+    """Completed after its promised date; negated, completed by it."""
+
+    field: Literal["finished late"] = "finished late"
+
+
+class Titled(_Condition):
+    """All of these words stand in its title, folded as `store.rules.folding` has it."""
+
+    field: Literal["title"] = "title"
+    words: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_in_order)]
+
+
+class OneOf(_Condition):
+    """One of these items, by reference."""
+
+    field: Literal["item"] = "item"
+    refs: Letters
+
+
+class Under(_Condition):
+    """A milestone of one of these actions, by the action's reference."""
+
+    field: Literal["under"] = "under"
+    refs: Letters
+
+
+class Rated(_Condition):
+    """Of risks alone: as printed, in small letters."""
+
+    field: Literal["risk"] = "risk"
+    of: Literal["likelihood", "impact"]
+    values: Letters
+
+
+Condition = Annotated[
+    InTheme
+    | Answers
+    | OwnedBy
+    | ReportsTo
+    | OfKind
+    | Coloured
+    | SaidToBe
+    | Is
+    | Lacks
+    | Happens
+    | Moved
+    | Slips
+    | OverdueBy
+    | FinishedLate
+    | Titled
+    | OneOf
+    | Under
+    | Rated,
+    Field(discriminator="field"),
+]
+
+
+def _sorted(conditions: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Each once, in one order, so that equal questions are equal queries."""
+    return tuple(sorted(dict.fromkeys(conditions), key=lambda one: (one.field, one.model_dump_json())))
+
+
+Conjunction = Annotated[tuple[Condition, ...], AfterValidator(_sorted)]
+
+
+class Wanted(StrEnum):
+    LIST = "list"
+    CARD = "card"
+    """Everything about the one subject."""
+    COUNT = "count"
+    SHARE = "share"
+    """How many of what `among` holds fulfil the conditions as well, in percent."""
+    STATUS = "status"
+    CHANGES = "changes"
+    COMPARISON = "comparison"
+    PERSON = "person"
+    """Who it is: the owner of a subject, or what somebody has."""
+    SLIPPING = "slipping"
+    WHY = "why"
+    SILENT = "silent"
+    """Who was asked and has not answered."""
+
+
+class Of(StrEnum):
+    ITEMS = "items"
+    RECOMMENDATIONS = "recommendations"
+    """Those with at least one item that fulfils the conditions."""
+    THEMES = "themes"
+    PEOPLE = "people"
+    """The owners of what fulfils the conditions."""
+    RISKS = "risks"
+    STANDARDS = "standards"
+    BOARDS = "boards"
+
+
+class Subject(Typed):
+    """The one that a card, a status or a comparison is about."""
+
+    kind: Literal["item", "recommendation", "theme", "standard", "risk", "board", "person"]
+    key: str
+    """A reference, a theme's letter, a board's name, or the id of a person."""
+
+
+class Sort(StrEnum):
+    PROMISED = "promised"
+    EXPECTED = "expected"
+    SLIP = "slip"
+    OVERDUE = "overdue"
+    MOVED = "moved"
+    HEARD = "heard"
+    COMPLETED = "completed"
+
+
+class Order(Typed):
+    by: Sort
+    greatest_first: bool = False
+    """The latest day, or the most days or times, first."""
+
+
+class Group(StrEnum):
+    THEME = "theme"
+    RECOMMENDATION = "recommendation"
+    OWNER = "owner"
+    COLOUR = "colour"
+    KIND = "kind"
+    MONTH = "month"
+
+
+class Query(Typed):
+    wanted: Wanted = Wanted.LIST
+    of: Of = Of.ITEMS
+    subjects: tuple[Subject, ...] = ()
+    where: Conjunction = ()
+    otherwise: Conjunction = ()
+    """The second conjunction, joined by *or*; none where it is empty."""
+    among: Conjunction = ()
+    """Of what a share is taken; the whole plan where it is empty."""
+    period: Window | None = None
+    """The days whose changes or slips are told."""
+    as_at: date | None = None
+    """The past day on whose evening it is asked, as dates, updates and owners stood then; None for now."""
+    order: Order | None = None
+    limit: Annotated[int, Field(ge=1)] | None = None
+    group: Group | None = None
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.where or self.otherwise)
+
+    def carried(self) -> str:
+        """As a button carries it; `Query.model_validate_json` reads it."""
+        return self.model_dump_json(exclude_defaults=True)
