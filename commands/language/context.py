@@ -1,0 +1,22 @@
+"""What a reader of sentences knows beside the words: whose they are, of which plan, on which day, and what came before."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from store.models import Person, Plan
+from store.query.model import Query
+
+
+@dataclass(frozen=True)
+class ReadingContext:
+    session: Session
+    plan: Plan
+    person: Person
+    """Who says the words: "me", "mine", "my team"."""
+    today: date
+    previous: Query | None = None
+    """What this person asked last, in this thread or alone with us; None where nothing is remembered."""
+    asked: tuple[str, ...] = ()
+    """References of what the message asked about in whose thread it is said, in their order."""

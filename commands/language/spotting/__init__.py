@@ -1,0 +1,1 @@
+"""What the words of a sentence may mean, one kind a file. A spotter is given tokens and returns spans."""
