@@ -1,0 +1,10 @@
+"""What a sentence tells or wishes, in the writer's own words: it is proposed, item by item, and recorded after a press.
+
+`statements` is the door: a sentence in, a `Proposal` out, or nothing where it asks. `proposals` says what can be
+proposed; each change becomes the words of a command that could have been typed. The other files each read one thing.
+"""
+
+from commands.language.telling.proposals import Proposal
+from commands.language.telling.statements import read_statement
+
+__all__ = ["Proposal", "read_statement"]
