@@ -15,7 +15,7 @@ from store.models.outbox import JobRun, Outgoing, OutgoingPlan
 from store.models.pause import Pause
 from store.models.person import Identity, Leave, Person, PersonRole
 from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
-from store.models.practice import Achievement, Body, Measure, NamedPerson, Risk, Seat, Standard
+from store.models.practice import Achievement, Body, BodyMeeting, Measure, NamedPerson, Risk, Seat, Standard
 from store.models.pulse import (
     MeasureReading,
     Pulse,
@@ -34,6 +34,7 @@ from store.models.same_person import PersonAlias, SamePerson
 __all__ = [
     "Achievement",
     "Body",
+    "BodyMeeting",
     "Change",
     "Claim",
     "DateRequest",

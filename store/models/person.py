@@ -20,7 +20,7 @@ def _folded(word: str) -> Any:
 
 EMPTY = text("''")
 FOLDED_NAME = Column("folded_name", String, nullable=False, index=True, server_default=EMPTY, default=_folded("name"))
-FOLDED_POST = Column("folded_post", String, nullable=False, server_default=EMPTY, default=_folded("post"))
+FOLDED_POST = Column("folded_post", String, nullable=False, index=True, server_default=EMPTY, default=_folded("post"))
 
 
 class Person(SQLModel, table=True):

@@ -1,5 +1,7 @@
 """Practice standards with their measures, risks, governance bodies, and what was achieved before."""
 
+from datetime import date
+
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from store.models.base import MayLeave, Word, one_of
@@ -59,6 +61,17 @@ class Seat(SQLModel, table=True):
     title: str
     attends_only: bool = False
     position: int
+
+
+class BodyMeeting(SQLModel, table=True):
+    """A day on which a body meets or met, as the programme lead said: no document prints these."""
+
+    __tablename__ = "body_meeting"
+    __table_args__ = (UniqueConstraint("body_id", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    body_id: int = Field(foreign_key="body.id")
+    day: date
 
 
 class NamedPerson(MayLeave, table=True):

@@ -1,0 +1,83 @@
+"""When a plan's boards meet: kept past and to come, since "since the last board" asks for both."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, delete, select
+
+from store.database import insert_once, lock
+from store.models import Body, BodyMeeting, Person, Plan
+from store.plan import history
+
+
+@dataclass(frozen=True)
+class Meeting:
+    board: str
+    """The body's name."""
+    day: date
+
+
+def of_plan(session: Session, plan: Plan, board: Body | None = None) -> list[Meeting]:
+    """All that are held, of one board or of each, in order of days."""
+    query = (
+        select(col(Body.name), col(BodyMeeting.day))
+        .join(BodyMeeting, col(BodyMeeting.body_id) == Body.id)
+        .where(Body.plan_id == plan.id, col(Body.left_at).is_(None))
+        .order_by(col(BodyMeeting.day), col(Body.position))
+    )
+    if board is not None:
+        query = query.where(Body.id == board.id)
+    return [Meeting(name, day) for name, day in session.exec(query)]
+
+
+def last_meeting(session: Session, plan: Plan, board: Body | None, today: date) -> Meeting | None:
+    """The newest before today; None where no date is held.
+
+    Args:
+        board: None for whichever met last.
+    """
+    return last_of(of_plan(session, plan, board), today)
+
+
+def next_meeting(session: Session, plan: Plan, board: Body | None, today: date) -> Meeting | None:
+    """The first to come, today's included; None where no date is held."""
+    return next_of(of_plan(session, plan, board), today)
+
+
+def last_of(meetings: Sequence[Meeting], today: date) -> Meeting | None:
+    return max((one for one in meetings if one.day < today), key=lambda one: one.day, default=None)
+
+
+def next_of(meetings: Sequence[Meeting], today: date) -> Meeting | None:
+    return min((one for one in meetings if one.day >= today), key=lambda one: one.day, default=None)
+
+
+def days_of(session: Session, body: Body) -> list[date]:
+    return list(
+        session.exec(select(col(BodyMeeting.day)).where(BodyMeeting.body_id == body.id).order_by(col(BodyMeeting.day)))
+    )
+
+
+def add(session: Session, body: Body, days: Iterable[date], *, by: Person, now: datetime) -> None:
+    """Let a body meet on these days as well."""
+    lock(session, body)
+    before = days_of(session, body)
+    for day in days:
+        insert_once(session, BodyMeeting, {"body_id": body.id, "day": day})
+    _note(session, body, before, by, now)
+
+
+def take_back(session: Session, body: Body, days: Iterable[date], *, by: Person, now: datetime) -> None:
+    """Let a body not meet on these days; the history keeps what was said."""
+    lock(session, body)
+    before = days_of(session, body)
+    session.execute(delete(BodyMeeting).where(col(BodyMeeting.body_id) == body.id, col(BodyMeeting.day).in_(days)))
+    _note(session, body, before, by, now)
+
+
+def _note(session: Session, body: Body, before: Sequence[date], by: Person, now: datetime) -> None:
+    after = days_of(session, body)
+    if after != before:
+        said = [", ".join(map(str, days)) or None for days in (before, after)]
+        history.note(session, body.plan_id, body.name, "meets", *said, by=by, now=now)
