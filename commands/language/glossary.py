@@ -1,0 +1,52 @@
+"""The field's abbreviations and words, and those of one council: what they are, and by which words titles name them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from store.rules.folding import folded
+
+FILE = Path(__file__).with_name("glossary.yaml")
+
+
+@dataclass(frozen=True)
+class Term:
+    word: str
+    """As it is printed."""
+    says: str = ""
+    """What it is, in one sentence."""
+    also: tuple[str, ...] = ()
+    """Other spellings."""
+    means: tuple[str, ...] = ()
+    """The words by which titles name it; none where titles say the word itself or nothing of it."""
+    council: bool = False
+    """Whether somebody of this council added it."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return tuple(folded(one) for one in (self.word, *self.also))
+
+
+@cache
+def field_terms() -> tuple[Term, ...]:
+    """What anybody in the field says."""
+    read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return tuple(
+        Term(one["word"], one["says"], tuple(one.get("also", ())), tuple(map(str, one.get("means", ()))))
+        for one in read
+    )
+
+
+def defined(word: str, council: Iterable[Term] = ()) -> Term | None:
+    """What a word or abbreviation is; the council's own before the field's."""
+    said = folded(word.strip(" .?!=\"'“”"))
+    return next((one for one in (*council, *field_terms()) if said in one.spellings), None)
+
+
+def terms(council: Sequence[Term] = ()) -> tuple[Term, ...]:
+    """All of them; the council's own come first and win."""
+    own = {spelling for one in council for spelling in one.spellings}
+    return (*council, *(one for one in field_terms() if own.isdisjoint(one.spellings)))

@@ -1,0 +1,187 @@
+"""All words of one plan, by what bears them: kept in the process, and read anew when a title has changed."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from commands.language.glossary import Term, terms
+from commands.language.stems import FUNCTION_WORDS, parts_of, stem
+from store.models import Plan
+from store.plan import titles
+from store.plan.titles import Titled
+from store.query.model import Subject
+from store.rules.folding import folded
+
+ALSO = 0.5
+"""What a word counts that stands beside a title and not in it."""
+SHORTEST_MENDED = 5
+"""Letters of a word that may have been mistyped."""
+BEGINNING = 5
+"""Letters that two words must begin with to be taken for one."""
+
+
+@dataclass(frozen=True)
+class ThemeWords:
+    letter: str
+    title: str
+    nicknames: tuple[str, ...]
+    """Folded: its title, and the parts that "and" joins in it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A thing with its words."""
+
+    subject: Subject
+    title: str
+    own: frozenset[str]
+    """Stems of its title."""
+    beside: frozenset[str]
+    """Stems of what else the plan says of it, such as its action's title."""
+    joined: str
+    """Its own stems in order, as they are compared as a whole."""
+
+
+class Index:
+    """Things of some kinds by the stems of their words. Nothing of it is made before it is needed."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+
+    @cached_property
+    def standing_in(self) -> dict[str, dict[int, float]]:
+        """By stem: in which entries it stands, and what it counts there."""
+        found: dict[str, dict[int, float]] = defaultdict(dict)
+        for number, entry in enumerate(self.entries):
+            for one in entry.beside:
+                found[one][number] = ALSO
+            for one in entry.own:
+                found[one][number] = 1.0
+        return dict(found)
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """By stem: the logarithm of how few titles have it."""
+        titles_with = Counter(one for entry in self.entries for one in entry.own)
+        return {one: self.rarity_of(titles_with[one]) for one in self.standing_in}
+
+    def rarity_of(self, many: int) -> float:
+        """Of what so many of them have."""
+        return math.log(1 + len(self.entries) / max(1, many))
+
+    @property
+    def rarest(self) -> float:
+        return self.rarity_of(1)
+
+    @cached_property
+    def mass(self) -> tuple[float, ...]:
+        """Of each entry: what the words of its title weigh together."""
+        return tuple(sum(self.rarity[one] for one in entry.own) or 1.0 for entry in self.entries)
+
+    @cached_property
+    def spelt(self) -> dict[tuple[str, str], list[str]]:
+        """Words of titles by their first and last letter, in which a mistyped word is looked for."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for word in {word for one in self.entries for word in _words(one.title)}:
+            if len(word) >= SHORTEST_MENDED:
+                found[word[0], word[-1]].append(word)
+        return found
+
+    @cached_property
+    def starting(self) -> dict[str, list[str]]:
+        """Stems by their first letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.standing_in:
+            if len(one) >= BEGINNING:
+                found[one[:BEGINNING]].append(one)
+        return found
+
+
+class PlanWords:
+    """What the things of one plan are called, and what else its council calls them."""
+
+    def __init__(self, titled: Iterable[Titled], council: Iterable[Term] = ()) -> None:
+        self.titled, self.council = tuple(titled), tuple(council)
+        self._indexes: dict[frozenset[str], Index] = {}
+
+    def index(self, kinds: Collection[str]) -> Index:
+        """Of these kinds of subjects, in the order of the plan."""
+        wanted = frozenset(kinds)
+        if wanted not in self._indexes:
+            self._indexes[wanted] = Index(
+                [_entry(one, self._action_of(one)) for one in self.titled if one.kind in wanted]
+            )
+        return self._indexes[wanted]
+
+    def get(self, kind: str, key: str) -> Titled | None:
+        return self._by_key.get((kind, key))
+
+    def _action_of(self, one: Titled) -> str:
+        action = self.get("item", one.parent) if one.parent else None
+        return action.title if action else ""
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str], Titled]:
+        return {(one.kind, one.key): one for one in self.titled}
+
+    @cached_property
+    def themes(self) -> tuple[ThemeWords, ...]:
+        return tuple(
+            ThemeWords(one.key, one.title, _nicknames(one.title)) for one in self.titled if one.kind == "theme"
+        )
+
+    @cached_property
+    def terms(self) -> dict[str, list[tuple[tuple[str, ...], Term]]]:
+        """Words of the glossary by the first of them."""
+        found: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+        for term in terms(self.council):
+            for spelling in term.spellings:
+                words = tuple(spelling.split())
+                found[words[0]].append((words, term))
+        return found
+
+
+def content(words: str) -> list[str]:
+    """The stems of words that mean something, in order."""
+    return [stem(word) for word in _words(words)]
+
+
+def _words(words: str) -> list[str]:
+    return [
+        part
+        for word in folded(words).split()
+        for part in parts_of(word)
+        if len(part) > 1 and part not in FUNCTION_WORDS
+    ]
+
+
+def _entry(one: Titled, action: str) -> Entry:
+    own = content(one.title)
+    beside = frozenset(content(f"{action} {one.also}")) - set(own)
+    return Entry(Subject(kind=one.kind, key=one.key), one.title, frozenset(own), beside, " ".join(own))
+
+
+def _nicknames(title: str) -> tuple[str, ...]:
+    said = folded(title)
+    return tuple(dict.fromkeys([said, *(part.strip() for part in said.replace(",", " and ").split(" and "))]))
+
+
+_kept: WeakKeyDictionary[Engine, dict[int, tuple[Any, PlanWords]]] = WeakKeyDictionary()
+
+
+def plan_words(session: Session, plan: Plan) -> PlanWords:
+    """The words of a plan as they are now, also where another process has changed a title."""
+    mark = titles.mark(session, plan)
+    kept = _kept.setdefault(session.connection().engine, {})
+    known = kept.get(plan.id or 0)
+    if known is None or known[0] != mark:
+        known = (mark, PlanWords(titles.titled(session, plan)))
+        kept[plan.id or 0] = known
+    return known[1]
