@@ -9,8 +9,6 @@ from store.plan.item_views import ItemView
 from store.rules.terms import Decision, Progress
 from store.time import london_day
 
-EVENTS = 50
-
 
 def due_or_printed(request: Request, item: ItemView) -> str:
     """Its date, or the words that stand where one belongs ("TBC")."""
@@ -76,6 +74,5 @@ def snoozed(request: Request, item: ItemView) -> str | None:
     if item.snoozed_until is None or item.snoozed_until <= request.today or not item.open:
         return None
     said = day(item.snoozed_until, request.today)
-    changes = [event.change for event in history.of_item(request.session, items.of_view(request.session, item), EVENTS)]
-    newest = next((one for one in changes if one and one.field == "snoozed until"), None)
+    newest = history.latest_change(request.session, items.of_view(request.session, item), "snoozed until")
     return f"{said}: {quoted(newest.why)}" if newest and newest.why else said

@@ -12,7 +12,10 @@ FIELDS = {"baseline": "Promised date", "owner": "Owner", "title": "Title", "mana
 
 def event_line(event: Event, today: date, *, named: bool = False) -> Line:
     """Args: named: whether the line must say which action or milestone it is about."""
-    if event.update is not None:
+    details: list[str]
+    if event.update is not None and event.withdrawal is not None:
+        title, details = f"Took back: {_of_update(event.update, today)[0].lower()}", []
+    elif event.update is not None:
         title, details = _of_update(event.update, today)
     elif event.change is not None:
         title, details = _of_change(event.change, today)

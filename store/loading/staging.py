@@ -37,6 +37,7 @@ from store.models import Item, Plan, Standard, Update
 from store.plan import items, plans, practice
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
+from store.plan.withdrawals import standing
 from store.rules.terms import Brag, Kind, MeasureKind, Precision, Progress
 
 RATING_OF: dict[Progress, Rating] = {progress: rating for rating, progress in HOUSE_KEY.items()}
@@ -119,7 +120,7 @@ def _sources(session: Session, plan: Plan) -> _Sources:
     said = (
         select(Update.item_id, Update.words)
         .join(Item, col(Item.id) == Update.item_id)
-        .where(Item.plan_id == plan.id)
+        .where(Item.plan_id == plan.id, standing())
         .order_by(col(Update.at), col(Update.id))
     )
     printed = select(col(Item.id), col(Item.printed)).where(Item.plan_id == plan.id, col(Item.printed).is_not(None))

@@ -3,10 +3,11 @@
 Import a model from here, so that every table is known wherever one is used.
 """
 
+from store.models.act import Act
 from store.models.deciding import Claim, DateRequest
 from store.models.directory_reading import DirectoryReading
 from store.models.escalation import Escalation
-from store.models.history import Change, Snapshot, Update
+from store.models.history import Change, Snapshot, Update, Withdrawal
 from store.models.inbound import Inbound
 from store.models.item import Item
 from store.models.lane import Heartbeat, Lane
@@ -33,6 +34,7 @@ from store.models.same_person import PersonAlias, SamePerson
 
 __all__ = [
     "Achievement",
+    "Act",
     "Body",
     "BodyMeeting",
     "Change",
@@ -79,4 +81,5 @@ __all__ = [
     "Standard",
     "Theme",
     "Update",
+    "Withdrawal",
 ]

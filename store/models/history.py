@@ -29,6 +29,15 @@ class Update(SQLModel, table=True):
     """Names the click or form that said it, so that the same one delivered twice is one update."""
 
 
+class Withdrawal(SQLModel, table=True):
+    """Somebody takes back what they said a moment ago. Both stay; `store.plan.withdrawals` reads past both."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    update_id: int = Field(foreign_key="update.id", unique=True)
+    by_id: int = Field(foreign_key="person.id")
+    at: datetime = Field(sa_type=Moment)
+
+
 class Change(SQLModel, table=True):
     """One field of one thing, before and after, as people would read it."""
 
@@ -46,6 +55,8 @@ class Change(SQLModel, table=True):
     source: str | None = None
     """The document that brought it. None for what a person changed here."""
     at: datetime = Field(sa_type=Moment, index=True)
+    undoes_id: int | None = Field(default=None, foreign_key="change.id", index=True)
+    """The change that this one takes back."""
 
 
 class Snapshot(SQLModel, table=True):

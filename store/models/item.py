@@ -119,6 +119,8 @@ class Item(SQLModel, table=True):
     disowned_at: datetime | None = Field(default=None, sa_type=Moment)
     """Since when its owner says that it is not theirs, until the programme lead has decided."""
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    dropped_at: datetime | None = Field(default=None, sa_type=Moment)
+    """Since when it is no longer needed: closed by a programme lead, not complete, and in no count."""
     printed: Printed | None = Field(default=None, sa_type=Json(Printed, "unset"))
     """What the document last printed of it. None for what people added here, which no document can take away."""
     lead_times: tuple[int, ...] | None = Field(default=None, sa_type=Json(tuple[int, ...]))

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from store.models import Claim, Item, Person, Update
 from store.plan import history
+from store.plan.withdrawals import standing
 from store.rules.terms import Decision, Progress
 
 
@@ -59,6 +60,6 @@ def _decide(session: Session, item: Item, state: Decision, by: Person | None, no
 
 
 def _said_before(session: Session, item: Item) -> Progress | None:
-    query = select(Update).where(Update.item_id == item.id, Update.progress != Progress.COMPLETE)
+    query = select(Update).where(Update.item_id == item.id, Update.progress != Progress.COMPLETE, standing())
     found = session.exec(query.order_by(col(Update.at).desc(), col(Update.id).desc()).limit(1)).first()
     return found.progress if found else None

@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from store.database import insert_once
-from store.models import Change, Item, Person, Plan, Snapshot, Update
+from store.models import Change, Item, Person, Plan, Snapshot, Update, Withdrawal
 from store.people.naming import called
 from store.plan import plans
+from store.plan.withdrawals import standing, unchanged
 from store.rules.terms import Brag, Kind, Progress
 from store.time import london_moment
 
@@ -80,7 +83,7 @@ def note_in_each_plan(
 
 @dataclass(frozen=True)
 class Event:
-    """An update or a change, with the names a reader needs."""
+    """An update, a change, or that an update was taken back, with the names a reader needs."""
 
     at: datetime
     ref: str
@@ -88,6 +91,8 @@ class Event:
     by: str | None
     update: Update | None = None
     change: Change | None = None
+    withdrawal: Withdrawal | None = None
+    """By which the update beside it was taken back."""
 
     @property
     def item_id(self) -> int | None:
@@ -96,7 +101,7 @@ class Event:
 
     @property
     def by_id(self) -> int | None:
-        row = self.update or self.change
+        row = self.withdrawal or self.update or self.change
         return row.by_id if row else None
 
     @property
@@ -122,7 +127,20 @@ def updates_between(session: Session, plan: Plan, since: datetime, until: dateti
 
 def _said_between(plan: Plan, since: datetime, until: datetime) -> tuple[ColumnElement[bool], ...]:
     # The sum keeps SQLite from going through all items of the plan: few things are said in a week.
-    return col(Item.plan_id) + 0 == plan.id, col(Update.at) >= since, col(Update.at) <= until
+    return col(Item.plan_id) + 0 == plan.id, col(Update.at) >= since, col(Update.at) <= until, standing()
+
+
+def withdrawn_between(session: Session, plan: Plan, since: datetime, until: datetime) -> list[Event]:
+    """What was said before and taken back in this time. What was both said and taken back in it is no news."""
+    query = (
+        select(Withdrawal, Update, Item, called())
+        .join(Update, col(Update.id) == Withdrawal.update_id)
+        .join(Item, col(Item.id) == Update.item_id)
+        .join(Person, col(Person.id) == Withdrawal.by_id)
+        .where(Item.plan_id == plan.id, Withdrawal.at >= since, Withdrawal.at <= until, Update.at < since)
+    )
+    found = session.exec(query.order_by(col(Withdrawal.id).desc()))
+    return [Event(row.at, of.ref, of.title, by, update=said, withdrawal=row) for row, said, of, by in found]
 
 
 def was_said_between(session: Session, plan: Plan, since: datetime, until: datetime) -> bool:
@@ -165,7 +183,7 @@ def completed_since(session: Session, plan: Plan, since: Snapshot | datetime) ->
     )
     if not isinstance(since, Snapshot):
         by_people = select(Update.id).where(
-            Update.item_id == Item.id, Update.progress == Progress.COMPLETE, col(Update.by_id).is_not(None)
+            Update.item_id == Item.id, Update.progress == Progress.COMPLETE, col(Update.by_id).is_not(None), standing()
         )
         query = query.where(by_people.exists())
     return sorted((ref, at) for ref, at in session.exec(query) if at is not None)
@@ -178,12 +196,16 @@ def counted_at(snapshot: Snapshot) -> datetime:
 def changes_between(
     session: Session, plan: Plan, since: datetime, until: datetime, field: str | None = None
 ) -> list[Event]:
-    """Newest first. Args: field: of this one only."""
+    """Newest first. What was changed and taken back in this time is no news. Args: field: of this one only."""
+    undo, undone = aliased(Change), aliased(Change)
+    taken_back = sa.select(col(undo.id)).where(col(undo.undoes_id) == Change.id, col(undo.at) <= until)
+    done_in_it = sa.select(col(undone.id)).where(col(undone.id) == Change.undoes_id, col(undone.at) >= since)
     query = (
         select(Change, Item.title, called())
         .join(Item, col(Item.id) == Change.item_id, isouter=True)
         .join(Person, col(Person.id) == Change.by_id, isouter=True)
         .where(Change.plan_id == plan.id, Change.at >= since, Change.at <= until)
+        .where(~taken_back.correlate(Change).exists(), ~done_in_it.correlate(Change).exists())
         .order_by(col(Change.at).desc(), col(Change.id).desc())
     )
     found = session.exec(query if field is None else query.where(Change.field == field))
@@ -198,6 +220,7 @@ def by_others(
     Of those that somebody no longer owns only to whom they went.
     """
     events = [*updates_between(session, plan, since, until), *changes_between(session, plan, since, until)]
+    events += withdrawn_between(session, plan, since, until)
     theirs = owned_among(session, owner, of)
     found = [
         event
@@ -230,13 +253,22 @@ def of_item(session: Session, item: Item, limit: int) -> list[Event]:
         .order_by(col(Change.at).desc(), col(Change.id).desc())
         .limit(limit)
     )
-    events = [Event(row.at, item.ref, item.title, by, update=row) for row, by in updates]
+    withdrawals = session.exec(
+        select(Withdrawal, Update, called())
+        .join(Update, col(Update.id) == Withdrawal.update_id)
+        .join(Person, col(Person.id) == Withdrawal.by_id)
+        .where(Update.item_id == item.id)
+        .order_by(col(Withdrawal.id).desc())
+        .limit(limit)
+    )
+    events = [Event(row.at, item.ref, item.title, by, update=said, withdrawal=row) for row, said, by in withdrawals]
+    events += [Event(row.at, item.ref, item.title, by, update=row) for row, by in updates]
     events += [Event(row.at, item.ref, item.title, by, change=row) for row, by in changes]
     return sorted(events, key=lambda event: event.at, reverse=True)[:limit]
 
 
 def latest_change(session: Session, item: Item, field: str) -> Change | None:
-    query = select(Change).where(Change.item_id == item.id, Change.field == field)
+    query = select(Change).where(Change.item_id == item.id, Change.field == field, unchanged())
     return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
 
 
@@ -246,7 +278,7 @@ def latest_setting(session: Session, plan: Plan | None, field: str, what: str = 
     Args:
         plan: None for whichever plan: what is a person's own holds for all of them.
     """
-    query = select(Change).where(Change.what == what, Change.field == field)
+    query = select(Change).where(Change.what == what, Change.field == field, unchanged())
     query = query if plan is None else query.where(Change.plan_id == plan.id)
     return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
 

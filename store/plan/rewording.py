@@ -9,13 +9,14 @@ from sqlmodel import Session, col, select
 
 from store.models import Change, DateRequest, Item, Person, Update
 from store.plan import history
+from store.plan.withdrawals import standing
 
 TITLES = ("title", "milestone added")
 
 
 def own_update(session: Session, item: Item, by: Person) -> Update | None:
     """The newest that this person said of the item."""
-    query = select(Update).where(Update.item_id == item.id, Update.by_id == by.id)
+    query = select(Update).where(Update.item_id == item.id, Update.by_id == by.id, standing())
     return session.exec(query.order_by(col(Update.id).desc()).limit(1)).first()
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from store.database import lock
 from store.models import Item, Person, Update
 from store.plan import claims, history, item_settings
+from store.plan.withdrawals import standing
 from store.rules.terms import Progress
 
 
@@ -30,7 +31,11 @@ def latest(session: Session, item: Item) -> Update | None:
 
 
 def latest_of(session: Session, item_id: int | None) -> Update | None:
-    query = select(Update).where(Update.item_id == item_id).order_by(col(Update.at).desc(), col(Update.id).desc())
+    query = (
+        select(Update)
+        .where(Update.item_id == item_id, standing())
+        .order_by(col(Update.at).desc(), col(Update.id).desc())
+    )
     return session.exec(query.limit(1)).first()
 
 
@@ -41,7 +46,7 @@ def newest(session: Session, item_ids: Collection[int]) -> dict[int, Update]:
         sa.select(
             col(Update.id), sa.func.row_number().over(partition_by=col(Update.item_id), order_by=order).label("n")
         )
-        .where(col(Update.item_id).in_(item_ids))
+        .where(col(Update.item_id).in_(item_ids), standing())
         .subquery()
     )
     query = select(Update).join(ranked, ranked.c.id == Update.id).where(ranked.c.n == 1)

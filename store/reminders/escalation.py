@@ -17,6 +17,7 @@ from store.models import Change, Escalation, Item, Plan, Update
 from store.people import leave
 from store.plan import plan_settings
 from store.plan.item_filters import OPEN, ItemFilter, chosen
+from store.plan.withdrawals import standing, unchanged
 from store.reminders.nudging import BEGINNINGS
 from store.rules.escalation import MOST_DAYS, Answer, Step
 from store.rules.working_days import Calendar, working_days_since
@@ -48,7 +49,7 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
     """
     overdue = chosen(plan, ItemFilter(overdue=True, disowned=False), today)
     given = sa.select(sa.func.max(col(Change.at))).where(
-        col(Change.item_id) == Item.id, col(Change.field).in_(GIVEN), col(Change.after).is_not(None)
+        col(Change.item_id) == Item.id, col(Change.field).in_(GIVEN), col(Change.after).is_not(None), unchanged()
     )
     said, expected = aliased(Update), aliased(Update)
     query = (
@@ -92,7 +93,8 @@ def _newest_word(*which: ColumnElement[bool]) -> sa.ScalarSelect[Any]:
 
     What a document printed is by nobody.
     """
-    query = sa.select(col(Update.id)).where(col(Update.item_id) == Item.id, col(Update.by_id).is_not(None), *which)
+    by_people = (col(Update.item_id) == Item.id, col(Update.by_id).is_not(None), standing())
+    query = sa.select(col(Update.id)).where(*by_people, *which)
     newest = query.order_by(col(Update.at).desc(), col(Update.id).desc()).limit(1)
     return newest.correlate(Item).scalar_subquery()
 

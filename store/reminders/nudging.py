@@ -21,6 +21,7 @@ from store.models import Change, Item, Person, Plan, Update
 from store.people import leave
 from store.plan import plan_settings
 from store.plan.item_filters import askable, needs_evidence, owned
+from store.plan.withdrawals import standing, unchanged
 from store.rules import asking_people, nudge_days
 from store.rules.nudge_settings import NudgeSettings
 from store.rules.sending_hours import TIME_ZONE, SendingHours, hours_in
@@ -256,7 +257,7 @@ def _stale(ask: Asking) -> ColumnElement[bool]:
     if ask.rules.plan.created_at >= since:
         return false()
     begun = select(Change.id).where(
-        col(Change.item_id) == Item.id, Change.at >= since, col(Change.field).in_(BEGINNINGS)
+        col(Change.item_id) == Item.id, Change.at >= since, col(Change.field).in_(BEGINNINGS), unchanged()
     )
     return and_(~_said_since(since).exists(), ~begun.correlate(Item).exists(), ~_told_by_its_milestones())
 
@@ -274,4 +275,5 @@ def _told_by_its_milestones() -> ColumnElement[bool]:
 
 
 def _said_since(since: datetime) -> sa.Select[Any]:
-    return sa.select(col(Update.id)).where(col(Update.item_id) == Item.id, col(Update.at) >= since).correlate(Item)
+    said = sa.select(col(Update.id)).where(col(Update.item_id) == Item.id, col(Update.at) >= since, standing())
+    return said.correlate(Item)

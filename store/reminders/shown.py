@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from store.delivery import outbox
 from store.models import Item, Leave, Outgoing, Plan, Update
 from store.plan.item_views import ItemView
+from store.plan.withdrawals import standing
 from store.reminders.nudging import KIND
 from store.rules.working_days import DAY
 
@@ -115,6 +116,9 @@ def _was_shown(ref: Ref, one: Shown, said: Collection[tuple[Ref, datetime]]) -> 
     return ref in one.shown or (ref in one.left and any(other in one.shown and at >= one.at for other, at in said))
 
 
+_BY_PEOPLE = (col(Update.by_id).is_not(None), standing())
+
+
 def _said(session: Session, left_out: Collection[Shown]) -> list[tuple[Ref, datetime]]:
     """What people said of that which was shown while other things were left out."""
     if not left_out:
@@ -122,5 +126,5 @@ def _said(session: Session, left_out: Collection[Shown]) -> list[tuple[Ref, date
     refs = set[Ref]().union(*(one.shown for one in left_out))
     first = min(one.at for one in left_out)
     query = select(Item.plan_id, Item.ref, Update.at).join(Update, col(Update.item_id) == Item.id)
-    said = query.where(col(Item.ref).in_({ref for _, ref in refs}), Update.at >= first, col(Update.by_id).is_not(None))
+    said = query.where(col(Item.ref).in_({ref for _, ref in refs}), Update.at >= first, *_BY_PEOPLE)
     return [((plan_id, ref), at) for plan_id, ref, at in session.exec(said)]

@@ -24,6 +24,7 @@ COLUMNS: list[tuple[type[SQLModel], str]] = [
 ]
 
 NEWER = [
+    "act.written",
     "pulse.audience",
     "pulse.floors",
     "pulse.questions",

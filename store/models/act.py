@@ -1,0 +1,60 @@
+"""What one press, form or sentence wrote, kept as long as it can be taken back."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+from sqlmodel import Field, SQLModel
+
+from store.models.base import Json, Moment
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Fields(_Kept):
+    """Columns of one row, before and after, as JSON has them."""
+
+    table: Literal["item", "person", "plan"]
+    id: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+class Absence(_Kept):
+    """Leave that was cancelled."""
+
+    person_id: int
+    first: date
+    last: date
+    deputy_id: int | None = None
+
+
+class Written(_Kept):
+    """The rows of one act, by their ids."""
+
+    updates: tuple[int, ...] = ()
+    changes: tuple[int, ...] = ()
+    added: tuple[int, ...] = ()
+    """Items that are new."""
+    fields: tuple[Fields, ...] = ()
+    leave_taken: tuple[int, ...] = ()
+    leave_cancelled: tuple[Absence, ...] = ()
+    messages: tuple[str, ...] = ()
+    """Keys of what was queued for others."""
+
+    def __bool__(self) -> bool:
+        return bool(self.updates or self.added or self.fields or self.leave_taken or self.leave_cancelled)
+
+
+class Act(SQLModel, table=True):
+    """One act of a person. It holds no words but titles, and is forgotten once nobody can take it back."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id")
+    """None for what is of no plan, such as leave."""
+    at: datetime = Field(sa_type=Moment, index=True)
+    written: Written = Field(sa_type=Json(Written, "defaults"))
+    undone_at: datetime | None = Field(default=None, sa_type=Moment)
