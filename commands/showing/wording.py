@@ -68,6 +68,11 @@ def day(value: date, today: date) -> str:
     return said if value.year == today.year else f"{said} {value.year}"
 
 
+def near_day(value: date, today: date) -> str:
+    """ "29 July", for a line that holds several; with the year where it is another one."""
+    return f"{value.day} {value:%B}" if value.year == today.year else f"{value.day} {value:%B %Y}"
+
+
 def period(value: date, precision: Precision | None, today: date) -> str:
     """A date as exactly as it was printed: "July 2022 (by 31 July)"."""
     last = f"by {value.day} {value:%B}"

@@ -267,6 +267,18 @@ def of_item(session: Session, item: Item, limit: int) -> list[Event]:
     return sorted(events, key=lambda event: event.at, reverse=True)[:limit]
 
 
+def latest_change_of(session: Session, item: Item) -> Event | None:
+    """What was last changed in it, of whatever kind; what was said of it is no change."""
+    query = (
+        select(Change, called())
+        .join(Person, col(Person.id) == Change.by_id, isouter=True)
+        .where(Change.item_id == item.id)
+        .order_by(col(Change.at).desc(), col(Change.id).desc())
+    )
+    found = session.exec(query.limit(1)).first()
+    return Event(found[0].at, item.ref, item.title, found[1], change=found[0]) if found else None
+
+
 def latest_change(session: Session, item: Item, field: str) -> Change | None:
     query = select(Change).where(Change.item_id == item.id, Change.field == field, unchanged())
     return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()

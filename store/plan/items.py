@@ -135,6 +135,12 @@ def views(session: Session, plan: Plan, refs: Iterable[str], today: date) -> lis
     return sorted(load(session, _NAMED, values, today), key=lambda item: order[item.ref])
 
 
+def with_ids(session: Session, ids: Sequence[int], today: date) -> list[ItemView]:
+    """In the order in which the ids were given."""
+    order = {one: place for place, one in enumerate(ids)}
+    return sorted(load(session, _THESE, {"these": list(ids), "today": today}, today), key=lambda item: order[item.id])
+
+
 def brag_counts(session: Session, plan: Plan, today: date, wanted: ItemFilter | None = None) -> KindCounts:
     """How many of each kind have each BRAG."""
     asked = chosen(plan, wanted or ItemFilter(), today)
@@ -233,6 +239,7 @@ _OF_FEW: ViewQuery = (
     .limit(bindparam("size", type_=Integer))
     .offset(bindparam("passed", type_=Integer))
 )
+_THESE = VIEWS.where(col(Item.id).in_(bindparam("these", expanding=True)))
 _NAMED = VIEWS.where(col(Item.plan_id) == PLAN_ID, col(Item.ref).in_(bindparam("refs", expanding=True)), IN_PLAN)
 
 
