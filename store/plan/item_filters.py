@@ -142,7 +142,7 @@ def _date_conditions(wanted: ItemFilter) -> list[ColumnElement[bool]]:
 
 def askable(today: Day) -> ColumnElement[bool]:
     """What an owner may be asked about: open, and neither claimed, snoozed to a later day, nor disowned."""
-    return and_(OPEN, not_(CLAIMED), not_(_snoozed(today)), not_(DISOWNED))
+    return and_(OPEN, not_(CLAIMED), not_(snoozed(today)), not_(DISOWNED))
 
 
 def needs_evidence(plan: Plan, today: date) -> ColumnElement[bool]:
@@ -151,15 +151,15 @@ def needs_evidence(plan: Plan, today: date) -> ColumnElement[bool]:
     required: ColumnElement[bool] = own.is_(True)
     if plan_settings.updates(plan).evidence == "required":
         required = or_(required, own.is_(None))
-    return and_(WITHOUT_EVIDENCE, IN_PLAN, required, not_(_snoozed(today)), not_(DISOWNED))
+    return and_(WITHOUT_EVIDENCE, IN_PLAN, required, not_(snoozed(today)), not_(DISOWNED))
 
 
-def _snoozed(today: Day) -> ColumnElement[bool]:
+def snoozed(today: Day) -> ColumnElement[bool]:
     return and_(col(Item.snoozed_until).is_not(None), col(Item.snoozed_until) > today)
 
 
 def _standing_conditions(wanted: ItemFilter) -> list[ColumnElement[bool]]:
-    wishes = ((wanted.claimed, CLAIMED), (wanted.snoozed, _snoozed(TODAY)), (wanted.disowned, DISOWNED))
+    wishes = ((wanted.claimed, CLAIMED), (wanted.snoozed, snoozed(TODAY)), (wanted.disowned, DISOWNED))
     where = [holds if wish else not_(holds) for wish, holds in wishes if wish is not None]
     return [*where, askable(TODAY)] if wanted.askable else where
 

@@ -144,9 +144,9 @@ def with_ids(session: Session, ids: Sequence[int], today: date) -> list[ItemView
 def brag_counts(session: Session, plan: Plan, today: date, wanted: ItemFilter | None = None) -> KindCounts:
     """How many of each kind have each BRAG."""
     asked = chosen(plan, wanted or ItemFilter(), today)
-    counted = _no_counts()
+    counted = no_counts()
     for row in rows_of(session, _brags(asked.shape), asked.values):
-        _add(counted, row)
+        add_count(counted, row)
     return counted
 
 
@@ -163,21 +163,21 @@ class Standing:
 
 def standing(session: Session, plan: Plan, today: date) -> Standing:
     """One walk along one index counts all of it."""
-    standing = Standing(_no_counts(), defaultdict(_no_counts), defaultdict(_no_counts))
+    standing = Standing(no_counts(), defaultdict(no_counts), defaultdict(no_counts))
     for row in rows_of(session, _STANDING, {"plan_id": plan.id, "today": today}):
-        _add(standing.kinds, row)
+        add_count(standing.kinds, row)
         if row.theme_id is not None:
-            _add(standing.themes[row.theme_id], row)
+            add_count(standing.themes[row.theme_id], row)
         for answered in row.recommendation_ids.split(",") if row.recommendation_ids else ():
-            _add(standing.recommendations[int(answered)], row)
+            add_count(standing.recommendations[int(answered)], row)
     return standing
 
 
-def _no_counts() -> KindCounts:
+def no_counts() -> KindCounts:
     return {kind: dict.fromkeys(Brag, 0) for kind in Kind}
 
 
-def _add(counted: KindCounts, row: Any) -> None:
+def add_count(counted: KindCounts, row: Any) -> None:
     counted[row.kind][row.brag_in_time] += row.many - row.late
     counted[row.kind][Brag.RED] += row.late
 
