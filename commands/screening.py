@@ -9,7 +9,7 @@ from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.request import Request
 from commands.showing.wording import joined
-from store.rules.identifiers import identifiers_in, possible_names
+from store.rules.identifiers import Finding, identifiers_in, possible_names
 
 MOST_EDITS = 10
 
@@ -30,15 +30,19 @@ def screened(request: Request, field: str, words: str | None) -> str | None:
     if not words:
         return words
     if found := identifiers_in(words):
-        kinds = joined([kind.value for kind in dict.fromkeys(one.kind for one in found)])
-        it = "it" if len(found) == 1 else "them"
-        raise ScreenedError(
-            f"This seems to hold {kinds}. Nothing was saved, since the plan must not tell who a child is."
-            f" Take {it} out and send it again.",
-            field=field,
-        )
+        raise ScreenedError(holding(found), field=field)
     request.possible_names += [words[start:end] for start, end in possible_names(words)]
     return words
+
+
+def holding(found: Sequence[Finding]) -> str:
+    """Why words with these in them are not stored."""
+    kinds = joined([kind.value for kind in dict.fromkeys(one.kind for one in found)])
+    it = "it" if len(found) == 1 else "them"
+    return (
+        f"This seems to hold {kinds}. Nothing was saved, since the plan must not tell who a child is."
+        f" Take {it} out and send it again."
+    )
 
 
 def warned(request: Request, card: Card, *edits: str) -> Card:

@@ -10,6 +10,7 @@ from bot.conversation import form_errors
 from bot.conversation.allowing import allowed
 from bot.conversation.answering import answered, heard
 from bot.conversation.choosing import choose_for_form, may_mean, newly_used
+from bot.conversation.guard import refuse_unfit
 from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.last_heard import LastHeard
@@ -126,7 +127,7 @@ class Conversation:
             refuse_typed_answer(session, said)
             try:
                 request = make_request(session, said.person_id, now, in_person=said.in_person)
-                found = understood(request, _of_bearable_length(said))
+                found = understood(request, refuse_unfit(session, _of_bearable_length(said)))
             except CommandError:
                 if not self._questions.is_first(session, said, now):
                     return REPEATED

@@ -1,0 +1,173 @@
+"""Words that tell what befell one child or family, though they hold no number: "a boy in our unit broke his arm".
+
+Each rule needs two signs in one sentence: somebody who is one, and an event, a place, a surname or an age beside them.
+What is said of children in general is the plan's daily bread and is let pass: "12 about 11 to 15 year olds", "when a
+child goes missing", "the child's voice", "our family hub". So is what befell a colleague's own family.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+Place = tuple[int, int]
+
+SENTENCE = re.compile(r"(?:[^.;!?\n]|\.(?=\w)|(?<=\b[A-Z])\.)+")
+"""Up to its end; the stop of an initial or a date ends none."""
+AWAY = re.compile(r"\b(?:off|leave|funeral|cover(?:s|ing)|bereave\w+|back (?:on|in)|out of office|sick)\b", re.I)
+"""A colleague is away, so "her mum" is the colleague's."""
+FAR = 70
+"""Signs between somebody and what befell them, at most."""
+
+CHILD = (
+    "child|kid|boy|girl|lad|lass|baby|toddler|infant|newborn|teenager|teen|youngster|pupil|young (?:person|man|woman)"
+    "|yp|care leaver|sibling|brother|sister|son|daughter|twin|nephew|niece|grandson|granddaughter"
+)
+CHILDREN = "children|kids|boys|girls|lads|teenagers|pupils|siblings|twins|babies|young people|care leavers|families"
+KIN = (
+    "mum|mam|mom|mummy|mother|dad|daddy|father|step-?(?:mum|mother|dad|father)|nan|gran|granny"
+    "|grand(?:mother|father|ma|dad)|auntie|aunt|uncle"
+)
+ONE = "a|an|one|another|this|that|the|our"
+THEIRS = "his|her|their"
+BETWEEN = (
+    r"(?:(?!(?:of|for|in|on|to|every|each|any|no|per|with|by|about|and|or|from|at|all|that|which|who|as|is|was)\b)"
+    r"[\w'-]+,? ){0,3}?"
+)
+"""Words between "a" and "child" that leave it one: "a very worried 14-year-old child", not "a list of every child"."""
+IN_GENERAL = "".join(
+    rf"(?<!\b{word} )" for word in ("if", "when", "where", "until", "unless", "once", "whenever", "whether", "time")
+)
+NO_THING = (
+    r"(?!['’]|s['’]| (?:protection|in need|care|development|deaths?|criminal|sexual|exploitation|health|safety|minders?"
+    r"|friendly|poverty|and famil\w+|centred|level|permanence|plans?|practice|support|participation|workers?|advocates?"
+    r"|champions?|panels?|groups?|surveys?|guides?|councils?|teams?|assessments?|records?|journeys?|units?|clinics?)\b)"
+)
+"""Behind "child" or "family" in the name of something else: "a child protection chair"."""
+NO_FAMILY_THING = (
+    r"(?!['’]| (?:assessments?|support|hubs?|groups?|courts?|time|networks?|help|centres?|front|plans?|safeguarding"
+    r"|justice|solutions|members?|services?|workers?|practitioners?|first|friendly|meetings?|information|finding|links?"
+    r"|models?|programmes?|approach\w*|offers?|constellations?|nurses?|therapy|start|tree|days?|actions?|work|interventions?|teams?|strand|milestones?|one|of|and)\b)"
+)
+SOMEBODY = (
+    rf"{IN_GENERAL}\b(?:{ONE}) {BETWEEN}(?:{CHILD})\b{NO_THING}",
+    rf"\bone of (?:our|the|my|your|these|those) (?:\w+ ){{0,2}}?(?:{CHILDREN})\b",
+    rf"{IN_GENERAL}\b(?:the|this|that|one|another|a|our) family\b{NO_FAMILY_THING}",
+    rf"(?:^|[,:] ?|\b(?:because|so|and|but|as|since|the) )(?:{KIN})\b(?!['’])",
+)
+OF_SOMEBODY = (rf"\b(?:{THEIRS}) (?:[\w-]+ ){{0,2}}?(?:{CHILD}|{KIN})\b(?!['’])",)
+"""A child's or a colleague's."""
+
+SUFFERED = (
+    "hurt|injured|abused|neglected|groomed|exploited|trafficked|raped|arrested|charged|excluded|expelled|sectioned"
+    "|bullied|bitten|burnt|burned|beaten|hit|assaulted|attacked|stabbed|bruised|removed|taken|admitted|rushed|moved out"
+    "|moved from|found|returned home|evicted|born|picked up|adopted|remanded|sexually|placed with|placed in"
+)
+EVENT = (
+    r"\b(?:broke (?:his|her|their|an?)|fell|bit|punched|kicked|attacked|assaulted|stabbed|died|drowned|collapsed"
+    r"|absconded|r[au]n (?:away|off)|(?:went|gone|is|still) missing|missing since|disclosed|alleged|overdosed?"
+    r"|self-? ?harm(?:ed|ing|s)?|cut (?:him|her|them)sel\w+|hit (?:a|an|his|her|their|another|one|staff|some\w+)"
+    rf"|(?:was|were|been|got|being) (?:{SUFFERED})|(?:in|from) (?:hospital|custody|a&e)|pregnant|suicidal|unsafe"
+    r"|not safe|at risk of (?:harm|abuse|being)|c[ao]me into care|turned up|section 47|s\.?47\b"
+    r"|told (?:us|me|her|his|staff|school|a)|bruis\w+|moved (?:in|out|placement|school|away)|threatened|homeless"
+    r"|evicted|(?:not|n't|never) been seen|in crisis|(?:not|n't) (?:eating|sleeping|attending|want|go|let|engage)\w*"
+    r"|refus(?:ed|es|ing)|lives? (?:with|at|on)|prison"
+    r"|needs? (?:(?:a|an|new|urgent) ){0,2}(?:strat\b|strategy|placement|foster|emergency))"
+)
+KIN_EVENT = (
+    r"\b(?:has|have|had|is|was|says?|said|wants?|won't|hit|left|took|told|died|drinks?|uses|rang|came|went|keeps?"
+    r"|can't|consented|agreed|signed|complained|called|did not|didn't|doesn't)\b"
+)
+STREET = (
+    r"(?:lane|road|street|avenue|close|drive|crescent|terrace|gardens|grove|place|square|hill|row|mews|walk|green"
+    r"|estate|court|way)\b"
+)
+IN_STREET = (
+    r"\b(?:on|at|in|from|of|to) (?:the )?(?:(?:number |flat )?\d+\w?,? )?(?:(?!the\b|a\b|our\b)[\w'’-]+ ){1,2}"
+    rf"{STREET}"
+)
+NUMBERED = rf"\b\d{{1,3}}[a-z]? (?:[a-z'’-]+ ){{1,2}}{STREET}"
+LIVING = re.compile(rf"\b(?:visit(?:ed|s)?|lives?|living|placement|family|household|{CHILD}|{CHILDREN}|{KIN})\b", re.I)
+
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+YEARS = rf"(?:1[0-9]|[1-9]|{_NUMBER})"
+OLD = rf"(?:{YEARS}[ -]?(?:years?|yrs?|months?|weeks?)[ -]old|{YEARS} ?(?:yo|y/o|yrs?))\b(?!s)"
+NOT_SURNAMES = (
+    "whole|wider|extended|foster|birth|adoptive|kinship|same|other|first|last|next|each|every|step|own|blended"
+    "|immediate|nuclear|local|single|lone|new|working|host|young|large|refugee|traveller|parent|help|early|supporting"
+    "|think|and|or|to|of|in|on|for|with|strong|right|child|children's|particular|affected|entire|vulnerable|military"
+    "|royal|services|intensive|functional|only|one|two|looked|second|third|current|previous|average|typical|complex"
+    "|relevant|involved|professional|draft|final|start|mental|support|council|good|better|big|small|old|online|virtual"
+)
+ENOUGH = (
+    rf"\bthe (?!(?:{NOT_SURNAMES})\b)[a-z][a-z'-]+ family\b{NO_FAMILY_THING}",
+    rf"\b(?:{ONE}|{THEIRS}) (?:\w+ ){{0,2}}?{OLD}"
+    rf"(?= (?:{CHILD}|who|whose|in|from|with|on|at|is|was|has|had|went|r[au]n|broke|needs|called|placed)\b| ?$"
+    "| ?[,:)])",
+    r"\bstrat(?:egy)? (?:meeting |discussion )?(?:on|for|about) "
+    rf"(?:(?:him|her|them)\b|(?:{ONE}) {BETWEEN}(?:{CHILD})\b)",
+)
+NAMED = (
+    r"\b[Tt]he (?P<own>[A-Z][\w'’-]*[a-z])(?:['’]s)? "
+    rf"(?:family\b{NO_FAMILY_THING}|(?:household|siblings|twins|children|kids|boys|girls|brothers|sisters|baby)\b)",
+    r"\b(?i:family|siblings|twins|household) (?:called|named) [A-Z][a-z]+",
+    rf"\b[A-Z]\.?[A-Z]\.?,? \(?(?i:aged? {YEARS}\b|{OLD})",
+    r"\b[A-Z]\.?[A-Z]\.?, (?:1[0-9]|[1-9]), (?i:who|has|is|was|ran|went)\b",
+    r"\b(?P<given>[A-Z][a-z]+)(?: [A-Z][a-z]+)?(?:, (?:1[0-7]|[1-9]),| \((?:1[0-7]|[1-9])\)) "
+    r"(?i:who|has|is|was|ran|went|from)\b",
+    r"(?<!^)\b(?P<person>[A-Z][a-z]+)(?: [A-Z][a-z]+)? (?:has |have |had |is |was )?(?i:absconded|self-? ?harmed"
+    r"|(?:went|gone) missing|disclosed|ran away|overdosed"
+    r"|(?:been )?(?:taken into care|excluded from|sectioned|arrested)"
+    r"|needs? (?:an? )?(?:strat\b|strategy|section 47|s\.?47))",
+)
+GENERAL = frozenset(
+    f"{NOT_SURNAMES}|strengthening|troubled|social|disabled|missing|unaccompanied|mockingbird".split("|")
+)
+"""Words written large before "family" or "children" that are no surname."""
+
+
+@cache
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    """Compiled when words are first looked over, as those of births are."""
+    return re.compile("|".join(f"(?:{one})" for one in alternatives), re.I)
+
+
+@cache
+def _named() -> list[re.Pattern[str]]:
+    return [re.compile(one) for one in NAMED]
+
+
+def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Iterator[Place]:
+    """Places in which one child or family is told of.
+
+    Args:
+        known: whether a name is a colleague's.
+    """
+    for sentence in SENTENCE.finditer(text):
+        yield from _in_sentence(sentence[0].strip(), sentence.start(), known)
+
+
+def _in_sentence(words: str, start: int, known: Callable[[str], bool]) -> Iterator[Place]:
+    away = AWAY.search(words)
+    for found in _pattern(*ENOUGH).finditer(words):
+        yield start + found.start(), start + found.end()
+    for found in _pattern(*SOMEBODY).finditer(words):
+        yield from _befallen(words, found, start)
+    if not away:
+        for found in _pattern(*OF_SOMEBODY).finditer(words):
+            yield from _befallen(words, found, start)
+    for found in _pattern(NUMBERED).finditer(words):
+        if LIVING.search(words):
+            yield start + found.start(), start + found.end()
+    for pattern in _named():
+        for found in pattern.finditer(words):
+            names = {kind: name.lower() for kind, name in found.groupdict().items() if name}
+            colleague = any(known(name) for kind, name in names.items() if kind != "own")
+            if not colleague and GENERAL.isdisjoint(names.values()):
+                yield start + found.start(), start + found.end()
+
+
+def _befallen(words: str, somebody: re.Match[str], start: int) -> Iterator[Place]:
+    behind = words[somebody.end() : somebody.end() + FAR]
+    signs = (EVENT, IN_STREET, KIN_EVENT) if re.search(rf"\b(?:{KIN})$", somebody[0], re.I) else (EVENT, IN_STREET)
+    if sign := _pattern(*signs).search(behind):
+        yield start + somebody.start(), start + somebody.end() + sign.end()
