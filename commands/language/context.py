@@ -1,10 +1,13 @@
-"""What a reader of sentences knows beside the words: whose they are, of which plan, on which day, and what came before."""
+"""What a reader of sentences knows beside the words: whose they are, of which plan, on which day, what came before."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlmodel import Session
 
+from commands.language.spotting.people import PeopleWords
+from commands.language.vocabulary import PlanWords, plan_words
 from store.models import Person, Plan
 from store.query.model import Query
 
@@ -20,3 +23,11 @@ class ReadingContext:
     """What this person asked last, in this thread or alone with us; None where nothing is remembered."""
     asked: tuple[str, ...] = ()
     """References of what the message asked about in whose thread it is said, in their order."""
+
+    @cached_property
+    def plan_words(self) -> PlanWords:
+        return plan_words(self.session, self.plan)
+
+    @cached_property
+    def people_words(self) -> PeopleWords:
+        return PeopleWords(self.session, self.plan)

@@ -1,0 +1,414 @@
+"""From spans to the conditions of a query: what is negated, what is joined by *or*, and which day a date is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from commands.language.spans import Span, Token
+from commands.language.spotting.amounts import AmountMeaning, Unit
+from commands.language.spotting.dates import DateMeaning, How
+from commands.language.spotting.meanings import (
+    Arranged,
+    Ask,
+    Dated,
+    Either,
+    Filler,
+    Grouped,
+    Lateness,
+    MovedDate,
+    Noun,
+    Rating,
+    Sign,
+    Slipped,
+    Starred,
+)
+from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.spotting.references import Mentioned
+from commands.language.spotting.themes import Themed
+from store.query import model
+from store.query.model import (
+    Answers,
+    Coloured,
+    FinishedLate,
+    Group,
+    Happening,
+    Happens,
+    Is,
+    Moved,
+    OfKind,
+    OneOf,
+    Order,
+    OverdueBy,
+    OwnedBy,
+    Rated,
+    ReportsTo,
+    SaidToBe,
+    Slips,
+    Sort,
+    State,
+    Subject,
+    Window,
+)
+from store.rules.terms import Progress
+
+SETS = {
+    "theme": "letters",
+    "recommendation": "numbers",
+    "owner": "people",
+    "team": "people",
+    "kind": "kinds",
+    "colour": "colours",
+    "progress": "progress",
+    "item": "refs",
+    "under": "refs",
+}
+"""Conditions of which two of a kind are one of either, wherever they stand, and the field of their values."""
+ONLY_OR = {"state": "states", "lacking": "lacking"}
+"""Those that are one of either only where *or* joins them: "overdue and blocked" is both."""
+PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
+NEAR = 4
+"""Tokens between an amount and what it measures, and between "not" and what it negates."""
+
+
+@dataclass
+class _Placed:
+    span: Span
+    condition: Any
+
+
+@dataclass
+class Combined:
+    where: list[Any] = field(default_factory=list)
+    otherwise: list[Any] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+    """What references name, and nothing negates."""
+    unknown: list[str] = field(default_factory=list)
+    period: Window | None = None
+    as_at: date | None = None
+    order: Order | None = None
+    limit: int | None = None
+    one: bool = False
+    """Whether one alone is asked for where it stands in the singular."""
+    group: Group | None = None
+    worst: bool = False
+    next: bool = False
+    loose: list[Span] = field(default_factory=list)
+    """Spans that nothing beside them gives a meaning to."""
+    either: list[Either] = field(default_factory=list)
+    doubtful: bool = False
+    """Whether *or* or *not* stands where nobody can tell what it joins or negates."""
+
+    def has(self, field_name: str) -> bool:
+        return any(one.field == field_name for one in [*self.where, *self.otherwise])
+
+
+def combined(tokens: Sequence[Token], spans: Sequence[Span], today: date) -> Combined:
+    """Args: spans: in order, none overlapping."""
+    return _Combining(tokens, spans, today).done()
+
+
+class _Negation:
+    """What "not" and "except" negate: the next condition, and what is listed with it."""
+
+    def __init__(self) -> None:
+        self._sign: Sign | None = None
+        self._listed: str | None = None
+        self._end = 0
+        self._joins = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing that it negates was met yet."""
+        return self._sign is not None and self._listed is None
+
+    def lapses(self, span: Span) -> bool:
+        """Whether what comes now is too far behind to be negated."""
+        if self.waits and span.first - self._end > NEAR + 2:
+            self._sign = None
+            return True
+        return False
+
+    def meets(self, span: Span) -> bool:
+        """A sign or a word that asks. Says whether nobody can tell what is negated."""
+        match span.meaning:
+            case Sign.NOT | Sign.EXCEPT:
+                twice = self.waits
+                self._sign, self._listed, self._end, self._joins = span.meaning, None, span.last, True
+                return twice
+            case Sign.OR | Sign.AND:
+                self._joins = True
+            case Ask.WHO | Ask.WHY | Ask.COUNT | Ask.WHEN if self.waits and self._sign is Sign.NOT:
+                self._sign = None
+        return False
+
+    def takes(self, field_name: str) -> bool:
+        if self._sign is None:
+            return False
+        if self._listed is None or (self._joins and field_name == self._listed):
+            self._listed = field_name
+            return True
+        self._sign = self._listed = None
+        return False
+
+    def passed(self, span: Span, tokens: Sequence[Token]) -> None:
+        self._end, self._joins = span.last, tokens[span.last - 1].typed.endswith(",")
+
+
+class _Combining:
+    def __init__(self, tokens: Sequence[Token], spans: Sequence[Span], today: date) -> None:
+        self._tokens, self._spans, self._today = tokens, list(spans), today
+        self._found = Combined()
+        self._placed: list[_Placed] = []
+        self._used: set[int] = set()
+        self._asks = {span.meaning for span in spans if isinstance(span.meaning, Ask)}
+
+    def done(self) -> Combined:
+        self._arrange()
+        self._negate_and_place()
+        self._join()
+        return self._found
+
+    # -- what comes first, how many, in which groups
+
+    def _arrange(self) -> None:
+        found = self._found
+        for at, span in enumerate(self._spans):
+            match span.meaning:
+                case Grouped(by=by):
+                    found.group = by
+                case Arranged() as arranged:
+                    self._order(arranged, at)
+                case AmountMeaning(unit=Unit.ITEMS, span=many):
+                    found.limit = many.most or many.least
+                    self._used.add(at)
+
+    def _order(self, arranged: Arranged, at: int) -> None:
+        found = self._found
+        by = arranged.by or self._measured()
+        found.one = found.one or arranged.one
+        if by is None:
+            found.worst = True
+            return
+        found.order = Order(by=by, greatest_first=arranged.greatest_first)
+        found.next = found.next or self._tokens[self._spans[at].first].plain == "next"
+
+    def _measured(self) -> Sort | None:
+        """What "worst" or "longest" measures, by the words beside it."""
+        meanings = [span.meaning for span in self._spans]
+        if any(isinstance(one, Slipped) for one in meanings) or Ask.SLIPPING in meanings:
+            return Sort.SLIP
+        if any(isinstance(one, Is) and State.OVERDUE in one.states for one in meanings):
+            return Sort.OVERDUE
+        if any(isinstance(one, MovedDate) for one in meanings):
+            return Sort.MOVED
+        return None
+
+    # -- conditions, negated where they are
+
+    def _negate_and_place(self) -> None:
+        negation = _Negation()
+        for at, span in enumerate(self._spans):
+            if negation.lapses(span):
+                self._found.doubtful = True
+            if isinstance(span.meaning, Sign | Ask):
+                self._found.doubtful |= negation.meets(span)
+                continue
+            conditions = self._conditions(span.meaning, at)
+            negating = negation.waits
+            for condition in conditions or ():
+                if negation.takes(condition.field):
+                    condition = condition.model_copy(update={"negated": not condition.negated})
+                self._placed.append(_Placed(span, condition))
+            if isinstance(span.meaning, Mentioned) and not negating:
+                self._found.subjects += span.meaning.subjects
+            if conditions:
+                negation.passed(span, self._tokens)
+        if negation.waits:
+            self._found.doubtful = True
+
+    def _conditions(self, meaning: object, at: int) -> list[Any] | None:
+        found = self._by_itself(meaning)
+        return self._beside(meaning, at) if found is None else found
+
+    def _by_itself(self, meaning: object) -> list[Any] | None:
+        """What means the same whatever stands beside it."""
+        match meaning:
+            case Noun(kind=kind):
+                return [OfKind(kinds=(kind,))] if kind else None
+            case Themed(condition=condition):
+                return [condition]
+            case Mentioned():
+                return self._of_references(meaning)
+            case PeopleMeaning(ids=ids) if ids:
+                return [ReportsTo(people=ids) if meaning.how is Whom.TEAM else OwnedBy(people=ids)]
+            case Starred(progress=progress):
+                return [SaidToBe(progress=(progress,))]
+            case Lateness(on_time=on_time):
+                return [Is(states=(State.COMPLETE,)), FinishedLate(negated=on_time)]
+            case Rating(of=of, value=value):
+                return [Rated(of=one, values=(value,)) for one in of]
+            case Coloured() | model.Lacks() | OneOf():
+                return [meaning]
+        return None
+
+    def _beside(self, meaning: object, at: int) -> list[Any] | None:
+        """What takes an amount or a date that stands beside it."""
+        match meaning:
+            case Slipped():
+                return self._slipped(at)
+            case MovedDate():
+                return self._moved(at)
+            case Is(states=states):
+                return self._state(meaning, states, at)
+            case DateMeaning():
+                return self._dated(meaning, at)
+            case AmountMeaning():
+                if at not in self._used:
+                    self._found.loose.append(self._spans[at])
+            case Either():
+                self._found.either.append(meaning)
+        return None
+
+    def _slipped(self, at: int) -> list[Any] | None:
+        days = self._amount(at, Unit.DAYS)
+        if days is None and Ask.SLIPPING in self._asks:
+            return None
+        return [Slips(days=days or model.Span(least=1))]
+
+    def _state(self, meaning: Is, states: tuple[State, ...], at: int) -> list[Any]:
+        match states:
+            case (State.OVERDUE,):
+                days = self._amount(at, Unit.DAYS)
+                return [OverdueBy(days=days)] if days is not None else [meaning]
+            case (State.COMPLETE,):
+                return self._complete(meaning, at)
+            case (State.NEVER_UPDATED,):
+                window = self._window_beside(at)
+                return [Happens(of=Happening.HEARD, window=window, negated=True)] if window else [meaning]
+        return [meaning]
+
+    def _of_references(self, meaning: Mentioned) -> list[Any]:
+        self._found.unknown += meaning.unknown
+        numbers = tuple(int(one.key[1:]) for one in meaning.subjects if one.kind == "recommendation")
+        refs = tuple(one.key for one in meaning.subjects if one.kind == "item")
+        found: list[Any] = [Answers(numbers=numbers)] if numbers else []
+        return [*found, OneOf(refs=refs)] if refs else found
+
+    def _moved(self, at: int) -> list[Any] | None:
+        times, days = self._amount(at, Unit.TIMES), self._amount(at, Unit.DAYS)
+        window = self._window_beside(at)
+        if days is not None:
+            return [Slips(days=days)]
+        return [Moved(times=times or model.Span(least=1), window=window)]
+
+    def _complete(self, meaning: Is, at: int) -> list[Any]:
+        before = self._spans[at - 1] if at else None
+        if before is not None and before.meaning is Filler.SAYING and before.last == self._spans[at].first:
+            return [SaidToBe(progress=(Progress.COMPLETE,))]
+        window = self._window_beside(at, near=NEAR * 2)
+        if window is None:
+            return [meaning]
+        if window.last is not None and window.last > self._today:
+            # "What must be done by Friday" asks for what is promised by then.
+            return [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=window)]
+        return [Happens(of=Happening.COMPLETED, window=window)]
+
+    def _amount(self, at: int, unit: Unit) -> model.Span | None:
+        """The amount nearest to a span, which nothing else has taken."""
+        here = self._spans[at]
+        near = [
+            (abs(span.first - here.first), place)
+            for place, span in enumerate(self._spans)
+            if place not in self._used
+            and isinstance(span.meaning, AmountMeaning)
+            and span.meaning.unit is unit
+            and (0 <= span.first - here.last <= NEAR or 0 <= here.first - span.last <= NEAR)
+        ]
+        if not near:
+            return None
+        _, place = min(near)
+        self._used.add(place)
+        meaning = self._spans[place].meaning
+        assert isinstance(meaning, AmountMeaning)
+        return meaning.span
+
+    def _window_beside(self, at: int, near: int = NEAR) -> Window | None:
+        """The window of the next date behind a span, unless another word of dates stands between."""
+        here = self._spans[at]
+        for place in range(at + 1, len(self._spans)):
+            span = self._spans[place]
+            if isinstance(span.meaning, Dated) or span.first - here.last > near:
+                return None
+            if isinstance(span.meaning, DateMeaning) and place not in self._used:
+                self._used.add(place)
+                return span.meaning.window
+        return None
+
+    def _dated(self, meaning: DateMeaning, at: int) -> list[Any] | None:
+        if at in self._used:
+            return None
+        found, past = self._found, meaning.window.last is not None and meaning.window.last < self._today
+        if self._asks & PERIODS:
+            found.period = meaning.window
+            return None
+        of = self._about(at)
+        standing = any(isinstance(span.meaning, Is | Coloured | Starred) for span in self._spans)
+        was = any(span.meaning is Filler.WAS for span in self._spans)
+        if past and of is None and (meaning.how is How.AT or (standing and was and meaning.day)):
+            found.as_at = meaning.window.last
+            return None
+        return [Happens(of=of or Happening.PROMISED, window=meaning.window)]
+
+    def _about(self, at: int) -> Happening | None:
+        """Which day of an item a date is about: by the word before it, else by the one behind."""
+        before = [span.meaning for span in self._spans[:at] if isinstance(span.meaning, Dated)]
+        behind = [span.meaning for span in self._spans[at + 1 :] if isinstance(span.meaning, Dated)]
+        return (before[-1].of if before else None) or (behind[0].of if behind else None)
+
+    # -- *and* and *or*
+
+    def _join(self) -> None:
+        """Two of a kind are one of either; two of different kinds beside *or* are two conjunctions."""
+        sides: list[tuple[int, int]] = []
+        for at in range(len(self._placed) - 1):
+            one, other = self._placed[at], self._placed[at + 1]
+            if one.span is other.span or not self._joined_by_or(one.span, other.span):
+                continue
+            if (both := _either(one.condition, other.condition)) is not None:
+                one.condition, other.condition = None, both
+            else:
+                sides.append((at, at + 1))
+        if len(sides) > 1:
+            self._found.doubtful = True
+            return
+        taken = {at for pair in sides for at in pair}
+        common = _merged([one.condition for at, one in enumerate(self._placed) if at not in taken and one.condition])
+        self._found.where = common
+        for left, right in sides:
+            self._found.where = [*common, self._placed[left].condition]
+            self._found.otherwise = [*common, self._placed[right].condition]
+
+    def _joined_by_or(self, one: Span, other: Span) -> bool:
+        between = [span for span in self._spans if one.last <= span.first < other.first]
+        return any(span.meaning is Sign.OR for span in between)
+
+
+def _either(one: Any, other: Any) -> Any | None:
+    """One condition for two of a kind, where there is such."""
+    values = {**SETS, **ONLY_OR}.get(one.field)
+    if values is None or (one.field, one.negated) != (other.field, other.negated):
+        return None
+    return type(one)(**{values: getattr(one, values) + getattr(other, values), "negated": one.negated})
+
+
+def _merged(conditions: list[Any]) -> list[Any]:
+    """Two themes are either of them, whatever stands between: nothing is in both."""
+    found: list[Any] = []
+    for one in conditions:
+        same = [place for place, other in enumerate(found) if (other.field, other.negated) == (one.field, one.negated)]
+        if one.field in SETS and same:
+            found[same[0]] = _either(found[same[0]], one)
+        else:
+            found.append(one)
+    return found

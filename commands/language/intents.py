@@ -1,0 +1,358 @@
+"""From what the words mean to the query they ask: a list, a count, a card, the status, by rules in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from commands.language.combining import Combined
+from commands.language.spans import Span, Token
+from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
+from commands.language.spotting.people import PeopleMeaning, Whom
+from store.query.model import (
+    Answers,
+    Group,
+    Happening,
+    Happens,
+    Is,
+    Of,
+    Query,
+    Sort,
+    State,
+    Subject,
+    Under,
+    Wanted,
+    Window,
+)
+from store.rules.terms import Kind
+
+GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
+"""How the second of two counts, "and how many of those are actions", is told with the first."""
+ONE_OF_A_KIND = {"recommendation": "numbers", "theme": "letters", "owner": "people"}
+
+
+@dataclass
+class Sense:
+    """A sentence, taken apart."""
+
+    tokens: Sequence[Token]
+    spans: Sequence[Span]
+    combined: Combined
+    today: date
+    linked: Subject | None = None
+    """What words of its title name."""
+    asks: set[Ask] = field(default_factory=set)
+    nouns: list[Noun] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.asks = {span.meaning for span in self.spans if isinstance(span.meaning, Ask)}
+        self.nouns = [span.meaning for span in self.spans if isinstance(span.meaning, Noun)]
+
+    def count_of(self, ask: Ask) -> int:
+        return sum(span.meaning is ask for span in self.spans)
+
+    def says(self, *fillers: Filler) -> bool:
+        return any(span.meaning in fillers for span in self.spans)
+
+    def of(self, of: Of) -> bool:
+        return any(noun.of is of for noun in self.nouns)
+
+    @property
+    def items(self) -> list[Subject]:
+        named = [one for one in self.combined.subjects if one.kind == "item"]
+        return [*named, *([self.linked] if self.linked and self.linked not in named else [])]
+
+    @property
+    def words(self) -> list[str]:
+        return [token.plain for token in self.tokens if token.plain]
+
+
+def query_of(sense: Sense) -> Query | None:
+    """What is asked; None where nothing is."""
+    rules = (
+        _silent,
+        _comparison,
+        _milestones_under,
+        _one_item,
+        _other_card,
+        _two_counts,
+        _share,
+        _count,
+        _items,
+        _moved_dates,
+        _slipping,
+        _changes,
+        _moves,
+        _who_is,
+        _status,
+        _cut_by,
+        _list,
+    )
+    return next((query for rule in rules if (query := rule(sense)) is not None), None)
+
+
+def _base(sense: Sense, wanted: Wanted, **more: Any) -> Query:
+    """The conditions under which all of it is asked."""
+    found = sense.combined
+    where, order, limit = list(found.where), found.order, found.limit
+    if found.next and not any(isinstance(one, Happens) for one in where):
+        where += [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=Window(first=sense.today))]
+    if order is not None and limit is None and found.one and not _plural(sense):
+        limit = 1
+    if order is not None and order.by is Sort.OVERDUE and not found.has("state"):
+        where.append(Is(states=(State.OVERDUE,)))
+    values = {
+        "wanted": wanted,
+        "where": tuple(where),
+        "otherwise": tuple(found.otherwise),
+        "as_at": found.as_at,
+        "period": found.period,
+        "order": order,
+        "limit": limit,
+        "group": found.group,
+    }
+    return Query(**{**values, **more})
+
+
+def _plural(sense: Sense) -> bool:
+    plain = set(sense.words)
+    return any(not noun.one for noun in sense.nouns) or bool(plain & {"ones", "things", "items", "those", "are", "all"})
+
+
+def _without(sense: Sense, *fields: str) -> tuple[Any, ...]:
+    return tuple(one for one in sense.combined.where if one.field not in fields)
+
+
+def _only(sense: Sense, field_name: str) -> Any | None:
+    """The one condition, where it is the only one and has one value."""
+    where = sense.combined.where
+    if len(where) != 1 or sense.combined.otherwise or where[0].field != field_name or where[0].negated:
+        return None
+    return where[0] if len(getattr(where[0], ONE_OF_A_KIND[field_name])) == 1 else None
+
+
+def subject_of(sense: Sense) -> Subject | None:
+    """The one recommendation, theme or person that a sentence is about."""
+    if (one := _only(sense, "recommendation")) is not None:
+        return Subject(kind="recommendation", key=f"R{one.numbers[0]}")
+    if (one := _only(sense, "theme")) is not None:
+        return Subject(kind="theme", key=one.letters[0])
+    if (one := _only(sense, "owner")) is not None:
+        return Subject(kind="person", key=str(one.people[0]))
+    return None
+
+
+def _several(sense: Sense) -> tuple[Subject, ...]:
+    """The recommendations, themes or people between which is compared."""
+    for one in sense.combined.where:
+        if one.negated:
+            continue
+        if one.field == "recommendation" and len(one.numbers) > 1:
+            return tuple(Subject(kind="recommendation", key=f"R{number}") for number in one.numbers)
+        if one.field == "theme" and len(one.letters) > 1:
+            return tuple(Subject(kind="theme", key=letter) for letter in one.letters)
+        if one.field == "owner" and len(one.people) > 1:
+            return tuple(Subject(kind="person", key=str(person)) for person in one.people)
+    return ()
+
+
+def _silent(sense: Sense) -> Query | None:
+    return _base(sense, Wanted.SILENT, order=None, limit=None) if Ask.SILENT in sense.asks else None
+
+
+def _comparison(sense: Sense) -> Query | None:
+    several = _several(sense)
+    if several and sense.asks & {Ask.COMPARE, Ask.RATHER}:
+        field_name = {"recommendation": "recommendation", "theme": "theme", "person": "owner"}[several[0].kind]
+        return _base(sense, Wanted.COMPARISON, subjects=several, where=_without(sense, field_name), order=None)
+    among = next((noun.of for noun in sense.nouns if noun.of in (Of.THEMES, Of.RECOMMENDATIONS, Of.PEOPLE)), None)
+    ranked = sense.combined.worst or Ask.RATHER in sense.asks or _most(sense) or bool(sense.asks & {Ask.COMPARE})
+    if among is not None and ranked:
+        return _base(sense, Wanted.COMPARISON, of=among, order=None, limit=None)
+    return None
+
+
+def _most(sense: Sense) -> bool:
+    least = "least" in sense.words and "at least" not in " ".join(sense.words)
+    return least or bool({"most", "fewest", "best", "worst", "highest", "lowest"} & set(sense.words))
+
+
+def _milestones_under(sense: Sense) -> Query | None:
+    """ "the milestones of A1", "what is under C14"."""
+    actions = [one.key for one in sense.items if "." not in one.key]
+    said = [noun for noun in sense.nouns if noun.kind is Kind.MILESTONE and not noun.one]
+    under = "under" in sense.words
+    if not actions or len(actions) != len(sense.items) or not (said or under):
+        return None
+    wanted = Wanted.COUNT if Ask.COUNT in sense.asks else Wanted.LIST
+    return _base(sense, wanted, where=(*_without(sense, "item", "kind"), Under(refs=tuple(actions))))
+
+
+def _one_item(sense: Sense) -> Query | None:
+    """Owner, date, status, history of one item are one card."""
+    if len(sense.items) != 1 or any(one.field == "item" and one.negated for one in sense.combined.where):
+        return None
+    if sense.asks & {Ask.COUNT, Ask.SHARE} and Ask.LONG not in sense.asks:
+        return None
+    if Ask.WHY in sense.asks:
+        return Query(wanted=Wanted.WHY, subjects=tuple(sense.items))
+    if Ask.CHANGES in sense.asks and (sense.combined.period or "changed" in sense.words):
+        return Query(wanted=Wanted.CHANGES, subjects=tuple(sense.items), period=sense.combined.period)
+    return Query(wanted=Wanted.CARD, subjects=tuple(sense.items))
+
+
+def _other_card(sense: Sense) -> Query | None:
+    """A standard, risk or board, by reference or title."""
+    named = [
+        one for one in [*sense.combined.subjects, sense.linked] if one and one.kind in ("standard", "risk", "board")
+    ]
+    if len(named) == 1 and not sense.combined.where:
+        return Query(wanted=Wanted.CARD, subjects=tuple(named))
+    recommendation = sense.linked if sense.linked and sense.linked.kind == "recommendation" else None
+    if recommendation is not None and not sense.combined.where and not sense.asks & {Ask.COUNT, Ask.SHARE}:
+        wanted = Wanted.STATUS if sense.asks & {Ask.STATUS, Ask.HOW} else Wanted.CARD
+        return Query(wanted=wanted, subjects=(recommendation,))
+    return None
+
+
+def _two_counts(sense: Sense) -> Query | None:
+    """ "How many reds, and how many of those are actions": one count, told by group."""
+    places = [span.first for span in sense.spans if span.meaning is Ask.COUNT]
+    if len(places) != 2 or not {"those", "them", "these", "which"} & {
+        token.plain for token in sense.tokens[places[1] :]
+    }:
+        return None
+    behind = [span for span in sense.spans if span.first > places[1]]
+    fields = {
+        "kind" if isinstance(span.meaning, Noun) and span.meaning.kind else getattr(span.meaning, "field", None)
+        for span in behind
+    } - {None}
+    if len(fields) != 1 or not (group := GROUPS.get(str(*fields))):
+        return None
+    return _base(sense, Wanted.COUNT, where=_without(sense, *map(str, fields)), group=group)
+
+
+def _share(sense: Sense) -> Query | None:
+    """Of what is named before "are", how much is what is named behind it."""
+    if Ask.SHARE not in sense.asks:
+        return None
+    wide = ("kind", "theme", "recommendation", "owner", "team")
+    among = tuple(one for one in sense.combined.where if one.field in wide)
+    where = tuple(one for one in sense.combined.where if one.field not in wide)
+    if not where and among:
+        where, among = among[-1:], among[:-1]
+    return _base(sense, Wanted.SHARE, where=where, among=among, order=None) if where else None
+
+
+def _count(sense: Sense) -> Query | None:
+    if Ask.COUNT not in sense.asks:
+        return None
+    if sense.linked is not None:
+        if sense.linked.kind != "recommendation":
+            return None
+        number = int(sense.linked.key[1:])
+        return _base(sense, Wanted.COUNT, where=(*sense.combined.where, Answers(numbers=(number,))))
+    if not (sense.combined.where or sense.nouns or {"things", "items"} & set(sense.words)):
+        return None
+    return _base(sense, Wanted.COUNT, of=_cut(sense) or Of.ITEMS, order=None)
+
+
+def _cut(sense: Sense) -> Of | None:
+    """What is asked for, where it is no item: recommendations with something overdue, people with reds."""
+    return next((noun.of for noun in sense.nouns if noun.of is not Of.ITEMS), None)
+
+
+def _items(sense: Sense) -> Query | None:
+    """Several by reference."""
+    if len(sense.items) < 2:
+        return None
+    wanted = Wanted.COMPARISON if Ask.COMPARE in sense.asks else Wanted.LIST
+    return _base(sense, wanted, subjects=tuple(sense.items) if wanted is Wanted.COMPARISON else ())
+
+
+def _moved_dates(sense: Sense) -> Query | None:
+    """ "Which dates were moved": what was moved; and by whom or why, the changes themselves."""
+    moved = next((one for one in sense.combined.where if one.field == "moved"), None)
+    if moved is None or moved.negated or not sense.asks & {Ask.WHO, Ask.WHY}:
+        return None
+    return _base(sense, Wanted.CHANGES, period=moved.window, where=_kept_with(sense, moved), order=None, limit=None)
+
+
+def _kept_with(sense: Sense, moved: Any) -> tuple[Any, ...]:
+    return (*_without(sense, "moved"), moved.model_copy(update={"window": None}))
+
+
+def _slipping(sense: Sense) -> Query | None:
+    if Ask.SLIPPING in sense.asks or (sense.combined.worst and not _cut(sense)):
+        return _base(sense, Wanted.SLIPPING, order=None)
+    return None
+
+
+def _changes(sense: Sense) -> Query | None:
+    if Ask.CHANGES not in sense.asks and not (Ask.RATHER in sense.asks and sense.combined.period):
+        return None
+    if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
+        return None
+    return _base(sense, Wanted.CHANGES, order=None, limit=None)
+
+
+def _moves(sense: Sense) -> Query | None:
+    """ "What moved last week": all that changed; "which dates were moved" asks for moved dates."""
+    if Ask.MOVES not in sense.asks:
+        return None
+    return _base(sense, Wanted.CHANGES, where=_without(sense, "moved"), order=None, limit=None)
+
+
+def _who_is(sense: Sense) -> Query | None:
+    person = subject_of(sense)
+    about = sense.asks & {Ask.WHO_IS, Ask.ABOUT, Ask.WHO}
+    if person is not None and person.kind == "person" and about and not sense.says(Filler.OWNING):
+        return Query(wanted=Wanted.PERSON, subjects=(person,))
+    leads = sense.asks & {Ask.WHO, Ask.WHO_IS} and sense.says(Filler.OWNING)
+    if leads and sense.combined.where and not sense.combined.has("owner"):
+        return _base(sense, Wanted.LIST, of=Of.PEOPLE)
+    return None
+
+
+def _status(sense: Sense) -> Query | None:
+    if not sense.asks & {Ask.STATUS, Ask.HOW}:
+        return None
+    subject = subject_of(sense)
+    if subject is not None:
+        return Query(wanted=Wanted.STATUS, subjects=(subject,))
+    if not sense.combined.where and not sense.combined.otherwise and not _cut(sense):
+        return Query(wanted=Wanted.STATUS, as_at=sense.combined.as_at)
+    if Ask.STATUS in sense.asks and not _cut(sense):
+        return _base(sense, Wanted.STATUS, order=None)
+    return None
+
+
+def _cut_by(sense: Sense) -> Query | None:
+    of = _cut(sense)
+    if of is None:
+        return None
+    if not sense.combined.where and (len(sense.tokens) > 0):
+        return Query(of=of)
+    if of is Of.PEOPLE and _owners_themselves(sense):
+        return None
+    return _base(sense, Wanted.LIST, of=of)
+
+
+def _owners_themselves(sense: Sense) -> bool:
+    """ "reds among the people who report to me": the people are those of the condition."""
+    return any(isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.TEAM for span in sense.spans)
+
+
+def _list(sense: Sense) -> Query | None:
+    found = sense.combined
+    who = bool(sense.asks & {Ask.WHO, Ask.WHO_IS})
+    if found.where or found.otherwise:
+        group = found.group or (Group.OWNER if who and not found.has("owner") else None)
+        return _base(sense, Wanted.LIST, group=group)
+    if found.order is not None:
+        return _base(sense, Wanted.LIST)
+    if any(isinstance(span.meaning, Dated) for span in sense.spans) and found.period is None:
+        return None
+    if {"everything", "all"} & set(sense.words):
+        return _base(sense, Wanted.LIST)
+    return None

@@ -1,0 +1,195 @@
+"""Reads a question into a query, and accounts for every word: what none of them means is handed back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from commands.language.combining import Combined, combined
+from commands.language.context import ReadingContext
+from commands.language.glossary import defined
+from commands.language.intents import Sense, query_of
+from commands.language.linking import Linked
+from commands.language.mending import mended
+from commands.language.spans import Span, Token
+from commands.language.spotting.dates import NoDatesHeld
+from commands.language.spotting.every import left_over, spotted
+from commands.language.spotting.meanings import Ask, Either, Filler, Sign
+from commands.language.spotting.people import Nobody, PeopleMeaning, Whom
+from commands.language.titles import among_titles
+from commands.language.unheld import Unheld, unheld
+from commands.showing.wording import joined
+from store.query.model import Is, Query, Subject, Wanted
+
+MOST_CHOICES = 5
+MOST_LEFT = 3
+"""Words that may be left over where one item is meant, whose card has all."""
+STRIPPED = " ,;:.?!“”\"'()"
+
+
+@dataclass
+class QuestionReading:
+    query: Query | None = None
+    """What is asked; where words are left over, or several things may be meant, as far as it is known."""
+    unused: list[str] = field(default_factory=list)
+    """Words that mean nothing here, as typed."""
+    guesses: list[str] = field(default_factory=list)
+    """Sentences on what was read although it was not typed so."""
+    choices: list[Query] = field(default_factory=list)
+    """What it may mean, where that is several things."""
+    says: str = ""
+    """The words of a command that answers it."""
+    sentence: str = ""
+    """Why it cannot be answered."""
+    held: Unheld | None = None
+    """What it asks for that no plan holds."""
+    asks: frozenset[Ask] = frozenset()
+    found: Combined = field(default_factory=Combined)
+    refers: bool = False
+    """Whether it points to something that was spoken of before."""
+
+    @property
+    def sure(self) -> bool:
+        return self.query is not None and not (self.unused or self.choices or self.sentence or self.refers)
+
+
+def read_question(tokens: Sequence[Token], context: ReadingContext) -> QuestionReading:
+    """What a sentence asks. Nothing is answered here, and nothing is left out without being said."""
+    if (held := unheld(tokens, context.plan_words)) is not None:
+        return QuestionReading(held=held)
+    return _Reader(tokens, context).read()
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], context: ReadingContext) -> None:
+        self._tokens, self._context = tokens, context
+        self._reading = QuestionReading()
+
+    def read(self) -> QuestionReading:
+        reading = self._reading
+        spans = spotted(self._tokens, self._context)
+        if left := left_over(self._tokens, spans):
+            self._tokens, spans, guesses = mended(self._tokens, spans, left, self._context)
+            reading.guesses += guesses
+            left = left_over(self._tokens, spans)
+        reading.asks = frozenset(span.meaning for span in spans if isinstance(span.meaning, Ask))
+        if (word := self._asked_word(spans, left)) is not None:
+            reading.says = f"glossary {word}"
+            return reading
+        spans, linked = among_titles(self._tokens, spans, left, self._context) if left else (spans, [])
+        spans = [self._spoken_of(span) for span in spans]
+        return self._asked(spans, linked)
+
+    def _asked(self, spans: Sequence[Span], linked: Sequence[Linked]) -> QuestionReading:
+        reading = self._reading
+        best = linked[0] if linked and linked[0].sure else None
+        sense = self._sense(spans, best)
+        reading.found = sense.combined
+        reading.query = query_of(sense)
+        reading.sentence = _why_not(spans, sense.combined)
+        reading.guesses += [best.guessed] if best and best.guessed else []
+        if linked and (best is None or not self._uses(best.subject)):
+            reading.choices = [_card_of(one.subject) for one in linked[:MOST_CHOICES]]
+        reading.choices += self._readings_of_either(spans)
+        reading.refers = self._refers(sense)
+        taken = {place for one in linked[: 1 if best else MOST_CHOICES] for place in one.places}
+        left = [place for place in left_over(self._tokens, spans) if place not in taken]
+        if not self._told_by_the_card(best, left):
+            reading.unused = [self._typed(place) for place in left]
+        reading.unused += self._unclear(spans, sense)
+        return reading
+
+    def _sense(self, spans: Sequence[Span], best: Linked | None) -> Sense:
+        found = combined(self._tokens, spans, self._context.today)
+        return Sense(self._tokens, spans, found, self._context.today, best.subject if best else None)
+
+    def _uses(self, subject: Subject) -> bool:
+        query = self._reading.query
+        if query is None:
+            return False
+        return subject in query.subjects or subject.kind == "recommendation" or subject.key in query.carried()
+
+    def _typed(self, place: int) -> str:
+        return self._tokens[place].typed.strip(STRIPPED)
+
+    def _unclear(self, spans: Sequence[Span], sense: Sense) -> list[str]:
+        """What was known as a word, and has no meaning where it stands."""
+        if self._is_card():
+            return []
+        signs = [one for one in spans if isinstance(one.meaning, Sign) and one.meaning is not Sign.AND]
+        unclear = [*sense.combined.loose, *(signs if sense.combined.doubtful else [])]
+        return [" ".join(map(self._typed, span.places)) for span in unclear]
+
+    def _is_card(self) -> bool:
+        query = self._reading.query
+        return query is not None and query.wanted in (Wanted.CARD, Wanted.WHY)
+
+    def _told_by_the_card(self, best: Linked | None, left: Sequence[int]) -> bool:
+        """A card tells all that is known of one item: what else was asked of it is said to be not understood."""
+        most = min(len(best.places), MOST_LEFT) - 1 if best else MOST_LEFT
+        if not left or not self._is_card() or self._reading.choices or len(left) > most:
+            return False
+        words = joined([f"“{self._typed(place)}”" for place in left])
+        self._reading.guesses.append(f"I did not understand {words}. This is all that is known of it.")
+        return True
+
+    def _asked_word(self, spans: Sequence[Span], left: Sequence[int]) -> str | None:
+        """The word whose meaning is asked: "what does PLO mean", "PLO = ?"."""
+        bare = all(isinstance(span.meaning, Filler) for span in spans)
+        sign = any("=" in token.typed for token in self._tokens)
+        if not left or not (Ask.MEANS in self._reading.asks or (sign and bare)):
+            return None
+        said = " ".join(self._tokens[place].plain for place in left).strip("= ")
+        term = defined(said, self._context.plan_words.council)
+        return term.word if term else None
+
+    # -- what may be meant
+
+    def _readings_of_either(self, spans: Sequence[Span]) -> list[Query]:
+        """The whole question for each that a name or word may mean."""
+        for at, span in enumerate(spans):
+            meanings: list[object] = []
+            if isinstance(span.meaning, PeopleMeaning) and span.meaning.ambiguous:
+                meanings = [PeopleMeaning((one,), Whom.ONE) for one in span.meaning.ambiguous[:MOST_CHOICES]]
+            elif isinstance(span.meaning, Either):
+                meanings = [Is(states=(one,)) for one in span.meaning.states]
+            if meanings:
+                anew = [[*spans[:at], replace(span, meaning=one), *spans[at + 1 :]] for one in meanings]
+                return [query for one in anew if (query := query_of(self._sense(one, None))) is not None]
+        return []
+
+    # -- what was spoken of before
+
+    def _spoken_of(self, span: Span) -> Span:
+        """ "She" is the person of the last question."""
+        if isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.PRONOUN:
+            person = _person_of(self._context.previous)
+            return replace(span, meaning=PeopleMeaning((person,), Whom.ONE)) if person is not None else span
+        return span
+
+    def _refers(self, sense: Sense) -> bool:
+        person = any(
+            isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.PRONOUN for span in sense.spans
+        )
+        thing = sense.says(Filler.PRONOUN) and not sense.items and not sense.combined.where
+        return person or thing
+
+
+def _card_of(subject: Subject) -> Query:
+    return Query(wanted=Wanted.CARD, subjects=(subject,))
+
+
+def _person_of(query: Query | None) -> int | None:
+    """The one person that a question was about."""
+    if query is None:
+        return None
+    people = {int(one.key) for one in query.subjects if one.kind == "person"}
+    people |= {person for one in query.where if one.field == "owner" and not one.negated for person in one.people}
+    return people.pop() if len(people) == 1 else None
+
+
+def _why_not(spans: Sequence[Span], found: Combined) -> str:
+    for span in spans:
+        if isinstance(span.meaning, NoDatesHeld):
+            return span.meaning.sentence
+        if isinstance(span.meaning, Nobody):
+            return f"I know nobody called {span.meaning.name}."
+    return f"I can't find {found.unknown[0]} in the plan." if found.unknown else ""

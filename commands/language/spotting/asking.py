@@ -1,0 +1,207 @@
+"""Words that ask, join, negate, arrange, or mean nothing by themselves."""
+
+from collections.abc import Mapping, Sequence
+
+from commands.language.spans import Span, Token
+from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Grouped, Sign
+from commands.language.spotting.phrases import Phrases
+from store.query.model import Group, Happening, Sort
+
+_SIGNS: dict[str, object] = {
+    "not|isnt|arent|wasnt|werent|hasnt|havent|hadnt|dont|doesnt|didnt|wont|aint|never|nor|neither|cannot": Sign.NOT,
+    "except|excepting|excluding|exclude|excl|minus|bar|barring|ignoring|ignore|omit|omitting": Sign.EXCEPT,
+    "without|unless": Sign.EXCEPT,
+    "except|excluding for|what|those|anything|the|whatever [ones|that] [are]": Sign.EXCEPT,
+    "other|rather than": Sign.EXCEPT,
+    "apart|aside from": Sign.EXCEPT,
+    "leave|leaving|take|taking out": Sign.EXCEPT,
+    "but|just not": Sign.EXCEPT,
+    "or": Sign.OR,
+    "and|but|plus|&|as": Sign.AND,
+    "as well as": Sign.AND,
+    "along with": Sign.AND,
+}
+
+_ASKS: dict[str, object] = {
+    "how many": Ask.COUNT,
+    "number|count|total|tally [number] of": Ask.COUNT,
+    "count": Ask.COUNT,
+    "better|worse|improved|improving|worsened [or] [better|worse] [off] than|since": Ask.CHANGES,
+    "getting|got better|worse": Ask.CHANGES,
+    "improved|improving|deteriorated|worsened": Ask.CHANGES,
+    "what|which proportion|percentage|percent|share|fraction of": Ask.SHARE,
+    "proportion|percentage|percent|share|fraction": Ask.SHARE,
+    "how much of": Ask.SHARE,
+    "who|whos|whose|whom|whoever": Ask.WHO,
+    "who is|are|s": Ask.WHO_IS,
+    "whos": Ask.WHO_IS,
+    "why|whys": Ask.WHY,
+    "how come": Ask.WHY,
+    "what reason|made|makes": Ask.WHY,
+    "reason|reasons [for|why]": Ask.WHY,
+    "when|whens": Ask.WHEN,
+    "how long": Ask.LONG,
+    "how many days|weeks|months [over|late|overdue|behind]": Ask.LONG,
+    "status|rag|brag|position|standing|rating|ratings|🚦": Ask.STATUS,
+    "traffic light|lights": Ask.STATUS,
+    "state of play": Ask.STATUS,
+    "where are|do we [up] [to|at|stand] [with|on]": Ask.STATUS,
+    "where [have] we|weve got to": Ask.STATUS,
+    "overview|headlines|headline|summary|summarise|picture|snapshot": Ask.STATUS,
+    "how is|are|s|was|has|does": Ask.HOW,
+    "hows": Ask.HOW,
+    "how well|badly": Ask.HOW,
+    "where is|s": Ask.HOW,
+    "wheres": Ask.HOW,
+    "compare|comparison|versus|vs|against|comparing|compared": Ask.COMPARE,
+    "difference between": Ask.COMPARE,
+    "more|better|worse|fewer|less": Ask.RATHER,
+    "whats|what|anything|anyone has|is|have been [been] changed|different": Ask.CHANGES,
+    "change|changes|changed|changing|history": Ask.CHANGES,
+    "whats|anything|what|everything [is] new|happened|happening": Ask.CHANGES,
+    "new": Ask.CHANGES,
+    "happened": Ask.CHANGES,
+    "whats|what|anything|which [has|have] [been] moved|moving": Ask.MOVES,
+    "slipping|slippage": Ask.SLIPPING,
+    "whats|what [has|have|is|are] slipping|slipped": Ask.SLIPPING,
+    "not|hasnt|havent|didnt [yet|even] answered|replied|responded|answer|reply|respond": Ask.SILENT,
+    "ignored|ignoring|ignores me|us|nudges|reminders|messages": Ask.SILENT,
+    "no reply|answer|response": Ask.SILENT,
+    "nonresponder|nonresponders": Ask.SILENT,
+    "mean|means|meaning|stand|stands [for]": Ask.MEANS,
+    "stands for": Ask.MEANS,
+    "list|show|lists": Ask.LIST,
+    "about": Ask.ABOUT,
+    "detail|details|info|information": Ask.ABOUT,
+}
+
+_ARRANGED: dict[str, object] = {
+    "worst|most urgent|serious|worrying": Arranged(None),
+    "worst": Arranged(None),
+    "longest|oldest|most overdue|late": Arranged(Sort.OVERDUE),
+    "longest|oldest": Arranged(None),
+    "overdue|late|behind [for] [the] longest|most": Arranged(Sort.OVERDUE),
+    "biggest|largest|greatest|furthest|most": Arranged(None),
+    "longest|biggest|largest|greatest|worst slip|slips|slippage|delay|delays": Arranged(Sort.SLIP),
+    "slipped|slipping [the] furthest|most|worst": Arranged(Sort.SLIP),
+    "moved [the] most [often]": Arranged(Sort.MOVED),
+    "latest|last|final [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
+    "very last|latest [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
+    "first|earliest|soonest|nearest [promised|due] date|deadline": Arranged(Sort.PROMISED, greatest_first=False),
+    "soonest|earliest|nearest|first": Arranged(Sort.PROMISED, greatest_first=False),
+    "next": Arranged(Sort.PROMISED, greatest_first=False),
+    "most recently|recent": Arranged(Sort.HEARD),
+}
+
+_GROUP = {
+    Group.THEME: "theme|themes",
+    Group.RECOMMENDATION: "recommendation|recommendations|rec|recs",
+    Group.OWNER: "owner|owners|person|people|name",
+    Group.COLOUR: "colour|colours|color|rag|brag|rating",
+    Group.KIND: "kind|kinds|type|types",
+    Group.MONTH: "month|months",
+}
+_DIVIDED = "[broken|break|split|divided|grouped|group|sorted|separated] [it|them] [down|up]"
+_GROUPED: Mapping[str, object] = {
+    f"{_DIVIDED} by|per [each|every|the] {words}": Grouped(group) for group, words in _GROUP.items()
+} | {f"for|in|of each|every {words}": Grouped(group) for group, words in _GROUP.items()}
+
+DUE = Dated(Happening.PROMISED)
+_DATED: dict[str, object] = {
+    "due|promised|deadline|deadlines": DUE,
+    "due|promised date|dates": DUE,
+    "fall|falls|falling|come|comes|coming due|up|around": DUE,
+    "expected|forecast|forecasted|forecasts|predicted|anticipated|projected|estimated": Dated(Happening.EXPECTED),
+    "expected|forecast to land|finish|complete|be|date [done|finished|complete|in]": Dated(Happening.EXPECTED),
+    "now expected": Dated(Happening.EXPECTED),
+    "start|starts|starting|begin|begins|beginning|kick|kicks|kicking [off]": Dated(Happening.STARTS),
+    "last heard|updated [of|from|about]": Dated(Happening.HEARD),
+    "updated|heard|reported [of|from|about|on]": Dated(Happening.HEARD),
+}
+
+_WORDS = """
+    a about actually ad all also altogether am an any anybody anyone anything are around asap at aw be been before being
+    bit both brief briefly bring can cheers could currently did dear do does doing during each earlier else er erm ever
+    every everybody everyone everything exactly far find fine folks for from get getting give given giving go going gone
+    gonna good got gotta had happy has have having hello hey hi hiya how i id if ill im in into is its ive just keep
+    kind kindly know let lets like line lines list look looking looks lot made make many may maybe me might mine moment
+    more morning much must my need needs now of off oh ok okay on one ones only or our out over overall own owner owners
+    owned please pls plus plz point possible possibly pull put quick quickly quite rather re read really right roughly
+    same say see seem seems send set shall should show simply single so some somebody someone something sort sorted
+    still stuff such sure team tell ta than thank thanks that thats the their them themselves then there theres these
+    they thing things think this those though through to too took um up us very via wanna want wanted wants was way we
+    well were weve what whatever whats when where whether which while will wise wish with within wonder wondering would
+    yeah yep yes yet you your system actual item items task tasks piece pieces work job jobs programme plan plans
+    afternoon evening day today question questions answer couple overall entire whole across under within against
+    belongs belonging relating related relates regarding concerning sit sits sitting top end bottom bring brings
+    happening name w w/ among amongst told telling ppl time until till
+    currently presently though anyway quick check checking check number figure figures state say-so sayso
+    said any-one thing's thats it's shows showing showed appear appears appearing comes come came happen happens
+    altogether please? mention mentioned rather truly got'em ours everything's
+"""
+
+_CLAUSES: dict[str, object] = {
+    "could|can|would|will you [please|just|also] tell|show|give|list|send|get|let|find [me|us] [know]": Filler.WORD,
+    "give|show|tell|send|get|find me|us": Filler.WORD,
+    "let me|us know|see": Filler.WORD,
+    "i|we need|want|would|wanted [like] [to] [know|see|have|get]": Filler.WORD,
+    "do you know|have": Filler.WORD,
+    "do we know|have": Filler.WORD,
+    "at the moment": Filler.WORD,
+    "right now": Filler.WORD,
+    "at least one|1": Filler.WORD,
+    "at all": Filler.WORD,
+    "in that time": Filler.WORD,
+    "off than": Filler.WORD,
+    "than": Filler.WORD,
+    "as things stand": Filler.WORD,
+    "in a couple of lines|sentences|words": Filler.WORD,
+    "in|with a few|couple|one lines|sentences|words|sentence|line": Filler.WORD,
+    "in [the] [whole] [improvement] plan": Filler.WORD,
+    "across|of [the] [whole] plan": Filler.WORD,
+    "in total": Filler.WORD,
+    "in general": Filler.WORD,
+    "by the way": Filler.WORD,
+    "good morning|afternoon|evening": Filler.WORD,
+    "thank you": Filler.WORD,
+    "many thanks": Filler.WORD,
+    "is|are there": Filler.WORD,
+    "it|that": Filler.PRONOUN,
+    "this|that one": Filler.PRONOUN,
+    "those|these|them": Filler.PRONOUN,
+    "they|theyre": Filler.PRONOUN,
+    "the last|first|second|third|other one": Filler.PRONOUN,
+    "say|says|said|saying|call|calls|called|calling|mark|marks|marked|report|reports|reported|reporting|rate|rates|rated"
+    "|describe|described|flag|flagged|declare|declared|claim|claims|selfreported|according": Filler.SAYING,
+    "own|owns|owned|lead|leads|leading|responsible|accountable [on|for|by|to]": Filler.OWNING,
+    "in charge [of]": Filler.OWNING,
+    "look|looks|looking after": Filler.OWNING,
+    "go|talk|speak|turn to [about]": Filler.OWNING,
+    "contact|holds|holding|hold": Filler.OWNING,
+    "in the name of": Filler.OWNING,
+    "was|were": Filler.WAS,
+    "as at|of": Filler.WAS,
+}
+
+SIGNS = Phrases(_SIGNS)
+ASKS = Phrases(_ASKS)
+ARRANGED = Phrases(_ARRANGED)
+GROUPED = Phrases(_GROUPED)
+DATED = Phrases(_DATED)
+FILLERS = Phrases({"|".join(dict.fromkeys(_WORDS.split())): Filler.WORD} | _CLAUSES)
+
+
+def spot_signs(tokens: Sequence[Token]) -> list[Span]:
+    return SIGNS.spot(tokens)
+
+
+def spot_asks(tokens: Sequence[Token]) -> list[Span]:
+    return ASKS.spot(tokens)
+
+
+def spot_arrangements(tokens: Sequence[Token]) -> list[Span]:
+    return [*ARRANGED.spot(tokens), *GROUPED.spot(tokens), *DATED.spot(tokens)]
+
+
+def spot_fillers(tokens: Sequence[Token]) -> list[Span]:
+    return FILLERS.spot(tokens)

@@ -1,0 +1,65 @@
+"""All spotters at once: what each word of a sentence means, with none meant twice."""
+
+from collections.abc import Iterable, Sequence
+
+from commands.language.context import ReadingContext
+from commands.language.spans import Span, Token, longest_first
+from commands.language.spotting.amounts import spot_amounts
+from commands.language.spotting.asking import spot_arrangements, spot_asks, spot_fillers, spot_signs
+from commands.language.spotting.clauses import spot_clauses
+from commands.language.spotting.dates import spot_dates
+from commands.language.spotting.people import PeopleMeaning, Whom, spot_people
+from commands.language.spotting.ratings import spot_ratings
+from commands.language.spotting.references import spot_references
+from commands.language.spotting.states import spot_nouns, spot_states
+from commands.language.spotting.themes import spot_themes
+from store.plan import plan_settings
+
+_TO_ME = "to with by on am under from about report reports"
+TO_ME = frozenset(_TO_ME.split())
+"""Words before "me" that make it an owner; in "show me" it is nobody."""
+
+
+def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Span] = ()) -> list[Span]:
+    """Of two that are as long, the one of the spotter that stands first here.
+
+    Args:
+        more: what was found besides, such as a mistyped theme.
+    """
+    calendar = plan_settings.nudges(context.plan).calendar
+    people = spot_people(tokens, context.people_words, context.person)
+    found = longest_first(
+        [
+            *spot_references(tokens, context.plan_words),
+            *(span for span in people if _owns(span, tokens)),
+            *spot_dates(tokens, context.today, calendar),
+            *spot_amounts(tokens),
+            *more,
+            *spot_themes(tokens, context.plan_words),
+            *spot_ratings(tokens),
+            *spot_states(tokens),
+            *spot_arrangements(tokens),
+            *spot_asks(tokens),
+            *spot_nouns(tokens),
+            *spot_signs(tokens),
+            *spot_fillers(tokens),
+        ]
+    )
+    clauses = spot_clauses(tokens, found)
+    inside = {place for span in clauses for place in span.places}
+    kept = [span for span in found if inside.isdisjoint(span.places)]
+    return sorted([*clauses, *kept], key=lambda span: span.first)
+
+
+def left_over(tokens: Sequence[Token], spans: Iterable[Span]) -> list[int]:
+    """The places of words that mean nothing; a dash or a smile alone is none."""
+    covered = {place for span in spans for place in span.places}
+    return [one.place for one in tokens if one.place not in covered and any(sign.isalnum() for sign in one.plain)]
+
+
+def _owns(span: Span, tokens: Sequence[Token]) -> bool:
+    if not isinstance(span.meaning, PeopleMeaning) or span.meaning.how is not Whom.ME:
+        return True
+    if span.last - span.first == 1 and tokens[span.first].plain == "me":
+        return span.first > 0 and tokens[span.first - 1].plain in TO_ME
+    return True

@@ -1,0 +1,159 @@
+"""References in a sentence, in the plan's own forms first: "A1 to A4", "recs 3 and 7", "3.4" where it prints such."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.language.spans import Span, Token
+from commands.language.vocabulary import PlanWords
+from store.query.model import Subject
+from store.rules.references import as_reference
+
+_UP_TO_FIFTEEN = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+"""
+NUMBERS = {word: number for number, word in enumerate(_UP_TO_FIFTEEN.split(), start=1)}
+REC = frozenset(["rec", "recs", "recommendation", "recommendations", "recomendation", "recommandation"])
+NUMBERED = {**dict.fromkeys(REC, "R"), "risk": "RK", "risks": "RK"}
+TO = frozenset(["to", "through", "thru", "-", "–", "—"])
+JOINS = frozenset(["and", "&", "or", ",", "/", "+"])
+_PARTS = re.compile(r"[/&+,]|(?<=[\d])-(?=[a-z\d])")
+_SHORT = re.compile(r"(?:rec|recs|r)\.?(\d+)")
+_REF = re.compile(r"[a-z]{1,2}\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """What references name, in the order in which they stand."""
+
+    subjects: tuple[Subject, ...]
+    unknown: tuple[str, ...] = ()
+    """References that the plan does not have."""
+
+
+class _Plan:
+    def __init__(self, words: PlanWords) -> None:
+        self._known: dict[str, Subject] = {}
+        self.items: list[str] = []
+        for one in words.titled:
+            if one.kind in ("item", "recommendation", "standard", "risk"):
+                subject = Subject(kind=one.kind, key=one.key)
+                self._known.setdefault(one.key.lower(), subject)
+            if one.kind == "item":
+                self.items.append(one.key)
+        self._starts = {ref[:1].lower() for ref in self.items} | {"r"}
+
+    def of(self, word: str) -> Subject | None:
+        """As the plan prints it, else in a usual spelling of that."""
+        if (found := self._known.get(word)) is not None:
+            return found
+        spelt = as_reference(word)
+        return self._known.get(spelt.lower()) if spelt else None
+
+    def lacks(self, word: str) -> bool:
+        """Whether it is a reference of this plan's kind that it does not have."""
+        return bool(_REF.fullmatch(word)) and word[:1] in self._starts
+
+    def between(self, first: str, last: str) -> tuple[str, ...]:
+        if first in self.items and last in self.items:
+            begin, end = self.items.index(first), self.items.index(last)
+            same = "." in first
+            return tuple(ref for ref in self.items[begin : end + 1] if ("." in ref) == same)
+        return ()
+
+
+def spot_references(tokens: Sequence[Token], words: PlanWords) -> list[Span]:
+    """Spans whose meaning is `Mentioned`: one each, with all that a list or range of them names."""
+    plan = _Plan(words)
+    found, place = list[Span](), 0
+    while place < len(tokens):
+        span = _numbered(tokens, place, plan) or _one(tokens, place, plan)
+        if span is None:
+            place += 1
+            continue
+        found.append(span)
+        place = span.last
+    return _ranges(found, tokens, plan)
+
+
+def _one(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
+    word = tokens[place].stem
+    parts = [part for part in _PARTS.split(word) if part]
+    named = [plan.of(part) for part in parts]
+    if parts and all(named):
+        subjects = [one for one in named if one]
+        if len(parts) == 2 and "-" in word and (between := plan.between(subjects[0].key, subjects[1].key)):
+            subjects = [Subject(kind="item", key=ref) for ref in between]
+        return Span(place, place + 1, Mentioned(tuple(dict.fromkeys(subjects))))
+    apart = tokens[place].typed[:1].isupper() and len(word) == 1 and word not in "ai"
+    if (apart or (len(tokens) == 2 and len(word) == 1)) and place + 1 < len(tokens):
+        both = plan.of(word + tokens[place + 1].stem)
+        if both is not None:
+            return Span(place, place + 2, Mentioned((both,)))
+    if plan.lacks(word):
+        return Span(place, place + 1, Mentioned((), (word.upper(),)))
+    return None
+
+
+def _numbered(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
+    """ "rec 7", "recommendations 3, 4 and 7", "risk two"."""
+    letter = NUMBERED.get(tokens[place].stem.rstrip("."))
+    if letter is None:
+        return None
+    subjects, unknown, last, at = list[Subject](), list[str](), place, place + 1
+    while at < len(tokens):
+        word = tokens[at].stem.lstrip("#")
+        numbers = [_number(part) for part in _PARTS.split(word) if part] if word not in JOINS else []
+        if numbers and all(number is not None for number in numbers):
+            for number in numbers:
+                subject = plan.of(f"{letter}{number}".lower())
+                (subjects.append(subject) if subject else unknown.append(f"{letter}{number}"))
+            at = last = at + 1
+            if letter == "RK" and tokens[place].stem == "risk":
+                break
+        elif last > place and (word in JOINS or not word):
+            at += 1
+        else:
+            break
+    if last == place:
+        return None
+    return Span(place, last, Mentioned(tuple(dict.fromkeys(subjects)), tuple(unknown)))
+
+
+def _number(word: str) -> int | None:
+    if word.isdecimal() and len(word) < 4:
+        return int(word)
+    if found := _SHORT.fullmatch(word):
+        return int(found[1])
+    return NUMBERS.get(word)
+
+
+def _ranges(found: list[Span], tokens: Sequence[Token], plan: _Plan) -> list[Span]:
+    """ "A1 to A4" names those between as well."""
+    joined: list[Span] = []
+    for span in found:
+        before = joined[-1] if joined else None
+        gap = tokens[before.last].plain or tokens[before.last].typed if before and before.last < len(tokens) else ""
+        if (
+            before is not None
+            and span.first == before.last + 1
+            and gap in TO
+            and (both := _between(before, span, plan))
+        ):
+            joined[-1] = Span(before.first, span.last, Mentioned(both))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _between(before: Span, after: Span, plan: _Plan) -> tuple[Subject, ...]:
+    one, other = before.meaning, after.meaning
+    assert isinstance(one, Mentioned)
+    assert isinstance(other, Mentioned)
+    if not one.subjects or not other.subjects:
+        return ()
+    first, last = one.subjects[-1], other.subjects[0]
+    if first.kind == last.kind == "recommendation":
+        numbers = range(int(first.key[1:]), int(last.key[1:]) + 1)
+        return (*one.subjects[:-1], *(Subject(kind="recommendation", key=f"R{number}") for number in numbers))
+    return tuple(Subject(kind="item", key=ref) for ref in plan.between(first.key, last.key))

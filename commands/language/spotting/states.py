@@ -1,0 +1,200 @@
+"""How an item stands, in the many words that the field has for it."""
+
+from collections.abc import Mapping, Sequence
+
+from commands.language.spans import Span, Token
+from commands.language.spotting.meanings import Either, Lateness, MovedDate, Noun, Slipped, Starred
+from commands.language.spotting.phrases import Phrases
+from store.query.model import Coloured, Is, Lacking, Lacks, Of, State
+from store.rules.terms import Brag, Kind, Progress
+
+HAS_NOT = "no|without|lacking|lacks|lack|missing|zero"
+DOES_NOT_HAVE = "not|hasnt|havent|doesnt|dont|didnt|isnt|arent|never have|got|had|has|been|having|be"
+A = "[a|an|any|the] [named|agreed|single|due|target|end|promised|one]"
+OWNER = "owner|owners|lead|leads"
+DATE = "date|dates|deadline|deadlines|timescale|timescales"
+PROOF = "evidence|proof"
+PARTS = "milestone|milestones"
+
+
+def _state(one: State) -> Is:
+    return Is(states=(one,))
+
+
+def _lacking(one: Lacking, *, negated: bool = False) -> Lacks:
+    return Lacks(lacking=(one,), negated=negated)
+
+
+_LACKED = {
+    Lacking.OWNER: OWNER,
+    Lacking.DATE: DATE,
+    Lacking.EVIDENCE: PROOF,
+    Lacking.MILESTONES: PARTS,
+}
+_HAVING = "with|having|have|has|got"
+
+_LACKS: dict[str, object] = {
+    **{f"{HAS_NOT} {A} {words}": _lacking(one) for one, words in _LACKED.items()},
+    **{f"{DOES_NOT_HAVE} {A} {words}": _lacking(one) for one, words in _LACKED.items()},
+    **{f"{_HAVING} [got] no {words} [to|at] [it|them|all]": _lacking(one) for one, words in _LACKED.items()},
+    **{
+        f"{_HAVING} [actually] [got] a|an|any {words} [on|for] [it|them]": _lacking(one, negated=True)
+        for one, words in _LACKED.items()
+    },
+    "unowned|unallocated|unassigned|ownerless|orphan|orphans|orphaned|unstaffed": _lacking(Lacking.OWNER),
+    "nobody|noone|none to ask": _lacking(Lacking.OWNER),
+    "no one to ask": _lacking(Lacking.OWNER),
+    "nobody|noone owns|owning|has|responsible|assigned|leading|leads|looking [it|them|after|on] [it|them]": _lacking(
+        Lacking.OWNER
+    ),
+    "no one owns|owning|has|responsible|assigned|leading|leads|looking [it|them|after|on] [it|them]": _lacking(
+        Lacking.OWNER
+    ),
+    "belong|belongs to nobody|noone": _lacking(Lacking.OWNER),
+    "owned by nobody|noone": _lacking(Lacking.OWNER),
+    "not|isnt|arent|hasnt|havent [been] owned|assigned|allocated|given [to] [anyone|anybody|somebody]": _lacking(
+        Lacking.OWNER
+    ),
+    "not|isnt|arent owned by anyone|anybody": _lacking(Lacking.OWNER),
+    "nobodys name": _lacking(Lacking.OWNER),
+    "undated|dateless": _lacking(Lacking.DATE),
+    "not|isnt|arent|hasnt|havent [been] dated|scheduled|timetabled": _lacking(Lacking.DATE),
+    "has|have|got something|anything to show": _lacking(Lacking.EVIDENCE, negated=True),
+    "unevidenced": _lacking(Lacking.EVIDENCE),
+    "not|isnt|arent|hasnt|havent [been] evidenced": _lacking(Lacking.EVIDENCE),
+}
+
+_HEARD = "updated|heard|touched|reported|mentioned"
+_OF = "[of|about|from|on|by] [the|its|their|any] [owner|owners|anyone|anybody]"
+NEVER = _state(State.NEVER_UPDATED)
+
+_STATES: dict[str, object] = {
+    "overdue|late|behind|lapsed|slow": _state(State.OVERDUE),
+    "running|run|ran|gone|going|fallen|falling|slipping late|behind|over": _state(State.OVERDUE),
+    "behind|past|over schedule|deadline|time": _state(State.OVERDUE),
+    "past [its|their|the|his|her] [due] date|dates|deadline|deadlines": _state(State.OVERDUE),
+    "past due": _state(State.OVERDUE),
+    "missed [its|their|the|a] [due|promised] [date|dates|deadline|deadlines]": _state(State.OVERDUE),
+    "should have been done|finished|completed|delivered [by|already] [now]": _state(State.OVERDUE),
+    "should be done|finished|complete|completed by now": _state(State.OVERDUE),
+    "outstanding": Either((State.OPEN, State.OVERDUE)),
+    "open|ongoing|unfinished|incomplete|undone|unresolved|pending": _state(State.OPEN),
+    "in progress|flight|hand": _state(State.OPEN),
+    "underway|under way": _state(State.OPEN),
+    "still|left|yet|need|needs|remaining to do": _state(State.OPEN),
+    "still to be done|finished|delivered": _state(State.OPEN),
+    "remaining|remain|remains": _state(State.OPEN),
+    "complete|completed|completes|done|finished|finish|closed|delivered|achieved|accomplished|implemented": _state(
+        State.COMPLETE
+    ),
+    "ticked|signed off": _state(State.COMPLETE),
+    "wrapped up": _state(State.COMPLETE),
+    "all done": _state(State.COMPLETE),
+    "blocked|stuck|stalled|blocker|blockers|obstacle|obstacles|stymied|gridlocked|jammed": _state(State.BLOCKED),
+    "held|hold|holding up|back": _state(State.BLOCKED),
+    "in the way": _state(State.BLOCKED),
+    "stopping|stops|preventing|prevents|delaying": _state(State.BLOCKED),
+    "at a standstill": _state(State.BLOCKED),
+    "snoozed|parked|paused|deferred|mothballed": _state(State.SNOOZED),
+    "on hold|ice": _state(State.SNOOZED),
+    "claimed|unverified": _state(State.CLAIMED),
+    "waiting|awaiting|waits [for|to] [be] verified|verification|verify": _state(State.CLAIMED),
+    "to be verified": _state(State.CLAIMED),
+    "not|isnt|arent [yet|been] verified": _state(State.CLAIMED),
+    "said|say|says complete|done|finished but not verified": _state(State.CLAIMED),
+    "disowned|disputed": _state(State.DISOWNED),
+    "not theirs": _state(State.DISOWNED),
+    f"never [been] {_HEARD} {_OF}": NEVER,
+    f"not|hasnt|havent|isnt|arent|wasnt|werent [yet] [been|had|got|have] [any] {_HEARD} {_OF}": NEVER,
+    f"no|without|lacking|lack|lacks|zero [an|a|any] update|updates|news|word|report|reports {_OF}": NEVER,
+    f"not|never|hasnt|havent|isnt|arent|doesnt|dont [ever|yet] [had|have|has|got|been] a|an|one|any|single"
+    f" word|update|updates|report {_OF}": NEVER,
+    f"not a single word|update {_OF}": NEVER,
+    f"nothing|nowt|nobody heard|said|reported {_OF}": NEVER,
+    f"heard nothing {_OF}": NEVER,
+    f"nobody [has|have] said|reported|updated [anything] {_OF}": NEVER,
+    f"no [one] [has|have] said|reported|updated [anything] {_OF}": NEVER,
+    "silence|silent|quiet|radio [silence]": NEVER,
+    "gone quiet|silent": NEVER,
+}
+
+_FINISHED = "finish|finished|complete|completed|done|delivered|closed|close|completes"
+_LATENESS: dict[str, object] = {
+    f"{_FINISHED} [but|too] late": Lateness(on_time=False),
+    f"{_FINISHED} after [its|their|the] [due|promised|agreed] date|dates|deadline|deadlines": Lateness(on_time=False),
+    f"late {_FINISHED}": Lateness(on_time=False),
+    f"late when {_FINISHED}": Lateness(on_time=False),
+    "late completions|completion|finishes": Lateness(on_time=False),
+    f"{_FINISHED} early|ontime|promptly": Lateness(on_time=True),
+    f"{_FINISHED} [bang|right] on time|schedule": Lateness(on_time=True),
+    f"{_FINISHED} by|before [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
+    "met [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
+    "hit [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
+}
+
+_PROGRESS: dict[str, object] = {
+    "on track|target|course": Starred(Progress.ON_TRACK),
+    "ontrack": Starred(Progress.ON_TRACK),
+    "at risk": Starred(Progress.AT_RISK),
+    "atrisk": Starred(Progress.AT_RISK),
+    "delayed": Starred(Progress.DELAYED),
+    "not|hasnt|havent|isnt|arent [yet] [been] started|begun|commenced": Starred(Progress.NOT_STARTED),
+    "yet to start|begin|commence": Starred(Progress.NOT_STARTED),
+    "never started|begun": Starred(Progress.NOT_STARTED),
+    "unstarted": Starred(Progress.NOT_STARTED),
+}
+
+_COLOURS: Mapping[str, object] = {
+    f"[gone|going|turned|in|still|currently|showing|rated] {colour}|{colour}s|{colour}rated [rated|ones]": Coloured(
+        colours=(colour,)
+    )
+    for colour in Brag
+} | {
+    "yellow|yellows|orange|oranges": Coloured(colours=(Brag.AMBER,)),
+    "gray|grays": Coloured(colours=(Brag.GREY,)),
+    "🔴": Coloured(colours=(Brag.RED,)),
+    "🟠|🟡": Coloured(colours=(Brag.AMBER,)),
+    "🟢": Coloured(colours=(Brag.GREEN,)),
+    "🔵": Coloured(colours=(Brag.BLUE,)),
+    "⚪|⚫": Coloured(colours=(Brag.GREY,)),
+}
+
+_MOVES: dict[str, object] = {
+    "slip|slips|slipped|slippage|slippages": Slipped(),
+    "moved|rebaselined|postponed|rescheduled|redated|reprofiled": MovedDate(),
+    "pushed|put back|out": MovedDate(),
+    "[due|promised] date|dates [that] [have|has|were|was] [been] changed|moved": MovedDate(),
+}
+
+_NOUNS: dict[str, object] = {
+    "action|actions": Noun(Of.ITEMS, Kind.ACTION),
+    "milestone|milestones|milstone|milstones": Noun(Of.ITEMS, Kind.MILESTONE),
+    "timeline [entry|entries|item|items]": Noun(Of.ITEMS, Kind.TIMELINE),
+    "entry|entries": Noun(Of.ITEMS, Kind.TIMELINE),
+    "recommendation|recommendations|rec|recs": Noun(Of.RECOMMENDATIONS),
+    "theme|themes": Noun(Of.THEMES),
+    "owners|people|persons": Noun(Of.PEOPLE),
+    "risk|risks": Noun(Of.RISKS),
+    "standard|standards": Noun(Of.STANDARDS),
+    "board|boards|bodies": Noun(Of.BOARDS),
+}
+_SINGULAR = ("action", "milestone", "recommendation", "rec", "theme", "risk", "standard", "board")
+
+STATES = Phrases({**_STATES, **_LACKS, **_LATENESS, **_PROGRESS, **_COLOURS, **_MOVES})
+NOUNS = Phrases(_NOUNS)
+
+
+def spot_states(tokens: Sequence[Token]) -> list[Span]:
+    """Conditions, or the meanings of `spotting.meanings` that become one beside other words."""
+    return STATES.spot(tokens)
+
+
+def spot_nouns(tokens: Sequence[Token]) -> list[Span]:
+    """What is asked for: actions, milestones, recommendations, themes, people."""
+    found = []
+    for span in NOUNS.spot(tokens):
+        noun = span.meaning
+        assert isinstance(noun, Noun)
+        one = tokens[span.first].plain in _SINGULAR
+        found.append(Span(span.first, span.last, Noun(noun.of, noun.kind, one)))
+    return found

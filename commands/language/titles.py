@@ -1,0 +1,64 @@
+"""What words that mean nothing else name by the titles of a plan: one item, or all that are about something."""
+
+from collections.abc import Sequence
+
+from commands.language.context import ReadingContext
+from commands.language.linking import Linked, link, topic
+from commands.language.spans import Span, Token
+from commands.language.spotting.meanings import Ask, Filler, Noun
+from commands.language.spotting.themes import Themed
+from store.query.model import Is, OneOf
+
+KINDS = ("item", "recommendation", "standard", "risk", "board")
+NEAR = 15.0
+"""How far behind the best one still may be meant."""
+MOST_OF_A_TOPIC = 40
+
+
+def among_titles(
+    tokens: Sequence[Token], spans: list[Span], left: Sequence[int], context: ReadingContext
+) -> tuple[list[Span], list[Linked]]:
+    """The spans without those whose words are a title's, and what is named, best first.
+
+    Words beside them that usually mean something else may as well be of the title: "late visits review".
+    """
+    words = context.plan_words
+    soft = {place for span in spans if _may_be_of_a_title(span) for place in span.places}
+    found = [one for one in link(tokens, [*left, *soft], words, _kinds(spans)) if one.places & set(left)]
+    if not (found and found[0].sure) and (_lists(tokens, spans) or _is_a_topic(spans)):
+        refs = tuple(one.key for one in topic(tokens, left, words))
+        if refs and len(refs) <= MOST_OF_A_TOPIC:
+            about = Span(left[0], left[-1] + 1, OneOf(refs=refs))
+            return sorted([*spans, about], key=lambda span: span.first), []
+    if not found:
+        return spans, []
+    near = found[:1] if found[0].sure else [one for one in found if one.score >= found[0].score - NEAR]
+    taken = set().union(*(one.places for one in near))
+    return [span for span in spans if taken.isdisjoint(span.places)], near
+
+
+def _kinds(spans: Sequence[Span]) -> tuple[str, ...]:
+    """ "The standard about visits" is a standard."""
+    nouns = [span.meaning for span in spans if isinstance(span.meaning, Noun) and span.meaning.one]
+    named = [kind for noun in nouns for kind in KINDS if noun.of.value == f"{kind}s" and noun.kind is None]
+    return (named[0],) if named else KINDS
+
+
+def _may_be_of_a_title(span: Span) -> bool:
+    meaning = span.meaning
+    if isinstance(meaning, Themed):
+        return meaning.weak
+    return span.last - span.first == 1 and isinstance(meaning, Filler | Noun | Ask | Is)
+
+
+def _is_a_topic(spans: Sequence[Span]) -> bool:
+    """ "exploitation", "anything about dashboards": no more than words of titles."""
+    return all(isinstance(span.meaning, Filler) or span.meaning is Ask.ABOUT for span in spans)
+
+
+def _lists(tokens: Sequence[Token], spans: Sequence[Span]) -> bool:
+    """Whether a list is asked for, so that words of titles narrow it."""
+    plural = any(isinstance(span.meaning, Noun) and not span.meaning.one for span in spans)
+    narrowed = any(hasattr(span.meaning, "field") for span in spans)
+    asked = any(span.meaning in (Ask.COUNT, Ask.LIST) for span in spans)
+    return plural or narrowed or asked or any(token.plain in ("anything", "everything") for token in tokens)
