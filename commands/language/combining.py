@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from commands.language.joining import Placed, joined_up
+from commands.language.negating import Negation
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import AmountMeaning, Unit
 from commands.language.spotting.dates import DateMeaning, How
@@ -52,29 +54,9 @@ from store.query.model import (
 )
 from store.rules.terms import Progress
 
-SETS = {
-    "theme": "letters",
-    "recommendation": "numbers",
-    "owner": "people",
-    "team": "people",
-    "kind": "kinds",
-    "colour": "colours",
-    "progress": "progress",
-    "item": "refs",
-    "under": "refs",
-}
-"""Conditions of which two of a kind are one of either, wherever they stand, and the field of their values."""
-ONLY_OR = {"state": "states", "lacking": "lacking"}
-"""Those that are one of either only where *or* joins them: "overdue and blocked" is both."""
 PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
 NEAR = 4
 """Tokens between an amount and what it measures, and between "not" and what it negates."""
-
-
-@dataclass
-class _Placed:
-    span: Span
-    condition: Any
 
 
 @dataclass
@@ -108,65 +90,20 @@ def combined(tokens: Sequence[Token], spans: Sequence[Span], today: date) -> Com
     return _Combining(tokens, spans, today).done()
 
 
-class _Negation:
-    """What "not" and "except" negate: the next condition, and what is listed with it."""
-
-    def __init__(self) -> None:
-        self._sign: Sign | None = None
-        self._listed: str | None = None
-        self._end = 0
-        self._joins = False
-
-    @property
-    def waits(self) -> bool:
-        """Whether nothing that it negates was met yet."""
-        return self._sign is not None and self._listed is None
-
-    def lapses(self, span: Span) -> bool:
-        """Whether what comes now is too far behind to be negated."""
-        if self.waits and span.first - self._end > NEAR + 2:
-            self._sign = None
-            return True
-        return False
-
-    def meets(self, span: Span) -> bool:
-        """A sign or a word that asks. Says whether nobody can tell what is negated."""
-        match span.meaning:
-            case Sign.NOT | Sign.EXCEPT:
-                twice = self.waits
-                self._sign, self._listed, self._end, self._joins = span.meaning, None, span.last, True
-                return twice
-            case Sign.OR | Sign.AND:
-                self._joins = True
-            case Ask.WHO | Ask.WHY | Ask.COUNT | Ask.WHEN if self.waits and self._sign is Sign.NOT:
-                self._sign = None
-        return False
-
-    def takes(self, field_name: str) -> bool:
-        if self._sign is None:
-            return False
-        if self._listed is None or (self._joins and field_name == self._listed):
-            self._listed = field_name
-            return True
-        self._sign = self._listed = None
-        return False
-
-    def passed(self, span: Span, tokens: Sequence[Token]) -> None:
-        self._end, self._joins = span.last, tokens[span.last - 1].typed.endswith(",")
-
-
 class _Combining:
     def __init__(self, tokens: Sequence[Token], spans: Sequence[Span], today: date) -> None:
         self._tokens, self._spans, self._today = tokens, list(spans), today
         self._found = Combined()
-        self._placed: list[_Placed] = []
+        self._placed: list[Placed] = []
         self._used: set[int] = set()
         self._asks = {span.meaning for span in spans if isinstance(span.meaning, Ask)}
 
     def done(self) -> Combined:
         self._arrange()
         self._negate_and_place()
-        self._join()
+        joined = joined_up(self._placed, self._spans)
+        self._found.where, self._found.otherwise = joined.where, joined.otherwise
+        self._found.doubtful |= joined.doubtful
         return self._found
 
     # -- what comes first, how many, in which groups
@@ -207,7 +144,7 @@ class _Combining:
     # -- conditions, negated where they are
 
     def _negate_and_place(self) -> None:
-        negation = _Negation()
+        negation = Negation()
         for at, span in enumerate(self._spans):
             if negation.lapses(span):
                 self._found.doubtful = True
@@ -219,7 +156,7 @@ class _Combining:
             for condition in conditions or ():
                 if negation.takes(condition.field):
                     condition = condition.model_copy(update={"negated": not condition.negated})
-                self._placed.append(_Placed(span, condition))
+                self._placed.append(Placed(span, condition))
             if isinstance(span.meaning, Mentioned) and not negating:
                 self._found.subjects += span.meaning.subjects
             if conditions:
@@ -365,50 +302,3 @@ class _Combining:
         before = [span.meaning for span in self._spans[:at] if isinstance(span.meaning, Dated)]
         behind = [span.meaning for span in self._spans[at + 1 :] if isinstance(span.meaning, Dated)]
         return (before[-1].of if before else None) or (behind[0].of if behind else None)
-
-    # -- *and* and *or*
-
-    def _join(self) -> None:
-        """Two of a kind are one of either; two of different kinds beside *or* are two conjunctions."""
-        sides: list[tuple[int, int]] = []
-        for at in range(len(self._placed) - 1):
-            one, other = self._placed[at], self._placed[at + 1]
-            if one.span is other.span or not self._joined_by_or(one.span, other.span):
-                continue
-            if (both := _either(one.condition, other.condition)) is not None:
-                one.condition, other.condition = None, both
-            else:
-                sides.append((at, at + 1))
-        if len(sides) > 1:
-            self._found.doubtful = True
-            return
-        taken = {at for pair in sides for at in pair}
-        common = _merged([one.condition for at, one in enumerate(self._placed) if at not in taken and one.condition])
-        self._found.where = common
-        for left, right in sides:
-            self._found.where = [*common, self._placed[left].condition]
-            self._found.otherwise = [*common, self._placed[right].condition]
-
-    def _joined_by_or(self, one: Span, other: Span) -> bool:
-        between = [span for span in self._spans if one.last <= span.first < other.first]
-        return any(span.meaning is Sign.OR for span in between)
-
-
-def _either(one: Any, other: Any) -> Any | None:
-    """One condition for two of a kind, where there is such."""
-    values = {**SETS, **ONLY_OR}.get(one.field)
-    if values is None or (one.field, one.negated) != (other.field, other.negated):
-        return None
-    return type(one)(**{values: getattr(one, values) + getattr(other, values), "negated": one.negated})
-
-
-def _merged(conditions: list[Any]) -> list[Any]:
-    """Two themes are either of them, whatever stands between: nothing is in both."""
-    found: list[Any] = []
-    for one in conditions:
-        same = [place for place, other in enumerate(found) if (other.field, other.negated) == (one.field, one.negated)]
-        if one.field in SETS and same:
-            found[same[0]] = _either(found[same[0]], one)
-        else:
-            found.append(one)
-    return found

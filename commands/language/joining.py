@@ -1,0 +1,83 @@
+"""What *and* and *or* join: two of a kind are one of either, two of different kinds are two conjunctions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from commands.language.spans import Span
+from commands.language.spotting.meanings import Sign
+
+SETS = {
+    "theme": "letters",
+    "recommendation": "numbers",
+    "owner": "people",
+    "team": "people",
+    "kind": "kinds",
+    "colour": "colours",
+    "progress": "progress",
+    "item": "refs",
+    "under": "refs",
+}
+"""Conditions of which two of a kind are one of either, wherever they stand, and the field of their values."""
+ONLY_OR = {"state": "states", "lacking": "lacking"}
+"""Those that are one of either only where *or* joins them: "overdue and blocked" is both."""
+
+
+@dataclass
+class Placed:
+    """A condition, and the words that it was read from."""
+
+    span: Span
+    condition: Any
+
+
+@dataclass
+class Joined:
+    where: list[Any] = field(default_factory=list)
+    otherwise: list[Any] = field(default_factory=list)
+    doubtful: bool = False
+    """Whether *or* stands twice between different kinds: nobody can tell what it joins."""
+
+
+def joined_up(placed: Sequence[Placed], spans: Sequence[Span]) -> Joined:
+    left = list(placed)
+    sides: list[tuple[int, int]] = []
+    for at in range(len(left) - 1):
+        one, other = left[at], left[at + 1]
+        if one.span is other.span or not _or_between(one.span, other.span, spans):
+            continue
+        if (both := _either(one.condition, other.condition)) is not None:
+            left[at], left[at + 1] = Placed(one.span, None), Placed(other.span, both)
+        else:
+            sides.append((at, at + 1))
+    if len(sides) > 1:
+        return Joined(doubtful=True)
+    taken = {at for pair in sides for at in pair}
+    common = _merged([one.condition for at, one in enumerate(left) if at not in taken and one.condition])
+    for first, second in sides:
+        return Joined([*common, left[first].condition], [*common, left[second].condition])
+    return Joined(common)
+
+
+def _or_between(one: Span, other: Span, spans: Sequence[Span]) -> bool:
+    return any(span.meaning is Sign.OR for span in spans if one.last <= span.first < other.first)
+
+
+def _either(one: Any, other: Any) -> Any | None:
+    """One condition for two of a kind, where there is such."""
+    values = {**SETS, **ONLY_OR}.get(one.field)
+    if values is None or (one.field, one.negated) != (other.field, other.negated):
+        return None
+    return type(one)(**{values: getattr(one, values) + getattr(other, values), "negated": one.negated})
+
+
+def _merged(conditions: list[Any]) -> list[Any]:
+    """Two themes are either of them, whatever stands between: nothing is in both."""
+    found: list[Any] = []
+    for one in conditions:
+        same = [place for place, other in enumerate(found) if (other.field, other.negated) == (one.field, one.negated)]
+        if one.field in SETS and same:
+            found[same[0]] = _either(found[same[0]], one)
+        else:
+            found.append(one)
+    return found

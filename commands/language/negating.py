@@ -1,0 +1,56 @@
+"""What "not" and "except" negate."""
+
+from collections.abc import Sequence
+
+from commands.language.spans import Span, Token
+from commands.language.spotting.meanings import Ask, Sign
+
+FAR = 6
+"""Tokens behind "not" from which a condition is not negated by it."""
+
+
+class Negation:
+    """What "not" and "except" negate: the next condition, and what is listed with it."""
+
+    def __init__(self) -> None:
+        self._sign: Sign | None = None
+        self._listed: str | None = None
+        self._end = 0
+        self._joins = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing that it negates was met yet."""
+        return self._sign is not None and self._listed is None
+
+    def lapses(self, span: Span) -> bool:
+        """Whether what comes now is too far behind to be negated."""
+        if self.waits and span.first - self._end > FAR:
+            self._sign = None
+            return True
+        return False
+
+    def meets(self, span: Span) -> bool:
+        """A sign or a word that asks. Says whether nobody can tell what is negated."""
+        match span.meaning:
+            case Sign.NOT | Sign.EXCEPT:
+                twice = self.waits
+                self._sign, self._listed, self._end, self._joins = span.meaning, None, span.last, True
+                return twice
+            case Sign.OR | Sign.AND:
+                self._joins = True
+            case Ask.WHO | Ask.WHY | Ask.COUNT | Ask.WHEN if self.waits and self._sign is Sign.NOT:
+                self._sign = None
+        return False
+
+    def takes(self, field_name: str) -> bool:
+        if self._sign is None:
+            return False
+        if self._listed is None or (self._joins and field_name == self._listed):
+            self._listed = field_name
+            return True
+        self._sign = self._listed = None
+        return False
+
+    def passed(self, span: Span, tokens: Sequence[Token]) -> None:
+        self._end, self._joins = span.last, tokens[span.last - 1].typed.endswith(",")
