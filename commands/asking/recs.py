@@ -6,7 +6,7 @@ from commands.cards import Card, Lines, Table, Text
 from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
-from commands.showing.items import item_line, page_buttons, summary
+from commands.showing.items import item_lines, page_buttons, summary
 from commands.showing.wording import count, echoed
 from store.plan import items, plans
 from store.plan.item_filters import ItemFilter
@@ -64,7 +64,7 @@ def one_recommendation(request: Request, words: str) -> Card:
         more=page.counted.over,
     )
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
-    card.parts.append(Lines(lines=[item_line(request, item) for item in page.items]))
+    card.parts.append(Lines(lines=item_lines(request, page.items)))
     if page.last > 1:
         card.parts.append(page_buttons(again, page.number, page.last))
     return card

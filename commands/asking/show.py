@@ -9,7 +9,7 @@ from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
 from commands.showing import standing
-from commands.showing.items import assign_button, item_line, summary, update_button
+from commands.showing.items import assign_button, item_lines, summary, update_button
 from commands.showing.pulse import named
 from commands.showing.stories import event_line
 from commands.showing.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
@@ -59,7 +59,7 @@ def item_card(request: Request, item: ItemView) -> Card:
         under = items.every(request.session, request.plan, ItemFilter(parent_id=item.id), request.today)
         card.parts += [
             Heading(text="Milestones" if under else "No milestones yet"),
-            Lines(lines=[item_line(request, one) for one in under]),
+            Lines(lines=item_lines(request, under)),
         ]
     events = history.of_item(request.session, items.of_view(request.session, item), EVENTS)
     if events:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from commands.cards import Button, Buttons, Card, Lines, Text
 from commands.registry import command
 from commands.request import Request
-from commands.showing.items import item_line, summaries
+from commands.showing.items import item_lines, summaries
 from commands.showing.lost_channels import lost_channel_parts
 from commands.showing.pauses import pause_parts
 from commands.showing.plans import closed_plans
@@ -35,7 +35,7 @@ def start(request: Request) -> Card:
     if not request.beside:
         card.parts += [*pause_parts(request), *closed_plans(request)]
     if own.items:
-        card.parts.append(Lines(lines=[item_line(request, item) for item in own.items]))
+        card.parts.append(Lines(lines=item_lines(request, own.items)))
     if own.total > SHOWN:
         card.parts.append(Text(text=f"The first {SHOWN} of {counted(own.counted)}. “All I own” shows the rest."))
     card.parts.append(

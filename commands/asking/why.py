@@ -11,7 +11,7 @@ from commands.messages.why import why_card
 from commands.registry import command
 from commands.request import Request
 from commands.showing.because import also, because, what_would_change
-from commands.showing.items import item_line, summary, update_button
+from commands.showing.items import item_lines, summary, update_button
 from commands.showing.last_said import last_said
 from commands.showing.slips import how_far, moved_because
 from commands.showing.stories import event_line
@@ -64,7 +64,7 @@ def colour_card(request: Request, item: ItemView) -> Card:
     )
     if item.red_below:
         red = items.views(request.session, request.plan, item.red_below, request.today)
-        card.parts += [Heading(text="Red under it"), Lines(lines=[item_line(request, one) for one in red])]
+        card.parts += [Heading(text="Red under it"), Lines(lines=item_lines(request, red))]
     buttons = [update_button(item)] if request.may("update", item) else []
     card.parts.append(Buttons(buttons=[*buttons, Button(label=f"All of {item.ref}", says=f"show {item.ref}")]))
     return card

@@ -8,6 +8,9 @@ from store.plan.item_views import ItemView
 from store.rules.brag import COLOUR_OF, Ground, days_late, grounds
 from store.rules.terms import Brag, Progress
 
+RED_AS_OVERDUE = "red because overdue"
+RED_AS_SAID = "red because said to be delayed"
+
 
 def grounds_of(item: ItemView, today: date, **other: Any) -> tuple[Ground, ...]:
     """All that its colour rests on.
@@ -40,11 +43,11 @@ def also(item: ItemView, today: date, speaker: str = "") -> list[str]:
     return [_said(one, item, today, speaker) for one in grounds_of(item, today)[1:]] if item.open else []
 
 
-def red_because(item: ItemView) -> str | None:
+def red_because(item: ItemView, today: date) -> str:
     """In a few words, for a line of a list; nothing for what is not red."""
     if item.brag is not Brag.RED:
-        return None
-    return "red because said delayed" if item.progress is Progress.DELAYED else "red because overdue"
+        return ""
+    return RED_AS_OVERDUE if grounds_of(item, today)[0] is Ground.OVERDUE else RED_AS_SAID
 
 
 def _said(ground: Ground, item: ItemView, today: date, speaker: str = "") -> str:

@@ -5,14 +5,30 @@ from datetime import date
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
 from commands.request import Request
-from commands.showing.wording import ANY_KIND, CLAIMED, counted, due, joined, owner_of, period
-from store.plan import items
+from commands.showing.because import RED_AS_SAID, red_because
+from commands.showing.wording import (
+    ANY_KIND,
+    CLAIMED,
+    clipped,
+    counted,
+    due,
+    joined,
+    near_day,
+    owner_of,
+    period,
+    quoted,
+)
+from store.plan import items, updates
 from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.plan.items import Total
+from store.plan.updates import Remark
 from store.rules.terms import Brag, Progress
+from store.time import london_day
 
 PAGE_SIZE = 10
+LONGEST_REMARK = 100
+"""Of the last words on a line; the whole stands where the thing itself is shown."""
 
 COLOURS = frozenset(colour.value for colour in Brag)
 STATES = frozenset(["open", "complete", "overdue"])
@@ -49,7 +65,7 @@ def item_list(
         return Card(title=title, parts=[Text(text=empty)], redraw=request.redraw, count=0)
     card = Card(
         title=title,
-        parts=[Lines(lines=[(line or item_line)(request, item) for item in found.items])],
+        parts=[Lines(lines=item_lines(request, found.items, line))],
         redraw=request.redraw if found.number == 1 else f"{request.redraw} page {found.number}",
         items=[summary(item) for item in found.items],
         count=found.total,
@@ -102,6 +118,29 @@ def joined_filters(request: Request) -> str:
     return f"{' ' if phrases else ': '}{', '.join([*phrases, *others])}"
 
 
+def item_lines(
+    request: Request, found: Sequence[ItemView], line: Callable[[Request, ItemView], Line] | None = None
+) -> list[Line]:
+    """A line of each, with the last words that were said of it.
+
+    Args:
+        line: how each is shown; as `item_line` does, unless a command has more to say.
+    """
+    said = updates.remarks(request.session, [item.id for item in found])
+    lines = [(line or item_line)(request, item) for item in found]
+    for one, item in zip(lines, found, strict=True):
+        if (remark := said.get(item.id)) is not None:
+            one.details.append(_remark(remark, item, request.today))
+    return lines
+
+
+def _remark(remark: Remark, item: ItemView, today: date) -> str:
+    """ "29 June: “Twenty of thirty are written up.”", under the name of whoever is not its owner."""
+    by = remark.by if remark.by_id else "as printed"
+    who = "" if remark.by_id and remark.by_id == item.owner_id else f"{by}, "
+    return f"{who}{near_day(london_day(remark.at), today)}: {quoted(clipped(remark.words, LONGEST_REMARK))}"
+
+
 def item_line(request: Request, item: ItemView) -> Line:
     return Line(
         title=item.title,
@@ -122,7 +161,9 @@ def facts(item: ItemView, today: date) -> list[str]:
     if item.forecast and item.open and item.forecast != item.baseline:
         said.append(f"forecast {period(item.forecast, None, today)}")
     said.append(owner_of(item))
-    if item.progress and item.open:
+    if red := red_because(item, today):
+        said.append(red)
+    if item.progress and item.open and red != RED_AS_SAID:
         said.append(CLAIMED if item.claimed_on else f"last update: {item.progress.value}")
     if item.percent is not None and item.open:
         said.append(f"{item.percent}% done")

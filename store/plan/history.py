@@ -272,7 +272,7 @@ def latest_change_of(session: Session, item: Item) -> Event | None:
     query = (
         select(Change, called())
         .join(Person, col(Person.id) == Change.by_id, isouter=True)
-        .where(Change.item_id == item.id)
+        .where(Change.item_id == item.id, unchanged())
         .order_by(col(Change.at).desc(), col(Change.id).desc())
     )
     found = session.exec(query.limit(1)).first()

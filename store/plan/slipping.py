@@ -12,6 +12,7 @@ from store.database import rows_of
 from store.models import Change, Item, Person, Plan, Update
 from store.people.naming import called
 from store.plan.item_filters import CLAIMED, OPEN, Chosen
+from store.plan.withdrawals import standing, unchanged
 from store.rules.slipping import Slip, Step, grew, slip_of
 
 
@@ -56,7 +57,7 @@ def moves_of(session: Session, plan: Plan, item_ids: Collection[int] | None = No
         select(Change, called())
         .join(Person, col(Person.id) == Change.by_id, isouter=True)
         .where(Change.plan_id == plan.id, Change.field == "baseline")
-        .where(*(col(one).is_not(None) for one in (Change.item_id, Change.before, Change.after)))
+        .where(*(col(one).is_not(None) for one in (Change.item_id, Change.before, Change.after)), unchanged())
         .order_by(col(Change.at), col(Change.id))
     )
     if item_ids is not None:
@@ -123,7 +124,7 @@ def _telling(one: Slipping, said: Sequence[Update]) -> Update | None:
 
 def _statements(session: Session, item_ids: Collection[int]) -> dict[int, list[Update]]:
     """By item, oldest first."""
-    query = select(Update).where(col(Update.item_id).in_(item_ids)).order_by(col(Update.at), col(Update.id))
+    query = select(Update).where(col(Update.item_id).in_(item_ids), standing()).order_by(col(Update.at), col(Update.id))
     found: dict[int, list[Update]] = defaultdict(list)
     for update in session.exec(query):
         found[update.item_id].append(update)

@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from store.database import lock
 from store.models import Item, Person, Update
+from store.people.naming import called
 from store.plan import claims, history, item_settings
 from store.plan.withdrawals import standing
 from store.rules.terms import Progress
@@ -51,6 +53,31 @@ def newest(session: Session, item_ids: Collection[int]) -> dict[int, Update]:
     )
     query = select(Update).join(ranked, ranked.c.id == Update.id).where(ranked.c.n == 1)
     return {update.item_id: update for update in session.exec(query)}
+
+
+class Remark(NamedTuple):
+    """Words that were said of an item."""
+
+    item_id: int
+    words: str
+    at: datetime
+    by_id: int | None
+    by: str | None
+
+
+def remarks(session: Session, item_ids: Collection[int]) -> dict[int, Remark]:
+    """The newest words about each of these items of which any were said, by the item's id."""
+    order = (col(Update.at).desc(), col(Update.id).desc())
+    place = sa.func.row_number().over(partition_by=col(Update.item_id), order_by=order).label("place")
+    these = (col(Update.item_id).in_(item_ids), col(Update.words).is_not(None), col(Update.words) != "", standing())
+    ranked = sa.select(col(Update.id), place).where(*these).subquery()
+    query = (
+        sa.select(col(Update.item_id), col(Update.words), col(Update.at), col(Update.by_id), called())
+        .join(ranked, ranked.c.id == Update.id)
+        .join(Person, col(Person.id) == Update.by_id, isouter=True)
+        .where(ranked.c.place == 1)
+    )
+    return {row[0]: Remark(*row) for row in session.execute(query)}
 
 
 def by_key(session: Session, said_key: str | None) -> Update | None:
