@@ -21,13 +21,15 @@ MOST = 10
 MOST_COMPARED = 60
 ENDING, MISTYPED, MEANT = 0.85, 0.8, 0.9
 """What a word counts that shares its beginning with a title's, that was mistyped, or that the glossary explains."""
-EVERYDAY, FIELD = 0.35, 0.6
+EVERYDAY, FIELD = 0.35, 0.5
 """What is left of the weight of a word that stands in many sentences, or in the titles of any such plan."""
 ENOUGH = 0.55
 """Of the weight of a word that one title in all has, from which words link at all."""
 ENOUGH_OF_A_KIND = 0.2
 """The same where somebody says which kind is meant: "the standard about visits"."""
 MARGIN = 12.0
+PASSED_OVER = 0.4
+"""What other titles' words that the best does not have may weigh, beside those that it has, where it is sure."""
 LONG = 8
 """Letters of a word in which two may be wrong."""
 FEW = 6
@@ -233,11 +235,16 @@ def _score(number: int, fits: dict[int, float], typed: Sequence[_Word], index: I
 def _linked(
     scored: Sequence[tuple[float, int, dict[int, float]]], typed: Sequence[_Word], index: Index, enough: float
 ) -> list[Linked]:
+    least = enough * index.rarest
+    whole = [number for _, number, fits in scored if len(typed) > 1 and len(fits) == len(typed)]
     found: list[Linked] = []
     for at, (score, number, fits) in enumerate(scored[:MOST]):
-        if sum(typed[one].weight * fit for one, fit in fits.items()) < enough * index.rarest:
+        weight = sum(typed[one].weight * fit for one, fit in fits.items())
+        together = number in whole and len(whole) < FEW
+        if weight < least and not together:
             continue
         margin = score - (scored[at + 1][0] if at + 1 < len(scored) else 0.0)
+        passed_over = sum(word.weight for one, word in enumerate(typed) if one not in fits)
         read_as = [typed[one] for one in fits if typed[one].read_as]
         entry = index.entries[number]
         found.append(
@@ -247,7 +254,7 @@ def _linked(
                 round(score, 1),
                 round(margin, 1),
                 frozenset(place for one in fits for place in typed[one].places),
-                sure=at == 0 and margin >= MARGIN,
+                sure=at == 0 and margin >= MARGIN and weight >= least and passed_over <= PASSED_OVER * weight,
                 guessed=" ".join(f"I read “{one.typed}” as “{one.read_as}”." for one in read_as) or None,
             )
         )

@@ -5,10 +5,14 @@ from functools import lru_cache
 
 _PARTS = re.compile(r"[^a-z0-9]+")
 _ENDINGS = re.compile(
-    r"(?:ations?|ators?|ating|ated|ates?|ments?|ingly|edly|ings?|ers?|ors?|ions?|ances?|ences?|ness|ship|ed|ly|able|al)$"
+    r"(?<=[a-z]{4})(?:ations?|ators?|ating|ated|ates?|ments?|ances?|ences?|ness|ship|ers?|edly|ingly|able|ly|al)$"
+    r"|(?<=[a-z]{5})(?:ors?|ions?)$"
+    r"|(?<=[a-z]{3})(?:ed|ing)$"
 )
+_VOWEL = re.compile("[aeiouy]")
 SHORTEST = 4
-"""Letters that are left of a word at least."""
+"""Letters of a word that ends in nothing but itself."""
+SHORTEST_STEM = 3
 
 _FUNCTION = """
     a about above across actually after again against all almost along already also although always am among an and
@@ -31,14 +35,37 @@ FUNCTION_WORDS = frozenset(_FUNCTION.split())
 """They name nothing, whatever title they stand in."""
 
 _EVERYDAY = """
-    act agree answer ask bad begin bit board call carry change chase check close date day deal decide deliver doc
-    document due early end exist expect face fact far fast figure find finish first focus follow fortnight full get
-    give go good grip group half happen hard head hear held help high hit hold hour idea improve item job keep know
-    last late lead leave level life line list long look low main make manage measure meet mind minute miss moment month
-    morning move name new news next number offer old open order paper part people person picture piece place plan point
-    possible post problem progress question quick quickly ready real reason record report result return review rest
-    round run send set share short show side sit small sort spend staff stand start state stay step stop sum support
-    take talk team test time track turn two update view visit wait watch way week word work write wrong year young
+    act add agree allow annual answer appear april area argue arrange arrive ask attend august autumn available
+    await bad base bear big board book bother brief bring build busy buy call cancel cant care carry case catch
+    cause chance change chase check choose christmas clear close colleague collect column common complain complete
+    concern condition confirm connect consider contact content continue control copy cost could count couple course
+    cover create current cut daily date day deal december decide deep delay deliver depend describe detail different
+    difficult discuss doc document double doubt draft drop due early easter easy effect effort either email end
+    enjoy enough enter entire equal even evening event evidence exact example except excuse exist expect explain
+    extra face fact fair fall far fast february feel few figure file fill final find fine finish first fit fix focus
+    follow forget form fortnight forward free fresh friday friend front full fun future gap general get give glad go
+    going good grateful great grip grow guess half hand handle hang happen happy hard hate head hear heat held help
+    hide high hit hold holiday hope hour huge idea ill imagine important improve include increase inform inside
+    instead interest issue item january job join july june keep key kind know large last late laugh launch law lead
+    leave left length lesson level lie life light like limit line link list listen little live load lock long look
+    lose loss lost love low luck lunch mad main major make manage march mark match matter measure meet mention
+    message mind minor minute miss mistake mix moment monday money month morning most move name near new news nice
+    night note notice november number occur october odd offer office official open opinion option order ordinary
+    original outcome outside paper part party pass past patience pay people percent perfect perhaps period person
+    phone pick picture piece place plain plan play please pleased plenty point poor popular position possible post
+    power prefer prepare present press pressure pretty prevent previous print private probable problem process
+    produce progress promise proper prove provide public pull push quarter question quick quiet raise range rather
+    reach read ready real reason receive recent record reduce refer regular relate remain remember remind remove
+    repeat reply report request respond rest result return review rich right ring rise risk room round rule run rush
+    sad safe saturday save scale search season second send sense separate september serious serve set settle several
+    shape share short show side sign signal similar simple single sit situation size slip slow small smart solve
+    sort sound space speak special specific speed spell spend spot spring staff stand start state status stay step
+    stick stop story straight strange strong stuck stuff stupid succeed success sudden suggest suit sum summer
+    sunday super supply support suppose surprise switch system table take talk task team tell term test text thank
+    thick thin think third thursday tick tidy tight time tired title today tomorrow tonight top total touch track
+    trip trouble true trust truth try tuesday turn twice type understand up update upset urgent usual value view
+    visit voice wait walk warn watch way weather wednesday week weekend weight welcome well wide win winter wish
+    wonder wood word work world worry worse worst write wrong year yesterday young
 """
 EVERYDAY = frozenset(_EVERYDAY.split())
 """They stand in many sentences that are about something else, so that one alone links nothing."""
@@ -58,11 +85,11 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    while (found := _ENDINGS.search(word)) and found.start() >= SHORTEST:
+    while (found := _ENDINGS.search(word)) and _VOWEL.search(word, 0, found.start()):
         word = word[: found.start()]
     if len(word) > SHORTEST and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
-    return word.removesuffix("e") if len(word) > SHORTEST else word
+    return word.removesuffix("e") if len(word) > SHORTEST_STEM else word
 
 
 def parts_of(word: str) -> list[str]:

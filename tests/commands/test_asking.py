@@ -192,3 +192,25 @@ def test_an_empty_answer_says_what_was_looked_for_and_what_to_try(
     chat: Chat, viewer: Player, asked: str, said: list[str]
 ) -> None:
     chat.says(viewer, f"/plan {asked}").hears(*said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "offered"),
+    [
+        (
+            "how many vacancies do we have?",
+            ["does not hold how many staff", "S17", "vacancies (%)", "Nobody has entered"],
+            "What is known of S17?",
+        ),
+        (
+            "what did staff say in the survey?",
+            ["does not hold what people said", "B9.1", "20 July"],
+            "What is known of B9.1?",
+        ),
+    ],
+)
+def test_what_no_plan_holds_is_said_with_what_is_nearest(
+    chat: Chat, viewer: Player, asked: str, answered: list[str], offered: str
+) -> None:
+    said = chat.says(viewer, f"/plan unheld {asked}")
+    assert offered in said.hears(*answered).buttons()

@@ -1,0 +1,65 @@
+"""What no plan holds is said so, whatever words it is asked in; what one may hold is not taken for it."""
+
+import pytest
+
+from commands.language.spans import tokens_of
+from commands.language.unheld import Unheld, unheld
+from commands.language.vocabulary import PlanWords
+from store.plan.titles import Titled
+
+WORDS = PlanWords(
+    [
+        Titled("item", "B9.1", "Wellbeing survey results reported"),
+        Titled("item", "C14", "Create local homes so children can come back"),
+        Titled("standard", "S17", "A stable workforce stays", also="Agency use (%), vacancies (%)"),
+        Titled("standard", "I.8", "Visits happen on time", also="Visits made on time (%)"),
+    ]
+)
+
+
+def told(sentence: str) -> Unheld | None:
+    return unheld(tokens_of(sentence), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nearest"),
+    [
+        ("which grade did the inspectors give?", None),
+        ("will we come out of intervention", None),
+        ("vacancy rate please, as a percentage of posts: agency too?", "S17"),
+        ("what share of visits is made in time", "I.8"),
+        ("who came to the last panel", None),
+        ("how much has been spent so far", None),
+        ("what did people answer in the staff survey?", "B9.1"),
+        ("are we better than other councils", None),
+        ("is it going to snow or rain", None),
+    ],
+)
+def test_a_fact_that_no_plan_holds(sentence: str, nearest: str | None) -> None:
+    found = told(sentence)
+    assert found is not None
+    assert found.sentence.startswith("The plan does not hold ")
+    assert found.subject is None or found.subject.key == nearest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "how many milestones has the agency work got",
+        "what did staff say is overdue",
+        "when is the wellbeing survey reported",
+        "A9.1 at risk, who does the minutes is off",
+        "local homes",
+        "put it in the minutes, it is delayed until the board meets",
+        "how is workforce doing",
+        "give me everything for scrutiny",
+    ],
+)
+def test_what_a_plan_may_hold_is_left_to_it(sentence: str) -> None:
+    assert told(sentence) is None
+
+
+def test_a_post_is_no_fact_about_staff() -> None:
+    tokens = tokens_of("what did the social worker say?")
+    assert unheld(tokens, WORDS) is not None
+    assert unheld(tokens, WORDS, free=[0, 1, 2, 5]) is None
