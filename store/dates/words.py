@@ -30,7 +30,7 @@ WEEKDAYS = {
         (
             "monday mon",
             "tuesday tues tue",
-            "wednesday wed",
+            "wednesday weds wed",
             "thursday thurs thur thu",
             "friday fri",
             "saturday sat",
@@ -40,13 +40,13 @@ WEEKDAYS = {
     for name in names.split()
 }
 
+_COUNTED = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty
+"""
 NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ("a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-        start=1,
-    )
-    for word in words.split()
+    **{word: number for number, word in enumerate(_COUNTED.split(), start=1)},
+    **{"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90},
 }
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}

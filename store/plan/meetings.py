@@ -18,6 +18,28 @@ class Meeting:
     day: date
 
 
+@dataclass(frozen=True)
+class BoardDays:
+    """A board and the days that are held of it, which may be none."""
+
+    board: str
+    days: tuple[date, ...]
+
+
+def boards(session: Session, plan: Plan) -> list[BoardDays]:
+    """Every board in its order, also those of which no day is held."""
+    query = (
+        select(col(Body.name), col(BodyMeeting.day))
+        .join(BodyMeeting, col(BodyMeeting.body_id) == Body.id, isouter=True)
+        .where(Body.plan_id == plan.id, col(Body.left_at).is_(None))
+        .order_by(col(Body.position), col(BodyMeeting.day))
+    )
+    found: dict[str, list[date]] = {}
+    for name, day in session.exec(query):
+        found.setdefault(name, []).extend([] if day is None else [day])
+    return [BoardDays(name, tuple(days)) for name, days in found.items()]
+
+
 def of_plan(session: Session, plan: Plan, board: Body | None = None) -> list[Meeting]:
     """All that are held, of one board or of each, in order of days."""
     query = (

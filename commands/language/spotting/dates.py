@@ -1,72 +1,39 @@
-"""Dates and stretches of time in a sentence."""
+"""Dates and stretches of time in a sentence.
 
+What a phrase means is the grammar's (`store.dates.stretches`), and which words may be one stands in `date_words` and
+`date_context`. Here the longest phrase at each place is found.
+"""
+
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from commands.errors import CommandError
 from commands.language.spans import Span, Token
-from store.dates import TERM_ENDS, Lean, read_window
-from store.documents.choices import Ends
-from store.plan.meetings import Meeting
+from commands.language.spotting.date_context import is_date, tells_of_silence
+from commands.language.spotting.date_meanings import NOTHING_HELD, DateMeaning, HeldDates, NoDatesHeld, held_for
+from commands.language.spotting.date_words import words_of
+from commands.language.spotting.held_days import HeldDays
+from store.dates import Lean
+from store.dates.spans import DateError
+from store.dates.stretches import How, Reckoning, Stretch, read_stretch
+from store.dates.words import MONTH
 from store.query.model import Window
 from store.rules.working_days import OPEN_ALL_YEAR, Calendar
 
+__all__ = ["NOTHING_HELD", "DateMeaning", "HeldDates", "How", "NoDatesHeld", "held_for", "spot_dates", "spot_days"]
 
-class How(StrEnum):
-    ON = "on"
-    """Within the window, a day or a period: "in July", "on 29 July", "this week"."""
-    AT = "at"
-    """As things stood on that one day: "at the end of June", "as at 30 June", "a month ago"."""
-    BY = "by"
-    BEFORE = "before"
-    AFTER = "after"
-    SINCE = "since"
-    UNTIL = "until"
-    BETWEEN = "between"
-    NEXT = "next"
-    """From today on: "next 14 days"."""
-    LAST = "last"
-    """Up to today: "last two weeks"."""
-
-
-@dataclass(frozen=True)
-class DateMeaning:
-    how: How
-    window: Window
-    said: str
-    """Reads it aloud: "by 31 July 2022"."""
-
-    @property
-    def day(self) -> date | None:
-        """The one day, where it is one."""
-        return self.window.first if self.window.first == self.window.last else None
-
-
-@dataclass(frozen=True)
-class NoDatesHeld:
-    """Words that mean days which nobody has entered, such as a board's meetings: no window can be made of them."""
-
-    what: str
-    sentence: str
-    """Says so, and asks for them."""
-
-
-def _no_meetings() -> Sequence[Meeting]:
-    return ()
-
-
-@dataclass(frozen=True)
-class HeldDates:
-    """What a plan knows of days, beside the calendar."""
-
-    term_ends: Ends = field(default_factory=lambda: TERM_ENDS)
-    financial_quarters: bool = True
-    meetings: Callable[[], Sequence[Meeting]] = _no_meetings
-    """Looked up only where a sentence names a board or a meeting."""
-
-
-NOTHING_HELD = HeldDates()
+MOST_WORDS = 12
+ANCHOR = re.compile(
+    rf"\d|\b(?:{MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)\w*|days?|weeks?|fortnights?|months?|quarters?|years?|terms?|weekend"
+    r"|to(?:day|night|morrow)|yesterday|this (?:morning|afternoon|evening)|play|eo[dwm]|spring|summer|autumn|winter"
+    r"|christmas|xmas|easter|half)\b"
+)
+"""What every date holds."""
+NO_SUCH_DAY = re.compile(
+    rf"(?:[a-z]+ )*?(?:[a-z]+day )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?", re.ASCII
+)
+SINGLE = {How.BY, How.UNTIL, How.BEFORE, How.ON, How.AT, How.NEXT}
 
 
 def spot_dates(
@@ -85,18 +52,89 @@ def spot_dates(
     Raises:
         CommandError: a day is named that does not exist.
     """
+    by = Reckoning(today, calendar, lean, financial_quarters=held.financial_quarters, term_ends=held.term_ends)
+    return _spotted(tokens, HeldDays(tokens, held, by).at, by, _window)
+
+
+def spot_days(tokens: Sequence[Token], today: date, around: date | None = None) -> list[Span]:
+    """Single days of a statement or a change, the nearest to come: "9 Sept", "fri", "the 28th", "in 2 weeks".
+
+    A period is its last day. Where two days are the ends of a stretch, neither is meant alone: `spot_dates` has both.
+
+    Args:
+        around: a day to come in whose month a bare "19th" is meant.
+    """
+
+    def single(stretch: Stretch, phrase: str) -> DateMeaning | None:
+        if around is not None and around > today and re.fullmatch(r"(?:\D+ )?\d{1,2}(?:st|nd|rd|th)", phrase):
+            stretch = read_stretch(phrase, Reckoning(around.replace(day=1))) or stretch
+        day = stretch.first if stretch.how is How.SINCE else stretch.last if stretch.how in SINGLE else None
+        return DateMeaning(stretch.how, Window(first=day, last=day), stretch.said) if day else None
+
+    return _spotted(tokens, lambda place: None, Reckoning(today, to_come=True), single)
+
+
+def _window(stretch: Stretch, phrase: str) -> DateMeaning | None:
+    return DateMeaning(stretch.how, Window(first=stretch.first, last=stretch.last), stretch.said)
+
+
+def _spotted(
+    tokens: Sequence[Token],
+    held: Callable[[int], Span | None],
+    by: Reckoning,
+    meaning: Callable[[Stretch, str], DateMeaning | None],
+) -> list[Span]:
+    words, guesses = words_of(tokens)
     found, place = list[Span](), 0
     while place < len(tokens):
-        window = read_window([token.plain for token in tokens[place:]], today)
-        if window is None:
-            place += 1
+        if span := held(place):
+            found.append(span)
+            place = span.last
             continue
-        meaning = DateMeaning(How.ON, Window(first=window.start, last=window.end), window.said)
-        found.append(Span(place, place + window.words_used, meaning))
-        place += window.words_used
+        end, stretch = _longest(tokens, words, place, by) if words[place] else (place, None)
+        phrase = " ".join(words[place:end])
+        if stretch is not None and (means := meaning(stretch, phrase)):
+            guessed = [
+                f"I read “{tokens[at].plain}” as {name.capitalize()}."
+                for at, name in guesses.items()
+                if place <= at < end
+            ]
+            if "few" in words[place:end]:
+                guessed.append("I read “few” as 3.")
+            found.append(Span(place, end, means, " ".join(guessed) or None))
+        place = max(end, place + 1)
     return found
 
 
-def spot_days(tokens: Sequence[Token], today: date) -> list[Span]:
-    """Single days of a statement or a change, the nearest sensible to come: "9 Sept", "fri", "the 28th"."""
-    return [one for one in spot_dates(tokens, today) if isinstance(one.meaning, DateMeaning) and one.meaning.day]
+def _longest(tokens: Sequence[Token], words: Sequence[str], place: int, by: Reckoning) -> tuple[int, Stretch | None]:
+    """Where the longest date that begins here ends, and what it is."""
+    end = place
+    while end < min(len(words), place + MOST_WORDS) and words[end]:
+        end += 1
+        if tokens[end - 1].ends_clause and not (end < len(words) and words[end].isdecimal() and len(words[end]) == 4):
+            break
+    for last in range(end, place, -1):
+        phrase = " ".join(words[place:last])
+        if ANCHOR.search(phrase) is None:
+            break
+        if (stretch := _read(tokens, place, last, phrase, by)) and is_date(tokens, place, last, phrase):
+            return last, stretch
+    return place, None
+
+
+def _read(tokens: Sequence[Token], place: int, last: int, phrase: str, by: Reckoning) -> Stretch | None:
+    silent = tells_of_silence(tokens, place)
+    said = re.sub(r"^for (?=\w+ \w+$)", "in the last ", phrase) if silent else phrase
+    said = (
+        re.sub(r"^in (?:the )?(?=\w+ (?:day|week|fortnight|month|year)s?$)", "in the last ", said) if silent else said
+    )
+    try:
+        return read_stretch(re.sub(r"\b(?:a )?few\b", "three", said), by)
+    except DateError as error:
+        before = tokens[place - 1].plain if place else ""
+        if NO_SUCH_DAY.fullmatch(phrase) and before not in ("rec", "recommendation", "r"):
+            typed = " ".join(token.typed for token in tokens[place:last])
+            raise CommandError(f"I can't read '{typed[:60]}' as a date. {error}. Try 29 July or 29/07/2022.") from error
+    except OverflowError:
+        pass
+    return None
