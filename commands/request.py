@@ -1,6 +1,6 @@
 """What a command is given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -17,6 +17,7 @@ from store.people import leave
 from store.people.permissions import OF_AN_ITEM, Affair, Owned, Verb, may
 from store.plan import items
 from store.plan.item_filters import ItemFilter
+from store.query.model import Query
 
 NO_PLAN = (
     "There is no plan here yet. The programme lead can share its document with me in a direct message, or an"
@@ -100,6 +101,16 @@ class Request:
         if self.chosen is None:
             raise CommandError(SAY_WHICH if self.among else NO_PLAN)
         return self.chosen
+
+    query: Query | None = None
+    """What was answered, for a question that follows on it; none for what asks nothing of the plan."""
+    recalled: Callable[[int], Query | None] = lambda plan_id: None
+    """Finds what this person asked last of a plan, in this thread or alone with us."""
+
+    @property
+    def previous(self) -> Query | None:
+        """What this person asked before of the plan that this is about."""
+        return self.recalled(self.chosen.id or 0) if self.chosen is not None else None
 
     possible_names: list[str] = field(default_factory=list)
     """What may be a child's name in words that were stored; see `screening`."""

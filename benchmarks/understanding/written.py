@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.understanding.playing import Played, Tables
 
-NOTED = {"inbound", "lane", "heartbeat", "job_run", "alembic_version", "sqlite_sequence"}
+NOTED = {"inbound", "remembered", "lane", "heartbeat", "job_run", "alembic_version", "sqlite_sequence"}
 """Tables in which is noted that something was heard, not what."""
 NOTED_COLUMNS = {"person": {"last_plan_id"}, "identity": {"last_heard_at"}}
 FOLLOWS = {"version", "folded_title", "brag_in_time", "red_after", "recommendation_ids", "closed_at"}

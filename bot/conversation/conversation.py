@@ -15,6 +15,7 @@ from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.last_heard import LastHeard
 from bot.conversation.once import Questions
+from bot.conversation.remembered import recall, to_remember
 from bot.conversation.requests import make_request
 from bot.conversation.transactions import in_one_go
 from bot.conversation.typed import cleaned
@@ -127,6 +128,7 @@ class Conversation:
             refuse_typed_answer(session, said)
             try:
                 request = make_request(session, said.person_id, now, in_person=said.in_person)
+                recall(request, said)
                 found = understood(request, refuse_unfit(session, _of_bearable_length(said)))
             except CommandError:
                 if not self._questions.is_first(session, said, now):
@@ -140,6 +142,8 @@ class Conversation:
                 heard = answered(request, said, found)
         if (plan := newly_used(request)) is not None:
             self._afterwards.leave(partial(lifecycle.remember, said.person_id, plan.id))
+        if (work := to_remember(request, said)) is not None:
+            self._afterwards.leave(work)
         if self._last_heard.is_due(said, now):
             self._afterwards.leave(partial(self._last_heard.write, said, now))
         return heard
@@ -151,6 +155,7 @@ class Conversation:
 
     def _heard(self, session: Session, said: Utterance) -> Heard:
         request = make_request(session, said.person_id, self._clock.now(), in_person=said.in_person)
+        recall(request, said)
         self._last_heard.write_if_due(said, request.now, session)
         heard = answered(request, said, understood(request, said))
         if (plan := newly_used(request)) is not None:

@@ -30,6 +30,7 @@ from store.models.pulse import (
     PulseRound,
     PulseStopped,
 )
+from store.models.remembered import Remembered
 from store.models.same_person import PersonAlias, SamePerson
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "PulseRound",
     "PulseStopped",
     "Recommendation",
+    "Remembered",
     "Risk",
     "SamePerson",
     "Seat",
