@@ -5,7 +5,7 @@ on two days running. The real bot beats at every hour; what the chat took is hel
 against the working days there are, counted here by themselves.
 
     python -m benchmarks.clock_changes
-    python -m benchmarks.clock_changes --around-changes     only the days around each change of the clocks
+    python -m benchmarks.clock_changes --around-changes 2   only so many days on each side of a change of the clocks
 
 Ends with 1 where a day's message is missing, comes twice, or goes outside the hours.
 """
@@ -55,10 +55,10 @@ class Seen:
 
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("--around-changes", action="store_true")
+    reader.add_argument("--around-changes", type=int, metavar="DAYS")
     reader.add_argument("--last", type=int, default=LAST, help="the last year")
     asked = reader.parse_args()
-    days = changes(asked.last) if asked.around_changes else every_day(asked.last)
+    days = every_day(asked.last) if asked.around_changes is None else changes(asked.last, asked.around_changes)
     with tempfile.TemporaryDirectory() as folder, database(Path(folder) / "sightline.db") as sessions:
         seen = run(sessions, days)
     rows = [[zone, *verdict(zone, seen.sent[zone], days)] for zone in ZONES]
@@ -71,12 +71,10 @@ def every_day(last: int) -> list[date]:
     return [first + DAY * number for number in range((date(last, 12, 31) - first).days + 1)]
 
 
-def changes(last: int) -> list[date]:
-    """Five days around each change in any of the zones."""
-    around = {
-        day + DAY * away for zone in ZONES for day in every_day(last) if _changes_on(zone, day) for away in range(-2, 3)
-    }
-    return sorted(around)
+def changes(last: int, each_side: int) -> list[date]:
+    """The day of each change in any of the zones, and so many on each side of it."""
+    changing = [day for zone in ZONES for day in every_day(last) if _changes_on(zone, day)]
+    return sorted({day + DAY * away for day in changing for away in range(-each_side, each_side + 1)})
 
 
 def _changes_on(zone: str, day: date) -> bool:

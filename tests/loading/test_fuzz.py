@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="A fork is what makes this quick")
-def test_sixty_mutated_files_of_each_kind_end_as_planned() -> None:
-    command = [sys.executable, "-m", "benchmarks.fuzz_import", "--each", "60", "--seed", "7"]
+def test_mutated_files_of_each_kind_end_as_planned() -> None:
+    command = [sys.executable, "-m", "benchmarks.fuzz_import", "--each", "25", "--seed", "7"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "300 files, 0 ended in no planned way, 0 errors of our own" in done.stdout
+    assert "125 files, 0 ended in no planned way, 0 errors of our own" in done.stdout
