@@ -31,6 +31,7 @@ from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
 from tests.compiled import compile_once
 from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast
+from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgresError, postgres
 
 ENGINES = ("sqlite", "postgresql")
@@ -45,6 +46,7 @@ hypothesis.settings.register_profile("patient", deadline=None, suppress_health_c
 hypothesis.settings.load_profile("patient")
 
 compile_once()
+keep_files_in_memory()
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 """Half past eight on the demo's first Monday: the day's jobs are still to come."""

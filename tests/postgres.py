@@ -11,13 +11,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from tests.memory import in_memory
+
 MISSING = (
     "The tests on PostgreSQL were left out: there is none here. Install the package `postgresql`, or name a server on"
     " which databases may be made in TEST_DATABASE_URL."
 )
 NOBODY = 65534
-MEMORY = Path("/dev/shm")
-ROOM = 2 << 30
 OWNER = "sightline"
 SETTINGS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
 # Whatever becomes of the tests, their end of the pipe closes, `read` returns, and the server goes with all it had.
@@ -45,7 +45,7 @@ def postgres() -> Iterator[str]:
     if os.name == "nt":
         raise NoPostgresError(MISSING)
     with ExitStack() as ending:
-        folder, data = _folder(ending), _folder(ending, _quickest())
+        folder, data = _folder(ending), _folder(ending, in_memory())
         yield from _started(folder, data)
 
 
@@ -53,11 +53,6 @@ def _folder(ending: ExitStack, within: Path | None = None) -> Path:
     made = Path(tempfile.mkdtemp(prefix="sightline-pg-", dir=within))
     ending.callback(shutil.rmtree, made, ignore_errors=True)
     return made
-
-
-def _quickest() -> Path | None:
-    """Memory, where there is room: each test has databases of its own, and to make one is to write it."""
-    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
 def _started(folder: Path, data: Path) -> Iterator[str]:
