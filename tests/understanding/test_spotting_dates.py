@@ -85,6 +85,7 @@ PHRASES: dict[str, list[tuple[str, str, str, str]]] = {
         ("in the last week", "last", "2022-07-04", "2022-07-11"),
         ("nothing heard in two weeks", "last", "2022-06-27", "2022-07-11"),
         ("no update for 3 weeks", "last", "2022-06-20", "2022-07-11"),
+        ("not a word for more than two weeks", "last", "2022-06-27", "2022-07-11"),
         ("haven't heard for a month", "last", "2022-06-11", "2022-07-11"),
     ],
     "two bounds": [

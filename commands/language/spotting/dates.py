@@ -33,6 +33,11 @@ ANCHOR = re.compile(
 NO_SUCH_DAY = re.compile(
     rf"(?:[a-z]+ )*?(?:[a-z]+day )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?", re.ASCII
 )
+SILENT_FOR = re.compile(
+    r"^(?:for|in|over)(?: (?:more|longer) than| over| at least)?(?: the)?(?: last| past)? "
+    r"(?=(?:\w+|(?:a )?couple of) (?:day|week|fortnight|month|year)s?$)"
+)
+"""Silence is about the days up to now, however its length is said: "nothing heard for more than two weeks"."""
 SINGLE = {How.BY, How.UNTIL, How.BEFORE, How.ON, How.AT, How.NEXT}
 
 
@@ -123,11 +128,7 @@ def _longest(tokens: Sequence[Token], words: Sequence[str], place: int, by: Reck
 
 
 def _read(tokens: Sequence[Token], place: int, last: int, phrase: str, by: Reckoning) -> Stretch | None:
-    silent = tells_of_silence(tokens, place)
-    said = re.sub(r"^for (?=\w+ \w+$)", "in the last ", phrase) if silent else phrase
-    said = (
-        re.sub(r"^in (?:the )?(?=\w+ (?:day|week|fortnight|month|year)s?$)", "in the last ", said) if silent else said
-    )
+    said = SILENT_FOR.sub("in the last ", phrase) if tells_of_silence(tokens, place) else phrase
     try:
         return read_stretch(re.sub(r"\b(?:a )?few\b", "three", said), by)
     except DateError as error:
