@@ -55,6 +55,8 @@ class Command:
     """Whether any words may stand behind a question, which looks for them."""
     plans_of: PlansOf | None
     """Finds the plan that words mean by another thing than a reference, such as a number that no two plans share."""
+    undo: bool
+    """Whether what it wrote can be taken back."""
 
     def need_of(self, words: Sequence[str]) -> Verb:
         """What somebody who says these words behind it must be allowed."""
@@ -69,6 +71,8 @@ class FormHandler:
     take: Take[BaseModel]
     """Given the request, the validated values, and what the form was about."""
     without_plan: bool
+    undo: bool
+    """Whether what it wrote can be taken back."""
 
 
 _commands: dict[str, Command] = {}
@@ -95,6 +99,7 @@ def command(
     plan_last: bool = False,
     own_words: bool = False,
     plans_of: PlansOf | None = None,
+    undo: bool = False,
 ) -> Callable[[Run], Run]:
     """Register a function as a command.
 
@@ -124,6 +129,7 @@ def command(
             plan_last,
             own_words,
             plans_of,
+            undo,
         )
         _aliases.update(dict.fromkeys(aliases, name))
         return run
@@ -132,7 +138,7 @@ def command(
 
 
 def form(
-    name: str, model: type[Model], *, needs: Verb, without_plan: bool = False
+    name: str, model: type[Model], *, needs: Verb, without_plan: bool = False, undo: bool = False
 ) -> Callable[[Take[Model]], Take[Model]]:
     """Register what takes a filled-in form, whose values the edge validates with `model`."""
 
@@ -140,7 +146,7 @@ def form(
         def checked(request: Request, values: BaseModel, about: dict[str, str]) -> Answer:
             return take(request, model.model_validate(values), about)
 
-        _handlers[name] = FormHandler(name, model, needs, checked, without_plan)
+        _handlers[name] = FormHandler(name, model, needs, checked, without_plan, undo)
         return take
 
     return register

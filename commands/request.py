@@ -84,6 +84,8 @@ class Request:
     """Whether that was checked of an item or person that the words name."""
     queued_for_others: bool = False
     """Whether something was queued for somebody else."""
+    queued: list[str] = field(default_factory=list)
+    """Keys of messages that hold their finished card: what waits of them is not sent once it is taken back."""
     old_questions: list[OldQuestion] = field(default_factory=list)
     """What others still read, to be drawn anew where the chat can."""
 

@@ -14,7 +14,7 @@ from scheduler.delivery.sweeping import sweep
 from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
 from store.database import SessionMaker, reading, transaction
 from store.delivery import heartbeats, inbound, pauses
-from store.plan import plans
+from store.plan import acts, plans
 from store.pulse import asked
 
 log = structlog.get_logger()
@@ -51,6 +51,7 @@ def tick(
         return Beat({}, 0, held=True)
     with transaction(sessions) as session:
         inbound.prune(session, now)
+        acts.prune(session, now)
     _close_rounds(sessions, now)
     if _paused(sessions, now):
         return Beat({}, 0)

@@ -8,6 +8,7 @@ from bot.conversation.choosing import plans_to_answer_for, take_name
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.understanding import not_understood, said_aloud
+from bot.conversation.undoable import undoable
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.language.names import spelt_out
@@ -62,7 +63,7 @@ def _changed(request: Request, said: Utterance, reading: Reading, command: Comma
     if (done := done_before(request, "said")) is not None:
         return Heard(done, reading)
     try:
-        answer = _run(request, reading, command)
+        answer = undoable(request, command.name, lambda: _run(request, reading, command), undo=command.undo)
     except CommandError as error:
         # A slash command's words are gone once it is sent.
         error.words = spelt_out(request.session, said.text)

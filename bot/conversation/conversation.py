@@ -21,6 +21,7 @@ from bot.conversation.transactions import in_one_go
 from bot.conversation.typed import cleaned
 from bot.conversation.typed_answers import TypedAnswerError, refuse_typed_answer
 from bot.conversation.understanding import offer, understood
+from bot.conversation.undoable import undoable
 from commands import registry
 from commands.cards import Card, Text
 from commands.errors import CommandError
@@ -173,7 +174,11 @@ class Conversation:
         self._last_heard.write_if_due(filled, request.now, session)
         if (done := done_before(request, "form")) is not None:
             return Heard(done)
-        answer = allowed(request, handler.needs, lambda: handler.take(request, values, filled.about))
+
+        def take() -> registry.Answer:
+            return allowed(request, handler.needs, lambda: handler.take(request, values, filled.about))
+
+        answer = undoable(request, handler.name, take, undo=handler.undo)
         settle(request, answer, [handler.name, filled.about.get("ref", "")])
         return heard(request, answer)
 

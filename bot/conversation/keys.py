@@ -4,7 +4,7 @@ from commands.cards import Card, Question
 from commands.forms import Form
 from commands.request import Request
 from store.delivery import inbound
-from store.plan import updates
+from store.plan import updates, withdrawals
 from store.rules.references import as_reference
 
 
@@ -14,7 +14,8 @@ def done_before(request: Request, kind: str) -> Card | None:
         return None
     claim = inbound.claim(request.session, request.key, kind, request.now, person_id=request.person.id)
     # An update is known by its own row, too, and thanks in the same words again.
-    if claim.new or updates.by_key(request.session, request.key) is not None:
+    said = updates.by_key(request.session, request.key)
+    if claim.new or (said is not None and withdrawals.is_standing(request.session, said)):
         return None
     return Card(title=f"That is already done ({claim.answer or kind}). It came twice and was done once.")
 

@@ -38,6 +38,7 @@ class MilestoneForm(BaseModel):
     usage="add milestone REF [title by DATE]",
     example="add milestone D1 Brief all team managers by 29 July",
     changes=True,
+    undo=True,
 )
 def add_milestone(request: Request) -> Answer:
     words = request.words[1:] if request.words and request.words[0].lower() == "milestone" else request.words
@@ -65,7 +66,7 @@ def add_milestone(request: Request) -> Answer:
     return _add(request, action, values)
 
 
-@form("add milestone", MilestoneForm, needs="edit")
+@form("add milestone", MilestoneForm, needs="edit", undo=True)
 def take(request: Request, values: MilestoneForm, about: dict[str, str]) -> Card:
     return _add(request, _action(request, about["ref"]), values)
 

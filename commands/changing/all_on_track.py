@@ -23,6 +23,7 @@ MOST = 12
     example="ontrack D1.1 D1.2",
     hidden=True,
     changes=True,
+    undo=True,
 )
 def all_on_track(request: Request) -> Card:
     """What is overdue, blocked or said to be delayed by now is left as it is: that wants an answer of its own."""

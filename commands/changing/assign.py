@@ -33,6 +33,7 @@ class AssignForm(BaseModel):
     example="assign D1 @Head of Safeguarding",
     changes=True,
     plan_last=True,
+    undo=True,
 )
 def assign(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
@@ -43,7 +44,7 @@ def assign(request: Request) -> Answer:
     return _assign(request, item, None if words[0].lower() == "nobody" else future_owner(request.session, words))
 
 
-@form("assign", AssignForm, needs="edit")
+@form("assign", AssignForm, needs="edit", undo=True)
 def take(request: Request, values: AssignForm, about: dict[str, str]) -> Answer:
     item = request.item(about["ref"])
     person = picked_owner(request.session, values.who, "who")

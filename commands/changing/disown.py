@@ -30,6 +30,7 @@ class DisownForm(BaseModel):
     usage="disown REF [who it should be]",
     example="disown D1.1 the Head of Safeguarding has this now",
     changes=True,
+    undo=True,
 )
 def disown(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
@@ -42,7 +43,7 @@ def disown(request: Request) -> Answer:
     return _say(request, item, words)
 
 
-@form("disown", DisownForm, needs="own")
+@form("disown", DisownForm, needs="own", undo=True)
 def take(request: Request, values: DisownForm, about: dict[str, str]) -> Card:
     return _say(request, _own(request, about["ref"]), values.words)
 

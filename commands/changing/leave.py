@@ -28,6 +28,7 @@ HOW = f"For example: {say('leave 1 Aug to 14 Aug deputy @Head of Safeguarding')}
     example="leave 1 Aug to 14 Aug deputy @Head of Safeguarding",
     changes=True,
     of_plan=False,
+    undo=True,
 )
 def leave(request: Request) -> Card:
     person, words = _whose(request)

@@ -25,6 +25,7 @@ HOW = f"For example: {say('nudge me on Thursdays at 14:00')}."
     example="nudge me on Thursdays at 14:00",
     changes=True,
     of_plan=False,
+    undo=True,
 )
 def nudge(request: Request) -> Card:
     words = request.words[1:] if request.words and request.words[0].lower() == "me" else request.words

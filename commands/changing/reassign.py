@@ -34,6 +34,7 @@ class ReassignForm(BaseModel):
     example="reassign @Head of Safeguarding @Head of Specialist Services",
     changes=True,
     plan_last=True,
+    undo=True,
 )
 def reassign(request: Request) -> Answer:
     if not request.words:
@@ -49,7 +50,7 @@ def reassign(request: Request) -> Answer:
     return _reassign(request, of, future_owner(request.session, rest)) if rest else _form(request, of)
 
 
-@form("reassign", ReassignForm, needs="edit")
+@form("reassign", ReassignForm, needs="edit", undo=True)
 def take(request: Request, values: ReassignForm, about: dict[str, str]) -> Card:
     of = directory.get(request.session, int(about["of"]))
     if of is None:

@@ -52,6 +52,7 @@ def _of_the_plan(words: Sequence[str]) -> Setting | None:
     usage=USAGE,
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
+    undo=True,
 )
 def set_one(request: Request) -> Answer:
     if (role := role_in(request.words)) is not None:

@@ -49,7 +49,7 @@ def set_due(request: Request, what: str, value: str) -> Answer:
     return _form(item, to, why, agreed)
 
 
-@form("set due", DateForm, needs="edit")
+@form("set due", DateForm, needs="edit", undo=True)
 def take(request: Request, values: DateForm, about: dict[str, str]) -> Answer:
     item = request.item(about["ref"])
     if about.get("was", _was(item)) != _was(item):

@@ -37,6 +37,7 @@ class SnoozeForm(BaseModel):
     usage="snooze REF [REF …] [until DATE [because WHY]]",
     example="snooze D1.1 until 22 July because the data comes on the 21st",
     changes=True,
+    undo=True,
 )
 def snooze(request: Request) -> Answer:
     before, _, after = " ".join(request.words).partition(" until ")
@@ -56,7 +57,7 @@ def snooze(request: Request) -> Answer:
     return _snooze(request, found, wish.day, wish.why)
 
 
-@form("snooze", SnoozeForm, needs="update")
+@form("snooze", SnoozeForm, needs="update", undo=True)
 def take(request: Request, values: SnoozeForm, about: dict[str, str]) -> Answer:
     found = _own(request, about["refs"].split())
     _check(request, values.until)

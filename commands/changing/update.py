@@ -43,6 +43,7 @@ IGNORED = "The date you gave was left out: what is complete needs no forecast."
     " [words]",
     example="update D1.1 at risk until 5 August waiting for the new dashboard",
     changes=True,
+    undo=True,
 )
 def update(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
@@ -82,7 +83,7 @@ def update(request: Request) -> Answer:
     return card.model_copy(update={"parts": [*beside, *card.parts]})
 
 
-@form("update", UpdateForm, needs="update")
+@form("update", UpdateForm, needs="update", undo=True)
 def take(request: Request, values: UpdateForm, about: dict[str, str]) -> Answer:
     item = request.item(about["ref"])
     if (known := updates.by_key(request.session, request.key)) is not None:

@@ -15,6 +15,7 @@ WHY = {
     reasons.OUT_OF_DATE: "it was no longer worth saying",
     reasons.NOTHING_TO_ASK: "there was nothing left to ask",
     reasons.PLAN_CLOSED: "its plan is closed",
+    reasons.TAKEN_BACK: "what it tells was taken back before it went",
     reasons.ON_LEAVE: "on leave",
     reasons.FULL_WEEK: "the week has had as many messages to them as it may, and nothing of it is due within days",
     reasons.NOT_YET: "it is outside their hours",

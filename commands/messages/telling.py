@@ -31,6 +31,7 @@ def tell(request: Request, person: Person, kind: MessageKind, *, key: str, card:
     """Returns whether it is new: what was queued under this key is not said again."""
     card = of_plan(card, request.plan, named=request.several)
     request.queued_for_others = True
+    request.queued.append(key)
     return outbox.queue(
         request.session,
         request.plan,

@@ -44,6 +44,11 @@ class Written(_Kept):
     messages: tuple[str, ...] = ()
     """Keys of what was queued for others."""
 
+    @property
+    def of_plan(self) -> bool:
+        """Whether it is about one plan."""
+        return bool(self.updates or self.added or any(one.table != "person" for one in self.fields))
+
     def __bool__(self) -> bool:
         return bool(self.updates or self.added or self.fields or self.leave_taken or self.leave_cancelled)
 
@@ -55,6 +60,11 @@ class Act(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     plan_id: int | None = Field(default=None, foreign_key="plan.id")
     """None for what is of no plan, such as leave."""
+    command: str
+    """What did it."""
     at: datetime = Field(sa_type=Moment, index=True)
     written: Written = Field(sa_type=Json(Written, "defaults"))
+    last_update: int = 0
+    """The newest update of all when it was done: what has a higher id was said since."""
+    last_change: int = 0
     undone_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -18,6 +18,8 @@ from store.plan.withdrawals import standing, unchanged
 from store.rules.terms import Brag, Kind, Progress
 from store.time import london_moment
 
+TAKEN_BACK = "taken back"
+"""Why something is as it was before."""
 READ_FROM = "read from"
 """In a session, the document that is being read in."""
 
@@ -60,6 +62,24 @@ def note(
             agreed_by=agreed_by,
             source=session.info.get(READ_FROM),
             at=now,
+        )
+    )
+
+
+def note_undone(session: Session, change: Change, *, by: Person, now: datetime) -> None:
+    """Write down that a change was taken back: what it was before is so again."""
+    session.add(
+        Change(
+            plan_id=change.plan_id,
+            item_id=change.item_id,
+            what=change.what,
+            field=change.field,
+            before=change.after,
+            after=change.before,
+            by_id=by.id,
+            why=TAKEN_BACK,
+            at=now,
+            undoes_id=change.id,
         )
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from store.models import Change, DateRequest, Item, Person, Update
-from store.plan import history
+from store.plan import acts, history
 from store.plan.withdrawals import standing
 
 TITLES = ("title", "milestone added")
@@ -51,6 +51,7 @@ def reword_title(session: Session, item: Item, title: str, *, by: Person, now: d
         change.after = title if change.after == item.title else change.after
     item.title = title
     session.add(item)
+    acts.forget_words(session, item)
     _note(session, item, "title's words", by, now)
 
 
