@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from commands.language.combining import Combined, combined
 from commands.language.context import ReadingContext
+from commands.language.following import follow, points
 from commands.language.glossary import defined
 from commands.language.intents import Sense, query_of
 from commands.language.linking import Linked
@@ -89,7 +90,10 @@ class _Reader:
         if linked and (best is None or not self._uses(best.subject)):
             reading.choices = [_card_of(one.subject) for one in linked[:MOST_CHOICES]]
         reading.choices += self._readings_of_either(spans)
-        reading.refers = self._refers(sense)
+        reading.refers = self._refers(sense) or (points(sense) and not sense.items and not sense.linked)
+        if (followed := follow(sense, reading.query, self._context)) is not None:
+            reading.query, reading.refers = followed.query, False
+            reading.choices = list(followed.instead)
         taken = {place for one in linked[: 1 if best else MOST_CHOICES] for place in one.places}
         left = [place for place in left_over(self._tokens, spans) if place not in taken]
         if not self._told_by_the_card(best, left):

@@ -1,0 +1,83 @@
+"""A follow-up changes one part of the question before, or points to what that was about."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlmodel import Session, select
+
+from commands.language.context import ReadingContext
+from commands.language.questions import QuestionReading, read_question
+from commands.language.spans import tokens_of
+from store.models import Person
+from store.plan import plans
+from store.query.model import Query, Subject, Wanted
+from tests.small_plan import TODAY
+
+Read = Callable[..., QuestionReading]
+
+
+@pytest.fixture(scope="module")
+def read(demo_session: Session) -> Read:
+    [plan] = plans.open_ones(demo_session)
+    person = demo_session.exec(select(Person).where(Person.email == "programme.manager@demo.example")).one()
+    context = ReadingContext(demo_session, plan, person, TODAY)
+
+    def read(sentence: str, previous: Query | None = None) -> QuestionReading:
+        return read_question(tokens_of(sentence), replace(context, previous=previous))
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "whole"),
+    [
+        ("what is overdue in sufficiency", "and in workforce?", "what is overdue in workforce"),
+        ("what is overdue in sufficiency", "what about rec 7", "what is overdue for rec 7"),
+        ("what is overdue in sufficiency", "just mine", "what of mine is overdue in sufficiency"),
+        ("what is overdue in sufficiency", "milestones only", "overdue milestones in sufficiency"),
+        ("what is overdue in sufficiency", "ok and how many is that", "how many are overdue in sufficiency"),
+        ("what is overdue in sufficiency", "by owner please", "what is overdue in sufficiency by owner"),
+        ("red in sufficiency", "not the ones they called delayed though", "red in sufficiency but not called delayed"),
+        ("red in sufficiency", "and the amber ones?", "amber in sufficiency"),
+        ("red in sufficiency", "which of those are milestones", "red milestones in sufficiency"),
+        ("red in sufficiency", "who owns those", "red in sufficiency by owner"),
+        ("how many are overdue", "which ones?", "what is overdue"),
+        ("how many are overdue", "and in workforce?", "how many are overdue in workforce"),
+        ("how is workforce doing", "and governance?", "how is governance doing"),
+        ("how is workforce doing", "what's late there", "what is late in workforce"),
+        ("what is due in july", "the same for August", "what is due in August"),
+        ("what changed last week", "and in workforce", "what changed last week in workforce"),
+        ("show C14.2", "and C14.1", "show C14.1"),
+        ("show C14.2", "who owns it", "show C14.2"),
+        ("show C14.2", "why?", "why is C14.2 red"),
+    ],
+)
+def test_a_follow_up_asks_what_the_whole_sentence_asks(read: Read, before: str, follow_up: str, whole: str) -> None:
+    followed = read(follow_up, read(before).query)
+    assert followed.query == read(whole).query
+    assert followed.query is not None
+    assert followed.sure
+
+
+def test_the_last_one_is_that_of_a_list_which_nobody_can_mistake(read: Read) -> None:
+    few, many = read("red in sufficiency").query, read("what is open").query
+    last = read("why is the last one red", few).query
+    assert last == Query(wanted=Wanted.WHY, subjects=(Subject(kind="item", key="C14"),))
+    assert not read("why is the last one late", many).sure or read("why is the last one late", many).query != last
+
+
+@pytest.mark.parametrize("sentence", ["who owns those", "how many is that", "why is it red", "the last one"])
+def test_a_word_that_points_to_nothing_is_not_understood(read: Read, sentence: str) -> None:
+    assert not read(sentence).sure
+
+
+@pytest.mark.parametrize("sentence", ["what is due in workforce", "show D3", "how many are red in governance"])
+def test_what_is_whole_in_itself_follows_on_nothing(read: Read, sentence: str) -> None:
+    assert read(sentence, read("red in sufficiency").query) == read(sentence)
+
+
+def test_where_both_readings_stand_to_reason_both_are_offered(read: Read) -> None:
+    asked = read("and what is due in August?", read("red in sufficiency").query)
+    assert asked.choices == [read("what is due in August in sufficiency").query, read("what is due in August").query]
+    assert not asked.sure
