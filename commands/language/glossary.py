@@ -1,5 +1,6 @@
 """The field's abbreviations and words, and those of one council: what they are, and by which words titles name them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from store.rules.folding import folded
+from store.rules.references import as_reference
 
 FILE = Path(__file__).with_name("glossary.yaml")
 
@@ -44,6 +46,12 @@ def defined(word: str, council: Iterable[Term] = ()) -> Term | None:
     """What a word or abbreviation is; the council's own before the field's."""
     said = folded(word.strip(" .?!=\"'“”"))
     return next((one for one in (*council, *field_terms()) if said in one.spellings), None)
+
+
+def references_in(words: str) -> list[str]:
+    """ "C14", "C14 and C14.1": the references, where there is nothing else."""
+    found = [as_reference(one) for one in re.split(r",| and ", words)]
+    return [one for one in found if one] if all(found) else []
 
 
 def terms(council: Sequence[Term] = ()) -> tuple[Term, ...]:

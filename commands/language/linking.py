@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from commands.language.glossary import references_in
 from commands.language.spans import Token
 from commands.language.stems import EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, parts_of, stem
 from commands.language.vocabulary import BEGINNING, SHORTEST_MENDED, Index, PlanWords, content
@@ -27,6 +28,8 @@ ENOUGH = 0.55
 """Of the weight of a word that one title in all has, from which words link at all."""
 ENOUGH_OF_A_KIND = 0.2
 """The same where somebody says which kind is meant: "the standard about visits"."""
+OTHERS = 0.92
+"""What is left of the score of a standard, say, where actions may be meant as well."""
 MARGIN = 12.0
 PASSED_OVER = 0.4
 """What other titles' words that the best does not have may weigh, beside those that it has, where it is sure."""
@@ -136,6 +139,9 @@ def _explained(tokens: Sequence[Token], place: int, free: set[int], index: Index
     fits: dict[int, float] = {}
     stems: set[str] = set()
     for phrase, fit in ((" ".join(spelling), 1.0), *((phrase, MEANT) for phrase in term.means)):
+        if named := {index.by_key[ref] for ref in references_in(phrase) if ref in index.by_key}:
+            fits.update(dict.fromkeys(named, 1.0))
+            continue
         inside = _having_all(content(phrase), index)
         fits = {**fits, **{number: max(fits.get(number, 0.0), fit * counts) for number, counts in inside.items()}}
         stems.update(content(phrase) if inside else ())
@@ -229,7 +235,8 @@ def _score(number: int, fits: dict[int, float], typed: Sequence[_Word], index: I
     alike = fuzz.token_set_ratio(
         " ".join(" ".join(word.stems & entry.own) or word.typed for word in typed), entry.joined
     )
-    return 0.35 * alike + 50 * covered + 15 * of_title
+    score = 0.35 * alike + 50 * covered + 15 * of_title
+    return score if entry.subject.kind == "item" or not index.has_items else OTHERS * score
 
 
 def _linked(
@@ -247,6 +254,8 @@ def _linked(
         passed_over = sum(word.weight for one, word in enumerate(typed) if one not in fits)
         read_as = [typed[one] for one in fits if typed[one].read_as]
         entry = index.entries[number]
+        # Beside actions, one word of a standard or risk is no reason to take it for what is meant.
+        clear = len(fits) > 1 or entry.subject.kind == "item" or not index.has_items
         found.append(
             Linked(
                 entry.subject,
@@ -254,7 +263,7 @@ def _linked(
                 round(score, 1),
                 round(margin, 1),
                 frozenset(place for one in fits for place in typed[one].places),
-                sure=at == 0 and margin >= MARGIN and weight >= least and passed_over <= PASSED_OVER * weight,
+                sure=clear and at == 0 and margin >= MARGIN and weight >= least and passed_over <= PASSED_OVER * weight,
                 guessed=" ".join(f"I read “{one.typed}” as “{one.read_as}”." for one in read_as) or None,
             )
         )

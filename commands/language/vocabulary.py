@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from sqlmodel import Session
 from commands.language.glossary import Term, terms
 from commands.language.stems import FUNCTION_WORDS, parts_of, stem
 from store.models import Plan
-from store.plan import titles
+from store.plan import council_words, titles
 from store.plan.titles import Titled
 from store.query.model import Subject
 from store.rules.folding import folded
@@ -56,6 +56,10 @@ class Index:
         self.entries = entries
 
     @cached_property
+    def by_key(self) -> dict[str, int]:
+        return {entry.subject.key: number for number, entry in enumerate(self.entries)}
+
+    @cached_property
     def standing_in(self) -> dict[str, dict[int, float]]:
         """By stem: in which entries it stands, and what it counts there."""
         found: dict[str, dict[int, float]] = defaultdict(dict)
@@ -75,6 +79,10 @@ class Index:
     def rarity_of(self, many: int) -> float:
         """Of what so many of them have."""
         return math.log(1 + len(self.entries) / max(1, many))
+
+    @cached_property
+    def has_items(self) -> bool:
+        return any(entry.subject.kind == "item" for entry in self.entries)
 
     @property
     def rarest(self) -> float:
@@ -134,8 +142,16 @@ class PlanWords:
     @cached_property
     def themes(self) -> tuple[ThemeWords, ...]:
         return tuple(
-            ThemeWords(one.key, one.title, _nicknames(one.title)) for one in self.titled if one.kind == "theme"
+            ThemeWords(one.key, one.title, (*_nicknames(one.title), *self._called(one)))
+            for one in self.titled
+            if one.kind == "theme"
         )
+
+    def _called(self, theme: Titled) -> Iterator[str]:
+        """What the council calls a theme: "means theme B", or its title."""
+        for term in self.council:
+            if folded(term.says) in (f"theme {theme.key}".lower(), folded(theme.title)):
+                yield from term.spellings
 
     @cached_property
     def terms(self) -> dict[str, list[tuple[tuple[str, ...], Term]]]:
@@ -182,6 +198,9 @@ def plan_words(session: Session, plan: Plan) -> PlanWords:
     kept = _kept.setdefault(session.connection().engine, {})
     known = kept.get(plan.id or 0)
     if known is None or known[0] != mark:
-        known = (mark, PlanWords(titles.titled(session, plan)))
+        own = [
+            Term(one.word, one.means, means=(one.means,), council=True) for one in council_words.of_plan(session, plan)
+        ]
+        known = (mark, PlanWords(titles.titled(session, plan), own))
         kept[plan.id or 0] = known
     return known[1]

@@ -15,7 +15,7 @@ from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing, OutgoingPlan
 from store.models.pause import Pause
 from store.models.person import Identity, Leave, Person, PersonRole
-from store.models.plan import ItemRecommendation, Plan, Recommendation, Theme
+from store.models.plan import CouncilWord, ItemRecommendation, Plan, Recommendation, Theme
 from store.models.practice import Achievement, Body, BodyMeeting, Measure, NamedPerson, Risk, Seat, Standard
 from store.models.pulse import (
     MeasureReading,
@@ -40,6 +40,7 @@ __all__ = [
     "BodyMeeting",
     "Change",
     "Claim",
+    "CouncilWord",
     "DateRequest",
     "DirectoryReading",
     "Escalation",

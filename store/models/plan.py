@@ -70,3 +70,19 @@ class ItemRecommendation(SQLModel, table=True):
 
     item_id: int = Field(foreign_key="item.id", primary_key=True)
     recommendation_id: int = Field(foreign_key="recommendation.id", primary_key=True, index=True)
+
+
+class CouncilWord(SQLModel, table=True):
+    """What this council calls something of its plan, beside the field's own words."""
+
+    __tablename__ = "council_word"
+    __table_args__ = (UniqueConstraint("plan_id", "folded"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    word: str
+    """As it was typed."""
+    folded: str
+    """As it is compared."""
+    means: str
+    """References, or an explanation whose words stand in titles."""

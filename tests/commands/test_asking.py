@@ -5,7 +5,8 @@ from sqlalchemy import insert
 from sqlmodel import select
 
 from store.database import SessionMaker, transaction
-from store.models import Item, Plan
+from store.models import Item, Person, Plan
+from store.plan import edits
 from store.rules.terms import Kind
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone
@@ -214,3 +215,39 @@ def test_what_no_plan_holds_is_said_with_what_is_nearest(
 ) -> None:
     said = chat.says(viewer, f"/plan unheld {asked}")
     assert offered in said.hears(*answered).buttons()
+
+
+def test_find_says_what_is_meant_where_no_title_has_the_words(chat: Chat, viewer: Player) -> None:
+    said = chat.says(viewer, "/plan find permenance planning")
+    said.hears("may be meant by “permenance planning”", "C3", "T3", "I read “permenance” as “permanence”")
+    chat.says(viewer, "/plan find elephants").hears("Nothing with “elephants” in the title")
+
+
+def test_the_glossary_tells_a_word_of_the_field_and_who_speaks_of_it(chat: Chat, viewer: Player) -> None:
+    chat.says(viewer, "/plan glossary plo?").hears("PLO", "pre-proceedings", "C9", "C11")
+    chat.says(viewer, "/plan glossary").hears("Words of the field", "ABE")
+    chat.says(viewer, "/plan glossary qwerty").hears("I know no word “qwerty”")
+
+
+def test_a_word_of_the_council_is_added_read_and_removed(chat: Chat, lead: Player, viewer: Player) -> None:
+    chat.says(viewer, "/plan glossary add homes project means C14").hears("Only the programme lead")
+    chat.says(lead, "/plan glossary add homes project means C14").hears("“homes project” means C14 from now on.")
+    chat.says(viewer, "/plan glossary homes project").hears("“homes project” means C14 here.", "Create local homes")
+    chat.says(viewer, "/plan find homes project").hears("1 action or milestone may be meant", "C14")
+    chat.says(lead, "/plan glossary add homes project means C99").hears("The plan has no C99")
+    chat.says(lead, "/plan glossary remove homes project").hears("no longer in the glossary")
+    chat.says(lead, "/plan glossary remove PLO").hears("a word of the field, which stays")
+
+
+def test_a_renamed_action_is_linked_by_its_new_title_at_once(
+    chat: Chat, lead: Player, viewer: Player, make_milestone: MakeMilestone, sessions: SessionMaker
+) -> None:
+    make_milestone("D1.1", title="Buy a telescope")
+    chat.says(viewer, "/plan find telescopic").hears("D1.1")
+    with transaction(sessions) as session:
+        item = session.exec(select(Item).where(Item.ref == "D1.1")).one()
+        by = session.exec(select(Person)).first()
+        assert by is not None
+        edits.rename(session, item, "Rent a microscope", by=by, now=chat.now)
+    chat.says(viewer, "/plan find microscopic").hears("D1.1")
+    chat.says(viewer, "/plan find telescopic").hears_nothing_of("D1.1")
