@@ -219,8 +219,8 @@ class Proposal(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     changes: tuple[Change, ...] = ()
-    which: tuple[str, ...] = ()
-    """Items one of which the words may be about; the first change then stands for each of them."""
+    which: tuple[Change, ...] = ()
+    """One of these is meant, and it is asked which. Each is a whole change."""
     aside: str | None = None
     """A question that stood beside it, and is not answered by it."""
 

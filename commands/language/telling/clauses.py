@@ -1,0 +1,124 @@
+"""A text as sentences and clauses, and which of them ask.
+
+Words are parted where people part them: at a stop, a line, a dash, or a word such as "so" or "but".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from commands.language.spans import Token, tokens_of
+
+JOINING = frozenset(["so", "and", "but", "because", "cos", "cause", "while", "although", "though", "plus", "also", "as", "since", "&", "+"])
+"""They begin a clause of their own."""
+CAUSES = frozenset(["because", "cos", "since", "as"])
+ENDS = (".", "!", "?", ";")
+
+_ASKS = """
+    who whos what whats when whens where wheres which why how hows is isnt are arent was wasnt were has hasnt have
+    havent do does doesnt did didnt can could should would will shall may any show list tell find give explain help
+    compare count
+"""
+ASKING = frozenset(_ASKS.split())
+"""First words of what asks. Some begin a wish as well, which whoever reads wishes tells apart."""
+AUXILIARY = frozenset(["is", "are", "was", "were", "has", "have", "can", "could", "should", "would", "will", "may"])
+GOES_ON = frozenset(["be", "been", "now", "done", "on", "at", "still", "finished", "complete", "completed", "not", "gone", "sent", "land", "have", "just"])
+_GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"
+LEADING = frozenset([*_GREETINGS.split(), ""])
+
+
+def key(token: Token) -> str:
+    """A word without its apostrophes, so that "isnt" is "isn't"."""
+    return token.plain.replace("'", "")
+
+
+@dataclass(frozen=True)
+class Clause:
+    first: int
+    last: int
+    sentence: int
+
+    @property
+    def places(self) -> range:
+        return range(self.first, self.last)
+
+
+class Told:
+    """A text with its words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokens_of(text)
+        self.keys = [key(one) for one in self.tokens]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        found: list[Clause] = []
+        first, sentence = 0, 0
+        for place, token in enumerate(self.tokens):
+            begins = place > first and self.keys[place] in JOINING
+            if begins:
+                found.append(Clause(first, place, sentence))
+                first = place
+            if self._ends_sentence(place):
+                found.append(Clause(first, place + 1, sentence))
+                first, sentence = place + 1, sentence + 1
+            elif token.ends_clause or not token.plain:
+                found.append(Clause(first, place + 1, sentence))
+                first = place + 1
+        if first < len(self.tokens):
+            found.append(Clause(first, len(self.tokens), sentence))
+        return found
+
+    def _ends_sentence(self, place: int) -> bool:
+        token = self.tokens[place]
+        if token.typed.rstrip("\"'”’)").endswith(ENDS):
+            return True
+        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        return following is not None and "\n" in self.text[token.start + len(token.typed) : following.start]
+
+    def clause_at(self, place: int) -> Clause:
+        return next(one for one in self.clauses if place in one.places)
+
+    def words(self, places: Sequence[int]) -> list[str]:
+        return [self.keys[place] for place in places]
+
+    def holds(self, *phrases: str) -> bool:
+        """Whether any of these stands in it, word for word and without apostrophes."""
+        return self.place_of(*phrases) is not None
+
+    def place_of(self, *phrases: str) -> tuple[int, int] | None:
+        """Where the first of these phrases stands."""
+        for phrase in phrases:
+            words = phrase.split()
+            for first in range(len(self.keys) - len(words) + 1):
+                if self.keys[first : first + len(words)] == words:
+                    return first, first + len(words)
+        return None
+
+    @cached_property
+    def asking(self) -> frozenset[int]:
+        """Places of the words that ask: a sentence with a question mark, from where its question begins."""
+        found: set[int] = set()
+        for number in {one.sentence for one in self.clauses}:
+            clauses = [one for one in self.clauses if one.sentence == number]
+            begins = next((at for at, one in enumerate(clauses) if self._begins_asking(one)), None)
+            marked = self.tokens[clauses[-1].last - 1].typed.rstrip("\"'”’)").endswith("?")
+            if begins is None and marked:
+                begins = 0
+            if begins is not None and (marked or begins == 0 or self._asks_outright(clauses[begins])):
+                found.update(place for one in clauses[begins:] for place in one.places)
+        return frozenset(found)
+
+    def _begins_asking(self, clause: Clause) -> bool:
+        """ "will A9.1 be done" asks; "will be done on Friday" leaves its subject out and tells."""
+        words = [one for one in self.words(clause.places) if one not in LEADING]
+        return bool(words) and words[0] in ASKING and not (words[0] in AUXILIARY and words[1:2] and words[1] in GOES_ON)
+
+    def _asks_outright(self, clause: Clause) -> bool:
+        """ "what else have I got" asks without a question mark; "is at risk" goes on."""
+        words = [one for one in self.words(clause.places) if one not in LEADING]
+        return bool(words) and words[0] in OUTRIGHT
+
+
+OUTRIGHT = frozenset(["who", "whos", "what", "whats", "when", "where", "which", "why", "how", "show", "list", "tell"])

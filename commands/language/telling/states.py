@@ -1,0 +1,168 @@
+"""How things are said to stand, in the field's many words, and what takes the word back: "not", "almost", "will be".
+
+A state is *said* where somebody means it of the thing they speak of. Whoever puts a proposal together decides that by
+where it stands; here stands only what the words are.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from commands.language.telling.clauses import Told
+from store.rules.terms import Progress
+
+
+class How(IntEnum):
+    SAID = 0
+    LIGHTLY = 1
+    """ "fine", "all good": on track, unless something else is said."""
+    NEARLY = 2
+    """ "almost done", "done bar two files", "will be done": no state at all, but somebody speaks of it."""
+    DENIED = 3
+    """ "not late": takes one away and sets none."""
+
+
+@dataclass(frozen=True)
+class State:
+    first: int
+    last: int
+    progress: Progress
+    how: How
+
+    @property
+    def places(self) -> range:
+        return range(self.first, self.last)
+
+
+_SAID = {
+    Progress.NOT_STARTED: """not started|not begun|not yet started|havent started|hasnt started|yet to start""",
+    Progress.ON_TRACK: """on track|on-track|ontrack|on target|on schedule|on course|to plan|green|🟢|💚""",
+    Progress.AT_RISK: """at risk|at-risk|amber|🟡|🟠""",
+    Progress.DELAYED: """behind schedule|running late|running behind|wont make it|wont make the date|wont be on time|going to be late
+        |going to miss|will miss|delayed|late|slipped|slipping|red|🔴""",
+    Progress.COMPLETE: """done and dusted|signed off|ticked off|all done|complete|completed|done|finished|wrapped up|blue|✅|✔|☑""",
+}
+_LIGHTLY = """all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries|nothing to worry about|going well
+    |going fine|going ok|in hand|fine|ok|okay|good|👍|👌"""
+
+
+def _phrases(words: str) -> list[tuple[str, ...]]:
+    return [tuple(one.split()) for one in words.replace("\n", " ").split("|")]
+
+
+PHRASES: dict[tuple[str, ...], tuple[Progress, How]] = {
+    **dict.fromkeys(_phrases(_LIGHTLY), (Progress.ON_TRACK, How.LIGHTLY)),
+    **{phrase: (progress, How.SAID) for progress, words in _SAID.items() for phrase in _phrases(words)},
+}
+LONGEST = max(map(len, PHRASES))
+
+NEGATIONS = frozenset(
+    ["not", "isnt", "arent", "wasnt", "werent", "never", "hardly", "aint", "cant", "cannot", "dont", "doesnt", "didnt", "hasnt", "havent", "wont", "without", "longer", "neither"]
+)
+_NEAR = """
+    almost nearly mostly half partly partially nigh virtually practically about quite
+    will should shall would could might may must be get gets getting got once when until till if unless before after
+    hope hoping hopefully want wants need needs aim aiming expect expecting going to
+"""
+NEAR = frozenset(_NEAR.split())
+"""Before "done" they mean that it is not."""
+WILL = ("ll", "d")
+BUT = frozenset(["bar", "except", "apart", "besides", "save", "minus"])
+"""Behind "done" they mean that not all of it is."""
+OBJECTS = frozenset(
+    ["the", "a", "an", "my", "our", "their", "his", "her", "its", "all", "first", "second", "third", "half", "some", "most", "part", "another", "one", "two"]
+)
+FINISHING = frozenset({"done", "finished", "completed"})
+NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "most", "half", "some"])
+REACH = 5
+"""Words before a state that may take it back."""
+
+
+def states_in(told: Told, taken: frozenset[int]) -> list[State]:
+    """Args: taken: places of words that name something, such as "late" in a title."""
+    found: list[State] = []
+    place = 0
+    while place < len(told.keys):
+        state = None if place in taken else _at(told, place, taken)
+        if state is not None:
+            found.append(state)
+        place = state.last if state else place + 1
+    return found
+
+
+def _at(told: Told, place: int, taken: frozenset[int]) -> State | None:
+    for many in range(min(LONGEST, len(told.keys) - place), 0, -1):
+        if not taken.isdisjoint(range(place, place + many)):
+            continue
+        words = tuple(_plain_sign(one) for one in told.keys[place : place + many])
+        if words in PHRASES:
+            progress, how = PHRASES[words]
+            return State(place, place + many, progress, _weighed(told, place, place + many, progress, how, taken))
+    return None
+
+
+def _plain_sign(word: str) -> str:
+    """A sign less the colour of a hand."""
+    return word[:1] if word and not word[0].isalnum() and ord(word[0]) > 0x2000 else word
+
+
+def _weighed(told: Told, first: int, last: int, progress: Progress, how: How, taken: frozenset[int]) -> How:
+    clause = told.clause_at(first)
+    before = _reaching(told, first, clause.first, taken)
+    if any(word in NEGATIONS for word in before) and told.keys[first] not in NEGATIONS:
+        return How.NEARLY if progress is Progress.COMPLETE or _just_near(before) else How.DENIED
+    if progress is Progress.COMPLETE and (
+        any(word in NEAR or (word.endswith(WILL) and len(word) < 6) for word in before)
+        or _part_of_it(told, first, last, clause.first, clause.last)
+        or _of_something_else(told, last, clause.last, taken, first)
+    ):
+        return How.NEARLY
+    return how
+
+
+def _just_near(before: list[str]) -> bool:
+    return "quite" in before
+
+
+def _reaching(told: Told, first: int, begin: int, taken: frozenset[int]) -> list[str]:
+    """The words that stand before it, as far back as the last thing that was named."""
+    found: list[str] = []
+    for place in range(first - 1, max(begin, first - REACH) - 1, -1):
+        if place in taken:
+            break
+        found.append(told.keys[place])
+    return found
+
+
+def _part_of_it(told: Told, first: int, last: int, begin: int, end: int) -> bool:
+    """ "done bar two files", "done with 5 of the 8 teams", "26 of the 30 done", "60% done"."""
+    behind, before = told.keys[last:end], told.keys[begin:first]
+    if behind[:1] and behind[0] in BUT:
+        return True
+    if behind[:3] == ["but", "not"] + behind[2:3] or told.keys[last : last + 2] == ["but", "for"]:
+        return True
+    return (
+        _fraction(behind[:6])
+        or _fraction(before[-6:])
+        or any(word.endswith("%") and word != "100%" for word in before[-2:])
+    )
+
+
+def _fraction(words: list[str]) -> bool:
+    for place, word in enumerate(words):
+        counted = word.isdecimal() or word in NUMBERS
+        if counted and words[place + 1 : place + 2] and words[place + 1] in ("of", "out"):
+            return True
+        if (
+            "/" in word
+            and all(part.isdecimal() for part in word.split("/"))
+            and word.split("/")[0] != word.split("/")[-1]
+        ):
+            return True
+    return False
+
+
+def _of_something_else(told: Told, last: int, end: int, taken: frozenset[int], first: int) -> bool:
+    """ "finished the draft" is about the draft."""
+    if told.keys[last - 1] not in FINISHING or last >= end or last in taken:
+        return False
+    return told.keys[last] in OBJECTS and last + 1 not in taken
