@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.allowing import allowed
 from bot.conversation.choosing import plans_to_answer_for, take_name
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.understanding import not_understood, said_aloud
 from bot.conversation.undoable import undoable
+from commands.allowing import allowed
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.language.names import spelt_out

@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from bot.afterwards import Afterwards
 from bot.conversation import form_errors
-from bot.conversation.allowing import allowed
 from bot.conversation.answering import answered, heard
 from bot.conversation.choosing import choose_for_form, may_mean, newly_used
 from bot.conversation.guard import refuse_unfit
@@ -23,6 +22,7 @@ from bot.conversation.typed_answers import TypedAnswerError, refuse_typed_answer
 from bot.conversation.understanding import offer, understood
 from bot.conversation.undoable import undoable
 from commands import registry
+from commands.allowing import allowed
 from commands.cards import Card, Text
 from commands.errors import CommandError
 from commands.forms import Filled

@@ -9,12 +9,14 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form
+from commands.language.context import ReadingContext
 from commands.language.filters import FilterReader
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
 from commands.language.plan_names import mentions_a_plan, mistyped_plan, take_off_plan
 from commands.language.plan_words import named_plan, without_plan
 from commands.language.reading import Reading, read, without_courtesy
-from commands.language.replying import reply_to_nudge
+from commands.language.replying import asked_in_thread, reply_to_nudge
+from commands.language.telling import acts_at_once, read_statement
 from commands.request import NO_PLAN, Request
 from commands.showing.wording import clipped, echoed, joined
 from store.models import Person, Plan
@@ -40,8 +42,8 @@ def understood(request: Request, said: Utterance) -> Reading:
         text, named = _without_name(request.session, text)
     may_mean(request, channel=said.channel, carried=carried, named=named)
     reader = filter_reader(request.session, request)
-    reply = reply_to_nudge(request, said.answers, text, reader) if said.answers and request.among else None
-    reading = read(reply or text, reader)
+    told = _told(request, said, text, reader)
+    reading = read(told or text, reader)
     if request.several and not request.said_which and said.answers is None:
         _refuse_mistyped_plan(request.session, text, reading, reader)
     if not request.among and not (reading.command and reading.command.without_plan):
@@ -49,6 +51,19 @@ def understood(request: Request, said: Utterance) -> Reading:
     reading.unused = [spelt_out(request.session, word) for word in reading.unused]
     reading.quotable = not (reading.unused and said.answers is None and asked.asking(request.session, said.person_id))
     return reading
+
+
+def _told(request: Request, said: Utterance, text: str, reader: FilterReader) -> str | None:
+    """What somebody tells in their own words, as the command that proposes it; None for what asks, or acts at once."""
+    if request.chosen is None:
+        return reply_to_nudge(request, said.answers, text, reader) if said.answers and request.among else None
+    asked = asked_in_thread(request, said.answers) if said.answers else ()
+    context = ReadingContext(request.session, request.chosen, request.person, request.today, asked=asked)
+    if acts_at_once(text, context):
+        return None
+    if (proposal := read_statement(text, context)) is not None:
+        return proposal.says
+    return reply_to_nudge(request, said.answers, text, reader) if said.answers else None
 
 
 def _without_name(session: Session, text: str) -> tuple[str, list[Plan]]:

@@ -2,6 +2,7 @@
 
 from commands.errors import CommandError
 from commands.language.filters import FilterReader, plain
+from commands.language.plan_words import named_plan
 from commands.language.progress_words import begins_with_progress
 from commands.language.reading import Reading, is_our_name, read
 from commands.registry import commands
@@ -27,6 +28,16 @@ def reply_to_nudge(request: Request, message_ref: str, text: str, reader: Filter
         return None
     words = words_asked(row)
     return " ".join(["reply", *words, END_OF_REFS, text]) if words else None
+
+
+def asked_in_thread(request: Request, message_ref: str) -> tuple[str, ...]:
+    """References of what a message asked this person about, in their order; none where it asked about several plans."""
+    row = outbox.by_message_ref(request.session, request.person.id or 0, message_ref)
+    words = words_asked(row) if row is not None else []
+    named = [word for word in words if named_plan(word) is not None]
+    if len(named) > 1 or (named and request.chosen and named_plan(named[0]) != request.chosen.id):
+        return ()
+    return tuple(word for word in words if word not in named)
 
 
 def words_asked(row: Outgoing) -> list[str]:

@@ -220,7 +220,7 @@ def test_no_command_refuses_for_itself(sources: list[Source]) -> None:
     """What it needs is declared, where it can be read and checked."""
     asks = {source.name for source in sources if ".must(" in source.path.read_text(encoding="utf-8")}
     assert asks == {
-        "bot/conversation/allowing.py",
+        "commands/allowing.py",
         "bot/conversation/requests.py",
         "bot/documents.py",
         "commands/request.py",

@@ -129,7 +129,7 @@ def test_a_half_of_what_was_said_is_not_right(player: Player) -> None:
 
 def test_words_of_one_item_kept_under_another_are_wrong(player: Player) -> None:
     two = [{"ref": "B9.1", "progress": "on track"}, {"ref": "B1.1", "progress": "at risk"}]
-    text = "B9.1 on track, B1.1 at risk until 30 July"
+    text = "B9.1 on track saying B1.1 at risk until 30 July"
     assert verdict(player, text, {"kind": "change", "changes": two}, by="workforce.lead") is Verdict.WRITTEN
 
 

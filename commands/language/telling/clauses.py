@@ -9,9 +9,8 @@ from functools import cached_property
 
 from commands.language.spans import Token, tokens_of
 
-JOINING = frozenset(["so", "and", "but", "because", "cos", "cause", "while", "although", "though", "plus", "also", "as", "since", "&", "+"])
+JOINING = frozenset({"so", "and", "but", "because", "cos", "while", "although", "though", "plus", "also", "&", "+"})
 """They begin a clause of their own."""
-CAUSES = frozenset(["because", "cos", "since", "as"])
 ENDS = (".", "!", "?", ";")
 
 _ASKS = """
@@ -21,8 +20,10 @@ _ASKS = """
 """
 ASKING = frozenset(_ASKS.split())
 """First words of what asks. Some begin a wish as well, which whoever reads wishes tells apart."""
-AUXILIARY = frozenset(["is", "are", "was", "were", "has", "have", "can", "could", "should", "would", "will", "may"])
-GOES_ON = frozenset(["be", "been", "now", "done", "on", "at", "still", "finished", "complete", "completed", "not", "gone", "sent", "land", "have", "just"])
+_AUXILIARY = "is are was were has have can could should would will may"
+AUXILIARY = frozenset(_AUXILIARY.split())
+_GOES_ON = "be been now done on at still finished complete completed not gone sent land have just"
+GOES_ON = frozenset(_GOES_ON.split())
 _GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"
 LEADING = frozenset([*_GREETINGS.split(), ""])
 
@@ -121,4 +122,7 @@ class Told:
         return bool(words) and words[0] in OUTRIGHT
 
 
-OUTRIGHT = frozenset(["who", "whos", "what", "whats", "when", "where", "which", "why", "how", "show", "list", "tell"])
+_OUTRIGHT = """
+    who whos what whats when where which why how show list tell
+"""
+OUTRIGHT = frozenset(_OUTRIGHT.split())

@@ -42,6 +42,8 @@ class Stands(_Change):
     forecast: date | None = None
     evidence: str | None = None
     words: str | None = None
+    seen: int | None = None
+    """The version of the item that was shown, so that a press on something older changes nothing."""
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -223,11 +225,13 @@ class Proposal(BaseModel):
     """One of these is meant, and it is asked which. Each is a whole change."""
     aside: str | None = None
     """A question that stood beside it, and is not answered by it."""
+    instead: str | None = None
+    """Words of a command that writes nothing yet and says it better, such as a form that asks for the rest."""
 
     @property
     def says(self) -> str:
-        """Words of the hidden command that shows it."""
-        return f"{PROPOSE} {self.carried()}"
+        """Words of the command that shows it."""
+        return self.instead or f"{PROPOSE} {self.carried()}"
 
     def carried(self) -> str:
         return self.model_dump_json(exclude_defaults=True)

@@ -34,15 +34,16 @@ class State:
 
 
 _SAID = {
-    Progress.NOT_STARTED: """not started|not begun|not yet started|havent started|hasnt started|yet to start""",
-    Progress.ON_TRACK: """on track|on-track|ontrack|on target|on schedule|on course|to plan|green|🟢|💚""",
-    Progress.AT_RISK: """at risk|at-risk|amber|🟡|🟠""",
-    Progress.DELAYED: """behind schedule|running late|running behind|wont make it|wont make the date|wont be on time|going to be late
-        |going to miss|will miss|delayed|late|slipped|slipping|red|🔴""",
-    Progress.COMPLETE: """done and dusted|signed off|ticked off|all done|complete|completed|done|finished|wrapped up|blue|✅|✔|☑""",
+    Progress.NOT_STARTED: "not started|not begun|not yet started|havent started|hasnt started|yet to start",
+    Progress.ON_TRACK: "on track|on-track|ontrack|on target|on schedule|on course|to plan|green|🟢|💚",
+    Progress.AT_RISK: "at risk|at-risk|amber|🟡|🟠",
+    Progress.DELAYED: """behind schedule|running late|running behind|wont make it|wont make the date|wont be on time
+        |going to be late|going to miss|will miss|delayed|late|slipped|slipping|red|🔴""",
+    Progress.COMPLETE: """done and dusted|signed off|ticked off|all done|complete|completed|done|finished|wrapped up
+        |blue|✅|✔|☑""",
 }
-_LIGHTLY = """all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries|nothing to worry about|going well
-    |going fine|going ok|in hand|fine|ok|okay|good|👍|👌"""
+_LIGHTLY = """all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries
+    |nothing to worry about|going well|going fine|going ok|in hand|fine|ok|okay|good|👍|👌"""
 
 
 def _phrases(words: str) -> list[tuple[str, ...]]:
@@ -55,9 +56,11 @@ PHRASES: dict[tuple[str, ...], tuple[Progress, How]] = {
 }
 LONGEST = max(map(len, PHRASES))
 
-NEGATIONS = frozenset(
-    ["not", "isnt", "arent", "wasnt", "werent", "never", "hardly", "aint", "cant", "cannot", "dont", "doesnt", "didnt", "hasnt", "havent", "wont", "without", "longer", "neither"]
-)
+_NEGATIONS = """
+    not isnt arent wasnt werent never hardly aint cant cannot dont doesnt didnt hasnt havent wont without
+    longer neither
+"""
+NEGATIONS = frozenset(_NEGATIONS.split())
 _NEAR = """
     almost nearly mostly half partly partially nigh virtually practically about quite
     will should shall would could might may must be get gets getting got once when until till if unless before after
@@ -66,13 +69,20 @@ _NEAR = """
 NEAR = frozenset(_NEAR.split())
 """Before "done" they mean that it is not."""
 WILL = ("ll", "d")
-BUT = frozenset(["bar", "except", "apart", "besides", "save", "minus"])
+_BUT = """
+    bar except apart besides save minus
+"""
+BUT = frozenset(_BUT.split())
 """Behind "done" they mean that not all of it is."""
-OBJECTS = frozenset(
-    ["the", "a", "an", "my", "our", "their", "his", "her", "its", "all", "first", "second", "third", "half", "some", "most", "part", "another", "one", "two"]
-)
+_OBJECTS = """
+    the a an my our their his her its all first second third half some most part another one two
+"""
+OBJECTS = frozenset(_OBJECTS.split())
 FINISHING = frozenset({"done", "finished", "completed"})
-NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "most", "half", "some"])
+_NUMBERS = """
+    one two three four five six seven eight nine ten eleven twelve most half some
+"""
+NUMBERS = frozenset(_NUMBERS.split())
 REACH = 5
 """Words before a state that may take it back."""
 
@@ -138,7 +148,7 @@ def _part_of_it(told: Told, first: int, last: int, begin: int, end: int) -> bool
     behind, before = told.keys[last:end], told.keys[begin:first]
     if behind[:1] and behind[0] in BUT:
         return True
-    if behind[:3] == ["but", "not"] + behind[2:3] or told.keys[last : last + 2] == ["but", "for"]:
+    if behind[:3] == ["but", "not", *behind[2:3]] or told.keys[last : last + 2] == ["but", "for"]:
         return True
     return (
         _fraction(behind[:6])
@@ -163,6 +173,7 @@ def _fraction(words: list[str]) -> bool:
 
 def _of_something_else(told: Told, last: int, end: int, taken: frozenset[int], first: int) -> bool:
     """ "finished the draft" is about the draft."""
-    if told.keys[last - 1] not in FINISHING or last >= end or last in taken:
+    of_what_is_named = first - 1 in taken or (first - 2 in taken and told.keys[first - 1] in ("is", "", "now"))
+    if told.keys[last - 1] not in FINISHING or last >= end or last in taken or of_what_is_named:
         return False
     return told.keys[last] in OBJECTS and last + 1 not in taken

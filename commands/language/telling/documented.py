@@ -1,0 +1,75 @@
+"""Whether words are a command as it is documented, which acts at once: nothing in them was repaired or guessed."""
+
+from commands.errors import CommandError
+from commands.language.context import ReadingContext
+from commands.language.filters import plain
+from commands.language.progress_details import LITERALLY, PERCENT, read_details
+from commands.language.progress_words import begins_with_progress, read_progress
+from commands.language.reading import first_command
+from commands.language.telling.clauses import Told
+from commands.language.telling.mentions import Mentions
+from commands.language.telling.parting import parts_of
+from commands.language.telling.standing import standing_of
+from commands.registry import Command
+from store.plan import item_settings
+from store.rules.references import as_reference
+
+OF_AN_ITEM = frozenset({"assign", "snooze", "stuck", "disown", "request"})
+"""Commands behind which a reference stands."""
+
+
+def acts_at_once(text: str, context: ReadingContext) -> bool:
+    """Whether these words are a change in its documented form, about the one item that stands in them."""
+    tokens = text.split()
+    command, many = first_command(tokens)
+    if command is not None and not command.changes:
+        return False
+    if command is None:
+        return _is_update(text, tokens, context)
+    if command.name == "update":
+        return not tokens[many:] or _is_update(text, tokens[many:], context)
+    return _fits(command, tokens[many:], context)
+
+
+def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
+    if command.name not in OF_AN_ITEM or not rest:
+        return True
+    return _reference(rest) > 0
+
+
+def _reference(words: list[str]) -> int:
+    """How many words the reference takes with which these begin."""
+    return next((many for many in (1, 2) if as_reference(" ".join(map(plain, words[:many])))), 0)
+
+
+def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
+    """One reference, then how it stands. What reads sentences finds the same in it, and no other item."""
+    many = _reference(words)
+    rest = words[many:]
+    if not many:
+        return False
+    if not rest or PERCENT.fullmatch(rest[0]):
+        return True
+    if not begins_with_progress(rest):
+        return False
+    progress, behind = read_progress(rest)
+    if LITERALLY in (plain(word) for word in behind):
+        return True
+    told = Told(text)
+    if told.asking:
+        return False
+    mentions = Mentions(told, context)
+    parts = parts_of(told, context, mentions)
+    if not parts:
+        # It is said of an item that the plan does not have: the command says so.
+        return True
+    if len(parts) > 1 or len(parts[0].mention.refs) > 1:
+        return False
+    standing = standing_of(parts[0], context.today)
+    try:
+        item = mentions.item(parts[0].mention.refs[0])
+        impacts = item_settings.updates(context.session, item).impact if item else ()
+        details = read_details(behind, context.today, impacts)
+    except CommandError:
+        return True
+    return standing.progress is progress and (details.forecast is not None or standing.forecast is None)

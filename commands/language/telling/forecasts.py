@@ -1,0 +1,129 @@
+"""When something is expected, in a text that may name other days: "moderator off till Thursday, should land fri"."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from commands.language.links import looks_like_link
+from commands.language.spotting.dates import spot_days
+from commands.language.telling.clauses import Told
+from store.dates.words import WEEKDAYS
+
+_CUES = "until till til by forecast expected expect expecting land lands landing due eta looking"
+CUES = frozenset(_CUES.split())
+_GOES = "goes go going out finish finishes finishing publish publishing ready launch launches launching ends starting"
+GOES = frozenset(_GOES.split())
+"""Verbs by which people say when something will be there: "goes Monday"."""
+_AWAY = "off away out leave holiday sick al closed"
+AWAY = frozenset(_AWAY.split())
+"""Before "until" they tell of a person."""
+_MOVES = "push pushed pushing move moved moving slip slips slipped slipping put back"
+MOVES = frozenset(_MOVES.split())
+_SMALL = "the on for at around about end of a now to"
+SMALL = frozenset(_SMALL.split())
+PERCENT = re.compile(r"(\d{1,3})%")
+
+
+@dataclass(frozen=True)
+class Day:
+    first: int
+    last: int
+    on: date
+
+    @property
+    def places(self) -> range:
+        return range(self.first, self.last)
+
+
+def days_in(told: Told, today: date) -> list[Day]:
+    """Days that are still to come; a weekday's name is never today's."""
+    found = []
+    for span in spot_days(told.tokens, today):
+        on = span.meaning.day  # type: ignore[attr-defined]
+        if on is None:
+            continue
+        if on == today and any(told.keys[place] in WEEKDAYS for place in span.places):
+            on += timedelta(days=7)
+        if on > today:
+            found.append(Day(span.first, span.last, on))
+    return found
+
+
+def expected(told: Told, places: Collection[int], today: date, structure: Collection[int]) -> Day | None:
+    """The day on which something is expected; None where none of the days is said to be that.
+
+    Args:
+        places: of the words that are about it.
+        structure: of those that say no more than how it stands.
+    """
+    days = [one for one in days_in(told, today) if one.first in places]
+    weighed = [(_weight(told, one, structure), one) for one in days]
+    best = max((weight for weight, _ in weighed), default=0)
+    if best == 0:
+        return None
+    fitting = [one for weight, one in weighed if weight == best]
+    return fitting[-1] if len({one.on for one in fitting}) == 1 or best < STRONG else None
+
+
+STRONG = 3
+
+
+def _weight(told: Told, day: Day, structure: Collection[int]) -> int:
+    clause = told.clause_at(day.first)
+    before = _before(told, day.first, clause.first)
+    cue = next((word for word in before if word not in SMALL), "")
+    at = next((place for place in range(day.first - 1, clause.first - 1, -1) if told.keys[place] not in SMALL), None)
+    if cue in CUES:
+        ahead = told.keys[at - 1] if at is not None and at > clause.first else ""
+        return 0 if cue in ("until", "till", "til") and ahead in AWAY else STRONG
+    if before[:1] == ["to"] and any(word in MOVES for word in before):
+        return STRONG
+    others = [place for place in clause.places if place not in day.places and place not in structure]
+    if all(told.keys[place] in SMALL or not told.keys[place] for place in others):
+        return STRONG
+    if at is not None and at in structure and told.keys[day.first - 1] != "on":
+        return 2
+    if cue in GOES:
+        return 2
+    behind = told.keys[day.last] if day.last < len(told.keys) else ""
+    return 2 if "now" in before[:3] or (behind == "now" and before) else 0
+
+
+def _before(told: Told, first: int, begin: int) -> list[str]:
+    """The words before a day, nearest first."""
+    return [told.keys[place] for place in range(first - 1, begin - 1, -1)]
+
+
+def cue_places(told: Told, day: Day) -> frozenset[int]:
+    """A day with the words that lead up to it."""
+    first = day.first
+    begin = told.clause_at(day.first).first
+    while first > begin and told.keys[first - 1] in CUES | SMALL | MOVES:
+        first -= 1
+    last = day.last + (1 if day.last < len(told.keys) and told.keys[day.last] == "now" else 0)
+    return frozenset(range(first, last))
+
+
+def percent_in(told: Told, places: Sequence[int]) -> tuple[int | None, frozenset[int]]:
+    """How much is said to be done: "80%", "about 60 percent"; "60% of carers" is about carers."""
+    for place in places:
+        word, behind = told.keys[place], told.keys[place + 1 : place + 3]
+        found = PERCENT.fullmatch(word)
+        number, many = (int(found[1]), 1) if found else (None, 1)
+        if number is None and word.isdecimal() and behind[:1] in (["percent"], ["%"]):
+            number, many = int(word), 2
+        elif number is None and word.isdecimal() and behind == ["per", "cent"]:
+            number, many = int(word), 3
+        following = told.keys[place + many] if place + many < len(told.keys) else ""
+        if number is not None and number <= 100 and following != "of":
+            return number, frozenset(range(place, place + many))
+    return None, frozenset()
+
+
+def link_in(told: Told, places: Sequence[int]) -> tuple[str | None, frozenset[int]]:
+    """The one web address."""
+    found = [place for place in places if looks_like_link(told.tokens[place].typed.lstrip("(<"))]
+    if len(found) != 1:
+        return None, frozenset()
+    return told.tokens[found[0]].typed.strip("()<>,;.!"), frozenset(found)

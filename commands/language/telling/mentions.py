@@ -1,0 +1,168 @@
+"""Which items a text speaks of: by reference, by a title that links clearly, or by their order in a question."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from commands.language.context import ReadingContext
+from commands.language.linking import Linked, link
+from commands.language.telling.clauses import Clause, Told
+from commands.language.vocabulary import PlanWords, content, plan_words
+from store.models import Item
+from store.plan import items
+from store.query.model import Subject
+from store.rules.references import as_reference
+from store.rules.terms import Progress
+
+JOINS = frozenset({"and", "&", "+", "both", "also", "", "plus", "n"})
+"""Between items that share their words."""
+CLOSE = 12.0
+"""Of the score of a title: one that is so near may as well be meant."""
+FAIR = 60.0
+"""Of the score, from which one's own of several near ones is taken."""
+ORDER = {
+    "first": 0,
+    "1st": 0,
+    "1": 0,
+    "one": 0,
+    "second": 1,
+    "2nd": 1,
+    "2": 1,
+    "third": 2,
+    "3rd": 2,
+    "3": 2,
+    "last": -1,
+    "latter": -1,
+    "former": 0,
+    "other": 1,
+}
+ONES = frozenset({"one", "ones", "item", "thing", "is", ""})
+
+
+@dataclass(frozen=True)
+class Mention:
+    first: int
+    last: int
+    refs: tuple[str, ...]
+    outright: bool = True
+    """Whether it was named by reference or by order, and not by words of its title."""
+    places: frozenset[int] = frozenset()
+    """The words that name it."""
+
+
+class Mentions:
+    def __init__(self, told: Told, context: ReadingContext) -> None:
+        self._told, self._context = told, context
+
+    @cached_property
+    def words(self) -> PlanWords:
+        return plan_words(self._context.session, self._context.plan)
+
+    def item(self, ref: str) -> Item | None:
+        return items.get(self._context.session, self._context.plan, ref)
+
+    def is_item(self, ref: str) -> bool:
+        return self.words.get("item", ref) is not None
+
+    @cached_property
+    def outright(self) -> list[Mention]:
+        """References, also in two words ("c 7.1"), and "the first one" under a question that has several."""
+        found: list[Mention] = []
+        place = 0
+        while place < len(self._told.tokens):
+            many, ref = self._reference_at(place)
+            if ref is not None:
+                found.append(Mention(place, place + many, (ref,), True, frozenset(range(place, place + many))))
+            place += many
+        return found or self._by_order()
+
+    def _reference_at(self, place: int) -> tuple[int, str | None]:
+        words = [self._told.tokens[at].stem for at in range(place, min(place + 2, len(self._told.tokens)))]
+        for many in (1, 2):
+            if many == 2 and (len(words) < 2 or len(words[0]) != 1):
+                break
+            ref = as_reference(" ".join(words[:many]).strip("#"))
+            if ref is not None and self.is_item(ref):
+                return many, ref
+        return 1, None
+
+    def _by_order(self) -> list[Mention]:
+        asked, keys = self._context.asked, self._told.keys
+        if len(asked) < 2:
+            return []
+        found: list[Mention] = []
+        for clause in self._told.clauses:
+            begin = clause.first
+            while begin < clause.last and keys[begin] in ("the", "and", "but", ""):
+                begin += 1
+            number = ORDER.get(keys[begin].rstrip(").:")) if begin < clause.last else None
+            if number is None or number >= len(asked):
+                continue
+            following = keys[begin + 1] if begin + 1 < clause.last else ""
+            named = following in ONES or keys[begin][:1].isdecimal() or begin + 1 == clause.last
+            if named:
+                last = begin + 2 if following in ("one", "item", "thing") else begin + 1
+                found.append(Mention(begin, last, (asked[number],), True, frozenset(range(begin, last))))
+        return found
+
+    def in_clause(self, clause: Clause, taken: Collection[int] = ()) -> Mention | None:
+        """The one item that a clause names by words of its title, where one is clearly ahead."""
+        linked = self.linked(clause.places, taken)
+        best = self._best(linked)
+        if best is None:
+            return None
+        places = frozenset(best.places)
+        return Mention(min(places), max(places) + 1, (best.subject.key,), False, places)
+
+    def linked(self, places: Sequence[int], taken: Collection[int] = ()) -> list[Linked]:
+        free = [place for place in places if place not in taken]
+        if self._context.asked:
+            return self._among_asked(free)
+        return link(self._told.tokens, free, self.words)
+
+    def _best(self, linked: Sequence[Linked]) -> Linked | None:
+        if not linked:
+            return None
+        if linked[0].sure:
+            return linked[0]
+        near = [one for one in linked if one.score >= linked[0].score - CLOSE]
+        own = [one for one in near if self.is_own(one.subject.key)]
+        if len(own) == 1 and own[0].score >= FAIR:
+            return own[0]
+        return None
+
+    def is_complete(self, ref: str) -> bool:
+        item = self.item(ref)
+        return item is not None and item.progress is Progress.COMPLETE
+
+    def is_own(self, ref: str) -> bool:
+        item = self.item(ref)
+        return item is not None and item.owner_id == self._context.person.id and item.closed_at is None
+
+    def _among_asked(self, free: Sequence[int]) -> list[Linked]:
+        """Under a question its items are what is spoken of: one word that only one of their titles has is enough."""
+        stems = {ref: set(content(found.title)) for ref in self._context.asked if (found := self.item(ref))}
+        fits: dict[str, set[int]] = {}
+        for place in free:
+            said = set(content(self._told.tokens[place].stem))
+            fitting = [ref for ref, known in stems.items() if said & known]
+            if len(fitting) == 1:
+                fits.setdefault(fitting[0], set()).add(place)
+        if len(fits) != 1:
+            return []
+        [(ref, places)] = fits.items()
+        return [Linked(Subject(kind="item", key=ref), ref, 100.0, 100.0, frozenset(places), sure=True)]
+
+
+def groups(told: Told, found: Sequence[Mention]) -> list[Mention]:
+    """Mentions that stand side by side share their words: "B1 and B1.1, at risk"."""
+    joined: list[Mention] = []
+    for one in sorted(found, key=lambda one: one.first):
+        before = joined[-1] if joined else None
+        if before is not None and all(told.keys[at] in JOINS for at in range(before.last, one.first)):
+            refs = tuple(dict.fromkeys([*before.refs, *one.refs]))
+            places = before.places | one.places | frozenset(range(before.last, one.first))
+            joined[-1] = Mention(before.first, one.last, refs, before.outright, places)
+        else:
+            joined.append(one)
+    return joined

@@ -1,0 +1,197 @@
+"""What one part of a text says of the items that it names: how they stand, until when, how much, and in which words."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commands.language.telling.clauses import JOINING, Clause, Told
+from commands.language.telling.forecasts import cue_places, days_in, expected, link_in, percent_in
+from commands.language.telling.mentions import Mention
+from commands.language.telling.proposals import Stands
+from commands.language.telling.states import How, State, states_in
+from store.rules.terms import Progress
+
+_PLAIN = """
+    a afraid again all and any are as at be been being bit both but by call calling can cheers currently day days
+    definitely done feels for got had has have i id im is it its just like little looking looks mark marked me moment
+    month months more morning much no now obviously of off on one pls please put re remain remaining remains right
+    sadly say saying set so still stay staying stays thank thanks that thats the theirs them there theres these they
+    theyre this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont
+    yeah yep yes yesterday you
+"""
+PLAIN = frozenset([*_PLAIN.split(), ""])
+"""Words that add nothing to how something stands."""
+_BEFORE = """
+    mark update tick off set so and but for pls please right the that can you could put hi hello morning just also both
+    same on re regarding about ok okay well oh now to my our close sign cross
+"""
+BEFORE = frozenset([*_BEFORE.split(), ""])
+"""Words before a reference that only lead up to it."""
+SURE_ANYWHERE = frozenset({"at risk", "at-risk", "on track", "on-track", "behind schedule", "not started"})
+_EVENTS = """went out|gone out|sent out|was sent|were sent|has been sent|is out|is live|went live|was held|took place
+    |has happened|been published|was published|were trained|are trained|been agreed|was agreed|been delivered"""
+EVENTS = tuple(" ".join(one.split()) for one in _EVENTS.replace("\n", " ").split("|"))
+"""What people say of something that has happened, without saying that it is complete."""
+TICKING = ("mark it", "tick it", "tick it off", "mark this", "cross it off", "close it off", "mark that", "sign it off")
+STRIPPED = " ,;:–—-.>\n\t"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a text, with the items that it is about."""
+
+    told: Told
+    mention: Mention
+    places: tuple[int, ...]
+    """In order; what asks is left out."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a part says, before it is said of each of its items."""
+
+    progress: Progress | None
+    forecast: date | None
+    percent: int | None
+    evidence: str | None
+    words: str | None
+    evident: bool
+    """Whether it speaks of how things stand at all, or only mentions them."""
+
+    def of(self, ref: str) -> Stands:
+        return Stands(
+            ref=ref,
+            progress=self.progress,
+            forecast=self.forecast,
+            percent=self.percent,
+            evidence=self.evidence,
+            words=self.words,
+        )
+
+
+def standing_of(part: Part, today: date) -> Standing:
+    told, mention = part.told, part.mention
+    states = [one for one in states_in(told, mention.places) if one.first in part.places]
+    percent, percent_places = percent_in(told, part.places)
+    evidence, link_places = link_in(told, part.places)
+    stated = frozenset(place for one in states for place in one.places)
+    structure = mention.places | stated | percent_places | link_places
+    structure |= {place for place in part.places if told.keys[place] in PLAIN}
+    day = expected(told, part.places, today, structure)
+    progress = _progress(part, states, structure, today)
+    if progress is None and _ticked(part):
+        progress = Progress.COMPLETE
+    forecast = day if day and progress is not Progress.COMPLETE else None
+    dated = cue_places(told, forecast) if forecast else frozenset[int]()
+    said = frozenset(place for one in states if one.how in (How.SAID, How.LIGHTLY) for place in one.places)
+    words = _words(part, said | percent_places | link_places | dated)
+    evident = bool(states or forecast or percent is not None or evidence or _happened(part))
+    return Standing(progress, forecast.on if forecast else None, percent, evidence, words, evident)
+
+
+def _progress(part: Part, states: Sequence[State], structure: Collection[int], today: date) -> Progress | None:
+    """The one state that is said of what the part is about; None where none is, or two are."""
+    told = part.told
+    run = _run(part, {place for one in states for place in one.places})
+    near = [one for one in states if one.first in run or _alone(told, told.clause_at(one.first), structure)]
+    said = {one.progress for one in near if one.how is How.SAID and not _only_by(told, one, today)}
+    if len(said) > 1:
+        return None
+    if said:
+        return next(iter(said))
+    doubts = any(one.how is How.NEARLY or one.progress in (Progress.DELAYED, Progress.AT_RISK) for one in states)
+    if any(one.how is How.LIGHTLY for one in near):
+        return None if doubts or "but" in told.words(part.places) else Progress.ON_TRACK
+    anywhere = {
+        one.progress
+        for one in states
+        if one.how is How.SAID and " ".join(told.keys[one.first : one.last]) in SURE_ANYWHERE
+    }
+    return next(iter(anywhere)) if len(anywhere) == 1 else None
+
+
+def _ticked(part: Part) -> bool:
+    """ "The bulletin went out, pls mark it": something has happened, and is to be marked."""
+    return part.told.holds(*TICKING) and _happened(part)
+
+
+def _happened(part: Part) -> bool:
+    found = [part.told.place_of(event) for event in EVENTS]
+    return any(one is not None and one[0] in part.places for one in found)
+
+
+def _only_by(told: Told, state: State, today: date) -> bool:
+    """ "done by Friday" is not done yet."""
+    if state.progress is not Progress.COMPLETE:
+        return False
+    behind = told.keys[state.last : state.last + 1]
+    return behind[:1] in (["by"], ["before"]) and any(
+        one.first in (state.last + 1, state.last + 2) for one in days_in(told, today)
+    )
+
+
+def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
+    """The words around what is named that say only how it stands."""
+    told, mention = part.told, part.mention
+    clause = told.clause_at(mention.last - 1) if mention.last else told.clauses[0]
+    last = max(mention.places) + 1 if mention.places else mention.last
+    while last < clause.last and (told.keys[last] in PLAIN or last in stated or last in mention.places):
+        last += 1
+    first = mention.first
+    begin = told.clause_at(mention.first).first
+    while first > begin and (told.keys[first - 1] in PLAIN or first - 1 in stated):
+        first -= 1
+    return frozenset(range(first, last))
+
+
+def _alone(told: Told, clause: Clause, structure: Collection[int]) -> bool:
+    return all(place in structure or told.keys[place] in JOINING for place in clause.places)
+
+
+def _words(part: Part, said: Collection[int]) -> str | None:
+    """The writer's own words, less the reference and what is recorded beside them."""
+    told, mention = part.told, part.mention
+    kept: list[int] = []
+    for clause in told.clauses:
+        places = [place for place in clause.places if place in part.places]
+        if mention.outright:
+            places = _without_reference(told, mention, places, said)
+        empty = all(place in said or told.keys[place] in PLAIN or told.keys[place] in JOINING for place in places)
+        if not empty:
+            kept += places
+    words = _text(told, kept)
+    return words or None
+
+
+def _without_reference(told: Told, mention: Mention, places: list[int], said: Collection[int]) -> list[int]:
+    named = [place for place in places if place in mention.places]
+    if not named:
+        return places
+    before = [place for place in places if place < named[0]]
+    behind = [place for place in places if place > named[-1]]
+    while before and (told.keys[before[-1]] in BEFORE or before[-1] in said):
+        before.pop()
+    return before + behind[_leading(told, behind, said) :]
+
+
+def _leading(told: Told, behind: Sequence[int], said: Collection[int]) -> int:
+    """How many of the words behind a reference say only what is recorded beside them: "is still at risk"."""
+    many = 0
+    for number, place in enumerate(behind, start=1):
+        if place in said or not told.keys[place]:
+            many = number
+        elif told.keys[place] not in PLAIN:
+            break
+    return many
+
+
+def _text(told: Told, kept: Sequence[int]) -> str:
+    """As it was typed, from the first to the last word that is kept, less what was taken out between."""
+    pieces = [told.tokens[place].typed for place in kept]
+    text = " ".join(pieces).strip(STRIPPED)
+    for word in ("so", "and", "but", "because", "cos"):
+        text = text.removesuffix(f" {word}").strip(STRIPPED)
+    for word in ("so", "and", "but", "because", "cos", "as"):
+        if text.lower().startswith(f"{word} "):
+            text = text[len(word) + 1 :].strip(STRIPPED)
+    return text
