@@ -8,8 +8,8 @@ from typing import Any
 
 from benchmarks.understanding.playing import Played, Tables
 
-NOTED = {"inbound", "remembered", "lane", "heartbeat", "job_run", "alembic_version", "sqlite_sequence"}
-"""Tables in which is noted that something was heard, not what."""
+NOTED = {"inbound", "act", "remembered", "lane", "heartbeat", "job_run", "alembic_version", "sqlite_sequence"}
+"""Tables in which is noted that something was heard or done, not what."""
 NOTED_COLUMNS = {"person": {"last_plan_id"}, "identity": {"last_heard_at"}}
 FOLLOWS = {"version", "folded_title", "brag_in_time", "red_after", "recommendation_ids", "closed_at"}
 """Columns of an item that follow from its others."""
@@ -85,7 +85,7 @@ class _Telling:
         self._updated = {one.row["item_id"] for one in found if one.table == "update"}
         self._undone = set(self._back_as_at_first(found))
 
-    def effects(self, one: Difference) -> Iterator[Effect]:
+    def effects(self, one: Difference) -> Iterator[Effect]:  # noqa: C901 - an arm for each table
         match one.table:
             case "update" if not one.gone and one.was is None:
                 yield from self._said(one.row)
@@ -103,6 +103,8 @@ class _Telling:
                 pass
             case "claim" if one.row["item_id"] in self._updated:
                 pass
+            case "withdrawal":
+                yield from self._withdrawn(one.row)
             case "change":
                 # Told by `written`, where nothing else tells it.
                 pass
@@ -116,6 +118,12 @@ class _Telling:
         was = self._played.before["item"].get((row["item_id"],), {}).get("progress") or ""
         words = " ".join(said.get(name, "") for name in ("words", "blocker", "impact"))
         yield Effect(self._ref(row["item_id"]), "said", said=said, was=was, words=words)
+
+    def _withdrawn(self, row: Row) -> Iterator[Effect]:
+        """Where the item stands as at first, that tells it already."""
+        update = self._played.after["update"][row["update_id"],]
+        if update["item_id"] not in self._undone:
+            yield Effect(self._ref(update["item_id"]), "undo")
 
     def _item(self, one: Difference) -> Iterator[Effect]:
         ref, changed, row = one.row["ref"], one.columns - FOLLOWS, one.row
