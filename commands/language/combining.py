@@ -55,6 +55,7 @@ from store.query.model import (
 from store.rules.terms import Progress
 
 PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
+TO = frozenset(["to", "until", "till", "into"])
 NEAR = 4
 """Tokens between an amount and what it measures, and between "not" and what it negates."""
 
@@ -277,17 +278,24 @@ class _Combining:
             span = self._spans[place]
             if isinstance(span.meaning, Dated) or span.first - here.last > near:
                 return None
-            if isinstance(span.meaning, DateMeaning) and place not in self._used:
+            if isinstance(span.meaning, DateMeaning) and place not in self._used and not self._leads_to(span):
                 self._used.add(place)
                 return span.meaning.window
         return None
+
+    def _leads_to(self, span: Span) -> bool:
+        """ "moved to November" tells where to, and not when."""
+        words = {self._tokens[span.first].plain, self._tokens[span.first - 1].plain if span.first else ""}
+        return bool(words & TO)
 
     def _dated(self, meaning: DateMeaning, at: int) -> list[Any] | None:
         if at in self._used:
             return None
         found, past = self._found, meaning.window.last is not None and meaning.window.last < self._today
         if self._asks & PERIODS:
-            found.period = meaning.window
+            # "Better than a month ago" asks for all since then.
+            since = meaning.window.model_copy(update={"last": None}) if meaning.how is How.AT else meaning.window
+            found.period = since
             return None
         of = self._about(at)
         standing = any(isinstance(span.meaning, Is | Coloured | Starred) for span in self._spans)

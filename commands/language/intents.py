@@ -194,7 +194,7 @@ def _one_item(sense: Sense) -> Query | None:
         return None
     if sense.asks & {Ask.COUNT, Ask.SHARE} and Ask.LONG not in sense.asks:
         return None
-    if Ask.WHY in sense.asks:
+    if Ask.WHY in sense.asks and Ask.STOPS not in sense.asks:
         return Query(wanted=Wanted.WHY, subjects=tuple(sense.items))
     if Ask.CHANGES in sense.asks and (sense.combined.period or "changed" in sense.words):
         return Query(wanted=Wanted.CHANGES, subjects=tuple(sense.items), period=sense.combined.period)
@@ -345,6 +345,8 @@ def _owners_themselves(sense: Sense) -> bool:
 
 def _list(sense: Sense) -> Query | None:
     found = sense.combined
+    if Ask.STOPS in sense.asks:
+        return _base(sense, Wanted.LIST, where=(*found.where, Is(states=(State.BLOCKED,))))
     who = bool(sense.asks & {Ask.WHO, Ask.WHO_IS})
     if found.where or found.otherwise:
         group = found.group or (Group.OWNER if who and not found.has("owner") else None)
@@ -353,6 +355,6 @@ def _list(sense: Sense) -> Query | None:
         return _base(sense, Wanted.LIST)
     if any(isinstance(span.meaning, Dated) for span in sense.spans) and found.period is None:
         return None
-    if {"everything", "all"} & set(sense.words):
+    if "everything" in sense.words and not sense.says(Filler.SAYING, Filler.PRONOUN):
         return _base(sense, Wanted.LIST)
     return None

@@ -15,6 +15,7 @@ from commands.language.spotting.dates import NoDatesHeld
 from commands.language.spotting.every import left_over, spotted
 from commands.language.spotting.meanings import Ask, Either, Filler, Sign
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom
+from commands.language.spotting.references import Mentioned
 from commands.language.titles import among_titles
 from commands.language.unheld import Unheld, unheld
 from commands.showing.wording import joined
@@ -75,9 +76,16 @@ class _Reader:
         if (word := self._asked_word(spans, left)) is not None:
             reading.says = f"glossary {word}"
             return reading
-        spans, linked = among_titles(self._tokens, spans, left, self._context) if left else (spans, [])
+        spans, linked = self._linked(spans, left)
         spans = [self._spoken_of(span) for span in spans]
         return self._asked(spans, linked)
+
+    def _linked(self, spans: list[Span], left: Sequence[int]) -> tuple[list[Span], list[Linked]]:
+        """What titles say; not where references name items, which say it better."""
+        named = (span.meaning for span in spans if isinstance(span.meaning, Mentioned))
+        if not left or any(subject.kind == "item" for one in named for subject in one.subjects):
+            return spans, []
+        return among_titles(self._tokens, spans, left, self._context)
 
     def _asked(self, spans: Sequence[Span], linked: Sequence[Linked]) -> QuestionReading:
         reading = self._reading
@@ -173,7 +181,8 @@ class _Reader:
         person = any(
             isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.PRONOUN for span in sense.spans
         )
-        thing = sense.says(Filler.PRONOUN) and not sense.items and not sense.combined.where
+        found = sense.combined
+        thing = sense.says(Filler.PRONOUN) and not (sense.items or found.where or found.order or sense.nouns)
         return person or thing
 
 

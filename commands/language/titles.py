@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from commands.language.context import ReadingContext
 from commands.language.linking import Linked, link, topic
 from commands.language.spans import Span, Token
-from commands.language.spotting.meanings import Ask, Filler, Noun
+from commands.language.spotting.meanings import Arranged, Ask, Filler, Noun
 from commands.language.spotting.themes import Themed
 from store.query.model import Is, OneOf
 
@@ -26,10 +26,12 @@ def among_titles(
     soft = {place for span in spans if _may_be_of_a_title(span) for place in span.places}
     found = [one for one in link(tokens, [*left, *soft], words, _kinds(spans)) if one.places & set(left)]
     if not (found and found[0].sure) and (_lists(tokens, spans) or _is_a_topic(spans)):
-        refs = tuple(one.key for one in topic(tokens, left, words))
+        titled = [place for place in left if topic(tokens, [place], words)]
+        refs = tuple(one.key for one in topic(tokens, titled, words))
         if refs and len(refs) <= MOST_OF_A_TOPIC:
-            about = Span(left[0], left[-1] + 1, OneOf(refs=refs))
-            return sorted([*spans, about], key=lambda span: span.first), []
+            first, *others = titled
+            about = [Span(first, first + 1, OneOf(refs=refs)), *(Span(at, at + 1, Filler.WORD) for at in others)]
+            return sorted([*spans, *about], key=lambda span: span.first), []
     if not found:
         return spans, []
     near = found[:1] if found[0].sure else [one for one in found if one.score >= found[0].score - NEAR]
@@ -48,12 +50,12 @@ def _may_be_of_a_title(span: Span) -> bool:
     meaning = span.meaning
     if isinstance(meaning, Themed):
         return meaning.weak
-    return span.last - span.first == 1 and isinstance(meaning, Filler | Noun | Ask | Is)
+    return span.last - span.first == 1 and isinstance(meaning, Filler | Noun | Ask | Is | Arranged)
 
 
 def _is_a_topic(spans: Sequence[Span]) -> bool:
     """ "exploitation", "anything about dashboards": no more than words of titles."""
-    return all(isinstance(span.meaning, Filler) or span.meaning is Ask.ABOUT for span in spans)
+    return all(span.meaning in (Filler.WORD, Ask.ABOUT) for span in spans)
 
 
 def _lists(tokens: Sequence[Token], spans: Sequence[Span]) -> bool:

@@ -39,6 +39,9 @@ _ASKS: dict[str, object] = {
     "how come": Ask.WHY,
     "what reason|made|makes": Ask.WHY,
     "reason|reasons [for|why]": Ask.WHY,
+    "what|whats [is] stopping|preventing|blocking|delaying|stops|blocks|holding [up|back]": Ask.STOPS,
+    "stopping|preventing|delaying|stops": Ask.STOPS,
+    "hold|holdup [up|ups]": Ask.STOPS,
     "when|whens": Ask.WHEN,
     "how long": Ask.LONG,
     "how many days|weeks|months [over|late|overdue|behind]": Ask.LONG,
@@ -134,7 +137,7 @@ _WORDS = """
     yeah yep yes yet you your system actual item items task tasks piece pieces work job jobs programme plan plans
     afternoon evening day today question questions answer couple overall entire whole across under within against
     belongs belonging relating related relates regarding concerning sit sits sitting top end bottom bring brings
-    happening name w w/ among amongst told telling ppl time until till
+    happening date dates name w w/ among amongst told telling asking asked ppl time until till
     currently presently though anyway quick check checking check number figure figures state say-so sayso
     said any-one thing's thats it's shows showing showed appear appears appearing comes come came happen happens
     altogether please? mention mentioned rather truly got'em ours everything's

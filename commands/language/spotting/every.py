@@ -7,14 +7,20 @@ from commands.language.spans import Span, Token, longest_first
 from commands.language.spotting.amounts import spot_amounts
 from commands.language.spotting.asking import spot_arrangements, spot_asks, spot_fillers, spot_signs
 from commands.language.spotting.clauses import spot_clauses
+from commands.language.spotting.date_meanings import held_for
 from commands.language.spotting.dates import spot_dates
 from commands.language.spotting.people import PeopleMeaning, Whom, spot_people
+from commands.language.spotting.phrases import word_of
 from commands.language.spotting.ratings import spot_ratings
 from commands.language.spotting.references import spot_references
 from commands.language.spotting.states import spot_nouns, spot_states
 from commands.language.spotting.themes import spot_themes
+from store.dates import Lean
 from store.plan import plan_settings
 
+_PAST = "was were did had since changed happened moved finished completed new ago heard updated said"
+PAST = frozenset(_PAST.split())
+"""Words that tell of the past, so that "Friday" beside them is the one that was."""
 _TO_ME = "to with by on am under from about report reports"
 TO_ME = frozenset(_TO_ME.split())
 """Words before "me" that make it an owner; in "show me" it is nobody."""
@@ -27,12 +33,14 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
         more: what was found besides, such as a mistyped theme.
     """
     calendar = plan_settings.nudges(context.plan).calendar
+    held = held_for(context.session, context.plan)
+    lean: Lean = "last" if PAST & {word_of(token) for token in tokens} else "near"
     people = spot_people(tokens, context.people_words, context.person)
     found = longest_first(
         [
             *spot_references(tokens, context.plan_words),
             *(span for span in people if _owns(span, tokens)),
-            *spot_dates(tokens, context.today, calendar),
+            *spot_dates(tokens, context.today, calendar, held, lean),
             *spot_amounts(tokens),
             *more,
             *spot_themes(tokens, context.plan_words),

@@ -39,6 +39,8 @@ class Ask(StrEnum):
     WHO = "who"
     WHO_IS = "who is"
     WHY = "why"
+    STOPS = "what stops"
+    """ "what is stopping", "the hold up": of one item its card, of a list what is blocked."""
     WHEN = "when"
     LONG = "how long"
     STATUS = "status"

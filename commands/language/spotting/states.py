@@ -93,7 +93,6 @@ _STATES: dict[str, object] = {
     "blocked|stuck|stalled|blocker|blockers|obstacle|obstacles|stymied|gridlocked|jammed": _state(State.BLOCKED),
     "held|hold|holding up|back": _state(State.BLOCKED),
     "in the way": _state(State.BLOCKED),
-    "stopping|stops|preventing|prevents|delaying": _state(State.BLOCKED),
     "at a standstill": _state(State.BLOCKED),
     "snoozed|parked|paused|deferred|mothballed": _state(State.SNOOZED),
     "on hold|ice": _state(State.SNOOZED),
