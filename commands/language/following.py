@@ -101,7 +101,12 @@ def points(sense: Sense) -> bool:
     before = sense.tokens[: min(meant, default=len(sense.tokens)) + 1]
     words = [word_of(token) for token in before if token.plain]
     pointed = any(one in POINTED and lead in BEFORE_POINTED for lead, one in pairwise(words))
-    return bool(POINTING & set(words)) or pointed or sense.words[-1:] == ["there"]
+    return bool(POINTING & set(words)) or pointed or _there(sense.words)
+
+
+def _there(words: Sequence[str]) -> bool:
+    """ "What is late there"; not "how many are there"."""
+    return list(words[-1:]) == ["there"] and not set(words[-2:-1]) & {"is", "are", "was", "were"}
 
 
 class _Following:

@@ -15,6 +15,8 @@ from store.query.model import (
     Happening,
     Happens,
     Is,
+    Lacking,
+    Lacks,
     Of,
     Query,
     Sort,
@@ -26,6 +28,7 @@ from store.query.model import (
 )
 from store.rules.terms import Kind
 
+NEEDED = {Lacking.OWNER, Lacking.DATE}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
 ONE_OF_A_KIND = {"recommendation": "numbers", "theme": "letters", "owner": "people"}
@@ -46,7 +49,10 @@ class Sense:
 
     def __post_init__(self) -> None:
         self.asks = {span.meaning for span in self.spans if isinstance(span.meaning, Ask)}
-        self.nouns = [span.meaning for span in self.spans if isinstance(span.meaning, Noun)]
+        nouns = [span.meaning for span in self.spans if isinstance(span.meaning, Noun)]
+        # "What owners have marked" asks for no owners.
+        said = self.says(Filler.SAYING)
+        self.nouns = [noun for noun in nouns if not (said and noun.of is Of.PEOPLE)]
 
     def count_of(self, ask: Ask) -> int:
         return sum(span.meaning is ask for span in self.spans)
@@ -99,6 +105,9 @@ def _base(sense: Sense, wanted: Wanted, **more: Any) -> Query:
         where += [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=Window(first=sense.today))]
     if order is not None and limit is None and found.one and not _plural(sense):
         limit = 1
+    if any(isinstance(one, Lacks) and not one.negated and set(one.lacking) & NEEDED for one in where):
+        # Nobody has to own what is complete.
+        where += _open_unless_said(where)
     if order is not None and order.by is Sort.OVERDUE and not found.has("state"):
         where.append(Is(states=(State.OVERDUE,)))
     values = {
@@ -112,6 +121,12 @@ def _base(sense: Sense, wanted: Wanted, **more: Any) -> Query:
         "group": found.group,
     }
     return Query(**{**values, **more})
+
+
+def _open_unless_said(where: Sequence[Any]) -> list[Any]:
+    telling = {State.OPEN, State.COMPLETE, State.OVERDUE, State.BLOCKED, State.CLAIMED}
+    said = any(isinstance(one, Is) and telling & set(one.states) for one in where)
+    return [] if said else [Is(states=(State.OPEN,))]
 
 
 def _plural(sense: Sense) -> bool:

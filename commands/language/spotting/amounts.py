@@ -37,7 +37,8 @@ _COMPARED = (
     r"|(?P<exact>exactly|precisely|only|just)) "
 )
 _NUMBER = (
-    rf"(?:a )?(?P<number>\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+    # A number in words ends where the word does: "and" is not "an d(ay)".
+    rf"(?:a )?(?P<number>\d{{1,4}}|(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![a-z]))"
     r"(?: of)?(?P<plus>\+| \+| plus| or more)?"
 )
 _UNIT = (

@@ -115,7 +115,7 @@ _DATED: dict[str, object] = {
     "due|promised date|dates": DUE,
     "fall|falls|falling|come|comes|coming due|up|around": DUE,
     "expected|forecast|forecasted|forecasts|predicted|anticipated|projected|estimated": Dated(Happening.EXPECTED),
-    "expected|forecast to land|finish|complete|be|date [done|finished|complete|in]": Dated(Happening.EXPECTED),
+    "expected|forecast to land|finish|complete|be [done|finished|complete|completed]": Dated(Happening.EXPECTED),
     "now expected": Dated(Happening.EXPECTED),
     "start|starts|starting|begin|begins|beginning|kick|kicks|kicking [off]": Dated(Happening.STARTS),
     "last heard|updated [of|from|about]": Dated(Happening.HEARD),
@@ -123,24 +123,23 @@ _DATED: dict[str, object] = {
 }
 
 _WORDS = """
-    a about actually ad all also altogether am an any anybody anyone anything are around asap at aw be been before being
-    bit both brief briefly bring can cheers could currently did dear do does doing during each earlier else er erm ever
-    every everybody everyone everything exactly far find fine folks for from get getting give given giving go going gone
-    gonna good got gotta had happy has have having hello hey hi hiya how i id if ill im in into is its ive just keep
-    kind kindly know let lets like line lines list look looking looks lot made make many may maybe me might mine moment
-    more morning much must my need needs now of off oh ok okay on one ones only or our out over overall own owner owners
-    owned please pls plus plz point possible possibly pull put quick quickly quite rather re read really right roughly
-    same say see seem seems send set shall should show simply single so some somebody someone something sort sorted
-    still stuff such sure team tell ta than thank thanks that thats the their them themselves then there theres these
-    they thing things think this those though through to too took um up us very via wanna want wanted wants was way we
-    well were weve what whatever whats when where whether which while will wise wish with within wonder wondering would
-    yeah yep yes yet you your system actual item items task tasks piece pieces work job jobs programme plan plans
-    afternoon evening day today question questions answer couple overall entire whole across under within against
-    belongs belonging relating related relates regarding concerning sit sits sitting top end bottom bring brings
-    happening date dates name w w/ among amongst told telling asking asked ppl time until till
-    currently presently though anyway quick check checking check number figure figures state say-so sayso
-    said any-one thing's thats it's shows showing showed appear appears appearing comes come came happen happens
-    altogether please? mention mentioned rather truly got'em ours everything's
+    a about actually ad all also altogether am an any anybody anyone anything are around asap at aw be been before
+    being bit both brief briefly bring can cheers could currently did dear do does doing during each earlier else er
+    erm ever every everybody everyone everything exactly far find fine folks for from get getting give given giving
+    go going gone gonna good got gotta had happy has have having hello hey hi hiya how i id if ill im in into is its
+    ive just keep kind kindly know let lets like line lines list look looking looks lot made make many may maybe me
+    might mine moment more morning much must my need needs now of off oh ok okay on one ones only or our out over
+    overall own owner owners owned please pls plus plz point possible possibly pull put quick quickly quite rather
+    re read really right roughly same see seem seems send set shall should show simply single so some somebody
+    someone something sort sorted still stuff such sure team tell ta than thank thanks the their then there theres
+    thing things think though through to too took um up us very via wanna want wanted wants way we well weve what
+    whatever whats when where whether which while will wise wish with within wonder wondering would yeah yep yes yet
+    you your system actual item items task tasks piece pieces work job jobs programme plan plans afternoon evening
+    day today question questions answer couple entire whole across under against belongs belonging relating related
+    relates regarding concerning sit sits sitting top end bottom brings happening date dates name w w/ among amongst
+    told telling asking asked ppl time until till presently anyway check checking number figure figures state sayso
+    shows showing showed appear appears appearing comes come came happen happens mention mentioned truly ours along
+    themselves thats coming
 """
 
 _CLAUSES: dict[str, object] = {
@@ -169,10 +168,15 @@ _CLAUSES: dict[str, object] = {
     "thank you": Filler.WORD,
     "many thanks": Filler.WORD,
     "is|are there": Filler.WORD,
-    "it|that": Filler.PRONOUN,
+    "it": Filler.PRONOUN,
     "this|that one": Filler.PRONOUN,
-    "those|these|them": Filler.PRONOUN,
-    "they|theyre": Filler.PRONOUN,
+    "is|of|about|on|with that|this": Filler.PRONOUN,
+    "those|these|them|they|theyre": Filler.PRONOUN,
+    "those|these that|which|who|where|with|due|in|for|ones": Filler.WORD,
+    "they call|called|say|said|mark|marked|have|had|are|were": Filler.WORD,
+    "is|are|was it|there": Filler.WORD,
+    "that|this": Filler.WORD,
+    "by its|their owner|owners": Filler.WORD,
     "the last|first|second|third|other one": Filler.PRONOUN,
     "say|says|said|saying|call|calls|called|calling|mark|marks|marked|report|reports|reported|reporting|rate|rates|rated"
     "|describe|described|flag|flagged|declare|declared|claim|claims|selfreported|according": Filler.SAYING,
@@ -183,7 +187,6 @@ _CLAUSES: dict[str, object] = {
     "contact|holds|holding|hold": Filler.OWNING,
     "in the name of": Filler.OWNING,
     "was|were": Filler.WAS,
-    "as at|of": Filler.WAS,
 }
 
 SIGNS = Phrases(_SIGNS)
@@ -191,7 +194,7 @@ ASKS = Phrases(_ASKS)
 ARRANGED = Phrases(_ARRANGED)
 GROUPED = Phrases(_GROUPED)
 DATED = Phrases(_DATED)
-FILLERS = Phrases({"|".join(dict.fromkeys(_WORDS.split())): Filler.WORD} | _CLAUSES)
+FILLERS = Phrases({**_CLAUSES, "|".join(_WORDS.split()): Filler.WORD})
 
 
 def spot_signs(tokens: Sequence[Token]) -> list[Span]:

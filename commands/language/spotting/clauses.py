@@ -8,28 +8,39 @@ from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import word_of
 
 BECAUSE = frozenset(["because", "cos", "cause", "coz"])
-FOR = frozenset(["for", "before", "ahead", "at", "in", "into", "to", "as"])
-MINE = frozenset(["my", "the", "our", "a", "an", "tomorrows", "todays", "his", "her", "this"])
 ENDS = ".?!;,"
-OPENERS = frozenset(["i", "im", "ive", "id", "we", "weve", "were", "its"])
+_OPENERS = "i im ive id we weve were its"
+OPENERS = frozenset(_OPENERS.split())
+_ARTICLES = "my the our a an his her this that next tomorrows todays fridays mondays"
+ARTICLES = frozenset(_ARTICLES.split())
+_PURPOSES = """
+    paper papers panel board boards meeting meetings minutes report reports chair auditor auditors inspector inspectors
+    ofsted file files record records committee cabinet scrutiny slide slides deck presentation supervision supervisions
+    catchup 1to1 1to1s 1:1 1:1s 121 121s oneto one boss manager director members councillors adviser dfe diary notes
+    briefing email newsletter agenda appendix handover visit call review update huddle standup bulletin
+"""
+PURPOSES = frozenset(_PURPOSES.split())
+MOST = 4
 
 
 def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
     """Args: spans: what else the words mean; a clause that holds a condition is none of these."""
     meant = {place: span for span in spans for place in span.places}
-    found = []
+    found: list[Span] = []
     for place, token in enumerate(tokens):
+        if found and place < found[-1].last:
+            continue
         word = word_of(token)
+        end = 0
         if word in BECAUSE:
-            end = _end(tokens, place, ",;.?!")
+            end = _end(tokens, place, ENDS)
+        elif word == "for" and (place not in meant or meant[place].first == place):
+            end = _purpose(tokens, place, meant)
+        elif word in OPENERS and (place == 0 or tokens[place - 1].typed[-1:] in ".?!"):
+            end = _aside(tokens, place, meant)
+        if end:
             found.append(Span(place, end, Filler.WORD))
-        elif word == "for" and place + 2 <= len(tokens) and (end := _purpose(tokens, place, meant)):
-            found.append(Span(place, end, Filler.WORD))
-        elif (place == 0 or tokens[place - 1].typed[-1:] in ".?!") and word in OPENERS:
-            end = _end(tokens, place, ".?!")
-            if (place or end < len(tokens)) and not any(_means(meant.get(at)) for at in range(place, end)):
-                found.append(Span(place, end, Filler.WORD))
-    return _apart(found)
+    return found
 
 
 def _end(tokens: Sequence[Token], place: int, stops: str) -> int:
@@ -37,18 +48,26 @@ def _end(tokens: Sequence[Token], place: int, stops: str) -> int:
 
 
 def _purpose(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
-    """ "for my 1:1s", "for the panel": a few words that mean nothing else, at the end of a clause."""
+    """ "for my 1:1s", "for the panel": what an answer is wanted for, at the end of a clause."""
     at = place + 1
-    if word_of(tokens[at]) in MINE:
-        at += 1
+    articles = 0
+    while at < len(tokens) and word_of(tokens[at]) in ARTICLES:
+        at, articles = at + 1, articles + 1
     first = at
-    while at < len(tokens) and not _means(meant.get(at)) and at - first < 4:
+    while at < len(tokens) and not _means(meant.get(at)) and at - first < MOST:
         at += 1
         if tokens[at - 1].typed[-1:] in ENDS:
             break
-    unknown = any(one not in meant for one in range(first, at))
     ended = at == len(tokens) or tokens[at - 1].typed[-1:] in ENDS
-    return at if at > first and unknown and ended and first > place + 1 else 0
+    named = first < at and word_of(tokens[at - 1]) in PURPOSES
+    return at if articles and ended and named else 0
+
+
+def _aside(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
+    """A sentence beside the question that tells why it is asked."""
+    end = _end(tokens, place, ".?!")
+    beside = place > 0 or end < len(tokens)
+    return end if beside and not any(_means(meant.get(at)) for at in range(place, end)) else 0
 
 
 def _means(span: Span | None) -> bool:
@@ -56,11 +75,3 @@ def _means(span: Span | None) -> bool:
     if span is None or isinstance(span.meaning, Filler):
         return False
     return not (isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.ME)
-
-
-def _apart(found: Sequence[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for span in found:
-        if not kept or span.first >= kept[-1].last:
-            kept.append(span)
-    return kept

@@ -1,0 +1,125 @@
+"""Questions in words of the project's own, and what each asks, in short: said by the Programme Manager on 11 July 2022.
+
+`what: conditions` — "list: overdue, theme B"; a card, a status or a comparison has its subject behind it.
+"""
+
+ASKED: list[tuple[str, str]] = [
+    # how it stands, in many words
+    ("what's running late in workforce", "list: overdue, theme B"),
+    ("anything behind schedule?", "list: overdue"),
+    ("which milestones have missed their deadline", "list: kind milestone, overdue"),
+    ("show me all the ambers please", "list: colour amber"),
+    ("greens and blues in governance", "list: colour green/blue, theme D"),
+    ("which of our actions have gone red", "list: colour red, kind action"),
+    ("what is stuck", "list: blocked"),
+    ("anything held up in sufficiency", "list: blocked, theme C"),
+    ("what have we parked", "list: snoozed"),
+    ("which ones are waiting to be verified", "list: claimed"),
+    ("what's been completed so far", "list: complete"),
+    ("actions still to do for rec 4", "list: kind action, open, rec 4"),
+    ("what have owners marked as at risk", "list: said at risk"),
+    ("milestones flagged delayed by their owner", "list: kind milestone, said delayed"),
+    ("what hasn't started yet", "list: said not started"),
+    # what lacks something
+    ("which actions have nobody responsible", "list: kind action, lacks owner, open"),
+    ("unallocated actions in theme A", "list: kind action, lacks owner, open, theme A"),
+    ("milestones without a date", "list: kind milestone, lacks date, open"),
+    ("anything that doesn't have an end date", "list: lacks date, open"),
+    ("completed milestones with no evidence", "list: complete, kind milestone, lacks evidence"),
+    ("actions that haven't got any milestones", "list: kind action, lacks milestones"),
+    ("what have we never had an update on", "list: never updated"),
+    ("which milestones has nobody said anything about", "list: kind milestone, never updated"),
+    # not, except, or
+    ("what isn't finished in theme D", "list: not complete, theme D"),
+    ("reds other than in sufficiency", "list: colour red, not theme C"),
+    ("overdue apart from rec 7", "list: not rec 7, overdue"),
+    ("amber milestones, but not workforce", "list: colour amber, kind milestone, not theme B"),
+    ("everything red or overdue", "list: colour red | overdue"),
+    ("late milestones in data or governance", "list: kind milestone, overdue, theme A/D"),
+    ("what is neither red nor amber in workforce", "list: not colour red/amber, theme B"),
+    ("red milestones excluding A9.1 and C7.1", "list: colour red, kind milestone, not item A9.1/C7.1"),
+    ("overdue and blocked", "list: blocked, overdue"),
+    ("actions for recs 3 and 7 that aren't green", "list: kind action, not colour green, rec 3/7"),
+    # days
+    ("milestones due in September", "list: kind milestone, promised 2022-09-01..2022-09-30"),
+    ("what was completed in May", "list: completed 2022-05-01..2022-05-31"),
+    ("what should be finished by the end of August", "list: open, promised ..2022-08-31"),
+    ("which milestones start in January 2022", "list: kind milestone, starts 2022-01-01..2022-01-31"),
+    ("what was red on 30 June", "list: colour red; as at 2022-06-30"),
+    ("not updated since 20 June", "list: not heard 2022-06-20.."),
+    ("what is expected to finish in August", "list: expected 2022-08-01..2022-08-31"),
+    ("which dates have been moved since June", "list: moved in 2022-06-01.."),
+    # how far and how often
+    ("overdue by more than a week", "list: overdue by 8.."),
+    ("anything that has slipped by at least a month", "list: slips 30.."),
+    ("milestones moved more than once", "list: kind milestone, moved 2.. times"),
+    # which first, how many, in which groups
+    ("the three longest overdue milestones", "list: kind milestone, overdue; most overdue, 3"),
+    ("which milestone slipped furthest", "list: kind milestone; most slip, 1"),
+    ("next milestone in theme C", "list: kind milestone, open, promised 2022-07-11.., theme C; least promised, 1"),
+    ("overdue by owner", "list: overdue; by owner"),
+    ("how many reds per theme", "count: colour red; by theme"),
+    ("red milestones broken down by recommendation", "list: colour red, kind milestone; by recommendation"),
+    # counts and shares
+    ("how many actions are there", "count: kind action"),
+    ("how many milestones are overdue in sufficiency", "count: kind milestone, overdue, theme C"),
+    ("number of actions without an owner", "count: kind action, lacks owner, open"),
+    ("how many recommendations have something red", "count of recommendations: colour red"),
+    ("what percentage of milestones are late", "share: overdue of kind milestone"),
+    ("what proportion of workforce is complete", "share: complete of theme B"),
+    # how a part stands
+    ("how is theme A doing", "status theme A"),
+    ("how's rec 3 coming along", "status recommendation R3"),
+    ("RAG for workforce please", "status theme B"),
+    ("where are we with recommendation seven", "status recommendation R7"),
+    ("how are we doing overall", "status"),
+    ("give me a summary of the whole plan", "status"),
+    # one item
+    ("who owns D3?", "card item D3"),
+    ("tell me about A17", "card item A17"),
+    ("when is c14.2 due", "card item C14.2"),
+    ("how far has B1.1 got", "card item B1.1"),
+    ("why is C12.1 red", "why item C12.1"),
+    ("how come A17.1 is late", "why item A17.1"),
+    ("what's holding up C14.2", "card item C14.2"),
+    ("what has changed on A2.2 since June", "changes item A2.2; since 2022-06-01"),
+    ("is the wellbeing survey going to be late", "card item B9.1"),
+    ("who is responsible for the members' briefing", "card item D6.1"),
+    ("milestones under A1", "list: under A1"),
+    ("A1 to A4", "list: item A1/A2/A3/A4"),
+    ("A9.1, C7.1 and D4.1", "list: item A9.1/C7.1/D4.1"),
+    # other things of the plan
+    ("recommendations with overdue milestones", "list of recommendations: kind milestone, overdue"),
+    ("which theme is doing worst", "comparison of themes"),
+    ("compare workforce and governance", "comparison theme B, theme D"),
+    ("is theme A or theme C doing better", "comparison theme A, theme C"),
+    ("list the risks", "list of risks"),
+    ("risks with high impact", "list of risks: impact high"),
+    ("tell me about risk 3", "card risk RK3"),
+    ("what is standard I.8", "card standard I.8"),
+    # what changed, what slips, who is silent
+    ("what changed in workforce last week", "changes: theme B; since 2022-07-04..2022-07-10"),
+    ("what's new in rec 7 since 1 July", "changes: rec 7; since 2022-07-01"),
+    ("what is slipping in theme C", "slipping: theme C"),
+    ("who hasn't replied", "silent"),
+    # people
+    ("what's mine that's due this month", "list: owner 2, promised 2022-07-01..2022-07-31"),
+    ("who is behind in sufficiency", "list: overdue, theme C; by owner"),
+    # courtesy, purpose and mistyping
+    ("hi, could you please tell me which milestones are red? thanks", "list: colour red, kind milestone"),
+    ("I need the overdue actions for tomorrow's panel", "list: kind action, overdue"),
+    ("overdue in workforce because the chair keeps asking", "list: overdue, theme B"),
+    ("milestnes that are ovredue", "list: kind milestone, overdue"),
+]
+
+UNSURE = [
+    "which themes have nothing red",
+    "which milestones are bananas",
+    "overdue things about llamas",
+    "red actions in the finance directorate",
+    "what is outstanding",
+    "milestones due when the moon is full",
+    "hullabaloo",
+    "which of them are late",
+]
+"""Sentences that are asked back: a word means nothing, or several things."""
