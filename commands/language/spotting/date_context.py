@@ -18,24 +18,18 @@ NAMES = listed("april june august jan")
 OF_PEOPLE = listed("has have does did is are was who who's whos ask tell with and or can could will")
 BEFORE_DATES = listed("due deadline now is was expected date dated moved on")
 AFTER_DAY = listed(
-    """
-    and to or at please pls plz with because but so if for in is are that which from by now it we i then though when
-    not unless until till on as has have had will would this next who what only too either - was were
-    """
+    "and to or at please pls plz with because but so if for in is are that which from by now it we i then though"
+    " when not unless until till on as has have had will would this next who what only too either - was were"
 )
 """Words that may stand behind a day; behind others "2nd" counts: "the 2nd milestone"."""
 MEASURED = listed(
-    """
-    late overdue over behind slip slips slipped slipping delay delayed early old more less longer least most than
-    moved quiet silent stale extra further
-    """
+    "late overdue over behind slip slips slipped slipping delay delayed early old more less longer least most"
+    " than moved quiet silent stale extra further"
 )
 SILENCE = listed("no not nothing never without nobody silent quiet")
 HEARING = listed(
-    """
-    heard hear update updates updated word words reply replied answer answered said spoken touched reported news
-    contact movement silent quiet anything
-    """
+    "heard hear update updates updated word words reply replied answer answered said spoken touched reported news"
+    " contact movement silent quiet anything"
 )
 
 _ORDINAL = re.compile(r"(?P<lead>.*?)(?P<number>\d{1,2})(?:st|nd|rd|th)", re.ASCII)

@@ -19,10 +19,8 @@ LONG_NAMES = [
     name for name in (*MONTHS, *WEEKDAYS, "tomorrow", "yesterday", "fortnight", "christmas") if len(name) >= 5
 ]
 LEADS = listed(
-    """
-    on in at by before since after until till til from for during within over of between due around up to than w/c
-    wc w/e w/b commencing beginning ending starting and throughout prior ahead as no not later earlier
-    """
+    "on in at by before since after until till til from for during within over of between due around up to than"
+    " w/c wc w/e w/b commencing beginning ending starting and throughout prior ahead as no not later earlier"
 )
 """Words behind which a day or month is meant, whatever else its name may mean."""
 NARROW = listed(
@@ -32,11 +30,9 @@ NARROW = listed(
 )
 UNITS = listed("day days week weeks fortnight fortnights month months quarter quarters year years term")
 OTHERS = listed(
-    """
-    the a an couple few working business financial calendar time now ago onwards onward more less least or today
-    tonight tomorrow yesterday morning afternoon evening play close eod eow eom weekend christmas xmas easter boxing
-    good new break period half qtr first second third fourth very ever including through under -
-    """
+    "the a an couple few working business financial calendar time now ago onwards onward more less least or today"
+    " tonight tomorrow yesterday morning afternoon evening play close eod eow eom weekend christmas xmas easter"
+    " boxing good new break period half qtr first second third fourth very ever including through under -"
 )
 VOCABULARY = frozenset({*MONTHS, *WEEKDAYS, *NUMBERS, *SEASONS, *LEADS, *NARROW, *UNITS, *OTHERS})
 NUMERIC = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|q[1-4]|h[12]|\d{1,4}[dw]|'\d\d", re.ASCII)

@@ -1,56 +1,257 @@
-"""People in a sentence: mentions, names and parts of names, posts and their initials, "me", "my team"."""
+"""People in a sentence: mentions, names and parts of names, posts and their initials, "me", "my team".
+
+Somebody is found only where the words can mean nobody else, or stand where a person stands: "the team manager" may be
+one of three, "brief team managers" is what an action is about.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 
-from sqlmodel import Session
+from commands.language.names import MENTION
+from commands.language.spans import Span, Token, longest_first
+from commands.language.spotting.date_words import listed
+from commands.language.spotting.myself import spot_myself
+from commands.language.spotting.people_meanings import Nobody, PeopleMeaning, Whom
+from commands.language.spotting.people_words import LITTLE, Fitting, PeopleWords, normal
+from commands.language.spotting.posts import ALONE, ALSO_WORDS, ROLES
+from commands.language.spotting.unknown_names import spot_unknown
+from store.models import Person
+from store.rules.folding import folded
 
-from commands.language.spans import Span, Token
-from store.models import Person, Plan
+__all__ = ["Nobody", "PeopleMeaning", "PeopleWords", "Whom", "spot_people"]
 
-
-class Whom(StrEnum):
-    ONE = "one"
-    SEVERAL = "several"
-    """All of them: "team managers"."""
-    ME = "me"
-    TEAM = "team"
-    """Whoever reports to `ids`, at any distance: a `ReportsTo` condition."""
-    PRONOUN = "pronoun"
-    """ "she", "him": whoever was spoken of."""
-    NAMED_IN_PLAN = "named in the plan"
-    """The plan's document names them, and no account is known: `named` says how."""
-
-
-@dataclass(frozen=True)
-class PeopleMeaning:
-    ids: tuple[int, ...]
-    how: Whom
-    ambiguous: tuple[int, ...] = ()
-    """Whoever fits, where several do and one is meant; then `ids` is empty."""
-    named: str = ""
-    """As the plan names them, where no account is known."""
-
-
-@dataclass(frozen=True)
-class Nobody:
-    """A name, as typed, that nobody bears."""
-
-    name: str
-
-
-class PeopleWords:
-    """The people of a plan and of the council, looked up for the words of one sentence."""
-
-    def __init__(self, session: Session, plan: Plan) -> None:
-        self._session, self._plan = session, plan
+MOST_WORDS = 8
+LEADS = listed(
+    "the our my by to from for with is are does do has have did was who who's whos whose than ask chase remind"
+    " nudge tell owner owned of and or not except excluding but as via cc against under about assign reassign give"
+)
+"""Words behind which a person may stand."""
+STRONG = listed("has does did ask chase tell remind nudge by who's whos owner")
+"""Those behind which nothing else can."""
+MANY = listed("my our by do have are which what all")
+"""And those before several of one post."""
+INDEFINITE = listed("a an any every each no some another new newly qualified more many other few both which what how")
+BEHIND = listed("has owns own does is says said have did are do do owe owes doing")
+"""Verbs of whoever stands before them."""
+HIS = listed("she he her him hers his")
+TEAM = listed("team people staff reports lot")
+MANAGER = listed("manager boss")
+WHOEVER = listed("people those everyone everybody anyone anybody staff all owners managers whoever them ones")
 
 
 def spot_people(tokens: Sequence[Token], people: PeopleWords, me: Person) -> list[Span]:
     """Spans whose meaning is a `PeopleMeaning`, or `Nobody`."""
-    return [
-        Span(token.place, token.place + 1, PeopleMeaning((me.id or 0,), Whom.ME))
-        for token in tokens
-        if token.plain in ("me", "my", "mine")
-    ]
+    people.look_up(_grams(tokens), me.id)
+    found = longest_first([*_named(tokens, people), *spot_myself(tokens)])
+    found = [_with_relation(span, tokens, people, me) for span in found]
+    found = longest_first([*found, *_in_the_plan(tokens, people, found)])
+    found = longest_first([*found, *spot_unknown(tokens, found)])
+    return longest_first([*found, *_pronouns(tokens, found)])
+
+
+def _grams(tokens: Sequence[Token]) -> set[str]:
+    """What may be somebody's whole name, post or address, as it is kept to be compared."""
+    typed = [folded(token.typed.strip("?!:;()“”\"'@")) for token in tokens]
+    found = set[str]()
+    for words in (typed, [token.stem for token in tokens]):
+        for place, word in enumerate(words):
+            if word in LITTLE:
+                continue
+            for last in range(place + 1, min(place + MOST_WORDS, len(words)) + 1):
+                found.add(" ".join(words[place:last]).strip(" ,."))
+    return found
+
+
+def _named(tokens: Sequence[Token], people: PeopleWords) -> list[Span]:
+    found, place = list[Span](), 0
+    while place < len(tokens):
+        span = _handed_over(tokens[place], people) or _longest(tokens, place, people) or _short(tokens, place, people)
+        if span is not None:
+            found.append(span)
+        place = span.last if span else place + 1
+    return found
+
+
+def _handed_over(token: Token, people: PeopleWords) -> Span | None:
+    """A mention or an address means one person, or none."""
+    person: Person | None = None
+    if mention := MENTION.match(token.stem):
+        person = people.person(int(mention[1]))
+    elif "@" in token.stem.lstrip("@") and "." in token.stem.partition("@")[2]:
+        person = people.by_address(token.stem)
+    else:
+        return None
+    one = PeopleMeaning((person.id,), Whom.ONE) if person is not None and person.id else Nobody(token.plain)
+    return Span(token.place, token.place + 1, one)
+
+
+def _longest(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span | None:
+    if normal(tokens[place].plain) in LITTLE or not people.has(tokens[place].plain):
+        return None
+    end = place + 1
+    while end < min(len(tokens), place + MOST_WORDS) and (
+        normal(tokens[end].plain) in LITTLE or people.has(tokens[end].plain)
+    ):
+        end += 1
+    for last in range(end, place, -1):
+        if normal(tokens[last - 1].plain) in LITTLE:
+            continue
+        fitting = people.fitting([token.plain for token in tokens[place:last]])
+        if fitting.people and (meaning := _meant(tokens, place, last, fitting)):
+            return Span(place, last, meaning)
+    return None
+
+
+def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> PeopleMeaning | None:
+    before = tokens[place - 1].plain if place and not tokens[place - 1].ends_clause else ""
+    after = tokens[last].plain if last < len(tokens) and not tokens[last - 1].ends_clause else ""
+    whole, one = fitting.how_well >= 3, len(fitting.people) == 1
+    words = [token.plain for token in tokens[place:last]]
+    possessive = tokens[last - 1].plain != tokens[last - 1].stem
+    mentioned = tokens[place].typed.startswith("@")
+    led = mentioned or possessive or before in LEADS or after in BEHIND
+    if _is_plural(words, fitting):
+        many = before in MANY or (before == "the" and (after in BEHIND or after == "")) or possessive or mentioned
+        return PeopleMeaning(fitting.ids, Whom.SEVERAL) if many or after in BEHIND else None
+    if before in INDEFINITE and not mentioned:
+        return None
+    if last - place == 1 and not mentioned:
+        if not _alone(tokens, place, fitting, before, after):
+            return None
+    elif not (led or (one and (whole or before == "" or after == ""))):
+        return None
+    return PeopleMeaning(fitting.ids, Whom.ONE) if one else PeopleMeaning((), Whom.ONE, ambiguous=fitting.ids)
+
+
+def _is_plural(words: Sequence[str], fitting: Fitting) -> bool:
+    """ "Team managers", "heads of service": a word of a post in the plural, where the posts have it in the singular."""
+    theirs = {word for one in fitting.people for word in (*one.name.split(), *one.post.split())}
+    return any(word.endswith("s") and normal(word) in ROLES and word not in theirs for word in words if "'" not in word)
+
+
+def _alone(tokens: Sequence[Token], place: int, fitting: Fitting, before: str, after: str) -> bool:
+    """Whether one word names somebody: a first name, a surname, or a post that one person has."""
+    token = tokens[place]
+    word, possessive = token.stem, token.plain != token.stem
+    if normal(word) in ROLES:
+        return len(fitting.people) == 1 and word in ALONE and (before in LEADS or before == "" or after in BEHIND)
+    if len(word) < 3:
+        return False
+    if word not in ALSO_WORDS:
+        return True
+    capital = token.typed.lstrip("@“\"'")[:1].isupper() and place > 0 and not tokens[place - 1].typed.endswith(".")
+    return possessive or before in STRONG or (capital and before in LEADS)
+
+
+def _short(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span | None:
+    token = tokens[place]
+    typed = token.typed.strip(" ,.;:?!()“”\"'@")
+    typed = typed[: len(token.stem)] if typed.lower().startswith(token.stem) else typed
+    if not 2 <= len(typed) <= 6 or not typed.isalpha() or not typed.isascii():
+        return None
+    fitting, last = people.abbreviated(typed), place + 1
+    # "TM Assessment": which of them stands behind it.
+    while len(fitting.people) > 1 and last < len(tokens) and not tokens[last - 1].typed.endswith((".", ";", ":")):
+        closer = people.abbreviated(typed, [one.plain for one in tokens[place + 1 : last + 1]])
+        if not closer.people:
+            break
+        fitting, last = closer, last + 1
+    if not fitting.people:
+        return None
+    one = len(fitting.people) == 1
+    return Span(place, last, PeopleMeaning(fitting.ids if one else (), Whom.ONE, () if one else fitting.ids))
+
+
+def _with_relation(span: Span, tokens: Sequence[Token], people: PeopleWords, me: Person) -> Span:
+    """ "X's team", "people who report to X", "my manager", "my team managers": by whom somebody is named."""
+    meaning = span.meaning
+    if not isinstance(meaning, PeopleMeaning):
+        return span
+    if meaning.how is Whom.ME:
+        meaning = replace(meaning, ids=(me.id or 0,))
+        span = replace(span, meaning=meaning)
+    before = [token.plain for token in tokens[: span.first]]
+    if meaning.how is Whom.SEVERAL and before[-1:] == ["my"]:
+        under = tuple(one for one in meaning.ids if one in people.reporting_to(me.id or 0))
+        named = " ".join(token.plain for token in tokens[span.places.start : span.last])
+        found = PeopleMeaning(under, Whom.SEVERAL) if under else Nobody(f"{named} who report to you")
+        return Span(span.first - 1, span.last, found)
+    at = span.first - (before[-1:] in (["the"], ["our"]))
+    if len(meaning.ids) == 1 and at > 1 and before[at - 1] == "to" and before[at - 2].startswith("report"):
+        return Span(_whoever(before, at - 2), span.last, PeopleMeaning(meaning.ids, Whom.TEAM))
+    possessive = (
+        tokens[span.last - 1].plain in ("my", "mine") or tokens[span.last - 1].plain != tokens[span.last - 1].stem
+    )
+    if not possessive or len(meaning.ids) != 1 or span.last >= len(tokens):
+        return span
+    behind = [token.stem for token in tokens[span.last : span.last + 2]]
+    skip = 1 if behind[0] in ("direct", "line", "whole", "own") and len(behind) > 1 else 0
+    if behind[skip] in TEAM:
+        return Span(span.first, span.last + skip + 1, PeopleMeaning(meaning.ids, Whom.TEAM))
+    if behind[skip] in MANAGER:
+        person = people.person(meaning.ids[0])
+        manager = people.person(person.manager_id) if person is not None and person.manager_id else None
+        whose = " ".join(token.plain for token in tokens[span.first : span.last + skip + 1])
+        found_one = PeopleMeaning((manager.id,), Whom.ONE) if manager and manager.id else Nobody(whose)
+        return Span(span.first, span.last + skip + 1, found_one)
+    return span
+
+
+def _whoever(before: Sequence[str], at: int) -> int:
+    """Where "the people who report to" begins, of whose words `at` is "report"."""
+    for words in (("who", "that", "which"), WHOEVER, ("the", "all")):
+        at -= at > 0 and before[at - 1] in words
+    return at
+
+
+def _in_the_plan(tokens: Sequence[Token], people: PeopleWords, found: Sequence[Span]) -> list[Span]:
+    """Whom the plan's document names and no account bears: printed owners, seats of boards."""
+    taken = {place for span in found for place in span.places}
+    free = [token.place not in taken for token in tokens]
+    named = list[Span]()
+    if any(free[token.place] and normal(token.plain) in ROLES for token in tokens):
+        named += _seats(tokens, free, people)
+    grams: dict[str, tuple[int, int]] = {}
+    for place in range(len(tokens)):
+        for last in range(place + 1, min(place + MOST_WORDS, len(tokens)) + 1):
+            before = tokens[place - 1].plain if place else ""
+            # One printed word may be any word: "All", "QA".
+            if all(free[place:last]) and (last - place > 1 or before in ("by", "owner", "@")):
+                grams[" ".join(token.stem for token in tokens[place:last])] = (place, last)
+    for said, (words, person) in people.printed(grams).items():
+        meaning = PeopleMeaning((person,), Whom.ONE) if person else PeopleMeaning((), Whom.NAMED_IN_PLAN, named=words)
+        named.append(Span(*grams[said], meaning))
+    return named
+
+
+def _seats(tokens: Sequence[Token], free: Sequence[bool], people: PeopleWords) -> list[Span]:
+    found = list[Span]()
+    for place, token in enumerate(tokens):
+        if not free[place] or normal(token.plain) in LITTLE:
+            continue
+        before = tokens[place - 1].plain if place else ""
+        for last in range(min(place + MOST_WORDS, len(tokens)), place + 1, -1):
+            said = tuple(one for one in (normal(word.plain) for word in tokens[place:last]) if one not in LITTLE)
+            fitting = [name for words, name in people.named_in_plan.items() if words[: len(said)] == said]
+            ended = normal(tokens[last - 1].plain) not in LITTLE
+            if len(said) > 1 and ended and len(fitting) == 1 and all(free[place:last]) and before not in INDEFINITE:
+                found.append(Span(place, last, PeopleMeaning((), Whom.NAMED_IN_PLAN, named=fitting[0])))
+                break
+    return found
+
+
+def _pronouns(tokens: Sequence[Token], found: Sequence[Span]) -> list[Span]:
+    """ "She" is whoever was named before it in the sentence, else whoever was spoken of."""
+    spans = list[Span]()
+    for token in tokens:
+        if token.plain not in HIS:
+            continue
+        named = [
+            span.meaning
+            for span in found
+            if span.last <= token.place and isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.ONE
+        ]
+        unknown = any(isinstance(span.meaning, Nobody) and span.last <= token.place for span in found)
+        if not unknown:
+            spans.append(Span(token.place, token.place + 1, named[-1] if named else PeopleMeaning((), Whom.PRONOUN)))
+    return spans
