@@ -205,4 +205,6 @@ def _why_not(spans: Sequence[Span], found: Combined) -> str:
             return span.meaning.sentence
         if isinstance(span.meaning, Nobody):
             return f"I know nobody called {span.meaning.name}."
+        if isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.NAMED_IN_PLAN:
+            return f"The plan names {span.meaning.named}. I know no account of theirs, so they own nothing here."
     return f"I can't find {found.unknown[0]} in the plan." if found.unknown else ""
