@@ -234,12 +234,19 @@ def undo(session: Session, act: Act, *, by: Person, now: datetime) -> list[Item]
     session.flush()
     _withdraw(session, act, by, now)
     _put_leave_back(session, act)
-    for change in session.exec(select(Change).where(col(Change.id).in_(act.written.changes)).order_by(col(Change.id))):
-        history.note_undone(session, change, by=by, now=now)
-    for item_id in act.written.added:
-        edits.leave(session, session.get_one(Item, item_id), why=history.TAKEN_BACK, by=by, now=now)
+    _take_history_back(session, act, by, now)
     session.flush()
     return found
+
+
+def _take_history_back(session: Session, act: Act, by: Person, now: datetime) -> None:
+    written = select(Change).where(col(Change.id).in_(act.written.changes)).order_by(col(Change.id))
+    for change in session.exec(written).all():
+        if change.item_id in act.written.added:
+            item = session.get_one(Item, change.item_id)
+            edits.leave(session, item, why=history.TAKEN_BACK, by=by, now=now, undoes=change)
+        else:
+            history.note_undone(session, change, by=by, now=now)
 
 
 def _names(kept: Fields, saying: set[int]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from store.database import lock
-from store.models import Item, Person, Plan
+from store.models import Change, Item, Person, Plan
 from store.plan import history
 from store.rules.terms import Kind, Precision
 
@@ -117,9 +117,16 @@ def rename(session: Session, item: Item, title: str, *, by: Person, now: datetim
     session.add(item)
 
 
-def leave(session: Session, item: Item, *, why: str, by: Person | None, now: datetime) -> None:
-    """Close what is no longer in the plan. Nothing is deleted, and a later document may bring it back."""
-    history.note(session, item.plan_id, item.ref, "state", "in the plan", "left", by=by, now=now, item=item, why=why)
+def leave(
+    session: Session, item: Item, *, why: str, by: Person | None, now: datetime, undoes: Change | None = None
+) -> None:
+    """Close what is no longer in the plan. Nothing is deleted, and a later document may bring it back.
+
+    Args:
+        undoes: the change that put it there a moment ago.
+    """
+    state = ("state", "in the plan", "left")
+    history.note(session, item.plan_id, item.ref, *state, by=by, now=now, item=item, why=why, undoes=undoes)
     item.closed_at = now
     session.add(item)
 

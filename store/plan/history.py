@@ -47,6 +47,7 @@ def note(
     item: Item | None = None,
     why: str | None = None,
     agreed_by: str | None = None,
+    undoes: Change | None = None,
 ) -> None:
     """Write down one change. The verb that makes the change calls this, in the same transaction."""
     session.add(
@@ -62,6 +63,7 @@ def note(
             agreed_by=agreed_by,
             source=session.info.get(READ_FROM),
             at=now,
+            undoes_id=undoes.id if undoes else None,
         )
     )
 

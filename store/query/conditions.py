@@ -26,6 +26,7 @@ from store.plan.item_filters import (
     owned,
     snoozed,
 )
+from store.plan.withdrawals import standing, unchanged
 from store.query.model import (
     Answers,
     Coloured,
@@ -234,7 +235,7 @@ def overdue() -> Verdict:
 
 def said_by_people() -> sa.Select[Any]:
     """Their statements; what a document had printed is none."""
-    return sa.select(col(Update.item_id)).where(col(Update.by_id).is_not(None))
+    return sa.select(col(Update.item_id)).where(col(Update.by_id).is_not(None), standing())
 
 
 _STATES: dict[State, Callable[[], Verdict]] = {
@@ -299,7 +300,7 @@ def _heard(names: Sequence[str], since: bool, until: bool) -> Verdict:
 
 HEARD_AT = (
     sa.select(func.max(col(Update.at)))
-    .where(col(Update.item_id) == col(Item.id), col(Update.by_id).is_not(None))
+    .where(col(Update.item_id) == col(Item.id), col(Update.by_id).is_not(None), standing())
     .correlate(Item)
     .scalar_subquery()
 )
@@ -309,7 +310,7 @@ def moves() -> sa.Select[Any]:
     """Each move of a promised date. The first date that something is given is none."""
     moved = (col(Change.field) == "baseline", col(Change.before).is_not(None), col(Change.after).is_not(None))
     return sa.select(col(Change.item_id)).where(
-        col(Change.plan_id) == PLAN_ID, col(Change.item_id).is_not(None), *moved
+        col(Change.plan_id) == PLAN_ID, col(Change.item_id).is_not(None), *moved, unchanged()
     )
 
 
@@ -335,6 +336,7 @@ MOVED_TIMES = (
         col(Change.field) == "baseline",
         col(Change.before).is_not(None),
         col(Change.after).is_not(None),
+        unchanged(),
     )
     .correlate(Item)
     .scalar_subquery()

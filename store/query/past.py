@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from store.models import Change, Claim, Item, Person, Plan, Update
 from store.plan.item_views import VIEWS, ItemView, load
+from store.plan.withdrawals import standing
 from store.query.judging import Stood, fits, overdue_by, slip
 from store.query.model import Order, Query, Sort
 from store.rules.brag import brag
@@ -87,6 +88,11 @@ class _History:
     changed_later: list[Change] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
 
+    def stands(self, change: Change) -> bool:
+        """Whether it was neither taken back nor takes another back."""
+        taken_back = {one.undoes_id for one in (*self.changed, *self.changed_later)}
+        return change.undoes_id is None and change.id not in taken_back
+
     def before_later(self, field: str) -> Change | None:
         """The first change of a field after the evening: it holds what stood then."""
         return next((one for one in self.changed_later if one.field == field), None)
@@ -114,7 +120,7 @@ def stood(session: Session, plan: Plan, day: date) -> list[Stood]:
         Stood(
             view._replace(red_below=tuple(red[view.ref]) if view.kind is Kind.ACTION else ()),
             heard=max((london_day(one.at) for one in history.said if one.by_id is not None), default=None),
-            moved=tuple(london_day(one.at) for one in history.changed if _is_move(one)),
+            moved=tuple(london_day(one.at) for one in history.changed if _is_move(one) and history.stands(one)),
             managers=people.above(view.owner_id),
             has_milestones=view.ref in with_milestones,
         )
@@ -124,7 +130,7 @@ def stood(session: Session, plan: Plan, day: date) -> list[Stood]:
 
 def _histories(session: Session, plan: Plan, end: datetime) -> defaultdict[int, _History]:
     found: defaultdict[int, _History] = defaultdict(_History)
-    said = select(Update).join(Item, col(Item.id) == Update.item_id).where(Item.plan_id == plan.id)
+    said = select(Update).join(Item, col(Item.id) == Update.item_id).where(Item.plan_id == plan.id, standing())
     for update in session.exec(said.order_by(col(Update.at), col(Update.id))):
         of = found[update.item_id]
         (of.said if update.at < end else of.said_later).append(update)
