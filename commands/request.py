@@ -117,8 +117,11 @@ class Request:
     possible_names: list[str] = field(default_factory=list)
     """What may be a child's name in words that were stored; see `screening`."""
 
-    def item(self, words: str) -> Item:
+    def item(self, words: str, *, dropped: bool = False) -> Item:
         """The item that a reference means.
+
+        Args:
+            dropped: whether it may be one that is no longer needed, also where something is changed.
 
         Raises:
             CommandError: no such reference in the plan, or not one with which this person may do what is needed.
@@ -126,6 +129,11 @@ class Request:
         if found := items.get(self.session, self.plan, words, lock=self.changes):
             if self.needs in OF_AN_ITEM:
                 self._check(found)
+            if self.changes and found.dropped_at is not None and not dropped:
+                raise CommandError(
+                    f"{found.ref} is no longer needed, so nothing was changed. {say(f'reopen {found.ref}')} takes it up"
+                    " again."
+                )
             return found
         raise CommandError(f"I can't find {echoed(words)}. Try {say('find')} and a word from its title.")
 

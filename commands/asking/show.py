@@ -70,7 +70,8 @@ def item_card(request: Request, item: ItemView) -> Card:
 def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
     today = request.today
     said: list[tuple[str, str | None]] = [
-        ("BRAG", f"Green: {CLAIMED}" if item.claimed_on else BRAG_WORDS[item.brag].capitalize()),
+        ("BRAG", _brag(item)),
+        ("Closed", standing.dropped(request, item)),
         ("Kind", item.kind.value.capitalize()),
         ("Owner", owner_of(item) if item.owner or item.printed_owners else "Nobody yet"),
         ("With", _others(item)),
@@ -95,6 +96,12 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
     return [(name, value) for name, value in said if value]
 
 
+def _brag(item: ItemView) -> str:
+    if item.dropped:
+        return "Grey: no longer needed"
+    return f"Green: {CLAIMED}" if item.claimed_on else BRAG_WORDS[item.brag].capitalize()
+
+
 def _others(item: ItemView) -> str | None:
     """Who contributes, as the document prints them."""
     others = item.printed_owners[1:]
@@ -117,6 +124,9 @@ def _pulses(request: Request, item: ItemView) -> str | None:
 
 
 def _buttons(request: Request, item: ItemView) -> list[Button]:
+    if item.dropped:
+        reopen = Button(label="Reopen", says=f"reopen {item.ref}", about=item.ref)
+        return [reopen] if request.may("update", item) else []
     buttons = [update_button(item)] if request.may("update", item) else []
     if buttons and not request.may("edit") and item.open and not item.claimed_on:
         buttons.append(Button(label="Ask to move the date", says=f"request {item.ref}", about=item.ref))

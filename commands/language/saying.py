@@ -59,6 +59,7 @@ STATE_WORDS = {
     State.CLAIMED: "waiting to be verified",
     State.DISOWNED: "disowned",
     State.NEVER_UPDATED: "never heard of",
+    State.DROPPED: "no longer needed",
 }
 BEFORE_THE_NOUN = frozenset({State.OPEN, State.COMPLETE})
 LACKING_WORDS = {

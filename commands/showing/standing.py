@@ -70,6 +70,16 @@ def verified(request: Request, item: ItemView) -> str | None:
     return f"{begun(moment(claim.decided_at, request.today))} by {by.name if by else 'somebody'}"
 
 
+def dropped(request: Request, item: ItemView) -> str | None:
+    """Who said that it is no longer needed, when and why."""
+    change = history.latest_change(request.session, items.of_view(request.session, item), "state")
+    if not item.dropped or change is None:
+        return None
+    by = directory.get(request.session, change.by_id)
+    why = f": {quoted(change.why)}" if change.why else ""
+    return f"{begun(moment(change.at, request.today))} by {by.name if by else 'somebody'}{why}"
+
+
 def snoozed(request: Request, item: ItemView) -> str | None:
     if item.snoozed_until is None or item.snoozed_until <= request.today or not item.open:
         return None

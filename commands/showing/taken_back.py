@@ -49,7 +49,7 @@ def _of_item(request: Request, item: Item, changed: set[str], *, added: bool) ->
     if "disowned_at" in changed and "owner_id" not in changed:
         said.append(f"{ref} is {'in doubt' if item.disowned_at else 'yours'} again.")
     if "dropped_at" in changed:
-        said.append(f"{ref} is {'no longer needed' if item.dropped_at else 'needed'} again.")
+        said.append(f"{ref} is {'no longer needed' if item.dropped_at else 'open'} again.")
     if not said or not changed - set(BY_UPDATES):
         progress = f"{ref} is {item.progress.value} again" if item.progress else f"nobody has said how {ref} stands"
         said.append(f"{progress[0].upper()}{progress[1:]}.")

@@ -95,7 +95,7 @@ def due(item: ItemView, today: date) -> str:
     """ "Due Friday 29 July (in 4 days)", "Due July 2022 (by 31 July), 1 day late", "No date"."""
     if item.baseline is None:
         return "No date"
-    said = f"Due {period(item.baseline, item.baseline_precision, today)}"
+    said = f"{'Was due' if item.dropped else 'Due'} {period(item.baseline, item.baseline_precision, today)}"
     return f"{said}, {away}" if (away := distance(item, today)) else said
 
 

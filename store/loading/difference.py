@@ -91,6 +91,9 @@ def changes_of(revision: Revision, thing: Thing, item: Item) -> Iterator[FieldCh
     What a document no longer prints is no change: a column that was left out takes nothing away.
     """
     assert item.id is not None
+    if item.dropped_at is not None:
+        # A programme lead closed it as no longer needed: a document that still prints it does not say otherwise.
+        return
     here = facts_of(revision.here[item.id]) if item.id in revision.here else {}
     base = facts_of(revision.base[item.id])
     if item.id not in revision.here:

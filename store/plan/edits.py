@@ -131,6 +131,31 @@ def leave(
     session.add(item)
 
 
+NO_LONGER_NEEDED = "no longer needed"
+
+
+def drop(session: Session, item: Item, *, why: str, by: Person, now: datetime) -> None:
+    """Close what is open and no longer needed. It is not complete, and no document brings it back."""
+    state = ("state", "in the plan", NO_LONGER_NEEDED)
+    history.note(session, item.plan_id, item.ref, *state, by=by, now=now, item=item, why=why)
+    item.closed_at = item.dropped_at = now
+    session.add(item)
+
+
+def take_up_again(session: Session, item: Item, *, why: str | None, by: Person, now: datetime) -> None:
+    """What was no longer needed is open again, and stands as was said of it last."""
+    state = ("state", NO_LONGER_NEEDED, "in the plan")
+    history.note(session, item.plan_id, item.ref, *state, by=by, now=now, item=item, why=why)
+    item.closed_at = item.dropped_at = None
+    session.add(item)
+
+
+def reopen(session: Session, item: Item, *, why: str | None, by: Person, now: datetime) -> None:
+    """Note that what was complete, or said so, is open again; the update that says how it stands makes it so."""
+    before = "complete" if item.completed_on else "said complete"
+    history.note(session, item.plan_id, item.ref, "reopened", before, "open", by=by, now=now, item=item, why=why)
+
+
 def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *, by: Person, now: datetime) -> None:
     lock(session, person)
     before = session.get(Person, person.manager_id) if person.manager_id else None

@@ -18,6 +18,9 @@ from store.rules.terms import Brag, Kind, Progress
 IN_PLAN = col(Item.brag_in_time).is_not(None)
 """What was closed without being complete has left the plan."""
 
+DROPPED = col(Item.dropped_at).is_not(None)
+"""No longer needed: closed by a programme lead, and shown where it is named or asked for alone."""
+
 OPEN = col(Item.closed_at).is_(None)
 COMPLETE = col(Item.completed_on).is_not(None)
 CLAIMED = col(Item.claimed_on).is_not(None)

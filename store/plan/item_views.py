@@ -16,7 +16,7 @@ from store.models import Item, ItemRecommendation, Person, Recommendation, Theme
 from store.people.naming import called
 from store.people.permissions import lost
 from store.plan import printed_owners
-from store.plan.item_filters import DISOWNED, OPEN, TODAY, brag_verdict
+from store.plan.item_filters import DISOWNED, DROPPED, OPEN, TODAY, brag_verdict
 from store.plan.printed_owners import Printed
 from store.rules.terms import Brag, Kind, Precision, Progress
 
@@ -47,6 +47,8 @@ class ItemView(NamedTuple):
     """Said complete, and not yet verified."""
     snoozed_until: date | None
     disowned: bool
+    dropped: bool
+    """No longer needed."""
     percent: int | None
     evidence: str | None
     impact: str | None
@@ -87,6 +89,7 @@ VIEWS: ViewQuery = (
         brag_verdict(TODAY).label("brag"),
         OPEN.label("open"),
         DISOWNED.label("disowned"),
+        DROPPED.label("dropped"),
         col(_PARENT.ref).label("parent_ref"),
         called().label("owner"),
         col(Person.active),
@@ -114,7 +117,7 @@ def load(session: Session, query: ViewQuery, values: Mapping[str, Any], today: d
             kind=row.kind,
             title=row.title,
             version=row.version,
-            brag=Brag(row.brag),
+            brag=Brag.GREY if row.dropped else Brag(row.brag),
             progress=row.progress,
             start=row.start,
             start_precision=row.start_precision,
@@ -127,6 +130,7 @@ def load(session: Session, query: ViewQuery, values: Mapping[str, Any], today: d
             claimed_on=row.claimed_on,
             snoozed_until=row.snoozed_until,
             disowned=row.disowned,
+            dropped=row.dropped,
             percent=row.percent,
             evidence=row.evidence,
             impact=row.impact,

@@ -15,6 +15,7 @@ from store.database import rows_of
 from store.models import Item, Plan
 from store.plan.item_filters import (
     COMPLETE,
+    DROPPED,
     IN_PLAN,
     OF_PLAN,
     OPEN,
@@ -69,7 +70,7 @@ def get(session: Session, plan: Plan, words: str, *, lock: bool = False) -> Item
     Args:
         lock: whether nobody else may change it until the transaction ends.
     """
-    in_plan = select(Item).where(Item.plan_id == plan.id, IN_PLAN).order_by(col(Item.id))
+    in_plan = select(Item).where(Item.plan_id == plan.id, or_(IN_PLAN, DROPPED)).order_by(col(Item.id))
     if lock:
         in_plan = in_plan.with_for_update(key_share=True).execution_options(populate_existing=True)
     if ref := as_reference(words):

@@ -19,6 +19,7 @@ from store.plan.item_filters import (
     CLAIMED,
     COMPLETE,
     DISOWNED,
+    DROPPED,
     OPEN,
     PLAN_ID,
     TODAY,
@@ -246,6 +247,7 @@ _STATES: dict[State, Callable[[], Verdict]] = {
     State.SNOOZED: lambda: snoozed(TODAY),
     State.CLAIMED: lambda: CLAIMED,
     State.DISOWNED: lambda: DISOWNED,
+    State.DROPPED: lambda: DROPPED,
     State.NEVER_UPDATED: lambda: not_(
         said_by_people().where(col(Update.item_id) == col(Item.id)).correlate(Item).exists()
     ),

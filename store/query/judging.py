@@ -126,6 +126,8 @@ def _is(state: State, stood: Stood, today: date) -> bool:
             return item.claimed_on is not None
         case State.DISOWNED:
             return item.disowned
+        case State.DROPPED:
+            return item.dropped
         case State.NEVER_UPDATED:
             return stood.heard is None
         case _:

@@ -54,6 +54,8 @@ class State(StrEnum):
     """Its owner says that it is not theirs."""
     NEVER_UPDATED = "never updated"
     """Nobody has said anything of it here; what a document had printed is nothing said."""
+    DROPPED = "no longer needed"
+    """Closed by a programme lead, and not complete: part of an answer where it is asked for alone."""
 
 
 class Lacking(StrEnum):

@@ -12,7 +12,7 @@ from sqlalchemy import Integer, and_, bindparam, func, or_
 from sqlmodel import col
 
 from store.models import Item, Plan
-from store.plan.item_filters import COMPLETE, IN_PLAN, OF_PLAN, OPEN, PLAN_ID
+from store.plan.item_filters import COMPLETE, DROPPED, IN_PLAN, OF_PLAN, OPEN, PLAN_ID
 from store.plan.item_views import VIEWS, ViewQuery
 from store.query.conditions import (
     DAY_OF,
@@ -41,11 +41,21 @@ from store.query.model import (
 SHAPES = 500
 """Of how many shapes of queries the statements are kept."""
 
-Standing = Literal["open", "complete"] | None
-"""What the plan holds is one or the other. Each has an index that gives the order of a list."""
-STANDINGS: dict[Standing, sa.ColumnElement[bool]] = {"open": OPEN, "complete": COMPLETE, None: IN_PLAN}
+Standing = Literal["open", "complete", "dropped"] | None
+"""What the plan holds is open or complete. Each has an index that gives the order of a list."""
+STANDINGS: dict[Standing, sa.ColumnElement[bool]] = {
+    "open": OPEN,
+    "complete": COMPLETE,
+    "dropped": DROPPED,
+    None: IN_PLAN,
+}
 OPEN_ALONE = frozenset({State.OPEN, State.OVERDUE, State.BLOCKED})
-IS_OPEN, IS_COMPLETE = Is(states=(State.OPEN,)), Is(states=(State.COMPLETE,))
+IMPLIED: dict[Standing, Is] = {
+    "open": Is(states=(State.OPEN,)),
+    "complete": Is(states=(State.COMPLETE,)),
+    "dropped": Is(states=(State.DROPPED,)),
+}
+"""Said by the standing already."""
 
 
 class Shape(NamedTuple):
@@ -75,8 +85,7 @@ class Chosen:
 def chosen(plan: Plan, query: Query, today: date) -> Chosen:
     either = (query.where, query.otherwise) if query.otherwise else (query.where,)
     standing = _shared(_standing(some) for some in either)
-    # Said by the standing already.
-    implied = {"open": IS_OPEN, "complete": IS_COMPLETE}.get(standing or "")
+    implied = IMPLIED.get(standing)
     pieces = [[piece_of(one, today) for one in some if one != implied] for some in either]
     where, *others = (tuple(piece.shape for piece in some) for some in pieces)
     values = [value for some in pieces for piece in some for value in piece.values]
@@ -109,7 +118,8 @@ def _standing(conditions: Iterable[Condition]) -> Standing:
 def _standing_of(condition: Condition) -> Standing:
     match condition:
         case Is(states=states, negated=False):
-            return "open" if OPEN_ALONE.issuperset(states) else "complete" if states == IS_COMPLETE.states else None
+            alone = (name for name, one in IMPLIED.items() if one.states == states)
+            return "open" if OPEN_ALONE.issuperset(states) else next(alone, None)
         case Is(states=states, negated=True):
             return "complete" if State.OPEN in states else "open" if State.COMPLETE in states else None
         case OverdueBy(negated=False) | Slips(negated=False):
@@ -211,7 +221,8 @@ def these_of(shape: Shape) -> ViewQuery:
 @lru_cache(maxsize=SHAPES)
 def scan_of(shape: Shape) -> sa.Select[Any]:
     # The sum and the words for what is in the plan keep the engines from their indexes.
-    one_by_one = (col(Item.plan_id) + 0 == PLAN_ID, or_(OPEN, COMPLETE))
+    kept = DROPPED if shape.standing == "dropped" else or_(OPEN, COMPLETE)
+    one_by_one = (col(Item.plan_id) + 0 == PLAN_ID, kept)
     others = [one for one in conditions_of(shape) if one is not OF_PLAN and one is not IN_PLAN]
     return sa.select(col(Item.id)).where(*one_by_one, *others).limit(bindparam("most", type_=Integer))
 

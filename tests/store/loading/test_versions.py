@@ -320,3 +320,14 @@ def test_our_own_file_is_always_read_by_our_references(session: Session, lead: P
     ours.actions[0].title, ours.actions[1].title = "Quite another thing", "Recruit"
     second(session, plan, ours, lead)
     assert sorted(refs(session).values()) == ["Quite another thing", "Recruit"]
+
+
+def test_what_is_no_longer_needed_stays_closed_although_the_document_prints_it(session: Session, lead: Person) -> None:
+    plan = first(session, action("A1", "Recruit social workers", due="July 2022"), action("A2", "Open a hub"))
+    item = session.exec(select(Item).where(Item.ref == "A1")).one()
+    edits.drop(session, item, why="Done elsewhere", by=lead, now=NOW)
+    session.flush()
+    later = plan_of(action("A1", "Recruit social workers", due="September 2022"), action("A2", "Open a hub"))
+    assert difference(session, plan, later).nothing
+    second(session, plan, later, lead)
+    assert refs(session) == {"A2": "Open a hub"}

@@ -11,9 +11,7 @@ from store.plan import edits, updates
 from store.plan.updates import Statement
 from store.query import executing, past
 from store.query.judging import fits
-from store.query.model import (
-    Query,
-)
+from store.query.model import Is, Query, State, Titled
 from store.rules.terms import Kind, Precision, Progress
 from tests.queries import Values, queries
 from tests.small_plan import NOW, TODAY, SmallPlan, make_small_plan
@@ -127,3 +125,19 @@ def test_sql_finds_what_python_finds_in_the_demo_plan(demo_session: Session, dem
         held_equal(demo_session, demo_plan, query, DEMO_DAY)
 
     holds()
+
+
+def test_what_is_no_longer_needed_is_found_where_it_is_asked_for_alone(small: SmallPlan) -> None:
+    small.item("A1")
+    gone, by = small.item("A2"), small.person()
+    edits.drop(small.session, gone, why="Done elsewhere", by=by, now=NOW)
+    small.session.flush()
+    asked = {"dropped": Query(where=(Is(states=(State.DROPPED,)),)), "all": Query(where=())}
+    found = {
+        name: [one.ref for one in executing.page(small.session, small.plan, query, TODAY).items]
+        for name, query in asked.items()
+    }
+    assert found == {"dropped": ["A2"], "all": ["A1"]}
+    assert executing.total(small.session, small.plan, asked["dropped"], TODAY).number == 1
+    titled = Query(where=(Is(states=(State.DROPPED,)), Titled(words=("title",))))
+    assert [one.ref for one in executing.page(small.session, small.plan, titled, TODAY).items] == ["A2"]
