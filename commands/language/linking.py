@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 
 from commands.language.glossary import references_in
 from commands.language.spans import Token
-from commands.language.stems import EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, parts_of, stem
-from commands.language.vocabulary import BEGINNING, SHORTEST_MENDED, Index, PlanWords, content
+from commands.language.stems import EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, stem
+from commands.language.vocabulary import BEGINNING, SHORTEST_MENDED, Index, PlanWords, content, meaning_parts
 from store.query.model import Subject
 
 ITEMS = ("item",)
@@ -171,10 +171,9 @@ def _having_all(stems: Sequence[str], index: Index) -> dict[int, float]:
 
 def _typed(token: Token, index: Index) -> list[_Word]:
     stems: dict[str, float] = {}
-    for part in parts_of(token.stem):
-        if len(part) > 1 and part not in FUNCTION_WORDS:
-            for one, fit in _alike(stem(part), index).items():
-                stems[one] = max(stems.get(one, 0.0), fit)
+    for part in meaning_parts(token.stem):
+        for one, fit in _alike(stem(part), index).items():
+            stems[one] = max(stems.get(one, 0.0), fit)
     read_as = None
     if not stems and (spelt := _mistyped(token.stem, index)):
         stems, read_as = {stem(spelt): MISTYPED}, spelt
@@ -236,7 +235,7 @@ def _score(number: int, fits: dict[int, float], typed: Sequence[_Word], index: I
         " ".join(" ".join(word.stems & entry.own) or word.typed for word in typed), entry.joined
     )
     score = 0.35 * alike + 50 * covered + 15 * of_title
-    return score if entry.subject.kind == "item" or not index.has_items else OTHERS * score
+    return score if entry.kind == "item" or not index.has_items else OTHERS * score
 
 
 def _linked(
@@ -255,7 +254,7 @@ def _linked(
         read_as = [typed[one] for one in fits if typed[one].read_as]
         entry = index.entries[number]
         # Beside actions, one word of a standard or risk is no reason to take it for what is meant.
-        clear = len(fits) > 1 or entry.subject.kind == "item" or not index.has_items
+        clear = len(fits) > 1 or entry.kind == "item" or not index.has_items
         found.append(
             Linked(
                 entry.subject,

@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -21,6 +21,7 @@ from store.rules.folding import folded
 
 ALSO = 0.5
 """What a word counts that stands beside a title and not in it."""
+REFERRED = frozenset(["item", "recommendation", "standard", "risk"])
 SHORTEST_MENDED = 5
 """Letters of a word that may have been mistyped."""
 BEGINNING = 5
@@ -35,11 +36,12 @@ class ThemeWords:
     """Folded: its title, and the parts that "and" joins in it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A thing with its words."""
 
-    subject: Subject
+    kind: str
+    key: str
     title: str
     own: frozenset[str]
     """Stems of its title."""
@@ -47,6 +49,10 @@ class Entry:
     """Stems of what else the plan says of it, such as its action's title."""
     joined: str
     """Its own stems in order, as they are compared as a whole."""
+
+    @property
+    def subject(self) -> Subject:
+        return Subject.model_validate({"kind": self.kind, "key": self.key})
 
 
 class Index:
@@ -57,7 +63,7 @@ class Index:
 
     @cached_property
     def by_key(self) -> dict[str, int]:
-        return {entry.subject.key: number for number, entry in enumerate(self.entries)}
+        return {entry.key: number for number, entry in enumerate(self.entries)}
 
     @cached_property
     def standing_in(self) -> dict[str, dict[int, float]]:
@@ -82,7 +88,7 @@ class Index:
 
     @cached_property
     def has_items(self) -> bool:
-        return any(entry.subject.kind == "item" for entry in self.entries)
+        return any(entry.kind == "item" for entry in self.entries)
 
     @property
     def rarest(self) -> float:
@@ -97,9 +103,10 @@ class Index:
     def spelt(self) -> dict[tuple[str, str], list[str]]:
         """Words of titles by their first and last letter, in which a mistyped word is looked for."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for word in {word for one in self.entries for word in _words(one.title)}:
-            if len(word) >= SHORTEST_MENDED:
-                found[word[0], word[-1]].append(word)
+        for word in {word for one in self.entries for word in folded(one.title).split()}:
+            for part in meaning_parts(word):
+                if len(part) >= SHORTEST_MENDED and part not in found[part[0], part[-1]]:
+                    found[part[0], part[-1]].append(part)
         return found
 
     @cached_property
@@ -123,13 +130,31 @@ class PlanWords:
         """Of these kinds of subjects, in the order of the plan."""
         wanted = frozenset(kinds)
         if wanted not in self._indexes:
-            self._indexes[wanted] = Index(
-                [_entry(one, self._action_of(one)) for one in self.titled if one.kind in wanted]
-            )
+            self._indexes[wanted] = Index([one for one in self._entries if one.kind in wanted])
         return self._indexes[wanted]
 
     def get(self, kind: str, key: str) -> Titled | None:
         return self._by_key.get((kind, key))
+
+    @cached_property
+    def references(self) -> dict[str, tuple[str, str]]:
+        """The kind and key of all that has a reference, by the reference in small letters."""
+        referred = (one for one in self.titled if one.kind in REFERRED)
+        return {one.key.lower(): (one.kind, one.key) for one in referred}
+
+    @cached_property
+    def item_refs(self) -> tuple[str, ...]:
+        """In the order of the plan."""
+        return tuple(one.key for one in self.titled if one.kind == "item")
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """With which references of its items begin, in small letters."""
+        return frozenset(ref[:1].lower() for ref in self.item_refs)
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return [_entry(one, self._action_of(one)) for one in self.titled]
 
     def _action_of(self, one: Titled) -> str:
         action = self.get("item", one.parent) if one.parent else None
@@ -166,22 +191,23 @@ class PlanWords:
 
 def content(words: str) -> list[str]:
     """The stems of words that mean something, in order."""
-    return [stem(word) for word in _words(words)]
+    return [one for word in folded(words).split() for one in _stems_of(word)]
 
 
-def _words(words: str) -> list[str]:
-    return [
-        part
-        for word in folded(words).split()
-        for part in parts_of(word)
-        if len(part) > 1 and part not in FUNCTION_WORDS
-    ]
+@lru_cache(maxsize=50_000)
+def _stems_of(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in meaning_parts(word))
+
+
+def meaning_parts(word: str) -> list[str]:
+    """What of a folded word means something: none of "the", and of "pre-proceedings" its parts as well."""
+    return [part for part in parts_of(word) if len(part) > 1 and part not in FUNCTION_WORDS]
 
 
 def _entry(one: Titled, action: str) -> Entry:
     own = content(one.title)
-    beside = frozenset(content(f"{action} {one.also}")) - set(own)
-    return Entry(Subject(kind=one.kind, key=one.key), one.title, frozenset(own), beside, " ".join(own))
+    beside = frozenset(content(f"{action} {one.also}")).difference(own)
+    return Entry(one.kind, one.key, one.title, frozenset(own), beside, " ".join(own))
 
 
 def _nicknames(title: str) -> tuple[str, ...]:
@@ -197,6 +223,8 @@ def plan_words(session: Session, plan: Plan) -> PlanWords:
     mark = titles.mark(session, plan)
     kept = _kept.setdefault(session.connection().engine, {})
     known = kept.get(plan.id or 0)
+    if known is not None and known[0] != mark and titles.as_they_were(session, plan, known[0]):
+        known = kept[plan.id or 0] = (mark, known[1])
     if known is None or known[0] != mark:
         own = [
             Term(one.word, one.means, means=(one.means,), council=True) for one in council_words.of_plan(session, plan)

@@ -9,17 +9,20 @@ from sqlmodel import Session, col, func, select
 
 from store.database import rows_of
 from store.models import Achievement, Body, Change, Item, Measure, Plan, Recommendation, Risk, Standard, Theme
-from store.rules.terms import Kind
 
 _OF_PLAN: Any = bindparam("plan")
+_SINCE: Any = bindparam("since")
+_SAID = (Change.id, Change.at, Change.what, Change.field, Change.after)
 _NEWEST_ITEM = select(func.max(col(Item.id))).scalar_subquery()
-_MARK = (
-    select(Change.id, Change.at, Change.what, Change.field, Change.after, _NEWEST_ITEM)  # type: ignore[call-overload]
-    .where(col(Change.plan_id) == _OF_PLAN)
-    .order_by(col(Change.id).desc())
-    .limit(1)
-)
+_OF_THE_PLAN = select(*_SAID, _NEWEST_ITEM).where(col(Change.plan_id) == _OF_PLAN)  # type: ignore[call-overload]
+_MARK = _OF_THE_PLAN.order_by(col(Change.id).desc()).limit(1)
 _WITHOUT_CHANGES = select(_NEWEST_ITEM)
+_LATER = _OF_THE_PLAN.where(col(Change.id) >= _SINCE).order_by(col(Change.id))
+
+LEAVE_TITLES = frozenset(["owner", "baseline", "complete", "leave", "manager", "ownership", "role", "snoozed until"])
+"""Fields of the changes that come most often, none of which is a title's."""
+
+Mark = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -34,16 +37,23 @@ class Titled:
     """Of a milestone: its action's reference."""
     also: str = ""
     """What else the plan says of it, such as how a standard is measured."""
-    item_kind: Kind | None = None
 
 
-def mark(session: Session, plan: Plan) -> tuple[Any, ...]:
-    """The same as long as no title has changed: every verb that changes one notes it, also in other processes.
+def mark(session: Session, plan: Plan) -> Mark:
+    """The same as long as nothing has changed: every verb that changes a title notes it, also in other processes.
 
     The newest change counts with what it says. Its number alone may come again after a transaction that was undone.
     """
     newest = rows_of(session, _MARK, {"plan": plan.id}) or rows_of(session, _WITHOUT_CHANGES, {})
     return tuple(newest[0])
+
+
+def as_they_were(session: Session, plan: Plan, known: Mark) -> bool:
+    """Whether the change of an earlier mark still stands, and none that came behind it can have touched a title."""
+    if len(known) == 1:
+        return False
+    rows = [tuple(row) for row in rows_of(session, _LATER, {"plan": plan.id, "since": known[0]})]
+    return rows[:1] == [known] and all(field in LEAVE_TITLES for _, _, _, field, _, _ in rows[1:])
 
 
 def titled(session: Session, plan: Plan) -> Iterator[Titled]:
@@ -67,16 +77,16 @@ def _held(model: Any, plan: Plan) -> Any:
 
 
 def _items(session: Session, plan: Plan) -> Iterator[Titled]:
-    columns = (Item.id, Item.kind, Item.ref, Item.title, Item.parent_id)
+    columns: Any = (Item.id, Item.ref, Item.title, Item.parent_id)
     query = (
-        select(*columns)  # type: ignore[call-overload]
+        select(*columns)
         .where(Item.plan_id == plan.id, col(Item.brag_in_time).is_not(None))
         .order_by(col(Item.theme_id), col(Item.position), col(Item.id))
     )
     rows = rows_of(session, query, {})
-    refs = {row[0]: row[2] for row in rows}
-    for _, kind, ref, title, parent_id in rows:
-        yield Titled("item", ref, title, parent=refs.get(parent_id), item_kind=kind)
+    refs = {row[0]: row[1] for row in rows}
+    for _, ref, title, parent_id in rows:
+        yield Titled("item", ref, title, parent=refs.get(parent_id))
 
 
 def _standards(session: Session, plan: Plan) -> Iterator[Titled]:

@@ -33,32 +33,26 @@ class Mentioned:
 
 class _Plan:
     def __init__(self, words: PlanWords) -> None:
-        self._known: dict[str, Subject] = {}
-        self.items: list[str] = []
-        for one in words.titled:
-            if one.kind in ("item", "recommendation", "standard", "risk"):
-                subject = Subject(kind=one.kind, key=one.key)
-                self._known.setdefault(one.key.lower(), subject)
-            if one.kind == "item":
-                self.items.append(one.key)
-        self._starts = {ref[:1].lower() for ref in self.items} | {"r"}
+        self._words = words
 
     def of(self, word: str) -> Subject | None:
         """As the plan prints it, else in a usual spelling of that."""
-        if (found := self._known.get(word)) is not None:
-            return found
-        spelt = as_reference(word)
-        return self._known.get(spelt.lower()) if spelt else None
+        known = self._words.references
+        found = known.get(word)
+        if found is None and (spelt := as_reference(word)):
+            found = known.get(spelt.lower())
+        return Subject.model_validate({"kind": found[0], "key": found[1]}) if found else None
 
     def lacks(self, word: str) -> bool:
         """Whether it is a reference of this plan's kind that it does not have."""
-        return bool(_REF.fullmatch(word)) and word[:1] in self._starts
+        return bool(_REF.fullmatch(word)) and word[:1] in self._words.letters | {"r"}
 
     def between(self, first: str, last: str) -> tuple[str, ...]:
-        if first in self.items and last in self.items:
-            begin, end = self.items.index(first), self.items.index(last)
+        refs = self._words.item_refs
+        if first in refs and last in refs:
+            begin, end = refs.index(first), refs.index(last)
             same = "." in first
-            return tuple(ref for ref in self.items[begin : end + 1] if ("." in ref) == same)
+            return tuple(ref for ref in refs[begin : end + 1] if ("." in ref) == same)
         return ()
 
 
