@@ -1,16 +1,17 @@
-"""`boards`: the bodies that govern the plan and who sits on them."""
+"""`boards`: the bodies that govern the plan, who sits on them, and when they meet."""
 
 from commands.cards import Card, Heading, Text
 from commands.registry import command
 from commands.request import Request
+from commands.showing.meetings import meetings_said
 from commands.showing.wording import count
-from store.plan import practice
+from store.plan import meetings, practice
 
 
 @command(
     "boards",
     needs="read",
-    says="The bodies that govern the plan and who sits on them",
+    says="The bodies that govern the plan, who sits on them and when they meet",
     aliases=("bodies", "governance"),
 )
 def boards(request: Request) -> Card:
@@ -18,6 +19,7 @@ def boards(request: Request) -> Card:
     card = Card(
         title=count(len(every), "governance body", "governance bodies").capitalize(), redraw="boards", count=len(every)
     )
+    held = {one.board: one.days for one in meetings.boards(request.session, request.plan)}
     for body in every:
         card.parts.append(Heading(text=body.name))
         seats = practice.seats(request.session, body)
@@ -26,7 +28,9 @@ def boards(request: Request) -> Card:
         said = [body.summary] if body.summary else []
         said += [f"{count(len(members), 'seat').capitalize()}: {'; '.join(members)}."] if members else []
         said += [f"Attended by: {'; '.join(attending)}."] if attending else []
-        card.parts.append(Text(text="\n".join(said) or "The plan names no seats."))
+        said += [] if seats else ["The plan names no seats."]
+        said += [meetings_said(body.name, held.get(body.name, ()), request.today)]
+        card.parts.append(Text(text="\n".join(said)))
     for named in practice.named_people(request.session, request.plan):
         card.parts.append(Text(text=f"Named in the plan: {named.name}, {named.role}."))
     return card

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from commands.advice import say
 from commands.cards import Card, Text
+from commands.changing import set_board
 from commands.changing.set_date import set_due
 from commands.changing.set_role import role_in, set_role
 from commands.errors import CommandError
@@ -29,6 +30,7 @@ USAGE = " | ".join(
         *("set @person lead", "set @person not lead"),
         *("set @person custodian", "set @person not custodian"),
         *(f"set REF {one.example}" for one in FOR_ONE.values()),
+        *set_board.USAGE,
         *(f"set plan {one.usage or one.example}" for one in BY_WORD.values()),
     )
 )
@@ -48,7 +50,7 @@ def _of_the_plan(words: Sequence[str]) -> Setting | None:
 @command(
     "set",
     needs=needs_of_set,
-    says="Change a date, a title, a manager, the digest's channel, or what holds for the whole plan",
+    says="Change a date, title or manager, when a board meets, the digest's channel, or what holds for the whole plan",
     usage=USAGE,
     example="set D1.1 due 5 August because the supplier is late agreed by the Improvement Board",
     changes=True,
@@ -57,6 +59,8 @@ def _of_the_plan(words: Sequence[str]) -> Setting | None:
 def set_one(request: Request) -> Answer:
     if (role := role_in(request.words)) is not None:
         return set_role(request, role)
+    if set_board.is_of_board(request.words):
+        return set_board.set_board(request)
     setting = _of_the_plan(request.words)
     if setting is not None and setting.set is not None:
         return setting.set(request, " ".join(request.words[2:]).strip())

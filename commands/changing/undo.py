@@ -100,7 +100,8 @@ def _check(request: Request, act: Act) -> None:
         item = request.session.get_one(Item, item_id)
         if not request.may_in("edit", plan) and not request.may_in("update", plan, item):
             raise CommandError(f"You may no longer change {item.ref}, so it stays as it is.")
-    if any(one.table == "plan" for one in act.written.fields) and not request.may_in("edit", plan):
+    of_plan = any(one.table == "plan" for one in act.written.fields)
+    if (of_plan or act.written.meetings or act.written.meetings_taken_back) and not request.may_in("edit", plan):
         raise CommandError("You may no longer change this plan, so it stays as it is.")
 
 

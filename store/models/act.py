@@ -31,6 +31,13 @@ class Absence(_Kept):
     deputy_id: int | None = None
 
 
+class Met(_Kept):
+    """A day of a board's meeting that was taken back."""
+
+    body_id: int
+    day: date
+
+
 class Written(_Kept):
     """The rows of one act, by their ids."""
 
@@ -41,16 +48,20 @@ class Written(_Kept):
     fields: tuple[Fields, ...] = ()
     leave_taken: tuple[int, ...] = ()
     leave_cancelled: tuple[Absence, ...] = ()
+    meetings: tuple[int, ...] = ()
+    """Days of boards that are new."""
+    meetings_taken_back: tuple[Met, ...] = ()
     messages: tuple[str, ...] = ()
     """Keys of what was queued for others."""
 
     @property
     def of_plan(self) -> bool:
         """Whether it is about one plan."""
-        return bool(self.updates or self.added or any(one.table != "person" for one in self.fields))
+        met = self.meetings or self.meetings_taken_back
+        return bool(self.updates or self.added or met or any(one.table != "person" for one in self.fields))
 
     def __bool__(self) -> bool:
-        return bool(self.updates or self.added or self.fields or self.leave_taken or self.leave_cancelled)
+        return self.of_plan or bool(self.fields or self.leave_taken or self.leave_cancelled)
 
 
 class Act(SQLModel, table=True):

@@ -17,8 +17,8 @@ from sqlalchemy import event
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from store.database import lock
-from store.models import Act, Change, Item, Leave, Person, Plan, Update
-from store.models.act import Absence, Fields, Written
+from store.models import Act, BodyMeeting, Change, Item, Leave, Person, Plan, Update
+from store.models.act import Absence, Fields, Met, Written
 from store.plan import edits, history
 from store.plan.history import Event
 from store.plan.standing_again import Stood, withdraw
@@ -78,18 +78,20 @@ class Recording:
     before: dict[tuple[Table, int], dict[str, Any]] = field(default_factory=dict)
     rows: dict[tuple[Table, int], SQLModel] = field(default_factory=dict)
     cancelled: list[Absence] = field(default_factory=list)
+    unmet: list[Met] = field(default_factory=list)
 
     @property
     def wrote(self) -> bool:
         return bool(self.new or self.before or self.cancelled)
 
     def look(self, session: Session, *_: object) -> None:
-        self.new += [row for row in session.new if isinstance(row, Update | Change | Item | Leave)]
+        self.new += [row for row in session.new if isinstance(row, Update | Change | Item | Leave | BodyMeeting)]
         self.cancelled += [
             Absence(person_id=row.person_id, first=row.first, last=row.last, deputy_id=row.deputy_id)
             for row in session.deleted
             if isinstance(row, Leave)
         ]
+        self.unmet += [Met(body_id=row.body_id, day=row.day) for row in session.deleted if isinstance(row, BodyMeeting)]
         for row in session.dirty:
             table = next((name for name, model in MODELS.items() if isinstance(row, model)), None)
             if table is not None:
@@ -117,6 +119,8 @@ class Recording:
             ),
             leave_taken=self._ids(Leave),
             leave_cancelled=tuple(self.cancelled),
+            meetings=self._ids(BodyMeeting),
+            meetings_taken_back=tuple(self.unmet),
             messages=tuple(messages),
         )
 
@@ -234,6 +238,7 @@ def undo(session: Session, act: Act, *, by: Person, now: datetime) -> list[Item]
     session.flush()
     _withdraw(session, act, by, now)
     _put_leave_back(session, act)
+    _put_meetings_back(session, act)
     _take_history_back(session, act, by, now)
     session.flush()
     return found
@@ -326,6 +331,20 @@ def _put_leave_back(session: Session, act: Act) -> None:
         if session.exec(there.limit(1)).first() is not None:
             raise ChangedSinceError(None)
         session.add(Leave(**one.model_dump()))
+    session.flush()
+
+
+def _put_meetings_back(session: Session, act: Act) -> None:
+    for meeting_id in act.written.meetings:
+        meeting = session.get(BodyMeeting, meeting_id)
+        if meeting is None:
+            raise ChangedSinceError(None)
+        session.delete(meeting)
+    for one in act.written.meetings_taken_back:
+        there = select(BodyMeeting).where(BodyMeeting.body_id == one.body_id, BodyMeeting.day == one.day)
+        if session.exec(there).first() is not None:
+            raise ChangedSinceError(None)
+        session.add(BodyMeeting(**one.model_dump()))
     session.flush()
 
 

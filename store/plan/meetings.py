@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
-from store.database import insert_once, lock
+from store.database import lock
 from store.models import Body, BodyMeeting, Person, Plan
 from store.plan import history
 
@@ -76,29 +76,35 @@ def next_of(meetings: Sequence[Meeting], today: date) -> Meeting | None:
 
 
 def days_of(session: Session, body: Body) -> list[date]:
-    return list(
-        session.exec(select(col(BodyMeeting.day)).where(BodyMeeting.body_id == body.id).order_by(col(BodyMeeting.day)))
-    )
+    return [one.day for one in _of(session, body)]
 
 
 def add(session: Session, body: Body, days: Iterable[date], *, by: Person, now: datetime) -> None:
     """Let a body meet on these days as well."""
     lock(session, body)
     before = days_of(session, body)
-    for day in days:
-        insert_once(session, BodyMeeting, {"body_id": body.id, "day": day})
+    assert body.id is not None
+    session.add_all(BodyMeeting(body_id=body.id, day=day) for day in sorted({*days} - {*before}))
     _note(session, body, before, by, now)
 
 
 def take_back(session: Session, body: Body, days: Iterable[date], *, by: Person, now: datetime) -> None:
     """Let a body not meet on these days; the history keeps what was said."""
     lock(session, body)
-    before = days_of(session, body)
-    session.execute(delete(BodyMeeting).where(col(BodyMeeting.body_id) == body.id, col(BodyMeeting.day).in_(days)))
-    _note(session, body, before, by, now)
+    held, gone = _of(session, body), {*days}
+    for one in held:
+        if one.day in gone:
+            session.delete(one)
+    _note(session, body, [one.day for one in held], by, now)
+
+
+def _of(session: Session, body: Body) -> Sequence[BodyMeeting]:
+    query = select(BodyMeeting).where(BodyMeeting.body_id == body.id)
+    return session.exec(query.order_by(col(BodyMeeting.day))).all()
 
 
 def _note(session: Session, body: Body, before: Sequence[date], by: Person, now: datetime) -> None:
+    session.flush()
     after = days_of(session, body)
     if after != before:
         said = [", ".join(map(str, days)) or None for days in (before, after)]
