@@ -9,6 +9,7 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form
+from commands.language.asides import aside
 from commands.language.context import ReadingContext
 from commands.language.filters import FilterReader
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
@@ -42,8 +43,8 @@ def understood(request: Request, said: Utterance) -> Reading:
         text, named = _without_name(request.session, text)
     may_mean(request, channel=said.channel, carried=carried, named=named)
     reader = filter_reader(request.session, request)
-    told = _told(request, said, text, reader)
-    reading = read(told or text, reader)
+    says = aside(text) if said.answers is None else None
+    reading = read(says or _told(request, said, text, reader) or text, reader)
     if request.several and not request.said_which and said.answers is None:
         _refuse_mistyped_plan(request.session, text, reading, reader)
     if not request.among and not (reading.command and reading.command.without_plan):
@@ -58,7 +59,7 @@ def _told(request: Request, said: Utterance, text: str, reader: FilterReader) ->
     if request.chosen is None:
         return reply_to_nudge(request, said.answers, text, reader) if said.answers and request.among else None
     asked = asked_in_thread(request, said.answers) if said.answers else ()
-    context = ReadingContext(request.session, request.chosen, request.person, request.today, asked=asked)
+    context = ReadingContext(request.session, request.chosen, request.person, request.today, request.previous, asked)
     if acts_at_once(text, context):
         return None
     if (proposal := read_statement(text, context)) is not None:

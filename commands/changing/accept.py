@@ -1,5 +1,6 @@
 """`accept`: say yes to a document that was read, or to all but what is named."""
 
+from itertools import dropwhile
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -35,6 +36,8 @@ CLOSING = "closing what is gone"
 VERSION = "as the next version"
 STAYS, CLOSES = "stays open", "closes"
 LONGEST = 2_000
+THE_DOCUMENT = frozenset({"the", "that", "this", "import", "document", "file", "upload"})
+"""Words that name what waits: "accept the import" says no more than "accept"."""
 
 
 class ExceptForm(BaseModel):
@@ -59,7 +62,8 @@ class ExceptForm(BaseModel):
     of_plan=False,
 )
 def accept(request: Request) -> Answer:
-    row, words = shared_document(request, request.words)
+    behind = list(dropwhile(lambda word: word.lower() in THE_DOCUMENT, request.words))
+    row, words = shared_document(request, behind)
     staged = _waiting(row)
     said = " ".join(words).strip()
     how, has_except, without = said.partition("except")

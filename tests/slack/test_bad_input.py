@@ -26,8 +26,8 @@ def tracebacks(logged: Log) -> list[str]:
         ("standard I.99", "I can't find standard I.99. Try /plan standards."),
         ("standard I.4", "The plan prints I.4 more than once: I.4a and I.4b. Say which."),
         ("theme zebra", "Say which theme: A Data and practice quality; B Workforce"),
-        ("help zebra", "I know no command “zebra”. These are all."),
-        ("help me", "Say one of these"),
+        ("help zebra", "I know no command “zebra”, and nothing that is done by that word."),
+        ("help me", "Ask me about the plan in your own words"),
         ("owner @Zebra", "I know nobody called Zebra."),
     ],
 )

@@ -1,0 +1,68 @@
+"""What people type that asks nothing of the plan: greetings and thanks, how to do something, who may do what."""
+
+import re
+
+from commands.language.helping import how_to
+from commands.language.reading import first_command
+from commands.language.spans import Token, tokens_of
+from commands.language.spotting.phrases import word_of
+from store.rules.references import as_reference
+
+_GREETING = "hi hello hey hiya hey morning afternoon evening gday greetings yo good-morning goodmorning mornin"
+_THANKS = "thanks thank thankyou cheers ta thx ty brilliant perfect lovely fab fantastic wonderful amazing appreciated"
+_GOODBYE = "bye goodbye cya goodnight"
+_SMALL = """
+    a again all and are as at been break bye can chat cool day days did do doing enjoy enjoyed evening ever everyone
+    everybody excellent fine for friday from glad going good great had happy have helpful her here hope hoping how i
+    id im is it its ive just know later lot lots lovely luck many me monday much my nice night of ok okay one our
+    really rest right see so some sorry star sunny super team than that thats the there this to today tomorrow
+    too tuesday very was we wednesday week weekend well were what whats you youd your youre yours youve thursday time
+    sightline bot mate folks friend pal xx x lol haha ha no worries problem welcome back weather holiday useful
+    work works hard keep up
+"""
+GREETING, THANKS, GOODBYE = (frozenset(words.split()) for words in (_GREETING, _THANKS, _GOODBYE))
+SMALL = frozenset(_SMALL.split())
+SOCIAL = (
+    GREETING | THANKS | GOODBYE | frozenset(["great", "helpful", "welcome", "lol", "haha", "sorry", "cool", "nice"])
+)
+"""At least one of these makes it small talk; "all done" is none."""
+LONGEST = 16
+"""Words; whoever writes more wants something."""
+
+RIGHTS = re.compile(
+    r"\b(?:make|give|grant|promote)\b.{0,20}?(?:\b(?:me|myself|us|him|her|them|my \w+)\b|@\S+).{0,20}?"
+    r"\b(?P<role>admin(?:istrator)?|superuser|programme lead|lead|custodian)"
+    r"(?: (?:rights|access|permissions?|role|powers))?(?: please| pls| thanks)*\W*$"
+    r"|\b(?:make|promote) (?:[\w.'-]+ ){1,4}?(?:an|to)"
+    r" (?P<other>admin(?:istrator)?)(?: please| pls| thanks)*\W*$"
+    r"|\b(?:i want|i need|can i (?:have|get|be)|let me (?:be|have)|i should (?:be|have)) (?:to be )?(?:an? |the )?"
+    r"(?P<wish>admin(?:istrator)?|custodian)\b(?: (?:rights|access|permissions?|role|powers))?"
+    r"(?: please| pls| thanks)*\W*$",
+    re.IGNORECASE,
+)
+
+
+def aside(sentence: str) -> str | None:
+    """The words of the command that answers it; None for whatever asks or tells something of the plan."""
+    tokens = tokens_of(sentence)
+    begins = first_command([token.plain for token in tokens[:2]])[0]
+    if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
+        return None
+    if (help_ := how_to(tokens, sentence)) is not None:
+        return help_
+    if (talk := small_talk(tokens)) is not None:
+        return talk
+    found = RIGHTS.search(sentence)
+    return f"rights {(found['role'] or found['other'] or found['wish']).lower()}" if found else None
+
+
+def small_talk(tokens: list[Token]) -> str | None:
+    """ "help" behind a greeting, "thanks" behind thanks; None where a word is left that may ask something."""
+    words = [word for token in tokens if (word := word_of(token)) and any(map(str.isalnum, word))]
+    if not words:
+        signs = "".join(token.typed for token in tokens)
+        return "hello" if signs and not any(sign in "=?#@/<>{}|$%^&*+\\🚦" for sign in signs) else None
+    social = SOCIAL & set(words) or ({"how are you", "how are you doing"} & {" ".join(words)})
+    if len(words) > LONGEST or not social or not set(words) <= SMALL | SOCIAL:
+        return None
+    return "thanks" if social & THANKS and not social & GREETING else "hello"

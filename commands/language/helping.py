@@ -1,0 +1,126 @@
+"""Help by sense: which purpose somebody's own words are about, however they say it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from rapidfuzz import fuzz
+
+from commands.advice import say
+from commands.language.spans import Token
+from commands.language.spotting.phrases import word_of
+from commands.language.stems import stem
+from commands.registry import called, commands
+
+FILE = Path(__file__).with_name("help_topics.yaml")
+COMMAND = re.compile(r"`([^`]+)`")
+
+STRONG, PLAIN = 2.0, 1.0
+ENOUGH = 2.0
+"""Of what "how do I …" must hold to be about a purpose; a word behind `help` need only be known."""
+NEAR = 0.75
+"""Of the best, what is offered beside it."""
+SHORTEST_MISTYPED, ALIKE = 5, 86
+"""Letters of a word that may be mistyped, and likeness in percent."""
+
+HOW_TO = re.compile(
+    r"(?:\bhow (?:do|can|could|would|should|might|does) (?:i|we|you|one|people|somebody|someone)|\bhow i can"
+    r"|(?:^\W*|[.?!,]\s*|\b(?:know|me|explain|learn|sure|understand|remember) )how to"
+    r"|\b(?:is|are) there (?:a|any) ways? (?:to|of)|\bwhat(?:'s| is) the (?:command|way|best way) (?:to|for)"
+    r"|\b(?:show me|explain) how|\bwhat do i (?:type|say|press|do) to|\bwhere (?:do|can|would) (?:i|we)"
+    r"(?= (?:upload|share|put|change|set|send|add|attach|load|turn|switch)))\b(?P<what>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+NOT_TO_DO = re.compile(r"^\W*(?:stand|look|compare|know (?:if|that|whether)|fare|rate)\b", re.IGNORECASE)
+"""Behind "how do we", what asks about the plan."""
+_ENDS = r"(?: (?:you|me|us|here|with|for|about|this|it|in|the|plan|of|to|anyway|then|please))*(?=\W*$|[.?!])"
+WHAT_CAN_I_ASK = re.compile(
+    r"\bwhat (?:(?:sort|kind|type)s? of )?(?:thing|question|stuff|command)?s? ?(?:can|could|should|do|may) (?:i|you|we)"
+    rf" (?:able to )?(?:ask|do|say|type|tell|know|use|help){_ENDS}|\bwhat are you (?:able to do|for|capable of){_ENDS}"
+    rf"|\bhow (?:does|do) (?:this|it|you|the bot) (?:thing )?work{_ENDS}|\b(?:who|what) are you{_ENDS}"
+    rf"|\bare you (?:a )?(?:ro)?bot{_ENDS}|\bwhere do i (?:start|begin){_ENDS}"
+    rf"|\bhow do i (?:use|start|begin|talk to){_ENDS}|\bi(?:'m| am) new (?:here|to this)\b"
+    r"|\bnever used (?:one|this|you|it|anything)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Topic:
+    name: str
+    title: str
+    commands: tuple[str, ...]
+    says: tuple[str, ...]
+    weights: tuple[tuple[str, float], ...]
+    """Its words, by what they have in common with others, and how much each counts."""
+
+    @property
+    def lines(self) -> list[str]:
+        """Its sentences with the words of commands marked; none that names a command which there is not."""
+        known = [one for one in self.says if all(_is_known(words) for words in COMMAND.findall(one))]
+        return [COMMAND.sub(lambda found: say(found[1]), one) for one in known]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    return tuple(_topic(one) for one in yaml.safe_load(FILE.read_text(encoding="utf-8")))
+
+
+def _topic(read: dict[str, list[str]]) -> Topic:
+    weights = {stem(word): PLAIN for word in read["words"]} | {stem(word): STRONG for word in read["strong"]}
+    name, title = str(read["name"]), str(read["title"])
+    return Topic(name, title, tuple(read["commands"]), tuple(read["says"]), tuple(weights.items()))
+
+
+def _is_known(words: str) -> bool:
+    parts = words.split()
+    return called(" ".join(parts[:2])) is not None or called(parts[0]) is not None
+
+
+def about(words: Iterable[str], enough: float = PLAIN) -> list[Topic]:
+    """The purposes that these words are about, the likeliest first; none below `enough`."""
+    stems = [stem(word) for word in words if word]
+    scored = [(sum(_weight(topic, one) for one in dict.fromkeys(stems)), topic) for topic in topics()]
+    best = max((score for score, _ in scored), default=0)
+    if best < enough:
+        return []
+    near = [(score, topic) for score, topic in scored if score >= max(enough, best * NEAR)]
+    return [topic for _, topic in sorted(near, key=lambda one: -one[0])]
+
+
+def _weight(topic: Topic, word: str) -> float:
+    weights = dict(topic.weights)
+    if word in weights:
+        return weights[word]
+    if len(word) < SHORTEST_MISTYPED:
+        return 0
+    return max((weight for known, weight in weights.items() if fuzz.ratio(word, known) >= ALIKE), default=0)
+
+
+def topic_called(name: str) -> Topic | None:
+    return next((one for one in topics() if one.name == name), None)
+
+
+def how_to(tokens: Sequence[Token], sentence: str) -> str | None:
+    """The words of `help` that answer "how do I …" and "what can I ask"; None for any other sentence."""
+    if WHAT_CAN_I_ASK.search(sentence):
+        return "help"
+    found = HOW_TO.search(sentence)
+    if found is None or NOT_TO_DO.search(found["what"]):
+        return None
+    asked = re.findall(r"[\w'-]+", found["what"].lower())
+    before = [word_of(token) for token in tokens if token.start < found.start()]
+    near = about(asked, ENOUGH) or about([*before, *asked], ENOUGH + PLAIN)
+    # What was said before only tells apart what fits as well.
+    ranked = about([*before, *asked], ENOUGH) if len(near) > 1 else near
+    return f"help {ranked[0].name}" if ranked else None
+
+
+def commands_like(words: Sequence[str]) -> list[str]:
+    """Commands whose line of help holds these words."""
+    stems = {stem(word) for word in words}
+    shown = [one for one in commands().values() if not one.hidden]
+    return [one.name for one in shown if stems & {stem(word) for word in f"{one.name} {one.says}".lower().split()}]

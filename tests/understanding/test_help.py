@@ -1,0 +1,95 @@
+"""Help by sense and by role, and what asks nothing of the plan."""
+
+import pytest
+
+from commands.language.asides import aside
+from tests.cast import Player
+from tests.chat import Chat, MakeMilestone
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("i've got the new plan in excel, how do i get it into you", "help import"),
+        ("how do I get the plan out as a spreadsheet", "help export"),
+        ("can you tell me how to export this to csv", "help export"),
+        ("how do i change who gets the digest", "help digest"),
+        ("how can I stop the messages", "help messages"),
+        ("how do i move a deadline", "help dates"),
+        ("How do I give A8 to somebody else?", "help owners"),
+        ("how do i say im on holiday", "help leave"),
+        ("never used one of these before. what sort of thing can I ask?", "help"),
+        ("what can you do?", "help"),
+        ("morning! hope you had a nice weekend 🙂", "hello"),
+        ("👋", "hello"),
+        ("thanks that's really helpful 👍", "thanks"),
+        ("make me an admin", "rights admin"),
+        ("can you make Sam Lee an administrator please", "rights administrator"),
+    ],
+)
+def test_what_asks_nothing_of_the_plan_is_answered_as_what_it_is(said: str, answered: str) -> None:
+    assert aside(said) == answered
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "good morning, what is late",
+        "thanks, and workforce?",
+        "how do we stand on workforce",
+        "how do I know if A1.2 is late",
+        "how can we reduce agency staff",
+        "what are you doing for disabled children",
+        "where do i find the risk register",
+        "A13.2 on track, guide on how to record visits is out",
+        "find how to",
+        "done ✅",
+        "ok",
+        "yes",
+        "🚦",
+        "make Sarah the lead of C14",
+        "set @person:3 lead",
+    ],
+)
+def test_what_asks_or_tells_something_is_left_to_be_read(said: str) -> None:
+    assert aside(said) is None
+
+
+def test_help_begins_with_what_this_person_may_ask_of_this_plan(
+    chat: Chat, owner: Player, lead: Player, viewer: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=chat.today.replace(day=1))
+    seen = {}
+    for player in (owner, lead, viewer):
+        shown = chat.says(player, "help")
+        seen[player.name] = shown.buttons()
+        assert len(shown.buttons()) == 6
+    assert "Why is A3.1 red?" in seen[owner.name]
+    assert "What is slipping, how far and why?" in seen[lead.name]
+    assert len({tuple(labels) for labels in seen.values()}) == 3
+
+
+def test_whatever_help_offers_to_start_with_has_an_answer(chat: Chat, owner: Player, lead: Player) -> None:
+    for player in (owner, lead):
+        for label in chat.says(player, "help").buttons():
+            chat.presses(player, label).hears_nothing_of("I don't know what to do").hears_nothing_of("can't")
+            chat.says(player, "help")
+
+
+def test_a_greeting_lists_nothing(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
+    make_milestone("A3.1", owner=owner, baseline=chat.today)
+    chat.says(owner, "good morning").hears("Hello.").hears_nothing_of("Title of A3.1")
+
+
+def test_help_finds_by_sense_and_owns_up_to_what_it_does_not_know(chat: Chat, owner: Player) -> None:
+    chat.says(owner, "help reminders").hears("nudge me on Tuesday")
+    chat.says(owner, "help excel").hears("Which of these do you want to do?")
+    chat.says(owner, "help zebra").hears("I know no command “zebra”")
+
+
+def test_rights_are_refused_with_who_gives_them(chat: Chat, owner: Player) -> None:
+    chat.says(owner, "make me an admin").hears("sightline check --make-admin EMAIL")
+
+
+def test_accepting_where_nothing_waits_says_so(chat: Chat, lead: Player) -> None:
+    chat.says(lead, "accept the import").hears("No document waits for your answer.")
