@@ -2,6 +2,8 @@
 
 import re
 
+from commands.advice import say
+from commands.errors import CommandError
 from commands.language.helping import how_to
 from commands.language.reading import first_command
 from commands.language.spans import Token, tokens_of
@@ -43,7 +45,11 @@ RIGHTS = re.compile(
 
 
 def aside(sentence: str) -> str | None:
-    """The words of the command that answers it; None for whatever asks or tells something of the plan."""
+    """The words of the command that answers it; None for whatever asks or tells something of the plan.
+
+    Raises:
+        CommandError: it asks for a right, which nobody is given by asking for it.
+    """
     tokens = tokens_of(sentence)
     begins = first_command([token.plain for token in tokens[:2]])[0]
     if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
@@ -52,8 +58,19 @@ def aside(sentence: str) -> str | None:
         return help_
     if (talk := small_talk(tokens)) is not None:
         return talk
-    found = RIGHTS.search(sentence)
-    return f"rights {(found['role'] or found['other'] or found['wish']).lower()}" if found else None
+    if (found := RIGHTS.search(sentence)) is not None:
+        raise _not_by_asking((found["role"] or found["other"] or found["wish"]).lower())
+    return None
+
+
+def _not_by_asking(role: str) -> CommandError:
+    if role.startswith(("admin", "superuser")):
+        return CommandError(
+            "Nobody becomes an administrator here. Whoever runs the server names one:"
+            " sightline check --make-admin EMAIL."
+        )
+    role = "custodian" if role == "custodian" else "lead"
+    return CommandError(f"Nobody is given that by asking for it. An administrator says {say(f'set @person {role}')}.")
 
 
 def small_talk(tokens: list[Token]) -> str | None:

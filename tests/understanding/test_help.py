@@ -23,8 +23,6 @@ from tests.chat import Chat, MakeMilestone
         ("morning! hope you had a nice weekend 🙂", "hello"),
         ("👋", "hello"),
         ("thanks that's really helpful 👍", "thanks"),
-        ("make me an admin", "rights admin"),
-        ("can you make Sam Lee an administrator please", "rights administrator"),
     ],
 )
 def test_what_asks_nothing_of_the_plan_is_answered_as_what_it_is(said: str, answered: str) -> None:
@@ -88,7 +86,9 @@ def test_help_finds_by_sense_and_owns_up_to_what_it_does_not_know(chat: Chat, ow
 
 
 def test_rights_are_refused_with_who_gives_them(chat: Chat, owner: Player) -> None:
-    chat.says(owner, "make me an admin").hears("sightline check --make-admin EMAIL")
+    for said in ("make me an admin", "can you make Sam Lee an administrator please", "I want to be an admin"):
+        chat.says(owner, said).hears("sightline check --make-admin EMAIL")
+    chat.says(owner, "make me the lead").hears("set @person lead")
 
 
 def test_accepting_where_nothing_waits_says_so(chat: Chat, lead: Player) -> None:
