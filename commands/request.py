@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from commands.advice import say
 from commands.errors import CommandError
+from commands.language.saying import Names, names_for
 from commands.refusals import refusal
 from commands.showing.wording import echoed
 from store.delivery.chats import Chat
@@ -16,7 +17,6 @@ from store.models import Item, Person, Plan
 from store.people import leave
 from store.people.permissions import OF_AN_ITEM, Affair, Owned, Verb, may
 from store.plan import items
-from store.plan.item_filters import ItemFilter
 from store.query.model import Query
 
 NO_PLAN = (
@@ -63,9 +63,10 @@ class Request:
     intent: str = ""
     words: list[str] = field(default_factory=list)
     """What stands behind the command's name, as typed, less what was read as a filter."""
-    wanted: ItemFilter = field(default_factory=ItemFilter)
-    narrowed_by: list[str] = field(default_factory=list)
-    """The filters read aloud: "in Workforce", "for recommendation 3"."""
+    query: Query = field(default_factory=Query)
+    """What is asked: the filters among the words, and whatever the command adds to them."""
+    asks: bool = False
+    """Whether it asks something of the plan's items, which the query says."""
     redraw: str = ""
     """Words that ask for the same, without the page."""
     page: int = 1
@@ -104,8 +105,11 @@ class Request:
             raise CommandError(SAY_WHICH if self.among else NO_PLAN)
         return self.chosen
 
-    query: Query | None = None
-    """What was answered, for a question that follows on it; none for what asks nothing of the plan."""
+    @property
+    def answered(self) -> Query | None:
+        """What was answered, for a question that follows on it; none for what asks nothing of the plan's items."""
+        return self.query if self.asks else None
+
     recalled: Callable[[int], Query | None] = lambda plan_id: None
     """Finds what this person asked last of a plan, in this thread or alone with us."""
 
@@ -113,6 +117,10 @@ class Request:
     def previous(self) -> Query | None:
         """What this person asked before of the plan that this is about."""
         return self.recalled(self.chosen.id or 0) if self.chosen is not None else None
+
+    def names(self, query: Query) -> Names:
+        """What themes and people in a query are called."""
+        return names_for(self.session, [self.chosen] if self.chosen else self.among, self.person, self.today, query)
 
     possible_names: list[str] = field(default_factory=list)
     """What may be a child's name in words that were stored; see `screening`."""

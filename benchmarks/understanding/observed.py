@@ -8,6 +8,7 @@ from benchmarks.understanding.playing import Played
 from commands.cards import Button, Card, Facts, Lines, Part, Question, Section, Table
 from commands.forms import Form
 from commands.plain_text import buttons_of, card_text, form_text
+from store.query.model import Answers, Happens, InTheme, OwnedBy
 from store.rules.folding import folded
 
 MOST_CHOICES = 5
@@ -86,7 +87,7 @@ def seen(played: Played) -> Seen:
         or (heard.refused and bool(buttons)),
         refused=heard.refused,
         buttons=buttons,
-        dated=reading is not None and (reading.wanted.due_from or reading.wanted.due_to) is not None,
+        dated=reading is not None and any(isinstance(one, Happens) for one in reading.query.where),
     )
     found.choices = [one for one in buttons if one.says not in NO_CHOICE] if found.asks else []
     found.subject = _subject(played, answer)
@@ -99,15 +100,14 @@ def _subject(played: Played, card: Card) -> str | None:
         return f"R{one['number']}" if one["number"] else one["ref"]
     if theme := OF_THEME.search(card.title):
         return f"theme:{theme[1]}"
-    wanted = played.heard.reading.wanted if played.heard.reading else None
-    if wanted is None:
-        return None
-    if wanted.recommendation:
-        return f"R{wanted.recommendation}"
-    if wanted.theme_id:
-        return f"theme:{played.after['theme'][wanted.theme_id,]['letter']}"
-    if wanted.owner_id:
-        return f"person:{played.after['person'][wanted.owner_id,]['name']}"
+    for condition in played.heard.query.where if played.heard.query else ():
+        match condition:
+            case Answers(numbers=(number,), negated=False):
+                return f"R{number}"
+            case InTheme(letters=(letter,), negated=False):
+                return f"theme:{letter}"
+            case OwnedBy(people=(person_id,), negated=False):
+                return f"person:{played.after['person'][person_id,]['name']}"
     return None
 
 

@@ -15,6 +15,7 @@ from commands.language.plan_words import words_in
 from commands.plain_text import card_text, form_text
 from store.database import SessionMaker, transaction
 from store.people import directory, roles
+from store.query.model import Query
 
 
 class AskAnswer(BaseModel):
@@ -23,7 +24,8 @@ class AskAnswer(BaseModel):
     reading: str
     """What was understood, in words."""
     intent: str | None
-    filters: list[str]
+    query: Query | None
+    """The typed question that ran; null where the words asked none."""
     items: list[ItemSummary]
     """Of this page."""
     count: int | None
@@ -61,7 +63,7 @@ def as_answer(heard: Heard) -> AskAnswer:
     return AskAnswer(
         reading=reading.aloud if reading else "nothing",
         intent=reading.command.name if reading and reading.command else None,
-        filters=reading.narrowed_by if reading else [],
+        query=heard.query,
         items=card.items if isinstance(card, Card) else [],
         count=card.count if isinstance(card, Card) else None,
         more=isinstance(card, Card) and card.more,

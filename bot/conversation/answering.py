@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.conversation.choosing import plans_to_answer_for, take_name
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.keys import done_before, settle
-from bot.conversation.understanding import not_understood, said_aloud
+from bot.conversation.understanding import aloud, filter_reader, not_understood, said_aloud
 from bot.conversation.undoable import undoable
 from commands.allowing import allowed
 from commands.cards import Card
 from commands.errors import CommandError
 from commands.language.names import spelt_out
-from commands.language.reading import Reading
+from commands.language.reading import Reading, read_again
 from commands.registry import Answer, Command
 from commands.request import Request
 from commands.showing.pauses import held_by_pause
@@ -22,39 +22,52 @@ from store.models import Plan
 
 def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
     """Ask or do what was understood."""
-    if reading.command is None:
+    command = reading.command
+    if command is None:
         return Heard(not_understood(reading), reading)
     request.key, request.seen_version = said.key, said.seen_version
-    about(request, reading, reading.command)
-    if reading.command.names_plan:
-        take_name(request, reading.command)
-    wanted = plans_to_answer_for(request, reading.command, request.words)
+    about(request, reading, command)
+    if command.names_plan:
+        take_name(request, command)
+    wanted = plans_to_answer_for(request, command, request.words)
     if len(wanted) > 1:
-        return _shown(request, reading, _of_each(request, wanted, reading, reading.command))
+        return _shown(request, reading, _of_each(request, wanted, reading, command))
     if not wanted and request.among:
         return Heard(
             which_plan(request.among, reading.said, said.seen_version, closed_here=request.closed_here), reading
         )
     request.chosen = next(iter(wanted), None)
-    if reading.command.changes:
-        return _changed(request, said, reading, reading.command)
-    return _shown(request, reading, _run(request, reading, reading.command))
+    reading = _in_its_plan(request, reading)
+    if command.changes:
+        return _changed(request, said, reading, command)
+    return _shown(request, reading, _run(request, reading, command))
 
 
 def _of_each(request: Request, among: Sequence[Plan], reading: Reading, command: Command) -> Card:
     """The answers to one question in several plans, on one card."""
     cards: list[tuple[Plan, Card]] = []
     for plan in among:
-        answer = _run(replace(request, chosen=plan, beside=bool(cards)), reading, command)
+        asked = replace(request, chosen=plan, beside=bool(cards))
+        about(asked, _in_its_plan(asked, reading), command)
+        answer = _run(asked, reading, command)
         assert isinstance(answer, Card)
         cards.append((plan, answer))
     return together(cards)
 
 
+def _in_its_plan(request: Request, reading: Reading) -> Reading:
+    """Themes are a plan's own: words are read again once it is known which of several plans is meant."""
+    if len(request.among) < 2 or request.chosen is None or not reading.narrowing:
+        return reading
+    again = read_again(reading, filter_reader(request.session, request))
+    request.query = again.query
+    return again
+
+
 def about(request: Request, reading: Reading, command: Command) -> None:
     """Hand on what was understood."""
     request.intent, request.changes = command.name, command.changes
-    request.words, request.wanted, request.narrowed_by = reading.words, reading.wanted, reading.narrowed_by
+    request.words, request.query, request.asks = reading.words, reading.query, command.filters
     request.redraw, request.page, request.share = reading.redraw, reading.page, reading.share
 
 
@@ -77,6 +90,7 @@ def _run(request: Request, reading: Reading, command: Command) -> Answer:
 
 
 def _shown(request: Request, reading: Reading, answer: Answer) -> Heard:
+    reading.aloud = aloud(request, reading)
     if isinstance(answer, Card):
         answer.share = reading.share
         answer.notice = said_aloud(reading) or answer.notice
@@ -94,4 +108,10 @@ def heard(request: Request, answer: Answer, reading: Reading | None = None) -> H
             answer = form_of_plan(answer, plan, named=named)
     if isinstance(answer, Card) and request.queued_for_others and (held := held_by_pause(request)):
         answer.notice = " ".join(filter(None, [answer.notice, held]))
-    return Heard(answer, reading, queued_for_others=request.queued_for_others, old_questions=request.old_questions)
+    return Heard(
+        answer,
+        reading,
+        queued_for_others=request.queued_for_others,
+        old_questions=request.old_questions,
+        query=request.answered,
+    )

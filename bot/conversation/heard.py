@@ -8,6 +8,7 @@ from commands.forms import Filled, Form
 from commands.language.reading import Reading
 from commands.request import OldQuestion
 from store.delivery.chats import Chat
+from store.query.model import Query
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Heard:
     """The same question was delivered before, and answered then: there is nothing to show."""
     queued_for_others: bool = False
     """Somebody else is to be told of it: a message waits in the outbox."""
+    query: Query | None = None
+    """The typed question that was answered; None where nothing was asked of the plan's items."""
     old_questions: list[OldQuestion] = field(default_factory=list)
     """What others still read, to be drawn anew where the chat can."""
 

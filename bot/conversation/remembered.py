@@ -24,9 +24,9 @@ def recall(request: Request, said: Utterance) -> None:
 def to_remember(request: Request, said: Utterance) -> Work | None:
     """What writes the query that was answered; None where nothing of the plan was asked."""
     plan = request.chosen
-    if request.query is None or plan is None or plan.id is None:
+    if request.answered is None or plan is None or plan.id is None:
         return None
-    return partial(_write, said.person_id, _places(said)[0], plan.id, request.query, request.now)
+    return partial(_write, said.person_id, _places(said)[0], plan.id, request.answered, request.now)
 
 
 def _write(person_id: int, place: str, plan_id: int, query: Query, now: datetime, session: Session) -> None:

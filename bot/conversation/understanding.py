@@ -1,5 +1,7 @@
 """From words to what they ask, and what is said where they ask nothing known."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from bot.conversation.choosing import may_mean
@@ -17,10 +19,11 @@ from commands.language.plan_names import mentions_a_plan, mistyped_plan, take_of
 from commands.language.plan_words import named_plan, without_plan
 from commands.language.reading import Reading, read, without_courtesy
 from commands.language.replying import asked_in_thread, reply_to_nudge
+from commands.language.saying import said
 from commands.language.telling import acts_at_once, read_statement
 from commands.request import NO_PLAN, Request
 from commands.showing.wording import clipped, echoed, joined
-from store.models import Person, Plan
+from store.models import Person, Plan, Theme
 from store.plan import plans
 from store.pulse import asked
 
@@ -67,6 +70,13 @@ def _told(request: Request, said: Utterance, text: str, reader: FilterReader) ->
     return reply_to_nudge(request, said.answers, text, reader) if said.answers else None
 
 
+def aloud(request: Request, reading: Reading) -> str:
+    """What was asked, from the query that ran where one did."""
+    if reading.command is None:
+        return "nothing I know"
+    return said(request.query, request.names(request.query)) if request.asks else reading.command.name
+
+
 def _without_name(session: Session, text: str) -> tuple[str, list[Plan]]:
     """The words less the plan that they name. With one plan, "in" is a word like any other."""
     tokens = without_courtesy(text.split())
@@ -91,7 +101,10 @@ def filter_reader(session: Session, request: Request) -> FilterReader:
     def find(words: str) -> list[Person]:
         return list(everyone_named(session, words))
 
-    return FilterReader(lambda: plans.themes(session, *request.among), request.person, find, request.today)
+    def themes() -> Sequence[Theme]:
+        return plans.themes(session, *([request.chosen] if request.chosen else request.among))
+
+    return FilterReader(themes, request.person, find, request.today)
 
 
 def said_aloud(reading: Reading) -> str | None:

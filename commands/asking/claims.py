@@ -7,7 +7,8 @@ from commands.showing.claims import claim_card, claim_line
 from commands.showing.items import page_buttons, summaries
 from commands.showing.wording import of_any_kind
 from store.plan import claims, items, plan_settings
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.model import IS_OPEN, Is, Query, State
 
 PAGE_SIZE = 10
 
@@ -22,8 +23,8 @@ PAGE_SIZE = 10
 def waiting_claims(request: Request) -> Card:
     if request.words:
         return _one(request, " ".join(request.words))
-    wanted = ItemFilter(open=True, claimed=True)
-    found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
+    wanted = Query(where=(IS_OPEN, Is(states=(State.CLAIMED,))))
+    found = executing.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
     if not found.total:
         verified = plan_settings.updates(request.plan).verify == "on"
         title = "Nothing waits to be verified" if verified else "What is said complete counts at once in this plan"

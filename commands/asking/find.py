@@ -11,7 +11,7 @@ from commands.request import Request
 from commands.showing.items import item_lines, item_list, summary
 from commands.showing.wording import of_any_kind, quoted
 from store.plan import items
-from store.plan.item_filters import ItemFilter
+from store.query.model import Query, Titled
 
 LONGEST = 200
 NEAR = 25.0
@@ -36,8 +36,7 @@ def find(request: Request) -> Card:
         raise CommandError(f"That is {len(said):,} characters to look for. Try one or two words from the title.")
     exactly = item_list(
         request,
-        ItemFilter(words=words),
-        f"with {quoted(said)} in the title",
+        Query(where=(Titled(words=words),)),
         empty=f"Try fewer or shorter words: {say('find visit')} also finds “visits”.",
     )
     return exactly if exactly.count else _by_sense(request, said) or exactly

@@ -18,7 +18,6 @@ from commands.showing.items import item_list
 def everything(request: Request) -> Card:
     return item_list(
         request,
-        request.wanted,
-        "" if request.narrowed_by else "in the plan",
+        request.query,
         empty=f"Take a word away, or try {say('find')} and a word from a title.",
     )

@@ -1,12 +1,11 @@
 """`mine`: what I own that is still open."""
 
-from dataclasses import replace
-
 from commands.advice import say
 from commands.cards import Card
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_list
+from store.query.often import owned_by
 
 
 @command(
@@ -19,14 +18,8 @@ from commands.showing.items import item_list
     aliases=("my",),
 )
 def mine(request: Request) -> Card:
-    wanted = replace(request.wanted, owner_id=request.person.id)
-    if only_open := wanted.open is None:
-        wanted = replace(wanted, open=True)
-    request.narrowed_by = [said for said in request.narrowed_by if said != "owned by you"]
     return item_list(
         request,
-        wanted,
-        subject="You own",
-        kind="open" if only_open and not wanted.overdue else "",
+        request.query.narrowed(owned_by(request.person)).open_unless_said(),
         empty=f"Try {say('overdue')} or {say('due 14 days')} for the whole plan.",
     )

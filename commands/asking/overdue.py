@@ -1,12 +1,11 @@
 """`overdue`: what is open although its promised date has passed."""
 
-from dataclasses import replace
-
 from commands.advice import say
 from commands.cards import Card
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_list
+from store.query.model import IS_OVERDUE
 
 
 @command(
@@ -21,7 +20,6 @@ from commands.showing.items import item_list
 def overdue(request: Request) -> Card:
     return item_list(
         request,
-        replace(request.wanted, overdue=True),
-        "overdue",
+        request.query.narrowed(IS_OVERDUE),
         empty=f"Try {say('due 14 days')} for what comes next, or {say('status')} for the whole plan.",
     )

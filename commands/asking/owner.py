@@ -6,8 +6,7 @@ from commands.language.names import named_person
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_list
-from store.people.naming import name_of
-from store.plan.item_filters import ItemFilter
+from store.query.often import open_of
 
 
 @command(
@@ -20,11 +19,4 @@ from store.plan.item_filters import ItemFilter
 def owner(request: Request) -> Card:
     person = named_person(request.session, request.words)
     request.redraw = f"owner @person:{person.id}"
-    wanted = ItemFilter(owner_id=person.id, open=True)
-    return item_list(
-        request,
-        wanted,
-        subject=f"{name_of(person)} owns",
-        kind="open",
-        empty=f"Try {say('list unowned')} for what nobody owns.",
-    )
+    return item_list(request, open_of(person), empty=f"Try {say('list unowned')} for what nobody owns.")

@@ -7,8 +7,9 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.wording import count, day, of_any_kind
 from store.models import Plan
-from store.plan import items, plans
-from store.plan.item_filters import ItemFilter
+from store.plan import plans
+from store.query import executing
+from store.query.model import IS_OPEN, IS_OVERDUE, Query
 from store.time import london_day
 
 
@@ -28,8 +29,8 @@ def plans_card(request: Request) -> Card:
 
 
 def _line(request: Request, plan: Plan, open_plans: list[Plan]) -> Line:
-    still_open = items.page(request.session, plan, ItemFilter(open=True), request.today, size=1).total
-    late = items.page(request.session, plan, ItemFilter(overdue=True), request.today, size=1).total
+    still_open = executing.page(request.session, plan, Query(where=(IS_OPEN,)), request.today, size=1).total
+    late = executing.page(request.session, plan, Query(where=(IS_OVERDUE,)), request.today, size=1).total
     details = [plan.title] if plan.name else []
     details.append(f"its week goes to #{plan.channel_name}" if plan.channel_name else "no channel yet")
     buttons = [Button(label="How it stands", says=words_in(plan, "status"), about=plan.label)]

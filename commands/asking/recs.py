@@ -9,7 +9,8 @@ from commands.request import Request
 from commands.showing.items import item_lines, page_buttons, summary
 from commands.showing.wording import count, echoed
 from store.plan import items, plans
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.model import Answers, Query
 from store.rules.references import as_reference
 from store.rules.terms import Brag, Kind
 
@@ -52,9 +53,9 @@ def one_recommendation(request: Request, words: str) -> Card:
         raise CommandError(
             f"I can't find recommendation {echoed(words) or '?'}. The plan has {numbers}. Try {say('recs')}."
         )
-    wanted = ItemFilter(recommendation=found.number)
-    page = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
-    counts = items.brag_counts(request.session, request.plan, request.today, wanted)
+    wanted = Query(where=(Answers(numbers=(found.number,)),))
+    page = executing.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
+    counts = executing.brag_counts(request.session, request.plan, wanted, request.today)
     again = f"rec {found.number}"
     card = Card(
         title=f"Recommendation {found.number}: {found.title}",

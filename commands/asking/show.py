@@ -14,9 +14,10 @@ from commands.showing.pulse import named
 from commands.showing.stories import event_line
 from commands.showing.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
 from store.plan import history, items
-from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.pulse import decisions
+from store.query import executing
+from store.query.model import Query, Under
 from store.rules.references import as_reference
 from store.rules.terms import Kind
 
@@ -56,7 +57,7 @@ def item_card(request: Request, item: ItemView) -> Card:
     if buttons := _buttons(request, item):
         card.parts.append(Buttons(buttons=buttons))
     if item.kind is Kind.ACTION:
-        under = items.every(request.session, request.plan, ItemFilter(parent_id=item.id), request.today)
+        under = executing.every(request.session, request.plan, Query(where=(Under(refs=(item.ref,)),)), request.today)
         card.parts += [
             Heading(text="Milestones" if under else "No milestones yet"),
             Lines(lines=item_lines(request, under)),

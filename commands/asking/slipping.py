@@ -12,8 +12,8 @@ from commands.showing.slips import slip_line
 from commands.showing.wording import begun, count, day, of_any_kind
 from store.people import naming
 from store.plan import items, slipping
-from store.plan.item_filters import chosen
 from store.plan.item_views import ItemView
+from store.query.shapes import chosen
 from store.time import london_moment
 
 PAGE_SIZE = 8
@@ -33,7 +33,7 @@ def slipping_card(request: Request) -> Card:
 
 def _card(request: Request, asked: Narrowing) -> Card:
     first, last = asked.first, asked.last
-    of = chosen(request.plan, asked.wanted, request.today)
+    of = chosen(request.plan, asked.query, request.today)
     every = slipping.slipping(
         request.session,
         request.plan,

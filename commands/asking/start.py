@@ -1,7 +1,5 @@
 """No words at all: a short personal start page."""
 
-from dataclasses import replace
-
 from commands.cards import Button, Buttons, Card, Lines, Text
 from commands.registry import command
 from commands.request import Request
@@ -10,20 +8,21 @@ from commands.showing.lost_channels import lost_channel_parts
 from commands.showing.pauses import pause_parts
 from commands.showing.plans import closed_plans
 from commands.showing.wording import counted, of_any_kind
-from store.plan import items
-from store.plan.item_filters import ItemFilter
-from store.plan.items import Total
+from store.query import executing
+from store.query.executing import Total
+from store.query.model import IS_OVERDUE, Query
+from store.query.often import open_of
 
 SHOWN = 5
 
 
 @command("start", needs="read", says="Your start page", usage="", example="", aliases=("home", "menu"), across=True)
 def start(request: Request) -> Card:
-    mine = ItemFilter(owner_id=request.person.id, open=True)
-    own = items.page(request.session, request.plan, mine, request.today, size=SHOWN)
+    mine = open_of(request.person)
+    own = executing.page(request.session, request.plan, mine, request.today, size=SHOWN)
     late, everywhere = (
-        items.total(request.session, request.plan, wanted, request.today)
-        for wanted in (replace(mine, overdue=True), ItemFilter(overdue=True))
+        executing.total(request.session, request.plan, asked, request.today)
+        for asked in (mine.narrowed(IS_OVERDUE), Query(where=(IS_OVERDUE,)))
     )
     card = Card(
         title=request.plan.title, redraw="start", items=summaries(own.items), count=own.total, more=own.counted.over

@@ -2,13 +2,15 @@
 
 from commands.advice import say
 from commands.cards import Card, Table, Text
+from commands.language.saying import within
 from commands.registry import command
 from commands.request import Request
-from commands.showing.items import joined_filters
 from commands.showing.lost_channels import lost_channel_parts
 from commands.showing.wording import BRAG_WORDS, count, kinds
 from store.plan import items, plans
 from store.plan.items import Counts, KindCounts, Standing
+from store.query import executing
+from store.query.model import Wanted
 from store.rules.terms import Brag, Kind
 
 
@@ -22,10 +24,17 @@ from store.rules.terms import Brag, Kind
     aliases=("rag", "brag"),
 )
 def status(request: Request) -> Card:
-    whole = None if request.narrowed_by else items.standing(request.session, request.plan, request.today)
-    counts = whole.kinds if whole else items.brag_counts(request.session, request.plan, request.today, request.wanted)
+    request.query = request.query.model_copy(update={"wanted": Wanted.STATUS})
+    whole = None if request.query.narrows else items.standing(request.session, request.plan, request.today)
+    counts = (
+        whole.kinds if whole else executing.brag_counts(request.session, request.plan, request.query, request.today)
+    )
     total = sum(sum(of_kind.values()) for of_kind in counts.values())
-    card = Card(title=f"How the plan stands{joined_filters(request)}", redraw=request.redraw, count=total)
+    card = Card(
+        title=f"How the plan stands{within(request.query, request.names(request.query))}",
+        redraw=request.redraw,
+        count=total,
+    )
     card.parts = [Text(text=sentence(kind, of_kind)) for kind, of_kind in counts.items() if any(of_kind.values())]
     if not total:
         card.parts = [Text(text=f"Nothing in the plan fits these words. Try {say('status')}.")]

@@ -1,7 +1,5 @@
 """`theme NAME`: one theme, how it stands and what is in it."""
 
-from dataclasses import replace
-
 from rapidfuzz import fuzz
 
 from commands.advice import say
@@ -13,7 +11,9 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_list
 from store.models import Theme
-from store.plan import items, plans
+from store.plan import plans
+from store.query import executing
+from store.query.model import InTheme, Query
 
 
 @command(
@@ -34,12 +34,10 @@ def theme(request: Request) -> Card:
         letter = known[0].letter if known else "A"
         raise CommandError(f"Say which theme: {names}. For example: {say(f'theme {letter}')}.")
     chosen = found[0]
-    wanted = replace(request.wanted, theme_id=chosen.id)
+    query = Query(where=(InTheme(letters=(chosen.letter,)),))
     request.redraw = f"theme {chosen.letter}"
-    card = item_list(
-        request, wanted, f"in theme {chosen.letter}, {chosen.title}", empty="Nothing stands in this theme yet."
-    )
-    counts = items.brag_counts(request.session, request.plan, request.today, wanted)
+    card = item_list(request, query, empty="Nothing stands in this theme yet.")
+    counts = executing.brag_counts(request.session, request.plan, query, request.today)
     card.parts[0:0] = [Text(text=sentence(kind, many)) for kind, many in counts.items() if any(many.values())]
     return card
 

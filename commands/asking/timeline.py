@@ -1,14 +1,15 @@
 """`timeline`: the plan's own dated entries, from when to when."""
 
-from dataclasses import replace
-
 from commands.cards import Card, Table
+from commands.language.saying import titled
 from commands.registry import command
 from commands.request import Request
-from commands.showing.items import joined_filters, summaries
-from commands.showing.wording import distance, kinds, owner_of, period, start_of
-from store.plan import items
+from commands.showing.items import summaries
+from commands.showing.wording import distance, owner_of, period, start_of
 from store.plan.item_views import ItemView
+from store.query import executing
+from store.query.executing import Total
+from store.query.model import OfKind
 from store.rules.terms import Kind
 
 
@@ -20,10 +21,10 @@ from store.rules.terms import Kind
     filters=True,
 )
 def timeline(request: Request) -> Card:
-    wanted = replace(request.wanted, kinds=frozenset({Kind.TIMELINE}))
-    found = items.every(request.session, request.plan, wanted, request.today)
+    request.query = request.query.narrowed(OfKind(kinds=(Kind.TIMELINE,)))
+    found = executing.every(request.session, request.plan, request.query, request.today)
     card = Card(
-        title=f"{kinds(Kind.TIMELINE, len(found)).capitalize()}{joined_filters(request)}",
+        title=titled(request.query, request.names(request.query), Total(len(found))),
         redraw=request.redraw,
         items=summaries(found),
         count=len(found),

@@ -1,9 +1,7 @@
 """`unowned`: what is open and nobody who can be asked owns, each with why."""
 
-from dataclasses import replace
-
 from commands.cards import Button, Card, Line
-from commands.language.filters import UNOWNED
+from commands.language.filters import NOBODY
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import assign_button, item_line, item_list
@@ -18,12 +16,9 @@ from store.plan.item_views import ItemView
     filters=True,
 )
 def unowned(request: Request) -> Card:
-    is_open = request.wanted.open is not False
     return item_list(
         request,
-        replace(request.wanted, owned=False, open=is_open),
-        UNOWNED,
-        kind="open" if is_open and not request.wanted.overdue else "",
+        request.query.narrowed(NOBODY).open_unless_said(),
         empty="Everything that is open has an owner who can be asked.",
         line=_line,
     )

@@ -19,8 +19,9 @@ from commands.showing.items import summary
 from commands.showing.wording import day, owner_of
 from store.models import Item
 from store.plan import edits, items
-from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
+from store.query import executing
+from store.query.model import Query, Under
 from store.rules.terms import Kind, Precision
 
 LONGEST = 300
@@ -95,7 +96,7 @@ def _form(action: Item) -> Form:
 
 def _add(request: Request, action: Item, values: MilestoneForm) -> Card:
     """The same form sent twice adds once."""
-    for one in items.every(request.session, request.plan, ItemFilter(parent_id=action.id), request.today):
+    for one in executing.every(request.session, request.plan, Query(where=(Under(refs=(action.ref,)),)), request.today):
         if (one.title, one.baseline) == (values.title, values.due):
             said = f"{one.ref} {one.title}, due {day(values.due, request.today)}, is already there."
             return Card(title=said, items=[summary(one)])

@@ -20,7 +20,8 @@ from commands.showing.items import summaries
 from commands.showing.wording import joined, owner_of, quoted
 from store.models import Item
 from store.plan import edits, items
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.model import IS_OPEN, Query, Under
 from store.rules.terms import Kind
 
 LONGEST_WHY = 500
@@ -98,7 +99,9 @@ def _asked_once(request: Request, item: Item, why: str) -> Question:
 def _open_under(request: Request, item: Item) -> Sequence[Item]:
     if item.kind is not Kind.ACTION:
         return []
-    found = items.every(request.session, request.plan, ItemFilter(parent_id=item.id, open=True), request.today)
+    found = executing.every(
+        request.session, request.plan, Query(where=(Under(refs=(item.ref,)), IS_OPEN)), request.today
+    )
     return [request.item(one.ref) for one in found]
 
 

@@ -12,9 +12,10 @@ from commands.showing.foretold import going_lines
 from commands.showing.pulse import named
 from commands.showing.wording import count, day, moment, of_any_kind
 from store.database import undone
-from store.plan import items, lifecycle, plan_settings, plans
-from store.plan.item_filters import ItemFilter
+from store.plan import lifecycle, plan_settings, plans
 from store.pulse import asked
+from store.query import executing
+from store.query.model import IS_OPEN, Query
 from store.rules.working_days import DAY, working_day_on_or_after
 
 SHOWN = 8
@@ -33,7 +34,7 @@ def close_plan(request: Request) -> Card:
     plan = request.plan
     if not lifecycle.close(request.session, plan, by=request.person, now=request.now):
         return Card(title=f"{plan.label} is closed already.")
-    still_open = items.page(request.session, plan, ItemFilter(open=True), request.today, size=1).total
+    still_open = executing.page(request.session, plan, Query(where=(IS_OPEN,)), request.today, size=1).total
     rounds = _open_rounds(request)
     left = "" if plans.open_ones(request.session) else " No plan is open now, so I ask nobody anything."
     if left and rounds:

@@ -16,9 +16,10 @@ from commands.showing.wording import joined, lost, of_any_kind, quoted
 from store.models import Person
 from store.people import directory
 from store.people.naming import name_of
-from store.plan import edits, items, printed_owners
-from store.plan.item_filters import ItemFilter
-from store.plan.items import Total
+from store.plan import edits, printed_owners
+from store.query import executing
+from store.query.executing import Total
+from store.query.often import open_of
 from store.rules.folding import folded
 
 
@@ -68,8 +69,7 @@ def _owners_named(request: Request, words: str) -> Sequence[Person]:
 
 
 def _owned(request: Request, person: Person) -> Total:
-    theirs = ItemFilter(owner_id=person.id, open=True)
-    return items.total(request.session, request.plan, theirs, request.today)
+    return executing.total(request.session, request.plan, open_of(person), request.today)
 
 
 def _form(request: Request, of: Person) -> Answer:

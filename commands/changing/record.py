@@ -20,7 +20,8 @@ from commands.showing.update_form import EMPTY, LONGEST, UpdateForm, update_form
 from commands.showing.wording import clipped
 from store.models import Item
 from store.plan import items
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.often import open_of
 
 MOST_OFFERED = 100
 LONGEST_OFFERED = 70
@@ -48,8 +49,8 @@ def record(request: Request) -> Form:
     link = first if looks_like_link(first) else None
     words = clipped(spelt_out(request.session, own).strip(), LONGEST) or None
     values = UpdateForm.model_construct(words=words, evidence=link) if words or link else EMPTY
-    own_open = ItemFilter(owner_id=request.person.id, open=True)
-    mine = items.every(request.session, request.plan, own_open, request.today, most=MOST_OFFERED)
+    own_open = open_of(request.person)
+    mine = executing.every(request.session, request.plan, own_open, request.today, most=MOST_OFFERED)
     named = _named(request, refs if link else [first, *refs])
     if len(named) == 1:
         return update_form(request, named[0], values)

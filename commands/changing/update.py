@@ -22,9 +22,10 @@ from commands.showing.wording import count, day, moment, quoted
 from store.models import Item, Update
 from store.people import directory
 from store.plan import item_settings, items, updates
-from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
 from store.plan.updates import Statement
+from store.query import executing
+from store.query.model import IS_OPEN, Query, Under
 from store.rules.brag import slips
 from store.rules.references import as_reference
 from store.rules.terms import Kind, Progress
@@ -134,8 +135,8 @@ def _stated(item: Item, values: UpdateForm) -> Statement:
 
 def _whole(request: Request, item: Item) -> Question:
     """A tap beside an action would close all of it, so it is asked about once. Typed words are plain enough."""
-    under = ItemFilter(parent_id=item.id, open=True)
-    still = items.total(request.session, request.plan, under, request.today).number
+    under = Query(where=(Under(refs=(item.ref,)), IS_OPEN))
+    still = executing.total(request.session, request.plan, under, request.today).number
     beside = f" {count(still, 'milestone')} under it {'is' if still == 1 else 'are'} still open." if still else ""
     yes = Button(label="Yes, all of it", says=f"update {item.ref} {Progress.COMPLETE}", style="primary", about=item.ref)
     return Question(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -14,8 +14,22 @@ from commands.language.names import MENTION, find_person, nobody
 from store.dates.windows import read_window
 from store.dates.words import MONTH
 from store.models import Person, Theme
-from store.people.naming import name_of
-from store.plan.item_filters import ItemFilter
+from store.query.model import (
+    IS_COMPLETE,
+    IS_OPEN,
+    IS_OVERDUE,
+    Answers,
+    Coloured,
+    Condition,
+    Happens,
+    InTheme,
+    Lacking,
+    Lacks,
+    OfKind,
+    Query,
+    Window,
+)
+from store.query.often import owned_by
 from store.rules.folding import folded
 from store.rules.terms import Brag, Kind
 
@@ -49,34 +63,27 @@ KINDS = {
     "timeline": Kind.TIMELINE,
     "entries": Kind.TIMELINE,
 }
-PLURALS = {Kind.ACTION: "actions", Kind.MILESTONE: "milestones", Kind.TIMELINE: "timeline entries"}
-UNOWNED = "with nobody to ask"
-STATES: dict[str, tuple[str, Callable[[ItemFilter], ItemFilter]]] = {
-    "overdue": ("overdue", lambda wanted: replace(wanted, overdue=True)),
-    "late": ("overdue", lambda wanted: replace(wanted, overdue=True)),
-    "open": ("open", lambda wanted: replace(wanted, open=True)),
-    "complete": ("complete", lambda wanted: replace(wanted, open=False)),
-    "completed": ("complete", lambda wanted: replace(wanted, open=False)),
-    "done": ("complete", lambda wanted: replace(wanted, open=False)),
-    "finished": ("complete", lambda wanted: replace(wanted, open=False)),
-    "unowned": (UNOWNED, lambda wanted: replace(wanted, owned=False, open=wanted.open is not False)),
+NOBODY = Lacks(lacking=(Lacking.OWNER,))
+STATES: dict[str, Condition] = {
+    "overdue": IS_OVERDUE,
+    "late": IS_OVERDUE,
+    "open": IS_OPEN,
+    "complete": IS_COMPLETE,
+    "completed": IS_COMPLETE,
+    "done": IS_COMPLETE,
+    "finished": IS_COMPLETE,
+    "unowned": NOBODY,
 }
 
 
 @dataclass
 class Found:
-    wanted: ItemFilter = field(default_factory=ItemFilter)
-    narrowed_by: list[str] = field(default_factory=list)
+    query: Query = field(default_factory=Query)
     unused: list[str] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
 
-    @property
-    def narrows(self) -> bool:
-        return self.wanted != ItemFilter()
-
-    def narrow(self, said: str, wanted: ItemFilter) -> None:
-        self.narrowed_by.append(said)
-        self.wanted = wanted
+    def narrow(self, condition: Condition) -> None:
+        self.query = self.query.narrowed(condition)
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,9 @@ class FilterReader:
                 found.unused.append(words[place])
             place += used or 1
         found.unused += beyond
+        if NOBODY in found.query.where:
+            # Nobody has to own what is complete.
+            found.query = found.query.open_unless_said()
         return found
 
     def _refuse_no_day(self, words: list[str]) -> None:
@@ -123,12 +133,11 @@ class FilterReader:
     def _state(self, words: list[str], found: Found) -> int:
         word = plain(words[0])
         if word in STATES:
-            said, change = STATES[word]
-            found.narrow(said, change(found.wanted))
+            found.narrow(STATES[word])
         elif word in KINDS:
-            found.narrow(PLURALS[KINDS[word]], replace(found.wanted, kinds=found.wanted.kinds | {KINDS[word]}))
+            found.narrow(OfKind(kinds=(KINDS[word],)))
         elif word in list(Brag):
-            found.narrow(word, replace(found.wanted, brags=found.wanted.brags | {Brag(word)}))
+            found.narrow(Coloured(colours=(Brag(word),)))
         else:
             return 0
         return 1
@@ -141,7 +150,7 @@ class FilterReader:
             number, used = word.removeprefix("rec").removeprefix("r"), 1
         else:
             return 0
-        found.narrow(f"for recommendation {int(number)}", replace(found.wanted, recommendation=int(number)))
+        found.narrow(Answers(numbers=(int(number),)))
         return used
 
     def _theme(self, words: list[str], found: Found) -> int:
@@ -156,7 +165,7 @@ class FilterReader:
                 used = lead + 1
                 while used < len(words) and plain(words[used]) in title | {"and", "&"}:
                     used += 1
-                found.narrow(f"in {theme.title}", replace(found.wanted, theme_id=theme.id))
+                found.narrow(InTheme(letters=(theme.letter,)))
                 return used
         return 0
 
@@ -170,13 +179,13 @@ class FilterReader:
         if len(likely) != 1:
             return 0
         found.guesses.append(f"I read “{words[0]}” as {likely[0].title}.")
-        found.narrow(f"in {likely[0].title}", replace(found.wanted, theme_id=likely[0].id))
+        found.narrow(InTheme(letters=(likely[0].letter,)))
         return 1
 
     def _owner(self, words: list[str], found: Found) -> int:
         word = plain(words[0])
         if word in ("mine", "my", "myself"):
-            found.narrow("owned by you", replace(found.wanted, owner_id=self.person.id))
+            found.narrow(owned_by(self.person))
             return 1
         lead = 1 if word in ("owner", "by") and len(words) > 1 else 0
         if not words[lead].startswith("@") and not MENTION.match(words[lead]):
@@ -185,7 +194,7 @@ class FilterReader:
         if person is None:
             # Everything, under the name of nobody, would be a wrong answer.
             raise nobody(words[lead])
-        found.narrow(f"owned by {name_of(person)}", replace(found.wanted, owner_id=person.id))
+        found.narrow(owned_by(person))
         return lead + used
 
     def _window(self, words: list[str], found: Found) -> int:
@@ -193,10 +202,7 @@ class FilterReader:
         window = read_window([word.rstrip("?!") for word in words[lead:]], self.today)
         if window is None:
             return 0
-        found.narrow(
-            f"due {window.said}",
-            replace(found.wanted, due_from=window.start, due_to=window.end),
-        )
+        found.narrow(Happens(window=Window(first=window.start, last=window.end)))
         return lead + window.words_used
 
 

@@ -1,31 +1,28 @@
 """What words behind a command narrow it to, where the command itself reads some of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from commands.errors import CommandError
 from commands.language.filters import SMALL_WORDS, FilterReader, plain
 from commands.language.names import everyone_named
+from commands.language.saying import within
 from commands.request import Request
 from commands.showing.wording import echoed
 from store.plan import plans
-from store.plan.item_filters import ItemFilter
+from store.query.model import Happens, Query
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    wanted: ItemFilter
-    said: tuple[str, ...]
-    """Read aloud, less the days."""
+    query: Query
+    """Without the days."""
+    aloud: str
+    """ " in Workforce and learning, owned by you"."""
     first: date | None
     last: date | None
     """Days that were named: of a question about what happened they are when it did, and not what was promised for."""
-
-    @property
-    def aloud(self) -> str:
-        """ " in Workforce and learning, owned by you"."""
-        return f" {', '.join(self.said)}" if self.said else ""
 
 
 def narrowing(request: Request, words: Sequence[str], example: str) -> Narrowing:
@@ -44,6 +41,7 @@ def narrowing(request: Request, words: Sequence[str], example: str) -> Narrowing
     left = [word for word in found.unused if plain(word) and plain(word) not in SMALL_WORDS]
     if left:
         raise CommandError(f"I can't read {' '.join(f'“{echoed(word)}”' for word in left)} here. Try {example}.")
-    wanted = replace(found.wanted, due_from=None, due_to=None)
-    said = tuple(one for one in found.narrowed_by if not one.startswith("due "))
-    return Narrowing(wanted, said, found.wanted.due_from, found.wanted.due_to)
+    days = [one.window for one in found.query.where if isinstance(one, Happens)]
+    query = Query(where=tuple(one for one in found.query.where if not isinstance(one, Happens)))
+    first, last = (days[-1].first, days[-1].last) if days else (None, None)
+    return Narrowing(query, within(query, request.names(query)), first, last)

@@ -3,7 +3,7 @@
 The same grammar reads commands, mentions, direct messages, buttons and the terminal.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
 from rapidfuzz import fuzz, process
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from commands.language.filters import SMALL_WORDS, FilterReader, plain
 from commands.language.progress_words import begins_with_progress
 from commands.registry import Command, called, commands
-from store.plan.item_filters import ItemFilter
+from store.query.model import Query
 from store.rules.references import as_reference
 
 LIKELY = 75
@@ -33,8 +33,10 @@ class Reading:
 
     command: Command | None
     words: list[str] = field(default_factory=list)
-    wanted: ItemFilter = field(default_factory=ItemFilter)
-    narrowed_by: list[str] = field(default_factory=list)
+    query: Query = field(default_factory=Query)
+    """What its filters ask for."""
+    narrowing: list[str] = field(default_factory=list)
+    """The words in which they stand, to be read again once it is known which plan's themes they may name."""
     unused: list[str] = field(default_factory=list)
     quotable: bool = True
     """Whether what was left over may be said back: not while it may be an answer to a pulse."""
@@ -45,13 +47,10 @@ class Reading:
     page: int = 1
     share: bool = False
     redraw: str = ""
+    aloud: str = ""
+    """What was read, in words."""
     said: str = ""
     """The words that were read, to be said again by a button."""
-
-    @property
-    def aloud(self) -> str:
-        name = self.command.name if self.command else "nothing I know"
-        return ", ".join([name, *self.narrowed_by])
 
 
 def read(text: str, filter_reader: FilterReader) -> Reading:
@@ -72,7 +71,7 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
         reading.guesses.append(guess)
     if command.filters:
         found = filter_reader.read(rest)
-        reading.words, reading.wanted, reading.narrowed_by = [], found.wanted, found.narrowed_by
+        reading.narrowing, reading.query = rest, found.query
         reading.unused = found.unused
         reading.guesses += found.guesses
         # What was not understood is said once, and not asked again with each page.
@@ -80,6 +79,14 @@ def read(text: str, filter_reader: FilterReader) -> Reading:
         rest = [word for word in rest if word not in unused]
     reading.redraw = " ".join([command.name, *rest])
     return reading
+
+
+def read_again(reading: Reading, filter_reader: FilterReader) -> Reading:
+    """The same words where a theme is another plan's: what is one's own theme may be nothing in another."""
+    found = filter_reader.read(reading.narrowing)
+    return replace(
+        reading, query=found.query, unused=found.unused, guesses=[*dict.fromkeys([*reading.guesses, *found.guesses])]
+    )
 
 
 def is_our_name(word: str) -> bool:
@@ -138,7 +145,7 @@ def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Comma
         return _show_or_update(tokens), tokens, None
     if within := _command_within(tokens):
         return *within, None
-    if filter_reader.read(tokens).narrows:
+    if filter_reader.read(tokens).query.narrows:
         return commands()["list"], tokens, None
     nearest = _nearest_command(tokens[0])
     if nearest and not commands()[nearest].changes and fuzz.ratio(first, nearest) >= LIKELY:
@@ -179,7 +186,7 @@ def _wider_question(tokens: list[str], filter_reader: FilterReader) -> tuple[Com
         return asked[place], tokens[shows:place] + tokens[place + 1 :]
     tokens = tokens[shows:]
     filters = filter_reader.read(tokens)
-    if len(filters.narrowed_by) > (0 if shows else 1) and not filters.unused:
+    if filters.query.narrows and (shows or len(filters.query.where) > 1) and not filters.unused:
         return commands()["list"], tokens
     return None
 

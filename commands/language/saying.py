@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import assert_never
 
+from sqlmodel import Session
+
 from commands.showing.wording import ANY_KIND, begun, counted, joined, quoted
-from store.plan.items import Total
+from store.models import Person, Plan
+from store.people import naming
+from store.plan import plans
+from store.query.executing import Total
 from store.query.model import (
     Answers,
     Coloured,
@@ -91,6 +96,8 @@ OF_WORDS = {
     Of.THEMES: ("theme", "themes", "with"),
     Of.PEOPLE: ("person who owns", "people who own", ""),
 }
+SOON = 14
+"""Days to come that are counted; further ones where they are whole weeks."""
 GROUP_WORDS = {
     Group.THEME: "by theme",
     Group.RECOMMENDATION: "by recommendation",
@@ -139,6 +146,35 @@ def titled(query: Query, names: Names, total: Total) -> str:
     else:
         found = _amount(query.where, names, total, "" if query.where else "in the plan")
     return begun(_with_tail(query, names, found))
+
+
+def within(query: Query, names: Names) -> str:
+    """What stands behind the name of an answer that a query narrows: " in Workforce", ": red milestones overdue"."""
+    if not query.narrows:
+        return ""
+    if query.otherwise or _adjectives(query.where) or _kinds(query.where):
+        return f": {_either(query, names)}"
+    return f" {_phrases(query.where, names)}"
+
+
+def names_for(session: Session, among: Sequence[Plan], person: Person, today: date, query: Query) -> Names:
+    """What this query needs to be said; nothing is looked up for one that names no theme and nobody.
+
+    Args:
+        among: the plan that it is about, or those that it may be about.
+    """
+    conditions = (*query.where, *query.otherwise, *query.among)
+    people = {one for of in conditions if isinstance(of, (OwnedBy, ReportsTo)) for one in of.people}
+    people |= {int(one.key) for one in query.subjects if one.kind == "person"}
+    themed = any(isinstance(one, InTheme) for one in conditions) or any(one.kind == "theme" for one in query.subjects)
+    return Names(
+        today,
+        person.id,
+        themes={one.letter: one.title for one in plans.themes(session, *among)} if themed else {},
+        people={one: name for one, name in naming.names(session, people - {person.id}).items() if one is not None}
+        if people - {person.id}
+        else {},
+    )
 
 
 def _amount(where: Sequence[Condition], names: Names, total: Total, where_else: str) -> str:
@@ -368,8 +404,9 @@ def _window(window: Window, today: date) -> str:
         return f"on {_long(first)}"
     if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
         return f"in {first:%B %Y}"
-    if first == today:
-        return f"in the next {(last - first).days} days"
+    if first == today and ((last - first).days <= SOON or not (last - first).days % 7):
+        days = (last - first).days
+        return f"in the next {days} days" if days > 1 else "in the next day"
     if (first.year, first.month) == (last.year, last.month):
         return f"from {first.day} to {_long(last)}"
     return f"from {_long(first)} to {_long(last)}"

@@ -21,8 +21,9 @@ from store.delivery.envelope import finished
 from store.models import Plan, Snapshot
 from store.people import leave
 from store.plan import history, items, plan_settings, plans
-from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
+from store.query import executing
+from store.query.model import IS_OPEN, IS_OVERDUE, Happens, Query, Window
 from store.reminders import escalation
 from store.rules.terms import Brag, Kind
 from store.rules.working_days import first_working_day_of_week, is_working_day
@@ -54,8 +55,8 @@ def _week(session: Session, plan: Plan, today: date, now: datetime) -> _Week:
     since = snapshot.day if snapshot else today - WEEK
     after = history.counted_at(snapshot) if snapshot else london_moment(since, time(9))
     counts = items.standing(session, plan, today).kinds
-    late = ItemFilter(overdue=True, due_from=since, due_to=today - timedelta(days=1))
-    many_late = items.total(session, plan, late, today, most=None).number
+    late = Query(where=(IS_OVERDUE, Happens(window=Window(first=since, last=today - timedelta(days=1)))))
+    many_late = executing.total(session, plan, late, today, most=None).number
     moved = history.changes_between(session, plan, after, now, field="baseline")
     parts: list[Part] = [Text(text="\n".join(_counts(counts, today, snapshot)))]
     done = history.completed_since(session, plan, snapshot or after)
@@ -66,8 +67,8 @@ def _week(session: Session, plan: Plan, today: date, now: datetime) -> _Week:
     def named(refs: Sequence[str]) -> list[Line]:
         return [_line(item, today) for item in items.views(session, plan, refs[:SHOWN], today)]
 
-    def first(wanted: ItemFilter) -> list[Line]:
-        return [_line(item, today) for item in items.every(session, plan, wanted, today, most=SHOWN)]
+    def first(asked: Query) -> list[Line]:
+        return [_line(item, today) for item in executing.every(session, plan, asked, today, most=SHOWN)]
 
     parts += _section("Done", named([ref for ref, _ in done]), len(done), "changes")
     parts += _section("Newly overdue", first(late), many_late, "overdue")
@@ -76,8 +77,8 @@ def _week(session: Session, plan: Plan, today: date, now: datetime) -> _Week:
     changes = [event_line(event, today, named=True) for event in moved[:SHOWN]]
     parts += _section("Promised dates moved", changes, len(moved), "changes")
     parts += heard
-    coming = ItemFilter(open=True, due_from=today, due_to=today + AHEAD)
-    many_coming = items.total(session, plan, coming, today, most=None).number
+    coming = Query(where=(IS_OPEN, Happens(window=Window(first=today, last=today + AHEAD))))
+    many_coming = executing.total(session, plan, coming, today, most=None).number
     parts += _section("Due in the next 14 days", first(coming), many_coming, "due")
     away = leave.uncovered(session, plan, today, today + WEEK)
     absent = [_absence(one, today) for one in away[:SHOWN]]

@@ -14,8 +14,8 @@ from store.delivery.envelope import Envelope
 from store.models import Outgoing, Person, Plan, SamePerson
 from store.people import same_person
 from store.people.naming import name_of
-from store.plan import items
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.often import open_of
 from store.time import london_day
 
 KIND = "same person"
@@ -62,7 +62,10 @@ def _card(context: Context, question: SamePerson) -> Card:
     else:
         why = f"{now} has the address {question.email}, which was {before}'s. That account is closed."
         until = f"Until you say, {now} may only read, and what {before} owns has no owner who can be asked."
-    owned = [(plan, items.total(context.session, plan, _of(person), london_day(context.now))) for plan in context.plans]
+    owned = [
+        (plan, executing.total(context.session, plan, open_of(person), london_day(context.now)))
+        for plan in context.plans
+    ]
     facts = [(f"{before} owns", of_any_kind(total, "open")) for _, total in owned if total.number]
     about = f"{now} and {before}"
     buttons = [
@@ -72,10 +75,6 @@ def _card(context: Context, question: SamePerson) -> Card:
     ]
     parts = [Text(text=f"{why} {until}"), *([Facts(facts=facts)] if facts else []), Buttons(buttons=buttons)]
     return Card(title=f"Is {now} the same person as {before}?", parts=parts, redraw=f"redraw {context.key}")
-
-
-def _of(person: Person) -> ItemFilter:
-    return ItemFilter(owner_id=person.id, open=True)
 
 
 SAME_PERSON = MessageKind(

@@ -15,8 +15,8 @@ from commands.showing.items import assign_button, item_line, summaries
 from commands.showing.wording import of_any_kind
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Plan
-from store.plan import items
-from store.plan.items import ItemPage, Total
+from store.query import executing
+from store.query.executing import ItemPage, Total
 from store.reminders import unowned_rounds
 from store.reminders.unowned_rounds import UNOWNED
 from store.time import london_day
@@ -40,7 +40,7 @@ def _redraw(context: Context, row: Outgoing) -> Card:
 
 
 def _drawn(context: Context, led: Sequence[Plan]) -> Card | None:
-    pages = [(plan, items.page(context.session, plan, UNOWNED, london_day(context.now), 1, SHOWN)) for plan in led]
+    pages = [(plan, executing.page(context.session, plan, UNOWNED, london_day(context.now), 1, SHOWN)) for plan in led]
     pages = [(plan, page) for plan, page in pages if page.total]
     if not pages:
         return None

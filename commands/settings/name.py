@@ -44,7 +44,7 @@ def _set(request: Request, value: str) -> Card:
 def _means_something(request: Request, name: str) -> bool:
     """Whether it narrows a list as it is: "due in May" must not be about a plan."""
     reader = FilterReader(list, request.person, lambda words: everyone_named(request.session, words), request.today)
-    return bool(name) and reader.read(name.split()).narrows
+    return bool(name) and reader.read(name.split()).query.narrows
 
 
 PLAN_NAME = Setting(

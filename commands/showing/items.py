@@ -4,63 +4,39 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
+from commands.language.saying import titled
 from commands.request import Request
 from commands.showing.because import RED_AS_SAID, red_because
-from commands.showing.wording import (
-    ANY_KIND,
-    CLAIMED,
-    clipped,
-    counted,
-    due,
-    joined,
-    near_day,
-    owner_of,
-    period,
-    quoted,
-)
-from store.plan import items, updates
-from store.plan.item_filters import ItemFilter
+from commands.showing.wording import CLAIMED, clipped, counted, due, joined, near_day, owner_of, period, quoted
+from store.plan import updates
 from store.plan.item_views import ItemView
-from store.plan.items import Total
 from store.plan.updates import Remark
-from store.rules.terms import Brag, Progress
+from store.query import executing
+from store.query.model import Query
+from store.rules.terms import Progress
 from store.time import london_day
 
 PAGE_SIZE = 10
 LONGEST_REMARK = 100
 """Of the last words on a line; the whole stands where the thing itself is shown."""
 
-COLOURS = frozenset(colour.value for colour in Brag)
-STATES = frozenset(["open", "complete", "overdue"])
-KIND_WORDS = {
-    "actions": ("action", "actions"),
-    "milestones": ("milestone", "milestones"),
-    "timeline entries": ("timeline entry", "timeline entries"),
-}
-"""How a filter by kind is read aloud, and the noun it makes of "thing"."""
-
 
 def item_list(
     request: Request,
-    wanted: ItemFilter,
-    what: str = "",
+    query: Query,
     *,
     empty: str,
-    subject: str = "",
-    kind: str = "",
     line: Callable[[Request, ItemView], Line] | None = None,
 ) -> Card:
-    """A page of the items that are wanted, with the way to the others.
+    """A page of the items that a query finds, under a title that is made from it, with the way to the others.
 
     Args:
-        what: what they are, behind how many: "overdue" gives "3 actions and milestones overdue".
         empty: what to say and try when there are none.
-        subject: what stands before how many: "You own" gives "You own 3 actions and milestones".
-        kind: what stands between: "open" gives "3 open actions and milestones".
         line: how each is shown; as `item_line` does, unless a command has more to say.
     """
-    found = items.page(request.session, request.plan, wanted, request.today, request.page, PAGE_SIZE)
-    title = _title(request, found.counted, what, subject, kind)
+    request.query, request.asks = query, True
+    found = executing.page(request.session, request.plan, query, request.today, request.page, PAGE_SIZE)
+    title = titled(query, request.names(query), found.counted)
     if not found.total:
         return Card(title=title, parts=[Text(text=empty)], redraw=request.redraw, count=0)
     card = Card(
@@ -85,37 +61,6 @@ def page_buttons(again: str, number: int, last: int) -> Buttons:
     if number < last:
         buttons.append(Button(label="Next page", says=f"{again} page {number + 1}"))
     return Buttons(buttons=buttons)
-
-
-def _title(request: Request, total: Total, what: str, subject: str, kind: str) -> str:
-    """ "2 red milestones overdue in Workforce and learning, for recommendation 3", "Nothing overdue"."""
-    kinds = [said for said in request.narrowed_by if said in KIND_WORDS]
-    adjectives = [*([kind] if kind else []), *(said for said in request.narrowed_by if said in STATES and said != what)]
-    colours = [said for said in request.narrowed_by if said in COLOURS]
-    # A time says "due" itself, and stands where the command would have said it.
-    phrases = sorted(
-        (said for said in request.narrowed_by if said not in {what, *kinds, *adjectives, *colours}),
-        key=lambda said: not said.startswith("due"),
-    )
-    one, many = ANY_KIND if len(kinds) != 1 else KIND_WORDS[kinds[0]]
-    named = " ".join(word for word in (*adjectives, joined(colours), one if total.number == 1 else many) if word)
-    amount = (
-        f"{counted(total)} {named}" if total.number else f"no {named}" if kinds or adjectives or colours else "nothing"
-    )
-    ends = what if what and not (what == "due" and phrases and phrases[0].startswith("due")) else ""
-    title = " ".join(word for word in (subject, amount, ends, ", ".join(phrases)) if word)
-    return title[0].upper() + title[1:]
-
-
-def joined_filters(request: Request) -> str:
-    """What a title is narrowed by: " in Workforce and learning, red"."""
-    if not request.narrowed_by:
-        return ""
-    phrases = [
-        said for said in request.narrowed_by if said not in KIND_WORDS and said not in STATES and said not in COLOURS
-    ]
-    others = [said for said in request.narrowed_by if said not in phrases]
-    return f"{' ' if phrases else ': '}{', '.join([*phrases, *others])}"
 
 
 def item_lines(

@@ -7,7 +7,7 @@ from unicodedata import bidirectional
 from store.models import Person
 from store.people import permissions
 from store.plan.item_views import ItemView
-from store.plan.items import Total
+from store.query.executing import Total
 from store.rules.brag import days_late
 from store.rules.terms import Brag, Kind, Precision
 from store.time import london_day, london_time

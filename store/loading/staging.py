@@ -34,10 +34,11 @@ from store.loading.interpret.bodies import kind_of
 from store.loading.interpret.leftovers import absences
 from store.loading.things import Staged
 from store.models import Item, Plan, Standard, Update
-from store.plan import items, plans, practice
-from store.plan.item_filters import ItemFilter
+from store.plan import plans, practice
 from store.plan.item_views import ItemView
 from store.plan.withdrawals import standing
+from store.query import executing
+from store.query.model import Query
 from store.rules.terms import Brag, Kind, MeasureKind, Precision, Progress
 
 RATING_OF: dict[Progress, Rating] = {progress: rating for rating, progress in HOUSE_KEY.items()}
@@ -85,19 +86,19 @@ def staged_items(session: Session, plan: Plan, today: date) -> dict[int, Staged]
         Kind.MILESTONE: lambda view, sources: StagedMilestone(**_common(view, sources)),
         Kind.TIMELINE: _timeline_entry,
     }
-    return {view.id: made[view.kind](view, sources) for view in items.every(session, plan, ItemFilter(), today)}
+    return {view.id: made[view.kind](view, sources) for view in executing.every(session, plan, Query(), today)}
 
 
 def verdicts_of(session: Session, plan: Plan, today: date) -> dict[str, Brag]:
     """Give the BRAG of everything in the plan by its reference."""
-    return {view.ref: view.brag for view in items.every(session, plan, ItemFilter(), today)}
+    return {view.ref: view.brag for view in executing.every(session, plan, Query(), today)}
 
 
 def _in_order(session: Session, plan: Plan, today: date) -> list[ItemView]:
     """Give what is in the plan in the order in which the document had it, not by date."""
     query = select(col(Item.id)).where(Item.plan_id == plan.id).order_by(col(Item.position), col(Item.id))
     places = {item_id: place for place, item_id in enumerate(session.exec(query))}
-    return sorted(items.every(session, plan, ItemFilter(), today), key=lambda view: places[view.id])
+    return sorted(executing.every(session, plan, Query(), today), key=lambda view: places[view.id])
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from sqlmodel import Session, col, or_, select
 from store.database import rows_of
 from store.models import Change, Item, Person, Plan, Update
 from store.people.naming import called
-from store.plan.item_filters import CLAIMED, OPEN, Chosen
+from store.plan.item_filters import CLAIMED, OPEN
 from store.plan.withdrawals import standing, unchanged
+from store.query.shapes import Chosen
 from store.rules.slipping import Slip, Step, grew, slip_of
 
 

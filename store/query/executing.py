@@ -13,7 +13,7 @@ from store.database import rows_of
 from store.models import Item, Plan
 from store.plan.item_filters import IN_PLAN, TODAY
 from store.plan.item_views import ItemView, load
-from store.plan.items import MOST_COUNTED, ItemPage, KindCounts, Total, add_count, no_counts
+from store.plan.items import KindCounts, add_count, no_counts
 from store.query import past
 from store.query.model import Query
 from store.query.shapes import (
@@ -28,6 +28,34 @@ from store.query.shapes import (
     scan_of,
     these_of,
 )
+
+MOST_COUNTED = 1_000
+"""Beyond this a list says "over 1,000": counting to its end would take longer with each item of the plan."""
+
+
+@dataclass(frozen=True)
+class Total:
+    number: int
+    over: bool = False
+    """Whether there are more than `number`, and nobody counted how many."""
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    items: list[ItemView]
+    counted: Total
+    number: int
+    size: int
+
+    @property
+    def total(self) -> int:
+        """How many there are in all; `counted.over` says where there are more."""
+        return self.counted.number
+
+    @property
+    def last(self) -> int:
+        """The last page, or one that is further than this one."""
+        return max(1, -(-self.total // self.size)) + self.counted.over
 
 
 def page(session: Session, plan: Plan, query: Query, today: date, number: int = 1, size: int = 10) -> ItemPage:

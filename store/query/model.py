@@ -5,8 +5,10 @@ A query is a conjunction of conditions; each is a set of values, and may be nega
 runs. Equal questions are equal queries: values stand sorted, each once.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -267,6 +269,58 @@ def _sorted(conditions: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(sorted(dict.fromkeys(conditions), key=lambda one: (one.field, one.model_dump_json())))
 
 
+IS_OPEN = Is(states=(State.OPEN,))
+IS_COMPLETE = Is(states=(State.COMPLETE,))
+IS_OVERDUE = Is(states=(State.OVERDUE,))
+OPEN_ALONE = frozenset({State.OPEN, State.OVERDUE, State.BLOCKED})
+Standing = Literal["open", "complete", "dropped"]
+"""What the plan holds is open or complete."""
+IMPLIED: dict[Standing, Is] = {"open": IS_OPEN, "complete": IS_COMPLETE, "dropped": Is(states=(State.DROPPED,))}
+"""What says no more than its standing."""
+
+
+def standing(condition: Condition) -> Standing | None:
+    """What all that fulfils it is alike, where it is."""
+    match condition:
+        case Is(states=states, negated=False):
+            alone = (name for name, one in IMPLIED.items() if one.states == states)
+            return "open" if OPEN_ALONE.issuperset(states) else next(alone, None)
+        case Is(states=states, negated=True):
+            return "complete" if State.OPEN in states else "open" if State.COMPLETE in states else None
+        case OverdueBy(negated=False) | Slips(negated=False):
+            return "open"
+        case Happens(of=Happening.COMPLETED, negated=False) | FinishedLate():
+            return "complete"
+        case _:
+            return None
+
+
+_SETS: dict[type[Any], str] = {
+    InTheme: "letters",
+    Answers: "numbers",
+    OwnedBy: "people",
+    ReportsTo: "people",
+    OfKind: "kinds",
+    Coloured: "colours",
+    SaidToBe: "progress",
+    OneOf: "refs",
+    Under: "refs",
+}
+"""Conditions of which two that are not negated are one with the values of both: nothing lies in two themes."""
+
+
+def together(*given: Iterable[Condition]) -> tuple[Condition, ...]:
+    """A conjunction of all of these, in which two of a kind are a set."""
+    alone: list[Condition] = []
+    sets: dict[type[Any], tuple[Any, ...]] = {}
+    for one in chain.from_iterable(given):
+        if type(one) in _SETS and not one.negated:
+            sets[type(one)] = (*sets.get(type(one), ()), *getattr(one, _SETS[type(one)]))
+        else:
+            alone.append(one)
+    return _sorted((*alone, *(kind(**{_SETS[kind]: values}) for kind, values in sets.items())))
+
+
 Conjunction = Annotated[tuple[Condition, ...], AfterValidator(_sorted)]
 
 
@@ -353,6 +407,18 @@ class Query(Typed):
     @property
     def narrows(self) -> bool:
         return bool(self.where or self.otherwise)
+
+    def narrowed(self, *conditions: Condition) -> "Query":
+        """The same, of what fulfils these as well. Of one kind of condition a person may name several values: any of
+        them will do."""
+        otherwise = together(self.otherwise, conditions) if self.otherwise else ()
+        return self.model_copy(update={"where": together(self.where, conditions), "otherwise": otherwise})
+
+    def open_unless_said(self) -> "Query":
+        """The same of what is open alone, unless something in it says what is open or complete."""
+        if any(map(standing, self.where)) or any(map(standing, self.otherwise)):
+            return self
+        return self.narrowed(IS_OPEN)
 
     def carried(self) -> str:
         """As a button carries it; `Query.model_validate_json` reads it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import count, islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Integer, and_, bindparam, func, or_
@@ -24,6 +24,7 @@ from store.query.conditions import (
     piece_of,
 )
 from store.query.model import (
+    IMPLIED,
     Condition,
     FinishedLate,
     Happening,
@@ -34,32 +35,26 @@ from store.query.model import (
     Query,
     Slips,
     Sort,
+    Standing,
     State,
     Titled,
+    standing,
 )
 
 SHAPES = 500
 """Of how many shapes of queries the statements are kept."""
 
-Standing = Literal["open", "complete", "dropped"] | None
-"""What the plan holds is open or complete. Each has an index that gives the order of a list."""
-STANDINGS: dict[Standing, sa.ColumnElement[bool]] = {
+STANDINGS: dict[Standing | None, sa.ColumnElement[bool]] = {
     "open": OPEN,
     "complete": COMPLETE,
     "dropped": DROPPED,
     None: IN_PLAN,
 }
-OPEN_ALONE = frozenset({State.OPEN, State.OVERDUE, State.BLOCKED})
-IMPLIED: dict[Standing, Is] = {
-    "open": Is(states=(State.OPEN,)),
-    "complete": Is(states=(State.COMPLETE,)),
-    "dropped": Is(states=(State.DROPPED,)),
-}
-"""Said by the standing already."""
 
 
 class Shape(NamedTuple):
-    standing: Standing
+    standing: Standing | None
+    """Each has an index that gives the order of a list."""
     dated: bool
     """Whether all that fits has a promised date."""
     searches: bool
@@ -84,13 +79,14 @@ class Chosen:
 
 def chosen(plan: Plan, query: Query, today: date) -> Chosen:
     either = (query.where, query.otherwise) if query.otherwise else (query.where,)
-    standing = _shared(_standing(some) for some in either)
-    implied = IMPLIED.get(standing)
+    shared = _shared(map(_standing, either))
+    # Said by the standing already.
+    implied = IMPLIED.get(shared) if shared else None
     pieces = [[piece_of(one, today) for one in some if one != implied] for some in either]
     where, *others = (tuple(piece.shape for piece in some) for some in pieces)
     values = [value for some in pieces for piece in some for value in piece.values]
     shape = Shape(
-        standing,
+        shared,
         dated=all(any(map(_dates, some)) for some in either),
         searches=not others and any(isinstance(one, Titled) and not one.negated for one in query.where),
         order=query.order,
@@ -105,29 +101,14 @@ def _name(place: int) -> str:
     return f"value_{place}"
 
 
-def _shared(standings: Iterable[Standing]) -> Standing:
+def _shared(standings: Iterable[Standing | None]) -> Standing | None:
     found = set(standings)
     return found.pop() if len(found) == 1 else None
 
 
-def _standing(conditions: Iterable[Condition]) -> Standing:
+def _standing(conditions: Iterable[Condition]) -> Standing | None:
     """What one of the conditions holds for alone."""
-    return next((found for one in conditions if (found := _standing_of(one))), None)
-
-
-def _standing_of(condition: Condition) -> Standing:
-    match condition:
-        case Is(states=states, negated=False):
-            alone = (name for name, one in IMPLIED.items() if one.states == states)
-            return "open" if OPEN_ALONE.issuperset(states) else next(alone, None)
-        case Is(states=states, negated=True):
-            return "complete" if State.OPEN in states else "open" if State.COMPLETE in states else None
-        case OverdueBy(negated=False) | Slips(negated=False):
-            return "open"
-        case Happens(of=Happening.COMPLETED, negated=False) | FinishedLate():
-            return "complete"
-        case _:
-            return None
+    return next((found for one in conditions if (found := standing(one))), None)
 
 
 def _dates(condition: Condition) -> bool:

@@ -16,8 +16,10 @@ from store.delivery import outbox
 from store.models import Change, Escalation, Item, Plan, Update
 from store.people import leave
 from store.plan import plan_settings
-from store.plan.item_filters import OPEN, ItemFilter, chosen
+from store.plan.item_filters import OPEN
 from store.plan.withdrawals import standing, unchanged
+from store.query.model import IS_OVERDUE, Is, Query, State
+from store.query.shapes import chosen
 from store.reminders.nudging import BEGINNINGS
 from store.rules.escalation import MOST_DAYS, Answer, Step
 from store.rules.working_days import Calendar, working_days_since
@@ -47,7 +49,7 @@ def silent(session: Session, plan: Plan, today: date, only: Collection[int] | No
     Args:
         only: these items; all of the plan, if left out.
     """
-    overdue = chosen(plan, ItemFilter(overdue=True, disowned=False), today)
+    overdue = chosen(plan, Query(where=(IS_OVERDUE, Is(states=(State.DISOWNED,), negated=True))), today)
     given = sa.select(sa.func.max(col(Change.at))).where(
         col(Change.item_id) == Item.id, col(Change.field).in_(GIVEN), col(Change.after).is_not(None), unchanged()
     )

@@ -13,8 +13,8 @@ from store.delivery import outbox
 from store.delivery.envelope import Envelope
 from store.models import Person, Plan
 from store.people import roles
-from store.plan import items
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.model import IS_OPEN, Lacking, Lacks, Query
 from store.reminders import nudging
 from store.rules.sending_hours import may_send
 from store.rules.working_days import DAY, working_day_on_or_after, working_day_on_or_before
@@ -24,7 +24,7 @@ KIND = "unowned"
 MONDAY = 0
 AT = time(9)
 """Where a programme lead has not chosen another time, as all their nudges have."""
-UNOWNED = ItemFilter(owned=False, open=True)
+UNOWNED = Query(where=(IS_OPEN, Lacks(lacking=(Lacking.OWNER,))))
 WEEK = timedelta(days=7)
 
 
@@ -54,7 +54,7 @@ def hour_of(person: Person, day: date) -> datetime:
 
 
 def _many(session: Session, plan: Plan, today: date) -> int:
-    return items.total(session, plan, UNOWNED, today).number
+    return executing.total(session, plan, UNOWNED, today).number
 
 
 def _is_due(session: Session, plans: Sequence[Plan], person: Person, led: Sequence[Plan], now: datetime) -> bool:

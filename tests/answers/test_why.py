@@ -6,8 +6,9 @@ import pytest
 
 from commands.showing.because import because, what_would_change
 from store.plan import items, updates
-from store.plan.item_filters import ItemFilter
 from store.plan.updates import Statement
+from store.query import executing
+from store.query.model import IS_OPEN, Query
 from store.rules.terms import Progress
 from tests.answers.conftest import Desk
 
@@ -73,7 +74,7 @@ def test_without_a_reference_it_asks_of_which(desk: Desk) -> None:
 def test_what_would_change_it_comes_true(desk: Desk) -> None:
     """Whatever colour is foretold is the colour that comes, for everything in the plan that is open."""
     today, seen = date(2022, 7, 11), 0
-    for item in items.every(desk.session, desk.plan, ItemFilter(open=True), today):
+    for item in executing.every(desk.session, desk.plan, Query(where=(IS_OPEN,)), today):
         told = " ".join(what_would_change(item, today))
         assert told, item.ref
         assert because(item, today), item.ref

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.ask import AskAnswer
+from store.query.model import IS_OVERDUE, Answers, Query
 from tests.cast import LEAD, OWNER, VIEWER
 from tests.cli.conftest import Sightline
 
@@ -29,8 +30,8 @@ def test_a_program_gets_one_document(sightline: Sightline) -> None:
     assert said.intent == "overdue"
     assert said.understood
     assert said.unused_words == ["zebra"]
-    assert said.filters == ["for recommendation 7"]
-    assert said.reading == "overdue, for recommendation 7"
+    assert said.query == Query(where=(Answers(numbers=(7,)), IS_OVERDUE))
+    assert said.reading == "actions and milestones overdue, for recommendation 7"
     assert said.count == len(said.items) > 0
     assert {item.brag for item in said.items} == {"red"}
     assert said.items[0].ref in said.text

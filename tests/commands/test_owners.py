@@ -182,7 +182,7 @@ def test_what_nobody_owns_is_listed_with_why(chat: Chat, lead: Player, gives_to_
     )
     assert answer.buttons().count("Assign") == 6
     assert answer.buttons().count("Move all from Former Fostering Manager") == 2
-    chat.says(lead, "/plan list unowned").hears("6 actions and milestones with nobody to ask")
+    chat.says(lead, "/plan list unowned").hears("6 open actions and milestones with nobody to ask")
 
 
 def test_somebody_is_assigned_from_the_list(chat: Chat, lead: Player, viewer: Player, gives_to_leaver: None) -> None:

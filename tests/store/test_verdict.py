@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from store.models import Item
-from store.plan.item_filters import ItemFilter, brag_verdict
-from store.plan.items import brag_counts, page
+from store.plan.item_filters import brag_verdict
+from store.query.executing import brag_counts, page
+from store.query.model import IS_OVERDUE, Query
 from store.rules.brag import brag, is_overdue
 from store.rules.terms import Progress
 from tests.small_plan import NOW, TODAY, SmallPlan, make_small_plan
@@ -62,9 +63,9 @@ def test_sql_and_the_rules_agree_on_every_row(small: SmallPlan, drawn: list[dict
         put(small, drawn)
         found = verdicts(small.session, today)
         assert [colour for _, colour in found] == [by_the_rules(item, today) for item, _ in found]
-        counted = brag_counts(small.session, small.plan, today)
+        counted = brag_counts(small.session, small.plan, Query(), today)
         assert sum(sum(row.values()) for row in counted.values()) == len(drawn)
-        late = page(small.session, small.plan, ItemFilter(overdue=True), today, size=50)
+        late = page(small.session, small.plan, Query(where=(IS_OVERDUE,)), today, size=50)
         overdue = {
             item.ref for item, _ in found if is_overdue(item.baseline, item.completed_on, today, item.claimed_on)
         }

@@ -15,7 +15,8 @@ from store.loading import StagedPlan, read_plan
 from store.loading.saving import save_plan
 from store.models import Item, ItemRecommendation, Person, Plan, Update
 from store.plan import history, items, plans, practice
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.model import IS_OVERDUE, Query
 from store.rules.terms import Kind, Precision, Progress
 from tests.small_plan import NOW
 
@@ -218,7 +219,7 @@ def test_the_published_plan_is_saved_whole(module_session: Session, shared: Plan
 def test_the_published_plan_falls_overdue_on_the_right_days(
     module_session: Session, shared: Plan, today: date, overdue: int
 ) -> None:
-    assert items.page(module_session, shared, ItemFilter(overdue=True), today).total == overdue
+    assert executing.page(module_session, shared, Query(where=(IS_OVERDUE,)), today).total == overdue
 
 
 @pytest.mark.shared_plan

@@ -25,8 +25,9 @@ from store.loading.saving import save_plan, save_version
 from store.loading.staging import staged_of
 from store.models import Item, Person, Plan, Update
 from store.plan import edits, history, items, plans, practice, updates
-from store.plan.item_filters import ItemFilter
 from store.plan.updates import Statement
+from store.query import executing
+from store.query.model import Query
 from store.rules.terms import Precision, Progress
 from tests.small_plan import NOW, TODAY
 
@@ -271,7 +272,7 @@ def test_what_a_document_no_longer_prints_takes_nothing_away(session: Session, l
     bare = plan_of(action("A1", "Recruit"))
     assert difference(session, plan, bare).nothing
     second(session, plan, bare, lead)
-    [view] = items.every(session, plan, ItemFilter(), TODAY)
+    [view] = executing.every(session, plan, Query(), TODAY)
     assert (view.baseline, view.printed_owners[0].words) == (date(2022, 7, 31), "Head of HR")
 
 

@@ -7,9 +7,11 @@ from sqlmodel import col, select
 
 from store.loading.staging import staged_of
 from store.models import Claim, Item, Person
-from store.plan import claims, edits, items, plan_settings, updates
-from store.plan.item_filters import ItemFilter
+from store.plan import claims, edits, plan_settings, updates
+from store.plan.item_filters import askable
 from store.plan.updates import Statement
+from store.query import executing
+from store.query.model import Is, Query, State
 from store.rules.plan_settings import PlanSettings, UpdateSettings
 from store.rules.terms import Decision, Progress, Role
 from tests.small_plan import NOW, TODAY, SmallPlan
@@ -99,18 +101,18 @@ def test_an_owner_is_asked_about_what_is_open_and_neither_claimed_snoozed_nor_di
     say(small, found["A4"], DONE, None)
 
     def asked(today: date) -> list[str]:
-        wanted = ItemFilter(owner_id=owner.id, askable=True)
-        return [item.ref for item in items.every(small.session, small.plan, wanted, today)]
+        return sorted(small.session.exec(select(Item.ref).where(Item.owner_id == owner.id, askable(today))))
 
-    def those(wanted: ItemFilter) -> list[str]:
-        return [item.ref for item in items.every(small.session, small.plan, wanted, TODAY)]
+    def those(condition: Is) -> list[str]:
+        found = executing.every(small.session, small.plan, Query(where=(condition,)), TODAY)
+        return [item.ref for item in found]
 
     small.session.flush()
     assert asked(TODAY) == asked(date(2022, 7, 19)) == ["A5", "A6"]
     assert asked(date(2022, 7, 20)) == ["A2", "A5", "A6"], "on the day itself it is asked about again"
-    assert (those(ItemFilter(claimed=True)), those(ItemFilter(snoozed=True))) == (["A1"], ["A2"])
-    assert those(ItemFilter(disowned=True)) == ["A3"]
-    assert "A2" not in those(ItemFilter(snoozed=False))
+    assert (those(Is(states=(State.CLAIMED,))), those(Is(states=(State.SNOOZED,)))) == (["A1"], ["A2"])
+    assert those(Is(states=(State.DISOWNED,))) == ["A3"]
+    assert "A2" not in those(Is(states=(State.SNOOZED,), negated=True))
     edits.assign(small.session, found["A3"], owner, by=lead, now=NOW)
     small.session.flush()
     assert asked(TODAY) == ["A3", "A5", "A6"]

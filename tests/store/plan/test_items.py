@@ -9,19 +9,38 @@ from hypothesis import strategies as st
 from sqlalchemy import event, insert
 from sqlmodel import Session, select
 
-from store.models import Item, ItemRecommendation, Person, Plan, Theme
+from store.models import Item, ItemRecommendation, Plan
 from store.plan import items
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.model import (
+    IS_COMPLETE,
+    IS_OPEN,
+    IS_OVERDUE,
+    Answers,
+    Coloured,
+    Condition,
+    Happens,
+    InTheme,
+    Lacking,
+    Lacks,
+    OfKind,
+    Query,
+    Titled,
+    Window,
+)
+from store.query.often import open_of, owned_by
 from store.rules.terms import Brag, Kind, Progress
 from tests.databases import steps_of
 from tests.small_plan import NOW, TODAY, SmallPlan, row_id
 
+NOBODY = Lacks(lacking=(Lacking.OWNER,))
+SOMEBODY = Lacks(lacking=(Lacking.OWNER,), negated=True)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
-TIMELINE = frozenset({Kind.TIMELINE})
+TIMELINE = OfKind(kinds=(Kind.TIMELINE,))
 
 
-def refs(small: SmallPlan, **wanted: Any) -> list[str]:
-    return [item.ref for item in items.every(small.session, small.plan, ItemFilter(**wanted), TODAY)]
+def refs(small: SmallPlan, *conditions: Condition) -> list[str]:
+    return [item.ref for item in executing.every(small.session, small.plan, Query(where=conditions), TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -31,9 +50,9 @@ def refs(small: SmallPlan, **wanted: Any) -> list[str]:
 def test_timeline_entries_are_overdue_the_day_after_their_month(
     demo_session: Session, demo_plan: Plan, today: date, overdue: int
 ) -> None:
-    found = items.page(demo_session, demo_plan, ItemFilter(overdue=True, kinds=TIMELINE), today, size=50)
+    found = executing.page(demo_session, demo_plan, Query(where=(IS_OVERDUE, TIMELINE)), today, size=50)
     assert found.total == len(found.items) == overdue
-    assert items.brag_counts(demo_session, demo_plan, today)[Kind.TIMELINE][Brag.RED] == overdue
+    assert executing.brag_counts(demo_session, demo_plan, Query(), today)[Kind.TIMELINE][Brag.RED] == overdue
 
 
 def test_each_filter_narrows(small: SmallPlan) -> None:
@@ -43,18 +62,18 @@ def test_each_filter_narrows(small: SmallPlan) -> None:
     small.item("B1", theme_id=small.themes["B"].id, completed_on=TODAY, closed_at=NOW)
     small.timeline_entry("T1", baseline=YESTERDAY, title="50% of Visits")
     assert refs(small) == ["T1", "A1", "A2", "B1"]
-    assert refs(small, theme_id=small.themes["B"].id) == ["B1"]
-    assert refs(small, recommendation=2) == ["A2"]
-    assert refs(small, owner_id=owner.id) == ["A1"]
-    assert refs(small, owned=False) == ["T1", "A2", "B1"]
-    assert refs(small, dated=False) == ["B1"]
-    assert refs(small, kinds=TIMELINE) == ["T1"]
-    assert refs(small, brags=frozenset({Brag.RED, Brag.BLUE})) == ["T1", "A1", "B1"]
-    assert refs(small, open=False) == ["B1"]
-    assert refs(small, overdue=True) == ["T1", "A1"]
-    assert refs(small, due_from=TODAY, due_to=TOMORROW) == ["A2"]
-    assert refs(small, words=("VISITS",)) == ["T1", "A1"]
-    assert refs(small, words=("visits", "%")) == ["T1"]
+    assert refs(small, InTheme(letters=("B",))) == ["B1"]
+    assert refs(small, Answers(numbers=(2,))) == ["A2"]
+    assert refs(small, owned_by(owner)) == ["A1"]
+    assert refs(small, NOBODY) == ["T1", "A2", "B1"]
+    assert refs(small, Lacks(lacking=(Lacking.DATE,))) == ["B1"]
+    assert refs(small, TIMELINE) == ["T1"]
+    assert refs(small, Coloured(colours=(Brag.RED, Brag.BLUE))) == ["T1", "A1", "B1"]
+    assert refs(small, IS_COMPLETE) == ["B1"]
+    assert refs(small, IS_OVERDUE) == ["T1", "A1"]
+    assert refs(small, Happens(window=Window(first=TODAY, last=TOMORROW))) == ["A2"]
+    assert refs(small, Titled(words=("VISITS",))) == ["T1", "A1"]
+    assert refs(small, Titled(words=("visits", "%"))) == ["T1"]
 
 
 @pytest.mark.parametrize("gone", [{"active": False}, {"guest": True}])
@@ -62,9 +81,9 @@ def test_an_owner_who_cannot_be_asked_is_no_owner(small: SmallPlan, gone: dict[s
     small.item("A1", owner_id=small.person("Here").id)
     small.item("A2", owner_id=small.person("Gone", None, **gone).id)
     small.item("A3")
-    assert refs(small, owned=True) == ["A1"]
-    assert refs(small, owned=False) == ["A2", "A3"]
-    why = {view.ref: view.owner_lost for view in items.every(small.session, small.plan, ItemFilter(), TODAY)}
+    assert refs(small, SOMEBODY) == ["A1"]
+    assert refs(small, NOBODY) == ["A2", "A3"]
+    why = {view.ref: view.owner_lost for view in executing.every(small.session, small.plan, Query(), TODAY)}
     assert why == {"A1": None, "A2": "closed" if "active" in gone else "guest", "A3": None}
 
 
@@ -72,15 +91,17 @@ def test_a_recommendation_brings_the_milestones_of_its_actions(small: SmallPlan)
     answering, other = small.item("A1", answers=(3,)), small.item("A2", answers=(1,))
     small.milestone(answering, "A1.1")
     small.milestone(other, "A2.1")
-    assert refs(small, recommendation=3) == ["A1", "A1.1"]
-    assert refs(small, recommendation=9) == []
+    assert refs(small, Answers(numbers=(3,))) == ["A1", "A1.1"]
+    assert refs(small, Answers(numbers=(9,))) == []
 
 
 def test_what_has_left_the_plan_is_in_no_answer(small: SmallPlan) -> None:
     small.item("A1", closed_at=NOW, baseline=YESTERDAY)
     assert refs(small) == []
     assert items.get(small.session, small.plan, "A1") is None
-    assert not any(sum(row.values()) for row in items.brag_counts(small.session, small.plan, TODAY).values())
+    assert not any(
+        sum(row.values()) for row in executing.brag_counts(small.session, small.plan, Query(), TODAY).values()
+    )
 
 
 @pytest.mark.only_on("postgresql")
@@ -93,7 +114,7 @@ def test_among_much_that_is_done_postgresql_finds_what_is_open_by_a_partial_inde
     connection.exec_driver_sql("ANALYZE item")
     seen: list[tuple[str, Any]] = []
     event.listen(connection, "before_cursor_execute", lambda _c, _k, words, values, *_: seen.append((words, values)))
-    assert refs(small, overdue=True) == ["B1"]
+    assert refs(small, IS_OVERDUE) == ["B1"]
     words, values = seen[0]
     steps = steps_of(connection, words, values)
     assert any("ix_item_open_by" in step for step in steps), steps
@@ -108,18 +129,18 @@ def test_what_is_overdue_or_owned_is_found_by_a_partial_index(small: SmallPlan) 
     small.item("A3", completed_on=TODAY, closed_at=NOW)
     by_date, by_owner = "ix_item_open_by_date", "ix_item_open_by_owner"
     wishes = [
-        (ItemFilter(overdue=True), by_date),
-        (ItemFilter(open=True, due_from=YESTERDAY, due_to=TOMORROW), by_date),
-        (ItemFilter(open=True), by_date),
-        (ItemFilter(open=True, owner_id=owner.id), by_owner),
-        (ItemFilter(overdue=True, owner_id=owner.id), by_owner),
-        (ItemFilter(open=False), "ix_item_complete_by_date"),
+        (Query(where=(IS_OVERDUE,)), by_date),
+        (Query(where=(IS_OPEN, Happens(window=Window(first=YESTERDAY, last=TOMORROW)))), by_date),
+        (Query(where=(IS_OPEN,)), by_date),
+        (open_of(owner), by_owner),
+        (Query(where=(IS_OVERDUE, owned_by(owner))), by_owner),
+        (Query(where=(IS_COMPLETE,)), "ix_item_complete_by_date"),
     ]
     connection, seen = small.session.connection(), []
     event.listen(connection, "before_cursor_execute", lambda _c, _k, words, values, *_: seen.append((words, values)))
     for wanted, index in wishes:
         seen.clear()
-        assert items.page(small.session, small.plan, wanted, TODAY, size=1).items
+        assert executing.page(small.session, small.plan, wanted, TODAY, size=1).items
         page, *_, counted = seen
         for words, values in (page, counted):
             steps = steps_of(connection, words, values)
@@ -135,7 +156,7 @@ def test_another_plan_is_not_mixed_in(small: SmallPlan) -> None:
         Item(plan_id=row_id(older), kind=Kind.ACTION, ref="A1", title="Older", position=0, baseline=YESTERDAY)
     )
     small.item("A1", baseline=YESTERDAY, title="Ours")
-    found = items.every(small.session, small.plan, ItemFilter(overdue=True), TODAY)
+    found = executing.every(small.session, small.plan, Query(where=(IS_OVERDUE,)), TODAY)
     assert [item.title for item in found] == ["Ours"]
     assert (
         items.get(small.session, small.plan, "a 1")
@@ -179,23 +200,24 @@ def test_more_items_than_a_statement_may_carry_are_read(small: SmallPlan) -> Non
         [{**row, "ref": f"A{number}", "position": number} for number in range(many)],
     )
     small.item("Z1", answers=(2,), position=many)
-    found = items.every(small.session, small.plan, ItemFilter(), TODAY)
+    found = executing.every(small.session, small.plan, Query(), TODAY)
     assert len(found) == many + 1
     assert found[-1].recommendations == (2,)
 
 
-@given(size=st.integers(1, 40), overdue=st.booleans(), kinds=st.sets(st.sampled_from(Kind)).map(frozenset))
+@given(size=st.integers(1, 40), overdue=st.booleans(), kinds=st.sets(st.sampled_from(Kind)).map(tuple))
 @settings(max_examples=10)
 def test_pages_neither_lose_nor_repeat_a_thing(
-    demo_session: Session, demo_plan: Plan, size: int, overdue: bool, kinds: frozenset[Kind]
+    demo_session: Session, demo_plan: Plan, size: int, overdue: bool, kinds: tuple[Kind, ...]
 ) -> None:
-    wanted, today = ItemFilter(overdue=overdue, kinds=kinds), date(2022, 9, 1)
-    whole = [item.ref for item in items.every(demo_session, demo_plan, wanted, today)]
-    first = items.page(demo_session, demo_plan, wanted, today, 1, size)
+    where = [*([IS_OVERDUE] if overdue else []), *([OfKind(kinds=kinds)] if kinds else [])]
+    wanted, today = Query(where=tuple(where)), date(2022, 9, 1)
+    whole = [item.ref for item in executing.every(demo_session, demo_plan, wanted, today)]
+    first = executing.page(demo_session, demo_plan, wanted, today, 1, size)
     turned = [
         item.ref
         for number in range(1, first.last + 1)
-        for item in items.page(demo_session, demo_plan, wanted, today, number, size).items
+        for item in executing.page(demo_session, demo_plan, wanted, today, number, size).items
     ]
     assert turned == whole
     assert len(set(whole)) == len(whole) == first.total
@@ -210,72 +232,33 @@ def make_many(small: SmallPlan, many: int) -> None:
 
 def test_a_long_list_is_counted_up_to_a_thousand_and_yet_shown_to_its_end(small: SmallPlan) -> None:
     make_many(small, 1_015)
-    late = ItemFilter(overdue=True)
+    late = Query(where=(IS_OVERDUE,))
 
-    def page(number: int) -> items.ItemPage:
-        return items.page(small.session, small.plan, late, TODAY, number)
+    def page(number: int) -> executing.ItemPage:
+        return executing.page(small.session, small.plan, late, TODAY, number)
 
     first, hundredth, after, last = page(1), page(100), page(101), page(102)
-    assert first.counted == hundredth.counted == items.Total(1_000, over=True)
+    assert first.counted == hundredth.counted == executing.Total(1_000, over=True)
     assert first.last > 1
     assert hundredth.last > 100
-    assert (after.counted, after.last) == (items.Total(1_010, over=True), 102)
-    assert (last.counted, last.last, len(last.items)) == (items.Total(1_015), 102, 5)
+    assert (after.counted, after.last) == (executing.Total(1_010, over=True), 102)
+    assert (last.counted, last.last, len(last.items)) == (executing.Total(1_015), 102, 5)
     assert (page(500).number, page(500).items) == (102, last.items)
-    assert items.total(small.session, small.plan, late, TODAY) == items.Total(1_000, over=True)
-    assert items.total(small.session, small.plan, late, TODAY, most=None) == items.Total(1_015)
+    assert executing.total(small.session, small.plan, late, TODAY) == executing.Total(1_000, over=True)
+    assert executing.total(small.session, small.plan, late, TODAY, most=None) == executing.Total(1_015)
 
 
 def test_a_thousand_things_are_said_exactly(small: SmallPlan) -> None:
     make_many(small, 1_000)
-    assert items.page(small.session, small.plan, ItemFilter(), TODAY, 100).counted == items.Total(1_000)
+    assert executing.page(small.session, small.plan, Query(), TODAY, 100).counted == executing.Total(1_000)
 
 
 def test_a_page_beyond_the_end_is_the_last_one(small: SmallPlan) -> None:
     for number in range(1, 4):
         small.item(f"A{number}", position=number)
-    beyond = items.page(small.session, small.plan, ItemFilter(), TODAY, 99, 2)
+    beyond = executing.page(small.session, small.plan, Query(), TODAY, 99, 2)
     assert (beyond.number, [item.ref for item in beyond.items]) == (2, ["A3"])
-    assert items.page(small.session, small.plan, ItemFilter(overdue=True), TODAY, -1, 2).number == 1
-
-
-filters = st.fixed_dictionaries(
-    {},
-    optional={
-        "theme": st.sampled_from("ABCD"),
-        "recommendation": st.integers(1, 13),
-        "owner": st.sampled_from(["workforce.lead@demo.example", "data.manager@demo.example"]),
-        "kinds": st.sets(st.sampled_from(Kind)).map(frozenset),
-        "brags": st.sets(st.sampled_from(Brag)).map(frozenset),
-        "open": st.booleans(),
-        "overdue": st.just(True),
-        "due_from": st.dates(date(2022, 6, 1), date(2022, 9, 1)),
-        "due_to": st.dates(date(2022, 6, 1), date(2022, 9, 1)),
-        "words": st.sampled_from([("the",), ("plan", "a")]),
-    },
-)
-
-
-@given(wishes=filters)
-@settings(max_examples=25)
-def test_filters_combine_as_if_each_were_asked_alone(
-    demo_session: Session, demo_plan: Plan, wishes: dict[str, Any]
-) -> None:
-    def found(**named: Any) -> set[str]:
-        if "theme" in named:
-            named["theme_id"] = _theme(demo_session, named.pop("theme"))
-        if "owner" in named:
-            email = named.pop("owner")
-            named["owner_id"] = demo_session.exec(select(Person.id).where(Person.email == email)).one()
-        wanted, today = ItemFilter(**named), date(2022, 7, 20)
-        return {item.ref for item in items.every(demo_session, demo_plan, wanted, today)}
-
-    alone = [found(**{name: wish}) for name, wish in wishes.items()]
-    assert found(**wishes) == set.intersection(found(), *alone)
-
-
-def _theme(session: Session, letter: str) -> int | None:
-    return session.exec(select(Theme.id).where(Theme.letter == letter)).one()
+    assert executing.page(small.session, small.plan, Query(where=(IS_OVERDUE,)), TODAY, -1, 2).number == 1
 
 
 def test_an_action_is_linked_to_what_it_answers_once(demo_session: Session, demo_plan: Plan) -> None:

@@ -13,6 +13,8 @@ from store.models import Item, ItemRecommendation, Person, Plan
 from store.plan import answered, claims, edits, items, updates
 from store.plan.item_filters import brag_verdict
 from store.plan.updates import Statement
+from store.query import executing
+from store.query.model import Query
 from store.rules.folding import folded
 from store.rules.terms import Brag, Kind, Precision, Progress
 from tests.databases import steps_of
@@ -90,7 +92,7 @@ def counted(session: Session, plan: Plan, today: date) -> Counter[tuple[object, 
     standing = items.standing(session, plan, today)
     cuts = [
         ("plan", {0: standing.kinds}),
-        ("again", {0: items.brag_counts(session, plan, today)}),
+        ("again", {0: executing.brag_counts(session, plan, Query(), today)}),
         ("theme", standing.themes),
         ("recommendation", standing.recommendations),
     ]
