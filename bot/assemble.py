@@ -60,6 +60,7 @@ def make_slack(
 
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
     files = SharedFiles(core.documents, edge.show)
+    edge.reads = files.read_pasted
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
     app = make_app(client, edge, files, accounts, replies, known, sealed, when_queued)
     return SlackEdge(app, client, accounts, directory, files, sender, beat)

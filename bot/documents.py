@@ -96,6 +96,12 @@ class Documents:
             its = plan_for(self._request(session, person_id), staged)
             return choices_of(its) if its else None
 
+    def pasted(self, number: int) -> bytes:
+        """A table that was typed in place of a file."""
+        with transaction(self._sessions) as session:
+            row = stored_imports.get(session, number)
+            return (row.pasted or "").encode() if row is not None else b""
+
     def give_up(self, number: int) -> None:
         with transaction(self._sessions) as session:
             if (row := stored_imports.get(session, number)) is not None:

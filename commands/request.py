@@ -87,6 +87,8 @@ class Request:
     """Whether something was queued for somebody else."""
     queued: list[str] = field(default_factory=list)
     """Keys of messages that hold their finished card: what waits of them is not sent once it is taken back."""
+    reads: int | None = None
+    """The number of a document that is to be read behind the answer."""
     old_questions: list[OldQuestion] = field(default_factory=list)
     """What others still read, to be drawn anew where the chat can."""
 

@@ -56,6 +56,8 @@ class ChatEdge(Generic[Where]):
         self._show = show
         self._when_queued = when_queued
         self._redraw = redraw
+        self.reads: Callable[[int, int, Where], object] = lambda person_id, number, place: None
+        """Reads a document that was pasted, behind the answer; set by whoever wires what reads documents."""
 
     def said(self, said: Utterance, place: Where, opens: Open | None = None) -> None:
         """Answer words.
@@ -128,6 +130,8 @@ class ChatEdge(Generic[Where]):
     def _answer(self, heard: Heard, said: Utterance, place: Where, opens: Open | None) -> None:
         if isinstance(heard.answer, Card):
             self.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
+            if heard.reads is not None:
+                self.reads(said.person_id, heard.reads, place.as_new_message())
         elif opens is None:
             self.show(place, as_card(heard.answer, said.text))
         else:

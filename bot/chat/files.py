@@ -14,6 +14,7 @@ from commands.cards import Card
 
 log = structlog.get_logger()
 
+PASTED = "what you pasted"
 AT_ONCE = 2
 """Messages whose documents are read at the same time: each may take half a gigabyte while it is read."""
 
@@ -57,6 +58,12 @@ class SharedFiles(Generic[Where]):
         if begun_ones:
             self._reading = [one for one in self._reading if not one.done()]
             self._reading.append(self._pool.submit(self._read_each, person_id, begun_ones, place))
+
+    def read_pasted(self, person_id: int, number: int, place: Where) -> None:
+        """Read a table that was pasted, behind the answer to its press."""
+        pasted = SharedFile(str(number), PASTED, lambda: self._documents.pasted(number))
+        self._reading = [one for one in self._reading if not one.done()]
+        self._reading.append(self._pool.submit(self._read, person_id, number, pasted, place))
 
     def wait(self) -> None:
         """Until all that is being read has been answered."""

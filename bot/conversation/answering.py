@@ -112,6 +112,7 @@ def heard(request: Request, answer: Answer, reading: Reading | None = None) -> H
         answer,
         reading,
         queued_for_others=request.queued_for_others,
+        reads=request.reads,
         old_questions=request.old_questions,
         query=request.answered,
     )

@@ -14,6 +14,7 @@ from bot.conversation.heard import FilledForm, Heard, Utterance
 from bot.conversation.keys import done_before, settle
 from bot.conversation.last_heard import LastHeard
 from bot.conversation.once import Questions
+from bot.conversation.pasted import is_table, keep_table
 from bot.conversation.remembered import recall, to_remember
 from bot.conversation.requests import make_request
 from bot.conversation.transactions import in_one_go
@@ -59,7 +60,7 @@ class Conversation:
     def hear(self, said: Utterance) -> Heard:
         """Answer words. Whatever goes wrong in them is said in the answer."""
         try:
-            answer = self._asked(said) or self._changed(said)
+            answer = self._pasted(said) or self._asked(said) or self._changed(said)
         except CommandError as error:
             refused = _refusal(self._in_words(error), error.words, always=isinstance(error, ScreenedError))
             if isinstance(error, SeveralFitError) and said.answers is None:
@@ -148,6 +149,16 @@ class Conversation:
         if self._last_heard.is_due(said, now):
             self._afterwards.leave(partial(self._last_heard.write, said, now))
         return heard
+
+    def _pasted(self, said: Utterance) -> Heard | None:
+        """Ask what a pasted table is; None for all other words."""
+        if not is_table(said):
+            return None
+        with reading(self._sessions) as session:
+            refuse_typed_answer(session, said)
+            refuse_unfit(session, _of_bearable_length(said))
+        said.make_sure()
+        return in_one_go(self._sessions, lambda session: keep_table(session, said, self._clock)) or REPEATED
 
     def _changed(self, said: Utterance) -> Heard:
         # Before any lock is held, since the chat may have to be asked.

@@ -64,6 +64,8 @@ class Heard:
     """Somebody else is to be told of it: a message waits in the outbox."""
     query: Query | None = None
     """The typed question that was answered; None where nothing was asked of the plan's items."""
+    reads: int | None = None
+    """The number of a document that is to be read behind the answer."""
     old_questions: list[OldQuestion] = field(default_factory=list)
     """What others still read, to be drawn anew where the chat can."""
 

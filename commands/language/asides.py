@@ -8,6 +8,7 @@ from commands.language.helping import how_to
 from commands.language.reading import first_command
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import word_of
+from store.rules.folding import folded
 from store.rules.references import as_reference
 
 _GREETING = "hi hello hey hiya hey morning afternoon evening gday greetings yo good-morning goodmorning mornin"
@@ -44,6 +45,21 @@ RIGHTS = re.compile(
 )
 
 
+SHEET = re.compile(
+    r"<?https?://[\w.-]*(?:docs\.google\.com/spreadsheets|drive\.google\.com|sharepoint\.com|onedrive\.live\.com|1drv\.ms"
+    r"|tasks\.office\.com|planner\.cloud\.microsoft|app\.smartsheet\.com)\S*",
+    re.IGNORECASE,
+)
+_OF_A_SHEET = """
+    a action actions add at can could from get google have here heres hi hello i import improvement in into is it its s
+    just latest link live load look me my new on onedrive our plan planner please pls read see sharepoint sheet
+    sheets spreadsheet take thanks that the this to tracker up upload use version we you your excel document file
+"""
+WORD = re.compile(r"[^\W_]+")
+OF_A_SHEET = frozenset(_OF_A_SHEET.split())
+"""Words beside a link that say no more than that it is our plan; with others it may be evidence."""
+
+
 def aside(sentence: str) -> str | None:
     """The words of the command that answers it; None for whatever asks or tells something of the plan.
 
@@ -54,6 +70,8 @@ def aside(sentence: str) -> str | None:
     begins = first_command([token.plain for token in tokens[:2]])[0]
     if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
         return None
+    if SHEET.search(sentence) and OF_A_SHEET.issuperset(WORD.findall(folded(SHEET.sub(" ", sentence)))):
+        return "help links"
     if (help_ := how_to(tokens, sentence)) is not None:
         return help_
     if (talk := small_talk(tokens)) is not None:

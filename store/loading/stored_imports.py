@@ -35,6 +35,13 @@ def get(session: Session, number: int) -> StagedImport | None:
     return session.get(StagedImport, number)
 
 
+def forget_pasted(session: Session, before: datetime) -> None:
+    """Let go of what was pasted and never read."""
+    old = select(StagedImport).where(col(StagedImport.pasted).is_not(None), StagedImport.at < before)
+    for row in session.exec(old):
+        finish(session, row, None)
+
+
 def newest_waiting(session: Session) -> StagedImport | None:
     waiting = select(StagedImport).where(StagedImport.state == ImportState.WAITING)
     return session.exec(waiting.order_by(col(StagedImport.id).desc()).limit(1)).first()
@@ -42,7 +49,7 @@ def newest_waiting(session: Session) -> StagedImport | None:
 
 def finish(session: Session, row: StagedImport, staged: StagedPlan | None) -> None:
     """Keep what was read until somebody says yes or no; None where nothing could be read."""
-    row.staged = staged
+    row.staged, row.pasted = staged, None
     row.state = ImportState.WAITING if staged else ImportState.DISCARDED
     session.add(row)
 

@@ -25,6 +25,8 @@ class StagedImport(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
     key: str | None = Field(default=None, unique=True)
     """Names the shared file, so that the same one delivered twice is read once."""
+    pasted: str | None = None
+    """What was typed in place of a file, until it is read or an hour has passed."""
     plan_id: int | None = Field(default=None, foreign_key="plan.id")
     """The new plan that it was accepted as; None for what it is the next version of."""
 

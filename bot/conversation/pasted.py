@@ -1,0 +1,52 @@
+"""A table that somebody pastes in place of a file: kept for an hour, and read as a plan document after one press."""
+
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from bot.conversation.heard import Heard, Utterance
+from bot.conversation.requests import make_request
+from bot.conversation.typed import cleaned
+from commands.cards import Button, Buttons, Question, Text
+from commands.registry import called
+from scheduler.clock import Clock
+from store.loading import stored_imports
+
+KEEP = timedelta(hours=1)
+NAME = "pasted.txt"
+FEWEST_ROWS = 2
+SEPARATORS = ("\t", "|")
+
+
+def is_table(said: Utterance) -> bool:
+    """Whether it is said to us alone, and most of its lines are rows of one width."""
+    words = said.text.split(maxsplit=1)
+    if said.channel is not None or said.answers is not None or not words or called(words[0].lower()) is not None:
+        return False
+    lines = [line.strip(" ") for line in said.text.splitlines() if line.strip()]
+    for separator in SEPARATORS:
+        widths = [line.count(separator) for line in lines if separator in line]
+        if len(widths) >= max(FEWEST_ROWS, len(lines) - 2) and max(widths) == min(widths):
+            return True
+    return False
+
+
+def keep_table(session: Session, said: Utterance, clock: Clock) -> Heard | None:
+    """Keep it and ask whether it is a plan; None where the same was delivered before.
+
+    Raises:
+        CommandError: whoever pasted it may read no plan in.
+    """
+    now = clock.now()
+    request = make_request(session, said.person_id, now, in_person=said.in_person)
+    request.changes = True
+    request.must("lead_some")
+    stored_imports.forget_pasted(session, now - KEEP)
+    key = said.key or f"pasted/{said.person_id}/{now.isoformat()}"
+    row = stored_imports.begin(session, key=key, source=NAME, by=request.person, now=now)
+    if row is None:
+        return None
+    row.pasted = cleaned(said.text)
+    read = Button(label="Read it", says=f"read {row.id}", style="primary", about="the table that you pasted")
+    note = Text(text="I show what I found and what would change. Nothing is saved before you accept it.")
+    return Heard(Question(title="Is this a plan? I can read it.", parts=[note, Buttons(buttons=[read])]))
