@@ -1,23 +1,35 @@
 """`boards`: the bodies that govern the plan, who sits on them, and when they meet."""
 
+from commands.advice import say
 from commands.cards import Card, Heading, Text
+from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
 from commands.showing.meetings import meetings_said
-from commands.showing.wording import count
+from commands.showing.wording import count, echoed
 from store.plan import meetings, practice
+from store.rules.folding import folded
 
 
 @command(
     "boards",
     needs="read",
     says="The bodies that govern the plan, who sits on them and when they meet",
+    usage="boards [NAME]",
+    example="boards",
     aliases=("bodies", "governance"),
 )
 def boards(request: Request) -> Card:
     every = practice.bodies(request.session, request.plan)
+    wanted = set(folded(" ".join(request.words)).strip(" .?!").removeprefix("the ").split())
+    if found := [body for body in every if wanted and wanted <= set(folded(body.name).split())]:
+        every = found
+    elif wanted:
+        raise CommandError(f"I know no board called {echoed(' '.join(request.words))}. {say('boards')} lists them.")
     card = Card(
-        title=count(len(every), "governance body", "governance bodies").capitalize(), redraw="boards", count=len(every)
+        title=count(len(every), "governance body", "governance bodies").capitalize(),
+        redraw=request.redraw or "boards",
+        count=len(every),
     )
     held = {one.board: one.days for one in meetings.boards(request.session, request.plan)}
     for body in every:
@@ -31,6 +43,6 @@ def boards(request: Request) -> Card:
         said += [] if seats else ["The plan names no seats."]
         said += [meetings_said(body.name, held.get(body.name, ()), request.today)]
         card.parts.append(Text(text="\n".join(said)))
-    for named in practice.named_people(request.session, request.plan):
+    for named in () if wanted else practice.named_people(request.session, request.plan):
         card.parts.append(Text(text=f"Named in the plan: {named.name}, {named.role}."))
     return card

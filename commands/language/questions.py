@@ -11,9 +11,10 @@ from commands.language.intents import Sense, query_of
 from commands.language.linking import Linked
 from commands.language.mending import mended
 from commands.language.spans import Span, Token
-from commands.language.spotting.dates import NoDatesHeld
+from commands.language.spotting.dates import NoDatesHeld, held_for
 from commands.language.spotting.every import left_over, spotted
 from commands.language.spotting.meanings import Ask, Either, Filler, Sign
+from commands.language.spotting.meeting_questions import meeting_asked
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.titles import among_titles
@@ -55,6 +56,8 @@ class QuestionReading:
 
 def read_question(tokens: Sequence[Token], context: ReadingContext) -> QuestionReading:
     """What a sentence asks. Nothing is answered here, and nothing is left out without being said."""
+    if (says := meeting_asked(tokens, held_for(context.session, context.plan))) is not None:
+        return QuestionReading(says=says)
     if (held := unheld(tokens, context.plan_words)) is not None:
         return QuestionReading(held=held)
     return _Reader(tokens, context).read()

@@ -207,12 +207,16 @@ def _week_of(words: str, frame: Frame, calendar: Calendar) -> Span | None:
 def _part(words: str, frame: Frame, calendar: Calendar) -> Span | None:
     """ "mid July", "first week of August"."""
     found = re.fullmatch(r"(?P<part>early|mid|middle of|late)[- ](?:the )?(?P<month>.+)", words)
+    half = re.fullmatch(r"(?P<part>first|second|latter) half of (?P<month>.+)", words)
     week = re.fullmatch(r"(?P<part>first|second|third|fourth|last) week (?:of|in) (?P<month>.+)", words)
-    if (found := found or week) is None or (point := _period(found["month"], frame, calendar)) is None:
+    if (found := found or half or week) is None or (point := _period(found["month"], frame, calendar)) is None:
         return None
     if not (point.span.precision == "month" or 27 <= (point.span.end - point.span.start).days <= 30):
         return None
     start, end = point.span.start, point.span.end
+    if half:
+        middle = start + 14 * DAY
+        return Span(start, middle, "day") if found["part"] == "first" else Span(middle + DAY, end, "day")
     if found["part"] in ("last", "late"):
         return Span(end - DAY * (6 if week else end.day - 21), end, "day")
     if week:
@@ -241,6 +245,9 @@ def _around(words: str, frame: Frame) -> Span | None:
             case _:
                 first = today.year + step - (today.month < 4)
                 return months(first, 4, 12, "year")
+    if found := re.fullmatch(r"(?P<unit>week|month|quarter|year) after next", words):
+        begun = periods.around_today(f"next {found['unit']}", frame)
+        return periods.around_today(f"next {found['unit']}", replace(frame, today=begun.start)) if begun else None
     if words in ("weekend", "the weekend"):
         return _around("last weekend" if frame.lean == "last" else "this weekend", frame)
     words = re.sub(r"^(?:previous) ", "last ", words).replace("calendar year", "year")

@@ -74,7 +74,7 @@ OPERATORS = {
 _OPERATOR = re.compile(
     "|".join(f"(?P<{how.name}>{words})" for how, words in OPERATORS.items()).join(("(?:", r") (?P<when>.+)"))
 )
-_ONWARDS = re.compile(r"(?P<when>.+?) (?:onwards?|on)")
+_ONWARDS = re.compile(r"(?P<when>.+?) onwards?")
 _AMOUNT = re.compile(
     r"(?:(?P<lead>in|within|over|during|for) )?(?P<the>the )?(?:(?P<way>next|coming|last|past|previous|following) )?"
     rf"(?:{AMOUNT} ?)?(?P<unit>d|w|(?:working |business )?days?|weeks?|fortnights?|months?|quarters?|years?)",
@@ -82,7 +82,7 @@ _AMOUNT = re.compile(
 )
 _AGO = re.compile(r"(?P<how>more|over|less|longer|at least|under)(?: than)? (?P<when>.+ ago)")
 _BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?")
-_REST = re.compile(r"(?:for )?(?:the )?rest of (?:the |this )?(?P<of>.+)")
+_REST = re.compile(r"(?:(?:for )?(?:the )?rest of (?:the |this )?|later (?:in |on )?(?:the |this |in )?)(?P<of>.+)")
 BACK = ("last", "past", "previous")
 
 
@@ -192,11 +192,13 @@ def _bounded(words: str, by: Reckoning) -> Stretch | None:
     if how is How.SINCE and (onwards := _ONWARDS.fullmatch(when)):
         when = onwards["when"]
     lean: Lean = leans.get(how, "next")  # type: ignore[assignment]
-    if found[how.name] in ("from", "starting") or found[how.name].startswith("starting"):
+    if found[how.name].startswith(("from", "starting")):
         lean = "near"
     if found[how.name] == "over" and when in ("christmas", "xmas"):
         when = "christmas period"
     point = by.point(when, lean)
+    if point is not None and found[how.name] == "from" and point.span.start < point.span.end < by.today:
+        how = How.ON  # What is late "from quarter 1" fell due in it.
     return _bound(how, point) if point else None
 
 

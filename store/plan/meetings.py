@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.database import lock
+from store.database import lock, rows_of
 from store.models import Body, BodyMeeting, Person, Plan
 from store.plan import history
 
@@ -26,16 +28,19 @@ class BoardDays:
     days: tuple[date, ...]
 
 
+# Read for sentences that speak of a board, so built once.
+_BOARDS = (
+    sa.select(col(Body.name), col(BodyMeeting.day))
+    .join(BodyMeeting, col(BodyMeeting.body_id) == Body.id, isouter=True)
+    .where(col(Body.plan_id) == bindparam("plan"), col(Body.left_at).is_(None))
+    .order_by(col(Body.position), col(BodyMeeting.day))
+)
+
+
 def boards(session: Session, plan: Plan) -> list[BoardDays]:
     """Every board in its order, also those of which no day is held."""
-    query = (
-        select(col(Body.name), col(BodyMeeting.day))
-        .join(BodyMeeting, col(BodyMeeting.body_id) == Body.id, isouter=True)
-        .where(Body.plan_id == plan.id, col(Body.left_at).is_(None))
-        .order_by(col(Body.position), col(BodyMeeting.day))
-    )
     found: dict[str, list[date]] = {}
-    for name, day in session.exec(query):
+    for name, day in rows_of(session, _BOARDS, {"plan": plan.id}):
         found.setdefault(name, []).extend([] if day is None else [day])
     return [BoardDays(name, tuple(days)) for name, days in found.items()]
 

@@ -21,7 +21,10 @@ def test_the_lead_says_when_a_board_meets_and_everybody_reads_it(
         "The Improvement Board meets on Monday 20 June, Wednesday 20 July and Wednesday 17 August.",
         "Next meeting: Wednesday 20 July. 1 more after that. Last met: Monday 20 June.",
     )
-    chat.says(viewer, "/plan boards").hears("Next meeting: Wednesday 20 July.")
+    chat.says(viewer, "/plan boards").hears("Next meeting: Wednesday 20 July.", "Scrutiny panel")
+    alone = chat.says(viewer, "/plan boards improvement").hears("Next meeting: Wednesday 20 July.")
+    assert "Scrutiny panel" not in alone.words
+    chat.says(viewer, "/plan boards cabinet").hears("I know no board called cabinet.")
     chat.says(lead, "/plan set board the improvement board meets 14 September").hears("2 more after that")
     assert days(rows) == [date(2022, 6, 20), date(2022, 7, 20), date(2022, 8, 17), date(2022, 9, 14)]
 

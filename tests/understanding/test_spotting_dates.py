@@ -7,6 +7,7 @@ import pytest
 from commands.errors import CommandError
 from commands.language.spans import tokens_of
 from commands.language.spotting.dates import DateMeaning, HeldDates, NoDatesHeld, spot_dates, spot_days
+from commands.language.spotting.meeting_questions import meeting_asked
 from store.plan.meetings import BoardDays
 
 MONDAY = date(2022, 7, 11)
@@ -115,6 +116,10 @@ PHRASES: dict[str, list[tuple[str, str, str, str]]] = {
         ("in 2023", "on", "2023-01-01", "2023-12-31"),
         ("for 2023", "on", "2023-01-01", "2023-12-31"),
         ("December", "on", "2022-12-01", "2022-12-31"),
+        ("in the second half of July", "on", "2022-07-16", "2022-07-31"),
+        ("the week after next", "on", "2022-07-25", "2022-07-31"),
+        ("later this month", "between", "2022-07-11", "2022-07-31"),
+        ("from quarter 1", "on", "2022-04-01", "2022-06-30"),
         ("early August", "on", "2022-08-01", "2022-08-10"),
         ("late July", "on", "2022-07-21", "2022-07-31"),
         ("in May", "on", "2022-05-01", "2022-05-31"),
@@ -256,6 +261,8 @@ BOARDS = [
         ("due before the next Improvement Board", ("before", "", "2022-07-17")),
         ("due before the board", ("before", "", "2022-07-17")),
         ("how many were overdue at the last board", ("at", "2022-06-20", "2022-06-20")),
+        ("before the board on the 28th", ("before", "", "2022-07-27")),
+        ("since we last met", ("since", "2022-06-20", "")),
         ("by the next scrutiny panel", ("by", "", "2022-09-01")),
     ],
 )
@@ -272,6 +279,22 @@ def test_where_no_day_is_held_that_is_said(words: str) -> None:
     [span] = spot_dates(tokens_of(words), MONDAY, held=HeldDates(boards=lambda: BOARDS))
     assert isinstance(span.meaning, NoDatesHeld)
     assert span.meaning.sentence.startswith("I hold no")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("When do we next meet?", "boards"),
+        ("when is the next board", "boards"),
+        ("when did the scrutiny panel last meet", "boards Scrutiny panel"),
+        ("what dates does the improvement board meet", "boards Improvement Board"),
+        ("when is A4.2 due", None),
+        ("what is due before we next meet", None),
+        ("when will the board paper be ready", None),
+    ],
+)
+def test_a_question_about_a_meeting_itself_asks_for_the_boards(words: str, says: str | None) -> None:
+    assert meeting_asked(tokens_of(words), HeldDates(boards=lambda: BOARDS)) == says
 
 
 @pytest.mark.parametrize("words", ["agreed by the board", "for the board paper", "since the board report"])

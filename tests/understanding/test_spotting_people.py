@@ -51,6 +51,7 @@ OTHERS = [
     ("give A1 to Jo Brown", Whom.ONE, (), ("jo", "other jo")),
     ("give A1 to the team manager", Whom.ONE, (), ("begum", "jo", "disabilities")),
     ("which team managers are late", Whom.SEVERAL, ("begum", "jo", "disabilities"), ()),
+    ("nothing heard from the team managers for three weeks", Whom.SEVERAL, ("begum", "jo", "disabilities"), ()),
     ("do any of my team managers have reds", Whom.SEVERAL, ("begum", "jo"), ()),
     ("my team", Whom.TEAM, ("asha",), ()),
     ("reds among the people who report to me", Whom.TEAM, ("asha",), ()),
@@ -144,7 +145,7 @@ def test_several_a_team_oneself_and_whom_nobody_knows(council: Council) -> None:
 
 def test_a_name_that_nobody_bears_is_told(council: Council) -> None:
     for words, name in NOBODY:
-        assert council.spotted(words) == [Nobody(name)], words
+        assert set(council.spotted(words)) == {Nobody(name)}, words
 
 
 def test_other_words_are_nobody(council: Council) -> None:

@@ -32,6 +32,7 @@ HEARING = listed(
     " contact movement silent quiet anything"
 )
 
+UNFINISHED = (LEADS - {"to"}) | listed("the a an or -")
 _ORDINAL = re.compile(r"(?P<lead>.*?)(?P<number>\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _NUMBERS = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} ?- ?\d{1,2}", re.ASCII)
 _AMOUNT = re.compile(
@@ -49,7 +50,7 @@ def is_date(tokens: Sequence[Token], first: int, last: int, phrase: str) -> bool
     ends = after == "" or after in AFTER_DAY
     if before in ("rec", "recs", "recommendation", "recommendations", "r") and phrase[0].isdigit():
         return False
-    if before in ("a", "an", "every", "each", "any", "most"):
+    if phrase.rpartition(" ")[2] in UNFINISHED or before in ("a", "an", "every", "each", "any", "most"):
         return False
     if ordinal := _ORDINAL.fullmatch(phrase):
         led = ordinal["lead"] not in ("", "the ")

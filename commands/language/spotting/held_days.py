@@ -49,7 +49,7 @@ class HeldDays:
         self._may_be_holidays = any(token.plain.startswith(("half", "holiday")) for token in tokens)
 
     def at(self, place: int) -> Span | None:
-        return (self._may_be_holidays and self._holidays(place)) or self._meeting(place)
+        return (self._may_be_holidays and self._holidays(place)) or self._we_met(place) or self._meeting(place)
 
     def _holidays(self, place: int) -> Span | None:
         words = " ".join(token.plain or "-" for token in self._tokens[place : place + 7])
@@ -74,14 +74,28 @@ class HeldDays:
         at += which is not None
         if (which is None and not (how in ALONE and the)) or at >= len(words):
             return None
-        if (which, words[at : at + 2]) in (("last", ["we", "met"]), ("next", ["we", "meet"])):
-            return None
         last, boards = self._named(words, at)
         after = words[last] if last < len(words) and not self._tokens[last - 1].ends_clause else ""
-        if not boards or (after and after not in AFTER_DAY) or after == "on":
+        if not boards or (after and after not in AFTER_DAY):
             return None
+        if after == "on" and (day := self._day_behind(last)) is not None:
+            return Span(place, day[0], _said(how or How.AT, boards[0].board, day[1]))
         to_come = which in NEXT or (which is None and how in (How.BEFORE, How.UNTIL))
         return Span(place, last, self._meaning(how or How.AT, boards, to_come))
+
+    def _we_met(self, place: int) -> Span | None:
+        """ "Since we last met", "before we next meet"."""
+        how, met = HOWS.get(self._tokens[place].plain), [token.plain for token in self._tokens[place + 1 : place + 4]]
+        boards = self._boards() if how and met in (["we", "last", "met"], ["we", "next", "meet"]) else ()
+        return Span(place, place + 4, self._meaning(how, boards, met[1] == "next")) if how and boards else None
+
+    def _day_behind(self, at: int) -> tuple[int, date] | None:
+        """The day that the sentence itself gives of a meeting: "the board on the 28th"."""
+        for last in range(min(at + 5, len(self._tokens)), at + 1, -1):
+            stretch = read_stretch(" ".join(token.stem for token in self._tokens[at:last]), self._by)
+            if stretch is not None and stretch.first is not None and stretch.first == stretch.last:
+                return last, stretch.first
+        return None
 
     def _named(self, words: Sequence[str], at: int) -> tuple[int, list[BoardDays]]:
         """Where the name of a board ends that begins here, and whom it may mean: the longest name wins."""

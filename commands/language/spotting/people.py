@@ -30,6 +30,7 @@ STRONG = listed("has does did ask chase tell remind nudge by who's whos owner")
 """Those behind which nothing else can."""
 MANY = listed("my our by do have are which what all")
 """And those before several of one post."""
+OF_THE = listed("from by with do have are has")
 INDEFINITE = listed("a an any every each no some another new newly qualified more many other few both which what how")
 BEHIND = listed("has owns own does is says said have did are do do owe owes doing")
 """Verbs of whoever stands before them."""
@@ -109,18 +110,28 @@ def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> 
     words = [token.plain for token in tokens[place:last]]
     possessive = tokens[last - 1].plain != tokens[last - 1].stem
     mentioned = tokens[place].typed.startswith("@")
-    led = mentioned or possessive or before in LEADS or after in BEHIND
     if _is_plural(words, fitting):
-        many = before in MANY or (before == "the" and (after in BEHIND or after == "")) or possessive or mentioned
+        led = before == "the" and (after in ("", *BEHIND) or _plain(tokens, place - 2) in OF_THE)
+        many = before in MANY or led or possessive or mentioned
         return PeopleMeaning(fitting.ids, Whom.SEVERAL) if many or after in BEHIND else None
     if before in INDEFINITE and not mentioned:
         return None
     if last - place == 1 and not mentioned:
         if not _alone(tokens, place, fitting, before, after):
             return None
-    elif not (led or (one and (whole or before == "" or after == ""))):
+    elif not (
+        mentioned
+        or possessive
+        or before in LEADS
+        or after in BEHIND
+        or (one and (whole or before == "" or after == ""))
+    ):
         return None
     return PeopleMeaning(fitting.ids, Whom.ONE) if one else PeopleMeaning((), Whom.ONE, ambiguous=fitting.ids)
+
+
+def _plain(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].plain if 0 <= place < len(tokens) else ""
 
 
 def _is_plural(words: Sequence[str], fitting: Fitting) -> bool:
@@ -251,7 +262,7 @@ def _pronouns(tokens: Sequence[Token], found: Sequence[Span]) -> list[Span]:
             for span in found
             if span.last <= token.place and isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.ONE
         ]
-        unknown = any(isinstance(span.meaning, Nobody) and span.last <= token.place for span in found)
-        if not unknown:
-            spans.append(Span(token.place, token.place + 1, named[-1] if named else PeopleMeaning((), Whom.PRONOUN)))
+        unknown = [span.meaning for span in found if isinstance(span.meaning, Nobody) and span.last <= token.place]
+        meaning = [*unknown, *named][-1] if unknown or named else PeopleMeaning((), Whom.PRONOUN)
+        spans.append(Span(token.place, token.place + 1, meaning))
     return spans

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlmodel import Session
 
@@ -22,6 +22,7 @@ LITTLE = frozenset(["of", "the", "and", "for", "in", "to", "with", "&", ""])
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
+@lru_cache(maxsize=8_192)
 def normal(word: str) -> str:
     """A word as it is compared: without possessive and plural."""
     bare = _POSSESSIVE.sub("", word.strip(" ,.;:()'\"@-"))
