@@ -66,8 +66,8 @@ OPERATORS = {
     How.BY: "by|no later than|not later than|on or before|up to(?: and including)?",
     How.UNTIL: "until|till|til|up until",
     How.BEFORE: "before|prior to|ahead of|earlier than",
-    How.AFTER: "after|later than|beyond",
-    How.SINCE: "ever since|since|from|starting(?: on| in)?",
+    How.AFTER: "after|later than|beyond|past",
+    How.SINCE: "ever since|since|from|on or after|(?:not|no) (?:earlier|sooner|before)(?: than)?|not before",
     How.AT: "as at|as of|at",
     How.ON: "on|in|during|within|over|throughout|for|of|around|about",
 }
@@ -77,9 +77,11 @@ _OPERATOR = re.compile(
 _ONWARDS = re.compile(r"(?P<when>.+?) onwards?")
 _AMOUNT = re.compile(
     r"(?:(?P<lead>in|within|over|during|for) )?(?P<the>the )?(?:(?P<way>next|coming|last|past|previous|following) )?"
-    rf"(?:{AMOUNT} ?)?(?P<unit>d|w|(?:working |business )?days?|weeks?|fortnights?|months?|quarters?|years?)",
+    rf"(?:{AMOUNT} ?)?(?P<unit>d|w|(?:working |business )?days?|weeks?|fortnights?|months?|quarters?|years?)"
+    r"(?: (?:of|from) (?:today|now))?",
     re.ASCII,
 )
+_OR_NEXT = re.compile(r"(?P<first>(?:in |on |due )?(?:this|last|next) (?P<unit>[a-z]+)) (?:and|or) (?P<next>next|this)")
 _AGO = re.compile(r"(?P<how>more|over|less|longer|at least|under)(?: than)? (?P<when>.+ ago)")
 _BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?")
 _REST = re.compile(r"(?:(?:for )?(?:the )?rest of (?:the |this )?|later (?:in |on )?(?:the |this |in )?)(?P<of>.+)")
@@ -95,6 +97,9 @@ def read_stretch(words: str, by: Reckoning) -> Stretch | None:
     words = re.sub(
         r"\b(?:a |the next )?couple(?: of)?\b", lambda found: found[0].startswith("the") * "the next " + "two", words
     )
+    # "This week or next": the second leaves its unit to the first.
+    if found_both := _OR_NEXT.fullmatch(words):
+        words = f"{found_both['first']} to {found_both['next']} {found_both['unit']}"
     for read in (_rest, _amount, _ago, _two, _bounded, _plain):
         if found := read(words, by):
             return found
@@ -171,7 +176,9 @@ def _ends(left: str, right: str, by: Reckoning) -> Span | None:
         later = by.point(right, "next")
         return Span(by.today, later.span.end, "day") if later and later.span.end >= by.today else None
     later = by.point(right, by.lean)
-    earlier = by.point(left, "last", later.span.end + DAY) if later else None
+    # "This week" is about today, whatever it stands beside.
+    beside = None if later is None or re.match(r"(?:this|next|last) ", left) else later.span.end + DAY
+    earlier = by.point(left, "last", beside) if later else None
     if later is None or earlier is None:
         return None
     if later.span.end <= by.today and earlier.span.end < by.today and by.lean != "last" and left in WEEKDAYS:
@@ -192,7 +199,7 @@ def _bounded(words: str, by: Reckoning) -> Stretch | None:
     if how is How.SINCE and (onwards := _ONWARDS.fullmatch(when)):
         when = onwards["when"]
     lean: Lean = leans.get(how, "next")  # type: ignore[assignment]
-    if found[how.name].startswith(("from", "starting")):
+    if found[how.name] not in ("since", "ever since") and how is How.SINCE:
         lean = "near"
     if found[how.name] == "over" and when in ("christmas", "xmas"):
         when = "christmas period"

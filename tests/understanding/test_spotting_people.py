@@ -70,6 +70,10 @@ NOBODY = [
     ("has dave done his update", "dave"),
     ("is Priya late", "Priya"),
     ("ask Priya Shah about C5", "Priya Shah"),
+    ("what has sarah jones got", "sarah jones"),
+    ("anything for sarah", "sarah"),
+    ("assign C5 to Ngozi", "Ngozi"),
+    ("is Dave on leave", "Dave"),
     ("gone@council.example", "gone@council.example"),
     ("@person:4711 overdue", "@person:4711"),
 ]

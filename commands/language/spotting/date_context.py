@@ -78,6 +78,8 @@ def _ordinary(tokens: Sequence[Token], first: int, phrase: str, before: str) -> 
         tokens[first - 1].plain in MONTHS
         or (first > 1 and before in ("and", "or") and tokens[first - 2].plain in MONTHS)
     )
+    behind = [token.plain for token in tokens[first + 1 : first + 3]]
+    listed = listed or (behind[:1] in (["and"], ["or"]) and behind[-1] in MONTHS)
     if listed or before in BEFORE_DATES | NARROW:
         return True
     if phrase in NAMES:

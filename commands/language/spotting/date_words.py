@@ -20,7 +20,7 @@ LONG_NAMES = [
 ]
 LEADS = listed(
     "on in at by before since after until till til from for during within over of between due around up to than"
-    " w/c wc w/e w/b commencing beginning ending starting and throughout prior ahead as no not later earlier"
+    " w/c wc w/e w/b commencing beginning ending starting and throughout prior ahead as no not later earlier sooner"
 )
 """Words behind which a day or month is meant, whatever else its name may mean."""
 NARROW = listed(

@@ -6,7 +6,8 @@ What a phrase means is the grammar's (`store.dates.stretches`), and which words 
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from commands.errors import CommandError
 from commands.language.spans import Span, Token
@@ -16,7 +17,7 @@ from commands.language.spotting.date_words import words_of
 from commands.language.spotting.held_days import HeldDays
 from store.dates import Lean
 from store.dates.spans import DateError
-from store.dates.stretches import How, Reckoning, Stretch, read_stretch
+from store.dates.stretches import How, Reckoning, Stretch, between, read_stretch
 from store.dates.words import MONTH
 from store.query.model import Window
 from store.rules.working_days import OPEN_ALL_YEAR, Calendar
@@ -38,6 +39,7 @@ SILENT_FOR = re.compile(
     r"(?=(?:\w+|(?:a )?couple of) (?:day|week|fortnight|month|year)s?$)"
 )
 """Silence is about the days up to now, however its length is said: "nothing heard for more than two weeks"."""
+JOINING = (["and"], ["or"], ["&"], ["and", "in"], ["or", "in"], ["and", "then"])
 SINGLE = {How.BY, How.UNTIL, How.BEFORE, How.ON, How.AT, How.NEXT}
 
 
@@ -58,7 +60,7 @@ def spot_dates(
         CommandError: a day is named that does not exist.
     """
     by = Reckoning(today, calendar, lean, financial_quarters=held.financial_quarters, term_ends=held.term_ends)
-    return _spotted(tokens, HeldDays(tokens, held, by).at, by, _window)
+    return _as_one(_spotted(tokens, HeldDays(tokens, held, by).at, by, _window), tokens, by)
 
 
 def spot_days(tokens: Sequence[Token], today: date, around: date | None = None) -> list[Span]:
@@ -81,6 +83,43 @@ def spot_days(tokens: Sequence[Token], today: date, around: date | None = None) 
 
 def _window(stretch: Stretch, phrase: str) -> DateMeaning | None:
     return DateMeaning(stretch.how, Window(first=stretch.first, last=stretch.last), stretch.said)
+
+
+def _as_one(spans: Sequence[Span], tokens: Sequence[Token], by: Reckoning) -> list[Span]:
+    """ "May and June", "this week or next week": periods that follow one another are one stretch."""
+    merged = list[Span]()
+    for span in reversed(spans):
+        later = merged[-1] if merged else None
+        if later is not None and _joined(span, later, tokens) and (one := _together(span, later, tokens, by)):
+            merged[-1] = Span(span.first, later.last, one, span.guessed or later.guessed)
+        else:
+            merged.append(span)
+    return merged[::-1]
+
+
+def _joined(span: Span, later: Span, tokens: Sequence[Token]) -> bool:
+    """Whether nothing but "and", "or" or a comma stands between them."""
+    words = [token.plain for token in tokens[span.last : later.first]]
+    return words in JOINING or (not words and tokens[span.last - 1].typed.endswith(","))
+
+
+def _together(span: Span, later: Span, tokens: Sequence[Token], by: Reckoning) -> DateMeaning | None:
+    one, other = span.meaning, later.meaning
+    if not (
+        isinstance(one, DateMeaning) and isinstance(other, DateMeaning) and other.window.first and one.how is How.ON
+    ):
+        return None
+    if one.window.last and one.window.last > other.window.first:
+        # "April, May or June": the year of the last one tells the year of those before it.
+        phrase = " ".join(token.stem for token in tokens[span.first : span.last])
+        again = read_stretch(phrase, replace(by, today=other.window.first, lean="last"))
+        one = DateMeaning(How.ON, Window(first=again.first, last=again.last), again.said) if again else one
+    first, last = one.window.first, other.window.last
+    if other.how not in (How.ON, How.BETWEEN) or first is None or last is None or one.window.last is None:
+        return None
+    if other.window.first != one.window.last + timedelta(days=1):
+        return None
+    return DateMeaning(How.BETWEEN, Window(first=first, last=last), between(first, last))
 
 
 def _spotted(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.date_words import VOCABULARY, listed
+from commands.language.spotting.first_names import FIRST_NAMES
 from commands.language.spotting.people_meanings import Nobody
 from commands.language.spotting.posts import ROLES
 from store.rules.references import as_reference
@@ -12,9 +13,10 @@ WHO_IS = (("who", "is"), ("who's",), ("whos",), ("who", "was"))
 DOES = listed("has does did is")
 DONE = listed(
     "done updated update replied reply answered answer said say got get given give finished sent send responded"
-    " moved own owns have lead off away still late overdue behind started told tell back"
+    " moved own owns have lead off away still late overdue behind started told tell back on"
 )
 """Words behind a name that say what somebody does."""
+GIVEN = listed("assign reassign give gives pass hand move")
 ASKED = listed("ask chase remind nudge tell")
 HIS = listed("his her their she he")
 NO_NAMES = listed(
@@ -38,12 +40,7 @@ def spot_unknown(tokens: Sequence[Token], known: Sequence[Span]) -> list[Span]:
     for place, token in enumerate(tokens):
         if place not in taken and _may_be_name(token) and _stands_as_one(tokens, words, place):
             last = place + 1
-            if (
-                last < len(tokens)
-                and not token.ends_clause
-                and _is_capital(tokens[last])
-                and _may_be_name(tokens[last])
-            ):
+            if last < len(tokens) and not token.ends_clause and _is_surname(tokens, place):
                 last += 1
             typed = " ".join(one.typed.strip(" ,.;:?!()“”\"'@") for one in tokens[place:last])
             found.append(Span(place, last, Nobody(typed)))
@@ -63,6 +60,14 @@ def _may_be_name(token: Token) -> bool:
     )
 
 
+def _is_surname(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name goes on in the next word: "Priya Shah", "has sarah jones done"."""
+    behind = tokens[place + 1]
+    after = tokens[place + 2].plain if place + 2 < len(tokens) and not behind.ends_clause else ""
+    named = tokens[place].stem in FIRST_NAMES and after in DONE and behind.plain not in DONE
+    return _may_be_name(behind) and (_is_capital(behind) or named)
+
+
 def _is_capital(token: Token) -> bool:
     return token.typed.lstrip("@“\"'(")[:1].isupper()
 
@@ -70,7 +75,9 @@ def _is_capital(token: Token) -> bool:
 def _stands_as_one(tokens: Sequence[Token], words: Sequence[str], place: int) -> bool:
     token, before = tokens[place], words[place - 1] if place else ""
     after = words[place + 1] if place + 1 < len(words) and not token.ends_clause else ""
-    if token.typed.startswith("@"):
+    if token.typed.startswith("@") or (token.stem in FIRST_NAMES and place > 0):
+        return True
+    if before == "to" and GIVEN & set(words[:place]) and _is_capital(token):
         return True
     if any(tuple(words[max(0, place - len(lead)) : place]) == lead for lead in WHO_IS):
         # "Who is accountable" asks for somebody, "who is Priya" names them.
