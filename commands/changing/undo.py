@@ -45,7 +45,10 @@ def undo(request: Request) -> Card:
         found = acts.undo(request.session, act, by=request.person, now=request.now)
     except ChangedSinceError as since:
         raise _refused(request, since) from since
-    said = [*stands_again(request, act, found), *told_meanwhile(request, act)]
+    told, withdrawn = told_meanwhile(request, act)
+    if act.written.of_messages_alone and not withdrawn:
+        raise CommandError(" ".join(told))
+    said = [*stands_again(request, act, found), *told]
     _tell(request, act, found)
     shown = items.views(request.session, request.plan, [one.ref for one in found], request.today) if found else []
     return Card(

@@ -10,17 +10,20 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from commands.cards import Card
+from commands.cards import Card, Text
 from commands.language.plan_words import InPlan
 from commands.language.replying import words_asked
 from commands.messages.nudge_rules import why_asked
 from commands.messages.questions import questions
 from commands.messages.registry import Context, MessageKind, Schedule
+from commands.showing.wording import joined
 from store.delivery import outbox
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Plan
-from store.people import leave
-from store.reminders import nudge_rounds, nudging, shown
+from store.people import directory, leave
+from store.people.naming import name_of
+from store.plan import items
+from store.reminders import asked_for, nudge_rounds, nudging, shown
 from store.reminders.nudge_rounds import NudgeEnvelope
 from store.reminders.nudging import PersonsDay
 from store.rules import reasons
@@ -40,8 +43,40 @@ def _draw(context: Context, envelope: Envelope) -> Card | None:
     queued = NudgeEnvelope.of(envelope)
     of = nudging.persons_day(session, person, context.now, queued.after)
     owners = [context.person_id, *(one.person_id for one in leave.stood_in_for(session, person, of.day))]
-    asked = _asked(context, of, owners, back=queued.back)
-    return questions(asked) if asked else None
+    wished = _wished(context, queued, owners)
+    asked = _together(wished, _asked(context, of, owners, back=queued.back))
+    card = questions(asked) if asked else None
+    if card is not None and wished is not None:
+        card.parts = [Text(text=_asker(context, queued, wished.refs)), *card.parts]
+    return card
+
+
+def _wished(context: Context, queued: NudgeEnvelope, owners: Sequence[int]) -> InPlan | None:
+    """What a person has them asked about, as far as it is still theirs and open, and nobody has said anything since."""
+    plan = next((one for one in context.readable if one.id == queued.plan_id), None)
+    if plan is None or not queued.refs or queued.asked_at is None:
+        return None
+    request = context.request(plan)
+    found = items.views(context.session, plan, queued.refs, request.today)
+    still = [one.ref for one in found if one.open and not one.claimed_on and one.owner_id in owners]
+    answered = asked_for.answered_since(context.session, plan, still, queued.asked_at)
+    refs = [ref for ref in still if ref not in answered]
+    return context.in_plan(plan, refs) if refs else None
+
+
+def _together(wished: InPlan | None, asked: list[InPlan]) -> list[InPlan]:
+    """What was wished for first, and nothing twice."""
+    if wished is None:
+        return asked
+    plan = wished.request.plan
+    same = next((one for one in asked if one.request.plan is plan), None)
+    more = [ref for ref in same.refs if ref not in wished.refs] if same else []
+    return [replace(wished, refs=[*wished.refs, *more]), *(one for one in asked if one is not same)]
+
+
+def _asker(context: Context, queued: NudgeEnvelope, refs: Sequence[str]) -> str:
+    by = directory.get(context.session, queued.by_id)
+    return f"{name_of(by) if by else 'Somebody'} has asked me to ask you about {joined(refs)}."
 
 
 def _held(context: Context, row: Outgoing) -> list[InPlan]:
@@ -73,7 +108,10 @@ def _why(context: Context, row: Outgoing | None) -> Card:
         return why_asked(context.request(context.plans[0]), [])
     # Words that name no plan were said while there was one.
     plan, *_ = outbox.plans_of(context.session, row)
-    return why_asked(context.request(plan), words_asked(row))
+    card, queued = why_asked(context.request(plan), words_asked(row)), NudgeEnvelope.of(row.card)
+    if queued.refs:
+        card.parts = [Text(text=_asker(context, queued, queued.refs)), *card.parts]
+    return card
 
 
 NUDGE = MessageKind(
@@ -81,7 +119,8 @@ NUDGE = MessageKind(
     says="questions about what they own",
     about="a question about",
     to="each owner, or whoever stands in for them",
-    when="at their own hour, on the days before a date and weekly while something is overdue or quiet",
+    when="at their own hour, on the days before a date and weekly while something is overdue or quiet, and in their"
+    " hours once a lead or their manager has them asked",
     why=_why,
     draw=_draw,
     schedule=Schedule("nudge owners", _moments, _decide, in_hours=True),

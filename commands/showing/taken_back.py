@@ -56,15 +56,15 @@ def _of_item(request: Request, item: Item, changed: set[str], *, added: bool) ->
     return said
 
 
-def told_meanwhile(request: Request, act: Act) -> list[str]:
-    """What waits is not sent; what has gone cannot be taken back."""
+def told_meanwhile(request: Request, act: Act) -> tuple[list[str], bool]:
+    """What waits is not sent; what has gone cannot be taken back. Gives also whether anything was not sent."""
     withdrawn, gone = withdrawing.withdraw(request.session, act.written.messages)
     said = []
     if people := _people(request, withdrawn):
         said.append(f"The message to {names(people)} had not gone yet and is not sent.")
     if people := _people(request, gone):
         said.append(f"The message to {names(people)} has gone and cannot be taken back.")
-    return said
+    return said, bool(withdrawn)
 
 
 def _people(request: Request, rows: list[int]) -> list[Person]:

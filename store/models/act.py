@@ -60,8 +60,13 @@ class Written(_Kept):
         met = self.meetings or self.meetings_taken_back
         return bool(self.updates or self.added or met or any(one.table != "person" for one in self.fields))
 
+    @property
+    def of_messages_alone(self) -> bool:
+        return not (self.of_plan or self.fields or self.leave_taken or self.leave_cancelled)
+
     def __bool__(self) -> bool:
-        return self.of_plan or bool(self.fields or self.leave_taken or self.leave_cancelled)
+        return bool(self.messages) or not self.of_messages_alone
+
 
 
 class Act(SQLModel, table=True):

@@ -1,11 +1,13 @@
 """Changes to the plan itself, by its programme lead: each keeps what was there before."""
 
+from collections import Counter
 from datetime import date, datetime
+from string import digits
 
 from sqlmodel import Session, col, select
 
 from store.database import lock
-from store.models import Change, Item, Person, Plan
+from store.models import Change, Item, Person, Plan, Theme
 from store.plan import history
 from store.rules.terms import Kind, Precision
 
@@ -72,6 +74,51 @@ def add_milestone(
         session, milestone.plan_id, milestone.ref, "milestone added", None, title, by=by, now=now, item=milestone
     )
     return milestone
+
+
+def add_action(
+    session: Session,
+    plan: Plan,
+    theme: Theme | None,
+    title: str,
+    baseline: date | None,
+    precision: Precision | None,
+    *,
+    by: Person,
+    now: datetime,
+) -> Item:
+    """Put an action into a theme, with the next free number as the plan gives them there."""
+    lock(session, plan)
+    assert plan.id is not None
+    stem, number = _next_ref(session, plan, theme)
+    action = Item(
+        plan_id=plan.id,
+        kind=Kind.ACTION,
+        ref=f"{stem}{number}",
+        title=title,
+        position=number,
+        theme_id=theme.id if theme else None,
+        baseline=baseline,
+        baseline_precision=precision,
+    )
+    session.add(action)
+    session.flush()
+    history.note(session, plan.id, action.ref, "action added", None, title, by=by, now=now, item=action)
+    return action
+
+
+def _next_ref(session: Session, plan: Plan, theme: Theme | None) -> tuple[str, int]:
+    """What stands before the numbers of a theme's actions ("A", "3."), and one more than the highest number behind it.
+
+    Whatever has left the plan keeps its number.
+    """
+    actions = select(Item.ref).where(Item.plan_id == plan.id, Item.kind == Kind.ACTION)
+    own = session.exec(actions.where(Item.theme_id == theme.id)).all() if theme else session.exec(actions).all()
+    stems = Counter(ref.rstrip(digits) for ref in own if ref[-1:].isdecimal())
+    stem = stems.most_common(1)[0][0] if stems else theme.letter if theme else "A"
+    beside = select(Item.ref).where(Item.plan_id == plan.id, col(Item.ref).startswith(stem, autoescape=True))
+    endings = [ref.removeprefix(stem) for ref in session.exec(beside)]
+    return stem, 1 + max((int(ending) for ending in endings if ending.isdecimal()), default=0)
 
 
 def _next_number(session: Session, action: Item) -> int:

@@ -11,7 +11,7 @@ from store.models import Change, DateRequest, Item, Person, Update
 from store.plan import acts, history
 from store.plan.withdrawals import standing
 
-TITLES = ("title", "milestone added")
+TITLES = ("title", "milestone added", "action added")
 
 
 def own_update(session: Session, item: Item, by: Person) -> Update | None:

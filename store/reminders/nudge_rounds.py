@@ -38,6 +38,13 @@ class NudgeEnvelope(Envelope):
     """The last day that was dealt with before."""
     back: bool = False
     """Whether they are back from leave."""
+    refs: tuple[str, ...] | None = None
+    """What a person has them asked about, in one plan, beside what falls on the day."""
+    by_id: int | None = None
+    """Who that is."""
+    plan_id: int | None = None
+    asked_at: datetime | None = None
+    """When it was wished for: what is said later answers it."""
 
 
 @dataclass(frozen=True)

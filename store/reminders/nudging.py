@@ -29,7 +29,7 @@ from store.rules.working_days import DAY, Calendar, Span, closed_in_all, is_work
 
 KIND = "nudge"
 
-BEGINNINGS = ("milestone added", "owner")
+BEGINNINGS = ("milestone added", "action added", "owner")
 """What somebody was given this lately has not gone stale in their hands."""
 
 ROUND_LEAVE = timedelta(days=60)
