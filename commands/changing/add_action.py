@@ -16,7 +16,8 @@ from commands.showing.items import summary
 from commands.showing.wording import clipped, day, joined
 from store.models import Theme
 from store.plan import edits, items, plans
-from store.plan.item_filters import ItemFilter
+from store.query import executing
+from store.query.model import InTheme, OfKind, Query
 from store.rules.folding import folded
 from store.rules.terms import Kind, Precision
 
@@ -119,8 +120,8 @@ def _which_theme(themes: list[Theme], wanted: _Wanted) -> Question:
 
 def _add(request: Request, theme: Theme | None, wanted: _Wanted) -> Card:
     """The same words sent twice add once."""
-    there = ItemFilter(theme_id=theme.id if theme else None, kinds=frozenset({Kind.ACTION}))
-    for one in items.every(request.session, request.plan, there, request.today):
+    there = Query(where=(OfKind(kinds=(Kind.ACTION,)), *([InTheme(letters=(theme.letter,))] if theme else [])))
+    for one in executing.every(request.session, request.plan, there, request.today):
         if folded(one.title) == folded(wanted.title):
             return Card(title=f"{one.ref} {one.title} is already there.", items=[summary(one)])
     action = edits.add_action(

@@ -12,13 +12,16 @@ from commands.showing.wording import count, joined
 from store.models import Person
 from store.people import directory
 from store.people.naming import name_of
-from store.plan import items
-from store.plan.item_filters import ItemFilter
 from store.plan.item_views import ItemView
+from store.query import executing
+from store.query.model import Is, Query, State
 from store.reminders import asked_for
 
 WORDS = {"everyone", "everybody", "all", "late", "overdue", "who", "is", "owners", "owner", "the", "of"}
 NOW = "now"
+LATE = Query(
+    where=(Is(states=(State.OVERDUE,)), Is(states=(State.SNOOZED, State.DISOWNED), negated=True)),
+)
 MOST_SHOWN = 12
 MOST_EACH = 12
 """References of one person that a message is asked to hold."""
@@ -76,7 +79,7 @@ def chase(request: Request) -> Answer:
 
 def _late(request: Request) -> tuple[list[_Late], list[ItemView]]:
     """By owner, the most overdue first, and what nobody owns who could be asked."""
-    found = items.every(request.session, request.plan, ItemFilter(overdue=True, askable=True), request.today)
+    found = executing.every(request.session, request.plan, LATE, request.today)
     theirs: dict[int, list[ItemView]] = {}
     for one in found:
         if one.owner_id is not None:

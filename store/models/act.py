@@ -68,7 +68,6 @@ class Written(_Kept):
         return bool(self.messages) or not self.of_messages_alone
 
 
-
 class Act(SQLModel, table=True):
     """One act of a person. It holds no words but titles, and is forgotten once nobody can take it back."""
 
