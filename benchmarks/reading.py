@@ -25,8 +25,9 @@ from commands.language.vocabulary import plan_words
 from store.database import open_database, reading, session_maker, transaction
 from store.demo_plan.seeding import seed
 from store.models import Item, Person, Plan
-from store.plan import items, plans
-from store.plan.item_filters import ItemFilter
+from store.plan import plans
+from store.query import executing
+from store.query.model import Query, Titled
 from store.rules.terms import Kind
 
 NOW = datetime(2022, 7, 11, 8, tzinfo=UTC)
@@ -117,7 +118,7 @@ def p95(taken: list[float]) -> float:
 
 
 def find(session: Session, plan: Plan, sentence: str) -> object:
-    return items.page(session, plan, ItemFilter(words=tuple(sentence.split())), NOW.date())
+    return executing.page(session, plan, Query(where=(Titled(words=tuple(sentence.split())),)), NOW.date())
 
 
 def name(session: Session, plan: Plan, sentence: str) -> object:

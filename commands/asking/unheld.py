@@ -4,6 +4,7 @@ from commands.asking.standards import one_standard
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.language.spans import tokens_of
+from commands.language.spotting.people import PeopleWords, not_of_people, spot_people
 from commands.language.unheld import Unheld, unheld
 from commands.language.vocabulary import plan_words
 from commands.registry import command
@@ -27,7 +28,9 @@ MOST_OFFERED = 3
 )
 def not_held(request: Request) -> Card:
     words = " ".join(request.words)
-    found = unheld(tokens_of(words), plan_words(request.session, request.plan))
+    tokens = tokens_of(words)
+    people = spot_people(tokens, PeopleWords(request.session, request.plan), request.person)
+    found = unheld(tokens, plan_words(request.session, request.plan), not_of_people(tokens, people))
     if found is None:
         raise CommandError("The plan may hold that. Ask it as a question about actions, milestones or dates.")
     subject = found.subject

@@ -6,7 +6,7 @@ word weighs more the fewer titles have it. One rare word is enough; words that m
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -31,6 +31,10 @@ ENOUGH_OF_A_KIND = 0.2
 OTHERS = 0.92
 """What is left of the score of a standard, say, where actions may be meant as well."""
 MARGIN = 12.0
+MARGIN_OF_A_KIND = 8.0
+"""The same where somebody says which kind is meant, of which there are few."""
+MARGIN_IN_FAMILY = 25.0
+"""The same between an action and its own milestone, where both have all the words."""
 PASSED_OVER = 0.4
 """What other titles' words that the best does not have may weigh, beside those that it has, where it is sure."""
 LONG = 8
@@ -79,6 +83,9 @@ def link(
         kinds: of subjects, as `Subject.kind` has them.
     """
     index = words.index(kinds)
+    # In "the standard about visits" the first word says the kind, and none of them.
+    named = frozenset[str]() if index.has_items else frozenset(map(stem, kinds))
+    free = [place for place in free if stem(tokens[place].stem) not in named]
     typed = _words_of(tokens, free, index, words)
     if not typed:
         return []
@@ -241,7 +248,7 @@ def _score(number: int, fits: dict[int, float], typed: Sequence[_Word], index: I
 def _linked(
     scored: Sequence[tuple[float, int, dict[int, float]]], typed: Sequence[_Word], index: Index, enough: float
 ) -> list[Linked]:
-    least = enough * index.rarest
+    least, ahead = enough * index.rarest, MARGIN if index.has_items else MARGIN_OF_A_KIND
     whole = [number for _, number, fits in scored if len(typed) > 1 and len(fits) == len(typed)]
     found: list[Linked] = []
     for at, (score, number, fits) in enumerate(scored[:MOST]):
@@ -262,9 +269,24 @@ def _linked(
                 round(score, 1),
                 round(margin, 1),
                 frozenset(place for one in fits for place in typed[one].places),
-                sure=clear and at == 0 and margin >= MARGIN and weight >= least and passed_over <= PASSED_OVER * weight,
+                sure=clear and at == 0 and margin >= ahead and weight >= least and passed_over <= PASSED_OVER * weight,
                 guessed=" ".join(f"I read “{one.typed}” as “{one.read_as}”." for one in read_as) or None,
             )
         )
     alike = sum(one.score >= found[0].score - 1 for one in found) if found else 0
-    return found if alike < FEW else []
+    if alike >= FEW:
+        return []
+    return [replace(found[0], sure=False), *found[1:]] if _of_one_family(found, index) else found
+
+
+def _of_one_family(found: Sequence[Linked], index: Index) -> bool:
+    """Whether an action and a milestone of its own have all the words, and neither is far ahead."""
+    if not found:
+        return False
+    best = index.entries[index.by_key[found[0].subject.key]]
+    for one in found[1:]:
+        other = index.entries[index.by_key[one.subject.key]]
+        near = found[0].score - one.score < MARGIN_IN_FAMILY and one.places >= found[0].places
+        if near and (other.parent == best.key or best.parent == other.key):
+            return True
+    return False

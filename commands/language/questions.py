@@ -15,7 +15,7 @@ from commands.language.spotting.dates import NoDatesHeld, held_for
 from commands.language.spotting.every import left_over, spotted
 from commands.language.spotting.meanings import Ask, Either, Filler, Sign
 from commands.language.spotting.meeting_questions import meeting_asked
-from commands.language.spotting.people import Nobody, PeopleMeaning, Whom
+from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, not_of_people
 from commands.language.spotting.references import Mentioned
 from commands.language.titles import among_titles
 from commands.language.unheld import Unheld, unheld
@@ -58,8 +58,6 @@ def read_question(tokens: Sequence[Token], context: ReadingContext) -> QuestionR
     """What a sentence asks. Nothing is answered here, and nothing is left out without being said."""
     if (says := meeting_asked(tokens, held_for(context.session, context.plan))) is not None:
         return QuestionReading(says=says)
-    if (held := unheld(tokens, context.plan_words)) is not None:
-        return QuestionReading(held=held)
     return _Reader(tokens, context).read()
 
 
@@ -71,6 +69,9 @@ class _Reader:
     def read(self) -> QuestionReading:
         reading = self._reading
         spans = spotted(self._tokens, self._context)
+        free = not_of_people(self._tokens, spans)
+        if (held := unheld(self._tokens, self._context.plan_words, free)) is not None:
+            return QuestionReading(held=held)
         if left := left_over(self._tokens, spans):
             self._tokens, spans, guesses = mended(self._tokens, spans, left, self._context)
             reading.guesses += guesses

@@ -10,7 +10,7 @@ from commands.language.spotting.themes import Themed
 from store.query.model import Is, OneOf
 
 KINDS = ("item", "recommendation", "standard", "risk", "board")
-NEAR = 15.0
+NEAR = 25.0
 """How far behind the best one still may be meant."""
 MOST_OF_A_TOPIC = 40
 

@@ -18,6 +18,10 @@ from store.rules.references import as_reference
 LEAST_LIKE = 25.0
 """What a thing of the plan must score to be the nearest."""
 
+TREND = (
+    r"going (?:up|down)|gone (?:up|down)|rising|risen|falling|fallen|rose|fell|coming down|creeping up|trend\w*"
+    r"|latest|doing on"
+)
 HOW_MANY = (
     r"how (?:many|much|few|high|low|big|large|often|long)|number of|numbers|percent|percentage|per cent|%|proportion"
     r"|share|rates?|averages?|figures?|totals?|levels?|count|headcount|right now|at the moment|currently"
@@ -56,6 +60,8 @@ class Fact:
     offers: tuple[tuple[str, str], ...] = ()
     of_an_item: bool = False
     """Whether it may be asked of one reference."""
+    unless_titled: bool = False
+    """Whether an action whose title has what it is about is what is meant."""
 
 
 STATUS = ("How does the plan stand?", "status")
@@ -80,8 +86,9 @@ FACTS = (
     ),
     Fact(
         r"vacanc\w+|unfilled|caseloads?|agency|locums?|turnover|headcount|sickness|absences?|retention|fte|wte|leavers"
-        r"|starters|newly qualified|nqsws?|asyes?|social workers?|staff|workers|establishment|case ?holders?|students",
-        HOW_MANY,
+        r"|starters|newly qualified|nqsws?|asyes?|social workers?|staff|workers|establishment|case ?holders?"
+        r"|students|off sick",
+        rf"{HOW_MANY}|{TREND}|anyone|anybody",
         "how many staff there are, or figures about them",
         near=("standard", "item"),
         offers=(STANDARDS, RISKS),
@@ -89,7 +96,7 @@ FACTS = (
     Fact(
         r"children|kids|child|families|parents|young people|referrals?|foster carers?|carers|cases?|complaints?"
         r"|placements?|adoptions?|care leavers|contacts|conferences|care orders|court",
-        HOW_MANY,
+        rf"{HOW_MANY}|{TREND}",
         "figures about children and families",
         near=("standard",),
         offers=(STANDARDS, STATUS),
@@ -102,6 +109,14 @@ FACTS = (
         "figures of performance, unless somebody has entered them",
         near=("standard",),
         offers=(STANDARDS,),
+    ),
+    Fact(
+        r"(?:improvement |scrutiny |shadow )?boards?|panel|we (?:next |last )?meet|(?:next|last) (?:board )?meeting",
+        r"how often|what time|where (?:is|are|do|does|did)|venue|which room",
+        "where, at what time or how often its boards meet",
+        near=("board",),
+        offers=(BOARDS,),
+        unless_titled=True,
     ),
     Fact(
         r"minutes|agendas?|apolog\w+|quorate|attendance|attend\w*|turn(?:ed)? up|came|papers|absent|missed",
@@ -119,18 +134,20 @@ FACTS = (
     ),
     Fact(
         r"budgets?|costs?|spen[dt]\w*|money|funding|funds?|£\S*|pounds|prices?|savings|grants?|expensive|afford\w*|overspen\w+",
-        r"how much|how big|what|whats|what's|within|over|under|left|total|enough|figures?|have we|did we|are we|is the",
+        r"how much|how big|what|whats|what's|within|over|under|left|total|enough|figures?|have we|did we|are we|is|show"
+        r"|any|latest|on",
         "budgets or what anything costs",
         near=("item",),
         offers=(STATUS,),
         of_an_item=True,
+        unless_titled=True,
     ),
     Fact(
         r"survey|consultation|questionnaire|staff|social workers?|practitioners|families|parents|young people|children"
         r"|kids|foster carers|carers|partners|schools",
         SAID + r"|mood|happy|satisf\w+",
         "what people said in a survey or to anybody else",
-        near=("item", "standard"),
+        near=("item",),
         offers=(STATUS,),
     ),
     Fact(r"morale|culture", WHAT, "how people feel", near=("standard", "risk"), offers=(STATUS,)),
@@ -197,13 +214,19 @@ def unheld(tokens: Sequence[Token], words: PlanWords, free: Collection[int] | No
     unread = PURPOSE.sub(lambda found: "-" * len(found[0]), unread)
     for fact in FACTS:
         about = list(re.finditer(rf"(?<![\w-])(?:{fact.about})(?!\w)", unread))
-        if about and (fact.of_an_item or not refers) and any(_asks(fact, said, one) for one in about):
-            return Unheld(
-                f"The plan does not hold {fact.says}.",
-                _nearest(tokens, words, fact, about),
-                tuple(Offer(*one) for one in fact.offers),
-            )
+        if not about or (refers and not fact.of_an_item) or not any(_asks(fact, said, one) for one in about):
+            continue
+        if fact.unless_titled and _titled(tokens, words, about):
+            continue
+        offers = tuple(Offer(*one) for one in fact.offers)
+        return Unheld(f"The plan does not hold {fact.says}.", _nearest(tokens, words, fact, about), offers)
     return None
+
+
+def _titled(tokens: Sequence[Token], words: PlanWords, about: Sequence[re.Match[str]]) -> bool:
+    """Whether an action is clearly meant, and by what it is about as well."""
+    best = next(iter(link(tokens, range(len(tokens)), words)), None)
+    return best is not None and best.sure and bool(best.places & _places(tokens, about))
 
 
 def _asks(fact: Fact, said: str, about: re.Match[str]) -> bool:
@@ -218,14 +241,20 @@ def _has(words: str, said: str) -> bool:
 
 def _nearest(tokens: Sequence[Token], words: PlanWords, fact: Fact, about: Sequence[re.Match[str]]) -> Subject | None:
     """The best of the first of these kinds that has what it is about."""
-    starts = list(accumulate((len(one.plain) + 1 for one in tokens), initial=0))
-    places = {
-        token.place
-        for token, start in zip(tokens, starts, strict=False)
-        if any(one.start() <= start < one.end() for one in about)
-    }
+    places = _places(tokens, about)
     for kind in fact.near:
         for found in link(tokens, range(len(tokens)), words, (kind,)):
             if found.score >= LEAST_LIKE and places & found.places:
                 return found.subject
     return None
+
+
+def _places(tokens: Sequence[Token], about: Sequence[re.Match[str]]) -> set[int]:
+    """Of the tokens in which it stands."""
+    starts = accumulate((len(one.plain) + 1 for one in tokens), initial=0)
+    spans = [(one.start(), one.end()) for one in about]
+    return {
+        token.place
+        for token, start in zip(tokens, starts, strict=False)
+        if any(first < start + len(token.plain) and start < last for first, last in spans)
+    }

@@ -19,8 +19,8 @@ from store.plan.titles import Titled
 from store.query.model import Subject
 from store.rules.folding import folded
 
-ALSO = 0.5
-"""What a word counts that stands beside a title and not in it."""
+ALSO, BOTH = 0.5, 1.2
+"""What a word counts that stands beside a title and not in it, or, among standards, in a title and its measures."""
 REFERRED = frozenset(["item", "recommendation", "standard", "risk"])
 SHORTEST_MENDED = 5
 """Letters of a word that may have been mistyped."""
@@ -43,10 +43,13 @@ class Entry:
     kind: str
     key: str
     title: str
+    parent: str | None
     own: frozenset[str]
     """Stems of its title."""
     beside: frozenset[str]
     """Stems of what else the plan says of it, such as its action's title."""
+    twice: frozenset[str]
+    """Stems of its title that its measures, controls or summary have as well."""
     joined: str
     """Its own stems in order, as they are compared as a whole."""
 
@@ -69,11 +72,12 @@ class Index:
     def standing_in(self) -> dict[str, dict[int, float]]:
         """By stem: in which entries it stands, and what it counts there."""
         found: dict[str, dict[int, float]] = defaultdict(dict)
+        both = 1.0 if self.has_items else BOTH
         for number, entry in enumerate(self.entries):
             for one in entry.beside:
                 found[one][number] = ALSO
             for one in entry.own:
-                found[one][number] = 1.0
+                found[one][number] = both if one in entry.twice else 1.0
         return dict(found)
 
     @cached_property
@@ -205,9 +209,10 @@ def meaning_parts(word: str) -> list[str]:
 
 
 def _entry(one: Titled, action: str) -> Entry:
-    own = content(one.title)
-    beside = frozenset(content(f"{action} {one.also}")).difference(own)
-    return Entry(one.kind, one.key, one.title, frozenset(own), beside, " ".join(own))
+    stems, also = content(one.title), content(one.also)
+    own = frozenset(stems)
+    beside = frozenset([*content(action), *also]) - own
+    return Entry(one.kind, one.key, one.title, one.parent, own, beside, own.intersection(also), " ".join(stems))
 
 
 def _nicknames(title: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from store.plan.titles import Titled
 WORDS = PlanWords(
     [
         Titled("item", "B9.1", "Wellbeing survey results reported"),
+        Titled("item", "C12.1", "Cost of the respite flat agreed"),
         Titled("item", "C14", "Create local homes so children can come back"),
         Titled("standard", "S17", "A stable workforce stays", also="Agency use (%), vacancies (%)"),
         Titled("standard", "I.8", "Visits happen on time", also="Visits made on time (%)"),
@@ -33,6 +34,9 @@ def told(sentence: str) -> Unheld | None:
         ("what did people answer in the staff survey?", "B9.1"),
         ("are we better than other councils", None),
         ("is it going to snow or rain", None),
+        ("what time does the board meet", None),
+        ("is sickness creeping up", None),
+        ("how much money is left", None),
     ],
 )
 def test_a_fact_that_no_plan_holds(sentence: str, nearest: str | None) -> None:
@@ -53,6 +57,8 @@ def test_a_fact_that_no_plan_holds(sentence: str, nearest: str | None) -> None:
         "put it in the minutes, it is delayed until the board meets",
         "how is workforce doing",
         "give me everything for scrutiny",
+        "what I should tell them when the board meets",
+        "is the cost of the respite flat agreed",
     ],
 )
 def test_what_a_plan_may_hold_is_left_to_it(sentence: str) -> None:

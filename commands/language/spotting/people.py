@@ -18,7 +18,7 @@ from commands.language.spotting.unknown_names import spot_unknown
 from store.models import Person
 from store.rules.folding import folded
 
-__all__ = ["Nobody", "PeopleMeaning", "PeopleWords", "Whom", "spot_people"]
+__all__ = ["Nobody", "PeopleMeaning", "PeopleWords", "Whom", "not_of_people", "spot_people"]
 
 MOST_WORDS = 8
 LEADS = listed(
@@ -48,6 +48,12 @@ def spot_people(tokens: Sequence[Token], people: PeopleWords, me: Person) -> lis
     found = longest_first([*found, *_in_the_plan(tokens, people, found)])
     found = longest_first([*found, *spot_unknown(tokens, found)])
     return longest_first([*found, *_pronouns(tokens, found)])
+
+
+def not_of_people(tokens: Sequence[Token], spans: Sequence[Span]) -> list[int]:
+    """The places of the tokens that name nobody who is known."""
+    named = {place for span in spans if isinstance(span.meaning, PeopleMeaning) for place in span.places}
+    return [token.place for token in tokens if token.place not in named]
 
 
 def _grams(tokens: Sequence[Token]) -> set[str]:
