@@ -35,6 +35,11 @@ def test_only_who_may_read_a_plan_in_is_asked(chat: Chat, owner: Player, session
     assert pasted(sessions) == []
 
 
+@pytest.mark.parametrize("said", ["read 99999999999999999999", "accept 99999999999999999999"])
+def test_a_number_beyond_all_counting_is_of_no_document(chat: Chat, lead: Player, said: str) -> None:
+    chat.says(lead, said).hears_nothing_of("Something went wrong")
+
+
 def test_what_was_never_read_is_forgotten(chat: Chat, lead: Player, sessions: SessionMaker) -> None:
     chat.says(lead, TABLE)
     chat.next_day()
