@@ -12,7 +12,7 @@ NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 COLOURS = re.compile(r"\d+ (?:red|amber|green|blue|grey)\b")
-HELPS = {"help", "glossary", "key", "start", "thanks"}
+HELPS = {"help", "hello", "glossary", "key", "start", "thanks"}
 
 
 def differs(outcome: Outcome, seen: Seen, *, others: list[Outcome]) -> str | None:

@@ -9,7 +9,6 @@ from store.documents.staged import StagedPlan
 from store.models import Person, Plan, StagedImport
 from store.rules.terms import ImportState
 
-
 GREATEST = 2**31 - 1
 """Of what a database counts rows with: whoever types a greater number means none."""
 

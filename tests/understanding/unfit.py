@@ -53,6 +53,39 @@ an 8-year-old boy is not attending school
 yesterday Ella Brown went missing
 A6.1 on track but a child disclosed abuse at the school visit
 the Ahmed twins are on a CP plan
+visited mum at home today, she says dad is back on the scene
+we had to move Tyler to a new placement last night
+the Patel children have not been seen since March
+can you log that LM (DOB 3.4.12) has a bruise on his cheek
+young person AK (15) missing from Rosebank since 2am
+strat meeting held for the Nowak baby
+Child in placement at Oak House has made an allegation against staff
+mother of three from Hillside Avenue has fled to a refuge
+12 year old lad at the unit punched a carer
+B13.1 off - one of the residents has been sectioned
+grandma won't have him back
+need emergency bed for a 14yo tonight
+there's a baby with unexplained injuries on ward 4
+my foster child keeps running away
+Brandon's stepdad turned up drunk at contact
+Leah Turner, 16, is pregnant
+the twins' mum is in prison
+sibling group of three removed from the Dawson household
+referral in from school about a girl who disclosed abuse
+we're worried about the little girl on Beech Road
+he hasn't been eating since his mum left
+case ref LCS 556677 closed
+has Jamie Smith's case been closed
+is the O'Brien case still with the LADO
+what happened to the boy who died
+C9.2 done: parents of baby K agreed to the PLO plan
+A family in Fernhill has complained about the social worker
+do we have anything on the Khan family
+two brothers aged 6 and 8 were taken into police protection
+the mother has been arrested
+she told her teacher that her uncle touches her
+how is little Alfie getting on
+A16 at risk because the girl we placed in Leeds absconded
 """.strip().splitlines()
 
 CHILDREN_IN_GENERAL = """
@@ -116,6 +149,58 @@ lead member for children was told about it
 the vendor has refused to move the date
 our head of service told us to stop
 the son et lumiere is off
+we audited 30 files and 4 had no chronology
+one child was seen late in the sample so still at risk
+A5.2 done, all 12 children were seen
+how many children were seen on time
+head of fostering said the new carers were approved
+the family group conference service is back up to strength
+family time centre on Hill Street reopens in August
+A11 delayed, contractor went missing
+the auditor has been moved to another team
+my team moved out of the old building
+parents' panel met and agreed the leaflet
+mum and baby unit contract signed
+the boys' group has started at the youth club
+B2 on track: recruited 6 students from Hull
+Sarah is leaving so D4 needs a new owner
+our SENCO has been arrested for time, back Monday
+who is the child sexual exploitation lead
+looked after children's health assessments action, who has it
+the police were removed from the distribution list
+the child's journey audit has been moved to September
+are there any actions about young carers
+Tom is off sick, Dad in hospital
+I'm off from Thursday, my daughter is getting married
+the last family hub opened on Mill Road
+one of our team managers has left
+one of the reviewers told us the template was missing
+the children in care council told us they want more say
+the young people told us what they think
+a parent told us the leaflet is unclear
+C7.1 chair refused to sign the minutes
+a social worker was assaulted on a visit, so B12 is more urgent
+a carer was approved last week
+the practice lead's son is ill, back tomorrow
+the first child protection chair was trained on Monday
+show me actions for children aged 5 to 11
+health visitors see every child at 2 years old
+15 year olds in residential
+B4: 3 of 5 done, the other two by Friday
+who is Sam, 34 actions?
+C14 home in Castle Road: planning refused
+D2 meeting moved to 12 Queens Road
+what has the lead member said about C5
+the unit's boiler broke so C14 slips
+our youngest member of staff broke her arm, B7 late
+the director told me to mark it amber
+the Early Help Family Support Team is at capacity
+is the Family Safeguarding model on track
+the Signs of Safety training was moved
+who leads on unaccompanied children
+A15.2 parent survey was returned by 40
+the St James family centre lease is signed
+the Thrive family programme is delayed
 """.strip().splitlines()
 
 ORDERS = """

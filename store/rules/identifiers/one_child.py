@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from store.rules.identifiers.names import NOT_NAMES
+
 Place = tuple[int, int]
 
 SENTENCE = re.compile(r"(?:[^.;!?\n]|\.(?=\w)|(?<=\b[A-Z])\.)+")
@@ -23,6 +25,7 @@ CHILD = (
     "|yp|care leaver|sibling|brother|sister|son|daughter|twin|nephew|niece|grandson|granddaughter"
 )
 CHILDREN = "children|kids|boys|girls|lads|teenagers|pupils|siblings|twins|babies|young people|care leavers|families"
+RELATED = "brothers|sisters|siblings|twins"
 KIN = (
     "mum|mam|mom|mummy|mother|dad|daddy|father|step-?(?:mum|mother|dad|father)|nan|gran|granny"
     "|grand(?:mother|father|ma|dad)|auntie|aunt|uncle"
@@ -40,7 +43,7 @@ IN_GENERAL = "".join(
 NO_THING = (
     r"(?!['’]|s['’]| (?:protection|in need|care|development|deaths?|criminal|sexual|exploitation|health|safety|minders?"
     r"|friendly|poverty|and famil\w+|centred|level|permanence|plans?|practice|support|participation|workers?|advocates?"
-    r"|champions?|panels?|groups?|surveys?|guides?|councils?|teams?|assessments?|records?|journeys?|units?|clinics?)\b)"
+    r"|champions?|injury|panels?|groups?|surveys?|guides?|councils?|teams?|assessments?|records?|journeys?|units?|clinics?)\b)"
 )
 """Behind "child" or "family" in the name of something else: "a child protection chair"."""
 NO_FAMILY_THING = (
@@ -50,11 +53,17 @@ NO_FAMILY_THING = (
 )
 SOMEBODY = (
     rf"{IN_GENERAL}\b(?:{ONE}) {BETWEEN}(?:{CHILD})\b{NO_THING}",
-    rf"\bone of (?:our|the|my|your|these|those) (?:\w+ ){{0,2}}?(?:{CHILDREN})\b",
+    rf"\bone of (?:our|the|my|your|these|those) (?:\w+ ){{0,2}}?(?:{CHILDREN}|residents)\b",
     rf"{IN_GENERAL}\b(?:the|this|that|one|another|a|our) family\b{NO_FAMILY_THING}",
-    rf"(?:^|[,:] ?|\b(?:because|so|and|but|as|since|the) )(?:{KIN})\b(?!['’])",
+    rf"(?:^|[,:-] ?)(?:(?!(?:{THEIRS}|my|your|no|every|each|any|per|for|of)\b)[\w'-]+ )?(?:{CHILD})\b{NO_THING}",
+    rf"\b(?:two|three|four|both|the|these|those) (?:[\w-]+ )?(?:{RELATED})\b{NO_THING}",
+    rf"\b(?:my|our) (?:foster (?:child|son|daughter)|(?:{CHILD}) in (?:foster )?care)\b",
 )
-OF_SOMEBODY = (rf"\b(?:{THEIRS}) (?:[\w-]+ ){{0,2}}?(?:{CHILD}|{KIN})\b(?!['’])",)
+OF_SOMEBODY = (
+    rf"\b(?:{THEIRS}) (?:[\w-]+ ){{0,2}}?(?:{CHILD}|{KIN})\b(?!['’])",
+    rf"(?:^|[,:-] ?|\b(?:because|so|and|but|as|since|the) )(?:{KIN})\b(?!['’]| and (?:baby|toddler|child))",
+    rf"\b(?:parents?|{KIN}) of (?:(?:{ONE}) )?(?:{CHILD})\b{NO_THING}",
+)
 """A child's or a colleague's."""
 
 SUFFERED = (
@@ -64,11 +73,13 @@ SUFFERED = (
 )
 EVENT = (
     r"\b(?:broke (?:his|her|their|an?)|fell|bit|punched|kicked|attacked|assaulted|stabbed|died|drowned|collapsed"
-    r"|absconded|r[au]n (?:away|off)|(?:went|gone|is|still) missing|missing since|disclosed|alleged|overdosed?"
+    r"|absconded|r[au]n(?:ning)? (?:away|off)|(?:went|gone|is|still) missing|missing since"
+    r"|missing from (?!care\b|home\b|education\b)|disclosed|alleged|overdosed?"
     r"|self-? ?harm(?:ed|ing|s)?|cut (?:him|her|them)sel\w+|hit (?:a|an|his|her|their|another|one|staff|some\w+)"
     rf"|(?:was|were|been|got|being) (?:{SUFFERED})|(?:in|from) (?:hospital|custody|a&e)|pregnant|suicidal|unsafe"
     r"|not safe|at risk of (?:harm|abuse|being)|c[ao]me into care|turned up|section 47|s\.?47\b"
-    r"|told (?:us|me|her|his|staff|school|a)|bruis\w+|moved (?:in|out|placement|school|away)|threatened|homeless"
+    r"|told (?:us|me|her|his|staff|school|a)|bruis\w+|injur\w+|allegations?|touch(?:es|ed)"
+    r"|(?:hits|hurts|beats|abuses) |moved (?:in|out|placement|school|away)|threatened|homeless"
     r"|evicted|(?:not|n't|never) been seen|in crisis|(?:not|n't) (?:eating|sleeping|attending|want|go|let|engage)\w*"
     r"|refus(?:ed|es|ing)|lives? (?:with|at|on)|prison"
     r"|needs? (?:(?:a|an|new|urgent) ){0,2}(?:strat\b|strategy|placement|foster|emergency))"
@@ -101,8 +112,12 @@ NOT_SURNAMES = (
 ENOUGH = (
     rf"\bthe (?!(?:{NOT_SURNAMES})\b)[a-z][a-z'-]+ family\b{NO_FAMILY_THING}",
     rf"\b(?:{ONE}|{THEIRS}) (?:\w+ ){{0,2}}?{OLD}"
-    rf"(?= (?:{CHILD}|who|whose|in|from|with|on|at|is|was|has|had|went|r[au]n|broke|needs|called|placed)\b| ?$"
-    "| ?[,:)])",
+    rf"(?= (?:{CHILD}|tonight|today|tomorrow|now|who|whose|in|from|with|on|at|is|was|has|had|went|r[au]n|broke|needs"
+    r"|called|placed)\b| ?$| ?[,:)])",
+    rf"\b{OLD} (?:{CHILD})\b{NO_THING}",
+    rf"\b(?:{ONE}) (?:(?:{CHILD})['’]s|(?:{RELATED}|{CHILDREN})['’]) (?:{KIN})\b",
+    rf"\b(?:two|three|four|both|the) (?:{RELATED}|boys|girls|children),? aged {YEARS} and {YEARS}\b",
+    rf"\b(?:visit(?:ed|ing)?|saw|met(?: with)?|rang|spoke (?:to|with)|contacted|phoned) (?:{KIN})\b",
     r"\bstrat(?:egy)? (?:meeting |discussion )?(?:on|for|about) "
     rf"(?:(?:him|her|them)\b|(?:{ONE}) {BETWEEN}(?:{CHILD})\b)",
 )
@@ -114,13 +129,20 @@ NAMED = (
     r"\b[A-Z]\.?[A-Z]\.?, (?:1[0-9]|[1-9]), (?i:who|has|is|was|ran|went)\b",
     r"\b(?P<given>[A-Z][a-z]+)(?: [A-Z][a-z]+)?(?:, (?:1[0-7]|[1-9]),| \((?:1[0-7]|[1-9])\)) "
     r"(?i:who|has|is|was|ran|went|from)\b",
+    r"\b(?:[Ll]ittle|[Bb]aby) (?P<given>[A-Z][a-z]+)\b",
+    r"\b(?P<given>[A-Z][a-z]+) [A-Z][a-z]+['’]s (?:case|placement|chronology|social worker|foster\w*|contact)\b",
+    r"\b[Tt]he (?P<own>[A-Z]['’\w]*[a-z]) case\b"
+    r"(?! (?:management|record\w*|files?|audits?|work|system|tracker|stud\w+|notes?))",
+    r"\b(?:[Aa]|[Oo]ne|[Tt]he|[Tt]hat|[Tt]his) family (?:in|on|from|at) (?P<own>[A-Z][a-z]+)\b",
+    r"\b(?i:moved?|placed?|removed?|accommodated?) (?P<given>[A-Z][a-z]+)\b[^.;!?\n]{1,25}"
+    r"\b(?i:placement|foster|carers?|hospital|care|refuge|children['’]s home)\b",
     r"(?<!^)\b(?P<person>[A-Z][a-z]+)(?: [A-Z][a-z]+)? (?:has |have |had |is |was )?(?i:absconded|self-? ?harmed"
     r"|(?:went|gone) missing|disclosed|ran away|overdosed"
     r"|(?:been )?(?:taken into care|excluded from|sectioned|arrested)"
     r"|needs? (?:an? )?(?:strat\b|strategy|section 47|s\.?47))",
 )
 GENERAL = frozenset(
-    f"{NOT_SURNAMES}|strengthening|troubled|social|disabled|missing|unaccompanied|mockingbird".split("|")
+    f"{NOT_SURNAMES}|business|strengthening|troubled|social|disabled|missing|unaccompanied|mockingbird".split("|")
 )
 """Words written large before "family" or "children" that are no surname."""
 
@@ -162,12 +184,16 @@ def _in_sentence(words: str, start: int, known: Callable[[str], bool]) -> Iterat
         for found in pattern.finditer(words):
             names = {kind: name.lower() for kind, name in found.groupdict().items() if name}
             colleague = any(known(name) for kind, name in names.items() if kind != "own")
-            if not colleague and GENERAL.isdisjoint(names.values()):
+            if not colleague and GENERAL.isdisjoint(names.values()) and NOT_NAMES.isdisjoint(names.values()):
                 yield start + found.start(), start + found.end()
 
 
 def _befallen(words: str, somebody: re.Match[str], start: int) -> Iterator[Place]:
     behind = words[somebody.end() : somebody.end() + FAR]
-    signs = (EVENT, IN_STREET, KIN_EVENT) if re.search(rf"\b(?:{KIN})$", somebody[0], re.I) else (EVENT, IN_STREET)
+    signs = (
+        (EVENT, IN_STREET, KIN_EVENT)
+        if _pattern(rf"\b(?:{KIN}|parents?)\b").search(somebody[0])
+        else (EVENT, IN_STREET)
+    )
     if sign := _pattern(*signs).search(behind):
         yield start + somebody.start(), start + somebody.end() + sign.end()
