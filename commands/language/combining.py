@@ -102,6 +102,9 @@ class _Combining:
     def done(self) -> Combined:
         self._arrange()
         self._negate_and_place()
+        # What an amount measures may stand behind it: "ten days overdue".
+        measured = [self._spans[at] for at in self._used]
+        self._found.loose = [span for span in self._found.loose if span not in measured]
         joined = joined_up(self._placed, self._spans)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from commands.language.spans import Span
@@ -44,7 +45,8 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span]) -> Joined:
     sides: list[tuple[int, int]] = []
     for at in range(len(left) - 1):
         one, other = left[at], left[at + 1]
-        if one.span is other.span or not _or_between(one.span, other.span, spans):
+        joined = _or_between(one.span, other.span, spans) or _exclude_each_other(one.condition, other.condition)
+        if one.span is other.span or not joined or _neither(one.condition, other.condition):
             continue
         if (both := _either(one.condition, other.condition)) is not None:
             left[at], left[at + 1] = Placed(one.span, None), Placed(other.span, both)
@@ -61,6 +63,19 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span]) -> Joined:
 
 def _or_between(one: Span, other: Span, spans: Sequence[Span]) -> bool:
     return any(span.meaning is Sign.OR for span in spans if one.last <= span.first < other.first)
+
+
+def _exclude_each_other(one: Any, other: Any) -> bool:
+    """Whether nothing can be in both: "due in July and September" asks for either."""
+    if not (one.field == other.field == "when") or one.of is not other.of or one.negated or other.negated:
+        return False
+    first, second = sorted((one.window, other.window), key=lambda window: window.first or date.min)
+    return first.last is not None and second.first is not None and first.last < second.first
+
+
+def _neither(one: Any, other: Any) -> bool:
+    """ "Not due in July or September" is due in neither."""
+    return bool(one.field == other.field == "when" and one.negated and other.negated)
 
 
 def _either(one: Any, other: Any) -> Any | None:

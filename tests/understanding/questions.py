@@ -49,7 +49,15 @@ ASKED: list[tuple[str, str]] = [
     ("not updated since 20 June", "list: not heard 2022-06-20.."),
     ("what is expected to finish in August", "list: expected 2022-08-01..2022-08-31"),
     ("which dates have been moved since June", "list: moved in 2022-06-01.."),
+    ("due in July and September", "list: promised 2022-07-01..2022-07-31 | promised 2022-09-01..2022-09-30"),
+    (
+        "not due in July or September",
+        "list: not promised 2022-07-01..2022-07-31, not promised 2022-09-01..2022-09-30",
+    ),
+    ("due in July and August", "list: promised 2022-07-01..2022-08-31"),
+    ("nothing heard from the team managers for three weeks", "list: not heard 2022-06-20..2022-07-11, owner 5/6/7"),
     # how far and how often
+    ("ten days overdue", "list: overdue by 10.."),
     ("overdue by more than a week", "list: overdue by 8.."),
     ("anything that has slipped by at least a month", "list: slips 30.."),
     ("milestones moved more than once", "list: kind milestone, moved 2.. times"),
