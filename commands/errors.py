@@ -14,3 +14,7 @@ class CommandError(Exception):
         self.field = field
         self.words: str | None = None
         """What the person wrote, where they must not have to write it again."""
+
+
+class NotReadError(CommandError):
+    """The words behind a command's name are no form of it. They may be a sentence that begins with the same word."""

@@ -4,7 +4,8 @@ from datetime import date, time, timedelta
 
 from commands.advice import say
 from commands.cards import Card, Lines, Part, Text
-from commands.language.narrowing import Narrowing, narrowing
+from commands.language.narrowing import narrowing
+from commands.language.saying import within
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons, summaries
@@ -13,6 +14,8 @@ from commands.showing.wording import begun, count, day, of_any_kind
 from store.people import naming
 from store.plan import items, slipping
 from store.plan.item_views import ItemView
+from store.query.model import Query, Sort, Wanted
+from store.query.often import meant
 from store.query.shapes import chosen
 from store.time import london_moment
 
@@ -27,13 +30,17 @@ PAGE_SIZE = 8
     example="slipping workforce",
     aliases=("slips", "slipped", "slippage"),
 )
-def slipping_card(request: Request) -> Card:
-    return _card(request, narrowing(request, request.words, say("slipping workforce since 4 July")))
+def slipping_words(request: Request) -> Card:
+    return slipping_card(request, narrowing(request, request.words, "slipping workforce since 4 July"))
 
 
-def _card(request: Request, asked: Narrowing) -> Card:
-    first, last = asked.first, asked.last
-    of = chosen(request.plan, asked.query, request.today)
+def slipping_card(request: Request, query: Query) -> Card:
+    """What slips of what a query means: of its period what became later in it."""
+    asked = query.model_copy(update={"wanted": Wanted.SLIPPING})
+    request.query, request.asks = asked, True
+    query = Query(where=query.where, otherwise=query.otherwise).narrowed(*meant(query.subjects))
+    first, last = (asked.period.first, asked.period.last) if asked.period else (None, None)
+    of = chosen(request.plan, query, request.today)
     every = slipping.slipping(
         request.session,
         request.plan,
@@ -41,12 +48,14 @@ def _card(request: Request, asked: Narrowing) -> Card:
         since=london_moment(first, time()) if first else None,
         until=london_moment(last + timedelta(days=1), time()) if last else None,
     )
+    every = in_order(every, asked)
     pages = max(1, -(-len(every) // PAGE_SIZE))
     number = min(request.page, pages)
     shown = every[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     views = {one.id: one for one in items.with_ids(request.session, [one.item_id for one in shown], request.today)}
+    where = within(query, request.names(query))
     card = Card(
-        title=f"{_amount(len(every))}{asked.aloud}{_when(first, last, request.today)}{_worst(every, views)}",
+        title=f"{_amount(len(every))}{where}{_when(first, last, request.today)}{_worst(every, views)}",
         redraw=request.redraw if number == 1 else f"{request.redraw} page {number}",
         items=summaries([views[one.item_id] for one in shown]),
         count=len(every),
@@ -67,6 +76,15 @@ def _card(request: Request, asked: Narrowing) -> Card:
     if pages > 1:
         card.parts.append(page_buttons(request.redraw, number, pages))
     return card
+
+
+def in_order(every: list[slipping.Slipping], query: Query) -> list[slipping.Slipping]:
+    """The worst first, unless the query has another order; and as many as it wants."""
+    if query.order is not None and query.order.by is Sort.MOVED:
+        every = sorted(every, key=lambda one: one.slip.moved, reverse=query.order.greatest_first)
+    elif query.order is not None and not query.order.greatest_first:
+        every = every[::-1]
+    return every[: query.limit]
 
 
 def _amount(number: int) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Heading, Lines, Text
-from commands.errors import CommandError
+from commands.errors import CommandError, NotReadError
 from commands.language.filters import plain
 from commands.messages.why import why_card
 from commands.registry import command
@@ -15,7 +15,7 @@ from commands.showing.items import item_lines, summary, update_button
 from commands.showing.last_said import last_said
 from commands.showing.slips import how_far, moved_because
 from commands.showing.stories import event_line
-from commands.showing.wording import begun, joined, near_day, owner_of, quoted
+from commands.showing.wording import begun, echoed, joined, near_day, owner_of, quoted
 from store.models import Item, Update
 from store.people import naming
 from store.plan import history, items, slipping, updates
@@ -42,8 +42,7 @@ def why(request: Request) -> Card:
         return why_card(request, [])
     if not words:
         raise CommandError(f"Say of which. For example: {say('why C14.2')}.")
-    request.item(" ".join(words))
-    raise AssertionError("what no word names, all of them do not name")
+    raise NotReadError(f"I can't find {echoed(' '.join(words))}. Try {say('find')} and a word from its title.")
 
 
 def _named(request: Request, words: Sequence[str]) -> Item | None:

@@ -1,47 +1,53 @@
-"""What words behind a command narrow it to, where the command itself reads some of them."""
+"""What words behind a command ask for, where the command has words of its own beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from commands.errors import CommandError
+from commands.advice import say
+from commands.errors import CommandError, NotReadError
 from commands.language.filters import SMALL_WORDS, FilterReader, plain
 from commands.language.names import everyone_named
-from commands.language.saying import within
+from commands.language.spans import tokens_of
+from commands.language.spotting.dates import DateMeaning, NoDatesHeld, held_for, spot_dates
 from commands.request import Request
 from commands.showing.wording import echoed
-from store.plan import plans
-from store.query.model import Happens, Query
+from store.plan import plan_settings, plans
+from store.query.model import Query, Window
 
 
-@dataclass(frozen=True)
-class Narrowing:
-    query: Query
-    """Without the days."""
-    aloud: str
-    """ " in Workforce and learning, owned by you"."""
-    first: date | None
-    last: date | None
-    """Days that were named: of a question about what happened they are when it did, and not what was promised for."""
-
-
-def narrowing(request: Request, words: Sequence[str], example: str) -> Narrowing:
-    """Read every word, or none of them.
+def narrowing(request: Request, words: Sequence[str], example: str) -> Query:
+    """Read every word, or none of them. Days that are named are the period that is asked about.
 
     Raises:
-        CommandError: a word is left over: everything, under a question that asked for less, would be a wrong answer.
+        NotReadError: a word is left over: everything, under a question that asked for less, would be a wrong answer.
+        CommandError: it asks for a day that nobody holds, such as that of the last board.
     """
+    period, left = _period(request, words)
     reader = FilterReader(
         lambda: plans.themes(request.session, request.plan),
         request.person,
         lambda named: list(everyone_named(request.session, named)),
         request.today,
     )
-    found = reader.read(list(words))
-    left = [word for word in found.unused if plain(word) and plain(word) not in SMALL_WORDS]
-    if left:
-        raise CommandError(f"I can't read {' '.join(f'“{echoed(word)}”' for word in left)} here. Try {example}.")
-    days = [one.window for one in found.query.where if isinstance(one, Happens)]
-    query = Query(where=tuple(one for one in found.query.where if not isinstance(one, Happens)))
-    first, last = (days[-1].first, days[-1].last) if days else (None, None)
-    return Narrowing(query, within(query, request.names(query)), first, last)
+    found = reader.read(left)
+    if unread := [word for word in found.unused if plain(word) and plain(word) not in SMALL_WORDS]:
+        unknown = " ".join(f"“{echoed(word)}”" for word in unread)
+        raise NotReadError(f"I can't read {unknown} here. Try {say(example)}.")
+    return found.query.model_copy(update={"period": period})
+
+
+def _period(request: Request, words: Sequence[str]) -> tuple[Window | None, list[str]]:
+    """The days that are named, and the other words."""
+    tokens = tokens_of(" ".join(words))
+    calendar = plan_settings.nudges(request.plan).calendar
+    held = held_for(request.session, request.plan)
+    spans = spot_dates(tokens, request.today, calendar, held, lean="last")
+    for span in spans:
+        if isinstance(span.meaning, NoDatesHeld):
+            raise CommandError(span.meaning.sentence)
+    dated = [span for span in spans if isinstance(span.meaning, DateMeaning)]
+    if not dated:
+        return None, list(words)
+    taken = set(dated[0].places)
+    meaning = dated[0].meaning
+    assert isinstance(meaning, DateMeaning)
+    return meaning.window, [token.typed for token in tokens if token.place not in taken]

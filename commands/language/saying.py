@@ -165,7 +165,7 @@ def names_for(session: Session, among: Sequence[Plan], person: Person, today: da
     """
     conditions = (*query.where, *query.otherwise, *query.among)
     people = {one for of in conditions if isinstance(of, (OwnedBy, ReportsTo)) for one in of.people}
-    people |= {int(one.key) for one in query.subjects if one.kind == "person"}
+    people |= {int(one.key) for one in query.subjects if one.kind == "person"} | set(query.changed_by)
     themed = any(isinstance(one, InTheme) for one in conditions) or any(one.kind == "theme" for one in query.subjects)
     return Names(
         today,

@@ -68,6 +68,12 @@ def askable(session: Session) -> Sequence[Person]:
     return in_order(session.exec(known).all())
 
 
+def reports_of(session: Session, person: Person) -> Sequence[int]:
+    """Ids of those whose manager somebody is."""
+    reports = select(Person.id).where(Person.manager_id == person.id, col(Person.became_id).is_(None))
+    return [one for one in session.exec(reports) if one is not None]
+
+
 def in_order(found: Sequence[Person]) -> Sequence[Person]:
     """By name, capitals or not; each engine, and each server's language, would sort letters in a way of its own."""
     return sorted(found, key=lambda person: (folded(person.name), person.name, person.id))

@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from store.rules.direction import Direction
 from store.rules.terms import Brag, Kind, Progress
 
 
@@ -387,6 +388,14 @@ class Group(StrEnum):
     MONTH = "month"
 
 
+class ChangeKind(StrEnum):
+    UPDATES = "updates"
+    DATES = "moved dates"
+    """Promised dates."""
+    OWNERS = "owners"
+    TITLES = "titles"
+
+
 class Query(Typed):
     wanted: Wanted = Wanted.LIST
     of: Of = Of.ITEMS
@@ -403,6 +412,13 @@ class Query(Typed):
     order: Order | None = None
     limit: Annotated[int, Field(ge=1)] | None = None
     group: Group | None = None
+
+    change_kinds: Annotated[tuple[ChangeKind, ...], _as_listed(ChangeKind)] = ()
+    """Which changes are told; all where it is empty."""
+    changed_by: Annotated[tuple[int, ...], AfterValidator(_in_order)] = ()
+    """By whom, whoever owns what was changed; everybody where it is empty."""
+    direction: Direction | None = None
+    """Only changes that made something worse, or better."""
 
     @property
     def narrows(self) -> bool:

@@ -42,14 +42,14 @@ class Shown:
 def on_the_day_before(session: Session, people: Collection[int], midnight: datetime) -> dict[int, frozenset[Ref]]:
     """References of what each of these people was asked about on the day that ended then; only those who were asked."""
     yesterday = _sent(people, midnight).where(col(Outgoing.sent_at) >= midnight - DAY)
-    return {row.person_id or 0: _read(row).shown for row in session.exec(yesterday)} if people else {}
+    return {row.person_id or 0: read(row).shown for row in session.exec(yesterday)} if people else {}
 
 
 def left_out(session: Session, person_id: int, before: datetime) -> frozenset[Ref]:
     """References of what somebody's last messages had no room for, and no later one has shown."""
     newest_first = _sent([person_id], before).order_by(col(Outgoing.sent_at).desc()).limit(LOOKED_BACK)
     left, seen = set[Ref](), set[Ref]()
-    for one in map(_read, session.exec(newest_first)):
+    for one in map(read, session.exec(newest_first)):
         left |= one.left - seen
         seen |= one.shown
     return frozenset(left)
@@ -58,7 +58,7 @@ def left_out(session: Session, person_id: int, before: datetime) -> frozenset[Re
 def newest_about(session: Session, person_id: int, refs: Collection[Ref], now: datetime) -> Outgoing | None:
     """The newest message that asked somebody about any of these references; None where none of the last did."""
     newest_first = _sent([person_id], now + DAY).order_by(col(Outgoing.sent_at).desc()).limit(LOOKED_BACK)
-    return next((row for row in session.exec(newest_first) if not _read(row).about.isdisjoint(refs)), None)
+    return next((row for row in session.exec(newest_first) if not read(row).about.isdisjoint(refs)), None)
 
 
 def _sent(people: Collection[int], before: datetime) -> SelectOfScalar[Outgoing]:
@@ -66,7 +66,8 @@ def _sent(people: Collection[int], before: datetime) -> SelectOfScalar[Outgoing]
     return select(Outgoing).where(*went)
 
 
-def _read(row: Outgoing) -> Shown:
+def read(row: Outgoing) -> Shown:
+    """What one message that has gone showed."""
     parts = outbox.card_as_sent(row).get("parts", [])
     lines = [line for part in parts if part["part"] == "lines" for line in part["lines"]]
     about = frozenset(_about(row))
@@ -99,7 +100,7 @@ def never_shown(session: Session, plan: Plan, items: Collection[ItemView], now: 
         people[owner_id] |= {deputy_id} if deputy_id is not None else set()
     had: dict[int, list[Shown]] = defaultdict(list)
     for row in session.exec(_sent(set().union(*people.values()), now)):
-        had[row.person_id or 0].append(_read(row))
+        had[row.person_id or 0].append(read(row))
     said = _said(session, [one for some in had.values() for one in some if one.left])
     return {
         item.id

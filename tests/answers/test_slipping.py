@@ -101,5 +101,5 @@ def test_a_day_that_was_expected_and_has_passed_is_said_to_have_passed(desk: Des
 
 
 def test_where_nothing_slips_it_says_so(desk: Desk) -> None:
-    card = desk.card("slipping @LADO Manager")
-    assert card.title == "Nothing slips owned by LADO Manager"
+    card = desk.card("slipping @Participation Officer")
+    assert card.title == "Nothing slips owned by Participation Officer"

@@ -31,7 +31,7 @@ def long_write(sessions: SessionMaker, chat: Chat, owner: Player, make_milestone
 @pytest.mark.usefixtures("long_write")
 def test_a_question_is_answered_by_what_is_known(chat: Chat, owner: Player, sessions: SessionMaker) -> None:
     chat.says(owner, "/plan mine").hears("A3.1", "Visit every carer").hears_nothing_of("Not yet")
-    chat.says(owner, "/plan status").hears("How the plan stands")
+    chat.says(owner, "/plan status").hears("overdue")
     assert "You own 1 open" in chat.home(owner)
 
 
