@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from store.models import Change, DateRequest, Item, Person, Update
 from store.plan import acts, history
-from store.plan.withdrawals import standing
+from store.plan.withdrawals import standing, unchanged
 
 TITLES = ("title", "milestone added", "action added")
 
@@ -22,14 +22,15 @@ def own_update(session: Session, item: Item, by: Person) -> Update | None:
 
 def own_title(session: Session, item: Item, by: Person) -> Change | None:
     """The change that gave the item its present title, if this person made it."""
-    query = select(Change).where(Change.item_id == item.id, col(Change.field).in_(TITLES))
+    query = select(Change).where(Change.item_id == item.id, col(Change.field).in_(TITLES), unchanged())
     newest = session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
     return newest if newest and newest.by_id == by.id and newest.after == item.title else None
 
 
 def own_reason(session: Session, item: Item, by: Person) -> Change | None:
     """The newest change with a reason that this person gave."""
-    query = select(Change).where(Change.item_id == item.id, Change.by_id == by.id, col(Change.why).is_not(None))
+    given = (Change.item_id == item.id, Change.by_id == by.id, col(Change.why).is_not(None), unchanged())
+    query = select(Change).where(*given)
     return session.exec(query.order_by(col(Change.id).desc()).limit(1)).first()
 
 
