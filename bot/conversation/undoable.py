@@ -26,7 +26,7 @@ def undoable(request: Request, command: str, run: Callable[[], Answer], *, undo:
     if isinstance(answer, Form | Question):
         return answer
     written = recording.written(request.queued if undo else ())
-    if not recording.wrote and not request.queued:
+    if recording.takes_back or (not recording.wrote and not request.queued):
         return answer
     plan = request.chosen if written.of_plan else None
     act = acts.keep(

@@ -21,6 +21,7 @@ from commands.showing.wording import joined
     example='agree {"changes":[{"do":"stands","ref":"D1.1","progress":"on track"}]}',
     hidden=True,
     changes=True,
+    undo=True,
 )
 def agree(request: Request) -> Card:
     """What asks once more, such as whether a whole action is complete, is not recorded and says so."""

@@ -17,7 +17,7 @@ from sqlalchemy import event
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from store.database import lock
-from store.models import Act, BodyMeeting, Change, Item, Leave, Person, Plan, Update
+from store.models import Act, BodyMeeting, Change, Item, Leave, Person, Plan, Update, Withdrawal
 from store.models.act import Absence, Fields, Met, Written
 from store.plan import edits, history
 from store.plan.history import Event
@@ -78,6 +78,8 @@ class Recording:
     before: dict[tuple[Table, int], dict[str, Any]] = field(default_factory=dict)
     rows: dict[tuple[Table, int], SQLModel] = field(default_factory=dict)
     cancelled: list[Absence] = field(default_factory=list)
+    takes_back: bool = False
+    """Whether an act was undone meanwhile: undoing that is not needed, and would be said in a new change."""
     unmet: list[Met] = field(default_factory=list)
 
     @property
@@ -85,6 +87,8 @@ class Recording:
         return bool(self.new or self.before or self.cancelled)
 
     def look(self, session: Session, *_: object) -> None:
+        self.takes_back |= any(isinstance(row, Change) and row.undoes_id is not None for row in session.new)
+        self.takes_back |= any(isinstance(row, Withdrawal) for row in session.new)
         self.new += [row for row in session.new if isinstance(row, Update | Change | Item | Leave | BodyMeeting)]
         self.cancelled += [
             Absence(person_id=row.person_id, first=row.first, last=row.last, deputy_id=row.deputy_id)

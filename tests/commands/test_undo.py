@@ -141,3 +141,17 @@ def test_nothing_is_left_of_it_after_a_day(chat: Chat, owner: Player, make_miles
     chat.says(owner, "update A3.1 delayed")
     chat.goes_to(chat.today + timedelta(days=2))
     chat.says(owner, "undo #1").hears("You have changed nothing")
+
+
+def test_one_undo_takes_back_all_that_one_agreement_recorded(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    for ref in ("A3.1", "A3.2"):
+        make_milestone(ref, owner=owner)
+    said = ",".join(
+        f'{{"do":"stands","ref":"{ref}","progress":"{how}"}}' for ref, how in (("A3.1", "delayed"), ("A3.2", "at risk"))
+    )
+    chat.says(owner, f'agree {{"changes":[{said}]}}').hears("Recorded: A3.1 and A3.2.")
+    chat.presses(owner, "Undo").hears("Taken back.")
+    assert [item(ref).progress for ref in ("A3.1", "A3.2")] == [None, None]
+    chat.says(owner, "undo").hears("You have changed nothing")
