@@ -4,13 +4,13 @@ Each reader takes tidy words and gives a span, or none. What a document prints i
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from store.dates import days, periods
-from store.dates.spans import DateError, Frame, Lean, Span, add_months, months
+from store.dates.festivals import festival
+from store.dates.spans import DateError, Frame, Lean, Span, add_months, months, only
 from store.dates.words import AMOUNT, MONTH, NUMBERS, SEASONS, WEEKDAY, WEEKDAYS
 from store.rules.working_days import Calendar, working_days_after, working_days_before
 
@@ -57,7 +57,7 @@ def read_point(words: str, frame: Frame, calendar: Calendar) -> Point | None:
         return Point(span, "middle" if bare.startswith("mid") else None)
     if span := _around(bare, frame):
         return Point(span, named=bare)
-    if span := _festival(bare, frame):
+    if span := festival(bare, frame):
         return Point(span, named=bare)
     return next((Point(span) for read in _PERIODS if (span := read(bare, frame))), None)
 
@@ -126,19 +126,19 @@ def _near(words: str, frame: Frame) -> Span | None:
     today = frame.today or date.min
     words = re.sub(r"^(?:(?:end|close) of (?:play|day)|eod) (?:on )?(?=\w)", "", words)
     if words in TODAY:
-        return _one(today + DAY * TODAY[words])
+        return only(today + DAY * TODAY[words])
     if found := re.fullmatch(rf"(?:(?P<which>this coming|this|next|last|coming|past) )?{WEEKDAY}", words):
-        return _one(_weekday(found["which"] or "", WEEKDAYS[found["weekday"]], frame))
+        return only(_weekday(found["which"] or "", WEEKDAYS[found["weekday"]], frame))
     week = r"(?P<which>this|next|last) week"
     found = re.fullmatch(rf"{WEEKDAY}(?: of)? {week}", words) or re.fullmatch(rf"{week}(?: on)? {WEEKDAY}", words)
     if found is not None:
-        return _one(_monday(today) + WEEK * WHICH[found["which"]] + DAY * WEEKDAYS[found["weekday"]])
+        return only(_monday(today) + WEEK * WHICH[found["which"]] + DAY * WEEKDAYS[found["weekday"]])
     if found := re.fullmatch(rf"{WEEKDAY} (?P<unit>week|fortnight)", words):
-        return _one(_weekday("", WEEKDAYS[found["weekday"]], frame) + WEEK * (1 if found["unit"] == "week" else 2))
+        return only(_weekday("", WEEKDAYS[found["weekday"]], frame) + WEEK * (1 if found["unit"] == "week" else 2))
     counted = rf"(?:{AMOUNT} )?(?P<unit>weeks?|fortnight)(?: on| from)? (?:this )?(?:(?P<day>today|tomorrow)|{WEEKDAY})"
     if found := re.fullmatch(counted, words):
         begin = today + DAY * TODAY[found["day"]] if found["day"] else _weekday("", WEEKDAYS[found["weekday"]], frame)
-        return _one(begin + WEEK * _number(found["amount"] or "one") * (2 if found["unit"] == "fortnight" else 1))
+        return only(begin + WEEK * _number(found["amount"] or "one") * (2 if found["unit"] == "fortnight" else 1))
     return None
 
 
@@ -165,7 +165,7 @@ def _counted(words: str, today: date, calendar: Calendar) -> Span | None:
     if found is None:
         return None
     amount = _number(found["amount"]) * (-1 if found["tail"] == "ago" else 1)
-    return _one(moved(today, amount, found["unit"], calendar))
+    return only(moved(today, amount, found["unit"], calendar))
 
 
 def moved(today: date, amount: int, unit: str, calendar: Calendar) -> date:
@@ -266,48 +266,6 @@ def _term(step: int, frame: Frame) -> Span | None:
     return terms[next(place for place, span in enumerate(terms) if span.end >= today) + step]
 
 
-def easter(year: int) -> date:
-    """Easter Sunday, as the anonymous Gregorian reckoning has it."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = divmod(c, 4)
-    n = (32 + 2 * e + 2 * i - h - k) % 7
-    month, day = divmod(h + n - 7 * ((a + 11 * h + 22 * n) // 451) + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _easter(year: int) -> Span:
-    return Span(easter(year) - 2 * DAY, easter(year) + DAY, "day")
-
-
-FESTIVALS: dict[str, Callable[[int], Span]] = {
-    "christmas": lambda year: _one(date(year, 12, 25)),
-    "xmas": lambda year: _one(date(year, 12, 25)),
-    "christmas day": lambda year: _one(date(year, 12, 25)),
-    "boxing day": lambda year: _one(date(year, 12, 26)),
-    "new year": lambda year: _one(date(year, 1, 1)),
-    "easter": _easter,
-    "good friday": lambda year: _one(easter(year) - 2 * DAY),
-    "easter monday": lambda year: _one(easter(year) + DAY),
-    "christmas break": lambda year: Span(date(year, 12, 24), date(year + 1, 1, 1), "day"),
-    "christmas period": lambda year: Span(date(year, 12, 24), date(year + 1, 1, 1), "day"),
-}
-
-
-def _festival(words: str, frame: Frame) -> Span | None:
-    found = re.fullmatch(r"(?P<name>[a-z ]+?)(?: (?P<year>20\d\d))?", words, re.ASCII)
-    make = FESTIVALS.get(found["name"].removeprefix("this ")) if found else None
-    if found is None or make is None or frame.today is None:
-        return None
-    if found["year"]:
-        return make(int(found["year"]))
-    spans, today = [make(frame.today.year + step) for step in (-1, 0, 1)], frame.today
-    if frame.lean == "last":
-        return [span for span in spans if span.start <= today][-1]
-    return next(span for span in spans if span.end >= today)
-
-
 def _month(words: str, frame: Frame) -> Span | None:
     words = re.sub(r"^month of ", "", words)
     if re.fullmatch(r"\d{1,2}[/.-]\d\d", words):
@@ -334,7 +292,3 @@ def _number(words: str) -> int:
 
 def _monday(day: date) -> date:
     return day - DAY * day.weekday()
-
-
-def _one(day: date) -> Span:
-    return Span(day, day, "day")

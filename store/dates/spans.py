@@ -40,13 +40,16 @@ class Frame:
     term_ends: Mapping[str, tuple[int, int]] = field(default_factory=lambda: TERM_ENDS)
 
 
+def only(one: date) -> Span:
+    return Span(one, one, "day")
+
+
 def day(year: int, month: int, number: int) -> Span:
     if not 1 <= month <= 12:
         raise DateError(f"There is no month {month}")
     if not 1 <= number <= calendar.monthrange(year, month)[1]:
         raise DateError(f"{calendar.month_name[month]} {year} has no day {number}")
-    only = date(year, month, number)
-    return Span(only, only, "day")
+    return only(date(year, month, number))
 
 
 def months(year: int, month: int, count: int, precision: Precision) -> Span:
