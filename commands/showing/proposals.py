@@ -60,7 +60,7 @@ def said_of(request: Request, change: Change) -> str:  # noqa: C901 - an arm for
             on = f" on {WEEKDAYS[change.weekday]}s" if change.weekday is not None else ""
             return f"You are asked{on}{f' at {change.at:%H:%M}' if change.at else ''}"
         case Undoes():
-            return f"{change.ref}: what you said last is taken back"
+            return f"What you did last{f' of {change.ref}' if change.ref else ''} is taken back"
         case _:
             assert_never(change)
 

@@ -191,7 +191,7 @@ def test_words_under_a_nudge_become_an_update_after_one_click(
     milestone = make_milestone("A3.1", owner=owner, baseline=SOON)
     run_jobs()
     nudge = chat.messages_to(owner)[0]
-    words = "Late because of the van, until Friday we will share another one"
+    words = "The van broke down, until Friday we will share another one"
     chat.says(owner, words, thread=nudge.ts).hears("Shall I record this for A3.1 Visit every carer?", f"“{words}”")
     assert [one for one in rows(Update) if one.item_id == milestone.id] == [], "nothing is recorded without the click"
     chat.presses(owner, "Record as at risk").hears("Thank you. A3.1 is at risk.")
@@ -220,7 +220,7 @@ def test_a_reply_to_many_things_must_say_which(
         make_milestone(f"A3.{number}", owner=owner, baseline=SOON)
     run_jobs()
     nudge = chat.messages_to(owner)[0]
-    chat.says(owner, "all well", thread=nudge.ts).hears("Say which this is about", "such as A3.1")
+    chat.says(owner, "half of the visits are booked", thread=nudge.ts).hears("Say which this is about", "such as A3.1")
 
 
 def test_questions_and_updates_under_a_nudge_are_what_they_are(

@@ -7,6 +7,6 @@ typed. The other files each read one thing.
 
 from commands.language.telling.documented import acts_at_once
 from commands.language.telling.proposals import Proposal
-from commands.language.telling.statements import read_statement
+from commands.language.telling.statements import read_remark, read_statement
 
-__all__ = ["Proposal", "acts_at_once", "read_statement"]
+__all__ = ["Proposal", "acts_at_once", "read_remark", "read_statement"]

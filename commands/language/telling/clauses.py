@@ -24,6 +24,7 @@ _AUXILIARY = "is are was were has have can could should would will may"
 AUXILIARY = frozenset(_AUXILIARY.split())
 _GOES_ON = "be been now done on at still finished complete completed not gone sent land have just"
 GOES_ON = frozenset(_GOES_ON.split())
+WISHING = frozenset({"can", "could", "would", "give", "do"})
 _GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"
 LEADING = frozenset([*_GREETINGS.split(), ""])
 
@@ -110,6 +111,14 @@ class Told:
             if begins is not None and (marked or begins == 0 or self._asks_outright(clauses[begins])):
                 found.update(place for one in clauses[begins:] for place in one.places)
         return frozenset(found)
+
+    @cached_property
+    def opens_asking(self) -> bool:
+        """Whether it begins as a question that wishes nothing: "can you" and "give" begin wishes as well."""
+        words = [one for one in self.keys if one not in LEADING]
+        if not words or words[0] not in ASKING - WISHING:
+            return False
+        return self._begins_asking(self.clauses[0])
 
     def _begins_asking(self, clause: Clause) -> bool:
         """ "will A9.1 be done" asks; "will be done on Friday" leaves its subject out and tells."""

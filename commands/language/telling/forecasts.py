@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from commands.language.links import looks_like_link
+from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import spot_days
 from commands.language.telling.clauses import Told
-from store.dates.words import WEEKDAYS
 
 _CUES = "until till til by forecast expected expect expecting land lands landing due eta looking"
 CUES = frozenset(_CUES.split())
@@ -18,10 +18,12 @@ GOES = frozenset(_GOES.split())
 _AWAY = "off away out leave holiday sick al closed"
 AWAY = frozenset(_AWAY.split())
 """Before "until" they tell of a person."""
+UNTIL = frozenset({"until", "till", "til"})
 _MOVES = "push pushed pushing move moved moving slip slips slipped slipping put back"
 MOVES = frozenset(_MOVES.split())
 _SMALL = "the on for at around about end of a now to"
 SMALL = frozenset(_SMALL.split())
+LEADING_UP = SMALL | CUES | {"before", "from", "since", "in"}
 PERCENT = re.compile(r"(\d{1,3})%")
 
 
@@ -37,17 +39,12 @@ class Day:
 
 
 def days_in(told: Told, today: date) -> list[Day]:
-    """Days that are still to come; a weekday's name is never today's."""
-    found = []
-    for span in spot_days(told.tokens, today):
-        on = span.meaning.day  # type: ignore[attr-defined]
-        if on is None:
-            continue
-        if on == today and any(told.keys[place] in WEEKDAYS for place in span.places):
-            on += timedelta(days=7)
-        if on > today:
-            found.append(Day(span.first, span.last, on))
-    return found
+    """Days that are still to come, each from the words that lead up to it: "until 20 July"."""
+    return [
+        Day(span.first, span.last, span.meaning.day)
+        for span in spot_days(told.tokens, today)
+        if isinstance(span.meaning, DateMeaning) and span.meaning.day and span.meaning.day > today
+    ]
 
 
 def expected(told: Told, places: Collection[int], today: date, structure: Collection[int]) -> Day | None:
@@ -71,23 +68,37 @@ STRONG = 3
 
 def _weight(told: Told, day: Day, structure: Collection[int]) -> int:
     clause = told.clause_at(day.first)
-    before = _before(told, day.first, clause.first)
+    itself = next((place for place in day.places if told.keys[place] not in LEADING_UP), day.first)
+    before = _before(told, itself, clause.first)
     cue = next((word for word in before if word not in SMALL), "")
-    at = next((place for place in range(day.first - 1, clause.first - 1, -1) if told.keys[place] not in SMALL), None)
+    at = next((place for place in range(itself - 1, clause.first - 1, -1) if told.keys[place] not in SMALL), None)
+    others = [place for place in clause.places if place not in day.places and place not in structure]
+    if cue in UNTIL or any(told.keys[place] in UNTIL for place in day.places):
+        return STRONG if _until_then(told, day, clause.first, structure) else 0
     if cue in CUES:
-        ahead = told.keys[at - 1] if at is not None and at > clause.first else ""
-        return 0 if cue in ("until", "till", "til") and ahead in AWAY else STRONG
+        return STRONG
     if before[:1] == ["to"] and any(word in MOVES for word in before):
         return STRONG
-    others = [place for place in clause.places if place not in day.places and place not in structure]
     if all(told.keys[place] in SMALL or not told.keys[place] for place in others):
         return STRONG
-    if at is not None and at in structure and told.keys[day.first - 1] != "on":
+    if at is not None and at in structure and before[:1] != ["on"]:
         return 2
     if cue in GOES:
         return 2
     behind = told.keys[day.last] if day.last < len(told.keys) else ""
     return 2 if "now" in before[:3] or (behind == "now" and before) else 0
+
+
+def _until_then(told: Told, day: Day, begin: int, structure: Collection[int]) -> bool:
+    """ "at risk until Friday", "until Friday" alone; not "off till Friday", nor "until Friday we will share one"."""
+    first = next(
+        (place for place in range(max(begin, day.first - 2), day.last) if told.keys[place] in UNTIL), day.first
+    )
+    clause = told.clause_at(day.first)
+    behind = [place for place in range(day.last, clause.last) if place not in structure and told.keys[place]]
+    if first > begin:
+        return first - 1 in structure and told.keys[first - 1] not in AWAY
+    return not behind
 
 
 def _before(told: Told, first: int, begin: int) -> list[str]:

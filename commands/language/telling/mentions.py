@@ -7,7 +7,7 @@ from functools import cached_property
 from commands.language.context import ReadingContext
 from commands.language.linking import Linked, link
 from commands.language.telling.clauses import Clause, Told
-from commands.language.vocabulary import PlanWords, content, plan_words
+from commands.language.vocabulary import PlanWords, content
 from store.models import Item
 from store.plan import items
 from store.query.model import Subject
@@ -16,6 +16,7 @@ from store.rules.terms import Progress
 
 JOINS = frozenset({"and", "&", "+", "both", "also", "", "plus", "n"})
 """Between items that share their words."""
+MOST_CHOICES = 5
 CLOSE = 12.0
 """Of the score of a title: one that is so near may as well be meant."""
 FAIR = 60.0
@@ -50,13 +51,22 @@ class Mention:
     """The words that name it."""
 
 
+@dataclass(frozen=True)
+class Meant:
+    refs: tuple[str, ...]
+    sure: bool
+    """Whether all of them are meant; else one of them is, and it is asked which."""
+    places: frozenset[int]
+    """The words that name them."""
+
+
 class Mentions:
     def __init__(self, told: Told, context: ReadingContext) -> None:
         self._told, self._context = told, context
 
-    @cached_property
+    @property
     def words(self) -> PlanWords:
-        return plan_words(self._context.session, self._context.plan)
+        return self._context.plan_words
 
     def item(self, ref: str) -> Item | None:
         return items.get(self._context.session, self._context.plan, ref)
@@ -113,6 +123,26 @@ class Mentions:
             return None
         places = frozenset(best.places)
         return Mention(min(places), max(places) + 1, (best.subject.key,), False, places)
+
+    def meant(self, places: Sequence[int] | None = None) -> "Meant":
+        """What a wish is about: all that is named outright, one that words clearly link, or the one that was asked.
+
+        Args:
+            places: where a title may stand; anywhere, where it is left out.
+        """
+        if self.outright:
+            refs = tuple(dict.fromkeys(ref for one in self.outright for ref in one.refs))
+            return Meant(refs, True, frozenset(place for one in self.outright for place in one.places))
+        for clause in self._told.clauses:
+            within = [place for place in clause.places if places is None or place in places]
+            linked = self.linked(within)
+            if linked and (best := self._best(linked)) is not None:
+                return Meant((best.subject.key,), True, best.places)
+            if linked and linked[0].score >= FAIR:
+                near = [one for one in linked if one.score >= linked[0].score - CLOSE][:MOST_CHOICES]
+                own_first = sorted(near, key=lambda one: not self.is_own(one.subject.key))
+                return Meant(tuple(one.subject.key for one in own_first), False, linked[0].places)
+        return Meant(self._context.asked, len(self._context.asked) == 1, frozenset())
 
     def linked(self, places: Sequence[int], taken: Collection[int] = ()) -> list[Linked]:
         free = [place for place in places if place not in taken]

@@ -59,7 +59,7 @@ def _named(told: Told, context: ReadingContext, mentions: Mentions) -> list[Ment
         and (one := mentions.in_clause(clause, _stated(told, clause)))
     ]
     if not outright:
-        return _first_of_each(told, titled)
+        return titled if context.asked else _first_of_each(told, titled)
     return outright + [one for one in titled if _stands_beside(told, one, outright)]
 
 
@@ -91,7 +91,7 @@ def _stands_beside(told: Told, titled: Mention, outright: Sequence[Mention]) -> 
     clause = told.clause_at(titled.first)
     refs = {ref for one in outright for ref in one.refs}
     [ref] = titled.refs
-    if ref in refs or any(ref.startswith(f"{other}.") or other.startswith(f"{ref}.") for other in refs):
+    if ref in refs:
         return False
     if any(told.clause_at(one.first).sentence == clause.sentence for one in outright):
         return False

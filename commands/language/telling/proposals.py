@@ -186,17 +186,19 @@ class WishesToBeAsked(_Change):
 
 
 class Undoes(_Change):
-    """What this person said last of it is taken back."""
+    """What this person did last is taken back."""
 
     do: Literal["undo"] = "undo"
-    ref: str
+    act: int
+    ref: str = ""
+    """The item that it was about; empty where it was about none, or several."""
 
     @property
     def refs(self) -> tuple[str, ...]:
-        return (self.ref,)
+        return (self.ref,) if self.ref else ()
 
     def says(self) -> str:
-        return f"undo {self.ref}"
+        return f"undo #{self.act}"
 
 
 Change = Annotated[

@@ -84,8 +84,10 @@ def standing_of(part: Part, today: date) -> Standing:
     forecast = day if day and progress is not Progress.COMPLETE else None
     dated = cue_places(told, forecast) if forecast else frozenset[int]()
     said = frozenset(place for one in states if one.how in (How.SAID, How.LIGHTLY) for place in one.places)
-    words = _words(part, said | percent_places | link_places | dated)
-    evident = bool(states or forecast or percent is not None or evidence or _happened(part))
+    words = words_of(part, said | percent_places | link_places | dated)
+    told_of = [one for one in states if mention.outright or one.how is How.NEARLY]
+    coming = forecast is not None and "moved" not in told.words(part.places)
+    evident = bool(told_of or progress or coming or percent is not None or evidence or _happened(part))
     return Standing(progress, forecast.on if forecast else None, percent, evidence, words, evident)
 
 
@@ -105,7 +107,7 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
     anywhere = {
         one.progress
         for one in states
-        if one.how is How.SAID and " ".join(told.keys[one.first : one.last]) in SURE_ANYWHERE
+        if part.mention.outright and one.how is How.SAID and " ".join(told.keys[one.first : one.last]) in SURE_ANYWHERE
     }
     return next(iter(anywhere)) if len(anywhere) == 1 else None
 
@@ -148,7 +150,7 @@ def _alone(told: Told, clause: Clause, structure: Collection[int]) -> bool:
     return all(place in structure or told.keys[place] in JOINING for place in clause.places)
 
 
-def _words(part: Part, said: Collection[int]) -> str | None:
+def words_of(part: Part, said: Collection[int]) -> str | None:
     """The writer's own words, less the reference and what is recorded beside them."""
     told, mention = part.told, part.mention
     kept: list[int] = []
@@ -191,7 +193,7 @@ def _text(told: Told, kept: Sequence[int]) -> str:
     text = " ".join(pieces).strip(STRIPPED)
     for word in ("so", "and", "but", "because", "cos"):
         text = text.removesuffix(f" {word}").strip(STRIPPED)
-    for word in ("so", "and", "but", "because", "cos", "as"):
+    for word in ("so", "and", "but", "as"):
         if text.lower().startswith(f"{word} "):
             text = text[len(word) + 1 :].strip(STRIPPED)
     return text

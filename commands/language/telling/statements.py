@@ -1,11 +1,15 @@
 """From a sentence to what it tells, item by item."""
 
 from commands.language.context import ReadingContext
+from commands.language.telling.answers import last_said, read_answer, says_unchanged
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.parting import parts_of
-from commands.language.telling.proposals import Proposal
-from commands.language.telling.standing import standing_of
+from commands.language.telling.proposals import Proposal, Stands
+from commands.language.telling.remarks import lines_of_their_own, which_is_it
+from commands.language.telling.standing import Part, Standing, standing_of
+from commands.language.telling.wishes import read_wish
+from store.rules.terms import Progress
 
 
 def read_statement(text: str, context: ReadingContext) -> Proposal | None:
@@ -17,19 +21,56 @@ def read_statement(text: str, context: ReadingContext) -> Proposal | None:
         CommandError: it wishes what nobody can do in one go, such as a colour for a whole theme.
     """
     told = Told(text)
-    return _standing(told, context, Mentions(told, context))
+    mentions = Mentions(told, context)
+    found = read_wish(told, context, mentions) or _standing(told, context, mentions)
+    if found is None and context.asked and not mentions.outright:
+        found = read_answer(told, context, mentions)
+    return found and _unless_known(found, mentions)
+
+
+def read_remark(text: str, context: ReadingContext) -> Proposal | None:
+    """What words tell that say nothing of how anything stands, and that no question was found in.
+
+    They are kept with the item that they name, and it is asked how that stands; else it is asked which they are about.
+    """
+    told = Told(text)
+    if told.opens_asking or len(told.asking) == len(told.tokens):
+        return None
+    mentions = Mentions(told, context)
+    read = [(part, standing_of(part, context.today)) for part in parts_of(told, context, mentions)]
+    changes = tuple(standing.of(ref) for part, standing in read for ref in part.mention.refs if standing.words)
+    if changes:
+        return Proposal(changes=changes, aside=_aside(told))
+    return which_is_it(told, context) if not read and not told.asking else None
 
 
 def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     parts = parts_of(told, context, mentions)
     read = [(part, standing_of(part, context.today)) for part in parts]
-    if not any(standing.evident for _, standing in read):
+    evident = any(standing.evident or says_unchanged(part) for part, standing in read)
+    if not evident and not lines_of_their_own(told, read):
         return None
-    changes = [standing.of(ref) for part, standing in read for ref in part.mention.refs]
+    changes = [_of(part, standing, ref, mentions) for part, standing in read for ref in part.mention.refs]
     if context.asked and any(one.progress is None and mentions.is_complete(one.ref) for one in changes):
         # What is complete is asked for its evidence alone, and the words are kept with that.
         return None
     return Proposal(changes=tuple(changes), aside=_aside(told))
+
+
+def _of(part: Part, standing: Standing, ref: str, mentions: Mentions) -> Stands:
+    said = standing.of(ref)
+    if said.progress is None and says_unchanged(part):
+        return said.model_copy(update={"progress": last_said(mentions, ref)})
+    return said
+
+
+def _unless_known(found: Proposal, mentions: Mentions) -> Proposal:
+    """That something is complete which is complete already: its card says since when."""
+    if len(found.changes) != 1 or not isinstance(one := found.changes[0], Stands):
+        return found
+    item = mentions.item(one.ref)
+    known = item is not None and item.completed_on is not None and one.progress is Progress.COMPLETE
+    return found.model_copy(update={"instead": f"show {one.ref}"}) if known and not one.evidence else found
 
 
 def _aside(told: Told) -> str | None:

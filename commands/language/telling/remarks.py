@@ -1,0 +1,54 @@
+"""Words that tell something and name no item outright, or nothing of how it stands."""
+
+from collections.abc import Sequence
+
+from commands.language.context import ReadingContext
+from commands.language.telling.clauses import Told
+from commands.language.telling.mentions import Mention
+from commands.language.telling.proposals import Proposal
+from commands.language.telling.standing import EVENTS, Part, Standing, standing_of
+from commands.language.vocabulary import content
+from store.plan.item_views import ItemView
+from store.query import executing
+from store.query.often import open_of
+
+MOST_CHOICES = 5
+MOST_OWN = 50
+_TELLS = "i ive im we weve were our ours us"
+TELLS = frozenset(_TELLS.split())
+_SEEKS = "want wants need needs like know see list show tell give find help looking wonder"
+SEEKS = frozenset(_SEEKS.split())
+"""Whoever says these asks, also without a question mark."""
+
+
+def lines_of_their_own(told: Told, read: Sequence[tuple[Part, Standing]]) -> bool:
+    """ "A6.1 48 schools now" and, on the next line, "A6.2 police can't do September"."""
+    if len(read) < 2:
+        return False
+    return all(
+        part.mention.outright and standing.words and _begins_sentence(told, part.mention.first)
+        for part, standing in read
+    )
+
+
+def _begins_sentence(told: Told, place: int) -> bool:
+    number = told.clause_at(place).sentence
+    return place == min(one.first for one in told.clauses if one.sentence == number)
+
+
+def which_is_it(told: Told, context: ReadingContext) -> Proposal | None:
+    """Which of one's own open items it is about: those that have a word of it in their titles, else the next due."""
+    happened = told.holds(*EVENTS)
+    if any(word in SEEKS for word in told.keys) or not (happened or any(word in TELLS for word in told.keys)):
+        return None
+    part = Part(told, Mention(0, 0, (), outright=False), tuple(range(len(told.tokens))))
+    standing = standing_of(part, context.today)
+    own = executing.every(context.session, context.plan, open_of(context.person), context.today, most=MOST_OWN)
+    named = [one for one in own if _shares_a_word(told, one)]
+    chosen = named or (own if standing.evident else [])
+    changes = tuple(standing.of(one.ref) for one in chosen[:MOST_CHOICES])
+    return Proposal(which=changes) if changes else None
+
+
+def _shares_a_word(told: Told, item: ItemView) -> bool:
+    return bool(set(content(told.text)) & set(content(item.title)))

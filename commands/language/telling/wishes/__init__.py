@@ -1,0 +1,46 @@
+"""Wishes beside how something stands: leave, a snooze, another owner or date, help. Each file reads one.
+
+A reader is given the words and gives a proposal, or nothing where they wish something else. The first that knows them
+counts, so those that need the most stand first. None of them writes.
+"""
+
+from collections.abc import Callable, Sequence
+
+from commands.language.context import ReadingContext
+from commands.language.telling.clauses import Told
+from commands.language.telling.mentions import Mentions
+from commands.language.telling.proposals import Proposal
+from commands.language.telling.wishes.amending import read_amending
+from commands.language.telling.wishes.asking_days import read_asking_days
+from commands.language.telling.wishes.dating import read_dating
+from commands.language.telling.wishes.helping import read_helping
+from commands.language.telling.wishes.leaving import read_leaving
+from commands.language.telling.wishes.owning import read_owning
+from commands.language.telling.wishes.renaming import read_renaming
+from commands.language.telling.wishes.snoozing import read_snoozing
+from commands.language.telling.wishes.sweeping import read_sweeping
+
+Reader = Callable[[Told, ReadingContext, Mentions], Proposal | None]
+
+READERS: Sequence[Reader] = (
+    read_sweeping,
+    read_amending,
+    read_renaming,
+    read_snoozing,
+    read_asking_days,
+    read_owning,
+    read_dating,
+    read_leaving,
+    read_helping,
+)
+
+
+def read_wish(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """What somebody wishes.
+
+    Raises:
+        CommandError: nobody can have it in one go.
+    """
+    if told.opens_asking:
+        return None
+    return next((found for reader in READERS if (found := reader(told, context, mentions)) is not None), None)

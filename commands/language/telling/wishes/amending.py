@@ -1,0 +1,114 @@
+"""What was said last is taken back, or goes on: "no, I meant D4.1", "cancel that", "because two are covering duty"."""
+
+from commands.language.context import ReadingContext
+from commands.language.telling.clauses import LEADING, Told
+from commands.language.telling.mentions import Mentions
+from commands.language.telling.proposals import Change, Proposal, Stands, Undoes
+from commands.language.telling.wishes.common import whole
+from store.models import Act, Item, Update
+from store.plan import acts
+from store.time import london_day
+
+BACK = (
+    "undo that",
+    "undo it",
+    "undo this",
+    "undo the last",
+    "undo my last",
+    "cancel that",
+    "cancel it",
+    "scrap that",
+    "ignore that",
+    "forget that",
+    "take that back",
+    "take it back",
+    "that was wrong",
+    "thats wrong",
+    "that was a mistake",
+    "didnt mean that",
+    "didnt mean to",
+    "delete that",
+    "revert that",
+)
+OTHER = (
+    "i meant",
+    "meant",
+    "not that one",
+    "wrong one",
+    "wrong item",
+    "wrong milestone",
+    "wrong action",
+    "not that",
+    "i mean",
+)
+CAUSES = frozenset({"because", "cos", "cause", "since", "reason"})
+SHORT = 12
+"""Words of what only takes back; more tell something."""
+
+
+def read_amending(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    if told.asking or not told.keys:
+        return None
+    words = [word for word in told.keys if word not in LEADING]
+    back, other = told.holds(*BACK), told.holds(*OTHER)
+    causes = words[:1] and words[0] in CAUSES and not mentions.outright
+    if not (back or other or causes):
+        return None
+    act = _latest(context)
+    if act is None or act.id is None:
+        return None
+    changed = [context.session.get_one(Item, one) for one in acts.items_of(context.session, act)]
+    before = changed[0] if len(changed) == 1 else None
+    undone = Undoes(act=act.id, ref=before.ref if before else "")
+    if causes:
+        return _going_on(told, context, act, before)
+    if other and before is not None:
+        return _moved(told, context, mentions, act, before, undone)
+    if back and len(words) <= SHORT:
+        return Proposal(changes=(undone,))
+    return None
+
+
+def _latest(context: ReadingContext) -> Act | None:
+    """What this person did last today; whether that can still be taken back is said where it is done."""
+    act = acts.latest(context.session, context.person)
+    if act is None or not act.written or london_day(act.at) != context.today:
+        return None
+    return act if act.plan_id in (None, context.plan.id) else None
+
+
+def _said(context: ReadingContext, act: Act) -> Update | None:
+    return context.session.get(Update, act.written.updates[0]) if len(act.written.updates) == 1 else None
+
+
+def _going_on(told: Told, context: ReadingContext, act: Act, item: Item | None) -> Proposal | None:
+    """A reason that comes after: the same again, with the words."""
+    said = _said(context, act)
+    if item is None or said is None:
+        return None
+    return Proposal(changes=(_again(item.ref, said, " ".join(filter(None, [said.words, whole(told)]))),))
+
+
+def _again(ref: str, said: Update, words: str | None) -> Stands:
+    return Stands(
+        ref=ref,
+        progress=said.progress,
+        percent=said.percent,
+        forecast=said.forecast,
+        evidence=said.evidence,
+        words=words,
+    )
+
+
+def _moved(
+    told: Told, context: ReadingContext, mentions: Mentions, act: Act, before: Item, undone: Undoes
+) -> Proposal | None:
+    meant = mentions.meant()
+    refs = [ref for ref in meant.refs if ref != before.ref]
+    said = _said(context, act)
+    if said is None or not refs:
+        return Proposal(changes=(undone,)) if told.holds(*BACK) else None
+    if meant.sure and len(refs) == 1:
+        changes: tuple[Change, ...] = (undone, _again(refs[0], said, said.words))
+        return Proposal(changes=changes)
+    return Proposal(which=tuple(_again(ref, said, said.words) for ref in refs))

@@ -1,0 +1,138 @@
+"""Another date: "can I have two more weeks on the audit", "change C14.2 to 17 Feb", "push A9.1 to 30 July".
+
+A promised date is the board's, so that an owner asks and the programme lead decides. What is pushed is what its owner
+expects; whoever leads may mean either, and is asked.
+"""
+
+from datetime import date, timedelta
+
+from commands.language.context import ReadingContext
+from commands.language.telling.clauses import Told
+from commands.language.telling.forecasts import days_in
+from commands.language.telling.mentions import Meant, Mentions
+from commands.language.telling.proposals import Change, MovesDate, Proposal, Stands
+from commands.language.telling.wishes.common import proposed, why_in
+from store.dates.words import NUMBERS
+from store.people.permissions import may
+
+_MOVES = "change move shift extend postpone defer reschedule"
+MOVES = frozenset(_MOVES.split())
+PUSHES = frozenset({"push", "slip", "bump", "nudge", "put"})
+ASKED = (
+    "can i have",
+    "could i have",
+    "can we have",
+    "could we have",
+    "i need",
+    "we need",
+    "give me",
+    "give us",
+    "can i get",
+    "could i get",
+    "can we get",
+    "need an extension",
+    "an extension",
+    "extension on",
+    "extension for",
+    "extension to",
+)
+UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
+MORE = frozenset({"more", "extra", "another", "further", "longer", "extension", "extend", "by", "additional"})
+
+
+def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    verb = next((place for place, word in enumerate(told.keys) if word in MOVES | PUSHES), None)
+    verb = verb if verb is not None and _orders(told, verb) else None
+    forward = told.place_of(
+        "bring forward", "put back", "push back", "move back", "set the date of", "set the due date of"
+    )
+    asked = told.holds(*ASKED)
+    if verb is None and not asked and forward is None:
+        return None
+    more, spent = _more(told)
+    day = next((one for one in reversed(days_in(told, context.today)) if verb is None or one.first > verb), None)
+    if more is None and day is None:
+        return None
+    if more is None and verb is not None and day is not None and not _to(told, day.first, day.last):
+        return None
+    spent |= set(day.places) if day and more is None else set()
+    clauses = {told.clause_at(place).first for place in spent} if spent else set()
+    places = [
+        place
+        for clause in told.clauses
+        if clause.first in clauses or clause.first <= min(spent, default=0)
+        for place in clause.places
+        if place not in spent and place != verb
+    ]
+    meant = mentions.meant(places)
+    if not meant.refs or not all(_date(mentions, ref, more, day.on if day else None) for ref in meant.refs):
+        return None
+    why = why_in(told, spent | set(meant.places) | ({verb} if verb is not None else set()))
+    pushes = verb is not None and told.keys[verb] in PUSHES and not told.holds("put back") and more is None
+    leads = may(context.person, "edit", context.plan)
+    to = {ref: _date(mentions, ref, more, day.on if day else None) for ref in meant.refs}
+    return _pushed(meant, to, why, leads=leads) if pushes else _moved(meant, to, why, leads=leads)
+
+
+def _orders(told: Told, verb: int) -> bool:
+    """The verb begins its clause, or follows "can you"; "we had to move the meeting" tells."""
+    before = told.keys[told.clause_at(verb).first : verb]
+    return all(word in LEADS_UP for word in before)
+
+
+_LEADS_UP = "can could you we i please pls just and so also need to want would like id should hi hello lets"
+LEADS_UP = frozenset([*_LEADS_UP.split(), ""])
+
+
+def _to(told: Told, first: int, last: int) -> bool:
+    return "to" in told.keys[max(0, first - 2) : last] or "until" in told.keys[max(0, first - 1) : last]
+
+
+def _more(told: Told) -> tuple[int | None, set[int]]:
+    """ "two more weeks", "an extra fortnight", "by 10 days", and where it stands."""
+    for place, word in enumerate(told.keys):
+        if word not in UNITS:
+            continue
+        near = list(range(max(0, place - 3), place))
+        number = next((place for place in reversed(near) if _number(told.keys[place])), None)
+        beside = [*near, *range(place + 1, min(len(told.keys), place + 3))]
+        if any(told.keys[at] in MORE for at in beside):
+            amount = _number(told.keys[number]) if number is not None else 1
+            return (amount or 1) * UNITS[word], set(range(number if number is not None else place, place + 1))
+    return None, set()
+
+
+def _number(word: str) -> int | None:
+    if word.isdecimal() and len(word) < 4:
+        return int(word)
+    return NUMBERS.get(word) or (1 if word == "another" else None)
+
+
+def _date(mentions: Mentions, ref: str, more: int | None, on: date | None) -> date | None:
+    """The day itself, or so many days behind the promised one."""
+    if more is None:
+        return on
+    item = mentions.item(ref)
+    return item.baseline + timedelta(days=more) if item and item.baseline else None
+
+
+def _moved(meant: Meant, to: dict[str, date | None], why: str | None, *, leads: bool) -> Proposal | None:
+    def change(ref: str) -> MovesDate:
+        on = to[ref]
+        assert on is not None
+        return MovesDate(ref=ref, to=on, why=why)
+
+    if meant.sure and len(meant.refs) == 1 and (leads or why is None):
+        one = change(meant.refs[0])
+        # The form asks for what is missing: why, and who agreed.
+        return Proposal(changes=(one,), instead=one.says_as_lead() if leads else one.says())
+    return proposed(meant, change)
+
+
+def _pushed(meant: Meant, to: dict[str, date | None], why: str | None, *, leads: bool) -> Proposal | None:
+    expected: list[Change] = [Stands(ref=ref, forecast=to[ref], words=why) for ref in meant.refs]
+    if not (leads and meant.sure and len(meant.refs) == 1):
+        return Proposal(changes=tuple(expected)) if meant.sure else Proposal(which=tuple(expected))
+    on = to[meant.refs[0]]
+    assert on is not None
+    return Proposal(which=(*expected, MovesDate(ref=meant.refs[0], to=on, why=why)))

@@ -1,0 +1,45 @@
+"""Help that an owner needs: "struggling with B15, can't find a council willing to send peers"."""
+
+from commands.language.context import ReadingContext
+from commands.language.telling.clauses import Told
+from commands.language.telling.mentions import Mention, Mentions
+from commands.language.telling.proposals import NeedsHelp, Proposal
+from commands.language.telling.standing import Part, words_of
+from commands.language.telling.wishes.common import proposed, whole
+
+NEEDS = (
+    "struggling with",
+    "struggling to",
+    "struggling on",
+    "im struggling",
+    "stuck on",
+    "stuck with",
+    "im stuck",
+    "were stuck",
+    "really stuck",
+    "need help",
+    "need some help",
+    "needs help",
+    "need a hand",
+    "could do with help",
+    "could do with some help",
+    "could use some help",
+    "help me with",
+    "out of my depth",
+    "dont know what to do",
+    "what do i do",
+    "what should i do",
+    "at a loss",
+    "need support",
+)
+
+
+def read_helping(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    if not told.holds(*NEEDS):
+        return None
+    meant = mentions.meant()
+    kept = told.asking if told.holds("what do i do", "what should i do") else frozenset[int]()
+    places = tuple(place for place in range(len(told.tokens)) if place not in kept)
+    mention = Mention(0, 0, meant.refs, outright=False, places=meant.places)
+    words = words_of(Part(told, mention, places), ()) or whole(told)
+    return proposed(meant, lambda ref: NeedsHelp(ref=ref, words=words))

@@ -1,0 +1,124 @@
+"""When somebody is away, and who stands in: "on AL from tomorrow, back in on the 26th", "Ben is off next week"."""
+
+from datetime import date, timedelta
+
+from commands.advice import say
+from commands.errors import CommandError
+from commands.language.context import ReadingContext
+from commands.language.spans import Span
+from commands.language.spotting.date_meanings import DateMeaning
+from commands.language.spotting.dates import spot_dates
+from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.telling.clauses import LEADING, Told
+from commands.language.telling.mentions import Mentions
+from commands.language.telling.proposals import IsAway, Proposal
+from commands.language.telling.wishes.common import people_in
+
+AWAY = (
+    "on annual leave",
+    "annual leave",
+    "on leave",
+    "on al",
+    "on a/l",
+    "a/l",
+    "on holiday",
+    "on hols",
+    "out of office",
+    "out of the office",
+    "ooo",
+    "not in",
+    "not working",
+    "away",
+    "off",
+    "on maternity leave",
+    "on paternity leave",
+    "on secondment",
+)
+OWN = frozenset({"i", "im", "ill", "ive", "me", "my", "id"})
+COVERS = (
+    "is covering",
+    "will cover",
+    "covers",
+    "covering",
+    "to cover",
+    "cover",
+    "will be covering",
+    "is standing in",
+    "stands in",
+    "standing in",
+    "will stand in",
+    "steps in",
+    "stepping in",
+    "deputises",
+    "deputising",
+    "deputy",
+    "in my place",
+    "instead of me",
+)
+
+
+def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """Raises `CommandError` where nobody knows until when."""
+    away = told.place_of(*AWAY)
+    if away is None or mentions.outright or context.asked or told.asking:
+        return None
+    spans = [one for one in spot_dates(told.tokens, context.today, lean="near") if isinstance(one.meaning, DateMeaning)]
+    people = people_in(told, context)
+    whose = _whose(told, away, people, context)
+    if whose is None or (not spans and not told.holds("back")):
+        return None
+    first, last = _days(told, spans, context.today)
+    if last is None or last < (first or context.today):
+        raise CommandError(
+            f"Say the first and the last day away, and nothing is asked meanwhile. For example:"
+            f" {say('leave 1 Aug to 14 Aug deputy @Head of Safeguarding')}."
+        )
+    person = None if whose == context.person.id else whose
+    covering = _covering(told, away, people)
+    changes = [
+        IsAway(first=first or context.today, last=last, person=person, deputy=one) for one in covering if one != whose
+    ]
+    if len(changes) > 1:
+        return Proposal(which=tuple(changes))
+    return Proposal(changes=tuple(changes or [IsAway(first=first or context.today, last=last, person=person)]))
+
+
+def _whose(told: Told, away: tuple[int, int], people: list[Span], context: ReadingContext) -> int | None:
+    """Whoever stands before it, or the writer, who may leave themselves out."""
+    before = [one for one in people if one.last <= away[0]]
+    for one in reversed(before):
+        meaning = one.meaning
+        if isinstance(meaning, PeopleMeaning) and meaning.how is Whom.ONE and len(meaning.ids) == 1:
+            return meaning.ids[0]
+    words = [word for word in told.keys[: away[0]] if word not in LEADING]
+    if not words or any(word in OWN for word in words):
+        return context.person.id
+    return None
+
+
+def _days(told: Told, spans: list[Span], today: date) -> tuple[date | None, date | None]:
+    """Whoever is back on a day is away until the day before."""
+    first = last = back = None
+    for span in spans:
+        window = span.meaning.window  # type: ignore[attr-defined]
+        before = told.keys[max(0, span.first - 3) : span.first]
+        if "back" in before or "return" in before or "returning" in before:
+            back = window.first or window.last
+            continue
+        first = first or window.first
+        last = window.last or last
+    if back is not None:
+        last = back - timedelta(days=1)
+    return first, last
+
+
+def _covering(told: Told, away: tuple[int, int], people: list[Span]) -> list[int]:
+    cover = told.place_of(*COVERS)
+    if cover is None:
+        return []
+    for one in sorted(people, key=lambda one: min(abs(one.last - cover[0]), abs(one.first - cover[1]))):
+        meaning = one.meaning
+        if not isinstance(meaning, PeopleMeaning) or one.last <= away[0] or meaning.how is Whom.ME:
+            continue
+        return [*meaning.ids[:1], *(() if meaning.ids else meaning.ambiguous[:5])]
+    return []

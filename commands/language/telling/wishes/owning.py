@@ -1,0 +1,123 @@
+"""Who owns what: "assign A8 to the principal social worker", "give all of Ann's to Ben", "D8 is not mine"."""
+
+from collections.abc import Sequence
+
+from commands.language.context import ReadingContext
+from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.telling.clauses import Told
+from commands.language.telling.mentions import Meant, Mentions
+from commands.language.telling.proposals import Assigns, Change, HandsOver, IsNotTheirs, Proposal
+from commands.language.telling.wishes.common import people_in, proposed, whole
+
+_GIVES = "assign reassign give hand pass move transfer allocate"
+GIVES = frozenset(_GIVES.split())
+ALL = frozenset({"all", "everything", "anything"})
+THEIRS = frozenset({"actions", "milestones", "items", "stuff", "work", "tasks", "ones"})
+NOT_MINE = (
+    "not mine",
+    "isnt mine",
+    "arent mine",
+    "no longer mine",
+    "not my action",
+    "not my actions",
+    "not my area",
+    "not my job",
+    "not my responsibility",
+    "not my milestone",
+    "not one of mine",
+    "nothing to do with me",
+    "nothing to do with us",
+    "wrong person",
+    "wrong owner",
+    "shouldnt be me",
+    "shouldnt be mine",
+    "i dont own",
+    "not for me",
+    "ive moved",
+    "i have moved",
+    "ive changed",
+    "ive left",
+    "moved team",
+    "moved teams",
+    "changed teams",
+    "changed roles",
+    "no longer in that role",
+    "ask my old manager",
+    "handed over to",
+    "handed this over",
+    "handed it over",
+    "somebody elses",
+    "someone elses",
+)
+NOTHING_TO_DO = "nothing to do with"
+
+
+def read_owning(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    return _given(told, context, mentions) or _not_mine(told, context, mentions)
+
+
+def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    verb = next((place for place, word in enumerate(told.keys) if word in GIVES), None)
+    made_owner = told.place_of("the owner of", "owner of", "accountable for", "the lead for")
+    if verb is None and (made_owner is None or told.keys[0] not in ("make", "set", "please", "can", "could")):
+        return None
+    people = [(one, meaning) for one in people_in(told, context) if isinstance(meaning := one.meaning, PeopleMeaning)]
+    people = [(one, meaning) for one, meaning in people if meaning.ids or meaning.ambiguous]
+    if not people:
+        return None
+    if made_owner is not None and verb is None:
+        receivers = [one for one in people if one[0].last <= made_owner[0]]
+    else:
+        receivers = [one for one in people if _stands_behind_to(told, one[0].first)]
+    if not receivers:
+        return None
+    receiver = receivers[-1][1]
+    givers = [meaning for span, meaning in people if span.first > (verb or 0) and span is not receivers[-1][0]]
+    if not mentions.outright and givers and verb is not None and _all_of_them(told):
+        return _handed_over(givers[0], receiver)
+    free = {place for span, _ in people for place in span.places}
+    places = [
+        place for place in range(len(told.keys)) if place not in free and place != verb and place not in told.asking
+    ]
+    meant = mentions.meant(places)
+    return _assigned(meant, _ids(receiver)) if meant.refs else None
+
+
+def _ids(meaning: PeopleMeaning) -> Sequence[int]:
+    return meaning.ids if meaning.ids and meaning.how in (Whom.ONE, Whom.ME) else (meaning.ambiguous or meaning.ids)[:5]
+
+
+def _assigned(meant: Meant, people: Sequence[int]) -> Proposal | None:
+    changes: list[Change] = [Assigns(items=(ref,), person=one) for one in people for ref in meant.refs]
+    if not changes:
+        return None
+    if meant.sure and len(people) == 1:
+        return Proposal(changes=tuple(changes))
+    return Proposal(which=tuple(changes[:5]))
+
+
+def _handed_over(giver: PeopleMeaning, receiver: PeopleMeaning) -> Proposal | None:
+    pairs = [HandsOver(of=of, to=to) for of in _ids(giver) for to in _ids(receiver) if of != to]
+    if len(pairs) == 1:
+        return Proposal(changes=tuple(pairs))
+    return Proposal(which=tuple(pairs[:5])) if pairs else None
+
+
+def _all_of_them(told: Told) -> bool:
+    return any(word in ALL or word in THEIRS for word in told.keys)
+
+
+def _stands_behind_to(told: Told, first: int) -> bool:
+    """ "to Ben", "to the team manager"; "give Ben C18" names him at once behind the verb."""
+    before = told.keys[max(0, first - 2) : first]
+    return "to" in before or (bool(before) and before[-1] in GIVES - {"reassign", "move", "transfer"})
+
+
+def _not_mine(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    said = told.holds(*NOT_MINE) or (mentions.outright and told.holds(NOTHING_TO_DO))
+    if not said or told.asking:
+        return None
+    meant = mentions.meant()
+    if not mentions.outright and not context.asked and not meant.sure:
+        return None
+    return proposed(meant, lambda ref: IsNotTheirs(ref=ref, words=whole(told)))

@@ -1,0 +1,107 @@
+"""How things stand is said item by item: what sweeps over a theme, a colour or the plan is refused, with its list."""
+
+from itertools import pairwise
+
+from commands.advice import say
+from commands.errors import CommandError
+from commands.language.context import ReadingContext
+from commands.language.telling.clauses import LEADING, Told
+from commands.language.telling.mentions import Mentions
+from commands.language.telling.proposals import Proposal
+from commands.language.telling.states import How, State, states_in
+from commands.refusals import refusal
+from commands.showing.wording import joined
+from store.plan.item_views import ItemView
+from store.query import executing
+from store.query.model import IS_OPEN, Query
+from store.rules.terms import Brag
+
+_VERBS = "make mark set turn put tick close change update get move switch sign cross declare call clear"
+VERBS = frozenset(_VERBS.split())
+_ALL = "all everything every everythings all-of whole entire"
+ALL = frozenset(_ALL.split())
+_KINDS = "actions action milestones milestone items things reds ambers greens greys tasks ones lot overdues stuff plan"
+KINDS = frozenset(_KINDS.split())
+COLOURS = {
+    "red": Brag.RED,
+    "reds": Brag.RED,
+    "amber": Brag.AMBER,
+    "ambers": Brag.AMBER,
+    "green": Brag.GREEN,
+    "greens": Brag.GREEN,
+    "grey": Brag.GREY,
+    "greys": Brag.GREY,
+}
+PLURAL = frozenset({"reds", "ambers", "greens", "greys", "overdues"})
+MOST_NAMED = 12
+ROLES = frozenset({"admin", "administrator", "lead", "custodian"})
+
+
+def read_sweeping(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """Never a proposal.
+
+    Raises:
+        CommandError: it sweeps, or gives somebody a role.
+    """
+    words = [word for word in told.keys if word not in LEADING]
+    if (
+        len(words) > 1
+        and words[0] in ("make", "give")
+        and any(word in ROLES for word in words[-3:])
+        and not mentions.outright
+    ):
+        raise refusal("admin", context.plan, None)
+    if mentions.outright or context.asked or told.asking:
+        return None
+    if not _sweeps(told, context, mentions, words):
+        return None
+    among = _among(told, context, mentions)
+    named = joined([one.ref for one in among[:MOST_NAMED]])
+    more = f" and {len(among) - MOST_NAMED} more" if len(among) > MOST_NAMED else ""
+    theirs = f" That would be {named}{more}." if named else ""
+    raise CommandError(
+        f"How things stand is said item by item, so nothing was changed.{theirs} Say it of each, as in"
+        f" {say('update D1.1 on track')} and what has happened."
+    )
+
+
+def _sweeps(told: Told, context: ReadingContext, mentions: Mentions, words: list[str]) -> bool:
+    states = [one for one in states_in(told, frozenset()) if one.how in (How.SAID, How.LIGHTLY)]
+    orders = words[2:] if words[:1] in (["can"], ["could"]) else words
+    ordered = bool(orders) and orders[0] in VERBS
+    all_of_them = any(word in ALL for word in words) or any(word in PLURAL for word in words)
+    if ordered and (all_of_them or _themes(told, mentions) or (states and any(word in KINDS for word in words))):
+        return bool(states) or orders[0] in ("close", "clear", "tick")
+    says_all = " ".join(words).startswith(("everything ", "everythings ", "all of ", "all my ", "all the "))
+    return says_all and any(_ends(told, one) for one in states)
+
+
+def _ends(told: Told, state: State) -> bool:
+    """ "everything is on track" tells; "everything at risk in workforce" asks for a list."""
+    before = told.keys[max(0, state.first - 2) : state.first]
+    return any(word in ("is", "are", "everythings", "now") for word in before) or told.keys[0] == "everythings"
+
+
+def _themes(told: Told, mentions: Mentions) -> list[str]:
+    said = f" {' '.join(told.keys)} "
+    return [
+        one.letter
+        for one in mentions.words.themes
+        if f" theme {one.letter.lower()} " in said or any(f" {name} " in said for name in one.nicknames)
+    ]
+
+
+def _among(told: Told, context: ReadingContext, mentions: Mentions) -> list[ItemView]:
+    """The open items that it would sweep over."""
+    found = executing.every(context.session, context.plan, Query(where=(IS_OPEN,)), context.today)
+    themes = _themes(told, mentions)
+    colours = {COLOURS[word] for word in told.keys if word in PLURAL and word in COLOURS}
+    colours |= {COLOURS[word] for word, behind in pairwise(told.keys) if word in COLOURS and behind in KINDS}
+    own = "my" in told.keys
+    return [
+        one
+        for one in found
+        if (not themes or one.theme_letter in themes)
+        and (not colours or one.brag in colours)
+        and (not own or one.owner_id == context.person.id)
+    ]
