@@ -15,9 +15,10 @@ from commands.showing.wording import count, day, joined
 from store.plan import changed, items
 from store.query import figures
 from store.query.figures import Figures
-from store.query.model import ChangeKind, OwnedBy, Query, Subject, Wanted
+from store.query.model import OwnedBy, Query, Subject, Wanted
 from store.query.often import meant
 from store.query.shapes import chosen
+from store.query.values import ChangeKind
 from store.rules.direction import Direction
 from store.rules.terms import Brag
 from store.time import london_moment

@@ -13,8 +13,8 @@ from store.models import Item, Plan, Update
 from store.plan import history
 from store.plan.history import Event
 from store.plan.withdrawals import standing
-from store.query.model import ChangeKind
 from store.query.shapes import Chosen
+from store.query.values import ChangeKind
 from store.rules.direction import Direction, of_date, of_update
 
 FIELDS = {ChangeKind.DATES: "baseline", ChangeKind.OWNERS: "owner", ChangeKind.TITLES: "title"}

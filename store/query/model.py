@@ -9,38 +9,29 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
     model_serializer,
-    model_validator,
 )
 
+from store.query.values import (
+    ChangeKind,
+    Colours,
+    Kinds,
+    Letters,
+    Numbers,
+    SaidProgress,
+    Typed,
+    as_listed,
+    in_order,
+)
+from store.query.values import Span as Span
+from store.query.values import Window as Window
 from store.rules.direction import Direction
-from store.rules.terms import Brag, Kind, Progress
-
-
-def _in_order(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(sorted(set(values)))
-
-
-Letters = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_in_order)]
-Numbers = Annotated[tuple[int, ...], Field(min_length=1), AfterValidator(_in_order)]
-
-
-def _as_listed(enum: type[StrEnum]) -> AfterValidator:
-    """Each once, in the order in which the closed list has them."""
-    return AfterValidator(lambda values: tuple(one for one in enum if one in values))
-
-
-Kinds = Annotated[tuple[Kind, ...], Field(min_length=1), _as_listed(Kind)]
-Colours = Annotated[tuple[Brag, ...], Field(min_length=1), _as_listed(Brag)]
-SaidProgress = Annotated[tuple[Progress, ...], Field(min_length=1), _as_listed(Progress)]
 
 
 class State(StrEnum):
@@ -80,38 +71,6 @@ class Happening(StrEnum):
     HEARD = "heard"
     """The newest update by a person."""
     STARTS = "starts"
-
-
-class Typed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Window(Typed):
-    """London dates, both included. None is open; one of the two is given."""
-
-    first: date | None = None
-    last: date | None = None
-
-    @model_validator(mode="after")
-    def _bounded(self) -> Self:
-        if self.first is None and self.last is None:
-            raise ValueError("a window has a first or a last day")
-        if self.first is not None and self.last is not None and self.last < self.first:
-            raise ValueError("the last day is before the first")
-        return self
-
-
-class Span(Typed):
-    """Whole numbers, both included; None is open."""
-
-    least: int | None = None
-    most: int | None = None
-
-    @model_validator(mode="after")
-    def _bounded(self) -> Self:
-        if self.least is None and self.most is None:
-            raise ValueError("a span has a least or a most")
-        return self
 
 
 class _Condition(Typed):
@@ -171,12 +130,12 @@ class SaidToBe(_Condition):
 
 class Is(_Condition):
     field: Literal["state"] = "state"
-    states: Annotated[tuple[State, ...], Field(min_length=1), _as_listed(State)]
+    states: Annotated[tuple[State, ...], Field(min_length=1), as_listed(State)]
 
 
 class Lacks(_Condition):
     field: Literal["lacking"] = "lacking"
-    lacking: Annotated[tuple[Lacking, ...], Field(min_length=1), _as_listed(Lacking)]
+    lacking: Annotated[tuple[Lacking, ...], Field(min_length=1), as_listed(Lacking)]
 
 
 class Happens(_Condition):
@@ -217,7 +176,7 @@ class Titled(_Condition):
     """All of these words stand in its title, folded as `store.rules.folding` has it."""
 
     field: Literal["title"] = "title"
-    words: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_in_order)]
+    words: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(in_order)]
 
 
 class OneOf(_Condition):
@@ -388,14 +347,6 @@ class Group(StrEnum):
     MONTH = "month"
 
 
-class ChangeKind(StrEnum):
-    UPDATES = "updates"
-    DATES = "moved dates"
-    """Promised dates."""
-    OWNERS = "owners"
-    TITLES = "titles"
-
-
 class Query(Typed):
     wanted: Wanted = Wanted.LIST
     of: Of = Of.ITEMS
@@ -413,9 +364,9 @@ class Query(Typed):
     limit: Annotated[int, Field(ge=1)] | None = None
     group: Group | None = None
 
-    change_kinds: Annotated[tuple[ChangeKind, ...], _as_listed(ChangeKind)] = ()
+    change_kinds: Annotated[tuple[ChangeKind, ...], as_listed(ChangeKind)] = ()
     """Which changes are told; all where it is empty."""
-    changed_by: Annotated[tuple[int, ...], AfterValidator(_in_order)] = ()
+    changed_by: Annotated[tuple[int, ...], AfterValidator(in_order)] = ()
     """By whom, whoever owns what was changed; everybody where it is empty."""
     direction: Direction | None = None
     """Only changes that made something worse, or better."""

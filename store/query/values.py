@@ -1,0 +1,67 @@
+"""The values that a question is made of: stretches of days, spans of numbers, and sets that are equal in any order."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from store.rules.terms import Brag, Kind, Progress
+
+
+def in_order(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(sorted(set(values)))
+
+
+Letters = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(in_order)]
+Numbers = Annotated[tuple[int, ...], Field(min_length=1), AfterValidator(in_order)]
+
+
+def as_listed(enum: type[StrEnum]) -> AfterValidator:
+    """Each once, in the order in which the closed list has them."""
+    return AfterValidator(lambda values: tuple(one for one in enum if one in values))
+
+
+Kinds = Annotated[tuple[Kind, ...], Field(min_length=1), as_listed(Kind)]
+Colours = Annotated[tuple[Brag, ...], Field(min_length=1), as_listed(Brag)]
+SaidProgress = Annotated[tuple[Progress, ...], Field(min_length=1), as_listed(Progress)]
+
+
+class Typed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Window(Typed):
+    """London dates, both included. None is open; one of the two is given."""
+
+    first: date | None = None
+    last: date | None = None
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if self.first is None and self.last is None:
+            raise ValueError("a window has a first or a last day")
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise ValueError("the last day is before the first")
+        return self
+
+
+class Span(Typed):
+    """Whole numbers, both included; None is open."""
+
+    least: int | None = None
+    most: int | None = None
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if self.least is None and self.most is None:
+            raise ValueError("a span has a least or a most")
+        return self
+
+
+class ChangeKind(StrEnum):
+    UPDATES = "updates"
+    DATES = "moved dates"
+    """Promised dates."""
+    OWNERS = "owners"
+    TITLES = "titles"
