@@ -1,6 +1,7 @@
 """`show REF`: all that is known of one thing."""
 
 from collections.abc import Callable
+from datetime import date
 
 from commands.advice import say
 from commands.asking import recs, risks, standards
@@ -9,10 +10,11 @@ from commands.errors import CommandError
 from commands.registry import command
 from commands.request import Request
 from commands.showing import standing
+from commands.showing.because import because
 from commands.showing.items import assign_button, item_lines, summary, update_button
 from commands.showing.pulse import named
 from commands.showing.stories import event_line
-from commands.showing.wording import BRAG_WORDS, CLAIMED, joined, owner_of, period, quoted, start_of
+from commands.showing.wording import CLAIMED, count, joined, owner_of, period, quoted, start_of
 from store.plan import history, items
 from store.plan.item_views import ItemView
 from store.pulse import decisions
@@ -71,14 +73,15 @@ def item_card(request: Request, item: ItemView) -> Card:
 def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
     today = request.today
     said: list[tuple[str, str | None]] = [
-        ("BRAG", _brag(item)),
+        ("BRAG", _brag(item, today)),
         ("Closed", standing.dropped(request, item)),
         ("Kind", item.kind.value.capitalize()),
         ("Owner", owner_of(item) if item.owner or item.printed_owners else "Nobody yet"),
         ("With", _others(item)),
         ("Starts", start_of(item.start, item.start_precision, today) if item.start else None),
         ("Date", standing.due_or_printed(request, item)),
-        ("Forecast", period(item.forecast, None, today) if item.forecast else None),
+        ("Forecast", _forecast(item, today)),
+        ("Promise moved", standing.moved(request, item)),
         ("Completed", standing.completed(request, item)),
         ("Said complete", standing.said_complete(request, item)),
         ("Verified", standing.verified(request, item)),
@@ -97,10 +100,21 @@ def _facts(request: Request, item: ItemView) -> list[tuple[str, str]]:
     return [(name, value) for name, value in said if value]
 
 
-def _brag(item: ItemView) -> str:
+def _brag(item: ItemView, today: date) -> str:
+    """The colour, and which rule gave it."""
     if item.dropped:
         return "Grey: no longer needed"
-    return f"Green: {CLAIMED}" if item.claimed_on else BRAG_WORDS[item.brag].capitalize()
+    return f"Green: {CLAIMED}" if item.claimed_on else f"{item.brag.value.capitalize()}: {because(item, today)}"
+
+
+def _forecast(item: ItemView, today: date) -> str | None:
+    """ "Friday 15 July, 21 days after its promised date"."""
+    if item.forecast is None:
+        return None
+    said = period(item.forecast, None, today)
+    if not item.open or item.baseline is None or item.forecast <= item.baseline:
+        return said
+    return f"{said}, {count((item.forecast - item.baseline).days, 'day')} after its promised date"
 
 
 def _others(item: ItemView) -> str | None:

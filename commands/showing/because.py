@@ -35,6 +35,8 @@ def because(item: ItemView, today: date, speaker: str = "") -> str:
     Args:
         speaker: who said last how it stands, where that is known.
     """
+    if item.dropped:
+        return "it was closed as no longer needed"
     return _said(grounds_of(item, today)[0], item, today, speaker)
 
 
@@ -78,6 +80,8 @@ def _said(ground: Ground, item: ItemView, today: date, speaker: str = "") -> str
 
 def what_would_change(item: ItemView, today: date) -> list[str]:
     """Sentences on what would give it another colour."""
+    if item.dropped:
+        return ["It counts again when it is opened again."]
     holding = grounds_of(item, today)
     match holding[0]:
         case Ground.COMPLETE:

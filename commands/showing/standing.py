@@ -1,10 +1,11 @@
 """How a thing stands, said beside what the document prints and who verified it: the longer lines of `show`."""
 
 from commands.request import Request
-from commands.showing.wording import begun, day, due, moment, period, quoted
+from commands.showing.slips import moved_because
+from commands.showing.wording import begun, day, due, moment, near_day, period, quoted
 from store.documents.printed import NOTHING
 from store.people import directory
-from store.plan import claims, history, items, updates
+from store.plan import claims, history, items, slipping, updates
 from store.plan.item_views import ItemView
 from store.rules.terms import Decision, Progress
 from store.time import london_day
@@ -34,16 +35,32 @@ def completed(request: Request, item: ItemView) -> str | None:
 
 
 def said(request: Request, item: ItemView) -> tuple[str, str]:
-    """How it stands, under whose words they are: they are the owner's only where the owner said them."""
+    """How it stands and in which words, under whose they are: they are the owner's only where the owner said them."""
     if item.progress is None:
         return "Owner says", "Nothing yet"
     newest = updates.latest(request.session, items.of_view(request.session, item))
+    told = item.progress.value.capitalize()
+    if newest is not None and newest.by_id is not None:
+        told = f"{told} on {day(london_day(newest.at), request.today)}"
+    if newest is not None and newest.words:
+        told = f"{told}: {quoted(newest.words)}"
     if newest is None or newest.by_id is None:
-        return "As printed", item.progress.value.capitalize()
+        return "As printed", told
     if newest.by_id == item.owner_id:
-        return "Owner says", item.progress.value.capitalize()
+        return "Owner says", told
     by = directory.get(request.session, newest.by_id)
-    return f"{by.name if by else 'Somebody'} says", item.progress.value.capitalize()
+    return f"{by.name if by else 'Somebody'} says", told
+
+
+def moved(request: Request, item: ItemView) -> str | None:
+    """Each time its promised date was moved: from which day, when, why, and who agreed."""
+    moves = slipping.moves_of(request.session, request.plan, [item.id])[item.id]
+    told = [
+        f"From {near_day(one.before, request.today)} to {near_day(one.after, request.today)}:"
+        f" {moved_because(one, request.today)}"
+        for one in moves
+    ]
+    return "\n".join(told) or None
 
 
 def said_complete(request: Request, item: ItemView) -> str | None:
