@@ -1,6 +1,7 @@
 """Who has not answered: how often somebody was asked is for themselves, their manager and whoever leads the plan."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,12 @@ def asked(desk: Desk) -> Desk:
         at = desk.now - timedelta(days=days)
         line = {"title": "First audits graded under the framework", "ref": "A1.2"}
         card = {"parts": [{"part": "lines", "lines": [line]}], "redraw": "asked A1.2"}
-        row = {"key": f"nudge/x/{days}", "kind": "nudge", "state": OutgoingState.SENT, "card": Envelope(drawn=card)}
+        row: dict[str, Any] = {
+            "key": f"nudge/x/{days}",
+            "kind": "nudge",
+            "state": OutgoingState.SENT,
+            "card": Envelope(drawn=card),
+        }
         row |= {"plan_id": desk.plan.id, "person_id": desk.person(OWNER).id, "attempts": 1}
         desk.session.add(Outgoing(**row, queued_at=at, not_before=at, sent_at=at))
     desk.session.commit()
