@@ -31,6 +31,7 @@ class StuckForm(BaseModel):
     usage="stuck REF [what would help]",
     example="stuck D1.1 we have no room to meet in",
     changes=True,
+    undo=True,
 )
 def stuck(request: Request) -> Answer:
     ref, rest = split_reference(request.words)
@@ -43,7 +44,7 @@ def stuck(request: Request) -> Answer:
     return _ask(request, item, words)
 
 
-@form("stuck", StuckForm, needs="update")
+@form("stuck", StuckForm, needs="update", undo=True)
 def take(request: Request, values: StuckForm, about: dict[str, str]) -> Card:
     item = request.item(about["ref"])
     return _ask(request, item, values.words)

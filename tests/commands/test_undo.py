@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from store.models import Change, Leave, Outgoing, Update, Withdrawal
+from store.models import BodyMeeting, Change, Item, Leave, Outgoing, Person, Plan, Update, Withdrawal
 from store.rules.terms import OutgoingState, Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
@@ -123,7 +123,9 @@ def test_what_waits_is_not_sent_and_what_has_gone_is_said_to_be_gone(
     chat.says(owner, "disown A3.1 it is another's")
     chat.says(owner, "undo").hears("has gone and cannot be taken back")
     chat.says(owner, "stuck A3.1 we have no room")
-    chat.says(owner, "undo").hears("What you did last, “stuck”, cannot be taken back.")
+    chat.says(owner, "undo").hears("The message to", "has gone and cannot be taken back.")
+    chat.says(owner, "request A3.1 due 5 August because of the data")
+    chat.says(owner, "undo").hears("What you did last, “request”, cannot be taken back.")
 
 
 def test_nobody_takes_back_what_another_did(
@@ -155,3 +157,50 @@ def test_one_undo_takes_back_all_that_one_agreement_recorded(
     chat.presses(owner, "Undo").hears("Taken back.")
     assert [item(ref).progress for ref in ("A3.1", "A3.2")] == [None, None]
     chat.says(owner, "undo").hears("You have changed nothing")
+
+
+def everything(chat: Chat, rows: Rows) -> dict[tuple[str, int], dict[str, object]]:
+    """All that people can set, row by row, less what counts how often a row was written."""
+    found = {}
+    for model in (Item, Person, Plan, Leave, BodyMeeting):
+        for row in rows(model):
+            kept = row.model_dump(exclude={"version", "last_plan_id"})
+            found[model.__name__, row.id if model is not Leave else 0] = kept
+    return found
+
+
+def test_whatever_is_undone_leaves_all_as_it_was(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    for ref in ("A3.1", "A3.2"):
+        make_milestone(ref, owner=owner, baseline=date(2022, 7, 29))
+    chat.says(owner, "update A3.1 at risk until 12 August 30% evidence https://example.org/a impact some we wait")
+    chat.says(owner, "update A3.2 complete")
+    for who, words in (
+        (owner, "update A3.1 complete"),
+        (owner, "update A3.1 on track 60%"),
+        (owner, "update A3.2 delayed until 30 August"),
+        (owner, "snooze A3.1 until 22 July"),
+        (owner, "disown A3.1 it is another's"),
+        (owner, "leave 1 Aug to 5 Aug"),
+        (owner, "nudge me on Thursdays at 14:00"),
+        (owner, "reopen A3.2 delayed because of the data"),
+        (lead, "assign A3.1 nobody"),
+        (lead, "assign A3.1 @Family Support Worker"),
+        (lead, "reassign @Head of Fostering @Family Support Worker"),
+        (lead, "set A3.1 due 5 August because of the data agreed by the board"),
+        (lead, "set A3.1 title Brief everybody"),
+        (lead, "set A3.1 nudges 10, 2"),
+        (lead, "set A3.1 evidence required"),
+        (lead, "set plan stale after 21 days"),
+        (lead, "set plan name SEND"),
+        (lead, "set @Head of Fostering manager @Family Support Worker"),
+        (lead, "close A3.1 now because the trust does it"),
+        (lead, "close A3 now because the trust does it"),
+        (lead, "ontrack A3.1"),
+    ):
+        before = everything(chat, rows)
+        chat.says(who, words)
+        assert everything(chat, rows) != before, f"{words!r} wrote nothing"
+        chat.says(who, "undo").hears("Taken back.")
+        assert everything(chat, rows) == before, words
