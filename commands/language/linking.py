@@ -8,22 +8,17 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz import fuzz
 
-from commands.language.glossary import references_in
 from commands.language.spans import Token
-from commands.language.stems import EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, stem
-from commands.language.vocabulary import BEGINNING, SHORTEST_MENDED, Index, PlanWords, content, meaning_parts
+from commands.language.stems import stem
+from commands.language.title_words import ENDING, TypedWord, words_of
+from commands.language.vocabulary import Index, PlanWords
 from store.query.model import Subject
 
 ITEMS = ("item",)
 MOST = 10
 MOST_COMPARED = 60
-ENDING, MISTYPED, MEANT = 0.85, 0.8, 0.9
-"""What a word counts that shares its beginning with a title's, that was mistyped, or that the glossary explains."""
-EVERYDAY, FIELD = 0.35, 0.5
-"""What is left of the weight of a word that stands in many sentences, or in the titles of any such plan."""
 ENOUGH = 0.55
 """Of the weight of a word that one title in all has, from which words link at all."""
 ENOUGH_OF_A_KIND = 0.2
@@ -31,14 +26,13 @@ ENOUGH_OF_A_KIND = 0.2
 OTHERS = 0.92
 """What is left of the score of a standard, say, where actions may be meant as well."""
 MARGIN = 12.0
+"""How far ahead of the next is sure."""
 MARGIN_OF_A_KIND = 8.0
 """The same where somebody says which kind is meant, of which there are few."""
 MARGIN_IN_FAMILY = 25.0
 """The same between an action and its own milestone, where both have all the words."""
 PASSED_OVER = 0.4
 """What other titles' words that the best does not have may weigh, beside those that it has, where it is sure."""
-LONG = 8
-"""Letters of a word in which two may be wrong."""
 FEW = 6
 """Things that words may fit equally well; where more do, they are a topic."""
 
@@ -59,20 +53,6 @@ class Linked:
     """A sentence on a word that was read although it was not typed so."""
 
 
-@dataclass(frozen=True)
-class _Word:
-    """A word that was typed, or several that the glossary takes for one."""
-
-    places: frozenset[int]
-    typed: str
-    fits: dict[int, float]
-    """By entry: how well it fits."""
-    stems: frozenset[str]
-    """Of titles: those that it may stand for."""
-    weight: float
-    read_as: str | None = None
-
-
 def link(
     tokens: Sequence[Token], free: Collection[int], words: PlanWords, kinds: Collection[str] = ITEMS
 ) -> list[Linked]:
@@ -86,7 +66,7 @@ def link(
     # In "the standard about visits" the first word says the kind, and none of them.
     named = frozenset[str]() if index.has_items else frozenset(map(stem, kinds))
     free = [place for place in free if stem(tokens[place].stem) not in named]
-    typed = _words_of(tokens, free, index, words)
+    typed = words_of(tokens, free, index, words)
     if not typed:
         return []
     found = _fitting(typed)
@@ -101,7 +81,7 @@ def link(
 def topic(tokens: Sequence[Token], free: Collection[int], words: PlanWords) -> tuple[Subject, ...]:
     """All items whose titles are about what the free tokens name, in the order of the plan."""
     index = words.index(ITEMS)
-    typed = _words_of(tokens, free, index, words)
+    typed = words_of(tokens, free, index, words)
     if not typed:
         return ()
     every = [
@@ -112,118 +92,7 @@ def topic(tokens: Sequence[Token], free: Collection[int], words: PlanWords) -> t
     return tuple(index.entries[number].subject for number in sorted(every))
 
 
-def _words_of(tokens: Sequence[Token], free: Collection[int], index: Index, words: PlanWords) -> list[_Word]:
-    free = set(free)
-    found: list[_Word] = []
-    place = 0
-    while place < len(tokens):
-        if place not in free:
-            place += 1
-            continue
-        if explained := _explained(tokens, place, free, index, words):
-            found.append(explained)
-            place += len(explained.places)
-            continue
-        plain = tokens[place].stem
-        if plain.replace("'", "") not in FUNCTION_WORDS:
-            found += _typed(tokens[place], index)
-        place += 1
-    return found
-
-
-def _explained(tokens: Sequence[Token], place: int, free: set[int], index: Index, words: PlanWords) -> _Word | None:
-    """The longest term of the glossary that begins here, by the words of titles that name it."""
-    fitting = [
-        (spelling, term)
-        for spelling, term in words.terms.get(tokens[place].stem, ())
-        if term.means
-        and all(place + at in free and place + at < len(tokens) for at in range(len(spelling)))
-        and tuple(one.stem for one in tokens[place : place + len(spelling)]) == spelling
-    ]
-    if not fitting:
-        return None
-    spelling, term = max(fitting, key=lambda pair: len(pair[0]))
-    fits: dict[int, float] = {}
-    stems: set[str] = set()
-    for phrase, fit in ((" ".join(spelling), 1.0), *((phrase, MEANT) for phrase in term.means)):
-        if named := {index.by_key[ref] for ref in references_in(phrase) if ref in index.by_key}:
-            fits.update(dict.fromkeys(named, 1.0))
-            continue
-        inside = _having_all(content(phrase), index)
-        fits = {**fits, **{number: max(fits.get(number, 0.0), fit * counts) for number, counts in inside.items()}}
-        stems.update(content(phrase) if inside else ())
-    if not fits:
-        return None
-    places = frozenset(range(place, place + len(spelling)))
-    return _Word(
-        places,
-        " ".join(spelling),
-        fits,
-        frozenset(stems),
-        index.rarity_of(sum(fit > MEANT / 2 for fit in fits.values())),
-    )
-
-
-def _having_all(stems: Sequence[str], index: Index) -> dict[int, float]:
-    """The entries in which all of these stand."""
-    if not stems:
-        return {}
-    first, *others = sorted((index.standing_in.get(one, {}) for one in stems), key=len)
-    return {
-        number: min(counts, *(other[number] for other in others)) if others else counts
-        for number, counts in first.items()
-        if all(number in other for other in others)
-    }
-
-
-def _typed(token: Token, index: Index) -> list[_Word]:
-    stems: dict[str, float] = {}
-    for part in meaning_parts(token.stem):
-        for one, fit in _alike(stem(part), index).items():
-            stems[one] = max(stems.get(one, 0.0), fit)
-    read_as = None
-    if not stems and (spelt := _mistyped(token.stem, index)):
-        stems, read_as = {stem(spelt): MISTYPED}, spelt
-    if not stems:
-        return []
-    fits: dict[int, float] = {}
-    for one, fit in stems.items():
-        for number, counts in index.standing_in[one].items():
-            fits[number] = max(fits.get(number, 0.0), fit * counts)
-    weight = max(_weight(one, index) * fit for one, fit in stems.items())
-    said = token.typed.strip(" ,.;:?!")
-    return [_Word(frozenset([token.place]), said, fits, frozenset(stems), weight, read_as)]
-
-
-def _alike(typed: str, index: Index) -> dict[str, float]:
-    """Stems of titles that are this one, or begin alike."""
-    if typed in index.standing_in:
-        return {typed: 1.0}
-    if len(typed) < BEGINNING:
-        return {}
-    return {
-        one: ENDING
-        for one in index.starting.get(typed[:BEGINNING], ())
-        if one.startswith(typed) or typed.startswith(one) or one[:6] == typed[:6]
-    }
-
-
-def _mistyped(typed: str, index: Index) -> str | None:
-    """The word of a title that was meant: alike in its first and last letter, and nearly in the rest."""
-    if len(typed) < SHORTEST_MENDED or not typed.isalpha():
-        return None
-    known = index.spelt.get((typed[0], typed[-1]), ())
-    most = 1 if len(typed) < LONG else 2
-    found = process.extractOne(typed, known, scorer=OSA.distance, score_cutoff=most)
-    return found[0] if found else None
-
-
-def _weight(one: str, index: Index) -> float:
-    rarity = index.rarity.get(one, 0.0)
-    return rarity * (EVERYDAY if one in EVERYDAY_STEMS else FIELD if one in FIELD_STEMS else 1.0)
-
-
-def _fitting(typed: Sequence[_Word]) -> dict[int, dict[int, float]]:
+def _fitting(typed: Sequence[TypedWord]) -> dict[int, dict[int, float]]:
     """By entry: how well each of the words fits it."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for at, word in enumerate(typed):
@@ -232,7 +101,7 @@ def _fitting(typed: Sequence[_Word]) -> dict[int, dict[int, float]]:
     return found
 
 
-def _score(number: int, fits: dict[int, float], typed: Sequence[_Word], index: Index) -> float:
+def _score(number: int, fits: dict[int, float], typed: Sequence[TypedWord], index: Index) -> float:
     entry = index.entries[number]
     whole = sum(word.weight for word in typed)
     covered = sum(typed[at].weight * fit for at, fit in fits.items()) / whole
@@ -246,7 +115,7 @@ def _score(number: int, fits: dict[int, float], typed: Sequence[_Word], index: I
 
 
 def _linked(
-    scored: Sequence[tuple[float, int, dict[int, float]]], typed: Sequence[_Word], index: Index, enough: float
+    scored: Sequence[tuple[float, int, dict[int, float]]], typed: Sequence[TypedWord], index: Index, enough: float
 ) -> list[Linked]:
     least, ahead = enough * index.rarest, MARGIN if index.has_items else MARGIN_OF_A_KIND
     whole = [number for _, number, fits in scored if len(typed) > 1 and len(fits) == len(typed)]

@@ -21,7 +21,7 @@ _FUNCTION = """
     during each either else em er erm etc ever every everybody everyone everything exactly few for from further gone
     got gotten had hadnt has hasnt have havent having he hello her here hers hey hi him his how however hows i id if
     ill im in instead into is isnt it its itself ive just kind know least less let lets like likely lot lots many may
-    maybe me mean means mention mentioned might mine more most much must my myself near nearly need needed needs
+    maybe me mean means mention mentioned might mine more most much must my myself near nearly
     neither never no nobody none nor not nothing now of off often oh ok okay on once one ones only onto or other others
     our ours out over own per perhaps please pls plz put quite rather re really regarding right said same say saying
     says see seem seems seen several shall she should since so some somebody someone something somewhere soon sort
@@ -49,30 +49,31 @@ _EVERYDAY = """
     instead interest issue item january job join july june keep key kind know large last late laugh launch law lead
     leave left length lesson level lie life light like limit line link list listen little live load lock long look
     lose loss lost love low luck lunch mad main major make manage march mark match matter measure meet mention
-    message mind minor minute miss mistake mix moment monday money month morning most move name near new news nice
-    night note notice november number occur october odd offer office official open opinion option order ordinary
-    original outcome outside paper part party pass past patience pay people percent perfect perhaps period person
-    phone pick picture piece place plain plan play please pleased plenty point poor popular position possible post
-    power prefer prepare present press pressure pretty prevent previous print private probable problem process
-    produce progress promise proper prove provide public pull push quarter question quick quiet raise range rather
-    reach read ready real reason receive recent record reduce refer regular relate remain remember remind remove
-    repeat reply report request respond rest result return review rich right ring rise risk room round rule run rush
-    sad safe saturday save scale search season second send sense separate september serious serve set settle several
-    shape share short show side sign signal similar simple single sit situation size slip slow small smart solve
-    sort sound space speak special specific speed spell spend spot spring staff stand start state status stay step
-    stick stop story straight strange strong stuck stuff stupid succeed success sudden suggest suit sum summer
-    sunday super supply support suppose surprise switch system table take talk task team tell term test text thank
-    thick thin think third thursday tick tidy tight time tired title today tomorrow tonight top total touch track
-    trip trouble true trust truth try tuesday turn twice type understand up update upset urgent usual value view
-    visit voice wait walk warn watch way weather wednesday week weekend weight welcome well wide win winter wish
-    wonder wood word work world worry worse worst write wrong year yesterday young
+    message mind minor minute miss mistake mix moment monday money month morning most move name near need needed
+    needs new news nice night note notice november number occur october odd offer office official open opinion
+    option order ordinary original outcome outside paper part party pass past patience pay people percent perfect
+    perhaps period person phone pick picture piece place plain plan play please pleased plenty point poor popular
+    position possible post power prefer prepare present press pressure pretty prevent previous print private
+    probable problem process produce progress promise proper prove provide public pull push quarter question quick
+    quiet raise range rather reach read ready real reason receive recent record reduce refer regular relate remain
+    remember remind remove repeat reply report request respond rest result return review rich right ring rise risk
+    room round rule run rush sad safe saturday save scale search season second send sense separate september serious
+    serve set settle several shape share short show side sign signal similar simple single sit situation size slip
+    slow small smart solve sort sound space speak special specific speed spell spend spot spring staff stand start
+    state status stay step stick stop story straight strange strong stuck stuff stupid succeed success sudden
+    suggest suit sum summer sunday super supply support suppose surprise switch system table take talk task team
+    tell term test text thank thick thin think third thursday tick tidy tight time tired title today tomorrow
+    tonight top total touch track trip trouble true trust truth try tuesday turn twice type understand up update
+    upset urgent usual value view visit voice wait walk warn watch way weather wednesday week weekend weight welcome
+    well wide win winter wish wonder wood word work world worry worse worst write wrong year yesterday young
 """
 EVERYDAY = frozenset(_EVERYDAY.split())
 """They stand in many sentences that are about something else, so that one alone links nothing."""
 
 _FIELD = """
     action assessment child children council deliver family improve improvement lead leader learn management manager
-    milestone partner performance plan practice quality recommendation service social standard strategy theme train
+    member milestone partner
+    performance plan practice quality recommendation service social standard strategy theme train
     training worker service monitor audit
 """
 

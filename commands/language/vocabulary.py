@@ -81,6 +81,12 @@ class Index:
         return dict(found)
 
     @cached_property
+    def hyphened(self) -> frozenset[str]:
+        """Stems of words that titles join with a hyphen."""
+        words = {word for entry in self.entries for word in folded(entry.title).split() if "-" in word}
+        return frozenset(stem(parts[0]) for word in words if len(parts := parts_of(word)) > 1)
+
+    @cached_property
     def rarity(self) -> dict[str, float]:
         """By stem: the logarithm of how few titles have it."""
         titles_with = Counter(one for entry in self.entries for one in entry.own)

@@ -1,0 +1,167 @@
+"""Facts that no plan holds, each by what it is about and what is asked of it, as patterns of folded words."""
+
+import re
+from dataclasses import dataclass
+
+TREND = (
+    r"going (?:up|down)|gone (?:up|down)|rising|risen|falling|fallen|rose|fell|coming down|creeping up|trend\w*"
+    r"|latest|doing on"
+)
+HOW_MANY = (
+    r"how (?:many|much|few|high|low|big|large|often|long)|number of|numbers|percent|percentage|per cent|%|proportion"
+    r"|share|rates?|averages?|figures?|totals?|levels?|count|headcount|right now|at the moment|currently"
+)
+WHAT = r"what|whats|what's|how|hows|how's|any|tell|is|are|do|does|did|have|has|give|show|was|were|which|know"
+ASKING = rf"{WHAT}|when|who|where|will|wont|should|can|could|{HOW_MANY}"
+SAID = (
+    r"say|says|said|saying|think|thinks|thought|feel|feels|felt|tell (?!me|us)|told|answer\w*|views?|opinions?|feedback"
+    r"|comments?"
+)
+INSPECTORS = r"ofsted|inspectors?|inspectorate|inspections?|hmip?|cqc|ilacs|monitoring visits?|commissioner"
+GRADE = (
+    r"grades?|graded|ratings?|rated|judge?ments?|outcomes?|verdicts?|scores?|findings|results?|inadequate|outstanding"
+    r"|requires improvement|pass|fail|report|letter|good enough|when|next|date|coming|come|visit"
+)
+OF_THE_PLAN = (
+    r"actions?|milestones?|timeline|overdue|late|reds?|ambers?|greens?|greys?|on track|off track|at risk|blocked"
+    r"|snoozed|owners?|owns?|owned|updates?|recs?|recommendations?|slip\w*|deadlines?|due|forecasts?|baselines?|completed?|delayed"
+)
+PURPOSE = re.compile(
+    r"(?:(?:for|before|until|till|ahead of|so that|because) (?:the |my |our |this |next )?"
+    r"|in the (?=minutes|agenda|papers?))"
+    r"[\w-]+(?: [\w-]+)?"
+)
+"""What an answer is wanted for is not what is asked: "for the minutes", "before the inspectors arrive"."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    about: str
+    asks: str
+    says: str
+    """Behind "The plan does not hold"."""
+    near: tuple[str, ...] = ()
+    """The kinds of subjects among which the nearest is looked for."""
+    offers: tuple[tuple[str, str], ...] = ()
+    of_an_item: bool = False
+    """Whether it may be asked of one reference."""
+    unless_titled: bool = False
+    """Whether an action whose title has what it is about is what is meant."""
+
+
+STATUS = ("How does the plan stand?", "status")
+BOARDS = ("Which boards govern the plan?", "boards")
+STANDARDS = ("Which standards are there?", "standards")
+RISKS = ("What are the risks?", "risks")
+CHANGES = ("What changed lately?", "changes")
+
+FACTS = (
+    Fact(
+        INSPECTORS,
+        f"{GRADE}|{SAID}",
+        "what inspectors found, what grade they gave, or when they come next",
+        offers=(STATUS, ("What was achieved before?", "achievements")),
+    ),
+    Fact(
+        r"are we|will we|are they going to|do you think|would you say|should (?:we|i) (?:worry|be worried)"
+        r"|do you reckon",
+        r"inadequate|outstanding|good|good enough|pass|fail|intervention|get out|come out|special measures|ready for",
+        "opinions or forecasts: it has what owners say and what the dates tell",
+        offers=(STATUS, RISKS),
+    ),
+    Fact(
+        r"vacanc\w+|unfilled|caseloads?|agency|locums?|turnover|headcount|sickness|absences?|retention|fte|wte|leavers"
+        r"|starters|newly qualified|nqsws?|asyes?|social workers?|staff|workers|establishment|case ?holders?"
+        r"|students|off sick",
+        rf"{HOW_MANY}|{TREND}|anyone|anybody",
+        "how many staff there are, or figures about them",
+        near=("standard", "item"),
+        offers=(STANDARDS, RISKS),
+    ),
+    Fact(
+        r"children|kids|child|families|parents|young people|referrals?|foster carers?|carers|cases?|complaints?"
+        r"|placements?|adoptions?|care leavers|contacts|conferences|care orders|court",
+        rf"{HOW_MANY}|{TREND}",
+        "figures about children and families",
+        near=("standard",),
+        offers=(STANDARDS, STATUS),
+    ),
+    Fact(
+        r"visits?|assessments?|supervision|section 47s?|s47s?|strategy meetings?|plans|audits?|timeliness|performance"
+        r"|reviews?|measures?|kpis?|standards?",
+        r"percent|percentage|per cent|%|proportion|share|rates?|averages?|figures?|data|numbers|statistics"
+        r"|stats",
+        "figures of performance, unless somebody has entered them",
+        near=("standard",),
+        offers=(STANDARDS,),
+    ),
+    Fact(
+        r"(?:improvement |scrutiny |shadow )?boards?|panel|we (?:next |last )?meet|(?:next|last) (?:board )?meeting",
+        r"how often|what time|where (?:is|are|do|does|did)|venue|which room",
+        "where, at what time or how often its boards meet",
+        near=("board",),
+        offers=(BOARDS,),
+        unless_titled=True,
+    ),
+    Fact(
+        r"minutes|agendas?|apolog\w+|quorate|attendance|attend\w*|turn(?:ed)? up|came|papers|absent|missed",
+        r"board|panel|meetings?|scrutiny|adviser|minutes|agendas?|committee|attendance",
+        "minutes, agendas or who came to a meeting",
+        near=("board",),
+        offers=(BOARDS, CHANGES),
+    ),
+    Fact(
+        r"board|panel|scrutiny|scrutineer|adviser|minister|dfe|department|councillors?|lead member|cabinet|committee",
+        SAID + r"|decid\w+|discuss\w*|ask(?:ed)? for|mood|happy|pleased|react\w*",
+        "what was said or decided in a meeting, unless somebody gave it as the reason of a change",
+        near=("board",),
+        offers=(BOARDS, CHANGES),
+    ),
+    Fact(
+        r"budgets?|costs?|spen[dt]\w*|money|funding|funds?|£\S*|pounds|prices?|savings|grants?|expensive|afford\w*|overspen\w+",
+        r"how much|how big|what|whats|what's|within|over|under|left|total|enough|figures?|have we|did we|are we|is|show"
+        r"|any|latest|on",
+        "budgets or what anything costs",
+        near=("item",),
+        offers=(STATUS,),
+        of_an_item=True,
+        unless_titled=True,
+    ),
+    Fact(
+        r"survey|consultation|questionnaire|staff|social workers?|practitioners|families|parents|young people|children"
+        r"|kids|foster carers|carers|partners|schools",
+        SAID + r"|mood|happy|satisf\w+",
+        "what people said in a survey or to anybody else",
+        near=("item",),
+        offers=(STATUS,),
+    ),
+    Fact(r"morale|culture", WHAT, "how people feel", near=("standard", "risk"), offers=(STATUS,)),
+    Fact(
+        r"(?<!on )targets?",
+        r"what|whats|what's|is there|which",
+        "targets for what it measures",
+        near=("standard",),
+        offers=(STANDARDS,),
+    ),
+    Fact(
+        r"other councils?|other authorit\w+|other las?|neighbou?rs?|statistical neighbours|national|nationally|england"
+        r"|benchmark\w*|regional\w*|elsewhere",
+        r"compar\w+|average|better|worse|how|against|benchmark\w*|than",
+        "how other councils do",
+        near=("standard",),
+        offers=(STATUS, STANDARDS),
+    ),
+    Fact(
+        r"phone|telephone|mobile|extension|e-?mail address|number|address|contact details|home address",
+        r"what's|whats|what is|give me|need|have you got|do you have|how do i (?:ring|call|phone)",
+        "telephone numbers or addresses",
+        offers=(("Who is in the plan?", "people"),),
+    ),
+    Fact(
+        r"weather|rain\w*|sunny|football|lunch|password|wifi|wi-fi|parking|joke|news|traffic|train times|the score"
+        r"|snow\w*|pay ?day|salary|pay rise|annual leave (?:left|balance)|car park",
+        ASKING,
+        "that: it holds actions, milestones, owners and dates",
+        offers=(STATUS,),
+    ),
+)
