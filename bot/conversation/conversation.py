@@ -142,9 +142,10 @@ class Conversation:
                 return REPEATED
             with self._questions.unless_it_fails(said):
                 heard = answered(request, said, found)
+            work = to_remember(request, said, heard)
         if (plan := newly_used(request)) is not None:
             self._afterwards.leave(partial(lifecycle.remember, said.person_id, plan.id))
-        if (work := to_remember(request, said)) is not None:
+        if work is not None:
             self._afterwards.leave(work)
         if self._last_heard.is_due(said, now):
             self._afterwards.leave(partial(self._last_heard.write, said, now))
@@ -172,6 +173,8 @@ class Conversation:
         heard = answered(request, said, understood(request, said))
         if (plan := newly_used(request)) is not None:
             lifecycle.remember(said.person_id, plan.id, session)
+        if (work := to_remember(request, said, heard)) is not None:
+            self._afterwards.leave(work)
         return heard
 
     def _taken(self, session: Session, filled: FilledForm, handler: registry.FormHandler, values: BaseModel) -> Heard:

@@ -6,10 +6,15 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.afterwards import Work
-from bot.conversation.heard import Utterance
+from bot.conversation.heard import Heard, Utterance
+from commands.cards import Card
+from commands.language.context import ReadingContext
+from commands.language.questions import read_question
+from commands.language.reading import Reading
+from commands.language.spans import tokens_of
 from commands.request import Request
 from store.query import remembered
-from store.query.model import Query
+from store.query.model import Query, Subject, Wanted
 
 
 def recall(request: Request, said: Utterance) -> None:
@@ -21,15 +26,35 @@ def recall(request: Request, said: Utterance) -> None:
     request.recalled = recalled
 
 
-def to_remember(request: Request, said: Utterance) -> Work | None:
-    """What writes the query that was answered; None where nothing of the plan was asked."""
-    plan = request.chosen
-    if request.answered is None or plan is None or plan.id is None:
+def to_remember(request: Request, said: Utterance, heard: Heard) -> Work | None:
+    """What writes of what was just spoken; None where that was nothing of the plan.
+
+    Whatever was spoken of before is forgotten, so that "it" never points past the last answer.
+    """
+    plan, command = request.chosen, heard.reading.command if heard.reading else None
+    if plan is None or plan.id is None or command is None or not command.of_plan:
         return None
-    return partial(_write, said.person_id, _places(said)[0], plan.id, request.answered, request.now)
+    query = request.answered or (_of_change(heard) if command.changes else _as_read(request, heard.reading))
+    return partial(_write, said.person_id, _places(said)[0], plan.id, query, request.now)
 
 
-def _write(person_id: int, place: str, plan_id: int, query: Query, now: datetime, session: Session) -> None:
+def _of_change(heard: Heard) -> Query | None:
+    """What was changed, where it is one."""
+    if not isinstance(heard.answer, Card) or len(heard.answer.items) != 1:
+        return None
+    return Query(wanted=Wanted.CARD, subjects=(Subject(kind="item", key=heard.answer.items[0].ref),))
+
+
+def _as_read(request: Request, reading: Reading | None) -> Query | None:
+    """What a documented question asks, as a sentence of the same words does."""
+    if reading is None or reading.unused:
+        return None
+    context = ReadingContext(request.session, request.plan, request.person, request.today)
+    found = read_question(tokens_of(reading.said), context)
+    return found.query if found.sure else None
+
+
+def _write(person_id: int, place: str, plan_id: int, query: Query | None, now: datetime, session: Session) -> None:
     remembered.remember(session, person_id, place, plan_id, query, now)
 
 

@@ -134,7 +134,7 @@ class _Following:
             return Followed(self._of_item(subject)) if self._refers or self._bare else None
         if self._bare or (self._refers and not self._conditions):
             return self._of_them()
-        if self._refers and self._conditions:
+        if (self._refers or self._of_those) and self._conditions:
             return self._of_some()
         if self._whole:
             return self._either() if self._swaps in ("and", "but", "or") else None
@@ -151,6 +151,13 @@ class _Following:
     @property
     def _refers(self) -> bool:
         return points(self._sense)
+
+    @property
+    def _of_those(self) -> bool:
+        """ "which are red", "are any late": of what was listed, since neither a noun nor a place says of what."""
+        behind = self._behind
+        begins = behind[:2] in (["which", "are"], ["which", "is"], ["which", "ones"], ["are", "any"], ["is", "any"])
+        return begins and not self._sense.nouns and not _fields(self._conditions) & (PLACE | WHOSE)
 
     @property
     def _whole(self) -> bool:

@@ -27,15 +27,19 @@ def last_asked(session: Session, person_id: int, places: tuple[str, ...], plan_i
     try:
         return Query.model_validate_json(row.query) if row else None
     except ValidationError:
-        # Another release wrote it.
+        # Nothing to follow on, or another release wrote it.
         return None
 
 
-def remember(session: Session, person_id: int, place: str, plan_id: int, query: Query, now: datetime) -> None:
-    """In the place of what was asked there before. What is too old goes with it."""
+def remember(session: Session, person_id: int, place: str, plan_id: int, query: Query | None, now: datetime) -> None:
+    """In the place of what was asked there before. What is too old goes with it.
+
+    Args:
+        query: None for what no follow-up can change a part of; then "it" means nothing there.
+    """
     prune(session, now)
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    row = {"plan_id": plan_id, "query": query.carried(), "at": now}
+    row = {"plan_id": plan_id, "query": query.carried() if query else "", "at": now}
     statement = insert(Remembered).values(person_id=person_id, place=place, **row)
     statement = statement.on_conflict_do_update(index_elements=["person_id", "place"], set_=row)
     session.connection().execute(statement)

@@ -42,3 +42,11 @@ def test_another_process_knows_it_too(sessions: SessionMaker) -> None:
         remember(session, person, "", plan, LATE, NOW)
     with transaction(sessions) as session:
         assert last_asked(session, person, ("",), plan, NOW) == LATE
+
+
+def test_what_nothing_follows_on_leaves_nothing_to_point_to(session: Session, small: SmallPlan) -> None:
+    person, plan = small.person("Priya").id or 0, small.plan.id or 0
+    remember(session, person, "", plan, LATE, NOW)
+    remember(session, person, "C1/17", plan, None, NOW)
+    assert last_asked(session, person, ("C1/17", ""), plan, NOW) is None
+    assert last_asked(session, person, ("",), plan, NOW) == LATE
