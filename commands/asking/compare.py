@@ -95,10 +95,13 @@ def compare_card(request: Request, query: Query) -> Card:
     days = plan_settings.nudges(request.plan).stale_after
     table = Table(
         caption="The worst first",
-        columns=[group.value.capitalize(), "How it stands", "Dates moved", "Heard of"],
+        columns=[group.value.capitalize(), "Open", "Moved", "Heard"],
         rows=rows(some),
     )
-    told = f"Late: open past its promised date. Heard of: somebody said something of it in the last {days} days."
+    told = (
+        "Late: open past its promised date. Moved: its promised date was moved."
+        f" Heard: somebody said something of it in the last {days} days."
+    )
     return Card(title=begun(verdict(some)), parts=[table, Text(text=told)], redraw=request.redraw)
 
 

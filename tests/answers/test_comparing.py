@@ -15,7 +15,7 @@ def test_the_sentence_names_who_is_worse_and_why(desk: Desk, asked: str) -> None
 
 def test_the_table_says_what_is_late_moved_and_heard_of(desk: Desk) -> None:
     said = desk.asks("compare workforce with sufficiency")
-    assert f"- {SUFFICIENCY} 35 open: 1 late (3%), 5 red. Dates moved: 1, Heard of: 6 of 35" in said
+    assert f"- {SUFFICIENCY} 35 open: 1 late (3%), 5 red. Moved: 1, Heard: 6 of 35" in said
 
 
 def test_three_have_a_worst_and_a_best(desk: Desk) -> None:
