@@ -85,6 +85,8 @@ class Request:
     """Whether that was checked of an item or person that the words name."""
     queued_for_others: bool = False
     """Whether something was queued for somebody else."""
+    told: list[str] = field(default_factory=list)
+    """Keys of messages that tell others what was changed, and are drawn when they go."""
     queued: list[str] = field(default_factory=list)
     """Keys of messages that hold their finished card: what waits of them is not sent once it is taken back."""
     reads: int | None = None

@@ -25,7 +25,7 @@ def undoable(request: Request, command: str, run: Callable[[], Answer], *, undo:
         answer = run()
     if isinstance(answer, Form | Question):
         return answer
-    written = recording.written(request.queued if undo else ())
+    written = recording.written(request.queued, request.told)
     if recording.takes_back or (not recording.wrote and not request.queued):
         return answer
     plan = request.chosen if written.of_plan else None

@@ -72,11 +72,14 @@ def _tell(request: Request, owner: Person, item_ids: Sequence[int]) -> None:
         known = ChangedEnvelope.of(waiting.card)
         waiting.card = known.model_copy(update={"item_ids": (*known.item_ids, *item_ids)})
         outbox.speak_also_of(request.session, [waiting.key], request.plan)
+        request.told.append(waiting.key)
         return
+    key = f"{NAME}/{owner.id}/{request.now.isoformat()}/{request.key or request.plan.id}"
+    request.told.append(key)
     outbox.queue(
         request.session,
         request.plan,
-        key=f"{NAME}/{owner.id}/{request.now.isoformat()}/{request.key or request.plan.id}",
+        key=key,
         kind=NAME,
         card=ChangedEnvelope(since=request.now, item_ids=tuple(item_ids)),
         now=request.now,

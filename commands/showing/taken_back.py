@@ -3,7 +3,7 @@
 from commands.messages.telling import names
 from commands.request import Request
 from commands.showing.wording import day
-from store.delivery import withdrawing
+from store.delivery import outbox, withdrawing
 from store.models import Act, Item, Person
 from store.people import directory
 from store.people.naming import name_of
@@ -64,6 +64,10 @@ def told_meanwhile(request: Request, act: Act) -> tuple[list[str], bool]:
         said.append(f"The message to {names(people)} had not gone yet and is not sent.")
     if people := _people(request, gone):
         said.append(f"The message to {names(people)} has gone and cannot be taken back.")
+    rows = [row for row in outbox.with_keys(request.session, act.written.told) if row.sent_at is not None]
+    if people := _people(request, sorted(row.person_id for row in rows if row.person_id is not None)):
+        hear = "hears" if len(people) == 1 else "hear"
+        said.append(f"{names(people)} had been told of it by then, and {hear} that it was taken back.")
     return said, bool(withdrawn)
 
 

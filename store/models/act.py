@@ -53,6 +53,8 @@ class Written(_Kept):
     meetings_taken_back: tuple[Met, ...] = ()
     messages: tuple[str, ...] = ()
     """Keys of what was queued for others."""
+    told: tuple[str, ...] = ()
+    """Keys of messages that tell it, among other things."""
 
     @property
     def of_plan(self) -> bool:

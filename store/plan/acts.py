@@ -110,7 +110,7 @@ class Recording:
             for name, value in before.items():
                 known.setdefault(name, value)
 
-    def written(self, messages: Sequence[str]) -> Written:
+    def written(self, messages: Sequence[str], told: Sequence[str] = ()) -> Written:
         added = {row.id for row in self.new if isinstance(row, Item)}
         return Written(
             updates=self._ids(Update),
@@ -126,6 +126,7 @@ class Recording:
             meetings=self._ids(BodyMeeting),
             meetings_taken_back=tuple(self.unmet),
             messages=tuple(messages),
+            told=tuple(told),
         )
 
     def _ids(self, model: type[Any]) -> tuple[int, ...]:

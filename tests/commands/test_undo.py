@@ -55,12 +55,15 @@ def test_it_stays_once_somebody_else_has_changed_it_or_an_hour_is_over(
 
 @pytest.mark.both_engines
 def test_what_a_lead_changed_goes_back_with_a_history_of_its_own(
-    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
+    chat: Chat, owner: Player, viewer: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
 ) -> None:
     make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 29), title="Brief carers")
     mine = item("A3.1").owner_id
     chat.says(lead, "assign A3.1 @Family Support Worker").hears("now belongs to")
-    chat.presses(lead, "Undo").hears("Taken back. A3.1 belongs to Head of Fostering again.")
+    chat.goes_to(chat.today, time(9))
+    told = "Head of Fostering and Family Support Worker had been told of it by then, and hear that it was taken back."
+    chat.presses(lead, "Undo").hears("Taken back. A3.1 belongs to Head of Fostering again.", told)
+    assert "You no longer own A3.1." in chat.messages_to(viewer)[-1].text
     assert item("A3.1").owner_id == mine
     chat.says(lead, "set A3.1 due 5 August because of the data agreed by the board")
     chat.presses(lead, "Undo").hears("A3.1 is promised for Friday 29 July again.")
