@@ -161,7 +161,7 @@ def test_the_thanks_say_what_stays_red_and_why(
         f"Thank you. You say that A3.1 is {said}.",
         "It stays red until it is complete or its date is moved: it was promised for Friday 1 July.",
     )
-    assert answer.buttons() == ["Ask to move the date"]
+    assert answer.buttons() == ["Ask to move the date", "Undo"]
     chat.presses(owner, "Ask to move the date")
     assert "It is promised for Friday 1 July." in chat.form(owner)
 
