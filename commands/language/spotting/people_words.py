@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -29,8 +29,14 @@ def normal(word: str) -> str:
     return bare[:-1] if len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss") else bare
 
 
-def content(words: Sequence[str]) -> tuple[str, ...]:
+def content(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in map(normal, words) if one not in LITTLE)
+
+
+@lru_cache(maxsize=16_384)
+def content_of(name: str) -> tuple[str, ...]:
+    """Of a name or post, which are the same sentence after sentence."""
+    return content(name.split())
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,8 @@ class PeopleWords:
         """Know also whoever asks, and those outside the plan whose whole name, post or address is one of these."""
         self._me = me
         if not self._near[1]:
-            self._borne = tuple(spoken_of.bearing(self._session, said))
+            near = {one.id for one in self._near[0]}
+            self._borne = tuple(one for one in spoken_of.bearing(self._session, said) if one.id not in near)
             self.__dict__.pop("_by_word", None)
 
     def person(self, person_id: int) -> Person | None:
@@ -74,7 +81,7 @@ class PeopleWords:
 
     @cached_property
     def named_in_plan(self) -> dict[tuple[str, ...], str]:
-        return {content(folded(one).split()): one for one in spoken_of.named_in(self._session, self._plan)}
+        return {content_of(folded(one)): one for one in spoken_of.named_in(self._session, self._plan)}
 
     @cached_property
     def _near(self) -> tuple[list[Known], bool]:
@@ -84,7 +91,7 @@ class PeopleWords:
     def _by_word(self) -> dict[str, set[Known]]:
         found: dict[str, set[Known]] = defaultdict(set)
         for one in (*self._near[0], *self._borne):
-            for word in (*content(one.name.split()), *content(one.post.split())):
+            for word in (*content_of(one.name), *content_of(one.post)):
                 found[word].add(one)
         return found
 
@@ -137,7 +144,7 @@ def is_post(name: str) -> bool:
 
 
 def _how_well(said: tuple[str, ...], known: Known) -> int:
-    name, post = content(known.name.split()), content(known.post.split())
+    name, post = content_of(known.name), content_of(known.post)
     if said == name:
         return 4
     if said == post:
