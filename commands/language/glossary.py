@@ -14,6 +14,25 @@ from store.rules.references import as_reference
 FILE = Path(__file__).with_name("glossary.yaml")
 
 
+_THE = "(?:(?:a|an|the|our) )?"
+_ASKED = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"(?:what(?:'s| is| are)|whats|what|define|explain|glossary(?: for)?) {_THE}(?P<word>.+)",
+        rf"what (?:does|do|did) {_THE}(?P<word>.+?) (?:mean|stand for|stands for)",
+        rf"(?:the )?(?:meaning|definition) of {_THE}(?P<word>.+)",
+        rf"what(?:'s| is|s) (?:the )?(?:meaning|definition) of {_THE}(?P<word>.+)",
+        rf"what(?:'s| is|s) meant by {_THE}(?P<word>.+)",
+        rf"what do (?:you|we|they|people) mean by {_THE}(?P<word>.+)",
+        r"(?P<word>.+?) ?(?:=|means|meaning|stands for)(?: what)?",
+    )
+)
+"""A word is asked for where nothing but a known one stands there."""
+_AROUND = re.compile(
+    r"^(?:sorry|hi|hello|hey|ok|so|and|please|can you|could you|remind me) |(?: to me| again| please| pls)+$"
+)
+
+
 @dataclass(frozen=True)
 class Term:
     word: str
@@ -46,6 +65,13 @@ def defined(word: str, council: Iterable[Term] = ()) -> Term | None:
     """What a word or abbreviation is; the council's own before the field's."""
     said = folded(word.strip(" .?!=\"'“”"))
     return next((one for one in (*council, *field_terms()) if said in one.spellings), None)
+
+
+def asked_for(sentence: str, council: Iterable[Term] = ()) -> Term | None:
+    """The word whose meaning is asked, and nothing else: "what's a section 47?", "PLO = ?", "what does ABE mean"."""
+    said = _AROUND.sub("", folded(sentence).strip(" .?!"))
+    found = (shape.fullmatch(said) for shape in _ASKED)
+    return next((term for one in found if one and (term := defined(one["word"], council))), None)
 
 
 def references_in(words: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from commands.language.combining import Combined, combined
 from commands.language.context import ReadingContext
 from commands.language.following import follow, points
-from commands.language.glossary import defined
+from commands.language.glossary import asked_for
 from commands.language.intents import Sense, query_of
 from commands.language.linking import Linked
 from commands.language.mending import mended
@@ -58,6 +58,8 @@ def read_question(tokens: Sequence[Token], context: ReadingContext) -> QuestionR
     """What a sentence asks. Nothing is answered here, and nothing is left out without being said."""
     if (says := meeting_asked(tokens, held_for(context.session, context.plan))) is not None:
         return QuestionReading(says=says)
+    if (term := asked_for(" ".join(token.typed for token in tokens), context.plan_words.council)) is not None:
+        return QuestionReading(says=f"glossary {term.word}")
     return _Reader(tokens, context).read()
 
 
@@ -77,9 +79,6 @@ class _Reader:
             reading.guesses += guesses
             left = left_over(self._tokens, spans)
         reading.asks = frozenset(span.meaning for span in spans if isinstance(span.meaning, Ask))
-        if (word := self._asked_word(spans, left)) is not None:
-            reading.says = f"glossary {word}"
-            return reading
         spans, linked = self._linked(spans, left)
         spans = [self._spoken_of(span) for span in spans]
         return self._asked(spans, linked)
@@ -146,16 +145,6 @@ class _Reader:
         words = joined([f"“{self._typed(place)}”" for place in left])
         self._reading.guesses.append(f"I did not understand {words}. This is all that is known of it.")
         return True
-
-    def _asked_word(self, spans: Sequence[Span], left: Sequence[int]) -> str | None:
-        """The word whose meaning is asked: "what does PLO mean", "PLO = ?"."""
-        bare = all(isinstance(span.meaning, Filler) for span in spans)
-        sign = any("=" in token.typed for token in self._tokens)
-        if not left or not (Ask.MEANS in self._reading.asks or (sign and bare)):
-            return None
-        said = " ".join(self._tokens[place].plain for place in left).strip("= ")
-        term = defined(said, self._context.plan_words.council)
-        return term.word if term else None
 
     # -- what may be meant
 

@@ -24,8 +24,10 @@ def among_titles(
     """
     words = context.plan_words
     soft = {place for span in spans if _may_be_of_a_title(span) for place in span.places}
-    found = [one for one in link(tokens, [*left, *soft], words, _kinds(spans)) if one.places & set(left)]
-    if not (found and found[0].sure) and (_lists(tokens, spans) or _is_a_topic(spans)):
+    found: list[Linked] = []
+    for kinds in dict.fromkeys([_kinds(spans), KINDS]):
+        found = found or [one for one in link(tokens, [*left, *soft], words, kinds) if one.places & set(left)]
+    if not (found and found[0].sure) and not _of_one(spans) and (_lists(tokens, spans) or _is_a_topic(spans)):
         titled = [place for place in left if topic(tokens, [place], words)]
         refs = tuple(one.key for one in topic(tokens, titled, words))
         if refs and len(refs) <= MOST_OF_A_TOPIC:
@@ -51,6 +53,12 @@ def _may_be_of_a_title(span: Span) -> bool:
     if isinstance(meaning, Themed):
         return meaning.weak
     return span.last - span.first == 1 and isinstance(meaning, Filler | Noun | Ask | Is | Arranged)
+
+
+def _of_one(spans: Sequence[Span]) -> bool:
+    """ "When will the first home open?" asks of one, whatever else its words may mean."""
+    several = any(isinstance(span.meaning, Noun) and not span.meaning.one for span in spans)
+    return not several and any(span.meaning in (Ask.WHEN, Ask.LONG) for span in spans)
 
 
 def _is_a_topic(spans: Sequence[Span]) -> bool:

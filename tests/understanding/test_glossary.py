@@ -1,0 +1,47 @@
+"""A word's meaning is asked for in many ways, and is told only where nothing else is asked."""
+
+import pytest
+
+from commands.language.glossary import Term, asked_for, defined, field_terms, references_in
+
+OWN = [Term("homes project", "C14", means=("C14",), council=True), Term("PLO", "our panel", council=True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("What does ABE mean?", "ABE"),
+        ("what's a section 47", "section 47"),
+        ("LADO = ?", "LADO"),
+        ("remind me what is the MASH again", "MASH"),
+        ("meaning of s47", "section 47"),
+        ("what do you mean by step across?", "SaPH"),
+    ],
+)
+def test_a_word_of_the_field_is_asked_for(sentence: str, word: str) -> None:
+    found = asked_for(sentence)
+    assert found is not None
+    assert found.word == word
+
+
+@pytest.mark.parametrize(
+    "sentence", ["what is overdue", "what's red in PLO", "PLO", "what does C14 need", "what is it"]
+)
+def test_another_question_asks_for_no_word(sentence: str) -> None:
+    assert asked_for(sentence) is None
+
+
+def test_the_words_of_a_council_win() -> None:
+    assert asked_for("what is the homes project?", OWN) == OWN[0]
+    assert defined("plo", OWN) == OWN[1]
+
+
+def test_references_are_read_where_there_is_nothing_else() -> None:
+    assert references_in("C14, C15 and r7") == ["C14", "C15", "R7"]
+    assert references_in("all about C14") == []
+
+
+def test_each_word_of_the_field_is_explained_once() -> None:
+    spelt = [spelling for term in field_terms() for spelling in term.spellings]
+    assert len(spelt) == len(set(spelt))
+    assert all(term.says.endswith(".") for term in field_terms())
