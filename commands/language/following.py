@@ -190,7 +190,9 @@ class _Following:
         context = self._context
         shown = executing.page(context.session, context.plan, self._previous, context.today, 1, MOST_POINTED)
         place = places[0] if places else 0
-        if shown.total > len(shown.items) or (single and shown.total != 1) or place >= len(shown.items):
+        if shown.total > len(shown.items) or (single and shown.total != 1):
+            return None
+        if not -1 <= place < len(shown.items) or not shown.items:
             return None
         return Subject(kind="item", key=shown.items[place].ref)
 

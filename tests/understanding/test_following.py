@@ -67,6 +67,12 @@ def test_the_last_one_is_that_of_a_list_which_nobody_can_mistake(read: Read) -> 
     assert not read("why is the last one late", many).sure or read("why is the last one late", many).query != last
 
 
+def test_there_is_no_last_one_of_nothing(read: Read) -> None:
+    nothing = read("complete and overdue in governance").query
+    assert not read("the last one", nothing).sure
+    assert not read("the third one", read("red in sufficiency and mine").query).sure
+
+
 @pytest.mark.parametrize("sentence", ["who owns those", "how many is that", "why is it red", "the last one"])
 def test_a_word_that_points_to_nothing_is_not_understood(read: Read, sentence: str) -> None:
     assert not read(sentence).sure
