@@ -11,6 +11,7 @@ from typing import Any
 
 from commands.language.context import ReadingContext
 from commands.language.intents import Sense, subject_of
+from commands.language.spans import tokens_of
 from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.phrases import word_of
 from store.query import executing
@@ -72,6 +73,8 @@ ORDINALS = {
     **dict.fromkeys(("fifth", "5th"), 4),
     **dict.fromkeys(("last", "bottom"), -1),
 }
+BARE = (["why"], ["who"], ["when"], ["how", "many"])
+"""Commands that need more words, and alone ask on."""
 MOST_POINTED = 10
 """Of a longer list nobody can tell which "the last one" is: it has pages."""
 OF_ONE = frozenset([Wanted.CARD, Wanted.WHY, Wanted.PERSON, Wanted.STATUS])
@@ -100,13 +103,24 @@ def points(sense: Sense) -> bool:
     meant = (span.first for span in sense.spans if not isinstance(span.meaning, Ask | Filler | Sign))
     before = sense.tokens[: min(meant, default=len(sense.tokens)) + 1]
     words = [word_of(token) for token in before if token.plain]
-    pointed = any(one in POINTED and lead in BEFORE_POINTED for lead, one in pairwise(words))
+    pointed = any(
+        (one in POINTED and lead in BEFORE_POINTED) or (one == "one" and lead in ORDINALS)
+        for lead, one in pairwise(words)
+    )
     return bool(POINTING & set(words)) or pointed or _there(sense.words)
 
 
 def _there(words: Sequence[str]) -> bool:
     """ "What is late there"; not "how many are there"."""
     return list(words[-1:]) == ["there"] and not set(words[-2:-1]) & {"is", "are", "was", "were"}
+
+
+def points_back(sentence: str) -> bool:
+    """Whether words that begin as a command does are about what was answered before: "why?", "how many is that"."""
+    words = [word_of(token) for token in tokens_of(sentence) if token.plain]
+    while words and words[0] in COURTESY:
+        words = words[1:]
+    return words in BARE or (len(words) > 1 and words[-1] in POINTING | POINTED)
 
 
 class _Following:

@@ -73,7 +73,9 @@ def test_there_is_no_last_one_of_nothing(read: Read) -> None:
     assert not read("the third one", read("red in sufficiency and mine").query).sure
 
 
-@pytest.mark.parametrize("sentence", ["who owns those", "how many is that", "why is it red", "the last one"])
+@pytest.mark.parametrize(
+    "sentence", ["who owns those", "how many is that", "why is it red", "the last one", "why is the last one red"]
+)
 def test_a_word_that_points_to_nothing_is_not_understood(read: Read, sentence: str) -> None:
     assert not read(sentence).sure
 
