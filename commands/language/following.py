@@ -221,6 +221,8 @@ class _Following:
 
     def _of_some(self) -> Followed | None:
         """ "why are they red", "which of those are milestones"."""
+        if self._as_list().of is not Of.ITEMS or not self._as_list().narrows:
+            return None
         some = self._merged(narrows=True) or Followed(self._as_list())
         if Ask.WHY in self._sense.asks and _may_slip(some.query.where):
             return Followed(some.query.model_copy(update={"wanted": Wanted.SLIPPING, "group": None, "order": None}))
