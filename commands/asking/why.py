@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Facts, Heading, Lines, Text
+from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Text
 from commands.errors import CommandError, NotReadError
 from commands.language.filters import plain
+from commands.language.saying import titled
 from commands.messages.why import why_card
 from commands.registry import command
 from commands.request import Request
 from commands.showing.because import also, because, what_would_change
-from commands.showing.items import item_lines, summary, update_button
+from commands.showing.items import item_lines, page_buttons, summaries, summary, update_button
 from commands.showing.last_said import last_said
 from commands.showing.slips import how_far, moved_because
 from commands.showing.stories import event_line
@@ -20,10 +21,16 @@ from store.models import Item, Update
 from store.people import naming
 from store.plan import history, items, slipping, updates
 from store.plan.item_views import ItemView
+from store.query import executing
+from store.query.model import Coloured, OneOf, Query, Wanted
+from store.query.often import meant
 from store.rules.slipping import slip_of
+from store.rules.terms import Brag
 
 ASKED = frozenset({"i", "me", "you"})
 """Whoever asks "why did I get this?" means a message, and no colour."""
+
+PAGE_SIZE = 8
 
 
 @command(
@@ -67,6 +74,45 @@ def colour_card(request: Request, item: ItemView) -> Card:
     buttons = [update_button(item)] if request.may("update", item) else []
     card.parts.append(Buttons(buttons=[*buttons, Button(label=f"All of {item.ref}", says=f"show {item.ref}")]))
     return card
+
+
+def why_answer(request: Request, query: Query) -> Card:
+    """Why what a query means has its colour: one item in full, several in a line each; of a part, what is red in it."""
+    refs = [one.key for one in query.subjects if one.kind == "item"]
+    if len(refs) == 1 and len(query.subjects) == 1:
+        return colour_card(request, items.view(request.session, request.item(refs[0]), request.today))
+    asked = Query(where=query.where, otherwise=query.otherwise)
+    asked = asked.narrowed(*([OneOf(refs=tuple(refs))] if refs else meant(query.subjects)))
+    if not refs and not any(isinstance(one, Coloured) for one in asked.where):
+        asked = asked.narrowed(Coloured(colours=(Brag.RED,)))
+    request.query, request.asks = asked.model_copy(update={"wanted": Wanted.WHY}), True
+    found = executing.page(request.session, request.plan, asked, request.today, request.page, PAGE_SIZE)
+    card = Card(
+        title=f"{titled(asked, request.names(asked), found.counted)}{', and why' if found.total else ''}",
+        redraw=request.redraw if found.number == 1 else f"{request.redraw} page {found.number}",
+        items=summaries(found.items),
+        count=found.total,
+        more=found.counted.over,
+    )
+    if found.items:
+        card.parts.append(Lines(lines=_lines(request, found.items)))
+    if found.last > 1:
+        card.parts.append(page_buttons(request.redraw, found.number, found.last))
+    return card
+
+
+def _lines(request: Request, found: Sequence[ItemView]) -> list[Line]:
+    newest = updates.newest(request.session, [item.id for item in found])
+    names = naming.names(request.session, {one.by_id for one in newest.values()})
+    lines = []
+    for item in found:
+        said = newest.get(item.id)
+        details = [f"{item.brag.value.capitalize()} because {because(item, request.today)}", owner_of(item)]
+        if said and said.words:
+            details.append(f"{begun(last_said(said, names, request.today))}: {quoted(said.words)}")
+        buttons = [Button(label="Why", says=f"why {item.ref}", about=f"{item.ref} {item.title}")]
+        lines.append(Line(ref=item.ref, title=item.title, brag=item.brag, details=details, buttons=buttons))
+    return lines
 
 
 def _speaker(request: Request, item: ItemView, newest: Update | None) -> str:

@@ -1,6 +1,6 @@
 """A desk at which the demo plan is asked, and whatever is changed for one story is taken back after it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,11 +12,13 @@ from bot.afterwards import Afterwards, Work
 from bot.conversation import Conversation, Utterance
 from commands.cards import Card
 from commands.plain_text import buttons_of, card_text
+from commands.request import Request
 from scheduler.clock import SetClock
 from store.database import open_database
 from store.models import Item, Person, Plan
 from store.people import directory
 from store.plan import items, plans
+from store.query.model import Query
 from tests.databases import SqliteDatabases, with_demo
 from tests.scheduler.world import nine
 
@@ -47,6 +49,10 @@ class Desk:
         heard = self.conversation.hear(Utterance(person.id, words))
         assert isinstance(heard.answer, Card)
         return heard.answer
+
+    def answers(self, answer: Callable[[Request, Query], Card], query: Query, who: str = DIRECTOR) -> Card:
+        """What a command makes of a query, whichever words or button brought it."""
+        return answer(Request(self.session, self.person(who), self.plan, self.now.date(), self.now), query)
 
     def buttons(self, words: str, who: str = DIRECTOR) -> dict[str, str]:
         return {one.label: one.says for one in buttons_of(self.card(words, who))}

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from commands.asking.why import why_answer
+from commands.plain_text import card_text
 from commands.showing.because import because, what_would_change
 from store.plan import items, updates
 from store.plan.updates import Statement
 from store.query import executing
-from store.query.model import IS_OPEN, Query
+from store.query.model import IS_OPEN, Query, Subject, Wanted
 from store.rules.terms import Progress
 from tests.answers.conftest import Desk
 
@@ -84,3 +86,16 @@ def test_what_would_change_it_comes_true(desk: Desk) -> None:
             assert items.view(desk.session, row, today).brag == "green", item.ref
             seen += 1
     assert seen > 50
+
+
+def test_why_a_part_of_the_plan_is_red_lists_what_is_red_in_it(desk: Desk) -> None:
+    card = desk.answers(why_answer, Query(wanted=Wanted.WHY, subjects=(Subject(kind="theme", key="C"),)))
+    assert card.title == "5 red actions and milestones in Sufficiency and joined-up help, and why"
+    assert "C7.1 Panel chairs trained. Red. Red because it was last said to be delayed" in card_text(card)
+
+
+def test_why_of_several_gives_each_a_line_whatever_its_colour(desk: Desk) -> None:
+    subjects = tuple(Subject(kind="item", key=ref) for ref in ("A2.2", "A9.1"))
+    said = card_text(desk.answers(why_answer, Query(wanted=Wanted.WHY, subjects=subjects)))
+    assert "Green because it was last said to be on track" in said
+    assert "Red because its promised date, Friday 1 July, passed 10 days ago" in said
