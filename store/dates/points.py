@@ -51,6 +51,8 @@ def read_point(words: str, frame: Frame, calendar: Calendar) -> Point | None:
     bare = words.removeprefix("the ")
     if point := _edge(bare, frame, calendar):
         return point
+    if span := _of_month(bare, frame, calendar):
+        return Point(span)
     if span := _absolute(bare, frame) or _ordinal(bare, frame) or _near(bare, frame):
         return Point(span)
     if span := _counted(bare, frame.today, calendar) or _week_of(bare, frame, calendar) or _part(bare, frame, calendar):
@@ -68,6 +70,7 @@ def _edge(words: str, frame: Frame, calendar: Calendar) -> Point | None:
     if re.fullmatch(r"(?:financial )?year end|end of (?:the )?financial year", words):
         last = periods.year("financial year", frame)
         return Point(Span(last.end, last.end, "day"), "end") if last else None
+    words = re.sub(r"^(?:very )?(?:(last)|first) day of ", lambda day: "end of " if day[1] else "start of ", words)
     found = re.fullmatch(r"(?:very )?(?P<edge>end|start|beginning)(?: of)?(?: the)? (?P<of>.+)", words)
     if found is None or words in TODAY or (of := _period(found["of"], frame, calendar)) is None:
         return None
@@ -84,6 +87,7 @@ def _absolute(words: str, frame: Frame) -> Span | None:
     if re.fullmatch(r"\d{1,2} .*", words) and not re.search(r"[a-z]", words):
         return None
     words = re.sub(r"^first of (?=[a-z])", "1 ", words)
+    words = re.sub(rf"^({WEEKDAY}) (\d{{1,2}})\.(\d{{1,2}})$", r"\1 \3/\4", words)
     if (found := re.fullmatch(rf"{MONTH} (?P<number>\d\d?)", words, re.ASCII)) and _is_day(int(found["number"]), frame):
         words = f"{found['number']} {found['month']}"
     readers = (days.iso, days.numbers, days.named, days.with_weekday)
@@ -121,10 +125,26 @@ def _ordinal(words: str, frame: Frame) -> Span | None:
     raise DateError(f"No such day {number} comes")
 
 
+def _of_month(words: str, frame: Frame, calendar: Calendar) -> Span | None:
+    """ "Last Friday of July", "first Monday in August"."""
+    found = re.fullmatch(
+        rf"(?P<which>first|second|third|fourth|last) {WEEKDAY} (?:of|in) (?:the )?(?P<month>.+)", words
+    )
+    month = _period(found["month"], frame, calendar) if found else None
+    if found is None or month is None or not 27 <= (month.span.end - month.span.start).days <= 30:
+        return None
+    start, end, weekday = month.span.start, month.span.end, WEEKDAYS[found["weekday"]]
+    if found["which"] == "last":
+        return only(end - DAY * ((end.weekday() - weekday) % 7))
+    first = start + DAY * ((weekday - start.weekday()) % 7)
+    return only(first + WEEK * (periods.ORDINALS[found["which"]] - 1))
+
+
 def _near(words: str, frame: Frame) -> Span | None:
     """Days that are called by their weekday, and today with its neighbours."""
     today = frame.today or date.min
     words = re.sub(r"^(?:(?:end|close) of (?:play|day)|eod) (?:on )?(?=\w)", "", words)
+    words = re.sub(rf"^(.*{WEEKDAY}) (?:morning|afternoon|evening|night)$", r"\1", words)
     if words in TODAY:
         return only(today + DAY * TODAY[words])
     if found := re.fullmatch(rf"(?:(?P<which>this coming|this|next|last|coming|past) )?{WEEKDAY}", words):
@@ -208,7 +228,9 @@ def _part(words: str, frame: Frame, calendar: Calendar) -> Span | None:
     """ "mid July", "first week of August"."""
     found = re.fullmatch(r"(?P<part>early|mid|middle of|late)[- ](?:the )?(?P<month>.+)", words)
     half = re.fullmatch(r"(?P<part>first|second|latter) half of (?P<month>.+)", words)
-    week = re.fullmatch(r"(?P<part>first|second|third|fourth|last) week (?:of|in) (?P<month>.+)", words)
+    week = re.fullmatch(
+        r"(?P<part>first|1st|second|2nd|third|3rd|fourth|4th|last) week (?:of |in )?(?P<month>.+)", words
+    )
     if (found := found or half or week) is None or (point := _period(found["month"], frame, calendar)) is None:
         return None
     if not (point.span.precision == "month" or 27 <= (point.span.end - point.span.start).days <= 30):

@@ -83,7 +83,7 @@ _AMOUNT = re.compile(
 )
 _OR_NEXT = re.compile(r"(?P<first>(?:in |on |due )?(?:this|last|next) (?P<unit>[a-z]+)) (?:and|or) (?P<next>next|this)")
 _AGO = re.compile(r"(?P<how>more|over|less|longer|at least|under)(?: than)? (?P<when>.+ ago)")
-_BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?")
+_BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?|(?<=\d)/(?=\d{1,2} [a-z])")
 _REST = re.compile(r"(?:(?:for )?(?:the )?rest of (?:the |this )?|later (?:in |on )?(?:the |this |in )?)(?P<of>.+)")
 BACK = ("last", "past", "previous")
 
@@ -160,6 +160,8 @@ def _two(words: str, by: Reckoning) -> Stretch | None:
     for gap in _BETWEEN.finditer(bare):
         left, right = bare[: gap.start()].removeprefix("the "), bare[gap.end() :].removeprefix("the ")
         right = re.sub(r"^in ", "", right)
+        if gap[0] == "-" and left.isdecimal() and right[:1].isalpha():
+            continue  # "9-Sep" is a day.
         if gap[0].strip() == "and" and not words.startswith("between"):
             continue
         if span := _ends(left, right, by):

@@ -34,6 +34,20 @@ OTHERS = listed(
     " tonight tomorrow yesterday morning afternoon evening play close eod eow eom weekend christmas xmas easter"
     " boxing good new break period half qtr first second third fourth very ever including through under -"
 )
+SHORT = {
+    **{
+        "wk": "week",
+        "wks": "weeks",
+        "mth": "month",
+        "mths": "months",
+        "yr": "year",
+        "yrs": "years",
+        "beg": "beginning",
+    },
+    **dict.fromkeys(("tmrw", "tmw", "tmrow", "tomoz", "2moro"), "tomorrow"),
+    "cop": "eod",
+}
+"""As people shorten them in a hurry."""
 VOCABULARY = frozenset({*MONTHS, *WEEKDAYS, *NUMBERS, *SEASONS, *LEADS, *NARROW, *UNITS, *OTHERS})
 NUMERIC = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|q[1-4]|h[12]|\d{1,4}[dw]|'\d\d", re.ASCII)
 _PARTS = re.compile(r"[/.-]")
@@ -52,7 +66,7 @@ def words_of(tokens: Sequence[Token]) -> tuple[list[str], dict[int, str]]:
 def _word(token: Token) -> str:
     if not token.plain:
         return "-" if token.typed in _DASHES else ""
-    word = token.stem.strip("'")
+    word = SHORT.get(token.stem, token.stem.strip("'"))
     parts = (word,) if word in VOCABULARY else _PARTS.split(word)
     return word if all(part in VOCABULARY or NUMERIC.fullmatch(part) for part in parts) else ""
 

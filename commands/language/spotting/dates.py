@@ -75,6 +75,8 @@ def spot_days(tokens: Sequence[Token], today: date, around: date | None = None) 
     def single(stretch: Stretch, phrase: str) -> DateMeaning | None:
         if around is not None and around > today and re.fullmatch(r"(?:\D+ )?\d{1,2}(?:st|nd|rd|th)", phrase):
             stretch = read_stretch(phrase, Reckoning(around.replace(day=1))) or stretch
+        if " mid" in f" {phrase}":
+            stretch = read_stretch(re.sub(r"^(?:[a-z]+ )?(?=mid)", "by ", phrase), Reckoning(today)) or stretch
         day = stretch.first if stretch.how is How.SINCE else stretch.last if stretch.how in SINGLE else None
         return DateMeaning(stretch.how, Window(first=day, last=day), stretch.said) if day else None
 
