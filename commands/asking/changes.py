@@ -83,6 +83,7 @@ def changes_card(request: Request, query: Query) -> Card:
         min(request.now, london_moment(last + timedelta(days=1), time())),
         changed.Wanted(query.change_kinds, query.changed_by, _ids(request, of), query.direction),
     )
+    events = events[: query.limit]
     pages = max(1, -(-len(events) // PAGE_SIZE))
     number = min(request.page, pages)
     shown = events[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]

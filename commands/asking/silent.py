@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Part, Text
-from commands.language.narrowing import narrowing
+from commands.language.narrowing import narrowing, refuse_past
 from commands.language.saying import within
 from commands.registry import command
 from commands.request import Request
@@ -44,6 +44,7 @@ def silent(request: Request) -> Card:
 
 
 def silent_card(request: Request, query: Query) -> Card:
+    refuse_past(query)
     request.query, request.asks = query.model_copy(update={"wanted": Wanted.SILENT}), True
     of = Query(where=query.where, otherwise=query.otherwise).narrowed(*meant(query.subjects))
     waiting = _waiting(request, of)

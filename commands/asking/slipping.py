@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from commands.advice import say
 from commands.cards import Card, Lines, Part, Text
-from commands.language.narrowing import narrowing
+from commands.language.narrowing import narrowing, refuse_past
 from commands.language.saying import within
 from commands.registry import command
 from commands.request import Request
@@ -36,6 +36,7 @@ def slipping_words(request: Request) -> Card:
 
 def slipping_card(request: Request, query: Query) -> Card:
     """What slips of what a query means: of its period what became later in it."""
+    refuse_past(query)
     asked = query.model_copy(update={"wanted": Wanted.SLIPPING})
     request.query, request.asks = asked, True
     query = Query(where=query.where, otherwise=query.otherwise).narrowed(*meant(query.subjects))

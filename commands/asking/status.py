@@ -22,7 +22,7 @@ from store.rules.terms import Brag, Kind, Progress
 BACK = timedelta(days=7)
 MOST_RED = 5
 """Red lines under the status of a part of the plan."""
-MOST_RECOMMENDATIONS = 15
+MOST_RECOMMENDATIONS = 30
 LONGEST_TITLE = 110
 
 

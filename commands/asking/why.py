@@ -7,6 +7,7 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Text
 from commands.errors import CommandError, NotReadError
 from commands.language.filters import plain
+from commands.language.narrowing import refuse_past
 from commands.language.saying import titled
 from commands.messages.why import why_card
 from commands.registry import command
@@ -78,6 +79,7 @@ def colour_card(request: Request, item: ItemView) -> Card:
 
 def why_answer(request: Request, query: Query) -> Card:
     """Why what a query means has its colour: one item in full, several in a line each; of a part, what is red in it."""
+    refuse_past(query)
     refs = [one.key for one in query.subjects if one.kind == "item"]
     if len(refs) == 1 and len(query.subjects) == 1:
         return colour_card(request, items.view(request.session, request.item(refs[0]), request.today))

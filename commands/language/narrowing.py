@@ -51,3 +51,9 @@ def _period(request: Request, words: Sequence[str]) -> tuple[Window | None, list
     meaning = dated[0].meaning
     assert isinstance(meaning, DateMeaning)
     return meaning.window, [token.typed for token in tokens if token.place not in taken]
+
+
+def refuse_past(query: Query) -> None:
+    """Raises `CommandError` for a past evening, where nothing but today is known: today's answer would be another's."""
+    if query.as_at is not None:
+        raise CommandError(f"I can tell that only as it stands today. Try {say('status')} or a list for a past day.")

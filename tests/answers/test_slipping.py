@@ -1,11 +1,17 @@
 """What slips: how far, how often its promise was moved, since when and why."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from commands.asking.silent import silent_card
+from commands.asking.slipping import slipping_card
+from commands.asking.why import why_answer
+from commands.errors import CommandError
 from store.plan import edits, updates
 from store.plan.updates import Statement
+from store.query.model import Query
 from store.rules.terms import Precision, Progress
 from tests.answers.conftest import Desk
 
@@ -103,3 +109,9 @@ def test_a_day_that_was_expected_and_has_passed_is_said_to_have_passed(desk: Des
 def test_where_nothing_slips_it_says_so(desk: Desk) -> None:
     card = desk.card("slipping @Participation Officer")
     assert card.title == "Nothing slips owned by Participation Officer"
+
+
+@pytest.mark.parametrize("answer", [slipping_card, silent_card, why_answer])
+def test_of_a_past_day_nothing_is_said_that_is_only_so_today(desk: Desk, answer: Any) -> None:
+    with pytest.raises(CommandError, match="only as it stands today"):
+        desk.answers(answer, Query(as_at=date(2022, 7, 4)))
