@@ -17,15 +17,25 @@ SAID = (
     r"say|says|said|saying|think|thinks|thought|feel|feels|felt|tell (?!me|us)|told|answer\w*|views?|opinions?|feedback"
     r"|comments?"
 )
-INSPECTORS = r"ofsted|inspectors?|inspectorate|inspections?|hmip?|cqc|ilacs|monitoring visits?|commissioner"
+INSPECTORS = (
+    r"ofsted|judge?ments?|inspected|inspectors?|inspectorate|inspections?|hmip?|cqc|ilacs|monitoring visits?"
+    r"|commissioner"
+)
 GRADE = (
     r"grades?|graded|ratings?|rated|judge?ments?|outcomes?|verdicts?|scores?|findings|results?|inadequate|outstanding"
-    r"|requires improvement|pass|fail|report|letter|good enough|when|next|date|coming|come|visit"
+    r"|requires improvement|did we get|were we|we got|pass|fail|report|letter|good enough|when|next|date|coming"
+    r"|come|visit"
 )
 OF_THE_PLAN = (
-    r"actions?|milestones?|timeline|overdue|late|reds?|ambers?|greens?|greys?|on track|off track|at risk|blocked"
-    r"|snoozed|owners?|owns?|owned|updates?|recs?|recommendations?|slip\w*|deadlines?|due|forecasts?|baselines?|completed?|delayed"
+    r"actions?|milestones?|risks?|timeline|reds?|ambers?|greens?|greys?|on track|off track|at risk|blocked|snoozed"
+    r"|owners?|owns?|owned|updates?|updated|answered|replied|responded|recs?|recommendations?|slip\w*|deadlines?"
+    r"|forecasts?|baselines?"
 )
+HOW_IT_STANDS = r"overdue|late|due|completed?|delayed"
+"""What is said of actions, and as well of visits: "what share of visits was late" asks for a figure."""
+SHARES = r"percent|percentage|per cent|%|proportion|share|rates?|averages?"
+TOLD = re.compile(r"\d ?(?:%|per ?cent)")
+"""Whoever gives a figure asks for none."""
 PURPOSE = re.compile(
     r"(?:(?:for|before|until|till|ahead of|so that|because) (?:the |my |our |this |next )?"
     r"|in the (?=minutes|agenda|papers?))"
@@ -79,7 +89,8 @@ FACTS = (
         offers=(STANDARDS, RISKS),
     ),
     Fact(
-        r"children|kids|child|families|parents|young people|referrals?|foster carers?|carers|cases?|complaints?"
+        r"lac|cla|cin|uasc|neets?|ehcps?|looked after|children"
+        r"|kids|child|families|parents|young people|referrals?|foster carers?|carers|cases?|complaints?"
         r"|placements?|adoptions?|care leavers|contacts|conferences|care orders|court",
         rf"{HOW_MANY}|{TREND}",
         "figures about children and families",
@@ -89,8 +100,7 @@ FACTS = (
     Fact(
         r"visits?|assessments?|supervision|section 47s?|s47s?|strategy meetings?|plans|audits?|timeliness|performance"
         r"|reviews?|measures?|kpis?|standards?",
-        r"percent|percentage|per cent|%|proportion|share|rates?|averages?|figures?|data|numbers|statistics"
-        r"|stats",
+        rf"{SHARES}|figures?|data|numbers|statistics|stats",
         "figures of performance, unless somebody has entered them",
         near=("standard",),
         offers=(STANDARDS,),
@@ -105,14 +115,15 @@ FACTS = (
     ),
     Fact(
         r"minutes|agendas?|apolog\w+|quorate|attendance|attend\w*|turn(?:ed)? up|came|papers|absent|missed",
-        r"board|panel|meetings?|scrutiny|adviser|minutes|agendas?|committee|attendance",
+        r"board|panel|meetings?|scrutiny|adviser|minutes|agendas?|committee|attendance|signed off|circulated|sent out",
         "minutes, agendas or who came to a meeting",
         near=("board",),
         offers=(BOARDS, CHANGES),
     ),
     Fact(
-        r"board|panel|scrutiny|scrutineer|adviser|minister|dfe|department|councillors?|lead member|cabinet|committee",
-        SAID + r"|decid\w+|discuss\w*|ask(?:ed)? for|mood|happy|pleased|react\w*",
+        r"members|chair|board|panel|scrutiny|scrutineer|adviser|minister|dfe|department|councillors?"
+        r"|lead member|cabinet|committee",
+        SAID + r"|decid\w+|discuss\w*|ask|asks|asked|mood|happy|pleased|react\w*",
         "what was said or decided in a meeting, unless somebody gave it as the reason of a change",
         near=("board",),
         offers=(BOARDS, CHANGES),
@@ -130,7 +141,7 @@ FACTS = (
     Fact(
         r"survey|consultation|questionnaire|staff|social workers?|practitioners|families|parents|young people|children"
         r"|kids|foster carers|carers|partners|schools",
-        SAID + r"|mood|happy|satisf\w+",
+        SAID + r"|mood|happy|satisf\w+|find|found|reveal\w*|showed|shows|show$",
         "what people said in a survey or to anybody else",
         near=("item",),
         offers=(STATUS,),

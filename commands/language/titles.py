@@ -7,11 +7,12 @@ from commands.language.linking import Linked, link, topic
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Arranged, Ask, Filler, Noun
 from commands.language.spotting.themes import Themed
-from store.query.model import Is, OneOf
+from store.query.model import Is, Of, OneOf
 
 KINDS = ("item", "recommendation", "standard", "risk", "board")
 NEAR = 25.0
 """How far behind the best one still may be meant."""
+WITHOUT_ITEMS = frozenset([Of.RISKS, Of.STANDARDS, Of.BOARDS])
 MOST_OF_A_TOPIC = 40
 
 
@@ -27,7 +28,12 @@ def among_titles(
     found: list[Linked] = []
     for kinds in dict.fromkeys([_kinds(spans), KINDS]):
         found = found or [one for one in link(tokens, [*left, *soft], words, kinds) if one.places & set(left)]
-    if not (found and found[0].sure) and not _of_one(spans) and (_lists(tokens, spans) or _is_a_topic(spans)):
+    if (
+        not (found and found[0].sure)
+        and not _of_one(spans)
+        and _kinds(spans) == KINDS
+        and (_lists(tokens, spans) or _is_a_topic(spans))
+    ):
         titled = [place for place in left if topic(tokens, [place], words)]
         refs = tuple(one.key for one in topic(tokens, titled, words))
         if refs and len(refs) <= MOST_OF_A_TOPIC:
@@ -42,8 +48,9 @@ def among_titles(
 
 
 def _kinds(spans: Sequence[Span]) -> tuple[str, ...]:
-    """ "The standard about visits" is a standard."""
-    nouns = [span.meaning for span in spans if isinstance(span.meaning, Noun) and span.meaning.one]
+    """ "The standard about visits" is a standard, and "risks about staff" are risks and no list of actions."""
+    nouns = [span.meaning for span in spans if isinstance(span.meaning, Noun)]
+    nouns = [noun for noun in nouns if noun.one or noun.of in WITHOUT_ITEMS]
     named = [kind for noun in nouns for kind in KINDS if noun.of.value == f"{kind}s" and noun.kind is None]
     return (named[0],) if named else KINDS
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from commands.language.facts import ASKING, FACTS, OF_THE_PLAN, PURPOSE, Fact
+from commands.language.facts import ASKING, FACTS, HOW_IT_STANDS, OF_THE_PLAN, PURPOSE, SHARES, TOLD, Fact
 from commands.language.linking import link
 from commands.language.spans import Token
 from commands.language.vocabulary import PlanWords
@@ -45,7 +45,9 @@ def unheld(tokens: Sequence[Token], words: PlanWords, free: Collection[int] | No
     """
     said = " ".join(one.plain for one in tokens)
     asks = any(one.typed.endswith("?") for one in tokens) or _has(ASKING, said)
-    if _has(OF_THE_PLAN, said) or not asks:
+    if _has(OF_THE_PLAN, said) or not asks or (_has(HOW_IT_STANDS, said) and not _has(SHARES, said)):
+        return None
+    if TOLD.search(said):
         return None
     refers = any(as_reference(one.plain) for one in tokens)
     unread = " ".join(one.plain if free is None or one.place in free else "-" * len(one.plain) for one in tokens)
@@ -78,11 +80,11 @@ def _has(words: str, said: str) -> bool:
 
 
 def _nearest(tokens: Sequence[Token], words: PlanWords, fact: Fact, about: Sequence[re.Match[str]]) -> Subject | None:
-    """The best of the first of these kinds that has what it is about."""
+    """The best of the first of these kinds that has what it is about; of actions, one that is clearly meant."""
     places = _places(tokens, about)
     for kind in fact.near:
         for found in link(tokens, range(len(tokens)), words, (kind,)):
-            if found.score >= LEAST_LIKE and places & found.places:
+            if found.score >= LEAST_LIKE and places & found.places and (found.sure or kind != "item"):
                 return found.subject
     return None
 

@@ -33,6 +33,9 @@ def told(sentence: str) -> Unheld | None:
         ("how much has been spent so far", None),
         ("what did people answer in the staff survey?", "B9.1"),
         ("are we better than other councils", None),
+        ("what proportion of visits was late", "I.8"),
+        ("have the minutes been signed off", None),
+        ("what does the wellbeing survey show", "B9.1"),
         ("is it going to snow or rain", None),
         ("what time does the board meet", None),
         ("is sickness creeping up", None),
@@ -59,6 +62,9 @@ def test_a_fact_that_no_plan_holds(sentence: str, nearest: str | None) -> None:
         "give me everything for scrutiny",
         "what I should tell them when the board meets",
         "is the cost of the respite flat agreed",
+        "late visits review done, about 60 percent",
+        "what share of milestones is late",
+        "show the risks about staff",
     ],
 )
 def test_what_a_plan_may_hold_is_left_to_it(sentence: str) -> None:
