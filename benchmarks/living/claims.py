@@ -51,7 +51,19 @@ from benchmarks.living.counting import (
     unowned,
 )
 from benchmarks.living.facts import ONE_DAY, PERIOD
-from benchmarks.living.lines import EVENT_BY, brag, claimed, done, due, forecast, no_date, owner, percent, progress
+from benchmarks.living.lines import (
+    EVENT_BY,
+    brag,
+    claimed,
+    done,
+    due,
+    forecast,
+    no_date,
+    owner,
+    percent,
+    progress,
+    red_because,
+)
 from benchmarks.living.reading import Check, Said
 from benchmarks.living.speaking import (
     answered_today,
@@ -175,6 +187,7 @@ ROWS: tuple[tuple[str, str, Check], ...] = (
     ("asks for help", r"(?P<name>.+) asks for your help with (?P<ref>\S+)", asks_help),
     ("complete", "Complete", complete),
     ("blocked", "blocked", blocked),
+    ("red because", "red because (?P<why>overdue|said to be delayed)", red_because),
     ("red under it", "red under it: (?P<refs>.+)", red_below),
     ("asked for help", "You asked for help today", asked_help_today),
     ("you own it", "you own it(?:, and see what others are told)?", you_own),

@@ -65,6 +65,9 @@ def told_in(digest: facts.Row, kind: str) -> dict[str, int]:
 
 
 def since_digest(said: Said, found: Found) -> bool:
+    if not said.key:
+        # The status, which somebody asked for, counts a week back.
+        return said_day(found["day"], said.today) == said.today - WEEK
     before = digest_before(said)
     return before is not None and london(before["queued_at"]).date() == said_day(found["day"], said.today)
 

@@ -84,7 +84,8 @@ class Facts:
     # Words on how something stands.
 
     def newest(self, item_id: int) -> Row | None:
-        sql = 'SELECT * FROM "update" WHERE item_id = :id ORDER BY at DESC, id DESC LIMIT 1'
+        sql = """SELECT * FROM "update" WHERE item_id = :id AND id NOT IN (SELECT update_id FROM withdrawal)
+            ORDER BY at DESC, id DESC LIMIT 1"""
         return next(iter(self.rows(sql, id=item_id)), None)
 
     def counts(self, item_id: int, today: date) -> bool:

@@ -55,6 +55,17 @@ def progress(said: Said, found: Found) -> bool:
     return newest is not None and newest["progress"] == found["progress"]
 
 
+def red_because(said: Said, found: Found) -> bool:
+    """What is overdue is red for that, whatever its owner says."""
+    item = said.item
+    if item is None or item["completed_on"] or item["claimed_on"]:
+        return False
+    late = item["baseline"] is not None and as_day(item["baseline"]) < said.today
+    newest = said.facts.newest(item["id"])
+    delayed = newest is not None and newest["progress"] == "delayed"
+    return late if found["why"] == "overdue" else delayed and not late
+
+
 def percent(said: Said, found: Found) -> bool:
     return said.item is not None and (said.item["percent"] == int(found["many"]) or is_event(said))
 
