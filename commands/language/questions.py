@@ -97,6 +97,7 @@ class _Reader:
         reading.found = sense.combined
         reading.query = query_of(sense)
         reading.sentence = _why_not(spans, sense.combined)
+        reading.guesses += [span.guessed for span in spans if span.guessed and span.guessed not in reading.guesses]
         reading.guesses += [best.guessed] if best and best.guessed else []
         if linked and (best is None or not self._uses(best.subject)):
             reading.choices = [_card_of(one.subject) for one in linked[:MOST_CHOICES]]

@@ -52,6 +52,8 @@ OTHERS = [
     ("give A1 to the team manager", Whom.ONE, (), ("begum", "jo", "disabilities")),
     ("which team managers are late", Whom.SEVERAL, ("begum", "jo", "disabilities"), ()),
     ("nothing heard from the team managers for three weeks", Whom.SEVERAL, ("begum", "jo", "disabilities"), ()),
+    ("all of the team managers' milestones", Whom.SEVERAL, ("begum", "jo", "disabilities"), ()),
+    ("what's on my plate", Whom.ME, ("asha",), ()),
     ("do any of my team managers have reds", Whom.SEVERAL, ("begum", "jo"), ()),
     ("my team", Whom.TEAM, ("asha",), ()),
     ("reds among the people who report to me", Whom.TEAM, ("asha",), ()),
@@ -74,6 +76,7 @@ NOBODY = [
     ("anything for sarah", "sarah"),
     ("assign C5 to Ngozi", "Ngozi"),
     ("is Dave on leave", "Dave"),
+    ("which of Emma's are late", "Emma"),
     ("gone@council.example", "gone@council.example"),
     ("@person:4711 overdue", "@person:4711"),
 ]
@@ -141,7 +144,7 @@ def test_one_is_found_by_name_part_of_a_name_post_initials_or_address(council: C
 
 def test_several_a_team_oneself_and_whom_nobody_knows(council: Council) -> None:
     for words, how, who, ambiguous in OTHERS:
-        [found] = council.spotted(words)
+        found = next(iter(council.spotted(words)), None)
         assert isinstance(found, PeopleMeaning), words
         said = (found.how, council.called(found.ids), council.called(found.ambiguous))
         assert said == (how, who, ambiguous), words
@@ -150,6 +153,13 @@ def test_several_a_team_oneself_and_whom_nobody_knows(council: Council) -> None:
 def test_a_name_that_nobody_bears_is_told(council: Council) -> None:
     for words, name in NOBODY:
         assert set(council.spotted(words)) == {Nobody(name)}, words
+
+
+def test_a_post_that_was_mistyped_is_said(council: Council) -> None:
+    for words, who in (("head of safegaurding overdue", "asha"), ("the principle social worker", "zoe")):
+        [span] = spot_people(tokens_of(words), PeopleWords(council.session, council.plan), council.people["jo"])
+        assert span.meaning == PeopleMeaning((council.people[who].id or 0,), Whom.ONE)
+        assert span.guessed
 
 
 def test_other_words_are_nobody(council: Council) -> None:

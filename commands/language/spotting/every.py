@@ -9,15 +9,17 @@ from commands.language.spotting.asking import spot_arrangements, spot_asks, spot
 from commands.language.spotting.clauses import spot_clauses
 from commands.language.spotting.date_meanings import held_for
 from commands.language.spotting.dates import spot_dates
-from commands.language.spotting.people import PeopleMeaning, Whom, spot_people
+from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.ratings import spot_ratings
 from commands.language.spotting.references import spot_references
 from commands.language.spotting.states import spot_nouns, spot_states
 from commands.language.spotting.themes import spot_themes
+from commands.language.stems import stem
 from store.dates import Lean
 from store.plan import plan_settings
 
+KINDS = ("item", "recommendation", "standard", "risk", "board")
 _PAST = "was were did had since changed happened moved finished completed new ago heard updated said"
 PAST = frozenset(_PAST.split())
 """Words that tell of the past, so that "Friday" beside them is the one that was."""
@@ -39,7 +41,7 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
     found = longest_first(
         [
             *spot_references(tokens, context.plan_words),
-            *(span for span in people if _owns(span, tokens)),
+            *(span for span in people if _owns(span, tokens) and not _in_a_title(span, tokens, context)),
             *spot_dates(tokens, context.today, calendar, held, lean),
             *spot_amounts(tokens),
             *more,
@@ -63,6 +65,14 @@ def left_over(tokens: Sequence[Token], spans: Iterable[Span]) -> list[int]:
     """The places of words that mean nothing; a dash or a smile alone is none."""
     covered = {place for span in spans for place in span.places}
     return [one.place for one in tokens if one.place not in covered and any(sign.isalnum() for sign in one.plain)]
+
+
+def _in_a_title(span: Span, tokens: Sequence[Token], context: ReadingContext) -> bool:
+    """Whether what could be an unknown name is a word of the plan: "when does Holly House open"."""
+    if not isinstance(span.meaning, Nobody):
+        return False
+    stems = context.plan_words.index(KINDS).standing_in
+    return any(stem(tokens[place].stem) in stems for place in span.places)
 
 
 def _owns(span: Span, tokens: Sequence[Token]) -> bool:

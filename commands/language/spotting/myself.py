@@ -21,6 +21,8 @@ OWNING = listed(
     "own owe owned have got need doing late overdue behind supposed meant responsible accountable still lead"
     " leading promised said say last finish finished deliver delivered down not due missed done completed said"
 )
+WITH_ME = listed("plate owe owed")
+"""Words behind "my" and "I" that say no more than whose it is."""
 TELLING = listed("own owe lead")
 WHAT = listed("what that which things everything anything all whatever items actions milestones stuff ones something")
 I_HAVE = listed("i've ive i'm im i'd")
@@ -28,7 +30,8 @@ I_HAVE = listed("i've ive i'm im i'd")
 
 def spot_myself(tokens: Sequence[Token]) -> list[Span]:
     me = PeopleMeaning((), Whom.ME)
-    return [Span(place, place + 1, me) for place in range(len(tokens)) if _is_me(tokens, place)]
+    found = [place for place in range(len(tokens)) if _is_me(tokens, place)]
+    return [Span(place, place + (2 if _at(tokens, place + 1) in WITH_ME else 1), me) for place in found]
 
 
 def _is_me(tokens: Sequence[Token], place: int) -> bool:

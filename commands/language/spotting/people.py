@@ -93,19 +93,22 @@ def _handed_over(token: Token, people: PeopleWords) -> Span | None:
 
 
 def _longest(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span | None:
-    if normal(tokens[place].plain) in LITTLE or not people.has(tokens[place].plain):
-        return None
-    end = place + 1
-    while end < min(len(tokens), place + MOST_WORDS) and (
-        normal(tokens[end].plain) in LITTLE or people.has(tokens[end].plain)
-    ):
-        end += 1
-    for last in range(end, place, -1):
-        if normal(tokens[last - 1].plain) in LITTLE:
+    words, mended = list[str](), dict[int, str]()
+    for at in range(place, min(len(tokens), place + MOST_WORDS)):
+        word = tokens[at].plain
+        if not people.has(word) and (normal(word) not in LITTLE or at == place):
+            if (nearest := people.nearest(word)) is None:
+                break
+            word = mended[at] = nearest
+        words.append(word)
+    for many in range(len(words), 0, -1):
+        guessed = [f"I read “{tokens[at].plain}” as {word}." for at, word in mended.items() if at < place + many]
+        if normal(words[many - 1]) in LITTLE or (guessed and many - len(guessed) < 1):
             continue
-        fitting = people.fitting([token.plain for token in tokens[place:last]])
-        if fitting.people and (meaning := _meant(tokens, place, last, fitting)):
-            return Span(place, last, meaning)
+        fitting = people.fitting(words[:many])
+        if fitting.people and (meaning := _meant(tokens, place, place + many, fitting)):
+            sure = not guessed or (len(meaning.ids) == 1 and fitting.how_well > 1)
+            return Span(place, place + many, meaning, " ".join(guessed) or None) if sure else None
     return None
 
 
@@ -114,7 +117,7 @@ def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> 
     after = tokens[last].plain if last < len(tokens) and not tokens[last - 1].ends_clause else ""
     whole, one = fitting.how_well >= 3, len(fitting.people) == 1
     words = [token.plain for token in tokens[place:last]]
-    possessive = tokens[last - 1].plain != tokens[last - 1].stem
+    possessive = _is_possessive(tokens[last - 1])
     mentioned = tokens[place].typed.startswith("@")
     if _is_plural(words, fitting):
         led = before == "the" and (after in ("", *BEHIND) or _plain(tokens, place - 2) in OF_THE)
@@ -136,6 +139,11 @@ def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> 
     return PeopleMeaning(fitting.ids, Whom.ONE) if one else PeopleMeaning((), Whom.ONE, ambiguous=fitting.ids)
 
 
+def _is_possessive(token: Token) -> bool:
+    """Also "managers'", whose apostrophe is taken off with the signs around a word."""
+    return token.plain != token.stem or token.typed.rstrip(" ,.;:!?)").endswith(("s'", "s’"))
+
+
 def _plain(tokens: Sequence[Token], place: int) -> str:
     return tokens[place].plain if 0 <= place < len(tokens) else ""
 
@@ -143,7 +151,10 @@ def _plain(tokens: Sequence[Token], place: int) -> str:
 def _is_plural(words: Sequence[str], fitting: Fitting) -> bool:
     """ "Team managers", "heads of service": a word of a post in the plural, where the posts have it in the singular."""
     theirs = {word for one in fitting.people for word in (*one.name.split(), *one.post.split())}
-    return any(word.endswith("s") and normal(word) in ROLES and word not in theirs for word in words if "'" not in word)
+    said = [word.removesuffix("'") for word in words]
+    return any(
+        word.endswith("s") and not word.endswith("'s") and normal(word) in ROLES and word not in theirs for word in said
+    )
 
 
 def _alone(tokens: Sequence[Token], place: int, fitting: Fitting, before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from rapidfuzz import fuzz, process
 from sqlmodel import Session
 
 from commands.language.spotting.posts import ABBREVIATIONS, ROLES
@@ -18,6 +19,9 @@ FEW = 300
 """Up to so many people, any of them may be named in part; of more, those in the plan alone."""
 MOST_FITTING = 20
 """Of a post that more people have, nobody is meant: "social worker" is a word like any other there."""
+SHORTEST = 6
+LIKELY = 86
+"""Letters and likeness in percent from which a mistyped word is read as one of a name, and said to be."""
 LITTLE = frozenset(["of", "the", "and", "for", "in", "to", "with", "&", ""])
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
@@ -97,6 +101,14 @@ class PeopleWords:
 
     def has(self, word: str) -> bool:
         return normal(word) in self._by_word
+
+    def nearest(self, word: str) -> str | None:
+        """The word of a name that a mistyped one may have meant; the rest of the name must stand beside it."""
+        said = normal(word)
+        if len(said) < SHORTEST or not said.isalpha() or said in self._by_word:
+            return None
+        found = process.extractOne(said, self._by_word.keys(), scorer=fuzz.ratio, score_cutoff=LIKELY)
+        return found[0] if found is not None and found[0][0] == said[0] else None
 
     def fitting(self, words: Sequence[str]) -> Fitting:
         """Whom words name that follow one another, without who has left, unless their whole name was said."""

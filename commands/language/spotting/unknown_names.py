@@ -1,5 +1,6 @@
 """Names that nobody bears, so that the answer can say so: "who is Priya", "has mark done his update"."""
 
+import re
 from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
@@ -43,7 +44,7 @@ def spot_unknown(tokens: Sequence[Token], known: Sequence[Span]) -> list[Span]:
             if last < len(tokens) and not token.ends_clause and _is_surname(tokens, place):
                 last += 1
             typed = " ".join(one.typed.strip(" ,.;:?!()“”\"'@") for one in tokens[place:last])
-            found.append(Span(place, last, Nobody(typed)))
+            found.append(Span(place, last, Nobody(re.sub(r"['’]s$", "", typed))))
     return found
 
 
