@@ -14,6 +14,7 @@ from commands.language.spans import Token
 from commands.language.spotting.phrases import word_of
 from commands.language.stems import stem
 from commands.registry import called, commands
+from store.rules.references import as_reference
 
 FILE = Path(__file__).with_name("help_topics.yaml")
 COMMAND = re.compile(r"`([^`]+)`")
@@ -38,7 +39,8 @@ NOT_TO_DO = re.compile(r"^\W*(?:stand|look|compare|know (?:if|that|whether)|fare
 """Behind "how do we", what asks about the plan."""
 _ENDS = r"(?: (?:you|me|us|here|with|for|about|this|it|in|the|plan|of|to|anyway|then|please))*(?=\W*$|[.?!])"
 WHAT_CAN_I_ASK = re.compile(
-    r"\bwhat (?:(?:sort|kind|type)s? of )?(?:thing|question|stuff|command)?s? ?(?:can|could|should|do|may) (?:i|you|we)"
+    r"\bwhat (?:(?:sort|kind|type)s? of )?(?:thing|question|stuff|command)?s? ?"
+    r"(?:can|could|should|may|do(?! i do\b| we do\b)) (?:i|you|we)"
     rf" (?:able to )?(?:ask|do|say|type|tell|know|use|help){_ENDS}|\bwhat are you (?:able to do|for|capable of){_ENDS}"
     rf"|\bhow (?:does|do) (?:this|it|you|the bot) (?:thing )?work{_ENDS}|\b(?:who|what) are you{_ENDS}"
     rf"|\bare you (?:a )?(?:ro)?bot{_ENDS}|\bwhere do i (?:start|begin){_ENDS}"
@@ -106,7 +108,8 @@ def topic_called(name: str) -> Topic | None:
 
 def how_to(tokens: Sequence[Token], sentence: str) -> str | None:
     """The words of `help` that answer "how do I …" and "what can I ask"; None for any other sentence."""
-    if WHAT_CAN_I_ASK.search(sentence):
+    named = any(as_reference(token.plain) for token in tokens)
+    if not named and WHAT_CAN_I_ASK.search(sentence):
         return "help"
     found = HOW_TO.search(sentence)
     if found is None or NOT_TO_DO.search(found["what"]):

@@ -41,6 +41,8 @@ def test_what_asks_nothing_of_the_plan_is_answered_as_what_it_is(said: str, answ
         "where do i find the risk register",
         "A13.2 on track, guide on how to record visits is out",
         "find how to",
+        "struggling with B15, nobody will send peers. what do i do?",
+        "the supplier has let us down, what do we do",
         "done ✅",
         "ok",
         "yes",
