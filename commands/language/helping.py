@@ -35,7 +35,11 @@ HOW_TO = re.compile(
     r"(?= (?:upload|share|put|change|set|send|add|attach|load|turn|switch)))\b(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-NOT_TO_DO = re.compile(r"^\W*(?:stand|look|compare|know (?:if|that|whether)|fare|rate)\b", re.IGNORECASE)
+NOT_TO_DO = re.compile(
+    r"^\W*(?:find out|see (?:who|what|which|when|whether|if|how)|tell|stand|look|compare|know (?:if|that|whether)|fare"
+    r"|rate)\b",
+    re.IGNORECASE,
+)
 """Behind "how do we", what asks about the plan."""
 _ENDS = r"(?: (?:you|me|us|here|with|for|about|this|it|in|the|plan|of|to|anyway|then|please))*(?=\W*$|[.?!])"
 WHAT_CAN_I_ASK = re.compile(
@@ -45,8 +49,31 @@ WHAT_CAN_I_ASK = re.compile(
     rf"|\bhow (?:does|do) (?:this|it|you|the bot) (?:thing )?work{_ENDS}|\b(?:who|what) are you{_ENDS}"
     rf"|\bare you (?:a )?(?:ro)?bot{_ENDS}|\bwhere do i (?:start|begin){_ENDS}"
     rf"|\bhow do i (?:use|start|begin|talk to){_ENDS}|\bi(?:'m| am) new (?:here|to this)\b"
-    r"|\bnever used (?:one|this|you|it|anything)\b",
+    r"|\bnever used (?:one|this|you|it|anything)\b"
+    rf"|\b(?:can|could|will|would) you help(?: me)?(?: out)?{_ENDS}|\bi need (?:some )?help{_ENDS}",
     re.IGNORECASE,
+)
+
+
+_MAY_I = r"^\W*(?:can|could|may|please|i want|i'd like|i need)\b.{0,20}?"
+FILE_OF_PLAN = (
+    (re.compile(rf"{_MAY_I}\b(?:import|upload)\b", re.I), "import"),
+    (
+        re.compile(
+            rf"{_MAY_I}\b(?:export|download|extract)\b|\b(?:have|get|send|give|want|need)\b.{{0,20}}\bplan "
+            r"(?:out |out of you )?(?:as|in|into|to) (?:an? )?(?:spreadsheet|excel|csv|pdf|word|workbook|file)\b",
+            re.I,
+        ),
+        "export",
+    ),
+)
+"""What asks for the plan as a file, or offers one."""
+OF_OUR_MESSAGES = re.compile(
+    r"^\W*(?:please )?(?:stop|unsubscribe|go away|leave me alone|shut up)"
+    r"(?: (?:it|now|me|us|please|these|those|all|your|the|sending|messag\w+|asking|nudg\w+|bothering|reminders?))*\W*$"
+    r"|\b(?:why|how often) (?:do|are|did|will) you (?:keep |always )?"
+    r"(?:messag|nudg|remind|bother|contact|pester|email|notif)",
+    re.I,
 )
 
 
@@ -111,6 +138,10 @@ def how_to(tokens: Sequence[Token], sentence: str) -> str | None:
     named = any(as_reference(token.plain) for token in tokens)
     if not named and WHAT_CAN_I_ASK.search(sentence):
         return "help"
+    if not named and OF_OUR_MESSAGES.search(sentence):
+        return "help messages"
+    if not named and (topic := next((name for pattern, name in FILE_OF_PLAN if pattern.search(sentence)), None)):
+        return f"help {topic}"
     found = HOW_TO.search(sentence)
     if found is None or NOT_TO_DO.search(found["what"]):
         return None
