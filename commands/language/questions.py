@@ -10,6 +10,7 @@ from commands.language.glossary import asked_for
 from commands.language.intents import Sense, query_of
 from commands.language.linking import Linked
 from commands.language.mending import mended
+from commands.language.own_words import read_own_words
 from commands.language.spans import Span, Token
 from commands.language.spotting.dates import NoDatesHeld, held_for
 from commands.language.spotting.every import left_over, spotted
@@ -56,9 +57,12 @@ class QuestionReading:
 
 def read_question(tokens: Sequence[Token], context: ReadingContext) -> QuestionReading:
     """What a sentence asks. Nothing is answered here, and nothing is left out without being said."""
+    own = " ".join(token.typed for token in tokens)
+    if (ours := read_own_words(own, context.session, context.plan, context.person, context.today)) is not None:
+        return QuestionReading(query=ours)
     if (says := meeting_asked(tokens, held_for(context.session, context.plan))) is not None:
         return QuestionReading(says=says)
-    if (term := asked_for(" ".join(token.typed for token in tokens), context.plan_words.council)) is not None:
+    if (term := asked_for(own, context.plan_words.council)) is not None:
         return QuestionReading(says=f"glossary {term.word}")
     return _Reader(tokens, context).read()
 

@@ -68,12 +68,12 @@ STATE_WORDS = {
 }
 BEFORE_THE_NOUN = frozenset({State.OPEN, State.COMPLETE})
 LACKING_WORDS = {
-    Lacking.OWNER: "an owner",
-    Lacking.DATE: "a date",
-    Lacking.EVIDENCE: "evidence",
-    Lacking.MILESTONES: "milestones",
+    Lacking.OWNER: "nobody to ask",
+    Lacking.DATE: "no date given",
+    Lacking.EVIDENCE: "no evidence given",
+    Lacking.MILESTONES: "no milestones under it",
 }
-NOBODY = "with nobody to ask"
+"""Who asks for what has no owner means what is open; these say no more than the condition does."""
 HAPPENING_WORDS = {
     Happening.PROMISED: "due",
     Happening.EXPECTED: "expected",
@@ -281,7 +281,9 @@ def _kinds(where: Sequence[Condition]) -> tuple[str, str] | None:
     meant = next((one for one in where if isinstance(one, OfKind) and not one.negated), None)
     if meant is None:
         return None
-    return _or([KIND_NAMES[kind][0] for kind in meant.kinds]), _or([KIND_NAMES[kind][1] for kind in meant.kinds])
+    many = _or([KIND_NAMES[kind][1] for kind in meant.kinds])
+    # "1 action or milestone" is of any kind.
+    return (KIND_NAMES[meant.kinds[0]][0] if len(meant.kinds) == 1 else many), many
 
 
 def _adjectives(where: Sequence[Condition]) -> list[str]:
@@ -342,7 +344,7 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
         case Is(states=states):
             return f"{no}{_or([STATE_WORDS[state] for state in states])}"
         case Lacks(lacking=lacking):
-            return _lacks(lacking, negated=one.negated)
+            return f"{no}with {_or([LACKING_WORDS[one] for one in lacking])}"
         case Happens(of=of, window=window):
             return f"{no}{HAPPENING_WORDS[of]} {_window(window, names.today)}"
         case Moved():
@@ -362,12 +364,6 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
         case Rated(of=of, values=values):
             return f"{no}of {_or(list(values))} {of}"
     assert_never(one)
-
-
-def _lacks(lacking: Sequence[Lacking], *, negated: bool) -> str:
-    if negated:
-        return f"{'with' if len(lacking) == 1 else 'not without'} {_or([LACKING_WORDS[one] for one in lacking])}"
-    return NOBODY if lacking == (Lacking.OWNER,) else f"without {_or([LACKING_WORDS[one] for one in lacking])}"
 
 
 def _moved(one: Moved, today: date) -> str:
@@ -417,4 +413,5 @@ def _long(day: date) -> str:
 
 
 def _or(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    """Without commas, which part the conditions from each other."""
+    return " or ".join(words)

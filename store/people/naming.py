@@ -31,6 +31,11 @@ def names(session: Session, person_ids: Collection[int | None]) -> dict[int | No
     return dict(session.exec(select(Person.id, called()).where(col(Person.id).in_(person_ids))).all())
 
 
+def everybody(session: Session) -> dict[int, str]:
+    """How all people are called, by id."""
+    return {one: name for one, name in session.exec(select(Person.id, called())).all() if one is not None}
+
+
 def name_of(person: Person) -> str:
     """How somebody is called, as long as the transaction is open in which they were found."""
     session = object_session(person)
