@@ -330,9 +330,10 @@ class _Reader:
         if found["next"]:
             days = 1 if found["next"].lower() == "day" else int(found["next"])
             return Window(first=self._today, last=self._today + timedelta(days=days))
-        first, last = found["first"], _day(found["last"])
-        begins = first if " " in first else f"{first} {found['last'].split(' ', 1)[1]}"
-        return Window(first=_day(begins), last=last)
+        begins, ends = str(found["first"]), str(found["last"])
+        if " " not in begins:
+            begins = f"{begins} {ends.split(' ', 1)[1]}"
+        return Window(first=_day(begins), last=_day(ends))
 
     # -- what stands behind all conditions
 

@@ -93,7 +93,7 @@ ASKED: list[tuple[str, str]] = [
     ("what has changed on A2.2 since June", "changes item A2.2; since 2022-06-01"),
     ("is the wellbeing survey going to be late", "card item B9.1"),
     ("who is responsible for the members' briefing", "card item D6.1"),
-    ("milestones under A1", "list: under A1"),
+    ("milestones under A1", "list: kind milestone, under A1"),
     ("A1 to A4", "list: item A1/A2/A3/A4"),
     ("A9.1, C7.1 and D4.1", "list: item A9.1/C7.1/D4.1"),
     # other things of the plan
