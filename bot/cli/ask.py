@@ -1,9 +1,9 @@
 """`sightline ask`: the same words as in chat."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel
+from pydantic import BaseModel, field_serializer
 
 from bot.cli.as_of import open_as_of
 from bot.cli.terminal import AsJson, Stop, say, say_json
@@ -36,6 +36,11 @@ class AskAnswer(BaseModel):
     unused_words: list[str]
     text: str
     """The whole answer as plain text."""
+
+    @field_serializer("query")
+    def _as_carried(self, query: Query | None) -> dict[str, Any] | None:
+        """Without all that is not asked for."""
+        return query.model_dump(mode="json", exclude_defaults=True) if query else None
 
 
 def ask(

@@ -55,7 +55,7 @@ def test_the_ways_on_answer_only_whoever_presses(chat: Chat, viewer: Player, run
     run_jobs()
     (digest,) = chat.in_channel(viewer)
     chat.presses(viewer, "All overdue", message=digest).privately().hears("4 actions and milestones overdue")
-    chat.presses(viewer, "Due in 14 days", message=digest).privately().hears("8 actions and milestones due")
+    chat.presses(viewer, "Due in 14 days", message=digest).privately().hears("8 open actions and milestones due")
     chat.presses(viewer, "All changes", message=digest).privately().hears("changes since Monday 4 July")
     assert digest in chat.in_channel(viewer), "what the whole channel reads stays as it is"
 
