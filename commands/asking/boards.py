@@ -31,7 +31,7 @@ def boards(request: Request) -> Card:
         redraw=request.redraw or "boards",
         count=len(every),
     )
-    held = {one.board: one.days for one in meetings.boards(request.session, request.plan)}
+    held = {one.board: one for one in meetings.boards(request.session, request.plan)}
     for body in every:
         card.parts.append(Heading(text=body.name))
         seats = practice.seats(request.session, body)
@@ -41,7 +41,7 @@ def boards(request: Request) -> Card:
         said += [f"{count(len(members), 'seat').capitalize()}: {'; '.join(members)}."] if members else []
         said += [f"Attended by: {'; '.join(attending)}."] if attending else []
         said += [] if seats else ["The plan names no seats."]
-        said += [meetings_said(body.name, held.get(body.name, ()), request.today)]
+        said += [meetings_said(held[body.name], request.today)]
         card.parts.append(Text(text="\n".join(said)))
     for named in () if wanted else practice.named_people(request.session, request.plan):
         card.parts.append(Text(text=f"Named in the plan: {named.name}, {named.role}."))

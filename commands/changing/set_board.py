@@ -13,6 +13,7 @@ from commands.showing.meetings import meetings_said
 from commands.showing.wording import day, echoed, joined
 from store.models import Body
 from store.plan import meetings, practice
+from store.plan.meetings import BoardDays
 from store.rules.folding import folded
 
 USAGE = ("set board NAME meets DATE, DATE", "set board NAME does not meet DATE")
@@ -51,7 +52,8 @@ def set_board(request: Request) -> Card:
 
 
 def _answer(request: Request, body: Body, title: str) -> Card:
-    said = meetings_said(body.name, meetings.days_of(request.session, body), request.today)
+    held = BoardDays(body.name, tuple(meetings.days_of(request.session, body)))
+    said = meetings_said(held, request.today)
     return Card(title=title, parts=[Text(text=said)])
 
 

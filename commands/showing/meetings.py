@@ -1,18 +1,19 @@
 """When a board meets, said in a sentence; where nobody told, that is said and asked for."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from commands.advice import say
 from commands.showing.wording import count, day
+from store.plan.meetings import BoardDays
 
 
-def meetings_said(board: str, days: Sequence[date], today: date) -> str:
-    if not days:
-        example = say(f"set board {board} meets 20 July, 17 August")
+def meetings_said(held: BoardDays, today: date) -> str:
+    if not held.days:
+        example = say(f"set board {held.board} meets 20 July, 17 August")
         return f"No meeting dates are held. The programme lead can tell me: {example}."
-    past, to_come = [one for one in days if one < today], [one for one in days if one >= today]
-    said = [f"Next meeting: {day(to_come[0], today)}." if to_come else "No meeting to come is held."]
-    said += [f"{count(len(to_come) - 1, 'more', 'more')} after that.".capitalize()] if len(to_come) > 1 else []
-    said += [f"Last met: {day(past[-1], today)}."] if past else []
+    coming, past = held.next(today), held.last(today)
+    more = sum(one >= today for one in held.days) - 1
+    said = [f"Next meeting: {day(coming, today)}." if coming else "No meeting to come is held."]
+    said += [f"{count(more, 'more', 'more')} after that."] if more > 0 else []
+    said += [f"Last met: {day(past, today)}."] if past else []
     return " ".join(said)

@@ -14,18 +14,20 @@ from store.plan import history
 
 
 @dataclass(frozen=True)
-class Meeting:
-    board: str
-    """The body's name."""
-    day: date
-
-
-@dataclass(frozen=True)
 class BoardDays:
     """A board and the days that are held of it, which may be none."""
 
     board: str
     days: tuple[date, ...]
+    """In their order."""
+
+    def last(self, today: date) -> date | None:
+        """The newest before today; None where no past day is held."""
+        return max((day for day in self.days if day < today), default=None)
+
+    def next(self, today: date) -> date | None:
+        """The first to come, today's included; None where none is held."""
+        return min((day for day in self.days if day >= today), default=None)
 
 
 # Read for sentences that speak of a board, so built once.
@@ -43,41 +45,6 @@ def boards(session: Session, plan: Plan) -> list[BoardDays]:
     for name, day in rows_of(session, _BOARDS, {"plan": plan.id}):
         found.setdefault(name, []).extend([] if day is None else [day])
     return [BoardDays(name, tuple(days)) for name, days in found.items()]
-
-
-def of_plan(session: Session, plan: Plan, board: Body | None = None) -> list[Meeting]:
-    """All that are held, of one board or of each, in order of days."""
-    query = (
-        select(col(Body.name), col(BodyMeeting.day))
-        .join(BodyMeeting, col(BodyMeeting.body_id) == Body.id)
-        .where(Body.plan_id == plan.id, col(Body.left_at).is_(None))
-        .order_by(col(BodyMeeting.day), col(Body.position))
-    )
-    if board is not None:
-        query = query.where(Body.id == board.id)
-    return [Meeting(name, day) for name, day in session.exec(query)]
-
-
-def last_meeting(session: Session, plan: Plan, board: Body | None, today: date) -> Meeting | None:
-    """The newest before today; None where no date is held.
-
-    Args:
-        board: None for whichever met last.
-    """
-    return last_of(of_plan(session, plan, board), today)
-
-
-def next_meeting(session: Session, plan: Plan, board: Body | None, today: date) -> Meeting | None:
-    """The first to come, today's included; None where no date is held."""
-    return next_of(of_plan(session, plan, board), today)
-
-
-def last_of(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    return max((one for one in meetings if one.day < today), key=lambda one: one.day, default=None)
-
-
-def next_of(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    return min((one for one in meetings if one.day >= today), key=lambda one: one.day, default=None)
 
 
 def days_of(session: Session, body: Body) -> list[date]:

@@ -112,8 +112,8 @@ class HeldDays:
     def _meaning(self, how: How, boards: Sequence[BoardDays], to_come: bool) -> DateMeaning | NoDatesHeld:
         """Of several boards that a word fits, the first of which a day is held."""
         for one in boards:
-            if days := [day for day in one.days if (day >= self._by.today) == to_come]:
-                return _said(how, one.board, days[0] if to_come else days[-1])
+            if day := one.next(self._by.today) if to_come else one.last(self._by.today):
+                return _said(how, one.board, day)
         name = boards[0].board
         which = "no meeting to come" if to_come else "no past meeting"
         held = which if any(one.days for one in boards) else "no meeting dates"
