@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from benchmarks.understanding.playing import Played
 from commands.cards import Button, Card, Facts, Lines, Part, Question, Section, Table
 from commands.forms import Form
+from commands.language.reading import Reading
 from commands.plain_text import buttons_of, card_text, form_text
-from store.query.model import Answers, Happens, InTheme, OwnedBy
+from store.query.model import Answers, Happens, InTheme, OwnedBy, Query, Subject, Wanted
 from store.rules.folding import folded
 
 MOST_CHOICES = 5
@@ -76,7 +77,7 @@ def seen(played: Played) -> Seen:
     found = Seen(
         title=answer.title,
         text="\n".join(card_text(page.model_copy(update={"notice": None})) for page in pages),
-        intent=command.name if command else None,
+        intent=_intent(reading) if reading else None,
         notice=answer.notice,
         unused=unused,
         refs=list(dict.fromkeys(ref for page in pages for ref in _listed(page))),
@@ -95,11 +96,22 @@ def seen(played: Played) -> Seen:
     return found
 
 
+def _intent(reading: Reading) -> str | None:
+    """The command, or what a sentence was read as: what a command of that name answers."""
+    if reading.command is None or reading.command.name != "ask":
+        return reading.command.name if reading.command else None
+    wanted = reading.query.wanted if reading.question else Query.model_validate_json(" ".join(reading.words)).wanted
+    return "compare" if wanted is Wanted.COMPARISON else wanted.value
+
+
 def _subject(played: Played, card: Card) -> str | None:
     if one := OF_ONE.match(card.title):
         return f"R{one['number']}" if one["number"] else one["ref"]
     if theme := OF_THEME.search(card.title):
         return f"theme:{theme[1]}"
+    subjects = played.heard.query.subjects if played.heard.query else ()
+    if len(subjects) == 1:
+        return _called(played, subjects[0])
     for condition in played.heard.query.where if played.heard.query else ():
         match condition:
             case Answers(numbers=(number,), negated=False):
@@ -109,6 +121,17 @@ def _subject(played: Played, card: Card) -> str | None:
             case OwnedBy(people=(person_id,), negated=False):
                 return f"person:{played.after['person'][person_id,]['name']}"
     return None
+
+
+def _called(played: Played, subject: Subject) -> str:
+    match subject.kind:
+        case "theme":
+            return f"theme:{subject.key}"
+        case "person":
+            return f"person:{played.after['person'][int(subject.key),]['name']}"
+        case "board":
+            return f"body:{subject.key}"
+    return subject.key
 
 
 def _listed(card: Card) -> Iterator[str]:

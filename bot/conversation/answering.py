@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.conversation.choosing import plans_to_answer_for, take_name
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.keys import done_before, settle
-from bot.conversation.understanding import aloud, filter_reader, not_understood, said_aloud
+from bot.conversation.understanding import aloud, not_understood, read_of, sentence_of
 from bot.conversation.undoable import undoable
 from commands.allowing import allowed
 from commands.cards import Card
-from commands.errors import CommandError
+from commands.errors import CommandError, NotReadError
 from commands.language.names import spelt_out
-from commands.language.reading import Reading, read_again
+from commands.language.reading import Reading
 from commands.registry import Answer, Command
 from commands.request import Request
 from commands.showing.pauses import held_by_pause
@@ -22,46 +22,65 @@ from store.models import Plan
 
 def answered(request: Request, said: Utterance, reading: Reading) -> Heard:
     """Ask or do what was understood."""
-    command = reading.command
-    if command is None:
-        return Heard(not_understood(reading), reading)
+    if reading.command is None:
+        return _asked_back(request, reading)
     request.key, request.seen_version = said.key, said.seen_version
-    about(request, reading, command)
-    if command.names_plan:
-        take_name(request, command)
-    wanted = plans_to_answer_for(request, command, request.words)
+    about(request, reading, reading.command)
+    if reading.command.names_plan:
+        take_name(request, reading.command)
+    wanted = plans_to_answer_for(request, reading.command, reading.about)
     if len(wanted) > 1:
-        return _shown(request, reading, _of_each(request, wanted, reading, command))
+        return _shown(request, reading, _of_each(request, wanted, reading))
     if not wanted and request.among:
         return Heard(
             which_plan(request.among, reading.said, said.seen_version, closed_here=request.closed_here), reading
         )
+    several = len(request.among) > 1
     request.chosen = next(iter(wanted), None)
-    reading = _in_its_plan(request, reading)
-    if command.changes:
-        return _changed(request, said, reading, command)
-    return _shown(request, reading, _run(request, reading, command))
+    if several and reading.of_a_plan:
+        reading = read_of(request, reading)
+        if reading.command is None:
+            return _asked_back(request, reading)
+        about(request, reading, reading.command)
+    assert reading.command is not None
+    if reading.command.changes:
+        return _changed(request, said, reading, reading.command)
+    return _asked(request, reading, reading.command)
 
 
-def _of_each(request: Request, among: Sequence[Plan], reading: Reading, command: Command) -> Card:
+def _asked(request: Request, reading: Reading, command: Command) -> Heard:
+    """What is no form of a question's command may be a sentence that begins with its name."""
+    try:
+        return _shown(request, reading, _run(request, reading, command))
+    except NotReadError:
+        sentence = sentence_of(request, reading)
+        if sentence.command is None:
+            raise
+        about(request, sentence, sentence.command)
+        return _shown(request, sentence, _run(request, sentence, sentence.command))
+
+
+def _asked_back(request: Request, reading: Reading) -> Heard:
+    """Buttons carry their plan, where another may be meant."""
+    card = not_understood(request, reading)
+    plan = request.chosen
+    return Heard(of_plan(card, plan, named=request.several) if plan is not None else card, reading)
+
+
+def _of_each(request: Request, among: Sequence[Plan], reading: Reading) -> Card:
     """The answers to one question in several plans, on one card."""
     cards: list[tuple[Plan, Card]] = []
     for plan in among:
         asked = replace(request, chosen=plan, beside=bool(cards))
-        about(asked, _in_its_plan(asked, reading), command)
-        answer = _run(asked, reading, command)
+        own = read_of(asked, reading) if reading.of_a_plan else reading
+        if own.command is None:
+            cards.append((plan, not_understood(asked, own)))
+            continue
+        about(asked, own, own.command)
+        answer = _run(asked, own, own.command)
         assert isinstance(answer, Card)
         cards.append((plan, answer))
     return together(cards)
-
-
-def _in_its_plan(request: Request, reading: Reading) -> Reading:
-    """Themes are a plan's own: words are read again once it is known which of several plans is meant."""
-    if len(request.among) < 2 or request.chosen is None or not reading.narrowing:
-        return reading
-    again = read_again(reading, filter_reader(request.session, request))
-    request.query = again.query
-    return again
 
 
 def about(request: Request, reading: Reading, command: Command) -> None:
@@ -93,7 +112,7 @@ def _shown(request: Request, reading: Reading, answer: Answer) -> Heard:
     reading.aloud = aloud(request, reading)
     if isinstance(answer, Card):
         answer.share = reading.share
-        answer.notice = said_aloud(reading) or answer.notice
+        answer.notice = " ".join(reading.guesses) or answer.notice
     return heard(request, answer, reading)
 
 

@@ -1,6 +1,8 @@
 """From words to what they ask, and what is said where they ask nothing known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from sqlmodel import Session
 
@@ -13,22 +15,24 @@ from commands.errors import CommandError
 from commands.forms import Form
 from commands.language.asides import aside
 from commands.language.context import ReadingContext
+from commands.language.courtesy import without_courtesy
 from commands.language.filters import FilterReader
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
 from commands.language.plan_names import mentions_a_plan, mistyped_plan, take_off_plan
 from commands.language.plan_words import named_plan, without_plan
-from commands.language.reading import Reading, read, without_courtesy
+from commands.language.questions import QuestionReading, read_question
+from commands.language.reading import Reading, read, read_documented, read_sentence
 from commands.language.replying import asked_in_thread, reply_to_nudge
 from commands.language.saying import said
 from commands.language.telling import acts_at_once, read_statement
 from commands.request import NO_PLAN, Request
-from commands.showing.wording import clipped, echoed, joined
+from commands.showing.unsure import choices_of, might_ask, nothing_fits, which_reading
+from commands.showing.wording import clipped, echoed
 from store.models import Person, Plan, Theme
 from store.plan import plans
 from store.pulse import asked
 
 LONGEST_LABEL = 75
-MOST_UNUSED = 5
 MAY_ANSWER = (
     "A pulse asks you just now. I take no answer to it that is typed, since this chat keeps what you type: if yours"
     " stands here, delete it, and answer in the pulse's form."
@@ -45,11 +49,9 @@ def understood(request: Request, said: Utterance) -> Reading:
     elif said.answers is None:
         text, named = _without_name(request.session, text)
     may_mean(request, channel=said.channel, carried=carried, named=named)
-    reader = filter_reader(request.session, request)
-    says = aside(text) if said.answers is None else None
-    reading = read(says or _told(request, said, text, reader) or text, reader)
+    reading = _read(request, said, text)
     if request.several and not request.said_which and said.answers is None:
-        _refuse_mistyped_plan(request.session, text, reading, reader)
+        _refuse_mistyped_plan(request, text, reading)
     if not request.among and not (reading.command and reading.command.without_plan):
         raise CommandError(NO_PLAN)
     reading.unused = [spelt_out(request.session, word) for word in reading.unused]
@@ -57,17 +59,58 @@ def understood(request: Request, said: Utterance) -> Reading:
     return reading
 
 
-def _told(request: Request, said: Utterance, text: str, reader: FilterReader) -> str | None:
+def _read(request: Request, said: Utterance, text: str) -> Reading:
+    """A question as it is documented, else what is told, else a change as it is documented, else what is asked."""
+    context = context_of(request, said)
+    questions = partial(read_question, context=context) if context is not None else None
+    if said.answers is None and (says := aside(text)) is not None:
+        return read(says, questions)
+    found = read_documented(text, questions)
+    if context is None or (found is not None and found.command is not None and not found.command.changes):
+        return found or read_sentence(text, questions)
+    if (told := _told(request, said, text, context)) is not None:
+        return read(told, questions)
+    if found is not None and acts_at_once(text, context):
+        return found
+    asks = read_sentence(text, questions)
+    return found if found is not None and asks.command is None else asks
+
+
+def context_of(request: Request, said: Utterance | None = None) -> ReadingContext | None:
+    """What words are read with. Where several plans may be meant they are read again, once it is known which is."""
+    plan = request.chosen or request.last_used or next(iter(request.among), None)
+    if plan is None:
+        return None
+    under = said.answers if said is not None and request.chosen is not None else None
+    asked = asked_in_thread(request, under) if under else ()
+    return ReadingContext(request.session, plan, request.person, request.today, request.previous, asked)
+
+
+def read_of(request: Request, reading: Reading) -> Reading:
+    """The same words, read of the plan that is meant: a theme of one plan may be nothing in another."""
+    context = context_of(request)
+    assert context is not None
+    return replace(read(reading.said, partial(read_question, context=context)), page=reading.page, share=reading.share)
+
+
+def sentence_of(request: Request, reading: Reading) -> Reading:
+    """The same words as a sentence, whatever command they begin with."""
+    context = context_of(request)
+    assert context is not None
+    found = read_sentence(reading.said, partial(read_question, context=context))
+    return replace(found, page=reading.page, share=reading.share)
+
+
+def _told(request: Request, said: Utterance, text: str, context: ReadingContext) -> str | None:
     """What somebody tells in their own words, as the command that proposes it; None for what asks, or acts at once."""
+    questions = partial(read_question, context=context)
     if request.chosen is None:
-        return reply_to_nudge(request, said.answers, text, reader) if said.answers and request.among else None
-    asked = asked_in_thread(request, said.answers) if said.answers else ()
-    context = ReadingContext(request.session, request.chosen, request.person, request.today, request.previous, asked)
+        return reply_to_nudge(request, said.answers, text, questions) if said.answers else None
     if acts_at_once(text, context):
         return None
     if (proposal := read_statement(text, context)) is not None:
         return proposal.says
-    return reply_to_nudge(request, said.answers, text, reader) if said.answers else None
+    return reply_to_nudge(request, said.answers, text, questions) if said.answers else None
 
 
 def aloud(request: Request, reading: Reading) -> str:
@@ -86,18 +129,20 @@ def _without_name(session: Session, text: str) -> tuple[str, list[Plan]]:
     return (" ".join(rest), named) if named else (text, [])
 
 
-def _refuse_mistyped_plan(session: Session, text: str, reading: Reading, reader: FilterReader) -> None:
+def _refuse_mistyped_plan(request: Request, text: str, reading: Reading) -> None:
     """Raises `CommandError` where a plan is named that nobody knows: another's answer would be taken for its own."""
-    tokens = without_courtesy(text.split())
+    session, tokens = request.session, without_courtesy(text.split())
     if not mentions_a_plan(tokens):
         return
-    if name := mistyped_plan(tokens, reading, reader, plans.every(session)):
+    if name := mistyped_plan(tokens, reading, filter_reader(request), plans.every(session)):
         refused = CommandError(f"I know no plan called {echoed(spelt_out(session, name))}. {say('plans')} lists them.")
         refused.words = spelt_out(session, text)
         raise refused
 
 
-def filter_reader(session: Session, request: Request) -> FilterReader:
+def filter_reader(request: Request) -> FilterReader:
+    session = request.session
+
     def find(words: str) -> list[Person]:
         return list(everyone_named(session, words))
 
@@ -105,19 +150,6 @@ def filter_reader(session: Session, request: Request) -> FilterReader:
         return plans.themes(session, *([request.chosen] if request.chosen else request.among))
 
     return FilterReader(themes, request.person, find, request.today)
-
-
-def said_aloud(reading: Reading) -> str | None:
-    """What was guessed or left out, so that nobody takes the answer for another question's."""
-    said = list(reading.guesses)
-    if reading.unused and not reading.quotable:
-        said.append(f"I left out what I did not understand, and read: {reading.aloud}. {MAY_ANSWER}")
-    elif reading.unused:
-        shown, more = reading.unused[:MOST_UNUSED], len(reading.unused) - MOST_UNUSED
-        left = joined([*(f"“{echoed(word)}”" for word in shown), *([f"{more:,} more words"] if more > 0 else [])])
-        it = "it" if len(reading.unused) == 1 else "them"
-        said.append(f"I did not understand {left} and left {it} out. I read: {reading.aloud}.")
-    return " ".join(said) or None
 
 
 def offer(answer: Card | Form, error: SeveralFitError, words: str) -> None:
@@ -128,19 +160,25 @@ def offer(answer: Card | Form, error: SeveralFitError, words: str) -> None:
         answer.parts.append(Buttons(buttons=buttons))
 
 
-def not_understood(reading: Reading) -> Card:
-    help_ = Button(label="Help", says="help")
+def not_understood(request: Request, reading: Reading) -> Card:
+    """How it was read, which word was not, and what it may mean. No answer: that would be another question's.
+
+    Raises:
+        CommandError: what was asked is known, and cannot be answered.
+    """
+    found = reading.question or QuestionReading(unused=reading.unused)
+    if found.sentence:
+        raise CommandError(found.sentence)
     if not reading.quotable:
         # Whoever is asked by a pulse may want it to stop, and no guess at a command spelt alike.
         asks = Button(label="Whether pulses ask me", says="pulse asks", style="primary")
+        help_ = Button(label="Help", says="help")
         return Card(
             title="I don't know what to do with that.", parts=[Text(text=MAY_ANSWER), Buttons(buttons=[asks, help_])]
         )
-    said = f"I don't know what to do with “{echoed(' '.join(reading.unused))}”."
-    if not reading.suggestion:
-        return Card(title=f"{said} Help says what you can ask.", parts=[Buttons(buttons=[help_])])
-    buttons = [help_]
-    if reading.suggestion != "help":
-        meant = Button(label=reading.suggestion.capitalize(), says=reading.suggestion, style="primary")
-        buttons.insert(0, meant)
-    return Card(title=f"{said} Did you mean {reading.suggestion}?", parts=[Buttons(buttons=buttons)])
+    readings = [*([found.query] if found.query is not None and not found.refers else []), *found.choices]
+    if found.choices and not reading.unused:
+        readings = found.choices
+    if readings:
+        return which_reading(reading.unused, choices_of(readings, request))
+    return nothing_fits(found.refers, reading.unused, choices_of(might_ask(request), request))

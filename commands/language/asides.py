@@ -4,8 +4,8 @@ import re
 
 from commands.advice import say
 from commands.errors import CommandError
+from commands.language.documented import first_command
 from commands.language.helping import how_to
-from commands.language.reading import first_command
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import word_of
 from store.rules.folding import folded

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from commands.language.reading import is_our_name
+from commands.language.courtesy import is_our_name
 from commands.registry import Command, called
 from commands.screening import holding
 from store.rules.identifiers import identifiers_in, one_child, possible_names

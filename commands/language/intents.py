@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from commands.language.combining import Combined
@@ -28,6 +28,8 @@ from store.query.model import (
 )
 from store.rules.terms import Kind
 
+SOON = 14
+"""Days to come in which something is due, where none are named."""
 NEEDED = {Lacking.OWNER, Lacking.DATE}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
@@ -108,6 +110,7 @@ def _base(sense: Sense, wanted: Wanted, **more: Any) -> Query:
     if any(isinstance(one, Lacks) and not one.negated and set(one.lacking) & NEEDED for one in where):
         # Nobody has to own what is complete.
         where += _open_unless_said(where)
+    where += _still_open(sense, where, wanted)
     if order is not None and order.by is Sort.OVERDUE and not found.has("state"):
         where.append(Is(states=(State.OVERDUE,)))
     values = {
@@ -121,6 +124,21 @@ def _base(sense: Sense, wanted: Wanted, **more: Any) -> Query:
         "group": found.group,
     }
     return Query(**{**values, **more})
+
+
+def _still_open(sense: Sense, where: Sequence[Any], wanted: Wanted) -> list[Any]:
+    """ "What is due", and "mine", ask for what is still open, unless days that have passed are named."""
+    if wanted not in (Wanted.LIST, Wanted.COUNT) or sense.combined.as_at or sense.combined.otherwise:
+        return []
+    mine = any(isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.ME for span in sense.spans)
+    days = next((one for one in where if isinstance(one, Happens)), None)
+    due = any(isinstance(span.meaning, Dated) and span.meaning.of is Happening.PROMISED for span in sense.spans)
+    if due and days is None and sense.combined.order is None and not sense.says(Filler.WAS):
+        coming = Window(first=sense.today, last=sense.today + timedelta(days=SOON))
+        return [*_open_unless_said(where), Happens(of=Happening.PROMISED, window=coming)]
+    passed = days is not None and (days.of is not Happening.PROMISED or (days.window.last or date.max) < sense.today)
+    asked = mine or (due and days is not None and not days.negated)
+    return _open_unless_said(where) if asked and not passed else []
 
 
 def _open_unless_said(where: Sequence[Any]) -> list[Any]:
@@ -368,8 +386,8 @@ def _list(sense: Sense) -> Query | None:
         return _base(sense, Wanted.LIST, group=group)
     if found.order is not None:
         return _base(sense, Wanted.LIST)
-    if any(isinstance(span.meaning, Dated) for span in sense.spans) and found.period is None:
-        return None
+    if any(isinstance(span.meaning, Dated) and span.meaning.of is Happening.PROMISED for span in sense.spans):
+        return _base(sense, Wanted.LIST) if "due" in sense.words else None
     if "everything" in sense.words and not sense.says(Filler.SAYING, Filler.PRONOUN):
         return _base(sense, Wanted.LIST)
     return None

@@ -5,8 +5,10 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
+from commands.language.courtesy import COURTESIES, is_our_name
+from commands.language.documented import first_command
 from commands.language.filters import SMALL_WORDS, FilterReader, plain
-from commands.language.reading import COURTESIES, NARROWING, Reading, first_command, is_our_name
+from commands.language.reading import Reading
 from commands.registry import Command
 from store.models import Plan
 from store.rules.folding import folded
@@ -19,6 +21,8 @@ LONGEST = 12
 """Words of a plan's title."""
 LIKELY = 75
 """Likeness in percent from which words in a change are taken for a plan's name, mistyped."""
+NARROWING = frozenset(["rec", "recommendation", "theme", "owner", "show", "key"])
+"""Words that name a part of a plan."""
 NO_NAME = SMALL_WORDS | COURTESIES | NARROWING | {"share", "page"}
 
 

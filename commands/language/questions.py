@@ -26,6 +26,9 @@ from store.query.model import Is, Query, Subject, Wanted
 MOST_CHOICES = 5
 MOST_LEFT = 3
 """Words that may be left over where one item is meant, whose card has all."""
+_ASKING = "what whats which is are was were has have had do does did can could will would should any anything hows"
+ASKING = frozenset(_ASKING.split())
+"""Words that ask, beside those that say what."""
 STRIPPED = " ,;:.?!“”\"'()"
 
 
@@ -145,7 +148,8 @@ class _Reader:
     def _told_by_the_card(self, best: Linked | None, left: Sequence[int]) -> bool:
         """A card tells all that is known of one item: what else was asked of it is said to be not understood."""
         most = min(len(best.places), MOST_LEFT) - 1 if best else MOST_LEFT
-        if not left or not self._is_card() or self._reading.choices or len(left) > most:
+        asks = bool(self._reading.asks) or bool(ASKING & {token.plain for token in self._tokens})
+        if not left or not self._is_card() or self._reading.choices or len(left) > most or not asks:
             return False
         words = joined([f"“{self._typed(place)}”" for place in left])
         self._reading.guesses.append(f"I did not understand {words}. This is all that is known of it.")

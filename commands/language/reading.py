@@ -1,49 +1,34 @@
-"""How typed words are understood: which command, narrowed by what, and what was left over.
+"""How typed words are understood: a command as it is documented, else what a sentence asks.
 
 The same grammar reads commands, mentions, direct messages, buttons and the terminal.
 """
 
-from dataclasses import dataclass, field, replace
-from itertools import dropwhile
+from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
-from commands.language.filters import SMALL_WORDS, FilterReader, plain
-from commands.language.progress_words import begins_with_progress
-from commands.registry import Command, called, commands
+from commands.language.courtesy import without_courtesy
+from commands.language.documented import Documented, Questions, documented, first_command, nearly
+from commands.language.filters import SMALL_WORDS, plain
+from commands.language.questions import QuestionReading
+from commands.language.spans import tokens_of
+from commands.registry import Command, commands
 from store.query.model import Query
-from store.rules.references import as_reference
-
-LIKELY = 75
-"""Likeness in percent (Levenshtein ratio) from which a mistyped word is read as the known one."""
-
-_COURTESIES = "hello hi hey good morning afternoon thanks thank you cheers ta very much so a lot please"
-COURTESIES = frozenset(_COURTESIES.split())
-
-NARROWING = frozenset({"rec", "recommendation", "theme", "owner", "show", "key"})
-"""Names of commands that may also begin another question: "rec 7 overdue", "show me what is due", "key risks"."""
-
-EMPHASIS = frozenset({"show", "key"})
-"""Those of them that narrow nothing."""
 
 
 @dataclass
 class Reading:
-    """What was understood. `command` is None when no command was found in the words."""
+    """What was understood. `command` is None where nothing is done: then it is asked back."""
 
     command: Command | None
     words: list[str] = field(default_factory=list)
     query: Query = field(default_factory=Query)
-    """What its filters ask for."""
-    narrowing: list[str] = field(default_factory=list)
-    """The words in which they stand, to be read again once it is known which plan's themes they may name."""
+    """What the words ask for, whatever the command adds to it."""
     unused: list[str] = field(default_factory=list)
     quotable: bool = True
     """Whether what was left over may be said back: not while it may be an answer to a pulse."""
     guesses: list[str] = field(default_factory=list)
     """Sentences on what was read although it was not typed so."""
-    suggestion: str | None = None
-    """A command that the first word may have meant."""
+    question: QuestionReading | None = None
+    """What a sentence asks, as far as it is known."""
     page: int = 1
     share: bool = False
     redraw: str = ""
@@ -52,54 +37,61 @@ class Reading:
     said: str = ""
     """The words that were read, to be said again by a button."""
 
+    @property
+    def of_a_plan(self) -> bool:
+        """Whether its words may be a theme or title, which one plan has and another has not."""
+        return self.command is not None and (self.command.filters or self.question is not None)
 
-def read(text: str, filter_reader: FilterReader) -> Reading:
-    """Understand a person's words.
+    @property
+    def about(self) -> list[str]:
+        """The words in which a reference may stand, by which it is known which plan is meant."""
+        items = [one.key for one in self.query.subjects if one.kind == "item"]
+        return items or ([] if self.question is not None else self.words)
 
-    A command's name may stand anywhere in a question ("what is overdue in Workforce?"), a bare reference shows its
-    thing, and bare filters list what they match.
+
+def read(text: str, questions: Questions | None) -> Reading:
+    """Understand a person's words: a documented form, else a sentence.
+
+    Args:
+        questions: reads what a sentence asks; None before there is any plan.
     """
-    said = tokens = without_courtesy(text.split())
-    tokens, share, page = _take_off_page_and_share(tokens)
-    command, rest, guess = _find_command(tokens, filter_reader)
-    reading = Reading(command, rest, page=page, share=share, said=" ".join(said))
-    if command is None:
-        reading.unused = tokens
-        reading.suggestion = _nearest_command(tokens[0])
-        return reading
-    if guess:
-        reading.guesses.append(guess)
-    if command.filters:
-        found = filter_reader.read(rest)
-        reading.narrowing, reading.query = rest, found.query
-        reading.unused = found.unused
-        reading.guesses += found.guesses
-        # What was not understood is said once, and not asked again with each page.
-        unused = frozenset(found.unused)
-        rest = [word for word in rest if word not in unused]
-    reading.redraw = " ".join([command.name, *rest])
+    return read_documented(text, questions) or read_sentence(text, questions)
+
+
+def read_documented(text: str, questions: Questions | None) -> Reading | None:
+    """The command that these words are to the last of them, if they are one."""
+    said = without_courtesy(text.split())
+    tokens, share, page = _take_off_page_and_share(said)
+    found = documented(tokens, questions)
+    return _of_command(found, said, page, share) if found is not None else None
+
+
+def _of_command(found: Documented, said: list[str], page: int, share: bool) -> Reading:
+    redraw = " ".join([found.command.name, *found.words, *found.narrowing])
+    return Reading(found.command, found.words, found.query, page=page, share=share, redraw=redraw, said=" ".join(said))
+
+
+def read_sentence(text: str, questions: Questions | None) -> Reading:
+    """What a sentence asks, of which every word counts."""
+    said = without_courtesy(text.split())
+    tokens, share, page = _take_off_page_and_share(said)
+    if questions is None or all(plain(word) in SMALL_WORDS for word in tokens):
+        command = None if questions is None else commands()["start"]
+        return Reading(command, unused=[] if command else tokens, said=" ".join(said))
+    words = " ".join(tokens)
+    found = questions(tokens_of(words))
+    if found.says or found.held is not None:
+        anew = read_documented(found.says or f"unheld {words}", questions)
+        if anew is not None:
+            return anew
+    reading = Reading(None, question=found, unused=found.unused, page=page, share=share, said=" ".join(said))
+    if found.sure and found.query is not None:
+        carried = found.query.carried()
+        reading.command, reading.words, reading.query = commands()["ask"], [carried], found.query
+        reading.guesses, reading.redraw = found.guesses, f"ask {carried}"
+    elif not found.choices and (near := nearly(tokens)) is not None:
+        return _of_command(near, said, page, share)
     return reading
-
-
-def read_again(reading: Reading, filter_reader: FilterReader) -> Reading:
-    """The same words where a theme is another plan's: what is one's own theme may be nothing in another."""
-    found = filter_reader.read(reading.narrowing)
-    return replace(
-        reading, query=found.query, unused=found.unused, guesses=[*dict.fromkeys([*reading.guesses, *found.guesses])]
-    )
-
-
-def is_our_name(word: str) -> bool:
-    """ "plan", with or without the slash by which some chats call us."""
-    return plain(word).removeprefix("/") == "plan"
-
-
-def without_courtesy(tokens: list[str]) -> list[str]:
-    """The words less what leads up to them: our own name typed once more, or a greeting before a question."""
-    while tokens and is_our_name(tokens[0]):
-        tokens = tokens[1:]
-    asked = list(dropwhile(lambda word: plain(word) in COURTESIES, tokens))
-    return asked if any(plain(word) not in SMALL_WORDS for word in asked) else tokens
 
 
 def _take_off_page_and_share(tokens: list[str]) -> tuple[list[str], bool, int]:
@@ -116,82 +108,3 @@ def _take_off_page_and_share(tokens: list[str]) -> tuple[list[str], bool, int]:
         else:
             break
     return tokens, share, page
-
-
-def _show_or_update(tokens: list[str]) -> Command:
-    """ "A15.1 is done" answers our own question; "A15.1" asks one."""
-    return commands()["update" if begins_with_progress(tokens[1:]) else "show"]
-
-
-def first_command(tokens: list[str]) -> tuple[Command | None, int]:
-    """The command that the words begin with, and how many of them are its name."""
-    for many in (2, 1):
-        if found := called(" ".join(map(plain, tokens[:many]))):
-            return found, min(many, len(tokens))
-    return None, 0
-
-
-def _find_command(tokens: list[str], filter_reader: FilterReader) -> tuple[Command | None, list[str], str | None]:
-    if not tokens:
-        return commands()["start"], [], None
-    first = plain(tokens[0])
-    if first in NARROWING and (wider := _wider_question(tokens, filter_reader)):
-        return wider[0], wider[1], None
-    # "rec 7" is its own command; "d 1" or "I.7" typed alone shows the thing.
-    named, many = first_command(tokens)
-    if named is not None:
-        return named, tokens[many:], None
-    if as_reference(plain(tokens[0])) or (len(tokens) == 2 and as_reference(" ".join(map(plain, tokens)))):
-        return _show_or_update(tokens), tokens, None
-    if within := _command_within(tokens):
-        return *within, None
-    if filter_reader.read(tokens).query.narrows:
-        return commands()["list"], tokens, None
-    nearest = _nearest_command(tokens[0])
-    if nearest and not commands()[nearest].changes and fuzz.ratio(first, nearest) >= LIKELY:
-        return commands()[nearest], tokens[1:], f"I read “{tokens[0]}” as {nearest}."
-    if all(plain(token) in SMALL_WORDS for token in tokens):
-        return commands()["start"], [], None
-    return None, tokens, None
-
-
-def _command_within(tokens: list[str]) -> tuple[Command, list[str]] | None:
-    """The question that a sentence asks, wherever its word stands; "rec" and the like only narrow another."""
-    named = {place: found for place, token in enumerate(tokens) if (found := called(plain(token)))}
-    asked = {
-        place: found
-        for place, found in named.items()
-        if not found.changes
-        and not found.hidden
-        and found.name not in NARROWING
-        and plain(tokens[place]) not in SMALL_WORDS
-    }
-    place = min(asked, key=lambda place: (not asked[place].filters, place), default=None)
-    return None if place is None else (asked[place], tokens[:place] + tokens[place + 1 :])
-
-
-def _wider_question(tokens: list[str], filter_reader: FilterReader) -> tuple[Command, list[str]] | None:
-    """What "rec 7 overdue", "theme workforce red" or "show me the risks" asks, if not what its first word says."""
-    shows = plain(tokens[0]) in EMPHASIS
-    if shows and any(as_reference(" ".join(map(plain, tokens[1:end]))) for end in (2, 3)):
-        return None
-    named = {place: called(plain(token)) for place, token in enumerate(tokens) if plain(token) not in SMALL_WORDS}
-    asked = {
-        place: found
-        for place, found in named.items()
-        if place and found and (found.filters or (shows and not found.changes))
-    }
-    if asked:
-        place = min(asked, key=lambda place: (asked[place].name in EMPHASIS, place))
-        return asked[place], tokens[shows:place] + tokens[place + 1 :]
-    tokens = tokens[shows:]
-    filters = filter_reader.read(tokens)
-    if filters.query.narrows and (shows or len(filters.query.where) > 1) and not filters.unused:
-        return commands()["list"], tokens
-    return None
-
-
-def _nearest_command(word: str) -> str | None:
-    names = [command.name for command in commands().values() if not command.hidden]
-    found = process.extractOne(plain(word), names, scorer=fuzz.ratio, score_cutoff=50)
-    return found[0] if found else None

@@ -1,10 +1,12 @@
 """What an owner writes under one of our questions: their own words, which become an update after one click."""
 
 from commands.errors import CommandError
-from commands.language.filters import FilterReader, plain
+from commands.language.courtesy import is_our_name
+from commands.language.documented import Questions
+from commands.language.filters import plain
 from commands.language.plan_words import named_plan
 from commands.language.progress_words import begins_with_progress
-from commands.language.reading import Reading, is_our_name, read
+from commands.language.reading import Reading, read
 from commands.registry import commands
 from commands.request import Request
 from store.delivery import outbox
@@ -17,14 +19,14 @@ SHORT = 4
 END_OF_REFS = ":"
 
 
-def reply_to_nudge(request: Request, message_ref: str, text: str, reader: FilterReader) -> str | None:
+def reply_to_nudge(request: Request, message_ref: str, text: str, questions: Questions) -> str | None:
     """The words of `reply` for what was written under a nudge; None for a command, or where the thread is another.
 
     Args:
         message_ref: of the message in whose thread it was written.
     """
     row = outbox.by_message_ref(request.session, request.person.id or 0, message_ref)
-    if row is None or not text.strip() or _is_command(text, reader):
+    if row is None or not text.strip() or _is_command(text, questions):
         return None
     words = words_asked(row)
     return " ".join(["reply", *words, END_OF_REFS, text]) if words else None
@@ -52,7 +54,7 @@ def words_that_draw(row: Outgoing) -> str:
     return str(sent.get("redraw") or sent.get("again") or "")
 
 
-def _is_command(text: str, reader: FilterReader) -> bool:
+def _is_command(text: str, questions: Questions) -> bool:
     """Only what is one to its last word: "due to illness" tells something, "due 14 days" asks."""
     words = text.split()
     first = plain(words[0])
@@ -61,7 +63,7 @@ def _is_command(text: str, reader: FilterReader) -> bool:
     if first == "update" or as_reference(first):
         return _says_how_it_stands(words[first == "update" :])
     try:
-        reading = read(text, reader)
+        reading = read(text, questions)
     except CommandError:
         return False
     return len(words) <= SHORT and _whole(reading, first)

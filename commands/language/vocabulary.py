@@ -232,7 +232,7 @@ _kept: WeakKeyDictionary[Engine, dict[int, tuple[Any, PlanWords]]] = WeakKeyDict
 def plan_words(session: Session, plan: Plan) -> PlanWords:
     """The words of a plan as they are now, also where another process has changed a title."""
     mark = titles.mark(session, plan)
-    kept = _kept.setdefault(session.connection().engine, {})
+    kept = _kept.setdefault(session.get_bind().engine, {})
     known = kept.get(plan.id or 0)
     if known is not None and known[0] != mark and titles.as_they_were(session, plan, known[0]):
         known = kept[plan.id or 0] = (mark, known[1])

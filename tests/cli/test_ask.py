@@ -25,16 +25,21 @@ def test_words_need_no_quotes(sightline: Sightline) -> None:
 
 
 def test_a_program_gets_one_document(sightline: Sightline) -> None:
-    answer = sightline("ask", "overdue rec 7 zebra", "--today", "2022-07-11", "--json").says("{")
+    answer = sightline("ask", "overdue rec 7", "--today", "2022-07-11", "--json").says("{")
     said = AskAnswer.model_validate_json(answer.out)
     assert said.intent == "overdue"
     assert said.understood
-    assert said.unused_words == ["zebra"]
     assert said.query == Query(where=(Answers(numbers=(7,)), IS_OVERDUE))
     assert said.reading == "actions and milestones overdue, for recommendation 7"
     assert said.count == len(said.items) > 0
     assert {item.brag for item in said.items} == {"red"}
     assert said.items[0].ref in said.text
+
+
+def test_a_program_is_told_which_word_was_not_understood(sightline: Sightline) -> None:
+    answer = sightline("ask", "overdue rec 7 zebra", "--today", "2022-07-11", "--json")
+    said = AskAnswer.model_validate_json(answer.out)
+    assert (answer.code, said.understood, said.unused_words, said.items) == (1, False, ["zebra"], [])
 
 
 def test_advice_is_what_one_types_in_a_terminal(sightline: Sightline) -> None:

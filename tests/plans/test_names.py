@@ -40,4 +40,4 @@ def test_with_one_plan_nothing_tells_its_name(council: Council) -> None:
 def test_with_one_plan_in_is_a_word_like_any_other(council: Council) -> None:
     """Nobody named a plan: the words are looked up as they ever were."""
     council.says("Admin", "close plan SEND")
-    council.says("Viewer", "list in nowhere").hears("I did not understand “nowhere”")
+    council.says("Viewer", "list in nowhere").hears("I don't know what to do with “nowhere”")

@@ -3,14 +3,15 @@
 import ast
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sqlmodel import Session
 
 from bot.conversation.answering import about
-from bot.conversation.understanding import filter_reader
+from bot.conversation.understanding import context_of
 from commands.language.plan_words import named_plan, without_plan
+from commands.language.questions import read_question
 from commands.language.reading import Reading, read
 from commands.messages.registry import InDoubt, MessageKind, kinds
 from commands.registry import Answer, Command, commands
@@ -70,7 +71,9 @@ class Stand:
     def reads(self, words: str) -> Reading:
         # A button says of which plan it is; the edge takes that off before the words are read.
         said = words if named_plan(words) is None else without_plan(words)
-        return read(said, filter_reader(self.session, self._request()))
+        context = context_of(self._request())
+        assert context is not None
+        return read(said, partial(read_question, context=context))
 
     def asks(self, words: str) -> Answer:
         reading, request = self.reads(words), self._request()

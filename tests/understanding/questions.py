@@ -41,7 +41,7 @@ ASKED: list[tuple[str, str]] = [
     ("overdue and blocked", "list: blocked, overdue"),
     ("actions for recs 3 and 7 that aren't green", "list: kind action, not colour green, rec 3/7"),
     # days
-    ("milestones due in September", "list: kind milestone, promised 2022-09-01..2022-09-30"),
+    ("milestones due in September", "list: kind milestone, open, promised 2022-09-01..2022-09-30"),
     ("what was completed in May", "list: completed 2022-05-01..2022-05-31"),
     ("what should be finished by the end of August", "list: open, promised ..2022-08-31"),
     ("which milestones start in January 2022", "list: kind milestone, starts 2022-01-01..2022-01-31"),
@@ -54,7 +54,7 @@ ASKED: list[tuple[str, str]] = [
         "not due in July or September",
         "list: not promised 2022-07-01..2022-07-31, not promised 2022-09-01..2022-09-30",
     ),
-    ("due in July and August", "list: promised 2022-07-01..2022-08-31"),
+    ("due in July and August", "list: open, promised 2022-07-01..2022-08-31"),
     ("nothing heard from the team managers for three weeks", "list: not heard 2022-06-20..2022-07-11, owner 5/6/7"),
     # how far and how often
     ("ten days overdue", "list: overdue by 10.."),
@@ -111,7 +111,8 @@ ASKED: list[tuple[str, str]] = [
     ("what is slipping in theme C", "slipping: theme C"),
     ("who hasn't replied", "silent"),
     # people
-    ("what's mine that's due this month", "list: owner 2, promised 2022-07-01..2022-07-31"),
+    ("what's mine that's due this month", "list: open, owner 2, promised 2022-07-01..2022-07-31"),
+    ("what have I got that is late", "list: overdue, owner 2"),
     ("who is behind in sufficiency", "list: overdue, theme C; by owner"),
     # courtesy, purpose and mistyping
     ("hi, could you please tell me which milestones are red? thanks", "list: colour red, kind milestone"),

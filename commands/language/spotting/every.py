@@ -38,10 +38,12 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
     held = held_for(context.session, context.plan)
     lean: Lean = "last" if PAST & {word_of(token) for token in tokens} else "near"
     people = spot_people(tokens, context.people_words, context.person)
+    owners = [span for span in people if _owns(span, tokens) and not _in_a_title(span, tokens, context)]
+    theirs = {place for span in owners for place in span.places}
     found = longest_first(
         [
             *spot_references(tokens, context.plan_words),
-            *(span for span in people if _owns(span, tokens) and not _in_a_title(span, tokens, context)),
+            *owners,
             *spot_dates(tokens, context.today, calendar, held, lean),
             *spot_amounts(tokens),
             *more,
@@ -52,7 +54,8 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
             *spot_asks(tokens),
             *spot_nouns(tokens),
             *spot_signs(tokens),
-            *spot_fillers(tokens),
+            # "I need to have" is nothing by itself, and "what do I need to have done" is somebody's.
+            *(span for span in spot_fillers(tokens) if theirs.isdisjoint(span.places)),
         ]
     )
     clauses = spot_clauses(tokens, found)

@@ -2,10 +2,10 @@
 
 from commands.errors import CommandError
 from commands.language.context import ReadingContext
+from commands.language.documented import first_command
 from commands.language.filters import plain
 from commands.language.progress_details import LITERALLY, PERCENT, read_details
 from commands.language.progress_words import begins_with_progress, read_progress
-from commands.language.reading import first_command
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.parting import parts_of

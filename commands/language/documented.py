@@ -1,0 +1,128 @@
+"""Commands as they are documented: a name at the beginning, and words behind it that fit. Nothing in them is mended."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from commands.language.courtesy import COURTESIES
+from commands.language.filters import SMALL_WORDS, plain
+from commands.language.progress_words import begins_with_progress
+from commands.language.questions import QuestionReading
+from commands.language.spans import Token, tokens_of
+from commands.registry import Command, called, commands
+from store.query.model import IS_OPEN, Query, Wanted
+from store.rules.references import as_reference
+
+Questions = Callable[[Sequence[Token]], QuestionReading]
+"""Reads what a sentence asks of one plan."""
+PRINTED = re.compile(r"[A-Za-z]{0,3}\.?\d[\w.]*")
+"""A reference in whatever form a plan prints it."""
+NUMBER = re.compile(r"\d+|[IVX]+\.\d+[a-z]?|[A-Z]+\d+", re.I)
+IDLE = COURTESIES | SMALL_WORDS
+
+
+@dataclass
+class Documented:
+    command: Command
+    words: list[str]
+    """Behind its name, where they narrow no list."""
+    narrowing: list[str]
+    """Behind its name, where they do."""
+    query: Query
+    """What those ask for."""
+
+
+def documented(tokens: list[str], questions: Questions | None) -> Documented | None:
+    """The command that these words are, to the last of them.
+
+    Args:
+        questions: None before there is any plan.
+    """
+    if not tokens:
+        return _alone(commands()["start"])
+    command, many = first_command(tokens)
+    if command is None:
+        return _reference_first(tokens)
+    rest = tokens[many:]
+    if command.filters:
+        query = _narrowing(rest, questions)
+        return Documented(command, [], rest, query) if query is not None else None
+    return _alone(command, rest) if command.changes or _fits(command, rest, questions) else None
+
+
+def nearly(tokens: list[str]) -> Documented | None:
+    """A question's name and a word or two that it does not take: it says itself what it takes."""
+    command, many = first_command(tokens)
+    rest = tokens[many:]
+    if command is None or command.changes or command.filters or command.usage == command.name:
+        return None
+    return _alone(command, rest) if len(rest) in (1, 2) else None
+
+
+def first_command(tokens: Sequence[str]) -> tuple[Command | None, int]:
+    """The command that the words begin with, and how many of them are its name."""
+    for many in (2, 1):
+        if found := called(" ".join(map(plain, tokens[:many]))):
+            return found, min(many, len(tokens))
+    return None, 0
+
+
+def _alone(command: Command, words: Sequence[str] = ()) -> Documented:
+    return Documented(command, list(words), [], Query())
+
+
+def _reference_first(tokens: list[str]) -> Documented | None:
+    """ "A15.1" asks, and "A15.1 done" answers what we asked; "d 1" typed alone is a reference too."""
+    one = as_reference(plain(tokens[0]))
+    if one and begins_with_progress(tokens[1:]):
+        return _alone(commands()["update"], tokens)
+    if (one and len(tokens) == 1) or (len(tokens) == 2 and as_reference(" ".join(map(plain, tokens)))):
+        return _alone(commands()["show"], tokens)
+    return None
+
+
+def _narrowing(rest: list[str], questions: Questions | None) -> Query | None:
+    """The conditions in words behind a command; None where they hold anything else."""
+    if not rest or questions is None:
+        return Query() if not rest else None
+    found = questions(tokens_of(" ".join(rest)))
+    if all(plain(word) in IDLE for word in rest):
+        return Query()
+    if not found.sure or found.query is None or found.query.wanted is not Wanted.LIST or found.guesses:
+        return None
+    return _as_said(found.query, found)
+
+
+def _as_said(query: Query, found: QuestionReading) -> Query:
+    """Without "still open", which a sentence means and a command says for itself: `list mine` has what is done too."""
+    if any(one.field == "lacking" for one in query.where):
+        return query
+    where = tuple(one for one in query.where if one != IS_OPEN or one in found.found.where)
+    return query.model_copy(update={"where": where})
+
+
+def _fits(command: Command, rest: list[str], questions: Questions | None) -> bool:
+    """Whether words behind a question's name are what it takes; else they are a sentence that begins with it."""
+    said = [word for word in rest if plain(word) not in COURTESIES]
+    takes = command.usage.removeprefix(command.name).split()
+    if not said:
+        return True
+    if not takes or command.own_words or command.hidden:
+        # What is hidden is said by buttons alone, which say it right.
+        return bool(takes)
+    match takes[0]:
+        case "REF":
+            return len(said) <= 2 and bool(PRINTED.fullmatch(plain("".join(said))))
+        case "N" | "I.7":
+            return len(said) == 1 and bool(NUMBER.fullmatch(plain(said[0])))
+        case "@person":
+            return said[0].startswith("@")
+        case "NAME":
+            return _is_a_theme(said, questions)
+    return True
+
+
+def _is_a_theme(said: list[str], questions: Questions | None) -> bool:
+    found = questions(tokens_of("theme " + " ".join(said))) if questions else None
+    where = found.found.where if found and not found.unused else []
+    return len(where) == 1 and where[0].field == "theme"
