@@ -9,6 +9,7 @@ from commands.asking import (
     boards,
     changes,
     compare,
+    how_many,
     people,
     recs,
     risks,
@@ -20,7 +21,7 @@ from commands.asking import (
     who,
     why,
 )
-from commands.cards import Card, Table, Text
+from commands.cards import Button, Buttons, Card, Table, Text
 from commands.errors import CommandError
 from commands.language.saying import said, titled
 from commands.registry import Answer, command
@@ -108,11 +109,10 @@ def _groups(found: list[others.Grouped]) -> Table:
 def _count(request: Request, query: Query) -> Answer:
     if query.of is not Of.ITEMS:
         return _list(request, query)
-    listed = query.model_copy(update={"wanted": Wanted.LIST})
-    card = item_list(request, listed.model_copy(update={"group": None}), empty=f"Try {say('status')}.")
-    if query.group is not None and card.count:
-        found = others.groups(request.session, request.plan, listed, request.today)
-        card.parts.insert(0, Text(text="; ".join(f"{one.many} {one.name or 'of none'}" for one in found) + "."))
+    card = how_many.count_card(request, query)
+    if card.count:
+        listed = query.model_copy(update={"wanted": Wanted.LIST})
+        card.parts.append(Buttons(buttons=[Button(label="List them", says=f"ask {listed.carried()}")]))
     return card
 
 
@@ -139,11 +139,6 @@ def _card(request: Request, query: Query) -> Answer:
         case "risk":
             return risks.one_risk(request, subject.key)
     return boards.boards(request)
-
-
-def _why(request: Request, query: Query) -> Answer:
-    item = items.view(request.session, request.item(_subject(query).key), request.today)
-    return why.colour_card(request, item)
 
 
 def _subject(query: Query) -> Subject:
@@ -178,7 +173,7 @@ ANSWERS: dict[Wanted, Callable[[Request, Query], Answer]] = {
     Wanted.COUNT: _count,
     Wanted.SHARE: _share,
     Wanted.CARD: _card,
-    Wanted.WHY: _why,
+    Wanted.WHY: why.why_answer,
     Wanted.STATUS: status.status_card,
     Wanted.CHANGES: changes.changes_card,
     Wanted.COMPARISON: compare.compare_card,

@@ -144,6 +144,10 @@ def _about(query: Query, of: Query, names: Names) -> str:
     about = f" to {joined([names_of_subject(one, names) for one in query.subjects])}" if query.subjects else ""
     by = f" by {joined([names.person(one) for one in query.changed_by])}" if query.changed_by else ""
     rest = Query(where=query.where, otherwise=query.otherwise)
+    match query.where if not query.otherwise else ():
+        case (OwnedBy(people=(person,), negated=False),):
+            owns = "you own" if person == names.me else f"{names.person(person)} owns"
+            return f"{about} to what {owns}{by}"
     return f"{about}{within(rest, names)}{by}"
 
 

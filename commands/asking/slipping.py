@@ -54,7 +54,7 @@ def slipping_card(request: Request, query: Query) -> Card:
     number = min(request.page, pages)
     shown = every[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     views = {one.id: one for one in items.with_ids(request.session, [one.item_id for one in shown], request.today)}
-    where = within(query, request.names(query))
+    where = within(query, request.names(query)).replace(" slipping by ", " by ", 1)
     card = Card(
         title=f"{_amount(len(every))}{where}{_when(first, last, request.today)}{_worst(every, views)}",
         redraw=request.redraw if number == 1 else f"{request.redraw} page {number}",

@@ -105,10 +105,18 @@ class _Combining:
         # What an amount measures may stand behind it: "ten days overdue".
         measured = [self._spans[at] for at in self._used]
         self._found.loose = [span for span in self._found.loose if span not in measured]
+        self._measure_slips()
         joined = joined_up(self._placed, self._spans)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
         return self._found
+
+    def _measure_slips(self) -> None:
+        """ "Slipping by more than two weeks": the amount that nothing else takes says by how much."""
+        for span in [*self._found.loose] if Ask.SLIPPING in self._asks else ():
+            if isinstance(span.meaning, AmountMeaning) and span.meaning.unit is Unit.DAYS:
+                self._placed.append(Placed(span, Slips(days=span.meaning.span)))
+                self._found.loose.remove(span)
 
     # -- what comes first, how many, in which groups
 

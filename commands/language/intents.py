@@ -26,6 +26,7 @@ from store.query.model import (
     Wanted,
     Window,
 )
+from store.rules.direction import Direction
 from store.rules.terms import Kind
 
 SOON = 14
@@ -91,6 +92,7 @@ def query_of(sense: Sense) -> Query | None:
         _slipping,
         _changes,
         _moves,
+        _why_part,
         _who_is,
         _status,
         _cut_by,
@@ -195,7 +197,8 @@ def _silent(sense: Sense) -> Query | None:
 
 def _comparison(sense: Sense) -> Query | None:
     several = _several(sense)
-    if several and sense.asks & {Ask.COMPARE, Ask.RATHER}:
+    rather = bool(sense.asks & {Ask.COMPARE, Ask.RATHER}) or ("than" in sense.words and _ways(sense))
+    if several and rather:
         field_name = {"recommendation": "recommendation", "theme": "theme", "person": "owner"}[several[0].kind]
         return _base(sense, Wanted.COMPARISON, subjects=several, where=_without(sense, field_name), order=None)
     among = next((noun.of for noun in sense.nouns if noun.of in (Of.THEMES, Of.RECOMMENDATIONS, Of.PEOPLE)), None)
@@ -326,7 +329,27 @@ def _changes(sense: Sense) -> Query | None:
         return None
     if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
         return None
-    return _base(sense, Wanted.CHANGES, order=None, limit=None)
+    ways = _ways(sense)
+    way = ways.pop() if len(ways) == 1 else None
+    return _base(sense, Wanted.CHANGES, order=None, limit=None, direction=way)
+
+
+WORSE = frozenset({"worse", "worsened", "worsening", "deteriorated", "deteriorating"})
+BETTER = frozenset({"better", "improved", "improving"})
+
+
+def _ways(sense: Sense) -> set[Direction]:
+    """Whether what got worse is asked for, what got better, or which of the two it is."""
+    worse: set[Direction] = {"worse"} if WORSE & set(sense.words) else set()
+    better: set[Direction] = {"better"} if BETTER & set(sense.words) else set()
+    return worse | better
+
+
+def _why_part(sense: Sense) -> Query | None:
+    """ "Why is Sufficiency red": what is red in it, each with why."""
+    if Ask.WHY not in sense.asks or not sense.combined.where or sense.items:
+        return None
+    return _base(sense, Wanted.WHY, order=None, limit=None)
 
 
 def _moves(sense: Sense) -> Query | None:
