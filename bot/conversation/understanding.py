@@ -17,6 +17,7 @@ from commands.language.asides import aside
 from commands.language.context import ReadingContext
 from commands.language.courtesy import without_courtesy
 from commands.language.filters import FilterReader
+from commands.language.following import points_back
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
 from commands.language.plan_names import mentions_a_plan, mistyped_plan, take_off_plan
 from commands.language.plan_words import named_plan, without_plan
@@ -66,6 +67,8 @@ def _read(request: Request, said: Utterance, text: str) -> Reading:
     if said.answers is None and (says := aside(text)) is not None:
         return read(says, questions)
     found = read_documented(text, questions)
+    if found is not None and found.command is not None and not found.command.changes and points_back(text):
+        found = None
     if context is None or (found is not None and found.command is not None and not found.command.changes):
         return found or read_sentence(text, questions)
     if (told := _told(request, said, text, context)) is not None:

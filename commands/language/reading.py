@@ -89,7 +89,7 @@ def read_sentence(text: str, questions: Questions | None) -> Reading:
         carried = found.query.carried()
         reading.command, reading.words, reading.query = commands()["ask"], [carried], found.query
         reading.guesses, reading.redraw = found.guesses, f"ask {carried}"
-    elif not found.choices and (near := nearly(tokens)) is not None:
+    elif not found.choices and not found.refers and (near := nearly(tokens)) is not None:
         return _of_command(near, said, page, share)
     return reading
 
