@@ -3,14 +3,18 @@
 Words are parted where people part them: at a stop, a line, a dash, or a word such as "so" or "but".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from commands.language.spans import Token, tokens_of
 
 JOINING = frozenset({"so", "and", "but", "because", "cos", "while", "although", "though", "plus", "also", "&", "+"})
 """They begin a clause of their own."""
+NUMBERED = re.compile(r"\d[.)]")
+"""What an answer to several questions begins with: "1. done 2. at risk"."""
 ENDS = (".", "!", "?", ";")
 
 _ASKS = """
@@ -24,6 +28,8 @@ _AUXILIARY = "is are was were has have can could should would will may"
 AUXILIARY = frozenset(_AUXILIARY.split())
 _GOES_ON = "be been now done on at still finished complete completed not gone sent land have just"
 GOES_ON = frozenset(_GOES_ON.split())
+_ORDERS = "please pls tick mark update put set record note log change close cross sign call make say add just"
+ORDERS = frozenset(_ORDERS.split())
 WISHING = frozenset({"can", "could", "would", "give", "do"})
 _GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"
 LEADING = frozenset([*_GREETINGS.split(), ""])
@@ -58,14 +64,14 @@ class Told:
         found: list[Clause] = []
         first, sentence = 0, 0
         for place, token in enumerate(self.tokens):
-            begins = place > first and self.keys[place] in JOINING
+            begins = place > first and (self.keys[place] in JOINING or NUMBERED.fullmatch(token.typed) is not None)
             if begins:
                 found.append(Clause(first, place, sentence))
                 first = place
             if self._ends_sentence(place):
                 found.append(Clause(first, place + 1, sentence))
                 first, sentence = place + 1, sentence + 1
-            elif token.ends_clause or not token.plain:
+            elif (token.ends_clause and not NUMBERED.fullmatch(token.typed)) or not token.plain:
                 found.append(Clause(first, place + 1, sentence))
                 first = place + 1
         if first < len(self.tokens):
@@ -74,7 +80,7 @@ class Told:
 
     def _ends_sentence(self, place: int) -> bool:
         token = self.tokens[place]
-        if token.typed.rstrip("\"'”’)").endswith(ENDS):
+        if token.typed.rstrip("\"'”’)").endswith(ENDS) and not NUMBERED.fullmatch(token.typed):
             return True
         following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         return following is not None and "\n" in self.text[token.start + len(token.typed) : following.start]
@@ -106,8 +112,12 @@ class Told:
             clauses = [one for one in self.clauses if one.sentence == number]
             begins = next((at for at, one in enumerate(clauses) if self._begins_asking(one)), None)
             marked = self.tokens[clauses[-1].last - 1].typed.rstrip("\"'”’)").endswith("?")
-            if begins is None and marked:
+            first = [one for one in self.words(clauses[0].places) if one not in LEADING]
+            if begins is None and marked and not _orders(first):
                 begins = 0
+            if begins is None:
+                begins = next((at for at, one in enumerate(clauses) if self._asks_how_much(one)), None)
+                marked = marked or begins is not None
             if begins is not None and (marked or begins == 0 or self._asks_outright(clauses[begins])):
                 found.update(place for one in clauses[begins:] for place in one.places)
         return frozenset(found)
@@ -123,7 +133,14 @@ class Told:
     def _begins_asking(self, clause: Clause) -> bool:
         """ "will A9.1 be done" asks; "will be done on Friday" leaves its subject out and tells."""
         words = [one for one in self.words(clause.places) if one not in LEADING]
-        return bool(words) and words[0] in ASKING and not (words[0] in AUXILIARY and words[1:2] and words[1] in GOES_ON)
+        if not words or words[0] not in ASKING or _orders(words):
+            return False
+        return not (words[0] in AUXILIARY and words[1:2] and words[1] in GOES_ON)
+
+    def _asks_how_much(self, clause: Clause) -> bool:
+        """ "A9.1 late by how much"."""
+        words = self.words(clause.places)
+        return any(one == "how" and behind in MEASURES for one, behind in pairwise(words))
 
     def _asks_outright(self, clause: Clause) -> bool:
         """ "what else have I got" asks without a question mark; "is at risk" goes on."""
@@ -134,4 +151,12 @@ class Told:
 _OUTRIGHT = """
     who whos what whats when where which why how show list tell
 """
+MEASURES = frozenset({"much", "many", "long", "late", "far", "often", "bad", "come"})
+
+
+def _orders(words: Sequence[str]) -> bool:
+    """ "can you tick C7.1 off", with a question mark or without."""
+    return len(words) > 2 and words[0] in ("can", "could", "would", "will") and words[1] == "you" and words[2] in ORDERS
+
+
 OUTRIGHT = frozenset(_OUTRIGHT.split())

@@ -14,7 +14,7 @@ from commands.registry import Command
 from store.plan import item_settings
 from store.rules.references import as_reference
 
-OF_AN_ITEM = frozenset({"assign", "snooze", "stuck", "disown", "request"})
+OF_AN_ITEM = frozenset({"assign", "snooze", "stuck", "disown", "request", "close", "reopen"})
 """Commands behind which a reference stands."""
 
 
@@ -32,6 +32,8 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 
 
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
+    if command.name == "set" and rest:
+        return rest[0].startswith("@") or plain(rest[0]) == "plan" or _reference(rest) > 0
     if command.name not in OF_AN_ITEM or not rest:
         return True
     return _reference(rest) > 0

@@ -10,7 +10,7 @@ from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import spot_days
 from commands.language.telling.clauses import Told
 
-_CUES = "until till til by forecast expected expect expecting land lands landing due eta looking"
+_CUES = "until till til by date deadline forecast expected expect expecting land lands landing due eta looking"
 CUES = frozenset(_CUES.split())
 _GOES = "goes go going out finish finishes finishing publish publishing ready launch launches launching ends starting"
 GOES = frozenset(_GOES.split())
@@ -137,4 +137,5 @@ def link_in(told: Told, places: Sequence[int]) -> tuple[str | None, frozenset[in
     found = [place for place in places if looks_like_link(told.tokens[place].typed.lstrip("(<"))]
     if len(found) != 1:
         return None, frozenset()
-    return told.tokens[found[0]].typed.strip("()<>,;.!"), frozenset(found)
+    before = [found[0] - 1] if found[0] and told.keys[found[0] - 1] == "evidence" else []
+    return told.tokens[found[0]].typed.strip("()<>,;.!"), frozenset([*found, *before])

@@ -77,13 +77,13 @@ def standing_of(part: Part, today: date) -> Standing:
     stated = frozenset(place for one in states for place in one.places)
     structure = mention.places | stated | percent_places | link_places
     structure |= {place for place in part.places if told.keys[place] in PLAIN}
-    day = expected(told, part.places, today, structure)
+    day = expected(told, part.places, today, structure - mention.places)
     progress = _progress(part, states, structure, today)
     if progress is None and _ticked(part):
         progress = Progress.COMPLETE
     forecast = day if day and progress is not Progress.COMPLETE else None
     dated = cue_places(told, forecast) if forecast else frozenset[int]()
-    said = frozenset(place for one in states if one.how in (How.SAID, How.LIGHTLY) for place in one.places)
+    said = frozenset(place for one in states if one.progress is progress for place in one.places)
     words = words_of(part, said | percent_places | link_places | dated)
     told_of = [one for one in states if mention.outright or one.how is How.NEARLY]
     coming = forecast is not None and "moved" not in told.words(part.places)
@@ -113,8 +113,10 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
 
 
 def _ticked(part: Part) -> bool:
-    """ "The bulletin went out, pls mark it": something has happened, and is to be marked."""
-    return part.told.holds(*TICKING) and _happened(part)
+    """ "can you tick C7.1 off"; "the bulletin went out, pls mark it": something has happened, and is to be marked."""
+    words = part.told.words(part.places)
+    crossed = any(word in ("tick", "cross", "ticking") for word in words) and "off" in words
+    return crossed or (part.told.holds(*TICKING) and _happened(part))
 
 
 def _happened(part: Part) -> bool:
@@ -137,6 +139,9 @@ def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
     told, mention = part.told, part.mention
     clause = told.clause_at(mention.last - 1) if mention.last else told.clauses[0]
     last = max(mention.places) + 1 if mention.places else mention.last
+    if last == clause.last and last < len(told.keys):
+        # "A9.1: delayed to the 19th" begins with a clause that only names it.
+        clause = told.clause_at(last)
     while last < clause.last and (told.keys[last] in PLAIN or last in stated or last in mention.places):
         last += 1
     first = mention.first
@@ -158,7 +163,8 @@ def words_of(part: Part, said: Collection[int]) -> str | None:
         places = [place for place in clause.places if place in part.places]
         if mention.outright:
             places = _without_reference(told, mention, places, said)
-        empty = all(place in said or told.keys[place] in PLAIN or told.keys[place] in JOINING for place in places)
+        spent = {*said, *mention.places}
+        empty = all(place in spent or told.keys[place] in PLAIN or told.keys[place] in JOINING for place in places)
         if not empty:
             kept += places
     words = _text(told, kept)
@@ -173,7 +179,7 @@ def _without_reference(told: Told, mention: Mention, places: list[int], said: Co
     behind = [place for place in places if place > named[-1]]
     while before and (told.keys[before[-1]] in BEFORE or before[-1] in said):
         before.pop()
-    return before + behind[_leading(told, behind, said) :]
+    return before + (behind if before else behind[_leading(told, behind, said) :])
 
 
 def _leading(told: Told, behind: Sequence[int], said: Collection[int]) -> int:

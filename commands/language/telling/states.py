@@ -38,11 +38,11 @@ _SAID = {
     Progress.ON_TRACK: "on track|on-track|ontrack|on target|on schedule|on course|to plan|green|🟢|💚",
     Progress.AT_RISK: "at risk|at-risk|amber|🟡|🟠",
     Progress.DELAYED: """behind schedule|running late|running behind|wont make it|wont make the date|wont be on time
-        |going to be late|going to miss|will miss|delayed|late|slipped|slipping|red|🔴""",
+        |going to be late|going to miss|will miss|will slip|going to slip|delayed|late|slipped|slipping|red|🔴""",
     Progress.COMPLETE: """done and dusted|signed off|ticked off|all done|complete|completed|done|finished|wrapped up
         |blue|✅|✔|☑""",
 }
-_LIGHTLY = """all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries
+_LIGHTLY = """good to go|all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries
     |nothing to worry about|going well|going fine|going ok|in hand|fine|ok|okay|good|👍|👌"""
 
 

@@ -37,7 +37,8 @@ ASKED = (
     "extension to",
 )
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
-MORE = frozenset({"more", "extra", "another", "further", "longer", "extension", "extend", "by", "additional"})
+_MORE = "more extra another further longer extension extend by additional back later"
+MORE = frozenset(_MORE.split())
 
 
 def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:

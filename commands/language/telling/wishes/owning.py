@@ -49,6 +49,18 @@ NOT_MINE = (
     "somebody elses",
     "someone elses",
 )
+TAKES = (
+    "is taking over",
+    "takes over",
+    "taking over",
+    "has taken over",
+    "is taking on",
+    "now owns",
+    "is now the owner of",
+    "will own",
+    "is picking up",
+    "will be taking over",
+)
 NOTHING_TO_DO = "nothing to do with"
 
 
@@ -58,6 +70,8 @@ def read_owning(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
 
 def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     verb = next((place for place, word in enumerate(told.keys) if word in GIVES), None)
+    if verb is None and (takes := told.place_of(*TAKES)) is not None:
+        return _taken_over(told, context, mentions, takes)
     made_owner = told.place_of("the owner of", "owner of", "accountable for", "the lead for")
     if verb is None and (made_owner is None or told.keys[0] not in ("make", "set", "please", "can", "could")):
         return None
@@ -81,6 +95,14 @@ def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal 
     ]
     meant = mentions.meant(places)
     return _assigned(meant, _ids(receiver)) if meant.refs else None
+
+
+def _taken_over(told: Told, context: ReadingContext, mentions: Mentions, takes: tuple[int, int]) -> Proposal | None:
+    """ "Practice Lead is taking over D8"."""
+    before = [one.meaning for one in people_in(told, context) if one.last <= takes[0]]
+    takers = [one for one in before if isinstance(one, PeopleMeaning) and (one.ids or one.ambiguous)]
+    meant = mentions.meant(range(takes[1], len(told.keys)))
+    return _assigned(meant, _ids(takers[-1])) if takers and meant.refs and not told.asking else None
 
 
 def _ids(meaning: PeopleMeaning) -> Sequence[int]:

@@ -9,7 +9,6 @@ from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import Proposal
 from commands.language.telling.states import How, State, states_in
-from commands.refusals import refusal
 from commands.showing.wording import joined
 from store.plan.item_views import ItemView
 from store.query import executing
@@ -34,23 +33,15 @@ COLOURS = {
 }
 PLURAL = frozenset({"reds", "ambers", "greens", "greys", "overdues"})
 MOST_NAMED = 12
-ROLES = frozenset({"admin", "administrator", "lead", "custodian"})
 
 
 def read_sweeping(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     """Never a proposal.
 
     Raises:
-        CommandError: it sweeps, or gives somebody a role.
+        CommandError: it sweeps.
     """
     words = [word for word in told.keys if word not in LEADING]
-    if (
-        len(words) > 1
-        and words[0] in ("make", "give")
-        and any(word in ROLES for word in words[-3:])
-        and not mentions.outright
-    ):
-        raise refusal("admin", context.plan, None)
     if mentions.outright or context.asked or told.asking:
         return None
     if not _sweeps(told, context, mentions, words):
