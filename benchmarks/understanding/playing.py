@@ -1,6 +1,7 @@
 """Says a sentence to the real conversation, on a copy of the demo plan of its own."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
@@ -75,7 +76,7 @@ class _Scene:
     def play(self, acts: tuple[Act, ...]) -> Played:
         start = self._tables()
         if self._case.under:
-            self._nudge()
+            nudge(self._core, self._person, self._case.under, NUDGE)
         for said in self._case.context:
             self._settle(self._say(said))
         before = self._tables()
@@ -106,20 +107,6 @@ class _Scene:
             for button in [one for one in buttons_of(heard.answer) if one.style == "primary"][:1]:
                 self._do(button)
 
-    def _nudge(self) -> None:
-        """A question about exactly these, as it stands in their chat."""
-        words = f"asked {' '.join(self._case.under)}"
-        card = self._core.conversation.hear(Utterance(self._person, words)).answer
-        assert isinstance(card, Card)
-        now = self._core.clock.now()
-        with transaction(self._core.sessions) as session:
-            [plan] = plans.open_ones(session)
-            sent = finished(card.model_copy(update={"redraw": words}))
-            outbox.queue(session, plan, key=NUDGE, kind="nudge", card=sent, now=now, person_id=self._person)
-            [row] = outbox.with_keys(session, [NUDGE])
-            _as_sent(row, self._core)
-            session.add(row)
-
     def _further(self, answer: Card | Form) -> list[Card]:
         found: list[Card] = []
         while isinstance(answer, Card) and len(found) < MOST_PAGES:
@@ -134,6 +121,21 @@ class _Scene:
     def _tables(self) -> Tables:
         self._core.afterwards.finish()
         return tables_of(self._file)
+
+
+def nudge(core: Core, person_id: int, refs: Sequence[str], key: str) -> None:
+    """A question about exactly these, as it stands in somebody's chat; what answers it is under the key."""
+    words = f"asked {' '.join(refs)}"
+    card = core.conversation.hear(Utterance(person_id, words)).answer
+    assert isinstance(card, Card)
+    now = core.clock.now()
+    with transaction(core.sessions) as session:
+        [plan] = plans.open_ones(session)
+        sent = finished(card.model_copy(update={"redraw": words}))
+        outbox.queue(session, plan, key=key, kind="nudge", card=sent, now=now, person_id=person_id)
+        [row] = outbox.with_keys(session, [key])
+        _as_sent(row, core, key)
+        session.add(row)
 
 
 def seeded_plan(folder: Path) -> Path:
@@ -174,10 +176,10 @@ def _copy(source: Path, target: Path) -> None:
     writing.close()
 
 
-def _as_sent(row: Outgoing, core: Core) -> None:
+def _as_sent(row: Outgoing, core: Core, key: str) -> None:
     chat = Chat("demo", "council")
     row.platform, row.tenant, row.state = chat.platform, chat.tenant, OutgoingState.SENT
-    row.message_ref, row.sent_at = NUDGE, core.clock.now()
+    row.message_ref, row.sent_at = key, core.clock.now()
 
 
 def _filled(asked: Any) -> str | list[str] | None:

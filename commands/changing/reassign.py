@@ -12,7 +12,7 @@ from commands.language.names import everyone_named, find_person, future_owner, n
 from commands.messages.changed import tell_of_handover
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.showing.wording import joined, lost, of_any_kind, quoted
+from commands.showing.wording import clipped, joined, lost, of_any_kind, quoted
 from store.models import Person
 from store.people import directory
 from store.people.naming import name_of
@@ -21,6 +21,9 @@ from store.query import executing
 from store.query.executing import Total
 from store.query.often import open_of
 from store.rules.folding import folded
+
+LONGEST_LISTED = 1_500
+"""Characters of references: two hundred of them, and nobody reads more."""
 
 
 class ReassignForm(BaseModel):
@@ -95,14 +98,15 @@ def _reassign(request: Request, of: Person, to: Person) -> Card:
     tell_of_handover(request, of, *moved)
     belong = "belongs" if len(moved) == 1 else "belong"
     said = f"{of_any_kind(len(moved), 'open')} of {name_of(of)} now {belong} to {name_of(to)}."
-    card = Card(title=said, count=len(moved))
+    card = Card(title=said, parts=[Text(text=f"{clipped(joined([one.ref for one in moved]), LONGEST_LISTED)}.")])
+    card.count = len(moved)
     if still := [
         one.owner.words for one in printed_owners.mentioned(request.session, request.plan) if one.person is of
     ]:
         said = (
             f"The document's {joined([quoted(words) for words in still])} still {'mean' if len(still) > 1 else 'means'}"
         )
-        card.parts = [Text(text=f"{said} {name_of(of)}, which counts when a next document comes.")]
+        card.parts.append(Text(text=f"{said} {name_of(of)}, which counts when a next document comes."))
         card.parts.append(Buttons(buttons=[Button(label="Whom owners mean", says="people")]))
     return card
 

@@ -19,10 +19,14 @@ from commands.language.telling.proposals import (
     WishesToBeAsked,
 )
 from commands.request import Request
-from commands.showing.wording import day, joined, quoted
+from commands.showing.wording import clipped, day, joined, quoted
 from store.people import directory
 from store.people.naming import name_of
 from store.plan import items
+from store.query import executing
+from store.query.often import open_of
+
+LONGEST_LISTED = 1_500
 
 
 def press_of(request: Request, change: Change) -> str:
@@ -69,6 +73,9 @@ def details_of(request: Request, change: Change) -> list[str]:
     """What stands under it: how it will stand, and the writer's own words."""
     words = getattr(change, "words", None) or getattr(change, "why", None)
     said = [_standing(request, change) if isinstance(change, Stands) else said_of(request, change)]
+    if isinstance(change, HandsOver) and (of := directory.get(request.session, change.of)) is not None:
+        owned = executing.every(request.session, request.plan, open_of(of), request.today)
+        said.append(clipped(joined([one.ref for one in owned]) or "nothing that is open", LONGEST_LISTED))
     return [*said, quoted(spelt_out(request.session, words))] if words else said
 
 
