@@ -25,9 +25,8 @@ def main() -> None:
         world.close()
     for one in wrong[:20]:
         sys.stdout.write(f"{one}\n")
-    sys.stdout.write(
-        f"{chosen.many:,} sentences, {world.writes:,} writes, {len(wrong)} of them wrong, {time.monotonic() - began:.0f} s\n"
-    )
+    took = f"{time.monotonic() - began:.0f} s"
+    sys.stdout.write(f"{chosen.many:,} sentences, {world.writes:,} writes, {len(wrong)} of them wrong, {took}\n")
     sys.exit(1 if wrong else 0)
 
 

@@ -103,7 +103,7 @@ class World:
 
     def _mark(self) -> tuple[dict[int, int], int, int]:
         with reading(self._core.sessions) as session:
-            return self._versions(session), *(self._newest(session, one) for one in (Update, Change))
+            return self._versions(session), self._newest(session, Update), self._newest(session, Change)
 
     def _versions(self, session: Session) -> dict[int, int]:
         return {item.id: item.version for item in session.exec(select(Item)) if item.id is not None}

@@ -8,6 +8,8 @@ from commands.language.documented import first_command
 from commands.language.helping import how_to
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import word_of
+from commands.language.telling.clauses import Told
+from commands.language.telling.wishes.helping import tells_of_trouble
 from store.rules.folding import folded
 from store.rules.references import as_reference
 
@@ -72,7 +74,7 @@ def aside(sentence: str) -> str | None:
         return None
     if SHEET.search(sentence) and OF_A_SHEET.issuperset(WORD.findall(folded(SHEET.sub(" ", sentence)))):
         return "help links"
-    if (help_ := how_to(tokens, sentence)) is not None:
+    if (help_ := how_to(tokens, sentence)) is not None and not tells_of_trouble(Told(sentence)):
         return help_
     if (talk := small_talk(tokens)) is not None:
         return talk

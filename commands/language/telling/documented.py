@@ -33,7 +33,7 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     if command.name == "set" and rest:
-        return rest[0].startswith("@") or plain(rest[0]) == "plan" or _reference(rest) > 0
+        return rest[0].startswith("@") or plain(rest[0]) in ("plan", "board") or _reference(rest) > 0
     if command.name not in OF_AN_ITEM or not rest:
         return True
     return _reference(rest) > 0

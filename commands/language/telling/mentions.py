@@ -37,7 +37,9 @@ ORDER = {
     "former": 0,
     "other": 1,
 }
-ONES = frozenset({"one", "ones", "item", "thing", "is", ""})
+_ONES = "one item thing is isnt still now was on at not done delayed late"
+ONES = frozenset([*_ONES.split(), ""])
+"""Behind "the first", they make it one of those that were asked: "the first draft" is none."""
 
 
 @dataclass(frozen=True)

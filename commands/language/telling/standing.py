@@ -23,7 +23,7 @@ PLAIN = frozenset([*_PLAIN.split(), ""])
 """Words that add nothing to how something stands."""
 _BEFORE = """
     mark update tick off set so and but for pls please right the that can you could put hi hello morning just also both
-    same on re regarding about ok okay well oh now to my our close sign cross
+    push pushed move change slip same on re regarding about ok okay well oh now to my our close sign cross
 """
 BEFORE = frozenset([*_BEFORE.split(), ""])
 """Words before a reference that only lead up to it."""
@@ -33,6 +33,10 @@ _EVENTS = """went out|gone out|sent out|was sent|were sent|has been sent|is out|
 EVENTS = tuple(" ".join(one.split()) for one in _EVENTS.replace("\n", " ").split("|"))
 """What people say of something that has happened, without saying that it is complete."""
 TICKING = ("mark it", "tick it", "tick it off", "mark this", "cross it off", "close it off", "mark that", "sign it off")
+AMOUNTS = frozenset({"day", "days", "week", "weeks", "month", "months"})
+"""How much: "a week late" says more than that it is late."""
+SAYS_SOMETHING = 3
+"""Small words that are kept where they stand alone: "all were there"."""
 STRIPPED = " ,;:–—-.>\n\t"
 
 
@@ -165,6 +169,8 @@ def words_of(part: Part, said: Collection[int]) -> str | None:
             places = _without_reference(told, mention, places, said)
         spent = {*said, *mention.places}
         empty = all(place in spent or told.keys[place] in PLAIN or told.keys[place] in JOINING for place in places)
+        empty = empty and AMOUNTS.isdisjoint(told.words(places))
+        empty = empty and (len(places) < SAYS_SOMETHING or not spent.isdisjoint(places))
         if not empty:
             kept += places
     words = _text(told, kept)

@@ -5,11 +5,14 @@ from commands.language.telling.answers import last_said, read_answer, says_uncha
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.parting import parts_of
-from commands.language.telling.proposals import Proposal, Stands
+from commands.language.telling.proposals import IsNotTheirs, MovesDate, NeedsHelp, Proposal, Snoozes, Stands
 from commands.language.telling.remarks import lines_of_their_own, which_is_it
 from commands.language.telling.standing import Part, Standing, standing_of
 from commands.language.telling.wishes import read_wish
 from store.rules.terms import Progress
+
+BESIDE = (Snoozes, NeedsHelp, MovesDate, IsNotTheirs)
+"""Wishes that may stand beside how an item is said to stand."""
 
 
 def read_statement(text: str, context: ReadingContext) -> Proposal | None:
@@ -22,7 +25,8 @@ def read_statement(text: str, context: ReadingContext) -> Proposal | None:
     """
     told = Told(text)
     mentions = Mentions(told, context)
-    found = read_wish(told, context, mentions) or _standing(told, context, mentions)
+    wish, standing = read_wish(told, context, mentions), _standing(told, context, mentions)
+    found = _both(wish, standing) if wish and standing else wish or standing
     if found is None and context.asked and not mentions.outright:
         found = read_answer(told, context, mentions)
     return found and _unless_known(found, mentions)
@@ -62,6 +66,16 @@ def _of(part: Part, standing: Standing, ref: str, mentions: Mentions) -> Stands:
     if said.progress is None and says_unchanged(part):
         return said.model_copy(update={"progress": last_said(mentions, ref)})
     return said
+
+
+def _both(wish: Proposal, standing: Proposal) -> Proposal:
+    """ "B15 at risk, need help with it" says two things; "snooze B15 until the report is done" one."""
+    said = any(isinstance(one, Stands) and one.progress is not None for one in standing.changes)
+    if not said or not all(isinstance(one, BESIDE) for one in (*wish.changes, *wish.which)):
+        return wish
+    if wish.which or wish.instead or not wish.changes:
+        return standing
+    return standing.model_copy(update={"changes": (*standing.changes, *wish.changes)})
 
 
 def _unless_known(found: Proposal, mentions: Mentions) -> Proposal:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import Told
-from commands.language.telling.mentions import Mentions
+from commands.language.telling.mentions import Mentions, groups
 from commands.language.telling.proposals import Proposal
 from commands.language.telling.wishes.amending import read_amending
 from commands.language.telling.wishes.asking_days import read_asking_days
@@ -41,6 +41,7 @@ def read_wish(told: Told, context: ReadingContext, mentions: Mentions) -> Propos
     Raises:
         CommandError: nobody can have it in one go.
     """
-    if told.opens_asking:
+    if told.opens_asking or len(groups(told, mentions.outright)) > 1:
+        # What is said of one item is no wish for another.
         return None
     return next((found for reader in READERS if (found := reader(told, context, mentions)) is not None), None)

@@ -6,6 +6,7 @@ from commands.language.telling.mentions import Mention, Mentions
 from commands.language.telling.proposals import NeedsHelp, Proposal
 from commands.language.telling.standing import Part, words_of
 from commands.language.telling.wishes.common import proposed, whole
+from store.rules.references import as_reference
 
 NEEDS = (
     "struggling with",
@@ -27,18 +28,24 @@ NEEDS = (
     "help me with",
     "out of my depth",
     "dont know what to do",
-    "what do i do",
-    "what should i do",
     "at a loss",
     "need support",
 )
 
 
+WHAT_TO_DO = ("what do i do", "what should i do")
+
+
+def tells_of_trouble(told: Told) -> bool:
+    """Whether somebody needs help with an item that they name, whatever they ask beside it."""
+    return told.holds(*NEEDS) and any(as_reference(token.stem) for token in told.tokens)
+
+
 def read_helping(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    if not told.holds(*NEEDS):
+    if not told.holds(*NEEDS, *WHAT_TO_DO):
         return None
     meant = mentions.meant()
-    kept = told.asking if told.holds("what do i do", "what should i do") else frozenset[int]()
+    kept = told.asking if told.holds(*WHAT_TO_DO) else frozenset[int]()
     places = tuple(place for place in range(len(told.tokens)) if place not in kept)
     mention = Mention(0, 0, meant.refs, outright=False, places=meant.places)
     words = words_of(Part(told, mention, places), ()) or whole(told)

@@ -7,7 +7,7 @@ from commands.errors import CommandError
 from commands.language.context import ReadingContext
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
-from commands.language.spotting.dates import spot_dates
+from commands.language.spotting.dates import spot_dates, spot_days
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
@@ -103,13 +103,21 @@ def _days(told: Told, spans: list[Span], today: date) -> tuple[date | None, date
         window = span.meaning.window  # type: ignore[attr-defined]
         before = told.keys[max(0, span.first - 3) : span.first]
         if "back" in before or "return" in before or "returning" in before:
-            back = window.first or window.last
+            back = _back(told, span, window.first or window.last, first, today)
             continue
         first = first or window.first
         last = window.last or last
     if back is not None:
         last = back - timedelta(days=1)
     return first, last
+
+
+def _back(told: Told, span: Span, on: date | None, first: date | None, today: date) -> date | None:
+    """ "1 to 12 August, back on the 15th" is the 15th of August."""
+    if on is None or first is None or on > first:
+        return on
+    later = [one.meaning for one in spot_days(told.tokens, today, around=first) if one.first == span.first]
+    return next((one.day for one in later if isinstance(one, DateMeaning)), on)
 
 
 def _covering(told: Told, away: tuple[int, int], people: list[Span]) -> list[int]:

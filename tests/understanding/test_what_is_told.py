@@ -1,0 +1,213 @@
+"""What sentences tell, in the words of those who own, lead and direct: read into the commands that would record it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from commands.errors import CommandError
+from commands.language.context import ReadingContext
+from commands.language.telling import acts_at_once, read_remark, read_statement
+from commands.language.telling.proposals import Stands
+from store.database import open_database, reading, session_maker
+from store.people import directory
+from store.plan import plans
+from tests.databases import SqliteDatabases, with_demo
+
+TODAY = date(2022, 7, 11)
+HEAD, LEAD, WORKFORCE = "head.safeguarding", "programme.manager", "workforce.lead"
+ONE, TWO = ("A9.1",), ("A9.1", "C7.1")
+
+
+@pytest.fixture(scope="module")
+def session(sqlite_databases: SqliteDatabases) -> Iterator[Session]:
+    engine = open_database(f"sqlite:///{sqlite_databases.ready(with_demo)}")
+    with reading(session_maker(engine)) as opened:
+        yield opened
+    engine.dispose()
+
+
+def context_of(session: Session, who: str, asked: tuple[str, ...] = ()) -> ReadingContext:
+    person = directory.by_email(session, f"{who}@demo.example")
+    assert person is not None
+    [plan] = plans.open_ones(session)
+    return ReadingContext(session, plan, person, TODAY, asked=asked)
+
+
+def told(session: Session, who: str, text: str, asked: tuple[str, ...] = ()) -> list[str]:
+    """The commands that would record it; "?" stands for how it stands, where nobody said it."""
+    proposal = read_statement(text, context_of(session, who, asked))
+    if proposal is None:
+        return []
+    if proposal.instead:
+        return [proposal.instead]
+    asks = ["which"] if proposal.which else []
+    return asks + [_says(one) for one in (*proposal.changes, *proposal.which)]
+
+
+def _says(change: object) -> str:
+    if isinstance(change, Stands) and change.progress is None:
+        forecast = f" until {change.forecast}" if change.forecast else ""
+        percent = f" {change.percent}%" if change.percent is not None else ""
+        return f"{change.ref} ?{percent}{forecast}{f' saying {change.words}' if change.words else ''}"
+    return str(change.says()).removeprefix("update ")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mark A9.1 as done", ["A9.1 complete"]),
+        ("please update A9.1 to delayed, new date 26/8", ["A9.1 delayed until 2022-08-26 saying new date 26/8"]),
+        ("can you tick C7.1 off, all were there", ["C7.1 complete saying all were there"]),
+        ("completed A9.1 today https://example.org/m", ["A9.1 complete evidence https://example.org/m"]),
+        ("A9.1 isn't late any more, back on track", ["A9.1 on track saying isn't late any more, back on track"]),
+        ("A9.1 won't make it", ["A9.1 delayed"]),
+        ("A9.1 no longer at risk", ["A9.1 ? saying no longer at risk"]),
+        ("not done yet: A9.1", ["A9.1 ? saying not done yet"]),
+        ("A9.1 nearly done", ["A9.1 ? saying nearly done"]),
+        ("A9.1 done bar three", ["A9.1 ? saying done bar three"]),
+        ("A9.1 should be done by friday", ["A9.1 ? until 2022-07-15 saying should be done by friday"]),
+        ("A9.1 might be late", ["A9.1 ? saying might be late"]),
+        ("A9.1 is 80% there", ["A9.1 ? 80%"]),
+        ("A9.1 has slipped to 5 August, admin off sick", ["A9.1 delayed until 2022-08-05 saying admin off sick"]),
+        ("C24.1 and C7.1 both on track", ["C24.1 on track", "C7.1 on track"]),
+        ("A9.1 at risk, C7.1 on track.", ["A9.1 at risk", "C7.1 on track"]),
+        ("A9.1 is on track but C7.1 isn't", ["A9.1 on track", "C7.1 ? saying isn't"]),
+        ("mark A9.1 as done and push C7.1 to 30 August", ["A9.1 complete", "C7.1 ? until 2022-08-30"]),
+        (
+            "A9.1 - at risk - minutes late\nC7.1 - on track\nC24.1 - nothing yet",
+            ["A9.1 at risk saying minutes late", "C7.1 on track", "C24.1 ? saying nothing yet"],
+        ),
+        ("A9.1 good to go", ["A9.1 on track"]),
+        ("A9.1 going ok but a bit behind", ["A9.1 ? saying going ok but a bit behind"]),
+        ("push A9.1 to 30 July", ["A9.1 ? until 2022-07-30"]),
+        ("change A9.1 to 30 July", ["request A9.1 due 2022-07-30"]),
+        (
+            "need an extension on A9.1 to 30 July because two are on leave",
+            ["request A9.1 due 2022-07-30 because two are on leave"],
+        ),
+        ("don't ask me about A9.1 until Monday", ["snooze A9.1 until 2022-07-18"]),
+        ("A9.1 isn't mine any more", ["disown A9.1 A9.1 isn't mine any more"]),
+        ("I need help with A9.1, nobody answers", ["stuck A9.1 I need help with A9.1, nobody answers"]),
+        ("I'm away next week", ["leave 2022-07-18 to 2022-07-24"]),
+        ("annual leave 1-12 Aug, back on the 15th", ["leave 2022-08-01 to 2022-08-14"]),
+        ("ask me on mondays at 10", ["nudge me on Mondays at 10:00"]),
+    ],
+)
+def test_an_owner_tells(session: Session, text: str, expected: list[str]) -> None:
+    assert told(session, HEAD, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("push A9.1 to 30 July", ["which", "A9.1 ? until 2022-07-30", "request A9.1 due 2022-07-30"]),
+        ("change the title of A12 to Better plans", ["set A12 title Better plans"]),
+        ("move D6.1 to 9 September, recess", ["set D6.1 due 2022-09-09 because recess"]),
+        ("make the practice lead owner of A8", ["assign A8 @person:10"]),
+        ("Practice Lead is taking over D8", ["assign D8 @person:10"]),
+        ("give all of workforce lead's actions to the practice lead", ["reassign @person:8 @person:10"]),
+        ("wellbeing survey done and dusted", ["B9.1 complete"]),
+    ],
+)
+def test_whoever_leads_tells(session: Session, text: str, expected: list[str]) -> None:
+    assert told(session, LEAD, text) == expected
+
+
+def test_of_several_who_fit_it_is_asked_which(session: Session) -> None:
+    found = told(session, LEAD, "give C18 to the team manager")
+    assert found[0] == "which"
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        (ONE, "👍", ["A9.1 on track"]),
+        (ONE, "🔴", ["A9.1 delayed"]),
+        (ONE, "should be finished by the 29th", ["A9.1 ? until 2022-07-29 saying should be finished by the 29th"]),
+        (ONE, "same as last time", ["A9.1 at risk"]),
+        (ONE, "ask me again on monday", ["snooze A9.1 until 2022-07-18"]),
+        (ONE, "when is this due?", []),
+        (TWO, "all fine", ["A9.1 on track", "C7.1 on track"]),
+        (TWO, "no change", ["A9.1 at risk", "C7.1 delayed"]),
+        (TWO, "both done", ["A9.1 complete", "C7.1 complete"]),
+        (TWO, "done", []),
+        (TWO, "1. done 2. at risk till 30 july", ["A9.1 complete", "C7.1 at risk until 2022-07-30"]),
+        (TWO, "first is done, second still waiting", ["A9.1 complete", "C7.1 ? saying still waiting"]),
+        (TWO, "chairs: on track. sample: late", ["C7.1 on track", "A9.1 delayed"]),
+    ],
+)
+def test_an_answer_under_a_question(session: Session, asked: tuple[str, ...], text: str, expected: list[str]) -> None:
+    assert told(session, HEAD, text, asked) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A9.1 done?",
+        "is A9.1 done",
+        "is c16.1 late or not",
+        "could I tell the board that C24.1 is complete?",
+        "has the recruitment campaign slipped",
+        "who owns A9.1",
+        "why is A9.1 at risk",
+        "A9.1 late by how much",
+        "tell me when A9.1 is done",
+        "milestones at risk in theme B",
+        "red milestones in workforce",
+        "anything late for me",
+        "when will A9.1 be done",
+        "thanks",
+    ],
+)
+def test_a_question_tells_nothing(session: Session, text: str) -> None:
+    assert told(session, HEAD, text) == []
+    assert not acts_at_once(text, context_of(session, HEAD))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("close all the reds", "C14.2"),
+        ("make everything green", "A17.1"),
+        ("mark workforce complete", "B9.1"),
+        ("all my actions are on track", "A9.1"),
+    ],
+)
+def test_what_sweeps_is_refused_with_its_list(session: Session, text: str, named: str) -> None:
+    with pytest.raises(CommandError, match="item by item") as refused:
+        told(session, HEAD, text)
+    assert named in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "at_once"),
+    [
+        ("A9.1 done", True),
+        ("update A9.1 at risk until 20 July, admin is off", True),
+        ("A9.1 delayed saying C7.1 waits for it", True),
+        ("A9.1 on track, C7.1 at risk", False),
+        ("A9.1 done bar two", False),
+        ("A9.1 done, and what else have I got?", False),
+        ("A9.1 late by how much", False),
+        ("assign A8 to the practice lead", True),
+        ("assign the first one to Practice Lead", False),
+        ("set all of theme B to green", False),
+    ],
+)
+def test_only_a_documented_form_about_one_item_acts_at_once(session: Session, text: str, at_once: bool) -> None:
+    assert acts_at_once(text, context_of(session, HEAD)) is at_once
+
+
+def test_what_says_nothing_of_how_it_stands_is_kept_with_its_item(session: Session) -> None:
+    context = context_of(session, HEAD)
+    assert read_statement("A9.1 two more minutes came in", context) is None
+    found = read_remark("A9.1 two more minutes came in", context)
+    assert found is not None
+    assert [_says(one) for one in found.changes] == ["A9.1 ? saying two more minutes came in"]
+
+
+def test_what_is_complete_already_is_shown(session: Session) -> None:
+    assert told(session, "principal.social.worker", "I told you, A1.1 is done") == ["show A1.1"]
