@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        world, began = World(seeded_plan(Path(folder))), time.monotonic()
+        world, began = World(f"sqlite:///{seeded_plan(Path(folder))}"), time.monotonic()
         wrong = list(stories(world, chosen.seed, chosen.many))
         world.close()
     for one in wrong[:20]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
-from pathlib import Path
 
 from sqlmodel import Session, col, func, select
 
@@ -53,8 +52,8 @@ class Written:
 
 
 class World:
-    def __init__(self, database: Path) -> None:
-        self._core = make_core(f"sqlite:///{database}", SetClock(london_moment(TODAY, time(9))))
+    def __init__(self, url: str) -> None:
+        self._core = make_core(url, SetClock(london_moment(TODAY, time(9))))
         with reading(self._core.sessions) as session:
             known = {name: directory.by_email(session, f"{name}@demo.example") for name in PEOPLE}
             self._people = {name: person.id for name, person in known.items() if person and person.id}

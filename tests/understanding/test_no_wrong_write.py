@@ -19,7 +19,7 @@ TOLD = [
 
 @pytest.fixture
 def world(sqlite_databases: SqliteDatabases) -> Iterator[World]:
-    made = World(sqlite_databases.ready(with_demo))
+    made = World(sqlite_databases.new(with_demo))
     yield made
     made.close()
 
