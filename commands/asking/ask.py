@@ -27,14 +27,15 @@ from commands.language.saying import said, titled
 from commands.registry import Answer, command
 from commands.request import Request
 from commands.showing.items import item_list
-from commands.showing.wording import begun
+from commands.showing.wording import begun, day
 from store.people import directory
 from store.plan import items
-from store.query import executing, others
+from store.query import executing, others, past
 from store.query.executing import Total
 from store.query.model import Of, Query, Subject, Wanted
 
 SHOWN = 10
+TOO_MANY = f"The plan has over {past.MOST:,} actions and milestones: how each stood on a past day cannot be worked out."
 NOT_READ = "I can't read what this button asks any more. Ask it again in words."
 
 
@@ -48,8 +49,12 @@ NOT_READ = "I can't read what this button asks any more. Ask it again in words."
 )
 def ask(request: Request) -> Answer:
     query = read_query(request)
+    _refuse_unknown_past(request, query)
     request.query, request.asks, request.redraw = query, True, f"ask {query.carried()}"
-    card = ANSWERS[query.wanted](request, query)
+    try:
+        card = ANSWERS[query.wanted](request, query)
+    except past.TooManyItemsError as error:
+        raise CommandError(TOO_MANY) from error
     request.query, request.asks = query, True
     return card
 
@@ -60,6 +65,16 @@ def read_query(request: Request) -> Query:
         return Query.model_validate_json(" ".join(request.words))
     except ValidationError as error:
         raise CommandError(NOT_READ) from error
+
+
+def _refuse_unknown_past(request: Request, query: Query) -> None:
+    """Raises `CommandError` for a day of which nothing is held."""
+    if query.as_at is None:
+        return
+    if query.as_at > request.today:
+        raise CommandError(f"{day(query.as_at, request.today)} is still to come. Ask about a day that has passed.")
+    if query.as_at < (since := past.known_since(request.plan)):
+        raise CommandError(f"How the plan stood is known since {day(since, request.today)}. Ask about a later day.")
 
 
 def _list(request: Request, query: Query) -> Answer:

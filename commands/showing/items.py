@@ -1,9 +1,10 @@
 """How items become lines, pages and summaries; every list of items is made here."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Text
+from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Part, Text
 from commands.language.saying import titled
 from commands.request import Request
 from commands.showing.because import RED_AS_SAID, red_because
@@ -17,6 +18,8 @@ from store.rules.terms import Progress
 from store.time import london_day
 
 PAGE_SIZE = 10
+LONGEST_SAID = 1_800
+"""Characters of a question in a button: a chat takes 2,000, with what the button holds besides."""
 LONGEST_REMARK = 100
 """Of the last words on a line; the whole stands where the thing itself is shown."""
 
@@ -50,8 +53,16 @@ def item_list(
     if found.last > 1:
         first = (found.number - 1) * found.size + 1
         shown = f"Showing {first} to {first + len(found.items) - 1} of {counted(found.counted)}."
-        card.parts += [Text(text=shown), page_buttons(request.redraw, found.number, found.last)]
+        # What has lines of its own is drawn by its own command.
+        again = request.redraw if line else f"ask {query.carried()}"
+        card.parts += [Text(text=shown), *_pages(again, found.number, found.last)]
     return card
+
+
+def _pages(again: str, number: int, last: int) -> list[Part]:
+    if len(json.dumps(again)) > LONGEST_SAID:
+        return [Text(text="This question is too long for a button that shows the rest. Leave some of it out.")]
+    return [page_buttons(again, number, last)]
 
 
 def page_buttons(again: str, number: int, last: int) -> Buttons:

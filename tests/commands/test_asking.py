@@ -1,5 +1,7 @@
 """Every question of the grammar, asked in the chat and answered as it was asked."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import insert
 from sqlmodel import select
@@ -7,6 +9,7 @@ from sqlmodel import select
 from store.database import SessionMaker, transaction
 from store.models import Item, Person, Plan
 from store.plan import edits
+from store.query.model import IS_OVERDUE, Query
 from store.rules.terms import Kind
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone
@@ -260,3 +263,25 @@ def test_a_renamed_action_is_linked_by_its_new_title_at_once(
         edits.rename(session, item, "Rent a microscope", by=by, now=chat.now)
     chat.says(viewer, "/plan find microscopic").hears("D1.1")
     chat.says(viewer, "/plan find telescopic").hears_nothing_of("D1.1")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("overdue", ["1 action or milestone overdue, as it stood on 30 June 2022", "A17.1"]),
+        ("2022-03-31", ["How the plan stood is known since Friday 1 April. Ask about a later day."]),
+        ("2022-07-12", ["Tuesday 12 July is still to come."]),
+    ],
+)
+def test_a_past_day_is_told_as_far_back_as_it_is_known(
+    chat: Chat, viewer: Player, asked: str, answered: list[str]
+) -> None:
+    day = "2022-06-30" if asked == "overdue" else asked
+    query = Query(where=(IS_OVERDUE,), as_at=date.fromisoformat(day))
+    chat.says(viewer, f"ask {query.carried()}").hears(*answered)
+
+
+def test_a_page_carries_the_question_and_not_its_words(chat: Chat, viewer: Player) -> None:
+    """Words are read again as of another day: "due 14 days" has another second page tomorrow."""
+    [following] = [one for one in chat.says(viewer, "/plan list").messages if "ask {} page 2" in str(one)]
+    assert following
