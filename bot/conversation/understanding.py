@@ -25,7 +25,7 @@ from commands.language.questions import QuestionReading, read_question
 from commands.language.reading import Reading, read, read_documented, read_sentence
 from commands.language.replying import asked_in_thread, reply_to_nudge
 from commands.language.saying import said
-from commands.language.telling import acts_at_once, read_statement
+from commands.language.telling import acts_at_once, read_remark, read_statement
 from commands.request import NO_PLAN, Request
 from commands.showing.unsure import choices_of, might_ask, nothing_fits, which_reading
 from commands.showing.wording import clipped, echoed
@@ -76,6 +76,8 @@ def _read(request: Request, said: Utterance, text: str) -> Reading:
     if found is not None and acts_at_once(text, context):
         return found
     asks = read_sentence(text, questions)
+    if found is None and asks.command is None and request.chosen and (remark := read_remark(text, context)):
+        return read(remark.says, questions)
     return found if found is not None and asks.command is None else asks
 
 

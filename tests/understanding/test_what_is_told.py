@@ -209,5 +209,16 @@ def test_what_says_nothing_of_how_it_stands_is_kept_with_its_item(session: Sessi
     assert [_says(one) for one in found.changes] == ["A9.1 ? saying two more minutes came in"]
 
 
+@pytest.mark.parametrize("text", ["panel chairs and the sample", "when is it", "I want to see the panel chairs"])
+def test_words_that_name_nothing_outright_are_kept_with_nothing(session: Session, text: str) -> None:
+    assert read_remark(text, context_of(session, HEAD)) is None
+
+
+def test_what_happened_to_one_of_ones_own_is_asked_about(session: Session) -> None:
+    found = read_remark("the report is out!", context_of(session, "practice.lead"))
+    assert found is not None
+    assert [one.refs for one in found.which] == [("C16.1",), ("C16.2",)]
+
+
 def test_what_is_complete_already_is_shown(session: Session) -> None:
     assert told(session, "principal.social.worker", "I told you, A1.1 is done") == ["show A1.1"]

@@ -41,11 +41,12 @@ def read_remark(text: str, context: ReadingContext) -> Proposal | None:
     if told.opens_asking or len(told.asking) == len(told.tokens):
         return None
     mentions = Mentions(told, context)
-    read = [(part, standing_of(part, context.today)) for part in parts_of(told, context, mentions)]
+    parts = parts_of(told, context, mentions)
+    read = [(part, standing_of(part, context.today)) for part in parts if part.mention.outright]
     changes = tuple(standing.of(ref) for part, standing in read for ref in part.mention.refs if standing.words)
     if changes:
         return Proposal(changes=changes, aside=_aside(told))
-    return which_is_it(told, context) if not read and not told.asking else None
+    return which_is_it(told, context) if not parts and not told.asking else None
 
 
 def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
