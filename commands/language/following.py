@@ -225,7 +225,9 @@ class _Following:
             return None
         some = self._merged(narrows=True) or Followed(self._as_list())
         if Ask.WHY in self._sense.asks and _may_slip(some.query.where):
-            return Followed(some.query.model_copy(update={"wanted": Wanted.SLIPPING, "group": None, "order": None}))
+            return Followed(
+                some.query.model_copy(update={"wanted": Wanted.WHY, "group": None, "order": None, "limit": None})
+            )
         return some
 
     def _of_them(self) -> Followed | None:
@@ -236,7 +238,7 @@ class _Following:
         if Ask.COUNT in asks:
             return Followed(previous.model_copy(update={**plain, "wanted": Wanted.COUNT}))
         if Ask.WHY in asks:
-            wanted = Wanted.SLIPPING if _may_slip(previous.where) else Wanted.LIST
+            wanted = Wanted.WHY if _may_slip(previous.where) else Wanted.LIST
             return Followed(previous.model_copy(update={**plain, "wanted": wanted}))
         if asks & {Ask.WHO, Ask.WHO_IS}:
             return Followed(previous.model_copy(update={"group": Group.OWNER, "order": None}))
