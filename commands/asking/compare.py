@@ -8,14 +8,15 @@ from commands.cards import Card, Lines, Table, Text
 from commands.errors import CommandError
 from commands.language.filters import plain
 from commands.language.narrowing import narrowing
-from commands.language.saying import Names
+from commands.language.saying import Names, said
 from commands.registry import command
 from commands.request import Request
 from commands.showing.because import because
 from commands.showing.comparing import MEASURES, Compared, rows, verdict
-from commands.showing.items import item_lines, summaries
+from commands.showing.items import item_lines, page_buttons, summaries
 from commands.showing.wording import begun, joined
 from store.plan import items, plan_settings
+from store.query import executing
 from store.query.judging import overdue_by
 from store.query.model import (
     IS_OPEN,
@@ -33,6 +34,7 @@ from store.query.model import (
     Wanted,
     Window,
 )
+from store.query.often import meant
 from store.query.others import Grouped, groups
 from store.rules.terms import Brag
 
@@ -92,6 +94,8 @@ def compare_card(request: Request, query: Query) -> Card:
     some = _compared(request, query, group)
     if len(some) < 2:
         return Card(title="There are no two in the plan to compare", redraw=request.redraw)
+    if query.narrows and subjects:
+        return _fitting(request, query, some)
     days = plan_settings.nudges(request.plan).stale_after
     table = Table(
         caption="The worst first",
@@ -105,6 +109,27 @@ def compare_card(request: Request, query: Query) -> Card:
     return Card(title=begun(verdict(some)), parts=[table, Text(text=told)], redraw=request.redraw)
 
 
+def _fitting(request: Request, query: Query, some: Sequence[Compared]) -> Card:
+    """Who has more of what the question names, and what that is: "who has more overdue, she or he?"."""
+    of = Query(where=query.where, otherwise=query.otherwise, as_at=query.as_at)
+    named = said(of, request.names(of))
+    ordered = sorted(some, key=lambda one: -one.figures.many)
+    most, least = ordered[0].figures.many, ordered[-1].figures.many
+    if most == least:
+        title = f"{joined([one.name for one in ordered])} are in a tie: {most:,} each, of {named}"
+    else:
+        told = "; ".join(f"{one.name} {one.figures.many or 'none'}" for one in ordered)
+        title = f"{ordered[0].name} has the most {named}: {told}"
+    asked = of.narrowed(*meant(query.subjects))
+    found = executing.page(request.session, request.plan, asked, request.today, request.page, MOST)
+    card = Card(title=begun(title), redraw=request.redraw, items=summaries(found.items), count=found.total)
+    if found.items:
+        card.parts.append(Lines(lines=item_lines(request, found.items)))
+    if found.last > 1:
+        card.parts.append(page_buttons(request.redraw, found.number, found.last))
+    return card
+
+
 GROUPS = {"theme": Group.THEME, "recommendation": Group.RECOMMENDATION, "person": Group.OWNER}
 OF = {Of.THEMES: Group.THEME, Of.RECOMMENDATIONS: Group.RECOMMENDATION, Of.PEOPLE: Group.OWNER}
 
@@ -115,7 +140,7 @@ def _compared(request: Request, query: Query, group: Group) -> list[Compared]:
     of = Query(where=query.where, otherwise=query.otherwise, as_at=query.as_at, group=group)
     since = (query.as_at or request.today) - timedelta(days=plan_settings.nudges(request.plan).stale_after)
     heard = of.narrowed(IS_OPEN, Happens(of=Happening.HEARD, window=Window(first=since)))
-    stands, moved, said = (
+    stands, moved, heard_of = (
         {one.key: one for one in groups(request.session, request.plan, asked, request.today)}
         for asked in (of, of.narrowed(Moved()), heard)
     )
@@ -126,7 +151,7 @@ def _compared(request: Request, query: Query, group: Group) -> list[Compared]:
             _name(key, group, names) or one.name,
             one,
             moved.get(key, nothing).many,
-            said.get(key, nothing).many,
+            heard_of.get(key, nothing).many,
         )
         for key, one in {**dict.fromkeys(named, nothing), **stands}.items()
         if key and (key in named or not named)

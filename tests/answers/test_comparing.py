@@ -60,3 +60,11 @@ def test_whose_manager_somebody_is_learn_only_those_whom_it_concerns(desk: Desk)
 
 def test_nobody_of_that_name_is_said_to_be_nobody(desk: Desk) -> None:
     assert desk.card("who @Zebedee").title.startswith("I know nobody and nothing called that.")
+
+
+def test_who_has_more_of_something_is_counted_and_listed(desk: Desk) -> None:
+    card = desk.card("who has more red, @Head of Safeguarding or @Workforce Lead?")
+    assert card.title == (
+        "Head of Safeguarding has the most red actions and milestones: Head of Safeguarding 3; Workforce Lead none"
+    )
+    assert [one.ref for one in card.items] == ["A9.1", "C7.1", "C24.1"]
