@@ -32,7 +32,7 @@ from store.people import directory
 from store.plan import items
 from store.query import executing, others, past
 from store.query.executing import Total
-from store.query.model import Of, Query, Subject, Wanted
+from store.query.model import Happens, Of, Query, Sort, Subject, Wanted, Window
 
 SHOWN = 10
 TOO_MANY = f"The plan has over {past.MOST:,} actions and milestones: how each stood on a past day cannot be worked out."
@@ -82,6 +82,7 @@ def _list(request: Request, query: Query) -> Answer:
     if whole is not None and not query.narrows:
         return whole(request)
     if query.of is Of.ITEMS:
+        query = _with_its_equals(request, query)
         empty = f"Take a word away, or try {say('status')} for the whole plan."
         card = item_list(request, query, empty=empty)
         if query.group is not None and card.count:
@@ -89,6 +90,17 @@ def _list(request: Request, query: Query) -> Answer:
             card.parts.insert(0, _groups(found))
         return card
     return _table(request, query, _rows(request, query))
+
+
+def _with_its_equals(request: Request, query: Query) -> Query:
+    """Of the last date, or the next, all that is promised for that day: one of them alone would be a wrong answer."""
+    if query.limit != 1 or query.order is None or query.order.by is not Sort.PROMISED or query.otherwise:
+        return query
+    found = executing.every(request.session, request.plan, query, request.today)
+    if not found or found[0].baseline is None:
+        return query
+    day = Window(first=found[0].baseline, last=found[0].baseline)
+    return query.narrowed(Happens(window=day)).model_copy(update={"limit": None})
 
 
 def _rows(request: Request, query: Query) -> list[list[str]]:

@@ -32,6 +32,7 @@ from store.rules.terms import Kind
 SOON = 14
 """Days to come in which something is due, where none are named."""
 NEEDED = {Lacking.OWNER, Lacking.DATE}
+GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
 ONE_OF_A_KIND = {"recommendation": "numbers", "theme": "letters", "owner": "people"}
@@ -198,6 +199,10 @@ def _silent(sense: Sense) -> Query | None:
 def _comparison(sense: Sense) -> Query | None:
     several = _several(sense)
     rather = bool(sense.asks & {Ask.COMPARE, Ask.RATHER}) or ("than" in sense.words and _ways(sense))
+    told = {one.field for one in sense.combined.where} - {"recommendation", "theme", "owner", "kind"}
+    if several and told and Ask.COMPARE not in sense.asks and Ask.RATHER in sense.asks:
+        # "Who has more overdue, A or B" is told by what each has.
+        return _base(sense, Wanted.LIST, group=GROUP_OF[several[0].kind], order=None)
     if several and rather:
         field_name = {"recommendation": "recommendation", "theme": "theme", "person": "owner"}[several[0].kind]
         return _base(sense, Wanted.COMPARISON, subjects=several, where=_without(sense, field_name), order=None)

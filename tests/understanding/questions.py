@@ -100,6 +100,7 @@ ASKED: list[tuple[str, str]] = [
     ("recommendations with overdue milestones", "list of recommendations: kind milestone, overdue"),
     ("which theme is doing worst", "comparison of themes"),
     ("compare workforce and governance", "comparison theme B, theme D"),
+    ("which has more reds, workforce or sufficiency", "list: colour red, theme B/C; by theme"),
     ("is theme A or theme C doing better", "comparison theme A, theme C"),
     ("list the risks", "list of risks"),
     ("risks with high impact", "list of risks: impact high"),

@@ -36,6 +36,9 @@ def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
         return rest[0].startswith("@") or plain(rest[0]) in ("plan", "board") or _reference(rest) > 0
     if command.name not in OF_AN_ITEM or not rest:
         return True
+    if command.name == "assign":
+        whom = rest[_reference(rest) :]
+        return _reference(rest) > 0 and (not whom or whom[0].startswith("@") or plain(whom[0]) == "nobody")
     return _reference(rest) > 0
 
 
