@@ -10,7 +10,7 @@ from store.plan.meetings import BoardDays
 def meetings_said(held: BoardDays, today: date) -> str:
     if not held.days:
         example = say(f"set board {held.board} meets 20 July, 17 August")
-        return f"No meeting dates are held. The programme lead can tell me: {example}."
+        return f"The plan holds no meeting dates. The programme lead can tell me: {example}."
     coming, past = held.next(today), held.last(today)
     more = sum(one >= today for one in held.days) - 1
     said = [f"Next meeting: {day(coming, today)}." if coming else "No meeting to come is held."]

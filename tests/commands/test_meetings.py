@@ -16,7 +16,7 @@ def days(rows: Rows) -> list[date]:
 def test_the_lead_says_when_a_board_meets_and_everybody_reads_it(
     chat: Chat, lead: Player, viewer: Player, rows: Rows
 ) -> None:
-    chat.says(viewer, "/plan boards").hears("No meeting dates are held", "set board Improvement Board meets")
+    chat.says(viewer, "/plan boards").hears("The plan holds no meeting dates", "set board Improvement Board meets")
     chat.says(lead, "/plan set board Improvement Board meets 20 June, 20 July and 17 August").hears(
         "The Improvement Board meets on Monday 20 June, Wednesday 20 July and Wednesday 17 August.",
         "Next meeting: Wednesday 20 July. 1 more after that. Last met: Monday 20 June.",
