@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from commands.advice import say
 from commands.errors import CommandError
-from commands.language.saying import Names, names_for
+from commands.language.query_names import Names, names_for
 from commands.refusals import refusal
 from commands.showing.wording import echoed
 from store.delivery.chats import Chat

@@ -6,7 +6,8 @@ from commands.cards import Card, Lines, Part, Text
 from commands.errors import CommandError
 from commands.language.filters import plain
 from commands.language.narrowing import narrowing
-from commands.language.saying import Names, names_of_subject, within
+from commands.language.query_names import Names
+from commands.language.saying import names_of_subject, within
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons

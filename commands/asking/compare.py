@@ -8,7 +8,8 @@ from commands.cards import Card, Lines, Table, Text
 from commands.errors import CommandError
 from commands.language.filters import plain
 from commands.language.narrowing import narrowing
-from commands.language.saying import Names, said
+from commands.language.query_names import Names
+from commands.language.saying import said
 from commands.registry import command
 from commands.request import Request
 from commands.showing.because import because

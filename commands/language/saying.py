@@ -3,17 +3,12 @@
 Whatever is said here must be read again by `commands.language.reading` as the same query; a test holds that.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import assert_never
 
-from sqlmodel import Session
-
+from commands.language.query_names import Names
 from commands.showing.wording import ANY_KIND, begun, counted, joined, quoted
-from store.models import Person, Plan
-from store.people import naming
-from store.plan import plans
 from store.query.executing import Total
 from store.query.model import (
     Answers,
@@ -108,24 +103,6 @@ GROUP_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Names:
-    """What a query's letters and ids are called."""
-
-    today: date
-    me: int | None = None
-    """Whoever asks: "owned by you"."""
-    themes: Mapping[str, str] = field(default_factory=dict)
-    """Titles by letter; a theme that is not among them is said by its letter."""
-    people: Mapping[int, str] = field(default_factory=dict)
-
-    def theme(self, letter: str) -> str:
-        return self.themes.get(letter) or f"theme {letter}"
-
-    def person(self, person_id: int) -> str:
-        return "you" if person_id == self.me else self.people.get(person_id, f"@person:{person_id}")
-
-
 def said(query: Query, names: Names) -> str:
     """The whole question: "red or amber milestones in Workforce and learning, due by 31 July 2022"."""
     return _with_tail(query, names, _asked(query, names))
@@ -155,26 +132,6 @@ def within(query: Query, names: Names) -> str:
     if query.otherwise or _adjectives(query.where) or _kinds(query.where):
         return f": {_either(query, names)}"
     return f" {_phrases(query.where, names)}"
-
-
-def names_for(session: Session, among: Sequence[Plan], person: Person, today: date, query: Query) -> Names:
-    """What this query needs to be said; nothing is looked up for one that names no theme and nobody.
-
-    Args:
-        among: the plan that it is about, or those that it may be about.
-    """
-    conditions = (*query.where, *query.otherwise, *query.among)
-    people = {one for of in conditions if isinstance(of, (OwnedBy, ReportsTo)) for one in of.people}
-    people |= {int(one.key) for one in query.subjects if one.kind == "person"} | set(query.changed_by)
-    themed = any(isinstance(one, InTheme) for one in conditions) or any(one.kind == "theme" for one in query.subjects)
-    return Names(
-        today,
-        person.id,
-        themes={one.letter: one.title for one in plans.themes(session, *among)} if themed else {},
-        people={one: name for one, name in naming.names(session, people - {person.id}).items() if one is not None}
-        if people - {person.id}
-        else {},
-    )
 
 
 def _amount(where: Sequence[Condition], names: Names, total: Total, where_else: str) -> str:

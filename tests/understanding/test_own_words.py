@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 
 from commands.language.context import ReadingContext
 from commands.language.own_words import read_own_words
+from commands.language.query_names import names_for
 from commands.language.questions import read_question
-from commands.language.saying import names_for, said, titled
+from commands.language.saying import said, titled
 from commands.language.spans import tokens_of
 from store.models import Item, Person
 from store.people import directory
