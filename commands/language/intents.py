@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from commands.language.combining import Combined
+from commands.language.directions import ways_of
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
@@ -26,7 +27,6 @@ from store.query.model import (
     Wanted,
     Window,
 )
-from store.rules.direction import Direction
 from store.rules.terms import Kind
 
 SOON = 14
@@ -198,7 +198,7 @@ def _silent(sense: Sense) -> Query | None:
 
 def _comparison(sense: Sense) -> Query | None:
     several = _several(sense)
-    rather = bool(sense.asks & {Ask.COMPARE, Ask.RATHER}) or ("than" in sense.words and _ways(sense))
+    rather = bool(sense.asks & {Ask.COMPARE, Ask.RATHER}) or ("than" in sense.words and ways_of(sense.words))
     told = {one.field for one in sense.combined.where} - {"recommendation", "theme", "owner", "kind"}
     if several and told and Ask.COMPARE not in sense.asks and Ask.RATHER in sense.asks:
         # "Who has more overdue, A or B" is told by what each has.
@@ -334,20 +334,9 @@ def _changes(sense: Sense) -> Query | None:
         return None
     if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
         return None
-    ways = _ways(sense)
+    ways = ways_of(sense.words)
     way = ways.pop() if len(ways) == 1 else None
     return _base(sense, Wanted.CHANGES, order=None, limit=None, direction=way)
-
-
-WORSE = frozenset({"worse", "worsened", "worsening", "deteriorated", "deteriorating"})
-BETTER = frozenset({"better", "improved", "improving"})
-
-
-def _ways(sense: Sense) -> set[Direction]:
-    """Whether what got worse is asked for, what got better, or which of the two it is."""
-    worse: set[Direction] = {"worse"} if WORSE & set(sense.words) else set()
-    better: set[Direction] = {"better"} if BETTER & set(sense.words) else set()
-    return worse | better
 
 
 def _why_part(sense: Sense) -> Query | None:

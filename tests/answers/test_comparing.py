@@ -63,7 +63,7 @@ def test_nobody_of_that_name_is_said_to_be_nobody(desk: Desk) -> None:
 
 
 def test_who_has_more_of_something_is_counted_and_listed(desk: Desk) -> None:
-    card = desk.card("who has more red, @Head of Safeguarding or @Workforce Lead?")
+    card = desk.card("compare @Head of Safeguarding with @Workforce Lead red")
     assert card.title == (
         "Head of Safeguarding has the most red actions and milestones: Head of Safeguarding 3; Workforce Lead none"
     )
