@@ -47,15 +47,18 @@ def days_in(told: Told, today: date) -> list[Day]:
     ]
 
 
-def expected(told: Told, places: Collection[int], today: date, structure: Collection[int]) -> Day | None:
+def expected(
+    told: Told, places: Collection[int], today: date, structure: Collection[int], stated: Collection[int]
+) -> Day | None:
     """The day on which something is expected; None where none of the days is said to be that.
 
     Args:
         places: of the words that are about it.
         structure: of those that say no more than how it stands.
+        stated: of those among them that say it: "at risk 22 July", but not "signed it off Friday".
     """
     days = [one for one in days_in(told, today) if one.first in places]
-    weighed = [(_weight(told, one, structure), one) for one in days]
+    weighed = [(_weight(told, one, structure, stated), one) for one in days]
     best = max((weight for weight, _ in weighed), default=0)
     if best == 0:
         return None
@@ -66,7 +69,7 @@ def expected(told: Told, places: Collection[int], today: date, structure: Collec
 STRONG = 3
 
 
-def _weight(told: Told, day: Day, structure: Collection[int]) -> int:
+def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection[int]) -> int:
     clause = told.clause_at(day.first)
     itself = next((place for place in day.places if told.keys[place] not in LEADING_UP), day.first)
     before = _before(told, itself, clause.first)
@@ -81,7 +84,7 @@ def _weight(told: Told, day: Day, structure: Collection[int]) -> int:
         return STRONG
     if all(told.keys[place] in SMALL or not told.keys[place] for place in others):
         return STRONG
-    if at is not None and at in structure and before[:1] != ["on"]:
+    if at is not None and at in stated and before[:1] != ["on"]:
         return 2
     if cue in GOES:
         return 2

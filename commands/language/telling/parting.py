@@ -12,7 +12,7 @@ from commands.language.telling.states import states_in
 def parts_of(told: Told, context: ReadingContext, mentions: Mentions) -> list[Part]:
     """The parts of what tells, in order; what stands before the first item belongs to it. What asks belongs to none."""
     named = groups(told, _named(told, context, mentions))
-    named = [one for one in named if not one.places & told.asking]
+    named = [one for one in named if not one.places & told.asking and told.keys[max(0, one.first - 1)] != "not"]
     if not named:
         return []
     begins = [0, *(_begin(told, one, named[at]) for at, one in enumerate(named[1:]))]

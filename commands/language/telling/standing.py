@@ -81,7 +81,7 @@ def standing_of(part: Part, today: date) -> Standing:
     stated = frozenset(place for one in states for place in one.places)
     structure = mention.places | stated | percent_places | link_places
     structure |= {place for place in part.places if told.keys[place] in PLAIN}
-    day = expected(told, part.places, today, structure - mention.places)
+    day = expected(told, part.places, today, structure - mention.places, stated)
     progress = _progress(part, states, structure, today)
     if progress is None and _ticked(part):
         progress = Progress.COMPLETE

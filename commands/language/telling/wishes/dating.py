@@ -47,7 +47,7 @@ def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     forward = told.place_of(
         "bring forward", "put back", "push back", "move back", "set the date of", "set the due date of"
     )
-    asked = told.holds(*ASKED)
+    asked = told.holds(*ASKED) or told.keys[:1] == ["need"]
     if verb is None and not asked and forward is None:
         return None
     more, spent = _more(told)
