@@ -8,7 +8,8 @@ from benchmarks.understanding.observed import MOST_CHOICES, REFERENCE, Seen, say
 
 NOT_HELD = re.compile(
     r"\b(?:does not|doesn't|do not|don't) (?:hold|know|have)\b|\bholds? no\b|\bnot (?:held|in the plan)\b|\bI know no"
-    r"|\bI can't say\b|\bnothing (?:in the plan|is held)\b|\bno \w+ waits\b",
+    r"|\bI can't say\b|\bnothing (?:in the plan|is held)\b|\bno \w+ waits\b"
+    r"|\bno meeting dates are held\b",
     re.IGNORECASE,
 )
 COLOURS = re.compile(r"\d+ (?:red|amber|green|blue|grey)\b")
