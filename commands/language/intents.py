@@ -1,13 +1,11 @@
 """From what the words mean to the query they ask: a list, a count, a card, the status, by rules in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from commands.language.combining import Combined
 from commands.language.directions import ways_of
-from commands.language.spans import Span, Token
+from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
 from store.query.model import (
@@ -36,45 +34,6 @@ GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "perso
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
 ONE_OF_A_KIND = {"recommendation": "numbers", "theme": "letters", "owner": "people"}
-
-
-@dataclass
-class Sense:
-    """A sentence, taken apart."""
-
-    tokens: Sequence[Token]
-    spans: Sequence[Span]
-    combined: Combined
-    today: date
-    linked: Subject | None = None
-    """What words of its title name."""
-    asks: set[Ask] = field(default_factory=set)
-    nouns: list[Noun] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.asks = {span.meaning for span in self.spans if isinstance(span.meaning, Ask)}
-        nouns = [span.meaning for span in self.spans if isinstance(span.meaning, Noun)]
-        # "What owners have marked" asks for no owners.
-        said = self.says(Filler.SAYING)
-        self.nouns = [noun for noun in nouns if not (said and noun.of is Of.PEOPLE)]
-
-    def count_of(self, ask: Ask) -> int:
-        return sum(span.meaning is ask for span in self.spans)
-
-    def says(self, *fillers: Filler) -> bool:
-        return any(span.meaning in fillers for span in self.spans)
-
-    def of(self, of: Of) -> bool:
-        return any(noun.of is of for noun in self.nouns)
-
-    @property
-    def items(self) -> list[Subject]:
-        named = [one for one in self.combined.subjects if one.kind == "item"]
-        return [*named, *([self.linked] if self.linked and self.linked not in named else [])]
-
-    @property
-    def words(self) -> list[str]:
-        return [token.plain for token in self.tokens if token.plain]
 
 
 def query_of(sense: Sense) -> Query | None:

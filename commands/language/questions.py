@@ -7,10 +7,11 @@ from commands.language.combining import Combined, combined
 from commands.language.context import ReadingContext
 from commands.language.following import follow, points
 from commands.language.glossary import asked_for
-from commands.language.intents import Sense, query_of
+from commands.language.intents import query_of
 from commands.language.linking import Linked
 from commands.language.mending import mended
 from commands.language.own_words import read_own_words
+from commands.language.sense import Sense
 from commands.language.spans import Span, Token
 from commands.language.spotting.dates import NoDatesHeld, held_for
 from commands.language.spotting.every import left_over, spotted
