@@ -89,11 +89,6 @@ def plans_to_answer_for(request: Request, command: Command, words: Sequence[str]
     if request.closed_here is not None:
         request.among = request.among if command.changes else [request.closed_here, *request.among]
         return []
-    if command.plans_of and (found := command.plans_of(request.session, plans.open_ones(request.session), words)):
-        return found
-    if request.closed_here is not None:
-        request.among = request.among if command.changes else [request.closed_here, *request.among]
-        return []
     ref = _reference(words)
     if command.changes:
         return _to_change(request, command.need_of(words), ref)

@@ -124,9 +124,10 @@ def _seen(request: Request, change: Change) -> Change:
 
 
 def _beside(proposal: Proposal) -> list[Text]:
-    if proposal.aside is None:
-        return []
-    return [Text(text=f"I have not answered {quoted(clipped(proposal.aside, 200))} yet: ask it by itself.")]
+    told = [f"I can't find {one} in this plan, so nothing is recorded of it." for one in proposal.unknown]
+    if proposal.aside is not None:
+        told.append(f"I have not answered {quoted(clipped(proposal.aside, 200))} yet: ask it by itself.")
+    return [Text(text=one) for one in told]
 
 
 def _which(request: Request, proposal: Proposal) -> Question:

@@ -64,6 +64,12 @@ def _says(change: object) -> str:
         ("A9.1 isn't late any more, back on track", ["A9.1 on track saying isn't late any more, back on track"]),
         ("A9.1 won't make it", ["A9.1 delayed"]),
         ("A9.1 no longer at risk", ["A9.1 ? saying no longer at risk"]),
+        ("nothing is late on A9.1", ["A9.1 ? saying nothing is late"]),
+        ("I wonder whether A9.1 is delayed", ["A9.1 ? saying I wonder whether is delayed"]),
+        ("A9.1 done tomorrow", ["A9.1 ? until 2022-07-12"]),
+        ("A9.1 complete by Friday", ["A9.1 ? until 2022-07-15 saying complete by Friday"]),
+        ("A9.1 done on Friday", ["A9.1 complete saying on Friday"]),
+        ("A9.1 on track or delayed, not sure", ["A9.1 ? saying on track or delayed, not sure"]),
         ("not done yet: A9.1", ["A9.1 ? saying not done yet"]),
         ("A9.1 nearly done", ["A9.1 ? saying nearly done"]),
         ("A9.1 done bar three", ["A9.1 ? saying done bar three"]),
@@ -196,6 +202,14 @@ def test_what_sweeps_is_refused_with_its_list(session: Session, text: str, named
         ("A9.1 done bar two", False),
         ("A9.1 done, and what else have I got?", False),
         ("A9.1 late by how much", False),
+        ("A9.1 done by Friday", False),
+        ("A9.1 done next month", False),
+        ("A9.1 on track until 5 August or 12 August", False),
+        ("A9.1 on track or delayed", False),
+        ("A9.1 on track, A99 delayed", False),
+        ("A9.1 on track; 3.2 is late", False),
+        ("A9.1 on track, 3.2 posts filled", True),
+        ("A99 delayed", True),
         ("assign A8 @Practice Lead", True),
         ("assign A8 to the practice lead", False),
         ("assign the first one to Practice Lead", False),
@@ -204,6 +218,12 @@ def test_what_sweeps_is_refused_with_its_list(session: Session, text: str, named
 )
 def test_only_a_documented_form_about_one_item_acts_at_once(session: Session, text: str, at_once: bool) -> None:
     assert acts_at_once(text, context_of(session, HEAD)) is at_once
+
+
+def test_what_is_said_of_an_item_that_the_plan_does_not_have_is_named(session: Session) -> None:
+    proposal = read_statement("A9.1 on track, A99 delayed", context_of(session, HEAD))
+    assert proposal is not None
+    assert proposal.unknown == ("A99",)
 
 
 def test_what_says_nothing_of_how_it_stands_is_kept_with_its_item(session: Session) -> None:

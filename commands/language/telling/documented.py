@@ -61,14 +61,14 @@ def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
     if LITERALLY in (plain(word) for word in behind):
         return True
     told = Told(text)
+    mentions = Mentions(told, context)
     if told.asking:
         return False
-    mentions = Mentions(told, context)
     parts = parts_of(told, context, mentions)
     if not parts:
         # It is said of an item that the plan does not have: the command says so.
         return True
-    if len(parts) > 1 or len(parts[0].mention.refs) > 1:
+    if mentions.unknown or len(parts) > 1 or len(parts[0].mention.refs) > 1:
         return False
     standing = standing_of(parts[0], context.today)
     try:
@@ -77,4 +77,7 @@ def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
         details = read_details(behind, context.today, impacts)
     except CommandError:
         return True
+    if details.words and plain(details.words[0]) == "or":
+        # "On track or delayed", "until 5 August or 12 August": the writer leaves open which.
+        return False
     return standing.progress is progress and (details.forecast is not None or standing.forecast is None)

@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from commands.language.days import WEEKDAYS
 from commands.language.links import looks_like_link
+from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import spot_days
 from commands.language.telling.clauses import Told
@@ -45,6 +47,23 @@ def days_in(told: Told, today: date) -> list[Day]:
         for span in spot_days(told.tokens, today)
         if isinstance(span.meaning, DateMeaning) and span.meaning.day and span.meaning.day > today
     ]
+
+
+def coming(told: Told, today: date) -> list[Span]:
+    """Days and stretches of days that are wholly still to come: "tomorrow", "by Friday", "next month"."""
+    found: list[Span] = []
+    for span in spot_days(told.tokens, today):
+        window = span.meaning.window if isinstance(span.meaning, DateMeaning) else None
+        begins = (window.first or window.last) if window else None
+        if begins is not None and begins > today:
+            found.append(span)
+    return found
+
+
+def weekday_alone(told: Told, span: Span) -> bool:
+    """ "Friday" or "on Friday", which may be the last one as well."""
+    words = [told.keys[place] for place in span.places if told.keys[place] not in SMALL]
+    return len(words) == 1 and len(words[0]) > 2 and any(one.lower().startswith(words[0]) for one in WEEKDAYS)
 
 
 def expected(

@@ -1,11 +1,13 @@
 """Which items a text speaks of: by reference, by a title that links clearly, or by their order in a question."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from commands.language.context import ReadingContext
 from commands.language.linking import Linked, link
+from commands.language.progress_words import begins_with_progress
 from commands.language.telling.clauses import Clause, Told
 from commands.language.vocabulary import PlanWords, content
 from store.models import Item
@@ -14,6 +16,9 @@ from store.query.model import Subject
 from store.rules.references import as_reference
 from store.rules.terms import Progress
 
+NUMBERED = re.compile(r"[A-Za-z]{0,2}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,2}")
+"""How plans number their items, also as other plans do: `A99`, `3.2`, `A3-2`."""
+STRIPPED = "#,;:.!?()\"'“”"
 JOINS = frozenset({"and", "&", "+", "both", "also", "", "plus", "n"})
 """Between items that share their words."""
 MOST_CHOICES = 5
@@ -87,6 +92,24 @@ class Mentions:
                 found.append(Mention(place, place + many, (ref,), True, frozenset(range(place, place + many))))
             place += many
         return found or self._by_order()
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """References, as the plan numbers its items, that no item has: another one may have been meant."""
+        named = {place for one in self.outright for place in one.places}
+        return [
+            typed
+            for place, token in enumerate(self._told.tokens)
+            if place not in named
+            and NUMBERED.fullmatch(typed := token.typed.strip(STRIPPED)) is not None
+            and self._is_said_of(place)
+        ]
+
+    def _is_said_of(self, place: int) -> bool:
+        """Whether how it stands follows: "A99 delayed", but not "3.2 posts filled"."""
+        following = self._told.keys[place + 1 : place + 4]
+        following = following[1:] if following[:1] in (["is"], ["are"], ["now"]) else following
+        return begins_with_progress(following)
 
     def _reference_at(self, place: int) -> tuple[int, str | None]:
         words = [self._told.tokens[at].stem for at in range(place, min(place + 2, len(self._told.tokens)))]

@@ -225,6 +225,8 @@ class Proposal(BaseModel):
     changes: tuple[Change, ...] = ()
     which: tuple[Change, ...] = ()
     """One of these is meant, and it is asked which. Each is a whole change."""
+    unknown: tuple[str, ...] = ()
+    """References in the words that no item of the plan has."""
     aside: str | None = None
     """A question that stood beside it, and is not answered by it."""
     instead: str | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.language.telling.clauses import JOINING, Clause, Told
-from commands.language.telling.forecasts import cue_places, days_in, expected, link_in, percent_in
+from commands.language.telling.forecasts import coming, cue_places, expected, link_in, percent_in, weekday_alone
 from commands.language.telling.mentions import Mention
 from commands.language.telling.proposals import Stands
 from commands.language.telling.states import How, State, states_in
@@ -100,6 +100,8 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
     told = part.told
     run = _run(part, {place for one in states for place in one.places})
     near = [one for one in states if one.first in run or _alone(told, told.clause_at(one.first), structure)]
+    if any(told.keys[one.last : one.last + 1] == ["or"] and _at(states, one.last + 1) for one in near):
+        return None
     said = {one.progress for one in near if one.how is How.SAID and not _only_by(told, one, today)}
     if len(said) > 1:
         return None
@@ -116,6 +118,11 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
     return next(iter(anywhere)) if len(anywhere) == 1 else None
 
 
+def _at(states: Sequence[State], place: int) -> bool:
+    """ "On track or delayed": the writer leaves open which."""
+    return any(one.first == place for one in states)
+
+
 def _ticked(part: Part) -> bool:
     """ "can you tick C7.1 off"; "the bulletin went out, pls mark it": something has happened, and is to be marked."""
     words = part.told.words(part.places)
@@ -129,13 +136,12 @@ def _happened(part: Part) -> bool:
 
 
 def _only_by(told: Told, state: State, today: date) -> bool:
-    """ "done by Friday" is not done yet."""
+    """ "done by Friday" and "done tomorrow" are not done yet; "done Friday" may well have been last Friday."""
     if state.progress is not Progress.COMPLETE:
         return False
     behind = told.keys[state.last : state.last + 1]
-    return behind[:1] in (["by"], ["before"]) and any(
-        one.first in (state.last + 1, state.last + 2) for one in days_in(told, today)
-    )
+    ahead = [one for one in coming(told, today) if state.last <= one.first <= state.last + 2]
+    return any(behind[:1] in (["by"], ["before"]) or not weekday_alone(told, one) for one in ahead)
 
 
 def _run(part: Part, stated: Collection[int]) -> frozenset[int]:

@@ -29,6 +29,8 @@ def read_statement(text: str, context: ReadingContext) -> Proposal | None:
     found = _both(wish, standing) if wish and standing else wish or standing
     if found is None and context.asked and not mentions.outright:
         found = read_answer(told, context, mentions)
+    if found and mentions.unknown:
+        found = found.model_copy(update={"unknown": tuple(dict.fromkeys(mentions.unknown))})
     return found and _unless_known(found, mentions)
 
 

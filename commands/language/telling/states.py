@@ -58,7 +58,7 @@ LONGEST = max(map(len, PHRASES))
 
 _NEGATIONS = """
     not isnt arent wasnt werent never hardly aint cant cannot dont doesnt didnt hasnt havent wont without
-    longer neither
+    longer neither nothing none nobody
 """
 NEGATIONS = frozenset(_NEGATIONS.split())
 _NEAR = """
@@ -66,6 +66,8 @@ _NEAR = """
     will should shall would could might may must be get gets getting got once when until till if unless before after
     hope hoping hopefully want wants need needs aim aiming expect expecting going to
 """
+SUPPOSING = frozenset({"if", "whether", "unless", "wonder", "wondering", "suppose", "supposing", "assuming"})
+"""Before a state in its clause they mean that nobody says it: "if A9.1 is delayed"."""
 NEAR = frozenset(_NEAR.split())
 """Before "done" they mean that it is not."""
 WILL = ("ll", "d")
@@ -120,6 +122,8 @@ def _weighed(told: Told, first: int, last: int, progress: Progress, how: How, ta
     before = _reaching(told, first, clause.first, taken)
     if any(word in NEGATIONS for word in before) and told.keys[first] not in NEGATIONS:
         return How.NEARLY if progress is Progress.COMPLETE or _just_near(before) else How.DENIED
+    if not SUPPOSING.isdisjoint(told.keys[clause.first : first]):
+        return How.NEARLY
     if progress is Progress.COMPLETE and (
         any(word in NEAR or (word.endswith(WILL) and len(word) < 6) for word in before)
         or _part_of_it(told, first, last, clause.first, clause.last)
