@@ -1,13 +1,15 @@
 """What a command or form declares that it needs, held against whoever speaks, before anything runs."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from commands.registry import Answer
 from commands.request import Request
 from store.people.permissions import OF_AN_ITEM, Verb
 
+Done = TypeVar("Done")
 
-def allowed(request: Request, needs: Verb, run: Callable[[], Answer]) -> Answer:
+
+def allowed(request: Request, needs: Verb, run: Callable[[], Done]) -> Done:
     """Run it, or refuse.
 
     What depends on the item or person that the words name is checked where the request looks that up. A command that

@@ -7,8 +7,10 @@ from sqlmodel import Session
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.requests import make_request
 from bot.conversation.typed import cleaned
+from commands.allowing import allowed
 from commands.cards import Button, Buttons, Question, Text
 from commands.registry import called
+from commands.request import Request
 from scheduler.clock import Clock
 from store.loading import stored_imports
 
@@ -37,10 +39,13 @@ def keep_table(session: Session, said: Utterance, clock: Clock) -> Heard | None:
     Raises:
         CommandError: whoever pasted it may read no plan in.
     """
-    now = clock.now()
-    request = make_request(session, said.person_id, now, in_person=said.in_person)
+    request = make_request(session, said.person_id, clock.now(), in_person=said.in_person)
     request.changes = True
-    request.must("lead_some")
+    return allowed(request, "lead_some", lambda: _kept(session, said, request))
+
+
+def _kept(session: Session, said: Utterance, request: Request) -> Heard | None:
+    now = request.now
     stored_imports.forget_pasted(session, now - KEEP)
     key = said.key or f"pasted/{said.person_id}/{now.isoformat()}"
     row = stored_imports.begin(session, key=key, source=NAME, by=request.person, now=now)

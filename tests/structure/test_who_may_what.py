@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.afterwards import Afterwards, Work
 from bot.conversation import NO_PLAN, Conversation, FilledForm, Heard, Utterance
 from commands import registry
 from commands.cards import Card
@@ -94,6 +95,13 @@ def held() -> tuple[list[str], dict[str, dict[str, str]]]:
     return heading[1:], {needs: dict(zip(heading[1:], cells, strict=True)) for needs, *cells in rows}
 
 
+class Unwritten(Afterwards):
+    """Forgets what is left: its thread would write on a connection that is undone and closed meanwhile."""
+
+    def leave(self, work: Work) -> None:
+        pass
+
+
 @dataclass
 class Hall:
     """One state of a plan, and everybody who may speak in it; nothing that is said here is kept."""
@@ -111,10 +119,11 @@ class Hall:
     def _undone(self) -> Iterator[Conversation]:
         with self.engine.connect() as connection:
             outer = connection.begin()
-            yield Conversation(
-                lambda: Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False),
-                SetClock(NOW),
-            )
+
+            def sessions() -> Session:
+                return Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+
+            yield Conversation(sessions, SetClock(NOW), Unwritten(sessions))
             outer.rollback()
 
 
