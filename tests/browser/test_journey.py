@@ -110,7 +110,9 @@ def test_a_mistyped_command_says_what_was_read_or_asks(open_demo: OpenPage) -> N
     page = open_demo()
     expect(ask(page, "/plan overdeu")).to_contain_text("I read “overdeu” as overdue.")
     lost = ask(page, "/plan updat A2.2")
-    expect(lost).to_contain_text("Did you mean update?")
+    expect(lost).to_contain_text("How does A2.2 Dashboards read from the new system stand?")
+    expect(lost).to_contain_text("how it stands was not said · “updat”")
+    expect(lost).to_contain_text("Nothing is recorded until you press.")
     keep(page, "did-you-mean")
 
 

@@ -51,7 +51,7 @@ def test_an_imported_rating_follows_the_plans_key_and_our_colours_stay_ours(
     chat: Chat, viewer: Player, rated: None, item: ItemNow
 ) -> None:
     assert item("A1").progress is Progress.ON_TRACK
-    chat.says(viewer, "/plan show A1").hears("BRAG: Green: on track")
+    chat.says(viewer, "/plan show A1").hears("BRAG: Green: it was last said to be on track")
 
 
 def test_the_lead_confirms_what_was_assumed_in_one_press(chat: Chat, lead: Player, rated: None, rows: Rows) -> None:
