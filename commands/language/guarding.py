@@ -21,6 +21,10 @@ Known = Callable[[str], bool]
 CLAUSE = re.compile(r"[^.;!?\n]+(?:\.(?=\w)[^.;!?\n]*)*[.;!?]?")
 
 
+CARRIED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+"""What the buttons of a question or a proposal carry in somebody's own words, and what surrounds it."""
+
+
 class Concern(StrEnum):
     CHILD = "child"
     ORDERS = "orders"
@@ -61,6 +65,14 @@ ORDERS = (
     r"pretend to be\b",
     r"you are now\b",
     r"from now on,? you (?:will|must|should|are|only|have|can|answer|reply|speak|act)\b",
+    r"(?:ignore|disregard|forget|override|bypass) (?:the|your|any|all) (?:\w+ )?(?:system|developer|previous|above)"
+    r" (?:message|text|words)s?\b",
+    r"(?:pretend|act as (?:if|though)|behave as (?:if|though)) (?:that )?i(?: am|['’]m| were| was)\b",
+    r"treat me as (?:an?|the|your) ",
+    rf"(?:follow|obey) (?:\w+ ){{0,2}}?{_RULES} (?:that )?you (?:were|are|have been)\b",
+    r"(?:do not|don['’]t|stop) (?:follow|obey)(?:ing)? your\b",
+    r"(?:bypass|override|ignore|skip|disable|(?:turn|switch) off|get (?:round|around)) (?:the|any|all|your)"
+    r" (?:permissions?\b|(?:permissions?|safety|security|access) (?:checks?|controls?|settings?|rules?|filters?)\b)",
     r"do anything now\b",
     r"jail-?break",
     r"(?:developer|god|dan) mode\b",
@@ -68,7 +80,8 @@ ORDERS = (
     r"(?:assistant|ai|chatbot|bot|model|administrator|admin|system|terminal|dan|root|developer)\b",
     r"(?:system|hidden|initial|secret|developer|original) (?:prompt|instructions)\b",
     r"(?:show|print|reveal|repeat|give|tell|dump|display|output|share|leak|send|what(?:'s| is| are))(?: me| us| out)?"
-    r" your (?:\w+ )?(?:prompt|instructions|source code|secrets?|passwords?|tokens?|api keys?|config\w*|environment)\b",
+    r" your (?:\w+ )?(?:prompt|instructions|source code|secrets?|passwords?|tokens?|api keys?|config\w*|environment)\b"
+    r"(?! (?:for|on|about) (?:\w+ing|an?|the)\b)",
     r"(?:tell|give|show|send) me (?:your|the|an) (?:api[ -]key|admin password|bot token|database password)\b",
     r"(?:repeat|print|output) (?:the |all )?(?:text|words|everything) (?:above|before)\b",
     r"(?:reply|respond|answer|say|output|write)(?: back)? (?:with )?"
@@ -76,9 +89,13 @@ ORDERS = (
     r"only (?:reply|respond|output|answer|say) (?:with|in|yes|no)\b",
     r"as an ai\b",
 )
-SIGNS_OF_ORDERS = (r"<\|?im_start", r"\[/?inst\]", "</?system>")
+ADDRESSED = (
+    r"^\W*(?:system|developer|assistant) ?: ?(?:you|new (?:policy|rule|instruction)s?|ignore|from now|override)\b"
+)
+"""As if it came from whoever made us."""
+SIGNS_OF_ORDERS = (r"<\|?im_start", r"\[/?inst\]", "</?system>", ADDRESSED)
 
-SURVEY = r"\b(?:pulses?|surveys?|questionnaires?|polls?|anonymous(?:ly)?|ballots?)\b"
+SURVEY = r"\b(?:pulses?|surveys?|questionnaires?|polls?|anonymous(?:ly)?|ballots?|strongly (?:dis)?agree)\b"
 WHO = r"\b(?:who|whose|whom|which (?:\w+ ){1,3}?|what person|identify|name (?:of|the)|find out)\b"
 _SAID = (
     "wrote|written|writes|said|gave|left|put|typed|posted|sent|made|commented|scored|voted|rated|complained|ticked|chose"
@@ -86,13 +103,24 @@ _SAID = (
 )
 _ANSWER = "(?:comments?|answers?|responses?|repl(?:y|ies)|scores?|votes?|ratings?|feedback|remarks?)"
 DID = rf"\b(?:{_SAID}|{_ANSWER})\b"
-UNKIND = rf"\b(?:nasty|negative|rude|horrible|critical|anonymous|awful|unkind|bad|angry|mean) {_ANSWER}\b"
+UNKIND = (
+    r"\b(?:nasty|negative|rude|horrible|critical|anonymous|awful|unkind|bad|angry|mean"
+    rf"|low|lowest|worst|poor|harsh|hostile) {_ANSWER}\b"
+)
 _MANY = "(?:staff|people|teams?|they|we|everyone|everybody|social workers|managers|practitioners|colleagues|workers)"
 ONE_PERSONS = (
     rf"\b(?:what|how) (?:did|has|had) (?!{_MANY}\b)(?:\S{{1,40}} ){{1,5}}?"
     r"(?:say|said|answer|answered|put|score|scored|vote|voted|write|written|respond|reply|rate)\b"
 )
-OF_MANY = rf"\bhow (?:many|much)\b|\bwhich (?:team|theme|question|role|group)s?\b|\bwhat did {_MANY}\b"
+UNMASKS = (
+    r"\bde-?anonymi[sz]\w*",
+    rf"\b(?:each|every|individual) (?:[\w'’]+ ){{0,3}}?{_ANSWER}",
+)
+"""Beside a survey, what asks for the answers of people one by one."""
+WHOSE = r"\bwhose (?:comment|answer|response|feedback|score|rating)s? (?:is|was|are|were)\b"
+OF_MANY = r"\bhow (?:many|much)\b"
+OF_MANY += r"|\bwhich (?:team|theme|question|role|group)s?\b(?! (?:lead|leader|manager|member)s?\b)"
+OF_MANY += rf"|\bwhat did {_MANY}\b"
 
 
 @cache
@@ -115,8 +143,10 @@ def guarded(text: str, known: Known = lambda name: False) -> Refusal | None:
     if (pressed or not documented) and _pattern(rf"\b(?:{'|'.join(ORDERS)})", *SIGNS_OF_ORDERS).search(said):
         return Refusal(Concern.ORDERS, NO_ORDERS)
     if pressed:
-        # A button says it, in words that were looked over when they were typed.
-        return None
+        # A button says it, in words that were looked over when they were typed; but anybody may type the same.
+        carried = (one[1] for one in CARRIED.finditer(text))
+        tells = any(_tells_of_a_child(one, known, documented) for one in carried)
+        return Refusal(Concern.CHILD, ABOUT_A_CHILD) if tells else None
     if _tells_of_a_child(text, known, documented):
         found = [] if documented else identifiers_in(text)
         return Refusal(Concern.CHILD, holding(found) if found else ABOUT_A_CHILD, _rest(text, known))
@@ -129,6 +159,8 @@ def _asks_who_answered(sentence: str) -> bool:
     if _pattern(OF_MANY).search(sentence):
         return False
     of_survey = _pattern(SURVEY).search(sentence) is not None
+    if _pattern(WHOSE).search(sentence) or (of_survey and _pattern(*UNMASKS).search(sentence)):
+        return True
     who = _pattern(WHO).search(sentence)
     if who is not None and (of_survey or _pattern(UNKIND).search(sentence, who.end())):
         return _pattern(DID).search(sentence, who.end()) is not None

@@ -13,7 +13,7 @@ from store.people.naming import name_of
 from store.people.permissions import lost
 from store.rules.folding import folded
 
-MENTION = re.compile(r"^@person:(\d+)$")
+MENTION = re.compile(r"^@person:(\d{1,9})$")
 """How an edge hands over a mention: it has already looked the account up."""
 
 CHANNEL = re.compile(r"#(?P<shared>shared-)?channel:(?P<address>[^|\s]+)\|(?P<name>\S+)")
@@ -22,7 +22,7 @@ CHANNEL = re.compile(r"#(?P<shared>shared-)?channel:(?P<address>[^|\s]+)\|(?P<na
 GROUP = re.compile(r"@group:(?:(?P<address>[^\s@|]+)\|)?(?P<name>[^\s@|]+)")
 """How an edge hands over a group of people that was mentioned, and where the chat has it."""
 
-PERSON = re.compile(r"@person:(\d+)")
+PERSON = re.compile(r"@person:(\d{1,9})\b")
 BEFORE_STOP = re.compile(r"(@person:\d+|@group:\S+|#(?:shared-)?channel:\S+) (?=[,.;:!?)])")
 """Edges set what they hand over apart with spaces; none belongs before a comma."""
 

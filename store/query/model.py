@@ -9,21 +9,24 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
     Field,
     SerializerFunctionWrapHandler,
     model_serializer,
+    model_validator,
 )
 
 from store.query.values import (
+    LARGEST,
     ChangeKind,
     Colours,
     Kinds,
     Letters,
     Numbers,
+    RowId,
     SaidProgress,
     Typed,
     as_listed,
@@ -314,12 +317,22 @@ class Of(StrEnum):
     BOARDS = "boards"
 
 
+LONGEST_ID = 10
+"""Digits, which no id of ours has."""
+
+
 class Subject(Typed):
     """The one that a card, a status or a comparison is about."""
 
     kind: Literal["item", "recommendation", "theme", "standard", "risk", "board", "person"]
     key: str
     """A reference, a theme's letter, a board's name, or the id of a person."""
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> Self:
+        if self.kind == "person" and not (self.key.isdecimal() and len(self.key) < LONGEST_ID):
+            raise ValueError("a person is meant by their id")
+        return self
 
 
 class Sort(StrEnum):
@@ -361,12 +374,12 @@ class Query(Typed):
     as_at: date | None = None
     """The past day on whose evening it is asked, as dates, updates and owners stood then; None for now."""
     order: Order | None = None
-    limit: Annotated[int, Field(ge=1)] | None = None
+    limit: Annotated[int, Field(ge=1, le=LARGEST)] | None = None
     group: Group | None = None
 
     change_kinds: Annotated[tuple[ChangeKind, ...], as_listed(ChangeKind)] = ()
     """Which changes are told; all where it is empty."""
-    changed_by: Annotated[tuple[int, ...], AfterValidator(in_order)] = ()
+    changed_by: Annotated[tuple[RowId, ...], AfterValidator(in_order)] = ()
     """By whom, whoever owns what was changed; everybody where it is empty."""
     direction: Direction | None = None
     """Only changes that made something worse, or better."""

@@ -14,7 +14,11 @@ def in_order(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 Letters = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(in_order)]
-Numbers = Annotated[tuple[int, ...], Field(min_length=1), AfterValidator(in_order)]
+LARGEST = 100_000
+"""No amount, day count or length of a list that anybody means is larger, and days can be counted so far."""
+RowId = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Amount = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
+Numbers = Annotated[tuple[RowId, ...], Field(min_length=1), AfterValidator(in_order)]
 
 
 def as_listed(enum: type[StrEnum]) -> AfterValidator:
@@ -49,8 +53,8 @@ class Window(Typed):
 class Span(Typed):
     """Whole numbers, both included; None is open."""
 
-    least: int | None = None
-    most: int | None = None
+    least: Amount | None = None
+    most: Amount | None = None
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:

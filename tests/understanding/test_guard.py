@@ -42,3 +42,9 @@ def test_what_holds_nothing_of_the_child_is_offered_to_be_sent_again() -> None:
 )
 def test_no_length_of_words_holds_anybody_up(words: str) -> None:
     guarded((words * 12_000)[:12_000])
+
+
+@pytest.mark.parametrize("says", ['ask {{"where":[{{"field":"title","words":["{}"]}}]}}', 'agree {{"changes":["{}"]}}'])
+def test_what_a_button_carries_is_looked_over_since_anybody_may_type_it(says: str) -> None:
+    assert guarded(says.format("the boy at 14 Oak Road broke his arm")) is not None
+    assert guarded(says.format("the boys' group starts in May")) is None

@@ -62,6 +62,7 @@ SOMEBODY = (
 OF_SOMEBODY = (
     rf"\b(?:{THEIRS}) (?:[\w-]+ ){{0,2}}?(?:{CHILD}|{KIN})\b(?!['’])",
     rf"(?:^|[,:-] ?|\b(?:because|so|and|but|as|since|the) )(?:{KIN})\b(?!['’]| and (?:baby|toddler|child))",
+    rf"\b(?:my|our|the|an?) [\w-]+['’]s (?:{CHILD})\b{NO_THING}",
     rf"\b(?:parents?|{KIN}) of (?:(?:{ONE}) )?(?:{CHILD})\b{NO_THING}",
 )
 """A child's or a colleague's."""
@@ -75,6 +76,10 @@ EVENT = (
     r"\b(?:broke (?:his|her|their|an?)|fell|bit|punched|kicked|attacked|assaulted|stabbed|died|drowned|collapsed"
     r"|absconded|r[au]n(?:ning)? (?:away|off)|(?:went|gone|is|still) missing|missing since"
     r"|missing from (?!care\b|home\b|education\b)|disclosed|alleged|overdosed?"
+    r"|(?:tried|attempted|threaten\w*|wants?) to (?:kill|harm|hurt|hang|jump|die|end)|kill (?:him|her|them)sel\w+"
+    r"|hanged"
+    r"|burns?\b|scars?\b|moved (?:in)?to (?:\w+ )?(?:separate|another|different|new|foster|residential) (?:homes?"
+    r"|carers?|placements?|unit|family|families)|(?:has|have) had (?:\w+ )?(?:\w+ )?social workers?"
     r"|self-? ?harm(?:ed|ing|s)?|cut (?:him|her|them)sel\w+|hit (?:a|an|his|her|their|another|one|staff|some\w+)"
     rf"|(?:was|were|been|got|being) (?:{SUFFERED})|(?:in|from) (?:hospital|custody|a&e)|pregnant|suicidal|unsafe"
     r"|not safe|at risk of (?:harm|abuse|being)|c[ao]me into care|turned up|section 47|s\.?47\b"
@@ -118,6 +123,8 @@ ENOUGH = (
     rf"\b(?:{ONE}) (?:(?:{CHILD})['’]s|(?:{RELATED}|{CHILDREN})['’]) (?:{KIN})\b",
     rf"\b(?:two|three|four|both|the) (?:{RELATED}|boys|girls|children),? aged {YEARS} and {YEARS}\b",
     rf"\b(?:visit(?:ed|ing)?|saw|met(?: with)?|rang|spoke (?:to|with)|contacted|phoned) (?:{KIN})\b",
+    r"(?<!\bor )\b(?:his|her) (?:(?:own|new|last|previous) )?(?:social worker|foster carers?)\b",
+    rf"\b(?:he|she)(?: is|['’]s| was) (?:only |just |nearly )?{YEARS}(?= and\b| years\b|,| ?$)",
     r"\bstrat(?:egy)? (?:meeting |discussion )?(?:on|for|about) "
     rf"(?:(?:him|her|them)\b|(?:{ONE}) {BETWEEN}(?:{CHILD})\b)",
 )
@@ -129,7 +136,11 @@ NAMED = (
     r"\b[A-Z]\.?[A-Z]\.?, (?:1[0-9]|[1-9]), (?i:who|has|is|was|ran|went)\b",
     r"\b(?P<given>[A-Z][a-z]+)(?: [A-Z][a-z]+)?(?:, (?:1[0-7]|[1-9]),| \((?:1[0-7]|[1-9])\)) "
     r"(?i:who|has|is|was|ran|went|from)\b",
-    r"\b(?:[Ll]ittle|[Bb]aby) (?P<given>[A-Z][a-z]+)\b",
+    r"\b(?:[Ll]ittle|[Bb]aby) (?P<given>[A-Z][a-z]+)\b"
+    r"(?! (?:[Ss]cheme|[Pp]roject|[Pp]rogramme|[Cc]linic|[Gg]roup|[Ss]ervice|[Pp]athway|[Ii]nitiative)s?\b)",
+    r"\b(?i:the (?:foster carers?|social worker|guardian|key ?worker) (?:for|of)) (?P<given>[A-Z][a-z]+)\b",
+    r"\b(?i:when was|is|has) (?P<given>[A-Z][a-z]+)(?: [A-Z][a-z]+)? (?i:last seen|been (?:seen|found)\b"
+    r"|still missing ?$|missing from (?:home|care|school|placement))",
     r"\b(?P<given>[A-Z][a-z]+) [A-Z][a-z]+['’]s (?:case|placement|chronology|social worker|foster\w*|contact)\b",
     r"\b[Tt]he (?P<own>[A-Z]['’\w]*[a-z]) case\b"
     r"(?! (?:management|record\w*|files?|audits?|work|system|tracker|stud\w+|notes?))",

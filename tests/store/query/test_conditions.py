@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
+from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from store.models import Item, Person, Plan
@@ -141,3 +142,18 @@ def test_what_is_no_longer_needed_is_found_where_it_is_asked_for_alone(small: Sm
     assert executing.total(small.session, small.plan, asked["dropped"], TODAY).number == 1
     titled = Query(where=(Is(states=(State.DROPPED,)), Titled(words=("title",))))
     assert [one.ref for one in executing.page(small.session, small.plan, titled, TODAY).items] == ["A2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"limit":100000000000000000000}',
+        '{"where":[{"field":"owner","people":[99999999999999999999]}]}',
+        '{"where":[{"field":"overdue by","days":{"least":99999999999}}]}',
+        '{"wanted":"person","subjects":[{"kind":"person","key":"x"}]}',
+        '{"wanted":"person","subjects":[{"kind":"person","key":"99999999999999999999"}]}',
+    ],
+)
+def test_what_no_database_could_look_for_is_no_query(text: str) -> None:
+    with pytest.raises(ValidationError):
+        Query.model_validate_json(text)
