@@ -30,7 +30,12 @@ PAGE_SIZE = 18
     of_plan=False,
 )
 def help_card(request: Request) -> Card:
-    asked = [word for word in map(plain, request.words) if word not in SMALL_WORDS or word == "all"]
+    said = [plain(word) for word in request.words]
+    named, _ = first_command(said)
+    if named is not None and not named.hidden and len(said) == 2 and named.usage.startswith(" ".join(said)):
+        # Two words that a command begins with may have a small one, as in "add milestone".
+        return _one(named)
+    asked = [word for word in said if word not in SMALL_WORDS or word == "all"]
     if asked == ["all"]:
         return _all(request)
     if not asked:
