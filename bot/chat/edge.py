@@ -11,6 +11,7 @@ from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from commands.advice import say
 from commands.cards import Button, Buttons, Card
 from commands.forms import Form
+from commands.language.reading import Reading
 from commands.plain_text import part_text
 
 log = structlog.get_logger()
@@ -74,7 +75,7 @@ class ChatEdge(Generic[Where]):
         heard = self._conversation.hear(said)
         if heard.repeated:
             return
-        if heard.reading is not None and heard.reading.command is None:
+        if heard.reading is not None and _of_nobody(heard.reading):
             self.show(place.as_new_message(), older_card(said.text))
             return
         if isinstance(heard.answer, Card) and changes(said.text):
@@ -207,3 +208,8 @@ def _with_way_back(card: Card) -> Card:
         return card
     back = Buttons(buttons=[Button(label="Back to my page", says="start")])
     return card.model_copy(update={"parts": [*card.parts, back]})
+
+
+def _of_nobody(reading: Reading) -> bool:
+    """Whether no button of ours says such words: what a person would have told with them is recorded by no press."""
+    return reading.command is None or reading.command.name == "propose"

@@ -24,6 +24,8 @@ class AskAnswer(BaseModel):
     reading: str
     """What was understood, in words."""
     intent: str | None
+    filters: list[str]
+    """The conditions of the query, in words; `query` has them typed."""
     query: Query | None
     """The typed question that ran; null where the words asked none."""
     items: list[ItemSummary]
@@ -68,6 +70,8 @@ def as_answer(heard: Heard) -> AskAnswer:
     return AskAnswer(
         reading=reading.aloud if reading else "nothing",
         intent=reading.command.name if reading and reading.command else None,
+        # Commas part conditions, and nothing else in a reading.
+        filters=reading.aloud.split(", ") if reading and heard.query and heard.query.narrows else [],
         query=heard.query,
         items=card.items if isinstance(card, Card) else [],
         count=card.count if isinstance(card, Card) else None,

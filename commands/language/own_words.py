@@ -266,9 +266,9 @@ class _Reader:
         if self._take("finished in time"):
             return FinishedLate(negated=True)
         if self._take("slipping"):
-            return Slips(days=self._span(DAYS) if self._take(" by ") else Span(least=1))
-        if self._take("overdue by "):
-            return OverdueBy(days=self._span(DAYS))
+            return Slips(days=self._by_days(" by ") or Span(least=1))
+        if (days := self._by_days("overdue by ")) is not None:
+            return OverdueBy(days=days)
         if self._take("moved"):
             return self._moved()
         for of, words in HAPPENING_WORDS.items():
@@ -277,6 +277,15 @@ class _Reader:
                 if (window := self._window()) is not None:
                     return Happens(of=of, window=window)
                 self._at = before
+        return None
+
+    def _by_days(self, words: str) -> Span | None:
+        """None where no days follow: "overdue by theme" says how a list is grouped."""
+        before = self._at
+        if self._take(words):
+            if DAYS.match(self._text, self._at):
+                return self._span(DAYS)
+            self._at = before
         return None
 
     def _moved(self) -> Condition:

@@ -216,7 +216,7 @@ def test_an_empty_answer_says_what_was_looked_for_and_what_to_try(
             "What is known of S17?",
         ),
         (
-            "what did staff say in the survey?",
+            "what did staff say in the wellbeing survey?",
             ["does not hold what people said", "B9.1", "20 July"],
             "What is known of B9.1?",
         ),

@@ -39,8 +39,8 @@ NOW = datetime(2022, 7, 19, 11, 40, tzinfo=UTC)
 MOMENTS = [NOW + timedelta(minutes=minutes) for minutes in (0, 1, *range(20, 321, 30), *range(1160, 1311, 30))]
 """From then to the end of the day's hours, and the next morning."""
 
-PASSING = frozenset({"inbound", "lane", "heartbeat", "job_run", "identity", "alembic_version"})
-"""Tables of what passes; nothing that people said stands there."""
+PASSING = frozenset({"inbound", "lane", "heartbeat", "job_run", "identity", "alembic_version", "remembered"})
+"""Tables of what passes, such as what was asked within the hour; nothing that people said stands there."""
 INTERNAL = frozenset({"version"})
 LONG = 60
 SHOWING = frozenset({"respond", "chat.postMessage", "chat.postEphemeral", "views.publish"})

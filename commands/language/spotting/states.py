@@ -176,7 +176,7 @@ _NOUNS: dict[str, object] = {
     "recommendation|recommendations|rec|recs": Noun(Of.RECOMMENDATIONS),
     "theme|themes": Noun(Of.THEMES),
     "owners|people|persons": Noun(Of.PEOPLE),
-    "risk|risks": Noun(Of.RISKS),
+    "[key|main] risk|risks": Noun(Of.RISKS),
     "standard|standards": Noun(Of.STANDARDS),
     "board|boards|bodies": Noun(Of.BOARDS),
 }

@@ -33,23 +33,24 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     if command.name == "set" and rest:
-        return rest[0].startswith("@") or plain(rest[0]) in ("plan", "board") or _reference(rest) > 0
+        return rest[0].startswith("@") or plain(rest[0]) in ("plan", "board") or _reference(rest, context) > 0
     if command.name not in OF_AN_ITEM or not rest:
         return True
     if command.name == "assign":
-        whom = rest[_reference(rest) :]
-        return _reference(rest) > 0 and (not whom or whom[0].startswith("@") or plain(whom[0]) == "nobody")
-    return _reference(rest) > 0
+        whom = rest[_reference(rest, context) :]
+        return _reference(rest, context) > 0 and (not whom or whom[0].startswith("@") or plain(whom[0]) == "nobody")
+    return _reference(rest, context) > 0
 
 
-def _reference(words: list[str]) -> int:
-    """How many words the reference takes with which these begin."""
-    return next((many for many in (1, 2) if as_reference(" ".join(map(plain, words[:many])))), 0)
+def _reference(words: list[str], context: ReadingContext) -> int:
+    """How many words the reference takes with which these begin, in the usual form or the plan's own."""
+    usual = next((many for many in (1, 2) if as_reference(" ".join(map(plain, words[:many])))), 0)
+    return usual or int(bool(words) and plain(words[0]) in context.plan_words.references)
 
 
 def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
     """One reference, then how it stands. What reads sentences finds the same in it, and no other item."""
-    many = _reference(words)
+    many = _reference(words, context)
     rest = words[many:]
     if not many:
         return False
