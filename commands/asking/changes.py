@@ -170,14 +170,14 @@ def _then_and_now(request: Request, of: Query, first: date) -> list[Part]:
 
 
 def better_or_worse(now: Figures, then: Figures, evening: date, today: date) -> str:
-    """ "Compared with Sunday 3 July: worse in red (8, then 6); better in complete (13, then 12)."."""
+    """ "Compared with Sunday 3 July: worse in red (6, now 8); better in complete (12, now 13)."."""
     moved = {"overdue": (now.overdue, then.overdue)}
     moved |= {name: (now.of(colour), then.of(colour)) for name, colour in MEASURES.items()}
     ways: dict[str, list[str]] = {"worse": [], "better": []}
     for name, (is_now, was) in moved.items():
         if is_now != was:
             better = (is_now > was) is (name == "complete")
-            ways["better" if better else "worse"].append(f"{name} ({is_now:,}, then {was:,})")
+            ways["better" if better else "worse"].append(f"{name} ({was:,}, now {is_now:,})")
     told = [f"{way} in {joined(names)}" for way, names in ways.items() if names]
     same = "as many overdue, red, amber and complete as then"
     return f"Compared with the evening of {day(evening, today)}: {'; '.join(told) or same}."

@@ -4,6 +4,7 @@ from commands.cards import Button, Buttons, Card, Part, Text
 from commands.language.saying import titled
 from commands.registry import command
 from commands.request import Request
+from commands.showing.other_kinds import milestones_beside
 from commands.showing.wording import joined, kinds
 from store.query import executing
 from store.query.model import Group, Query, Wanted
@@ -37,7 +38,8 @@ def count_card(request: Request, query: Query) -> Card:
     title = titled(of, request.names(of), found)
     if len(by_kind) > 1:
         title = f"{title}: {joined([kinds(kind, by_kind[kind]) for kind in Kind if kind in by_kind])}"
-    return Card(title=title, parts=_groups(request, query), redraw=request.redraw, count=found.number)
+    parts = [*_groups(request, query), *milestones_beside(request, of)]
+    return Card(title=title, parts=parts, redraw=request.redraw, count=found.number)
 
 
 def _groups(request: Request, query: Query) -> list[Part]:

@@ -25,6 +25,7 @@ from commands.screening import screened
 from commands.showing.items import update_button
 from commands.showing.proposals import details_of, press_of, said_of
 from commands.showing.wording import clipped, joined, quoted
+from store.models import Item
 from store.people.permissions import Verb
 from store.plan import items
 from store.rules.terms import Progress
@@ -199,7 +200,7 @@ def _offer(request: Request, changes: list[Change], beside: Sequence[Part]) -> Q
     ]
     return Question(
         title=title,
-        parts=[_lines(request, changes), *beside, Text(text=NOTHING_YET), Buttons(buttons=[record, *leave])],
+        parts=[*_under(request, changes), *beside, Text(text=NOTHING_YET), Buttons(buttons=[record, *leave])],
     )
 
 
@@ -227,11 +228,26 @@ def _too_long(request: Request, changes: Sequence[Change], beside: Sequence[Part
     return Question(title=f"This is about {refs}.", parts=[*beside, Text(text=told), Buttons(buttons=buttons)])
 
 
+def _under(request: Request, changes: Sequence[Change]) -> list[Part]:
+    """The title says the only change already: what is left are the title of its item and the writer's words."""
+    if len(changes) > 1:
+        return [_lines(request, changes)]
+    [one] = changes
+    if _item(request, one) is not None:
+        return [Lines(lines=[_line(request, one, told=True)])]
+    return [Text(text=text) for text in details_of(request, one, told=True)]
+
+
 def _lines(request: Request, changes: Sequence[Change]) -> Lines:
     return Lines(lines=[_line(request, one) for one in changes])
 
 
-def _line(request: Request, change: Change) -> Line:
-    ref = change.refs[0] if len(change.refs) == 1 else None
-    item = items.get(request.session, request.plan, ref) if ref else None
-    return Line(title=item.title if item else said_of(request, change), ref=ref, details=details_of(request, change))
+def _line(request: Request, change: Change, *, told: bool = False) -> Line:
+    item = _item(request, change)
+    if item is None:
+        return Line(title=said_of(request, change), details=details_of(request, change, told=True))
+    return Line(title=item.title, ref=item.ref, details=details_of(request, change, told=told))
+
+
+def _item(request: Request, change: Change) -> Item | None:
+    return items.get(request.session, request.plan, change.refs[0]) if len(change.refs) == 1 else None

@@ -9,7 +9,7 @@ from commands.request import Request
 from commands.showing.items import summaries
 from commands.showing.stories import event_line
 from commands.showing.taken_back import stands_again, told_meanwhile
-from commands.showing.wording import joined, moment
+from commands.showing.wording import moment
 from store.database import lock
 from store.models import Act, Item, Plan
 from store.people import directory
@@ -119,5 +119,5 @@ def _refused(request: Request, since: ChangedSinceError) -> CommandError:
         return CommandError(f"You have changed {ref} again since: take that back first. {say(f'show {ref}')} shows it.")
     line = event_line(since.event, request.today)
     return CommandError(
-        f"{ref} has changed since: {line.title} ({joined(line.details)}). That stands, and nothing was taken back."
+        f"{ref} has changed since: {line.title} ({', '.join(line.details)}). That stands, and nothing was taken back."
     )

@@ -8,6 +8,7 @@ from commands.cards import Button, Buttons, Card, ItemSummary, Line, Lines, Part
 from commands.language.saying import titled
 from commands.request import Request
 from commands.showing.because import RED_AS_SAID, red_because
+from commands.showing.other_kinds import milestones_beside
 from commands.showing.wording import CLAIMED, clipped, counted, due, joined, near_day, owner_of, period, quoted
 from store.plan import updates
 from store.plan.item_views import ItemView
@@ -41,7 +42,8 @@ def item_list(
     found = executing.page(request.session, request.plan, query, request.today, request.page, PAGE_SIZE)
     title = titled(query, request.names(query), found.counted)
     if not found.total:
-        return Card(title=title, parts=[Text(text=empty)], redraw=request.redraw, count=0)
+        parts = milestones_beside(request, query) or [Text(text=empty)]
+        return Card(title=title, parts=parts, redraw=request.redraw, count=0)
     card = Card(
         title=title,
         parts=[Lines(lines=item_lines(request, found.items, line))],

@@ -69,10 +69,14 @@ def said_of(request: Request, change: Change) -> str:  # noqa: C901 - an arm for
             assert_never(change)
 
 
-def details_of(request: Request, change: Change) -> list[str]:
-    """What stands under it: how it will stand, and the writer's own words."""
+def details_of(request: Request, change: Change, *, told: bool) -> list[str]:
+    """What stands under it: how it will stand, and the writer's own words.
+
+    Args:
+        told: whether what it does is said above already.
+    """
     words = getattr(change, "words", None) or getattr(change, "why", None)
-    said = [_standing(request, change) if isinstance(change, Stands) else said_of(request, change)]
+    said = [] if told else [_standing(request, change) if isinstance(change, Stands) else said_of(request, change)]
     if isinstance(change, HandsOver) and (of := directory.get(request.session, change.of)) is not None:
         owned = executing.every(request.session, request.plan, open_of(of), request.today)
         said.append(clipped(joined([one.ref for one in owned]) or "nothing that is open", LONGEST_LISTED))

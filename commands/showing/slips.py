@@ -19,7 +19,7 @@ TIMES = {1: "once", 2: "twice"}
 def slip_line(request: Request, item: ItemView, one: Slipping, reason: Reason, names: Names) -> Line:
     said = [how_far(one.slip, request.today), *why(one, reason, names, request.today)]
     if reason.since:
-        said.append(f"later since {near_day(london_day(reason.since), request.today)}")
+        said.append(f"known since {near_day(london_day(reason.since), request.today)}")
     if item.owner_id is None or reason.said is None or reason.said.by_id != item.owner_id or len(said) < 3:
         said.append(owner_of(item))
     return Line(

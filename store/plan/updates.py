@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from store.database import lock
@@ -127,6 +128,8 @@ def record_update(
             setattr(item, field, value)
     _open_or_close(session, item, by, now, day)
     session.add(item)
+    # What is said again in the same words makes a new version too, so that a second press finds the first.
+    flag_modified(item, "progress")
     session.flush()
     return update
 

@@ -20,6 +20,15 @@ def test_a_count_is_a_sentence_that_says_of_what(desk: Desk, asked: str, title: 
     assert desk.card(asked).title == title
 
 
+@pytest.mark.parametrize("asked", ["overdue actions", "how many overdue actions"])
+def test_no_actions_are_not_told_without_the_milestones_of_which_it_is_true(desk: Desk, asked: str) -> None:
+    card = desk.card(asked)
+    assert (card.title, card.count) == ("No actions overdue", 0)
+    assert "Beside actions: 4 milestones overdue." in desk.asks(asked)
+    (button,) = buttons_of(card)
+    assert (button.label, desk.card(button.says).count) == ("Actions and milestones overdue", 4)
+
+
 def test_a_count_leads_to_its_list(desk: Desk) -> None:
     card = desk.card("how many red milestones")
     (button,) = buttons_of(card)

@@ -45,7 +45,7 @@ def test_the_worst_comes_first_with_how_far_why_and_since_when(desk: Desk) -> No
     said = desk.asks("slipping")
     assert "Promised 9 December, expected 17 February 2023: 70 days later" in said
     assert "Head of Specialist Services: “Registration cannot be asked for before the building is safe.”" in said
-    assert "later since 27 June" in said
+    assert "known since 27 June" in said
 
 
 def test_a_promise_that_was_moved_is_told_with_who_agreed_and_why(desk: Desk) -> None:
@@ -80,14 +80,14 @@ def test_what_was_moved_twice_is_measured_from_the_first_promise(desk: Desk) -> 
     line = next(line for line in desk.asks("slipping").splitlines() if line.startswith("- D7.1"))
     assert "First promised 3 October, moved twice to 2 December: 60 days later" in line
     assert "“the trainer fell ill”, agreed by the Improvement Board" in line
-    assert "later since 11 July" in line
+    assert "known since 11 July" in line
 
 
 def test_a_promise_moved_to_what_was_expected_makes_nothing_later(desk: Desk) -> None:
     move(desk, "C14.2", date(2023, 2, 17), "the board agreed to what is expected")
     line = next(line for line in desk.asks("slipping").splitlines() if line.startswith("- C14.2"))
     assert "First promised 9 December, moved once to 17 February 2023: 70 days later" in line
-    assert "later since 27 June" in line
+    assert "known since 27 June" in line
     assert "C14.2" not in desk.asks("slipping since 4 July")
 
 

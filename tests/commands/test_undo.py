@@ -38,6 +38,16 @@ def test_a_second_press_takes_nothing_else_back(
     assert item("A3.1").progress is Progress.ON_TRACK
 
 
+def test_what_is_said_again_in_the_same_words_is_a_version_of_its_own(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "update A3.1 on track")
+    first = item("A3.1").version
+    chat.says(owner, "update A3.1 on track")
+    assert item("A3.1").version > first, "so that a button pressed twice is seen to have been pressed"
+
+
 def test_it_stays_once_somebody_else_has_changed_it_or_an_hour_is_over(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:

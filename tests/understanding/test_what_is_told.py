@@ -142,6 +142,7 @@ def test_of_several_who_fit_it_is_asked_which(session: Session) -> None:
         (ONE, "when is this due?", []),
         (TWO, "all fine", ["A9.1 on track", "C7.1 on track"]),
         (TWO, "no change", ["A9.1 at risk", "C7.1 delayed"]),
+        (("A9.1", "D8"), "no change", ["A9.1 at risk", "D8 ?"]),
         (TWO, "both done", ["A9.1 complete", "C7.1 complete"]),
         (TWO, "done", []),
         (TWO, "1. done 2. at risk till 30 july", ["A9.1 complete", "C7.1 at risk until 2022-07-30"]),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commands.language.context import ReadingContext
+from commands.language.telling.answers import UNCHANGED
 from commands.language.telling.clauses import Clause, Told
 from commands.language.telling.mentions import Mention, Mentions, groups
 from commands.language.telling.standing import Part
@@ -66,9 +67,9 @@ def _named(told: Told, context: ReadingContext, mentions: Mentions) -> list[Ment
 def _stated(told: Told, clause: Clause) -> frozenset[int]:
     """Words that say how something stands name nothing: but "late visits" do."""
     states = [one for one in states_in(told, frozenset()) if one.first in clause.places]
-    return frozenset(
-        place for one in states if one.last - one.first > 1 or one.first > clause.first for place in one.places
-    )
+    stated = {place for one in states if one.last - one.first > 1 or one.first > clause.first for place in one.places}
+    unchanged = told.place_of(*UNCHANGED)
+    return frozenset(stated.union(range(unchanged[0], unchanged[1]) if unchanged else ()))
 
 
 def _first_of_each(told: Told, titled: Sequence[Mention]) -> list[Mention]:
