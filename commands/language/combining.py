@@ -28,6 +28,7 @@ from commands.language.spotting.meanings import (
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
+from store.dates.words import NUMBERS
 from store.query import model
 from store.query.model import (
     Answers,
@@ -106,16 +107,24 @@ class _Combining:
         measured = [self._spans[at] for at in self._used]
         self._found.loose = [span for span in self._found.loose if span not in measured]
         self._measure_slips()
-        joined = joined_up(self._placed, self._spans)
+        self._found.loose += [span for span in self._spans if self._counts_each(span)]
+        joined = joined_up(self._placed, self._spans, self._today)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
         return self._found
+
+    def _counts_each(self, span: Span) -> bool:
+        """ "Owners with more than one red": how many each has is no condition of an item."""
+        than, many = [token.plain for token in self._tokens[span.last : span.last + 2]] + [""] * max(
+            0, span.last + 2 - len(self._tokens)
+        )
+        return span.meaning is Ask.RATHER and than == "than" and (many.isdecimal() or many in NUMBERS)
 
     def _measure_slips(self) -> None:
         """ "Slipping by more than two weeks": the amount that nothing else takes says by how much."""
         for span in [*self._found.loose] if Ask.SLIPPING in self._asks else ():
             if isinstance(span.meaning, AmountMeaning) and span.meaning.unit is Unit.DAYS:
-                self._placed.append(Placed(span, Slips(days=span.meaning.span)))
+                self._placed.append(Placed(span, Slips(days=_at_all(span.meaning.span))))
                 self._found.loose.remove(span)
 
     # -- what comes first, how many, in which groups
@@ -217,13 +226,25 @@ class _Combining:
                     self._found.loose.append(self._spans[at])
             case Either():
                 self._found.either.append(meaning)
+            case Dated(of=Happening.HEARD):
+                return self._heard(at)
         return None
+
+    def _heard(self, at: int) -> list[Any] | None:
+        """ "Milestones that have been updated": with no day beside it, whatever was ever heard of."""
+        meanings = [span.meaning for span in self._spans]
+        asked = self._asks & {Ask.WHEN, Ask.LONG, Ask.WHO, Ask.HOW, Ask.SILENT, Ask.CHANGES, Ask.STATUS}
+        if asked or any(isinstance(one, DateMeaning | Starred | AmountMeaning | Arranged) for one in meanings):
+            return None
+        if self._tokens[self._spans[at].first].plain not in ("updated", "heard"):
+            return None
+        return [Is(states=(State.NEVER_UPDATED,), negated=True)]
 
     def _slipped(self, at: int) -> list[Any] | None:
         days = self._amount(at, Unit.DAYS)
         if days is None and Ask.SLIPPING in self._asks:
             return None
-        return [Slips(days=days or model.Span(least=1))]
+        return [Slips(days=_at_all(days or model.Span(least=1)))]
 
     def _state(self, meaning: Is, states: tuple[State, ...], at: int) -> list[Any]:
         match states:
@@ -248,7 +269,7 @@ class _Combining:
         times, days = self._amount(at, Unit.TIMES), self._amount(at, Unit.DAYS)
         window = self._window_beside(at)
         if days is not None:
-            return [Slips(days=days)]
+            return [Slips(days=_at_all(days))]
         return [Moved(times=times or model.Span(least=1), window=window)]
 
     def _complete(self, meaning: Is, at: int) -> list[Any]:
@@ -321,3 +342,8 @@ class _Combining:
         before = [span.meaning for span in self._spans[:at] if isinstance(span.meaning, Dated)]
         behind = [span.meaning for span in self._spans[at + 1 :] if isinstance(span.meaning, Dated)]
         return (before[-1].of if before else None) or (behind[0].of if behind else None)
+
+
+def _at_all(days: model.Span) -> model.Span:
+    """ "Slipped by less than a week" is not said of what keeps its day."""
+    return days if days.least is not None else days.model_copy(update={"least": 1})

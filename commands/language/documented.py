@@ -85,6 +85,9 @@ def _narrowing(rest: list[str], questions: Questions | None) -> Query | None:
     """The conditions in words behind a command; None where they hold anything else."""
     if not rest or questions is None:
         return Query() if not rest else None
+    if plain(rest[0]) in ("or", "and", "plus", "&"):
+        # "Overdue or due this week": the command's name is one half of what is asked.
+        return None
     found = questions(tokens_of(" ".join(rest)))
     if all(plain(word) in IDLE for word in rest):
         return Query()

@@ -166,6 +166,8 @@ def _comparison(sense: Sense) -> Query | None:
         field_name = {"recommendation": "recommendation", "theme": "theme", "person": "owner"}[several[0].kind]
         return _base(sense, Wanted.COMPARISON, subjects=several, where=_without(sense, field_name), order=None)
     among = next((noun.of for noun in sense.nouns if noun.of in (Of.THEMES, Of.RECOMMENDATIONS, Of.PEOPLE)), None)
+    if sense.combined.loose:
+        return None
     ranked = sense.combined.worst or Ask.RATHER in sense.asks or _most(sense) or bool(sense.asks & {Ask.COMPARE})
     if among is not None and ranked:
         return _base(sense, Wanted.COMPARISON, of=among, order=None, limit=None)
@@ -301,6 +303,9 @@ def _changes(sense: Sense) -> Query | None:
 def _why_part(sense: Sense) -> Query | None:
     """ "Why is Sufficiency red": what is red in it, each with why."""
     if Ask.WHY not in sense.asks or not sense.combined.where or sense.items:
+        return None
+    if " and why" in " ".join(sense.words) and not sense.combined.has("colour"):
+        # "What is stuck, and why": the list tells of each what its owner says.
         return None
     return _base(sense, Wanted.WHY, order=None, limit=None)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.language.spans import Span
 from commands.language.spotting.meanings import Sign
+from store.query.model import Happening, State
 
 SETS = {
     "theme": "letters",
@@ -40,12 +41,13 @@ class Joined:
     """Whether *or* stands twice between different kinds: nobody can tell what it joins."""
 
 
-def joined_up(placed: Sequence[Placed], spans: Sequence[Span]) -> Joined:
+def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> Joined:
     left = list(placed)
     sides: list[tuple[int, int]] = []
     for at in range(len(left) - 1):
         one, other = left[at], left[at + 1]
         joined = _or_between(one.span, other.span, spans) or _exclude_each_other(one.condition, other.condition)
+        joined = joined or _never_both(one.condition, other.condition, today)
         if one.span is other.span or not joined or _neither(one.condition, other.condition):
             continue
         if (both := _either(one.condition, other.condition)) is not None:
@@ -71,6 +73,16 @@ def _exclude_each_other(one: Any, other: Any) -> bool:
         return False
     first, second = sorted((one.window, other.window), key=lambda window: window.first or date.min)
     return first.last is not None and second.first is not None and first.last < second.first
+
+
+def _never_both(one: Any, other: Any, today: date) -> bool:
+    """ "What is overdue, and what is due this week" asks for either: nothing overdue is due from today on."""
+    conditions = {condition.field: condition for condition in (one, other)}
+    late, due = conditions.get("state"), conditions.get("when")
+    if late is None or due is None or late.negated or due.negated:
+        return False
+    coming = due.of is Happening.PROMISED and due.window.first is not None and due.window.first >= today
+    return late.states == (State.OVERDUE,) and coming
 
 
 def _neither(one: Any, other: Any) -> bool:

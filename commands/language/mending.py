@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from commands.language.context import ReadingContext
-from commands.language.spans import Span, Token
+from commands.language.spans import Span, Token, tokens_of
 from commands.language.spotting.every import spotted
 from commands.language.spotting.themes import mistyped_theme
 
@@ -21,6 +21,15 @@ _KNOWN = """
     slipped evidence deadline deadlines themes theme
 """
 KNOWN = tuple(_KNOWN.split())
+_FIRST = "in of for to on at by is are how what which that with has have do all and who not from the any due"
+_SECOND = "the is are my me many much of it have has due we our i in on for not been this that next all red late"
+TOGETHER = {
+    first + second: f"{first} {second}"
+    for first in _FIRST.split()
+    for second in _SECOND.split()
+    if len(first + second) > 4 and first != second
+}
+"""Small words that may run together. None of these is a word: only what means nothing else is looked up."""
 
 
 def mended(
@@ -29,12 +38,23 @@ def mended(
     """The tokens and spans after mending, with a sentence for each guess."""
     themes = [span for place in left if (span := mistyped_theme(tokens[place], context.plan_words)) is not None]
     taken = {span.first for span in themes}
+    if (apart := _parted(tokens, left)) is not None:
+        return apart, spotted(apart, context), []
     near = {place: word for place in left if place not in taken and (word := _nearest(tokens[place]))}
     if not near and not themes:
         return tokens, spans, []
     anew = [replace(one, plain=near[one.place], stem=near[one.place]) if one.place in near else one for one in tokens]
     said = [f"I read “{tokens[place].typed.strip(' ,.?!')}” as {word}." for place, word in near.items()]
     return anew, spotted(anew, context, themes), [*said, *(one.guessed for one in themes if one.guessed)]
+
+
+def _parted(tokens: Sequence[Token], left: Sequence[int]) -> Sequence[Token] | None:
+    """Two small words that run together: "inthe", "howmany"."""
+    places = {place for place in left if tokens[place].plain in TOGETHER}
+    if not places:
+        return None
+    typed = [TOGETHER[token.plain] if token.place in places else token.typed for token in tokens]
+    return tokens_of(" ".join(typed))
 
 
 def _nearest(token: Token) -> str | None:

@@ -12,11 +12,12 @@ from commands.language.linking import Linked
 from commands.language.mending import mended
 from commands.language.own_words import read_own_words
 from commands.language.sense import Sense
-from commands.language.spans import Span, Token
+from commands.language.spans import Span, Token, tokens_of
 from commands.language.spotting.dates import NoDatesHeld, held_for
 from commands.language.spotting.every import left_over, spotted
 from commands.language.spotting.meanings import Ask, Either, Filler, Sign
 from commands.language.spotting.meeting_questions import meeting_asked
+from commands.language.spotting.parts import second_question
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, not_of_people
 from commands.language.spotting.references import Mentioned
 from commands.language.titles import among_titles
@@ -110,6 +111,10 @@ class _Reader:
         if linked and (best is None or not self._uses(best.subject)):
             reading.choices = [_card_of(one.subject) for one in linked[:MOST_CHOICES]]
         reading.choices += self._readings_of_either(spans)
+        if best is not None and self._only_times(best):
+            # "Due before the peer challenge week": its day is what is meant, and nobody said which list.
+            reading.choices.append(_card_of(best.subject))
+        reading.choices += self._parts(spans)
         reading.refers = self._refers(sense) or (points(sense) and not sense.items and not sense.linked)
         if (followed := follow(sense, reading.query, self._context)) is not None:
             reading.query, reading.refers = followed.query, False
@@ -120,6 +125,23 @@ class _Reader:
             reading.unused = [self._typed(place) for place in left]
         reading.unused += self._unclear(spans, sense)
         return reading
+
+    def _only_times(self, best: Linked) -> bool:
+        first = min(best.places)
+        while first and self._tokens[first - 1].plain in ("the", "our", "this", "that", "next"):
+            first -= 1
+        return first > 0 and self._tokens[first - 1].plain in ("before", "after", "since", "until", "till")
+
+    def _parts(self, spans: Sequence[Span]) -> list[Query]:
+        """What each half of "how many are done and how many are left" asks by itself."""
+        at = second_question(self._tokens, spans)
+        if not at:
+            return []
+        halves = (self._tokens[: at - 1], self._tokens[at:])
+        asked = [
+            _Reader(tokens_of(" ".join(token.typed for token in half)), self._context).read().query for half in halves
+        ]
+        return [query for query in asked if query is not None] if all(asked) else []
 
     def _sense(self, spans: Sequence[Span], best: Linked | None) -> Sense:
         found = combined(self._tokens, spans, self._context.today)

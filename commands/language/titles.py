@@ -7,6 +7,8 @@ from commands.language.linking import Linked, link, topic
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Arranged, Ask, Filler, Noun
 from commands.language.spotting.themes import Themed
+from commands.language.stems import EVERYDAY_STEMS, stem
+from store.dates.words import NUMBERS
 from store.query.model import Is, Of, OneOf
 
 KINDS = ("item", "recommendation", "standard", "risk", "board")
@@ -14,6 +16,10 @@ NEAR = 25.0
 """How far behind the best one still may be meant."""
 WITHOUT_ITEMS = frozenset([Of.RISKS, Of.STANDARDS, Of.BOARDS])
 MOST_OF_A_TOPIC = 40
+ABOUT = 2
+"""Tokens between "about" and the topic."""
+LEFT = frozenset(map(stem, ["left", "team", "teams"]))
+"""What people say of lists, beside the words of every day."""
 
 
 def among_titles(
@@ -34,7 +40,7 @@ def among_titles(
         and _kinds(spans) == KINDS
         and (_lists(tokens, spans) or _is_a_topic(spans))
     ):
-        titled = [place for place in left if topic(tokens, [place], words)]
+        titled = [place for place in left if _narrows(tokens, place, spans) and topic(tokens, [place], words)]
         refs = tuple(one.key for one in topic(tokens, titled, words))
         if refs and len(refs) <= MOST_OF_A_TOPIC:
             first, *others = titled
@@ -45,6 +51,14 @@ def among_titles(
     near = found[:1] if found[0].sure else [one for one in found if one.score >= found[0].score - NEAR]
     taken = set().union(*(one.places for one in near))
     return [span for span in spans if taken.isdisjoint(span.places)], near
+
+
+def _narrows(tokens: Sequence[Token], place: int, spans: Sequence[Span]) -> bool:
+    """Words of every day, and numbers, stand in many sentences: they are a topic only behind "about"."""
+    word = tokens[place].stem.replace("'", "")
+    if stem(word) not in EVERYDAY_STEMS | LEFT and word not in NUMBERS:
+        return True
+    return any(span.meaning is Ask.ABOUT and 0 <= place - span.last <= ABOUT for span in spans)
 
 
 def _kinds(spans: Sequence[Span]) -> tuple[str, ...]:

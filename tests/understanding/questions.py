@@ -120,9 +120,19 @@ ASKED: list[tuple[str, str]] = [
     ("I need the overdue actions for tomorrow's panel", "list: kind action, overdue"),
     ("overdue in workforce because the chair keeps asking", "list: overdue, theme B"),
     ("milestnes that are ovredue", "list: kind milestone, overdue"),
+    # run together, spoken, or said otherwise
+    ("overdue in A or C", "list: overdue, theme A/C"),
+    ("actions nobody owns in C", "list: kind action, lacks owner, open, theme C"),
+    ("overdue stuff nobodys updated", "list: never updated, overdue"),
+    ("overdue or due this week", "list: overdue | promised 2022-07-11..2022-07-17"),
+    ("whats stuck and why", "list: blocked"),
 ]
 
 UNSURE = [
+    "which owners have more than one red",
+    "how many have we finished and how many are left",
+    "reds in A plus everything overdue in C",
+    "anything due before the peer challenge week in september that's at risk",
     "which themes have nothing red",
     "which milestones are bananas",
     "overdue things about llamas",

@@ -10,8 +10,11 @@ from store.query.model import Group, Happening, Sort
 _SIGNS: dict[str, object] = {
     "not|isnt|arent|wasnt|werent|hasnt|havent|hadnt|dont|doesnt|didnt|wont|aint|never|nor|neither|cannot": Sign.NOT,
     "except|excepting|excluding|exclude|excl|minus|bar|barring|ignoring|ignore|omit|omitting": Sign.EXCEPT,
-    "without|unless": Sign.EXCEPT,
+    "without|w/out|w/o|unless": Sign.EXCEPT,
+    "outside [of]": Sign.EXCEPT,
     "except|excluding for|what|those|anything|the|whatever [ones|that] [are]": Sign.EXCEPT,
+    "not|isnt|arent [been] owned|led by": Sign.NOT,
+    "not|isnt|arent [been] assigned|allocated|given to": Sign.NOT,
     "other|rather than": Sign.EXCEPT,
     "apart|aside from": Sign.EXCEPT,
     "leave|leaving|take|taking out": Sign.EXCEPT,
@@ -78,6 +81,7 @@ _ASKS: dict[str, object] = {
     "detail|details|info|information": Ask.ABOUT,
 }
 
+BY_DATE = Arranged(Sort.PROMISED, greatest_first=False, one=False)
 _ARRANGED: dict[str, object] = {
     "worst|most urgent|serious|worrying": Arranged(None),
     "worst": Arranged(None),
@@ -94,6 +98,11 @@ _ARRANGED: dict[str, object] = {
     "soonest|earliest|nearest|first": Arranged(Sort.PROMISED, greatest_first=False),
     "next": Arranged(Sort.PROMISED, greatest_first=False),
     "most recently|recent": Arranged(Sort.HEARD),
+    "sort|sorted|order|ordered|ranked by [the] [their] [due|promised|end] date|dates|deadline": BY_DATE,
+    "by [due|promised|end] date|dates|deadline": BY_DATE,
+    "in date|deadline order": BY_DATE,
+    "in order of [due|promised] date|dates|deadline": BY_DATE,
+    "sort|sorted|order|ordered|rank|ranked": Filler.WORD,
 }
 
 _GROUP = {
@@ -112,6 +121,7 @@ _GROUPED: Mapping[str, object] = {
 DUE = Dated(Happening.PROMISED)
 _DATED: dict[str, object] = {
     "due|promised|deadline|deadlines": DUE,
+    "land|lands|landing": DUE,
     "due|promised date|dates": DUE,
     "fall|falls|falling|come|comes|coming due|up|around": DUE,
     "expected|forecast|forecasted|forecasts|predicted|anticipated|projected|estimated": Dated(Happening.EXPECTED),
@@ -139,7 +149,7 @@ _WORDS = """
     relates regarding concerning sit sits sitting top end bottom brings happening date dates name w w/ among amongst
     told telling asking asked ppl time until till presently anyway check checking number figure figures state sayso
     shows showing showed appear appears appearing comes come came happen happens mention mentioned truly ours along
-    themselves thats coming
+    themselves thats coming u r sorry either bits plate bit basically
 """
 
 _CLAUSES: dict[str, object] = {
@@ -149,7 +159,11 @@ _CLAUSES: dict[str, object] = {
     "i|we need|want|would|wanted [like] [to] [know|see|have|get]": Filler.WORD,
     "do you know|have": Filler.WORD,
     "do we know|have": Filler.WORD,
-    "at the moment": Filler.WORD,
+    "at the moment|mo": Filler.WORD,
+    "atm": Filler.WORD,
+    "pull|put|get together": Filler.WORD,
+    "me|us|here again": Filler.WORD,
+    "two|three|couple [of] things|questions|bits": Filler.WORD,
     "right now": Filler.WORD,
     "at least one|1": Filler.WORD,
     "at all": Filler.WORD,
@@ -179,7 +193,8 @@ _CLAUSES: dict[str, object] = {
     "by its|their owner|owners": Filler.WORD,
     "the last|first|second|third|other one": Filler.PRONOUN,
     "say|says|said|saying|call|calls|called|calling|mark|marks|marked|report|reports|reported|reporting|rate|rates|rated"
-    "|describe|described|flag|flagged|declare|declared|claim|claims|selfreported|according": Filler.SAYING,
+    "|reckon|reckons|reckoned|think|thinks|believe|believes|describe|described|flag|flagged|declare|declared"
+    "|claim|claims|selfreported|according": Filler.SAYING,
     "own|owns|owned|lead|leads|leading|responsible|accountable [on|for|by|to]": Filler.OWNING,
     "in charge [of]": Filler.OWNING,
     "look|looks|looking after": Filler.OWNING,

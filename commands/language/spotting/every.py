@@ -23,6 +23,8 @@ KINDS = ("item", "recommendation", "standard", "risk", "board")
 _PAST = "was were did had since changed happened moved finished completed new ago heard updated said"
 PAST = frozenset(_PAST.split())
 """Words that tell of the past, so that "Friday" beside them is the one that was."""
+TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted"])
+"""And of what is to come, whatever else "was" said of it."""
 _TO_ME = "to with by on am under from about report reports"
 TO_ME = frozenset(_TO_ME.split())
 """Words before "me" that make it an owner; in "show me" it is nobody."""
@@ -36,7 +38,8 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
     """
     calendar = plan_settings.nudges(context.plan).calendar
     held = held_for(context.session, context.plan)
-    lean: Lean = "last" if PAST & {word_of(token) for token in tokens} else "near"
+    words = {word_of(token) for token in tokens}
+    lean: Lean = "last" if PAST & words and not TO_COME & words else "near"
     people = spot_people(tokens, context.people_words, context.person)
     owners = [span for span in people if _owns(span, tokens) and not _in_a_title(span, tokens, context)]
     theirs = {place for span in owners for place in span.places}

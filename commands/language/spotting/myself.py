@@ -15,7 +15,7 @@ MY_OWN = listed(
     " current"
 )
 """Words behind "my" by which it tells whose they are in the plan."""
-RELATED = listed("team people staff reports lot manager boss direct line whole")
+RELATED = listed("team teams people staff reports lot manager boss direct line whole")
 ASKING = listed("do did have am should must are")
 OWNING = listed(
     "own owe owned have got need doing late overdue behind supposed meant responsible accountable still lead"

@@ -34,8 +34,9 @@ OF_THE = listed("from by with do have are has")
 INDEFINITE = listed("a an any every each no some another new newly qualified more many other few both which what how")
 BEHIND = listed("has owns own does is says said have did are do do owe owes doing")
 """Verbs of whoever stands before them."""
+UNDER = listed("under beneath below underneath")
 HIS = listed("she he her him hers his")
-TEAM = listed("team people staff reports lot")
+TEAM = listed("team teams people staff reports lot")
 MANAGER = listed("manager boss")
 WHOEVER = listed("people those everyone everybody anyone anybody staff all owners managers whoever them ones")
 
@@ -207,6 +208,8 @@ def _with_relation(span: Span, tokens: Sequence[Token], people: PeopleWords, me:
     at = span.first - (before[-1:] in (["the"], ["our"]))
     if len(meaning.ids) == 1 and at > 1 and before[at - 1] == "to" and before[at - 2].startswith("report"):
         return Span(_whoever(before, at - 2), span.last, PeopleMeaning(meaning.ids, Whom.TEAM))
+    if len(meaning.ids) == 1 and at > 1 and before[at - 1] in UNDER and before[at - 2] in WHOEVER | {"working"}:
+        return Span(_whoever(before, at - 1), span.last, PeopleMeaning(meaning.ids, Whom.TEAM))
     possessive = (
         tokens[span.last - 1].plain in ("my", "mine") or tokens[span.last - 1].plain != tokens[span.last - 1].stem
     )

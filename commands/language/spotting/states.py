@@ -8,7 +8,7 @@ from commands.language.spotting.phrases import Phrases
 from store.query.model import Coloured, Is, Lacking, Lacks, Of, State
 from store.rules.terms import Brag, Kind, Progress
 
-HAS_NOT = "no|without|lacking|lacks|lack|missing|zero"
+HAS_NOT = "no|without|w/out|w/o|lacking|lacks|lack|missing|zero"
 DOES_NOT_HAVE = "not|hasnt|havent|doesnt|dont|didnt|isnt|arent|never have|got|had|has|been|having|be"
 A = "[a|an|any|the] [named|agreed|single|due|target|end|promised|one]"
 OWNER = "owner|owners|lead|leads"
@@ -44,15 +44,15 @@ _LACKS: dict[str, object] = {
     "unowned|unallocated|unassigned|ownerless|orphan|orphans|orphaned|unstaffed": _lacking(Lacking.OWNER),
     "nobody|noone|none to ask": _lacking(Lacking.OWNER),
     "no one to ask": _lacking(Lacking.OWNER),
-    "nobody|noone owns|owning|has|responsible|assigned|leading|leads|looking [it|them|after|on] [it|them]": _lacking(
-        Lacking.OWNER
-    ),
+    "nobody|noone|nobodys|noones owns|owning|has|responsible|assigned|leading|leads|looking"
+    " [it|them|after|on] [it|them]": _lacking(Lacking.OWNER),
     "no one owns|owning|has|responsible|assigned|leading|leads|looking [it|them|after|on] [it|them]": _lacking(
         Lacking.OWNER
     ),
     "belong|belongs to nobody|noone": _lacking(Lacking.OWNER),
     "owned by nobody|noone": _lacking(Lacking.OWNER),
-    "not|isnt|arent|hasnt|havent [been] owned|assigned|allocated|given [to] [anyone|anybody|somebody]": _lacking(
+    "not|isnt|arent|hasnt|havent [been] owned|assigned|allocated|given": _lacking(Lacking.OWNER),
+    "not|isnt|arent|hasnt|havent [been] assigned|allocated|given to anyone|anybody|somebody|someone": _lacking(
         Lacking.OWNER
     ),
     "not|isnt|arent owned by anyone|anybody": _lacking(Lacking.OWNER),
@@ -84,6 +84,8 @@ _STATES: dict[str, object] = {
     "still|left|yet|need|needs|remaining to do": _state(State.OPEN),
     "still to be done|finished|delivered": _state(State.OPEN),
     "remaining|remain|remains": _state(State.OPEN),
+    "is|are|still|whats|have|has left": _state(State.OPEN),
+    "left over|open|outstanding": _state(State.OPEN),
     "complete|completed|completes|done|finished|finish|closed|delivered|achieved|accomplished|implemented": _state(
         State.COMPLETE
     ),
@@ -114,7 +116,7 @@ _STATES: dict[str, object] = {
     f"not a single word|update {_OF}": NEVER,
     f"nothing|nowt|nobody heard|said|reported {_OF}": NEVER,
     f"heard nothing {_OF}": NEVER,
-    f"nobody [has|have] said|reported|updated [anything] {_OF}": NEVER,
+    f"nobody|nobodys|noone|noones [has|have|ever|even] said|reported|updated|touched [anything] {_OF}": NEVER,
     f"no [one] [has|have] said|reported|updated [anything] {_OF}": NEVER,
     "silence|silent|quiet|radio [silence]": NEVER,
     "gone quiet|silent": NEVER,
@@ -163,6 +165,9 @@ _COLOURS: Mapping[str, object] = {
 
 _MOVES: dict[str, object] = {
     "slip|slips|slipped|slippage|slippages": Slipped(),
+    "expected|forecast|forecasted|now [to] [land|finish|complete|be|done|finished|completed|come] [in]"
+    " later|after|past|beyond [than] [its|their|the|his|her] [original] due|promised|agreed|original"
+    " [date|dates|deadline|deadlines]": Slipped(),
     "moved|rebaselined|postponed|rescheduled|redated|reprofiled": MovedDate(),
     "pushed|put back|out": MovedDate(),
     "[due|promised] date|dates [that] [have|has|were|was] [been] changed|moved": MovedDate(),

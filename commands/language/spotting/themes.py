@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.phrases import word_of
@@ -15,7 +16,15 @@ SHORTEST = 4
 SHORTEST_MENDED = 5
 LIKELY = 80
 """Likeness in percent from which a mistyped word is read as one of a theme's title."""
+MOST_WRONG = 2
+"""Letters that may be wrong: "landing" is not "learning"."""
 JOINS = frozenset(["and", "&", "or", ",", "/", "+"])
+PLACES = frozenset(["in", "for", "of", "within", "under", "except", "outside", "not", "minus", "excluding", "than"])
+"""Words behind which a letter alone is a theme."""
+BEHIND = frozenset(
+    ["that", "which", "who", "due", "are", "is", "have", "has", "with", "without", "only", "please", "but"]
+)
+"""And those that may follow it there."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,11 @@ class Themed:
 
 def spot_themes(tokens: Sequence[Token], words: PlanWords) -> list[Span]:
     """Spans whose meaning is `Themed`."""
-    return [*_by_letter(tokens, words.themes), *_by_title(tokens, words.themes)]
+    return [
+        *_by_letter(tokens, words.themes),
+        *_by_letter_alone(tokens, words.themes),
+        *_by_title(tokens, words.themes),
+    ]
 
 
 def _by_letter(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Span]:
@@ -48,6 +61,25 @@ def _by_letter(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Sp
             at += 1
         if letters:
             found.append(Span(token.place, last, Themed(InTheme(letters=tuple(letters)))))
+    return found
+
+
+def _by_letter_alone(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Span]:
+    """ "Overdue in C", "actions for A and D": capitals that end a clause, behind a word that leads to a place."""
+    known = {one.letter for one in themes}
+    found, at = list[Span](), 0
+    while at < len(tokens):
+        first, letters = at, list[str]()
+        while at < len(tokens) and (letter := tokens[at].typed.strip(" ,.;:?!")) in known:
+            letters.append(letter)
+            at += 1
+            if at + 1 < len(tokens) and tokens[at].plain in JOINS and tokens[at + 1].typed.strip(" ,.;:?!") in known:
+                at += 1
+        led = first > 0 and tokens[first - 1].plain in PLACES
+        ended = at == len(tokens) or tokens[at - 1].typed[-1:] in ",.;:?!" or tokens[at].plain in BEHIND
+        if letters and led and ended:
+            found.append(Span(first, at, Themed(InTheme(letters=tuple(letters)))))
+        at = max(at, first + 1)
     return found
 
 
@@ -86,7 +118,12 @@ def mistyped_theme(token: Token, words: PlanWords) -> Span | None:
     likely = [
         theme
         for theme in words.themes
-        if any(len(word) >= SHORTEST_MENDED and fuzz.ratio(typed, word) >= LIKELY for word in _title_words(theme))
+        if any(
+            len(word) >= SHORTEST_MENDED
+            and fuzz.ratio(typed, word) >= LIKELY
+            and OSA.distance(typed, word) <= MOST_WRONG
+            for word in _title_words(theme)
+        )
     ]
     if len(likely) != 1:
         return None
