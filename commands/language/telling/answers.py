@@ -24,6 +24,11 @@ UNCHANGED = (
     "as before",
     "as last time",
     "unchanged",
+    "nothing has changed",
+    "nothings changed",
+    "nothing has moved",
+    "nothings moved",
+    "no further forward",
     "still the same",
     "no movement",
 )

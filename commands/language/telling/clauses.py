@@ -28,8 +28,11 @@ _AUXILIARY = "is are was were has have can could should would will may"
 AUXILIARY = frozenset(_AUXILIARY.split())
 _GOES_ON = "be been now done on at still finished complete completed not gone sent land have just"
 GOES_ON = frozenset(_GOES_ON.split())
-_ORDERS = "please pls tick mark update put set record note log change close cross sign call make say add just"
+_ORDERS = "please pls tick mark update put set record note log change close cross sign call make say add just stick flag turn pop"
 ORDERS = frozenset(_ORDERS.split())
+NOT_YET = frozenset({"havent", "hasnt", "isnt", "arent", "wasnt"})
+BEGUN = frozenset("begun had got heard seen met made yet managed going able".split())
+""" "haven't begun B4" leaves out who has not."""
 WISHING = frozenset({"can", "could", "would", "give", "do"})
 _GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"
 LEADING = frozenset([*_GREETINGS.split(), ""])
@@ -135,6 +138,8 @@ class Told:
         words = [one for one in self.words(clause.places) if one not in LEADING]
         if not words or words[0] not in ASKING or _orders(words):
             return False
+        if words[0] in NOT_YET and words[1:2] and (words[1] in GOES_ON | BEGUN or words[1].endswith("ed")):
+            return False
         return not (words[0] in AUXILIARY and words[1:2] and words[1] in GOES_ON)
 
     def _asks_how_much(self, clause: Clause) -> bool:
@@ -156,7 +161,9 @@ MEASURES = frozenset({"much", "many", "long", "late", "far", "often", "bad", "co
 
 def _orders(words: Sequence[str]) -> bool:
     """ "can you tick C7.1 off", with a question mark or without."""
-    return len(words) > 2 and words[0] in ("can", "could", "would", "will") and words[1] == "you" and words[2] in ORDERS
+    if len(words) < 3 or words[0] not in ("can", "could", "would", "will") or words[1] not in ("you", "we"):
+        return False
+    return words[2] in ORDERS or (words[2] == "show" and "as" in words)
 
 
 OUTRIGHT = frozenset(_OUTRIGHT.split())

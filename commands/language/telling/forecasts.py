@@ -12,7 +12,7 @@ from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import spot_days
 from commands.language.telling.clauses import Told
 
-_CUES = "until till til by date deadline forecast expected expect expecting land lands landing due eta looking"
+_CUES = "until till til by date deadline forecast expected expect expecting land lands landing due eta looking should"
 CUES = frozenset(_CUES.split())
 _GOES = "goes go going out finish finishes finishing publish publishing ready launch launches launching ends starting"
 GOES = frozenset(_GOES.split())
@@ -23,7 +23,7 @@ AWAY = frozenset(_AWAY.split())
 UNTIL = frozenset({"until", "till", "til"})
 _MOVES = "push pushed pushing move moved moving slip slips slipped slipping put back"
 MOVES = frozenset(_MOVES.split())
-_SMALL = "the on for at around about end of a now to"
+_SMALL = "the on for at be around about end of a now to"
 SMALL = frozenset(_SMALL.split())
 LEADING_UP = SMALL | CUES | {"before", "from", "since", "in"}
 PERCENT = re.compile(r"(\d{1,3})%")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from commands.language.context import ReadingContext
@@ -91,7 +91,16 @@ class Mentions:
             if ref is not None:
                 found.append(Mention(place, place + many, (ref,), True, frozenset(range(place, place + many))))
             place += many
-        return found or self._by_order()
+        return self._in_order(found) or found or self._by_order(self._context.asked)
+
+    def _in_order(self, named: Sequence[Mention]) -> list[Mention]:
+        """ "A9.1 and C7.1: first one done, second one delayed": order counts among those that were named before."""
+        refs = tuple(dict.fromkeys(ref for one in named for ref in one.refs))
+        ordered = self._by_order(refs)
+        if len(refs) < 2 or len(ordered) != len(refs) or ordered[0].first < named[-1].last:
+            return []
+        places = frozenset(place for one in named for place in one.places)
+        return [replace(ordered[0], places=ordered[0].places | places), *ordered[1:]]
 
     @cached_property
     def unknown(self) -> list[str]:
@@ -121,8 +130,8 @@ class Mentions:
                 return many, ref
         return 1, None
 
-    def _by_order(self) -> list[Mention]:
-        asked, keys = self._context.asked, self._told.keys
+    def _by_order(self, asked: Sequence[str]) -> list[Mention]:
+        keys = self._told.keys
         if len(asked) < 2:
             return []
         found: list[Mention] = []

@@ -1,6 +1,8 @@
 """Which words of a text belong to which item: parted at each reference, or at a title that a clause clearly names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from commands.language.context import ReadingContext
 from commands.language.telling.answers import UNCHANGED
@@ -12,26 +14,53 @@ from commands.language.telling.states import states_in
 
 def parts_of(told: Told, context: ReadingContext, mentions: Mentions) -> list[Part]:
     """The parts of what tells, in order; what stands before the first item belongs to it. What asks belongs to none."""
-    named = groups(told, _named(told, context, mentions))
-    named = [one for one in named if not one.places & told.asking and told.keys[max(0, one.first - 1)] != "not"]
+    found = _less_denied(told, _named(told, context, mentions))
+    named = [one for one in groups(told, found) if not one.places & told.asking]
     if not named:
         return []
-    begins = [0, *(_begin(told, one, named[at]) for at, one in enumerate(named[1:]))]
+    begins = [0]
+    for before, one in pairwise(named):
+        begins.append(_begin(told, one, before, begins[-1]))
     ends = [*begins[1:], len(told.tokens)]
-    found = [
+    parts = [
         Part(told, one, tuple(place for place in range(first, last) if place not in told.asking))
         for one, first, last in zip(named, begins, ends, strict=True)
     ]
-    return _once_each(found)
+    return _once_each(parts)
 
 
-def _begin(told: Told, mention: Mention, before: Mention) -> int:
+def _less_denied(told: Told, named: Sequence[Mention]) -> list[Mention]:
+    """ "A9.1 not C7.1 is done": what is denied names nothing, and stands between the other and what is said of it."""
+    found: list[Mention] = []
+    for one in sorted(named, key=lambda one: one.first):
+        if one.first == 0 or told.keys[one.first - 1] != "not":
+            found.append(one)
+        elif found and found[-1].last == one.first - 1:
+            places = found[-1].places | one.places | {one.first - 1}
+            found[-1] = replace(found[-1], last=one.last, places=places)
+    return found
+
+
+def _begin(told: Told, mention: Mention, before: Mention, begun: int) -> int:
     """Where the words of an item begin: with its sentence, or with its clause where the sentence has another before."""
     clause = told.clause_at(mention.first)
     sentence = min(one.first for one in told.clauses if one.sentence == clause.sentence)
     if sentence >= before.last:
         return sentence
-    return max(clause.first, before.last)
+    first = max(clause.first, before.last)
+    if first == before.last and _says_before_the_next(told, mention, before, begun):
+        return mention.first
+    return first
+
+
+def _says_before_the_next(told: Told, mention: Mention, before: Mention, begun: int) -> bool:
+    """ "D4.1 complete D6.1 on track": without a stop between, what stands behind the first is said of the first."""
+    states = [one.first for one in states_in(told, before.places | mention.places)]
+    earlier = any(begun <= place < before.first for place in states)
+    between = any(before.last <= place < mention.first for place in states)
+    sentence = told.clause_at(mention.first).sentence
+    behind = any(place >= mention.last and told.clause_at(place).sentence == sentence for place in states)
+    return between and behind and not earlier
 
 
 def _once_each(parts: Sequence[Part]) -> list[Part]:

@@ -12,9 +12,9 @@ from commands.language.telling.states import How, State, states_in
 from store.rules.terms import Progress
 
 _PLAIN = """
-    a afraid again all and any are as at be been being bit both but by call calling can cheers currently day days
-    definitely done feels for got had has have i id im is it its just like little looking looks mark marked me moment
-    month months more morning much no now obviously of off on one pls please put re remain remaining remains right
+    a afraid again all and any back are as at be been being bit both but by call calling can cheers currently day days
+    definitely done down feels for got had has have i id im is it its just like little looking looks mark marked me moment
+    month months more morning much no now obviously of off on one pls please put shown show flag flagged log logged turn turned record recorded stick pop marking re remain remaining remains right
     sadly say saying set so still stay staying stays thank thanks that thats the theirs them there theres these they
     theyre this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont
     yeah yep yes yesterday you
@@ -29,7 +29,10 @@ BEFORE = frozenset([*_BEFORE.split(), ""])
 """Words before a reference that only lead up to it."""
 SURE_ANYWHERE = frozenset({"at risk", "at-risk", "on track", "on-track", "behind schedule", "not started"})
 _EVENTS = """went out|gone out|sent out|was sent|were sent|has been sent|is out|is live|went live|was held|took place
-    |has happened|been published|was published|were trained|are trained|been agreed|was agreed|been delivered"""
+    |had sign-off|had sign off|got sign-off|got sign off|have sign-off|have sign off|has sign-off|has sign off
+    |have started|has started|weve started|have begun|has begun|weve begun|is underway|is under way|are underway
+    |are under way|is blocked|are blocked|blocked by|on hold|held up|stalled|
+    has happened|been published|was published|were trained|are trained|been agreed|was agreed|been delivered"""
 EVENTS = tuple(" ".join(one.split()) for one in _EVENTS.replace("\n", " ").split("|"))
 """What people say of something that has happened, without saying that it is complete."""
 TICKING = ("mark it", "tick it", "tick it off", "mark this", "cross it off", "close it off", "mark that", "sign it off")

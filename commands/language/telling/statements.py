@@ -1,5 +1,8 @@
 """From a sentence to what it tells, item by item."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from commands.language.context import ReadingContext
 from commands.language.telling.answers import last_said, read_answer, says_unchanged
 from commands.language.telling.clauses import Told
@@ -11,6 +14,9 @@ from commands.language.telling.standing import Part, Standing, standing_of
 from commands.language.telling.wishes import read_wish
 from store.rules.terms import Progress
 
+LIKEWISE = frozenset({"so", "same", "ditto", "likewise", "too"})
+_AS_BEFORE = "and so is are same for with goes as ditto likewise too also the on it well"
+AS_BEFORE = frozenset([*_AS_BEFORE.split(), ""])
 BESIDE = (Snoozes, NeedsHelp, MovesDate, IsNotTheirs)
 """Wishes that may stand beside how an item is said to stand."""
 
@@ -54,6 +60,7 @@ def read_remark(text: str, context: ReadingContext) -> Proposal | None:
 def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     parts = parts_of(told, context, mentions)
     read = [(part, standing_of(part, context.today)) for part in parts]
+    read = _as_the_one_before(told, read)
     evident = any(standing.evident or says_unchanged(part) for part, standing in read)
     if not evident and not lines_of_their_own(told, read):
         return None
@@ -62,6 +69,19 @@ def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Propos
         # What is complete is asked for its evidence alone, and the words are kept with that.
         return None
     return Proposal(changes=tuple(changes), aside=_aside(told))
+
+
+def _as_the_one_before(told: Told, read: Sequence[tuple[Part, Standing]]) -> list[tuple[Part, Standing]]:
+    """ "A6.1 on track and so is A6.2": the other stands likewise."""
+    found: list[tuple[Part, Standing]] = []
+    for part, standing in read:
+        words = [told.keys[place] for place in part.places if place not in part.mention.places]
+        likewise = not LIKEWISE.isdisjoint(words) and all(word in AS_BEFORE for word in words)
+        if found and likewise and standing.progress is None:
+            before = found[-1][1]
+            standing = replace(standing, progress=before.progress, words=None, evident=before.evident)
+        found.append((part, standing))
+    return found
 
 
 def _of(part: Part, standing: Standing, ref: str, mentions: Mentions) -> Stands:

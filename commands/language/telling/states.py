@@ -34,10 +34,12 @@ class State:
 
 
 _SAID = {
-    Progress.NOT_STARTED: "not started|not begun|not yet started|havent started|hasnt started|yet to start",
+    Progress.NOT_STARTED: """not started|not begun|not yet started|havent started|hasnt started|havent begun
+        |hasnt begun|yet to start|yet to begin""",
     Progress.ON_TRACK: "on track|on-track|ontrack|on target|on schedule|on course|to plan|green|🟢|💚",
     Progress.AT_RISK: "at risk|at-risk|amber|🟡|🟠",
-    Progress.DELAYED: """behind schedule|running late|running behind|wont make it|wont make the date|wont be on time
+    Progress.DELAYED: """behind schedule|running late|running behind|week behind|weeks behind|days behind|day behind
+        |month behind|months behind|fortnight behind|bit behind|little behind|way behind|slightly behind|wont make it|wont make the date|wont be on time
         |going to be late|going to miss|will miss|will slip|going to slip|delayed|late|slipped|slipping|red|🔴""",
     Progress.COMPLETE: """done and dusted|signed off|ticked off|all done|complete|completed|done|finished|wrapped up
         |blue|✅|✔|☑""",
@@ -45,12 +47,15 @@ _SAID = {
 _LIGHTLY = """good to go|all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries
     |nothing to worry about|going well|going fine|going ok|in hand|fine|ok|okay|good|👍|👌"""
 
+_NEARLY = "nearly there|almost there|getting there|not there yet|not quite there"
+
 
 def _phrases(words: str) -> list[tuple[str, ...]]:
     return [tuple(one.split()) for one in words.replace("\n", " ").split("|")]
 
 
 PHRASES: dict[tuple[str, ...], tuple[Progress, How]] = {
+    **dict.fromkeys(_phrases(_NEARLY), (Progress.COMPLETE, How.NEARLY)),
     **dict.fromkeys(_phrases(_LIGHTLY), (Progress.ON_TRACK, How.LIGHTLY)),
     **{phrase: (progress, How.SAID) for progress, words in _SAID.items() for phrase in _phrases(words)},
 }
@@ -85,6 +90,9 @@ _NUMBERS = """
     one two three four five six seven eight nine ten eleven twelve most half some
 """
 NUMBERS = frozenset(_NUMBERS.split())
+_MARKS = "mark marked marking put log logged record recorded show shown flag flagged call called set stick pop"
+MARKS = frozenset(_MARKS.split())
+"""Behind "can be marked as", a state is said, although "can be done" says none."""
 REACH = 5
 """Words before a state that may take it back."""
 
@@ -124,6 +132,8 @@ def _weighed(told: Told, first: int, last: int, progress: Progress, how: How, ta
         return How.NEARLY if progress is Progress.COMPLETE or _just_near(before) else How.DENIED
     if not SUPPOSING.isdisjoint(told.keys[clause.first : first]):
         return How.NEARLY
+    if _is_marked(told, first, clause.first):
+        return how
     if progress is Progress.COMPLETE and (
         any(word in NEAR or (word.endswith(WILL) and len(word) < 6) for word in before)
         or _part_of_it(told, first, last, clause.first, clause.last)
@@ -131,6 +141,14 @@ def _weighed(told: Told, first: int, last: int, progress: Progress, how: How, ta
     ):
         return How.NEARLY
     return how
+
+
+def _is_marked(told: Told, first: int, begin: int) -> bool:
+    """ "could you put D4.1 down as complete", "can be marked as done"."""
+    if first == begin or told.keys[first - 1] not in ("as", "down", "up", "marked", "called"):
+        return False
+    before = told.keys[begin:first]
+    return any(word in MARKS for word in before)
 
 
 def _just_near(before: list[str]) -> bool:
