@@ -112,6 +112,31 @@ def test_an_owner_tells(session: Session, text: str, expected: list[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("stick A9.1 down as delayed", ["A9.1 delayed"]),
+        ("could you put D4.1 down as complete please", ["D4.1 complete"]),
+        ("D4.1 can be marked as done", ["D4.1 complete"]),
+        ("can you show B1.1 as amber", ["B1.1 at risk"]),
+        ("C12.1 back to amber", ["C12.1 at risk saying back to amber"]),
+        ("sorry A9.1 not C7.1 is done", ["A9.1 complete"]),
+        ("not C7.1, C24.1 is delayed", ["C24.1 delayed saying not C7.1"]),
+        ("A6.1 on track and so is A6.2", ["A6.1 on track", "A6.2 on track"]),
+        ("D4.1 complete D6.1 on track", ["D4.1 complete", "D6.1 on track"]),
+        ("A9.1 and C7.1: first one done, second one delayed", ["A9.1 complete", "C7.1 delayed"]),
+        ("haven't started A15.2 yet", ["A15.2 not started"]),
+        ("we have begun B12.1 this week", ["B12.1 ? saying we have begun this week"]),
+        ("nothing has moved on C14.2", ["C14.2 delayed saying nothing has moved"]),
+        ("A1.2 is late, should be 22 July. B12.1 fine.", ["A1.2 delayed until 2022-07-22", "B12.1 on track"]),
+    ],
+)
+def test_words_that_lead_up_to_how_something_stands_are_no_more_than_that(
+    session: Session, text: str, expected: list[str]
+) -> None:
+    assert told(session, HEAD, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("push A9.1 to 30 July", ["which", "A9.1 ? until 2022-07-30", "request A9.1 due 2022-07-30"]),
         ("change the title of A12 to Better plans", ["set A12 title Better plans"]),
         ("move D6.1 to 9 September, recess", ["set D6.1 due 2022-09-09 because recess"]),

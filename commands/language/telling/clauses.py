@@ -28,10 +28,14 @@ _AUXILIARY = "is are was were has have can could should would will may"
 AUXILIARY = frozenset(_AUXILIARY.split())
 _GOES_ON = "be been now done on at still finished complete completed not gone sent land have just"
 GOES_ON = frozenset(_GOES_ON.split())
-_ORDERS = "please pls tick mark update put set record note log change close cross sign call make say add just stick flag turn pop"
+_ORDERS = """
+    please pls tick mark update put set record note log change close cross sign call make say add just
+    stick flag turn pop
+"""
 ORDERS = frozenset(_ORDERS.split())
 NOT_YET = frozenset({"havent", "hasnt", "isnt", "arent", "wasnt"})
-BEGUN = frozenset("begun had got heard seen met made yet managed going able".split())
+_BEGUN = "begun had got heard seen met made yet managed going able"
+BEGUN = frozenset(_BEGUN.split())
 """ "haven't begun B4" leaves out who has not."""
 WISHING = frozenset({"can", "could", "would", "give", "do"})
 _GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"

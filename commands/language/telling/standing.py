@@ -12,18 +12,22 @@ from commands.language.telling.states import How, State, states_in
 from store.rules.terms import Progress
 
 _PLAIN = """
-    a afraid again all and any back are as at be been being bit both but by call calling can cheers currently day days
-    definitely done down feels for got had has have i id im is it its just like little looking looks mark marked me moment
-    month months more morning much no now obviously of off on one pls please put shown show flag flagged log logged turn turned record recorded stick pop marking re remain remaining remains right
-    sadly say saying set so still stay staying stays thank thanks that thats the theirs them there theres these they
-    theyre this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont
-    yeah yep yes yesterday you
+    a afraid again all and any are as at be been being bit both but by call calling can cheers currently day
+    days definitely done down feels for got had has have i id im is it its just like little looking looks mark
+    marked me moment month months more morning much no now obviously of off on one pls please put shown show flag
+    flagged log logged turn turned record recorded stick pop marking re remain remaining remains right sadly say
+    saying set so still stay staying stays thank thanks that thats the theirs them there theres these they theyre
+    this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont yeah
+    yep yes yesterday yet you
 """
 PLAIN = frozenset([*_PLAIN.split(), ""])
 """Words that add nothing to how something stands."""
+BACK = frozenset({"back"})
+"""It leads from what is named to how it stands, and is kept where somebody says more."""
 _BEFORE = """
     mark update tick off set so and but for pls please right the that can you could put hi hello morning just also both
     push pushed move change slip same on re regarding about ok okay well oh now to my our close sign cross
+    sorry
 """
 BEFORE = frozenset([*_BEFORE.split(), ""])
 """Words before a reference that only lead up to it."""
@@ -155,7 +159,7 @@ def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
     if last == clause.last and last < len(told.keys):
         # "A9.1: delayed to the 19th" begins with a clause that only names it.
         clause = told.clause_at(last)
-    while last < clause.last and (told.keys[last] in PLAIN or last in stated or last in mention.places):
+    while last < clause.last and (told.keys[last] in PLAIN | BACK or last in stated or last in mention.places):
         last += 1
     first = mention.first
     begin = told.clause_at(mention.first).first

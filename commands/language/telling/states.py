@@ -39,7 +39,8 @@ _SAID = {
     Progress.ON_TRACK: "on track|on-track|ontrack|on target|on schedule|on course|to plan|green|🟢|💚",
     Progress.AT_RISK: "at risk|at-risk|amber|🟡|🟠",
     Progress.DELAYED: """behind schedule|running late|running behind|week behind|weeks behind|days behind|day behind
-        |month behind|months behind|fortnight behind|bit behind|little behind|way behind|slightly behind|wont make it|wont make the date|wont be on time
+        |month behind|months behind|fortnight behind|way behind
+        |wont make it|wont make the date|wont be on time
         |going to be late|going to miss|will miss|will slip|going to slip|delayed|late|slipped|slipping|red|🔴""",
     Progress.COMPLETE: """done and dusted|signed off|ticked off|all done|complete|completed|done|finished|wrapped up
         |blue|✅|✔|☑""",
