@@ -165,7 +165,7 @@ def _card(request: Request, query: Query) -> Answer:
             return standards.one_standard(request, subject.key)
         case "risk":
             return risks.one_risk(request, subject.key)
-    return boards.boards(request)
+    return boards.boards_card(request, subject.key)
 
 
 def _subject(query: Query) -> Subject:
@@ -192,7 +192,7 @@ WHOLE: dict[Of, Callable[[Request], Answer]] = {
     Of.PEOPLE: people.people_card,
     Of.RISKS: risks.risks,
     Of.STANDARDS: standards.standards,
-    Of.BOARDS: boards.boards,
+    Of.BOARDS: lambda request: boards.boards_card(request, ""),
 }
 """Where nothing narrows what is asked for: all of it."""
 ANSWERS: dict[Wanted, Callable[[Request, Query], Answer]] = {

@@ -10,6 +10,8 @@ from commands.showing.wording import count, echoed
 from store.plan import meetings, practice
 from store.rules.folding import folded
 
+BODIES = ("governance body", "governance bodies")
+
 
 @command(
     "boards",
@@ -20,14 +22,19 @@ from store.rules.folding import folded
     aliases=("bodies", "governance"),
 )
 def boards(request: Request) -> Card:
+    return boards_card(request, " ".join(request.words))
+
+
+def boards_card(request: Request, name: str) -> Card:
+    """All of them, or those that a name means."""
     every = practice.bodies(request.session, request.plan)
-    wanted = set(folded(" ".join(request.words)).strip(" .?!").removeprefix("the ").split())
+    wanted = set(folded(name).strip(" .?!").removeprefix("the ").split())
     if found := [body for body in every if wanted and wanted <= set(folded(body.name).split())]:
         every = found
     elif wanted:
-        raise CommandError(f"I know no board called {echoed(' '.join(request.words))}. {say('boards')} lists them.")
+        raise CommandError(f"I know no board called {echoed(name)}. {say('boards')} lists them.")
     card = Card(
-        title=count(len(every), "governance body", "governance bodies").capitalize(),
+        title=every[0].name if wanted and len(every) == 1 else count(len(every), *BODIES).capitalize(),
         redraw=request.redraw or "boards",
         count=len(every),
     )

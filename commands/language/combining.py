@@ -324,7 +324,8 @@ class _Combining:
         if at in self._used:
             return None
         found, past = self._found, meaning.window.last is not None and meaning.window.last < self._today
-        if self._asks & PERIODS:
+        turned = Ask.TURNED in self._asks and any(isinstance(span.meaning, Coloured) for span in self._spans)
+        if turned or self._asks & PERIODS:
             # "Better than a month ago" asks for all since then.
             since = meaning.window.model_copy(update={"last": None}) if meaning.how is How.AT else meaning.window
             found.period = since

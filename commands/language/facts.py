@@ -26,6 +26,11 @@ GRADE = (
     r"|requires improvement|did we get|were we|we got|pass|fail|report|letter|good enough|when|next|date|coming"
     r"|come|visit"
 )
+STAFF = (
+    r"vacanc\w+|unfilled|caseloads?|agency|locums?|turnover|headcount|sickness|absences?|retention|fte|wte|leavers"
+    r"|starters|newly qualified|nqsws?|asyes?|social workers?|staff|workers|establishment|case ?holders?"
+    r"|students|off sick"
+)
 OF_THE_PLAN = (
     r"actions?|milestones?|risks?|timeline|reds?|ambers?|greens?|greys?|on track|off track|at risk|blocked|snoozed"
     r"|owners?|owns?|owned|updates?|updated|answered|replied|responded|recs?|recommendations?|slip\w*|deadlines?"
@@ -80,13 +85,19 @@ FACTS = (
         offers=(STATUS, RISKS),
     ),
     Fact(
-        r"vacanc\w+|unfilled|caseloads?|agency|locums?|turnover|headcount|sickness|absences?|retention|fte|wte|leavers"
-        r"|starters|newly qualified|nqsws?|asyes?|social workers?|staff|workers|establishment|case ?holders?"
-        r"|students|off sick",
-        rf"{HOW_MANY}|{TREND}|anyone|anybody",
+        STAFF,
+        HOW_MANY,
         "how many staff there are, or figures about them",
         near=("standard", "item"),
         offers=(STANDARDS, RISKS),
+    ),
+    Fact(
+        STAFF,
+        rf"{TREND}|anyone|anybody",
+        "how many staff there are, or figures about them",
+        near=("standard", "item"),
+        offers=(STANDARDS, RISKS),
+        unless_titled=True,
     ),
     Fact(
         r"lac|cla|cin|uasc|neets?|ehcps?|looked after|children"
@@ -169,7 +180,8 @@ FACTS = (
         offers=(("Who is in the plan?", "people"),),
     ),
     Fact(
-        r"weather|rain\w*|sunny|football|lunch|password|wifi|wi-fi|parking|joke|news|traffic|train times|the score"
+        r"weather|rain\w*|sunny|football|lunch|password|wifi|wi-fi|parking|joke"
+        r"|(?:the|todays|world|local) news(?! (?:on|about|of|from))|traffic|train times|the score"
         r"|snow\w*|pay ?day|salary|pay rise|annual leave (?:left|balance)|car park",
         ASKING,
         "that: it holds actions, milestones, owners and dates",

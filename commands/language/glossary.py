@@ -29,7 +29,8 @@ _ASKED = tuple(
 )
 """A word is asked for where nothing but a known one stands there."""
 _AROUND = re.compile(
-    r"^(?:sorry|hi|hello|hey|ok|so|and|please|can you|could you|remind me) |(?: to me| again| please| pls)+$"
+    r"^(?:sorry|hi|hello|hey|ok|so|and|please|can you|could you|remind me) "
+    r"|(?: to me| again| please| pls| when it'?s at home| in (?:plain )?english| then| exactly)+$"
 )
 
 

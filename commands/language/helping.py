@@ -49,6 +49,8 @@ WHAT_CAN_I_ASK = re.compile(
     rf"|\bhow (?:does|do) (?:this|it|you|the bot) (?:thing )?work{_ENDS}|\b(?:who|what) are you{_ENDS}"
     rf"|\bare you (?:a )?(?:ro)?bot{_ENDS}|\bwhere do i (?:start|begin){_ENDS}"
     rf"|\bhow do i (?:use|start|begin|talk to){_ENDS}|\bi(?:'m| am) new (?:here|to this)\b"
+    r"|^\W*i(?:'m| am|m) (?:a bit |totally |completely )?(?:lost|confused|stuck)\W*$"
+    r"|^\W*(?:what )?(?:am i|are we) (?:supposed|meant) to do here"
     r"|\bnever used (?:one|this|you|it|anything)\b"
     rf"|\b(?:can|could|will|would) you help(?: me)?(?: out)?{_ENDS}|\bi need (?:some )?help{_ENDS}",
     re.IGNORECASE,

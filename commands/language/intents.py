@@ -25,11 +25,13 @@ from store.query.model import (
     Wanted,
     Window,
 )
-from store.rules.terms import Kind
+from store.rules.terms import Kind, Progress
 
 SOON = 14
 """Days to come in which something is due, where none are named."""
 NEEDED = {Lacking.OWNER, Lacking.DATE}
+WHETHER = frozenset(["are", "is", "r", "were", "was", "will", "am"])
+"""Words by which a sentence asks whether something is so."""
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
@@ -45,6 +47,7 @@ def query_of(sense: Sense) -> Query | None:
         _one_item,
         _other_card,
         _two_counts,
+        _on_course,
         _share,
         _count,
         _items,
@@ -120,19 +123,28 @@ def _without(sense: Sense, *fields: str) -> tuple[Any, ...]:
 
 def _only(sense: Sense, field_name: str) -> Any | None:
     """The one condition, where it is the only one and has one value."""
-    where = sense.combined.where
-    if len(where) != 1 or sense.combined.otherwise or where[0].field != field_name or where[0].negated:
+    if sense.combined.otherwise:
+        return None
+    return _single(sense.combined.where, field_name)
+
+
+def _single(where: Sequence[Any], field_name: str) -> Any | None:
+    if len(where) != 1 or where[0].field != field_name or where[0].negated:
         return None
     return where[0] if len(getattr(where[0], ONE_OF_A_KIND[field_name])) == 1 else None
 
 
 def subject_of(sense: Sense) -> Subject | None:
     """The one recommendation, theme or person that a sentence is about."""
-    if (one := _only(sense, "recommendation")) is not None:
+    return None if sense.combined.otherwise else _one_of(sense.combined.where)
+
+
+def _one_of(where: Sequence[Any]) -> Subject | None:
+    if (one := _single(where, "recommendation")) is not None:
         return Subject(kind="recommendation", key=f"R{one.numbers[0]}")
-    if (one := _only(sense, "theme")) is not None:
+    if (one := _single(where, "theme")) is not None:
         return Subject(kind="theme", key=one.letters[0])
-    if (one := _only(sense, "owner")) is not None:
+    if (one := _single(where, "owner")) is not None:
         return Subject(kind="person", key=str(one.people[0]))
     return None
 
@@ -168,15 +180,23 @@ def _comparison(sense: Sense) -> Query | None:
     among = next((noun.of for noun in sense.nouns if noun.of in (Of.THEMES, Of.RECOMMENDATIONS, Of.PEOPLE)), None)
     if sense.combined.loose:
         return None
+    if among is None and _who_most(sense):
+        among = Of.PEOPLE
     ranked = sense.combined.worst or Ask.RATHER in sense.asks or _most(sense) or bool(sense.asks & {Ask.COMPARE})
     if among is not None and ranked:
         return _base(sense, Wanted.COMPARISON, of=among, order=None, limit=None)
     return None
 
 
+def _who_most(sense: Sense) -> bool:
+    """ "Who has the most overdue" ranks people, and no actions; "who owns the most overdue action" asks for one."""
+    asked = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) and not sense.combined.has("owner")
+    return asked and bool({"most", "fewest"} & set(sense.words)) and not any(noun.one for noun in sense.nouns)
+
+
 def _most(sense: Sense) -> bool:
     least = "least" in sense.words and "at least" not in " ".join(sense.words)
-    return least or bool({"most", "fewest", "best", "worst", "highest", "lowest"} & set(sense.words))
+    return least or bool({"most", "fewest", "best", "worst", "highest", "lowest", "furthest"} & set(sense.words))
 
 
 def _milestones_under(sense: Sense) -> Query | None:
@@ -210,6 +230,9 @@ def _other_card(sense: Sense) -> Query | None:
     ]
     if len(named) == 1 and not sense.combined.where:
         return Query(wanted=Wanted.CARD, subjects=tuple(named))
+    asked = _one_of(sense.combined.where)
+    if asked is not None and asked.kind == "recommendation" and sense.asks == {Ask.ABOUT} and not sense.nouns:
+        return Query(wanted=Wanted.CARD, subjects=(asked,))
     recommendation = sense.linked if sense.linked and sense.linked.kind == "recommendation" else None
     if recommendation is not None and not sense.combined.where and not sense.asks & {Ask.COUNT, Ask.SHARE}:
         wanted = Wanted.STATUS if sense.asks & {Ask.STATUS, Ask.HOW} else Wanted.CARD
@@ -232,6 +255,21 @@ def _two_counts(sense: Sense) -> Query | None:
     if len(fields) != 1 or not (group := GROUPS.get(str(*fields))):
         return None
     return _base(sense, Wanted.COUNT, where=_without(sense, *map(str, fields)), group=group)
+
+
+def _on_course(sense: Sense) -> Query | None:
+    """ "Are we on track", "is Workforce on course": how it stands, and no list of what was said to be."""
+    words = [word for word in sense.words if word not in ("so", "and", "but", "ok", "do", "you", "think")]
+    asks = words[:1] and words[0].replace("'", "") in WHETHER
+    said = [one for one in sense.combined.where if one.field == "progress"]
+    rest = [one for one in sense.combined.where if one.field != "progress"]
+    on_course = len(said) == 1 and said[0].progress in ((Progress.ON_TRACK,), (Progress.DELAYED,))
+    if not asks or not on_course or sense.nouns or sense.asks - {Ask.HOW} or sense.items or sense.combined.otherwise:
+        return None
+    subject = _one_of(rest)
+    if rest and subject is None:
+        return None
+    return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
 
 
 def _share(sense: Sense) -> Query | None:
@@ -291,7 +329,8 @@ def _slipping(sense: Sense) -> Query | None:
 
 
 def _changes(sense: Sense) -> Query | None:
-    if Ask.CHANGES not in sense.asks and not (Ask.RATHER in sense.asks and sense.combined.period):
+    turned = Ask.TURNED in sense.asks and sense.combined.has("colour")
+    if Ask.CHANGES not in sense.asks and not ((Ask.RATHER in sense.asks or turned) and sense.combined.period):
         return None
     if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
         return None
@@ -334,6 +373,9 @@ def _status(sense: Sense) -> Query | None:
     subject = subject_of(sense)
     if subject is not None:
         return Query(wanted=Wanted.STATUS, subjects=(subject,))
+    if len(several := _several(sense)) > 1 and len(sense.combined.where) == 1 and not sense.nouns:
+        # "How are the heads of service doing" is told of each.
+        return Query(wanted=Wanted.COMPARISON, subjects=several)
     if not sense.combined.where and not sense.combined.otherwise and not _cut(sense):
         return Query(wanted=Wanted.STATUS, as_at=sense.combined.as_at)
     if Ask.STATUS in sense.asks and not _cut(sense):

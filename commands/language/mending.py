@@ -18,7 +18,7 @@ LONG = 9
 _KNOWN = """
     overdue complete completed finished delayed blocked snoozed unowned unassigned milestones milestone actions action
     recommendations recommendation status changes changed progress owner owners amber green timeline outstanding
-    slipped evidence deadline deadlines themes theme
+    slipped evidence overview position summary compare deadline deadlines themes theme
 """
 KNOWN = tuple(_KNOWN.split())
 _FIRST = "in of for to on at by is are how what which that with has have do all and who not from the any due"

@@ -51,6 +51,8 @@ class Ask(StrEnum):
     COMPARE = "compare"
     RATHER = "comparative"
     """ "more", "better": compares where two are named."""
+    TURNED = "turned"
+    """ "gone red": with days, what changed; else what is so."""
     SLIPPING = "slipping"
     SILENT = "silent"
     MEANS = "means"

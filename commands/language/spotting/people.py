@@ -106,11 +106,22 @@ def _longest(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span |
         guessed = [f"I read “{tokens[at].plain}” as {word}." for at, word in mended.items() if at < place + many]
         if normal(words[many - 1]) in LITTLE or (guessed and many - len(guessed) < 1):
             continue
-        fitting = people.fitting(words[:many])
+        fitting = _wider(words[:many], people)
         if fitting.people and (meaning := _meant(tokens, place, place + many, fitting)):
             sure = not guessed or (len(meaning.ids) == 1 and fitting.how_well > 1)
             return Span(place, place + many, meaning, " ".join(guessed) or None) if sure else None
     return None
+
+
+def _wider(words: Sequence[str], people: PeopleWords) -> Fitting:
+    """Who fits; for "heads of service" every head, since "service" tells none of them from another."""
+    if (
+        normal(words[0]) in ROLES
+        and words[0].endswith("s")
+        and list(words[1:]) in (["of", "service"], ["of", "services"])
+    ):
+        return people.fitting(words[:1])
+    return people.fitting(words)
 
 
 def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> PeopleMeaning | None:

@@ -149,7 +149,7 @@ _PROGRESS: dict[str, object] = {
 }
 
 _COLOURS: Mapping[str, object] = {
-    f"[gone|going|turned|in|still|currently|showing|rated] {colour}|{colour}s|{colour}rated [rated|ones]": Coloured(
+    f"[going|in|still|currently|showing|rated] {colour}|{colour}s|{colour}rated [rated|ones]": Coloured(
         colours=(colour,)
     )
     for colour in Brag

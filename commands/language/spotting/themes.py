@@ -27,6 +27,12 @@ BEHIND = frozenset(
 """And those that may follow it there."""
 
 
+AGAINST = frozenset(["or", "and", "&", "than", "vs", "versus", "against", "with", "v"])
+_BETWEEN = "in is theme doing better worse further behind ahead more fewer less of"
+SET_AGAINST = AGAINST | frozenset(_BETWEEN.split())
+"""Words between two themes of which one is told from the other."""
+
+
 @dataclass(frozen=True)
 class Themed:
     condition: InTheme
@@ -36,10 +42,12 @@ class Themed:
 
 def spot_themes(tokens: Sequence[Token], words: PlanWords) -> list[Span]:
     """Spans whose meaning is `Themed`."""
+    titled = _by_title(tokens, words.themes)
     return [
         *_by_letter(tokens, words.themes),
         *_by_letter_alone(tokens, words.themes),
-        *_by_title(tokens, words.themes),
+        *titled,
+        *_by_bare_letters(tokens, words.themes, titled),
     ]
 
 
@@ -81,6 +89,23 @@ def _by_letter_alone(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> l
             found.append(Span(first, at, Themed(InTheme(letters=tuple(letters)))))
         at = max(at, first + 1)
     return found
+
+
+def _by_bare_letters(tokens: Sequence[Token], themes: Sequence[ThemeWords], titled: Sequence[Span]) -> list[Span]:
+    """ "B or D", "is B better than D", "A vs workforce": capitals that something sets against another theme."""
+    known = {one.letter for one in themes}
+    letters = [one.place for one in tokens if one.typed.strip(" ,.?!:;'s") in known]
+    ends = {place: place for place in letters}
+    ends |= {place: span.first for span in titled for place in span.places}
+    found = set[int]()
+    for place in letters:
+        for other in (step for step in ends if step > place or step not in letters):
+            first, last = min(place, other), max(place, other)
+            between = [word for word in (token.plain for token in tokens[first + 1 : last]) if word]
+            set_against = between and between[-1] in AGAINST and SET_AGAINST.issuperset(between)
+            if set_against and first != last:
+                found |= {place, other} & set(letters)
+    return [Span(at, at + 1, Themed(InTheme(letters=(tokens[at].typed.strip(" ,.?!:;'s"),)))) for at in sorted(found)]
 
 
 def _title_words(theme: ThemeWords) -> list[str]:
