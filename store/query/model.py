@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
     Field,
     SerializerFunctionWrapHandler,
     model_serializer,
-    model_validator,
 )
 
 from store.query.values import (
@@ -33,6 +32,7 @@ from store.query.values import (
     in_order,
 )
 from store.query.values import Span as Span
+from store.query.values import Subject as Subject
 from store.query.values import Window as Window
 from store.rules.direction import Direction
 
@@ -315,24 +315,6 @@ class Of(StrEnum):
     RISKS = "risks"
     STANDARDS = "standards"
     BOARDS = "boards"
-
-
-LONGEST_ID = 10
-"""Digits, which no id of ours has."""
-
-
-class Subject(Typed):
-    """The one that a card, a status or a comparison is about."""
-
-    kind: Literal["item", "recommendation", "theme", "standard", "risk", "board", "person"]
-    key: str
-    """A reference, a theme's letter, a board's name, or the id of a person."""
-
-    @model_validator(mode="after")
-    def _of_its_kind(self) -> Self:
-        if self.kind == "person" and not (self.key.isdecimal() and len(self.key) < LONGEST_ID):
-            raise ValueError("a person is meant by their id")
-        return self
 
 
 class Sort(StrEnum):

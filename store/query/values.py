@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -69,3 +69,21 @@ class ChangeKind(StrEnum):
     """Promised dates."""
     OWNERS = "owners"
     TITLES = "titles"
+
+
+LONGEST_ID = 10
+"""Digits, which no id of ours has."""
+
+
+class Subject(Typed):
+    """The one that a card, a status or a comparison is about."""
+
+    kind: Literal["item", "recommendation", "theme", "standard", "risk", "board", "person"]
+    key: str
+    """A reference, a theme's letter, a board's name, or the id of a person."""
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> Self:
+        if self.kind == "person" and not (self.key.isdecimal() and len(self.key) < LONGEST_ID):
+            raise ValueError("a person is meant by their id")
+        return self
