@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 from commands.language.context import ReadingContext
-from commands.language.intents import subject_of
 from commands.language.sense import Sense
 from commands.language.spans import tokens_of
 from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.phrases import word_of
+from commands.language.subjects import subject_of
 from store.query import executing
 from store.query.model import (
     Answers,

@@ -8,6 +8,7 @@ from commands.language.directions import ways_of
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.subjects import several_subjects, subject_among, subject_of
 from store.query.model import (
     Answers,
     Group,
@@ -20,7 +21,6 @@ from store.query.model import (
     Query,
     Sort,
     State,
-    Subject,
     Under,
     Wanted,
     Window,
@@ -35,7 +35,6 @@ WHETHER = frozenset(["are", "is", "r", "were", "was", "will", "am"])
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
-ONE_OF_A_KIND = {"recommendation": "numbers", "theme": "letters", "owner": "people"}
 
 
 def query_of(sense: Sense) -> Query | None:
@@ -121,54 +120,12 @@ def _without(sense: Sense, *fields: str) -> tuple[Any, ...]:
     return tuple(one for one in sense.combined.where if one.field not in fields)
 
 
-def _only(sense: Sense, field_name: str) -> Any | None:
-    """The one condition, where it is the only one and has one value."""
-    if sense.combined.otherwise:
-        return None
-    return _single(sense.combined.where, field_name)
-
-
-def _single(where: Sequence[Any], field_name: str) -> Any | None:
-    if len(where) != 1 or where[0].field != field_name or where[0].negated:
-        return None
-    return where[0] if len(getattr(where[0], ONE_OF_A_KIND[field_name])) == 1 else None
-
-
-def subject_of(sense: Sense) -> Subject | None:
-    """The one recommendation, theme or person that a sentence is about."""
-    return None if sense.combined.otherwise else _one_of(sense.combined.where)
-
-
-def _one_of(where: Sequence[Any]) -> Subject | None:
-    if (one := _single(where, "recommendation")) is not None:
-        return Subject(kind="recommendation", key=f"R{one.numbers[0]}")
-    if (one := _single(where, "theme")) is not None:
-        return Subject(kind="theme", key=one.letters[0])
-    if (one := _single(where, "owner")) is not None:
-        return Subject(kind="person", key=str(one.people[0]))
-    return None
-
-
-def _several(sense: Sense) -> tuple[Subject, ...]:
-    """The recommendations, themes or people between which is compared."""
-    for one in sense.combined.where:
-        if one.negated:
-            continue
-        if one.field == "recommendation" and len(one.numbers) > 1:
-            return tuple(Subject(kind="recommendation", key=f"R{number}") for number in one.numbers)
-        if one.field == "theme" and len(one.letters) > 1:
-            return tuple(Subject(kind="theme", key=letter) for letter in one.letters)
-        if one.field == "owner" and len(one.people) > 1:
-            return tuple(Subject(kind="person", key=str(person)) for person in one.people)
-    return ()
-
-
 def _silent(sense: Sense) -> Query | None:
     return _base(sense, Wanted.SILENT, order=None, limit=None) if Ask.SILENT in sense.asks else None
 
 
 def _comparison(sense: Sense) -> Query | None:
-    several = _several(sense)
+    several = several_subjects(sense)
     rather = bool(sense.asks & {Ask.COMPARE, Ask.RATHER}) or ("than" in sense.words and ways_of(sense.words))
     told = {one.field for one in sense.combined.where} - {"recommendation", "theme", "owner", "kind"}
     if several and told and Ask.COMPARE not in sense.asks and Ask.RATHER in sense.asks:
@@ -230,7 +187,7 @@ def _other_card(sense: Sense) -> Query | None:
     ]
     if len(named) == 1 and not sense.combined.where:
         return Query(wanted=Wanted.CARD, subjects=tuple(named))
-    asked = _one_of(sense.combined.where)
+    asked = subject_among(sense.combined.where)
     if asked is not None and asked.kind == "recommendation" and sense.asks == {Ask.ABOUT} and not sense.nouns:
         return Query(wanted=Wanted.CARD, subjects=(asked,))
     recommendation = sense.linked if sense.linked and sense.linked.kind == "recommendation" else None
@@ -266,7 +223,7 @@ def _on_course(sense: Sense) -> Query | None:
     on_course = len(said) == 1 and said[0].progress in ((Progress.ON_TRACK,), (Progress.DELAYED,))
     if not asks or not on_course or sense.nouns or sense.asks - {Ask.HOW} or sense.items or sense.combined.otherwise:
         return None
-    subject = _one_of(rest)
+    subject = subject_among(rest)
     if rest and subject is None:
         return None
     return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
@@ -373,7 +330,7 @@ def _status(sense: Sense) -> Query | None:
     subject = subject_of(sense)
     if subject is not None:
         return Query(wanted=Wanted.STATUS, subjects=(subject,))
-    if len(several := _several(sense)) > 1 and len(sense.combined.where) == 1 and not sense.nouns:
+    if len(several := several_subjects(sense)) > 1 and len(sense.combined.where) == 1 and not sense.nouns:
         # "How are the heads of service doing" is told of each.
         return Query(wanted=Wanted.COMPARISON, subjects=several)
     if not sense.combined.where and not sense.combined.otherwise and not _cut(sense):

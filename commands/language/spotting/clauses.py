@@ -22,8 +22,6 @@ _PURPOSES = """
 """
 PURPOSES = frozenset(_PURPOSES.split())
 MOST = 4
-LONGEST_OPENING = 10
-WANTING = frozenset(["want", "wants", "wanted", "need", "needs", "asked", "asking"])
 
 
 def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
@@ -41,8 +39,6 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
             end = _purpose(tokens, place, meant)
         elif word in OPENERS and (place == 0 or tokens[place - 1].typed[-1:] in ".?!"):
             end = _aside(tokens, place, meant)
-        if place == 0 and not end:
-            end = _opening(tokens, meant)
         if end:
             found.append(Span(place, end, Filler.WORD))
     return found
@@ -66,20 +62,6 @@ def _purpose(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int
     ended = at == len(tokens) or tokens[at - 1].typed[-1:] in ENDS
     named = first < at and word_of(tokens[at - 1]) in PURPOSES
     return at if articles and ended and named else 0
-
-
-def _opening(tokens: Sequence[Token], meant: dict[int, Span]) -> int:
-    """ "Inspectors asked:", "scrutiny want to know": who wants the answer, before the question."""
-    words = [word_of(token) for token in tokens]
-    for at in range(min(len(words), LONGEST_OPENING)):
-        if _means(meant.get(at)):
-            return 0
-        wants = words[at] in WANTING and words[at + 1 : at + 3] == ["to", "know"]
-        end = at + 3 if wants else at + 1 if tokens[at].typed.endswith(":") else 0
-        if end:
-            told = words[:end]
-            return end if PURPOSES.intersection(told) else 0
-    return 0
 
 
 def _aside(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
