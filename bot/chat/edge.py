@@ -76,7 +76,9 @@ class ChatEdge(Generic[Where]):
         if heard.repeated:
             return
         if heard.reading is not None and _of_nobody(heard.reading):
-            self.show(place.as_new_message(), older_card(said.text))
+            # A question has claimed its key by then, and what proposes claims none.
+            if heard.reading.command is None or self._conversation.is_new(said):
+                self.show(place.as_new_message(), older_card(said.text))
             return
         if isinstance(heard.answer, Card) and changes(said.text):
             heard = self._drawn_anew(place, heard, said.person_id)

@@ -128,7 +128,12 @@ class Mentions:
             ref = as_reference(" ".join(words[:many]).strip("#"))
             if ref is not None and self.is_item(ref):
                 return many, ref
-        return 1, None
+        return 1, self._as_the_plan_prints(place)
+
+    def _as_the_plan_prints(self, place: int) -> str | None:
+        """ "1.2" in a plan that numbers so: at the beginning, or where it is said how that stands; else a figure."""
+        kind, ref = self.words.references.get(self._told.tokens[place].stem.strip("#"), ("", ""))
+        return ref if kind == "item" and (place < 2 or self._is_said_of(place)) else None
 
     def _by_order(self, asked: Sequence[str]) -> list[Mention]:
         keys = self._told.keys
