@@ -17,6 +17,9 @@ from store.rules.references import as_reference
 OF_AN_ITEM = frozenset({"assign", "snooze", "stuck", "disown", "request", "close", "reopen"})
 """Commands behind which a reference stands."""
 
+FORECAST = frozenset({"until", "forecast"})
+"""Behind how it stands, what a date follows in the documented form."""
+
 
 def acts_at_once(text: str, context: ReadingContext) -> bool:
     """Whether these words are a change in its documented form, about the one item that stands in them."""
@@ -81,4 +84,7 @@ def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
     if details.words and plain(details.words[0]) == "or":
         # "On track or delayed", "until 5 August or 12 August": the writer leaves open which.
         return False
+    if behind and plain(behind[0]) in FORECAST and not details.words:
+        # "Complete until 5 August": the command says that the date is left out.
+        return True
     return standing.progress is progress and (details.forecast is not None or standing.forecast is None)
