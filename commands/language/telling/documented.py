@@ -4,15 +4,16 @@ from commands.errors import CommandError
 from commands.language.context import ReadingContext
 from commands.language.documented import first_command
 from commands.language.filters import plain
-from commands.language.progress_details import LITERALLY, PERCENT, read_details
+from commands.language.progress_details import LITERALLY, PERCENT, Details, read_details
 from commands.language.progress_words import begins_with_progress, read_progress
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.parting import parts_of
-from commands.language.telling.standing import standing_of
+from commands.language.telling.standing import Standing, standing_of
 from commands.registry import Command
 from store.plan import item_settings
 from store.rules.references import as_reference
+from store.rules.terms import Progress
 
 OF_AN_ITEM = frozenset({"assign", "snooze", "stuck", "disown", "request", "close", "reopen"})
 """Commands behind which a reference stands."""
@@ -81,6 +82,11 @@ def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
         details = read_details(behind, context.today, impacts)
     except CommandError:
         return True
+    return _is_agreed(standing, progress, details, behind)
+
+
+def _is_agreed(standing: Standing, progress: Progress, details: Details, behind: list[str]) -> bool:
+    """Whether the command and the sentence say the same of how it stands, and until when."""
     if details.words and plain(details.words[0]) == "or":
         # "On track or delayed", "until 5 August or 12 August": the writer leaves open which.
         return False
