@@ -235,6 +235,7 @@ def test_what_sweeps_is_refused_with_its_list(session: Session, text: str, named
         ("A9.1 on track, A99 delayed", False),
         ("A9.1 on track; 3.2 is late", False),
         ("A9.1 on track, 3.2 posts filled", True),
+        ("A9.1 on track, 28 of 30 done", True),
         ("A99 delayed", True),
         ("assign A8 @Practice Lead", True),
         ("assign A8 to the practice lead", False),

@@ -16,8 +16,8 @@ from store.query.model import Subject
 from store.rules.references import as_reference
 from store.rules.terms import Progress
 
-NUMBERED = re.compile(r"[A-Za-z]{0,2}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,2}")
-"""How plans number their items, also as other plans do: `A99`, `3.2`, `A3-2`."""
+NUMBERED = re.compile(r"[A-Za-z]{1,2}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,2}|\d{1,3}(?:[.-]\d{1,3}){1,2}")
+"""How plans number their items, also as other plans do: `A99`, `3.2`, `A3-2`. A whole number is a figure, as a rule."""
 STRIPPED = "#,;:.!?()\"'“”"
 JOINS = frozenset({"and", "&", "+", "both", "also", "", "plus", "n"})
 """Between items that share their words."""
@@ -110,9 +110,14 @@ class Mentions:
             typed
             for place, token in enumerate(self._told.tokens)
             if place not in named
-            and NUMBERED.fullmatch(typed := token.typed.strip(STRIPPED)) is not None
+            and self._is_numbered(typed := token.typed.strip(STRIPPED))
             and self._is_said_of(place)
         ]
+
+    def _is_numbered(self, typed: str) -> bool:
+        """ "28 of 30 done" counts, but in a plan that has an action 3."""
+        whole = typed.isdecimal() and any(ref.isdecimal() for ref in self.words.item_refs)
+        return whole or NUMBERED.fullmatch(typed) is not None
 
     def _is_said_of(self, place: int) -> bool:
         """Whether how it stands follows: "A99 delayed", but not "3.2 posts filled"."""
