@@ -11,8 +11,11 @@ from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from commands.advice import say
 from commands.cards import Button, Buttons, Card
 from commands.forms import Form
+from commands.language.plan_words import without_plan
 from commands.language.reading import Reading
+from commands.language.telling.proposals import PROPOSE
 from commands.plain_text import part_text
+from commands.registry import command_of
 
 log = structlog.get_logger()
 
@@ -75,7 +78,7 @@ class ChatEdge(Generic[Where]):
         heard = self._conversation.hear(said)
         if heard.repeated:
             return
-        if heard.reading is not None and _of_nobody(heard.reading):
+        if heard.reading is not None and _of_nobody(heard.reading, said):
             # A question has claimed its key by then, and what proposes claims none.
             if heard.reading.command is None or self._conversation.is_new(said):
                 self.show(place.as_new_message(), older_card(said.text))
@@ -212,6 +215,8 @@ def _with_way_back(card: Card) -> Card:
     return card.model_copy(update={"parts": [*card.parts, back]})
 
 
-def _of_nobody(reading: Reading) -> bool:
-    """Whether no button of ours says such words: what a person would have told with them is recorded by no press."""
-    return reading.command is None or reading.command.name == "propose"
+def _of_nobody(reading: Reading, said: Utterance) -> bool:
+    """Whether no button of ours says such words, which a person would tell or ask something with."""
+    found = reading.command
+    told = found is not None and found.name == PROPOSE and command_of(without_plan(said.text)) is not found
+    return found is None or told

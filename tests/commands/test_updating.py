@@ -194,3 +194,14 @@ def test_the_thanks_for_an_action_name_what_is_red_under_it(
     make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 1))
     chat.says(lead, "/plan assign A3 @Head of Fostering")
     chat.says(owner, "/plan update A3 on track").hears("Thank you. A3 is on track.", "Red under A3: A3.1.")
+
+
+def test_one_of_two_that_were_told_is_left_out_before_the_other_is_recorded(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    make_milestone("A3.2", owner=owner)
+    chat.says(owner, "A3.1 on track, A3.2 at risk").hears("Shall I record this?", "A3.1", "A3.2")
+    chat.presses(owner, "Leave out A3.2").hears("A3.1 on track").hears_nothing_of("older message", "A3.2")
+    chat.presses(owner, "Record").hears("A3.1 is on track")
+    assert (item("A3.1").progress, item("A3.2").progress) == (Progress.ON_TRACK, None)
