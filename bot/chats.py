@@ -6,3 +6,4 @@ This loads none of them: a process that serves one chat decides alike for messag
 from commands import chats
 
 chats.register("slack", "Slack")
+chats.register("teams", "Teams")

@@ -33,6 +33,11 @@ class Settings(BaseSettings):
     """For Socket Mode; without it, Slack reaches us over HTTP."""
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
+    teams_app_id: str | None = None
+    """The client id of the app registration; with it, Teams is served."""
+    teams_app_secret: SecretStr | None = None
+    teams_tenant: str | None = None
+    """The directory (tenant) id of the council: nobody of another is heard."""
     outbound_proxy: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("SIGHTLINE_OUTBOUND_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
     )

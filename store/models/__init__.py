@@ -4,6 +4,7 @@ Import a model from here, so that every table is known wherever one is used.
 """
 
 from store.models.act import Act
+from store.models.conversation_reference import ConversationReference
 from store.models.deciding import Claim, DateRequest
 from store.models.directory_reading import DirectoryReading
 from store.models.escalation import Escalation
@@ -40,6 +41,7 @@ __all__ = [
     "BodyMeeting",
     "Change",
     "Claim",
+    "ConversationReference",
     "CouncilWord",
     "DateRequest",
     "DirectoryReading",
