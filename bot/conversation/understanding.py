@@ -181,9 +181,6 @@ def not_understood(request: Request, reading: Reading) -> Card:
         return Card(
             title="I don't know what to do with that.", parts=[Text(text=MAY_ANSWER), Buttons(buttons=[asks, help_])]
         )
-    readings = [*([found.query] if found.query is not None and not found.refers else []), *found.choices]
-    if found.choices and not reading.unused:
-        readings = found.choices
-    if readings:
-        return which_reading(reading.unused, choices_of(readings, request))
+    if found.offers:
+        return which_reading(reading.unused, choices_of(found.offers, request))
     return nothing_fits(found.refers, reading.unused, choices_of(might_ask(request), request))

@@ -8,8 +8,9 @@ from commands.language.context import ReadingContext
 from commands.language.following import follow, points
 from commands.language.glossary import asked_for
 from commands.language.intents import query_of
-from commands.language.linking import Linked
+from commands.language.linking import Linked, link
 from commands.language.mending import mended
+from commands.language.offering import offered
 from commands.language.own_words import read_own_words
 from commands.language.sense import Sense
 from commands.language.spans import Span, Token, tokens_of
@@ -20,7 +21,7 @@ from commands.language.spotting.meeting_questions import meeting_asked
 from commands.language.spotting.parts import second_question
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, not_of_people
 from commands.language.spotting.references import Mentioned
-from commands.language.titles import among_titles
+from commands.language.titles import KINDS, among_titles
 from commands.language.unheld import Unheld, unheld
 from commands.showing.wording import joined
 from store.query.model import Is, Query, Subject, Wanted
@@ -44,6 +45,8 @@ class QuestionReading:
     """Sentences on what was read although it was not typed so."""
     choices: list[Query] = field(default_factory=list)
     """What it may mean, where that is several things."""
+    offers: list[Query] = field(default_factory=list)
+    """Whole questions to ask back where it is unsure, made of what was understood; the likeliest first."""
     says: str = ""
     """The words of a command that answers it."""
     sentence: str = ""
@@ -88,9 +91,20 @@ class _Reader:
             reading.guesses += guesses
             left = left_over(self._tokens, spans)
         reading.asks = frozenset(span.meaning for span in spans if isinstance(span.meaning, Ask))
+        understood = [self._spoken_of(span) for span in spans]
         spans, linked = self._linked(spans, left)
         spans = [self._spoken_of(span) for span in spans]
-        return self._asked(spans, linked)
+        reading = self._asked(spans, linked)
+        if not reading.sure:
+            reading.offers = self._offers(understood, left, linked)
+        return reading
+
+    def _offers(self, understood: Sequence[Span], left: Sequence[int], linked: Sequence[Linked]) -> list[Query]:
+        """From what was understood before titles took any words of it."""
+        reading = self._reading
+        near = linked or link(self._tokens, left, self._context.plan_words, KINDS)
+        own = None if reading.refers or (reading.choices and not reading.unused) else reading.query
+        return offered(self._sense(understood, None), own, reading.choices, [one.subject for one in near])
 
     def _linked(self, spans: list[Span], left: Sequence[int]) -> tuple[list[Span], list[Linked]]:
         """What titles say; not where references name items, which say it better."""

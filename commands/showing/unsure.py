@@ -73,21 +73,24 @@ def nothing_fits(refers: bool, unused: Sequence[str], choices: Sequence[Choice])
 
 
 def might_ask(request: Request) -> list[Query]:
-    """Three questions that this person might mean: what they own, their theme, what is due."""
+    """Questions that this person might mean: what they own, their theme, what is due, and how the plan stands."""
     own, late = owned_by(request.person), Query(where=(IS_OVERDUE,))
+    status, changes = Query(wanted=Wanted.STATUS), Query(wanted=Wanted.CHANGES)
     if request.chosen is None:
         return [late]
     session, plan, today = request.session, request.chosen, request.today
     theirs = executing.every(session, plan, Query(where=(IS_OPEN, own)), today, MOST_LOOKED_AT)
     soon = Happens(window=Window(first=today, last=today + timedelta(days=SOON)))
     if not theirs:
-        return [late, Query(where=(IS_OPEN, soon)), Query(wanted=Wanted.STATUS)]
+        return [late, Query(where=(IS_OPEN, soon)), status, changes, Query(wanted=Wanted.SLIPPING)]
     overdue = any(one.baseline is not None and one.baseline < today and not one.claimed_on for one in theirs)
     (letter, _), *_ = Counter(one.ref[:1] for one in theirs).most_common(1)
     return [
         Query(where=(own, IS_OVERDUE if overdue else IS_OPEN)),
         late.narrowed(InTheme(letters=(letter,))) if letter in _letters(request) else late,
         Query(where=(IS_OPEN, soon, own) if overdue else (IS_OPEN, soon)),
+        status,
+        changes,
     ]
 
 

@@ -1,0 +1,86 @@
+"""What is asked back where a question is not wholly understood: whole questions, made of what was understood.
+
+A word that was left over changes what is wanted as often as what of. So each part that was understood offers the
+questions that people ask of it: how it stands, what is late in it, what changed.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from commands.language.sense import Sense
+from commands.language.spotting.meanings import Ask
+from commands.language.subjects import several_subjects, subject_among
+from store.query.model import (
+    IS_OVERDUE,
+    Happening,
+    Happens,
+    Query,
+    Subject,
+    Wanted,
+)
+
+MOST = 5
+MOST_NAMED = 3
+"""Titles offered beside what else was understood."""
+STATUS = Query(wanted=Wanted.STATUS)
+USUAL = (STATUS, Query(where=(IS_OVERDUE,)), Query(wanted=Wanted.SLIPPING), Query(wanted=Wanted.CHANGES))
+"""What is asked most of any plan, the commonest first."""
+
+
+def offered(sense: Sense, own: Query | None, choices: Sequence[Query], named: Sequence[Subject]) -> list[Query]:
+    """At most five questions, the likeliest first; none where nothing was understood.
+
+    Args:
+        sense: what was understood, whatever titles may have taken of it.
+        own: the question as it reads without the words that were left over.
+        choices: what the words may mean, where that is several things.
+        named: what titles may be meant by words that no more than narrow a list.
+    """
+    cards = [Query(wanted=Wanted.CARD, subjects=(one,)) for one in named[:MOST_NAMED]]
+    found = [*_first(own, choices), *_of_subjects(sense), *_of_days(sense), *cards]
+    if own is not None and _is_vague(own):
+        found.append(own)
+    if not found:
+        return []
+    usual = [one for one in USUAL if not (own is not None and own.wanted is Wanted.CARD)]
+    return list(dict.fromkeys([*found, *usual]))[:MOST]
+
+
+def _first(own: Query | None, choices: Sequence[Query]) -> Iterator[Query]:
+    if own is not None and not _is_vague(own):
+        yield own
+    yield from choices
+
+
+def _is_vague(query: Query) -> bool:
+    """A list of all that one place or person has: nobody asked for it outright."""
+    if query.wanted is not Wanted.LIST or query.otherwise or query.as_at or query.order or query.group:
+        return False
+    return not query.where or subject_among(query.where) is not None
+
+
+def _of_subjects(sense: Sense) -> Iterator[Query]:
+    if len(several := several_subjects(sense)) > 1:
+        yield Query(wanted=Wanted.COMPARISON, subjects=several)
+    places = [one for one in sense.combined.where if one.field in ("theme", "recommendation", "owner")]
+    for place in places:
+        subject = subject_among([place])
+        if subject is None:
+            continue
+        changes = Query(wanted=Wanted.CHANGES, where=(place,), period=sense.combined.period)
+        first = Wanted.PERSON if subject.kind == "person" else Wanted.STATUS
+        asked = [Query(wanted=first, subjects=(subject,)), Query(where=(IS_OVERDUE, place))]
+        yield from ([changes, *asked] if sense.asks & {Ask.CHANGES, Ask.MOVES, Ask.TURNED} else [*asked, changes])
+
+
+def _of_days(sense: Sense) -> Iterator[Query]:
+    """Days that have passed may be those of what changed, or of what was finished."""
+    for one in sense.combined.where:
+        if isinstance(one, Happens) and one.of is Happening.PROMISED and not one.negated:
+            yield from _passed(sense, one.window)
+
+
+def _passed(sense: Sense, window: Any) -> Iterator[Query]:
+    if window.first is not None and window.first <= sense.today:
+        rest = tuple(one for one in sense.combined.where if not isinstance(one, Happens))
+        yield Query(wanted=Wanted.CHANGES, where=rest, period=window)

@@ -1,0 +1,48 @@
+"""Where a question is not wholly understood, whole questions are asked back, among them the right one."""
+
+import pytest
+from sqlmodel import Session, select
+
+from commands.language.context import ReadingContext
+from commands.language.questions import QuestionReading, read_question
+from commands.language.spans import tokens_of
+from store.models import Person
+from store.plan import plans
+from tests.small_plan import TODAY
+
+MOST = 5
+
+
+@pytest.fixture(scope="module")
+def context(demo_session: Session) -> ReadingContext:
+    [plan] = plans.open_ones(demo_session)
+    person = demo_session.exec(select(Person).where(Person.email == "director@demo.example")).one()
+    return ReadingContext(demo_session, plan, person, TODAY)
+
+
+def read(sentence: str, context: ReadingContext) -> QuestionReading:
+    return read_question(tokens_of(sentence), context)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means"),
+    [
+        ("how gnarly does rec 9 look", "how is rec 9 doing"),
+        ("xyzzy for workforce by teatime", "how is workforce doing"),
+        ("any gubbins in sufficiency", "what is overdue in sufficiency"),
+        ("gubbins about the practice lead", "who is the practice lead"),
+        ("weigh up rec 2 and rec 5 gubbins", "compare rec 2 and rec 5"),
+        ("which gubbins since 1 july", "what changed since 1 july"),
+        ("which gubbins since 1 july", "how is the plan doing"),
+        ("gubbins and the summer recruitment campaign and police", "show B1.1"),
+    ],
+)
+def test_the_right_question_is_among_those_offered(sentence: str, means: str, context: ReadingContext) -> None:
+    reading = read(sentence, context)
+    assert not reading.sure
+    assert len(reading.offers) <= MOST
+    assert read(means, context).query in reading.offers
+
+
+def test_what_is_read_whole_offers_nothing(context: ReadingContext) -> None:
+    assert read("what is overdue in sufficiency", context).offers == []
