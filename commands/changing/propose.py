@@ -126,6 +126,9 @@ def _seen(request: Request, change: Change) -> Change:
 
 def _beside(proposal: Proposal) -> list[Text]:
     told = [f"I can't find {one} in this plan, so nothing is recorded of it." for one in proposal.unknown]
+    if proposal.unplaced is not None:
+        words = quoted(clipped(proposal.unplaced, 200))
+        told.append(f"I don't know what {words} is about, so nothing is recorded of it. Say it with its reference.")
     if proposal.aside is not None:
         told.append(f"I have not answered {quoted(clipped(proposal.aside, 200))} yet: ask it by itself.")
     return [Text(text=one) for one in told]

@@ -1,6 +1,7 @@
 """All words of one plan, by what bears them: kept in the process, and read anew when a title has changed."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from store.rules.folding import folded
 
 ALSO, BOTH = 0.5, 1.2
 """What a word counts that stands beside a title and not in it, or, among standards, in a title and its measures."""
+_NUMBERS = re.compile(r"(\d+)")
 REFERRED = frozenset(["item", "recommendation", "standard", "risk"])
 SHORTEST_MENDED = 5
 """Letters of a word that may have been mistyped."""
@@ -154,8 +156,8 @@ class PlanWords:
 
     @cached_property
     def item_refs(self) -> tuple[str, ...]:
-        """In the order of the plan."""
-        return tuple(one.key for one in self.titled if one.kind == "item")
+        """By number, so that A2 stands before A10 and A1.3 behind A1.2."""
+        return tuple(sorted((one.key for one in self.titled if one.kind == "item"), key=_by_number))
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -197,6 +199,10 @@ class PlanWords:
                 words = tuple(spelling.split())
                 found[words[0]].append((words, term))
         return found
+
+
+def _by_number(ref: str) -> list[tuple[bool, int, str]]:
+    return [(one.isdecimal(), int(one) if one.isdecimal() else 0, one) for one in _NUMBERS.split(ref) if one]
 
 
 def content(words: str) -> list[str]:

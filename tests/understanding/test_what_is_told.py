@@ -274,3 +274,58 @@ def test_what_happened_to_one_of_ones_own_is_asked_about(session: Session) -> No
 
 def test_what_is_complete_already_is_shown(session: Session) -> None:
     assert told(session, "principal.social.worker", "I told you, A1.1 is done") == ["show A1.1"]
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "expected"),
+    [
+        (LEAD, "D4.1/D6.1 both on track", ["D4.1 on track", "D6.1 on track"]),
+        (LEAD, "A4.1-A4.2 on track", ["A4.1 on track", "A4.2 on track"]),
+        (HEAD, "c7.1 delyed again", ["C7.1 delayed"]),
+        (HEAD, "C7.1 completely stuck", ["C7.1 ? saying completely stuck"]),
+        (HEAD, "chairs training postponed", ["C7.1 delayed"]),
+        (WORKFORCE, "B1.1 a bit behind, say at risk", ["B1.1 at risk saying a bit behind"]),
+        (WORKFORCE, "B9.1 cancelled", ["B9.1 ? saying cancelled"]),
+        (WORKFORCE, "expect B9.1 on monday", ["B9.1 ? until 2022-07-18 saying expect on monday"]),
+        (
+            WORKFORCE,
+            "survey done. Recruitment campaign a bit behind, now 19 August",
+            ["B9.1 complete", "B1.1 delayed until 2022-08-19"],
+        ),
+        (
+            LEAD,
+            "report pack signed off by both boards, members briefing still on",
+            ["D4.1 complete", "D6.1 ? saying members briefing still on"],
+        ),
+        (
+            HEAD,
+            "28 of 30 written up, back on track for the 20th. chairs training no change",
+            [
+                "A9.1 on track until 2022-07-20 saying 28 of 30 written up, back on track for the 20th",
+                "C7.1 delayed saying chairs training no change",
+            ],
+        ),
+    ],
+)
+def test_each_item_keeps_its_own_words(session: Session, who: str, text: str, expected: list[str]) -> None:
+    assert told(session, who, text) == expected
+
+
+def test_what_is_about_nothing_named_is_recorded_of_nothing(session: Session) -> None:
+    text = "twenty six of thirty done, should finish by the 20th; police template still stuck"
+    proposal = read_statement(text, context_of(session, HEAD))
+    assert proposal is not None
+    assert [_says(one) for one in proposal.changes] == ["C24.1 ? saying police template still stuck"]
+    assert proposal.unplaced == "twenty six of thirty done, should finish by the 20th;"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 done 2 delayed to end of August", ["A9.1 complete", "C7.1 delayed until 2022-08-31"]),
+        ("#1 green #2 amber", ["A9.1 on track", "C7.1 at risk"]),
+        ("training is done, the other one is late", ["C7.1 complete", "A9.1 delayed"]),
+    ],
+)
+def test_numbers_and_the_other_one_count_what_was_asked(session: Session, text: str, expected: list[str]) -> None:
+    assert sorted(told(session, HEAD, text, TWO)) == sorted(expected)

@@ -17,7 +17,7 @@ REC = frozenset(["rec", "recs", "recommendation", "recommendations", "recomendat
 NUMBERED = {**dict.fromkeys(REC, "R"), "risk": "RK", "risks": "RK"}
 TO = frozenset(["to", "through", "thru", "-", "–", "—"])
 JOINS = frozenset(["and", "&", "or", ",", "/", "+"])
-_PARTS = re.compile(r"[/&+,]|(?<=[\d])-(?=[a-z\d])")
+PARTS = re.compile(r"[/&+,]|(?<=[\d])-(?=[a-z\d])")
 _SHORT = re.compile(r"(?:rec|recs|r)\.?(\d+)")
 _REF = re.compile(r"[a-z]{1,2}\d+(?:\.\d+)?")
 
@@ -48,12 +48,29 @@ class _Plan:
         return bool(_REF.fullmatch(word)) and word[:1] in self._words.letters | {"r"}
 
     def between(self, first: str, last: str) -> tuple[str, ...]:
-        refs = self._words.item_refs
-        if first in refs and last in refs:
-            begin, end = refs.index(first), refs.index(last)
-            same = "." in first
-            return tuple(ref for ref in refs[begin : end + 1] if ("." in ref) == same)
+        return items_between(self._words, first, last)
+
+
+def items_between(words: PlanWords, first: str, last: str) -> tuple[str, ...]:
+    """Both and all actions between them, or all milestones where they are such."""
+    refs = words.item_refs
+    if first in refs and last in refs:
+        begin, end = refs.index(first), refs.index(last)
+        same = "." in first
+        return tuple(ref for ref in refs[begin : end + 1] if ("." in ref) == same)
+    return ()
+
+
+def items_in(word: str, words: PlanWords) -> tuple[str, ...]:
+    """The items of one typed word, which may join several: "D4.1/D6.1", "A3.1-A3.3"; none where any part is another."""
+    plan = _Plan(words)
+    parts = [part for part in PARTS.split(word) if part]
+    named = [one for part in parts if (one := plan.of(part)) is not None and one.kind == "item"]
+    if not parts or len(named) < len(parts):
         return ()
+    if len(parts) == 2 and "-" in word:
+        return plan.between(named[0].key, named[1].key)
+    return tuple(dict.fromkeys(one.key for one in named))
 
 
 def spot_references(tokens: Sequence[Token], words: PlanWords) -> list[Span]:
@@ -72,7 +89,7 @@ def spot_references(tokens: Sequence[Token], words: PlanWords) -> list[Span]:
 
 def _one(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
     word = tokens[place].stem
-    parts = [part for part in _PARTS.split(word) if part]
+    parts = [part for part in PARTS.split(word) if part]
     named = [plan.of(part) for part in parts]
     if parts and all(named):
         subjects = [one for one in named if one]
@@ -97,7 +114,7 @@ def _numbered(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
     subjects, unknown, last, at = list[Subject](), list[str](), place, place + 1
     while at < len(tokens):
         word = tokens[at].stem.lstrip("#")
-        numbers = [_number(part) for part in _PARTS.split(word) if part] if word not in JOINS else []
+        numbers = [_number(part) for part in PARTS.split(word) if part] if word not in JOINS else []
         if numbers and all(number is not None for number in numbers):
             for number in numbers:
                 subject = plan.of(f"{letter}{number}".lower())

@@ -93,4 +93,5 @@ def _is_agreed(standing: Standing, progress: Progress, details: Details, behind:
     if behind and plain(behind[0]) in FORECAST and not details.words:
         # "Complete until 5 August": the command says that the date is left out.
         return True
-    return standing.progress is progress and (details.forecast is not None or standing.forecast is None)
+    known = (details.forecast is not None or standing.forecast is None, details.percent == standing.percent)
+    return standing.progress is progress and all(known)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from commands.language.days import WEEKDAYS
 from commands.language.links import looks_like_link
@@ -12,7 +13,10 @@ from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import spot_days
 from commands.language.telling.clauses import Told
 
-_CUES = "until till til by date deadline forecast expected expect expecting land lands landing due eta looking should"
+_CUES = """
+    until till til by date deadline forecast expected expect expecting land lands landing due eta looking should
+    realistically
+"""
 CUES = frozenset(_CUES.split())
 _GOES = "goes go going out finish finishes finishing publish publishing ready launch launches launching ends starting"
 GOES = frozenset(_GOES.split())
@@ -67,7 +71,12 @@ def weekday_alone(told: Told, span: Span) -> bool:
 
 
 def expected(
-    told: Told, places: Collection[int], today: date, structure: Collection[int], stated: Collection[int]
+    told: Told,
+    places: Collection[int],
+    today: date,
+    structure: Collection[int],
+    stated: Collection[int],
+    named: Collection[int] = (),
 ) -> Day | None:
     """The day on which something is expected; None where none of the days is said to be that.
 
@@ -75,9 +84,10 @@ def expected(
         places: of the words that are about it.
         structure: of those that say no more than how it stands.
         stated: of those among them that say it: "at risk 22 July", but not "signed it off Friday".
+        named: of those that name it: "expect B9.1 on Monday".
     """
     days = [one for one in days_in(told, today) if one.first in places]
-    weighed = [(_weight(told, one, structure, stated), one) for one in days]
+    weighed = [(_weight(told, one, structure, stated, named), one) for one in days]
     best = max((weight for weight, _ in weighed), default=0)
     if best == 0:
         return None
@@ -88,16 +98,16 @@ def expected(
 STRONG = 3
 
 
-def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection[int]) -> int:
+def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection[int], named: Collection[int]) -> int:
     clause = told.clause_at(day.first)
     itself = next((place for place in day.places if told.keys[place] not in LEADING_UP), day.first)
-    before = _before(told, itself, clause.first)
+    before = [told.keys[place] for place in range(itself - 1, clause.first - 1, -1) if place not in named]
     cue = next((word for word in before if word not in SMALL), "")
     at = next((place for place in range(itself - 1, clause.first - 1, -1) if told.keys[place] not in SMALL), None)
     others = [place for place in clause.places if place not in day.places and place not in structure]
     if cue in UNTIL or any(told.keys[place] in UNTIL for place in day.places):
         return STRONG if _until_then(told, day, clause.first, structure) else 0
-    if cue in CUES:
+    if cue in CUES or (cue == "like" and "more" in before[:3]):
         return STRONG
     if before[:1] == ["to"] and any(word in MOVES for word in before):
         return STRONG
@@ -119,13 +129,15 @@ def _until_then(told: Told, day: Day, begin: int, structure: Collection[int]) ->
     clause = told.clause_at(day.first)
     behind = [place for place in range(day.last, clause.last) if place not in structure and told.keys[place]]
     if first > begin:
+        if _not_before(told.keys[begin:first]):
+            return True
         return first - 1 in structure and told.keys[first - 1] not in AWAY
     return not behind
 
 
-def _before(told: Told, first: int, begin: int) -> list[str]:
-    """The words before a day, nearest first."""
-    return [told.keys[place] for place in range(first - 1, begin - 1, -1)]
+def _not_before(words: Sequence[str]) -> bool:
+    """ "won't be out until": of what is spoken of, not of a person."""
+    return any(pair in (("wont", "be"), ("not", "be"), ("wont", "have")) for pair in pairwise(words))
 
 
 def cue_places(told: Told, day: Day) -> frozenset[int]:

@@ -8,7 +8,9 @@ from functools import cached_property
 from commands.language.context import ReadingContext
 from commands.language.linking import Linked, link
 from commands.language.progress_words import begins_with_progress
+from commands.language.spotting.references import items_between, items_in
 from commands.language.telling.clauses import Clause, Told
+from commands.language.telling.states import states_in
 from commands.language.vocabulary import PlanWords, content
 from store.models import Item
 from store.plan import items
@@ -16,6 +18,7 @@ from store.query.model import Subject
 from store.rules.references import as_reference
 from store.rules.terms import Progress
 
+PAST = ("ed", "sent", "held")
 NUMBERED = re.compile(r"[A-Za-z]{1,2}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,2}|\d{1,3}(?:[.-]\d{1,3}){1,2}")
 """How plans number their items, also as other plans do: `A99`, `3.2`, `A3-2`. A whole number is a figure, as a rule."""
 STRIPPED = "#,;:.!?()\"'“”"
@@ -87,9 +90,9 @@ class Mentions:
         found: list[Mention] = []
         place = 0
         while place < len(self._told.tokens):
-            many, ref = self._reference_at(place)
-            if ref is not None:
-                found.append(Mention(place, place + many, (ref,), True, frozenset(range(place, place + many))))
+            many, refs = self._references_at(place)
+            if refs:
+                found.append(Mention(place, place + many, refs, True, frozenset(range(place, place + many))))
             place += many
         return self._in_order(found) or found or self._by_order(self._context.asked)
 
@@ -125,6 +128,20 @@ class Mentions:
         following = following[1:] if following[:1] in (["is"], ["are"], ["now"]) else following
         return begins_with_progress(following)
 
+    def _references_at(self, place: int) -> tuple[int, tuple[str, ...]]:
+        """How many words name items there, and which: one, those that a word joins, or a range of them."""
+        many, ref = self._reference_at(place)
+        if ref is None:
+            refs = items_in(self._told.tokens[place].stem, self.words) if self._told.tokens[place].plain else ()
+            return 1, refs if len(refs) > 1 else ()
+        keys = self._told.keys
+        if keys[place + many : place + many + 1] in (["to"], [""], ["through"]) and place + many + 1 < len(keys):
+            further, last = self._reference_at(place + many + 1)
+            between = items_between(self.words, ref, last) if last is not None else ()
+            if between:
+                return many + 1 + further, between
+        return many, (ref,)
+
     def _reference_at(self, place: int) -> tuple[int, str | None]:
         words = [self._told.tokens[at].stem for at in range(place, min(place + 2, len(self._told.tokens)))]
         for many in (1, 2):
@@ -144,20 +161,45 @@ class Mentions:
         keys = self._told.keys
         if len(asked) < 2:
             return []
+        numbered = self._numbers_with_states(len(asked))
+        if len(numbered) > 1:
+            return [Mention(at, at + 1, (asked[number],), True, frozenset([at])) for at, number in numbered.items()]
         found: list[Mention] = []
         for clause in self._told.clauses:
             begin = clause.first
             while begin < clause.last and keys[begin] in ("the", "and", "but", ""):
                 begin += 1
-            number = ORDER.get(keys[begin].rstrip(").:")) if begin < clause.last else None
+            number = ORDER.get(keys[begin].strip("#).:")) if begin < clause.last else None
             if number is None or number >= len(asked):
                 continue
             following = keys[begin + 1] if begin + 1 < clause.last else ""
-            named = following in ONES or keys[begin][:1].isdecimal() or begin + 1 == clause.last
+            named = following in ONES or keys[begin].strip("#")[:1].isdecimal() or begin + 1 == clause.last
             if named:
                 last = begin + 2 if following in ("one", "item", "thing") else begin + 1
                 found.append(Mention(begin, last, (asked[number],), True, frozenset(range(begin, last))))
-        return found
+        return self._with_the_other(found, asked)
+
+    def _numbers_with_states(self, many: int) -> dict[int, int]:
+        """ "1 done 2 delayed": places of the numbers that how something stands follows, and which item each counts."""
+        keys = self._told.keys
+        states = {one.first for one in states_in(self._told, frozenset())}
+        found: dict[int, int] = {}
+        for place, word in enumerate(keys):
+            number = word.strip("#).:")
+            behind = place + 2 if keys[place + 1 : place + 2] in ([""], ["is"], ["now"], ["still"]) else place + 1
+            if number.isdecimal() and number in ORDER and ORDER[number] < many and behind in states:
+                found[place] = ORDER[number]
+        return found if len(set(found.values())) == len(found) else {}
+
+    def _with_the_other(self, found: list[Mention], asked: Sequence[str]) -> list[Mention]:
+        """ "The survey one is finished, other one at risk": of two that were asked, the one that is not named."""
+        others = [at for at, one in enumerate(found) if "other" in self._told.keys[one.first : one.last]]
+        if len(asked) != 2 or len(found) != 1 or not others:
+            return found
+        before = range(found[0].first)
+        named = {one.subject.key for one in self._among_asked(before)}
+        left = [ref for ref in asked if ref not in named]
+        return [replace(found[0], refs=(left[0],))] if len(left) == 1 else found
 
     def in_clause(self, clause: Clause, taken: Collection[int] = ()) -> Mention | None:
         """The one item that a clause names by words of its title, where one is clearly ahead."""
@@ -213,7 +255,7 @@ class Mentions:
         item = self.item(ref)
         return item is not None and item.owner_id == self._context.person.id and item.closed_at is None
 
-    def _among_asked(self, free: Sequence[int]) -> list[Linked]:
+    def _among_asked(self, free: Collection[int]) -> list[Linked]:
         """Under a question its items are what is spoken of: one word that only one of their titles has is enough."""
         stems = {ref: set(content(found.title)) for ref in self._context.asked if (found := self.item(ref))}
         fits: dict[str, set[int]] = {}
@@ -233,10 +275,21 @@ def groups(told: Told, found: Sequence[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for one in sorted(found, key=lambda one: one.first):
         before = joined[-1] if joined else None
-        if before is not None and all(told.keys[at] in JOINS for at in range(before.last, one.first)):
+        if before is not None and _side_by_side(told, before, one):
             refs = tuple(dict.fromkeys([*before.refs, *one.refs]))
             places = before.places | one.places | frozenset(range(before.last, one.first))
             joined[-1] = Mention(before.first, one.last, refs, before.outright, places)
         else:
             joined.append(one)
     return joined
+
+
+def _side_by_side(told: Told, before: Mention, one: Mention) -> bool:
+    """Not where the words of the first say themselves how it stands: "report pack signed off, briefing on track"."""
+    if any(told.keys[at] not in JOINS for at in range(before.last, one.first)):
+        return False
+    if before.outright:
+        return True
+    named = before.places | one.places
+    stated = any(before.first <= state.first < one.first for state in states_in(told, frozenset(named)))
+    return not stated and not any(word.endswith(PAST) for word in told.keys[before.first : before.last])

@@ -1,15 +1,16 @@
 """Which words of a text belong to which item: parted at each reference, or at a title that a clause clearly names."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from commands.language.context import ReadingContext
 from commands.language.telling.answers import UNCHANGED
 from commands.language.telling.clauses import Clause, Told
-from commands.language.telling.mentions import Mention, Mentions, groups
-from commands.language.telling.standing import Part
-from commands.language.telling.states import states_in
+from commands.language.telling.forecasts import percent_in
+from commands.language.telling.mentions import JOINS, Mention, Mentions, groups
+from commands.language.telling.standing import DECLARES, HAPPENED, Part
+from commands.language.telling.states import How, states_in
 
 
 def parts_of(told: Told, context: ReadingContext, mentions: Mentions) -> list[Part]:
@@ -27,6 +28,26 @@ def parts_of(told: Told, context: ReadingContext, mentions: Mentions) -> list[Pa
         for one, first, last in zip(named, begins, ends, strict=True)
     ]
     return _once_each(parts)
+
+
+def placed(told: Told, parts: list[Part]) -> tuple[list[Part], str | None]:
+    """The parts, and what an earlier sentence says of something that nobody named: "26 of 30 done; C24.1 delayed".
+
+    Where the sentence of the first item says no other state, what stands before belongs to it: "All done. A9.1 too".
+    """
+    if not parts:
+        return parts, None
+    first, *others = parts
+    own = told.clause_at(first.mention.first).sentence
+    states = [one for one in states_in(told, first.mention.places) if one.how is not How.LIGHTLY]
+    before = [one for one in states if told.clause_at(one.first).sentence < own and one.first in first.places]
+    beside = {(one.progress, one.how) for one in states if told.clause_at(one.first).sentence == own}
+    clause = told.words(told.clause_at(first.mention.first).places)
+    if not before or not (beside or not TELLS.isdisjoint(clause)) or beside & {(s.progress, s.how) for s in before}:
+        return parts, None
+    earlier = [place for place in first.places if told.clause_at(place).sentence < own]
+    kept = replace(first, places=tuple(place for place in first.places if place not in earlier))
+    return [kept, *others], " ".join(told.tokens[place].typed for place in earlier)
 
 
 def _less_denied(told: Told, named: Sequence[Mention]) -> list[Mention]:
@@ -81,16 +102,75 @@ def _once_each(parts: Sequence[Part]) -> list[Part]:
 
 
 def _named(told: Told, context: ReadingContext, mentions: Mentions) -> list[Mention]:
+    """All that is named by reference, and by words of its title where those stand for an item of their own."""
     outright = mentions.outright
     titled = [
         one
         for clause in told.clauses
         if not any(clause.first <= named.first < clause.last for named in outright)
+        and not (outright and told.keys[clause.first] in REASONS)
         and (one := mentions.in_clause(clause, _stated(told, clause)))
     ]
-    if not outright:
-        return titled if context.asked else _first_of_each(told, titled)
-    return outright + [one for one in titled if _stands_beside(told, one, outright)]
+    if context.asked:
+        refs = {ref for one in outright for ref in one.refs}
+        return [*outright, *(one for one in titled if refs.isdisjoint(one.refs))]
+    found = list(outright)
+    for one in titled:
+        same = next((at for at, other in enumerate(found) if set(one.refs) <= set(other.refs)), None)
+        if same is not None:
+            found[same] = _longer(told, found[same], one)
+        elif _stands_for_itself(told, mentions, one, found):
+            found.append(one)
+    return found
+
+
+REASONS = frozenset(
+    ["because", "cos", "cause", "as", "since", "due", "while", "once", "when", "after", "until", "till", "til", "if"]
+)
+"""What begins with one of these tells why, and of no other item."""
+
+
+def _longer(told: Told, known: Mention, again: Mention) -> Mention:
+    """ "Health and police one at risk": a title goes on in the next clause, as long as nothing is said between."""
+    between = range(known.last, again.first)
+    if known.outright or again.first < known.last or any(told.keys[at] not in JOINS for at in between):
+        return known
+    return replace(known, last=again.last, places=known.places | again.places | frozenset(between))
+
+
+def _stands_for_itself(told: Told, mentions: Mentions, titled: Mention, found: Sequence[Mention]) -> bool:
+    """Whether words of a title stand for an item that something is said of, and do not only explain another."""
+    if not found:
+        return True
+    clause = told.clause_at(titled.first)
+    begins = clause.first == min(one.first for one in told.clauses if one.sentence == clause.sentence)
+    beside = [one for one in found if told.clause_at(one.first).sentence == clause.sentence]
+    clearly = len(titled.places) > 1
+    if any(one.outright for one in beside):
+        return clearly and _says_how_it_stands(told, titled, clause.places)
+    if _says_how_it_stands(told, titled, _sentence(told, clause)):
+        return True
+    words = told.words([place for place in clause.places if place not in titled.places])
+    tells = _says_more(told, clause) or not TELLS.isdisjoint(words)
+    own = all(mentions.is_own(ref) for ref in titled.refs)
+    if tells and (clearly or own):
+        return True
+    return begins and clearly and own and titled.first - clause.first < SUBJECT
+
+
+TELLS = HAPPENED | DECLARES | {"still"}
+SUBJECT = 3
+"""Words of a sentence within which what it is about is named."""
+
+
+def _says_more(told: Told, clause: Clause) -> bool:
+    """Whether a clause says "no change", or how much is done."""
+    unchanged = told.place_of(*UNCHANGED)
+    return (unchanged is not None and unchanged[0] in clause.places) or bool(percent_in(told, clause.places)[1])
+
+
+def _sentence(told: Told, clause: Clause) -> frozenset[int]:
+    return frozenset(place for one in told.clauses if one.sentence == clause.sentence for place in one.places)
 
 
 def _stated(told: Told, clause: Clause) -> frozenset[int]:
@@ -101,28 +181,6 @@ def _stated(told: Told, clause: Clause) -> frozenset[int]:
     return frozenset(stated.union(range(unchanged[0], unchanged[1]) if unchanged else ()))
 
 
-def _first_of_each(told: Told, titled: Sequence[Mention]) -> list[Mention]:
-    """A clause that names the same again, or says nothing of what it names, goes on with the item before."""
-    found: list[Mention] = []
-    for one in titled:
-        if not found or (one.refs != found[-1].refs and _says_how_it_stands(told, one)):
-            found.append(one)
-    return found
-
-
-def _says_how_it_stands(told: Told, titled: Mention) -> bool:
-    sentence = told.clause_at(titled.first).sentence
-    places = {place for one in told.clauses if one.sentence == sentence for place in one.places}
-    return any(one.first in places and one.first >= titled.last for one in states_in(told, titled.places))
-
-
-def _stands_beside(told: Told, titled: Mention, outright: Sequence[Mention]) -> bool:
-    """Beside references a title names an item of its own where its sentence says how that one stands."""
-    clause = told.clause_at(titled.first)
-    refs = {ref for one in outright for ref in one.refs}
-    [ref] = titled.refs
-    if ref in refs:
-        return False
-    if any(told.clause_at(one.first).sentence == clause.sentence for one in outright):
-        return False
-    return _says_how_it_stands(told, titled)
+def _says_how_it_stands(told: Told, titled: Mention, places: Collection[int]) -> bool:
+    states = states_in(told, titled.places)
+    return any(one.first in places and one.first >= titled.last for one in states)

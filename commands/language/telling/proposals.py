@@ -227,6 +227,8 @@ class Proposal(BaseModel):
     """One of these is meant, and it is asked which. Each is a whole change."""
     unknown: tuple[str, ...] = ()
     """References in the words that no item of the plan has."""
+    unplaced: str | None = None
+    """Words that tell something, and of which nobody said what they are about."""
     aside: str | None = None
     """A question that stood beside it, and is not answered by it."""
     instead: str | None = None

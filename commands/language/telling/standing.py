@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.language.telling.clauses import JOINING, Clause, Told
-from commands.language.telling.forecasts import coming, cue_places, expected, link_in, percent_in, weekday_alone
+from commands.language.telling.forecasts import (
+    coming,
+    cue_places,
+    days_in,
+    expected,
+    link_in,
+    percent_in,
+    weekday_alone,
+)
 from commands.language.telling.mentions import Mention
 from commands.language.telling.proposals import Stands
 from commands.language.telling.states import How, State, states_in
@@ -18,12 +26,14 @@ _PLAIN = """
     flagged log logged turn turned record recorded stick pop marking re remain remaining remains right sadly say
     saying set so still stay staying stays thank thanks that thats the theirs them there theres these they theyre
     this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont yeah
-    yep yes yesterday yet you
+    yep yes yesterday yet you running about roughly slightly
 """
 PLAIN = frozenset([*_PLAIN.split(), ""])
 """Words that add nothing to how something stands."""
 BACK = frozenset({"back"})
 """It leads from what is named to how it stands, and is kept where somebody says more."""
+ONE = frozenset({"one", "ones", "bit"})
+"""Behind words of a title: "the police one is at risk"."""
 _BEFORE = """
     mark update tick off set so and but for pls please right the that can you could put hi hello morning just also both
     push pushed move change slip same on re regarding about ok okay well oh now to my our close sign cross
@@ -35,10 +45,27 @@ SURE_ANYWHERE = frozenset({"at risk", "at-risk", "on track", "on-track", "behind
 _EVENTS = """went out|gone out|sent out|was sent|were sent|has been sent|is out|is live|went live|was held|took place
     |had sign-off|had sign off|got sign-off|got sign off|have sign-off|have sign off|has sign-off|has sign off
     |have started|has started|weve started|have begun|has begun|weve begun|is underway|is under way|are underway
-    |are under way|is blocked|are blocked|blocked by|on hold|held up|stalled|
-    has happened|been published|was published|were trained|are trained|been agreed|was agreed|been delivered"""
+    |are under way|is blocked|are blocked|blocked by|on hold|held up|stalled|is stuck|are stuck|still stuck
+    |still waiting|has happened|went ahead|has gone ahead|have gone ahead|went well
+    |been published|was published|were trained|are trained|been agreed|was agreed|been delivered
+    |is cancelled|was cancelled|been cancelled|is paused|been paused
+"""
 EVENTS = tuple(" ".join(one.split()) for one in _EVENTS.replace("\n", " ").split("|"))
 """What people say of something that has happened, without saying that it is complete."""
+_HAPPENED = """
+    agreed approved started begun launched published delivered sent shared held trained drafted written cancelled
+    canceled paused parked blocked stuck stalled abandoned live booked scheduled confirmed circulated recruited staffed
+    appointed graded reported presented reviewed audited rewritten tested issued received closed opened
+"""
+HAPPENED = frozenset(_HAPPENED.split())
+"""What has come of something, said right behind it: "D6.1 cancelled"."""
+_DECLARES = """
+    has have had was were is are got went came been now finally today yesterday just already again gone weve ive
+"""
+DECLARES = frozenset(_DECLARES.split())
+"""Words by which people tell rather than ask."""
+JUST = ("as of", "this morning", "this afternoon", "at last", "last night", "this week", "last week", "on friday")
+"""Beside what has come of something, they tell: alone they ask what is to come."""
 TICKING = ("mark it", "tick it", "tick it off", "mark this", "cross it off", "close it off", "mark that", "sign it off")
 AMOUNTS = frozenset({"day", "days", "week", "weeks", "month", "months"})
 """How much: "a week late" says more than that it is late."""
@@ -88,8 +115,9 @@ def standing_of(part: Part, today: date) -> Standing:
     stated = frozenset(place for one in states for place in one.places)
     structure = mention.places | stated | percent_places | link_places
     structure |= {place for place in part.places if told.keys[place] in PLAIN}
-    day = expected(told, part.places, today, structure - mention.places, stated)
-    progress = _progress(part, states, structure, today)
+    day = expected(told, part.places, today, structure - mention.places, stated, mention.places)
+    dates = frozenset(place for one in days_in(told, today) for place in cue_places(told, one))
+    progress = _progress(part, states, structure | dates, today)
     if progress is None and _ticked(part):
         progress = Progress.COMPLETE
     forecast = day if day and progress is not Progress.COMPLETE else None
@@ -115,7 +143,10 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
     if said:
         return next(iter(said))
     doubts = any(one.how is How.NEARLY or one.progress in (Progress.DELAYED, Progress.AT_RISK) for one in states)
-    if any(one.how is How.LIGHTLY for one in near):
+    lightly = {one.progress for one in near if one.how is How.LIGHTLY}
+    if lightly == {Progress.DELAYED}:
+        return Progress.DELAYED
+    if lightly:
         return None if doubts or "but" in told.words(part.places) else Progress.ON_TRACK
     anywhere = {
         one.progress
@@ -142,6 +173,24 @@ def _happened(part: Part) -> bool:
     return any(one is not None and one[0] in part.places for one in found)
 
 
+def declares(part: Part) -> bool:
+    """Whether words behind what is named tell what has come of it, in whatever words: "costs all agreed now"."""
+    told, mention = part.told, part.mention
+    behind = [place for place in part.places if place >= mention.first]
+    if mention.outright:
+        following = [place for place in behind if place not in mention.places and told.keys[place] not in PLAIN][:2]
+        return bool(HAPPENED.intersection(told.words(following)))
+    others = [place for place in behind if place not in mention.places]
+    if (just := told.place_of(*JUST)) is not None and just[0] in part.places:
+        return not HAPPENED.isdisjoint(told.words(sorted(mention.places)))
+    return not DECLARES.isdisjoint(told.words(others))
+
+
+def all_words(part: Part) -> str | None:
+    """All that it says, as it was typed."""
+    return _text(part.told, part.places) or None
+
+
 def _only_by(told: Told, state: State, today: date) -> bool:
     """ "done by Friday" and "done tomorrow" are not done yet; "done Friday" may well have been last Friday."""
     if state.progress is not Progress.COMPLETE:
@@ -159,7 +208,8 @@ def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
     if last == clause.last and last < len(told.keys):
         # "A9.1: delayed to the 19th" begins with a clause that only names it.
         clause = told.clause_at(last)
-    while last < clause.last and (told.keys[last] in PLAIN | BACK or last in stated or last in mention.places):
+    plain = PLAIN | BACK if mention.outright else PLAIN | BACK | ONE
+    while last < clause.last and (told.keys[last] in plain or last in stated or last in mention.places):
         last += 1
     first = mention.first
     begin = told.clause_at(mention.first).first
@@ -169,7 +219,7 @@ def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
 
 
 def _alone(told: Told, clause: Clause, structure: Collection[int]) -> bool:
-    return all(place in structure or told.keys[place] in JOINING for place in clause.places)
+    return all(place in structure or told.keys[place] in JOINING | BACK for place in clause.places)
 
 
 def words_of(part: Part, said: Collection[int]) -> str | None:

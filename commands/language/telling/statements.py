@@ -7,10 +7,10 @@ from commands.language.context import ReadingContext
 from commands.language.telling.answers import last_said, read_answer, says_unchanged
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mentions
-from commands.language.telling.parting import parts_of
+from commands.language.telling.parting import parts_of, placed
 from commands.language.telling.proposals import IsNotTheirs, MovesDate, NeedsHelp, Proposal, Snoozes, Stands
 from commands.language.telling.remarks import lines_of_their_own, which_is_it
-from commands.language.telling.standing import Part, Standing, standing_of
+from commands.language.telling.standing import Part, Standing, all_words, declares, standing_of
 from commands.language.telling.wishes import read_wish
 from store.rules.terms import Progress
 
@@ -58,17 +58,22 @@ def read_remark(text: str, context: ReadingContext) -> Proposal | None:
 
 
 def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    parts = parts_of(told, context, mentions)
+    parts, unplaced = placed(told, parts_of(told, context, mentions))
     read = [(part, standing_of(part, context.today)) for part in parts]
     read = _as_the_one_before(told, read)
-    evident = any(standing.evident or says_unchanged(part) for part, standing in read)
+    evident = any(standing.evident or says_unchanged(part) or _tells(part, mentions) for part, standing in read)
     if not evident and not lines_of_their_own(told, read):
         return None
     changes = [_of(part, standing, ref, mentions) for part, standing in read for ref in part.mention.refs]
     if context.asked and any(one.progress is None and mentions.is_complete(one.ref) for one in changes):
         # What is complete is asked for its evidence alone, and the words are kept with that.
         return None
-    return Proposal(changes=tuple(changes), aside=_aside(told))
+    return Proposal(changes=tuple(changes), unplaced=unplaced, aside=_aside(told))
+
+
+def _tells(part: Part, mentions: Mentions) -> bool:
+    """ "Costs all agreed now" tells where its owner says it; others may look for it."""
+    return declares(part) and (part.mention.outright or all(mentions.is_own(ref) for ref in part.mention.refs))
 
 
 def _as_the_one_before(told: Told, read: Sequence[tuple[Part, Standing]]) -> list[tuple[Part, Standing]]:
@@ -86,6 +91,9 @@ def _as_the_one_before(told: Told, read: Sequence[tuple[Part, Standing]]) -> lis
 
 def _of(part: Part, standing: Standing, ref: str, mentions: Mentions) -> Stands:
     said = standing.of(ref)
+    if not part.mention.outright and not standing.evident and said.words is None:
+        # Words of a title may say what has come of it: "costs all agreed now".
+        said = said.model_copy(update={"words": all_words(part)})
     if said.progress is None and says_unchanged(part):
         return said.model_copy(update={"progress": last_said(mentions, ref)})
     return said

@@ -4,8 +4,12 @@ A state is *said* where somebody means it of the thing they speak of. Whoever pu
 where it stands; here stands only what the words are.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from commands.language.telling.clauses import Told
 from store.rules.terms import Progress
@@ -14,7 +18,7 @@ from store.rules.terms import Progress
 class How(IntEnum):
     SAID = 0
     LIGHTLY = 1
-    """ "fine", "all good": on track, unless something else is said."""
+    """ "fine", "a bit behind", "postponed": on track or delayed, unless something else is said."""
     NEARLY = 2
     """ "almost done", "done bar two files", "will be done": no state at all, but somebody speaks of it."""
     DENIED = 3
@@ -48,6 +52,9 @@ _SAID = {
 _LIGHTLY = """good to go|all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries
     |nothing to worry about|going well|going fine|going ok|in hand|fine|ok|okay|good|👍|👌"""
 
+_BEHIND = """behind|postponed|deferred|delay|delays|slower than planned|slower than hoped|taking longer
+        |running over|overrunning|overran|pushed back|put back|later than planned|later than hoped"""
+
 _NEARLY = "nearly there|almost there|getting there|not there yet|not quite there"
 
 
@@ -58,6 +65,7 @@ def _phrases(words: str) -> list[tuple[str, ...]]:
 PHRASES: dict[tuple[str, ...], tuple[Progress, How]] = {
     **dict.fromkeys(_phrases(_NEARLY), (Progress.COMPLETE, How.NEARLY)),
     **dict.fromkeys(_phrases(_LIGHTLY), (Progress.ON_TRACK, How.LIGHTLY)),
+    **dict.fromkeys(_phrases(_BEHIND), (Progress.DELAYED, How.LIGHTLY)),
     **{phrase: (progress, How.SAID) for progress, words in _SAID.items() for phrase in _phrases(words)},
 }
 LONGEST = max(map(len, PHRASES))
@@ -74,6 +82,16 @@ _NEAR = """
 """
 SUPPOSING = frozenset({"if", "whether", "unless", "wonder", "wondering", "suppose", "supposing", "assuming"})
 """Before a state in its clause they mean that nobody says it: "if A9.1 is delayed"."""
+MISTYPED = ("complete", "completed", "finished", "delayed", "slipped", "slipping", "amber", "green", "on-track")
+FIXED: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("on",): ("track", "target", "schedule"),
+    ("at",): ("risk",),
+    ("not",): ("started",),
+}
+SHORTEST, LONG = 5, 9
+"""Letters of a word that is mended, and from which two may be wrong."""
+INFLECTED = ("s", "ly", "ing", "er", "ion", "ions")
+"""Endings of other words: "completely", "finishes"."""
 NEAR = frozenset(_NEAR.split())
 """Before "done" they mean that it is not."""
 WILL = ("ll", "d")
@@ -115,10 +133,21 @@ def _at(told: Told, place: int, taken: frozenset[int]) -> State | None:
         if not taken.isdisjoint(range(place, place + many)):
             continue
         words = tuple(_plain_sign(one) for one in told.keys[place : place + many])
+        words = words if words in PHRASES else _mended(words)
         if words in PHRASES:
             progress, how = PHRASES[words]
             return State(place, place + many, progress, _weighed(told, place, place + many, progress, how, taken))
     return None
+
+
+def _mended(words: tuple[str, ...]) -> tuple[str, ...]:
+    """One letter wrong in a long word, or behind "on" and "at": "compleet", "on trakc". What is told is looked at."""
+    *before, last = words
+    known: Sequence[str] = MISTYPED if not before else FIXED.get(tuple(before), ())
+    if not last.isalpha() or (not before and (len(last) < SHORTEST or last.endswith(INFLECTED))):
+        return words
+    found = process.extractOne(last, known, scorer=OSA.distance, score_cutoff=1 if len(last) < LONG else 2)
+    return (*before, found[0]) if found and found[0][0] == last[0] else words
 
 
 def _plain_sign(word: str) -> str:
