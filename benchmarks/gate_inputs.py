@@ -13,11 +13,12 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.afterwards import Afterwards, Work
+from bot.chat.endpoints import LARGEST_BODY, RefusedError
 from bot.demo.messages import Message
 from bot.demo.payloads import Payloads
 from bot.demo.surfaces import View
 from bot.demo.workspace import Channel, Member, Workspace
-from bot.slack.gate import LARGEST_BODY, OLDEST_SECONDS, SIGNATURE, STAMP, Gate, RefusedError
+from bot.slack.gate import OLDEST_SECONDS, SIGNATURE, STAMP, Gate
 from scheduler.clock import SetClock
 from store.database import open_database, session_maker
 

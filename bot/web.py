@@ -1,11 +1,8 @@
-"""The HTTP server: health for whoever watches the process, what a pulse promises for everybody, and Slack's requests.
-
-Slack sends them here where it does not use sockets.
-"""
+"""The HTTP server: health for whoever watches the process, what a pulse promises for everybody, and chats' requests."""
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
 import structlog
@@ -14,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import anonymity
-from bot.slack.gate import LARGEST_BODY, Gate, RefusedError
+from bot.chat.endpoints import LARGEST_BODY, Endpoint, RefusedError
 from store.database import SessionMaker, reading
 
 log = structlog.get_logger()
@@ -25,10 +22,10 @@ Result = TypeVar("Result")
 class WebServer:
     """Serves from a thread of its own until it is stopped."""
 
-    def __init__(self, host: str, port: int, sessions: SessionMaker, gate: Gate | None) -> None:
+    def __init__(self, host: str, port: int, sessions: SessionMaker, endpoints: Iterable[Endpoint] = ()) -> None:
         self._host, self._port = host, port
         self._sessions = sessions
-        self._gate = gate
+        self._endpoints = tuple(endpoints)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="web", daemon=True)
 
@@ -42,8 +39,8 @@ class WebServer:
         app.router.add_get(anonymity.PATH, self._anonymity)
         app.router.add_get("/health/live", self._live)
         app.router.add_get("/health/ready", self._ready)
-        if self._gate is not None:
-            app.router.add_post("/slack/events", self._slack)
+        for endpoint in self._endpoints:
+            app.router.add_post(endpoint.path, _serving(endpoint))
         self._runner = web.AppRunner(app, access_log=None)
         self._thread.start()
         try:
@@ -86,13 +83,15 @@ class WebServer:
         with reading(self._sessions) as session:
             session.execute(text("SELECT 1"))
 
-    async def _slack(self, request: web.Request) -> web.Response:
-        assert self._gate is not None
+
+def _serving(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def serve(request: web.Request) -> web.Response:
         body = await request.read()
         try:
-            answer = await asyncio.to_thread(self._gate.dispatch, body, request.headers)
+            answer = await asyncio.to_thread(endpoint.take, body, request.headers)
         except RefusedError as error:
             log.warning("request refused", why=error.reason, status=error.status)
             return web.Response(status=error.status)
-        kind = answer.first_headers().get("content-type", "text/plain").split(";")[0]
-        return web.Response(status=answer.status, text=answer.body, content_type=kind)
+        return web.Response(status=answer.status, text=answer.body, content_type=answer.content_type)
+
+    return serve

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.assemble import SlackEdge, make_slack
 from bot.chat.accounts import ChatRefusesError
+from bot.chat.endpoints import Endpoint
 from bot.cli.opening import open_core, settings
 from bot.cli.pulse_keys import introduce_keys
 from bot.cli.terminal import Stop, in_words
@@ -50,7 +51,7 @@ def run(
     client = slack_client(token, chosen.slack_api_url, chosen.outbound)
     here = who_we_are(core, client)
     edge = make_slack(core, client, here, alarm.soon)
-    web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _gate(core, edge, chosen))
+    web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, _endpoints(core, edge, chosen))
     with _listening(web) as address, _connected(edge, chosen.slack_app_token):
         introduce_keys(core.sessions)
         # What has changed while it was down, nobody told it.
@@ -100,10 +101,11 @@ def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
         socket.close()
 
 
-def _gate(core: Core, edge: SlackEdge, chosen: Settings) -> Gate | None:
+def _endpoints(core: Core, edge: SlackEdge, chosen: Settings) -> list[Endpoint]:
     if chosen.slack_signing_secret is None:
-        return None
-    return Gate(edge.app, chosen.slack_signing_secret.get_secret_value(), core.clock, core.sessions, core.afterwards)
+        return []
+    secret = chosen.slack_signing_secret.get_secret_value()
+    return [Gate(edge.app, secret, core.clock, core.sessions, core.afterwards).endpoint]
 
 
 def who_we_are(core: Core, client: Client) -> Installation:

@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.afterwards import Afterwards, SeenKeys
+from bot.chat.endpoints import LARGEST_BODY, Answered, Endpoint, RefusedError
 from bot.slack.sealed import is_sealed
 from bot.slack.shapes import KINDS, check_command, check_json
 from scheduler.clock import Clock
@@ -30,7 +31,6 @@ from store.delivery import inbound
 
 log = structlog.get_logger()
 
-LARGEST_BODY = 1024 * 1024
 OLDEST_SECONDS = 300
 MOST_FIELDS = 100
 
@@ -40,15 +40,6 @@ SIGNATURE = "X-Slack-Signature"
 STAMP_FORM = re.compile(r"[0-9]{1,12}")
 KIND_FORM = re.compile(r"[a-z_]{1,60}")
 SIGNATURE_FORM = re.compile(r"v0=[0-9a-f]{64}")
-
-
-class RefusedError(Exception):
-    """Args: status: what to answer over HTTP. The reason holds nothing of the request."""
-
-    def __init__(self, status: int, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
 
 
 class NotForUsError(Exception):
@@ -73,6 +64,15 @@ class Gate:
         self._sessions = sessions
         self._afterwards = afterwards
         self._seen = SeenKeys()
+
+    @property
+    def endpoint(self) -> Endpoint:
+        return Endpoint("/slack/events", self._take)
+
+    def _take(self, body: bytes, headers: Mapping[str, str]) -> Answered:
+        answer = self.dispatch(body, headers)
+        kind = answer.first_headers().get("content-type", "text/plain").split(";")[0]
+        return Answered(answer.status, answer.body, kind)
 
     def dispatch(self, body: bytes, headers: Mapping[str, str]) -> BoltResponse:
         """Raises `RefusedError` for what is too large, unsigned, stale, sent before or malformed."""

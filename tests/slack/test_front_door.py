@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.slack.gate import LARGEST_BODY, Gate
+from bot.chat.endpoints import LARGEST_BODY
+from bot.slack.gate import Gate
 from bot.web import WebServer
 from store.database import SessionMaker
 from tests.cast import Player
@@ -27,7 +28,7 @@ def door(chat: Chat, sessions: SessionMaker) -> Iterator[str]:
     """The bot behind its own HTTP server, to which the workspace now delivers."""
     stage = chat.stage
     gate = Gate(stage.edge.app, stage.workspace.signing_secret, stage.clock, sessions, stage.core.afterwards)
-    web = WebServer("127.0.0.1", 0, sessions, gate)
+    web = WebServer("127.0.0.1", 0, sessions, [gate.endpoint])
     url = f"{web.start()}/slack/events"
     chat.stage.server.deliver_to(url)
     yield url

@@ -12,7 +12,8 @@ from slack_bolt import App
 
 from benchmarks.gate_inputs import OPENING, SECRET, Door, seeds, signed
 from bot.afterwards import Afterwards, Work
-from bot.slack.gate import OLDEST_SECONDS, SIGNATURE, STAMP, Gate, RefusedError, parsed
+from bot.chat.endpoints import RefusedError
+from bot.slack.gate import OLDEST_SECONDS, SIGNATURE, STAMP, Gate, parsed
 from scheduler.clock import SetClock
 from scheduler.runner import tick
 from store.database import SessionMaker, briefly, open_database, session_maker

@@ -48,7 +48,7 @@ def test_what_an_answer_leaves_behind_is_given_up_and_written_later(
 
 @pytest.mark.usefixtures("long_write")
 def test_health_says_that_the_database_answers(sessions: SessionMaker) -> None:
-    web = WebServer("127.0.0.1", 0, sessions, None)
+    web = WebServer("127.0.0.1", 0, sessions)
     with urllib.request.urlopen(f"{web.start()}/health/ready", timeout=STUCK_SECONDS) as answer:
         assert answer.status == 200
     web.stop()
