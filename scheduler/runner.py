@@ -69,12 +69,23 @@ def tick(
                 queued[schedule.job] = many
     if sender is None:
         return Beat(queued, 0)
+    return Beat(queued, *carry(sessions, sender, now, policy))
+
+
+def carry(
+    sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY
+) -> tuple[int, datetime | None]:
+    """Send what waits for one chat, and take back there what is over. A beat does it for the chat that it is given.
+
+    Returns:
+        How many messages have arrived, and when there is next something to send.
+    """
     delivered = _delivered(sessions, sender, now, policy)
     try:
         sweep(sessions, sender, now, policy)
     except Exception:
         log.exception("sweeping failed")
-    return Beat(queued, *delivered)
+    return delivered
 
 
 def _close_rounds(sessions: SessionMaker, now: datetime) -> None:

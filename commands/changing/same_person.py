@@ -46,6 +46,6 @@ def same_person_card(request: Request) -> Card:
 def _question(request: Request) -> SamePerson:
     number = request.words[0] if request.words else ""
     found = same_person.get(request.session, int(number)) if number.isdecimal() else None
-    if found is None:
+    if found is None or found.platform is not None:
         raise CommandError("I have not asked that. Press a button under the question whether two people are one.")
     return found

@@ -28,7 +28,7 @@ def _moments(session: Session, plans: Sequence[Plan], day: date) -> list[datetim
 
 
 def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
-    waiting = same_person.waiting(session)
+    waiting = [one for one in same_person.waiting(session) if one.platform is None]
     queued = [
         outbox.queue(session, plan, key=_key(question, lead), kind=KIND, card=Envelope(), now=now, person_id=lead.id)
         for question in waiting

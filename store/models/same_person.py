@@ -26,5 +26,7 @@ class SamePerson(SQLModel, table=True):
     """Who would become them."""
     email: str
     """The address that both bear."""
+    platform: str | None = None
+    """The chat of the other's account, where the person themselves says whether it is theirs; else a lead says."""
     same: bool | None = None
     """None until somebody has said."""

@@ -323,16 +323,20 @@ def _person_for(session: Session, account: Account) -> Person:
     has_another = account_of(session, known.id, account.platform) is not None
     if (account.guest and not known.guest) or (not account.active and has_another):
         return Person(name=shown_name(account))
+    if addresses.is_guest_elsewhere(session, known, account.platform):
+        return Person(name=shown_name(account))
     if email and account.active and addresses.may_be_another(known, shown_name(account)):
         return _new_beside(session, known, account, email)
+    if email and account.active and addresses.must_confirm(session, known, account.platform):
+        return _new_beside(session, known, account, email, account.platform)
     return known
 
 
-def _new_beside(session: Session, known: Person, account: Account, email: str) -> Person:
+def _new_beside(session: Session, known: Person, account: Account, email: str, platform: str | None = None) -> Person:
     person = Person(name=shown_name(account))
     session.add(person)
     session.flush()
-    addresses.ask(session, known, person, email)
+    addresses.ask(session, known, person, email, platform)
     return person
 
 

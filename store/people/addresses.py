@@ -4,9 +4,11 @@
 2. An unknown account means whoever bears its address. Where that person's account is closed and the name is another,
    the address may have been given to somebody else: the account is a new viewer's, and a lead is asked.
 3. So is a lead where a member's new address is that of somebody whom the plan knows without an account.
+4. An account in a second chat means whoever bears its address, where both are full members. But who leads, administers
+   or keeps pulses is asked in the chat that is known, and until they say yes it is a new viewer's.
 """
 
-from sqlmodel import Session, col, exists, select
+from sqlmodel import Session, and_, col, exists, select
 
 from store.database import insert_once
 from store.models import Identity, Person, PersonAlias, SamePerson
@@ -31,9 +33,29 @@ def may_be_another(known: Person, name: str) -> bool:
     return not known.active and folded(known.name) != folded(name)
 
 
-def ask(session: Session, person: Person, other: Person, email: str) -> None:
-    """Have somebody say whether the other is this person, once."""
-    insert_once(session, SamePerson, {"person_id": person.id, "other_id": other.id, "email": email})
+def must_confirm(session: Session, known: Person, platform: str) -> bool:
+    """Whether an account in this chat is theirs only once they have said so where they are known already."""
+    return bool(known.roles) and known.active and _reached_outside(session, known, platform)
+
+
+def is_guest_elsewhere(session: Session, known: Person, platform: str) -> bool:
+    """Whether another chat knows them as a guest: two accounts meet only where both are full members'."""
+    return known.guest and _reached_outside(session, known, platform)
+
+
+def _reached_outside(session: Session, known: Person, platform: str) -> bool:
+    elsewhere = and_(col(Identity.person_id) == known.id, col(Identity.platform) != platform, ~col(Identity.closed))
+    return session.exec(select(exists(select(Identity.id).where(elsewhere)))).one()
+
+
+def ask(session: Session, person: Person, other: Person, email: str, platform: str | None = None) -> None:
+    """Have somebody say whether the other is this person, once.
+
+    Args:
+        platform: the chat of the other's account, where the person themselves is to say it; else a lead says.
+    """
+    row = {"person_id": person.id, "other_id": other.id, "email": email, "platform": platform}
+    insert_once(session, SamePerson, row)
 
 
 def to_follow(session: Session, person: Person, email: str | None) -> bool:

@@ -49,11 +49,13 @@ def former_ids(session: Session, person_id: int) -> list[int]:
 
 
 def who_says(session: Session, question: SamePerson, among: Sequence[Plan]) -> Sequence[tuple[Person, Plan]]:
-    """Who is asked, each with a plan of theirs: the leads of the plans that it touches, else of all."""
+    """Who is asked, each with a plan of theirs: themselves, or the leads of the plans that it touches, else of all."""
+    person, _ = both(session, question)
+    if question.platform is not None:
+        return [(person, (plans.of_person(session, among, person) or among)[0])]
     people = {question.person_id, question.other_id}
     if needs_admin(session, question):
         return [(one, among[0]) for one in roles.admins(session) if one.id not in people]
-    person, _ = both(session, question)
     touched = plans.of_person(session, among, person) or among
     found = {lead.id: (lead, plan) for plan in touched[::-1] for lead in roles.programme_leads(session, plan)}
     return [one for number, one in found.items() if number not in people]
