@@ -10,7 +10,6 @@ from bot.conversation.heard import Heard, Utterance
 from commands.cards import Card
 from commands.language.context import ReadingContext
 from commands.language.questions import read_question
-from commands.language.reading import Reading
 from commands.language.spans import tokens_of
 from commands.request import Request
 from store.query import remembered
@@ -34,21 +33,24 @@ def to_remember(request: Request, said: Utterance, heard: Heard) -> Work | None:
     plan, command = request.chosen, heard.reading.command if heard.reading else None
     if plan is None or plan.id is None or command is None or not command.of_plan:
         return None
-    query = request.answered or (_of_change(heard) if command.changes else _as_read(request, heard.reading))
+    query = request.answered or (_of_one(heard) if command.changes else _as_read(request, heard))
     return partial(_write, said.person_id, _places(said)[0], plan.id, query, request.now)
 
 
-def _of_change(heard: Heard) -> Query | None:
-    """What was changed, where it is one."""
+def _of_one(heard: Heard) -> Query | None:
+    """What was changed or shown, where it is one."""
     if not isinstance(heard.answer, Card) or len(heard.answer.items) != 1:
         return None
     return Query(wanted=Wanted.CARD, subjects=(Subject(kind="item", key=heard.answer.items[0].ref),))
 
 
-def _as_read(request: Request, reading: Reading | None) -> Query | None:
+def _as_read(request: Request, heard: Heard) -> Query | None:
     """What a documented question asks, as a sentence of the same words does."""
-    if reading is None or reading.unused:
+    reading = heard.reading
+    if reading is None or reading.unused or not reading.said:
         return None
+    if reading.command is not None and reading.command.name == "show" and (one := _of_one(heard)) is not None:
+        return one
     context = ReadingContext(request.session, request.plan, request.person, request.today)
     found = read_question(tokens_of(reading.said), context)
     return found.query if found.sure else None

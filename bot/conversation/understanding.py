@@ -88,7 +88,7 @@ def context_of(request: Request, said: Utterance | None = None) -> ReadingContex
         return None
     under = said.answers if said is not None and request.chosen is not None else None
     asked = asked_in_thread(request, under) if under else ()
-    return ReadingContext(request.session, plan, request.person, request.today, request.previous, asked)
+    return ReadingContext(request.session, plan, request.person, request.today, lambda: request.previous, asked)
 
 
 def read_of(request: Request, reading: Reading) -> Reading:

@@ -15,9 +15,9 @@ from store.plan import plans
 from store.plan.items import Counts
 from store.query import executing, figures
 from store.query.figures import Figures, Picture
-from store.query.model import Answers, Coloured, InTheme, OwnedBy, Query, SaidToBe, Wanted
+from store.query.model import Answers, Coloured, InTheme, OwnedBy, Query, Wanted
 from store.query.often import meant
-from store.rules.terms import Brag, Kind, Progress
+from store.rules.terms import Brag, Kind
 
 BACK = timedelta(days=7)
 MOST_RED = 5
@@ -114,7 +114,7 @@ def _as_at(query: Query, today: date) -> str:
 def _figures(request: Request, query: Query, now: Figures, then: Figures | None, on: date) -> list[Part]:
     told = [sentence(kind, of_kind) for kind, of_kind in now.kinds.items() if any(of_kind.values())]
     told += [_since(now, then, on - BACK, request.today)] if then else []
-    told += _greys(request, query, now)
+    told += _greys(query, now)
     return [Text(text="\n".join(told))]
 
 
@@ -145,19 +145,17 @@ def _moved(by: int, name: str) -> str:
     return f"{abs(by):,} {'more' if by > 0 else 'fewer'} {name}" if by else ""
 
 
-def _greys(request: Request, query: Query, now: Figures) -> list[str]:
+def _greys(query: Query, now: Figures) -> list[str]:
     """Why so many are grey: said to be not started, or never heard of."""
     grey = now.of(Brag.GREY)
     if not grey or query.as_at:
         return [f"{grey:,} grey: not started, or nobody has said how they stand."] if grey else []
-    asked = query.narrowed(Coloured(colours=(Brag.GREY,)), SaidToBe(progress=(Progress.NOT_STARTED,)))
-    begun_not = executing.total(request.session, request.plan, asked, request.today, most=None).number
-    silent = grey - begun_not
-    said = [f"{begun_not:,} said to be not started"] if begun_not else []
+    silent = grey - now.not_started
+    said = [f"{now.not_started:,} said to be not started"] if now.not_started else []
     if silent == 1:
-        said.append(f"nobody has said how {'the other one' if begun_not else 'it'} stands")
+        said.append(f"nobody has said how {'the other one' if now.not_started else 'it'} stands")
     elif silent:
-        said.append(f"nobody has said how {f'the other {silent:,}' if begun_not else 'they'} stand")
+        said.append(f"nobody has said how {f'the other {silent:,}' if now.not_started else 'they'} stand")
     return [f"{grey:,} grey: {', and '.join(said)}."]
 
 

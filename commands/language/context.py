@@ -1,5 +1,6 @@
 """What a reader of sentences knows beside the words: whose they are, of which plan, on which day, what came before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,10 +20,15 @@ class ReadingContext:
     person: Person
     """Who says the words: "me", "mine", "my team"."""
     today: date
-    previous: Query | None = None
-    """What this person asked last, in this thread or alone with us; None where nothing is remembered."""
+    recall: Callable[[], Query | None] = lambda: None
+    """Looks up what this person asked last, in this thread or alone with us."""
     asked: tuple[str, ...] = ()
     """References of what the message asked about in whose thread it is said, in their order."""
+
+    @cached_property
+    def previous(self) -> Query | None:
+        """What this person asked last; None where nothing is remembered. Most sentences need not know."""
+        return self.recall()
 
     @cached_property
     def plan_words(self) -> PlanWords:

@@ -134,8 +134,12 @@ class Index:
 class PlanWords:
     """What the things of one plan are called, and what else its council calls them."""
 
-    def __init__(self, titled: Iterable[Titled], council: Iterable[Term] = ()) -> None:
+    def __init__(
+        self, titled: Iterable[Titled], council: Iterable[Term] = (), before: "PlanWords | None" = None
+    ) -> None:
+        """Args: before: the words as they were, of which all but a few are the same."""
         self.titled, self.council = tuple(titled), tuple(council)
+        self._made: dict[tuple[Titled, str], Entry] = before._made if before is not None else {}
         self._indexes: dict[frozenset[str], Index] = {}
 
     def index(self, kinds: Collection[str]) -> Index:
@@ -166,7 +170,9 @@ class PlanWords:
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        return [_entry(one, self._action_of(one)) for one in self.titled]
+        named = [(one, self._action_of(one)) for one in self.titled]
+        self._made = {one: self._made.get(one) or _entry(*one) for one in named}
+        return [self._made[one] for one in named]
 
     def _action_of(self, one: Titled) -> str:
         action = self.get("item", one.parent) if one.parent else None
@@ -246,6 +252,6 @@ def plan_words(session: Session, plan: Plan) -> PlanWords:
         own = [
             Term(one.word, one.means, means=(one.means,), council=True) for one in council_words.of_plan(session, plan)
         ]
-        known = (mark, PlanWords(titles.titled(session, plan), own))
+        known = (mark, PlanWords(titles.titled(session, plan), own, known[1] if known is not None else None))
         kept[plan.id or 0] = known
     return known[1]

@@ -71,10 +71,11 @@ class Item(SQLModel, table=True):
             sqlite_where=WITHOUT_EVIDENCE,
             postgresql_where=WITHOUT_EVIDENCE,
         ),
-        # One walk along it counts the whole plan, by theme and recommendation, on any day.
+        # One walk along it counts the whole plan, by theme and recommendation, with what is overdue, on any day.
         Index(
             "ix_item_brag",
             *("plan_id", "theme_id", "recommendation_ids", "kind", "brag_in_time", "red_after"),
+            *("progress", "baseline"),
             sqlite_where=IN_PLAN,
             postgresql_where=IN_PLAN,
         ),

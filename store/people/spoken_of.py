@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Executable, Integer, String, bindparam, or_
+from sqlalchemy import Executable, Integer, String, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from store.database import rows_of
@@ -31,9 +33,14 @@ _COLUMNS = (
     *(col(Person.email), col(Person.manager_id), col(Person.active)),
 )
 _REAL = (col(Person.became_id).is_(None), col(Person.email).is_distinct_from(OPERATOR_EMAIL))
-_SOME = sa.select(*_COLUMNS).where(*_REAL).order_by(col(Person.id)).limit(bindparam("most", type_=Integer))
-# Of whichever plan: an index alone tells these, and each item of one plan need not be read.
-_OWNERS = sa.select(col(Item.owner_id)).where(col(Item.owner_id).is_not(None))
+_SOME = sa.select(col(Person.id)).where(*_REAL).limit(bindparam("most", type_=Integer)).subquery()
+_MANY = sa.select(func.count()).select_from(_SOME)
+_EVERYBODY = sa.select(*_COLUMNS).where(*_REAL).order_by(col(Person.id))
+# Of whichever plan, from one to the next along an index: each item need not be read, nor each place of the index.
+_OWNER = sa.select(func.min(col(Item.owner_id)).label("id")).cte("an_owner", recursive=True)
+_NEXT = sa.select(func.min(col(Item.owner_id))).where(col(Item.owner_id) > _OWNER.c.id).scalar_subquery()
+_EACH = _OWNER.union_all(sa.select(_NEXT).where(_OWNER.c.id.is_not(None)))
+_OWNERS = sa.select(_EACH.c.id).where(_EACH.c.id.is_not(None))
 _ROLES = sa.select(col(PersonRole.person_id)).where(col(PersonRole.plan_id) == bindparam("plan"))
 _ME = sa.select(bindparam("me", type_=Integer))
 # One list of numbers: three of them joined by OR have every person read.
@@ -53,17 +60,23 @@ _PRINTED = sa.select(col(PrintedOwner.folded), col(PrintedOwner.words), col(Prin
 )
 
 
-def near(session: Session, plan: Plan, me: int | None, few: int) -> tuple[list[Known], bool]:
+def near(session: Session, plan: Plan, me: int | None, few: int) -> tuple[tuple[Known, ...], bool]:
     """Whose name may be said in part: everybody where they are few, else owners, who has a role, and their managers.
 
-    Returns them, and whether that is everybody.
+    Returns them, and whether that is everybody. They are the same objects as long as nothing of them has changed.
     """
-    every = _read(session, _SOME, {"most": few + 1})
-    if len(every) <= few:
-        return every, True
-    involved = _read(session, _INVOLVED, {"plan": plan.id, "me": me})
-    above = {one.manager_id for one in involved if one.manager_id} - {one.id for one in involved}
-    return involved + _read(session, _ABOVE, {"these": sorted(above)}), False
+    if rows_of(session, _MANY, {"most": few + 1})[0][0] <= few:
+        return _known(tuple(map(tuple, rows_of(session, _EVERYBODY, {})))), True
+    involved = [tuple(row) for row in rows_of(session, _INVOLVED, {"plan": plan.id, "me": me})]
+    above = {manager for *_, manager, _ in involved if manager} - {one for one, *_ in involved}
+    managers = [tuple(row) for row in rows_of(session, _ABOVE, {"these": sorted(above)})]
+    return _known((*involved, *managers)), False
+
+
+@lru_cache(maxsize=8)
+def _known(rows: tuple[tuple[Any, ...], ...]) -> tuple[Known, ...]:
+    """Made once, since making them and what is made of them takes longer than reading their rows."""
+    return tuple(Known(*row) for row in rows)
 
 
 def bearing(session: Session, said: Collection[str]) -> list[Known]:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy import Integer, bindparam
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
-from store.database import lock
+from store.database import lock, rows_of
 from store.models import Item, Person, Update
 from store.people.naming import called
 from store.plan import claims, history, item_settings
@@ -66,19 +67,29 @@ class Remark(NamedTuple):
     by: str | None
 
 
+_NEWEST_FIRST = (col(Update.at).desc(), col(Update.id).desc())
+_WORDED = (col(Update.words).is_not(None), col(Update.words) != "", standing())
+_THESE = bindparam("these", expanding=True, type_=Integer)
+_PLACED = (
+    sa.select(
+        col(Update.id),
+        sa.func.row_number().over(partition_by=col(Update.item_id), order_by=_NEWEST_FIRST).label("place"),
+    )
+    .where(col(Update.item_id).in_(_THESE), *_WORDED)
+    .subquery()
+)
+_REMARKS = (
+    sa.select(col(Update.item_id), col(Update.words), col(Update.at), col(Update.by_id), called())
+    .join(_PLACED, _PLACED.c.id == Update.id)
+    .join(Person, col(Person.id) == Update.by_id, isouter=True)
+    .where(_PLACED.c.place == 1)
+)
+"""Built once: every list asks for it."""
+
+
 def remarks(session: Session, item_ids: Collection[int]) -> dict[int, Remark]:
     """The newest words about each of these items of which any were said, by the item's id."""
-    order = (col(Update.at).desc(), col(Update.id).desc())
-    place = sa.func.row_number().over(partition_by=col(Update.item_id), order_by=order).label("place")
-    these = (col(Update.item_id).in_(item_ids), col(Update.words).is_not(None), col(Update.words) != "", standing())
-    ranked = sa.select(col(Update.id), place).where(*these).subquery()
-    query = (
-        sa.select(col(Update.item_id), col(Update.words), col(Update.at), col(Update.by_id), called())
-        .join(ranked, ranked.c.id == Update.id)
-        .join(Person, col(Person.id) == Update.by_id, isouter=True)
-        .where(ranked.c.place == 1)
-    )
-    return {row[0]: Remark(*row) for row in session.execute(query)}
+    return {row[0]: Remark(*row) for row in rows_of(session, _REMARKS, {"these": list(item_ids)})}
 
 
 def by_key(session: Session, said_key: str | None) -> Update | None:

@@ -4,7 +4,7 @@ Updates and changes are only added to. What takes one back is a row of its own t
 has both and everything else reads past both. `store.plan.acts` writes them.
 """
 
-from typing import Any
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import aliased
@@ -13,17 +13,20 @@ from sqlmodel import Session, col
 from store.models import Change, Update, Withdrawal
 
 
-def standing(of: Any = Update) -> ColumnElement[bool]:
-    """That an update was not withdrawn. Args: of: the table, or the alias under which a statement has it."""
-    taken = select(col(Withdrawal.id)).where(col(Withdrawal.update_id) == of.id).correlate(of)
+# Building what these say takes longer than asking it, and they are in most statements.
+@cache
+def standing() -> ColumnElement[bool]:
+    """That an update was not withdrawn."""
+    taken = select(col(Withdrawal.id)).where(col(Withdrawal.update_id) == col(Update.id)).correlate(Update)
     return ~taken.exists()
 
 
-def unchanged(of: Any = Change) -> ColumnElement[bool]:
+@cache
+def unchanged() -> ColumnElement[bool]:
     """That a change was neither taken back nor takes one back itself."""
     undo = aliased(Change)
-    undoing = select(col(undo.id)).where(col(undo.undoes_id) == of.id).correlate(of)
-    return and_(of.undoes_id.is_(None), ~undoing.exists())
+    undoing = select(col(undo.id)).where(col(undo.undoes_id) == col(Change.id)).correlate(Change)
+    return and_(col(Change.undoes_id).is_(None), ~undoing.exists())
 
 
 def is_standing(session: Session, update: Update) -> bool:

@@ -379,7 +379,8 @@ def _under(names: Sequence[str], several: bool) -> Verdict:
     meant = sa.select(col(action.id)).where(
         col(action.plan_id) == PLAN_ID, _compared(col(action.ref), names[0], several)
     )
-    return col(Item.parent_id).in_(meant)
+    # Compared with one number, an index of it is used; a list of one has all of the plan read.
+    return col(Item.parent_id).in_(meant) if several else col(Item.parent_id) == meant.scalar_subquery()
 
 
 def _never(_names: Sequence[str]) -> Verdict:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import func
+from sqlalchemy import and_, func, not_, or_
 from sqlmodel import Session, col
 
 from store.database import rows_of
@@ -17,11 +17,10 @@ from store.plan.item_filters import IN_PLAN, TODAY
 from store.plan.item_views import ItemView
 from store.plan.items import KindCounts, add_count, no_counts
 from store.query import past
-from store.query.conditions import overdue
 from store.query.judging import fits, overdue_by
 from store.query.model import Query
 from store.query.shapes import SHAPES, Shape, chosen, conditions_of
-from store.rules.terms import Brag, Kind
+from store.rules.terms import Brag, Kind, Progress
 
 LARGEST = 2_000
 """Items of a plan whose past is worked out beside an answer: each of them is read."""
@@ -31,10 +30,13 @@ LARGEST = 2_000
 class Figures:
     kinds: KindCounts = field(default_factory=no_counts)
     overdue: int = 0
+    not_started: int = 0
+    """Of what is grey, what somebody has said so of."""
 
     def add(self, item: ItemView, today: date) -> None:
         self.kinds[item.kind][item.brag] += 1
         self.overdue += overdue_by(item, today) is not None
+        self.not_started += (item.brag, item.progress) == (Brag.GREY, Progress.NOT_STARTED)
 
     def of(self, colour: Brag, kind: Kind | None = None) -> int:
         return sum(counts[colour] for of_kind, counts in self.kinds.items() if kind in (None, of_kind))
@@ -82,30 +84,27 @@ def picture(session: Session, plan: Plan, query: Query, today: date) -> Picture:
         answered = row.recommendation_ids.split(",") if row.recommendation_ids else ()
         return [found.whole, *theme, *(found.recommendations[numbers[one]] for one in answered if one in numbers)]
 
-    for row in rows_of(session, _colours(asked.shape), asked.values):
+    for row in rows_of(session, _standing(asked.shape), asked.values):
         for figures in of(row):
             add_count(figures.kinds, row)
-    for row in rows_of(session, _overdue(asked.shape), asked.values):
-        for figures in of(row):
-            figures.overdue += row.many
+            figures.overdue += row.late + row.red_and_late
+            figures.not_started += row.not_started
     return found
 
 
-_CUT = (col(Item.theme_id), col(Item.recommendation_ids))
-
-
 @lru_cache(maxsize=SHAPES)
-def _colours(shape: Shape) -> sa.Select[Any]:
-    groups: tuple[Any, ...] = (*_CUT, col(Item.kind), col(Item.brag_in_time))
-    late = func.count().filter(col(Item.red_after) < TODAY).label("late")
-    return sa.select(*groups, func.count().label("many"), late).where(*conditions_of(shape), IN_PLAN).group_by(*groups)
-
-
-@lru_cache(maxsize=SHAPES)
-def _overdue(shape: Shape) -> sa.Select[Any]:
-    # Apart from the colours, which one index counts: few things are overdue.
-    columns: tuple[Any, ...] = (*_CUT, func.count().label("many"))
-    return sa.select(*columns).where(*conditions_of(shape), overdue()).group_by(*_CUT)
+def _standing(shape: Shape) -> sa.Select[Any]:
+    """One index holds all that it counts: what is overdue has turned red by its date, or was red by a word before."""
+    groups = (col(Item.theme_id), col(Item.recommendation_ids), col(Item.kind), col(Item.brag_in_time))
+    late, brag = col(Item.red_after) < TODAY, col(Item.brag_in_time)
+    said_red = and_(brag == Brag.RED, col(Item.baseline) < TODAY)
+    not_started = and_(
+        brag == Brag.GREY, col(Item.progress) == Progress.NOT_STARTED, or_(col(Item.red_after).is_(None), not_(late))
+    )
+    counted = {"late": late, "red_and_late": said_red, "not_started": not_started}
+    columns: list[Any] = [func.count().filter(one).label(name) for name, one in counted.items()]
+    query = sa.select(*groups, func.count().label("many"), *columns)
+    return query.where(*conditions_of(shape), IN_PLAN).group_by(*groups)
 
 
 def picture_on(session: Session, plan: Plan, query: Query, day: date) -> Picture:

@@ -24,7 +24,7 @@ def read(demo_session: Session) -> Read:
     context = ReadingContext(demo_session, plan, person, TODAY)
 
     def read(sentence: str, previous: Query | None = None) -> QuestionReading:
-        return read_question(tokens_of(sentence), replace(context, previous=previous))
+        return read_question(tokens_of(sentence), replace(context, recall=lambda: previous))
 
     return read
 

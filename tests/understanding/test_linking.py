@@ -1,6 +1,7 @@
 """Things that are meant by words of their titles, from plain titles."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -76,3 +77,11 @@ def test_other_kinds_are_linked_where_they_are_asked_for(meant: Meant) -> None:
 def test_a_topic_has_all_that_is_about_it(words: PlanWords) -> None:
     tokens = tokens_of("exploitation")
     assert [one.key for one in topic(tokens, [0], words)] == ["B2", "B3"]
+
+
+def test_words_that_are_read_anew_are_those_that_are_read_first(words: PlanWords) -> None:
+    words.index(["item"])
+    renamed = [replace(one, title="Court skills") if one.key == "A2" else one for one in words.titled]
+    anew, first = PlanWords(renamed, before=words), PlanWords(renamed)
+    assert anew.index(["item"]).entries == first.index(["item"]).entries
+    assert anew.index(["item"]).entries != words.index(["item"]).entries

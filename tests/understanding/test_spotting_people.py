@@ -167,6 +167,19 @@ def test_other_words_are_nobody(council: Council) -> None:
         assert council.spotted(words) == [], words
 
 
+def test_a_unit_behind_its_number_names_nobody(council: Council) -> None:
+    council.session.add(Person(name="Ann Days"))
+    assert council.spotted("what is due in 14 days") == []
+    assert council.spotted("what has Days got")
+
+
+def test_a_name_that_has_changed_is_known_at_once(council: Council) -> None:
+    assert isinstance(council.spotted("what has zoe got")[0], PeopleMeaning)
+    council.people["zoe"].name = "Zara Field"
+    assert council.spotted("what has zoe got") == [Nobody("zoe")]
+    assert council.spotted("what has zara got") == [PeopleMeaning((council.people["zoe"].id or 0,), Whom.ONE)]
+
+
 def test_a_pronoun_means_whoever_the_sentence_named(council: Council) -> None:
     zoe, she = council.spotted("what does zoe say about what she owns")
     assert zoe == she

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from commands.language.names import MENTION
 from commands.language.spans import Span, Token, longest_first
+from commands.language.spotting.amounts import UNITS
 from commands.language.spotting.date_words import listed
 from commands.language.spotting.myself import spot_myself
 from commands.language.spotting.people_meanings import Nobody, PeopleMeaning, Whom
@@ -73,11 +74,19 @@ def _grams(tokens: Sequence[Token]) -> set[str]:
 def _named(tokens: Sequence[Token], people: PeopleWords) -> list[Span]:
     found, place = list[Span](), 0
     while place < len(tokens):
+        if _is_unit(tokens, place):
+            place += 1
+            continue
         span = _handed_over(tokens[place], people) or _longest(tokens, place, people) or _short(tokens, place, people)
         if span is not None:
             found.append(span)
         place = span.last if span else place + 1
     return found
+
+
+def _is_unit(tokens: Sequence[Token], place: int) -> bool:
+    """The "days" of "14 days" name nobody, so that people need not be looked up for them."""
+    return place > 0 and tokens[place].plain in UNITS and tokens[place - 1].plain.isdecimal()
 
 
 def _handed_over(token: Token, people: PeopleWords) -> Span | None:

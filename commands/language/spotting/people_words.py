@@ -63,16 +63,13 @@ class PeopleWords:
 
     def __init__(self, session: Session, plan: Plan, few: int = FEW) -> None:
         self._session, self._plan, self._few = session, plan, few
-        self._borne: tuple[Known, ...] = ()
+        self._said: Collection[str] = ()
         self._me: int | None = None
 
     def look_up(self, said: Collection[str], me: int | None) -> None:
         """Know also whoever asks, and those outside the plan whose whole name, post or address is one of these."""
-        self._me = me
-        if not self._near[1]:
-            near = {one.id for one in self._near[0]}
-            self._borne = tuple(one for one in spoken_of.bearing(self._session, said) if one.id not in near)
-            self.__dict__.pop("_by_word", None)
+        self._me, self._said = me, said
+        self.__dict__.pop("_by_word", None)
 
     def person(self, person_id: int) -> Person | None:
         return directory.get(self._session, person_id)
@@ -88,19 +85,22 @@ class PeopleWords:
         return {content_of(folded(one)): one for one in spoken_of.named_in(self._session, self._plan)}
 
     @cached_property
-    def _near(self) -> tuple[list[Known], bool]:
+    def _near(self) -> tuple[tuple[Known, ...], bool]:
         return spoken_of.near(self._session, self._plan, self._me, self._few)
 
     @cached_property
     def _by_word(self) -> dict[str, set[Known]]:
-        found: dict[str, set[Known]] = defaultdict(set)
-        for one in (*self._near[0], *self._borne):
-            for word in (*content_of(one.name), *content_of(one.post)):
-                found[word].add(one)
+        near, everybody = self._near
+        found = _kept_by_word(near)
+        borne = [] if everybody else spoken_of.bearing(self._session, self._said)
+        if borne:
+            known = {one.id for one in near}
+            for word, beside in _by_word(one for one in borne if one.id not in known).items():
+                found = {**found, word: found.get(word, set()) | beside}
         return found
 
     def has(self, word: str) -> bool:
-        return normal(word) in self._by_word
+        return any(map(str.isalpha, word)) and normal(word) in self._by_word
 
     def nearest(self, word: str) -> str | None:
         """The word of a name that a mistyped one may have meant; the rest of the name must stand beside it."""
@@ -149,6 +149,19 @@ class PeopleWords:
         ):
             under |= more
         return under
+
+
+def _by_word(people: Iterable[Known]) -> dict[str, set[Known]]:
+    """Who bears each word in their name or post."""
+    found: dict[str, set[Known]] = defaultdict(set)
+    for one in people:
+        for word in (*content_of(one.name), *content_of(one.post)):
+            found[word].add(one)
+    return dict(found)
+
+
+_kept_by_word = lru_cache(maxsize=8)(_by_word)
+"""Made once for the same people."""
 
 
 def is_post(name: str) -> bool:

@@ -13,8 +13,9 @@ from store.models import Item, ItemRecommendation, Person, Plan
 from store.plan import answered, claims, edits, items, updates
 from store.plan.item_filters import brag_verdict
 from store.plan.updates import Statement
-from store.query import executing
-from store.query.model import Query
+from store.query import executing, figures
+from store.query.figures import Figures, Picture
+from store.query.model import Query, Under
 from store.rules.folding import folded
 from store.rules.terms import Brag, Kind, Precision, Progress
 from tests.databases import steps_of
@@ -53,6 +54,7 @@ def test_what_is_kept_counts_what_is_there(
             do(small, found[place], verb, value)
         session.flush()
         assert counted(session, small.plan, today) == by_the_rows(session, small.plan, today)
+        assert figures.picture(session, small.plan, Query(), today) == drawn(session, small.plan, today)
         for item in session.exec(select(Item)):
             assert item.folded_title == folded(item.title)
         assert answered.note(session, row_id(small.plan)) == 0
@@ -123,6 +125,17 @@ def by_the_rows(session: Session, plan: Plan, today: date) -> Counter[tuple[obje
     return found
 
 
+def drawn(session: Session, plan: Plan, today: date) -> Picture:
+    """The same picture item by item, by the rules in Python."""
+    found = Picture()
+    for one in executing.every(session, plan, Query(), today):
+        numbers = [found.recommendations[number] for number in one.recommendations]
+        themes: list[Figures] = [found.themes[one.theme_letter]] if one.theme_letter else []
+        for place in (found.whole, *themes, *numbers):
+            place.add(one, today)
+    return found
+
+
 def test_rows_that_are_inserted_in_bulk_keep_the_same(small: SmallPlan) -> None:
     row = {"plan_id": row_id(small.plan), "kind": Kind.ACTION, "position": 0, "demo": False, "version": 1}
     rows = [
@@ -144,5 +157,18 @@ def test_the_whole_plan_is_counted_in_its_index_alone(small: SmallPlan) -> None:
     connection, seen = small.session.connection(), []
     event.listen(connection, "before_cursor_execute", lambda _c, _k, words, values, *_: seen.append((words, values)))
     items.standing(small.session, small.plan, TODAY)
-    [(words, values)] = seen
-    assert steps_of(connection, words, values) == ["SEARCH item USING COVERING INDEX ix_item_brag (plan_id=?)"]
+    figures.picture(small.session, small.plan, Query(), TODAY)
+    counting = [one for one in seen if "count(*)" in one[0]]
+    assert len(counting) == 2
+    for words, values in counting:
+        assert steps_of(connection, words, values) == ["SEARCH item USING COVERING INDEX ix_item_brag (plan_id=?)"]
+
+
+@pytest.mark.only_on("sqlite")
+def test_milestones_of_one_action_are_found_by_their_action(small: SmallPlan) -> None:
+    connection, seen = small.session.connection(), []
+    event.listen(connection, "before_cursor_execute", lambda _c, _k, words, values, *_: seen.append((words, values)))
+    under = Under(refs=("A1",))
+    executing.every(small.session, small.plan, Query(where=(under,)), TODAY)
+    steps = steps_of(connection, *seen[0])
+    assert "SEARCH item USING INDEX ix_item_parent_id (parent_id=?)" in steps
