@@ -88,7 +88,7 @@ def conditions(values: Values) -> st.SearchStrategy[Condition]:
         st.builds(Moved, times=spans(1, 3), window=st.none() | windows(values), negated=negated),
         st.builds(Slips, days=spans(1, 40), negated=negated),
         st.builds(OverdueBy, days=spans(1, 40), negated=negated),
-        st.builds(FinishedLate, negated=negated),
+        st.builds(FinishedLate, negated=negated, days=st.none() | spans(1, 40)),
         st.builds(Titled, words=some(values.words, 2), negated=negated),
         st.builds(OneOf, refs=some(values.refs), negated=negated),
         st.builds(Under, refs=some(values.actions, 2), negated=negated),

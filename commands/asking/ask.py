@@ -4,13 +4,11 @@ from collections.abc import Callable
 
 from pydantic import ValidationError
 
-from commands.advice import say
 from commands.asking import (
     boards,
     changes,
     compare,
     how_many,
-    people,
     recs,
     risks,
     show,
@@ -21,18 +19,17 @@ from commands.asking import (
     who,
     why,
 )
-from commands.cards import Button, Buttons, Card, Table, Text
+from commands.asking.lists import list_of
+from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
-from commands.language.saying import said, titled
+from commands.language.saying import said
 from commands.registry import Answer, command
 from commands.request import Request
-from commands.showing.items import item_list
 from commands.showing.wording import begun, day
 from store.people import directory
 from store.plan import items
-from store.query import executing, others, past
-from store.query.executing import Total
-from store.query.model import Happens, Of, Query, Sort, Subject, Wanted, Window
+from store.query import executing, past
+from store.query.model import Of, Query, Subject, Wanted
 
 SHOWN = 10
 TOO_MANY = f"The plan has over {past.MOST:,} actions and milestones: how each stood on a past day cannot be worked out."
@@ -77,65 +74,9 @@ def _refuse_unknown_past(request: Request, query: Query) -> None:
         raise CommandError(f"How the plan stood is known since {day(since, request.today)}. Ask about a later day.")
 
 
-def _list(request: Request, query: Query) -> Answer:
-    whole = WHOLE.get(query.of)
-    if whole is not None and not query.narrows:
-        return whole(request)
-    if query.of is Of.ITEMS:
-        query = _with_its_equals(request, query)
-        empty = f"Take a word away, or try {say('status')} for the whole plan."
-        card = item_list(request, query, empty=empty)
-        if query.group is not None and card.count:
-            found = others.groups(request.session, request.plan, query, request.today)
-            card.parts.insert(0, _groups(found))
-        return card
-    return _table(request, query, _rows(request, query))
-
-
-def _with_its_equals(request: Request, query: Query) -> Query:
-    """Of the last date, or the next, all that is promised for that day: one of them alone would be a wrong answer."""
-    if query.limit != 1 or query.order is None or query.order.by is not Sort.PROMISED or query.otherwise:
-        return query
-    found = executing.every(request.session, request.plan, query, request.today)
-    if not found or found[0].baseline is None:
-        return query
-    day = Window(first=found[0].baseline, last=found[0].baseline)
-    return query.narrowed(Happens(window=day)).model_copy(update={"limit": None})
-
-
-def _rows(request: Request, query: Query) -> list[list[str]]:
-    session, plan, today = request.session, request.plan, request.today
-    match query.of:
-        case Of.RECOMMENDATIONS:
-            found = others.recommendations_with(session, plan, query, today)
-            return [[one.one.ref, one.one.title, str(one.fit.many)] for one in found]
-        case Of.THEMES:
-            themes = others.themes_with(session, plan, query, today)
-            return [[one.one.letter, one.one.title, str(one.fit.many)] for one in themes]
-        case Of.PEOPLE:
-            return [[one.name, str(one.many)] for one in others.people_with(session, plan, query, today)]
-        case Of.RISKS:
-            rated = others.risks_with(session, plan, query)
-            return [[one.ref, one.title, one.likelihood or "not said", one.impact or "not said"] for one in rated]
-        case _:
-            return []
-
-
-def _table(request: Request, query: Query, rows: list[list[str]]) -> Answer:
-    card = Card(title=titled(query, request.names(query), Total(len(rows))), redraw=request.redraw, count=len(rows))
-    columns = {2: ["Who", "How many"], 3: ["Ref", "Title", "How many"], 4: ["Ref", "Risk", "Likelihood", "Impact"]}
-    card.parts = [Table(caption=begun(query.of.value), columns=columns[len(rows[0])], rows=rows)] if rows else []
-    return card
-
-
-def _groups(found: list[others.Grouped]) -> Table:
-    rows = [[one.name or "nobody", str(one.many), str(one.overdue)] for one in found]
-    return Table(caption="Of each", columns=["", "How many", "Overdue"], rows=rows)
-
-
 def _count(request: Request, query: Query) -> Answer:
     if query.of is not Of.ITEMS:
-        return _list(request, query)
+        return list_of(request, query)
     card = how_many.count_card(request, query)
     if card.count:
         listed = query.model_copy(update={"wanted": Wanted.LIST})
@@ -184,19 +125,11 @@ def _person(request: Request, query: Query) -> Answer:
         return who.person_card(request, person)
     if subject is not None and subject.kind == "item":
         return who.owner_card(request, items.view(request.session, request.item(subject.key), request.today))
-    return _list(request, query.model_copy(update={"wanted": Wanted.LIST, "of": Of.PEOPLE}))
+    return list_of(request, query.model_copy(update={"wanted": Wanted.LIST, "of": Of.PEOPLE}))
 
 
-WHOLE: dict[Of, Callable[[Request], Answer]] = {
-    Of.RECOMMENDATIONS: recs.recs,
-    Of.PEOPLE: people.people_card,
-    Of.RISKS: risks.risks,
-    Of.STANDARDS: standards.standards,
-    Of.BOARDS: lambda request: boards.boards_card(request, ""),
-}
-"""Where nothing narrows what is asked for: all of it."""
 ANSWERS: dict[Wanted, Callable[[Request, Query], Answer]] = {
-    Wanted.LIST: _list,
+    Wanted.LIST: list_of,
     Wanted.COUNT: _count,
     Wanted.SHARE: _share,
     Wanted.CARD: _card,

@@ -1,13 +1,14 @@
 """`how many`: a count in one sentence, with what it is made of and the way to the list."""
 
+from commands.asking.lists import list_of
 from commands.cards import Button, Buttons, Card, Part, Text
 from commands.language.saying import titled
-from commands.registry import command
+from commands.registry import Answer, command
 from commands.request import Request
 from commands.showing.other_kinds import milestones_beside
 from commands.showing.wording import joined, kinds
 from store.query import executing
-from store.query.model import Group, Query, Wanted
+from store.query.model import Group, Of, Query, Wanted
 from store.query.others import groups
 from store.rules.terms import Kind
 
@@ -20,7 +21,9 @@ from store.rules.terms import Kind
     example="how many red",
     filters=True,
 )
-def how_many(request: Request) -> Card:
+def how_many(request: Request) -> Answer:
+    if request.query.of is not Of.ITEMS:
+        return list_of(request, request.query)
     card = count_card(request, request.query)
     if card.count:
         list_ = request.redraw.replace("how many", "list", 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from commands.language.having import of_all
 from commands.language.joining import Placed, joined_up
 from commands.language.negating import Negation
 from commands.language.spans import Span, Token
@@ -56,6 +57,8 @@ from store.query.model import (
 from store.rules.terms import Progress
 
 PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
+PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
+"""Words behind a length by which it is told of what is late."""
 TO = frozenset(["to", "until", "till", "into"])
 NEAR = 4
 """Tokens between an amount and what it measures, and between "not" and what it negates."""
@@ -106,8 +109,10 @@ class _Combining:
         # What an amount measures may stand behind it: "ten days overdue".
         measured = [self._spans[at] for at in self._used]
         self._found.loose = [span for span in self._found.loose if span not in measured]
-        self._measure_slips()
+        self._measure()
         self._found.loose += [span for span in self._spans if self._counts_each(span)]
+        if (each := of_all(self._tokens, self._spans)) is not None:
+            self._found.loose.append(each)
         joined = joined_up(self._placed, self._spans, self._today)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
@@ -120,12 +125,31 @@ class _Combining:
         )
         return span.meaning is Ask.RATHER and than == "than" and (many.isdecimal() or many in NUMBERS)
 
-    def _measure_slips(self) -> None:
-        """ "Slipping by more than two weeks": the amount that nothing else takes says by how much."""
-        for span in [*self._found.loose] if Ask.SLIPPING in self._asks else ():
-            if isinstance(span.meaning, AmountMeaning) and span.meaning.unit is Unit.DAYS:
-                self._placed.append(Placed(span, Slips(days=_at_all(span.meaning.span))))
-                self._found.loose.remove(span)
+    def _measure(self) -> None:
+        """What an amount says that nothing else takes: by the word behind it, or that slips are asked for."""
+        for span in [*self._found.loose]:
+            if not isinstance(span.meaning, AmountMeaning) or span.meaning.unit is not Unit.DAYS:
+                continue
+            days = _at_all(span.meaning.span)
+            word = self._tokens[span.last].plain if span.last < len(self._tokens) else ""
+            early = next((one for one in self._spans if one.first == span.last and one.meaning is Filler.EARLY), None)
+            if early is not None and self._tells_of_what_is_done(len(self._spans)):
+                measured: Any = FinishedLate(negated=True, days=days)
+            elif word in PAST:
+                measured = OverdueBy(days=days)
+            elif Ask.SLIPPING in self._asks:
+                measured = Slips(days=days)
+            else:
+                continue
+            self._placed.append(Placed(span, measured))
+            self._found.loose.remove(span)
+            if early is not None:
+                self._found.loose.remove(early)
+
+    def _tells_of_what_is_done(self, at: int) -> bool:
+        """Whether "complete" stands before it: "finished three days late"."""
+        said = (span.meaning for span in self._spans[:at])
+        return any(isinstance(one, Is) and one.states == (State.COMPLETE,) and not one.negated for one in said)
 
     # -- what comes first, how many, in which groups
 
@@ -143,8 +167,10 @@ class _Combining:
 
     def _order(self, arranged: Arranged, at: int) -> None:
         found = self._found
-        by = arranged.by or self._measured()
+        by = arranged.by or self._measured() or (None if arranged.one else Sort.OVERDUE)
         found.one = found.one or arranged.one
+        if arranged.late:
+            self._placed.append(Placed(self._spans[at], model.IS_OVERDUE))
         if by is None:
             found.worst = True
             return
@@ -202,17 +228,17 @@ class _Combining:
                 return [ReportsTo(people=ids) if meaning.how is Whom.TEAM else OwnedBy(people=ids)]
             case Starred(progress=progress):
                 return [SaidToBe(progress=(progress,))]
-            case Lateness(on_time=on_time):
-                return [Is(states=(State.COMPLETE,)), FinishedLate(negated=on_time)]
             case Rating(of=of, value=value):
                 return [Rated(of=one, values=(value,)) for one in of]
-            case Coloured() | model.Lacks() | OneOf():
+            case Coloured() | model.Lacks() | OneOf() | OfKind():
                 return [meaning]
         return None
 
     def _beside(self, meaning: object, at: int) -> list[Any] | None:
         """What takes an amount or a date that stands beside it."""
         match meaning:
+            case Lateness(on_time=on_time):
+                return [Is(states=(State.COMPLETE,)), FinishedLate(negated=on_time, days=self._amount(at, Unit.DAYS))]
             case Slipped():
                 return self._slipped(at)
             case MovedDate():
@@ -221,7 +247,7 @@ class _Combining:
                 return self._state(meaning, states, at)
             case DateMeaning():
                 return self._dated(meaning, at)
-            case AmountMeaning():
+            case AmountMeaning() | Filler.EARLY:
                 if at not in self._used:
                     self._found.loose.append(self._spans[at])
             case Either():
@@ -250,6 +276,8 @@ class _Combining:
         match states:
             case (State.OVERDUE,):
                 days = self._amount(at, Unit.DAYS)
+                if days is not None and self._tells_of_what_is_done(at):
+                    return [FinishedLate(days=_at_all(days))]
                 return [OverdueBy(days=days)] if days is not None else [meaning]
             case (State.COMPLETE,):
                 return self._complete(meaning, at)

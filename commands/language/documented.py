@@ -97,8 +97,11 @@ def _narrowing(rest: list[str], questions: Questions | None) -> Query | None:
 
 
 def _as_said(query: Query, found: QuestionReading) -> Query:
-    """Without "still open", which a sentence means and a command says for itself: `list mine` has what is done too."""
-    if any(one.field == "lacking" for one in query.where):
+    """Without "still open", which a sentence means and a command says for itself: `list mine` has what is done too.
+
+    What days or a lack are said of is the same in both.
+    """
+    if any(one.field in ("lacking", "when") for one in query.where):
         return query
     where = tuple(one for one in query.where if one != IS_OPEN or one in found.found.where)
     return query.model_copy(update={"where": where})

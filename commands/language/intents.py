@@ -1,10 +1,10 @@
 """From what the words mean to the query they ask: a list, a count, a card, the status, by rules in order."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any
 
+from commands.language.base_query import base, without
 from commands.language.directions import ways_of
+from commands.language.having import tells_actions
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
@@ -13,23 +13,18 @@ from store.query.model import (
     Answers,
     Group,
     Happening,
-    Happens,
     Is,
-    Lacking,
-    Lacks,
     Of,
+    OfKind,
     Query,
-    Sort,
     State,
+    Subject,
     Under,
     Wanted,
-    Window,
 )
 from store.rules.terms import Kind, Progress
 
-SOON = 14
-"""Days to come in which something is due, where none are named."""
-NEEDED = {Lacking.OWNER, Lacking.DATE}
+NEVER = Is(states=(State.NEVER_UPDATED,))
 WHETHER = frozenset(["are", "is", "r", "were", "was", "will", "am"])
 """Words by which a sentence asks whether something is so."""
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
@@ -43,6 +38,7 @@ def query_of(sense: Sense) -> Query | None:
         _silent,
         _comparison,
         _milestones_under,
+        _under_a_recommendation,
         _one_item,
         _other_card,
         _two_counts,
@@ -50,6 +46,7 @@ def query_of(sense: Sense) -> Query | None:
         _share,
         _count,
         _items,
+        _actions_with,
         _moved_dates,
         _slipping,
         _changes,
@@ -63,65 +60,14 @@ def query_of(sense: Sense) -> Query | None:
     return next((query for rule in rules if (query := rule(sense)) is not None), None)
 
 
-def _base(sense: Sense, wanted: Wanted, **more: Any) -> Query:
-    """The conditions under which all of it is asked."""
-    found = sense.combined
-    where, order, limit = list(found.where), found.order, found.limit
-    if found.next and not any(isinstance(one, Happens) for one in where):
-        where += [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=Window(first=sense.today))]
-    if order is not None and limit is None and found.one and not _plural(sense):
-        limit = 1
-    if any(isinstance(one, Lacks) and not one.negated and set(one.lacking) & NEEDED for one in where):
-        # Nobody has to own what is complete.
-        where += _open_unless_said(where)
-    where += _still_open(sense, where, wanted)
-    if order is not None and order.by is Sort.OVERDUE and not found.has("state"):
-        where.append(Is(states=(State.OVERDUE,)))
-    values = {
-        "wanted": wanted,
-        "where": tuple(where),
-        "otherwise": tuple(found.otherwise),
-        "as_at": found.as_at,
-        "period": found.period,
-        "order": order,
-        "limit": limit,
-        "group": found.group,
-    }
-    return Query(**{**values, **more})
-
-
-def _still_open(sense: Sense, where: Sequence[Any], wanted: Wanted) -> list[Any]:
-    """ "What is due", and "mine", ask for what is still open, unless days that have passed are named."""
-    if wanted not in (Wanted.LIST, Wanted.COUNT) or sense.combined.as_at or sense.combined.otherwise:
-        return []
-    mine = any(isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.ME for span in sense.spans)
-    days = next((one for one in where if isinstance(one, Happens)), None)
-    due = any(isinstance(span.meaning, Dated) and span.meaning.of is Happening.PROMISED for span in sense.spans)
-    if due and days is None and sense.combined.order is None and not sense.says(Filler.WAS):
-        coming = Window(first=sense.today, last=sense.today + timedelta(days=SOON))
-        return [*_open_unless_said(where), Happens(of=Happening.PROMISED, window=coming)]
-    passed = days is not None and (days.of is not Happening.PROMISED or (days.window.last or date.max) < sense.today)
-    asked = mine or (due and days is not None and not days.negated)
-    return _open_unless_said(where) if asked and not passed else []
-
-
-def _open_unless_said(where: Sequence[Any]) -> list[Any]:
-    telling = {State.OPEN, State.COMPLETE, State.OVERDUE, State.BLOCKED, State.CLAIMED}
-    said = any(isinstance(one, Is) and telling & set(one.states) for one in where)
-    return [] if said else [Is(states=(State.OPEN,))]
-
-
-def _plural(sense: Sense) -> bool:
-    plain = set(sense.words)
-    return any(not noun.one for noun in sense.nouns) or bool(plain & {"ones", "things", "items", "those", "are", "all"})
-
-
-def _without(sense: Sense, *fields: str) -> tuple[Any, ...]:
-    return tuple(one for one in sense.combined.where if one.field not in fields)
-
-
 def _silent(sense: Sense) -> Query | None:
-    return _base(sense, Wanted.SILENT, order=None, limit=None) if Ask.SILENT in sense.asks else None
+    """ "Who hasn't answered", and "who hasn't updated anything"."""
+    heard = [one for one in sense.combined.where if one == NEVER]
+    whoever = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) and not sense.nouns and bool(heard)
+    if Ask.SILENT not in sense.asks and not whoever:
+        return None
+    where = tuple(one for one in sense.combined.where if one != NEVER)
+    return base(sense, Wanted.SILENT, where=where, order=None, limit=None)
 
 
 def _comparison(sense: Sense) -> Query | None:
@@ -130,10 +76,10 @@ def _comparison(sense: Sense) -> Query | None:
     told = {one.field for one in sense.combined.where} - {"recommendation", "theme", "owner", "kind"}
     if several and told and Ask.COMPARE not in sense.asks and Ask.RATHER in sense.asks:
         # "Who has more overdue, A or B" is told by what each has.
-        return _base(sense, Wanted.LIST, group=GROUP_OF[several[0].kind], order=None)
+        return base(sense, Wanted.LIST, group=GROUP_OF[several[0].kind], order=None)
     if several and rather:
         field_name = {"recommendation": "recommendation", "theme": "theme", "person": "owner"}[several[0].kind]
-        return _base(sense, Wanted.COMPARISON, subjects=several, where=_without(sense, field_name), order=None)
+        return base(sense, Wanted.COMPARISON, subjects=several, where=without(sense, field_name), order=None)
     among = next((noun.of for noun in sense.nouns if noun.of in (Of.THEMES, Of.RECOMMENDATIONS, Of.PEOPLE)), None)
     if sense.combined.loose:
         return None
@@ -141,7 +87,7 @@ def _comparison(sense: Sense) -> Query | None:
         among = Of.PEOPLE
     ranked = sense.combined.worst or Ask.RATHER in sense.asks or _most(sense) or bool(sense.asks & {Ask.COMPARE})
     if among is not None and ranked:
-        return _base(sense, Wanted.COMPARISON, of=among, order=None, limit=None)
+        return base(sense, Wanted.COMPARISON, of=among, order=None, limit=None)
     return None
 
 
@@ -158,13 +104,14 @@ def _most(sense: Sense) -> bool:
 
 def _milestones_under(sense: Sense) -> Query | None:
     """ "the milestones of A1", "what is under C14"."""
-    actions = [one.key for one in sense.items if "." not in one.key]
+    named = [one for one in sense.combined.subjects if one.kind == "item"]
+    actions = [one.key for one in named or sense.items if one.kind == "item" and "." not in one.key]
     said = [noun for noun in sense.nouns if noun.kind is Kind.MILESTONE and not noun.one]
     under = "under" in sense.words
     if not actions or len(actions) != len(sense.items) or not (said or under):
         return None
     wanted = Wanted.COUNT if Ask.COUNT in sense.asks else Wanted.LIST
-    return _base(sense, wanted, where=(*_without(sense, "item", "kind"), Under(refs=tuple(actions))))
+    return base(sense, wanted, where=(*without(sense, "item", "kind"), Under(refs=tuple(actions))))
 
 
 def _one_item(sense: Sense) -> Query | None:
@@ -190,7 +137,7 @@ def _other_card(sense: Sense) -> Query | None:
     asked = subject_among(sense.combined.where)
     if asked is not None and asked.kind == "recommendation" and sense.asks == {Ask.ABOUT} and not sense.nouns:
         return Query(wanted=Wanted.CARD, subjects=(asked,))
-    recommendation = sense.linked if sense.linked and sense.linked.kind == "recommendation" else None
+    recommendation = _linked_recommendation(sense)
     if recommendation is not None and not sense.combined.where and not sense.asks & {Ask.COUNT, Ask.SHARE}:
         wanted = Wanted.STATUS if sense.asks & {Ask.STATUS, Ask.HOW} else Wanted.CARD
         return Query(wanted=wanted, subjects=(recommendation,))
@@ -211,7 +158,7 @@ def _two_counts(sense: Sense) -> Query | None:
     } - {None}
     if len(fields) != 1 or not (group := GROUPS.get(str(*fields))):
         return None
-    return _base(sense, Wanted.COUNT, where=_without(sense, *map(str, fields)), group=group)
+    return base(sense, Wanted.COUNT, where=without(sense, *map(str, fields)), group=group)
 
 
 def _on_course(sense: Sense) -> Query | None:
@@ -238,20 +185,47 @@ def _share(sense: Sense) -> Query | None:
     where = tuple(one for one in sense.combined.where if one.field not in wide)
     if not where and among:
         where, among = among[-1:], among[:-1]
-    return _base(sense, Wanted.SHARE, where=where, among=among, order=None) if where else None
+    return base(sense, Wanted.SHARE, where=where, among=among, order=None) if where else None
 
 
 def _count(sense: Sense) -> Query | None:
     if Ask.COUNT not in sense.asks:
         return None
     if sense.linked is not None:
-        if sense.linked.kind != "recommendation":
-            return None
-        number = int(sense.linked.key[1:])
-        return _base(sense, Wanted.COUNT, where=(*sense.combined.where, Answers(numbers=(number,))))
+        return _answering(sense, Wanted.COUNT)
     if not (sense.combined.where or sense.nouns or {"things", "items"} & set(sense.words)):
         return None
-    return _base(sense, Wanted.COUNT, of=_cut(sense) or Of.ITEMS, order=None)
+    if tells_actions(sense.tokens, sense.spans):
+        return _of_actions(sense, Wanted.COUNT)
+    return base(sense, Wanted.COUNT, of=_cut(sense) or Of.ITEMS, order=None)
+
+
+def _actions_with(sense: Sense) -> Query | None:
+    return _of_actions(sense, Wanted.LIST) if tells_actions(sense.tokens, sense.spans) else None
+
+
+def _of_actions(sense: Sense, wanted: Wanted) -> Query:
+    where = (*without(sense, "kind"), OfKind(kinds=(Kind.MILESTONE,)))
+    return base(sense, wanted, of=Of.ACTIONS, where=where, order=None)
+
+
+def _under_a_recommendation(sense: Sense) -> Query | None:
+    """ "What remains open on the private fostering recommendation": a list, and no card of it."""
+    told = {one.field for one in sense.combined.where}
+    asked = bool(told) and not sense.asks & {Ask.STATUS, Ask.HOW, Ask.WHY, Ask.CHANGES, Ask.COUNT, Ask.SHARE}
+    return _answering(sense, Wanted.LIST) if asked and sense.linked not in sense.combined.subjects else None
+
+
+def _linked_recommendation(sense: Sense) -> Subject | None:
+    return sense.linked if sense.linked and sense.linked.kind == "recommendation" else None
+
+
+def _answering(sense: Sense, wanted: Wanted) -> Query | None:
+    """What answers the recommendation whose title is said, under the conditions beside it."""
+    linked = _linked_recommendation(sense)
+    if linked is None:
+        return None
+    return base(sense, wanted, where=(*sense.combined.where, Answers(numbers=(int(linked.key[1:]),))))
 
 
 def _cut(sense: Sense) -> Of | None:
@@ -264,7 +238,7 @@ def _items(sense: Sense) -> Query | None:
     if len(sense.items) < 2:
         return None
     wanted = Wanted.COMPARISON if Ask.COMPARE in sense.asks else Wanted.LIST
-    return _base(sense, wanted, subjects=tuple(sense.items) if wanted is Wanted.COMPARISON else ())
+    return base(sense, wanted, subjects=tuple(sense.items) if wanted is Wanted.COMPARISON else ())
 
 
 def _moved_dates(sense: Sense) -> Query | None:
@@ -272,16 +246,16 @@ def _moved_dates(sense: Sense) -> Query | None:
     moved = next((one for one in sense.combined.where if one.field == "moved"), None)
     if moved is None or moved.negated or not sense.asks & {Ask.WHO, Ask.WHY}:
         return None
-    return _base(sense, Wanted.CHANGES, period=moved.window, where=_kept_with(sense, moved), order=None, limit=None)
+    return base(sense, Wanted.CHANGES, period=moved.window, where=_kept_with(sense, moved), order=None, limit=None)
 
 
 def _kept_with(sense: Sense, moved: Any) -> tuple[Any, ...]:
-    return (*_without(sense, "moved"), moved.model_copy(update={"window": None}))
+    return (*without(sense, "moved"), moved.model_copy(update={"window": None}))
 
 
 def _slipping(sense: Sense) -> Query | None:
     if Ask.SLIPPING in sense.asks or (sense.combined.worst and not _cut(sense)):
-        return _base(sense, Wanted.SLIPPING, order=None)
+        return base(sense, Wanted.SLIPPING, order=None)
     return None
 
 
@@ -293,7 +267,7 @@ def _changes(sense: Sense) -> Query | None:
         return None
     ways = ways_of(sense.words)
     way = ways.pop() if len(ways) == 1 else None
-    return _base(sense, Wanted.CHANGES, order=None, limit=None, direction=way)
+    return base(sense, Wanted.CHANGES, order=None, limit=None, direction=way)
 
 
 def _why_part(sense: Sense) -> Query | None:
@@ -303,14 +277,14 @@ def _why_part(sense: Sense) -> Query | None:
     if " and why" in " ".join(sense.words) and not sense.combined.has("colour"):
         # "What is stuck, and why": the list tells of each what its owner says.
         return None
-    return _base(sense, Wanted.WHY, order=None, limit=None)
+    return base(sense, Wanted.WHY, order=None, limit=None)
 
 
 def _moves(sense: Sense) -> Query | None:
     """ "What moved last week": all that changed; "which dates were moved" asks for moved dates."""
     if Ask.MOVES not in sense.asks:
         return None
-    return _base(sense, Wanted.CHANGES, where=_without(sense, "moved"), order=None, limit=None)
+    return base(sense, Wanted.CHANGES, where=without(sense, "moved"), order=None, limit=None)
 
 
 def _who_is(sense: Sense) -> Query | None:
@@ -320,7 +294,7 @@ def _who_is(sense: Sense) -> Query | None:
         return Query(wanted=Wanted.PERSON, subjects=(person,))
     leads = sense.asks & {Ask.WHO, Ask.WHO_IS} and sense.says(Filler.OWNING)
     if leads and sense.combined.where and not sense.combined.has("owner"):
-        return _base(sense, Wanted.LIST, of=Of.PEOPLE)
+        return base(sense, Wanted.LIST, of=Of.PEOPLE)
     return None
 
 
@@ -336,7 +310,7 @@ def _status(sense: Sense) -> Query | None:
     if not sense.combined.where and not sense.combined.otherwise and not _cut(sense):
         return Query(wanted=Wanted.STATUS, as_at=sense.combined.as_at)
     if Ask.STATUS in sense.asks and not _cut(sense):
-        return _base(sense, Wanted.STATUS, order=None)
+        return base(sense, Wanted.STATUS, order=None)
     return None
 
 
@@ -348,7 +322,7 @@ def _cut_by(sense: Sense) -> Query | None:
         return Query(of=of)
     if of is Of.PEOPLE and _owners_themselves(sense):
         return None
-    return _base(sense, Wanted.LIST, of=of)
+    return base(sense, Wanted.LIST, of=of)
 
 
 def _owners_themselves(sense: Sense) -> bool:
@@ -359,15 +333,15 @@ def _owners_themselves(sense: Sense) -> bool:
 def _list(sense: Sense) -> Query | None:
     found = sense.combined
     if Ask.STOPS in sense.asks:
-        return _base(sense, Wanted.LIST, where=(*found.where, Is(states=(State.BLOCKED,))))
+        return base(sense, Wanted.LIST, where=(*found.where, Is(states=(State.BLOCKED,))))
     who = bool(sense.asks & {Ask.WHO, Ask.WHO_IS})
     if found.where or found.otherwise:
         group = found.group or (Group.OWNER if who and not found.has("owner") else None)
-        return _base(sense, Wanted.LIST, group=group)
+        return base(sense, Wanted.LIST, group=group)
     if found.order is not None:
-        return _base(sense, Wanted.LIST)
+        return base(sense, Wanted.LIST)
     if any(isinstance(span.meaning, Dated) and span.meaning.of is Happening.PROMISED for span in sense.spans):
-        return _base(sense, Wanted.LIST) if "due" in sense.words else None
+        return base(sense, Wanted.LIST) if "due" in sense.words else None
     if "everything" in sense.words and not sense.says(Filler.SAYING, Filler.PRONOUN):
-        return _base(sense, Wanted.LIST)
+        return base(sense, Wanted.LIST)
     return None

@@ -261,8 +261,10 @@ class _Reader:
 
     def _of_days(self) -> Condition | None:
         """What takes days, times or a window."""
-        if self._take("finished late"):
-            return FinishedLate()
+        for words, negated in (("finished late", False), ("finished early", True)):
+            if self._take(words):
+                days = self._by_days(" by ")
+                return FinishedLate(negated=negated, days=days) if days or not negated else None
         if self._take("finished in time"):
             return FinishedLate(negated=True)
         if self._take("slipping"):

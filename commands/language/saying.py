@@ -65,6 +65,7 @@ BEFORE_THE_NOUN = frozenset({State.OPEN, State.COMPLETE})
 LACKING_WORDS = {
     Lacking.OWNER: "nobody to ask",
     Lacking.DATE: "no date given",
+    Lacking.FORECAST: "no forecast given",
     Lacking.EVIDENCE: "no evidence given",
     Lacking.MILESTONES: "no milestones under it",
 }
@@ -89,6 +90,7 @@ SORT_WORDS = {
 OF_WORDS = {
     Of.RECOMMENDATIONS: ("recommendation", "recommendations", "with"),
     Of.THEMES: ("theme", "themes", "with"),
+    Of.ACTIONS: ("action that has", "actions that have", ""),
     Of.PEOPLE: ("person who owns", "people who own", ""),
 }
 SOON = 14
@@ -311,7 +313,7 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
         case OverdueBy(days=days):
             return f"{no}overdue{_by(days) or ' by at least 1 day'}"
         case FinishedLate():
-            return "finished in time" if one.negated else "finished late"
+            return _finished(one)
         case Titled(words=words):
             return f"{'without' if one.negated else 'with'} {quoted(' '.join(words))} in the title"
         case OneOf(refs=refs):
@@ -327,6 +329,12 @@ def _moved(one: Moved, today: date) -> str:
     often = "" if one.times == Span(least=1) else f" {_span(one.times, 'time')}"
     when = f" {_window(one.window, today)}" if one.window else ""
     return f"moved{often}{when}"
+
+
+def _finished(one: FinishedLate) -> str:
+    if one.days is None:
+        return "finished in time" if one.negated else "finished late"
+    return f"finished {'early' if one.negated else 'late'} by {_span(one.days, 'day')}"
 
 
 def _by(days: Span) -> str:

@@ -82,6 +82,9 @@ _AMOUNT = re.compile(
     re.ASCII,
 )
 _OR_NEXT = re.compile(r"(?P<first>(?:in |on |due )?(?:this|last|next) (?P<unit>[a-z]+)) (?:and|or) (?P<next>next|this)")
+_AND_AFTER = re.compile(
+    r"(?:in |on )?(?P<first>(?:this|next) (?P<unit>week|month)) and the (?:(?P=unit)|one) after(?: that)?"
+)
 _AGO = re.compile(r"(?P<how>more|over|less|longer|at least|under)(?: than)? (?P<when>.+ ago)")
 _BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?|(?<=\d)/(?=\d{1,2} [a-z])")
 _REST = re.compile(r"(?:(?:for )?(?:the )?rest of (?:the |this )?|later (?:in |on )?(?:the |this |in )?)(?P<of>.+)")
@@ -100,7 +103,7 @@ def read_stretch(words: str, by: Reckoning) -> Stretch | None:
     # "This week or next": the second leaves its unit to the first.
     if found_both := _OR_NEXT.fullmatch(words):
         words = f"{found_both['first']} to {found_both['next']} {found_both['unit']}"
-    for read in (_rest, _amount, _ago, _two, _bounded, _plain):
+    for read in (_rest, _and_after, _amount, _ago, _two, _bounded, _plain):
         if found := read(words, by):
             return found
     return None
@@ -112,6 +115,17 @@ def _rest(words: str, by: Reckoning) -> Stretch | None:
     if found is None or point is None or point.span.end < by.today:
         return None
     return Stretch(How.BETWEEN, by.today, point.span.end, between(by.today, point.span.end))
+
+
+def _and_after(words: str, by: Reckoning) -> Stretch | None:
+    """ "Next week and the week after"."""
+    found = _AND_AFTER.fullmatch(words)
+    point = by.point(found["first"], "near") if found else None
+    if found is None or point is None:
+        return None
+    start, end = point.span.start, point.span.end
+    last = end + 7 * DAY if found["unit"] == "week" else months(end.year, end.month + 1, 1, "month").end
+    return Stretch(How.BETWEEN, start, last, between(start, last))
 
 
 def _amount(words: str, by: Reckoning) -> Stretch | None:

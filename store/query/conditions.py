@@ -93,7 +93,7 @@ class PieceShape(NamedTuple):
 
 def piece_of(condition: Condition, today: date) -> Piece:
     if isinstance(condition, FinishedLate):
-        return Piece(_finished_in_time if condition.negated else _finished_late)
+        return _finished(condition)
     return _piece(condition, today)._replace(negated=condition.negated)
 
 
@@ -130,7 +130,7 @@ def _piece(condition: Condition, today: date) -> Piece:  # noqa: C901 one arm a 
         case OverdueBy(days=days):
             return _bounded(_overdue_by, (), *_days_of(days, today))
         case FinishedLate():
-            return Piece(_finished_late)
+            return _finished(condition)
         case Titled(words=words):
             return Piece(_titled, (), tuple(map(pattern, words)))
         case OneOf(refs=refs):
@@ -141,6 +141,13 @@ def _piece(condition: Condition, today: date) -> Piece:  # noqa: C901 one arm a 
             return Piece(_never)
         case _:
             assert_never(condition)
+
+
+def _finished(condition: FinishedLate) -> Piece:
+    days = condition.days
+    if days is None:
+        return Piece(_finished_in_time if condition.negated else _finished_late)
+    return _bounded(_finished_off, (condition.negated,), _seconds(days.least), _seconds(days.most))
 
 
 def _of_values(build: Callable[..., Verdict], values: tuple[Any, ...]) -> Piece:
@@ -271,6 +278,7 @@ def _without_milestones() -> Verdict:
 _LACKING: dict[Lacking, Callable[[], Verdict]] = {
     Lacking.OWNER: lambda: not_(owned()),
     Lacking.DATE: lambda: col(Item.baseline).is_(None),
+    Lacking.FORECAST: lambda: col(Item.forecast).is_(None),
     Lacking.EVIDENCE: lambda: func.coalesce(col(Item.evidence), "") == "",
     Lacking.MILESTONES: _without_milestones,
 }
@@ -364,6 +372,11 @@ def _finished_late(_names: Sequence[str]) -> Verdict:
 
 def _finished_in_time(_names: Sequence[str]) -> Verdict:
     return col(Item.completed_on) <= col(Item.baseline)
+
+
+def _finished_off(names: Sequence[str], early: bool, least: bool, most: bool) -> Verdict:
+    done, promised = (sa.extract("epoch", col(day)) for day in (Item.completed_on, Item.baseline))
+    return _between(type_coerce(promised - done if early else done - promised, Integer), names, least, most)
 
 
 def _titled(names: Sequence[str]) -> Verdict:

@@ -60,8 +60,7 @@ def fits(query: Query, stood: Stood, today: date) -> bool:
 
 def fulfils(condition: Condition, stood: Stood, today: date) -> bool:
     if isinstance(condition, FinishedLate):
-        done, promised = stood.view.completed_on, stood.view.baseline
-        return done is not None and promised is not None and (done > promised) is not condition.negated
+        return _finished(condition, stood.view)
     return _holds(condition, stood, today) is not condition.negated
 
 
@@ -96,7 +95,7 @@ def _holds(condition: Condition, stood: Stood, today: date) -> bool:  # noqa: C9
             late = overdue_by(item, today)
             return late is not None and _in_span(late, days)
         case FinishedLate():
-            return item.completed_on is not None and item.baseline is not None and item.completed_on > item.baseline
+            return _finished(condition, item)
         case Titled(words=words):
             return all(folded(word) in folded(item.title) for word in words)
         case OneOf(refs=refs):
@@ -107,6 +106,15 @@ def _holds(condition: Condition, stood: Stood, today: date) -> bool:  # noqa: C9
             return False
         case _:
             assert_never(condition)
+
+
+def _finished(condition: FinishedLate, item: ItemView) -> bool:
+    if item.completed_on is None or item.baseline is None:
+        return False
+    late = (item.completed_on - item.baseline).days
+    if condition.days is not None:
+        return _in_span(-late if condition.negated else late, condition.days)
+    return (late > 0) is not condition.negated
 
 
 def _is(state: State, stood: Stood, today: date) -> bool:
@@ -141,6 +149,8 @@ def _lacks(lacking: Lacking, stood: Stood) -> bool:
             return item.owner_id is None or item.owner_lost is not None
         case Lacking.DATE:
             return item.baseline is None
+        case Lacking.FORECAST:
+            return item.forecast is None
         case Lacking.EVIDENCE:
             return not item.evidence
         case Lacking.MILESTONES:

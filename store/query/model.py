@@ -59,6 +59,8 @@ class Lacking(StrEnum):
     OWNER = "owner"
     """Nobody who can be asked: an owner whose account is closed or a guest's counts as none."""
     DATE = "date"
+    FORECAST = "forecast"
+    """Nobody has said when it is expected."""
     EVIDENCE = "evidence"
     MILESTONES = "milestones"
 
@@ -173,6 +175,8 @@ class FinishedLate(_Condition):
     """Completed after its promised date; negated, completed by it."""
 
     field: Literal["finished late"] = "finished late"
+    days: Span | None = None
+    """So many calendar days after it; negated, so many before it."""
 
 
 class Titled(_Condition):
@@ -310,6 +314,8 @@ class Of(StrEnum):
     RECOMMENDATIONS = "recommendations"
     """Those with at least one item that fulfils the conditions."""
     THEMES = "themes"
+    ACTIONS = "actions"
+    """Those under which at least one milestone fulfils the conditions."""
     PEOPLE = "people"
     """The owners of what fulfils the conditions."""
     RISKS = "risks"

@@ -20,7 +20,7 @@ from store.plan.item_views import ItemView
 from store.query import executing
 from store.query.conditions import overdue
 from store.query.judging import overdue_by
-from store.query.model import Condition, Group, OneOf, Query, Rated, Titled
+from store.query.model import Condition, Group, OfKind, OneOf, Query, Rated, Titled
 from store.query.shapes import SHAPES, Shape, chosen, conditions_of
 from store.rules.folding import folded
 from store.rules.terms import Brag, Kind
@@ -203,6 +203,26 @@ def people_with(session: Session, plan: Plan, query: Query, today: date) -> list
 
 def _by(query: Query, group: Group) -> Query:
     return query.model_copy(update={"group": group, "limit": None})
+
+
+@dataclass(frozen=True)
+class WithMilestones:
+    """An action, and how many of its milestones fit."""
+
+    ref: str
+    title: str
+    many: int
+
+
+def actions_with(session: Session, plan: Plan, query: Query, today: date) -> list[WithMilestones]:
+    """Those with at least one milestone that fits, in the order of their first."""
+    of = query.narrowed(OfKind(kinds=(Kind.MILESTONE,))).model_copy(update={"limit": None, "group": None})
+    many = Counter(one.parent_ref for one in executing.every(session, plan, of, today) if one.parent_ref)
+    if not many:
+        return []
+    actions = executing.every(session, plan, Query(where=(OneOf(refs=tuple(many)),)), today)
+    titles = {one.ref: one.title for one in actions}
+    return [WithMilestones(ref, titles[ref], number) for ref, number in many.items() if ref in titles][: query.limit]
 
 
 def risks_with(session: Session, plan: Plan, query: Query) -> list[Risk]:

@@ -29,6 +29,9 @@ ASKED: list[tuple[str, str]] = [
     ("actions that haven't got any milestones", "list: kind action, lacks milestones"),
     ("what have we never had an update on", "list: never updated"),
     ("which milestones has nobody said anything about", "list: kind milestone, never updated"),
+    ("overdue no forecast", "list: lacks forecast, overdue"),
+    ("late ones that dont have a new date", "list: lacks forecast, overdue"),
+    ("anything due in august thats not got a status", "list: never updated, open, promised 2022-08-01..2022-08-31"),
     # not, except, or
     ("what isn't finished in theme D", "list: not complete, theme D"),
     ("reds other than in sufficiency", "list: colour red, not theme C"),
@@ -46,8 +49,8 @@ ASKED: list[tuple[str, str]] = [
     ("what should be finished by the end of August", "list: open, promised ..2022-08-31"),
     ("which milestones start in January 2022", "list: kind milestone, starts 2022-01-01..2022-01-31"),
     ("what was red on 30 June", "list: colour red; as at 2022-06-30"),
-    ("not updated since 20 June", "list: not heard 2022-06-20.."),
-    ("what is expected to finish in August", "list: expected 2022-08-01..2022-08-31"),
+    ("not updated since 20 June", "list: not heard 2022-06-20.., open"),
+    ("what is expected to finish in August", "list: expected 2022-08-01..2022-08-31, open"),
     ("which dates have been moved since June", "list: moved in 2022-06-01.."),
     ("due in July and September", "list: promised 2022-07-01..2022-07-31 | promised 2022-09-01..2022-09-30"),
     (
@@ -55,7 +58,10 @@ ASKED: list[tuple[str, str]] = [
         "list: not promised 2022-07-01..2022-07-31, not promised 2022-09-01..2022-09-30",
     ),
     ("due in July and August", "list: open, promised 2022-07-01..2022-08-31"),
-    ("nothing heard from the team managers for three weeks", "list: not heard 2022-06-20..2022-07-11, owner 5/6/7"),
+    (
+        "nothing heard from the team managers for three weeks",
+        "list: not heard 2022-06-20..2022-07-11, open, owner 5/6/7",
+    ),
     # how far and how often
     ("ten days overdue", "list: overdue by 10.."),
     ("overdue by more than a week", "list: overdue by 8.."),
@@ -126,9 +132,34 @@ ASKED: list[tuple[str, str]] = [
     ("overdue stuff nobodys updated", "list: never updated, overdue"),
     ("overdue or due this week", "list: overdue | promised 2022-07-11..2022-07-17"),
     ("whats stuck and why", "list: blocked"),
+    # lengths, and what they measure
+    ("anything more than a week over", "list: overdue by 8.."),
+    ("finished a day or more early", "list: complete, finished early by 1.."),
+    ("completed late by over a week", "list: complete, finished late by 8.."),
+    # what comes first
+    ("overdue, longest first", "list: overdue; most overdue"),
+    ("reds worst first", "list: colour red; most overdue"),
+    ("open milestones, latest first, theme D", "list: kind milestone, open, theme D; most promised"),
+    # themes by a letter alone
+    ("everything in B bar the workforce lead's", "list: not owner 8, theme B"),
+    ("C actions with nobody's name against them", "list: kind action, lacks owner, open, theme C"),
+    ("a red milestone", "list: colour red, kind milestone"),
+    # who asks, and when
+    ("head of safeguarding has asked for everything overdue", "list: overdue"),
+    ("for the DCS brief can i have what's red in sufficiency", "list: colour red, theme C"),
+    ("inspectors in on thurs. what can we show as finished in workforce?", "list: complete, theme B"),
+    # actions by their milestones
+    ("which actions have overdue milestones under them", "list of actions: kind milestone, overdue"),
+    ("how many actions have a red milestone", "count of actions: colour red, kind milestone"),
+    ("milestones for the LADO recommendation", "list: kind milestone, rec 10"),
+    ("who hasnt updated anything in ages", "silent"),
+    ("should have finished in june but didnt", "list: open, overdue, promised 2022-06-01..2022-06-30"),
+    ("due next week and the week after", "list: open, promised 2022-07-18..2022-07-31"),
+    ("A1.1-A1.3", "list: item A1.1/A1.2/A1.3"),
 ]
 
 UNSURE = [
+    "actions with all their milestones done",
     "which owners have more than one red",
     "how many have we finished and how many are left",
     "reds in A plus everything overdue in C",

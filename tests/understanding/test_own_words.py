@@ -53,7 +53,7 @@ tails = st.fixed_dictionaries(
     {},
     optional={
         "wanted": st.just(Wanted.COUNT),
-        "of": st.sampled_from([Of.RECOMMENDATIONS, Of.THEMES, Of.PEOPLE]),
+        "of": st.sampled_from([Of.RECOMMENDATIONS, Of.THEMES, Of.PEOPLE, Of.ACTIONS]),
         "order": st.builds(Order, by=st.sampled_from(Sort), greatest_first=st.booleans()),
         "limit": st.integers(1, 20),
         "group": st.sampled_from(Group),

@@ -89,7 +89,8 @@ def _condition(one: Any) -> str:
         case "risk":
             return f"{no}{one.of} {'/'.join(one.values)}"
         case "finished late":
-            return f"{no}finished late"
+            how = "early" if one.negated else "late"
+            return f"finished {how} by {one.days.least}.." if one.days else f"{no}finished late"
         case name:
             values = next(value for key, value in one if key not in ("field", "negated"))
             return f"{no}{SHORT.get(name, name)} {'/'.join(map(str, values))}"

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.date_words import listed
+from commands.language.spotting.meanings import Filler
 from store.dates.words import NUMBERS, SEASONS
 from store.query import model
 
@@ -58,6 +59,7 @@ MEASURED = listed(
     "late overdue behind slip slips slipped slipping slippage delay delayed early over old moved adrift gone passed out"
 )
 """Words that tell of a bare length that it measures: "14 days late"; else it is a stretch of time or a wish."""
+EARLY = frozenset(["early", "ahead", "sooner"])
 MOST_WORDS = 7
 NEAR = 2
 
@@ -68,6 +70,8 @@ def spot_amounts(tokens: Sequence[Token]) -> list[Span]:
         span = _longest(tokens, place)
         if span is not None:
             found.append(span)
+            if _next(tokens, span.last) in EARLY:
+                found.append(Span(span.last, span.last + 1, Filler.EARLY))
         place = span.last if span else place + 1
     return found
 

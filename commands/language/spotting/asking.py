@@ -1,6 +1,7 @@
 """Words that ask, join, negate, arrange, or mean nothing by themselves."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Grouped, Sign
@@ -26,7 +27,7 @@ _SIGNS: dict[str, object] = {
 }
 
 _ASKS: dict[str, object] = {
-    "how many": Ask.COUNT,
+    "how|hw many": Ask.COUNT,
     "number|count|total|tally [number] of": Ask.COUNT,
     "count": Ask.COUNT,
     "better|worse|improved|improving|worsened [or] [better|worse] [off] than|since": Ask.CHANGES,
@@ -112,6 +113,7 @@ _ARRANGED: dict[str, object] = {
     "longest|oldest|most overdue|late": Arranged(Sort.OVERDUE),
     "longest|oldest": Arranged(None),
     "overdue|late|behind [for] [the] longest|most": Arranged(Sort.OVERDUE),
+    "overdue|late|behind [for] [the] longest|most|oldest|worst first": Arranged(Sort.OVERDUE, one=False, late=True),
     "biggest|largest|greatest|furthest|most": Arranged(None),
     "longest|biggest|largest|greatest|worst slip|slips|slippage|delay|delays": Arranged(Sort.SLIP),
     "slipped|slipping [the] furthest|most|worst": Arranged(Sort.SLIP),
@@ -126,6 +128,16 @@ _ARRANGED: dict[str, object] = {
     "by [due|promised|end] date|dates|deadline": BY_DATE,
     "in date|deadline order": BY_DATE,
     "in order of [due|promised] date|dates|deadline": BY_DATE,
+    "latest|newest|furthest first": Arranged(Sort.PROMISED, one=False),
+    "soonest|earliest|nearest|closest first": BY_DATE,
+    "longest|oldest|worst first": Arranged(None, one=False),
+    "longest|most overdue|late|outstanding first": Arranged(Sort.OVERDUE, one=False),
+    "biggest|largest|greatest|worst|most slip|slips|slippage|delay|slipped|delayed first": Arranged(
+        Sort.SLIP, one=False
+    ),
+    "in order of|by slippage|slip|delay": Arranged(Sort.SLIP, one=False),
+    "in order of lateness": Arranged(Sort.OVERDUE, one=False),
+    "by how late|overdue": Arranged(Sort.OVERDUE, one=False),
     "sort|sorted|order|ordered|rank|ranked": Filler.WORD,
 }
 
@@ -153,6 +165,8 @@ _DATED: dict[str, object] = {
     "now expected": Dated(Happening.EXPECTED),
     "start|starts|starting|begin|begins|beginning|kick|kicks|kicking [off]": Dated(Happening.STARTS),
     "last heard|updated [of|from|about]": Dated(Happening.HEARD),
+    "meant|supposed|scheduled|planned|timetabled to [be|have] finish|finished|done|complete|completed|land|landed"
+    "|delivered|end|happen": DUE,
     "updated|heard|reported [of|from|about|on]": Dated(Happening.HEARD),
 }
 
@@ -170,7 +184,7 @@ _WORDS = """
     whatever whats when where whether which while will wise wish with within wonder wondering would yeah yep yes yet
     you your system actual item items task tasks piece pieces work job jobs programme plan plans afternoon evening
     day today question questions answer couple entire whole across under against belongs belonging relating related
-    relates regarding concerning sit sits sitting top end bottom brings happening date dates name w w/ among amongst
+    relates regarding concerning sit sits sitting sat top end bottom brings happening date dates name w w/ among amongst
     told telling asking asked ppl time until till presently anyway check checking number figure figures state sayso
     shows showing showed appear appears appearing comes come came happen happens mention mentioned truly ours along
     themselves thats coming u r sorry either bits plate bit basically
@@ -219,6 +233,11 @@ _CLAUSES: dict[str, object] = {
     "is|are|was it|there": Filler.WORD,
     "that|this": Filler.WORD,
     "by its|their owner|owners": Filler.WORD,
+    "and by whom": Filler.WORD,
+    "to be a|another pain|nuisance|bother": Filler.WORD,
+    "on the hook [for] [it|them|each|that|those]": Filler.OWNING,
+    "in|for ages|yonks|donkeys": Filler.WORD,
+    "in|for a [long|good] while|time": Filler.WORD,
     "the last|first|second|third|other one": Filler.PRONOUN,
     "say|says|said|saying|call|calls|called|calling|mark|marks|marked|report|reports|reported|reporting|rate|rates|rated"
     "|reckon|reckons|reckoned|think|thinks|believe|believes|describe|described|flag|flagged|declare|declared"
@@ -232,6 +251,7 @@ _CLAUSES: dict[str, object] = {
     "was|were": Filler.WAS,
 }
 
+LATE = frozenset(["late", "overdue", "behind"])
 SIGNS = Phrases(_SIGNS)
 ASKS = Phrases(_ASKS)
 ARRANGED = Phrases(_ARRANGED)
@@ -245,7 +265,13 @@ def spot_signs(tokens: Sequence[Token]) -> list[Span]:
 
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
-    return ASKS.spot(tokens)
+    return [*ASKS.spot(tokens), *_how_late(tokens)]
+
+
+def _how_late(tokens: Sequence[Token]) -> list[Span]:
+    """ "How late is it": for how long, and what is late keeps its meaning."""
+    late = [one for one, after in pairwise(tokens) if one.plain == "how" and after.plain in LATE]
+    return [Span(one.place, one.place + 1, Ask.LONG) for one in late]
 
 
 def spot_arrangements(tokens: Sequence[Token]) -> list[Span]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
+from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.meanings import Filler
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import word_of
@@ -15,13 +16,46 @@ _ARTICLES = "my the our a an his her this that next tomorrows todays fridays mon
 ARTICLES = frozenset(_ARTICLES.split())
 _PURPOSES = """
     ministers paper papers
-    panel board boards meeting meetings minutes report reports chair auditor auditors inspector inspectors
+    panel board boards meeting meetings minutes report reports chair auditor auditors inspector inspectors inspection
     ofsted file files record records committee cabinet scrutiny slide slides deck presentation supervision supervisions
     catchup 1to1 1to1s 1:1 1:1s 121 121s oneto one boss manager director members councillors adviser dfe diary notes
-    briefing email newsletter agenda appendix handover visit call review update huddle standup bulletin
+    brief briefing email newsletter agenda appendix handover visit call review update huddle standup bulletin
 """
 PURPOSES = frozenset(_PURPOSES.split())
+REQUESTS = frozenset(["can", "could", "please", "pls", "i", "what", "whats", "which", "how", "show", "give", "list"])
 MOST = 4
+_WANT = ("want", "wants", "wanted", "would like", "is after", "are after", "asks", "asked", "requested", "expects")
+_ASK = ("asking", "asked", "requested", "chasing")
+_HAS = ("is", "are", "was", "were", "has", "have", "had", "keeps", "keep", "has been", "have been", "just")
+_NEED = ("needs to know", "need to know", "needs to see", "need to see", "needs sight of", "needs a list of")
+_TAILS = (
+    "to know about",
+    "to know",
+    "to see",
+    "to have",
+    "me for",
+    "us for",
+    "me about",
+    "for",
+    "about",
+    "me",
+    "us",
+    "",
+)
+WANTED = sorted(
+    (
+        tuple(f"{said} {tail}".split())
+        for said in (*_WANT, *(f"{has} {ask}" for has in _HAS for ask in _ASK), *_NEED)
+        for tail in _TAILS
+    ),
+    key=len,
+    reverse=True,
+)
+"""Verbs of whoever waits for an answer."""
+MOST_WANTED = max(map(len, WANTED))
+_ASKING = "what which who when whose did does do has have is are how why than that who's"
+ASKING = frozenset(_ASKING.split())
+"""Words before a name by which it is asked about."""
 
 
 def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
@@ -35,10 +69,12 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
         end = 0
         if word in BECAUSE:
             end = _end(tokens, place, ENDS)
+        elif wants := _wants(tokens, place, meant):
+            end = wants
         elif word == "for" and (place not in meant or meant[place].first == place):
             end = _purpose(tokens, place, meant)
-        elif word in OPENERS and (place == 0 or tokens[place - 1].typed[-1:] in ".?!"):
-            end = _aside(tokens, place, meant)
+        elif place == 0 or tokens[place - 1].typed[-1:] in ".?!":
+            end = _aside(tokens, place, meant) if word in OPENERS else _occasion(tokens, place, meant)
         if end:
             found.append(Span(place, end, Filler.WORD))
     return found
@@ -55,13 +91,40 @@ def _purpose(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int
     while at < len(tokens) and word_of(tokens[at]) in ARTICLES:
         at, articles = at + 1, articles + 1
     first = at
-    while at < len(tokens) and not _means(meant.get(at)) and at - first < MOST:
+    while at < len(tokens) and at - first < MOST and word_of(tokens[at]) not in REQUESTS:
+        if _means(meant.get(at)) and not _audience(tokens, meant[at]):
+            break
         at += 1
         if tokens[at - 1].typed[-1:] in ENDS:
             break
-    ended = at == len(tokens) or tokens[at - 1].typed[-1:] in ENDS
+    ended = at == len(tokens) or tokens[at - 1].typed[-1:] in ENDS or word_of(tokens[at]) in REQUESTS
     named = first < at and word_of(tokens[at - 1]) in PURPOSES
     return at if articles and ended and named else 0
+
+
+def _wants(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
+    """ "The chair is asking for", "Head of Safeguarding wants to know": who wants an answer is nobody it is about."""
+    if place and word_of(tokens[place - 1]) in ASKING | ARTICLES:
+        return 0
+    at = place
+    while at < len(tokens) and word_of(tokens[at]) in ARTICLES:
+        at += 1
+    named = at
+    if at < len(tokens) and at in meant and isinstance(meant[at].meaning, PeopleMeaning):
+        at = meant[at].last
+    while at < len(tokens) and at - named < MOST and word_of(tokens[at]) in PURPOSES:
+        at += 1
+    if at == named or tokens[at - 1].ends_clause:
+        return 0
+    said = [word_of(token) for token in tokens[at : at + MOST_WANTED]]
+    many = next((len(words) for words in WANTED if said[: len(words)] == list(words)), 0)
+    return at + many if many else 0
+
+
+def _audience(tokens: Sequence[Token], span: Span) -> bool:
+    """ "For the DCS briefing": whoever is named there hears the answer, and owns nothing in it."""
+    behind = tokens[span.last] if span.last < len(tokens) else None
+    return isinstance(span.meaning, PeopleMeaning) and behind is not None and word_of(behind) in PURPOSES
 
 
 def _aside(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
@@ -69,6 +132,15 @@ def _aside(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
     end = _end(tokens, place, ".?!")
     beside = place > 0 or end < len(tokens)
     return end if beside and not any(_means(meant.get(at)) for at in range(place, end)) else 0
+
+
+def _occasion(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
+    """ "Inspectors in on Thursday. What is red?": when an answer is wanted, and no day that it is about."""
+    end = _end(tokens, place, ".?!")
+    here = range(place, end)
+    named = any(word_of(tokens[at]) in PURPOSES and at not in meant for at in here)
+    dated = all(not _means(meant.get(at)) or isinstance(meant[at].meaning, DateMeaning) for at in here)
+    return end if named and dated and end < len(tokens) else 0
 
 
 def _means(span: Span | None) -> bool:

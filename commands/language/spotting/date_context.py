@@ -33,6 +33,7 @@ HEARING = listed(
 )
 
 UNFINISHED = (LEADS - {"to"}) | listed("the a an or -")
+AFTERWARDS = (" the week after", " the month after", " the one after")
 _ORDINAL = re.compile(r"(?P<lead>.*?)(?P<number>\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _NUMBERS = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} ?- ?\d{1,2}", re.ASCII)
 _AMOUNT = re.compile(
@@ -50,7 +51,8 @@ def is_date(tokens: Sequence[Token], first: int, last: int, phrase: str) -> bool
     ends = after == "" or after in AFTER_DAY
     if before in ("rec", "recs", "recommendation", "recommendations", "r") and phrase[0].isdigit():
         return False
-    if phrase.rpartition(" ")[2] in UNFINISHED or before in ("a", "an", "every", "each", "any", "most"):
+    unfinished = phrase.rpartition(" ")[2] in UNFINISHED and not phrase.endswith(AFTERWARDS)
+    if unfinished or before in ("a", "an", "every", "each", "any", "most"):
         return False
     if ordinal := _ORDINAL.fullmatch(phrase):
         led = ordinal["lead"] not in ("", "the ")

@@ -27,6 +27,8 @@ class Filler(Enum):
     """ "owns", "leads on": the person beside it is the owner."""
     PRONOUN = "pronoun"
     """ "it", "those": needs something that was spoken of, unless the sentence has it."""
+    EARLY = "early"
+    """Says of an amount before it that it is told of what was done before its day."""
     WAS = "was"
     """ "was", "were": of a past day."""
 
@@ -94,6 +96,8 @@ class Arranged:
     greatest_first: bool = True
     one: bool = True
     """Whether one alone is meant, where what is asked for stands in the singular."""
+    late: bool = False
+    """Whether its words say as well that what is overdue alone is meant."""
 
 
 @dataclass(frozen=True)

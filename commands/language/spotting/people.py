@@ -25,13 +25,14 @@ MOST_WORDS = 8
 LEADS = listed(
     "the our my by to from for with is are does do has have did was who who's whos whose than ask chase remind"
     " nudge tell owner owned of and or not except excluding but as via cc against under about assign reassign give"
+    " either"
 )
 """Words behind which a person may stand."""
 STRONG = listed("has does did ask chase tell remind nudge by who's whos owner")
 """Those behind which nothing else can."""
-MANY = listed("my our by do have are which what all")
+MANY = listed("my our by do have are which what all both")
 """And those before several of one post."""
-OF_THE = listed("from by with do have are has")
+OF_THE = listed("of from by with do have are has")
 INDEFINITE = listed("a an any every each no some another new newly qualified more many other few both which what how")
 BEHIND = listed("has owns own does is says said have did are do do owe owes doing")
 """Verbs of whoever stands before them."""
@@ -123,12 +124,8 @@ def _longest(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span |
 
 
 def _wider(words: Sequence[str], people: PeopleWords) -> Fitting:
-    """Who fits; for "heads of service" every head, since "service" tells none of them from another."""
-    if (
-        normal(words[0]) in ROLES
-        and words[0].endswith("s")
-        and list(words[1:]) in (["of", "service"], ["of", "services"])
-    ):
+    """Who fits; for "head of service" any head, since "service" tells none of them from another."""
+    if normal(words[0]) in ROLES and list(words[1:]) in (["of", "service"], ["of", "services"]):
         return people.fitting(words[:1])
     return people.fitting(words)
 

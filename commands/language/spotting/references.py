@@ -19,6 +19,7 @@ TO = frozenset(["to", "through", "thru", "-", "–", "—"])
 JOINS = frozenset(["and", "&", "or", ",", "/", "+"])
 PARTS = re.compile(r"[/&+,]|(?<=[\d])-(?=[a-z\d])")
 _SHORT = re.compile(r"(?:rec|recs|r)\.?(\d+)")
+_COUNTED = re.compile(r"([^\d.]*)(\d+)")
 _REF = re.compile(r"[a-z]{1,2}\d+(?:\.\d+)?")
 
 
@@ -52,13 +53,17 @@ class _Plan:
 
 
 def items_between(words: PlanWords, first: str, last: str) -> tuple[str, ...]:
-    """Both and all actions between them, or all milestones where they are such."""
-    refs = words.item_refs
-    if first in refs and last in refs:
-        begin, end = refs.index(first), refs.index(last)
-        same = "." in first
-        return tuple(ref for ref in refs[begin : end + 1] if ("." in ref) == same)
-    return ()
+    """Of the same length: "A1 to A4" names actions, and "A1.1 to A1.3" milestones."""
+    known, begin, end = set(words.item_refs), _numbers(first), _numbers(last)
+    if not {first, last} <= known:
+        return ()
+    within = [ref for ref in known if len(_numbers(ref)) == len(begin) and begin <= _numbers(ref) <= end]
+    return tuple(sorted(within, key=_numbers))
+
+
+def _numbers(ref: str) -> tuple[tuple[str, int], ...]:
+    """In the order in which people count: A9 comes before A10."""
+    return tuple((letters.upper(), int(number)) for letters, number in _COUNTED.findall(ref))
 
 
 def items_in(word: str, words: PlanWords) -> tuple[str, ...]:

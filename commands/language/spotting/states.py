@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Either, Lateness, MovedDate, Noun, Slipped, Starred
-from commands.language.spotting.phrases import Phrases
-from store.query.model import Coloured, Is, Lacking, Lacks, Of, State
+from commands.language.spotting.phrases import Phrases, word_of
+from store.query.model import Coloured, Is, Lacking, Lacks, Of, OfKind, State
 from store.rules.terms import Brag, Kind, Progress
 
 HAS_NOT = "no|without|w/out|w/o|lacking|lacks|lack|missing|zero"
 DOES_NOT_HAVE = "not|hasnt|havent|doesnt|dont|didnt|isnt|arent|never have|got|had|has|been|having|be"
 A = "[a|an|any|the] [named|agreed|single|due|target|end|promised|one]"
 OWNER = "owner|owners|lead|leads"
+DENIALS = frozenset(["didnt", "hasnt", "havent", "wasnt", "werent", "isnt", "arent"])
 DATE = "date|dates|deadline|deadlines|timescale|timescales"
+FORECAST = "forecast|forecasts|eta|etas"
+NEWER = "new|newer|revised|recovery|expected|estimated|updated|replacement|completion"
 PROOF = "evidence|proof"
 PARTS = "milestone|milestones"
 
@@ -28,6 +31,7 @@ def _lacking(one: Lacking, *, negated: bool = False) -> Lacks:
 _LACKED = {
     Lacking.OWNER: OWNER,
     Lacking.DATE: DATE,
+    Lacking.FORECAST: FORECAST,
     Lacking.EVIDENCE: PROOF,
     Lacking.MILESTONES: PARTS,
 }
@@ -41,6 +45,10 @@ _LACKS: dict[str, object] = {
         f"{_HAVING} [actually] [got] a|an|any {words} [on|for] [it|them]": _lacking(one, negated=True)
         for one, words in _LACKED.items()
     },
+    f"{HAS_NOT} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
+    f"{DOES_NOT_HAVE} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
+    f"{_HAVING} [got] no {NEWER} {DATE}": _lacking(Lacking.FORECAST),
+    "not|isnt|arent|hasnt|havent [been] forecast|reforecast": _lacking(Lacking.FORECAST),
     "unowned|unallocated|unassigned|ownerless|orphan|orphans|orphaned|unstaffed": _lacking(Lacking.OWNER),
     "nobody|noone|none to ask": _lacking(Lacking.OWNER),
     "no one to ask": _lacking(Lacking.OWNER),
@@ -64,6 +72,7 @@ _LACKS: dict[str, object] = {
     "not|isnt|arent|hasnt|havent [been] evidenced": _lacking(Lacking.EVIDENCE),
 }
 
+_DONE = "done|finished|completed|complete|closed|delivered|landed|finish|happened"
 _HEARD = "updated|heard|touched|reported|mentioned"
 _OF = "[of|about|from|on|by] [the|its|their|any] [owner|owners|anyone|anybody]"
 NEVER = _state(State.NEVER_UPDATED)
@@ -75,8 +84,10 @@ _STATES: dict[str, object] = {
     "past [its|their|the|his|her] [due] date|dates|deadline|deadlines": _state(State.OVERDUE),
     "past due": _state(State.OVERDUE),
     "missed [its|their|the|a] [due|promised] [date|dates|deadline|deadlines]": _state(State.OVERDUE),
-    "should have been done|finished|completed|delivered [by|already] [now]": _state(State.OVERDUE),
+    f"should|ought [to] [already] have|of [already] [been] {_DONE} [by|already] [now]": _state(State.OVERDUE),
     "should be done|finished|complete|completed by now": _state(State.OVERDUE),
+    "no actions": OfKind(kinds=(Kind.ACTION,), negated=True),
+    "no timeline [entries|items]": OfKind(kinds=(Kind.TIMELINE,), negated=True),
     "outstanding": Either((State.OPEN, State.OVERDUE)),
     "open|ongoing|unfinished|incomplete|undone|unresolved|pending": _state(State.OPEN),
     "in progress|flight|hand": _state(State.OPEN),
@@ -114,6 +125,8 @@ _STATES: dict[str, object] = {
     f"not|never|hasnt|havent|isnt|arent|doesnt|dont [ever|yet] [had|have|has|got|been] a|an|one|any|single"
     f" word|update|updates|report {_OF}": NEVER,
     f"not a single word|update {_OF}": NEVER,
+    f"{HAS_NOT} [a|an|any] status|rag|rating [against|on] [it|them]": NEVER,
+    f"{DOES_NOT_HAVE} [a|an|any] status|rag|rating [against|on] [it|them]": NEVER,
     f"nothing|nowt|nobody heard|said|reported {_OF}": NEVER,
     f"heard nothing {_OF}": NEVER,
     f"nobody|nobodys|noone|noones [has|have|ever|even] said|reported|updated|touched [anything] {_OF}": NEVER,
@@ -165,7 +178,8 @@ _COLOURS: Mapping[str, object] = {
 
 _MOVES: dict[str, object] = {
     "slip|slips|slipped|slippage|slippages": Slipped(),
-    "expected|forecast|forecasted|now [to] [land|finish|complete|be|done|finished|completed|come] [in]"
+    "expected|forecast|forecasted|now [date|dates] [is|are|was|were] [now] [to]"
+    " [land|finish|complete|be|done|finished|completed|come] [in]"
     " later|after|past|beyond [than] [its|their|the|his|her] [original] due|promised|agreed|original"
     " [date|dates|deadline|deadlines]": Slipped(),
     "moved|rebaselined|postponed|rescheduled|redated|reprofiled": MovedDate(),
@@ -193,7 +207,18 @@ NOUNS = Phrases(_NOUNS)
 
 def spot_states(tokens: Sequence[Token]) -> list[Span]:
     """Conditions, or the meanings of `spotting.meanings` that become one beside other words."""
-    return STATES.spot(tokens)
+    return [*STATES.spot(tokens), *_denied_at_the_end(tokens)]
+
+
+def _denied_at_the_end(tokens: Sequence[Token]) -> list[Span]:
+    """ "should have finished in June but didn't": what was said is not so, and it is open."""
+    found = []
+    for token in tokens[1:]:
+        ends = token.place == len(tokens) - 1 or token.ends_clause
+        before = tokens[token.place - 1]
+        if ends and word_of(token) in DENIALS and before.plain in ("but", "and") and not before.ends_clause:
+            found.append(Span(before.place, token.place + 1, _state(State.OPEN)))
+    return found
 
 
 def spot_nouns(tokens: Sequence[Token]) -> list[Span]:

@@ -25,7 +25,12 @@ BEHIND = frozenset(
     ["that", "which", "who", "due", "are", "is", "have", "has", "with", "without", "only", "please", "but"]
 )
 """And those that may follow it there."""
-
+_NOUNS = "actions milestones reds ambers greens greys blues items ones owners"
+SEVERAL = frozenset(_NOUNS.split())
+"""What a letter may stand before, which no article does."""
+_ADJECTIVES = "red amber green grey blue overdue late open unowned blocked"
+ADJECTIVES = SEVERAL | frozenset(_ADJECTIVES.split())
+ARTICLES = frozenset(["a", "i"])
 
 AGAINST = frozenset(["or", "and", "&", "than", "vs", "versus", "against", "with", "v"])
 _BETWEEN = "in is theme doing better worse further behind ahead more fewer less of"
@@ -73,7 +78,7 @@ def _by_letter(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Sp
 
 
 def _by_letter_alone(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Span]:
-    """ "Overdue in C", "actions for A and D": capitals that end a clause, behind a word that leads to a place."""
+    """ "Overdue in C", "actions for A and D": capitals where a theme may stand."""
     known = {one.letter for one in themes}
     found, at = list[Span](), 0
     while at < len(tokens):
@@ -83,12 +88,20 @@ def _by_letter_alone(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> l
             at += 1
             if at + 1 < len(tokens) and tokens[at].plain in JOINS and tokens[at + 1].typed.strip(" ,.;:?!") in known:
                 at += 1
-        led = first > 0 and tokens[first - 1].plain in PLACES
-        ended = at == len(tokens) or tokens[at - 1].typed[-1:] in ",.;:?!" or tokens[at].plain in BEHIND
-        if letters and led and ended:
+        if letters and _stands_for_a_theme(tokens, first, at):
             found.append(Span(first, at, Themed(InTheme(letters=tuple(letters)))))
         at = max(at, first + 1)
     return found
+
+
+def _stands_for_a_theme(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether capitals name a theme: "reds in C", "C reds", "overdue, D". An article is none: "A red one"."""
+    led = first > 0 and tokens[first - 1].plain in PLACES
+    behind = tokens[last].plain if last < len(tokens) else ""
+    ended = not behind or tokens[last - 1].typed[-1:] in ",.;:?!"
+    if tokens[first].plain in ARTICLES and last - first == 1:
+        return (led and (ended or behind in BEHIND)) or (behind in SEVERAL and not ended)
+    return led or behind in ADJECTIVES or (ended and first > 0 and tokens[first - 1].plain in ADJECTIVES)
 
 
 def _by_bare_letters(tokens: Sequence[Token], themes: Sequence[ThemeWords], titled: Sequence[Span]) -> list[Span]:
