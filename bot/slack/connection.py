@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
 
 from bot.chat.accounts import ChatRefusesError
 from bot.outbound import Outbound
@@ -108,7 +109,7 @@ class Socket:
     def connect(self) -> None:
         """Raises `ChatRefusesError`."""
         try:
-            self._handler.connect()
+            connect_at_once(self._handler)
         except SlackApiError as error:
             raise refusal(error) from error
 
@@ -118,6 +119,19 @@ class Socket:
 
     def close(self) -> None:
         close_for_good(self._handler)
+
+
+def connect_at_once(socket: SocketModeHandler) -> None:
+    """Connect, and read what comes in from the start.
+
+    The SDK looks ten times a second for a connection to read. It has just looked and found none, so the first payload
+    would wait for its next look.
+    """
+    client = socket.client
+    looking = client.current_session_runner
+    looking.shutdown()
+    socket.connect()
+    client.current_session_runner = IntervalRunner(looking.target, looking.interval_seconds).start()
 
 
 def close_for_good(socket: SocketModeHandler) -> None:

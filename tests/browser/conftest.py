@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from bot.cli.demo import OPENING
 from bot.demo.server import DemoServer
 from bot.demo.workspace import Channel, Member, Workspace
+from bot.slack.connection import connect_at_once
 from bot.stage import Stage
 from scheduler.clock import WallClock
 from store.pulse.keys import KeyFolder
@@ -111,7 +112,7 @@ def bot(server: DemoServer, slack: WebClient, farewells: list[threading.Thread])
     """A bot connected over Socket Mode; each test gives it the listeners it needs."""
     app = App(client=slack, signing_secret=server.workspace.signing_secret, process_before_response=True)
     handler = SocketModeHandler(app, server.workspace.app_token, web_client=slack)
-    handler.client.connect()
+    connect_at_once(handler)
     server.wait_for_bot()
     yield app
     farewells.append(threading.Thread(target=handler.client.close))

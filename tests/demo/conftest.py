@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
 from bot.demo.workspace import Workspace
-from bot.slack.connection import close_for_good
+from bot.slack.connection import close_for_good, connect_at_once
 from scheduler.clock import WallClock
 from tests.demo.kit import CHANNELS, LEAD, OWNER, PEOPLE, Clock, client_of
 from tests.patience import STUCK_SECONDS
@@ -92,7 +92,7 @@ def connect(farewells: list[SocketModeHandler]) -> Iterator[Callable[[DemoServer
             process_before_response=True,
         )
         handler = SocketModeHandler(app, server.workspace.app_token)
-        handler.client.connect()
+        connect_at_once(handler)
         connected.append(handler)
         server.wait_for_bot()
         return app
