@@ -3,10 +3,10 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from aiohttp import web
 
@@ -33,6 +33,16 @@ PATIENT_SECONDS = 120.0
 Result = TypeVar("Result")
 
 
+class OtherChat(Protocol):
+    """The stand-in of another chat, with the same people and clock."""
+
+    def open_at(self, address: str) -> Sequence[web.RouteDef]:
+        """Say where the server listens; gives what is to be served there."""
+        ...
+
+    async def close(self) -> None: ...
+
+
 class DemoServer:
     """Serve one workspace from a thread of its own.
 
@@ -49,6 +59,7 @@ class DemoServer:
         wall_clock: Callable[[], datetime] | None = None,
         acknowledged_within: float = ACKNOWLEDGED_WITHIN,
         pages: Mapping[str, str] | None = None,
+        others: Sequence[OtherChat] = (),
     ) -> None:
         """Prepare a server; `start` makes it listen.
 
@@ -59,6 +70,7 @@ class DemoServer:
             wall_clock: real time, for the stamp on signed requests; without it the workspace's own.
             acknowledged_within: how many seconds the bot has; Slack gives three.
             pages: HTML by path, which the host shows beside the workspace.
+            others: chats that stand beside Slack on this server.
         """
         self.workspace = workspace
         self._port = port
@@ -66,6 +78,7 @@ class DemoServer:
         self._wall_clock = wall_clock or workspace.now
         self._within = acknowledged_within
         self._pages = dict(pages or {})
+        self._others = list(others)
         self._http = self._signed(request_url)
         self._sockets = Sockets(workspace.app_id, lambda: workspace.announce(Fact("bot")), self._within)
         self._thread: threading.Thread | None = None
@@ -187,6 +200,8 @@ class DemoServer:
         app = web.Application(client_max_size=LARGEST_BODY, middlewares=[gate(lambda: self._port)])
         app.add_routes([web.get(path, partial(_shown, html)) for path, html in self._pages.items()])
         app.add_routes([*slack.routes(), *page.routes(), web.get("/demo/events", watchers.serve)])
+        for chat in self._others:
+            app.add_routes(chat.open_at(self.url))
         runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await runner.setup()
         await web.SockSite(runner, listener).start()
@@ -196,6 +211,8 @@ class DemoServer:
         await watchers.close()
         await self._redelivery.close()
         await self._sockets.close()
+        for chat in self._others:
+            await chat.close()
         if self._http is not None:
             await self._http.close()
         await runner.cleanup()

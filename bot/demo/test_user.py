@@ -4,7 +4,6 @@ The page does the same through the same user actions. Nothing here waits for the
 bot answers before it acknowledges.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from bot.demo.people import Conversation, Member
 from bot.demo.server import PATIENT_SECONDS, DemoServer
 from bot.demo.surfaces import View
 from bot.demo.user_actions import UserActionError
-from bot.demo.workspace import Fact
+from bot.demo.waiting import until
 
 Result = TypeVar("Result")
 
@@ -175,7 +174,7 @@ class TestUser:
 
     def waits_until(self, condition: Callable[[], Result], within: float = PATIENT_SECONDS) -> Result:
         """Wait for what a bot does after it acknowledged, or unasked, such as `waits_until(user.hears)`."""
-        return self._server.run(self._until(condition, within), within + 1)
+        return self._server.run(until(self._workspace, condition, within), within + 1)
 
     def sees(self, conversation: str | None = None) -> list[DisplayedMessage]:
         """All this person can read in a conversation, oldest first; without one, in their messages with the bot."""
@@ -191,22 +190,6 @@ class TestUser:
         self._server.run(action)
         self.heard = self.hears()
         return self.heard
-
-    async def _until(self, condition: Callable[[], Result], within: float) -> Result:
-        changed = asyncio.Event()
-
-        def watch(_: Fact) -> None:
-            changed.set()
-
-        self._workspace.watchers.append(watch)
-        try:
-            async with asyncio.timeout(within):
-                while not (result := condition()):
-                    changed.clear()
-                    await changed.wait()
-                return result
-        finally:
-            self._workspace.watchers.remove(watch)
 
     def _displayed(self, message: Message) -> DisplayedMessage:
         return displayed(message, self._workspace.names)

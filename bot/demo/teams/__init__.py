@@ -5,8 +5,8 @@ unchanged, and it knows nothing of the bot. It is imported only where a stage as
 
 * `tenant` holds what is true: who has the app, which conversations there are, and what was said in them (`messages`).
   `ids` says by which names Teams knows people and channels.
-* `connector` answers the bot's calls, as strictly as Teams. `checking` reads what the bot says, `card_schema` is Adaptive
-  Cards as data: a new element is one row in its table.
+* `connector` answers the bot's calls, as strictly as Teams. `checking` reads what the bot says, `card_schema` is
+  Adaptive Cards as data: a new element is one row in its table.
 * `signing` has the key, the OpenID document and the bot's tokens. `door` carries what people do to the bot, signed, and
   brings back the answer; `wire` writes it field by field.
 * `user_actions` is what a person can do: say, share, edit, press, fill, install, remove. `test_user` is a person whom a

@@ -7,11 +7,24 @@ its place where it is not known (`fallback`).
 from collections.abc import Iterator
 from typing import Any
 
-from bot.demo.json_values import Json, mapping, objects
-from bot.demo.shapes import Check, Fault, anything, both, by_type, flag, items, number, one_word_of, shape, whole, words
+from bot.demo.json_values import mapping, objects
+from bot.demo.shapes import Check, Fault, anything, both, by_type, flag, items, number, shape, whole, words
+from bot.demo.teams.card_reading import actions_of, inputs_of
 
 PRIMARY_ACTIONS = 6
 """How many buttons Teams shows side by side; it drops more, unless they stand in the menu (`mode: secondary`)."""
+
+
+def one_word_of(*allowed: str) -> Check:
+    """One of these words; Teams reads capitals and small letters alike."""
+    known = {one.lower() for one in allowed}
+
+    def check(value: Any, at: str) -> Iterator[Fault]:
+        if not isinstance(value, str) or value.lower() not in known:
+            yield at, "value must be one of " + ", ".join(allowed)
+
+    return check
+
 
 TEXT_SIZE = one_word_of("default", "small", "medium", "large", "extraLarge")
 WEIGHT = one_word_of("default", "lighter", "bolder")
@@ -38,6 +51,13 @@ def action(value: Any, at: str) -> Iterator[Fault]:
     yield from by_type(ACTIONS)(value, at)
 
 
+def button(value: Any, at: str) -> Iterator[Fault]:
+    """An action that people see, by what it reads."""
+    yield from action(value, at)
+    if isinstance(value, dict) and not value.get("title"):
+        yield at, "missing required field: title"
+
+
 def fallback(value: Any, at: str) -> Iterator[Fault]:
     if value != "drop":
         yield from by_type(ELEMENTS | ACTIONS)(value, at)
@@ -49,11 +69,11 @@ COMMON: dict[str, Check] = {
     "separator": flag,
     "spacing": one_word_of("none", "extraSmall", "small", "default", "medium", "large", "extraLarge", "padding"),
     "height": one_word_of("auto", "stretch"),
-    "horizontalAlignment": ACROSS,
     "requires": anything,
     "fallback": fallback,
     "targetWidth": words(),
 }
+PLACED: dict[str, Check] = {"horizontalAlignment": ACROSS}
 TEXT: dict[str, Check] = {
     "size": TEXT_SIZE,
     "weight": WEIGHT,
@@ -66,18 +86,16 @@ BOX: dict[str, Check] = {
     "bleed": flag,
     "minHeight": words(),
     "selectAction": action,
-    "verticalContentAlignment": DOWN,
-    "rtl": flag,
-    "showBorder": flag,
-    "roundedCorners": flag,
 }
+STACKED: dict[str, Check] = {"verticalContentAlignment": DOWN, "rtl": flag}
+FRAMED: dict[str, Check] = {**PLACED, "showBorder": flag, "roundedCorners": flag}
+CELLS_ALIGNED: dict[str, Check] = {"horizontalCellContentAlignment": ACROSS, "verticalCellContentAlignment": DOWN}
 INPUT: dict[str, Check] = {
     "isRequired": flag,
     "errorMessage": words(),
     "value": words(least=0),
-    "placeholder": words(),
-    "labelPosition": anything,
 }
+HINTED: dict[str, Check] = {"placeholder": words()}
 
 
 def part(required: dict[str, Check] | None = None, optional: dict[str, Check] | None = None) -> Check:
@@ -117,11 +135,21 @@ def primary(actions: Any, at: str) -> Iterator[Fault]:
         yield at, f"no more than {PRIMARY_ACTIONS} primary actions are shown"
 
 
-CELL = part({"items": items(element)}, BOX)
-COLUMN = part({"items": items(element)}, {**BOX, "width": anything})
+CELL = part({"items": items(element)}, BOX | STACKED)
+COLUMN = part({"items": items(element)}, BOX | STACKED | FRAMED | {"width": anything})
 ROW = part(
     {"cells": items(by_type({"TableCell": CELL}), least=1)},
-    {"style": STYLE, "horizontalCellContentAlignment": ACROSS, "verticalCellContentAlignment": DOWN},
+    FRAMED | CELLS_ALIGNED | {"style": STYLE},
+)
+TABLE = both(
+    part(
+        {
+            "columns": items(shape({}, {"width": anything, **CELLS_ALIGNED}), least=1),
+            "rows": items(by_type({"TableRow": ROW})),
+        },
+        FRAMED | CELLS_ALIGNED | {"firstRowAsHeaders": flag, "showGridLines": flag, "gridStyle": STYLE},
+    ),
+    even_rows,
 )
 RUN = shape(
     {"text": words()},
@@ -138,6 +166,7 @@ RUN = shape(
 PICTURE = part(
     {"url": ADDRESS, "altText": words()},
     {
+        **PLACED,
         "size": one_word_of("auto", "stretch", "small", "medium", "large"),
         "style": one_word_of("default", "person", "roundedCorners"),
         "width": words(),
@@ -148,80 +177,99 @@ PICTURE = part(
     },
 )
 CHART: dict[str, Check] = {
+    **PLACED,
     "title": words(),
     "showTitle": flag,
     "showLegend": flag,
     "colorSet": words(),
-    "color": CHART_COLOUR,
     "maxWidth": words(),
-    "xAxisTitle": words(),
-    "yAxisTitle": words(),
-    "yMin": number,
-    "yMax": number,
-    "showBarValues": flag,
-    "stacked": flag,
-    "displayMode": words(),
-    "value": words(),
-    "thickness": words(),
 }
+AXES: dict[str, Check] = {"xAxisTitle": words(), "yAxisTitle": words(), "color": CHART_COLOUR}
+RANGE: dict[str, Check] = {"yMin": number, "yMax": number}
+SHOWN: dict[str, Check] = {"showBarValues": flag}
 SLICE = shape({"legend": words(), "value": number}, {"color": CHART_COLOUR})
 POINT = shape({"x": anything, "y": number}, {"color": CHART_COLOUR})
 SERIES = shape({"legend": words(), "values": items(POINT, least=1)}, {"color": CHART_COLOUR})
 STACK = shape({"title": words(), "data": items(SLICE, least=1)})
 
 
-def chart(each: Check) -> Check:
-    return newer({"data": items(each, least=1)}, CHART)
+def chart(each: Check, optional: dict[str, Check]) -> Check:
+    return newer({"data": items(each, least=1)}, CHART | optional)
 
 
 ELEMENTS: dict[str, Check] = {
-    "TextBlock": part({"text": words()}, {**TEXT, "wrap": flag, "maxLines": whole(1), "style": one_word_of("default", "heading", "columnHeader"), "labelFor": words()}),
-    "RichTextBlock": part({"inlines": items(by_type({"TextRun": RUN}), least=1)}, {"labelFor": words()}),
-    "Image": PICTURE,
-    "ImageSet": part({"images": items(by_type({"Image": PICTURE}), least=1)}, {"imageSize": words()}),
-    "Container": part({"items": items(element)}, BOX),
-    "ColumnSet": part({"columns": items(by_type({"Column": COLUMN}), least=1)}, BOX),
-    "FactSet": part({"facts": items(shape({"title": words(), "value": words(least=0)}), least=1)}),
-    "Table": both(
-        part(
-            {"columns": items(shape({}, {"width": anything, "horizontalCellContentAlignment": ACROSS, "verticalCellContentAlignment": DOWN}), least=1), "rows": items(by_type({"TableRow": ROW}))},
-            {"firstRowAsHeaders": flag, "showGridLines": flag, "gridStyle": STYLE, "horizontalCellContentAlignment": ACROSS, "verticalCellContentAlignment": DOWN, "showBorder": flag, "roundedCorners": flag},
-        ),
-        even_rows,
+    "TextBlock": part(
+        {"text": words()},
+        {
+            **PLACED,
+            **TEXT,
+            "wrap": flag,
+            "maxLines": whole(1),
+            "style": one_word_of("default", "heading", "columnHeader"),
+            "labelFor": words(),
+        },
     ),
-    "ActionSet": part({"actions": both(items(action, least=1), primary)}),
-    "Input.Text": asked({"isMultiline": flag, "maxLength": whole(1), "regex": words(), "style": one_word_of("text", "tel", "url", "email", "password"), "inlineAction": action}),
-    "Input.Number": asked({"value": number, "min": number, "max": number}),
-    "Input.Date": asked({"min": words(), "max": words()}),
-    "Input.Time": asked({"min": words(), "max": words()}),
+    "RichTextBlock": part({"inlines": items(by_type({"TextRun": RUN}), least=1)}, {**PLACED, "labelFor": words()}),
+    "Image": PICTURE,
+    "ImageSet": part({"images": items(by_type({"Image": PICTURE}), least=1)}, {**PLACED, "imageSize": words()}),
+    "Container": part({"items": items(element)}, BOX | STACKED | FRAMED),
+    "ColumnSet": part({"columns": items(by_type({"Column": COLUMN}), least=1)}, BOX | FRAMED),
+    "FactSet": part({"facts": items(shape({"title": words(least=0), "value": words(least=0)}), least=1)}),
+    "Table": TABLE,
+    "ActionSet": part({"actions": both(items(button, least=1), primary)}, PLACED),
+    "Input.Text": asked(
+        {
+            **HINTED,
+            "isMultiline": flag,
+            "maxLength": whole(1),
+            "regex": words(),
+            "style": one_word_of("text", "tel", "url", "email", "password"),
+            "inlineAction": action,
+        }
+    ),
+    "Input.Number": asked(HINTED | {"value": number, "min": number, "max": number}),
+    "Input.Date": asked(HINTED | {"min": words(), "max": words()}),
+    "Input.Time": asked(HINTED | {"min": words(), "max": words()}),
     "Input.Toggle": asked({"title": words(), "valueOn": words(), "valueOff": words(), "wrap": flag}),
     "Input.ChoiceSet": both(
-        asked({
-            "choices": items(shape({"title": words(), "value": words()})),
-            "choices.data": both(shape({"dataset": words()}), by_type({"Data.Query": anything})),
-            "isMultiSelect": flag,
-            "style": one_word_of("compact", "expanded", "filtered"),
-            "wrap": flag,
-        }),
+        asked(
+            {
+                **HINTED,
+                "choices": items(shape({"title": words(), "value": words()})),
+                "choices.data": both(shape({"dataset": words()}), by_type({"Data.Query": anything})),
+                "isMultiSelect": flag,
+                "style": one_word_of("compact", "expanded", "filtered"),
+                "wrap": flag,
+            }
+        ),
         choices,
     ),
-    "Badge": newer({"text": words()}, {
-        "icon": words(), "iconPosition": words(), "tooltip": words(), "size": one_word_of("medium", "large", "extraLarge"),
-        "appearance": one_word_of("filled", "tint"), "shape": one_word_of("square", "rounded", "circular"),
-        "style": one_word_of("default", "subtle", "informative", "accent", "good", "attention", "warning"),
-    }),
-    "ProgressBar": newer({}, {"value": number, "max": number, "color": one_word_of("accent", "good", "warning", "attention")}),
-    "ProgressRing": newer({}, {"label": words(), "labelPosition": words(), "size": words()}),
-    "Icon": newer({"name": words()}, {"size": words(), "style": words(), "color": COLOUR, "selectAction": action}),
-    "CodeBlock": newer({"codeSnippet": words()}, {"language": words(), "startLineNumber": whole(1)}),
-    "Chart.Pie": chart(SLICE),
-    "Chart.Donut": chart(SLICE),
-    "Chart.HorizontalBar": chart(POINT),
-    "Chart.HorizontalBar.Stacked": chart(STACK),
-    "Chart.VerticalBar": chart(POINT),
-    "Chart.VerticalBar.Grouped": chart(SERIES),
-    "Chart.Line": chart(SERIES),
-}  # fmt: skip
+    "Badge": newer(
+        {"text": words()},
+        {
+            **PLACED,
+            "icon": words(),
+            "iconPosition": words(),
+            "tooltip": words(),
+            "size": one_word_of("medium", "large", "extraLarge"),
+            "appearance": one_word_of("filled", "tint"),
+            "shape": one_word_of("square", "rounded", "circular"),
+            "style": one_word_of("default", "subtle", "informative", "accent", "good", "attention", "warning"),
+        },
+    ),
+    "ProgressBar": newer(
+        {}, {**PLACED, "value": number, "max": number, "color": one_word_of("accent", "good", "warning", "attention")}
+    ),
+    "ProgressRing": newer({}, {**PLACED, "label": words(), "labelPosition": words(), "size": words()}),
+    "CodeBlock": newer({"codeSnippet": words()}, {**PLACED, "language": words(), "startLineNumber": whole(1)}),
+    "Chart.Pie": chart(SLICE, {}),
+    "Chart.Donut": chart(SLICE, {"value": words(), "thickness": words()}),
+    "Chart.HorizontalBar": chart(POINT, AXES | {"displayMode": words()}),
+    "Chart.HorizontalBar.Stacked": chart(STACK, AXES),
+    "Chart.VerticalBar": chart(POINT, AXES | RANGE | SHOWN),
+    "Chart.VerticalBar.Grouped": chart(SERIES, AXES | RANGE | SHOWN | {"stacked": flag}),
+    "Chart.Line": chart(SERIES, AXES | RANGE),
+}
 
 ACTION: dict[str, Check] = {
     "title": words(),
@@ -242,17 +290,19 @@ def card(value: Any, at: str) -> Iterator[Fault]:
 
 ACTIONS: dict[str, Check] = {
     # Without a verb Teams says "Unable to reach app" and sends nothing.
-    "Action.Execute": shape({"title": words(), "verb": words()}, {**ACTION, "data": anything, "associatedInputs": one_word_of("auto", "none")}),
-    "Action.OpenUrl": shape({"title": words(), "url": ADDRESS}, ACTION),
-    "Action.ShowCard": shape({"title": words(), "card": card}, ACTION),
+    "Action.Execute": shape(
+        {"verb": words()}, {**ACTION, "data": anything, "associatedInputs": one_word_of("auto", "none")}
+    ),
+    "Action.OpenUrl": shape({"url": ADDRESS}, ACTION),
+    "Action.ShowCard": shape({"card": card}, ACTION),
     "Action.ToggleVisibility": shape({"targetElements": items(anything, least=1)}, ACTION),
-}  # fmt: skip
+}
 
 CARD = shape(
     {"version": one_word_of("1.0", "1.1", "1.2", "1.3", "1.4", "1.5"), "body": items(element)},
     {
         "$schema": words(),
-        "actions": both(items(action), primary),
+        "actions": both(items(button), primary),
         "fallbackText": words(),
         "speak": words(),
         "lang": words(),
@@ -263,27 +313,6 @@ CARD = shape(
         "msteams": shape({}, {"width": one_word_of("full", "Full"), "entities": items(anything)}),
     },
 )
-
-
-def parts_of(value: Any) -> Iterator[Json]:
-    """Yield every element and action in a card, in reading order, without what only stands in for another."""
-    if isinstance(value, list):
-        for one in value:
-            yield from parts_of(one)
-    elif isinstance(value, dict):
-        if "type" in value:
-            yield value
-        for name, inner in value.items():
-            if name not in ("fallback", "data"):
-                yield from parts_of(inner)
-
-
-def inputs_of(card: Json) -> list[Json]:
-    return [one for one in parts_of(card) if str(one.get("type")).startswith("Input.")]
-
-
-def actions_of(card: Json) -> list[Json]:
-    return [one for one in parts_of(card) if str(one.get("type")).startswith("Action.")]
 
 
 def faults_in(value: Any) -> list[str]:

@@ -1,5 +1,6 @@
 """The demo's Teams as one thing: what a demo server carries beside the Slack workspace."""
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from urllib.parse import quote
@@ -25,13 +26,15 @@ class TeamsChat:
         *,
         everybody: bool = True,
         patience: float = 1.0,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Args:
         wall_clock: real time, for the stamp on what is signed.
         everybody: whether the app is set up for each member.
         patience: how many times as long as Teams waits the bot has.
+        monotonic: real time, by which limits and waits go.
         """
-        self.tenant = Tenant(workspace, list(channels), everybody=everybody)
+        self.tenant = Tenant(workspace, list(channels), everybody=everybody, monotonic=monotonic)
         self._wall_clock = wall_clock
         self._within = ANSWERED_WITHIN * patience
 

@@ -38,7 +38,10 @@ class Connector:
             web.post(activities + "/{activity}", self._call("send", self._send)),
             web.put(activities + "/{activity}", self._call("update", self._update)),
             web.delete(activities + "/{activity}", self._call("delete", self._delete)),
-            *(web.get(f"{one}/{name}", self._call("members", self._paged)) for name in ("pagedmembers", "pagedMembers")),
+            *(
+                web.get(f"{one}/{name}", self._call("members", self._paged))
+                for name in ("pagedmembers", "pagedMembers")
+            ),
             web.get(one + "/members", self._call("members", self._members)),
             web.get(one + "/members/{member}", self._call("members", self._member)),
             web.get(f"{SERVICE}/v3/teams/{{team}}", self._call("teams", self._team)),
@@ -48,8 +51,7 @@ class Connector:
     def _call(self, call: Call, answer: Answered) -> Answered:
         async def answered(request: web.Request) -> web.Response:
             try:
-                if not self._login.knows(request):
-                    raise TeamsRefusalError(401, "Unauthorized", "Authorization has been denied for this request.")
+                self._login.check(request)
                 where = request.match_info.get("conversation", "").partition(THREAD)[0]
                 fault = self._tenant.faults.take(call, where)
                 if fault is not None and fault.cut_off:
@@ -78,7 +80,9 @@ class Connector:
         if member.deleted:
             raise TeamsRefusalError(404, "UserNotFound", "The user was not found.")
         if not self._tenant.may_reach(member):
-            raise TeamsRefusalError(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.")
+            raise TeamsRefusalError(
+                403, "BotNotInConversationRoster", "The bot is not part of the conversation roster."
+            )
         self._tenant.opened.add(member.id)
         place = self._tenant.chat_with(member.id)
         answer: Json = {"id": place.id}
@@ -168,7 +172,9 @@ class Connector:
         if place is None:
             raise TeamsRefusalError(404, "ConversationNotFound", "The conversation was not found.")
         if place.kind == "channel" and not self._tenant.in_team:
-            raise TeamsRefusalError(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.")
+            raise TeamsRefusalError(
+                403, "BotNotInConversationRoster", "The bot is not part of the conversation roster."
+            )
         if place.kind == "personal":
             self._reach(place.with_member)
         return place

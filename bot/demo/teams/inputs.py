@@ -3,7 +3,7 @@
 import re
 
 from bot.demo.json_values import Json, objects
-from bot.demo.teams.card_schema import inputs_of
+from bot.demo.teams.card_reading import inputs_of
 
 Values = dict[str, str]
 """By an input's id. What several were chosen in has commas between; an empty input stands in it not at all."""

@@ -11,6 +11,7 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
 from bot.demo.json_values import Json
+from bot.demo.teams.refusal import TeamsRefusalError
 from bot.demo.teams.tenant import Tenant
 
 OPENID = "/v1/.well-known/openidconfiguration"
@@ -55,13 +56,15 @@ class Issuer:
         return [web.get(OPENID, self._openid), web.get(KEYS, self._keys)]
 
     async def _openid(self, _: web.Request) -> web.Response:
-        return web.json_response({
-            "issuer": self.address,
-            "authorization_endpoint": f"{self.address}/authorize",
-            "jwks_uri": f"{self.address}{KEYS}",
-            "id_token_signing_alg_values_supported": ["RS256"],
-            "token_endpoint_auth_methods_supported": ["private_key_jwt"],
-        })
+        return web.json_response(
+            {
+                "issuer": self.address,
+                "authorization_endpoint": f"{self.address}/authorize",
+                "jwks_uri": f"{self.address}{KEYS}",
+                "id_token_signing_alg_values_supported": ["RS256"],
+                "token_endpoint_auth_methods_supported": ["private_key_jwt"],
+            }
+        )
 
     async def _keys(self, _: web.Request) -> web.Response:
         numbers = signing_key().public_key().public_numbers()
@@ -90,10 +93,12 @@ class Login:
     def routes(self) -> list[web.RouteDef]:
         return [web.post(f"/{self._tenant.id}/oauth2/v2.0/token", self._token)]
 
-    def knows(self, request: web.Request) -> bool:
+    def check(self, request: web.Request) -> None:
+        """Raises `TeamsRefusalError` where the call comes under no token that counts."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         fresh = self._given.get(token, 0.0) > self._tenant.monotonic()
-        return scheme == "Bearer" and fresh and not self._tenant.faults.refused
+        if scheme != "Bearer" or not fresh or self._tenant.faults.refused:
+            raise TeamsRefusalError(401, "Unauthorized", "Authorization has been denied for this request.")
 
     def take_back(self) -> None:
         """Let every token that was given count no more."""

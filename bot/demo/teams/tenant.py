@@ -1,6 +1,6 @@
 """Everything that is true in the demo's Teams: who has the app, which conversations there are, what was said.
 
-Its people and its clock are those of the Slack workspace. Only the server's own loop changes it; other threads may look.
+Its people and its clock are those of the Slack workspace. Only the server's own loop changes it; others may look.
 """
 
 import secrets

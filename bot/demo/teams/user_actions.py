@@ -7,7 +7,8 @@ from bot.demo.files import LARGEST_FILE, SharedFile
 from bot.demo.json_values import Json, mapping
 from bot.demo.people import Member
 from bot.demo.teams import ids, inputs
-from bot.demo.teams.card_schema import actions_of, faults_in
+from bot.demo.teams.card_reading import actions_of
+from bot.demo.teams.card_schema import faults_in
 from bot.demo.teams.checking import CARD
 from bot.demo.teams.door import Reply
 from bot.demo.teams.messages import Message
@@ -24,7 +25,11 @@ COMMAND = "/plan"
 
 @dataclass(frozen=True)
 class Pressed:
-    """What became of a press. `errors` is what the client itself asks to be put right, by input; then nothing is sent."""
+    """What became of a press.
+
+    Args:
+        errors: what the client itself asks to be put right, by input; then nothing is sent.
+    """
 
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -63,9 +68,7 @@ class UserActions:
         else:
             await self._message(member, place, text, under)
 
-    async def share(
-        self, member_id: str, name: str, content: bytes, text: str = "", where: str | None = None
-    ) -> None:
+    async def share(self, member_id: str, name: str, content: bytes, text: str = "", where: str | None = None) -> None:
         """Share one file, with words beside it or without."""
         member = self.member(member_id)
         place = self.place(member, where)
@@ -119,7 +122,9 @@ class UserActions:
             if found := inputs.problems(card, filled):
                 return Pressed(found)
             data = data | filled
-        await self._invoke(member, message, self._wire.pressed(member, message, self.place(member, where), action, data))
+        await self._invoke(
+            member, message, self._wire.pressed(member, message, self.place(member, where), action, data)
+        )
         return Pressed()
 
     async def install(self, member_id: str) -> None:

@@ -67,12 +67,12 @@ class Wire:
 
     def pressed(self, member: Member, message: Message, place: Place, action: Json, data: Json) -> Json:
         """A press of a button of a card, with what stands in the card's inputs."""
-        held = {name: action[name] for name in ("id", "title", "verb") if name in action}
+        held: Json = {name: action[name] for name in ("id", "title", "verb") if name in action}
         activity = self._from(member, place, "invoke", self._event_id())
         activity["channelData"]["source"] = {"name": "message"}
         if message.root or place.kind == "channel":
             activity["conversation"]["id"] += f";messageid={message.root or message.id}"
-        value = {"action": {"type": "Action.Execute", **held, "data": data}, "trigger": "manual"}
+        value: Json = {"action": {"type": "Action.Execute", **held, "data": data}, "trigger": "manual"}
         return activity | {"name": "adaptiveCard/action", "replyToId": message.id, "value": value}
 
     def installed(self, member: Member, place: Place, *, added: bool) -> Json:

@@ -1,0 +1,87 @@
+"""A message as a person reads it in Teams."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.demo.json_values import Json, mapping, objects
+from bot.demo.teams.messages import Message
+
+HAIR_SPACE = "\u200a"
+"""It is not seen."""
+MARKDOWN = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
+MENTION = re.compile(r"<at>(.*?)</at>")
+
+
+@dataclass(frozen=True)
+class DisplayedMessage:
+    ts: str
+    """Its id."""
+    conversation: str
+    author: str
+    text: str
+    """The words by which a notification announces it."""
+    cards: Sequence[Json]
+    ephemeral: bool
+    thread_ts: str | None
+    files: tuple[str, ...] = ()
+    note: str = ""
+    names: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def plain(self) -> str:
+        """All the words a person would read in it, in order."""
+        said = [word for card in self.cards for word in words_in(card)] if self.cards else [as_read(self.text)]
+        return " ".join([*filter(None, said), *self.files, *filter(None, [self.note])])
+
+
+def displayed(message: Message, reader: str, names: Mapping[str, str]) -> DisplayedMessage:
+    """Show a message to one of those who see it."""
+    return DisplayedMessage(
+        message.id,
+        message.conversation,
+        message.author,
+        message.summary or message.text,
+        message.cards_for(reader),
+        message.only_for is not None,
+        message.root,
+        tuple(one.name for one in message.files),
+        message.notes.get(reader, ""),
+        names,
+    )
+
+
+def as_read(text: str) -> str:
+    return MENTION.sub(r"@\1", MARKDOWN.sub(r"\1", text)).replace(HAIR_SPACE, "")
+
+
+def words_in(shown: Any) -> Iterator[str]:
+    """Yield every piece of text of a card, or a part of one, in reading order; what is folded away is not read."""
+    if isinstance(shown, list):
+        for one in shown:
+            yield from words_in(one)
+        return
+    part = mapping(shown)
+    kind = str(part.get("type", ""))
+    if kind == "RichTextBlock":
+        yield as_read("".join(str(one.get("text", "")) for one in objects(part.get("inlines"))))
+    elif kind == "FactSet":
+        for fact in objects(part.get("facts")):
+            yield from filter(None, [as_read(str(fact.get("title", ""))), as_read(str(fact.get("value", "")))])
+    elif kind.startswith("Chart."):
+        yield from _chart_words(part)
+    else:
+        said = [part.get(name) for name in ("label", "text", "altText", "codeSnippet", "title", "placeholder")]
+        yield from (as_read(str(one)) for one in said if one)
+        for name in ("items", "columns", "rows", "cells", "images", "body", "selectAction", "actions", "card"):
+            if isinstance(part.get(name), dict | list):
+                yield from words_in(part[name])
+
+
+def _chart_words(chart: Json) -> Iterator[str]:
+    yield str(chart.get("title", ""))
+    for one in objects(chart.get("data")):
+        yield str(one.get("legend") or one.get("x") or "")
+        for point in objects(one.get("values")) or [one]:
+            yield from [str(point.get("x", "")), str(point.get("y", point.get("value", "")))]
