@@ -27,6 +27,7 @@ WHY = {
     reasons.NO_CONNECTION: "the chat could not be reached",
     reasons.CHAT_FAILED: "the chat itself failed",
     reasons.NO_SUCH_ACCOUNT: "the chat does not know their account",
+    reasons.NOT_INSTALLED: "the app is not installed for them there yet",
     reasons.CHANNEL_GONE: "the bot is not in that channel, or it is gone",
     reasons.CHANNEL_ARCHIVED: "that channel is archived",
     reasons.BOT_NOT_IN_CHANNEL: "the bot is not in that channel",

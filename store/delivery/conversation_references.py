@@ -33,6 +33,14 @@ def of(session: Session, platform: str, tenant: str, external_id: str) -> Conver
     return session.exec(select(ConversationReference).where(_is(platform, tenant, external_id))).first()
 
 
+def called(session: Session, platform: str, tenant: str, conversation: str) -> ConversationReference | None:
+    """The one that the chat calls so."""
+    here = and_(col(ConversationReference.platform) == platform, col(ConversationReference.tenant) == tenant)
+    return session.exec(
+        select(ConversationReference).where(here, ConversationReference.conversation == conversation)
+    ).first()
+
+
 def all_open(session: Session, platform: str, tenant: str) -> Sequence[ConversationReference]:
     here = and_(col(ConversationReference.platform) == platform, col(ConversationReference.tenant) == tenant)
     return session.exec(select(ConversationReference).where(here, col(ConversationReference.closed_at).is_(None))).all()
