@@ -11,14 +11,20 @@ LONGEST_LABEL = 75
 LONGEST_VALUE = 2_000
 LONGEST_ROW = 15_000
 """Bytes of buttons in one row, so that each row has room in a card."""
+WIDEST_ROW = 280
+"""Pixels of a row on a phone. What is wider is not wrapped: each label is cut to a letter or two."""
+LETTER, MARGIN = 8, 30
+"""Pixels that a letter of a label takes, and that a button takes beside its label."""
 MOST_PRIMARY = 6
 """Teams shows so many; more stand in a menu behind three dots."""
 SAY, SEALED = "say", "sealed"
 STYLES = {"primary": "positive", "danger": "destructive"}
 
 
-def rows_of_buttons(buttons: Sequence[Button | LinkButton], redraw: str | None) -> list[Element]:
-    return [element("ActionSet", actions=row) for row in _in_rows([_drawn(one, redraw) for one in buttons])]
+def rows_of_buttons(buttons: Sequence[Button | LinkButton], redraw: str | None, **look: object) -> list[Element]:
+    """Args: look: how the first row stands below what is above."""
+    rows = _in_rows([_drawn(one, redraw) for one in buttons])
+    return [element("ActionSet", actions=row, **({} if place else look)) for place, row in enumerate(rows)]
 
 
 def execute(verb: str, title: str, data: Json, **fields: object) -> Json:
@@ -31,9 +37,10 @@ def execute(verb: str, title: str, data: Json, **fields: object) -> Json:
 
 def _drawn(button: Button | LinkButton, redraw: str | None) -> Json:
     title, style = clipped(button.label, LONGEST_LABEL), STYLES.get(button.style or "")
+    whole = button.label if title != button.label else None
     if isinstance(button, LinkButton):
-        return element("Action.OpenUrl", title=title, url=button.url, style=style)
-    about = f"{button.label}: {button.about}" if button.about else None
+        return element("Action.OpenUrl", title=title, url=button.url, style=style, tooltip=whole)
+    about = f"{button.label}: {button.about}" if button.about else whole
     # Words that somebody has begun to type elsewhere in the card are no part of a press.
     look = {"style": style, "tooltip": about, "associatedInputs": "none"}
     if button.sealed:
@@ -43,13 +50,14 @@ def _drawn(button: Button | LinkButton, redraw: str | None) -> Json:
 
 def _in_rows(actions: Sequence[Json]) -> Iterator[list[Json]]:
     row: list[Json] = []
-    left = LONGEST_ROW
-    for action in actions:
-        needed = size(action)
-        if row and needed > left:
+    wide = heavy = 0
+    for place, action in enumerate(actions):
+        behind_dots = place >= MOST_PRIMARY
+        width, weight = 0 if behind_dots else len(action["title"]) * LETTER + MARGIN, size(action)
+        if row and (wide + width > WIDEST_ROW or heavy + weight > LONGEST_ROW):
             yield row
-            row, left = [], LONGEST_ROW
-        row.append(action if len(row) < MOST_PRIMARY else {**action, "mode": "secondary"})
-        left -= needed
+            row, wide, heavy = [], 0, 0
+        row.append({**action, "mode": "secondary"} if behind_dots else action)
+        wide, heavy = wide + width, heavy + weight
     if row:
         yield row

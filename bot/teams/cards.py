@@ -64,7 +64,16 @@ def _title(card: Card) -> list[Element]:
 
 
 def _parts(parts: Sequence[Part], redraw: str | None, sections: Sections) -> list[Element]:
-    return [drawn for part in parts for drawn in _part(part, redraw, sections)]
+    drawn: list[Element] = []
+    above: Part | None = None
+    for part in parts:
+        if isinstance(part, Buttons) and isinstance(above, Lines):
+            # They are about the whole list, and not about its last line.
+            drawn += rows_of_buttons(part.buttons, redraw, separator=True, spacing="Medium")
+        else:
+            drawn += _part(part, redraw, sections)
+        above = part
+    return drawn
 
 
 def _part(part: Part, redraw: str | None, sections: Sections) -> list[Element]:  # noqa: C901 - an arm for each part

@@ -11,6 +11,7 @@ from commands.forms import Filled, Form, FormSection
 
 FORM, BALLOT, CANCEL = "form", "ballot", "cancel"
 """What the buttons of a form do; nothing is recorded of a ballot."""
+NOT_SAVED = "Not saved yet. Put right what is marked below, then send it again."
 
 Errors = Mapping[str, str]
 
@@ -66,14 +67,15 @@ def _card(
     leave = execute(CANCEL, "Cancel", {"kept": kept, "redraw": redraw}, associatedInputs="none")
     submit = execute(verb, form.submit, {"kept": kept}, style="positive", associatedInputs="auto")
     body.append(element("ActionSet", actions=[submit, leave], spacing="Large"))
-    return adaptive_card(body, form.title)
+    return adaptive_card(body, f"{form.title}. {NOT_SAVED}" if errors else form.title)
 
 
 def _above(form: Form, errors: Errors) -> Iterator[Element]:
     fields = {field.name for field in form.asked}
     of_the_whole = [sentence for name, sentence in errors.items() if name not in fields]
-    if of_the_whole:
-        yield container([_wrong(sentence) for sentence in of_the_whole], style="attention")
+    if errors:
+        # What is wrong stands beside its field, which a phone may not show yet.
+        yield container([_wrong(sentence) for sentence in of_the_whole or [NOT_SAVED]], style="attention")
     if form.intro:
         yield from text_elements(form.intro)
     if form.said_last:

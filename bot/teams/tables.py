@@ -10,10 +10,8 @@ LONGEST_TABLE = 12_000
 """Bytes of one table; what is longer goes on in another, with the heading again."""
 PHONE = 290
 """Pixels across a card on the narrowest phones."""
-LETTER, MARGIN = 7, 14
+LETTER, MARGIN = 8, 16
 """Pixels that a letter takes, and that a cell takes beside its letters."""
-WIDEST = 5
-"""How many times as wide as the narrowest column the widest one is."""
 
 
 def table_elements(table: Table) -> list[Element]:
@@ -22,9 +20,8 @@ def table_elements(table: Table) -> list[Element]:
 
 def _fits(table: Table) -> bool:
     """Whether no word is broken on a phone, and each row has room in one table."""
-    broadest = [max((len(word) for cell in column for word in cell.split()), default=0) for column in _columns(table)]
     longest = max((sum(map(len, row)) for row in table.rows), default=0)
-    return sum(broadest) * LETTER + len(broadest) * MARGIN <= PHONE and longest * 6 < LONGEST_TABLE
+    return sum(_least_widths(table)) <= PHONE and longest * 6 < LONGEST_TABLE
 
 
 def _tables(table: Table) -> Iterator[Element]:
@@ -54,11 +51,20 @@ def _cell(text: str, weight: str | None) -> Json:
     return {"type": "TableCell", "items": [words(run(escaped(text or "–"), weight=weight))]}
 
 
+def _least_widths(table: Table) -> list[int]:
+    """Pixels of the longest word in each column."""
+    words = [[len(word) for cell in column for word in cell.split()] for column in _columns(table)]
+    return [max(lengths, default=1) * LETTER + MARGIN for lengths in words]
+
+
 def _widths(table: Table) -> list[int]:
-    """By what stands in each: a long text has more room than a number."""
-    longest = [max(map(len, column)) for column in _columns(table)]
-    least = max(min(longest), 6)
-    return [max(1, min(WIDEST, round(one / least))) for one in longest]
+    """Room for each column's longest word; what is left goes to those that hold longer texts."""
+    least = _least_widths(table)
+    wanted = [
+        max(map(len, column)) * LETTER + MARGIN - width for column, width in zip(_columns(table), least, strict=True)
+    ]
+    spare = PHONE - sum(least)
+    return [width + spare * more // max(sum(wanted), 1) for width, more in zip(least, wanted, strict=True)]
 
 
 def _columns(table: Table) -> list[list[str]]:
@@ -70,7 +76,7 @@ def _stacked(table: Table) -> Iterator[Element]:
     for place, row in enumerate(table.rows):
         look = {"separator": True if place else None, "spacing": "Medium"}
         named = text_elements(" ".join(filter(None, row[:2])), weight="Bolder")
-        rest = [(name, cell) for name, cell in zip(table.columns[2:], row[2:], strict=True) if cell]
+        rest = zip(table.columns[2:], row[2:], strict=True)
         below = [one for name, cell in rest for one in _under(name, cell)]
         yield from [container([*named, *below], **look)] if size([named, below]) < LONGEST_TABLE else [*named, *below]
 

@@ -27,7 +27,7 @@ def advice(said: str) -> str:
 
 def heading(text: str, **look: Any) -> list[Element]:
     """Bold, and a heading to a screen reader, which a run of words cannot be."""
-    look = {"style": "heading", "weight": "Bolder", "wrap": True, **look}
+    look = {"style": "heading", "size": "Default", "weight": "Bolder", "wrap": True, **look}
     return [element("TextBlock", text=escaped(piece), **look) for piece in pieces(text)]
 
 
