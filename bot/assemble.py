@@ -9,7 +9,7 @@ from bot.chat.directory_reading import DirectoryReader
 from bot.chat.edge import ChatEdge
 from bot.chat.files import SharedFiles
 from bot.conversation.sealed import SealedConversation
-from bot.core import Core
+from bot.core import Core, policy_for
 from bot.slack.app import make_app
 from bot.slack.audiences import SlackAudiences
 from bot.slack.connection import BoltApp, Client, Installation
@@ -17,11 +17,8 @@ from bot.slack.directory import SlackDirectory
 from bot.slack.replies import Place, Replies
 from bot.slack.sealed import SealedListeners
 from bot.slack.sender import SlackSender
-from scheduler.clock import Clock, ClockWatch, WallClock
-from scheduler.delivery.hours import in_their_hours
-from scheduler.delivery.policy import DeliveryPolicy
+from scheduler.clock import ClockWatch
 from scheduler.runner import Beat, tick
-from store.delivery.rate_limits import Pace
 
 
 @dataclass(frozen=True)
@@ -64,10 +61,3 @@ def make_slack(
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
     app = make_app(client, edge, files, accounts, replies, known, sealed, when_queued)
     return SlackEdge(app, client, accounts, directory, files, sender, beat)
-
-
-def policy_for(clock: Clock) -> DeliveryPolicy:
-    """At a clock that stands still nothing would refill the lane; the chat's own waits are kept in real time."""
-    if clock.real:
-        return DeliveryPolicy(pace=Pace(), clock=clock, may_send=in_their_hours)
-    return DeliveryPolicy(lane_clock=WallClock(), may_send=in_their_hours)

@@ -11,8 +11,11 @@ from bot.conversation import Conversation
 from bot.documents import Documents
 from bot.logs import CHATTY, hush
 from commands.pulse.answering import PAGE
-from scheduler.clock import Clock
+from scheduler.clock import Clock, WallClock
+from scheduler.delivery.hours import in_their_hours
+from scheduler.delivery.policy import DeliveryPolicy
 from store.database import SessionMaker, open_database, session_maker
+from store.delivery.rate_limits import Pace
 from store.pulse.keys import KEYS, KeyFolder
 
 
@@ -42,3 +45,10 @@ def make_core(database_url: str, clock: Clock, keys: KeyFolder | None = None, pa
     afterwards = Afterwards(sessions)
     conversation = Conversation(sessions, clock, afterwards)
     return Core(engine, sessions, known, clock, afterwards, conversation, Documents(sessions, clock))
+
+
+def policy_for(clock: Clock, pace: Pace | None = None) -> DeliveryPolicy:
+    """At a clock that stands still nothing would refill the lane; the chat's own waits are kept in real time."""
+    if clock.real:
+        return DeliveryPolicy(pace=pace or Pace(), clock=clock, may_send=in_their_hours)
+    return DeliveryPolicy(lane_clock=WallClock(), may_send=in_their_hours)

@@ -20,8 +20,10 @@ from commands.registry import command_of
 log = structlog.get_logger()
 
 NOT_SHOWN = f"I could not show my answer here. If you changed something, it is saved: {say('changes')} shows it."
+EDITS_ARE_NOT_READ = "I don't read edits. Send it again as a new message."
 SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
 
+LEFT = "You left the form, and nothing was saved."
 FROM_OLDER_FORM = (
     "This form is from an older message, and I no longer know it. Nothing was saved: copy your words, then ask anew."
 )
@@ -100,6 +102,13 @@ class ChatEdge(Generic[Where]):
         self._after(heard, filled)
         self._draw_above(place, filled.person_id)
         return heard
+
+    def left(self, person_id: int, place: Where) -> None:
+        """Draw the message anew whose place a form took that somebody leaves."""
+        card = Card(title=LEFT)
+        if place.redraw:
+            card = _card(self._conversation.hear(Utterance(person_id, place.redraw)).answer)
+        self.show(place, card)
 
     def remark(self, said: Utterance, place: Where, sentence: str) -> None:
         """Say something about what a person did, once for each time."""

@@ -72,6 +72,20 @@ class SealedEdge(Generic[Where]):
             self._shown(kept.spot, taken)
         return taken.errors
 
+    def left(self, who: Who, hidden: str) -> bool:
+        """Show in a form's place what asked for it, where a form takes that place. Raises nothing.
+
+        Returns whether this is a form of ours.
+        """
+        try:
+            kept = self._read(hidden)
+            if kept is None:
+                return False
+            self._shown(kept.spot, self._conversation.asks(who(), kept.code))
+        except Exception as error:
+            _not_now(error)
+        return True
+
     def _opened(self, form: Form, spot: Where, opens: Open) -> Taken:
         kept = self._kept(code=form.about[answering.CODE], spot=spot)
         hidden = self._conversation.hide(kept.model_dump_json(exclude_defaults=True))

@@ -84,6 +84,12 @@ class SealedConversation:
         except NoKeysError:
             return Taken(None, errors={WHOLE_FORM: answering.LOST})
 
+    def asks(self, person_id: int | None, code: str) -> Taken:
+        """What asks somebody, as it stands now."""
+        if person_id is None:
+            return Taken(Card(title=answering.NOT_ASKED))
+        return Taken(answering.left_card(self._still_open(person_id, code), self._today()), replaces=True)
+
     def hide(self, text: str) -> str:
         """Encrypt what a form carries to the chat and back. Raises `NoKeysError`."""
         with reading(self._sessions) as session:

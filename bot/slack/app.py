@@ -13,7 +13,7 @@ import structlog
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 
 from bot.chat.accounts import Accounts
-from bot.chat.edge import FROM_OLDER_FORM, SORRY, ChatEdge, Open
+from bot.chat.edge import EDITS_ARE_NOT_READ, FROM_OLDER_FORM, SORRY, ChatEdge, Open
 from bot.chat.files import SharedFiles
 from bot.chat.origins import OpenForm, Press
 from bot.conversation import FilledForm, Utterance
@@ -82,9 +82,6 @@ def make_app(
     app.event("team_join")(listeners.account)
     app.error(listeners.error)
     return app
-
-
-EDITS_ARE_NOT_READ = "I don't read edits. Send it again as a new message."
 
 
 class Listeners:

@@ -74,6 +74,7 @@ class TeamsClient:
         outbound: Outbound | None = None,
         timeout: float = TIMEOUT_SECONDS,
     ) -> None:
+        self.credentials = credentials
         self.app_id = credentials.app_id
         self.tenant = credentials.tenant
         self.cloud = cloud or Cloud()

@@ -13,7 +13,7 @@ class Installs:
         self._references = references
 
     def heard(self, activity: Activity) -> bool:
-        """Keep where the bot is let in, or let in no more. Returns whether somebody has just installed it for themselves.
+        """Keep where the bot is let in, or let in no more. Returns whether somebody has just installed it.
 
         Args:
             activity: one that was authenticated, of our own tenant.

@@ -1,4 +1,4 @@
-"""Teams' errors, and what each means for a message. When to try again is as Microsoft's "Rate limiting for bots" says."""
+"""Teams' errors, and what each means for a message, as Microsoft's "Rate limiting for bots" says."""
 
 from datetime import timedelta
 

@@ -58,34 +58,6 @@ class TeamsSender:
             if error.status not in (403, 404):
                 raise what_it_means(error, to_person=True, looking=True) from error
 
-    def _place(self, external_id: str, *, to_person: bool) -> Conversation:
-        """Raises `DeliveryError` where Teams lets the bot write there no more, or never did."""
-        known = self._references.of(external_id)
-        if known is not None and known.closed_at is None:
-            return Conversation(known.service_url, known.conversation)
-        if not to_person:
-            raise DeliveryError(reasons.BOT_NOT_IN_CHANNEL, permanent=True)
-        if known is not None:
-            raise AccountGoneError(reasons.ACCOUNT_CLOSED)
-        try:
-            opened = self._references.opened_with(external_id)
-        except TeamsError as error:
-            if error.status not in (400, 403, 404):
-                raise what_it_means(error, to_person=True, looking=True) from error
-            opened = None
-        if opened is None:
-            raise DeliveryError(reasons.NOT_INSTALLED, permanent=False)
-        return opened
-
-    def _follow(self, where: Conversation, sent: str, rest: list[Json], *, to_person: bool) -> None:
-        """Say the rest under what was said. That has arrived: it is not sent again where its rest does not."""
-        thread = where if to_person else Conversation(where.service_url, f"{where.id}{THREAD}{sent}")
-        try:
-            for page in rest:
-                self._client.send(thread, page)
-        except TeamsError as error:
-            log.warning("the rest of a message was not taken", code=error.code)
-
     def check(self) -> None:
         try:
             self._client.check()

@@ -62,6 +62,7 @@ MAY_NOT_BE_OPEN = (
 )
 TOO_LATE_FOR_FORM = "The form did not open in time. Press the button once more."
 STOPPED = "You will be asked by no pulse from now on. Only you can see that."
+LEFT = "You left the form, and nothing of it was sent."
 ASKED_AGAIN = "Pulses will ask you again, from their next message on. Only you can see that."
 
 
@@ -225,7 +226,16 @@ def stopped_card(code: str) -> Card:
 
 def asked_card(round_: PulseRound | None, today: date) -> Card:
     """Args: round_: one that still asks, where its own message was pressed."""
+    return _asking(ASKED_AGAIN, round_, today)
+
+
+def left_card(round_: PulseRound | None, today: date) -> Card:
+    """For whoever leaves the form that stands in the place of what asked them."""
+    return _asking(LEFT, round_, today)
+
+
+def _asking(title: str, round_: PulseRound | None, today: date) -> Card:
     if round_ is None:
-        return Card(title=ASKED_AGAIN)
+        return Card(title=title)
     until = moment(round_.closes_at, today)
-    return Card(title=ASKED_AGAIN, parts=[Text(text=f"This round is open until {until}."), acts(round_.code)])
+    return Card(title=title, parts=[Text(text=f"This round is open until {until}."), acts(round_.code)])

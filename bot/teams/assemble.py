@@ -1,0 +1,77 @@
+"""Where Teams is wired to the core. Whoever serves Slack alone never loads this."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.chat.accounts import Accounts
+from bot.chat.directory_reading import DirectoryReader
+from bot.chat.edge import ChatEdge
+from bot.chat.endpoints import Answered, Endpoint
+from bot.chat.files import SharedFiles
+from bot.conversation.sealed import SealedConversation
+from bot.core import Core, policy_for
+from bot.teams.app import Listeners
+from bot.teams.connection import TeamsClient
+from bot.teams.directory import TeamsDirectory
+from bot.teams.gate import Gate
+from bot.teams.installs import Installs
+from bot.teams.kept import Seal
+from bot.teams.places import Place
+from bot.teams.references import References
+from bot.teams.replies import Replies
+from bot.teams.sealed import SealedListeners
+from bot.teams.sender import PACE, TeamsSender
+from scheduler.clock import ClockWatch
+from scheduler.delivery.policy import DeliveryPolicy
+from scheduler.runner import Beat, tick
+
+
+@dataclass(frozen=True)
+class TeamsEdge:
+    client: TeamsClient
+    accounts: Accounts
+    directory: DirectoryReader
+    files: SharedFiles[Place]
+    sender: TeamsSender
+    policy: DeliveryPolicy
+    endpoint: Endpoint
+    """Where Teams reaches us."""
+    beat: Callable[[], Beat]
+    """One beat of the scheduler, now, where no other chat is served."""
+
+    def deliver(self, body: bytes, headers: Mapping[str, str]) -> Answered:
+        """Take what Teams posts. Raises `RefusedError`."""
+        return self.endpoint.take(body, headers)
+
+    def close(self) -> None:
+        self.files.close()
+        self.accounts.close()
+        self.client.close()
+
+
+def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object] = lambda: None) -> TeamsEdge:
+    """Wire Teams to the core.
+
+    Args:
+        when_queued: called where a message to somebody else may go at once.
+    """
+    references = References(client, core.sessions, core.clock)
+    known = TeamsDirectory(client, references)
+    accounts = Accounts(core.sessions, known, core.clock)
+    directory = DirectoryReader(core.sessions, known, core.clock, when_queued)
+    replies = Replies(client, references)
+    edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
+    files = SharedFiles(core.documents, edge.show)
+    edge.reads = files.read_pasted
+    sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
+    seal = Seal(client.credentials.secret.get_secret_value())
+    listeners = Listeners(client, edge, files, accounts, replies, sealed, seal, Installs(references).heard)
+    gate = Gate(client.app_id, client.cloud, client.outbound, listeners.take)
+    sender, policy = TeamsSender(client, references), policy_for(core.clock, PACE)
+    watch = ClockWatch() if core.clock.real else None
+
+    def beat() -> Beat:
+        directory.look()
+        return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
+
+    return TeamsEdge(client, accounts, directory, files, sender, policy, gate.endpoint, beat)

@@ -1,0 +1,49 @@
+"""Files that people give us in a personal chat. They lie in the giver's OneDrive, at an address that works for minutes.
+
+The address is its own permission: our token is not shown there.
+"""
+
+import urllib.error
+import urllib.request
+from functools import partial
+from typing import IO, Any
+
+import structlog
+
+from bot.chat.files import NotFetchedError, SharedFile
+from bot.outbound import Outbound
+from bot.teams.activities import GivenFile
+from bot.teams.cloud import Cloud
+from store.loading.limits import LARGEST_FILE
+
+log = structlog.get_logger()
+
+TIMEOUT_SECONDS = 15
+NOT_FETCHED = "I could not fetch {name} from Teams. Attach it here again in a minute."
+
+
+class _RedirectedError(OSError):
+    """To somewhere that the activity did not name."""
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, req: Any, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str) -> None:
+        raise _RedirectedError
+
+
+def given(file: GivenFile, cloud: Cloud, outbound: Outbound) -> SharedFile:
+    return SharedFile(file.unique_id, file.name, partial(_fetched, file, cloud, outbound))
+
+
+def _fetched(file: GivenFile, cloud: Cloud, outbound: Outbound) -> bytes:
+    """Raises `NotFetchedError`."""
+    if not cloud.holds_files(file.download_url):
+        log.warning("file not fetched", reason="not an address of Microsoft's")
+        raise NotFetchedError(NOT_FETCHED.format(name=file.name))
+    try:
+        with outbound.opener(_NoRedirect).open(file.download_url, timeout=TIMEOUT_SECONDS) as answer:
+            content: bytes = answer.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        log.warning("file not fetched", reason=type(error).__name__)
+        raise NotFetchedError(NOT_FETCHED.format(name=file.name)) from error
+    return content
