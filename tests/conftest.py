@@ -37,6 +37,20 @@ from tests.postgres import NoPostgresError, postgres
 ENGINES = ("sqlite", "postgresql")
 ALWAYS_BOTH = ("store",)
 """Folders whose tests, at any depth, run on both engines; elsewhere those that are marked `both_engines`."""
+LONGEST_FIRST = (
+    "proofs/test_pulse.py",
+    "pulse/test_prompts.py",
+    "scheduler/test_escalation.py",
+    "scheduler/test_proofs.py",
+    "plans/test_new_plan.py",
+    "browser/test_pulse.py",
+    "slack/test_digest.py",
+    "browser/test_journey.py",
+)
+"""Files that take longest begin first, so that no process of the tests is left alone with one of them at the end.
+
+Those that start processes of their own stand between others, which leave them a processor.
+"""
 
 PATIENCE = 20.0
 """A machine that runs all tests at once may take longer than Slack waits; how fast the bot is, `benchmarks` measure."""
@@ -58,6 +72,13 @@ def on_stage(url: str) -> None:
     stage = Stage(url, OPENING, members=cast.members(), patience=PATIENCE)
     stage.start()
     stage.stop()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    places = {here / name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_collection_finish() -> None:
