@@ -17,6 +17,8 @@ Questions = Callable[[Sequence[Token]], QuestionReading]
 """Reads what a sentence asks of one plan."""
 PRINTED = re.compile(r"[A-Za-z]{0,3}\.?\d[\w.]*")
 """A reference in whatever form a plan prints it."""
+CARRIED = {"QUERY": re.compile(r"\{"), "CHANGES": re.compile(r"\{"), "N": re.compile(r"\d+$")}
+"""With what begins what buttons carry, by what their command takes."""
 NUMBER = re.compile(r"\d+|[IVX]+\.\d+[a-z]?|[A-Z]+\d+", re.I)
 IDLE = COURTESIES | SMALL_WORDS
 
@@ -62,9 +64,16 @@ def nearly(tokens: list[str]) -> Documented | None:
 def first_command(tokens: Sequence[str]) -> tuple[Command | None, int]:
     """The command that the words begin with, and how many of them are its name."""
     for many in (2, 1):
-        if found := called(" ".join(map(plain, tokens[:many]))):
+        found = called(" ".join(map(plain, tokens[:many])))
+        if found is not None and not _only_of_buttons(found, tokens[many:]):
             return found, min(many, len(tokens))
     return None, 0
+
+
+def _only_of_buttons(command: Command, rest: Sequence[str]) -> bool:
+    """What only buttons say begins with what they hold: "ask me again on Monday" is a sentence."""
+    holds = CARRIED.get(command.usage.removeprefix(command.name).strip())
+    return command.hidden and holds is not None and bool(rest) and holds.match(rest[0]) is None
 
 
 def _alone(command: Command, words: Sequence[str] = ()) -> Documented:

@@ -329,3 +329,51 @@ def test_what_is_about_nothing_named_is_recorded_of_nothing(session: Session) ->
 )
 def test_numbers_and_the_other_one_count_what_was_asked(session: Session, text: str, expected: list[str]) -> None:
     assert sorted(told(session, HEAD, text, TWO)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "expected"),
+    [
+        (HEAD, "im off for 2 weeks from friday", ["leave 2022-07-15 to 2022-07-28"]),
+        (HEAD, "on leave from Monday for two weeks", ["leave 2022-07-18 to 2022-07-31"]),
+        (HEAD, "signed off sick for a month", ["leave 2022-07-11 to 2022-08-10"]),
+        (HEAD, "back on the 25th, on leave til then", ["leave 2022-07-11 to 2022-07-24"]),
+        (HEAD, "AL w/c 25 July", ["leave 2022-07-25 to 2022-07-31"]),
+        (HEAD, "don't ask me about C7.1 again until september", ["snooze C7.1 until 2022-09-01"]),
+        (HEAD, "no need to chase C7.1 before 1 September", ["snooze C7.1 until 2022-09-01"]),
+        (HEAD, "snooze C7.1 for two weeks", ["snooze C7.1 until 2022-07-25"]),
+        (HEAD, "leave C7.1 alone until October", ["snooze C7.1 until 2022-10-01"]),
+        (HEAD, "ask me on thursday about the chairs training", ["snooze C7.1 until 2022-07-14"]),
+        (HEAD, "come back to me on C7.1 after 29 july", ["snooze C7.1 until 2022-07-30"]),
+        (HEAD, "can C7.1 move to 31 August", ["request C7.1 due 2022-08-31"]),
+        (HEAD, "please give me another month on C7.1", ["request C7.1 due 2022-08-25"]),
+        (HEAD, "any chance of another fortnight on C7.1", ["request C7.1 due 2022-08-08"]),
+        (HEAD, "C7.1 isn't me any more", ["disown C7.1 C7.1 isn't me any more"]),
+        (LEAD, "D2 and A18 -> head of safeguarding", ["assign D2 @person:3", "assign A18 @person:3"]),
+        (LEAD, "C22 should go to the LADO manager", ["assign C22 @person:12"]),
+        (LEAD, "make A8 the practice lead's", ["assign A8 @person:10"]),
+    ],
+)
+def test_wishes_are_read_however_they_are_put(session: Session, who: str, text: str, expected: list[str]) -> None:
+    assert told(session, who, text) == expected
+
+
+def test_an_item_goes_to_nobody_whom_nobody_knows(session: Session) -> None:
+    with pytest.raises(CommandError, match="nobody called Priya"):
+        read_statement("hand D3 over to Priya", context_of(session, LEAD))
+
+
+@pytest.mark.parametrize("text", ["all mine are on track", "ours are all fine", "theme D is done"])
+def test_many_at_once_are_refused_by_name(session: Session, text: str) -> None:
+    with pytest.raises(CommandError, match="item by item"):
+        read_statement(text, context_of(session, LEAD))
+
+
+def test_what_is_supposed_asks_and_tells_nothing(session: Session) -> None:
+    assert told(session, HEAD, "if C7.1 is delayed what else slips") == []
+
+
+def test_how_much_is_done_without_a_command_is_shown_before_it_is_recorded(session: Session) -> None:
+    assert not acts_at_once("A2.2 90% there, on track", context_of(session, "data.manager"))
+    assert told(session, "data.manager", "A2.2 90% there, on track") == ["A2.2 on track 90%"]
+    assert acts_at_once("update A2.2 90%", context_of(session, "data.manager"))

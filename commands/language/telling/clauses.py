@@ -38,6 +38,8 @@ _BEGUN = "begun had got heard seen met made yet managed going able"
 BEGUN = frozenset(_BEGUN.split())
 """ "haven't begun B4" leaves out who has not."""
 WISHING = frozenset({"can", "could", "would", "give", "do"})
+SUPPOSES = frozenset({"if", "once", "suppose", "supposing", "assuming"})
+"""A sentence that begins so and has a word that asks, asks: "if C14.2 is late what else slips"."""
 _GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"
 LEADING = frozenset([*_GREETINGS.split(), ""])
 
@@ -120,7 +122,8 @@ class Told:
             begins = next((at for at, one in enumerate(clauses) if self._begins_asking(one)), None)
             marked = self.tokens[clauses[-1].last - 1].typed.rstrip("\"'”’)").endswith("?")
             first = [one for one in self.words(clauses[0].places) if one not in LEADING]
-            if begins is None and marked and not _orders(first):
+            supposes = first[:1] and first[0] in SUPPOSES and "what" in self.words(_all_of(clauses))
+            if begins is None and (marked or supposes) and not _orders(first):
                 begins = 0
             if begins is None:
                 begins = next((at for at, one in enumerate(clauses) if self._asks_how_much(one)), None)
@@ -133,7 +136,7 @@ class Told:
     def opens_asking(self) -> bool:
         """Whether it begins as a question that wishes nothing: "can you" and "give" begin wishes as well."""
         words = [one for one in self.keys if one not in LEADING]
-        if not words or words[0] not in ASKING - WISHING:
+        if not words or words[0] not in ASKING - WISHING or words[:2] == ["any", "chance"]:
             return False
         return self._begins_asking(self.clauses[0])
 
@@ -155,6 +158,10 @@ class Told:
         """ "what else have I got" asks without a question mark; "is at risk" goes on."""
         words = [one for one in self.words(clause.places) if one not in LEADING]
         return bool(words) and words[0] in OUTRIGHT
+
+
+def _all_of(clauses: Sequence[Clause]) -> range:
+    return range(clauses[0].first, clauses[-1].last)
 
 
 _OUTRIGHT = """

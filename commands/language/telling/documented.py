@@ -18,6 +18,9 @@ from store.rules.terms import Progress
 OF_AN_ITEM = frozenset({"assign", "snooze", "stuck", "disown", "request", "close", "reopen"})
 """Commands behind which a reference stands."""
 
+ONLY_IN_SENTENCES = frozenset([("leave", "alone"), ("snooze", "for")])
+"""Commands that are words as well: "leave B15 alone until October", "snooze C14.1 for two weeks"."""
+
 FORECAST = frozenset({"until", "forecast"})
 """Behind how it stands, what a date follows in the documented form."""
 
@@ -38,6 +41,8 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     if command.name == "set" and rest:
         return rest[0].startswith("@") or plain(rest[0]) in ("plan", "board") or _reference(rest, context) > 0
+    if (command.name, *map(plain, rest[1:2])) in ONLY_IN_SENTENCES:
+        return False
     if command.name not in OF_AN_ITEM or not rest:
         return True
     if command.name == "assign":
@@ -59,7 +64,8 @@ def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
     if not many:
         return False
     if not rest or PERCENT.fullmatch(rest[0]):
-        return True
+        # "A2.2 90% there" is no command without its name, as "update A2.2 90%" is one.
+        return not rest or len(words) < len(text.split())
     if not begins_with_progress(rest):
         return False
     progress, behind = read_progress(rest)

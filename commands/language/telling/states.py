@@ -94,7 +94,7 @@ INFLECTED = ("s", "ly", "ing", "er", "ion", "ions")
 """Endings of other words: "completely", "finishes"."""
 NEAR = frozenset(_NEAR.split())
 """Before "done" they mean that it is not."""
-WILL = ("ll", "d")
+WILL = frozenset({"ill", "id", "itll", "itd", "theyll", "theyd", "youll", "youd", "hell", "shell"})
 _BUT = """
     bar except apart besides save minus
 """
@@ -165,7 +165,7 @@ def _weighed(told: Told, first: int, last: int, progress: Progress, how: How, ta
     if _is_marked(told, first, clause.first):
         return how
     if progress is Progress.COMPLETE and (
-        any(word in NEAR or (word.endswith(WILL) and len(word) < 6) for word in before)
+        any(word in NEAR or word in WILL for word in before)
         or _part_of_it(told, first, last, clause.first, clause.last)
         or _of_something_else(told, last, clause.last, taken, first)
     ):

@@ -28,8 +28,8 @@ READERS: Sequence[Reader] = (
     read_renaming,
     read_snoozing,
     read_asking_days,
-    read_owning,
     read_dating,
+    read_owning,
     read_leaving,
     read_helping,
 )

@@ -22,6 +22,11 @@ BACK = (
     "forget that",
     "take that back",
     "take it back",
+    "take back what i said",
+    "take back what i",
+    "wrong button",
+    "pressed the wrong",
+    "by mistake",
     "that was wrong",
     "thats wrong",
     "that was a mistake",
@@ -30,6 +35,8 @@ BACK = (
     "delete that",
     "revert that",
 )
+WRONG = ("wrong one", "wrong item", "wrong milestone", "wrong action", "not that one")
+"""They take back what was said, also where nobody says which is the right one."""
 OTHER = (
     "i meant",
     "meant",
@@ -60,6 +67,9 @@ def read_amending(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     changed = [context.session.get_one(Item, one) for one in acts.items_of(context.session, act)]
     before = changed[0] if len(changed) == 1 else None
     undone = Undoes(act=act.id, ref=before.ref if before else "")
+    if mentions.outright and back and not other and undone.ref not in mentions.outright[0].refs:
+        # It speaks of another item than the last: "A9.1 was marked by mistake".
+        return None
     if causes:
         return _going_on(told, context, act, before)
     if other and before is not None:
@@ -107,7 +117,7 @@ def _moved(
     refs = [ref for ref in meant.refs if ref != before.ref]
     said = _said(context, act)
     if said is None or not refs:
-        return Proposal(changes=(undone,)) if told.holds(*BACK) else None
+        return Proposal(changes=(undone,)) if told.holds(*BACK, *WRONG) else None
     if meant.sure and len(refs) == 1:
         changes: tuple[Change, ...] = (undone, _again(refs[0], said, said.words))
         return Proposal(changes=changes)

@@ -1,6 +1,8 @@
 """What several wishes have in common."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from commands.language.context import ReadingContext
 from commands.language.spans import Span
@@ -9,6 +11,55 @@ from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Meant
 from commands.language.telling.proposals import Change, Proposal
 from commands.language.telling.standing import STRIPPED
+from store.dates.spans import add_months
+from store.dates.words import NUMBERS
+
+UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
+MONTHS = frozenset({"month", "months"})
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long something takes."""
+
+    days: int
+    months: int
+    places: range
+
+    def behind(self, day: date) -> date:
+        return add_months(day, self.months) + timedelta(days=self.days)
+
+
+def length_at(told: Told, place: int) -> Length | None:
+    """The length whose unit stands there: "two weeks", "another fortnight", "10 days"."""
+    word = told.keys[place]
+    if word not in UNITS and word not in MONTHS:
+        return None
+    at = next((at for at in range(place - 1, max(-1, place - 4), -1) if number_of(told.keys[at])), None)
+    many = number_of(told.keys[at]) if at is not None else 1
+    first = at if at is not None else place
+    days = (many or 1) * UNITS.get(word, 0)
+    return Length(days, (many or 1) if word in MONTHS else 0, range(first, place + 1))
+
+
+def number_of(word: str) -> int | None:
+    if word.isdecimal() and len(word) < 4:
+        return int(word)
+    return NUMBERS.get(word) or (1 if word == "another" else None)
+
+
+def how_long(told: Told) -> Length | None:
+    """ "for two weeks", "for a fortnight"; "for three of the four weeks" is something else."""
+    for place in range(2, len(told.keys)):
+        found = length_at(told, place)
+        if found is None:
+            continue
+        first = found.places[0]
+        while first > place - 4 and told.keys[first - 1] in ("a", "the", "about", "another", "next"):
+            first -= 1
+        if told.keys[first - 1] == "for":
+            return Length(found.days, found.months, range(first - 1, place + 1))
+    return None
 
 
 def proposed(meant: Meant, change: Callable[[str], Change]) -> Proposal | None:

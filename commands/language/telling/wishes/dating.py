@@ -4,20 +4,21 @@ A promised date is the board's, so that an owner asks and the programme lead dec
 expects; whoever leads may mean either, and is asked.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from commands.language.context import ReadingContext
-from commands.language.telling.clauses import Told
+from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.forecasts import days_in
 from commands.language.telling.mentions import Meant, Mentions
 from commands.language.telling.proposals import Change, MovesDate, Proposal, Stands
-from commands.language.telling.wishes.common import proposed, why_in
-from store.dates.words import NUMBERS
+from commands.language.telling.wishes.common import Length, length_at, proposed, why_in
 from store.people.permissions import may
 
 _MOVES = "change move shift extend postpone defer reschedule"
 MOVES = frozenset(_MOVES.split())
 PUSHES = frozenset({"push", "slip", "bump", "nudge", "put"})
+MOVED = frozenset({"moved", "changed", "extended", "pushed", "put", "go", "deferred", "postponed", "move", "slip"})
+"""Behind "can" and what is spoken of, they wish for another date."""
 ASKED = (
     "can i have",
     "could i have",
@@ -35,8 +36,9 @@ ASKED = (
     "extension on",
     "extension for",
     "extension to",
+    "any chance of",
+    "possible to have",
 )
-UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 _MORE = "more extra another further longer extension extend by additional back later"
 MORE = frozenset(_MORE.split())
 
@@ -44,13 +46,18 @@ MORE = frozenset(_MORE.split())
 def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     verb = next((place for place, word in enumerate(told.keys) if word in MOVES | PUSHES), None)
     verb = verb if verb is not None and _orders(told, verb) else None
+    if verb is None:
+        verb = next(
+            (place for place, word in enumerate(told.keys) if word in MOVED and _is_wished_of(told, place)), None
+        )
     forward = told.place_of(
         "bring forward", "put back", "push back", "move back", "set the date of", "set the due date of"
     )
     asked = told.holds(*ASKED) or told.keys[:1] == ["need"]
     if verb is None and not asked and forward is None:
         return None
-    more, spent = _more(told)
+    more = _more(told)
+    spent = set(more.places) if more else set[int]()
     day = next((one for one in reversed(days_in(told, context.today)) if verb is None or one.first > verb), None)
     if more is None and day is None:
         return None
@@ -81,6 +88,12 @@ def _orders(told: Told, verb: int) -> bool:
     return all(word in LEADS_UP for word in before)
 
 
+def _is_wished_of(told: Told, verb: int) -> bool:
+    """ "can C14.2 move to 31 March", "please can the deadline for C12.1 be moved to 29 July"."""
+    words = [word for word in told.keys[told.clause_at(verb).first : verb] if word not in LEADING]
+    return words[:1] in (["can"], ["could"]) and words[1:2] not in (["you"], ["we"], ["i"], ["be"], [])
+
+
 _LEADS_UP = "can could you we i please pls just and so also need to want would like id should hi hello lets"
 LEADS_UP = frozenset([*_LEADS_UP.split(), ""])
 
@@ -89,32 +102,22 @@ def _to(told: Told, first: int, last: int) -> bool:
     return "to" in told.keys[max(0, first - 2) : last] or "until" in told.keys[max(0, first - 1) : last]
 
 
-def _more(told: Told) -> tuple[int | None, set[int]]:
-    """ "two more weeks", "an extra fortnight", "by 10 days", and where it stands."""
-    for place, word in enumerate(told.keys):
-        if word not in UNITS:
-            continue
-        near = list(range(max(0, place - 3), place))
-        number = next((place for place in reversed(near) if _number(told.keys[place])), None)
-        beside = [*near, *range(place + 1, min(len(told.keys), place + 3))]
-        if any(told.keys[at] in MORE for at in beside):
-            amount = _number(told.keys[number]) if number is not None else 1
-            return (amount or 1) * UNITS[word], set(range(number if number is not None else place, place + 1))
-    return None, set()
+def _more(told: Told) -> Length | None:
+    """ "two more weeks", "an extra fortnight", "by 10 days", "another month"."""
+    for place in range(len(told.keys)):
+        if (found := length_at(told, place)) is not None:
+            beside = [*range(max(0, place - 3), place), *range(place + 1, min(len(told.keys), place + 3))]
+            if any(told.keys[at] in MORE for at in beside):
+                return found
+    return None
 
 
-def _number(word: str) -> int | None:
-    if word.isdecimal() and len(word) < 4:
-        return int(word)
-    return NUMBERS.get(word) or (1 if word == "another" else None)
-
-
-def _date(mentions: Mentions, ref: str, more: int | None, on: date | None) -> date | None:
-    """The day itself, or so many days behind the promised one."""
+def _date(mentions: Mentions, ref: str, more: Length | None, on: date | None) -> date | None:
+    """The day itself, or so long behind the promised one."""
     if more is None:
         return on
     item = mentions.item(ref)
-    return item.baseline + timedelta(days=more) if item and item.baseline else None
+    return more.behind(item.baseline) if item and item.baseline else None
 
 
 def _moved(meant: Meant, to: dict[str, date | None], why: str | None, *, leads: bool) -> Proposal | None:

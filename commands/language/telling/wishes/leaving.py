@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from commands.advice import say
 from commands.errors import CommandError
 from commands.language.context import ReadingContext
+from commands.language.days import read_weekday
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import spot_dates, spot_days
@@ -12,9 +13,12 @@ from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import IsAway, Proposal
-from commands.language.telling.wishes.common import people_in
+from commands.language.telling.wishes.common import Length, how_long, people_in
 
 AWAY = (
+    "signed off sick",
+    "signed off work",
+    "signed off with",
     "on annual leave",
     "annual leave",
     "on leave",
@@ -33,6 +37,18 @@ AWAY = (
     "on maternity leave",
     "on paternity leave",
     "on secondment",
+    "maternity leave",
+    "paternity leave",
+    "taking leave",
+    "sick leave",
+    "off sick",
+    "on sick",
+    "not here",
+    "not around",
+    "not about",
+    "unavailable",
+    "holiday",
+    "al",
 )
 OWN = frozenset({"i", "im", "ill", "ive", "me", "my", "id"})
 COVERS = (
@@ -59,15 +75,21 @@ COVERS = (
 
 def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     """Raises `CommandError` where nobody knows until when."""
+    if mentions.outright or context.asked or told.asking:
+        return None
+    told, length = _without_length(told)
     away = told.place_of(*AWAY)
-    if away is None or mentions.outright or context.asked or told.asking:
+    if away is None:
         return None
     spans = [one for one in spot_dates(told.tokens, context.today, lean="near") if isinstance(one.meaning, DateMeaning)]
     people = people_in(told, context)
     whose = _whose(told, away, people, context)
-    if whose is None or (not spans and not told.holds("back")):
+    if whose is None or (not spans and not told.holds("back") and length is None):
         return None
     first, last = _days(told, spans, context.today)
+    if length is not None:
+        first = first or context.today
+        last = length.behind(first) - timedelta(days=1)
     if last is None or last < (first or context.today):
         raise CommandError(
             f"Say the first and the last day away, and nothing is asked meanwhile. For example:"
@@ -83,14 +105,23 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
     return Proposal(changes=tuple(changes or [IsAway(first=first or context.today, last=last, person=person)]))
 
 
+def _without_length(told: Told) -> tuple[Told, Length | None]:
+    """ "Off for 2 weeks from Friday": the length is read by itself, so that it is not taken for the day it ends on."""
+    length = how_long(told)
+    if length is None:
+        return told, None
+    return Told(" ".join(one.typed for one in told.tokens if one.place not in length.places)), length
+
+
 def _whose(told: Told, away: tuple[int, int], people: list[Span], context: ReadingContext) -> int | None:
     """Whoever stands before it, or the writer, who may leave themselves out."""
+    begins = told.clause_at(away[0]).first
     before = [one for one in people if one.last <= away[0]]
     for one in reversed(before):
         meaning = one.meaning
         if isinstance(meaning, PeopleMeaning) and meaning.how is Whom.ONE and len(meaning.ids) == 1:
             return meaning.ids[0]
-    words = [word for word in told.keys[: away[0]] if word not in LEADING]
+    words = [word for word in told.keys[begins : away[0]] if word not in LEADING]
     if not words or any(word in OWN for word in words):
         return context.person.id
     return None
@@ -105,11 +136,18 @@ def _days(told: Told, spans: list[Span], today: date) -> tuple[date | None, date
         if "back" in before or "return" in before or "returning" in before:
             back = _back(told, span, window.first or window.last, first, today)
             continue
+        if first is None and window.first == today and _is_weekday(told, span):
+            # Whoever means today says so: on a Monday, "from Monday" is the next one.
+            window = window.model_copy(update={"first": today + timedelta(days=7)})
         first = first or window.first
         last = window.last or last
     if back is not None:
         last = back - timedelta(days=1)
     return first, last
+
+
+def _is_weekday(told: Told, span: Span) -> bool:
+    return any(read_weekday(told.keys[place]) is not None for place in span.places if len(told.keys[place]) > 2)
 
 
 def _back(told: Told, span: Span, on: date | None, first: date | None, today: date) -> date | None:

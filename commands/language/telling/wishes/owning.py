@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from commands.errors import CommandError
 from commands.language.context import ReadingContext
-from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Meant, Mentions
 from commands.language.telling.proposals import Assigns, Change, HandsOver, IsNotTheirs, Proposal
 from commands.language.telling.wishes.common import people_in, proposed, whole
+from commands.showing.wording import echoed
 
-_GIVES = "assign reassign give hand pass move transfer allocate"
+_GIVES = "assign reassign give hand pass move transfer allocate swap"
 GIVES = frozenset(_GIVES.split())
 ALL = frozenset({"all", "everything", "anything"})
 THEIRS = frozenset({"actions", "milestones", "items", "stuff", "work", "tasks", "ones"})
@@ -18,6 +20,21 @@ NOT_MINE = (
     "isnt mine",
     "arent mine",
     "no longer mine",
+    "isnt me",
+    "not me any more",
+    "not me anymore",
+    "isnt one of mine",
+    "not ours",
+    "isnt ours",
+    "off my list",
+    "off my plate",
+    "shouldnt be with me",
+    "not with me",
+    "dont own",
+    "never been mine",
+    "was never mine",
+    "not my remit",
+    "not my patch",
     "not my action",
     "not my actions",
     "not my area",
@@ -55,6 +72,21 @@ TAKES = (
     "taking over",
     "has taken over",
     "is taking on",
+    "has taken on",
+    "has picked up",
+    "will take on",
+    "will take over",
+    "will pick up",
+    "will lead on",
+    "is leading on",
+    "is the new owner of",
+    "is now owner of",
+    "will look after",
+    "is looking after",
+    "to own",
+    "to take on",
+    "to pick up",
+    "to lead on",
     "now owns",
     "is now the owner of",
     "will own",
@@ -64,26 +96,38 @@ TAKES = (
 NOTHING_TO_DO = "nothing to do with"
 
 
+_GOES = "belong belongs go goes pass passes transferred given passed moved"
+GOES = frozenset(_GOES.split())
+"""Of what somebody owns, before "to" somebody."""
+ARROWS = frozenset({"->", "→", "=>", "-->"})
+
+
 def read_owning(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     return _given(told, context, mentions) or _not_mine(told, context, mentions)
 
 
 def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     verb = next((place for place, word in enumerate(told.keys) if word in GIVES), None)
+    if verb is None and mentions.outright and not told.asking:
+        verb = _goes_to(told, mentions.outright[-1].last)
     if verb is None and (takes := told.place_of(*TAKES)) is not None:
         return _taken_over(told, context, mentions, takes)
     made_owner = told.place_of("the owner of", "owner of", "accountable for", "the lead for")
+    if verb is None and made_owner is None and told.keys[:1] == ["make"]:
+        return _made_theirs(told, context, mentions)
     if verb is None and (made_owner is None or told.keys[0] not in ("make", "set", "please", "can", "could")):
         return None
     people = [(one, meaning) for one in people_in(told, context) if isinstance(meaning := one.meaning, PeopleMeaning)]
     people = [(one, meaning) for one, meaning in people if meaning.ids or meaning.ambiguous]
     if not people:
+        _refuse_unknown(told, context, mentions, verb)
         return None
     if made_owner is not None and verb is None:
         receivers = [one for one in people if one[0].last <= made_owner[0]]
     else:
         receivers = [one for one in people if _stands_behind_to(told, one[0].first)]
     if not receivers:
+        _refuse_unknown(told, context, mentions, verb)
         return None
     receiver = receivers[-1][1]
     givers = [meaning for span, meaning in people if span.first > (verb or 0) and span is not receivers[-1][0]]
@@ -97,12 +141,41 @@ def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal 
     return _assigned(meant, _ids(receiver)) if meant.refs else None
 
 
+def _refuse_unknown(told: Told, context: ReadingContext, mentions: Mentions, verb: int | None) -> None:
+    """Raises `CommandError` where an item is given to a name that nobody bears: "hand D3 over to Priya"."""
+    if verb is None or told.keys[verb] not in GIVES or not mentions.outright or told.asking:
+        return
+    for one in spot_people(told.tokens, context.people_words, context.person):
+        if isinstance(one.meaning, Nobody) and told.keys[max(0, one.first - 1)] == "to":
+            raise CommandError(
+                f"I know nobody called {echoed(one.meaning.name)}. Type @ and choose them from the list."
+            )
+
+
+def _goes_to(told: Told, behind: int) -> int | None:
+    """ "C22 should go to the LADO manager", "D2 and A18 -> head of safeguarding"."""
+    for place in range(behind, len(told.keys)):
+        if told.tokens[place].typed in ARROWS:
+            return place
+        if told.keys[place] in GOES and told.keys[place + 1 : place + 2] == ["to"]:
+            return place
+    return None
+
+
 def _taken_over(told: Told, context: ReadingContext, mentions: Mentions, takes: tuple[int, int]) -> Proposal | None:
     """ "Practice Lead is taking over D8"."""
     before = [one.meaning for one in people_in(told, context) if one.last <= takes[0]]
     takers = [one for one in before if isinstance(one, PeopleMeaning) and (one.ids or one.ambiguous)]
     meant = mentions.meant(range(takes[1], len(told.keys)))
     return _assigned(meant, _ids(takers[-1])) if takers and meant.refs and not told.asking else None
+
+
+def _made_theirs(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """ "Make A8 the practice lead's"."""
+    theirs = [one for one in people_in(told, context) if told.tokens[one.last - 1].plain.endswith(("'s", "s'"))]
+    if len(theirs) != 1 or not mentions.outright or not isinstance(meaning := theirs[0].meaning, PeopleMeaning):
+        return None
+    return _assigned(mentions.meant(), _ids(meaning))
 
 
 def _ids(meaning: PeopleMeaning) -> Sequence[int]:
@@ -132,6 +205,8 @@ def _all_of_them(told: Told) -> bool:
 def _stands_behind_to(told: Told, first: int) -> bool:
     """ "to Ben", "to the team manager"; "give Ben C18" names him at once behind the verb."""
     before = told.keys[max(0, first - 2) : first]
+    if not ARROWS.isdisjoint(one.typed for one in told.tokens[max(0, first - 2) : first]):
+        return True
     return "to" in before or (bool(before) and before[-1] in GIVES - {"reassign", "move", "transfer"})
 
 

@@ -1,15 +1,21 @@
 """Not to be asked about something before a day: "don't ask me about B9.1 until Monday", "snooze the dashboards"."""
 
+from dataclasses import replace
+from datetime import date
+
 from commands.language.context import ReadingContext
-from commands.language.telling.clauses import Told
+from commands.language.spotting.date_meanings import DateMeaning
+from commands.language.spotting.dates import spot_dates
+from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.forecasts import Day, days_in
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import Proposal, Snoozes
-from commands.language.telling.wishes.common import why_in
+from commands.language.telling.wishes.common import how_long, why_in
 
 _ASKING = "ask asking nudge nudging chase chasing remind reminding bother bothering bug bugging ping pinging message"
 ASKING = frozenset(_ASKING.split())
 NOT = frozenset({"dont", "stop", "not", "quit", "without", "no"})
+HOLDING = ("hold off", "quiet on", "quiet about", "hold fire", "leave off")
 UNTIL = frozenset({"until", "till", "til", "before"})
 
 
@@ -17,11 +23,14 @@ def read_snoozing(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     verb = _verb(told)
     if verb is None or "else" in told.keys:
         return None
-    days = [one for one in days_in(told, context.today) if one.first > verb]
+    days = [_first_of(told, one, context.today) for one in _days(told, context.today) if one.first > verb]
     day = next((one for one in days if _is_until(told, one)), days[0] if days and _again(told) else None)
+    if day is None and (length := how_long(told)) is not None and length.places[0] > verb:
+        day = Day(length.places[0], length.places[-1] + 1, length.behind(context.today))
     clause = told.clause_at(verb)
-    before = day.first if day else clause.last
-    places = [place for place in range(verb + 1, before) if told.keys[place] not in UNTIL]
+    spent = day.places if day else range(0)
+    last = max(clause.last, day.last if day else 0)
+    places = [place for place in range(verb + 1, last) if told.keys[place] not in UNTIL and place not in spent]
     meant = mentions.meant(places)
     if not meant.refs:
         return None
@@ -40,14 +49,42 @@ def _verb(told: Told) -> int | None:
             return place
         if word in ASKING and (any(one in NOT for one in told.keys[max(0, place - 3) : place]) or _again(told)):
             return place
+    if told.holds("alone") and (left := told.place_of("leave")) is not None:
+        return left[0]
+    if (holding := told.place_of(*HOLDING)) is not None:
+        return holding[1] - 1
     leave = told.place_of("leave me alone about", "come back to me about", "come back to me on")
     return leave[1] - 1 if leave else None
 
 
 def _again(told: Told) -> bool:
     """ "ask me again on Monday"."""
-    return told.holds("ask me again", "ask again", "come back to me", "nudge me again")
+    if told.holds("ask me again", "ask again", "come back to me", "nudge me again", "try me again"):
+        return True
+    words = [word for word in told.keys if word not in LEADING]
+    return words[:2] in (["ask", "me"], ["chase", "me"], ["nudge", "me"], ["remind", "me"], ["ping", "me"])
 
 
 def _is_until(told: Told, day: Day) -> bool:
     return any(told.keys[place] in UNTIL for place in range(max(0, day.first - 2), day.last))
+
+
+def _days(told: Told, today: date) -> list[Day]:
+    """Single days, and the day behind what has an end alone: "after 29 July"."""
+    found = days_in(told, today)
+    known = {place for one in found for place in one.places}
+    for span in spot_dates(told.tokens, today):
+        window = span.meaning.window if isinstance(span.meaning, DateMeaning) else None
+        if window and window.first and window.first > today and known.isdisjoint(span.places):
+            found.append(Day(span.first, span.last, window.first))
+    return sorted(found, key=lambda one: one.first)
+
+
+def _first_of(told: Told, day: Day, today: date) -> Day:
+    """ "Before 1 September" is asked on the 1st, and "until October" as October begins."""
+    at = next((place for place in day.places if told.keys[place] in UNTIL), None)
+    if at is None:
+        return day
+    spans = [one for one in spot_dates(told.tokens[at + 1 : day.last], today) if isinstance(one.meaning, DateMeaning)]
+    begins = spans[0].meaning.window.first if spans else None  # type: ignore[attr-defined]
+    return replace(day, on=begins) if begins is not None and begins > today else day

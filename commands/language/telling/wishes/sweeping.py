@@ -32,6 +32,7 @@ COLOURS = {
     "greys": Brag.GREY,
 }
 PLURAL = frozenset({"reds", "ambers", "greens", "greys", "overdues"})
+OWN = frozenset({"my", "mine", "our", "ours"})
 MOST_NAMED = 12
 
 
@@ -64,7 +65,24 @@ def _sweeps(told: Told, context: ReadingContext, mentions: Mentions, words: list
     if ordered and (all_of_them or _themes(told, mentions) or (states and any(word in KINDS for word in words))):
         return bool(states) or orders[0] in ("close", "clear", "tick")
     says_all = " ".join(words).startswith(("everything ", "everythings ", "all of ", "all my ", "all the "))
-    return says_all and any(_ends(told, one) for one in states)
+    if says_all and any(_ends(told, one) for one in states):
+        return True
+    return any(_is_said_of_many(told, one, context) for one in states)
+
+
+def _is_said_of_many(told: Told, state: State, context: ReadingContext) -> bool:
+    """ "All mine are on track", "theme D is done": many, then a verb, then how they stand, and nothing between."""
+    verb = next((place for place in range(state.first - 1, 0, -1) if told.keys[place] not in BETWEEN), None)
+    if verb is None or told.keys[verb] not in ("is", "are"):
+        return False
+    words = " ".join(word for word in told.keys[:verb] if word not in LEADING)
+    names = {name for one in context.plan_words.themes for name in (f"theme {one.letter.lower()}", *one.nicknames)}
+    return words in names | MANY or words.removeprefix("all of ").removeprefix("all ") in names | MANY
+
+
+BETWEEN = frozenset({"all", "now", "still", "both", "looking", "currently", "basically", "broadly"})
+_MANY = "mine|ours|my actions|my milestones|my items|my tasks|our actions|our milestones|they|of mine|of ours|my stuff"
+MANY = frozenset(_MANY.split("|"))
 
 
 def _ends(told: Told, state: State) -> bool:
@@ -88,7 +106,7 @@ def _among(told: Told, context: ReadingContext, mentions: Mentions) -> list[Item
     themes = _themes(told, mentions)
     colours = {COLOURS[word] for word in told.keys if word in PLURAL and word in COLOURS}
     colours |= {COLOURS[word] for word, behind in pairwise(told.keys) if word in COLOURS and behind in KINDS}
-    own = "my" in told.keys
+    own = not OWN.isdisjoint(told.keys)
     return [
         one
         for one in found
