@@ -29,6 +29,7 @@ from commands.language.spotting.meanings import (
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
+from commands.language.tenses import as_it_was, tells_of_the_past
 from store.dates.words import NUMBERS
 from store.query import model
 from store.query.model import (
@@ -60,6 +61,7 @@ PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
 PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
 """Words behind a length by which it is told of what is late."""
 TO = frozenset(["to", "until", "till", "into"])
+DAYS_OF = {model.Lacking.FORECAST: Happening.EXPECTED, model.Lacking.DATE: Happening.PROMISED}
 NEAR = 4
 """Tokens between an amount and what it measures, and between "not" and what it negates."""
 
@@ -230,7 +232,7 @@ class _Combining:
                 return [SaidToBe(progress=(progress,))]
             case Rating(of=of, value=value):
                 return [Rated(of=one, values=(value,)) for one in of]
-            case Coloured() | model.Lacks() | OneOf() | OfKind():
+            case Coloured() | OneOf() | OfKind():
                 return [meaning]
         return None
 
@@ -239,6 +241,8 @@ class _Combining:
         match meaning:
             case Lateness(on_time=on_time):
                 return [Is(states=(State.COMPLETE,)), FinishedLate(negated=on_time, days=self._amount(at, Unit.DAYS))]
+            case model.Lacks():
+                return [self._dated_by(meaning, at) or meaning]
             case Slipped():
                 return self._slipped(at)
             case MovedDate():
@@ -247,14 +251,23 @@ class _Combining:
                 return self._state(meaning, states, at)
             case DateMeaning():
                 return self._dated(meaning, at)
-            case AmountMeaning() | Filler.EARLY:
-                if at not in self._used:
-                    self._found.loose.append(self._spans[at])
-            case Either():
-                self._found.either.append(meaning)
+            case AmountMeaning() | Filler.EARLY | Either():
+                self._keep(meaning, at)
             case Dated(of=Happening.HEARD):
                 return self._heard(at)
         return None
+
+    def _keep(self, meaning: object, at: int) -> None:
+        if isinstance(meaning, Either):
+            self._found.either.append(meaning)
+        elif at not in self._used:
+            self._found.loose.append(self._spans[at])
+
+    def _dated_by(self, meaning: model.Lacks, at: int) -> Happens | None:
+        """ "With a forecast before August": the day is what is asked for, and not that there is one."""
+        of = DAYS_OF.get(meaning.lacking[0]) if meaning.negated else None
+        window = self._window_beside(at, near=0) if of is not None else None
+        return Happens(of=of, window=window) if of is not None and window is not None else None
 
     def _heard(self, at: int) -> list[Any] | None:
         """ "Milestones that have been updated": with no day beside it, whatever was ever heard of."""
@@ -307,7 +320,9 @@ class _Combining:
         window = self._window_beside(at, near=NEAR * 2)
         if window is None:
             return [meaning]
-        if window.last is not None and window.last > self._today:
+        if tells_of_the_past(self._tokens):
+            window = as_it_was(window, self._today)
+        elif window.last is not None and window.last > self._today:
             # "What must be done by Friday" asks for what is promised by then.
             return [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=window)]
         return [Happens(of=Happening.COMPLETED, window=window)]

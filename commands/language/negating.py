@@ -37,6 +37,8 @@ class Negation:
                 twice = self.waits
                 self._sign, self._listed, self._end, self._joins = span.meaning, None, span.last, True
                 return twice
+            case Sign.BUT if not self.waits:
+                self._sign = self._listed = None
             case Sign.OR | Sign.AND:
                 self._joins = True
             case Ask.WHO | Ask.WHY | Ask.COUNT | Ask.WHEN if self.waits and self._sign is Sign.NOT:

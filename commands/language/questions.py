@@ -174,7 +174,7 @@ class _Reader:
         """What was known as a word, and has no meaning where it stands."""
         if self._is_card():
             return []
-        signs = [one for one in spans if isinstance(one.meaning, Sign) and one.meaning is not Sign.AND]
+        signs = [one for one in spans if isinstance(one.meaning, Sign) and one.meaning not in (Sign.AND, Sign.BUT)]
         unclear = [*sense.combined.loose, *(signs if sense.combined.doubtful else [])]
         return [" ".join(map(self._typed, span.places)) for span in unclear]
 

@@ -92,9 +92,9 @@ class PieceShape(NamedTuple):
 
 
 def piece_of(condition: Condition, today: date) -> Piece:
-    if isinstance(condition, FinishedLate):
-        return _finished(condition)
-    return _piece(condition, today)._replace(negated=condition.negated)
+    found = _piece(condition, today)
+    # What was done in time is no negation: what is open was not.
+    return found if isinstance(condition, FinishedLate) else found._replace(negated=condition.negated)
 
 
 def _piece(condition: Condition, today: date) -> Piece:  # noqa: C901 one arm a condition
@@ -146,7 +146,7 @@ def _piece(condition: Condition, today: date) -> Piece:  # noqa: C901 one arm a 
 def _finished(condition: FinishedLate) -> Piece:
     days = condition.days
     if days is None:
-        return Piece(_finished_in_time if condition.negated else _finished_late)
+        return Piece(_finished_late, (condition.negated,))
     return _bounded(_finished_off, (condition.negated,), _seconds(days.least), _seconds(days.most))
 
 
@@ -366,12 +366,9 @@ def _overdue_by(names: Sequence[str], least: bool, most: bool) -> Verdict:
     return and_(overdue(), _between(col(Item.baseline), names, least, most))
 
 
-def _finished_late(_names: Sequence[str]) -> Verdict:
-    return col(Item.completed_on) > col(Item.baseline)
-
-
-def _finished_in_time(_names: Sequence[str]) -> Verdict:
-    return col(Item.completed_on) <= col(Item.baseline)
+def _finished_late(_names: Sequence[str], early: bool) -> Verdict:
+    done, promised = col(Item.completed_on), col(Item.baseline)
+    return done <= promised if early else done > promised
 
 
 def _finished_off(names: Sequence[str], early: bool, least: bool, most: bool) -> Verdict:

@@ -140,7 +140,16 @@ ASKED: list[tuple[str, str]] = [
     ("overdue, longest first", "list: overdue; most overdue"),
     ("reds worst first", "list: colour red; most overdue"),
     ("open milestones, latest first, theme D", "list: kind milestone, open, theme D; most promised"),
+    # what "but" ends, and what was
+    ("not blocked but late anyway", "list: not blocked, overdue"),
+    ("not overdue but forecast late", "list: not overdue, slips 1.."),
+    ("what hasn't been delivered that should have been", "list: not complete, overdue"),
+    ("how many did we complete before the end of may", "count: completed ..2022-05-31"),
+    ("said to be delayed with a forecast before the end of july", "list: expected ..2022-07-31, open, said delayed"),
+    ("completed but after the date promised", "list: complete, finished late"),
+    ("no. of overdue actions + milestones", "count: kind action/milestone, overdue"),
     # themes by a letter alone
+    ("D theme, open, nobody updated since may", "list: not heard 2022-05-01.., open, theme D"),
     ("everything in B bar the workforce lead's", "list: not owner 8, theme B"),
     ("C actions with nobody's name against them", "list: kind action, lacks owner, open, theme C"),
     ("a red milestone", "list: colour red, kind milestone"),

@@ -38,7 +38,8 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
     """
     calendar = plan_settings.nudges(context.plan).calendar
     held = held_for(context.session, context.plan)
-    words = {word_of(token) for token in tokens}
+    # "The new date" is one to come, and "what is new" tells of the past.
+    words = {word_of(one) for one in tokens if one.plain != "new" or _after(tokens, one) not in ("date", "dates")}
     lean: Lean = "last" if PAST & words and not TO_COME & words else "near"
     people = spot_people(tokens, context.people_words, context.person)
     owners = [span for span in people if _owns(span, tokens) and not _in_a_title(span, tokens, context)]
@@ -79,6 +80,10 @@ def _in_a_title(span: Span, tokens: Sequence[Token], context: ReadingContext) ->
         return False
     stems = context.plan_words.index(KINDS).standing_in
     return any(stem(tokens[place].stem) in stems for place in span.places)
+
+
+def _after(tokens: Sequence[Token], one: Token) -> str:
+    return tokens[one.place + 1].plain if one.place + 1 < len(tokens) else ""
 
 
 def _owns(span: Span, tokens: Sequence[Token]) -> bool:

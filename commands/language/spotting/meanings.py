@@ -15,6 +15,8 @@ class Sign(Enum):
     """Negates what follows it, to the end of its list."""
     OR = "or"
     AND = "and"
+    BUT = "but"
+    """Joins as "and" does, and ends what is negated: "not blocked but late"."""
 
 
 class Filler(Enum):

@@ -17,7 +17,7 @@ def second_question(tokens: Sequence[Token], spans: Sequence[Span]) -> int:
     """
     for span in spans:
         at = span.last
-        if span.meaning is not Sign.AND or at >= len(tokens) or word_of(tokens[at]) not in ASKING:
+        if span.meaning not in (Sign.AND, Sign.BUT) or at >= len(tokens) or word_of(tokens[at]) not in ASKING:
             continue
         before = [one for one in spans if one.last <= span.first]
         behind = [one for one in spans if one.first >= at]

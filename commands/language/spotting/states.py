@@ -82,6 +82,9 @@ _STATES: dict[str, object] = {
     "running|run|ran|gone|going|fallen|falling|slipping late|behind|over": _state(State.OVERDUE),
     "behind|past|over schedule|deadline|time": _state(State.OVERDUE),
     "past [its|their|the|his|her] [due] date|dates|deadline|deadlines": _state(State.OVERDUE),
+    "slipped|drifted|slid|sailed past|beyond [its|their|the] [due|promised] date|dates|deadline|deadlines": _state(
+        State.OVERDUE
+    ),
     "past due": _state(State.OVERDUE),
     "missed [its|their|the|a] [due|promised] [date|dates|deadline|deadlines]": _state(State.OVERDUE),
     f"should|ought [to] [already] have|of [already] [been] {_DONE} [by|already] [now]": _state(State.OVERDUE),
@@ -138,7 +141,8 @@ _STATES: dict[str, object] = {
 _FINISHED = "finish|finished|complete|completed|done|delivered|closed|close|completes"
 _LATENESS: dict[str, object] = {
     f"{_FINISHED} [but|too] late": Lateness(on_time=False),
-    f"{_FINISHED} after [its|their|the] [due|promised|agreed] date|dates|deadline|deadlines": Lateness(on_time=False),
+    f"{_FINISHED} [but] after [its|their|the] [due|promised|agreed] date|dates|deadline|deadlines"
+    " [promised|agreed|due|set]": Lateness(on_time=False),
     f"late {_FINISHED}": Lateness(on_time=False),
     f"late when {_FINISHED}": Lateness(on_time=False),
     "late completions|completion|finishes": Lateness(on_time=False),
@@ -182,6 +186,9 @@ _MOVES: dict[str, object] = {
     " [land|finish|complete|be|done|finished|completed|come] [in]"
     " later|after|past|beyond [than] [its|their|the|his|her] [original] due|promised|agreed|original"
     " [date|dates|deadline|deadlines]": Slipped(),
+    "forecast|forecasted|predicted|expected|projected late|later": Slipped(),
+    "forecast|forecasted|predicted|expected|projected to slip": Slipped(),
+    "forecast|forecasted|predicted|expected|projected to be|run|finish late": Slipped(),
     "moved|rebaselined|postponed|rescheduled|redated|reprofiled": MovedDate(),
     "pushed|put back|out": MovedDate(),
     "[due|promised] date|dates [that] [have|has|were|was] [been] changed|moved": MovedDate(),
@@ -210,9 +217,20 @@ def spot_states(tokens: Sequence[Token]) -> list[Span]:
     return [*STATES.spot(tokens), *_denied_at_the_end(tokens)]
 
 
+def _ends_bare(tokens: Sequence[Token], place: int) -> int:
+    """How many words "should have been" has where nothing follows that says what."""
+    said = [word_of(token) for token in tokens[place:]]
+    bare = ["should", "have", "been"], ["should", "have"], ["should", "of", "been"], ["shouldve", "been"]
+    return len(said) if said in bare else 0
+
+
 def _denied_at_the_end(tokens: Sequence[Token]) -> list[Span]:
     """ "should have finished in June but didn't": what was said is not so, and it is open."""
-    found = []
+    found = [
+        Span(token.place, token.place + many, _state(State.OVERDUE))
+        for token in tokens
+        if word_of(token) in ("should", "shouldve") and (many := _ends_bare(tokens, token.place))
+    ]
     for token in tokens[1:]:
         ends = token.place == len(tokens) - 1 or token.ends_clause
         before = tokens[token.place - 1]

@@ -64,6 +64,10 @@ def _by_letter(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Sp
         if token.stem not in ("theme", "themes"):
             continue
         letters, last, at = list[str](), token.place, token.place + 1
+        before = tokens[token.place - 1].typed.strip(" ,.;:?!") if token.place else ""
+        if before.lower() in known and before.isupper() and token.stem == "theme":
+            found.append(Span(token.place - 1, token.place + 1, Themed(InTheme(letters=(before,)))))
+            continue
         while at < len(tokens):
             parts = [part for part in tokens[at].stem.replace("&", "/").split("/") if part]
             if parts and all(part in known for part in parts):

@@ -1,0 +1,22 @@
+"""Whether a sentence tells of what was done, or of what is to be done."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from commands.language.spans import Token
+from store.query.model import Window
+
+PERFECT = frozenset(["have", "has", "had", "weve", "we've"])
+TO_COME = frozenset(["to", "should", "must", "need", "needs", "will", "due", "got", "not", "be"])
+YEAR = timedelta(days=365)
+
+
+def tells_of_the_past(tokens: Sequence[Token]) -> bool:
+    said = {token.plain for token in tokens}
+    return "did" in said or (bool(said & PERFECT) and not said & TO_COME)
+
+
+def as_it_was(window: Window, today: date) -> Window:
+    """ "What did we complete before the end of May" is about the May that was."""
+    ago = window.last is not None and window.first is None and window.last.year > today.year
+    return Window(last=window.last - YEAR) if ago and window.last else window
