@@ -11,7 +11,7 @@ from commands.forms import Filled, Form, FormSection
 
 FORM, BALLOT, CANCEL = "form", "ballot", "cancel"
 """What the buttons of a form do; nothing is recorded of a ballot."""
-NOT_SAVED = "Not saved yet. Put right what is marked below, then send it again."
+NOT_SAVED = "Not saved yet. Put right what is marked ⚠ below, then send it again."
 
 Errors = Mapping[str, str]
 
@@ -75,7 +75,8 @@ def _above(form: Form, errors: Errors) -> Iterator[Element]:
     of_the_whole = [sentence for name, sentence in errors.items() if name not in fields]
     if errors:
         # What is wrong stands beside its field, which a phone may not show yet.
-        yield container([_wrong(sentence) for sentence in of_the_whole or [NOT_SAVED]], style="attention")
+        said = [_wrong(sentence) for sentence in of_the_whole] or text_elements(NOT_SAVED, weight="Bolder")
+        yield container(said, style="attention")
     if form.intro:
         yield from text_elements(form.intro)
     if form.said_last:

@@ -3,6 +3,7 @@
 import json
 import re
 
+from bot.demo.teams.card_schema import faults_in
 from bot.teams.cards import card_pages, summary
 from bot.teams.forms import form_card
 from bot.teams.texts import HAIR_SPACE, advice
@@ -21,7 +22,7 @@ Drawn = list[tuple[Stand, str, Card]]
 def test_every_card_is_one_that_teams_takes_and_says_all_of_it(cards: Drawn) -> None:
     for _, words, card in cards:
         pages = card_pages(card)
-        assert [one for page in pages for one in mistakes(page)] == [], words
+        assert [one for page in pages for one in [*mistakes(page), *faults_in(page)]] == [], words
         assert max(size(page) for page in pages) <= LONGEST_CARD, words
         assert letters(said(pages)) == letters(card_text(written_in(card, advice))), words
         assert 0 < len(summary(card)) <= 500
@@ -30,7 +31,7 @@ def test_every_card_is_one_that_teams_takes_and_says_all_of_it(cards: Drawn) -> 
 def test_every_form_is_one_that_teams_takes(asking_forms: list[Form]) -> None:
     for form in asking_forms:
         card = form_card(form, "{}")
-        assert mistakes(card) == []
+        assert mistakes(card) == faults_in(card) == []
         assert size(card) <= LONGEST_CARD
         assert all(field.label in said([card]) for field in form.asked)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bot.teams.sections import MORE
 from bot.teams.texts import HAIR_SPACE
 from commands.plain_text import row_text
 
@@ -17,7 +18,8 @@ def said(cards: Sequence[Json]) -> str:
 def _said(node: Json) -> Iterator[str]:  # noqa: C901 - an arm for each element
     match node["type"]:
         case "TextBlock":
-            yield node["text"]
+            # What goes on in another message has its title there again.
+            yield from [] if node["text"].endswith(MORE) else [node["text"]]
         case "RichTextBlock":
             yield "".join(run["text"] for run in node["inlines"])
         case "FactSet":

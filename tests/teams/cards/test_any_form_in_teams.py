@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, create_model
 
 from bot.conversation.conversation import without_blanks
+from bot.demo.teams.card_schema import faults_in
 from bot.teams.form_fields import filled_values
 from bot.teams.forms import NOT_SAVED, form_card, sealed_form_card
 from commands.forms import AskedField, Choice, Day, Form, FormSection, MultiChoice, Number, PersonField, Scale, Words
@@ -159,7 +160,7 @@ def given_to_a_command(asked: list[Case], data: Json) -> Json:
 def test_any_answer_survives(asked: list[Case], heading: str) -> None:
     form = form_of([FormSection(title=heading, text=heading), *(one.field for one in asked)])
     card = form_card(form, "kept", person_of=account)
-    assert mistakes(card) == []
+    assert mistakes(card) == faults_in(card) == []
     data = sent(card, {one.field.name: one.puts for one in asked})
     assert data["kept"] == "kept"
     found = given_to_a_command(asked, data)
@@ -188,7 +189,7 @@ def test_what_was_typed_stands_in_the_form_again_beside_what_is_wrong(asked: lis
     typed = filled_values(sent(first, {one.field.name: one.puts for one in asked}), token)
     errors = {one.field.name: "Look at it again." for one in asked}
     again = form_card(form, "", values=typed, errors=errors, person_of=account)
-    assert mistakes(again) == []
+    assert mistakes(again) == faults_in(again) == []
     assert filled_values(sent(again, {}), token) == typed
     assert said([again]).count("⚠ Look at it again.") == len(asked)
     assert NOT_SAVED in said([again])
