@@ -1,19 +1,39 @@
-"""Every card is within Slack's limits, and reads well where only text is shown."""
+"""Every card is within the limits of Slack and of Teams, and reads well where only text is shown."""
 
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.demo.teams.card_schema import faults_in
 from bot.slack.blocks import CAN_BE_REFUSED, card_blocks
 from bot.slack.replies import LONGEST_FALLBACK, Place, fallback
 from bot.slack.views import modal
+from bot.teams.cards import card_pages, summary
+from bot.teams.forms import form_card
+from bot.teams.texts import HAIR_SPACE, advice
+from commands.advice import written_in
 from commands.cards import Card
 from commands.forms import Form
 from commands.plain_text import card_text, form_text
 from store.rules.terms import Brag
+from tests.sampler import SHEET, SURVEY
 from tests.structure.kit import Stand
+from tests.teams.reading import said
+from tests.teams.strict import mistakes
 
 Drawn = list[tuple[Stand, str, Card]]
+Json = dict[str, Any]
+Witness = Callable[[list[Json]], list[list[str]]]
+
+LONGEST_CARD = 25_000
+WITNESS = Path(__file__).parents[1] / "witness" / "cards"
+INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
 
 MARKUP = ("<@", "<!", "<#", "**", ":red_circle:", "None", "Kind.", "Brag.", "Progress.", "datetime")
 
@@ -75,3 +95,72 @@ def test_every_form_is_within_slacks_limits_and_reads_as_text(asking_forms: list
         assert len(view["private_metadata"]) <= 3_000
         assert form.title in form_text(form)
         assert all(field.label in form_text(form) for field in form.asked)
+
+
+def test_every_card_is_one_that_teams_takes_and_says_all_of_it(cards: Drawn) -> None:
+    for _, words, card in cards:
+        pages = card_pages(card)
+        assert [one for page in pages for one in [*mistakes(page), *faults_in(page)]] == [], words
+        assert max(size(page) for page in pages) <= LONGEST_CARD, words
+        assert letters(said(pages)) == letters(card_text(written_in(card, advice))), words
+        assert 0 < len(summary(card)) <= 500
+
+
+def test_every_form_is_one_that_teams_takes(asking_forms: list[Form]) -> None:
+    for form in asking_forms:
+        card = form_card(form, "{}")
+        assert mistakes(card) == faults_in(card) == []
+        assert size(card) <= LONGEST_CARD
+        assert all(field.label in said([card]) for field in form.asked)
+
+
+def size(page: object) -> int:
+    return len(json.dumps(page, ensure_ascii=False).encode())
+
+
+def letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W_]", text.replace(HAIR_SPACE, "")))
+
+
+@pytest.fixture(scope="module")
+def witness(tmp_path_factory: pytest.TempPathFactory) -> Witness:
+    """Gives what is wrong in each of some cards."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        pytest.skip("The witness of cards was left out: node and npm are not installed here.")
+    folder = tmp_path_factory.mktemp("cards")
+    shutil.copytree(WITNESS, folder, dirs_exist_ok=True)
+    try:
+        subprocess.run([npm, *INSTALL], cwd=folder, check=True, capture_output=True, timeout=60)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        pytest.skip("The witness of cards was left out: npm could not fetch adaptivecards here.")
+
+    def asked(drawn: list[Json]) -> list[list[str]]:
+        given = json.dumps(drawn)
+        said = subprocess.run([node, "cards.js"], cwd=folder, input=given, check=True, capture_output=True, text=True)
+        found: list[list[str]] = json.loads(said.stdout)
+        assert len(found) == len(drawn)
+        return found
+
+    return asked
+
+
+def test_microsofts_own_library_of_cards_reads_every_card_and_form(
+    witness: Witness, cards: list[tuple[Stand, str, Card]], asking_forms: list[Form]
+) -> None:
+    drawn = [page for card in [SHEET, *(card for _, _, card in cards)] for page in card_pages(card)]
+    wrong = {"topics": "Choose 3 at most.", "": "This form was changed."}
+    forms = [SURVEY, *asking_forms]
+    drawn += [form_card(form, "{}", errors=errors) for form in forms for errors in ({}, wrong)]
+    assert [found for found in witness(drawn) if found] == []
+
+
+def test_what_is_wrong_is_found(witness: Witness) -> None:
+    """A witness who finds nothing in a wrong card would prove nothing in a right one."""
+    body: list[Json] = [
+        {"type": "TextBlok", "text": "Words"},
+        {"type": "TextBlock", "text": "Words", "size": "Huge"},
+        {"type": "Input.Text", "label": "A field without a name"},
+    ]
+    wrong = [{"type": "AdaptiveCard", "version": "1.5", "body": [one]} for one in body]
+    assert all(witness(wrong))

@@ -1,6 +1,7 @@
 """A card held against Microsoft's own classes of each element, which by themselves take any property."""
 
 from collections.abc import Iterator
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -69,9 +70,14 @@ def _one(value: Any, annotation: Any, path: str) -> Iterator[str]:
         yield from _node(value, annotation, path)
     else:
         try:
-            TypeAdapter(annotation).validate_python(value, strict=get_origin(annotation) is not Literal)
+            _adapter(annotation).validate_python(value, strict=get_origin(annotation) is not Literal)
         except ValidationError:
             yield f"{path}: {value!r} does not fit"
+
+
+@cache
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)
 
 
 def nodes(card: Any) -> Iterator[Json]:
