@@ -8,8 +8,10 @@ from bot.chat.audiences import AudienceReader
 from bot.chat.directory_reading import DirectoryReader
 from bot.chat.edge import ChatEdge
 from bot.chat.files import SharedFiles
+from bot.chat.sending_files import FilesToSend
 from bot.conversation.sealed import SealedConversation
 from bot.core import Core, policy_for
+from bot.exports import Exports
 from bot.slack.app import make_app
 from bot.slack.audiences import SlackAudiences
 from bot.slack.connection import BoltApp, Client, Installation
@@ -17,6 +19,7 @@ from bot.slack.directory import SlackDirectory
 from bot.slack.replies import Place, Replies
 from bot.slack.sealed import SealedListeners
 from bot.slack.sender import SlackSender
+from bot.slack.sending_files import SlackFiles
 from scheduler.clock import ClockWatch
 from scheduler.runner import Beat, tick
 
@@ -28,6 +31,7 @@ class SlackEdge:
     accounts: Accounts
     directory: DirectoryReader
     files: SharedFiles[Place]
+    to_send: FilesToSend[Place]
     sender: SlackSender
     beat: Callable[[], Beat]
     """One beat of the scheduler, now."""
@@ -58,6 +62,8 @@ def make_slack(
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
     files = SharedFiles(core.documents, edge.show)
     edge.reads = files.read_pasted
+    to_send = FilesToSend(Exports(core.sessions, core.clock).make, SlackFiles(client), edge.show)
+    edge.sends = to_send.send
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
     app = make_app(client, edge, files, accounts, replies, known, sealed, when_queued)
-    return SlackEdge(app, client, accounts, directory, files, sender, beat)
+    return SlackEdge(app, client, accounts, directory, files, to_send, sender, beat)

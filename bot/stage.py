@@ -132,6 +132,7 @@ class Stage:
         if self._socket is not None:
             self._socket.stay_away()
             self.edge.files.close()
+            self.edge.to_send.close()
             self.edge.accounts.close()
         self.server.stop()
         if self._socket is not None:

@@ -10,6 +10,7 @@ from bot.chat.origins import Where, changes
 from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from commands.advice import say
 from commands.cards import Button, Buttons, Card
+from commands.files import PlanFile
 from commands.forms import Form
 from commands.language.plan_words import without_plan
 from commands.language.reading import Reading
@@ -22,6 +23,7 @@ log = structlog.get_logger()
 NOT_SHOWN = f"I could not show my answer here. If you changed something, it is saved: {say('changes')} shows it."
 EDITS_ARE_NOT_READ = "I don't read edits. Send it again as a new message."
 SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
+NO_FILES = "I send no files here. An administrator writes it at the command line: sightline report plan --xlsx FILE."
 
 LEFT = "You left the form, and nothing was saved."
 FROM_OLDER_FORM = (
@@ -64,6 +66,8 @@ class ChatEdge(Generic[Where]):
         self._redraw = redraw
         self.reads: Callable[[int, int, Where], object] = lambda person_id, number, place: None
         """Reads a document that was pasted, behind the answer; set by whoever wires what reads documents."""
+        self.sends: Callable[[PlanFile, Where], object] | None = None
+        """Makes a file and sends it, behind the answer; None where the chat sends none."""
 
     def said(self, said: Utterance, place: Where, opens: Open | None = None) -> None:
         """Answer words.
@@ -143,10 +147,15 @@ class ChatEdge(Generic[Where]):
         self._say_plainly(place, SORRY)
 
     def _answer(self, heard: Heard, said: Utterance, place: Where, opens: Open | None) -> None:
-        if isinstance(heard.answer, Card):
+        if heard.sends and self.sends is None:
+            self.show(place, Card(title=NO_FILES))
+        elif isinstance(heard.answer, Card):
             self.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
             if heard.reads is not None:
                 self.reads(said.person_id, heard.reads, place.as_new_message())
+            for wanted in heard.sends:
+                assert self.sends is not None
+                self.sends(wanted, place.as_new_message())
         elif opens is None:
             self.show(place, as_card(heard.answer, said.text))
         else:

@@ -56,6 +56,8 @@ def ask(
     core = open_as_of(today, plan)
     speaker, said = _speaker(core.sessions, as_), _in_plan(core.sessions, plan, " ".join(words or []))
     heard = core.conversation.hear(Utterance(speaker, said, in_person=as_ is None))
+    if heard.sends:
+        raise Stop("I send no files here. Write it with: sightline report plan --xlsx FILE.")
     answer = as_answer(heard)
     if as_json:
         say_json(answer)

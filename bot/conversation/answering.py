@@ -132,6 +132,7 @@ def heard(request: Request, answer: Answer, reading: Reading | None = None) -> H
         reading,
         queued_for_others=request.queued_for_others,
         reads=request.reads,
+        sends=request.sends,
         old_questions=request.old_questions,
         query=request.answered,
     )

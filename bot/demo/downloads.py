@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.demo.files import SharedFile
 from bot.demo.workspace import Workspace
 
 SIGN_IN = "/signin"
@@ -26,6 +27,11 @@ def download(workspace: Workspace, request: web.Request) -> web.Response:
         return web.Response(status=302, headers={"Location": to, "x-slack-meta": "?;acl_fail"})
     if file is None or not workspace.conversations[file.conversation].has_bot:
         return web.Response(text="File not found", status=404)
+    return as_attachment(file)
+
+
+def as_attachment(file: SharedFile) -> web.Response:
+    """Its bytes, to be kept and not shown."""
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
         "X-Content-Type-Options": "nosniff",

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.demo import london
 from bot.demo.actions import ChoiceError
 from bot.demo.controls import Controls, accounts_shown, faults_shown
+from bot.demo.downloads import as_attachment
 from bot.demo.json_values import Json, mapping
 from bot.demo.payloads import Payloads
 from bot.demo.people import Conversation
@@ -47,6 +48,7 @@ class PageApi:
             web.get("/page/{file:.+}", self.page),
             web.get("/demo/state", self.state),
             web.get("/demo/messages", self.messages),
+            web.get("/demo/file/{file}", self.file),
             web.post("/demo/say", self._act(self.say)),
             web.post("/demo/share", self.share),
             web.post("/demo/press", self._act(self.press)),
@@ -110,7 +112,7 @@ class PageApi:
                 "user": one.user,
                 "text": one.text,
                 "blocks": one.blocks,
-                "files": [{"name": file.name, "size": len(file.content)} for file in one.files],
+                "files": [{"id": file.id, "name": file.name, "size": len(file.content)} for file in one.files],
                 "ephemeral": one.ephemeral_for is not None,
                 "thread_ts": one.thread_ts,
                 "edited": one.edited is not None,
@@ -122,6 +124,13 @@ class PageApi:
             if one.ephemeral_for is None or one.revision > opened
         ]
         return web.json_response({"messages": shown})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A shared file, for whoever may see where it was shared."""
+        workspace, file = self._workspace, self._workspace.files.find(request.match_info["file"])
+        if file is None or not workspace.may_see(self._as(request), workspace.conversations[file.conversation]):
+            return web.json_response({"ok": False, "error": "There is no such file here."}, status=404)
+        return as_attachment(file)
 
     async def say(self, given: Json) -> Json:
         await self._user_actions.say(

@@ -15,6 +15,7 @@ from bot.demo.payloads import Payloads
 from bot.demo.rate_limits import TooFastError
 from bot.demo.refusal import SlackError
 from bot.demo.response_urls import respond
+from bot.demo.uploads import take_upload
 from bot.demo.web_api.dispatch import answer
 from bot.demo.workspace import Workspace
 
@@ -38,6 +39,7 @@ class SlackEndpoints:
             web.get("/link", self.link),
             web.get("/files-pri/{team}-{file}/{name:.+}", self.download),
             web.get(SIGN_IN, sign_in),
+            web.post("/upload/v1/{token}", self.upload),
             web.post("/{kind:commands|actions}/{team}/{token}", self.respond),
         ]
 
@@ -77,6 +79,12 @@ class SlackEndpoints:
             return download(self._workspace, asked)
 
         return await self._with_faults("url_private_download", request, serve)
+
+    async def upload(self, request: web.Request) -> web.StreamResponse:
+        async def serve(asked: web.Request) -> web.Response:
+            return await take_upload(self._workspace, asked)
+
+        return await self._with_faults("upload_url", request, serve)
 
     async def link(self, request: web.Request) -> web.StreamResponse:
         """Let a bot in that shows the ticket `apps.connections.open` gave it. Each ticket opens once."""

@@ -48,6 +48,9 @@ def test_a_file_is_attached_with_the_keyboard_and_sent_with_words(open_page: Ope
     expect(said).to_contain_text("@Sightline read this")
     expect(said.locator(".shared")).to_have_text("Board July.csv31 bytes")
     expect(chip).to_be_hidden()
+    with page.expect_download() as kept:
+        said.get_by_role("link", name="Board July.csv").click()
+    assert kept.value.suggested_filename == "Board July.csv"
     assert [(one["name"], one["size"]) for one in heard[0]["files"]] == [("Board July.csv", 31)]
     assert violations(page) == []
 

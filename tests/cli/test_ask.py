@@ -126,3 +126,8 @@ def test_a_plan_that_nobody_has_touched_can_be_asked_for_any_day(
     sightline("import", str(plan), "--accept")
     sightline("ask", "overdue", "--today", "2022-02-01").says("Nothing overdue")
     sightline("ask", "overdue", "--today", "2022-04-01").says("1 action or milestone overdue")
+
+
+def test_a_file_is_not_sent_to_a_terminal_which_writes_it(sightline: Sightline) -> None:
+    sightline("ask", "export", "--today", "2022-07-11").says("as a workbook, as it stands on Monday 11 July")
+    sightline("ask", "export", "workbook").refuses("sightline report plan --xlsx FILE")

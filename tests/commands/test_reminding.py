@@ -110,7 +110,3 @@ def test_an_added_action_goes_again_and_keeps_its_number(chat: Chat, lead: Playe
     chat.says(lead, "undo").hears(f"{ref} is out of the plan again.")
     chat.says(lead, "add action theme D Something else").hears(f"Added D{int(ref[1:]) + 1}")
     chat.says(lead, "add action theme Z Something else").hears("The plan has no theme Z.")
-
-
-def test_a_file_is_got_at_the_command_line(chat: Chat, owner: Player) -> None:
-    chat.says(owner, "export").hears("I put no files into a chat.", "sightline report plan --xlsx plan.xlsx")

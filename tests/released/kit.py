@@ -165,6 +165,7 @@ class Bot:
 
     def stops(self) -> None:
         self._edge.files.close()
+        self._edge.to_send.close()
         self._core.engine.dispose()
 
 

@@ -14,7 +14,10 @@ from bot.slack import manifest as manifests
 from bot.slack.shortcuts import RECORD_UPDATE, UPDATE_MINE
 from commands.registry import called
 
-SCOPES = ("commands", "chat:write", "users:read", "users:read.email", "app_mentions:read", "im:history", "files:read")
+SCOPES = (
+    *("commands", "chat:write", "users:read", "users:read.email", "app_mentions:read", "im:history"),
+    *("files:read", "files:write"),
+)
 
 
 @pytest.fixture(scope="module")

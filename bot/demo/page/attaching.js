@@ -83,7 +83,8 @@ export function dropZone(element, take) {
   });
 }
 
-/** What a message shows of a file that was shared with it. */
-export function sharedFile({ name, size }) {
-  return h("p", { class: "shared" }, icon("clip"), h("span", { class: "name" }, name), h("span", { class: "faint" }, sizeInWords(size)));
+/** What a message shows of a file that was shared with it: a link that keeps it. */
+export function sharedFile({ id, name, size }, me) {
+  const link = h("a", { class: "name", href: `/demo/file/${id}?as=${encodeURIComponent(me)}`, download: name }, name);
+  return h("p", { class: "shared" }, icon("clip"), link, h("span", { class: "faint" }, sizeInWords(size)));
 }

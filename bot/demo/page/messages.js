@@ -119,7 +119,7 @@ export function messageLog(app, conversation, actions) {
         one.ephemeral && h("p", { class: "only" }, icon("eye"), "Only visible to you"),
         h("p", { class: "byline" }, h("strong", {}, name), author?.bot && h("span", { class: "chip" }, "App"),
           h("time", { class: "faint", datetime: moment(one.ts) }, one.time), one.edited && h("span", { class: "faint" }, "(edited)")),
-        h("div", { class: "blocks" }, body || null, (one.files ?? []).map(sharedFile)),
+        h("div", { class: "blocks" }, body || null, (one.files ?? []).map((file) => sharedFile(file, app.me.id))),
       ),
     );
   }

@@ -13,7 +13,7 @@ from bot.demo.web_api.registry import METHODS, Call, Entry
 from bot.demo.workspace import Workspace
 
 FAMILIES = (apps, auth, chat, conversations, files, usergroups, users, views)
-STRUCTURED = ("attachments", "blocks", "metadata", "view")
+STRUCTURED = ("attachments", "blocks", "files", "metadata", "view")
 """Arguments that arrive as JSON inside a form."""
 UNREADABLE = {"blocks": "invalid_blocks_format", "metadata": "invalid_metadata_format"}
 """Slack's own word where such an argument is no JSON."""

@@ -1,0 +1,23 @@
+"""Where a file of the bot's is brought to, as at files.slack.com: an address that was given out takes it once."""
+
+from aiohttp import web
+
+from bot.demo.workspace import Workspace
+
+PART = 65_536
+
+
+async def take_upload(workspace: Workspace, request: web.Request) -> web.Response:
+    """Take the bytes as they are; they must be as many as was said when the address was asked for."""
+    upload = workspace.files.expected(request.match_info["token"])
+    if upload is None:
+        return web.Response(text="no such upload", status=404)
+    content = bytearray()
+    async for part in request.content.iter_chunked(PART):
+        content += part
+        if len(content) > upload.length:
+            break
+    if len(content) != upload.length:
+        return web.Response(text="not as long as was said", status=400)
+    upload.content = bytes(content)
+    return web.Response(text=f"OK - {upload.length}")
