@@ -23,8 +23,9 @@ from bot.teams.files import given
 from bot.teams.form_fields import filled_values
 from bot.teams.forms import CANCEL, FORM, form_card
 from bot.teams.kept import KeptForm, Seal
+from bot.teams.mentioned import Mentioned
 from bot.teams.places import Place, place_of
-from bot.teams.replies import WORDS, Replies, answering_a_press, message, sentence
+from bot.teams.replies import ABOVE, ALONE, WORDS, Replies, answering_a_press, message, sentence
 from bot.teams.sealed import SealedListeners
 from bot.teams.wording import address_of, message_ref, plain_words
 from commands.cards import Card
@@ -51,6 +52,7 @@ class Listeners:
         files: SharedFiles[Place],
         accounts: Accounts,
         replies: Replies,
+        mentioned: Mentioned,
         sealed: SealedListeners,
         seal: Seal,
         heard: Callable[[Activity], object],
@@ -62,6 +64,7 @@ class Listeners:
         self._files = files
         self._accounts = accounts
         self._replies = replies
+        self._mentioned = mentioned
         self._sealed = sealed
         self._seal = seal
         self._heard = heard
@@ -94,7 +97,7 @@ class Listeners:
         place = place_of(activity, account)
         if pressed is not None:
             with answering_a_press() as press:
-                press.words = self._pressed(activity, pressed, place)
+                press.words = self._pressed(activity, pressed, place) or press.words
             return press.answer()
         match activity.type:
             case "message":
@@ -105,7 +108,7 @@ class Listeners:
         return None
 
     def _message(self, activity: Activity, place: Place) -> None:
-        words = plain_words(activity, partial(self._token, place), self._client.tenant)
+        words = plain_words(activity, partial(self._mentioned.token, place), self._client.tenant)
         key = f"message/{activity.channel}/{activity.id}"
         said = self._said(activity, place, words, key)
         if place.personal and (quoted := activity.quoted):
@@ -127,7 +130,8 @@ class Listeners:
 
     def _pressed(self, activity: Activity, pressed: Pressed, place: Place) -> str | None:
         """Returns words to say beside the card, where nothing else is to be shown."""
-        place = place.model_copy(update={"alone": not place.personal and pressed.data.get("alone") is True})
+        alone = not place.personal and pressed.data.get(ALONE) is True
+        place = place.model_copy(update={"alone": alone, "above": pressed.holds(ABOVE) or None})
         match pressed.action:
             case action if action in (FORM, CANCEL):
                 return self._form(pressed, place, leaves=action == CANCEL)
@@ -209,13 +213,6 @@ class Listeners:
             channel=None if place.personal else address_of(self._client.tenant, activity.channel),
             make_sure=partial(self._accounts.make_sure, place.account),
         )
-
-    def _token(self, place: Place, their_id: str, account: str | None) -> str:
-        """How somebody who was mentioned is said to commands."""
-        try:
-            return self._accounts.token(account or str(self._client.member(place.where, their_id)["aadObjectId"]))
-        except (TeamsError, KeyError):
-            return "@somebody-unknown"
 
     def _is_sealed(self, pressed: Pressed) -> bool:
         """Whether nothing may be recorded of what was pressed, and nothing of it logged."""

@@ -16,6 +16,7 @@ from bot.teams.directory import TeamsDirectory
 from bot.teams.gate import Gate
 from bot.teams.installs import Installs
 from bot.teams.kept import Seal
+from bot.teams.mentioned import Mentioned
 from bot.teams.places import Place
 from bot.teams.references import References
 from bot.teams.replies import Replies
@@ -64,8 +65,9 @@ def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object
     files = SharedFiles(core.documents, edge.show)
     edge.reads = files.read_pasted
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
+    mentioned = Mentioned(client, references, accounts)
     seal = Seal(client.credentials.secret.get_secret_value())
-    listeners = Listeners(client, edge, files, accounts, replies, sealed, seal, Installs(references).heard)
+    listeners = Listeners(client, edge, files, accounts, replies, mentioned, sealed, seal, Installs(references).heard)
     gate = Gate(client.app_id, client.cloud, client.outbound, listeners.take)
     sender, policy = TeamsSender(client, references), policy_for(core.clock, PACE)
     watch = ClockWatch() if core.clock.real else None

@@ -31,19 +31,31 @@ LARGEST_LIST = 1024 * 1024
 KEPT_SECONDS = 24 * 3_600.0
 """How long a list of keys counts; Microsoft changes them rarely, and asks for a look each day."""
 ASKED_AGAIN_SECONDS = 60.0
-"""How often a key that nobody knows has the list read anew: whoever may post may name any."""
+"""How long it takes until a key that nobody knows has the list read anew: whoever may post may name any."""
 NEEDED = ["exp", "iss", "aud", "serviceurl"]
 
 Json = dict[str, Any]
 
 
 class Gate:
-    def __init__(self, app_id: str, cloud: Cloud, outbound: Outbound, take: Callable[[Activity], Json | None]) -> None:
-        """Args: take: answers an activity; None where its sender waits for nothing."""
+    def __init__(
+        self,
+        app_id: str,
+        cloud: Cloud,
+        outbound: Outbound,
+        take: Callable[[Activity], Json | None],
+        asked_again: float = ASKED_AGAIN_SECONDS,
+    ) -> None:
+        """Set the gate before what answers.
+
+        Args:
+            take: answers an activity; None where its sender waits for nothing.
+            asked_again: seconds after which a key that nobody knows has the list read anew.
+        """
         assert app_id, "without an app id every bot's tokens would be ours"
         self._app_id = app_id
         self._cloud = cloud
-        self._keys = Keys(cloud.environment.openid_metadata_url, outbound)
+        self._keys = Keys(cloud.environment.openid_metadata_url, outbound, asked_again)
         self._take = take
 
     @property
@@ -96,9 +108,10 @@ class Gate:
 class Keys:
     """The keys that Microsoft's OpenID document lists now, and endorses for Teams."""
 
-    def __init__(self, document: str, outbound: Outbound) -> None:
+    def __init__(self, document: str, outbound: Outbound, asked_again: float) -> None:
         self._document = document
         self._outbound = outbound
+        self._asked_again = asked_again
         self._keys: dict[str, jwt.PyJWK] = {}
         self._read_at: float | None = None
         self._lock = Lock()
@@ -107,7 +120,7 @@ class Keys:
         """Raises `RefusedError` where the list cannot be read."""
         with self._lock:
             age = None if self._read_at is None else monotonic() - self._read_at
-            if age is None or age > KEPT_SECONDS or (kid not in self._keys and age > ASKED_AGAIN_SECONDS):
+            if age is None or age > KEPT_SECONDS or (kid not in self._keys and age > self._asked_again):
                 self._read_anew(kid)
             return self._keys.get(kid)
 

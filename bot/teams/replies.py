@@ -24,6 +24,9 @@ WORDS = "application/vnd.microsoft.activity.message"
 NOT_NOW = frozenset({401, 408, 412, 413, 429})
 """Statuses that say nothing of whether a private message may stand there."""
 
+ALONE, ABOVE = "alone", "above"
+"""What a button brings back: that one person alone reads the card, and the message that the card answers."""
+
 BELOW = "My answer stands below."
 IN_PRIVATE = "This is read by others, so I have answered in our personal chat."
 NO_CHAT = (
@@ -76,6 +79,8 @@ class Replies:
 
     def show_pages(self, place: Place, pages: list[Json], *, share: bool = False) -> None:
         """Raises `NotShownError`."""
+        if place.above is not None:
+            pages = [_marked(page, {ABOVE: place.above}) for page in pages]
         try:
             if place.replaces and place.activity and not share:
                 self._in_place(place, place.activity, pages.pop(0))
@@ -102,7 +107,7 @@ class Replies:
     def _in_place(self, place: Place, activity_id: str, page: Json) -> None:
         press = _press.get()
         if press is not None and press.card is None:
-            press.card = drawn_in(page) if place.personal else for_one_reader(drawn_in(page))
+            press.card = drawn_in(page if place.personal else _marked(page, {ALONE: True}))
         else:
             self._client.update(place.where, activity_id, page)
 
@@ -113,8 +118,7 @@ class Replies:
             self._say_to_one_reader(place, page)
 
     def _say_to_one_reader(self, place: Place, page: Json) -> None:
-        card = for_one_reader(drawn_in(page))
-        private = message(card, page["summary"]) | {"recipient": {"id": place.their_id, "isTargeted": True}}
+        private = _marked(page, {ALONE: True}) | {"recipient": {"id": place.their_id, "isTargeted": True}}
         try:
             self._client.send(place.where, private, targeted=True)
         except TeamsError as error:
@@ -144,8 +148,11 @@ class Replies:
         press = _press.get()
         if press is not None:
             press.words = sentence
-        else:
+            return
+        try:
             self.say_plainly(place.where, sentence)
+        except TeamsError as error:
+            log.warning("nobody was told where the answer is", code=error.code)
 
 
 def message(card: Json, summary: str) -> Json:
@@ -153,20 +160,24 @@ def message(card: Json, summary: str) -> Json:
     return {"type": "message", "summary": summary, "attachments": [{"contentType": CARD, "content": card}]}
 
 
+def _marked(page: Json, more: Json) -> Json:
+    return message(bringing_back(drawn_in(page), more), page["summary"])
+
+
 def drawn_in(page: Json) -> Json:
     card: Json = page["attachments"][0]["content"]
     return card
 
 
-def for_one_reader(drawn: Any) -> Any:
-    """A card whose buttons bring back that one person alone reads it, which Teams does not say of a press."""
+def bringing_back(drawn: Any, more: Json) -> Any:
+    """A card whose buttons bring back where it stands, as far as Teams does not say so of a press."""
     match drawn:
         case list():
-            return [for_one_reader(one) for one in drawn]
+            return [bringing_back(one, more) for one in drawn]
         case {"type": "Action.Execute", "data": dict(data)}:
-            return {**drawn, "data": {**data, "alone": True}}
+            return {**drawn, "data": {**data, **more}}
         case dict():
-            return {name: for_one_reader(value) for name, value in drawn.items()}
+            return {name: bringing_back(value, more) for name, value in drawn.items()}
         case _:
             return drawn
 

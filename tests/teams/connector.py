@@ -42,23 +42,28 @@ class Connector:
 
 @contextmanager
 def serving(connector: Connector) -> Iterator[Connector]:
-    """From a thread of its own."""
+    login = web.post(f"/{TENANT}/oauth2/v2.0/token", connector.login)
+    with served([login, web.route("*", "/{rest:.*}", connector.connector)]) as connector.url:
+        yield connector
+
+
+@contextmanager
+def served(routes: list[web.RouteDef]) -> Iterator[str]:
+    """Serve from a thread of its own; gives the address."""
     app = web.Application()
-    app.router.add_post(f"/{TENANT}/oauth2/v2.0/token", connector.login)
-    app.router.add_route("*", "/{rest:.*}", connector.connector)
+    app.router.add_routes(routes)
     loop, runner = asyncio.new_event_loop(), web.AppRunner(app)
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
-    async def start() -> None:
+    async def start() -> str:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]
-        connector.url = f"http://{host}:{port}"
+        return f"http://{host}:{port}"
 
-    asyncio.run_coroutine_threadsafe(start(), loop).result()
     try:
-        yield connector
+        yield asyncio.run_coroutine_threadsafe(start(), loop).result()
     finally:
         asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
