@@ -21,6 +21,7 @@ from bot.slack.sealed import SealedListeners
 from bot.slack.sender import SlackSender
 from bot.slack.sending_files import SlackFiles
 from scheduler.clock import ClockWatch
+from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.runner import Beat, tick
 
 
@@ -33,8 +34,18 @@ class SlackEdge:
     files: SharedFiles[Place]
     to_send: FilesToSend[Place]
     sender: SlackSender
+    policy: DeliveryPolicy
+    audiences: AudienceReader
     beat: Callable[[], Beat]
-    """One beat of the scheduler, now."""
+    """One beat of the scheduler, now, where no other chat is served."""
+
+    def look(self) -> None:
+        self.directory.look()
+        self.audiences.look()
+
+    def close(self) -> None:
+        self.files.close()
+        self.accounts.close()
 
 
 def make_slack(
@@ -66,4 +77,4 @@ def make_slack(
     edge.sends = to_send.send
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
     app = make_app(client, edge, files, accounts, replies, known, sealed, when_queued)
-    return SlackEdge(app, client, accounts, directory, files, to_send, sender, beat)
+    return SlackEdge(app, client, accounts, directory, files, to_send, sender, policy, audiences, beat)

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     teams_app_secret: SecretStr | None = None
     teams_tenant: str | None = None
     """The directory (tenant) id of the council: nobody of another is heard."""
+    teams_stand_in: Annotated[str, StringConstraints(pattern=r"^http://127\.0\.0\.1:\d{1,5}$")] | None = None
+    """What stands in for all of Microsoft, on this machine alone."""
     outbound_proxy: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("SIGHTLINE_OUTBOUND_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
     )

@@ -1,38 +1,26 @@
 """`sightline check`: what is wrong with the set-up and what to do about it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 
-from bot.chat.accounts import ChatRefusesError
 from bot.cli.findings import Finding
 from bot.cli.opening import DATABASE_ADVICE, open_core, settings
 from bot.cli.pulse_keys import look_at_keys
-from bot.cli.run import MISSING
 from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.core import Core
 from bot.settings import Settings
-from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
-from bot.slack.directory import PLATFORM
-from bot.slack.manifest import NAMES_GROUPS, OPTIONAL, SEE_CHANNELS, scopes
 from commands.messages.explaining import why
-from commands.showing.wording import moment
 from scheduler.clock import WallClock
 from store.database import knows_all_letters, transaction
-from store.delivery import heartbeats, lost_channels, rate_limits
+from store.delivery import heartbeats, lost_channels
 from store.models import Plan
-from store.people import directory_readings, roles
+from store.people import roles
 from store.plan import plans
-from store.time import london_day
-
-LONGEST_UNREAD = timedelta(days=2)
-"""A night may fail."""
 
 
 class CheckAnswer(BaseModel):
@@ -40,9 +28,6 @@ class CheckAnswer(BaseModel):
 
     ok: bool
     findings: list[Finding]
-
-
-UNREACHABLE = Finding(ok=False, what="Slack cannot be reached.", do="Check the network and SIGHTLINE_SLACK_API_URL.")
 
 
 def check(
@@ -59,7 +44,7 @@ def check(
     core, findings = _database(make_admin, resume=resume)
     if core is not None:
         findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
-    findings += _slack(settings(), core)
+    findings += _chats(settings(), core)
     if core is not None:
         with transaction(core.sessions) as session:
             now = core.clock.now()
@@ -71,6 +56,18 @@ def check(
         say("\n".join(_line(finding) for finding in findings))
     if not answer.ok:
         raise typer.Exit(1)
+
+
+def _chats(chosen: Settings, core: Core | None) -> Iterator[Finding]:
+    """Only the libraries of what is set up are loaded."""
+    if chosen.teams_app_id is None or chosen.slack_bot_token is not None:
+        from bot.cli import check_slack
+
+        yield from check_slack.look(chosen, core)
+    if chosen.teams_app_id is not None:
+        from bot.cli import check_teams
+
+        yield from check_teams.look(chosen, core)
 
 
 def _line(finding: Finding) -> str:
@@ -144,95 +141,3 @@ def _of_plan(plan: Plan, its: str, lost: str | None) -> Iterator[Finding]:
         found = f"The digest{its} cannot go to #{channel}: {why(lost)}."
     well = bool(channel) and lost is None
     yield Finding(ok=well, what=found, do=None if well else todo)
-
-
-def _slack(chosen: Settings, core: Core | None) -> Iterator[Finding]:
-    if chosen.slack_bot_token is None:
-        yield _not_set("SIGHTLINE_SLACK_BOT_TOKEN")
-        return
-    if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
-        yield _not_set("SIGHTLINE_SLACK_APP_TOKEN")
-    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
-    try:
-        here = who_we_are(client)
-    except ChatRefusesError as error:
-        yield Finding(
-            ok=False,
-            what=f"Slack refuses the bot token ({error.reason}).",
-            do="Copy it again from “OAuth & Permissions”.",
-        )
-        return
-    except OSError:
-        yield UNREACHABLE
-        return
-    yield Finding(ok=True, what=f"Slack knows us in the workspace {here.name}.")
-    if core is not None:
-        with transaction(core.sessions) as session:
-            rate_limits.mend(session, here.reaches)
-            yield from _people(session, here.tenant, core.clock.now())
-    if here.scopes is not None:
-        yield from _scopes(here.scopes)
-    yield from _app_token(client, chosen)
-
-
-def _people(session: Session, tenant: str, now: datetime) -> Iterator[Finding]:
-    """Nothing where the bot has not run yet."""
-    kept = directory_readings.last(session, PLATFORM, tenant)
-    if kept is None:
-        return
-    read_at, today = kept.read_at, london_day(now)
-    if read_at is not None and now - read_at < LONGEST_UNREAD:
-        yield Finding(ok=True, what=f"Slack's list of people was last read on {moment(read_at, today)}.")
-        return
-    when = f"since {moment(read_at, today)}" if read_at else "yet"
-    yield Finding(
-        ok=False,
-        what=f"Slack's list of people has not been read {when}, so who left or joined may not be known.",
-        do="The log says why, at “directory not read”. It is read each night while the bot runs: sightline run",
-    )
-
-
-def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
-    missing, left_out = sorted(scopes() - granted), sorted(OPTIONAL - granted)
-    yield Finding(
-        ok=not missing,
-        what=f"Missing scopes: {', '.join(missing)}." if missing else "All scopes are granted.",
-        do="Add them under “OAuth & Permissions”, then install the app again." if missing else None,
-    )
-    if left_out:
-        yield Finding(
-            ok=True,
-            what=f"Left out, and optional: {', '.join(left_out)}. Without them a message may come twice after a crash;"
-            " docs/slack-setup.md tells when.",
-        )
-    if NAMES_GROUPS not in granted:
-        yield Finding(
-            ok=True,
-            what=f"Left out, and optional: {NAMES_GROUPS}. Without it a user group is only “group”; no pulse asks one.",
-        )
-    if unseen := sorted(SEE_CHANNELS - granted):
-        yield Finding(
-            ok=True,
-            what=f"Left out, and optional: {', '.join(unseen)}. Without them no pulse asks a channel.",
-        )
-
-
-def _app_token(client: Client, chosen: Settings) -> Iterator[Finding]:
-    if chosen.slack_app_token is None:
-        return
-    try:
-        try_socket_mode(client, chosen.slack_app_token.get_secret_value())
-    except ChatRefusesError as error:
-        yield Finding(
-            ok=False,
-            what=f"Slack refuses the app-level token ({error.reason}).",
-            do="Make one with the scope connections:write under “Basic Information”.",
-        )
-    except OSError:
-        yield UNREACHABLE
-    else:
-        yield Finding(ok=True, what="Socket Mode opens.")
-
-
-def _not_set(name: str) -> Finding:
-    return Finding(ok=False, what=f"{name} is not set.", do=f"It is {MISSING[name]}.")

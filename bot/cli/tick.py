@@ -6,17 +6,15 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from bot.assemble import SlackEdge, make_slack
+from bot.beats import beat_of
 from bot.cli.opening import clock_at, open_core, settings
 from bot.cli.pulse_keys import introduce_keys
-from bot.cli.run import who_we_are
+from bot.cli.served import ServedEdge
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.core import Core
-from bot.slack.connection import slack_client
 from commands.messages.preview import preview
 from commands.showing.wording import count
-from scheduler.clock import ClockWatch, WallClock
-from scheduler.runner import tick as beat
+from scheduler.clock import WallClock
 from store.database import reading
 from store.pulse import asked
 
@@ -69,9 +67,10 @@ def _tick(core: Core) -> TickAnswer:
     if settings().key_folder is not None:
         # Without keys `check` and `run` say so; a beat that is run by hand has nothing to add to it.
         introduce_keys(core.sessions)
-    now, edge = core.clock.now(), _slack(core)
-    watch = ClockWatch() if core.clock.real else None
-    done = edge.beat() if edge else beat(core.sessions, None, now, watch=watch)
+    now, edges = core.clock.now(), _chats(core)
+    done = beat_of(core, edges)()
+    for edge in edges:
+        edge.close()
     if done.held:
         raise Stop("The clock has jumped by more than a day, so nothing is decided or sent. Look: sightline check")
     return TickAnswer(at=now, dry_run=False, queued=done.queued, sent=done.sent, would_say=[])
@@ -89,16 +88,21 @@ def _refuse_what_is_still_to_come(core: Core) -> None:
             )
 
 
-def _slack(core: Core) -> SlackEdge | None:
-    """Slack, where it is set up; whoever the plan knows by address is found there first, so that they can be told."""
+def _chats(core: Core) -> list[ServedEdge]:
+    """Those that are set up. Whoever the plan knows by address is found there first, so that they can be told."""
     chosen = settings()
-    if chosen.slack_bot_token is None:
-        return None
-    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
-    here = who_we_are(core, client)
-    edge = make_slack(core, client, here)
-    edge.directory.read()
-    return edge
+    edges: list[ServedEdge] = []
+    if chosen.slack_bot_token is not None:
+        from bot.cli import served_slack
+
+        edges.append(served_slack.serve(core, chosen).edge)
+    if chosen.teams_app_id is not None:
+        from bot.cli import served_teams
+
+        edges.append(served_teams.serve(core, chosen).edge)
+    for edge in edges:
+        edge.directory.read()
+    return edges
 
 
 def _in_words(answer: TickAnswer) -> str:

@@ -41,6 +41,8 @@ Json = dict[str, Any]
 OF_ANOTHER = "I belong to another organisation, so I can't answer you here."
 NOT_A_MEMBER = "I can't find your account in this organisation, so I can't answer you here."
 NOT_NOW = "I can't make sure of your account just now. Try again in a minute."
+WELCOME = "help"
+"""What somebody reads once they have the app: what it is for, and five questions to start with."""
 NOT_TAKEN = "Teams did not take the form."
 
 
@@ -55,9 +57,9 @@ class Listeners:
         mentioned: Mentioned,
         sealed: SealedListeners,
         seal: Seal,
-        heard: Callable[[Activity], object],
+        heard: Callable[[Activity], bool],
     ) -> None:
-        """Args: heard: told of all that comes, so that it knows where the bot is let in."""
+        """Args: heard: told of all that comes, for it keeps where the bot is let in; says whether somebody is new."""
         self._client = client
         self._chat = Chat(PLATFORM, client.tenant)
         self._edge = edge
@@ -90,11 +92,13 @@ class Listeners:
             return self._plainly(activity, SORRY)
 
     def _taken(self, activity: Activity, pressed: Pressed | None) -> Json | None:
-        self._heard(activity)
+        is_new = self._heard(activity)
         account = activity.from_.aad_object_id
         if account is None:
             return None
         place = place_of(activity, account)
+        if is_new:
+            self._edge.said(self._said(activity, place, WELCOME, f"install/{account}/{activity.id}"), place)
         if pressed is not None:
             with answering_a_press() as press:
                 press.words = self._pressed(activity, pressed, place) or press.words

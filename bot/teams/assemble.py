@@ -40,6 +40,9 @@ class TeamsEdge:
     beat: Callable[[], Beat]
     """One beat of the scheduler, now, where no other chat is served."""
 
+    def look(self) -> None:
+        self.directory.look()
+
     def deliver(self, body: bytes, headers: Mapping[str, str]) -> Answered:
         """Take what Teams posts. Raises `RefusedError`."""
         return self.endpoint.take(body, headers)

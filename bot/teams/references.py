@@ -61,6 +61,7 @@ class References:
             if conversation_references.is_known(session, reached):
                 return False
         with transaction(self._sessions) as session:
+            accounts.account_opened(session, Chat(PLATFORM, self.tenant), external_id)
             return conversation_references.note(session, reached, self._clock.now())
 
     def close(self, external_id: str) -> None:

@@ -18,7 +18,7 @@ from store.rules import reasons
 
 log = structlog.get_logger()
 
-PACE = Pace(per_minute=1_200, apart=timedelta(seconds=2))
+PACE = Pace(per_minute=400, apart=timedelta(seconds=2))
 """Teams takes 50 calls a second of a bot in a tenant, and 1,800 messages an hour in one conversation."""
 
 

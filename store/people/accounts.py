@@ -185,6 +185,20 @@ def account_closed(session: Session, chat: Chat, external_id: str) -> Person | N
     return None if reached else person
 
 
+def account_opened(session: Session, chat: Chat, external_id: str) -> None:
+    """A chat reaches an account again that it did not reach. Nothing, where nobody has it yet."""
+    query = select(Identity).where(
+        Identity.platform == chat.platform, Identity.tenant == chat.tenant, Identity.external_id == external_id
+    )
+    identity = session.exec(query).first()
+    if identity is None or not identity.closed:
+        return
+    theirs = accounts_of(session, identity.person_id)
+    identity.closed = False
+    _settle(session, session.get_one(Person, identity.person_id), theirs)
+    session.flush()
+
+
 def accounts_of(session: Session, person_id: int) -> list[Identity]:
     """Oldest first."""
     return list(session.exec(select(Identity).where(Identity.person_id == person_id).order_by(col(Identity.id))))

@@ -1,0 +1,51 @@
+"""One beat for all chats of a process: what is to be said unasked is decided once, then each chat is carried for."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from bot.core import Core
+from scheduler.clock import ClockWatch
+from scheduler.delivery.policy import DeliveryPolicy
+from scheduler.delivery.sending import Sender
+from scheduler.runner import Beat, carry, tick
+
+
+class Carried(Protocol):
+    """A chat as a beat sees it."""
+
+    @property
+    def sender(self) -> Sender: ...
+
+    @property
+    def policy(self) -> DeliveryPolicy: ...
+
+    def look(self) -> None:
+        """Read in the chat what it is time to read."""
+        ...
+
+
+def beat_of(core: Core, chats: Sequence[Carried]) -> Callable[[], Beat]:
+    """Make the beat of all chats.
+
+    Args:
+        chats: without any, what is queued waits. None of several waits for another's messages longer than a round of
+            delivery takes.
+    """
+    watch = ClockWatch() if core.clock.real else None
+
+    def beat() -> Beat:
+        for chat in chats:
+            chat.look()
+        if not chats:
+            return tick(core.sessions, None, core.clock.now(), watch=watch)
+        first, *others = chats
+        done = tick(core.sessions, first.sender, core.clock.now(), policy=first.policy, watch=watch)
+        if done.held:
+            return done
+        sent, again = done.sent, [done.again_at]
+        for chat in others:
+            arrived, next_at = carry(core.sessions, chat.sender, core.clock.now(), chat.policy)
+            sent, again = sent + arrived, [*again, next_at]
+        return Beat(done.queued, sent, min((at for at in again if at is not None), default=None))
+
+    return beat

@@ -1,0 +1,88 @@
+"""What `sightline check` looks at in Slack: tokens, scopes, the list of people."""
+
+from collections.abc import Iterator
+
+from bot.chat.accounts import ChatRefusesError
+from bot.cli.checked_chats import not_set, people_read
+from bot.cli.findings import Finding
+from bot.core import Core
+from bot.settings import Settings
+from bot.slack.connection import Client, slack_client, try_socket_mode, who_we_are
+from bot.slack.directory import PLATFORM
+from bot.slack.manifest import NAMES_GROUPS, OPTIONAL, SEE_CHANNELS, scopes
+from store.database import transaction
+from store.delivery import rate_limits
+from store.delivery.chats import Chat
+
+UNREACHABLE = Finding(ok=False, what="Slack cannot be reached.", do="Check the network and SIGHTLINE_SLACK_API_URL.")
+
+
+def look(chosen: Settings, core: Core | None) -> Iterator[Finding]:
+    if chosen.slack_bot_token is None:
+        yield not_set("SIGHTLINE_SLACK_BOT_TOKEN")
+        return
+    if chosen.slack_app_token is None and chosen.slack_signing_secret is None:
+        yield not_set("SIGHTLINE_SLACK_APP_TOKEN")
+    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
+    try:
+        here = who_we_are(client)
+    except ChatRefusesError as error:
+        yield Finding(
+            ok=False,
+            what=f"Slack refuses the bot token ({error.reason}).",
+            do="Copy it again from “OAuth & Permissions”.",
+        )
+        return
+    except OSError:
+        yield UNREACHABLE
+        return
+    yield Finding(ok=True, what=f"Slack knows us in the workspace {here.name}.")
+    if core is not None:
+        with transaction(core.sessions) as session:
+            rate_limits.mend(session, here.reaches)
+            yield from people_read(session, "Slack", Chat(PLATFORM, here.tenant), core.clock.now())
+    if here.scopes is not None:
+        yield from _scopes(here.scopes)
+    yield from _app_token(client, chosen)
+
+
+def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
+    missing, left_out = sorted(scopes() - granted), sorted(OPTIONAL - granted)
+    yield Finding(
+        ok=not missing,
+        what=f"Missing scopes: {', '.join(missing)}." if missing else "All scopes are granted.",
+        do="Add them under “OAuth & Permissions”, then install the app again." if missing else None,
+    )
+    if left_out:
+        yield Finding(
+            ok=True,
+            what=f"Left out, and optional: {', '.join(left_out)}. Without them a message may come twice after a crash;"
+            " docs/slack-setup.md tells when.",
+        )
+    if NAMES_GROUPS not in granted:
+        yield Finding(
+            ok=True,
+            what=f"Left out, and optional: {NAMES_GROUPS}. Without it a user group is only “group”; no pulse asks one.",
+        )
+    if unseen := sorted(SEE_CHANNELS - granted):
+        yield Finding(
+            ok=True,
+            what=f"Left out, and optional: {', '.join(unseen)}. Without them no pulse asks a channel.",
+        )
+
+
+def _app_token(client: Client, chosen: Settings) -> Iterator[Finding]:
+    if chosen.slack_app_token is None:
+        return
+    try:
+        try_socket_mode(client, chosen.slack_app_token.get_secret_value())
+    except ChatRefusesError as error:
+        yield Finding(
+            ok=False,
+            what=f"Slack refuses the app-level token ({error.reason}).",
+            do="Make one with the scope connections:write under “Basic Information”.",
+        )
+    except OSError:
+        yield UNREACHABLE
+    else:
+        yield Finding(ok=True, what="Socket Mode opens.")
