@@ -32,6 +32,7 @@ BY_THE_WALL_CLOCK = {
     "tests/demo/teams/conftest.py",
     "tests/scheduler/test_alarm.py",
     "tests/scheduler/test_clock.py",
+    "tests/teams/conftest.py",
 }
 """They sign requests, call verbs that go by the time of day, or wait for an alarm.
 

@@ -112,7 +112,8 @@ def test_whoever_blocks_the_bot_is_out_of_reach_until_they_add_it_again(
         sent_to(teams, owner)
 
     def account() -> Identity:
-        return next(one for one in rows(Identity) if one.external_id == ids.object_id(owner.id))
+        found: list[Identity] = rows(Identity)
+        return next(one for one in found if one.external_id == ids.object_id(owner.id))
 
     assert account().closed
     with pytest.raises(AccountGoneError):

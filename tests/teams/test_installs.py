@@ -64,7 +64,8 @@ def test_whoever_removes_it_can_be_asked_nothing_and_comes_back_with_all_that_wa
     teams: InTeams, owner: Player, rows: Rows
 ) -> None:
     def theirs() -> Identity:
-        return next(one for one in rows(Identity) if one.external_id == ids.object_id(owner.id))
+        found: list[Identity] = rows(Identity)
+        return next(one for one in found if one.external_id == ids.object_id(owner.id))
 
     before = theirs().person_id
     teams.user(owner).uninstalls()
