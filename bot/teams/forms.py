@@ -20,7 +20,6 @@ def form_card(
     form: Form,
     kept: str,
     *,
-    redraw: str = "",
     values: Mapping[str, Filled | None] | None = None,
     errors: Errors | None = None,
     person_of: PersonOf = lambda person: None,
@@ -29,31 +28,27 @@ def form_card(
 
     Args:
         kept: what comes back unchanged beside what was filled in.
-        redraw: words that draw the card anew whose place the form takes; comes back where somebody leaves the form.
         values: what somebody has filled in already, by field.
         errors: what is to be put right, by field; of the whole form under any other name.
         person_of: gives a person's account, which a picker of people begins with; None where they have none.
     """
     assert not form.sealed, "nothing of a sealed form may be recorded: it is drawn by its own door"
-    return _card(form, FORM, kept, redraw, values or {}, errors or {}, person_of)
+    return _card(form, FORM, kept, values or {}, errors or {}, person_of)
 
 
-def sealed_form_card(
-    form: Form, hidden: str, *, values: Mapping[str, Filled | None] | None = None, errors: Errors | None = None
-) -> Json:
-    """The same for a form of which nothing is recorded.
+def sealed_form_card(form: Form, hidden: str) -> Json:
+    """The same for a form of which nothing is recorded: it opens empty, and no card ever holds an answer.
 
     Args:
         hidden: what it carries, encrypted; comes back unchanged.
     """
-    return _card(form, BALLOT, hidden, "", values or {}, errors or {}, lambda person: None)
+    return _card(form, BALLOT, hidden, {}, {}, lambda person: None)
 
 
 def _card(
     form: Form,
     verb: str,
     kept: str,
-    redraw: str,
     values: Mapping[str, Filled | None],
     errors: Errors,
     person_of: PersonOf,
@@ -64,7 +59,7 @@ def _card(
         body += field_elements(field, values, person_of)
         if not isinstance(field, FormSection) and field.name in errors:
             body.append(_wrong(errors[field.name]))
-    leave = execute(CANCEL, "Cancel", {"kept": kept, "redraw": redraw}, associatedInputs="none")
+    leave = execute(CANCEL, "Cancel", {"kept": kept}, associatedInputs="none")
     submit = execute(verb, form.submit, {"kept": kept}, style="positive", associatedInputs="auto")
     body.append(element("ActionSet", actions=[submit, leave], spacing="Large"))
     return adaptive_card(body, f"{form.title}. {NOT_SAVED}" if errors else form.title)

@@ -1,17 +1,22 @@
 """Tables as Teams' own, or row under row where a phone has no room for the columns."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.teams.elements import Element, Json, container, element, run, size, words
-from bot.teams.texts import escaped, heading, text_elements
+from bot.teams.texts import escaped, heading, pieces, text_elements
 from commands.cards import Table
 
 LONGEST_TABLE = 12_000
 """Bytes of one table; what is longer goes on in another, with the heading again."""
-PHONE = 290
+LONGEST_LINE = 80
+"""Characters of several cells in one line of a row that stands under its name."""
+PHONE = 270
 """Pixels across a card on the narrowest phones."""
 LETTER, MARGIN = 8, 16
 """Pixels that a letter takes, and that a cell takes beside its letters."""
+# A line may break at a hyphen.
+WORD = re.compile(r"[^\s-]+-?")
 
 
 def table_elements(table: Table) -> list[Element]:
@@ -53,8 +58,8 @@ def _cell(text: str, weight: str | None) -> Json:
 
 def _least_widths(table: Table) -> list[int]:
     """Pixels of the longest word in each column."""
-    words = [[len(word) for cell in column for word in cell.split()] for column in _columns(table)]
-    return [max(lengths, default=1) * LETTER + MARGIN for lengths in words]
+    lengths = [[len(word) for cell in column for word in WORD.findall(cell)] for column in _columns(table)]
+    return [max(one, default=1) * LETTER + MARGIN for one in lengths]
 
 
 def _widths(table: Table) -> list[int]:
@@ -77,11 +82,20 @@ def _stacked(table: Table) -> Iterator[Element]:
         look = {"separator": True if place else None, "spacing": "Medium"}
         named = text_elements(" ".join(filter(None, row[:2])), weight="Bolder")
         rest = zip(table.columns[2:], row[2:], strict=True)
-        below = [one for name, cell in rest for one in _under(name, cell)]
+        below = _under(rest)
         yield from [container([*named, *below], **look)] if size([named, below]) < LONGEST_TABLE else [*named, *below]
 
 
-def _under(name: str, cell: str) -> list[Element]:
-    first, *rest = text_elements(cell) or [words(run("–"))]
-    first["inlines"] = [run(f"{escaped(name)}: ", isSubtle=True), *first["inlines"]]
-    return [{**first, "spacing": "Small"}, *rest]
+def _under(cells: Iterable[tuple[str, str]]) -> list[Element]:
+    """In one line what is short, since a list of rows is long on a phone."""
+    lines: list[list[Json]] = []
+    for name, cell in cells:
+        said = f"{escaped(name)}: ", escaped(cell or "–")
+        if lines and sum(len(one["text"]) for one in lines[-1]) + sum(map(len, said)) <= LONGEST_LINE:
+            lines[-1].append(run(" · ", isSubtle=True))
+        else:
+            lines.append([])
+        first, *more = pieces(said[1])
+        lines[-1] += [run(said[0], isSubtle=True), run(first)]
+        lines += [[run(piece)] for piece in more]
+    return [words(*line, spacing="Small") for line in lines]

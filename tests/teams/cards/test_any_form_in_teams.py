@@ -236,12 +236,12 @@ def test_a_number_is_read_whichever_way_a_client_sends_it(value: Any, read: str 
 
 
 def test_the_buttons_of_a_form_are_to_send_it_and_to_leave_it() -> None:
-    actions = form_card(SURVEY, "kept", redraw="mine")["body"][-1]["actions"]
+    actions = form_card(SURVEY, "kept")["body"][-1]["actions"]
     assert [(one["title"], one["verb"], one["associatedInputs"]) for one in actions] == [
         ("Send", "form", "auto"),
         ("Cancel", "cancel", "none"),
     ]
-    assert actions[1]["data"] == {"action": "cancel", "kept": "kept", "redraw": "mine"}
+    assert actions[1]["data"] == {"action": "cancel", "kept": "kept"}
 
 
 def test_a_sealed_form_comes_back_by_a_door_of_its_own() -> None:
