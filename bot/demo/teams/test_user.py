@@ -255,8 +255,10 @@ def placed(card: Json) -> Iterator[tuple[Json, Json]]:
             above = [part]
             if select := mapping(part.get("selectAction")):
                 yield part, select
+            # What stands in the other columns is beside it, too.
+            whole = around if part.get("type") == "Column" else part
             for name in ("items", "columns", "rows", "cells"):
-                yield from within(objects(part.get(name)), part)
+                yield from within(objects(part.get(name)), whole)
 
     yield from within(objects(card.get("body")), card)
     yield from ((card, one) for one in objects(card.get("actions")))
