@@ -15,7 +15,7 @@ from commands.errors import CommandError
 from commands.forms import Form
 from commands.language.asides import aside
 from commands.language.context import ReadingContext
-from commands.language.courtesy import without_courtesy
+from commands.language.courtesy import as_question, without_courtesy
 from commands.language.filters import FilterReader
 from commands.language.following import points_back
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
@@ -43,7 +43,7 @@ MAY_ANSWER = (
 
 def understood(request: Request, said: Utterance) -> Reading:
     """Changes nothing. Refuses what cannot be asked before there is a plan."""
-    text, named = cleaned(said.text).strip(), list[Plan]()
+    text, named = as_question(cleaned(said.text).strip()), list[Plan]()
     carried = named_plan(text)
     if carried is not None:
         text = without_plan(text)

@@ -1,5 +1,6 @@
 """What leads up to a question: a greeting, a word of thanks, our own name typed once more."""
 
+import re
 from itertools import dropwhile
 
 from commands.language.filters import SMALL_WORDS, plain
@@ -7,14 +8,28 @@ from commands.language.filters import SMALL_WORDS, plain
 _COURTESIES = "hello hi hey good morning afternoon thanks thank you cheers ta very much so a lot please pls"
 COURTESIES = frozenset(_COURTESIES.split())
 
+REMIND_ME = re.compile(
+    r"^\W*(?:(?:can|could|will|would) you |please |pls |just )*remind (?:me|us) (?:again )?(?:please )?"
+    r"(?=(?:of )?(?:what|whats|which|who|whos|whose|when|where|how|hows|why)\b)",
+    re.IGNORECASE,
+)
+
 
 def is_our_name(word: str) -> bool:
     """ "plan", with or without the slash by which some chats call us."""
     return plain(word).removeprefix("/") == "plan"
 
 
+def as_question(text: str) -> str:
+    """ "Remind me what amber means" asks what it means, and reminds nobody of anything."""
+    return REMIND_ME.sub("", text)
+
+
 def without_courtesy(tokens: list[str]) -> list[str]:
     while tokens and is_our_name(tokens[0]):
         tokens = tokens[1:]
     asked = list(dropwhile(lambda word: plain(word) in COURTESIES, tokens))
+    if asked and asked[0][:1].isdigit() and len(asked) < len(tokens):
+        # "A 17.1": the letter of a reference, and no "a" of "thanks a lot".
+        asked = tokens[len(tokens) - len(asked) - 1 :]
     return asked if any(plain(word) not in SMALL_WORDS for word in asked) else tokens

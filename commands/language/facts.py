@@ -39,6 +39,12 @@ OF_THE_PLAN = (
 HOW_IT_STANDS = r"overdue|late|due|completed?|delayed"
 """What is said of actions, and as well of visits: "what share of visits was late" asks for a figure."""
 SHARES = r"percent|percentage|per cent|%|proportion|share|rates?|averages?"
+OF_CHILDREN = re.compile(
+    r"\b(?:which|what|who|list(?: of)?|names? of|any|how many) (?:of )?(?:the |our |these |those )?(?:[\w-]+ )?"
+    r"(?:children|kids|families|young people|babies|care leavers|siblings)"
+    r" (?:are|is|were|was|have|has|had|who|went|still|waiting|without|we|do|did|need|at|on)\b"
+)
+"""What asks which children, or how many, are this or that."""
 TOLD = re.compile(r"\d ?(?:%|per ?cent)")
 """Whoever gives a figure asks for none."""
 PURPOSE = re.compile(
@@ -71,6 +77,29 @@ RISKS = ("What are the risks?", "risks")
 CHANGES = ("What changed lately?", "changes")
 
 FACTS = (
+    Fact(
+        r"(?:re-?)?referral rates?|(?!completion|success|update|response|first|second)[a-z-]+ rates?",
+        f"{WHAT}|our|the",
+        "rates or other figures of performance",
+        near=("standard",),
+        offers=(STANDARDS,),
+    ),
+    Fact(
+        r"audits?|visits?|assessments?|reviews?|supervisions?|enquiries|samples?|files|conferences",
+        r"(?:how many|what (?:share|proportion)|percent\w*) .*(?:graded|rated|judged|good|inadequate|outstanding|poor"
+        r"|require\w*|on time|in time|in timescales?|compliant)",
+        "how many were graded or done in time: figures of performance",
+        near=("standard",),
+        offers=(STANDARDS,),
+    ),
+    Fact(
+        r"chief exec\w*|ceo|minister|chair|dfe|councillors?|lead member|members|inspectors?|ofsted|cabinet|mp|leader",
+        r"seen|read|aware|been told|knows?|know about|been briefed",
+        "who has seen or been told of what",
+        near=("item", "board"),
+        offers=(BOARDS, STATUS),
+        of_an_item=True,
+    ),
     Fact(
         INSPECTORS,
         f"{GRADE}|{SAID}",
@@ -152,7 +181,7 @@ FACTS = (
     Fact(
         r"survey|consultation|questionnaire|staff|social workers?|practitioners|families|parents|young people|children"
         r"|kids|foster carers|carers|partners|schools",
-        SAID + r"|mood|happy|satisf\w+|find|found|reveal\w*|showed|shows|show$",
+        SAID + r"|mood|happy|satisf\w+|find|finding|found|experienc\w+|react\w*|reveal\w*|showed|shows|show$",
         "what people said in a survey or to anybody else",
         near=("item",),
         offers=(STATUS,),

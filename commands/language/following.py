@@ -121,7 +121,8 @@ def points_back(sentence: str) -> bool:
     words = [word_of(token) for token in tokens_of(sentence) if token.plain]
     while words and words[0] in COURTESY:
         words = words[1:]
-    return words in BARE or (len(words) > 1 and words[-1] in POINTING | POINTED)
+    compares = words[:1] == ["compare"] and bool(POINTED & set(words[1:3]))
+    return words in BARE or compares or (len(words) > 1 and words[-1] in POINTING | POINTED)
 
 
 class _Following:
@@ -147,6 +148,8 @@ class _Following:
             return Followed(self._of_item(pointed))
         if (subject := self._subject) is not None and subject.kind == "item":
             return Followed(self._of_item(subject)) if self._refers or self._bare else None
+        if (compared := self._compared()) is not None:
+            return compared
         if self._bare or (self._refers and not self._conditions):
             return self._of_them()
         if (self._refers or self._of_those) and self._conditions:
@@ -284,6 +287,14 @@ class _Following:
             changed |= {"wanted": Wanted.COUNT, "order": None, "limit": None}
         query = Query(**{**{name: getattr(previous, name) for name in Query.model_fields}, **changed})
         return Followed(query) if query != previous else None
+
+    def _compared(self) -> Followed | None:
+        """ "Compare that with leadership", "is workforce any better": the one before with the one that is named."""
+        before, other = self._subject, subject_of(self._sense)
+        asks = self._sense.asks & {Ask.COMPARE, Ask.RATHER}
+        if not asks or before is None or other is None or before.kind != other.kind or before == other:
+            return None
+        return Followed(Query(wanted=Wanted.COMPARISON, subjects=(before, other)))
 
     def _of_another(self, subject: Subject) -> Followed | None:
         of_items = {Wanted.CARD, Wanted.WHY}

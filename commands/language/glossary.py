@@ -8,29 +8,50 @@ from pathlib import Path
 
 import yaml
 
+from commands.language.spans import Token
 from store.rules.folding import folded
 from store.rules.references import as_reference
 
+MEANING = frozenset(["mean", "means", "definition", "define", "jargon", "acronym", "abbreviation"])
+ASKED_AS = frozenset(["what", "whats", "what's", "define", "definition", "explain"])
+LONGEST = 4
+"""Words of a term."""
 FILE = Path(__file__).with_name("glossary.yaml")
 
 
-_THE = "(?:(?:a|an|the|our) )?"
-_ASKED = tuple(
-    re.compile(shape)
-    for shape in (
-        rf"(?:what(?:'s| is| are)|whats|what|define|explain|glossary(?: for)?) {_THE}(?P<word>.+)",
-        rf"what (?:does|do|did) {_THE}(?P<word>.+?) (?:mean|stand for|stands for)",
-        rf"(?:the )?(?:meaning|definition) of {_THE}(?P<word>.+)",
-        rf"what(?:'s| is|s) (?:the )?(?:meaning|definition) of {_THE}(?P<word>.+)",
-        rf"what(?:'s| is|s) meant by {_THE}(?P<word>.+)",
-        rf"what do (?:you|we|they|people) mean by {_THE}(?P<word>.+)",
-        r"(?P<word>.+?) ?(?:=|means|meaning|stands for)(?: what)?",
-    )
+_THE = "(?:(?:a|an|the|our|something|being|someone|somebody) )*"
+_THING = "(?:something|anything|it|one|an action|a milestone|them|things)"
+_WE = "(?:you|we|it|they|sightline)"
+_WORD = f"{_THE}(?P<word>.+)"
+_SOME_WORD = f"{_THE}(?P<word>.+?)"
+_OUTRIGHT = (
+    rf"(?:what(?:'s| is| are)|whats|what) {_WORD}",
+    r"(?P<word>.+?) ?=",
 )
+_MEANING = (
+    rf"(?:define|explain|definition|glossary(?: for)?) {_WORD}",
+    r"what(?:'s| is|s) (?:a|an) (?P<word>.+)",
+    rf"(?:what|how) (?:does|do|did|is|are) (?:you |we |they )?{_SOME_WORD} (?:mean|stand for|stands for|defined|for)",
+    rf"(?:the )?(?:meaning|definition) of {_WORD}",
+    rf"what(?:'s| is|s) (?:the )?(?:meaning|definition) of {_WORD}",
+    rf"what(?:'s| is|s) meant by {_WORD}",
+    rf"what do (?:you|we|they|people) mean (?:by|when you say|with) {_WORD}",
+    rf"what {_SOME_WORD} (?:means|mean|stands for|is|are)",
+    rf"what (?:counts|qualifies|is classed|is counted|is treated|gets classed) as {_WORD}",
+    rf"what makes {_THING} (?:go |turn |be )?(?P<word>.+)",
+    rf"when (?:is|are|does|do) {_THING} (?:go |turn |become |count as |counted as )?(?P<word>.+)",
+    rf"how (?:do|does|is|are) {_WE} (?:define|decide|work out|calculate|measure|judge) {_WORD}",
+    rf"(?:what(?:'s| is|s) the )?difference between {_SOME_WORD} (?:and|&|or|vs) {_THE}(?P<other>.+)",
+    r"(?P<word>.+?) ?(?:=|means|meaning|stands for)(?: what)?",
+)
+_ASKED = tuple(map(re.compile, _OUTRIGHT))
+_ASKED_FOR_ITS_MEANING = tuple(map(re.compile, _MEANING))
 """A word is asked for where nothing but a known one stands there."""
 _AROUND = re.compile(
-    r"^(?:sorry|hi|hello|hey|ok|so|and|please|can you|could you|remind me) "
-    r"|(?: to me| again| please| pls| when it'?s at home| in (?:plain )?english| then| exactly)+$"
+    r"^(?:(?:sorry|hi|hello|hey|ok|so|and|please|can you|could you|remind me|quick one|just|um|er|again|silly question)"
+    r"[,:.]* )+"
+    r"|(?: (?:to me|again|please|pls|when it'?s at home|in (?:plain )?english|then|exactly|here|on here|in here|in this"
+    r"|in (?:the|this|our) plan|on (?:the|this) plan|for us|actually|anyway|though))+$"
 )
 
 
@@ -44,6 +65,8 @@ class Term:
     """Other spellings."""
     means: tuple[str, ...] = ()
     """The words by which titles name it; none where titles say the word itself or nothing of it."""
+    of_lists: bool = False
+    """Whether lists are asked for by it, so that only "what does it mean" asks what it is."""
     council: bool = False
     """Whether somebody of this council added it."""
 
@@ -57,7 +80,13 @@ def field_terms() -> tuple[Term, ...]:
     """What anybody in the field says."""
     read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return tuple(
-        Term(one["word"], one["says"], tuple(one.get("also", ())), tuple(map(str, one.get("means", ()))))
+        Term(
+            one["word"],
+            one["says"],
+            tuple(one.get("also", ())),
+            tuple(map(str, one.get("means", ()))),
+            bool(one.get("of_lists")),
+        )
         for one in read
     )
 
@@ -71,8 +100,33 @@ def defined(word: str, council: Iterable[Term] = ()) -> Term | None:
 def asked_for(sentence: str, council: Iterable[Term] = ()) -> Term | None:
     """The word whose meaning is asked, and nothing else: "what's a section 47?", "PLO = ?", "what does ABE mean"."""
     said = _AROUND.sub("", folded(sentence).strip(" .?!"))
-    found = (shape.fullmatch(said) for shape in _ASKED)
-    return next((term for one in found if one and (term := defined(one["word"], council))), None)
+    return _fitting(said, _ASKED_FOR_ITS_MEANING, council) or _fitting(said, _ASKED, council, outright=True)
+
+
+def _fitting(
+    said: str, shapes: Iterable[re.Pattern[str]], council: Iterable[Term], *, outright: bool = False
+) -> Term | None:
+    for shape in shapes:
+        found = shape.fullmatch(said)
+        term = defined(found["word"], council) if found else None
+        if term is None or (outright and term.of_lists):
+            continue
+        if found is None or "other" not in shape.groupindex or defined(found["other"], council):
+            return term
+    return None
+
+
+def meaning_asked(tokens: Sequence[Token], council: Iterable[Term] = ()) -> Term | None:
+    """The one known word in a sentence that asks what something means, whatever stands around it."""
+    words = [token.plain for token in tokens]
+    if not MEANING & set(words) or not ASKED_AS & set(words) or any(as_reference(word) for word in words):
+        return None
+    for many in range(min(LONGEST, len(words)), 0, -1):
+        runs = (" ".join(words[first : first + many]) for first in range(len(words) - many + 1))
+        found = [term for run in runs if (term := defined(run, council)) is not None]
+        if found:
+            return found[0] if len({one.word for one in found}) == 1 else None
+    return None
 
 
 def references_in(words: str) -> list[str]:

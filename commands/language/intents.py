@@ -5,6 +5,7 @@ from typing import Any
 from commands.language.base_query import base, without
 from commands.language.directions import ways_of
 from commands.language.having import tells_actions
+from commands.language.overall import on_course, part_alone, which_colour
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
@@ -22,11 +23,9 @@ from store.query.model import (
     Under,
     Wanted,
 )
-from store.rules.terms import Kind, Progress
+from store.rules.terms import Kind
 
 NEVER = Is(states=(State.NEVER_UPDATED,))
-WHETHER = frozenset(["are", "is", "r", "were", "was", "will", "am"])
-"""Words by which a sentence asks whether something is so."""
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
@@ -42,7 +41,8 @@ def query_of(sense: Sense) -> Query | None:
         _one_item,
         _other_card,
         _two_counts,
-        _on_course,
+        on_course,
+        which_colour,
         _share,
         _count,
         _items,
@@ -54,6 +54,7 @@ def query_of(sense: Sense) -> Query | None:
         _why_part,
         _who_is,
         _status,
+        part_alone,
         _cut_by,
         _list,
     )
@@ -159,21 +160,6 @@ def _two_counts(sense: Sense) -> Query | None:
     if len(fields) != 1 or not (group := GROUPS.get(str(*fields))):
         return None
     return base(sense, Wanted.COUNT, where=without(sense, *map(str, fields)), group=group)
-
-
-def _on_course(sense: Sense) -> Query | None:
-    """ "Are we on track", "is Workforce on course": how it stands, and no list of what was said to be."""
-    words = [word for word in sense.words if word not in ("so", "and", "but", "ok", "do", "you", "think")]
-    asks = words[:1] and words[0].replace("'", "") in WHETHER
-    said = [one for one in sense.combined.where if one.field == "progress"]
-    rest = [one for one in sense.combined.where if one.field != "progress"]
-    on_course = len(said) == 1 and said[0].progress in ((Progress.ON_TRACK,), (Progress.DELAYED,))
-    if not asks or not on_course or sense.nouns or sense.asks - {Ask.HOW} or sense.items or sense.combined.otherwise:
-        return None
-    subject = subject_among(rest)
-    if rest and subject is None:
-        return None
-    return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
 
 
 def _share(sense: Sense) -> Query | None:
@@ -307,7 +293,7 @@ def _status(sense: Sense) -> Query | None:
     if len(several := several_subjects(sense)) > 1 and len(sense.combined.where) == 1 and not sense.nouns:
         # "How are the heads of service doing" is told of each.
         return Query(wanted=Wanted.COMPARISON, subjects=several)
-    if not sense.combined.where and not sense.combined.otherwise and not _cut(sense):
+    if not sense.combined.where and not sense.combined.otherwise and _cut(sense) in (None, Of.THEMES):
         return Query(wanted=Wanted.STATUS, as_at=sense.combined.as_at)
     if Ask.STATUS in sense.asks and not _cut(sense):
         return base(sense, Wanted.STATUS, order=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from commands.language.combining import Combined, combined
 from commands.language.context import ReadingContext
 from commands.language.following import follow, points
-from commands.language.glossary import asked_for
+from commands.language.glossary import asked_for, meaning_asked
 from commands.language.intents import query_of
 from commands.language.linking import Linked, link
 from commands.language.mending import mended
@@ -21,9 +21,10 @@ from commands.language.spotting.meeting_questions import meeting_asked
 from commands.language.spotting.parts import second_question
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, not_of_people
 from commands.language.spotting.references import Mentioned
-from commands.language.titles import KINDS, among_titles
+from commands.language.titles import KINDS, among_titles, soft_places
 from commands.language.unheld import Unheld, unheld
 from commands.showing.wording import joined
+from store.plan import items
 from store.query.model import Is, Query, Subject, Wanted
 
 MOST_CHOICES = 5
@@ -70,7 +71,8 @@ def read_question(tokens: Sequence[Token], context: ReadingContext) -> QuestionR
         return QuestionReading(query=ours)
     if (says := meeting_asked(tokens, held_for(context.session, context.plan))) is not None:
         return QuestionReading(says=says)
-    if (term := asked_for(own, context.plan_words.council)) is not None:
+    council = context.plan_words.council
+    if (term := asked_for(own, council) or meaning_asked(tokens, council)) is not None:
         return QuestionReading(says=f"glossary {term.word}")
     return _Reader(tokens, context).read()
 
@@ -83,7 +85,8 @@ class _Reader:
     def read(self) -> QuestionReading:
         reading = self._reading
         spans = spotted(self._tokens, self._context)
-        free = not_of_people(self._tokens, spans)
+        beside = {place for span in spans if span.meaning is Filler.BESIDE for place in span.places}
+        free = set(not_of_people(self._tokens, spans)) - beside
         if (held := unheld(self._tokens, self._context.plan_words, free)) is not None:
             return QuestionReading(held=held)
         if left := left_over(self._tokens, spans):
@@ -102,7 +105,7 @@ class _Reader:
     def _offers(self, understood: Sequence[Span], left: Sequence[int], linked: Sequence[Linked]) -> list[Query]:
         """From what was understood before titles took any words of it."""
         reading = self._reading
-        near = linked or link(self._tokens, left, self._context.plan_words, KINDS)
+        near = linked or link(self._tokens, [*left, *soft_places(understood)], self._context.plan_words, KINDS)
         own = None if reading.refers or (reading.choices and not reading.unused) else reading.query
         return offered(self._sense(understood, None), own, reading.choices, [one.subject for one in near])
 
@@ -212,9 +215,17 @@ class _Reader:
     def _spoken_of(self, span: Span) -> Span:
         """ "She" is the person of the last question."""
         if isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.PRONOUN:
-            person = _person_of(self._context.previous)
+            person = _person_of(self._context.previous) or self._owner_of_it()
             return replace(span, meaning=PeopleMeaning((person,), Whom.ONE)) if person is not None else span
         return span
+
+    def _owner_of_it(self) -> int | None:
+        """ "What else does she own", behind a question about one action: its owner."""
+        previous = self._context.previous
+        if previous is None or len(previous.subjects) != 1 or previous.subjects[0].kind != "item":
+            return None
+        item = items.get(self._context.session, self._context.plan, previous.subjects[0].key)
+        return item.owner_id if item is not None else None
 
     def _refers(self, sense: Sense) -> bool:
         person = any(

@@ -30,7 +30,7 @@ def among_titles(
     Words beside them that usually mean something else may as well be of the title: "late visits review".
     """
     words = context.plan_words
-    soft = {place for span in spans if _may_be_of_a_title(span) for place in span.places}
+    soft = soft_places(spans)
     found: list[Linked] = []
     for kinds in dict.fromkeys([_kinds(spans), KINDS]):
         found = found or [one for one in link(tokens, [*left, *soft], words, kinds) if one.places & set(left)]
@@ -51,6 +51,11 @@ def among_titles(
     near = found[:1] if found[0].sure else [one for one in found if one.score >= found[0].score - NEAR]
     taken = set().union(*(one.places for one in near))
     return [span for span in spans if taken.isdisjoint(span.places)], near
+
+
+def soft_places(spans: Sequence[Span]) -> set[int]:
+    """Words that usually mean something else, and may as well be of a title."""
+    return {place for span in spans if _may_be_of_a_title(span) for place in span.places}
 
 
 def _narrows(tokens: Sequence[Token], place: int, spans: Sequence[Span]) -> bool:
@@ -84,7 +89,7 @@ def _of_one(spans: Sequence[Span]) -> bool:
 
 def _is_a_topic(spans: Sequence[Span]) -> bool:
     """ "exploitation", "anything about dashboards": no more than words of titles."""
-    return all(span.meaning in (Filler.WORD, Ask.ABOUT) for span in spans)
+    return all(span.meaning in (Filler.WORD, Filler.BESIDE, Ask.ABOUT) for span in spans)
 
 
 def _lists(tokens: Sequence[Token], spans: Sequence[Span]) -> bool:

@@ -9,7 +9,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from commands.language.facts import ASKING, FACTS, HOW_IT_STANDS, OF_THE_PLAN, PURPOSE, SHARES, TOLD, Fact
+from commands.language.facts import (
+    ASKING,
+    FACTS,
+    HOW_IT_STANDS,
+    OF_CHILDREN,
+    OF_THE_PLAN,
+    PURPOSE,
+    SHARES,
+    STANDARDS,
+    STATUS,
+    TOLD,
+    Fact,
+)
 from commands.language.linking import link
 from commands.language.spans import Token
 from commands.language.vocabulary import PlanWords
@@ -44,6 +56,9 @@ def unheld(tokens: Sequence[Token], words: PlanWords, free: Collection[int] | No
         free: places of the tokens that mean nothing else; all of them where it is None. "Social worker" may be a post.
     """
     said = " ".join(one.plain for one in tokens)
+    if OF_CHILDREN.search(said) and not _has("actions?|milestones?|recommendations?|recs?|overdue|late|due", said):
+        sentence = "The plan does not hold anything about single children or families, nor how many there are."
+        return Unheld(sentence, None, (Offer(*STANDARDS), Offer(*STATUS)))
     asks = any(one.typed.endswith("?") for one in tokens) or _has(ASKING, said)
     if _has(OF_THE_PLAN, said) or not asks or (_has(HOW_IT_STANDS, said) and not _has(SHARES, said)):
         return None

@@ -7,6 +7,7 @@ _SHAPES = (
     (re.compile(r"^(?:risk)\s*(\d+)$", re.I), "RK{0}"),
     (re.compile(r"^(RK|R|T|[A-Z])\s*(\d+)$", re.I), "{0}{1}"),
     (re.compile(r"^([A-Z])\s*(\d+\.\d+)$", re.I), "{0}{1}"),
+    (re.compile(r"^([A-HJ-Z])\.\s*(\d+(?:\.\d+)?)$", re.I), "{0}{1}"),
     (re.compile(r"^I\.\s*(\d+)([a-z]?)$", re.I), "I.{0}{1}"),
 )
 

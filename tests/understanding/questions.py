@@ -165,6 +165,29 @@ ASKED: list[tuple[str, str]] = [
     ("should have finished in june but didnt", "list: open, overdue, promised 2022-06-01..2022-06-30"),
     ("due next week and the week after", "list: open, promised 2022-07-18..2022-07-31"),
     ("A1.1-A1.3", "list: item A1.1/A1.2/A1.3"),
+    # how things stand, said without a word for it
+    ("regulator in tomorrow, how robust is rec 6", "status recommendation R6"),
+    ("summary of workforce ahead of cabinet please", "status theme B"),
+    ("overall are we red, amber or green", "status"),
+    ("is workforce red or amber", "status theme B"),
+    ("where does everything stand this morning", "status"),
+    ("rec 12 alright or not?", "status recommendation R12"),
+    ("workforce in a nutshell", "status theme B"),
+    # what is set against what
+    ("workforce v leadership", "comparison theme B, theme D"),
+    ("how do recs 2 and 7 stack up against each other", "comparison recommendation R2, recommendation R7"),
+    ("rank the themes", "comparison of themes"),
+    ("which theme needs the most attention", "comparison of themes"),
+    # what slips, what changed
+    ("what's going to be late in workforce", "slipping: theme B"),
+    ("anything sliding in sufficiency", "slipping: theme C"),
+    ("any movement in sufficiency since 1 July", "changes: theme C; since 2022-07-01"),
+    ("what's turned red since June", "changes: colour red; since 2022-06-01"),
+    # references and people as they are typed in haste
+    ("a17-1", "card item A17.1"),
+    ("C.14.2", "card item C14.2"),
+    ("a 9.1?", "card item A9.1"),
+    ("whats on the practice leads plate", "list: owner 10"),
 ]
 
 UNSURE = [

@@ -50,6 +50,8 @@ def read(demo_session: Session) -> Read:
         ("what changed last week", "and in workforce", "what changed last week in workforce"),
         ("show C14.2", "and C14.1", "show C14.1"),
         ("show C14.2", "who owns it", "show C14.2"),
+        ("show A9.1", "what else does she own", "what does the head of safeguarding own"),
+        ("how is workforce doing", "compare that with leadership", "compare workforce with leadership"),
         ("show C14.2", "why?", "why is C14.2 red"),
     ],
 )

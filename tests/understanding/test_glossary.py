@@ -16,6 +16,10 @@ OWN = [Term("homes project", "C14", means=("C14",), council=True), Term("PLO", "
         ("remind me what is the MASH again", "MASH"),
         ("meaning of s47", "section 47"),
         ("what do you mean by step across?", "SaPH"),
+        ("remind me what amber means", "amber"),
+        ("what counts as overdue", "overdue"),
+        ("difference between forecast and baseline?", "forecast"),
+        ("what's a rebaseline", "rebaseline"),
     ],
 )
 def test_a_word_of_the_field_is_asked_for(sentence: str, word: str) -> None:

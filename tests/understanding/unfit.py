@@ -86,6 +86,13 @@ the mother has been arrested
 she told her teacher that her uncle touches her
 how is little Alfie getting on
 A16 at risk because the girl we placed in Leeds absconded
+her carers won't keep her after Friday
+a father at the contact centre says nobody rang him back
+pull up the chronology for that family please
+social work file of a child at Oakfield
+is that boy still on a child protection plan
+the toddler we discussed on Monday, any update
+his placement has broken down again
 """.strip().splitlines()
 
 CHILDREN_IN_GENERAL = """
@@ -136,6 +143,13 @@ staff aged 50 and over were asked
 rec 7 is about disabled children
 missing children episodes fell by a third
 what is due on A17
+the mother and baby unit action is late
+her carers strategy is on track
+a parent carer sits on the shadow board
+case files for audit are chosen each month
+is the child protection chairs' training still on
+what did the children say about the homes
+the fathers group and the mums group have started
 a family moved the goalposts is not a reason
 why is C14 red
 children who go missing from care, who leads

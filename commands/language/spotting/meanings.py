@@ -23,6 +23,8 @@ class Filler(Enum):
     """Asks nothing by itself."""
 
     WORD = "word"
+    BESIDE = "beside"
+    """A clause that tells whom an answer is for, or why it is wanted."""
     SAYING = "saying"
     """ "called", "marked": how it stands as its owner said it."""
     OWNING = "owning"

@@ -36,8 +36,13 @@ OF_THE = listed("of from by with do have are has")
 INDEFINITE = listed("a an any every each no some another new newly qualified more many other few both which what how")
 BEHIND = listed("has owns own does is says said have did are do do owe owes doing")
 """Verbs of whoever stands before them."""
+BELONGINGS = listed(
+    "plate list load workload actions action milestones milestone items stuff reds ambers overdue updates work bits"
+    " things"
+)
+"""What stands behind whoever has it."""
 UNDER = listed("under beneath below underneath")
-HIS = listed("she he her him hers his")
+HIS = listed("she he her him hers his shes hes theirs")
 TEAM = listed("team teams people staff reports lot")
 MANAGER = listed("manager boss")
 WHOEVER = listed("people those everyone everybody anyone anybody staff all owners managers whoever them ones")
@@ -139,7 +144,10 @@ def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> 
     mentioned = tokens[place].typed.startswith("@")
     if _is_plural(words, fitting):
         led = before == "the" and (after in ("", *BEHIND) or _plain(tokens, place - 2) in OF_THE)
-        many = before in MANY or led or possessive or mentioned
+        if one and after in BELONGINGS:
+            # "The practice leads plate": people leave out the apostrophe.
+            return PeopleMeaning(fitting.ids, Whom.ONE)
+        many = before in MANY or led or possessive or mentioned or after in BELONGINGS
         return PeopleMeaning(fitting.ids, Whom.SEVERAL) if many or after in BEHIND else None
     if before in INDEFINITE and not mentioned:
         return None

@@ -20,6 +20,7 @@ JOINS = frozenset(["and", "&", "or", ",", "/", "+"])
 PARTS = re.compile(r"[/&+,]|(?<=[\d])-(?=[a-z\d])")
 _SHORT = re.compile(r"(?:rec|recs|r)\.?(\d+)")
 _COUNTED = re.compile(r"([^\d.]*)(\d+)")
+_DASHED = re.compile(r"([a-z])[.]?(\d+)[-_/](\d+)")
 _REF = re.compile(r"[a-z]{1,2}\d+(?:\.\d+)?")
 
 
@@ -43,6 +44,13 @@ class _Plan:
         if found is None and (spelt := as_reference(word)):
             found = known.get(spelt.lower())
         return Subject.model_validate({"kind": found[0], "key": found[1]}) if found else None
+
+    def milestone(self, word: str) -> Subject | None:
+        """ "a17-1", where it can be no range: nobody counts from A17 down to A1."""
+        found = _DASHED.fullmatch(word)
+        if found is None or int(found[3]) > int(found[2]):
+            return None
+        return self.of(f"{found[1]}{found[2]}.{found[3]}")
 
     def lacks(self, word: str) -> bool:
         """Whether it is a reference of this plan's kind that it does not have."""
@@ -94,6 +102,8 @@ def spot_references(tokens: Sequence[Token], words: PlanWords) -> list[Span]:
 
 def _one(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
     word = tokens[place].stem
+    if (dashed := plan.milestone(word)) is not None:
+        return Span(place, place + 1, Mentioned((dashed,)))
     parts = [part for part in PARTS.split(word) if part]
     named = [plan.of(part) for part in parts]
     if parts and all(named):
@@ -102,7 +112,8 @@ def _one(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
             subjects = [Subject(kind="item", key=ref) for ref in between]
         return Span(place, place + 1, Mentioned(tuple(dict.fromkeys(subjects))))
     apart = tokens[place].typed[:1].isupper() and len(word) == 1 and word not in "ai"
-    if (apart or (len(tokens) == 2 and len(word) == 1)) and place + 1 < len(tokens):
+    milestone = len(word) == 1 and place + 1 < len(tokens) and "." in tokens[place + 1].stem
+    if (apart or milestone or (len(tokens) == 2 and len(word) == 1)) and place + 1 < len(tokens):
         both = plan.of(word + tokens[place + 1].stem)
         if both is not None:
             return Span(place, place + 2, Mentioned((both,)))

@@ -155,6 +155,8 @@ _LATENESS: dict[str, object] = {
 
 _PROGRESS: dict[str, object] = {
     "on track|target|course": Starred(Progress.ON_TRACK),
+    "going|running|go|run to|according plan|time|schedule": Starred(Progress.ON_TRACK),
+    "going|running according to plan|schedule": Starred(Progress.ON_TRACK),
     "ontrack": Starred(Progress.ON_TRACK),
     "at risk": Starred(Progress.AT_RISK),
     "atrisk": Starred(Progress.AT_RISK),
@@ -200,7 +202,9 @@ _NOUNS: dict[str, object] = {
     "timeline [entry|entries|item|items]": Noun(Of.ITEMS, Kind.TIMELINE),
     "entry|entries": Noun(Of.ITEMS, Kind.TIMELINE),
     "recommendation|recommendations|rec|recs": Noun(Of.RECOMMENDATIONS),
-    "theme|themes": Noun(Of.THEMES),
+    "[all] [the] theme|themes": Noun(Of.THEMES),
+    "[all] [of] [the|our] two|three|four|five|six|seven|4|5|6 themes": Noun(Of.THEMES),
+    "[all] [of] [the|our] twelve|12|ten|eleven|fourteen|15 recommendations|recs": Noun(Of.RECOMMENDATIONS),
     "owners|people|persons": Noun(Of.PEOPLE),
     "[key|main] risk|risks": Noun(Of.RISKS),
     "standard|standards": Noun(Of.STANDARDS),

@@ -58,12 +58,15 @@ SOMEBODY = (
     rf"(?:^|[,:-] ?)(?:(?!(?:{THEIRS}|my|your|no|every|each|any|per|for|of)\b)[\w'-]+ )?(?:{CHILD})\b{NO_THING}",
     rf"\b(?:two|three|four|both|the|these|those) (?:[\w-]+ )?(?:{RELATED})\b{NO_THING}",
     rf"\b(?:my|our) (?:foster (?:child|son|daughter)|(?:{CHILD}) in (?:foster )?care)\b",
+    rf"{IN_GENERAL}\b(?:a|one|another|this|that|the) (?:\w+ )?(?:{KIN})\b{NO_THING}(?! (?:and|or)\b)",
 )
 OF_SOMEBODY = (
     rf"\b(?:{THEIRS}) (?:[\w-]+ ){{0,2}}?(?:{CHILD}|{KIN})\b(?!['’])",
     rf"(?:^|[,:-] ?|\b(?:because|so|and|but|as|since|the) )(?:{KIN})\b(?!['’]| and (?:baby|toddler|child))",
     rf"\b(?:my|our|the|an?) [\w-]+['’]s (?:{CHILD})\b{NO_THING}",
     rf"\b(?:parents?|{KIN}) of (?:(?:{ONE}) )?(?:{CHILD})\b{NO_THING}",
+    rf"\b(?:{THEIRS}) (?:[\w-]+ )?carers?\b(?!['’]| (?:strategy|offer|training|surveys?|reviews?"
+    r"|actions?|milestones?|groups?|forum|lead|team|support|hub|pack|guide)\b)",
 )
 """A child's or a colleague's."""
 
@@ -91,7 +94,7 @@ EVENT = (
 )
 KIN_EVENT = (
     r"\b(?:has|have|had|is|was|says?|said|wants?|won't|hit|left|took|told|died|drinks?|uses|rang|came|went|keeps?"
-    r"|can't|consented|agreed|signed|complained|called|did not|didn't|doesn't)\b"
+    r"|can['’]?t|cannot|consented|agreed|signed|complained|called|did not|didn't|doesn't)\b"
 )
 STREET = (
     r"(?:lane|road|street|avenue|close|drive|crescent|terrace|gardens|grove|place|square|hill|row|mews|walk|green"
@@ -123,6 +126,19 @@ ENOUGH = (
     rf"\b(?:{ONE}) (?:(?:{CHILD})['’]s|(?:{RELATED}|{CHILDREN})['’]) (?:{KIN})\b",
     rf"\b(?:two|three|four|both|the) (?:{RELATED}|boys|girls|children),? aged {YEARS} and {YEARS}\b",
     rf"\b(?:visit(?:ed|ing)?|saw|met(?: with)?|rang|spoke (?:to|with)|contacted|phoned) (?:{KIN})\b",
+    rf"\b(?:the|this|that) {BETWEEN}(?:{CHILD})\b{NO_THING} (?:who |that |whom )?(?:we|i|you|they) "
+    r"(?:\w+ )?(?:talked|spoke|discuss\w+|mention\w+|saw|visit\w+|met|rais\w+|plac\w+|moved|review\w+|refer\w+)\b",
+    rf"\b(?:is|was) (?:the|this|that) (?:\w+ )?(?:{CHILD})\b{NO_THING} (?:still )?"
+    r"(?:on|at|in|with|under|home|ok|okay|safe)\b",
+    r"\b(?:his|her) (?:\w+ )?placements? (?:has |have |is |was )?(?:be(?:en|ing) )?"
+    r"(?:br(?:o|ea)k|end|fail|disrupt)\w*",
+    rf"\b(?:(?:case|social (?:work|care)) (?:notes?|files?|records?|histor(?:y|ies))"
+    rf"|chronolog(?:y|ies)|genograms?) (?:for|of|on|about) (?:a|an|one|this|that|the|my) {BETWEEN}"
+    rf"(?:{CHILD}|family|mother|father|parent)\b{NO_FAMILY_THING}",
+    rf"\b(?:address|phone number|contact details|whereabouts|mobile) (?:of|for) (?:[\w-]+ ){{0,5}}?(?:a|this|that|the) "
+    rf"{BETWEEN}(?:{CHILD})\b{NO_THING}",
+    rf"\b(?:pull|look|bring|call)(?:ing)? up (?:me )?(?:a|an|one|this|that|the|my) {BETWEEN}(?:{CHILD}|family)"
+    r"(?:['’]?s)? (?:file|record|note|case|detail|histor|chronolog|address)\w*",
     r"(?<!\bor )\b(?:his|her) (?:(?:own|new|last|previous) )?(?:social worker|foster carers?)\b",
     rf"\b(?:he|she)(?: is|['’]s| was) (?:only |just |nearly )?{YEARS}(?= and\b| years\b|,| ?$)",
     r"\bstrat(?:egy)? (?:meeting |discussion )?(?:on|for|about) "
@@ -203,7 +219,7 @@ def _befallen(words: str, somebody: re.Match[str], start: int) -> Iterator[Place
     behind = words[somebody.end() : somebody.end() + FAR]
     signs = (
         (EVENT, IN_STREET, KIN_EVENT)
-        if _pattern(rf"\b(?:{KIN}|parents?)\b").search(somebody[0])
+        if _pattern(rf"\b(?:{KIN}|parents?|carers?)\b").search(somebody[0])
         else (EVENT, IN_STREET)
     )
     if sign := _pattern(*signs).search(behind):
