@@ -63,7 +63,6 @@ PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
 TO = frozenset(["to", "until", "till", "into"])
 DAYS_OF = {model.Lacking.FORECAST: Happening.EXPECTED, model.Lacking.DATE: Happening.PROMISED}
 STANDING = frozenset({Ask.STATUS, Ask.HOW})
-WEEK = 7
 NEAR = 4
 """Tokens between an amount and what it measures, and between "not" and what it negates."""
 
@@ -376,7 +375,7 @@ class _Combining:
             found.period = since
             return None
         of = self._about(at)
-        if of is None and self._asks & STANDING and self._is_now(meaning.window):
+        if of is None and self._asks & STANDING and meaning.is_now(self._today):
             # "Where do things stand this morning": how they stand is always told as of today.
             return []
         standing = any(isinstance(span.meaning, Is | Coloured | Starred) for span in self._spans)
@@ -385,12 +384,6 @@ class _Combining:
             found.as_at = meaning.window.last
             return None
         return [Happens(of=of or Happening.PROMISED, window=meaning.window)]
-
-    def _is_now(self, window: Window) -> bool:
-        """Whether it is today, or the week that today is in."""
-        if window.first is None or window.last is None:
-            return False
-        return window.first <= self._today <= window.last and (window.last - window.first).days < WEEK
 
     def _about(self, at: int) -> Happening | None:
         """Which day of an item a date is about: by the word before it, else by the one behind."""

@@ -16,12 +16,20 @@ from store.plan.meetings import BoardDays
 from store.query.model import Window
 
 
+WEEK = 7
+
+
 @dataclass(frozen=True)
 class DateMeaning:
     how: How
     window: Window
     said: str
     """Reads it aloud: "by 31 July 2022"."""
+
+    def is_now(self, today: date) -> bool:
+        """Whether it is today, or the week that today is in."""
+        first, last = self.window.first, self.window.last
+        return first is not None and last is not None and first <= today <= last and (last - first).days < WEEK
 
     @property
     def day(self) -> date | None:
