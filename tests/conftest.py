@@ -31,6 +31,7 @@ from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
 from tests.compiled import compile_once
 from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast
+from tests.heard import Heard
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgresError, postgres
 
@@ -296,6 +297,18 @@ def logged() -> Iterator[Log]:
     with structlog.testing.capture_logs() as entries:
         yield entries
     structlog.configure(**before)
+
+
+@pytest.fixture
+def everything_logged() -> Iterator[Heard]:
+    """The root logger says all it hears, as an operator may set it who looks for a fault."""
+    root, heard = logging.getLogger(), Heard()
+    before = root.level
+    root.setLevel(logging.DEBUG)
+    root.addHandler(heard)
+    yield heard
+    root.removeHandler(heard)
+    root.setLevel(before)
 
 
 def _plan(session: Session) -> Plan:

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from bot.slack.directory import PLATFORM
 from commands.cards import Card
 from commands.pulse import answering
+from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
 from store.models import Person, Pulse, PulseBallot, PulseInvited, PulseMember, PulseRound
 from store.people import accounts
@@ -36,14 +37,18 @@ class Asked:
     """A round that is open, and who was asked in it."""
 
     sessions: SessionMaker
-    chat: Chat
+    sender: Sender
     round_id: int
     code: str
 
-    def asks(self, person: Player) -> None:
-        """Send the message that asks somebody, as delivery would."""
+    def asks(self, person: Player, to: str | None = None) -> None:
+        """Send the message that asks somebody, as delivery would.
+
+        Args:
+            to: their account, where that is not Slack's.
+        """
         card = Card(title="Working here: 5 questions", parts=[answering.acts(self.code)])
-        self.chat.stage.edge.sender.send(f"asked/{person.id}", card, to=person.id)
+        self.sender.send(f"asked/{person.id}", card, to=to or person.id)
 
     def ballots(self) -> list[PulseBallot]:
         with self.sessions() as session:
@@ -81,8 +86,19 @@ def id_of(session: Session, person: Player) -> int:
 def open_round(
     sessions: SessionMaker, chat: Chat, people: Sequence[Player], questions: Sequence[Question] = QUESTIONS
 ) -> Asked:
+    return open_for(sessions, chat.stage.edge.sender, chat.now, people, questions)
+
+
+def open_for(
+    sessions: SessionMaker,
+    sender: Sender,
+    opened: datetime,
+    people: Sequence[Player],
+    questions: Sequence[Question] = QUESTIONS,
+) -> Asked:
+    """Args: sender: of the chat in which people are asked."""
     with transaction(sessions) as session:
-        plan, opened = plans.current(session), chat.now
+        plan = plans.current(session)
         assert plan is not None
         invited = [id_of(session, one) for one in people]
         author = session.exec(select(Person)).first()
@@ -116,7 +132,7 @@ def open_round(
         session.flush()
         session.add_all(PulseInvited(round_id=round_.id or 0, person_id=one) for one in invited)
         assert round_.id is not None
-        return Asked(sessions, chat, round_.id, code)
+        return Asked(sessions, sender, round_.id, code)
 
 
 def ready_pulse(

@@ -1,6 +1,5 @@
 """What Slack sends of a ballot passes no log and no table, over signed HTTP and over sockets, at any log level."""
 
-import logging
 from collections.abc import Iterator
 
 import pytest
@@ -13,32 +12,10 @@ from store.database import SessionMaker
 from store.models import Inbound
 from tests.cast import Player
 from tests.chat import Chat, Log, Rows
+from tests.heard import Heard
 from tests.pulse.sealed_rounds import Asked, open_round
 
 SENTINEL = "sentinel of what only the ballot holds"
-
-
-class Heard(logging.Handler):
-    """All that any library logs, as it would be printed."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
-
-
-@pytest.fixture
-def everything_logged() -> Iterator[Heard]:
-    """The root logger says all it hears, as an operator may set it who looks for a fault."""
-    root, heard = logging.getLogger(), Heard()
-    before = root.level
-    root.setLevel(logging.DEBUG)
-    root.addHandler(heard)
-    yield heard
-    root.removeHandler(heard)
-    root.setLevel(before)
 
 
 @pytest.fixture

@@ -24,9 +24,12 @@ from bot.teams.connection import TeamsClient
 from bot.teams.tokens import Credentials
 from bot.web import WebServer
 from scheduler.clock import SetClock, WallClock
-from store.database import transaction
+from store.database import SessionMaker, transaction
 from store.models import ConversationReference
+from store.people import directory, roles
+from store.plan import plans
 from store.pulse.keys import KeyFolder
+from store.rules.terms import Role
 from tests import cast
 from tests.cast import Player
 from tests.conftest import OPENING, PATIENCE
@@ -89,6 +92,17 @@ def database_url(make_database: MakeDatabase) -> str:
 def teams(database_url: str, key_folder: KeyFolder) -> Iterator[InTeams]:
     with raised(database_url, key_folder) as stage:
         yield stage
+
+
+@pytest.fixture
+def lead_here(sessions: SessionMaker, owner: Player) -> Player:
+    """Somebody whose account in Teams was known before they led: nobody has to ask whether it is theirs."""
+    with transaction(sessions) as session:
+        person, plan = directory.by_email(session, owner.email), plans.current(session)
+        assert person is not None
+        assert plan is not None
+        roles.give(session, person, Role.LEAD, plan)
+    return owner
 
 
 @contextmanager

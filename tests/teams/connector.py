@@ -1,6 +1,7 @@
 """The least of Teams' connector that calls need: it signs in, takes what is said, and answers as it is told to."""
 
 import asyncio
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,7 +49,7 @@ def serving(connector: Connector) -> Iterator[Connector]:
 
 
 @contextmanager
-def served(routes: list[web.RouteDef]) -> Iterator[str]:
+def served(routes: list[web.RouteDef], secured: ssl.SSLContext | None = None) -> Iterator[str]:
     """Serve from a thread of its own; gives the address."""
     app = web.Application()
     app.router.add_routes(routes)
@@ -58,9 +59,9 @@ def served(routes: list[web.RouteDef]) -> Iterator[str]:
 
     async def start() -> str:
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=secured).start()
         host, port = runner.addresses[0][:2]
-        return f"http://{host}:{port}"
+        return f"{'https' if secured else 'http'}://{host}:{port}"
 
     try:
         yield asyncio.run_coroutine_threadsafe(start(), loop).result()
