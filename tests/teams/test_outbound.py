@@ -16,11 +16,12 @@ from cryptography.x509.oid import NameOID
 from pydantic import SecretStr
 
 from bot.chat.endpoints import RefusedError
+from bot.chat.files import NotFetchedError
 from bot.outbound import Outbound, trusted_certificates
 from bot.teams.activities import GivenFile
 from bot.teams.cloud import Cloud, stand_in
 from bot.teams.connection import Conversation, TeamsClient, TeamsError
-from bot.teams.files import NotFetchedError, given
+from bot.teams.files import given
 from bot.teams.gate import ASKED_AGAIN_SECONDS, Keys
 from bot.teams.tokens import Credentials
 from tests.teams.connector import APP, SECRET, TENANT, Connector, served
