@@ -55,7 +55,8 @@ def _still_open(sense: Sense, where: Sequence[Any], wanted: Wanted) -> list[Any]
         coming = Window(first=sense.today, last=sense.today + timedelta(days=SOON))
         return [*_open_unless_said(where), Happens(of=Happening.PROMISED, window=coming)]
     passed = days is not None and (days.of is not Happening.PROMISED or (days.window.last or date.max) < sense.today)
-    asked = mine or (due and days is not None and not days.negated)
+    by_then = days is not None and days.of is Happening.PROMISED and days.window.first is None
+    asked = mine or ((due or by_then) and days is not None and not days.negated)
     return _open_unless_said(where) if asked and not passed else []
 
 

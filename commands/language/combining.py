@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from commands.language.beside import NEAR, Beside
 from commands.language.having import of_all
 from commands.language.joining import Placed, joined_up
 from commands.language.negating import Negation
@@ -29,7 +30,7 @@ from commands.language.spotting.meanings import (
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
-from commands.language.tenses import as_it_was, tells_of_the_past
+from commands.language.tenses import as_it_was, is_to_be, tells_of_the_past
 from store.dates.words import NUMBERS
 from store.query import model
 from store.query.model import (
@@ -60,11 +61,8 @@ from store.rules.terms import Progress
 PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
 PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
 """Words behind a length by which it is told of what is late."""
-TO = frozenset(["to", "until", "till", "into"])
 DAYS_OF = {model.Lacking.FORECAST: Happening.EXPECTED, model.Lacking.DATE: Happening.PROMISED}
 STANDING = frozenset({Ask.STATUS, Ask.HOW})
-NEAR = 4
-"""Tokens between an amount and what it measures, and between "not" and what it negates."""
 
 
 @dataclass
@@ -103,14 +101,14 @@ class _Combining:
         self._tokens, self._spans, self._today = tokens, list(spans), today
         self._found = Combined()
         self._placed: list[Placed] = []
-        self._used: set[int] = set()
+        self._beside_it = Beside(tokens, self._spans)
         self._asks = {span.meaning for span in spans if isinstance(span.meaning, Ask)}
 
     def done(self) -> Combined:
         self._arrange()
         self._negate_and_place()
         # What an amount measures may stand behind it: "ten days overdue".
-        measured = [self._spans[at] for at in self._used]
+        measured = [self._spans[at] for at in self._beside_it.used]
         self._found.loose = [span for span in self._found.loose if span not in measured]
         self._measure()
         self._found.loose += [span for span in self._spans if self._counts_each(span)]
@@ -166,7 +164,7 @@ class _Combining:
                     self._order(arranged, at)
                 case AmountMeaning(unit=Unit.ITEMS, span=many):
                     found.limit = many.most or many.least
-                    self._used.add(at)
+                    self._beside_it.used.add(at)
 
     def _order(self, arranged: Arranged, at: int) -> None:
         found = self._found
@@ -177,8 +175,11 @@ class _Combining:
         if by is None:
             found.worst = True
             return
+        if by is Sort.PROMISED and arranged.greatest_first and self._tells_of_what_is_done(len(self._spans)):
+            by = Sort.COMPLETED
         found.order = Order(by=by, greatest_first=arranged.greatest_first)
-        found.next = found.next or self._tokens[self._spans[at].first].plain == "next"
+        first = self._tokens[self._spans[at].first].plain
+        found.next = found.next or first == "next" or (arranged.one and first in ("soonest", "nearest"))
 
     def _measured(self) -> Sort | None:
         """What "worst" or "longest" measures, by the words beside it."""
@@ -194,16 +195,19 @@ class _Combining:
     # -- conditions, negated where they are
 
     def _negate_and_place(self) -> None:
-        negation = Negation()
+        negation = Negation(self._tokens)
         for at, span in enumerate(self._spans):
             if negation.lapses(span):
                 self._found.doubtful = True
             if isinstance(span.meaning, Sign | Ask):
                 self._found.doubtful |= negation.meets(span)
                 continue
+            if isinstance(span.meaning, Dated):
+                negation.dated()
             conditions = self._conditions(span.meaning, at)
             negating = negation.waits
             for condition in conditions or ():
+                self._found.doubtful |= negation.misses(condition.field)
                 if negation.takes(condition.field):
                     condition = condition.model_copy(update={"negated": not condition.negated})
                 self._placed.append(Placed(span, condition))
@@ -241,7 +245,10 @@ class _Combining:
         """What takes an amount or a date that stands beside it."""
         match meaning:
             case Lateness(on_time=on_time):
-                return [Is(states=(State.COMPLETE,)), FinishedLate(negated=on_time, days=self._amount(at, Unit.DAYS))]
+                return [
+                    Is(states=(State.COMPLETE,)),
+                    FinishedLate(negated=on_time, days=self._beside_it.amount(at, Unit.DAYS)),
+                ]
             case model.Lacks():
                 return [self._dated_by(meaning, at) or meaning]
             case Slipped():
@@ -254,20 +261,27 @@ class _Combining:
                 return self._dated(meaning, at)
             case AmountMeaning() | Filler.EARLY | Either():
                 self._keep(meaning, at)
+            case Dated(of=Happening.EXPECTED) if self._names_a_date(at):
+                self._found.loose.append(self._spans[at])
             case Dated(of=Happening.HEARD):
                 return self._heard(at)
         return None
 
+    def _names_a_date(self, at: int) -> bool:
+        """ "The new date", where no day is named beside it."""
+        dated = any(isinstance(span.meaning, DateMeaning) for span in self._spans)
+        return not dated and self._tokens[self._spans[at].last - 1].plain in ("date", "dates")
+
     def _keep(self, meaning: object, at: int) -> None:
         if isinstance(meaning, Either):
             self._found.either.append(meaning)
-        elif at not in self._used:
+        elif at not in self._beside_it.used:
             self._found.loose.append(self._spans[at])
 
     def _dated_by(self, meaning: model.Lacks, at: int) -> Happens | None:
         """ "With a forecast before August": the day is what is asked for, and not that there is one."""
         of = DAYS_OF.get(meaning.lacking[0]) if meaning.negated else None
-        window = self._window_beside(at, near=0) if of is not None else None
+        window = self._beside_it.window(at, near=0) if of is not None else None
         return Happens(of=of, window=window) if of is not None and window is not None else None
 
     def _heard(self, at: int) -> list[Any] | None:
@@ -281,7 +295,7 @@ class _Combining:
         return [Is(states=(State.NEVER_UPDATED,), negated=True)]
 
     def _slipped(self, at: int) -> list[Any] | None:
-        days = self._amount(at, Unit.DAYS)
+        days = self._beside_it.amount(at, Unit.DAYS)
         if days is None and Ask.SLIPPING in self._asks:
             return None
         return [Slips(days=_at_all(days or model.Span(least=1)))]
@@ -289,14 +303,14 @@ class _Combining:
     def _state(self, meaning: Is, states: tuple[State, ...], at: int) -> list[Any]:
         match states:
             case (State.OVERDUE,):
-                days = self._amount(at, Unit.DAYS)
+                days = self._beside_it.amount(at, Unit.DAYS)
                 if days is not None and self._tells_of_what_is_done(at):
                     return [FinishedLate(days=_at_all(days))]
                 return [OverdueBy(days=days)] if days is not None else [meaning]
             case (State.COMPLETE,):
                 return self._complete(meaning, at)
             case (State.NEVER_UPDATED,):
-                window = self._window_beside(at)
+                window = self._beside_it.window(at)
                 return [Happens(of=Happening.HEARD, window=window, negated=True)] if window else [meaning]
         return [meaning]
 
@@ -308,8 +322,8 @@ class _Combining:
         return [*found, OneOf(refs=refs)] if refs else found
 
     def _moved(self, at: int) -> list[Any] | None:
-        times, days = self._amount(at, Unit.TIMES), self._amount(at, Unit.DAYS)
-        window = self._window_beside(at)
+        times, days = self._beside_it.amount(at, Unit.TIMES), self._beside_it.amount(at, Unit.DAYS)
+        window = self._beside_it.window(at)
         if days is not None:
             return [Slips(days=_at_all(days))]
         return [Moved(times=times or model.Span(least=1), window=window)]
@@ -318,9 +332,9 @@ class _Combining:
         before = self._spans[at - 1] if at else None
         if before is not None and before.meaning is Filler.SAYING and before.last == self._spans[at].first:
             return [SaidToBe(progress=(Progress.COMPLETE,))]
-        window = self._window_beside(at, near=NEAR * 2)
+        window = self._beside_it.window(at, near=NEAR * 2)
         if window is None:
-            return [meaning]
+            return [model.IS_OPEN if is_to_be(self._tokens, self._spans[at].first) else meaning]
         if tells_of_the_past(self._tokens):
             window = as_it_was(window, self._today)
         elif window.last is not None and window.last > self._today:
@@ -328,44 +342,8 @@ class _Combining:
             return [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=window)]
         return [Happens(of=Happening.COMPLETED, window=window)]
 
-    def _amount(self, at: int, unit: Unit) -> model.Span | None:
-        """The amount nearest to a span, which nothing else has taken."""
-        here = self._spans[at]
-        near = [
-            (abs(span.first - here.first), place)
-            for place, span in enumerate(self._spans)
-            if place not in self._used
-            and isinstance(span.meaning, AmountMeaning)
-            and span.meaning.unit is unit
-            and (0 <= span.first - here.last <= NEAR or 0 <= here.first - span.last <= NEAR)
-        ]
-        if not near:
-            return None
-        _, place = min(near)
-        self._used.add(place)
-        meaning = self._spans[place].meaning
-        assert isinstance(meaning, AmountMeaning)
-        return meaning.span
-
-    def _window_beside(self, at: int, near: int = NEAR) -> Window | None:
-        """The window of the next date behind a span, unless another word of dates stands between."""
-        here = self._spans[at]
-        for place in range(at + 1, len(self._spans)):
-            span = self._spans[place]
-            if isinstance(span.meaning, Dated) or span.first - here.last > near:
-                return None
-            if isinstance(span.meaning, DateMeaning) and place not in self._used and not self._leads_to(span):
-                self._used.add(place)
-                return span.meaning.window
-        return None
-
-    def _leads_to(self, span: Span) -> bool:
-        """ "moved to November" tells where to, and not when."""
-        words = {self._tokens[span.first].plain, self._tokens[span.first - 1].plain if span.first else ""}
-        return bool(words & TO)
-
     def _dated(self, meaning: DateMeaning, at: int) -> list[Any] | None:
-        if at in self._used:
+        if at in self._beside_it.used:
             return None
         found, past = self._found, meaning.window.last is not None and meaning.window.last < self._today
         turned = Ask.TURNED in self._asks and any(isinstance(span.meaning, Coloured) for span in self._spans)

@@ -7,6 +7,9 @@ from commands.language.filters import SMALL_WORDS, plain
 
 _COURTESIES = "hello hi hey good morning afternoon thanks thank you cheers ta very much so a lot please pls"
 COURTESIES = frozenset(_COURTESIES.split())
+_ASKS = "what whats which who whos when where how why"
+ASKS = frozenset(_ASKS.split())
+"""Words behind "remind me" that ask something now."""
 
 REMIND_ME = re.compile(
     r"^\W*(?:(?:can|could|will|would) you |please |pls |just )*remind (?:me|us) (?:again )?(?:please )?"
@@ -28,6 +31,8 @@ def as_question(text: str) -> str:
 def without_courtesy(tokens: list[str]) -> list[str]:
     while tokens and is_our_name(tokens[0]):
         tokens = tokens[1:]
+    if [plain(word) for word in tokens[:2]] == ["remind", "me"] and plain(" ".join(tokens[2:3])) in ASKS:
+        tokens = tokens[2:]
     asked = list(dropwhile(lambda word: plain(word) in COURTESIES, tokens))
     if asked and asked[0][:1].isdigit() and len(asked) < len(tokens):
         # "A 17.1": the letter of a reference, and no "a" of "thanks a lot".

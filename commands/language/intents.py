@@ -169,6 +169,9 @@ def _share(sense: Sense) -> Query | None:
     wide = ("kind", "theme", "recommendation", "owner", "team")
     among = tuple(one for one in sense.combined.where if one.field in wide)
     where = tuple(one for one in sense.combined.where if one.field not in wide)
+    if not among and len(where) > 1:
+        # "Share of overdue that has a new date": of what is said first.
+        where, among = where[1:], where[:1]
     if not where and among:
         where, among = among[-1:], among[:-1]
     return base(sense, Wanted.SHARE, where=where, among=among, order=None) if where else None

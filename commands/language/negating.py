@@ -8,15 +8,19 @@ from commands.language.spotting.meanings import Ask, Sign
 FAR = 6
 """Tokens behind "not" from which a condition is not negated by it."""
 
+VERBAL = frozenset(["hasnt", "havent", "hadnt", "didnt", "doesnt", "dont", "wont"])
+
 
 class Negation:
     """What "not" and "except" negate: the next condition, and what is listed with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
         self._sign: Sign | None = None
         self._listed: str | None = None
         self._end = 0
         self._joins = False
+        self._verbal = self._dated = False
 
     @property
     def waits(self) -> bool:
@@ -36,6 +40,7 @@ class Negation:
             case Sign.NOT | Sign.EXCEPT:
                 twice = self.waits
                 self._sign, self._listed, self._end, self._joins = span.meaning, None, span.last, True
+                self._verbal, self._dated = self._tokens[span.first].plain.replace("'", "") in VERBAL, False
                 return twice
             case Sign.BUT if not self.waits:
                 self._sign = self._listed = None
@@ -44,6 +49,14 @@ class Negation:
             case Ask.WHO | Ask.WHY | Ask.COUNT | Ask.WHEN if self.waits and self._sign is Sign.NOT:
                 self._sign = None
         return False
+
+    def dated(self) -> None:
+        """A word tells which day of an item comes next: "don't fall due in July"."""
+        self._dated = True
+
+    def misses(self, field_name: str) -> bool:
+        """ "Hasn't spoken since May": what is denied is a word that nobody read, and no day."""
+        return self.waits and self._verbal and not self._dated and field_name == "when"
 
     def takes(self, field_name: str) -> bool:
         if self._sign is None:

@@ -16,6 +16,12 @@ def tells_of_the_past(tokens: Sequence[Token]) -> bool:
     return "did" in said or (bool(said & PERFECT) and not said & TO_COME)
 
 
+def is_to_be(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what is said at a place is still to be done: "to be completed", "needs to be done"."""
+    before = [token.plain for token in tokens[max(0, place - 2) : place]]
+    return before in (["to", "be"], ["to", "get"], ["must", "be"], ["needs", "to"], ["need", "to"])
+
+
 def as_it_was(window: Window, today: date) -> Window:
     """ "What did we complete before the end of May" is about the May that was."""
     ago = window.last is not None and window.first is None and window.last.year > today.year

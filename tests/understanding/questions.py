@@ -148,6 +148,20 @@ ASKED: list[tuple[str, str]] = [
     ("said to be delayed with a forecast before the end of july", "list: expected ..2022-07-31, open, said delayed"),
     ("completed but after the date promised", "list: complete, finished late"),
     ("no. of overdue actions + milestones", "count: kind action/milestone, overdue"),
+    # what is to be done, and what comes last
+    ("milestones still to be completed under recommendation 9", "list: kind milestone, open, rec 9"),
+    ("what is to be done in theme B", "list: open, theme B"),
+    ("what needs doing by the end of august in B", "list: open, promised ..2022-08-31, theme B"),
+    ("the five milestones due soonest", "list: kind milestone, open, promised 2022-07-11..; least promised, 5"),
+    ("last 3 milestones completed", "list: complete, kind milestone; most completed, 3"),
+    ("milestones where the forecast is more than a month after the due date", "list: kind milestone, slips 31.."),
+    ("share of overdue that has a new date", "share: not lacks forecast of overdue"),
+    ("actions where the owner is tbc", "list: kind action, lacks owner, open"),
+    (
+        "reds where the owner hasnt said anything for 3 weeks",
+        "list: colour red, not heard 2022-06-20..2022-07-11, open",
+    ),
+    ("lado managers actions", "list: kind action, owner 12"),
     # themes by a letter alone
     ("D theme, open, nobody updated since may", "list: not heard 2022-05-01.., open, theme D"),
     ("everything in B bar the workforce lead's", "list: not owner 8, theme B"),

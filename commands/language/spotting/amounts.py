@@ -48,7 +48,11 @@ _UNIT = (
 _AFTER = r"(?P<more> or (?:more|longer|over)| plus|\+| and over)?(?P<less> or (?:less|fewer|under))?"
 AMOUNT = re.compile(rf"{_LEAD}(?:{_COMPARED})?{_NUMBER}(?:{_UNIT})?{_AFTER}", re.ASCII)
 RANGE = re.compile(rf"{_LEAD}(?:between )?(?P<from>\d{{1,4}}) ?(?:and|to|-) ?(?P<to>\d{{1,4}}){_UNIT}", re.ASCII)
-OF_LIST = listed("top worst first biggest largest longest oldest latest newest next best greatest nearest soonest")
+OF_LIST = listed(
+    "top worst first biggest largest longest oldest latest newest next best greatest nearest soonest earliest"
+)
+LAST = listed("last final")
+LISTED = listed("milestones actions ones items things entries")
 """Words beside which a bare number tells how many of a list: "worst three", "5 oldest"."""
 UNITS = listed(
     "day days week weeks fortnight fortnights month months quarter quarters year years times time working d w"
@@ -62,6 +66,8 @@ MEASURED = listed(
 EARLY = frozenset(["early", "ahead", "sooner"])
 MOST_WORDS = 7
 NEAR = 2
+MOST_BEHIND = 4
+"""Tokens behind what is listed in which a word may stand that says which come first: "five milestones due soonest"."""
 
 
 def spot_amounts(tokens: Sequence[Token]) -> list[Span]:
@@ -159,7 +165,9 @@ def _of_list(tokens: Sequence[Token], place: int) -> Span | None:
     after, before = _next(tokens, at + 1), tokens[at - 1].plain if at else ""
     if not many or after in UNITS or tokens[at].typed.endswith("%"):
         return None
-    if top or before in OF_LIST or after in OF_LIST - {"first", "next"}:
+    behind = {token.plain for token in tokens[at + 2 : at + 2 + MOST_BEHIND]} if after in LISTED else set()
+    last = before in LAST and after in LISTED
+    if top or last or before in OF_LIST or after in OF_LIST - {"first", "next"} or behind & OF_LIST - {"next"}:
         return Span(place, at + 1, AmountMeaning(model.Span(least=many, most=many), Unit.ITEMS))
     return None
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from commands.language.spans import Span, Token
+from commands.language.spotting.amounts import LAST, LISTED
 from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Grouped, Sign
 from commands.language.spotting.phrases import Phrases
+from store.dates.words import NUMBERS
 from store.query.model import Group, Happening, Sort
 
 _SIGNS: dict[str, object] = {
@@ -30,7 +32,7 @@ _SIGNS: dict[str, object] = {
 _ASKS: dict[str, object] = {
     "how|hw many": Ask.COUNT,
     "number|count|total|tally [number] of": Ask.COUNT,
-    "count": Ask.COUNT,
+    "count|total": Ask.COUNT,
     "no|nr|num|nos of": Ask.COUNT,
     "better|worse|improved|improving|worsened [or] [better|worse] [off] than|since": Ask.CHANGES,
     "getting|got better|worse": Ask.CHANGES,
@@ -366,7 +368,16 @@ def _how_late(tokens: Sequence[Token]) -> list[Span]:
 
 
 def spot_arrangements(tokens: Sequence[Token]) -> list[Span]:
-    return [*ARRANGED.spot(tokens), *GROUPED.spot(tokens), *DATED.spot(tokens)]
+    return [*ARRANGED.spot(tokens), *_last_of_several(tokens), *GROUPED.spot(tokens), *DATED.spot(tokens)]
+
+
+def _last_of_several(tokens: Sequence[Token]) -> list[Span]:
+    """ "The last 3 milestones": those that come last."""
+    return [
+        Span(one.place, one.place + 1, Arranged(Sort.PROMISED, one=False))
+        for one, after, listed in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if one.plain in LAST and listed.plain in LISTED and (after.plain.isdecimal() or after.plain in NUMBERS)
+    ]
 
 
 def spot_fillers(tokens: Sequence[Token]) -> list[Span]:

@@ -47,8 +47,13 @@ _LACKS: dict[str, object] = {
     },
     f"{HAS_NOT} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
     f"{DOES_NOT_HAVE} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
+    f"{_HAVING} [actually] [got] a|an|any {NEWER} {DATE} [on|for] [it|them]": _lacking(Lacking.FORECAST, negated=True),
     f"{_HAVING} [got] no {NEWER} {DATE}": _lacking(Lacking.FORECAST),
     "not|isnt|arent|hasnt|havent [been] forecast|reforecast": _lacking(Lacking.FORECAST),
+    **{
+        f"{words} [is|are|was] unknown|tbc|tba|missing|blank|vacant|undecided": _lacking(one)
+        for one, words in _LACKED.items()
+    },
     "unowned|unallocated|unassigned|ownerless|orphan|orphans|orphaned|unstaffed": _lacking(Lacking.OWNER),
     "nobody|noone|none to ask": _lacking(Lacking.OWNER),
     "no one to ask": _lacking(Lacking.OWNER),
@@ -96,7 +101,8 @@ _STATES: dict[str, object] = {
     "in progress|flight|hand": _state(State.OPEN),
     "underway|under way": _state(State.OPEN),
     "still|left|yet|need|needs|remaining to do": _state(State.OPEN),
-    "still to be done|finished|delivered": _state(State.OPEN),
+    f"still|yet|left|remaining|outstanding|needing to be {_DONE}": _state(State.OPEN),
+    "need|needs|needing doing|finishing|completing|closing|sorting|delivering": _state(State.OPEN),
     "remaining|remain|remains": _state(State.OPEN),
     "is|are|still|whats|have|has left": _state(State.OPEN),
     "left over|open|outstanding": _state(State.OPEN),
@@ -128,6 +134,8 @@ _STATES: dict[str, object] = {
     f"not|never|hasnt|havent|isnt|arent|doesnt|dont [ever|yet] [had|have|has|got|been] a|an|one|any|single"
     f" word|update|updates|report {_OF}": NEVER,
     f"not a single word|update {_OF}": NEVER,
+    "not|hasnt|havent|didnt|doesnt [ever|yet] [been] said|say|given|sent|provided|told [us|me]"
+    " anything|owt|word": NEVER,
     f"{HAS_NOT} [a|an|any] status|rag|rating [against|on] [it|them]": NEVER,
     f"{DOES_NOT_HAVE} [a|an|any] status|rag|rating [against|on] [it|them]": NEVER,
     f"nothing|nowt|nobody heard|said|reported {_OF}": NEVER,
@@ -191,6 +199,10 @@ _MOVES: dict[str, object] = {
     "forecast|forecasted|predicted|expected|projected late|later": Slipped(),
     "forecast|forecasted|predicted|expected|projected to slip": Slipped(),
     "forecast|forecasted|predicted|expected|projected to be|run|finish late": Slipped(),
+    "later|after|beyond|past than|the|its|their [the|its|their|was|we] promised|original|planned|agreed [date|dates]": (
+        Slipped()
+    ),
+    "after|beyond|past the|its|their due date|dates": Slipped(),
     "moved|rebaselined|postponed|rescheduled|redated|reprofiled": MovedDate(),
     "pushed|put back|out": MovedDate(),
     "[due|promised] date|dates [that] [have|has|were|was] [been] changed|moved": MovedDate(),
