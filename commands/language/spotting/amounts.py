@@ -51,9 +51,10 @@ RANGE = re.compile(rf"{_LEAD}(?:between )?(?P<from>\d{{1,4}}) ?(?:and|to|-) ?(?P
 OF_LIST = listed(
     "top worst first biggest largest longest oldest latest newest next best greatest nearest soonest earliest"
 )
+"""Words beside which a bare number tells how many of a list: "worst three", "5 oldest"."""
 LAST = listed("last final")
 LISTED = listed("milestones actions ones items things entries")
-"""Words beside which a bare number tells how many of a list: "worst three", "5 oldest"."""
+"""What is listed: "the last two leadership meetings" counts none of it."""
 UNITS = listed(
     "day days week weeks fortnight fortnights month months quarter quarters year years times time working d w"
 )
