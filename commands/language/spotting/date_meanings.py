@@ -15,7 +15,6 @@ from store.plan import meetings
 from store.plan.meetings import BoardDays
 from store.query.model import Window
 
-
 WEEK = 7
 
 
