@@ -352,6 +352,13 @@ def test_numbers_and_the_other_one_count_what_was_asked(session: Session, text: 
         (LEAD, "D2 and A18 -> head of safeguarding", ["assign D2 @person:3", "assign A18 @person:3"]),
         (LEAD, "C22 should go to the LADO manager", ["assign C22 @person:12"]),
         (LEAD, "make A8 the practice lead's", ["assign A8 @person:10"]),
+        (LEAD, "B5 and B8 to workforce lead please", ["assign B5 @person:8", "assign B8 @person:8"]),
+        (LEAD, "the new owner of A18 is the head of safeguarding", ["assign A18 @person:3"]),
+        (LEAD, "let the data and performance manager have D11", ["assign D11 @person:11"]),
+        (HEAD, "leave booked 25/7 - 5/8", ["leave 2022-07-25 to 2022-08-05"]),
+        (HEAD, "am off wednesday", ["leave 2022-07-13 to 2022-07-13"]),
+        (HEAD, "pause reminders on C7.1 until 1 oct", ["snooze C7.1 until 2022-10-01"]),
+        (HEAD, "C7.1 not happening in august now", ["C7.1 ? saying not happening in august now"]),
     ],
 )
 def test_wishes_are_read_however_they_are_put(session: Session, who: str, text: str, expected: list[str]) -> None:

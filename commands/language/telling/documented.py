@@ -18,8 +18,12 @@ from store.rules.terms import Progress
 OF_AN_ITEM = frozenset({"assign", "snooze", "stuck", "disown", "request", "close", "reopen"})
 """Commands behind which a reference stands."""
 
-ONLY_IN_SENTENCES = frozenset([("leave", "alone"), ("snooze", "for")])
+_LEAVE = ("alone", "booked", "for", "it", "me", "this", "that", "off")
+ONLY_IN_SENTENCES = frozenset([("snooze", "for"), *(("leave", word) for word in _LEAVE)])
 """Commands that are words as well: "leave B15 alone until October", "snooze C14.1 for two weeks"."""
+
+OF_NO_ITEM = frozenset({"leave", "pause"})
+"""Commands that take no reference: "pause reminders on B2.2" wishes something else."""
 
 FORECAST = frozenset({"until", "forecast"})
 """Behind how it stands, what a date follows in the documented form."""
@@ -41,7 +45,10 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     if command.name == "set" and rest:
         return rest[0].startswith("@") or plain(rest[0]) in ("plan", "board") or _reference(rest, context) > 0
-    if (command.name, *map(plain, rest[1:2])) in ONLY_IN_SENTENCES:
+    follows = rest[1:2] if command.name == "snooze" else rest[:1]
+    if (command.name, *map(plain, follows)) in ONLY_IN_SENTENCES:
+        return False
+    if command.name in OF_NO_ITEM and any(_reference([word], context) for word in rest):
         return False
     if command.name not in OF_AN_ITEM or not rest:
         return True

@@ -27,9 +27,10 @@ AWAY = frozenset(_AWAY.split())
 UNTIL = frozenset({"until", "till", "til"})
 _MOVES = "push pushed pushing move moved moving slip slips slipped slipping put back"
 MOVES = frozenset(_MOVES.split())
-_SMALL = "the on for at be around about end of a now to"
+_SMALL = "the on for at be around about end of a now to is"
 SMALL = frozenset(_SMALL.split())
 LEADING_UP = SMALL | CUES | {"before", "from", "since", "in"}
+NEGATED = frozenset({"not", "wont", "isnt", "cant", "cannot", "never", "no"})
 PERCENT = re.compile(r"(\d{1,3})%")
 
 
@@ -105,6 +106,9 @@ def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection
     cue = next((word for word in before if word not in SMALL), "")
     at = next((place for place in range(itself - 1, clause.first - 1, -1) if told.keys[place] not in SMALL), None)
     others = [place for place in clause.places if place not in day.places and place not in structure]
+    if not NEGATED.isdisjoint(before[:5]) and not (cue in UNTIL or "before" in before[:2] or _not_before(before[::-1])):
+        # "Not in August", "can't do the 20th": that day is not when.
+        return 0
     if cue in UNTIL or any(told.keys[place] in UNTIL for place in day.places):
         return STRONG if _until_then(told, day, clause.first, structure) else 0
     if cue in CUES or (cue == "like" and "more" in before[:3]):

@@ -164,6 +164,7 @@ class Mentions:
         numbered = self._numbers_with_states(len(asked))
         if len(numbered) > 1:
             return [Mention(at, at + 1, (asked[number],), True, frozenset([at])) for at, number in numbered.items()]
+        states = {one.first for one in states_in(self._told, frozenset())}
         found: list[Mention] = []
         for clause in self._told.clauses:
             begin = clause.first
@@ -173,7 +174,12 @@ class Mentions:
             if number is None or number >= len(asked):
                 continue
             following = keys[begin + 1] if begin + 1 < clause.last else ""
-            named = following in ONES or keys[begin].strip("#")[:1].isdecimal() or begin + 1 == clause.last
+            named = (
+                following in ONES
+                or begin + 1 in states
+                or keys[begin].strip("#")[:1].isdecimal()
+                or begin + 1 == clause.last
+            )
             if named:
                 last = begin + 2 if following in ("one", "item", "thing") else begin + 1
                 found.append(Mention(begin, last, (asked[number],), True, frozenset(range(begin, last))))

@@ -27,6 +27,7 @@ _PLAIN = """
     saying set so still stay staying stays thank thanks that thats the theirs them there theres these they theyre
     this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont yeah
     yep yes yesterday yet you running about roughly slightly
+    gone went turned itll itd theyll
 """
 PLAIN = frozenset([*_PLAIN.split(), ""])
 """Words that add nothing to how something stands."""
@@ -55,7 +56,7 @@ EVENTS = tuple(" ".join(one.split()) for one in _EVENTS.replace("\n", " ").split
 _HAPPENED = """
     agreed approved started begun launched published delivered sent shared held trained drafted written cancelled
     canceled paused parked blocked stuck stalled abandoned live booked scheduled confirmed circulated recruited staffed
-    appointed graded reported presented reviewed audited rewritten tested issued received closed opened
+    appointed graded reported presented reviewed audited rewritten tested issued received closed opened happening
 """
 HAPPENED = frozenset(_HAPPENED.split())
 """What has come of something, said right behind it: "D6.1 cancelled"."""
@@ -64,6 +65,10 @@ _DECLARES = """
 """
 DECLARES = frozenset(_DECLARES.split())
 """Words by which people tell rather than ask."""
+WE = frozenset({"we", "weve", "i", "ive"})
+_SEEKING = "want wants need needs know see show tell give find looking wonder wondering remember"
+SEEKING = frozenset(_SEEKING.split())
+"""Whoever says these asks for something."""
 JUST = ("as of", "this morning", "this afternoon", "at last", "last night", "this week", "last week", "on friday")
 """Beside what has come of something, they tell: alone they ask what is to come."""
 TICKING = ("mark it", "tick it", "tick it off", "mark this", "cross it off", "close it off", "mark that", "sign it off")
@@ -180,7 +185,9 @@ def declares(part: Part) -> bool:
     if mention.outright:
         following = [place for place in behind if place not in mention.places and told.keys[place] not in PLAIN][:2]
         return bool(HAPPENED.intersection(told.words(following)))
-    others = [place for place in behind if place not in mention.places]
+    others = [place for place in part.places if place not in mention.places]
+    if not WE.isdisjoint(told.words(others)) and SEEKING.isdisjoint(told.words(others)):
+        return True
     if (just := told.place_of(*JUST)) is not None and just[0] in part.places:
         return not HAPPENED.isdisjoint(told.words(sorted(mention.places)))
     return not DECLARES.isdisjoint(told.words(others))

@@ -91,7 +91,7 @@ def _as_the_one_before(told: Told, read: Sequence[tuple[Part, Standing]]) -> lis
 
 def _of(part: Part, standing: Standing, ref: str, mentions: Mentions) -> Stands:
     said = standing.of(ref)
-    if not part.mention.outright and not standing.evident and said.words is None:
+    if not part.mention.outright and standing.progress is None:
         # Words of a title may say what has come of it: "costs all agreed now".
         said = said.model_copy(update={"words": all_words(part)})
     if said.progress is None and says_unchanged(part):

@@ -40,6 +40,11 @@ AWAY = (
     "maternity leave",
     "paternity leave",
     "taking leave",
+    "leave booked",
+    "booked leave",
+    "got leave",
+    "from leave",
+    "from annual leave",
     "sick leave",
     "off sick",
     "on sick",
@@ -51,6 +56,8 @@ AWAY = (
     "al",
 )
 OWN = frozenset({"i", "im", "ill", "ive", "me", "my", "id"})
+LEADS_AWAY = frozenset({"am", "back", "be", "going", "to", "will", "also", "from", "just", "now", "then"})
+"""Before "off", where whoever writes leaves themselves out: "am off Wednesday"."""
 COVERS = (
     "is covering",
     "will cover",
@@ -67,6 +74,12 @@ COVERS = (
     "stepping in",
     "deputises",
     "deputising",
+    "deputise",
+    "deputises",
+    "deputizing",
+    "deputize",
+    "deputises for me",
+    "will be my deputy",
     "deputy",
     "in my place",
     "instead of me",
@@ -121,7 +134,7 @@ def _whose(told: Told, away: tuple[int, int], people: list[Span], context: Readi
         meaning = one.meaning
         if isinstance(meaning, PeopleMeaning) and meaning.how is Whom.ONE and len(meaning.ids) == 1:
             return meaning.ids[0]
-    words = [word for word in told.keys[begins : away[0]] if word not in LEADING]
+    words = [word for word in told.keys[begins : away[0]] if word not in LEADING | LEADS_AWAY]
     if not words or any(word in OWN for word in words):
         return context.person.id
     return None

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from commands.errors import CommandError
 from commands.language.context import ReadingContext
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
-from commands.language.telling.clauses import Told
+from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Meant, Mentions
 from commands.language.telling.proposals import Assigns, Change, HandsOver, IsNotTheirs, Proposal
+from commands.language.telling.states import states_in
 from commands.language.telling.wishes.common import people_in, proposed, whole
 from commands.showing.wording import echoed
 
@@ -35,6 +36,10 @@ NOT_MINE = (
     "was never mine",
     "not my remit",
     "not my patch",
+    "one for me",
+    "isnt for me",
+    "not me for",
+    "not one of ours",
     "not my action",
     "not my actions",
     "not my area",
@@ -87,6 +92,10 @@ TAKES = (
     "to take on",
     "to pick up",
     "to lead on",
+    "should own",
+    "should take",
+    "can have",
+    "to have",
     "now owns",
     "is now the owner of",
     "will own",
@@ -109,12 +118,12 @@ def read_owning(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
 def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     verb = next((place for place, word in enumerate(told.keys) if word in GIVES), None)
     if verb is None and mentions.outright and not told.asking:
-        verb = _goes_to(told, mentions.outright[-1].last)
+        verb = _goes_to(told, mentions.outright[0].first, mentions.outright[-1].last)
     if verb is None and (takes := told.place_of(*TAKES)) is not None:
         return _taken_over(told, context, mentions, takes)
     made_owner = told.place_of("the owner of", "owner of", "accountable for", "the lead for")
-    if verb is None and made_owner is None and told.keys[:1] == ["make"]:
-        return _made_theirs(told, context, mentions)
+    if verb is None and (theirs := _made_theirs(told, context, mentions)) is not None:
+        return theirs
     if verb is None and (made_owner is None or told.keys[0] not in ("make", "set", "please", "can", "could")):
         return None
     people = [(one, meaning) for one in people_in(told, context) if isinstance(meaning := one.meaning, PeopleMeaning)]
@@ -152,13 +161,16 @@ def _refuse_unknown(told: Told, context: ReadingContext, mentions: Mentions, ver
             )
 
 
-def _goes_to(told: Told, behind: int) -> int | None:
+def _goes_to(told: Told, first: int, behind: int) -> int | None:
     """ "C22 should go to the LADO manager", "D2 and A18 -> head of safeguarding"."""
     for place in range(behind, len(told.keys)):
         if told.tokens[place].typed in ARROWS:
             return place
         if told.keys[place] in GOES and told.keys[place + 1 : place + 2] == ["to"]:
             return place
+    if told.keys[behind : behind + 1] == ["to"] and all(word in COURTEOUS for word in told.keys[:first]):
+        # "B5 and B8 to workforce lead please"
+        return behind
     return None
 
 
@@ -171,11 +183,21 @@ def _taken_over(told: Told, context: ReadingContext, mentions: Mentions, takes: 
 
 
 def _made_theirs(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    """ "Make A8 the practice lead's"."""
-    theirs = [one for one in people_in(told, context) if told.tokens[one.last - 1].plain.endswith(("'s", "s'"))]
-    if len(theirs) != 1 or not mentions.outright or not isinstance(meaning := theirs[0].meaning, PeopleMeaning):
+    """ "Make A8 the practice lead's", "the owner of A18 is the practice lead", "let the practice lead have D11"."""
+    people = people_in(told, context)
+    if len(people) != 1 or not mentions.outright or told.opens_asking or states_in(told, frozenset()):
         return None
-    return _assigned(mentions.meant(), _ids(meaning))
+    [one], words = people, [word for word in told.keys if word not in COURTEOUS]
+    possessive = told.tokens[one.last - 1].plain.endswith(("'s", "s'"))
+    made = words[0] in ("make", "put") and (possessive or told.keys[one.last : one.last + 1] == ["owner"])
+    let = words[0] in ("let", "have", "get") and told.keys[one.last : one.last + 1] in (["have"], ["own"], ["take"])
+    owner = "owner" in told.keys[: one.first] and told.keys[max(0, one.first - 2) : one.first].count("is") == 1
+    if not (made or let or owner) or not isinstance(one.meaning, PeopleMeaning):
+        return None
+    return _assigned(mentions.meant(), _ids(one.meaning))
+
+
+COURTEOUS = LEADING | {"can", "could", "you", "we", "i", "id", "like", "to", "would", "lets"}
 
 
 def _ids(meaning: PeopleMeaning) -> Sequence[int]:

@@ -15,7 +15,8 @@ from commands.language.telling.wishes.common import how_long, why_in
 _ASKING = "ask asking nudge nudging chase chasing remind reminding bother bothering bug bugging ping pinging message"
 ASKING = frozenset(_ASKING.split())
 NOT = frozenset({"dont", "stop", "not", "quit", "without", "no"})
-HOLDING = ("hold off", "quiet on", "quiet about", "hold fire", "leave off")
+_HOLDING = "pause reminders|pause nudges|pause chasing|mute|hold off|quiet on|quiet about|hold fire|leave off"
+HOLDING = tuple(_HOLDING.split("|"))
 UNTIL = frozenset({"until", "till", "til", "before"})
 
 
