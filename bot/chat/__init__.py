@@ -7,6 +7,7 @@ a model of its own that extends `origins.Origin`. It hands them to `edge.ChatEdg
 * `advice.Write` of `commands`: how its people say a command. Its drawing hands it to `written_in` first.
 * `edge.Open`: opens a form from one press or command. Raises `FormTooLateError`.
 * `accounts.Directory`: says whose account it is.
+* `endpoints.Endpoint`: where it posts to us, where it does. Raises `RefusedError` for what it did not send.
 * `files.SharedFile`: fetches a shared file, where the chat has files. Raises `NotFetchedError`.
 * `scheduler.delivery.sending.Sender`: carries what is said unasked to people and channels of this chat and tenant.
 

@@ -14,6 +14,8 @@ Address = Annotated[str, Field(pattern=r"^[^\s/?#%\\:]*:[^\s/?#%\\]{1,500}$")]
 Words = Annotated[str, Field(max_length=1_000_000)]
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
+PREVIEW = re.compile(r'<p itemprop="preview">(.*?)</p>', re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 QUOTED = re.compile(r'itemtype="http://schema\.skype\.com/Reply"[^>]*\bitemid="(\d+)"')
 THREAD = ";messageid="
 
@@ -148,6 +150,17 @@ class Activity(Shape):
             if shown.content_type == "text/html" and (above := QUOTED.search(str(shown.content))):
                 return above[1]
         return None
+
+    @property
+    def words(self) -> str:
+        """What they typed. Some clients put what they answer before it."""
+        text = self.text or ""
+        for shown in self.attachments or []:
+            if shown.content_type == "text/html" and (preview := PREVIEW.search(str(shown.content))):
+                _, quoted, typed = text.partition(plain(TAG.sub("", preview[1])))
+                if quoted and typed.strip():
+                    return typed
+        return text
 
     @property
     def files(self) -> list["GivenFile"]:

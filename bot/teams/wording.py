@@ -17,7 +17,7 @@ def plain_words(activity: Activity, person_token: Callable[[str, str | None], st
     Args:
         person_token: gives the token of somebody, by the id that this bot knows them by and by their account.
     """
-    text = activity.text or ""
+    text = activity.words
     for mention in activity.mentions:
         text = text.replace(mention.text or "", f" {_token(activity, mention, person_token, tenant)} ", 1)
     text = AT.sub(lambda found: found[1], QUOTED.sub(" ", text))
