@@ -1,13 +1,17 @@
-"""The bot and the demo workspace on one stage, in one process: what `sightline demo` opens and tests talk to.
+"""The bot and the demo's chats on one stage, in one process: what `sightline demo` opens and tests talk to.
 
-The bot is the real one: it reaches the workspace over Slack's wire, by Socket Mode, and knows nothing of the stage.
+The bot is the real one: it reaches the workspace over Slack's wire, by Socket Mode, and the demo's Teams over that of
+Teams. It knows nothing of the stage.
 """
+
+from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from threading import RLock
+from typing import TYPE_CHECKING, Literal
 
 from sqlmodel import func, select
 
@@ -39,6 +43,13 @@ from store.pulse.keys import KeyFolder
 from store.rules.terms import PulseState
 from store.time import london_day, london_moment
 
+if TYPE_CHECKING:
+    from bot.stage_teams import TeamsOnStage
+
+ChatName = Literal["slack", "teams"]
+SLACK: tuple[ChatName, ...] = ("slack",)
+TEAMS: tuple[ChatName, ...] = ("teams",)
+
 MORNING = time(9)
 FURTHEST = timedelta(days=100)
 GROUP = UserGroup("S01LEADS", "improvement-leads")
@@ -63,6 +74,7 @@ class Stage:
         patience: float = 1.0,
         granted: Collection[str] | None = None,
         keys: KeyFolder | None = None,
+        chats: Collection[ChatName] = SLACK,
     ) -> None:
         """Prepare everything; `start` raises the curtain.
 
@@ -72,8 +84,10 @@ class Stage:
             refuses: block types that this Slack does not know.
             granted: the scopes that the app was given; those of the manifest, without the optional ones, if left out.
             keys: of the rounds of pulses; without them no round opens, and the demo has no pulse of its own.
-            patience: how many times as long as Slack's three seconds the bot has, for a machine busy with much else.
+            patience: how many times as long as a chat waits the bot has, for a machine busy with much else.
+            chats: in which the bot is. The people are the same in both.
         """
+        self._chats = frozenset(chats)
         self.clock = SetClock(opening)
         self._patience = patience
         self.core: Core = make_core(database_url, self.clock, keys)
@@ -84,9 +98,10 @@ class Stage:
         ids = {one.email: one.id for one in people}
         # A newcomer may try a pulse for a channel, whose people only these scopes show.
         usual = scopes() | {NAMES_GROUPS} | (SEE_CHANNELS if self._has_pulse else frozenset())
+        self.channels = [replace(channel, member_ids=[one.id for one in people]) for channel in (CHANNEL, LOBBY)]
         self.workspace = Workspace(
             members=people,
-            channels=[replace(channel, member_ids=[one.id for one in people]) for channel in (CHANNEL, LOBBY)],
+            channels=self.channels,
             now=self.clock.now,
             groups=[GROUP, workers(ids)] if self._has_pulse else [GROUP],
             commands=[("/plan", "Ask about the improvement plan", "[overdue | due | mine | status | help]")],
@@ -96,6 +111,7 @@ class Stage:
             undrafted=[BALLOT],
             patience=patience,
         )
+        self.teams = self._with_teams() if "teams" in self._chats else None
         self.server = DemoServer(
             self.workspace,
             port,
@@ -103,6 +119,7 @@ class Stage:
             wall_clock=wall_clock,
             acknowledged_within=ACKNOWLEDGED_WITHIN * patience,
             pages={anonymity.PATH: anonymity.page()},
+            others=[self.teams.chat] if self.teams else [],
         )
         self._colleagues = Colleagues(self.server, who_answer(ids) if self._has_pulse else (), ANSWER)
         self._socket: Socket | None = None
@@ -117,14 +134,18 @@ class Stage:
         """
         self.server.start()
         self.core.known[PAGE] = f"{self.server.url}{anonymity.PATH}"
-        client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
-        self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), self._beat)
+        if "slack" in self._chats:
+            self._wire_slack()
         if not settled:
             self._set_pulse()
+        if "slack" in self._chats and not settled:
             self.edge.directory.read()
+        if self.teams is not None:
+            self.teams.start(self.server, self._beat, settled=settled)
+        if not settled:
             self._set_channel()
-        self._socket = Socket(self.edge.app, self.workspace.app_token)
-        self._socket.connect()
+        if self._socket is not None:
+            self._socket.connect()
         if not settled:
             self._beat()
 
@@ -134,11 +155,24 @@ class Stage:
             self.edge.files.close()
             self.edge.to_send.close()
             self.edge.accounts.close()
+        if self.teams is not None:
+            self.teams.stop()
         self.server.stop()
         if self._socket is not None:
             self._socket.close()
         self.core.afterwards.close()
         self.core.engine.dispose()
+
+    def _wire_slack(self) -> None:
+        client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
+        self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), self._beat)
+        self._socket = Socket(self.edge.app, self.workspace.app_token)
+
+    def _with_teams(self) -> TeamsOnStage:
+        """Microsoft's packages are loaded for this alone."""
+        from bot.stage_teams import TeamsOnStage
+
+        return TeamsOnStage(self.core, self.workspace, self.channels, self._patience)
 
     def move_to(self, moment: datetime) -> None:
         """Move the clock and let the scheduler beat at every hour at which something is due on the way.
@@ -158,12 +192,15 @@ class Stage:
 
     def _beat(self) -> None:
         with self._beating:
-            self.edge.beat()
+            if "slack" in self._chats:
+                self.edge.beat()
+            if self.teams is not None:
+                self.teams.edge.beat()
 
     def _be_at(self, moment: datetime) -> None:
         with self._beating:
             self.clock.move_to(moment)
-            self.edge.beat()
+            self._beat()
         self._colleagues.act()
 
     def hours(self, day: date) -> list[datetime]:
@@ -199,8 +236,14 @@ class Stage:
         with transaction(self.core.sessions) as session:
             for plan in plans.open_ones(session):
                 if plan.demo and plan.channel is None:
-                    plan.channel = f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
+                    plan.channel = self._channel()
                     plan.channel_name = CHANNEL.name
+
+    def _channel(self) -> str:
+        """The address of the plan's channel; Slack's where the bot is in both chats."""
+        if self.teams is not None and "slack" not in self._chats:
+            return self.teams.channel(CHANNEL.id)
+        return f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
 
     def _set_pulse(self) -> None:
         with transaction(self.core.sessions) as session:

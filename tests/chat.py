@@ -17,10 +17,12 @@ from slack_bolt import BoltRequest, BoltResponse
 from bot.demo.displayed import DisplayedMessage
 from bot.demo.messages import Message
 from bot.demo.test_user import TestUser
+from bot.slack.directory import PLATFORM
 from bot.stage import CHANNEL, MORNING, Stage
+from scheduler.delivery.sending import Sender
 from store.models import Item
 from store.time import london_day, london_moment
-from tests.cast import Player
+from tests.cast import TENANT, Player
 
 MakeMilestone = Callable[..., Item]
 MakeChat = Callable[..., "Chat"]
@@ -46,7 +48,8 @@ class Answer:
 
     @property
     def words(self) -> str:
-        return "\n".join(message.plain for message in self.messages)
+        said = [message.plain for message in self.messages]
+        return type(said[0])("\n".join(said)) if said else ""
 
     def hears(self, *phrases: str) -> Answer:
         missing = [phrase for phrase in phrases if phrase not in self.words]
@@ -60,7 +63,7 @@ class Answer:
 
     def privately(self) -> Answer:
         assert self.messages
-        assert all(one.ephemeral or one.conversation.startswith("D") for one in self.messages)
+        assert all(one.is_private for one in self.messages)
         return self
 
     @property
@@ -69,26 +72,47 @@ class Answer:
         return message
 
     def buttons(self) -> list[str]:
-        return [
-            str(element["text"]["text"])
-            for message in self.messages
-            for block in message.blocks
-            for element in [*block.get("elements", []), *filter(None, [block.get("accessory")])]
-            if element.get("type") == "button"
-        ]
+        return [label for message in self.messages for label in message.buttons]
 
 
 class Chat:
-    """The stage as a test sees it."""
+    """The stage as a test sees it, in Slack. `tests/teams_chat.py` is the same in Teams."""
 
     channel = CHANNEL.id
+    platform = PLATFORM
+    tenant = TENANT
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._test_users: dict[str, TestUser] = {}
 
+    @property
+    def sender(self) -> Sender:
+        return self.stage.edge.sender
+
+    @property
+    def bot(self) -> str:
+        """Who the bot is, as the author of messages."""
+        return self.stage.workspace.bot_user_id
+
+    def address_of(self, channel: str) -> str:
+        """A channel as plans and messages keep it."""
+        return f"{self.platform}/{self.tenant}/{channel}"
+
+    def account_of(self, person: Player) -> str:
+        """Somebody's account, as the chat names it."""
+        return person.id
+
     def test_user(self, person: Player) -> TestUser:
-        return self._test_users.setdefault(person.id, TestUser(self.stage.server, person.id))
+        if person.id not in self._test_users:
+            self._test_users[person.id] = self._new_user(person)
+        return self._test_users[person.id]
+
+    def _new_user(self, person: Player) -> TestUser:
+        return TestUser(self.stage.server, person.id)
+
+    def _wait_for_files(self) -> None:
+        self.stage.edge.files.wait()
 
     def says(self, person: Player, text: str, where: str | None = None, thread: str | None = None) -> Answer:
         """Type a slash command or a message: to the bot, or `where` a channel is named, there."""
@@ -100,7 +124,7 @@ class Chat:
         """Share a file, by its path or its bytes and a name: with the bot, or `where` a channel is named, there."""
         heard = self.test_user(person).shares(content, name, text, where)
         before = {one.ts for one in heard}
-        self.stage.edge.files.wait()
+        self._wait_for_files()
         return self._read([*heard, *(one for one in self.test_user(person).hears() if one.ts not in before)])
 
     def presses(
@@ -130,12 +154,10 @@ class Chat:
 
     def messages_to(self, person: Player) -> list[DisplayedMessage]:
         """What the bot said to this person alone, as it stands now."""
-        bot = self.stage.workspace.bot_user_id
-        return [one for one in self.test_user(person).sees() if one.author == bot]
+        return [one for one in self.test_user(person).sees() if one.author == self.bot]
 
     def in_channel(self, person: Player) -> list[DisplayedMessage]:
-        bot = self.stage.workspace.bot_user_id
-        return [one for one in self.test_user(person).sees(self.channel) if one.author == bot]
+        return [one for one in self.test_user(person).sees(self.channel) if one.author == self.bot]
 
     @property
     def now(self) -> datetime:

@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy import make_url
 from sqlmodel import Session, select
 
-from bot.stage import Stage
+from bot.stage import SLACK, TEAMS, Stage
 from scheduler.runner import tick
 from store.database import SessionMaker, open_database, session_maker, transaction
 from store.models import Item, Person, Plan
@@ -29,8 +29,9 @@ from store.time import london_day, london_moment
 from tests import cast
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
+from tests.chosen_chat import CHATS, chats_of, choose, in_teams
 from tests.compiled import compile_once
-from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast
+from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast, with_people
 from tests.heard import Heard
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgresError, postgres
@@ -76,26 +77,39 @@ def on_stage(url: str) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    places = {here / name: place for place, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: places.get(item.path, len(places)))
-
-
 def pytest_collection_finish() -> None:
     """Look for garbage less often, and not among what stays anyway: looking took a sixth of the tests' time."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
 
 
+def on_teams_stage(url: str) -> None:
+    """The same where the bot is in Teams: it is told of each place that it was put into."""
+    with_people(url)
+    stage = Stage(url, OPENING, members=cast.members(), patience=PATIENCE, chats=TEAMS)
+    stage.start()
+    stage.stop()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=ENGINES, help="Run all that can run on it on this database engine alone.")
+    parser.addoption("--chat", choices=CHATS, help="Run the dialogues alone, all that can, in this chat alone.")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test the engines it runs on; what runs on SQLite alone keeps its plain name."""
+    """Give a test the engines and chats it runs on; what runs on SQLite and in Slack alone keeps its plain name."""
     if "engine_name" in metafunc.fixturenames and (names := engines_of(metafunc)) != ["sqlite"]:
         metafunc.parametrize("engine_name", names, indirect=True, scope="session")
+    if "make_chat" in metafunc.fixturenames and (names := chats_of(metafunc)) != ["slack"]:
+        metafunc.parametrize("chat_name", names, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    places = {here / name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+    if (chosen := config.getoption("--chat")) is not None:
+        choose(config, items, chosen)
 
 
 def engines_of(metafunc: pytest.Metafunc) -> list[str]:
@@ -113,6 +127,12 @@ def engines_of(metafunc: pytest.Metafunc) -> list[str]:
 @pytest.fixture(scope="session")
 def engine_name(request: pytest.FixtureRequest) -> str:
     return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def chat_name(request: pytest.FixtureRequest) -> str:
+    """In which chat a story is told."""
+    return str(getattr(request, "param", "slack"))
 
 
 @pytest.fixture(scope="session")
@@ -156,9 +176,9 @@ def make_database(databases: Databases) -> Iterator[MakeDatabase]:
 
 
 @pytest.fixture
-def database_url(make_database: MakeDatabase) -> str:
+def database_url(make_database: MakeDatabase, chat_name: str) -> str:
     """The demo plan, and beside its people the cast, as a stage leaves them at the opening."""
-    return make_database(on_stage)
+    return make_database(on_teams_stage if chat_name == "teams" else on_stage)
 
 
 @pytest.fixture
@@ -197,16 +217,25 @@ def curtain_calls() -> Iterator[list[threading.Thread]]:
 
 
 @pytest.fixture
-def make_chat(database_url: str, key_folder: KeyFolder, curtain_calls: list[threading.Thread]) -> Iterator[MakeChat]:
+def make_chat(
+    database_url: str, key_folder: KeyFolder, curtain_calls: list[threading.Thread], chat_name: str
+) -> Iterator[MakeChat]:
     raised: list[Stage] = []
+    chats = TEAMS if chat_name == "teams" else SLACK
 
     def make(*, refuses: Collection[str] = (), opening: datetime = OPENING) -> Chat:
         stage = Stage(
-            database_url, opening, members=cast.members(), refuses=refuses, patience=PATIENCE, keys=key_folder
+            database_url,
+            opening,
+            members=cast.members(),
+            refuses=refuses,
+            patience=PATIENCE,
+            keys=key_folder,
+            chats=chats,
         )
         raised.append(stage)
         stage.start(settled=stage.clock.now() == OPENING)
-        return Chat(stage)
+        return in_teams(stage) if chat_name == "teams" else Chat(stage)
 
     yield make
     for stage in raised:
@@ -229,9 +258,7 @@ def run_jobs(chat: Chat, database_url: str, key_folder: KeyFolder) -> RunJobs:
         chat.stage.clock.move_to(max(asked, chat.now))
         engines = [open_database(database_url) for _ in range(processes)]
         makers = [session_maker(engine, {KEYS: key_folder}) for engine in engines]
-        beats = [
-            threading.Thread(target=tick, args=(sessions, chat.stage.edge.sender, chat.now)) for sessions in makers
-        ]
+        beats = [threading.Thread(target=tick, args=(sessions, chat.sender, chat.now)) for sessions in makers]
         for beat in beats:
             beat.start()
         for beat in beats:

@@ -30,8 +30,16 @@ def with_demo(url: str) -> None:
     engine.dispose()
 
 
+def with_people(url: str) -> None:
+    """The demo plan, and beside its people the cast, of whom no chat has told yet."""
+    engine = open_database(url)
+    with transaction(session_maker(engine)) as session:
+        add_cast(session, seed(session))
+    engine.dispose()
+
+
 def with_cast(url: str) -> None:
-    """The demo plan, and beside its people the cast."""
+    """The same with their accounts in Slack."""
     engine = open_database(url)
     with transaction(session_maker(engine)) as session:
         add_cast(session, seed(session))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.demo.json_values import Json
+from bot.demo import elements
+from bot.demo.json_values import Json, words_of
 from bot.demo.messages import Message
 from bot.demo.typed import unescape
 
@@ -41,6 +42,17 @@ class DisplayedMessage:
         """All the words a person would read in it, in order. Slack shows the blocks, if any, and not the text."""
         said = words_in(self.blocks, self.names) if self.blocks else [as_read(self.text, self.names)]
         return " ".join([*filter(None, said), *self.files])
+
+    @property
+    def buttons(self) -> list[str]:
+        """What its buttons read."""
+        placed = (one for _, one in elements.placed(self.blocks))
+        return [words_of(one.get("text")) for one in placed if one.get("type") == "button"]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else can read it."""
+        return self.ephemeral or self.conversation.startswith("D")
 
 
 def displayed(message: Message, names: Mapping[str, str]) -> DisplayedMessage:

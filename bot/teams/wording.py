@@ -8,7 +8,7 @@ from bot.teams.connection import PLATFORM
 
 AT = re.compile(r"<at[^>]*>(.*?)</at>", re.DOTALL)
 QUOTED = re.compile(r"<quoted[^>]*/>")
-SLASH = re.compile(r"^/(?=\w)")
+SLASH = re.compile(r"^/?plan(?=\s|$)\s*", re.IGNORECASE)
 
 
 def plain_words(activity: Activity, person_token: Callable[[str, str | None], str], tenant: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.demo.json_values import Json, mapping, objects
+from bot.demo.teams.card_reading import actions_of
 from bot.demo.teams.messages import Message
 
 HAIR_SPACE = "\u200a"
@@ -34,6 +35,16 @@ class DisplayedMessage:
         """All the words a person would read in it, in order."""
         said = [word for card in self.cards for word in words_in(card)] if self.cards else [as_read(self.text)]
         return " ".join([*filter(None, said), *self.files, *filter(None, [self.note])])
+
+    @property
+    def buttons(self) -> list[str]:
+        """What its buttons read."""
+        return [str(one["title"]) for card in self.cards for one in actions_of(card) if one.get("title")]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else can read it."""
+        return self.ephemeral or self.conversation.startswith("a:")
 
 
 def displayed(message: Message, reader: str, names: Mapping[str, str]) -> DisplayedMessage:
@@ -68,7 +79,8 @@ def words_in(shown: Any) -> Iterator[str]:
         yield as_read("".join(str(one.get("text", "")) for one in objects(part.get("inlines"))))
     elif kind == "FactSet":
         for fact in objects(part.get("facts")):
-            yield from filter(None, [as_read(str(fact.get("title", ""))), as_read(str(fact.get("value", "")))])
+            named = filter(None, [as_read(str(fact.get("title", ""))), as_read(str(fact.get("value", "")))])
+            yield ": ".join(named)
     elif kind.startswith("Chart."):
         yield from _chart_words(part)
     else:

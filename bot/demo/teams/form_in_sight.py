@@ -36,18 +36,24 @@ class FormInSight:
 
     @property
     def problems(self) -> dict[str, str]:
-        """What the card itself says is wrong, by the label of the input above; without one, by the first input's."""
+        """What the card itself says is wrong, by the label of the input above.
+
+        What is said of the whole form stands under its first label, unless something is said of a field as well.
+        """
         labels = list(self.inputs)
         found: dict[str, str] = {}
-        label = labels[0]
+        whole: list[str] = []
+        label = ""
         for part in parts_of(self.card):
             if str(part.get("type")).startswith("Input."):
                 label = as_read(str(part["label"]))
             if any(str(run.get("color")).lower() == "attention" for run in objects(part.get("inlines"))):
                 words = " ".join(words_in(part))
-                if words.startswith(SIGN):
+                if words.startswith(SIGN) and label:
                     found.setdefault(label, words.removeprefix(SIGN))
-        return found
+                elif words.startswith(SIGN):
+                    whole.append(words.removeprefix(SIGN))
+        return found or ({labels[0]: " ".join(whole)} if whole else {})
 
 
 def form_in(message: Message, reader: str) -> FormInSight | None:

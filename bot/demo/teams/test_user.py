@@ -13,7 +13,6 @@ from bot.demo.json_values import Json, mapping, objects
 from bot.demo.people import Member
 from bot.demo.server import PATIENT_SECONDS, DemoServer
 from bot.demo.teams import ids
-from bot.demo.teams.card_reading import actions_of
 from bot.demo.teams.chat import TeamsChat
 from bot.demo.teams.displayed import DisplayedMessage, as_read, displayed, words_in
 from bot.demo.teams.form_in_sight import FormInSight, form_in
@@ -168,10 +167,6 @@ class TeamsTestUser:
         shown = form or self.modal
         return " ".join(words_in(shown.card)) if shown else ""
 
-    def buttons(self, message: DisplayedMessage) -> list[str]:
-        """What the buttons of a message read."""
-        return buttons_of(message)
-
     def _do(self, action: Any) -> list[DisplayedMessage]:
         self._since = self._tenant.messages.revision
         self._server.run(action)
@@ -262,7 +257,3 @@ def placed(card: Json) -> Iterator[tuple[Json, Json]]:
 
     yield from within(objects(card.get("body")), card)
     yield from ((card, one) for one in objects(card.get("actions")))
-
-
-def buttons_of(message: DisplayedMessage) -> list[str]:
-    return [str(one["title"]) for card in message.cards for one in actions_of(card) if one.get("title")]

@@ -83,7 +83,7 @@ class UserActions:
         """Change one's own message."""
         member = self.member(member_id)
         message, place = self._own(member, where, message_id), self.place(member, where)
-        read = typed(self._tenant, text.strip())
+        read = typed(self._tenant, place, text.strip())
         self._tenant.messages.edit(message, text.strip(), [], "")
         self._tenant.announce(message)
         if place.kind == "personal" or read.names_bot:
@@ -170,7 +170,7 @@ class UserActions:
         if command != COMMAND:
             self._tenant.tell(member.id, place.id, f"`{command}` is not a command of an app here.")
             return
-        read = typed(self._tenant, rest.strip() or COMMAND[1:])
+        read = typed(self._tenant, place, rest.strip() or COMMAND[1:])
         message = Message(self._tenant.messages.next_id(), place.id, member.id, text, only_for=member.id)
         self._tenant.post(message)
         await self._tell(member, message, self._wire.message(member, message, place, read, private=True))
@@ -187,7 +187,7 @@ class UserActions:
         elif under is not None:
             message.quotes = under
         self._tenant.post(message)
-        read = typed(self._tenant, text)
+        read = typed(self._tenant, place, text)
         if place.kind == "personal" or (read.names_bot and self._tenant.in_team):
             await self._tell(member, message, self._wire.message(member, message, place, read))
 

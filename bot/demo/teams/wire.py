@@ -155,10 +155,14 @@ class Wire:
         return {"contentType": FILE, "contentUrl": f"{at}/{file.address_name}", "name": file.name, "content": content}
 
 
-def typed(tenant: Tenant, text: str) -> Typed:
-    """Read what somebody types: a name after @ that is a person's or the bot's is picked from the list."""
-    people = {one.name.lower(): (one.name, ids.their_id(one.id)) for one in tenant.people if not one.deleted}
-    known = people | {tenant.bot_name.lower(): (tenant.bot_name, ids.BOT)}
+def typed(tenant: Tenant, place: Place, text: str) -> Typed:
+    """Read what somebody types: a name after @ is picked from the list of those who are in the conversation.
+
+    A personal chat with a bot offers nobody else, so that a colleague's name there stays words.
+    """
+    here = tenant.roster(place) if place.kind == "channel" else []
+    known = {one.name.lower(): (one.name, ids.their_id(one.id)) for one in here}
+    known[tenant.bot_name.lower()] = (tenant.bot_name, ids.BOT)
     # Longest first, so that "@Head of Service (North)" is not read as "@Head of Service".
     names = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
     mentions: list[Json] = []

@@ -1,0 +1,59 @@
+"""Teams on the stage: the demo's Teams, and the bot's edge for it behind an HTTP server of its own, as in earnest.
+
+Only a stage that is asked for Teams imports this.
+"""
+
+from collections.abc import Callable, Sequence
+
+from pydantic import SecretStr
+from sqlmodel import col, update
+
+from bot.core import Core
+from bot.demo.people import Channel
+from bot.demo.server import DemoServer
+from bot.demo.teams import ids
+from bot.demo.teams.chat import TeamsChat
+from bot.demo.workspace import Workspace
+from bot.teams.assemble import TeamsEdge, make_teams
+from bot.teams.cloud import stand_in
+from bot.teams.connection import PLATFORM, TeamsClient
+from bot.teams.tokens import Credentials
+from bot.web import WebServer
+from scheduler.clock import WallClock
+from store.database import transaction
+from store.models import ConversationReference
+
+
+class TeamsOnStage:
+    def __init__(self, core: Core, workspace: Workspace, channels: Sequence[Channel], patience: float) -> None:
+        self.chat = TeamsChat(workspace, channels, WallClock().now, patience=patience)
+        self._core = core
+        self._web: WebServer | None = None
+
+    def start(self, server: DemoServer, when_queued: Callable[[], object], *, settled: bool) -> None:
+        """Args: settled: the bot knows already where it was put, but not where this server listens."""
+        tenant = self.chat.tenant
+        credentials = Credentials(tenant.app_id, SecretStr(tenant.app_secret), tenant.id)
+        client = TeamsClient(credentials, stand_in(server.url))
+        self.edge: TeamsEdge = make_teams(self._core, client, when_queued)
+        self._web = WebServer("127.0.0.1", 0, self._core.sessions, [self.edge.endpoint])
+        self.chat.door.messages_url = f"{self._web.start()}{self.edge.endpoint.path}"
+        self._find_again()
+        if not settled:
+            server.run(self.chat.introduce())
+            self.edge.directory.read()
+
+    def stop(self) -> None:
+        if self._web is not None:
+            self._web.stop()
+            self.edge.close()
+
+    def channel(self, channel_id: str) -> str:
+        """The address of a channel, as plans keep it."""
+        return f"{PLATFORM}/{ids.TENANT}/{ids.channel(channel_id)}"
+
+    def _find_again(self) -> None:
+        """Teams keeps its address; the demo's may be another at each start."""
+        ours = col(ConversationReference.platform) == PLATFORM
+        with transaction(self._core.sessions) as session:
+            session.exec(update(ConversationReference).where(ours).values(service_url=self.chat.service_url))
