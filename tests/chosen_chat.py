@@ -1,4 +1,4 @@
-"""In which chat a dialogue is told: in Slack, in both where it is marked so, or in the one that the command line names."""
+"""In which chat a dialogue is told: Slack, both where it is marked so, or the one that the command line names."""
 
 import pytest
 

@@ -8,7 +8,8 @@ from bot.teams.connection import PLATFORM
 
 AT = re.compile(r"<at[^>]*>(.*?)</at>", re.DOTALL)
 QUOTED = re.compile(r"<quoted[^>]*/>")
-SLASH = re.compile(r"^/?plan(?=\s|$)\s*", re.IGNORECASE)
+# "overdue", "plan overdue" and "/plan overdue" are one question.
+PLAN = re.compile(r"^(?:/(?=\w))?(?:plan(?=\s|$)\s*)?", re.IGNORECASE)
 
 
 def plain_words(activity: Activity, person_token: Callable[[str, str | None], str], tenant: str) -> str:
@@ -21,7 +22,7 @@ def plain_words(activity: Activity, person_token: Callable[[str, str | None], st
     for mention in activity.mentions:
         text = text.replace(mention.text or "", f" {_token(activity, mention, person_token, tenant)} ", 1)
     text = AT.sub(lambda found: found[1], QUOTED.sub(" ", text))
-    return SLASH.sub("", plain(text))
+    return PLAN.sub("", plain(text))
 
 
 def _token(activity: Activity, mention: Mention, person_token: Callable[[str, str | None], str], tenant: str) -> str:

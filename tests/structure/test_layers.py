@@ -30,6 +30,7 @@ BY_THE_WALL_CLOCK = {
     "tests/cli/test_check.py",
     "tests/demo/conftest.py",
     "tests/demo/teams/conftest.py",
+    "tests/teams/conftest.py",
     "tests/scheduler/test_alarm.py",
     "tests/scheduler/test_clock.py",
     "tests/teams/conftest.py",

@@ -58,7 +58,7 @@ class InTeams:
         tenant, member = self.chat.tenant, player.member
         where = self.chat.user_actions.place(member, place)
         message = Message(tenant.messages.next_id(), where.id, member.id, text)
-        return self.chat.wire.message(member, message, where, typed(tenant, text))
+        return self.chat.wire.message(member, message, where, typed(tenant, where, text))
 
     def delivered(self, activity: Json) -> Reply:
         return self.server.run(self.chat.user_actions.redeliver(activity))

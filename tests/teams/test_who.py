@@ -70,11 +70,11 @@ def test_a_mention_of_somebody_unknown_is_answered_in_a_sentence(
     teams: InTeams, owner: Player, viewer: Player, make_milestone: MakeMilestone
 ) -> None:
     make_milestone("A3.1", owner=owner)
-    activity = teams.activity(viewer, f"what does @{owner.name} own")
+    activity = teams.activity(viewer, f"@Sightline what does @{owner.name} own", CHANNEL)
     activity["entities"][-1]["mentioned"]["id"] = "29:1nobody"
     teams.delivered(activity)
-    assert "somebody" in teams.user(viewer).sees()[-1].plain
-    assert "A3.1" not in teams.user(viewer).sees()[-1].plain
+    assert "somebody" in teams.user(viewer).sees(CHANNEL)[-1].plain
+    assert "A3.1" not in teams.user(viewer).sees(CHANNEL)[-1].plain
 
 
 def test_nothing_of_what_people_say_stands_in_the_log(
