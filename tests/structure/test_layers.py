@@ -33,7 +33,6 @@ BY_THE_WALL_CLOCK = {
     "tests/teams/conftest.py",
     "tests/scheduler/test_alarm.py",
     "tests/scheduler/test_clock.py",
-    "tests/teams/conftest.py",
 }
 """They sign requests, call verbs that go by the time of day, or wait for an alarm.
 

@@ -71,6 +71,7 @@ def test_a_mention_of_somebody_unknown_is_answered_in_a_sentence(
 ) -> None:
     make_milestone("A3.1", owner=owner)
     activity = teams.activity(viewer, f"@Sightline what does @{owner.name} own", CHANNEL)
+    activity["conversation"]["id"] = activity["channelData"]["channel"]["id"]
     activity["entities"][-1]["mentioned"]["id"] = "29:1nobody"
     teams.delivered(activity)
     assert "somebody" in teams.user(viewer).sees(CHANNEL)[-1].plain
