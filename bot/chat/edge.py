@@ -26,6 +26,8 @@ SORRY = "Something went wrong on my side, and nothing was saved. Try again in a 
 NO_FILES = "I send no files here. An administrator writes it at the command line: sightline report plan --xlsx FILE."
 
 LEFT = "You left the form, and nothing was saved."
+WELCOME = f"Hello. To ask me about the plan here, mention me with your question, or begin with {say('help')}."
+
 FROM_OLDER_FORM = (
     "This form is from an older message, and I no longer know it. Nothing was saved: copy your words, then ask anew."
 )
@@ -133,6 +135,18 @@ class ChatEdge(Generic[Where]):
     def home(self, person_id: int, place: Where) -> None:
         """Draw a person's own page."""
         self.show(place, _card(self._conversation.hear(Utterance(person_id, "")).answer))
+
+    def welcome(self, key: str, place: Where) -> None:
+        """Say how the bot is reached, where it was added to a conversation of several people; once for each time.
+
+        Args:
+            key: names that it was added.
+        """
+        if self._conversation.happens_first(key):
+            try:
+                self._show(place, Card(title=WELCOME, share=True))
+            except NotShownError as failed:
+                log.warning("no welcome was said", reason=type(failed.__cause__).__name__)
 
     def show(self, place: Where, card: Card) -> None:
         """What was said is written by now: an answer that cannot be shown must not be taken for a failure to save."""

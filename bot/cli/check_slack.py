@@ -67,7 +67,7 @@ def _scopes(granted: frozenset[str]) -> Iterator[Finding]:
     if unseen := sorted(SEE_CHANNELS - granted):
         yield Finding(
             ok=True,
-            what=f"Left out, and optional: {', '.join(unseen)}. Without them no pulse asks a channel.",
+            what=f"Left out, and optional: {', '.join(unseen)}. Without it no pulse asks a private channel.",
         )
 
 

@@ -74,6 +74,11 @@ class Conversation:
         with reading(self._sessions) as session:
             return self._questions.is_first(session, said, self._clock.now())
 
+    def happens_first(self, key: str) -> bool:
+        """Whether what happened in the chat is told for the first time, to any process."""
+        with reading(self._sessions) as session:
+            return self._questions.is_new(session, key, self._clock.now())
+
     def typed_answer(self, said: Utterance) -> Card | None:
         """Why nothing is read or kept of what is an answer to a pulse; None for other words."""
         try:

@@ -28,11 +28,13 @@ class Questions:
 
     def is_first(self, session: Session, said: Utterance, now: datetime) -> bool:
         """Whether it is to be answered here and now."""
-        if said.key is None:
-            return True
-        if not self._seen.is_new(said.key) or inbound.is_known(session, said.key):
+        return said.key is None or self.is_new(session, said.key, now, said.person_id)
+
+    def is_new(self, session: Session, key: str, now: datetime, person_id: int | None = None) -> bool:
+        """The same of what nobody said, such as that the bot was added to a channel."""
+        if not self._seen.is_new(key) or inbound.is_known(session, key):
             return False
-        self._afterwards.leave(partial(_remember, said.key, now, said.person_id))
+        self._afterwards.leave(partial(_remember, key, now, person_id))
         return True
 
     @contextmanager
@@ -49,7 +51,7 @@ class Questions:
             raise
 
 
-def _remember(key: str, now: datetime, person_id: int, session: Session) -> None:
+def _remember(key: str, now: datetime, person_id: int | None, session: Session) -> None:
     inbound.remember(session, key, "asked", now, person_id=person_id)
 
 

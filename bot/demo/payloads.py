@@ -129,6 +129,20 @@ class Payloads:
             "file_access": "visible",
         }
 
+    def bot_joined(self, inviter: Member, channel: Conversation) -> Json:
+        """The event of the bot's being added to a channel."""
+        return self.event(
+            {
+                "type": "member_joined_channel",
+                "user": self.workspace.bot_user_id,
+                "channel": channel.id,
+                "channel_type": "G" if channel.private else "C",
+                "team": self.workspace.team_id,
+                "inviter": inviter.id,
+                "event_ts": self.workspace.messages.next_ts(),
+            }
+        )
+
     def home_opened(self, member: Member, view: View | None) -> Json:
         event: Json = {
             "type": "app_home_opened",

@@ -22,6 +22,9 @@ from bot.demo.workspace import Fact, Workspace
 
 LINK = re.compile(r"<https?://")
 """A link in what Slack hands over: it unfolds, and the bot is told of that as of an edit."""
+INVITE, REMOVE = "/invite", "/remove"
+BUILT_IN = frozenset({INVITE, REMOVE})
+"""Commands of Slack's own."""
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
@@ -103,6 +106,9 @@ class UserActions:
     async def _command(self, member: Member, at: Conversation, typed: str, thread_ts: str | None) -> None:
         workspace = self._workspace
         command, _, rest = typed.partition(" ")
+        if command in BUILT_IN:
+            await self._let_bot_in(member, at, command, rest.strip().removeprefix("@"))
+            return
         if command not in {one.command for one in workspace.commands}:
             workspace.tell(member.id, at.id, f"`{command}` is not a command in this workspace.", thread_ts)
             return
@@ -115,6 +121,20 @@ class UserActions:
             workspace.tell(member.id, at.id, f'{command} failed with the error "{answer.problem}"')
         elif answer.payload.get("text") or answer.payload.get("blocks"):
             self._answer_command(member, at, command, answer.payload)
+
+    async def _let_bot_in(self, member: Member, at: Conversation, command: str, who: str) -> None:
+        """Add the app to a channel or take it out. Slack's own commands do the same for everybody."""
+        workspace, coming = self._workspace, command == INVITE
+        if at.kind != "channel" or who != workspace.bot.name:
+            workspace.tell(member.id, at.id, f"Here, `{command} @{workspace.bot.name}` in a channel is all that works.")
+        elif at.has_bot == coming:
+            workspace.tell(member.id, at.id, f"{who} is {'already' if coming else 'not'} in this channel.")
+        else:
+            workspace.lets_bot_in(at.id, has_bot=coming)
+            workspace.tell(member.id, at.id, f"{who} was {'added' if coming else 'removed'}.")
+            if coming and workspace.tells_of_joining(at):
+                answer = await self._deliver("events_api", self._payloads.bot_joined(member, at))
+                self._own_up(member, at.id, answer, None)
 
     def _answer_command(self, member: Member, at: Conversation, command: str, payload: Json) -> None:
         try:

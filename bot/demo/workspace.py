@@ -145,6 +145,15 @@ class Workspace:
         """Switch a member's account off, as an administrator would."""
         self.members[member_id] = replace(self.members[member_id], deleted=True)
 
+    def lets_bot_in(self, conversation_id: str, *, has_bot: bool) -> None:
+        """Add the bot to a channel, or take it out."""
+        self.conversations[conversation_id] = replace(self.conversations[conversation_id], has_bot=has_bot)
+
+    def tells_of_joining(self, conversation: Conversation) -> bool:
+        """Whether the bot is told of who joins here: each kind of channel has a scope of its own."""
+        scope = "groups:read" if conversation.private else "channels:read"
+        return "member_joined_channel" in self.bot_events and self.grants(scope)
+
     def grants(self, *any_of: str) -> bool:
         return self.scopes is None or bool(self.scopes.intersection(any_of))
 

@@ -78,6 +78,7 @@ def make_app(
     for listen in (app.action, app.view, app.shortcut):
         listen(re.compile(""))(listeners.unknown)
     app.event("app_home_opened")(listeners.home)
+    app.event("member_joined_channel")(listeners.joined)
     app.event("user_change")(listeners.account)
     app.event("team_join")(listeners.account)
     app.error(listeners.error)
@@ -203,6 +204,16 @@ class Listeners:
         if event.get("tab", "home") == "home":
             user = event["user"]
             self._edge.home(self._accounts.person_id(user), Place(user=user, home=True))
+        ack()
+
+    def joined(self, ack: Ack, event: Body, body: Body, context: BoltContext) -> None:
+        """The bot itself was added to a channel; of others who join there is nothing to say."""
+        channel, shared = event["channel"], self._replies.shared
+        if event["user"] == context.bot_user_id:
+            if body.get("is_ext_shared_channel"):
+                shared.learn(channel)
+            if not shared.is_shared(channel):
+                self._edge.welcome(f"slack/{body['event_id']}", Place(user=event["user"], channel=channel))
         ack()
 
     def account(self, ack: Ack, event: Body) -> None:

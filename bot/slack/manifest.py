@@ -17,8 +17,8 @@ OPTIONAL = frozenset({"im:write", "channels:history"})
 """What makes a message that is in doubt findable in more places."""
 NAMES_GROUPS = "usergroups:read"
 """What tells the name of a user group that a message mentions, and who is in one that a pulse asks. Optional, too."""
-SEE_CHANNELS = frozenset({"channels:read", "groups:read"})
-"""What tells who is in a channel that a pulse asks, and whether others read it as well. Optional, too."""
+SEE_CHANNELS = frozenset({"groups:read"})
+"""What tells who is in a private channel that a pulse asks, and whether others read it as well. Optional, too."""
 ADDRESS = "https://YOUR-HOST/slack/events"
 """Where Slack posts over HTTP, in the manifest for that."""
 LINK = re.compile(r"https://api\.slack\.com/apps\?new_app=1&manifest_json=[^)\s]*")

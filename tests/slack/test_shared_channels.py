@@ -18,9 +18,9 @@ ASKED = "#team-managers is shared with another organisation: its people would re
 
 
 @pytest.fixture
-def may_look(chat: Chat) -> None:
-    """The app may ask who reads a channel."""
-    chat.stage.workspace.scopes = scopes() | {"channels:read"}
+def may_not_look(chat: Chat) -> None:
+    """As in a private channel, of which the app may not ask that."""
+    chat.stage.workspace.scopes = scopes() - {"channels:read"}
 
 
 def share(chat: Chat, channel: str) -> None:
@@ -34,7 +34,6 @@ def weeks(chat: Chat, person: Player, where: str) -> int:
     return len([one for one in seen if one.author == bot and "the week to" in one.plain])
 
 
-@pytest.mark.usefixtures("may_look")
 def test_the_week_is_told_there_only_after_a_second_yes(chat: Chat, lead: Player, viewer: Player) -> None:
     share(chat, LOBBY.id)
     chat.says(lead, "/plan set plan channel #team-managers").hears(ASKED, "Nothing is set yet.")
@@ -45,7 +44,6 @@ def test_the_week_is_told_there_only_after_a_second_yes(chat: Chat, lead: Player
     assert weeks(chat, viewer, LOBBY.id) == 1
 
 
-@pytest.mark.usefixtures("may_look")
 def test_a_channel_that_is_shared_later_asks_the_leads_first(chat: Chat, lead: Player, viewer: Player) -> None:
     share(chat, chat.channel)
     chat.goes_to(MONDAY, time(9, 30))
@@ -58,7 +56,6 @@ def test_a_channel_that_is_shared_later_asks_the_leads_first(chat: Chat, lead: P
     chat.says(viewer, "/plan status", chat.channel).hears("are overdue and").hears_nothing_of("cannot be told")
 
 
-@pytest.mark.usefixtures("may_look")
 def test_an_answer_is_not_shared_there(chat: Chat, viewer: Player) -> None:
     chat.says(viewer, "/plan overdue share", chat.channel)
     assert [one.ephemeral for one in chat.in_channel(viewer)] == [False]
@@ -73,6 +70,7 @@ def test_without_leave_to_look_what_slack_says_beside_a_mention_counts(chat: Cha
     chat.says(viewer, f"@{bot} overdue share", chat.channel).privately().hears("so I show this to you alone.")
 
 
+@pytest.mark.usefixtures("may_not_look")
 def test_without_leave_to_look_a_channel_is_taken_for_ours(chat: Chat, lead: Player) -> None:
     share(chat, LOBBY.id)
     chat.says(lead, "/plan set plan channel #team-managers").hears("The weekly digest now goes to #team-managers.")

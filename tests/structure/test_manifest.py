@@ -16,6 +16,7 @@ from commands.registry import called
 
 SCOPES = (
     *("commands", "chat:write", "users:read", "users:read.email", "app_mentions:read", "im:history"),
+    "channels:read",
     *("files:read", "files:write"),
 )
 
