@@ -39,8 +39,10 @@ def card_pages(card: Card) -> list[Json]:
     """A card in as many messages as it takes."""
     card = written_in(card, advice)
     opening = clipped(" ".join(filter(None, [card.notice, card.title])), LONGEST_SUMMARY)
-    room = MOST_BYTES - size(adaptive_card([], opening))
-    return [adaptive_card(page, opening) for page in in_pages(_drawn(card, room), room)]
+    # A list is read in fewer lines then; a sentence would be a line that is hard to follow.
+    wide = any(isinstance(part, Chart | Lines | Section | Table) for part in card.parts)
+    room = MOST_BYTES - size(adaptive_card([], opening, wide=wide))
+    return [adaptive_card(page, opening, wide=wide) for page in in_pages(_drawn(card, room), room)]
 
 
 def summary(card: Card, page: int = 0) -> str:

@@ -40,8 +40,13 @@ def columns(*cells: tuple[str, Sequence[Element]], **look: Any) -> Element:
     return element("ColumnSet", columns=drawn, **look)
 
 
-def adaptive_card(body: Sequence[Element], opening: str) -> Json:
-    """Args: opening: what a screen reader says first, and what stands where no card can be drawn."""
+def adaptive_card(body: Sequence[Element], opening: str, *, wide: bool = False) -> Json:
+    """A card.
+
+    Args:
+        opening: what a screen reader says first, and what stands where no card can be drawn.
+        wide: as wide as the conversation, where that is wider than Teams makes a card.
+    """
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -49,6 +54,7 @@ def adaptive_card(body: Sequence[Element], opening: str) -> Json:
         "speak": opening,
         "fallbackText": opening,
         "body": list(body),
+        **({"msteams": {"width": "full"}} if wide else {}),
     }
 
 

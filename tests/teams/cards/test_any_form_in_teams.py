@@ -195,6 +195,15 @@ def test_what_was_typed_stands_in_the_form_again_beside_what_is_wrong(asked: lis
     assert NOT_SAVED in said([again])
 
 
+@pytest.mark.parametrize("chosen", [["IT, phones"], ["50%", "a%2Cb", "IT, phones"], [",", "%"], []])
+def test_an_option_may_hold_what_parts_the_options(chosen: list[str]) -> None:
+    """Teams puts commas between what was chosen, and none around a comma of its own."""
+    options = ["IT, phones", "IT", "phones", "50%", "a%2Cb", ",", "%"]
+    (field,) = inputs(form_card(form_of([MultiChoice(name="x", label="Which?", options=options, value=chosen)]), ""))
+    assert not any("," in one["value"] for one in field["choices"])
+    assert filled_values({"multi_choice.x": field.get("value", "")}, token) == {"x": chosen}
+
+
 def test_a_form_says_all_that_it_asks() -> None:
     form = SURVEY.model_copy(update={"said_last": "Last week: fine."})
     card = form_card(form, "{}")
