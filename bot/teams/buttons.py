@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.chat.origins import button_value
-from bot.teams.elements import Element, Json, element, size
+from bot.teams.elements import Element, Json, container, element, run, size, words
+from bot.teams.texts import escaped
 from commands.cards import Button, LinkButton
 from commands.showing.wording import clipped
 
@@ -11,8 +12,8 @@ LONGEST_LABEL = 75
 LONGEST_VALUE = 2_000
 LONGEST_ROW = 15_000
 """Bytes of buttons in one row, so that each row has room in a card."""
-WIDEST_ROW = 280
-"""Pixels of a row on a phone. What is wider is not wrapped: each label is cut to a letter or two."""
+WIDEST_ROW = 270
+"""Pixels of a row on a phone. What is wider is not wrapped: each label is cut, to a letter or two."""
 LETTER, MARGIN = 8, 30
 """Pixels that a letter of a label takes, and that a button takes beside its label."""
 MOST_PRIMARY = 6
@@ -23,8 +24,8 @@ STYLES = {"primary": "positive", "danger": "destructive"}
 
 def rows_of_buttons(buttons: Sequence[Button | LinkButton], redraw: str | None, **look: object) -> list[Element]:
     """Args: look: how the first row stands below what is above."""
-    rows = _in_rows([_drawn(one, redraw) for one in buttons])
-    return [element("ActionSet", actions=row, **({} if place else look)) for place, row in enumerate(rows)]
+    rows = map(_row, _in_rows([_drawn(one, redraw) for one in buttons]))
+    return [{**row, **({} if place else look)} for place, row in enumerate(rows)]
 
 
 def execute(verb: str, title: str, data: Json, **fields: object) -> Json:
@@ -48,12 +49,26 @@ def _drawn(button: Button | LinkButton, redraw: str | None) -> Json:
     return execute(SAY, title, {"press": button_value(button, redraw, LONGEST_VALUE)}, **look)
 
 
+def _row(actions: list[Json]) -> Element:
+    """A label that a phone would cut is a line of words to tap, since a question is told from another by its end."""
+    first = actions[0]
+    if len(actions) > 1 or first.get("mode") or _width(first) <= WIDEST_ROW:
+        return element("ActionSet", actions=actions)
+    colour = "Attention" if first.get("style") == "destructive" else "Accent"
+    label = words(run(escaped(first["title"]), color=colour, weight="Bolder"))
+    return container([label], selectAction=first, showBorder=True, roundedCorners=True, spacing="Small")
+
+
+def _width(action: Json) -> int:
+    return len(action["title"]) * LETTER + MARGIN
+
+
 def _in_rows(actions: Sequence[Json]) -> Iterator[list[Json]]:
     row: list[Json] = []
     wide = heavy = 0
     for place, action in enumerate(actions):
         behind_dots = place >= MOST_PRIMARY
-        width, weight = 0 if behind_dots else len(action["title"]) * LETTER + MARGIN, size(action)
+        width, weight = 0 if behind_dots else _width(action), size(action)
         if row and (wide + width > WIDEST_ROW or heavy + weight > LONGEST_ROW):
             yield row
             row, wide, heavy = [], 0, 0

@@ -29,6 +29,11 @@ def _said(node: Json) -> Iterator[str]:  # noqa: C901 - an arm for each element
             yield node["text"].partition(" (")[0]
         case "Image":
             yield f"{node['altText']} {node['url']}"
+        case "Container" if "verb" in node.get("selectAction", {}):
+            # A button with a long label.
+            yield from []
+        case "Container" if "url" in node.get("selectAction", {}):
+            yield _link(node["selectAction"])
         case "Container" | "Column":
             yield from _of(node["items"])
         case "ColumnSet":
@@ -38,7 +43,7 @@ def _said(node: Json) -> Iterator[str]:  # noqa: C901 - an arm for each element
             yield from (row_text(head, row) for row in rows)
         case "ActionSet":
             links = (one for one in node["actions"] if one["type"] == "Action.OpenUrl")
-            yield from (f"{one.get('tooltip', one['title'])}: {one['url']}" for one in links)
+            yield from map(_link, links)
         case kind if kind.startswith("Chart."):
             yield from _said(node["fallback"])
         case kind if kind.startswith("Input."):
@@ -46,6 +51,10 @@ def _said(node: Json) -> Iterator[str]:  # noqa: C901 - an arm for each element
             yield from (choice["title"] for choice in node.get("choices", []))
         case kind:
             raise AssertionError(f"nobody reads {kind}")
+
+
+def _link(action: Json) -> str:
+    return f"{action.get('tooltip', action['title'])}: {action['url']}"
 
 
 def _of(nodes: Sequence[Json]) -> Iterator[str]:

@@ -189,6 +189,14 @@ def test_more_than_six_buttons_stand_behind_dots() -> None:
     assert [one.get("mode") for one in drawn] == [None] * 6 + ["secondary"] * 3
 
 
+def test_a_label_that_a_phone_would_cut_is_a_line_of_words_to_tap() -> None:
+    long = "Open actions and milestones owned by the Head of Safeguarding"
+    (page,) = card_pages(Card(title="A card", parts=[Buttons(buttons=[Button(label=long, says="mine")])]))
+    line = page["body"][-1]
+    assert (line["type"], line["items"][0]["inlines"][0]["text"]) == ("Container", long)
+    assert line["selectAction"]["verb"] == "say"
+
+
 def test_a_section_is_folded_by_its_title() -> None:
     (page,) = card_pages(Card(title="A card", parts=[Section(title="More", parts=[Text(text="Inside")])]))
     (fold,) = [one for one in nodes(page) if one["type"] == "Action.ToggleVisibility"]

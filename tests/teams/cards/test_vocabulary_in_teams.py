@@ -64,7 +64,7 @@ def test_all_that_a_card_holds_is_read_and_its_buttons_act(teams: InTeams, owner
     read = " ".join(word for card in answer.cards for word in words_in(card))
     for words in (
         "The plan in pictures",
-        "Actions 73",
+        "Actions: 73",
         "▲ Red",
         "Improvement Board",
         "Counted on Monday.",
