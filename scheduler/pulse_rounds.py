@@ -11,7 +11,7 @@ from sqlmodel import Session
 from commands.messages import pulse_closed
 from commands.pulse.comments import screen_for
 from store.database import SessionMaker, reading, transaction
-from store.delivery import outbox
+from store.delivery import job_days
 from store.models import Plan, PulseRound
 from store.pulse import asked, ballots, closing, retention
 from store.pulse.ballots import RoundEndedError
@@ -66,7 +66,7 @@ def _tell_rate(sessions: SessionMaker, round_id: int | None, now: datetime) -> N
             return
         pulse, round_ = found
         plan = session.get_one(Plan, pulse.plan_id)
-        if outbox.claim_day(session, plan, f"pulse rate {round_id}", london_day(now), now):
+        if job_days.claim(session, plan, f"pulse rate {round_id}", london_day(now), now):
             ballots.bring_rate_up_to_date(session, round_)
 
 

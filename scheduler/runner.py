@@ -1,5 +1,6 @@
 """One beat: every kind of message whose time has come is decided, then what waits is sent."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,16 +58,7 @@ def tick(
         return Beat({}, 0)
     with transaction(sessions) as session:
         end_for_closed_plans(session)
-    queued: dict[str, int] = {}
-    for schedule in [one for _, one in scheduled()] if among is None else among:
-        # The outermost handlers of unasked work: neither a kind nor a message that fails may silence the others.
-        try:
-            many = _decided(sessions, schedule, now)
-        except Exception:
-            log.exception("job failed", job=schedule.job)
-        else:
-            if many is not None:
-                queued[schedule.job] = many
+    queued = _decided(sessions, [one for _, one in scheduled()] if among is None else among, now)
     if sender is None:
         return Beat(queued, 0)
     return Beat(queued, *carry(sessions, sender, now, policy))
@@ -127,7 +119,36 @@ def _delivered(
         return 0, None
 
 
-def _decided(sessions: SessionMaker, schedule: Schedule, now: datetime) -> int | None:
+def _decided(sessions: SessionMaker, schedules: Iterable[Schedule], now: datetime) -> dict[str, int]:
+    """Decide, one after the other, what is due; says how many messages each has queued."""
+    queued, waiting = dict[str, int](), deque(schedules)
+    while waiting:
+        # The outermost handlers of unasked work: neither a kind nor a message that fails may silence the others.
+        try:
+            _leave_out(sessions, waiting, now)
+            many = _decide(sessions, waiting[0], now) if waiting else None
+        except Exception:
+            log.exception("job failed", job=waiting[0].job)
+        else:
+            if waiting and many is not None:
+                queued[waiting[0].job] = many
+        if waiting:
+            waiting.popleft()
+    return queued
+
+
+def _leave_out(sessions: SessionMaker, waiting: deque[Schedule], now: datetime) -> None:
+    """Take away what is not due, up to the first that is.
+
+    One transaction that only reads is enough for all of them, and each is still asked after those before it decided.
+    """
+    with reading(sessions) as session:
+        open_plans = plans.open_ones(session)
+        while waiting and not (open_plans and waiting[0].due(session, open_plans, now)):
+            waiting.popleft()
+
+
+def _decide(sessions: SessionMaker, schedule: Schedule, now: datetime) -> int | None:
     with transaction(sessions) as session:
         open_plans = plans.open_ones(session)
         return schedule.decide(session, open_plans, now) if open_plans else None

@@ -16,7 +16,7 @@ from commands.showing.items import facts
 from commands.showing.plans import of_plan
 from commands.showing.stories import event_line
 from commands.showing.wording import count, day, kinds, of_any_kind
-from store.delivery import outbox
+from store.delivery import job_days, outbox
 from store.delivery.envelope import finished
 from store.models import Plan, Snapshot
 from store.people import leave
@@ -170,7 +170,7 @@ def _is_its_day(session: Session, plan: Plan, today: date) -> bool:
     first = first_working_day_of_week(today, calendar)
     if first is None or today < first or not is_working_day(today, calendar):
         return False
-    before = outbox.last_day(session, plan, JOB, today)
+    before = job_days.last(session, plan, JOB, today)
     return today == first or (before is not None and before < first)
 
 

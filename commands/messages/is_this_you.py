@@ -22,8 +22,16 @@ def _moments(session: Session, plans: Sequence[Plan], day: date) -> list[datetim
     return []
 
 
+def _waiting(session: Session) -> list[SamePerson]:
+    return [one for one in same_person.waiting(session) if one.platform is not None]
+
+
+def _due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+    return bool(_waiting(session))
+
+
 def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
-    waiting = [one for one in same_person.waiting(session) if one.platform is not None]
+    waiting = _waiting(session)
     queued = [
         outbox.queue(session, plan, key=f"you/{one.id}", kind=KIND, card=Envelope(), now=now, person_id=person.id)
         for one in waiting
@@ -74,6 +82,6 @@ IS_THIS_YOU = MessageKind(
     ),
     draw=_draw,
     redraw=_redraw,
-    schedule=Schedule("ask whether it is you", _moments, _decide, in_hours=True),
+    schedule=Schedule("ask whether it is you", _moments, _decide, _due, in_hours=True),
     waits_for_morning=True,
 )

@@ -123,7 +123,7 @@ NUDGE = MessageKind(
     " hours once a lead or their manager has them asked",
     why=_why,
     draw=_draw,
-    schedule=Schedule("nudge owners", _moments, _decide, in_hours=True),
+    schedule=Schedule("nudge owners", _moments, _decide, nudge_rounds.is_due, in_hours=True),
     waits_for_morning=True,
     asks=True,
     held=_held,

@@ -30,6 +30,10 @@ def _moments(session: Session, plans: Sequence[Plan], day: date) -> set[datetime
     return {one for one in told if london_day(one) == day}
 
 
+def _due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+    return any(_told_at(plan, opens) <= now < opens for _, plan, opens in _coming(session, plans, now))
+
+
 def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
     queued = None
     for pulse, plan, opens in _coming(session, plans, now):
@@ -85,7 +89,7 @@ PULSE_OUTLOOK = MessageKind(
     to="each custodian of the plan",
     when="at 09:00 on the working day before a round opens",
     why=lambda context, row: because(NAME, "A round of a pulse is about to open, and you run the plan's pulses."),
-    schedule=Schedule("tell of rounds to come", _moments, _decide),
+    schedule=Schedule("tell of rounds to come", _moments, _decide, _due),
     waits_for_morning=True,
     told_where_lost=False,
 )

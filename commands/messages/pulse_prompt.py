@@ -28,6 +28,10 @@ def _moments(session: Session, plans: Sequence[Plan], day: date) -> set[datetime
     return {one for one in opens if one is not None and london_day(one) == day}
 
 
+def _due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+    return bool(rounds.due(session, plans, now))
+
+
 def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
     opened = open_due(session, plans, now)
     for round_ in opened:
@@ -71,7 +75,7 @@ PULSE_PROMPT = MessageKind(
     when="when a round opens",
     why=_why,
     draw=_draw,
-    schedule=Schedule("open rounds of pulses", _moments, _decide),
+    schedule=Schedule("open rounds of pulses", _moments, _decide, _due),
     waits_for_morning=True,
     told_where_lost=False,
     foretell=_foretell,

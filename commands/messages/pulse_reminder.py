@@ -9,7 +9,7 @@ from commands.cards import Card
 from commands.messages import pulse_asking
 from commands.messages.registry import Context, InDoubt, MessageKind, Schedule
 from commands.messages.why_asked import because
-from store.delivery import outbox
+from store.delivery import job_days
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Plan
 from store.models.pulse import PulseRound
@@ -37,15 +37,31 @@ def _moments(session: Session, plans: Sequence[Plan], day: date) -> set[datetime
     return {at for at in found if london_day(at) == day}
 
 
+def _past(session: Session, plans: Sequence[Plan], now: datetime) -> Iterator[tuple[Plan, PulseRound, list[datetime]]]:
+    """The open rounds of which people were to be reminded by now, with the moments of it."""
+    for plan, round_, _ in _each(session, plans):
+        if past := [at for at in _reminders(plan, round_) if at <= now < round_.closes_at]:
+            yield plan, round_, past
+
+
+def _due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+    return any(
+        not job_days.taken_for(session, [plan], _job(round_), london_day(past[-1]))
+        for plan, round_, past in _past(session, plans, now)
+    )
+
+
 def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> None:
     """Says nothing of how many it queued, since so many have not answered."""
-    for plan, round_, _ in _each(session, plans):
-        past = [at for at in _reminders(plan, round_) if at <= now < round_.closes_at]
+    for plan, round_, past in _past(session, plans, now):
         # Of two that came due while nothing ran, the later one is enough.
-        job = f"{JOB} {round_.id}"
-        if past and outbox.claim_day(session, plan, job, london_day(past[-1]), now):
+        if job_days.claim(session, plan, _job(round_), london_day(past[-1]), now):
             people = pulse_asking.to_ask(session, round_)
             pulse_asking.queue(session, plan, NAME, round_, people, now, which=len(past))
+
+
+def _job(round_: PulseRound) -> str:
+    return f"{JOB} {round_.id}"
 
 
 def _foretell(
@@ -81,7 +97,7 @@ PULSE_REMINDER = MessageKind(
     when="at most twice while a round is open",
     why=_why,
     draw=_draw,
-    schedule=Schedule(JOB, _moments, _decide),
+    schedule=Schedule(JOB, _moments, _decide, _due),
     waits_for_morning=True,
     in_doubt=InDoubt.NEVER,
     told_where_lost=False,

@@ -15,7 +15,7 @@ import commands.messages
 from commands.cards import Card
 from commands.language.plan_words import InPlan
 from commands.request import Request
-from store.delivery import outbox
+from store.delivery import job_days, outbox
 from store.delivery.envelope import Envelope
 from store.models import Outgoing, Person, Plan
 from store.people.permissions import may
@@ -68,6 +68,8 @@ class Context:
 
 Decide = Callable[[Session, Sequence[Plan], datetime], int | None]
 """Given the open plans and the moment: queues messages and says how many were new. None where nothing was decided."""
+Due = Callable[[Session, Sequence[Plan], datetime], bool]
+"""Given the open plans and the moment: whether there is something to decide. It only reads."""
 Moments = Callable[[Session, Sequence[Plan], date], Iterable[datetime]]
 Draw = Callable[[Context, Envelope], Card | None]
 """The card as it would go now. None where there is nothing left to say."""
@@ -86,7 +88,9 @@ class Schedule:
     moments: Moments
     """When on a London day there may be something to decide."""
     decide: Decide
-    """Called at every beat, so it claims what it decides: of processes that race, one does."""
+    """Called at every beat that finds it due, so it claims what it decides: of processes that race, one does."""
+    due: Due = lambda session, plans, now: True
+    """Most beats find nothing due. They write nothing, and wait for nobody who writes."""
     in_hours: bool = False
     """Whether it decides for nobody outside their working hours."""
 
@@ -191,12 +195,18 @@ def daily(
     def moments(session: Session, plans: Sequence[Plan], day: date) -> list[datetime]:
         return [london_moment(day, at)] if on(day) else []
 
+    def is_time(now: datetime) -> bool:
+        return on(london_day(now)) and now.astimezone(LONDON).time() >= at
+
+    def due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+        return is_time(now) and not job_days.taken_for(session, plans, job, london_day(now))
+
     def decide_each(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
         today = london_day(now)
-        if not on(today) or now.astimezone(LONDON).time() < at:
+        if not is_time(now):
             return None
         # The claim and what is decided are one transaction, so that a crash between the two undoes both.
-        claimed = [plan for plan in plans if outbox.claim_day(session, plan, job, today, now)]
+        claimed = [plan for plan in plans if job_days.claim(session, plan, job, today, now)]
         return sum(decide(session, plan, today, now) for plan in claimed) if claimed else None
 
-    return Schedule(job, moments, decide_each)
+    return Schedule(job, moments, decide_each, due)

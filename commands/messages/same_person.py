@@ -27,8 +27,16 @@ def _moments(session: Session, plans: Sequence[Plan], day: date) -> list[datetim
     return []
 
 
+def _waiting(session: Session) -> list[SamePerson]:
+    return [one for one in same_person.waiting(session) if one.platform is None]
+
+
+def _due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+    return bool(_waiting(session))
+
+
 def _decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
-    waiting = [one for one in same_person.waiting(session) if one.platform is None]
+    waiting = _waiting(session)
     queued = [
         outbox.queue(session, plan, key=_key(question, lead), kind=KIND, card=Envelope(), now=now, person_id=lead.id)
         for question in waiting
@@ -88,6 +96,6 @@ SAME_PERSON = MessageKind(
     ),
     draw=_draw,
     redraw=_redraw,
-    schedule=Schedule("ask who is who", _moments, _decide, in_hours=True),
+    schedule=Schedule("ask who is who", _moments, _decide, _due, in_hours=True),
     waits_for_morning=True,
 )

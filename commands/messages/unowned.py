@@ -88,7 +88,7 @@ UNOWNED_QUEUE = MessageKind(
     why=_why,
     draw=_draw,
     redraw=_redraw,
-    schedule=Schedule("ask for owners", _moments, unowned_rounds.decide, in_hours=True),
+    schedule=Schedule("ask for owners", _moments, unowned_rounds.decide, unowned_rounds.is_due, in_hours=True),
     waits_for_morning=True,
     good_for=unowned_rounds.WEEK,
 )

@@ -1,7 +1,7 @@
 """What waits to be said and what was said: queueing once, claiming, recording what became of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,7 +12,7 @@ from store.database import insert_many, insert_once
 from store.delivery import beat_statements
 from store.delivery.chats import Chat
 from store.delivery.envelope import Envelope
-from store.models import JobRun, Outgoing, OutgoingPlan, Person, Plan
+from store.models import Outgoing, OutgoingPlan, Person, Plan
 from store.models.outbox import OPEN
 from store.rules.terms import OutgoingState, Routed
 
@@ -123,31 +123,6 @@ def plans_of_each(session: Session, rows: Sequence[Outgoing]) -> dict[int | None
 def end_for_closed_plans(session: Session, spared: Collection[str]) -> None:
     """What waits and speaks of closed plans alone will not be said, but for the kinds that are spared."""
     session.execute(beat_statements.end_for_closed_plans(), {"spared": list(spared)})
-
-
-def claim_day(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
-    """Take a job's local day for this process. Of processes that race, one gets it."""
-    return insert_once(session, JobRun, {"job": job, "plan_id": plan.id, "day": day, "at": now})
-
-
-def claim_day_for_all(session: Session, plans: Sequence[Plan], job: str, day: date, now: datetime) -> bool:
-    """Take a local day that is decided for all open plans at once. It is noted under the oldest of them.
-
-    Whichever plan it was noted under before, it is taken: since then another may have become the oldest.
-    """
-    taken = session.exec(select(JobRun.job).where(JobRun.job == job, JobRun.day == day).limit(1)).first()
-    return taken is None and claim_day(session, plans[0], job, day, now)
-
-
-def last_day(session: Session, plan: Plan | None, job: str, before: date) -> date | None:
-    """The last day before this one that was taken for a job.
-
-    Args:
-        plan: None for whichever plan.
-    """
-    query = select(col(JobRun.day)).where(JobRun.job == job, JobRun.day < before)
-    query = query if plan is None else query.where(JobRun.plan_id == plan.id)
-    return session.exec(query.order_by(col(JobRun.day).desc()).limit(1)).first()
 
 
 def claim_next(

@@ -90,26 +90,42 @@ def claim(session: Session, plans: Sequence[Plan], now: datetime) -> list[Claime
 
     A day on which every plan is closed is nobody's.
     """
+    return [one for zone in _zones(session, plans, now) for one in _claim_in(session, zone, now)]
+
+
+def is_due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+    """Whether there is anybody to claim."""
+    come = [_hour_has_come(zone, now) for zone in _zones(session, plans, now)]
+    return bool(come) and session.execute(select(col(Person.id)).where(or_(*come)).limit(1)).first() is not None
+
+
+def _zones(session: Session, plans: Sequence[Plan], now: datetime) -> list[str | None]:
+    """The time zones of people in which messages may go now."""
     calendar = closed_in_all([plan_settings.nudges(plan).calendar for plan in plans])
     known = select(col(Person.time_zone)).where(who_can_be_asked()).distinct()
-    zones = session.execute(known).scalars().all()
-    return [one for zone in zones if may_send(now, hours_in(zone, calendar)) for one in _claim_in(session, zone, now)]
+    return [zone for zone in session.execute(known).scalars() if may_send(now, hours_in(zone, calendar))]
+
+
+def _hour_has_come(zone: str | None, now: datetime) -> ColumnElement[bool]:
+    """Whose hour has come in a time zone, on a day that nobody has decided for them yet."""
+    local = now.astimezone(ZoneInfo(zone or TIME_ZONE))
+    day, at = local.date(), local.time()
+    decided, hour = col(Person.nudges_decided_on), func.coalesce(col(Person.nudge_time), asking_people.AT)
+    return and_(
+        col(Person.time_zone) == zone if zone else col(Person.time_zone).is_(None),
+        who_can_be_asked(),
+        or_(decided.is_(None), decided < day),
+        # Hours that have changed since somebody chose must not silence them.
+        or_(hour <= at, hour >= CLOSES),
+    )
 
 
 def _claim_in(session: Session, zone: str | None, now: datetime) -> Iterator[Claimed]:
     here = zone or TIME_ZONE
-    local = now.astimezone(ZoneInfo(here))
-    day, at = local.date(), local.time()
-    decided, hour = col(Person.nudges_decided_on), func.coalesce(col(Person.nudge_time), asking_people.AT)
+    day = now.astimezone(ZoneInfo(here)).date()
     claimed = session.execute(
         update(Person)
-        .where(
-            col(Person.time_zone) == zone if zone else col(Person.time_zone).is_(None),
-            who_can_be_asked(),
-            or_(decided.is_(None), decided < day),
-            # Hours that have changed since somebody chose must not silence them.
-            or_(hour <= at, hour >= CLOSES),
-        )
+        .where(_hour_has_come(zone, now))
         .values(nudges_decided_on=day)
         .returning(
             col(Person.id),

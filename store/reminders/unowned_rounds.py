@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from store.delivery import outbox
+from store.delivery import job_days, outbox
 from store.delivery.envelope import Envelope
 from store.models import Person, Plan
 from store.people import roles
@@ -28,9 +28,22 @@ UNOWNED = Query(where=(IS_OPEN, Lacks(lacking=(Lacking.OWNER,))))
 WEEK = timedelta(days=7)
 
 
+def is_due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+    """Whether it is anybody's hour, in a week that nobody has decided for them yet."""
+    return any(
+        (week := _week_due(session, lead, led, now)) and not job_days.was_taken(session, _job(lead), week)
+        for lead, led in leads(session, plans)
+    )
+
+
 def decide(session: Session, plans: Sequence[Plan], now: datetime) -> int | None:
     """Queue it for whoever's hour has come, once a week. None where it is nobody's hour."""
-    due = [(lead, led) for lead, led in leads(session, plans) if _is_due(session, plans, lead, led, now)]
+    due = [
+        (lead, led)
+        for lead, led in leads(session, plans)
+        if (week := _week_due(session, lead, led, now))
+        and job_days.claim_for_all(session, plans, _job(lead), week, now)
+    ]
     if not due:
         return None
     lacking = [plan.id for plan in plans if _many(session, plan, london_day(now))]
@@ -57,8 +70,8 @@ def _many(session: Session, plan: Plan, today: date) -> int:
     return executing.total(session, plan, UNOWNED, today).number
 
 
-def _is_due(session: Session, plans: Sequence[Plan], person: Person, led: Sequence[Plan], now: datetime) -> bool:
-    """Whether their hour has come and this process takes their week.
+def _week_due(session: Session, person: Person, led: Sequence[Plan], now: datetime) -> date | None:
+    """The Monday of their week, where their hour in it has come.
 
     Their day, or where that is a day off the next in the week that is not, else the last before it. A day on which
     nothing ran is made up for in the same week, but a bot that begins midweek waits for its first.
@@ -71,11 +84,14 @@ def _is_due(session: Session, plans: Sequence[Plan], person: Person, led: Sequen
     if first >= monday + WEEK:
         first = working_day_on_or_before(monday + DAY * weekday, hours.calendar)
     if day < first or now < hour_of(person, day) or not may_send(now, hours):
-        return False
-    job = f"{KIND}/{person.id}"
-    if day > first and outbox.last_day(session, None, job, monday) is None:
-        return False
-    return outbox.claim_day_for_all(session, plans, job, monday, now)
+        return None
+    if day > first and job_days.last(session, None, _job(person), monday) is None:
+        return None
+    return monday
+
+
+def _job(person: Person) -> str:
+    return f"{KIND}/{person.id}"
 
 
 def _local_day(person: Person, now: datetime) -> date:

@@ -1,18 +1,19 @@
 """What is said unasked, and on which days."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, select, text
 
 from commands.messages.preview import preview
-from commands.messages.registry import daily, scheduled
+from commands.messages.registry import Due, Schedule, daily, scheduled
 from scheduler.runner import tick
 from store.database import SessionMaker, transaction
-from store.models import Plan, Snapshot
+from store.models import Person, Plan, Snapshot
 from store.people import directory
 from store.plan import edits, plans
 from store.rules.terms import Brag, Kind
@@ -123,6 +124,56 @@ def test_a_job_that_fails_silences_no_other_and_is_tried_again(world: World) -> 
     assert first.queued == {"escalate": 0, "nudge owners": 1, "weekly digest": 0}
     assert first.sent == 1
     assert second.queued == {"a failing job": 1}
+
+
+def test_a_job_that_cannot_say_whether_it_is_due_silences_no_other(world: World) -> None:
+    def due(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+        session.execute(text("SELECT nothing"))
+        return True
+
+    unsure = Schedule("an unsure job", lambda *_: [], lambda *_: 1, due)
+    among = [unsure, daily("another", time(9), lambda *_: 1)]
+    assert tick(world.sessions, None, nine(MONDAY), among).queued == {"another": 1}
+
+
+def test_a_job_is_asked_whether_it_is_due_when_those_before_it_have_decided(world: World) -> None:
+    owner = world.person()
+
+    def is_away(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+        return not session.get_one(Person, owner).active
+
+    def sends_away(session: Session, plan: Plan, today: date, now: datetime) -> int:
+        session.get_one(Person, owner).active = False
+        return 1
+
+    noticing = Schedule("notice", lambda *_: [], lambda *_: 2, is_away)
+    among = [noticing, daily("send away", time(9), sends_away), noticing]
+    assert tick(world.sessions, None, nine(MONDAY), among).queued == {"send away": 1, "notice": 2}
+
+
+def test_where_everything_was_decided_a_beat_decides_without_waiting_for_who_writes(
+    world: World, make_sessions: Callable[[], SessionMaker]
+) -> None:
+    world.action("A1", TUESDAY, world.person())
+    decided = world.beats(hour(TUESDAY)).queued
+    assert decided
+    writer, due = make_sessions(), list[str]()
+
+    def asked(one: Schedule) -> Due:
+        def whether(session: Session, plans: Sequence[Plan], now: datetime) -> bool:
+            # On SQLite, to begin to write would wait for the writer, and writing fails in what only reads.
+            with transaction(writer) as other:
+                other.add(Person(name=f"Gone, at “{one.job}”", active=False))
+                other.flush()
+                found = one.due(session, plans, now)
+            due.extend([one.job] if found else [])
+            return found
+
+        return whether
+
+    among = [replace(one, due=asked(one)) for _, one in scheduled()]
+    assert tick(world.sessions, None, hour(TUESDAY) + timedelta(minutes=1), among).queued == {}
+    assert due == []
 
 
 def test_without_a_plan_there_is_nothing_to_say(sessions: SessionMaker, post_box: PostBox) -> None:

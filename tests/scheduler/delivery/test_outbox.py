@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from store.database import SessionMaker, transaction
-from store.delivery import outbox
+from store.delivery import job_days, outbox
 from store.models import Outgoing, Plan
 from store.rules.terms import OutgoingState
 from tests.databases import steps_of
@@ -66,7 +66,7 @@ def test_a_day_is_decided_by_one_of_several_processes(world: World, make_session
     def claim(sessions: SessionMaker) -> list[object]:
         with transaction(sessions) as session:
             plan = session.exec(select(Plan)).one()
-            return [outbox.claim_day(session, plan, "job", TODAY, NOW)]
+            return [job_days.claim(session, plan, "job", TODAY, NOW)]
 
     assert sorted(str(won) for [won] in all_at_once(make_sessions, claim)) == ["False", "False", "False", "True"]
 
