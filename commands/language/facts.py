@@ -94,7 +94,7 @@ FACTS = (
     ),
     Fact(
         r"chief exec\w*|ceo|minister|chair|dfe|councillors?|lead member|members|inspectors?|ofsted|cabinet|mp|leader",
-        r"seen|read|aware|been told|knows?|know about|been briefed",
+        r"seen|read|aware of|been told|been briefed",
         "who has seen or been told of what",
         near=("item", "board"),
         offers=(BOARDS, STATUS),
@@ -163,7 +163,7 @@ FACTS = (
     Fact(
         r"members|chair|board|panel|scrutiny|scrutineer|adviser|minister|dfe|department|councillors?"
         r"|lead member|cabinet|committee",
-        SAID + r"|decid\w+|discuss\w*|ask|asks|asked|mood|happy|pleased|react\w*",
+        SAID + r"|decid\w+|discuss\w*|ask|asks|asked|letter|reply|mood|happy|pleased|react\w*",
         "what was said or decided in a meeting, unless somebody gave it as the reason of a change",
         near=("board",),
         offers=(BOARDS, CHANGES),

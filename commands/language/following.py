@@ -113,7 +113,7 @@ def points(sense: Sense) -> bool:
 
 def _there(words: Sequence[str]) -> bool:
     """ "What is late there"; not "how many are there"."""
-    return list(words[-1:]) == ["there"] and not set(words[-2:-1]) & {"is", "are", "was", "were"}
+    return list(words[-1:]) == ["there"] and not set(words[-2:-1]) & {"is", "are", "was", "were", "getting"}
 
 
 def points_back(sentence: str) -> bool:

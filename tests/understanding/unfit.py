@@ -93,6 +93,7 @@ social work file of a child at Oakfield
 is that boy still on a child protection plan
 the toddler we discussed on Monday, any update
 his placement has broken down again
+grandparents asked whether he can stay with them
 """.strip().splitlines()
 
 CHILDREN_IN_GENERAL = """

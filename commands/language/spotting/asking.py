@@ -58,6 +58,7 @@ _ASKS: dict[str, object] = {
     "whos": Ask.WHO_IS,
     "why|whys": Ask.WHY,
     "how come": Ask.WHY,
+    "excuse|excuses|explanation|rationale|justification [for|behind]": Ask.WHY,
     "what reason|made|makes": Ask.WHY,
     "reason|reasons [for|why]": Ask.WHY,
     "what|whats [is] stopping|preventing|blocking|delaying|stops|blocks|holding [up|back]": Ask.STOPS,
@@ -96,6 +97,8 @@ _ASKS: dict[str, object] = {
     "where|how do|does|is|are things|everything|matters|it [all] stand|stands|at": Ask.STATUS,
     "where|how things|everything|matters|we [all] stand|stands": Ask.STATUS,
     "how things are": Ask.STATUS,
+    "[a] [quick|good|rough|better|real] sense|feel|idea|flavour of": Ask.STATUS,
+    "where we|things are": Ask.STATUS,
     "how far [through|along|on] are|is|have we|it|things|they [got|come]": Ask.STATUS,
     "[made] [any|much|good|real|enough] progress|headway [been] [made] [on|in|with|against|for]": Ask.STATUS,
     "made|making [any|much|good|real|enough] progress|headway|inroads [on|in|with|against|for]": Ask.STATUS,
@@ -124,7 +127,10 @@ _ASKS: dict[str, object] = {
     "snowed under": Ask.HOW,
     "[any|much|no] further on|forward|along|forwards [with|in]": Ask.HOW,
     "shaping up": Ask.HOW,
-    "on top of things|it|everything": Ask.HOW,
+    "[keeping|staying|keep|stay] on top of things|it|everything|hers|his|theirs": Ask.HOW,
+    "progressing|advancing|moving": Ask.HOW,
+    "moving along|forward|forwards|on": Ask.HOW,
+    "getting there|anywhere|somewhere": Ask.HOW,
     "keeping up": Ask.HOW,
     "how well|badly": Ask.HOW,
     "where is|s": Ask.HOW,
@@ -132,6 +138,7 @@ _ASKS: dict[str, object] = {
     "compare|comparison|versus|vs|v|against|comparing|compared": Ask.COMPARE,
     "stack|stacks|stacked|measure|measures|shape|shapes|fare|fares up against|to|with|next [each] [other]": Ask.COMPARE,
     "side by side": Ask.COMPARE,
+    "next to": Ask.COMPARE,
     "next to each other": Ask.COMPARE,
     "head to head": Ask.COMPARE,
     "alongside|contrast|contrasting": Ask.COMPARE,
@@ -147,7 +154,7 @@ _ASKS: dict[str, object] = {
     "whats|what|anything|anyone has|is|have been [been] changed|different": Ask.CHANGES,
     "change|changes|changed|changing|history": Ask.CHANGES,
     "whats|anything|what|everything [is] new|happened|happening": Ask.CHANGES,
-    "new": Ask.CHANGES,
+    "new|fresh": Ask.CHANGES,
     "happened": Ask.CHANGES,
     "whats|what|anything|which [has|have] [been] moved|moving": Ask.MOVES,
     "slipping|slippage|slippages": Ask.SLIPPING,
@@ -156,6 +163,8 @@ _ASKS: dict[str, object] = {
     "about|going|likely|set|bound|expected|starting to be|go|run|become|fall late|overdue|behind|delayed": Ask.SLIPPING,
     "about|going|likely|set|bound|expected|starting to slip|drift|slide": Ask.SLIPPING,
     "will|might|may|could be|go|run|become|fall late|overdue|behind|delayed": Ask.SLIPPING,
+    "wont|not|cant|unlikely [going] [to] land|finish|be|come|complete|deliver|arrive [done|finished|complete|in]"
+    " on|in time|schedule": Ask.SLIPPING,
     "at risk of being|running|going|becoming|falling late|overdue|behind|delayed": Ask.SLIPPING,
     "at risk of slipping|missing [its|their|the] [date|dates|deadline|deadlines]": Ask.SLIPPING,
     "miss|misses|missing its|their|the|a [due|promised] date|dates|deadline|deadlines|target|targets": Ask.SLIPPING,
@@ -269,6 +278,7 @@ _WORDS = """
     told telling asking asked ppl time until till presently anyway check checking number figure figures state sayso
     shows showing showed appear appears appearing comes come came happen happens mention mentioned truly ours along
     themselves thats coming u r sorry either bits plate bit basically
+    honestly frankly genuinely seriously tbh cld wld shld plse
 """
 
 _CLAUSES: dict[str, object] = {

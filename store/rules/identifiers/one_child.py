@@ -139,6 +139,8 @@ ENOUGH = (
     rf"{BETWEEN}(?:{CHILD})\b{NO_THING}",
     rf"\b(?:pull|look|bring|call)(?:ing)? up (?:me )?(?:a|an|one|this|that|the|my) {BETWEEN}(?:{CHILD}|family)"
     r"(?:['’]?s)? (?:file|record|note|case|detail|histor|chronolog|address)\w*",
+    rf"(?<!\bmy )(?<!\bour )\b(?:grandparents?|{KIN}) (?:have |has |had )?(?:asked|asks?|wants?|said|told|agreed)"
+    r" (?:[\w-]+ ){0,3}?(?:he|she|him|her)\b",
     r"(?<!\bor )\b(?:his|her) (?:(?:own|new|last|previous) )?(?:social worker|foster carers?)\b",
     rf"\b(?:he|she)(?: is|['’]s| was) (?:only |just |nearly )?{YEARS}(?= and\b| years\b|,| ?$)",
     r"\bstrat(?:egy)? (?:meeting |discussion )?(?:on|for|about) "
