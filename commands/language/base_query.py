@@ -14,10 +14,11 @@ SOON = 14
 NEEDED = {Lacking.OWNER, Lacking.DATE}
 
 
-def base(sense: Sense, wanted: Wanted, **more: Any) -> Query:
+def base(sense: Sense, wanted: Wanted, where: Sequence[Any] | None = None, **more: Any) -> Query:
     """The conditions under which all of it is asked."""
     found = sense.combined
-    where, order, limit = list(found.where), found.order, found.limit
+    where = list(found.where if where is None else where)
+    order, limit = found.order, found.limit
     if found.next and not any(isinstance(one, Happens) for one in where):
         where += [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=Window(first=sense.today))]
     if order is not None and limit is None and found.one and not plural(sense):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from commands.language.beside import NEAR, Beside
-from commands.language.having import of_all
+from commands.language.having import of_actions, of_all
 from commands.language.joining import Placed, joined_up
 from commands.language.negating import Negation
 from commands.language.spans import Span, Token
@@ -112,8 +112,8 @@ class _Combining:
         self._found.loose = [span for span in self._found.loose if span not in measured]
         self._measure()
         self._found.loose += [span for span in self._spans if self._counts_each(span)]
-        if (each := of_all(self._tokens, self._spans)) is not None:
-            self._found.loose.append(each)
+        told = (of_all(self._tokens, self._spans), of_actions(self._tokens, self._spans), self._was_another())
+        self._found.loose += [span for span in told if span is not None]
         joined = joined_up(self._placed, self._spans, self._today)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
@@ -146,6 +146,12 @@ class _Combining:
             self._found.loose.remove(span)
             if early is not None:
                 self._found.loose.remove(early)
+
+    def _was_another(self) -> Span | None:
+        """ "Red that was green last month": nobody can tell that from how it stands on one day."""
+        colours = [span.first for span in self._spans if isinstance(span.meaning, Coloured)]
+        was = (span for span in self._spans if span.meaning is Filler.WAS)
+        return next((one for one in was if colours and colours[0] < one.first < colours[-1]), None)
 
     def _tells_of_what_is_done(self, at: int) -> bool:
         """Whether "complete" stands before it: "finished three days late"."""

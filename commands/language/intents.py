@@ -261,7 +261,7 @@ def _changes(sense: Sense) -> Query | None:
 
 def _why_part(sense: Sense) -> Query | None:
     """ "Why is Sufficiency red": what is red in it, each with why."""
-    if Ask.WHY not in sense.asks or not sense.combined.where or sense.items:
+    if Ask.WHY not in sense.asks or not sense.combined.where or sense.items or sense.combined.limit:
         return None
     if " and why" in " ".join(sense.words) and not sense.combined.has("colour"):
         # "What is stuck, and why": the list tells of each what its owner says.

@@ -48,6 +48,8 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> J
         one, other = left[at], left[at + 1]
         joined = _or_between(one.span, other.span, spans) or _exclude_each_other(one.condition, other.condition)
         joined = joined or _never_both(one.condition, other.condition, today)
+        # "Amber, red or overdue": the first two are one set, which the "or" joins with the third.
+        joined = joined or one.condition.field == other.condition.field in SETS
         if one.span is other.span or not joined or _neither(one.condition, other.condition):
             continue
         if (both := _either(one.condition, other.condition)) is not None:

@@ -33,6 +33,7 @@ MOST_LEFT = 3
 _ASKING = "what whats which is are was were has have had do does did can could will would should any anything hows"
 ASKING = frozenset(_ASKING.split())
 """Words that ask, beside those that say what."""
+VERSUS = frozenset(["vs", "versus"])
 STRIPPED = " ,;:.?!“”\"'()"
 
 
@@ -177,8 +178,12 @@ class _Reader:
         """What was known as a word, and has no meaning where it stands."""
         if self._is_card():
             return []
-        signs = [one for one in spans if isinstance(one.meaning, Sign) and one.meaning not in (Sign.AND, Sign.BUT)]
-        unclear = [*sense.combined.loose, *(signs if sense.combined.doubtful else [])]
+        doubtful = spans if sense.combined.doubtful else ()
+        signs = [one for one in doubtful if isinstance(one.meaning, Sign) and one.meaning not in (Sign.AND, Sign.BUT)]
+        if self._reading.query is not None and self._reading.query.wanted is not Wanted.COMPARISON:
+            # "Done in June versus May": neither alone is what is asked.
+            signs += [one for one in spans if one.meaning is Ask.COMPARE and self._typed(one.first) in VERSUS]
+        unclear = [*sense.combined.loose, *signs]
         return [" ".join(map(self._typed, span.places)) for span in unclear]
 
     def _is_card(self) -> bool:

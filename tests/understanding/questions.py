@@ -162,6 +162,12 @@ ASKED: list[tuple[str, str]] = [
         "list: colour red, not heard 2022-06-20..2022-07-11, open",
     ),
     ("lado managers actions", "list: kind action, owner 12"),
+    ("how many are amber, red or overdue", "count: colour red/amber | overdue"),
+    (
+        "actions with a milestone due in july in leadership",
+        "list of actions: kind milestone, open, promised 2022-07-01..2022-07-31, theme D",
+    ),
+    ("blank owners in B", "list: lacks owner, open, theme B"),
     # themes by a letter alone
     ("D theme, open, nobody updated since may", "list: not heard 2022-05-01.., open, theme D"),
     ("everything in B bar the workforce lead's", "list: not owner 8, theme B"),
@@ -206,6 +212,9 @@ ASKED: list[tuple[str, str]] = [
 
 UNSURE = [
     "actions with all their milestones done",
+    "milestones of actions owned by the workforce lead",
+    "anything red that was green last month",
+    "what was done in june vs may",
     "which owners have more than one red",
     "how many have we finished and how many are left",
     "reds in A plus everything overdue in C",

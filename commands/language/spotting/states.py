@@ -8,7 +8,7 @@ from commands.language.spotting.phrases import Phrases, word_of
 from store.query.model import Coloured, Is, Lacking, Lacks, Of, OfKind, State
 from store.rules.terms import Brag, Kind, Progress
 
-HAS_NOT = "no|without|w/out|w/o|lacking|lacks|lack|missing|zero"
+HAS_NOT = "no|without|w/out|w/o|lacking|lacks|lack|missing|zero|blank|unknown"
 DOES_NOT_HAVE = "not|hasnt|havent|doesnt|dont|didnt|isnt|arent|never have|got|had|has|been|having|be"
 A = "[a|an|any|the] [named|agreed|single|due|target|end|promised|one]"
 OWNER = "owner|owners|lead|leads"
@@ -44,6 +44,7 @@ _LACKS: dict[str, object] = {
     **{
         f"{_HAVING} [actually] [got] a|an|any {words} [on|for] [it|them]": _lacking(one, negated=True)
         for one, words in _LACKED.items()
+        if one is not Lacking.MILESTONES
     },
     f"{HAS_NOT} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
     f"{DOES_NOT_HAVE} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
