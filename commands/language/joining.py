@@ -49,7 +49,7 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> J
         joined = _or_between(one.span, other.span, spans) or _exclude_each_other(one.condition, other.condition)
         joined = joined or _never_both(one.condition, other.condition, today)
         # "Amber, red or overdue": the first two are one set, which the "or" joins with the third.
-        joined = joined or one.condition.field == other.condition.field in SETS
+        joined = joined or (one.condition.field in SETS and _alike(one.condition, other.condition))
         if one.span is other.span or not joined or _neither(one.condition, other.condition):
             continue
         if (both := _either(one.condition, other.condition)) is not None:
@@ -63,6 +63,10 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> J
     for first, second in sides:
         return Joined([*common, left[first].condition], [*common, left[second].condition])
     return Joined(common)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return bool((one.field, one.negated) == (other.field, other.negated))
 
 
 def _or_between(one: Span, other: Span, spans: Sequence[Span]) -> bool:

@@ -167,6 +167,7 @@ ASKED: list[tuple[str, str]] = [
         "actions with a milestone due in july in leadership",
         "list of actions: kind milestone, open, promised 2022-07-01..2022-07-31, theme D",
     ),
+    ("said at risk not delayed", "list: not said delayed, said at risk"),
     ("blank owners in B", "list: lacks owner, open, theme B"),
     # themes by a letter alone
     ("D theme, open, nobody updated since may", "list: not heard 2022-05-01.., open, theme D"),
