@@ -56,7 +56,7 @@ def _row(actions: list[Json]) -> Element:
         return element("ActionSet", actions=actions)
     colour = "Attention" if first.get("style") == "destructive" else "Accent"
     label = words(run(escaped(first["title"]), color=colour, weight="Bolder"))
-    return container([label], selectAction=first, showBorder=True, roundedCorners=True, spacing="Small")
+    return container([label], selectAction=first, showBorder=True, roundedCorners=True, minHeight="32px")
 
 
 def _width(action: Json) -> int:
