@@ -22,7 +22,7 @@ _LEAVE = ("alone", "booked", "for", "it", "me", "this", "that", "off")
 ONLY_IN_SENTENCES = frozenset([("snooze", "for"), *(("leave", word) for word in _LEAVE)])
 """Commands that are words as well: "leave B15 alone until October", "snooze C14.1 for two weeks"."""
 
-OF_NO_ITEM = frozenset({"leave", "pause"})
+OF_NO_ITEM = frozenset({"leave", "pause", "nudge"})
 """Commands that take no reference: "pause reminders on B2.2" wishes something else."""
 
 FORECAST = frozenset({"until", "forecast"})

@@ -105,7 +105,7 @@ def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection
     before = [told.keys[place] for place in range(itself - 1, clause.first - 1, -1) if place not in named]
     cue = next((word for word in before if word not in SMALL), "")
     at = next((place for place in range(itself - 1, clause.first - 1, -1) if told.keys[place] not in SMALL), None)
-    others = [place for place in clause.places if place not in day.places and place not in structure]
+    others = [place for place in clause.places if place not in {*day.places, *structure, *named}]
     if not NEGATED.isdisjoint(before[:5]) and not (cue in UNTIL or "before" in before[:2] or _not_before(before[::-1])):
         # "Not in August", "can't do the 20th": that day is not when.
         return 0

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from commands.language.telling.clauses import JOINING, Clause, Told
 from commands.language.telling.forecasts import (
@@ -65,6 +66,9 @@ _DECLARES = """
 """
 DECLARES = frozenset(_DECLARES.split())
 """Words by which people tell rather than ask."""
+VERBS = frozenset({"has", "have", "had", "was", "were", "weve", "ive", "got", "been"})
+QUESTIONS = frozenset({"when", "who", "what", "why", "how", "which", "where", "whose", "owner", "any", "anything"})
+SUBJECTS = frozenset({"it", "this", "that", "they", "he", "she", "anyone", "anybody", "there"})
 WE = frozenset({"we", "weve", "i", "ive"})
 _SEEKING = "want wants need needs know see show tell give find looking wonder wondering remember"
 SEEKING = frozenset(_SEEKING.split())
@@ -142,7 +146,7 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
     near = [one for one in states if one.first in run or _alone(told, told.clause_at(one.first), structure)]
     if any(told.keys[one.last : one.last + 1] == ["or"] and _at(states, one.last + 1) for one in near):
         return None
-    said = {one.progress for one in near if one.how is How.SAID and not _only_by(told, one, today)}
+    said = {one.progress for one in near if one.how is How.SAID and not _only_by(part, one, today)}
     if len(said) > 1:
         return None
     if said:
@@ -184,7 +188,12 @@ def declares(part: Part) -> bool:
     behind = [place for place in part.places if place >= mention.first]
     if mention.outright:
         following = [place for place in behind if place not in mention.places and told.keys[place] not in PLAIN][:2]
-        return bool(HAPPENED.intersection(told.words(following)))
+        words = set(told.words([place for place in part.places if place not in mention.places]))
+        begins = told.clause_at(mention.first).first
+        leads = set(told.words(range(begins, mention.first))) <= BEFORE
+        asks = not words.isdisjoint(SEEKING | QUESTIONS) or _turned_round(told, part.places)
+        tells = leads and not asks and not VERBS.isdisjoint(words)
+        return tells or bool(HAPPENED.intersection(told.words(following)))
     others = [place for place in part.places if place not in mention.places]
     if not WE.isdisjoint(told.words(others)) and SEEKING.isdisjoint(told.words(others)):
         return True
@@ -193,17 +202,24 @@ def declares(part: Part) -> bool:
     return not DECLARES.isdisjoint(told.words(others))
 
 
+def _turned_round(told: Told, places: Sequence[int]) -> bool:
+    """ "A9.1 has it moved" asks, as a verb before its subject does."""
+    return any(word in VERBS and behind in SUBJECTS for word, behind in pairwise(told.words(places)))
+
+
 def all_words(part: Part) -> str | None:
     """All that it says, as it was typed."""
     return _text(part.told, part.places) or None
 
 
-def _only_by(told: Told, state: State, today: date) -> bool:
+def _only_by(part: Part, state: State, today: date) -> bool:
     """ "done by Friday" and "done tomorrow" are not done yet; "done Friday" may well have been last Friday."""
     if state.progress is not Progress.COMPLETE:
         return False
+    told = part.told
     behind = told.keys[state.last : state.last + 1]
-    ahead = [one for one in coming(told, today) if state.last <= one.first <= state.last + 2]
+    near = [place for place in range(state.last, state.last + 3) if place in part.places]
+    ahead = [one for one in coming(told, today) if one.first in near]
     return any(behind[:1] in (["by"], ["before"]) or not weekday_alone(told, one) for one in ahead)
 
 

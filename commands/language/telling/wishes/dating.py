@@ -53,10 +53,12 @@ def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     forward = told.place_of(
         "bring forward", "put back", "push back", "move back", "set the date of", "set the due date of"
     )
+    more = _more(told)
+    opens = [word for word in told.keys if word not in LEADING][:1]
     asked = told.holds(*ASKED) or told.keys[:1] == ["need"]
+    asked = asked or (opens in (["can"], ["could"]) and "have" in told.keys and more is not None)
     if verb is None and not asked and forward is None:
         return None
-    more = _more(told)
     spent = set(more.places) if more else set[int]()
     day = next((one for one in reversed(days_in(told, context.today)) if verb is None or one.first > verb), None)
     if more is None and day is None:

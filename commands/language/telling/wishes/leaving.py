@@ -50,6 +50,9 @@ AWAY = (
     "on sick",
     "not here",
     "not around",
+    "im out",
+    "i am out",
+    "ill be out",
     "not about",
     "unavailable",
     "holiday",
@@ -92,6 +95,8 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
         return None
     told, length = _without_length(told)
     away = told.place_of(*AWAY)
+    if away is None and told.keys[:1] == ["out"] and told.holds("back"):
+        away = (0, 1)
     if away is None:
         return None
     spans = [one for one in spot_dates(told.tokens, context.today, lean="near") if isinstance(one.meaning, DateMeaning)]

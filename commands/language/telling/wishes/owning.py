@@ -192,6 +192,10 @@ def _made_theirs(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
     made = words[0] in ("make", "put") and (possessive or told.keys[one.last : one.last + 1] == ["owner"])
     let = words[0] in ("let", "have", "get") and told.keys[one.last : one.last + 1] in (["have"], ["own"], ["take"])
     owner = "owner" in told.keys[: one.first] and told.keys[max(0, one.first - 2) : one.first].count("is") == 1
+    made = made or [word for word in told.keys[max(0, one.first - 3) : one.first] if word != "the"][-2:] == [
+        "make",
+        "it",
+    ]
     if not (made or let or owner) or not isinstance(one.meaning, PeopleMeaning):
         return None
     return _assigned(mentions.meant(), _ids(one.meaning))

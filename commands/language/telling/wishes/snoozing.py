@@ -11,6 +11,7 @@ from commands.language.telling.forecasts import Day, days_in
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import Proposal, Snoozes
 from commands.language.telling.wishes.common import how_long, why_in
+from store.rules.references import as_reference
 
 _ASKING = "ask asking nudge nudging chase chasing remind reminding bother bothering bug bugging ping pinging message"
 ASKING = frozenset(_ASKING.split())
@@ -50,6 +51,8 @@ def _verb(told: Told) -> int | None:
             return place
         if word in ASKING and (any(one in NOT for one in told.keys[max(0, place - 3) : place]) or _again(told)):
             return place
+    if told.keys[:1] == ["leave"] and as_reference(told.tokens[min(1, len(told.keys) - 1)].stem):
+        return 0
     if told.holds("alone") and (left := told.place_of("leave")) is not None:
         return left[0]
     if (holding := told.place_of(*HOLDING)) is not None:
