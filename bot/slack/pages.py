@@ -4,18 +4,18 @@
 draws the line is nowhere written. So one message holds less, and what is left follows in the next.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from bot.chat import pages
+from bot.chat.pages import MORE
 from bot.slack.block_kit import Block, section
 
 MOST_BLOCKS = 50
 MOST_CHARACTERS = 10_500
 LEAST_CHARACTERS = 4_000
 """The longest block that cannot be taken apart is shorter than this."""
-MOST_PAGES = 4
 NOT_SHOWN = frozenset({"type", "block_id", "action_id", "value", "url", "image_url", "style"})
-MORE = "There is more than one message holds. Ask for less at a time: add a theme or a recommendation."
 
 
 def characters(shown: Any) -> int:
@@ -40,11 +40,7 @@ def in_pages(drawn: list[Block], most: int) -> list[list[Block]]:
     Args:
         most: characters in one message.
     """
-    pages = list(_filled(_together(drawn), most - len(MORE)))
-    if len(pages) > MOST_PAGES:
-        pages = pages[:MOST_PAGES]
-        pages[-1].append(section(MORE, "more"))
-    return pages
+    return pages.in_pages(_together(drawn), characters, most, section(MORE, "more"), MOST_BLOCKS)
 
 
 def _together(drawn: list[Block]) -> Iterator[list[Block]]:
@@ -57,17 +53,3 @@ def _together(drawn: list[Block]) -> Iterator[list[Block]]:
         group.append(block)
     if group:
         yield group
-
-
-def _filled(groups: Iterable[list[Block]], most: int) -> Iterator[list[Block]]:
-    page: list[Block] = []
-    room = most
-    for group in groups:
-        size = characters(group)
-        if page and (size > room or len(page) + len(group) >= MOST_BLOCKS):
-            yield page
-            page, room = [], most
-        page = [*page, *group]
-        room -= size
-    if page:
-        yield page

@@ -6,12 +6,12 @@ what is left follows in the next.
 
 from collections.abc import Iterable, Iterator
 
+from bot.chat import pages
+from bot.chat.pages import MORE
 from bot.teams.elements import Element, run, size, words
 
 MOST_BYTES = 25_000
 """Of one card, serialised."""
-MOST_PAGES = 4
-MORE = "There is more than one message holds. Ask for less at a time: add a theme or a recommendation."
 
 
 def in_pages(drawn: Iterable[Element], room: int) -> list[list[Element]]:
@@ -21,11 +21,7 @@ def in_pages(drawn: Iterable[Element], room: int) -> list[list[Element]]:
         room: bytes that the elements of one card may take.
     """
     more = words(run(MORE), spacing="Large")
-    pages = list(filled(together(drawn, room), room - size(more)))
-    if len(pages) > MOST_PAGES:
-        pages = pages[:MOST_PAGES]
-        pages[-1].append(more)
-    return pages or [[]]
+    return pages.in_pages(together(drawn, room), size, room, more) or [[]]
 
 
 def together(drawn: Iterable[Element], room: int) -> Iterator[list[Element]]:
@@ -39,20 +35,6 @@ def together(drawn: Iterable[Element], room: int) -> Iterator[list[Element]]:
         group.append(one)
     if group:
         yield group
-
-
-def filled(groups: Iterable[list[Element]], room: int) -> Iterator[list[Element]]:
-    page: list[Element] = []
-    left = room
-    for group in groups:
-        needed = sum(size(one) + 2 for one in group)
-        if page and needed > left:
-            yield page
-            page, left = [], room
-        page = [*page, *group]
-        left -= needed
-    if page:
-        yield page
 
 
 def is_heading(drawn: Element) -> bool:

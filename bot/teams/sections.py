@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.teams.elements import Element, columns, container, element, run, words
-from bot.teams.limits import filled, together
+from bot.chat.pages import filled
+from bot.teams.elements import Element, columns, container, element, run, size, words
+from bot.teams.limits import together
 from bot.teams.texts import heading
 from commands.cards import Section
 
@@ -25,7 +26,7 @@ class Sections:
         if not inside:
             return heading(section.title)
         room = self._room * 2 // 3
-        pages = filled(together(inside, room), room)
+        pages = filled(together(inside, room), size, room)
         return [
             self._folding(section.title + (MORE if place else ""), section, page) for place, page in enumerate(pages)
         ]

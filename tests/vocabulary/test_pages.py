@@ -3,11 +3,12 @@
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from bot.chat.pages import MORE, MOST_PAGES
 from bot.demo.blocks import checked_message, shown_characters
 from bot.demo.limits import MESSAGE_CHARACTERS
 from bot.slack.block_kit import Block
 from bot.slack.blocks import card_blocks, card_pages
-from bot.slack.pages import LEAST_CHARACTERS, MORE, MOST_CHARACTERS, MOST_PAGES
+from bot.slack.pages import LEAST_CHARACTERS, MOST_CHARACTERS
 from bot.slack.refused_blocks import RefusedBlocks
 from commands.cards import Button, Buttons, Card, Image, Line, Lines, Part, Section, Table, Text
 

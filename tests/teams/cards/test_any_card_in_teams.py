@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.chat.pages import MORE
 from bot.demo.teams.card_schema import faults_in
 from bot.teams.cards import card_pages, summary
 from bot.teams.elements import Json
-from bot.teams.limits import MORE
 from bot.teams.texts import HAIR_SPACE, advice
 from commands.advice import written_in
 from commands.cards import Button, Buttons, Card, Facts, Image, Line, Lines, LinkButton, Section, Table, Text
