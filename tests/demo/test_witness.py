@@ -1,7 +1,6 @@
 """An outside witness: Slack's own Node framework finds the demo workspace to be Slack."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,30 +11,21 @@ from slack_sdk import WebClient
 from bot.demo.server import DemoServer
 from bot.demo.test_user import TestUser
 from tests.demo.kit import PLAN
+from tests.witnesses import FOLDER, installed
 
-WITNESS = Path(__file__).parents[1] / "witness"
-INSTALL = ["install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+INSTALL = ("install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """Node, and a folder where the witness stands with what it needs."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        pytest.skip("The Node witness was left out: node and npm are not installed here.")
     folder = tmp_path_factory.mktemp("witness")
-    for name in ("package.json", "witness.js"):
-        shutil.copy(WITNESS / name, folder)
-    try:
-        subprocess.run([npm, *INSTALL], cwd=folder, check=True, capture_output=True, timeout=60)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        pytest.skip("The Node witness was left out: npm could not fetch @slack/bolt here.")
-    return node, folder
+    return installed(FOLDER, folder, INSTALL), folder
 
 
 @pytest.fixture
-def witness(installed: tuple[str, Path], server: DemoServer) -> Iterator[None]:
-    node, folder = installed
+def witness(ready: tuple[str, Path], server: DemoServer) -> Iterator[None]:
+    node, folder = ready
     workspace = server.workspace
     surroundings = os.environ | {
         "SLACK_API_URL": server.api_url,

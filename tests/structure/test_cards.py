@@ -2,10 +2,6 @@
 
 import json
 import re
-import shutil
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,14 +22,12 @@ from tests.sampler import SHEET, SURVEY
 from tests.structure.kit import Stand
 from tests.teams.reading import said
 from tests.teams.strict import mistakes
+from tests.witnesses import Witness, who_reads
 
 Drawn = list[tuple[Stand, str, Card]]
 Json = dict[str, Any]
-Witness = Callable[[list[Json]], list[list[str]]]
 
 LONGEST_CARD = 25_000
-WITNESS = Path(__file__).parents[1] / "witness" / "cards"
-INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
 
 MARKUP = ("<@", "<!", "<#", "**", ":red_circle:", "None", "Kind.", "Brag.", "Progress.", "datetime")
 
@@ -125,24 +119,7 @@ def letters(text: str) -> str:
 @pytest.fixture(scope="module")
 def witness(tmp_path_factory: pytest.TempPathFactory) -> Witness:
     """Gives what is wrong in each of some cards."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        pytest.skip("The witness of cards was left out: node and npm are not installed here.")
-    folder = tmp_path_factory.mktemp("cards")
-    shutil.copytree(WITNESS, folder, dirs_exist_ok=True)
-    try:
-        subprocess.run([npm, *INSTALL], cwd=folder, check=True, capture_output=True, timeout=60)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        pytest.skip("The witness of cards was left out: npm could not fetch adaptivecards here.")
-
-    def asked(drawn: list[Json]) -> list[list[str]]:
-        given = json.dumps(drawn)
-        said = subprocess.run([node, "cards.js"], cwd=folder, input=given, check=True, capture_output=True, text=True)
-        found: list[list[str]] = json.loads(said.stdout)
-        assert len(found) == len(drawn)
-        return found
-
-    return asked
+    return who_reads("cards", tmp_path_factory.mktemp("cards"))
 
 
 def test_microsofts_own_library_of_cards_reads_every_card_and_form(

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from bot.teams.manifest import OFFERED, manifest, package
 from commands.registry import commands
+from tests.witnesses import Witness, who_reads
 
 APP = UUID("11111111-2222-3333-4444-555555555555")
 HOST = "sightline.council.example"
@@ -55,3 +56,32 @@ def test_what_is_no_host_is_refused(host: str) -> None:
 def test_what_is_longer_than_teams_takes_is_refused() -> None:
     with pytest.raises(ValidationError):
         manifest(APP, HOST, "The Royal Borough Council of a Very Long Name")
+
+
+@pytest.fixture(scope="module")
+def witness(tmp_path_factory: pytest.TempPathFactory) -> Witness:
+    """Gives what is wrong in each of some manifests."""
+    return who_reads("manifest", tmp_path_factory.mktemp("manifest"))
+
+
+def test_microsofts_own_schema_takes_the_manifest(witness: Witness) -> None:
+    plain = held(package(manifest(APP, HOST, "Borough Council")))
+    longest = manifest(APP, HOST, "C" * 32, f"https://{HOST}/" + "p" * 1_900, "12.34.567")
+    assert witness([plain, held(package(longest))]) == [[], []]
+
+
+def test_what_is_wrong_in_a_manifest_is_found(witness: Witness) -> None:
+    """A schema that finds nothing in a wrong manifest would prove nothing in a right one."""
+    right = held(package(manifest(APP, HOST, "Borough Council")))
+    (bot,) = right["bots"]
+    command = {"title": "t" * 129, "description": "What is late"}
+    planted: list[dict[str, Any]] = [
+        {"accentColor": "teal"},
+        {"manifestVersion": "1.29"},
+        {"name": {"short": "S" * 31, "full": "Sightline"}},
+        {"bots": [bot | {"triggers": ["slash"]}]},
+        {"bots": [bot | {"commandLists": [{"scopes": ["personal"], "commands": [command]}]}]},
+        {"bots": [bot | {"commandLists": [{"scopes": ["team"], "triggers": ["hash"], "commands": []}]}]},
+    ]
+    assert all(witness([right | one for one in planted]))
+    assert all(witness([{name: value for name, value in right.items() if name != "icons"}]))
