@@ -3,17 +3,22 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
+from slack_bolt import BoltResponse
+
+from bot.demo import displayed
 from bot.demo.teams import ids
 from bot.demo.teams.displayed import DisplayedMessage, as_read, words_in
 from bot.demo.teams.form_in_sight import FormInSight
 from bot.demo.teams.messages import Message
 from bot.demo.teams.test_user import TeamsTestUser
+from bot.demo.teams.wire import typed
 from bot.demo.test_user import TestUser
 from bot.stage import CHANNEL, Stage
 from bot.stage_teams import TeamsOnStage
 from bot.teams.connection import PLATFORM
+from bot.teams.replies import BELOW
 from scheduler.delivery.sending import Sender
 from tests.cast import Player
 from tests.chat import Chat, check_words
@@ -61,6 +66,10 @@ class TeamsReader(TeamsTestUser):
     def reads(self, form: FormInSight | None = None) -> str:
         return Words(super().reads(form))
 
+    def hears(self) -> list[DisplayedMessage]:
+        """The answer that a line under the pressed card points to is heard, and not the line as well."""
+        return [one for one in super().hears() if one.plain != BELOW]
+
     def _displayed(self, message: Message) -> Read:
         return Read(**vars(super()._displayed(message)))
 
@@ -87,6 +96,29 @@ class TeamsChat(Chat):
 
     def account_of(self, person: Player) -> str:
         return ids.object_id(person.id)
+
+    def bot_gets(self, payload: dict[str, Any]) -> BoltResponse:
+        """Hand the bot one activity, and draw its answer, as Teams does when it delivers the same one again."""
+        return cast(BoltResponse, self.stage.server.run(self.teams.chat.user_actions.redeliver(payload)))
+
+    def press(self, person: Player, message: displayed.DisplayedMessage, label: str) -> dict[str, Any]:
+        return self._reader(person).press(label, cast(DisplayedMessage, message))
+
+    def submission(self, person: Player) -> dict[str, Any]:
+        return self._reader(person).submission()
+
+    def event(self, person: Player, text: str) -> dict[str, Any]:
+        tenant, wire = self.teams.chat.tenant, self.teams.chat.wire
+        place, member = tenant.chat_with(person.id), self.stage.workspace.members[person.id]
+        message = Message(tenant.messages.next_id(), place.id, person.id, text)
+        return wire.message(member, message, place, typed(tenant, place, text))
+
+    def _reader(self, person: Player) -> TeamsReader:
+        return cast(TeamsReader, self.test_user(person))
+
+    def home(self, person: Player) -> str:
+        """Teams has no page of one's own beside the chat: the start page is asked for."""
+        return self.says(person, "/plan").words
 
     def read_over(self) -> None:
         for message in self.teams.chat.tenant.messages.everything():

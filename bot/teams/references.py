@@ -94,3 +94,16 @@ class References:
             self.note(account, opened, their_id)
             return opened
         return None
+
+    def channel(self, external_id: str) -> Conversation | None:
+        """Find a channel in which nobody has spoken to the bot yet, in a team in which the app is installed.
+
+        None where it is in none. Raises `TeamsError`.
+        """
+        for team in self.teams():
+            for one in self._client.channels(team.service_url, team.external_id):
+                if one.get("id") == external_id:
+                    where = Conversation(team.service_url, external_id)
+                    self.note(external_id, where, team.external_id, one.get("name"))
+                    return where
+        return None

@@ -69,19 +69,18 @@ class TeamsSender:
         known = self._references.of(external_id)
         if known is not None and known.closed_at is None:
             return Conversation(known.service_url, known.conversation)
-        if not to_person:
-            raise DeliveryError(reasons.BOT_NOT_IN_CHANNEL, permanent=True)
         if known is not None:
-            raise AccountGoneError(reasons.ACCOUNT_CLOSED)
+            raise AccountGoneError(reasons.ACCOUNT_CLOSED) if to_person else _not_there()
+        look_for = self._references.opened_with if to_person else self._references.channel
         try:
-            opened = self._references.opened_with(external_id)
+            found = look_for(external_id)
         except TeamsError as error:
             if error.status not in (400, 403, 404):
-                raise what_it_means(error, to_person=True, looking=True) from error
-            opened = None
-        if opened is None:
-            raise DeliveryError(reasons.NOT_INSTALLED, permanent=False)
-        return opened
+                raise what_it_means(error, to_person=to_person, looking=True) from error
+            found = None
+        if found is None:
+            raise DeliveryError(reasons.NOT_INSTALLED, permanent=False) if to_person else _not_there()
+        return found
 
     def _follow(self, where: Conversation, sent: str, rest: list[Json], *, to_person: bool) -> None:
         """Say the rest under what was said. That has arrived: it is not sent again where its rest does not."""
@@ -91,3 +90,7 @@ class TeamsSender:
                 self._client.send(thread, page)
         except TeamsError as error:
             log.warning("the rest of a message was not taken", code=error.code)
+
+
+def _not_there() -> DeliveryError:
+    return DeliveryError(reasons.BOT_NOT_IN_CHANNEL, permanent=True)

@@ -2,8 +2,12 @@
 
 from datetime import date, time
 
+import pytest
+
 from tests.cast import Player
 from tests.chat import Chat
+
+pytestmark = pytest.mark.slack_only("it reads how Slack draws a ballot")
 
 
 def test_a_pulse_is_written_approved_and_asks_its_channel(

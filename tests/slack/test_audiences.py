@@ -6,6 +6,8 @@ from bot.stage import GROUP
 from tests.cast import Player
 from tests.chat import Chat
 
+pytestmark = pytest.mark.slack_only("it tells of Slack's scopes and user groups")
+
 
 @pytest.fixture
 def custodian(chat: Chat, admin: Player, viewer: Player) -> Player:

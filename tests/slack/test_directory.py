@@ -2,9 +2,13 @@
 
 from datetime import time
 
+import pytest
+
 from bot.demo.random_faults import RandomFaults
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone
+
+pytestmark = pytest.mark.slack_only("Slack tells of accounts as they change; Teams is asked")
 
 NO_ANSWER = RandomFaults(server_error=0.5, reset=0.5, methods=("users.info",))
 

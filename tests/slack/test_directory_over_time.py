@@ -10,6 +10,8 @@ from store.rules.terms import OutgoingState
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone, Rows
 
+pytestmark = pytest.mark.slack_only("Slack tells of accounts as they change; Teams is asked")
+
 DUE = date(2022, 7, 13)
 NEWCOMER = Player("U98NEWMASH", "New Head of MASH")
 

@@ -19,6 +19,8 @@ from tests.cast import Player
 from tests.chat import Chat, Log, MakeMilestone
 from tests.patience import STUCK_SECONDS
 
+pytestmark = pytest.mark.slack_only("it stands at Slack's own door: signed HTTP")
+
 FORM = "application/x-www-form-urlencoded"
 SECRET_WORDS = "only-the-bot-may-read-this"
 

@@ -2,9 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from bot.demo.random_faults import RandomFaults
 from tests.cast import Player
 from tests.chat import Chat, Log, MakeMilestone
+
+pytestmark = pytest.mark.slack_only("it lets calls of Slack's Web API go wrong")
 
 
 def calls_for_help(chat: Chat, lead: Player) -> list[str]:

@@ -9,6 +9,8 @@ from bot.chat.origins import Press
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeMilestone
 
+pytestmark = pytest.mark.slack_only("it presses buttons that earlier releases drew in Slack")
+
 OLD = "This button is from an older message. Nothing was changed."
 
 

@@ -1,7 +1,11 @@
 """A Slack that does not know tables yet gets the same rows as sentences, and is not asked twice."""
 
+import pytest
+
 from tests.cast import Player
 from tests.chat import Chat, MakeChat
+
+pytestmark = pytest.mark.slack_only("it tells of a Slack that does not know a block yet")
 
 
 def tables_in(chat: Chat, person: Player) -> list[str]:

@@ -1,9 +1,13 @@
 """Slack waits three seconds for an acknowledgement: no call on the way to it may take longer."""
 
+import pytest
+
 from bot.outbound import Outbound
 from bot.slack.connection import Socket, outbound_of, slack_client
 from bot.slack.patience import EACH_SECONDS, LEAST_SECONDS, OTHERWISE_SECONDS, acknowledging
 from tests.chat import Chat
+
+pytestmark = pytest.mark.slack_only("it tells of Slack's three seconds")
 
 NOWHERE = "http://127.0.0.1:1/api/"
 

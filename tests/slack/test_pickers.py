@@ -9,6 +9,8 @@ from store.plan import items, plans
 from tests.cast import LEAVER, Player
 from tests.chat import Chat, ItemNow
 
+pytestmark = pytest.mark.slack_only("it reads Slack's own element for picking a person")
+
 
 def picker(chat: Chat, who: Player) -> dict[str, object]:
     """The one picker of people in the form in front of somebody."""

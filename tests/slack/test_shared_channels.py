@@ -13,6 +13,8 @@ from tests.cast import Player
 from tests.chat import Chat
 from tests.small_plan import NOW
 
+pytestmark = pytest.mark.slack_only("it tells of channels that Slack Connect shares")
+
 MONDAY = date(2022, 7, 11)
 ASKED = "#team-managers is shared with another organisation: its people would read the plan's week."
 

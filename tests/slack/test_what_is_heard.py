@@ -7,6 +7,8 @@ import pytest
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone
 
+pytestmark = pytest.mark.slack_only("it tells of Slack's own kinds of message, links that unfold, and shortcuts")
+
 NOT_READ = "I don't read edits. Send it again as a new message."
 
 

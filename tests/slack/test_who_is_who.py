@@ -13,6 +13,8 @@ from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 from tests.pulse.sealed_rounds import open_round
 
+pytestmark = pytest.mark.slack_only("Slack tells of accounts as they change; Teams is asked")
+
 NEWCOMER = Member(id="U98AGAIN", name="Frances Again", email="u91owner@cast.example", title="Head of Fostering, North")
 ASKED = "Is Frances Again the same person as Head of Fostering?"
 

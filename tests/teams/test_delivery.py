@@ -47,13 +47,10 @@ def test_a_person_and_a_channel_are_written_to(teams: InTeams, owner: Player) ->
     assert "Nothing is overdue." in teams.user(owner).sees("#General")[-1].plain
 
 
-def test_a_channel_in_which_nobody_has_called_the_bot_yet_is_no_place_to_write_to(
-    teams: InTeams, owner: Player
-) -> None:
-    with pytest.raises(DeliveryError, match=reasons.BOT_NOT_IN_CHANNEL):
-        teams.edge.sender.send("digest/1", WEEK, to=IN_CHANNEL)
-    teams.user(owner).says("@Sightline help", "#improvement-plan")
+def test_a_channel_of_a_team_that_has_the_app_is_written_to_before_anybody_calls_the_bot_there(teams: InTeams) -> None:
     assert teams.edge.sender.send("digest/1", WEEK, to=IN_CHANNEL)
+    with pytest.raises(DeliveryError, match=reasons.BOT_NOT_IN_CHANNEL):
+        teams.edge.sender.send("digest/2", WEEK, to=address_of(ids.TENANT, "19:elsewhere@thread.tacv2"))
 
 
 def test_what_was_said_is_taken_back_once_and_being_gone_is_no_trouble(teams: InTeams, owner: Player) -> None:

@@ -16,10 +16,9 @@ from bot.demo.teams.messages import Message
 from bot.demo.teams.refusal import TeamsRefusalError
 from bot.demo.teams.signing import Login
 from bot.demo.teams.tenant import GENERAL, TEAM_NAME, Place, Tenant
-from bot.demo.teams.wire import account
+from bot.demo.teams.wire import THREAD, account
 
 SERVICE = "/uk"
-THREAD = ";messageid="
 LEAST_PAGE, LARGEST_PAGE = 50, 500
 Answered = Callable[[web.Request], Awaitable[web.Response]]
 

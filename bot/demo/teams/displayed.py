@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.demo.json_values import Json, mapping, objects
@@ -58,9 +58,14 @@ def displayed(message: Message, reader: str, names: Mapping[str, str]) -> Displa
         message.only_for is not None,
         message.root,
         tuple(one.name for one in message.files),
-        message.notes.get(reader, ""),
+        message.notes[reader].words if reader in message.notes else "",
         names,
     )
+
+
+def said_under(message: DisplayedMessage) -> DisplayedMessage:
+    """The words under a message alone, which only their reader sees."""
+    return replace(message, text=message.note, cards=(), ephemeral=True, files=(), note="")
 
 
 def as_read(text: str) -> str:

@@ -11,6 +11,14 @@ from bot.demo.json_values import Json
 SPREAD = 900_000
 
 
+@dataclass(frozen=True)
+class Note:
+    """Words that stand under a message for a moment, in answer to a press."""
+
+    words: str
+    revision: int
+
+
 @dataclass
 class Message:
     """What Teams calls a message activity."""
@@ -33,7 +41,7 @@ class Message:
     revision: int = 0
     views: dict[str, list[Json]] = field(default_factory=dict)
     """The cards that an answer to a press put in place of these, by the member who pressed. Nobody else sees them."""
-    notes: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
     """What the client says under the message, by the member who pressed."""
 
     def visible_to(self, member_id: str) -> bool:
@@ -70,6 +78,11 @@ class MessageBook:
         self.revision += 1
         message.revision = self.revision
         return message
+
+    def note(self, message: Message, member_id: str, words: str) -> None:
+        """Say something under a message, which stays as it is."""
+        self.revision += 1
+        message.notes[member_id] = Note(words, self.revision)
 
     def edit(self, message: Message, text: str, cards: list[Json], summary: str) -> Message:
         """Change what everybody sees; what somebody's press had put in its place is gone with it."""

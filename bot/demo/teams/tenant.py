@@ -129,13 +129,15 @@ class Tenant:
 
     def news(self, member_id: str, since: int) -> list[Message]:
         """What others said or changed after a revision, that this person can see."""
-        fresh = [
-            one
-            for place in self.seen_by(member_id)
-            for one in self.visible(member_id, place.id)
-            if one.revision > since and one.author != member_id
-        ]
-        return sorted(fresh, key=lambda one: one.revision)
+        return self._newer(member_id, since, lambda one: one.revision if one.author != member_id else 0)
+
+    def noted(self, member_id: str, since: int) -> list[Message]:
+        """The messages under which the client has said something to this person after a revision."""
+        return self._newer(member_id, since, lambda one: one.notes[member_id].revision if member_id in one.notes else 0)
+
+    def _newer(self, member_id: str, since: int, at: Callable[[Message], int]) -> list[Message]:
+        seen = [one for place in self.seen_by(member_id) for one in self.visible(member_id, place.id)]
+        return sorted((one for one in seen if at(one) > since), key=at)
 
     def post(self, message: Message) -> Message:
         self.messages.post(message)

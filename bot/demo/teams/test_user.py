@@ -14,9 +14,9 @@ from bot.demo.people import Member
 from bot.demo.server import PATIENT_SECONDS, DemoServer
 from bot.demo.teams import ids
 from bot.demo.teams.chat import TeamsChat
-from bot.demo.teams.displayed import DisplayedMessage, as_read, displayed, words_in
+from bot.demo.teams.displayed import DisplayedMessage, as_read, displayed, said_under, words_in
 from bot.demo.teams.form_in_sight import FormInSight, form_in
-from bot.demo.teams.inputs import Values
+from bot.demo.teams.inputs import Values, initial
 from bot.demo.teams.messages import Message
 from bot.demo.test_user import NotInSightError
 from bot.demo.waiting import until
@@ -143,6 +143,22 @@ class TeamsTestUser:
         after = form_in(form.message, self.member_id)
         return {} if after is None or after.card is form.card else after.problems
 
+    def submission(self) -> Json:
+        """What Teams sends where the form in sight is sent as it stands, to send it more than once."""
+        form = self._form()
+        filled = {**initial(form.card), **self._typed.get(form.message.id, {})}
+        data = mapping(form.submit.get("data")) | {name: value for name, value in filled.items() if value}
+        return self._activity(form.message, form.submit, data)
+
+    def press(self, label: str, message: DisplayedMessage) -> Json:
+        """What Teams sends where a button is pressed."""
+        spot = self._pick(label, None, message, None)
+        return self._activity(spot.message, spot.action, mapping(spot.action.get("data")))
+
+    def _activity(self, message: Message, action: Json, data: Json) -> Json:
+        place = self._chat.user_actions.place(self.member, message.conversation)
+        return self._chat.wire.pressed(self.member, message, place, action, data)
+
     def dismisses(self) -> None:
         """Leave the form without sending it."""
         form = self._form()
@@ -151,8 +167,10 @@ class TeamsTestUser:
         self._do(self._chat.user_actions.press(*at, form.cancel))
 
     def hears(self) -> list[DisplayedMessage]:
-        """All that came to sight since the latest action began, oldest first."""
-        return [self._displayed(one) for one in self._tenant.news(self.member_id, self._since)]
+        """All that came to sight since the latest action began, oldest first; then words under what was pressed."""
+        news = [self._displayed(one) for one in self._tenant.news(self.member_id, self._since)]
+        noted = self._tenant.noted(self.member_id, self._since)
+        return [*news, *(said_under(self._displayed(one)) for one in noted)]
 
     def waits_until(self, condition: Callable[[], Result], within: float = PATIENT_SECONDS) -> Result:
         """Wait for what a bot does after it answered, or unasked, such as `waits_until(user.hears)`."""

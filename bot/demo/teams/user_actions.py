@@ -13,7 +13,7 @@ from bot.demo.teams.checking import CARD
 from bot.demo.teams.door import Reply
 from bot.demo.teams.messages import Message
 from bot.demo.teams.tenant import Place, Tenant
-from bot.demo.teams.wire import Wire, typed
+from bot.demo.teams.wire import THREAD, Wire, typed
 from bot.demo.user_actions import UserActionError
 
 WORDS = "application/vnd.microsoft.activity.message"
@@ -122,9 +122,8 @@ class UserActions:
             if found := inputs.problems(card, filled):
                 return Pressed(found)
             data = data | filled
-        await self._invoke(
-            member, message, self._wire.pressed(member, message, self.place(member, where), action, data)
-        )
+        activity = self._wire.pressed(member, message, self.place(member, where), action, data)
+        self._draw(member, message, await self._deliver(activity))
         return Pressed()
 
     async def install(self, member_id: str) -> None:
@@ -161,8 +160,15 @@ class UserActions:
         await self._deliver(self._wire.members_changed(member, place, "membersRemoved", ids.BOT))
 
     async def redeliver(self, activity: Json) -> Reply:
-        """Hand the bot an activity that it had before, as Teams may where an answer came late."""
-        return await self._deliver(activity)
+        """Hand the bot an activity that it may have had before, as Teams does where an answer came late."""
+        reply = await self._deliver(activity)
+        member = self._tenant.member_known_as(str(mapping(activity.get("from")).get("id")))
+        if member is not None and activity.get("type") == "invoke":
+            where, _, _ = str(mapping(activity.get("conversation")).get("id")).partition(THREAD)
+            message = self._tenant.messages.find(where, str(activity.get("replyToId")))
+            if message is not None:
+                self._draw(member, message, reply)
+        return reply
 
     async def _command(self, member: Member, place: Place, text: str) -> None:
         """A command that is picked from the app's list goes to the bot alone, and nobody else sees it."""
@@ -198,24 +204,17 @@ class UserActions:
             words = f'{self._tenant.bot_name} did not answer: "{reply.problem}"'
             self._tenant.tell(member.id, message.conversation, words, message.root)
 
-    async def _invoke(self, member: Member, message: Message, activity: Json) -> None:
-        """Draw what the bot answers: a card in place of the one that was pressed, or words under it."""
+    def _draw(self, member: Member, message: Message, reply: Reply) -> None:
+        """Draw what the bot answers to a press: a card in place of the one that was pressed, or words under it."""
         message.notes.pop(member.id, None)
-        reply = await self._deliver(activity)
         kind, value = reply.body.get("type"), reply.body.get("value")
-        if reply.problem:
-            message.notes[member.id] = UNREACHABLE
-        elif kind == CARD and isinstance(value, dict) and not (faults := faults_in(value)):
-            message.views[member.id] = [value]
-        elif kind == CARD:
-            message.notes[member.id] = f"{WRONG} ({'; '.join(faults[:10])})" if isinstance(value, dict) else WRONG
-        elif kind == WORDS:
-            message.notes[member.id] = str(value)
-        elif reply.body:
-            message.notes[member.id] = WRONG
-        if reply.body or reply.problem:
+        faults = faults_in(value) if kind == CARD else []
+        if kind == CARD and not faults and not reply.problem:
+            message.views[member.id] = [mapping(value)]
             self._tenant.messages.touch(message)
-            self._tenant.announce(message)
+        elif words := _said_under(reply, faults):
+            self._tenant.messages.note(message, member.id, words)
+        self._tenant.announce(message)
 
     def _seen(self, member_id: str, where: str, message_id: str) -> Message:
         place = self.place(self.member(member_id), where)
@@ -229,3 +228,14 @@ class UserActions:
         if message.author != member.id:
             raise UserActionError("Only your own messages can be changed.")
         return message
+
+
+def _said_under(reply: Reply, faults: list[str]) -> str:
+    """What the client says where no card takes the place of the one that was pressed. Args: faults: of the card."""
+    if reply.problem:
+        return UNREACHABLE
+    if faults:
+        return f"{WRONG} ({'; '.join(faults[:10])})"
+    if reply.body.get("type") == WORDS:
+        return str(reply.body.get("value"))
+    return WRONG if reply.body else ""

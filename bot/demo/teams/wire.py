@@ -13,6 +13,8 @@ from bot.demo.teams.messages import Message
 from bot.demo.teams.tenant import GENERAL, TEAM_NAME, Place, Tenant
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
+THREAD = ";messageid="
+"""Between a channel and the message whose thread is meant."""
 MOST_QUOTED = 100
 
 
@@ -40,10 +42,10 @@ class Wire:
         """What somebody said. Args: private: by a slash command in a channel, which nobody else sees."""
         activity = self._from(member, place, "message", message.id) | {"text": typed.text, "textFormat": "plain"}
         if message.root:
-            activity["conversation"]["id"] += f";messageid={message.root}"
+            activity["conversation"]["id"] += f"{THREAD}{message.root}"
             activity["replyToId"] = message.root
         elif place.kind == "channel":
-            activity["conversation"]["id"] += f";messageid={message.id}"
+            activity["conversation"]["id"] += f"{THREAD}{message.id}"
         if private:
             activity["recipient"]["isTargeted"] = True
             activity["conversation"]["id"] = place.id
@@ -71,7 +73,7 @@ class Wire:
         activity = self._from(member, place, "invoke", self._event_id())
         activity["channelData"]["source"] = {"name": "message"}
         if message.root or place.kind == "channel":
-            activity["conversation"]["id"] += f";messageid={message.root or message.id}"
+            activity["conversation"]["id"] += f"{THREAD}{message.root or message.id}"
         value: Json = {"action": {"type": "Action.Execute", **held, "data": data}, "trigger": "manual"}
         return activity | {"name": "adaptiveCard/action", "replyToId": message.id, "value": value}
 

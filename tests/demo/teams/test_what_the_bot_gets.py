@@ -107,14 +107,15 @@ def test_words_and_errors_in_answer_to_a_press_stand_under_the_message(teams: Wo
     owner = teams.user(OWNER)
     said = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": "It is done already."}
     teams.bot.answers = lambda _: (200, said)
-    assert owner.presses("Done")[-1].note == "It is done already."
+    assert owner.presses("Done")[-1].plain == "It is done already."
     teams.bot.answers = lambda _: (200, {"statusCode": 500, "type": "application/vnd.microsoft.error", "value": {}})
-    assert "Something went wrong" in owner.presses("Done")[-1].note
+    assert "Something went wrong" in owner.presses("Done")[-1].plain
     teams.bot.answers = lambda _: replaced_by({"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "Blink"}]})
-    assert "unsupported type: Blink" in owner.presses("Done")[-1].note
+    assert "unsupported type: Blink" in owner.presses("Done")[-1].plain
     teams.bot.answers = lambda _: (503, None)
-    assert "Unable to reach app" in owner.presses("Done")[-1].note
+    assert "Unable to reach app" in owner.presses("Done")[-1].plain
     assert owner.sees()[-1].cards[0]["body"] == [words("D1")]
+    assert "Unable to reach app" in owner.sees()[-1].note
 
 
 def test_an_edit_and_a_message_taken_back_are_told(teams: World) -> None:
