@@ -111,7 +111,8 @@ class Chat:
     def _new_user(self, person: Player) -> TestUser:
         return TestUser(self.stage.server, person.id)
 
-    def _wait_for_files(self) -> None:
+    def wait_for_files(self) -> None:
+        """Until all that was shared is read and answered."""
         self.stage.edge.files.wait()
 
     def says(self, person: Player, text: str, where: str | None = None, thread: str | None = None) -> Answer:
@@ -124,7 +125,7 @@ class Chat:
         """Share a file, by its path or its bytes and a name: with the bot, or `where` a channel is named, there."""
         heard = self.test_user(person).shares(content, name, text, where)
         before = {one.ts for one in heard}
-        self._wait_for_files()
+        self.wait_for_files()
         return self._read([*heard, *(one for one in self.test_user(person).hears() if one.ts not in before)])
 
     def presses(
@@ -158,6 +159,10 @@ class Chat:
 
     def in_channel(self, person: Player) -> list[DisplayedMessage]:
         return [one for one in self.test_user(person).sees(self.channel) if one.author == self.bot]
+
+    def beats(self) -> None:
+        """Let the scheduler look, now."""
+        self.stage.edge.beat()
 
     @property
     def now(self) -> datetime:

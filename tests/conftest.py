@@ -14,12 +14,12 @@ import hypothesis
 import pytest
 import structlog
 from sqlalchemy import make_url
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
 from bot.stage import SLACK, TEAMS, Stage
 from scheduler.runner import tick
 from store.database import SessionMaker, open_database, session_maker, transaction
-from store.models import Item, Person, Plan
+from store.models import Inbound, Item, Person, Plan
 from store.people import directory
 from store.plan import edits, items, plans
 from store.pulse.keys import KEYS, KeyFolder
@@ -89,6 +89,10 @@ def on_teams_stage(url: str) -> None:
     stage = Stage(url, OPENING, members=cast.members(), patience=PATIENCE, chats=TEAMS)
     stage.start()
     stage.stop()
+    engine = open_database(url)
+    with transaction(session_maker(engine)) as session:
+        session.exec(delete(Inbound))
+    engine.dispose()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -44,6 +44,11 @@ class DisplayedMessage:
         return " ".join([*filter(None, said), *self.files])
 
     @property
+    def drawn(self) -> str:
+        """All that it holds, with what nobody reads."""
+        return str(self.blocks)
+
+    @property
     def buttons(self) -> list[str]:
         """What its buttons read."""
         placed = (one for _, one in elements.placed(self.blocks))

@@ -98,7 +98,9 @@ class Listeners:
             return None
         place = place_of(activity, account)
         if is_new:
-            self._edge.said(self._said(activity, place, WELCOME, f"install/{account}/{activity.id}"), place)
+            welcomed = self._said(activity, place, WELCOME, f"install/{account}/{activity.id}")
+            # An administrator may have given them the app: where they write is not known by that.
+            self._edge.said(replace(welcomed, chat=None), place)
         if pressed is not None:
             with answering_a_press() as press:
                 press.words = self._pressed(activity, pressed, place) or press.words

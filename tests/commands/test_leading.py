@@ -103,6 +103,7 @@ def test_a_manager_is_set(chat: Chat, lead: Player, owner: Player, rows: Rows) -
     chat.says(lead, "/plan set @Head of Fostering manager @Head of Fostering").hears("cannot be their own manager")
 
 
+@pytest.mark.slack_only("a channel is named with # there; in Teams it is mentioned where it is")
 def test_the_digest_goes_where_the_lead_says(chat: Chat, lead: Player, rows: Rows) -> None:
     chat.says(lead, "/plan set plan channel #team-managers").hears("The weekly digest now goes to #team-managers.")
     assert rows(Plan)[0].channel == f"slack/{chat.stage.workspace.team_id}/C02TEAM"

@@ -111,6 +111,7 @@ def test_an_owner_chooses_their_day_and_time(chat: Chat, owner: Player, rows: Ro
     chat.says(owner, "/plan nudge me as usual").hears("on Tuesdays from 09:30, by the clocks of Europe/London")
 
 
+@pytest.mark.slack_only("Slack is the chat that is chosen")
 def test_an_owner_chooses_their_chat(chat: Chat, owner: Player, rows: Rows) -> None:
     chat.says(owner, "/plan nudge me in Slack").hears("on Tuesdays from 09:30", "Europe/London, in Slack.")
     chat.says(owner, "/plan nudge me on Thursdays in slack at 14:00").hears("on Thursdays from 14:00", "in Slack.")

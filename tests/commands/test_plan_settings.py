@@ -37,6 +37,7 @@ def newest(rows: Rows) -> Plan:
     return plan
 
 
+@pytest.mark.slack_only("it reads a table as Slack draws it, cell by cell")
 def test_everybody_reads_the_key_and_where_it_comes_from(chat: Chat, viewer: Player, rated: None) -> None:
     answer = chat.says(viewer, "/plan key").hears(
         "Blue blue on track the document's own key",
@@ -54,6 +55,7 @@ def test_an_imported_rating_follows_the_plans_key_and_our_colours_stay_ours(
     chat.says(viewer, "/plan show A1").hears("BRAG: Green: it was last said to be on track")
 
 
+@pytest.mark.slack_only("it reads a table as Slack draws it, cell by cell")
 def test_the_lead_confirms_what_was_assumed_in_one_press(chat: Chat, lead: Player, rated: None, rows: Rows) -> None:
     chat.says(lead, "/plan key")
     chat.presses(lead, "Red fill means delayed").hears(
@@ -81,6 +83,7 @@ def test_the_lead_says_what_a_rating_means(
     chat.says(lead, "/plan changes").hears("The plan", "Meaning of blue: on track →")
 
 
+@pytest.mark.slack_only("it reads a table as Slack draws it, cell by cell")
 def test_a_colour_that_the_document_has_not_printed_yet_gets_its_meaning(chat: Chat, lead: Player, rated: None) -> None:
     chat.says(lead, "/plan set plan key grey not started").hears("“Grey” means not started")
     chat.says(lead, "/plan key").hears("Grey grey not started said by the programme lead")

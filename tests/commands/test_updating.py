@@ -36,7 +36,7 @@ def test_an_owner_updates_by_form_and_the_list_shows_it(
         "blocked",
     )
     assert chat.form(owner) == ""
-    assert len(chat.test_user(owner).sees(chat.channel)) == 1, "the list was drawn anew, not said again"
+    assert len(chat.in_channel(owner)) == 1, "the list was drawn anew, not said again"
     saved = item("A3.1")
     assert (saved.progress, saved.forecast, saved.blocker) == (Progress.AT_RISK, date(2022, 8, 5), "Holidays")
     assert saved.baseline == date(2022, 7, 29)

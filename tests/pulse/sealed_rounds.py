@@ -86,7 +86,7 @@ def id_of(session: Session, person: Player) -> int:
 def open_round(
     sessions: SessionMaker, chat: Chat, people: Sequence[Player], questions: Sequence[Question] = QUESTIONS
 ) -> Asked:
-    return open_for(sessions, chat.stage.edge.sender, chat.now, people, questions)
+    return open_for(sessions, chat.sender, chat.now, people, questions)
 
 
 def open_for(

@@ -262,7 +262,7 @@ def test_thanks_arrive_where_the_response_url_is_over(chat: Chat, asked: Asked, 
     chat.stage.workspace.response_urls = ResponseUrls(lambda: 0.0)
     if lost == "message":
         (message,) = chat.messages_to(viewer)
-        chat.stage.edge.sender.delete(f"{message.conversation}/{message.ts}")
+        chat.sender.delete(f"{message.conversation}/{message.ts}")
     chat.submits(viewer)
     (message,) = chat.messages_to(viewer)
     assert message.plain.startswith(answering.THANKS)

@@ -164,10 +164,10 @@ def test_after_the_close_all_of_it_is_taken_back(
     chat.goes_to(chat.in_days(3), TEN)
     chat.stage.server.arrange("chat.delete", error="internal_error")
     closes(chat, sessions)
-    chat.stage.edge.beat()
+    chat.beats()
     assert len(of_pulses(rows)) == 1
     assert rows(PulseRound)[0].swept_at is None
-    chat.stage.edge.beat()
+    chat.beats()
     assert of_pulses(rows) == []
     assert rows(PulseRound)[0].swept_at == chat.now
     for person in staff:
@@ -196,9 +196,9 @@ def test_what_is_gone_from_the_chat_already_is_no_hindrance(
 ) -> None:
     opened()
     for row in of_pulses(rows):
-        chat.stage.edge.sender.delete(row.message_ref or "")
+        chat.sender.delete(row.message_ref or "")
     closes(chat, sessions, PulseState.LOST)
-    chat.stage.edge.beat()
+    chat.beats()
     assert of_pulses(rows) == []
 
 

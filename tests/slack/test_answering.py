@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+import pytest
+
 from scheduler.runner import tick
 from store.models import Change, Outgoing, Person, Update
 from store.rules.reasons import NOTHING_TO_ASK
@@ -27,6 +29,7 @@ def newest(chat: Chat, person: Player) -> str:
     return chat.messages_to(person)[-1].plain
 
 
+@pytest.mark.slack_only("it reads the buttons of Slack's menus")
 def test_each_line_of_a_nudge_has_five_answers(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
 ) -> None:
@@ -288,7 +291,7 @@ def test_what_is_snoozed_before_the_question_goes_is_not_in_it(
     make_milestone("A3.1", owner=owner, baseline=SOON)
     beat_without_slack(chat)
     chat.says(owner, "/plan snooze A3.1 until 12 July because we wait")
-    chat.stage.edge.beat()
+    chat.beats()
     (nudge,) = [one for one in rows(Outgoing) if one.kind == "nudge" and one.person_id == id_of(rows, owner)]
     assert (nudge.state, nudge.problem) == (OutgoingState.SUPPRESSED, NOTHING_TO_ASK)
 
@@ -371,7 +374,7 @@ def test_what_is_answered_in_the_thread_leaves_its_buttons_above(
 
     def still_asked() -> list[str]:
         (above,) = [one for one in chat.messages_to(owner) if one.ts == nudge.ts]
-        return [ref for ref in ("A3.1", "A3.2", "A3.3") if f"update {ref} on track" in str(above.blocks)]
+        return [ref for ref in ("A3.1", "A3.2", "A3.3") if f"update {ref} on track" in above.drawn]
 
     assert still_asked() == ["A3.1", "A3.2", "A3.3"]
     chat.says(owner, "A3.1 on track", thread=nudge.ts).hears("A3.1 is on track")

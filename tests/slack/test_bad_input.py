@@ -161,6 +161,7 @@ def test_emoji_right_to_left_words_and_signs_are_kept_as_they_are(
         assert f"\u2068{words}\u2069" in shown, "set apart, so that the words around keep their order"
 
 
+@pytest.mark.slack_only("it types Slack's own marks")
 @pytest.mark.parametrize("call", ["<!channel>", "<!here>", "<!everyone>", "<@U94VIEWER>", "<#C01PLAN>", "@channel"])
 def test_words_that_would_call_somebody_call_nobody(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, call: str
@@ -183,6 +184,7 @@ def test_words_that_would_call_somebody_call_nobody(
     assert f"Title {call}" in chat.in_channel(owner)[-1].plain
 
 
+@pytest.mark.slack_only("a stranger is of another tenant in Teams, and hears so")
 @pytest.mark.parametrize("said", ["/plan", "/plan overdue", "mine", "update A1.1 done", "/plan risks share"])
 def test_a_guest_or_a_stranger_learns_nothing(
     chat: Chat, outsider: Player, stranger: Player, rows: Rows, said: str
@@ -194,6 +196,7 @@ def test_a_guest_or_a_stranger_learns_nothing(
     assert len(rows(Update)) == before
 
 
+@pytest.mark.slack_only("a stranger is of another tenant in Teams, and hears so")
 def test_a_stranger_presses_a_shared_button_in_vain(
     chat: Chat, lead: Player, stranger: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
@@ -204,6 +207,7 @@ def test_a_stranger_presses_a_shared_button_in_vain(
     assert chat.form(stranger) == ""
 
 
+@pytest.mark.slack_only("it types Slack's own marks")
 def test_somebody_who_left_is_given_nothing(
     chat: Chat, lead: Player, leaver: Player, make_milestone: MakeMilestone
 ) -> None:
@@ -217,6 +221,7 @@ def test_somebody_who_left_is_given_nothing(
     chat.says(lead, f"/plan owner <@{leaver.id}>").hears("Former Fostering Manager owns no open actions and milestones")
 
 
+@pytest.mark.slack_only("it types Slack's own marks")
 def test_somebody_who_leaves_is_asked_nothing_more(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
 ) -> None:
@@ -240,6 +245,7 @@ def test_a_sign_that_no_database_holds_is_left_out(
     assert item("A3.1").blocker == "No van"
 
 
+@pytest.mark.slack_only("a form opens from one press there, within three seconds")
 def test_a_form_that_came_too_late_is_offered_again(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, logged: Log
 ) -> None:
@@ -264,6 +270,7 @@ def test_an_unreachable_database_is_one_sentence_and_one_traceback(
     chat.says(owner, "/plan overdue").hears("4 actions and milestones overdue")
 
 
+@pytest.mark.slack_only("Teams says it under the form, which stands as it was")
 def test_a_form_sent_to_an_unreachable_database_keeps_what_was_written(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, database: Path, logged: Log, item: ItemNow
 ) -> None:
@@ -285,6 +292,7 @@ def take_away(chat: Chat, database: Path) -> Path:
     return database.parent.rename(database.parent.with_name("away"))
 
 
+@pytest.mark.slack_only("it lets calls of Slack's Web API go wrong")
 def test_an_answer_that_slack_refuses_is_owned_up_to_and_what_was_saved_stays(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow, logged: Log
 ) -> None:

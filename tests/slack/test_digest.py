@@ -82,6 +82,7 @@ def weeks_told(chat: Chat, person: Player, where: str | None = None) -> int:
     return len([one for one in seen if one.author == bot and "the week to" in one.plain])
 
 
+@pytest.mark.slack_only("it archives a channel of Slack, or takes the bot out of one")
 @pytest.mark.both_engines
 def test_the_leads_hear_once_that_the_week_has_no_channel_any_more(
     chat: Chat, lead: Player, viewer: Player, owner: Player
@@ -100,6 +101,7 @@ def test_the_leads_hear_once_that_the_week_has_no_channel_any_more(
     assert stands in chat.home(viewer)
 
 
+@pytest.mark.slack_only("it archives a channel of Slack, or takes the bot out of one")
 @pytest.mark.both_engines
 def test_the_week_is_told_as_soon_as_its_channel_is_opened_again(chat: Chat, viewer: Player) -> None:
     before = changed(chat, archived=True)
@@ -110,6 +112,7 @@ def test_the_week_is_told_as_soon_as_its_channel_is_opened_again(chat: Chat, vie
     chat.says(viewer, "/plan settings").hears_nothing_of("cannot be told")
 
 
+@pytest.mark.slack_only("it archives a channel of Slack, or takes the bot out of one")
 @pytest.mark.both_engines
 @pytest.mark.parametrize(
     ("how", "why"), [({"archived": True}, "archived"), ({"has_bot": False}, "not in that channel")]
@@ -126,6 +129,7 @@ def test_the_week_is_told_at_once_in_the_channel_that_a_lead_names(
     assert (weeks_told(chat, viewer, LOBBY.id), weeks_told(chat, viewer)) == (2, 0)
 
 
+@pytest.mark.slack_only("it archives a channel of Slack, or takes the bot out of one")
 def test_a_week_that_nobody_could_be_told_is_not_told_beside_the_next(chat: Chat, viewer: Player) -> None:
     before = changed(chat, archived=True)
     chat.goes_to(date(2022, 7, 18), time(15))
@@ -135,6 +139,7 @@ def test_a_week_that_nobody_could_be_told_is_not_told_beside_the_next(chat: Chat
     assert "the week to Monday 18 July" in week
 
 
+@pytest.mark.slack_only("it archives a channel of Slack, or takes the bot out of one")
 def test_whom_slack_lets_nobody_write_to_is_told_to_the_leads_once_a_day(
     chat: Chat, lead: Player, owner: Player, make_milestone: MakeMilestone, rows: Rows
 ) -> None:

@@ -191,6 +191,7 @@ def test_only_the_programme_lead_reads_documents_in(chat: Chat, owner: Player, o
     chat.says(owner, "/plan import").hears("Only the programme lead reads plan documents in.")
 
 
+@pytest.mark.slack_only("it delivers Slack's own event of a file again")
 def test_a_file_that_is_delivered_twice_is_read_once(chat: Chat, lead: Player, rows: Rows) -> None:
     chat.shares(lead, workbook(*ROWS), "plan.xlsx")
     events = [one for one in chat.stage.workspace.messages.within(chat.stage.workspace.dm_id(lead.id)) if one.files]
@@ -202,6 +203,7 @@ def test_a_file_that_is_delivered_twice_is_read_once(chat: Chat, lead: Player, r
     assert len(rows(StagedImport)) == 2, "one for the first sharing, one for an event with an id of its own"
 
 
+@pytest.mark.slack_only("it tells of Slack's scopes")
 def test_without_leave_to_fetch_files_the_bot_says_what_is_missing(chat: Chat, lead: Player) -> None:
     workspace = chat.stage.workspace
     workspace.scopes = (workspace.scopes or frozenset()) - {"files:read"}

@@ -15,6 +15,7 @@ LATE = date(2022, 7, 4)
 """Five working days before it."""
 
 
+@pytest.mark.slack_only("it names Slack as the way it went")
 @pytest.mark.both_engines
 def test_the_lead_sees_what_will_go_to_whom_and_what_is_held_back(
     chat: Chat, lead: Player, owner: Player, viewer: Player, make_milestone: MakeMilestone, rows: Rows

@@ -23,7 +23,7 @@ def test_a_pasted_table_is_read_as_a_plan_after_one_press(
 ) -> None:
     chat.says(lead, table).privately().hears("Is this a plan? I can read it.", "Nothing is saved before you accept it.")
     chat.presses(lead, "Read it").hears("Reading what you pasted.")
-    chat.stage.edge.files.wait()
+    chat.wait_for_files()
     told = " ".join(one.text for one in chat.messages_to(lead))
     assert "2 actions" in told
     assert "Nothing is saved yet." in told

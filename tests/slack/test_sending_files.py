@@ -10,6 +10,8 @@ from tests.cast import Player
 from tests.chat import Chat
 from tests.small_plan import TODAY
 
+pytestmark = pytest.mark.slack_only("Teams takes no files from the bot yet")
+
 CHANNEL = "#improvement-plan"
 
 

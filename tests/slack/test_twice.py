@@ -256,6 +256,7 @@ def test_what_was_refused_is_not_taken_for_done(
     assert item("A3.1").progress is Progress.COMPLETE
 
 
+@pytest.mark.slack_only("a form opens from one press there, within three seconds")
 def test_a_form_that_was_only_opened_opens_again(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
     make_milestone("A3.1", owner=owner)
     event = chat.event(owner, "update A3.1")
@@ -311,6 +312,7 @@ def test_keys_are_forgotten_at_a_beat_once_nothing_can_come_again(
         assert len([one for one in rows(Inbound) if one.kind == "said"]) == left
 
 
+@pytest.mark.slack_only("it names the keys of Slack's events")
 def test_a_question_that_is_delivered_again_is_not_answered_again(
     chat: Chat, viewer: Player, sessions: SessionMaker
 ) -> None:
@@ -396,6 +398,7 @@ def test_whoever_assigns_or_renames_second_is_told_what_was_there(
     chat.says(lead, "/plan set A3.1 title Visit all").hears("It was called: Visit every carer")
 
 
+@pytest.mark.slack_only("it opens the Home tab")
 def test_a_demo_that_is_opened_again_answers_the_same_press(make_chat: MakeChat, viewer: Player) -> None:
     """Its clock stands where it stood, so time stamps that came again would be taken for a press that came twice."""
     for _ in range(2):

@@ -28,6 +28,7 @@ def long_write(sessions: SessionMaker, chat: Chat, owner: Player, make_milestone
         session.rollback()
 
 
+@pytest.mark.slack_only("it opens the Home tab")
 @pytest.mark.usefixtures("long_write")
 def test_a_question_is_answered_by_what_is_known(chat: Chat, owner: Player, sessions: SessionMaker) -> None:
     chat.says(owner, "/plan mine").hears("A3.1", "Visit every carer").hears_nothing_of("Not yet")

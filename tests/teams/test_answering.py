@@ -104,8 +104,8 @@ def test_a_press_is_a_command_and_a_question_is_answered_beside_it(
     assert user.sees()[-1].plain.startswith("Thank you. A3.1 is on track.")
     assert len(user.sees()) == 2
     answer, pressed = user.presses("Why did I get this?")
-    assert pressed.note == BELOW
-    assert answer.ts != pressed.ts
+    assert pressed.plain == BELOW
+    assert answer.plain != pressed.plain
 
 
 def test_what_is_delivered_twice_acts_once(

@@ -27,7 +27,8 @@ class DisplayedMessage:
     ephemeral: bool
     thread_ts: str | None
     files: tuple[str, ...] = ()
-    note: str = ""
+    note: str = field(default="", compare=False)
+    """What the client says under it for a moment."""
     names: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -35,6 +36,11 @@ class DisplayedMessage:
         """All the words a person would read in it, in order."""
         said = [word for card in self.cards for word in words_in(card)] if self.cards else [as_read(self.text)]
         return " ".join([*filter(None, said), *self.files, *filter(None, [self.note])])
+
+    @property
+    def drawn(self) -> str:
+        """All that it holds, with what nobody reads."""
+        return str(self.cards)
 
     @property
     def buttons(self) -> list[str]:
