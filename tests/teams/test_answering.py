@@ -86,6 +86,7 @@ def test_a_form_acts_once_however_often_it_is_sent(
         at = (user.member_id, form.message.conversation, form.message.id)
         form.message.views.clear()
         teams.server.run(teams.chat.user_actions.press(*at, form.submit, {"choice.progress": "at risk"}))
+        assert "Thank you. A3.1 is at risk." in user.sees()[-1].plain
     assert len(rows(Update)) == before + 1
     user.says("update A3.1")
     user.fills({"How does it stand?": "At risk"})
