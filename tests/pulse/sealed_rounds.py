@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from bot.slack.directory import PLATFORM
 from commands.cards import Card
 from commands.pulse import answering
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
 from store.models import Person, Pulse, PulseBallot, PulseInvited, PulseMember, PulseRound
-from store.people import accounts
+from store.people import directory
 from store.plan import plans
 from store.pulse import ballots
 from store.pulse.keys import keys_of, new_key
@@ -20,7 +19,7 @@ from store.rules.pulse.audience import Audience, AudienceKind
 from store.rules.pulse.questions import Answers, Question, QuestionKind
 from store.rules.terms import PulseState
 from store.time import london_day
-from tests.cast import TENANT, Player
+from tests.cast import Player
 from tests.chat import Chat
 from tests.small_pulse import STEPS
 
@@ -77,7 +76,7 @@ class Asked:
 
 
 def id_of(session: Session, person: Player) -> int:
-    found = accounts.by_account(session, PLATFORM, TENANT, person.id)
+    found = directory.by_email(session, person.email)
     assert found is not None
     assert found.id is not None
     return found.id
