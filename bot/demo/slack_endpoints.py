@@ -82,7 +82,7 @@ class SlackEndpoints:
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
         async def serve(asked: web.Request) -> web.Response:
-            return await take_upload(self._workspace, asked)
+            return await take_upload(self._workspace.files, asked)
 
         return await self._with_faults("upload_url", request, serve)
 

@@ -1,15 +1,15 @@
-"""Where a file of the bot's is brought to, as at files.slack.com: an address that was given out takes it once."""
+"""Where a file of the bot's is brought to: an address that was given out takes it once."""
 
 from aiohttp import web
 
-from bot.demo.workspace import Workspace
+from bot.demo.files import FileShelf
 
 PART = 65_536
 
 
-async def take_upload(workspace: Workspace, request: web.Request) -> web.Response:
+async def take_upload(files: FileShelf, request: web.Request) -> web.Response:
     """Take the bytes as they are; they must be as many as was said when the address was asked for."""
-    upload = workspace.files.expected(request.match_info["token"])
+    upload = files.expected(request.match_info["token"])
     if upload is None:
         return web.Response(text="no such upload", status=404)
     content = bytearray()

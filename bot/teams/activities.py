@@ -169,6 +169,12 @@ class Activity(Shape):
         return [one for one in read if one is not None]
 
     @property
+    def consent(self) -> "Consent | None":
+        if self.type != "invoke" or self.name != "fileConsent/invoke":
+            return None
+        return _read(Consent, self.value)
+
+    @property
     def pressed(self) -> "Pressed | None":
         """What was pressed of a card; None where this is no press."""
         if self.type != "invoke" or self.name != "adaptiveCard/action":
@@ -182,6 +188,28 @@ class GivenFile(Shape):
     name: str
     download_url: str
     unique_id: Id
+
+
+class UploadInfo(Shape):
+    """Where a file may be put to which somebody said yes."""
+
+    name: str
+    upload_url: str
+    content_url: str
+    unique_id: Id
+    file_type: str
+
+
+class Consent(Shape):
+    """A yes or no to a file that we want to give somebody."""
+
+    action: str
+    context: dict[str, Any] | None = None
+    upload_info: UploadInfo | None = None
+
+    @property
+    def ticket(self) -> str:
+        return str((self.context or {}).get("ticket") or "")
 
 
 class Pressed(Shape):

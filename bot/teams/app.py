@@ -27,6 +27,7 @@ from bot.teams.mentioned import Mentioned
 from bot.teams.places import Place, place_of
 from bot.teams.replies import ABOVE, ALONE, WORDS, Replies, answering_a_press, message, sentence
 from bot.teams.sealed import SealedListeners
+from bot.teams.sending_files import TeamsFiles
 from bot.teams.wording import address_of, message_ref, plain_words
 from commands.cards import Card
 from commands.errors import CommandError
@@ -55,6 +56,7 @@ class Listeners:
         accounts: Accounts,
         replies: Replies,
         mentioned: Mentioned,
+        offered: TeamsFiles,
         sealed: SealedListeners,
         seal: Seal,
         heard: Callable[[Activity], bool],
@@ -67,6 +69,7 @@ class Listeners:
         self._accounts = accounts
         self._replies = replies
         self._mentioned = mentioned
+        self._offered = offered
         self._sealed = sealed
         self._seal = seal
         self._heard = heard
@@ -105,6 +108,10 @@ class Listeners:
             with answering_a_press() as press:
                 press.words = self._pressed(activity, pressed, place) or press.words
             return press.answer()
+        if (consent := activity.consent) is not None:
+            if (said := self._offered.answered(activity, consent)) is not None:
+                self._edge.show(place, Card(title=said))
+            return {}
         match activity.type:
             case "message":
                 self._message(activity, place)

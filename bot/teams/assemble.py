@@ -8,8 +8,10 @@ from bot.chat.directory_reading import DirectoryReader
 from bot.chat.edge import ChatEdge
 from bot.chat.endpoints import Answered, Endpoint
 from bot.chat.files import SharedFiles
+from bot.chat.sending_files import FilesToSend
 from bot.conversation.sealed import SealedConversation
 from bot.core import Core, policy_for
+from bot.exports import Exports
 from bot.teams.app import Listeners
 from bot.teams.connection import TeamsClient
 from bot.teams.directory import TeamsDirectory
@@ -22,6 +24,7 @@ from bot.teams.references import References
 from bot.teams.replies import Replies
 from bot.teams.sealed import SealedListeners
 from bot.teams.sender import PACE, TeamsSender
+from bot.teams.sending_files import TeamsFiles
 from scheduler.clock import ClockWatch
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.runner import Beat, tick
@@ -33,6 +36,7 @@ class TeamsEdge:
     accounts: Accounts
     directory: DirectoryReader
     files: SharedFiles[Place]
+    to_send: FilesToSend[Place]
     sender: TeamsSender
     policy: DeliveryPolicy
     endpoint: Endpoint
@@ -49,6 +53,7 @@ class TeamsEdge:
 
     def close(self) -> None:
         self.files.close()
+        self.to_send.close()
         self.accounts.close()
         self.client.close()
 
@@ -70,7 +75,11 @@ def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
     mentioned = Mentioned(client, references, accounts)
     seal = Seal(client.credentials.secret.get_secret_value())
-    listeners = Listeners(client, edge, files, accounts, replies, mentioned, sealed, seal, Installs(references).heard)
+    offered = TeamsFiles(client, replies.chat_with)
+    to_send = FilesToSend(Exports(core.sessions, core.clock).make, offered, edge.show)
+    edge.sends = to_send.send
+    heard = Installs(references).heard
+    listeners = Listeners(client, edge, files, accounts, replies, mentioned, offered, sealed, seal, heard)
     gate = Gate(client.app_id, client.cloud, client.outbound, listeners.take)
     sender, policy = TeamsSender(client, references), policy_for(core.clock, PACE)
     watch = ClockWatch() if core.clock.real else None
@@ -79,4 +88,4 @@ def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object
         directory.look()
         return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
 
-    return TeamsEdge(client, accounts, directory, files, sender, policy, gate.endpoint, beat)
+    return TeamsEdge(client, accounts, directory, files, to_send, sender, policy, gate.endpoint, beat)

@@ -26,7 +26,7 @@ class _RedirectedError(OSError):
     """To somewhere that the activity did not name."""
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
+class NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, req: Any, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str) -> None:
         raise _RedirectedError
 
@@ -41,7 +41,7 @@ def _fetched(file: GivenFile, cloud: Cloud, outbound: Outbound) -> bytes:
         log.warning("file not fetched", reason="not an address of Microsoft's")
         raise NotFetchedError(NOT_FETCHED.format(name=file.name))
     try:
-        with outbound.opener(_NoRedirect).open(file.download_url, timeout=TIMEOUT_SECONDS) as answer:
+        with outbound.opener(NoRedirect).open(file.download_url, timeout=TIMEOUT_SECONDS) as answer:
             content: bytes = answer.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         log.warning("file not fetched", reason=type(error).__name__)

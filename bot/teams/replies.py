@@ -130,7 +130,7 @@ class Replies:
     def _say_elsewhere(self, place: Place, page: Json) -> None:
         """In the personal chat, with a line in the channel that says so."""
         try:
-            self._client.send(self._chat_with(place), page)
+            self._client.send(self.chat_with(place), page)
         except TeamsError as error:
             if error.status not in (403, 404):
                 raise
@@ -138,7 +138,8 @@ class Replies:
         else:
             self._hint(place, IN_PRIVATE)
 
-    def _chat_with(self, place: Place) -> Conversation:
+    def chat_with(self, place: Place) -> Conversation:
+        """The personal chat with whoever asked, opened where there was none. Raises `TeamsError`."""
         known = self._references.of(place.account)
         if known is not None and known.closed_at is None:
             return Conversation(known.service_url, known.conversation)

@@ -10,7 +10,7 @@ from tests.cast import Player
 from tests.chat import Chat
 from tests.small_plan import TODAY
 
-pytestmark = pytest.mark.slack_only("Teams takes no files from the bot yet")
+pytestmark = pytest.mark.slack_only("Teams asks its reader first: tests/teams/test_sending_files.py")
 
 CHANNEL = "#improvement-plan"
 

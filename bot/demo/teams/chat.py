@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from urllib.parse import quote
 
 from aiohttp import web
@@ -14,6 +15,7 @@ from bot.demo.teams.signing import Issuer, Login
 from bot.demo.teams.tenant import Tenant
 from bot.demo.teams.user_actions import UserActions
 from bot.demo.teams.wire import Wire
+from bot.demo.uploads import take_upload
 from bot.demo.workspace import Workspace
 
 
@@ -46,8 +48,11 @@ class TeamsChat:
         self.door = Door(self.issuer, self.tenant.app_id, self.service_url, self._within)
         self.user_actions = UserActions(self.tenant, self.wire, self.door.deliver)
         connector = Connector(self.tenant, self.login)
-        files = web.get("/personal/{file}/download", self._download)
-        return [*connector.routes(), *self.issuer.routes(), *self.login.routes(), files]
+        files = [
+            web.get("/personal/{file}/download", self._download),
+            web.put("/personal/uploads/{token}", partial(take_upload, self.tenant.files)),
+        ]
+        return [*connector.routes(), *self.issuer.routes(), *self.login.routes(), *files]
 
     async def close(self) -> None:
         await self.door.close()

@@ -152,6 +152,13 @@ class Connector:
     def _said(self, place: Place, said: Said, root: str | None = None, only_for: str | None = None) -> Message:
         message = Message(self._tenant.messages.next_id(), place.id, ids.BOT, said.text, said.cards, said.summary)
         message.root, message.only_for = root, only_for
+        if said.offers and place.kind != "personal":
+            raise bad("A file is offered in a personal chat alone.")
+        if said.file_id:
+            arrived = self._tenant.files.arrived(said.file_id)
+            if arrived is None:
+                raise bad("No such file was put into anybody's drive.")
+            message.files = [self._tenant.files.share(arrived, ids.BOT, place.id)]
         return self._tenant.post(message)
 
     def _target(self, request: web.Request, place: Place, said: Said) -> str | None:

@@ -10,6 +10,7 @@ from bot.demo.teams import ids, inputs
 from bot.demo.teams.card_reading import actions_of
 from bot.demo.teams.card_schema import faults_in
 from bot.demo.teams.checking import CARD
+from bot.demo.teams.consents import OFFER
 from bot.demo.teams.door import Reply
 from bot.demo.teams.messages import Message
 from bot.demo.teams.tenant import Place, Tenant
@@ -117,6 +118,11 @@ class UserActions:
         if action["type"] != "Action.Execute":
             return Pressed()
         data = mapping(action.get("data"))
+        if action.get("verb") == OFFER:
+            upload = self._tenant.files.expect(data["name"], data["length"]) if data["action"] == "accept" else None
+            activity = self._wire.answered(member, message, self.place(member, where), data, upload)
+            self._draw(member, message, await self._deliver(activity))
+            return Pressed()
         if action.get("associatedInputs") != "none":
             filled = {name: value for name, value in (inputs.initial(card) | (values or {})).items() if value}
             if found := inputs.problems(card, filled):

@@ -5,10 +5,10 @@ import re
 import uuid
 from dataclasses import dataclass
 
-from bot.demo.files import SharedFile
+from bot.demo.files import SharedFile, Upload
 from bot.demo.json_values import Json
 from bot.demo.people import Member
-from bot.demo.teams import ids
+from bot.demo.teams import consents, ids
 from bot.demo.teams.messages import Message
 from bot.demo.teams.tenant import GENERAL, TEAM_NAME, Place, Tenant
 
@@ -76,6 +76,12 @@ class Wire:
             activity["conversation"]["id"] += f"{THREAD}{message.root or message.id}"
         value: Json = {"action": {"type": "Action.Execute", **held, "data": data}, "trigger": "manual"}
         return activity | {"name": "adaptiveCard/action", "replyToId": message.id, "value": value}
+
+    def answered(self, member: Member, message: Message, place: Place, data: Json, upload: Upload | None) -> Json:
+        """What somebody said to a file that the bot offered them."""
+        activity = self._from(member, place, "invoke", self._event_id())
+        value = consents.answer(data, upload, self.address)
+        return activity | {"name": "fileConsent/invoke", "replyToId": message.id, "value": value}
 
     def installed(self, member: Member, place: Place, *, added: bool) -> Json:
         activity = self._from(member, place, "installationUpdate", self._event_id())

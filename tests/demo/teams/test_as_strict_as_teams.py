@@ -4,6 +4,7 @@ import pytest
 
 from bot.demo.teams import ids
 from bot.demo.teams.checking import LARGEST
+from bot.demo.teams.consents import CONSENT, INFO
 from tests.demo.kit import LEAD, LEAVER, OWNER, PLAN
 from tests.demo.teams.kit import World, activity, card, execute, words
 
@@ -165,3 +166,15 @@ def test_a_chat_is_opened_with_one_person_whom_the_app_may_reach(teams: World) -
     assert opened(members=[{"id": ids.their_id(LEAD)}, {"id": ids.their_id(OWNER)}]) == 400
     assert opened(tenantId="another") == 400
     assert opened(colour="red") == 400
+
+
+def test_a_file_is_offered_in_a_personal_chat_with_its_size_alone(teams: World) -> None:
+    def offer(**content: object) -> dict[str, object]:
+        return {"type": "message", "attachments": [{"contentType": CONSENT, "name": "plan.xlsx", "content": content}]}
+
+    assert teams.calls.says(AT_OWNERS, offer(sizeInBytes=3)).status_code == 201
+    assert teams.calls.says(IN_CHANNEL, offer(sizeInBytes=3)).status_code == 400
+    for wrong in (offer(), offer(sizeInBytes="3"), offer(sizeInBytes=3, colour="red")):
+        assert teams.calls.says(AT_OWNERS, wrong).status_code == 400
+    info = {"contentType": INFO, "name": "plan.xlsx", "content": {"uniqueId": "made up"}}
+    assert teams.calls.says(AT_OWNERS, {"type": "message", "attachments": [info]}).status_code == 400
