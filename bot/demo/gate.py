@@ -6,6 +6,8 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 from yarl import URL
 
+SHARING = frozenset({"/demo/share", "/demo/teams/share"})
+"""Where a file is the body."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 PAGE_HEADERS = {
@@ -18,7 +20,7 @@ PAGE_HEADERS = {
 
 
 def is_page_path(path: str) -> bool:
-    return path == "/" or path.startswith(("/page/", "/demo/"))
+    return path in ("/", "/teams") or path.startswith(("/page/", "/demo/"))
 
 
 def gate(port: Callable[[], int]) -> Middleware:
@@ -34,7 +36,7 @@ def gate(port: Callable[[], int]) -> Middleware:
         if origin is not None and not _is_ours(origin, port(), port_needed=True):
             raise web.HTTPForbidden(text="This server answers to its own page only.")
         # A form on a page of another site can send neither of these kinds.
-        wanted = "application/octet-stream" if request.path == "/demo/share" else "application/json"
+        wanted = "application/octet-stream" if request.path in SHARING else "application/json"
         if request.method == "POST" and request.path.startswith("/demo/") and request.content_type != wanted:
             raise web.HTTPUnsupportedMediaType(text=f"Send {wanted}.")
         response = await handler(request)

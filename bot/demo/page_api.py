@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -33,7 +33,10 @@ class PageApi:
         controls: Controls,
         connected: Callable[[], bool],
         on_clock: Callable[[datetime], None] | None,
+        chats: Sequence[str] = ("slack",),
     ) -> None:
+        """Args: chats: those that the page can be dressed as."""
+        self._chats = list(chats)
         self._workspace = workspace
         self._payloads = payloads
         self._user_actions = actions
@@ -49,16 +52,16 @@ class PageApi:
             web.get("/demo/state", self.state),
             web.get("/demo/messages", self.messages),
             web.get("/demo/file/{file}", self.file),
-            web.post("/demo/say", self._act(self.say)),
+            web.post("/demo/say", acted(self.say)),
             web.post("/demo/share", self.share),
-            web.post("/demo/press", self._act(self.press)),
-            web.post("/demo/submit", self._act(self.submit)),
-            web.post("/demo/close", self._act(self.close)),
-            web.post("/demo/home", self._act(self.home)),
-            web.post("/demo/clock", self._act(self.clock)),
-            web.post("/demo/faults", self._act(self._controls.faults)),
-            web.post("/demo/account", self._act(self._controls.account)),
-            web.post("/demo/closed-accounts", self._act(self._controls.closed_accounts)),
+            web.post("/demo/press", acted(self.press)),
+            web.post("/demo/submit", acted(self.submit)),
+            web.post("/demo/close", acted(self.close)),
+            web.post("/demo/home", acted(self.home)),
+            web.post("/demo/clock", acted(self.clock)),
+            web.post("/demo/faults", acted(self._controls.faults)),
+            web.post("/demo/account", acted(self._controls.account)),
+            web.post("/demo/closed-accounts", acted(self._controls.closed_accounts)),
         ]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
@@ -67,11 +70,12 @@ class PageApi:
             raise web.HTTPNotFound
         return web.FileResponse(file)
 
-    async def state(self, request: web.Request) -> web.Response:
-        me, workspace = self._as(request), self._workspace
-        return web.json_response({
-            "me": me,
-            "opened": workspace.messages.revision,
+    def common(self, request: web.Request) -> Json:
+        """What the page shows whichever chat it is dressed as: people, the clock, what goes wrong on purpose."""
+        workspace = self._workspace
+        return {
+            "me": self._as(request),
+            "chats": self._chats,
             "members": [
                 {
                     "id": one.id,
@@ -84,15 +88,22 @@ class PageApi:
                 }
                 for one in workspace.members.values()
             ],
-            "conversations": [self._listed(me, one) for one in workspace.seen_by(me)],
             "clock": self.clock_shown(),
+            "faults": faults_shown(workspace.faults),
+            "accounts": accounts_shown(workspace),
+        }
+
+    async def state(self, request: web.Request) -> web.Response:
+        me, workspace = self._as(request), self._workspace
+        return web.json_response({
+            **self.common(request),
+            "opened": workspace.messages.revision,
+            "conversations": [self._listed(me, one) for one in workspace.seen_by(me)],
             "bot": {"id": workspace.bot_user_id, "name": workspace.bot.name, "connected": self._connected()},
             "commands": [
                 {"command": one.command, "description": one.description, "usage": one.usage}
                 for one in workspace.commands
             ],
-            "faults": faults_shown(workspace.faults),
-            "accounts": accounts_shown(workspace),
             "largest_file": LARGEST_SHARED,
             "undrafted": sorted(workspace.undrafted),
             "view": self._shown(workspace.surfaces.modal(me)),
@@ -134,7 +145,10 @@ class PageApi:
 
     async def say(self, given: Json) -> Json:
         await self._user_actions.say(
-            _text(given, "as"), _text(given, "text"), _text(given, "conversation"), _text(given, "thread_ts") or None
+            text_of(given, "as"),
+            text_of(given, "text"),
+            text_of(given, "conversation"),
+            text_of(given, "thread_ts") or None,
         )
         return {}
 
@@ -155,19 +169,19 @@ class PageApi:
         return web.json_response({"ok": True})
 
     async def press(self, given: Json) -> Json:
-        me, block_id, action_id = _text(given, "as"), _text(given, "block_id"), _text(given, "action_id")
+        me, block_id, action_id = text_of(given, "as"), text_of(given, "block_id"), text_of(given, "action_id")
         selected = mapping(given["selected"]) if given.get("selected") is not None else None
         state = mapping(given.get("state"))
         if given.get("view_id"):
-            await self._user_actions.press_in_view(me, _text(given, "view_id"), block_id, action_id, selected, state)
+            await self._user_actions.press_in_view(me, text_of(given, "view_id"), block_id, action_id, selected, state)
         else:
-            conversation, ts = _text(given, "conversation"), _text(given, "ts")
+            conversation, ts = text_of(given, "conversation"), text_of(given, "ts")
             await self._user_actions.press_in_message(me, conversation, ts, block_id, action_id, selected, state)
         return {}
 
     async def submit(self, given: Json) -> Json:
-        me = _text(given, "as")
-        submission = await self._user_actions.submit(me, _text(given, "view_id"), mapping(given.get("values")))
+        me = text_of(given, "as")
+        submission = await self._user_actions.submit(me, text_of(given, "view_id"), mapping(given.get("values")))
         if submission.problem:
             raise UserActionError(submission.problem)
         if submission.errors:
@@ -176,11 +190,11 @@ class PageApi:
         return {"view": self._payloads.view(view)} if view else {}
 
     async def close(self, given: Json) -> Json:
-        await self._user_actions.close(_text(given, "as"), _text(given, "view_id"))
+        await self._user_actions.close(text_of(given, "as"), text_of(given, "view_id"))
         return {}
 
     async def home(self, given: Json) -> Json:
-        view = await self._user_actions.open_home(_text(given, "as"))
+        view = await self._user_actions.open_home(text_of(given, "as"))
         return {"view": self._shown(view)}
 
     async def clock(self, given: Json) -> Json:
@@ -223,21 +237,25 @@ class PageApi:
             listed |= {"name": self._workspace.bot.name, "with": self._workspace.bot_user_id}
         return listed
 
-    def _act(self, act: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request], Awaitable[web.Response]]:
-        async def handle(request: web.Request) -> web.Response:
-            try:
-                given = json.loads(await request.text())
-            except ValueError:
-                return web.json_response({"ok": False, "error": "That was not JSON."}, status=400)
-            try:
-                return web.json_response({"ok": True, **await act(mapping(given))})
-            except (UserActionError, ChoiceError) as refused:
-                return web.json_response({"ok": False, "error": str(refused)})
 
-        return handle
+def acted(act: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Answer a request for something to be done, and say in a sentence why it was not."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            given = json.loads(await request.text())
+        except ValueError:
+            return web.json_response({"ok": False, "error": "That was not JSON."}, status=400)
+        try:
+            return web.json_response({"ok": True, **await act(mapping(given))})
+        except (UserActionError, ChoiceError) as refused:
+            return web.json_response({"ok": False, "error": str(refused)})
+
+    return handle
 
 
-def _text(given: Json, name: str) -> str:
+def text_of(given: Json, name: str) -> str:
+    """A text that was given; empty where there is none."""
     value = given.get(name)
     return value if isinstance(value, str) else ""
 
@@ -250,7 +268,7 @@ def _moved(now: datetime, given: Json) -> datetime:
             return london.next_monday(now)
         case "to":
             try:
-                return london.morning_of(date.fromisoformat(_text(given, "day")))
+                return london.morning_of(date.fromisoformat(text_of(given, "day")))
             except ValueError as error:
                 raise UserActionError("Give the day as YYYY-MM-DD, for example 2022-07-29.") from error
         case _:

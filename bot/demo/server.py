@@ -36,8 +36,19 @@ Result = TypeVar("Result")
 class OtherChat(Protocol):
     """The stand-in of another chat, with the same people and clock."""
 
+    name: str
+    """As which the page can be dressed."""
+
     def open_at(self, address: str) -> Sequence[web.RouteDef]:
         """Say where the server listens; gives what is to be served there."""
+        ...
+
+    def page(self, common: Callable[[web.Request], Json]) -> Sequence[web.RouteDef]:
+        """What the page asks where it is dressed as this chat.
+
+        Args:
+            common: what it shows of the workspace, whichever chat it is dressed as.
+        """
         ...
 
     async def close(self) -> None: ...
@@ -192,7 +203,13 @@ class DemoServer:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
         controls = Controls(self.workspace, self.accounts)
         page = PageApi(
-            self.workspace, self.payloads, self.user_actions, controls, lambda: self.connected, self._on_clock
+            self.workspace,
+            self.payloads,
+            self.user_actions,
+            controls,
+            lambda: self.connected,
+            self._on_clock,
+            ["slack", *(one.name for one in self._others)],
         )
         watchers = Watchers(self.workspace, self.payloads, page.clock_shown, lambda: self.connected)
         slack = SlackEndpoints(self.workspace, self.payloads, self._sockets)
@@ -201,7 +218,7 @@ class DemoServer:
         app.add_routes([web.get(path, partial(_shown, html)) for path, html in self._pages.items()])
         app.add_routes([*slack.routes(), *page.routes(), web.get("/demo/events", watchers.serve)])
         for chat in self._others:
-            app.add_routes(chat.open_at(self.url))
+            app.add_routes([*chat.open_at(self.url), *chat.page(page.common)])
         runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await runner.setup()
         await web.SockSite(runner, listener).start()

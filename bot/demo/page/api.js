@@ -23,22 +23,29 @@ function post(path, body) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
+/** The chat that the page is dressed as: its own questions go to its own addresses. */
+export const chat = location.pathname === "/teams" ? "teams" : "slack";
+const base = chat === "teams" ? "/demo/teams" : "/demo";
+
 /** What had been said when this page was loaded: of that, nothing that only one person saw is shown again. */
 let opened = null;
 
 export async function state(as) {
-  const found = await get("/demo/state", as ? { as } : {});
+  const found = await get(`${base}/state`, as ? { as } : {});
   opened ??= found.opened ?? null;
   return found;
 }
-export const messages = (as, conversation) => get("/demo/messages", { as, conversation, opened: opened ?? 0 });
-export const say = (what) => post("/demo/say", what);
+export const messages = (as, conversation) => get(`${base}/messages`, { as, conversation, opened: opened ?? 0 });
+export const say = (what) => post(`${base}/say`, what);
 export function share({ content, ...where }) {
   const headers = { "Content-Type": "application/octet-stream" };
-  return ask(`/demo/share?${new URLSearchParams(where)}`, { method: "POST", headers, body: content });
+  return ask(`${base}/share?${new URLSearchParams(where)}`, { method: "POST", headers, body: content });
 }
 
-export const press = (what) => post("/demo/press", what);
+export const press = (what) => post(`${base}/press`, what);
+/** Add the app for oneself in Teams, or remove it. */
+export const setApp = (as, install) => post("/demo/teams/app", { as, install });
+export const fileAddress = (id, as) => `${base}/file/${id}?as=${encodeURIComponent(as)}`;
 export const submit = (as, view_id, values) => post("/demo/submit", { as, view_id, values });
 export const close = (as, view_id) => post("/demo/close", { as, view_id });
 export const home = (as) => post("/demo/home", { as });

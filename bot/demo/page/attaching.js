@@ -1,5 +1,6 @@
 /** A file on its way: chosen with a button or dropped, shown beside the words, and sent with them. */
 
+import { fileAddress } from "./api.js";
 import { freshId, h, icon, replace } from "./dom.js";
 import { announce } from "./notices.js";
 
@@ -85,6 +86,6 @@ export function dropZone(element, take) {
 
 /** What a message shows of a file that was shared with it: a link that keeps it. */
 export function sharedFile({ id, name, size }, me) {
-  const link = h("a", { class: "name", href: `/demo/file/${id}?as=${encodeURIComponent(me)}`, download: name }, name);
+  const link = h("a", { class: "name", href: fileAddress(id, me), download: name }, name);
   return h("p", { class: "shared" }, icon("clip"), link, h("span", { class: "faint" }, sizeInWords(size)));
 }

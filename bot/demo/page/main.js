@@ -22,6 +22,8 @@ const app = {
   undrafted: [],
   faults: null,
   timeZones: [],
+  chats: [],
+  installed: true,
   where: null,
   everybody: () => [...app.members.values()],
   titleOf: (conversation) => (conversation.kind === "im" ? app.members.get(conversation.with)?.name ?? app.bot.name : conversation.name),
@@ -45,6 +47,7 @@ let stop = null;
 const menu = drawer();
 
 async function start() {
+  document.documentElement.dataset.chat = api.chat;
   clock = clockPanel(app);
   modal = modalHost(app);
   faults = faultsPanel(app);
@@ -67,10 +70,10 @@ async function refresh(as) {
     return false;
   }
   forgive();
-  const { members, conversations, commands, clock: moment, bot, me, largest_file: largestFile, undrafted, faults: injected, accounts } = state;
+  const { members, conversations, commands, clock: moment, bot, me, chats, installed, largest_file: largestFile, undrafted, faults: injected, accounts } = state;
   app.members = new Map(members.map((one) => [one.id, one]));
   const id = typeof me === "string" ? me : me.id;
-  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, largestFile, undrafted, faults: injected, timeZones: accounts.time_zones, takesForClosed: accounts.takes_for_closed, view: state.view });
+  Object.assign(app, { me: app.members.get(id), conversations, commands, clock: moment, bot, chats, installed, largestFile, undrafted, faults: injected, timeZones: accounts.time_zones, takesForClosed: accounts.takes_for_closed, view: state.view });
   side.draw();
   clock.draw();
   title();
@@ -95,7 +98,7 @@ function speakAs(id) {
 
 async function go(where, fresh) {
   const known = where === place.HOME || app.conversations.some((one) => one.id === where);
-  app.where = known ? where : (app.conversations[0]?.id ?? place.HOME);
+  app.where = known && !(where === place.HOME && api.chat === "teams") ? where : (app.conversations[0]?.id ?? place.HOME);
   place.write(app.me.id, app.where, fresh);
   const conversation = app.conversations.find((one) => one.id === app.where);
   pane = conversation ? conversationPane(app, conversation, opened) : homePane(app, opened);
@@ -116,7 +119,7 @@ function title() {
   const unread = app.conversations.reduce((sum, one) => sum + one.unread, 0);
   const conversation = app.conversations.find((one) => one.id === app.where);
   const here = conversation ? app.titleOf(conversation) : "Home";
-  document.title = `${unread ? `(${unread}) ` : ""}${here} – Sightline demo workspace`;
+  document.title = `${unread ? `(${unread}) ` : ""}${here} – Sightline demo ${api.chat === "teams" ? "in Teams" : "workspace"}`;
 }
 
 function listen() {

@@ -2,6 +2,8 @@
 
 import { sharedFile } from "./attaching.js";
 import { drawBlocks } from "./blocks.js";
+import { chat } from "./api.js";
+import { drawCards } from "./cards.js";
 import { composer } from "./composer.js";
 import { freshId, h, icon, mark, replace, sameControl } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -71,7 +73,7 @@ export function messageLog(app, conversation, actions) {
   function replyPart(one) {
     const place = h("div", { class: "reply-place", id: freshId("reply"), hidden: true });
     const toggle = h("button", { type: "button", class: "link-like", "aria-expanded": "false", "aria-controls": place.id, onclick: flip },
-      icon("reply"), "Reply in thread");
+      icon("reply"), chat === "teams" && conversation.isPersonal ? "Reply" : "Reply in thread");
 
     function flip() {
       const opening = place.hidden;
@@ -106,9 +108,7 @@ export function messageLog(app, conversation, actions) {
   function drawMessage(one) {
     const author = app.names.member(one.user);
     const name = nameOf(one);
-    const ground = surface({ names: app.names, heading: 4, press: (what) => actions.press(one, what) });
-    const words = one.text && h("div", { class: "prose" }, mrkdwn(one.text, app.names));
-    const body = one.blocks?.length ? drawBlocks(one.blocks, ground) : words;
+    const body = chat === "teams" ? inTeams(one) : inSlack(one);
     return h(
       "article",
       { class: one.ephemeral ? "message private" : "message", "aria-label": `${name}, ${one.time}`, tabindex: "-1" },
@@ -118,10 +118,28 @@ export function messageLog(app, conversation, actions) {
         { class: "content" },
         one.ephemeral && h("p", { class: "only" }, icon("eye"), "Only visible to you"),
         h("p", { class: "byline" }, h("strong", {}, name), author?.bot && h("span", { class: "chip" }, "App"),
-          h("time", { class: "faint", datetime: moment(one.ts) }, one.time), one.edited && h("span", { class: "faint" }, "(edited)")),
-        h("div", { class: "blocks" }, body || null, (one.files ?? []).map((file) => sharedFile(file, app.me.id))),
+          h("time", { class: "faint", datetime: one.moment ?? moment(one.ts) }, one.time), one.edited && h("span", { class: "faint" }, "(edited)")),
+        one.quotes && h("p", { class: "quoted faint" }, quoted(one.quotes)),
+        h("div", { class: "blocks" }, body || null, one.note && h("p", { class: "note", role: "status" }, one.note), (one.files ?? []).map((file) => sharedFile(file, app.me.id))),
       ),
     );
+  }
+
+  function inSlack(one) {
+    const ground = surface({ names: app.names, heading: 4, press: (what) => actions.press(one, what) });
+    const words = one.text && h("div", { class: "prose" }, mrkdwn(one.text, app.names));
+    return one.blocks?.length ? drawBlocks(one.blocks, ground) : words;
+  }
+
+  function inTeams(one) {
+    const draft = `${app.me.id} ${conversation.id} ${one.ts}`;
+    if (one.cards?.length) return drawCards(one.cards, { names: app.names, heading: 4, draft, press: (what) => actions.press(one, what) });
+    return one.text && h("div", { class: "prose" }, one.text.split("\n").map((line) => h("p", {}, line)));
+  }
+
+  function quoted(ts) {
+    const words = drawn.get(ts)?.node.querySelector(".blocks")?.textContent ?? "An earlier message";
+    return words.length > 90 ? `${words.slice(0, 90)}…` : words;
   }
 
   function isAtEnd() {

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { dropZone } from "./attaching.js";
+import { once } from "./controls.js";
 import { drawBlocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { h, icon, replace } from "./dom.js";
@@ -16,16 +17,18 @@ export function conversationPane(app, conversation, go) {
   const title = app.titleOf(conversation);
   const isBot = conversation.kind === "im";
   const heading = h("h2", { tabindex: "-1" }, icon(isBot ? "chat" : "hash"), title);
+  const inTeams = api.chat === "teams";
   const welcome = isBot
     ? `This is your private conversation with ${title}. Try: help`
-    : "Nothing has been said here yet. Type / to see what you can ask.";
-  const log = messageLog(app, { id: conversation.id, title, welcome }, { press, say });
+    : `Nothing has been said here yet. Type / to see what you can ask${inTeams ? `, or @${app.bot.name} and your question` : ""}.`;
+  const log = messageLog(app, { id: conversation.id, title, welcome, isPersonal: isBot }, { press, say });
   const writing = composer(app, { label: `Message ${title}`, send: (text, file) => say(text, null, file), files: true, place: `${app.me.id} ${conversation.id}` });
 
   async function press(message, what) {
     const answer = await api.press({ as: app.me.id, conversation: conversation.id, ts: message.ts, ...what });
     if (answer.ok) forgive();
     else complain(answer.error);
+    return answer;
   }
 
   async function say(text, thread_ts, file) {
@@ -42,8 +45,24 @@ export function conversationPane(app, conversation, go) {
     else complain(answer.error);
   });
 
+  /** Whoever removes the app is written to no more; they may add it again. */
+  function appButton() {
+    const words = app.installed ? `Remove ${app.bot.name}` : `Add ${app.bot.name}`;
+    const button = h("button", { type: "button", class: "button small", onclick: () => once(button, change) }, words);
+
+    async function change() {
+      const answer = await api.setApp(app.me.id, !app.installed);
+      if (!answer.ok) return complain(answer.error);
+      app.installed = !app.installed;
+      button.textContent = app.installed ? `Remove ${app.bot.name}` : `Add ${app.bot.name}`;
+      return load();
+    }
+
+    return button;
+  }
+
   const topic = conversation.topic && h("p", { class: "topic faint" }, conversation.topic);
-  const head = h("div", { class: "pane-head" }, h("div", {}, heading, topic), isBot && tabs(app, conversation.id, go));
+  const head = h("div", { class: "pane-head" }, h("div", {}, heading, topic), isBot && (inTeams ? appButton() : tabs(app, conversation.id, go)));
   const whole = h("div", { class: "conversation" }, head, log.node, writing.node);
   dropZone(whole, writing.take);
   replace(main(), whole);

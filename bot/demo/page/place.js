@@ -11,6 +11,11 @@ export function address(as, where) {
   return `?${new URLSearchParams({ as, in: where })}`;
 }
 
+/** The same person in the other chat. */
+export function otherChat(chat, as) {
+  return `${chat === "teams" ? "/teams" : "/"}?${new URLSearchParams({ as })}`;
+}
+
 /** Put the place in the address; `fresh` makes a new step for the browser's Back button. */
 export function write(as, where, fresh) {
   const now = read();

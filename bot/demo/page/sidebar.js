@@ -2,16 +2,21 @@
 
 import { h, icon, replace, unseen } from "./dom.js";
 import { avatar } from "./messages.js";
-import { address, HOME } from "./place.js";
+import { chat } from "./api.js";
+import { address, HOME, otherChat } from "./place.js";
+
+const CHATS = { slack: "Slack", teams: "Teams" };
 
 export function sidebar(app, { speakAs, go }, panels) {
   const who = h("select", { id: "speak-as", onchange: () => speakAs(who.value) });
   const card = h("div", { class: "me" });
   const places = h("nav", { "aria-label": "Conversations" });
   const bot = h("p", { class: "bot-state", role: "status" });
+  const dress = h("nav", { class: "dress", "aria-label": "Chat" });
 
   replace(
     document.getElementById("workspace"),
+    dress,
     h("div", { class: "speak-as" }, h("label", { for: "speak-as" }, "Speak as"), who, card),
     places,
     h("div", { class: "panels" }, panels.map((one) => one.node)),
@@ -23,6 +28,8 @@ export function sidebar(app, { speakAs, go }, panels) {
     who.value = app.me.id;
     replace(card, avatar(app.me, app.me.name), h("span", {}, app.me.title || "No post given", standing(app.me)));
     replace(places, sections());
+    dress.hidden = app.chats.length < 2;
+    replace(dress, app.chats.map((one) => h("a", { href: otherChat(one, app.me.id), "aria-current": one === chat ? "page" : null }, CHATS[one])));
     panels.forEach((one) => one.draw());
     drawBot();
   }
@@ -30,6 +37,12 @@ export function sidebar(app, { speakAs, go }, panels) {
   function sections() {
     const channels = app.conversations.filter((one) => one.kind === "channel");
     const direct = app.conversations.filter((one) => one.kind === "im");
+    if (chat === "teams") {
+      return [
+        section("Chats", direct.map((one) => place(one.id, icon("chat"), app.titleOf(one), one.unread))),
+        section("Team: Improvement programme", channels.map((one) => place(one.id, icon("hash"), one.name, one.unread))),
+      ];
+    }
     return [
       section("App", [place(HOME, icon("home"), `${app.bot.name} Home`, 0)]),
       section("Channels", channels.map((one) => place(one.id, icon("hash"), one.name, one.unread))),

@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.demo.json_values import Json
 from bot.demo.people import Channel
 from bot.demo.teams.connector import SERVICE, Connector
 from bot.demo.teams.door import ANSWERED_WITHIN, Door
+from bot.demo.teams.page_api import TeamsPage
 from bot.demo.teams.signing import Issuer, Login
 from bot.demo.teams.tenant import Tenant
 from bot.demo.teams.user_actions import UserActions
@@ -20,6 +22,8 @@ from bot.demo.workspace import Workspace
 
 
 class TeamsChat:
+    name = "teams"
+
     def __init__(
         self,
         workspace: Workspace,
@@ -53,6 +57,9 @@ class TeamsChat:
             web.put("/personal/uploads/{token}", partial(take_upload, self.tenant.files)),
         ]
         return [*connector.routes(), *self.issuer.routes(), *self.login.routes(), *files]
+
+    def page(self, common: Callable[[web.Request], Json]) -> list[web.RouteDef]:
+        return TeamsPage(self.tenant, self.user_actions, common).routes()
 
     async def close(self) -> None:
         await self.door.close()
