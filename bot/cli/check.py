@@ -20,7 +20,7 @@ from store.database import knows_all_letters, transaction
 from store.delivery import heartbeats, lost_channels
 from store.models import Plan
 from store.people import roles
-from store.plan import plans
+from store.plan import channels, plans
 
 
 class CheckAnswer(BaseModel):
@@ -134,10 +134,10 @@ def _of_plan(plan: Plan, its: str, lost: str | None) -> Iterator[Finding]:
         lost: why the channel takes nothing, where it does not.
     """
     yield Finding(ok=True, what=f"The plan is there: {plan.title}.")
-    channel = plan.channel_name
-    todo = "Say in Slack: /plan set plan channel #your-channel"
-    found = f"The digest{its} goes to #{channel}." if channel else f"The weekly digest{its} has no channel."
-    if channel and lost:
-        found = f"The digest{its} cannot go to #{channel}: {why(lost)}."
-    well = bool(channel) and lost is None
+    where = channels.names(plan)
+    todo = "Say in Slack: /plan set plan channel #your-channel, or in a Teams channel: @Sightline set plan channel here"
+    found = f"The digest{its} goes to {where}." if where else f"The weekly digest{its} has no channel."
+    if lost:
+        found = f"The digest{its} cannot go to {where}: {why(lost)}."
+    well = bool(where) and lost is None
     yield Finding(ok=well, what=found, do=None if well else todo)

@@ -7,7 +7,7 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.wording import count, day, of_any_kind
 from store.models import Plan
-from store.plan import plans
+from store.plan import channels, plans
 from store.query import executing
 from store.query.model import IS_OPEN, IS_OVERDUE, Query
 from store.time import london_day
@@ -32,7 +32,7 @@ def _line(request: Request, plan: Plan, open_plans: list[Plan]) -> Line:
     still_open = executing.page(request.session, plan, Query(where=(IS_OPEN,)), request.today, size=1).total
     late = executing.page(request.session, plan, Query(where=(IS_OVERDUE,)), request.today, size=1).total
     details = [plan.title] if plan.name else []
-    details.append(f"its week goes to #{plan.channel_name}" if plan.channel_name else "no channel yet")
+    details.append(f"its week goes to {where}" if (where := channels.names(plan)) else "no channel yet")
     buttons = [Button(label="How it stands", says=words_in(plan, "status"), about=plan.label)]
     if len(open_plans) > 1 and plan.id != request.person.chosen_plan_id:
         buttons.append(Button(label="Use", says=words_in(plan, "use"), about=plan.label))

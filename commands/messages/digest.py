@@ -20,7 +20,7 @@ from store.delivery import job_days, outbox
 from store.delivery.envelope import finished
 from store.models import Plan, Snapshot
 from store.people import leave
-from store.plan import history, items, plan_settings, plans
+from store.plan import channels, history, items, plan_settings, plans
 from store.plan.item_views import ItemView
 from store.query import executing
 from store.query.model import IS_OPEN, IS_OVERDUE, Happens, Query, Window
@@ -143,19 +143,22 @@ def _is_weekday(day: date) -> bool:
 
 
 def _decide(session: Session, plan: Plan, today: date, now: datetime) -> int:
-    if plan.channel is None or not _is_its_day(session, plan, today):
+    if not channels.told_in(plan) or not _is_its_day(session, plan, today):
         return 0
     told = _week(session, plan, today, now)
     card = of_plan(told.card, plan, named=len(plans.open_ones(session)) > 1)
     year, week, _ = today.isocalendar()
-    queued = outbox.queue(
-        session,
-        plan,
-        key=f"digest/{plan.id}/{plan.channel}/{year}-W{week:02}",
-        kind="digest",
-        card=finished(card),
-        now=now,
-        channel=plan.channel,
+    queued = sum(
+        outbox.queue(
+            session,
+            plan,
+            key=f"digest/{plan.id}/{one.address}/{year}-W{week:02}",
+            kind="digest",
+            card=finished(card),
+            now=now,
+            channel=one.address,
+        )
+        for one in channels.told_in(plan)
     )
     history.keep_snapshot(session, plan, today, told.counts, told.at)
     return queued

@@ -8,13 +8,15 @@ from commands.messages.registry import kind
 from commands.request import Request
 from commands.showing.wording import clipped, references
 from store.plan import plans
+from store.plan.channels import told_in
 
 LONGEST_REFS = 120
 
 
 def going_lines(request: Request, told: Sequence[Foretold]) -> list[Line]:
     """Those that go: to whom, and what about."""
-    channels = {plan.channel: f"#{plan.channel_name}" for plan in plans.open_ones(request.session) if plan.channel}
+    where = [one for plan in plans.open_ones(request.session) for one in told_in(plan)]
+    channels = {one.address: f"#{one.name}" for one in where}
     return [
         Line(
             title=channels.get(one.to, one.to),

@@ -5,6 +5,7 @@ from commands.messages.explaining import why
 from commands.messages.undelivered import to_do
 from commands.request import Request
 from store.delivery import lost_channels
+from store.plan.channels import told_in
 
 
 def lost_channel_parts(request: Request) -> list[Part]:
@@ -13,5 +14,6 @@ def lost_channel_parts(request: Request) -> list[Part]:
     if row is None or row.problem is None:
         return []
     advice = f" {to_do(row.problem)}" if request.may("edit") else ""
-    said = f"The week cannot be told in #{request.plan.channel_name}: {why(row.problem)}.{advice}"
+    name = next(one.name for one in told_in(request.plan) if one.address == row.channel)
+    said = f"The week cannot be told in #{name}: {why(row.problem)}.{advice}"
     return [Text(text=said)]

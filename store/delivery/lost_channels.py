@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, col, or_, select, update
 from store.delivery.chats import Chat
 from store.models import Outgoing, Plan
 from store.models.outbox import OPEN
+from store.plan.channels import told_in
 from store.rules import reasons
 from store.rules.terms import OutgoingState, Routed
 
@@ -31,16 +32,20 @@ WORTH_SAYING = timedelta(days=7)
 
 
 def waiting_for(session: Session, plan: Plan) -> Outgoing | None:
-    """The newest message that the plan's channel did not take; None where the channel takes what is said."""
-    query = select(Outgoing).where(OPEN, _of(plan), col(Outgoing.channel) == plan.channel)
+    """The newest message that a channel of the plan did not take; None where each takes what is said."""
+    addresses = [one.address for one in told_in(plan)]
+    query = select(Outgoing).where(OPEN, _of(plan), col(Outgoing.channel).in_(addresses))
     return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
 
 
-def send_to_new_channel(session: Session, plan: Plan, now: datetime) -> bool:
-    """What waited for the plan's channel goes to the one that it has now. Returns whether there was something."""
-    chat = Chat.of_channel(plan.channel)
+def send_to_new_channel(session: Session, plan: Plan, address: str, now: datetime) -> bool:
+    """What waited for a channel that the plan has no more goes to this one. Returns whether there was something.
+
+    What waits for another channel of the plan waits there.
+    """
+    chat = Chat.of_channel(address)
     moved = {
-        "channel": plan.channel,
+        "channel": address,
         "platform": chat.platform if chat else None,
         "tenant": chat.tenant if chat else None,
         "routed": Routed.CHANNEL if chat else None,
@@ -49,11 +54,14 @@ def send_to_new_channel(session: Session, plan: Plan, now: datetime) -> bool:
         "not_before": now,
         "attempts": 0,
     }
+    kept = [one.address for one in told_in(plan) if one.address != address]
     # Earlier releases gave up at once.
     given_up = and_(col(Outgoing.state) == OutgoingState.FAILED, col(Outgoing.queued_at) > now - WORTH_SAYING)
     done = session.execute(
         update(Outgoing)
-        .where(or_(OPEN, given_up), _of(plan), col(Outgoing.claimed_until).is_(None))
+        .where(
+            or_(OPEN, given_up), _of(plan), col(Outgoing.channel).not_in(kept), col(Outgoing.claimed_until).is_(None)
+        )
         .values(moved)
         .returning(col(Outgoing.id))
         .execution_options(synchronize_session=False)

@@ -34,7 +34,7 @@ def save_plan(
 
     Args:
         in_place_of: a plan that is closed with this. Its leads lead the new one, which tells its week to the same
-            channel.
+            channels.
         source: the document's file name, without its folder.
     """
     plan = Plan(title=staged.title, council=staged.council, source=source, demo=demo, created_at=now)
@@ -42,6 +42,7 @@ def save_plan(
     plan.choices = choices
     if in_place_of is not None:
         plan.channel, plan.channel_name = in_place_of.channel, in_place_of.channel_name
+        plan.more_channels = in_place_of.more_channels
         plan.replaces_id = in_place_of.id
     session.add(plan)
     session.flush()

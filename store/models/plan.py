@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel, UniqueConstraint
 from store.documents.choices import Choices
 from store.documents.staged import KeyEntry
 from store.models.base import Json, MayLeave, Moment
+from store.rules.plan_channels import PlanChannel
 from store.rules.plan_settings import PlanSettings
 
 
@@ -22,6 +23,10 @@ class Plan(SQLModel, table=True):
     channel: str | None = None
     """Where the digest goes: an address that only the edge understands."""
     channel_name: str | None = None
+    more_channels: tuple[PlanChannel, ...] | None = Field(
+        default=None, sa_type=Json(tuple[PlanChannel, ...], "nothing")
+    )
+    """Where it goes as well, such as in another chat: see `store.plan.channels`."""
     rating_key: tuple[KeyEntry, ...] | None = Field(default=None, sa_type=Json(tuple[KeyEntry, ...], "nothing"))
     """What this plan's printed ratings mean."""
     choices: Choices | None = Field(default=None, sa_type=Json(Choices))

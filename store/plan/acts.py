@@ -23,6 +23,7 @@ from store.plan import edits, history
 from store.plan.history import Event
 from store.plan.standing_again import Stood, withdraw
 from store.plan.withdrawals import is_standing, standing, unchanged
+from store.rules.plan_channels import PlanChannel
 from store.rules.plan_settings import PlanSettings
 from store.rules.terms import Precision
 
@@ -48,7 +49,13 @@ COLUMNS: dict[Table, dict[str, Any]] = {
         "evidence_required": bool,
     },
     "person": {"manager_id": int, "nudge_weekday": int, "nudge_time": time, "nudge_platform": str},
-    "plan": {"settings": PlanSettings, "name": str, "channel": str, "channel_name": str},
+    "plan": {
+        "settings": PlanSettings,
+        "name": str,
+        "channel": str,
+        "channel_name": str,
+        "more_channels": tuple[PlanChannel, ...],
+    },
 }
 """What people set, and how each is read back. What follows from updates is worked out anew."""
 BY_UPDATES = ("completed_on", "closed_at")

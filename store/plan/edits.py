@@ -211,11 +211,3 @@ def set_manager(session: Session, plan: Plan, person: Person, manager: Person, *
     history.note(session, plan.id, person.name, "manager", *names, by=by, now=now)
     person.manager_id = manager.id
     session.add(person)
-
-
-def set_channel(session: Session, plan: Plan, address: str, name: str, *, by: Person, now: datetime) -> None:
-    assert plan.id is not None
-    lock(session, plan)
-    history.note(session, plan.id, "plan", "channel", plan.channel_name, name, by=by, now=now)
-    plan.channel, plan.channel_name = address, name
-    session.add(plan)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.delivery.chats import without_agreement
 from store.models import Item, Person, Plan, Recommendation, Theme
+from store.plan import channels
 from store.rules.folding import folded
 
 # Read for almost every answer, so built once.
@@ -57,7 +57,7 @@ def called(session: Session, name: str) -> Sequence[Plan]:
 
 def of_channel(among: Sequence[Plan], address: str) -> Sequence[Plan]:
     """Those that tell their week to this channel."""
-    return [one for one in among if one.channel is not None and without_agreement(one.channel) == address]
+    return [one for one in among if channels.is_told_in(one, address)]
 
 
 def of_person(session: Session, among: Sequence[Plan], person: Person) -> Sequence[Plan]:

@@ -13,8 +13,9 @@ from store.database import SessionMaker, transaction
 from store.models import Change, Identity, Item, Person, Plan, Snapshot, Update
 from store.people import accounts, directory, roles
 from store.people.accounts import Account
-from store.plan import edits, history, items, plans, updates
+from store.plan import channels, edits, history, items, plans, updates
 from store.plan.updates import Statement
+from store.rules.plan_channels import PlanChannel
 from store.rules.terms import Brag, Kind, Precision, Progress
 from tests.small_plan import NOW, TODAY, make_small_plan
 
@@ -177,7 +178,8 @@ def test_each_change_made_at_once_is_kept_with_what_was_there_before(
             case "manager":
                 edits.set_manager(session, plan, lead, who, by=lead, now=NOW)
             case _:
-                edits.set_channel(session, plan, f"slack/T1/C{number}", f"channel-{number}", by=lead, now=NOW)
+                channel = PlanChannel(address=f"slack/T1/C{number}", name=f"channel-{number}")
+                channels.tell_in(session, plan, channel, by=lead, now=NOW)
 
     all_at_once(change)
     with sessions() as session:

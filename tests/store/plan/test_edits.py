@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
 from store.models import Change, Item, Person
-from store.plan import edits, history, items, updates
+from store.plan import channels, edits, history, items, plans, updates
 from store.plan.updates import Statement
+from store.rules.plan_channels import PlanChannel
 from store.rules.terms import Brag, Kind, Precision, Progress, Role
 from tests.small_plan import NOW, TODAY, SmallPlan
 
@@ -73,7 +74,8 @@ def test_a_new_title_keeps_the_old_one(small: SmallPlan, lead: Person) -> None:
 def test_a_manager_and_a_channel_are_kept_too(small: SmallPlan, lead: Person) -> None:
     person = small.person("Owner")
     edits.set_manager(small.session, small.plan, person, lead, by=lead, now=NOW)
-    edits.set_channel(small.session, small.plan, "slack/T1/C1", "improvement", by=lead, now=NOW)
+    channel = PlanChannel(address="slack/T1/C1", name="improvement")
+    channels.tell_in(small.session, small.plan, channel, by=lead, now=NOW)
     assert changes(small.session) == [("Owner", "manager", None, "Lead"), ("plan", "channel", None, "improvement")]
     assert (person.manager_id, small.plan.channel) == (lead.id, "slack/T1/C1")
 
@@ -167,3 +169,21 @@ def test_all_that_is_open_goes_from_one_person_to_another(small: SmallPlan) -> N
     said = small.session.exec(select(Change)).all()
     assert [(one.field, one.before, one.after, one.by_id) for one in said] == [("owner", "Gone", "New", lead.id)] * 2
     assert edits.reassign(small.session, small.plan, gone, new, by=lead, now=NOW) == []
+
+
+def test_a_week_is_told_in_one_channel_of_each_chat_and_in_more_where_somebody_says_also(
+    small: SmallPlan, lead: Person
+) -> None:
+    def tell(address: str, name: str, **also: bool) -> str:
+        channel = PlanChannel(address=address, name=name)
+        channels.tell_in(small.session, small.plan, channel, by=lead, now=NOW, **also)
+        return channels.names(small.plan)
+
+    assert tell("slack/T1/C1", "plan") == "#plan"
+    assert tell("slack/T1/C2", "leads") == "#leads", "another channel of the same chat takes its place"
+    assert tell("teams/council/19:a", "General") == "#leads and #General"
+    assert tell("slack/T1/C1", "plan", also=True) == "#leads, #General and #plan"
+    assert channels.tell_no_more_in(small.session, small.plan, "slack/T1/C2", by=lead, now=NOW)
+    assert not channels.tell_no_more_in(small.session, small.plan, "slack/T1/C2", by=lead, now=NOW)
+    assert (channels.names(small.plan), small.plan.channel) == ("#General and #plan", "teams/council/19:a")
+    assert plans.of_channel([small.plan], "slack/T1/C1") == [small.plan]
