@@ -9,6 +9,7 @@ from bot.teams.connection import PLATFORM
 AT = re.compile(r"<at[^>]*>(.*?)</at>", re.DOTALL)
 QUOTED = re.compile(r"<quoted[^>]*/>")
 # "overdue", "plan overdue" and "/plan overdue" are one question.
+HERE = re.compile(r"(?<=\bchannel )here\b", re.IGNORECASE)
 PLAN = re.compile(r"^(?:/(?=\w))?(?:plan(?=\s|$)\s*)?", re.IGNORECASE)
 
 
@@ -22,7 +23,20 @@ def plain_words(activity: Activity, person_token: Callable[[str, str | None], st
     for mention in activity.mentions:
         text = text.replace(mention.text or "", f" {_token(activity, mention, person_token, tenant)} ", 1)
     text = AT.sub(lambda found: found[1], QUOTED.sub(" ", text))
-    return PLAN.sub("", plain(text))
+    return _with_channel(activity, PLAN.sub("", plain(text)), tenant)
+
+
+def _with_channel(activity: Activity, words: str, tenant: str) -> str:
+    """ "channel here" names the channel that it is said in: nobody can mention one to an app in every client."""
+    if activity.is_personal or not activity.channel.startswith("19:"):
+        return words
+    told = activity.channel_data.channel
+    name = told.name if told is not None and told.name else "General"
+    return HERE.sub(lambda _: _channel_token(tenant, activity.channel, name), words)
+
+
+def _channel_token(tenant: str, channel: str, name: str) -> str:
+    return f"#channel:{address_of(tenant, channel)}|{'-'.join(name.split())}"
 
 
 def _token(activity: Activity, mention: Mention, person_token: Callable[[str, str | None], str], tenant: str) -> str:
@@ -30,7 +44,7 @@ def _token(activity: Activity, mention: Mention, person_token: Callable[[str, st
     if whom.id == activity.recipient.id:
         return ""
     if whom.id.startswith("19:"):
-        return f"#channel:{address_of(tenant, whom.id)}|{'-'.join((whom.name or whom.id).split())}"
+        return _channel_token(tenant, whom.id, whom.name or whom.id)
     return person_token(whom.id, whom.aad_object_id)
 
 

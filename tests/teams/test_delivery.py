@@ -22,10 +22,11 @@ from scheduler.delivery.sending import (
 from store.database import SessionMaker, transaction
 from store.delivery import outbox
 from store.delivery.envelope import finished
-from store.models import Identity, Outgoing
+from store.models import Identity, Outgoing, Plan
 from store.people import directory
-from store.plan import plans
+from store.plan import channels, plans
 from store.rules import reasons
+from store.rules.plan_channels import PlanChannel
 from store.rules.terms import OutgoingState
 from tests.cast import Player
 from tests.chat import Rows
@@ -51,6 +52,13 @@ def test_a_channel_of_a_team_that_has_the_app_is_written_to_before_anybody_calls
     assert teams.edge.sender.send("digest/1", WEEK, to=IN_CHANNEL)
     with pytest.raises(DeliveryError, match=reasons.BOT_NOT_IN_CHANNEL):
         teams.edge.sender.send("digest/2", WEEK, to=address_of(ids.TENANT, "19:elsewhere@thread.tacv2"))
+
+
+def test_a_lead_has_the_week_told_in_the_channel_in_which_they_say_so(teams: InTeams, lead: Player, rows: Rows) -> None:
+    teams.user(lead).says("@Sightline set plan channel here", "#improvement-plan")
+    plan: Plan
+    (plan,) = rows(Plan)
+    assert channels.told_in(plan)[-1] == PlanChannel(address=IN_CHANNEL, name="improvement-plan")
 
 
 def test_what_was_said_is_taken_back_once_and_being_gone_is_no_trouble(teams: InTeams, owner: Player) -> None:
