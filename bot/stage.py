@@ -17,6 +17,7 @@ from sqlmodel import func, select
 
 from bot import anonymity
 from bot.assemble import SlackEdge, make_slack
+from bot.beats import Carried, beat_of
 from bot.core import Core, make_core
 from bot.demo.colleagues import Colleagues
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
@@ -40,6 +41,7 @@ from store.demo_plan.seeding import seed
 from store.models import JobRun, Outgoing, PulseRound, Update
 from store.plan import plans
 from store.pulse.keys import KeyFolder
+from store.rules.plan_channels import PlanChannel
 from store.rules.terms import PulseState
 from store.time import london_day, london_moment
 
@@ -123,6 +125,7 @@ class Stage:
         )
         self._colleagues = Colleagues(self.server, who_answer(ids) if self._has_pulse else (), ANSWER)
         self._socket: Socket | None = None
+        self._edges: list[Carried] = []
         # While a message is on its way the clock stands: moved on, its claim would seem to have run out.
         self._beating = RLock()
 
@@ -142,6 +145,7 @@ class Stage:
             self.edge.directory.read()
         if self.teams is not None:
             self.teams.start(self.server, self._beat, settled=settled)
+            self._edges.append(self.teams.edge)
         if not settled:
             self._set_channel()
         if self._socket is not None:
@@ -166,6 +170,7 @@ class Stage:
     def _wire_slack(self) -> None:
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
         self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), self._beat)
+        self._edges.append(self.edge)
         self._socket = Socket(self.edge.app, self.workspace.app_token)
 
     def _with_teams(self) -> TeamsOnStage:
@@ -192,10 +197,7 @@ class Stage:
 
     def _beat(self) -> None:
         with self._beating:
-            if "slack" in self._chats:
-                self.edge.beat()
-            if self.teams is not None:
-                self.teams.edge.beat()
+            beat_of(self.core, self._edges)()
 
     def _be_at(self, moment: datetime) -> None:
         with self._beating:
@@ -233,17 +235,17 @@ class Stage:
             self.workspace.post(Message(ts, place, SLACKBOT, f"This demo goes on from {day}. {GONE}"))
 
     def _set_channel(self) -> None:
+        """Let the week be told in the plan's channel of each chat."""
         with transaction(self.core.sessions) as session:
             for plan in plans.open_ones(session):
                 if plan.demo and plan.channel is None:
-                    plan.channel = self._channel()
-                    plan.channel_name = CHANNEL.name
+                    first, *others = [PlanChannel(address=one, name=CHANNEL.name) for one in self._addresses()]
+                    plan.channel, plan.channel_name = first.address, first.name
+                    plan.more_channels = tuple(others) or None
 
-    def _channel(self) -> str:
-        """The address of the plan's channel; Slack's where the bot is in both chats."""
-        if self.teams is not None and "slack" not in self._chats:
-            return self.teams.channel(CHANNEL.id)
-        return f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"
+    def _addresses(self) -> list[str]:
+        in_slack = [f"{PLATFORM}/{self.workspace.team_id}/{CHANNEL.id}"] if "slack" in self._chats else []
+        return in_slack + ([self.teams.channel(CHANNEL.id)] if self.teams is not None else [])
 
     def _set_pulse(self) -> None:
         with transaction(self.core.sessions) as session:

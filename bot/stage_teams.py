@@ -6,7 +6,7 @@ Only a stage that is asked for Teams imports this.
 from collections.abc import Callable, Sequence
 
 from pydantic import SecretStr
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
 from bot.core import Core
 from bot.demo.people import Channel
@@ -21,7 +21,7 @@ from bot.teams.tokens import Credentials
 from bot.web import WebServer
 from scheduler.clock import WallClock
 from store.database import transaction
-from store.models import ConversationReference
+from store.models import ConversationReference, Identity
 
 
 class TeamsOnStage:
@@ -39,6 +39,7 @@ class TeamsOnStage:
         self._web = WebServer("127.0.0.1", 0, self._core.sessions, [self.edge.endpoint])
         self.chat.door.messages_url = f"{self._web.start()}{self.edge.endpoint.path}"
         self._find_again()
+        self._know_whom_slack_knows()
         if not settled:
             server.run(self.chat.introduce())
             self.edge.directory.read()
@@ -51,6 +52,16 @@ class TeamsOnStage:
     def channel(self, channel_id: str) -> str:
         """The address of a channel, as plans keep it."""
         return f"{PLATFORM}/{ids.TENANT}/{ids.channel(channel_id)}"
+
+    def _know_whom_slack_knows(self) -> None:
+        """Whoever leads or administers would be asked first whether it is them; here they have said so already."""
+        with transaction(self._core.sessions) as session:
+            known = {one.external_id: one for one in session.exec(select(Identity)) if not one.closed}
+            for member in self.chat.tenant.people:
+                account = ids.object_id(member.id)
+                if member.id in known and account not in known:
+                    person = known[member.id].person_id
+                    session.add(Identity(person_id=person, platform=PLATFORM, tenant=ids.TENANT, external_id=account))
 
     def _find_again(self) -> None:
         """Teams keeps its address; the demo's may be another at each start."""

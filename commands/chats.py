@@ -10,6 +10,11 @@ def register(platform: str, name: str) -> None:
     _names[platform] = name
 
 
+def put_first(platform: str) -> None:
+    """Let a chat that is known go first where nothing else decides."""
+    _names.update({platform: _names.pop(platform)} | {one: _names.pop(one) for one in list(_names)})
+
+
 def in_order() -> list[str]:
     """Platforms, first the one that goes first."""
     return list(_names)

@@ -4,6 +4,7 @@ import signal
 import threading
 import webbrowser
 from datetime import UTC, datetime, time
+from enum import StrEnum
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Annotated
@@ -13,6 +14,7 @@ import typer
 from bot.cli.opening import state_folder
 from bot.cli.terminal import Stop, in_words, moment, say
 from bot.stage import Stage
+from commands import chats
 from scheduler.clock import WallClock
 from store.pulse.keys import KeyFolder
 from store.time import LONDON
@@ -22,10 +24,18 @@ PORT = 8022
 KEYS, SECRET = "demo-pulse-keys", "demo-pulse-secret"
 
 
+class FirstChat(StrEnum):
+    SLACK = "slack"
+    TEAMS = "teams"
+
+
 def demo(
     port: Annotated[int, typer.Option(help="Where the page is served; 0 takes any free port.")] = PORT,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
     today: Annotated[str | None, typer.Option(help="The day on which the demo opens: 2022-07-11.")] = None,
+    chat: Annotated[
+        FirstChat, typer.Option(help="As which chat it opens; a switch shows the other.")
+    ] = FirstChat.SLACK,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was done in earlier demos.")] = False,
 ) -> None:
     """Open the whole product in a browser, with a plan in it. Nothing leaves this machine."""
@@ -33,7 +43,11 @@ def demo(
     if fresh:
         _forget(folder)
     opening = moment(today) if today else OPENING
-    stage = Stage(f"sqlite:///{folder / 'demo.db'}", opening, port=port, wall_clock=WallClock().now, keys=_keys(folder))
+    chats.put_first(chat)
+    database = f"sqlite:///{folder / 'demo.db'}"
+    stage = Stage(
+        database, opening, port=port, wall_clock=WallClock().now, keys=_keys(folder), chats=("slack", "teams")
+    )
     try:
         stage.start()
     except OSError as error:
@@ -43,14 +57,15 @@ def demo(
         ) from error
     closing = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: closing.set())
-    say(f"Sightline is open at {stage.server.url}\nPress Ctrl+C to close it.")
+    address = f"{stage.server.url}/teams" if chat is FirstChat.TEAMS else stage.server.url
+    say(f"Sightline is open at {address}\nPress Ctrl+C to close it.")
     if stage.goes_on:
         stage.tell_what_is_gone()
         say(
             "It goes on from an earlier demo, whose messages are not shown again. To begin anew: sightline demo --fresh"
         )
     if not no_browser:
-        webbrowser.open(stage.server.url)
+        webbrowser.open(address)
     try:
         closing.wait()
     except KeyboardInterrupt:

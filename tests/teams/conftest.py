@@ -33,7 +33,7 @@ from store.rules.terms import Role
 from tests import cast
 from tests.cast import Player
 from tests.conftest import OPENING, PATIENCE
-from tests.databases import MakeDatabase, with_cast
+from tests.databases import MakeDatabase, with_people
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class InTeams:
 
 def in_teams(url: str) -> None:
     """Let Teams tell of the cast once: it is not told again for each story."""
-    with_cast(url)
+    with_people(url)
     with raised(url) as stage:
         stage.server.run(stage.chat.introduce())
         stage.edge.directory.read()

@@ -42,7 +42,7 @@ function drawn(element, ground) {
     case "RichTextBlock":
       return h("p", { class: "words" }, (element.inlines ?? []).map((one) => run(one)));
     case "Container":
-      return pressable(element, h("div", { class: `box ${element.style ?? ""}` }, parts(element.items ?? [], ground)), ground);
+      return pressable(element, h("div", { class: `panel ${element.style ?? ""}` }, parts(element.items ?? [], ground)), ground);
     case "ColumnSet":
       return pressable(element, h("div", { class: "columns" }, (element.columns ?? []).map((one) => column(one, ground))), ground);
     case "FactSet":

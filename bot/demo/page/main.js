@@ -51,7 +51,8 @@ async function start() {
   clock = clockPanel(app);
   modal = modalHost(app);
   faults = faultsPanel(app);
-  side = sidebar(app, { speakAs, go: (where) => go(where, true) }, [faults, accountsPanel(app)]);
+  side = sidebar(app, { speakAs, go: (where) => go(where, true) }, api.chat === "teams" ? [accountsPanel(app)] : [faults, accountsPanel(app)]);
+  if (api.chat === "teams") document.querySelector("h1 small").textContent = "demo in Teams";
   addEventListener("popstate", () => arrive(place.read()));
   document.querySelectorAll(".skip").forEach((link) => link.addEventListener("click", skip));
   await arrive(place.read());
