@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.cli.demo import OPENING
-from bot.stage import Stage
+from bot.stage import TEAMS, Stage
 from scheduler.clock import WallClock
 from store.pulse.keys import KeyFolder
 from tests.browser.kit import OpenPage, keep, pages, violations
@@ -29,7 +29,7 @@ def teams_stage(
 ) -> Iterator[Stage]:
     """The whole product in Teams alone, as a council without Slack has it."""
     url = sqlite_databases.new(with_demo)
-    stage = Stage(url, OPENING, wall_clock=WallClock().now, patience=PATIENCE, keys=key_folder, chats=("teams",))
+    stage = Stage(url, OPENING, wall_clock=WallClock().now, patience=PATIENCE, keys=key_folder, chats=TEAMS)
     stage.start()
     yield stage
     curtain_calls.append(threading.Thread(target=stage.stop))
@@ -89,7 +89,7 @@ def test_a_newcomer_asks_updates_in_the_card_is_nudged_and_reads_the_week(open_t
     assert violations(page) == []
     mine.get_by_label("How much of it is done, in percent?").fill("70")
     mine.get_by_role("button", name="Save").click()
-    expect(mine).to_contain_text("Thank you. A9.1 is at risk.")
+    expect(mine).to_contain_text("Thank you. You say that A9.1 is at risk. 70% is done.")
     keep(page, "teams-updated")
 
     next_monday(page)
@@ -98,7 +98,7 @@ def test_a_newcomer_asks_updates_in_the_card_is_nudged_and_reads_the_week(open_t
     keep(page, "teams-nudge")
     before = page.get_by_role("article").count()
     nudge.get_by_role("button", name=re.compile("^On track")).first.click()
-    expect(nudge).to_contain_text("Thank you.")
+    expect(page.get_by_role("article").filter(has_text=re.compile("You say that .* is on track"))).to_be_visible()
     assert page.get_by_role("article").count() == before, "the card changes in its place"
 
     go(page, "improvement-plan")
