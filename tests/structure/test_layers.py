@@ -26,6 +26,7 @@ BY_THE_WALL_CLOCK = {
     "benchmarks/inbound.py",
     "benchmarks/pulse_load.py",
     "tests/browser/conftest.py",
+    "tests/browser/test_teams.py",
     "tests/cli/conftest.py",
     "tests/cli/test_check.py",
     "tests/demo/conftest.py",
