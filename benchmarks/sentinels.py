@@ -151,7 +151,7 @@ class Play:
         if not late.submits():
             raise SystemExit("An answer was taken after the close.")
         self.stage.core.afterwards.finish()
-        self.stage.edge.beat()
+        self.stage.beat()
         with transaction(self.stage.core.sessions) as session:
             round_ = session.exec(select(PulseRound)).one()
             if round_.state is not PulseState.CLOSED or round_.key_gone_at is None:

@@ -20,9 +20,7 @@ from bot.slack.replies import Place, Replies
 from bot.slack.sealed import SealedListeners
 from bot.slack.sender import SlackSender
 from bot.slack.sending_files import SlackFiles
-from scheduler.clock import ClockWatch
 from scheduler.delivery.policy import DeliveryPolicy
-from scheduler.runner import Beat, tick
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,6 @@ class SlackEdge:
     sender: SlackSender
     policy: DeliveryPolicy
     audiences: AudienceReader
-    beat: Callable[[], Beat]
-    """One beat of the scheduler, now, where no other chat is served."""
 
     def look(self) -> None:
         self.directory.look()
@@ -45,6 +41,7 @@ class SlackEdge:
 
     def close(self) -> None:
         self.files.close()
+        self.to_send.close()
         self.accounts.close()
 
 
@@ -63,13 +60,7 @@ def make_slack(
     replies = Replies(client)
     sender = SlackSender(client, replies, here.reaches.tenant)
     audiences = AudienceReader(core.sessions, SlackAudiences(client, here.tenant), known, core.clock, when_queued)
-    policy, watch = policy_for(core.clock), ClockWatch() if core.clock.real else None
-
-    def beat() -> Beat:
-        directory.look()
-        audiences.look()
-        return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
-
+    policy = policy_for(core.clock)
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
     files = SharedFiles(core.documents, edge.show)
     edge.reads = files.read_pasted
@@ -77,4 +68,4 @@ def make_slack(
     edge.sends = to_send.send
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
     app = make_app(client, edge, files, accounts, replies, known, sealed, when_queued)
-    return SlackEdge(app, client, accounts, directory, files, to_send, sender, policy, audiences, beat)
+    return SlackEdge(app, client, accounts, directory, files, to_send, sender, policy, audiences)

@@ -144,21 +144,19 @@ class Stage:
         if "slack" in self._chats and not settled:
             self.edge.directory.read()
         if self.teams is not None:
-            self.teams.start(self.server, self._beat, settled=settled)
+            self.teams.start(self.server, self.beat, settled=settled)
             self._edges.append(self.teams.edge)
         if not settled:
             self._set_channel()
         if self._socket is not None:
             self._socket.connect()
         if not settled:
-            self._beat()
+            self.beat()
 
     def stop(self) -> None:
         if self._socket is not None:
             self._socket.stay_away()
-            self.edge.files.close()
-            self.edge.to_send.close()
-            self.edge.accounts.close()
+            self.edge.close()
         if self.teams is not None:
             self.teams.stop()
         self.server.stop()
@@ -169,7 +167,7 @@ class Stage:
 
     def _wire_slack(self) -> None:
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)
-        self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), self._beat)
+        self.edge: SlackEdge = make_slack(self.core, client, who_we_are(client), self.beat)
         self._edges.append(self.edge)
         self._socket = Socket(self.edge.app, self.workspace.app_token)
 
@@ -195,14 +193,15 @@ class Stage:
             day += timedelta(days=1)
         self._be_at(moment)
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Let the scheduler look, now, and each chat be carried for."""
         with self._beating:
             beat_of(self.core, self._edges)()
 
     def _be_at(self, moment: datetime) -> None:
         with self._beating:
             self.clock.move_to(moment)
-            self._beat()
+            self.beat()
         self._colleagues.act()
 
     def hours(self, day: date) -> list[datetime]:

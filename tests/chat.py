@@ -162,7 +162,7 @@ class Chat:
 
     def beats(self) -> None:
         """Let the scheduler look, now."""
-        self.stage.edge.beat()
+        self.stage.beat()
 
     @property
     def now(self) -> datetime:

@@ -129,9 +129,6 @@ class TeamsChat(Chat):
         # It has the same methods by the same names; a story of what only Slack's messages hold is told there alone.
         return cast(TestUser, TeamsReader(self.stage.server, self.teams.chat, person.id))
 
-    def beats(self) -> None:
-        self.teams.edge.beat()
-
     def wait_for_files(self) -> None:
         self.teams.edge.files.wait()
 

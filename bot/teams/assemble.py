@@ -25,9 +25,7 @@ from bot.teams.replies import Replies
 from bot.teams.sealed import SealedListeners
 from bot.teams.sender import PACE, TeamsSender
 from bot.teams.sending_files import TeamsFiles
-from scheduler.clock import ClockWatch
 from scheduler.delivery.policy import DeliveryPolicy
-from scheduler.runner import Beat, tick
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,6 @@ class TeamsEdge:
     policy: DeliveryPolicy
     endpoint: Endpoint
     """Where Teams reaches us."""
-    beat: Callable[[], Beat]
-    """One beat of the scheduler, now, where no other chat is served."""
 
     def look(self) -> None:
         self.directory.look()
@@ -82,10 +78,4 @@ def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object
     listeners = Listeners(client, edge, files, accounts, replies, mentioned, offered, sealed, seal, heard)
     gate = Gate(client.app_id, client.cloud, client.outbound, listeners.take)
     sender, policy = TeamsSender(client, references), policy_for(core.clock, PACE)
-    watch = ClockWatch() if core.clock.real else None
-
-    def beat() -> Beat:
-        directory.look()
-        return tick(core.sessions, sender, core.clock.now(), policy=policy, watch=watch)
-
-    return TeamsEdge(client, accounts, directory, files, to_send, sender, policy, gate.endpoint, beat)
+    return TeamsEdge(client, accounts, directory, files, to_send, sender, policy, gate.endpoint)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, create_engine, inspect, make_url, text
 from sqlalchemy.pool import NullPool
 
 from bot.assemble import make_slack
+from bot.beats import beat_of
 from bot.cli.ask import AskAnswer
 from bot.cli.check import CheckAnswer
 from bot.cli.import_plan import ImportAnswer
@@ -138,7 +139,7 @@ class Bot:
 
     def beats(self, moment: datetime) -> None:
         self._clock.move_to(moment)
-        self._edge.beat()
+        beat_of(self._core, [self._edge])()
 
     def gets(self, payload: Json) -> Outcome:
         """Hand it what Slack delivers."""

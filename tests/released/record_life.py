@@ -179,7 +179,7 @@ def _upgrade_day(life: Life) -> None:
     stage.clock.move_to(london_moment(date(2022, 7, 19), time(9, 30)))
     for mishap in OUTAGES:
         stage.workspace.mishaps.arrange("chat.postMessage", mishap)
-    stage.edge.beat()
+    stage.beat()
     chat.read_over()
     stage.clock.move_to(london_moment(date(2022, 7, 19), time(9, 40)))
     _delivered(life)

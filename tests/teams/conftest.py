@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import update
 
+from bot.beats import beat_of
 from bot.core import Core, make_core
 from bot.demo.json_values import Json
 from bot.demo.people import Channel
@@ -51,7 +52,7 @@ class InTeams:
         """Let the scheduler look, at this hour (UTC) of the day."""
         self.core.afterwards.finish()
         self.clock.move_to(self.clock.now().replace(hour=hour))
-        self.edge.beat()
+        beat_of(self.core, [self.edge])()
 
     def activity(self, player: Player, text: str, place: str = "") -> Json:
         """What Teams sends where somebody types this; nothing of it stands in the chat."""
