@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+from threading import Event
 from typing import Any
 
 import structlog
@@ -21,6 +24,9 @@ log = structlog.get_logger()
 
 CARD = "application/vnd.microsoft.card.adaptive"
 WORDS = "application/vnd.microsoft.activity.message"
+BROKEN = frozenset({412, 502, 504})
+"""Statuses with which Teams itself fails."""
+SOON = timedelta(seconds=3)
 NOT_NOW = frozenset({401, 408, 412, 413, 429})
 """Statuses that say nothing of whether a private message may stand there."""
 
@@ -102,7 +108,7 @@ class Replies:
 
     def say_plainly(self, where: Conversation, sentence: str) -> None:
         """Raises `TeamsError`."""
-        self._client.send(where, {"type": "message", "text": sentence, "textFormat": "plain"})
+        self._send(where, {"type": "message", "text": sentence, "textFormat": "plain"})
 
     def _in_place(self, place: Place, activity_id: str, page: Json) -> None:
         press = _press.get()
@@ -113,14 +119,14 @@ class Replies:
 
     def _say(self, place: Place, page: Json, *, share: bool) -> None:
         if place.personal or share:
-            self._client.send(place.where, page)
+            self._send(place.where, page)
         else:
             self._say_to_one_reader(place, page)
 
     def _say_to_one_reader(self, place: Place, page: Json) -> None:
         private = _marked(page, {ALONE: True}) | {"recipient": {"id": place.their_id, "isTargeted": True}}
         try:
-            self._client.send(place.where, private, targeted=True)
+            self._send(place.where, private, targeted=True)
         except TeamsError as error:
             if error.status is None or error.status >= 500 or error.status in NOT_NOW:
                 raise
@@ -130,13 +136,24 @@ class Replies:
     def _say_elsewhere(self, place: Place, page: Json) -> None:
         """In the personal chat, with a line in the channel that says so."""
         try:
-            self._client.send(self.chat_with(place), page)
+            self._send(self.chat_with(place), page)
         except TeamsError as error:
             if error.status not in (403, 404):
                 raise
             self._hint(place, NO_CHAT)
         else:
             self._hint(place, IN_PRIVATE)
+
+    def _send(self, where: Conversation, page: Json, *, targeted: bool = False) -> None:
+        """Microsoft asks for a second try of what broke on its side: an answer may rather be said twice than not."""
+        try:
+            self._client.send(where, page, targeted=targeted)
+        except TeamsError as error:
+            if not _passes(error):
+                raise
+            if error.retry_after is not None:
+                Event().wait(error.retry_after.total_seconds())
+            self._client.send(where, page, targeted=targeted)
 
     def chat_with(self, place: Place) -> Conversation:
         """The personal chat with whoever asked, opened where there was none. Raises `TeamsError`."""
@@ -154,6 +171,13 @@ class Replies:
             self.say_plainly(place.where, sentence)
         except TeamsError as error:
             log.warning("nobody was told where the answer is", code=error.code)
+
+
+def _passes(error: TeamsError) -> bool:
+    """Whether it is over soon enough for whoever waits for an answer."""
+    if error.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return error.retry_after is not None and error.retry_after <= SOON
+    return error.status in BROKEN
 
 
 def message(card: Json, summary: str) -> Json:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.chat.edge import EDITS_ARE_NOT_READ, FROM_OLDER_FORM, LEFT
+from bot.demo.fault_injection import Fault
 from bot.teams.replies import BELOW
 from store.models import Update
 from tests.cast import Player
@@ -196,3 +197,24 @@ def test_an_error_on_our_side_is_said_kindly_and_logged_once(teams: InTeams, own
     (answer,) = [one for one in user.says("mine") if one.author != user.member_id]
     assert answer.plain.startswith("Something went wrong on my side")
     assert [entry["event"] for entry in logged if entry["log_level"] == "error"] == ["request failed"]
+
+
+@pytest.mark.parametrize("fault", [Fault(status=412), Fault(status=502), Fault("ratelimited", retry_after=1)])
+def test_an_answer_that_teams_asks_for_again_is_said_again(teams: InTeams, owner: Player, fault: Fault) -> None:
+    teams.chat.tenant.faults.arrange("send", fault)
+    user = teams.user(owner)
+    user.says("mine")
+    assert user.sees()[-1].plain.startswith("You own")
+    assert teams.chat.tenant.faults.too_early == []
+
+
+def test_an_answer_that_cannot_be_shown_is_not_taken_for_a_failure(
+    teams: InTeams, owner: Player, make_milestone: MakeMilestone, item: ItemNow, logged: Log
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    teams.chat.tenant.faults.arrange("send", Fault("MessageSizeTooBig", status=413))
+    user = teams.user(owner)
+    user.says("update A3.1 on track")
+    assert user.sees()[-1].plain.startswith("I could not show my answer here. If you changed something, it is saved")
+    assert item("A3.1").progress == "on track"
+    assert [entry["event"] for entry in logged if entry["log_level"] == "error"] == ["answer not shown"]

@@ -87,6 +87,8 @@ def test_nothing_of_what_people_say_stands_in_the_log(
     user.says("mine")
     user.says("update A3.1 on track we saw the Featherstone family")
     user.presses("Update", "A3.1")
+    theirs = ("httpx", "httpcore", "microsoft_teams", "aiohttp", "asyncio")
+    assert [one.getMessage() for one in caplog.records if one.name.startswith(theirs)] == []
     kept = f"{logged} {[record.getMessage() for record in caplog.records]}"
     for word in ("Featherstone", owner.name, owner.email, "Bearer", "access_token"):
         assert word not in kept
