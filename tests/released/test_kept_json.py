@@ -25,6 +25,7 @@ COLUMNS: list[tuple[type[SQLModel], str]] = [
 
 NEWER = [
     "act.written",
+    "plan.more_channels",
     "pulse.audience",
     "pulse.floors",
     "pulse.questions",
