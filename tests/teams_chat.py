@@ -142,4 +142,5 @@ def check_message(message: Message) -> None:
     check_words(as_read(message.summary or message.text))
     for card in [*message.cards, *(card for cards in message.views.values() for card in cards)]:
         assert len(json.dumps(card, ensure_ascii=False).encode()) <= LARGEST_CARD, first
-        check_words(" ".join(words_in(card)))
+        for words in words_in(card):
+            check_words(words)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from scheduler.runner import tick
 from store.database import SessionMaker
 from store.models import Identity, Person
@@ -9,6 +11,8 @@ from tests.cast import Player
 from tests.chat import Chat, Rows
 from tests.chats.made_up import Board, BoardBot, BoardSender
 from tests.conftest import OPENING
+
+pytestmark = pytest.mark.slack_only("its database knows the cast by their accounts in Slack")
 
 
 def at_the_board(chat: Chat, lead: Player) -> tuple[Board, BoardBot]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
+from bot.demo.teams import ids
 from commands.cards import Card
 from commands.pulse import answering
 from scheduler.delivery.sending import Sender
@@ -44,10 +45,10 @@ class Asked:
         """Send the message that asks somebody, as delivery would.
 
         Args:
-            to: their account, where that is not Slack's.
+            to: their account, where that does not follow from the player.
         """
         card = Card(title="Working here: 5 questions", parts=[answering.acts(self.code)])
-        self.sender.send(f"asked/{person.id}", card, to=to or person.id)
+        self.sender.send(f"asked/{person.id}", card, to=to or account_in(self.sender.platform, person))
 
     def ballots(self) -> list[PulseBallot]:
         with self.sessions() as session:
@@ -80,6 +81,10 @@ def id_of(session: Session, person: Player) -> int:
     assert found is not None
     assert found.id is not None
     return found.id
+
+
+def account_in(platform: str, person: Player) -> str:
+    return ids.object_id(person.id) if platform == "teams" else person.id
 
 
 def open_round(

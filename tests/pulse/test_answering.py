@@ -71,6 +71,7 @@ def test_answering_seals_a_ballot_and_says_thank_you(chat: Chat, asked: Asked, v
         assert said not in message.plain
 
 
+@pytest.mark.slack_only("it reads a view of Slack")
 def test_what_slack_carries_holds_nothing_but_the_code(chat: Chat, asked: Asked, viewer: Player) -> None:
     chat.presses(viewer, "Answer")
     view = chat.submission(viewer)["view"]
@@ -92,6 +93,7 @@ def test_a_changed_answer_takes_the_place_of_the_one_before(chat: Chat, asked: A
     assert len(asked.ballots()) == 1
 
 
+@pytest.mark.slack_only("it reads a view of Slack")
 def test_a_form_opens_empty_also_for_whoever_has_answered(chat: Chat, asked: Asked, viewer: Player) -> None:
     chat.presses(viewer, "Answer")
     first = chat.submission(viewer)["view"]["blocks"]
@@ -162,6 +164,7 @@ def test_an_empty_form_is_refused_kindly(chat: Chat, asked: Asked, viewer: Playe
     assert asked.ballots() == []
 
 
+@pytest.mark.slack_only("Teams says it under the form, which stands as it was")
 def test_what_identifies_is_refused_without_being_quoted(chat: Chat, asked: Asked, viewer: Player, logged: Log) -> None:
     chat.presses(viewer, "Answer")
     chat.fills(viewer, {"What should we know?": "Her NHS number is 943 476 5919"})
@@ -170,6 +173,7 @@ def test_what_identifies_is_refused_without_being_quoted(chat: Chat, asked: Aske
     assert logged == []
 
 
+@pytest.mark.slack_only("a form opens beside the message there; in Teams it takes its place")
 def test_delivered_twice_it_is_one_ballot(chat: Chat, asked: Asked, viewer: Player) -> None:
     chat.presses(viewer, "Answer")
     chat.fills(viewer, ALL)
@@ -187,6 +191,7 @@ def test_delivered_twice_it_is_one_ballot(chat: Chat, asked: Asked, viewer: Play
     assert len(asked.ballots()) == 1
 
 
+@pytest.mark.slack_only("a form opens from one press there, within three seconds")
 def test_a_form_that_opens_too_late_says_so(chat: Chat, asked: Asked, viewer: Player) -> None:
     late = {**chat.press(viewer, chat.messages_to(viewer)[0], "Answer"), "trigger_id": "1.2.old"}
     assert chat.bot_gets(late).status == 200
@@ -195,6 +200,7 @@ def test_a_form_that_opens_too_late_says_so(chat: Chat, asked: Asked, viewer: Pl
     assert "My workload is manageable" in chat.form(viewer)
 
 
+@pytest.mark.slack_only("a form opens from one press there, within three seconds")
 def test_a_form_that_may_have_opened_is_not_said_to_have_kept_nothing(
     chat: Chat, asked: Asked, viewer: Player, logged: Log
 ) -> None:
@@ -255,6 +261,7 @@ def test_where_the_database_fails_only_a_code_is_logged(
     assert len(asked.ballots()) == 1
 
 
+@pytest.mark.slack_only("it tells of Slack's response URLs")
 @pytest.mark.parametrize("lost", ["url", "message"])
 def test_thanks_arrive_where_the_response_url_is_over(chat: Chat, asked: Asked, viewer: Player, lost: str) -> None:
     chat.presses(viewer, "Answer")

@@ -14,6 +14,7 @@ from tests.chat import Chat
 from tests.pulse.rounds import EVERYBODY, SMALL, Findings, make_pulse, make_round
 
 
+@pytest.mark.slack_only("it reads Slack's own chart")
 def test_the_channel_reads_the_rate_and_a_chart(chat: Chat, viewer: Player, sessions: SessionMaker) -> None:
     with transaction(sessions) as session:
         make_round(session, make_pulse(session), findings={**EVERYBODY, (2, "all", ""): SMALL}, comments=["Sad"] * 10)

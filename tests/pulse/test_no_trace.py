@@ -44,6 +44,7 @@ def answers(chat: Chat, person: Player) -> None:
     chat.submits(person)
 
 
+@pytest.mark.slack_only("it stands at Slack's own door")
 def test_no_log_holds_an_answer_or_what_it_came_with(
     chat: Chat, asked: Asked, viewer: Player, door: str, everything_logged: Heard, logged: Log
 ) -> None:
@@ -55,6 +56,7 @@ def test_no_log_holds_an_answer_or_what_it_came_with(
     assert logged == []
 
 
+@pytest.mark.slack_only("it stands at Slack's own door")
 def test_no_moment_and_no_key_of_it_is_kept(chat: Chat, asked: Asked, viewer: Player, door: str, rows: Rows) -> None:
     before = [one.key for one in rows(Inbound)]
     answers(chat, viewer)
@@ -81,6 +83,7 @@ def test_no_statement_names_who_answers(chat: Chat, asked: Asked, viewer: Player
     assert [one for one in said if "person.id" in one.lower() and "where" in one.lower()] == []
 
 
+@pytest.mark.slack_only("it breaks a view of Slack")
 def test_an_error_before_the_door_says_no_more_than_its_kind(
     chat: Chat, asked: Asked, viewer: Player, logged: Log
 ) -> None:

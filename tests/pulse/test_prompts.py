@@ -138,6 +138,7 @@ def test_nobody_else_reads_of_it_in_a_log(
     chat.says(viewer, "/plan nudges why").hears("Nobody is told who answers")
 
 
+@pytest.mark.slack_only("it lets calls of Slack's Web API go wrong")
 def test_a_message_that_cannot_be_said_is_told_to_nobody(
     chat: Chat, sessions: SessionMaker, staff: Staff, lead: Player, rows: Rows
 ) -> None:
@@ -150,6 +151,7 @@ def test_a_message_that_cannot_be_said_is_told_to_nobody(
     assert not any("could not write" in one.plain for one in chat.messages_to(lead))
 
 
+@pytest.mark.slack_only("it lets calls of Slack's Web API go wrong")
 def test_after_the_close_all_of_it_is_taken_back(
     chat: Chat,
     sessions: SessionMaker,

@@ -31,6 +31,7 @@ def working_here(sessions: SessionMaker) -> int:
         return pulse.id
 
 
+@pytest.mark.slack_only("it reads the labels of Slack's charts")
 @pytest.mark.both_engines
 def test_any_full_member_reads_bands_as_a_chart_and_in_words(chat: Chat, viewer: Player, working_here: int) -> None:
     answer = chat.says(viewer, "/plan pulse results").privately()

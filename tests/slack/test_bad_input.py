@@ -270,7 +270,6 @@ def test_an_unreachable_database_is_one_sentence_and_one_traceback(
     chat.says(owner, "/plan overdue").hears("4 actions and milestones overdue")
 
 
-@pytest.mark.slack_only("Teams says it under the form, which stands as it was")
 def test_a_form_sent_to_an_unreachable_database_keeps_what_was_written(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, database: Path, logged: Log, item: ItemNow
 ) -> None:

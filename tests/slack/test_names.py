@@ -63,6 +63,7 @@ def test_a_form_says_which_beside_its_field_and_people_without_a_post_are_told_b
     chat.says(lead, "/plan owner @Ann Lee").hears("Ann Lee (ann@cast.example)", "Ann Lee (ann.lee@cast.example)")
 
 
+@pytest.mark.slack_only("it tells of Slack's user groups")
 def test_a_group_of_people_is_written_as_its_name_and_owns_nothing(
     chat: Chat, lead: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
@@ -73,6 +74,7 @@ def test_a_group_of_people_is_written_as_its_name_and_owns_nothing(
     chat.says(lead, "/plan show A3.1").hears("@improvement-leads is short of people")
 
 
+@pytest.mark.slack_only("it tells of Slack's user groups")
 def test_in_a_message_slack_leaves_the_groups_name_out_and_may_not_tell_it(
     chat: Chat, lead: Player, make_milestone: MakeMilestone
 ) -> None:
@@ -80,6 +82,7 @@ def test_in_a_message_slack_leaves_the_groups_name_out_and_may_not_tell_it(
     chat.says(lead, f"assign A3.1 @{GROUP.handle}").hears("@improvement-leads is a group")
 
 
+@pytest.mark.slack_only("it tells of Slack's user groups")
 def test_a_group_whose_name_the_bot_may_not_ask_is_a_group_all_the_same(
     chat: Chat, lead: Player, make_milestone: MakeMilestone
 ) -> None:

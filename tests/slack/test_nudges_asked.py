@@ -67,6 +67,7 @@ def test_others_see_their_own_log_alone_and_no_preview(chat: Chat, owner: Player
     chat.says(viewer, "/plan nudges why").hears("I have asked you nothing that is kept here")
 
 
+@pytest.mark.slack_only("it names Slack as the way it went")
 def test_a_nudge_says_by_which_rule_it_came_and_how_to_change_it(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
 ) -> None:

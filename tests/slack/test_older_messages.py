@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
 from store.models import Escalation
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone, Rows, RunJobs
@@ -29,6 +31,7 @@ def test_an_older_question_asks_nothing_about_what_went_to_somebody_else(
     assert "asked " not in asked.plain
 
 
+@pytest.mark.slack_only("it archives a channel of Slack")
 def test_a_week_that_is_told_later_says_of_which_day_it_speaks(chat: Chat, viewer: Player) -> None:
     places = chat.stage.workspace.conversations
     before = places[chat.channel]

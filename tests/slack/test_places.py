@@ -3,6 +3,8 @@
 import json
 from datetime import date
 
+import pytest
+
 from tests.cast import Player
 from tests.chat import Chat, Log, MakeMilestone
 
@@ -30,6 +32,7 @@ def test_a_mention_in_a_thread_is_answered_there(chat: Chat, viewer: Player) -> 
     assert answer.only.thread_ts == start.ts
 
 
+@pytest.mark.slack_only("it delivers Slack's own event")
 def test_another_app_that_mentions_the_bot_is_left_unanswered(chat: Chat, viewer: Player, logged: Log) -> None:
     message = chat.stage.workspace.messages.next_ts()
     payload = chat.event(viewer, "@Sightline overdue")
@@ -49,6 +52,7 @@ def test_direct_messages_speak_the_same_grammar(chat: Chat, owner: Player, make_
     chat.says(owner, "update A3.1 on track all well").hears("Thank you. A3.1 is on track.")
 
 
+@pytest.mark.slack_only("in Teams a form can always open")
 def test_where_no_form_can_open_a_button_does(chat: Chat, owner: Player, make_milestone: MakeMilestone) -> None:
     make_milestone("A3.1", owner=owner)
     chat.says(owner, "update A3.1").hears("Update A3.1", "say it in one line: update A3.1 on track")
@@ -57,6 +61,7 @@ def test_where_no_form_can_open_a_button_does(chat: Chat, owner: Player, make_mi
     chat.submits(owner).hears("Thank you. A3.1 is on track.")
 
 
+@pytest.mark.slack_only("it opens the Home tab")
 def test_the_home_tab_shows_my_page_and_its_buttons_stay_there(
     chat: Chat, owner: Player, make_milestone: MakeMilestone
 ) -> None:
@@ -80,6 +85,7 @@ def test_a_guest_finds_nothing_of_the_plan_at_home(chat: Chat, outsider: Player)
     assert "overdue" not in home
 
 
+@pytest.mark.slack_only("it presses a button as an earlier release drew it in Slack")
 def test_an_old_button_of_a_private_list_draws_it_anew(
     chat: Chat, owner: Player, make_milestone: MakeMilestone
 ) -> None:
@@ -91,6 +97,7 @@ def test_an_old_button_of_a_private_list_draws_it_anew(
     assert "You own no open actions and milestones" in only.plain
 
 
+@pytest.mark.slack_only("it sends a form as an earlier release drew it in Slack")
 def test_a_form_that_an_older_release_opened_draws_its_message_anew(
     chat: Chat, owner: Player, make_milestone: MakeMilestone
 ) -> None:

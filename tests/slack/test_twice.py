@@ -210,7 +210,14 @@ def test_a_milestone_line_delivered_twice_adds_one_although_the_first_was_rename
 
 
 @pytest.mark.parametrize(
-    "said", ["set @Head of Fostering manager @Improvement Lead", "set plan channel <#C02TEAM|team-managers>"]
+    "said",
+    [
+        "set @Head of Fostering manager @Improvement Lead",
+        pytest.param(
+            "set plan channel <#C02TEAM|team-managers>",
+            marks=pytest.mark.slack_only("it names a channel by Slack's mark"),
+        ),
+    ],
 )
 def test_people_and_channels_are_set_once(chat: Chat, lead: Player, rows: Rows, said: str) -> None:
     event = chat.event(lead, said)

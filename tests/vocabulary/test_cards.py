@@ -28,6 +28,7 @@ def kinds(card: Card, **options: frozenset[str]) -> list[str]:
     return [block["type"] for block in card_blocks(card, **options)]
 
 
+@pytest.mark.slack_only("it tells how Slack draws, or what it refuses")
 def test_each_part_is_drawn_as_slack_draws_it(chat: Chat, viewer: Player) -> None:
     [message] = chat.says(viewer, "/plan sheet").messages
     found = [block["type"] for block in message.blocks]
@@ -54,6 +55,7 @@ def test_a_chart_with_a_gap_is_said_in_words(chat: Chat, viewer: Player) -> None
     chat.says(viewer, "/plan sheet").hears("Visits on time", "May: 81.5", "June: no figure", "July: 90")
 
 
+@pytest.mark.slack_only("it tells how Slack draws, or what it refuses")
 @pytest.mark.parametrize("kind", sorted(CAN_BE_REFUSED))
 def test_what_slack_refuses_is_said_in_words_and_the_rest_is_still_drawn(
     make_chat: MakeChat, viewer: Player, kind: str
@@ -65,12 +67,14 @@ def test_what_slack_refuses_is_said_in_words_and_the_rest_is_still_drawn(
     chat.presses(viewer, "Show", "Second").hears("A3")
 
 
+@pytest.mark.slack_only("it tells how Slack draws, or what it refuses")
 def test_a_slack_that_knows_none_of_them_still_says_all(make_chat: MakeChat, viewer: Player) -> None:
     chat = make_chat(refuses=CAN_BE_REFUSED)
     every = [words for figures in FIGURES.values() for words in figures]
     chat.says(viewer, "sheet").hears(*every, "N North. Red: 2")
 
 
+@pytest.mark.slack_only("it tells how Slack draws, or what it refuses")
 def test_a_link_button_opens_a_page_and_says_nothing(chat: Chat, viewer: Player) -> None:
     [message] = chat.says(viewer, "/plan sheet").messages
     [link] = [one for one in message.blocks[-1]["elements"] if "url" in one]
@@ -78,6 +82,7 @@ def test_a_link_button_opens_a_page_and_says_nothing(chat: Chat, viewer: Player)
     assert chat.presses(viewer, "Open the board").messages == []
 
 
+@pytest.mark.slack_only("it tells how Slack draws, or what it refuses")
 def test_a_folded_section_opens_to_all_it_holds(chat: Chat, viewer: Player) -> None:
     [message] = chat.says(viewer, "/plan sheet").messages
     [folded] = [block for block in message.blocks if block["type"] == "container"]

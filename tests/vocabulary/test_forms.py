@@ -1,5 +1,7 @@
 """Every kind of field, asked and answered in Slack, and read as plain text."""
 
+import pytest
+
 from bot.chat.origins import Origin
 from bot.slack.views import modal
 from commands.plain_text import form_text
@@ -43,6 +45,7 @@ def test_what_is_left_empty_is_left_out(chat: Chat, owner: Player) -> None:
     )
 
 
+@pytest.mark.slack_only("it reads the words of Slack's own client")
 def test_what_does_not_fit_is_said_beside_the_field_and_nothing_is_lost(chat: Chat, owner: Player) -> None:
     chat.says(owner, "/plan survey")
     every = ["Supervision", "Caseloads", "SEND", "IT & phones"]

@@ -9,6 +9,8 @@ from bot.demo.json_values import Json, mapping, objects
 from bot.demo.teams.card_reading import actions_of
 from bot.demo.teams.messages import Message
 
+TYPED = ("Input.Text", "Input.Number")
+"""Inputs whose value people read as it is."""
 HAIR_SPACE = "\u200a"
 """It is not seen."""
 MARKDOWN = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
@@ -95,7 +97,8 @@ def words_in(shown: Any) -> Iterator[str]:
     elif kind.startswith("Chart."):
         yield from _chart_words(part)
     else:
-        said = [part.get(name) for name in ("label", "text", "altText", "codeSnippet", "title", "placeholder")]
+        shown = ("label", "text", "altText", "codeSnippet", "title", "placeholder")
+        said = [part.get(name) for name in (*shown, *(["value"] if kind in TYPED else []))]
         yield from (as_read(str(one)) for one in said if one)
         for name in ("items", "columns", "rows", "cells", "images", "body", "selectAction", "actions", "card"):
             if isinstance(part.get(name), dict | list):
@@ -107,4 +110,4 @@ def _chart_words(chart: Json) -> Iterator[str]:
     for one in objects(chart.get("data")):
         yield str(one.get("legend") or one.get("x") or "")
         for point in objects(one.get("values")) or [one]:
-            yield from [str(point.get("x", "")), str(point.get("y", point.get("value", "")))]
+            yield from filter(None, [str(point.get("x", "")), str(point.get("y", point.get("value", "")))])

@@ -141,7 +141,14 @@ class TeamsTestUser:
             labels = {str(asked["id"]): label for label, asked in form.inputs.items()}
             return {labels[name]: as_read(sentence) for name, sentence in pressed.errors.items()}
         after = form_in(form.message, self.member_id)
-        return {} if after is None or after.card is form.card else after.problems
+        if after is not None and after.card is not form.card:
+            return after.problems
+        return self._said_under(form)
+
+    def _said_under(self, form: FormInSight) -> dict[str, str]:
+        """What is said under a form that stands as it was, by its first label; nothing where it was taken."""
+        noted = [one for one in self._tenant.noted(self.member_id, self._since) if one is form.message]
+        return {next(iter(form.inputs)): one.notes[self.member_id].words for one in noted}
 
     def submission(self) -> Json:
         """What Teams sends where the form in sight is sent as it stands, to send it more than once."""
