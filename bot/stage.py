@@ -19,11 +19,12 @@ from bot import anonymity
 from bot.assemble import SlackEdge, make_slack
 from bot.beats import Carried, beat_of
 from bot.core import Core, make_core
-from bot.demo.colleagues import Colleagues
+from bot.demo.colleagues import Colleagues, User
 from bot.demo.delivery import ACKNOWLEDGED_WITHIN
 from bot.demo.messages import Message
 from bot.demo.people import SLACKBOT, UserGroup
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from bot.demo.workspace import Channel, Member, Workspace
 from bot.slack.connection import Socket, slack_client, who_we_are
 from bot.slack.directory import PLATFORM
@@ -123,7 +124,8 @@ class Stage:
             pages={anonymity.PATH: anonymity.page()},
             others=[self.teams.chat] if self.teams else [],
         )
-        self._colleagues = Colleagues(self.server, who_answer(ids) if self._has_pulse else (), ANSWER)
+        answering = {one: self._users(one.member_id) for one in (who_answer(ids) if self._has_pulse else ())}
+        self._colleagues = Colleagues(self.workspace, answering, ANSWER)
         self._socket: Socket | None = None
         self._edges: list[Carried] = []
         # While a message is on its way the clock stands: moved on, its claim would seem to have run out.
@@ -164,6 +166,11 @@ class Stage:
             self._socket.close()
         self.core.afterwards.close()
         self.core.engine.dispose()
+
+    def _users(self, member_id: str) -> list[User]:
+        """Somebody in each chat in which the bot is."""
+        in_slack: list[User] = [TestUser(self.server, member_id)] if "slack" in self._chats else []
+        return [*in_slack, *([self.teams.user(self.server, member_id)] if self.teams else [])]
 
     def _wire_slack(self) -> None:
         client = slack_client(self.workspace.bot_token, self.server.api_url, patience=self._patience)

@@ -13,6 +13,7 @@ from bot.demo.people import Channel
 from bot.demo.server import DemoServer
 from bot.demo.teams import ids
 from bot.demo.teams.chat import TeamsChat
+from bot.demo.teams.test_user import TeamsTestUser
 from bot.demo.workspace import Workspace
 from bot.teams.assemble import TeamsEdge, make_teams
 from bot.teams.cloud import stand_in
@@ -48,6 +49,9 @@ class TeamsOnStage:
         if self._web is not None:
             self._web.stop()
             self.edge.close()
+
+    def user(self, server: DemoServer, member_id: str) -> TeamsTestUser:
+        return TeamsTestUser(server, self.chat, member_id)
 
     def channel(self, channel_id: str) -> str:
         """The address of a channel, as plans keep it."""

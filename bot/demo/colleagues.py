@@ -1,19 +1,52 @@
-"""Members whom nobody plays: they answer the bot's forms by themselves, over Slack's own wire."""
+"""Members whom nobody plays: they answer the bot's forms by themselves, over their chat's own wire."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 from zlib import crc32
 
-from bot.demo import elements, forms
-from bot.demo.displayed import DisplayedMessage
-from bot.demo.json_values import Json, words_of
-from bot.demo.server import DemoServer
-from bot.demo.test_user import NotInSightError, TestUser
+from bot.demo.people import Member
+from bot.demo.test_user import NotInSightError, Question
 from bot.demo.user_actions import UserActionError
+from bot.demo.workspace import Workspace
 
 STEPS = 4
 """Where somebody stands, from 0 (least) to this (best)."""
+
+
+class Message(Protocol):
+    """A message as a person reads it, in any chat of the demo."""
+
+    @property
+    def ts(self) -> str: ...
+
+    @property
+    def conversation(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def buttons(self) -> list[str]: ...
+
+
+class User(Protocol):
+    """A person in one chat of the demo."""
+
+    @property
+    def member(self) -> Member: ...
+
+    @property
+    def asked(self) -> list[Question]: ...
+
+    def sees(self) -> Sequence[Any]: ...
+
+    def presses(self, label: str, *, message: Any) -> Sequence[Any]: ...
+
+    def fills(self, values: dict[str, Any]) -> None: ...
+
+    def submits(self) -> dict[str, str]: ...
 
 
 @dataclass(frozen=True)
@@ -31,55 +64,52 @@ class Colleague:
 class Colleagues:
     """Whoever was spoken as on the page is played, and answers for themselves from then on."""
 
-    def __init__(self, server: DemoServer, people: Iterable[Colleague], button: str) -> None:
-        """Args: button: what the button reads that opens a form which they answer."""
-        self._server = server
+    def __init__(self, workspace: Workspace, people: Mapping[Colleague, Sequence[User]], button: str) -> None:
+        """Args:
+        people: each of them, in each chat in which they are.
+        button: what the button reads that opens a form which they answer.
+        """
+        self._workspace = workspace
         self._button = button
-        self._people = {one: TestUser(server, one.member_id) for one in people}
+        self._people = people
         self._answered: set[tuple[str, str]] = set()
 
     def act(self) -> None:
         """Let each of them answer what has waited for long enough."""
-        for one, user in self._people.items():
-            if one.member_id in self._server.workspace.played or user.member.deleted:
-                continue
-            for message in self._waiting(one, user):
-                try:
-                    self._answer(one, user, message)
-                except (UserActionError, NotInSightError):
-                    # Slack's problems are theirs as well. All of them wait, so that nobody at the page has to.
-                    return
+        for one, users in self._people.items():
+            for user in users:
+                if one.member_id in self._workspace.played or user.member.deleted:
+                    continue
+                for message in self._waiting(one, user):
+                    try:
+                        self._answer(one, user, message)
+                    except (UserActionError, NotInSightError):
+                        # The chat's problems are theirs as well. All of them wait, so that nobody at the page has to.
+                        return
 
-    def _waiting(self, one: Colleague, user: TestUser) -> Iterator[DisplayedMessage]:
-        now = self._server.workspace.now()
+    def _waiting(self, one: Colleague, user: User) -> Iterator[Message]:
+        now = self._workspace.now()
         for message in user.sees():
             fresh = (message.conversation, message.ts) not in self._answered
-            asks = any(words_of(element.get("text")) == self._button for _, element in elements.placed(message.blocks))
-            # Its stamp is up to a second later than the clock, which stands still.
-            came = datetime.fromtimestamp(int(float(message.ts)), UTC)
-            if fresh and asks and now - came >= one.after:
+            if fresh and self._button in message.buttons and now - message.at >= one.after:
                 yield message
 
-    def _answer(self, one: Colleague, user: TestUser, message: DisplayedMessage) -> None:
+    def _answer(self, one: Colleague, user: User, message: Message) -> None:
         user.presses(self._button, message=message)
-        view = self._server.workspace.surfaces.modal(one.member_id)
-        if view is None:
+        if not user.asked:
             return
-        for block, element, _ in forms.inputs(view):
-            label = words_of(block.get("label"))
-            if (answer := _chosen(one, label, message, element)) is not None:
-                user.fills({label: answer})
+        for question in user.asked:
+            if (answer := _chosen(one, question, message)) is not None:
+                user.fills({question.label: answer})
         user.submits()
         self._answered.add((message.conversation, message.ts))
 
 
-def _chosen(one: Colleague, label: str, asked: DisplayedMessage, element: Json) -> str | list[str] | None:
+def _chosen(one: Colleague, asked: Question, message: Message) -> str | list[str] | None:
     """What they answer to one question: near where they stand, a step up or down by the question and the day."""
-    day = datetime.fromtimestamp(int(float(asked.ts)), UTC).date()
-    options = [words_of(option.get("text")) for option in elements.options_of(element)]
-    step = one.leans + crc32(f"{one.member_id} {label} {day}".encode()) % 3 - 1
+    step = one.leans + crc32(f"{one.member_id} {asked.label} {message.at.date()}".encode()) % 3 - 1
     share = min(max(step, 0), STEPS) / STEPS
-    if not options:
+    if not asked.options:
         return one.says or None
-    chosen = options[round(share * (len(options) - 1))]
-    return [chosen] if element["type"] in elements.MANY else chosen
+    chosen = asked.options[round(share * (len(asked.options) - 1))]
+    return [chosen] if asked.many else chosen

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.demo import elements
@@ -42,6 +43,11 @@ class DisplayedMessage:
         """All the words a person would read in it, in order. Slack shows the blocks, if any, and not the text."""
         said = words_in(self.blocks, self.names) if self.blocks else [as_read(self.text, self.names)]
         return " ".join([*filter(None, said), *self.files])
+
+    @property
+    def at(self) -> datetime:
+        """When it came, by the workspace's clock. Its stamp is up to a second later than a clock that stands still."""
+        return datetime.fromtimestamp(int(float(self.ts)), UTC)
 
     @property
     def drawn(self) -> str:

@@ -39,6 +39,16 @@ class Spot:
     view: View | None = None
 
 
+@dataclass(frozen=True)
+class Question:
+    """One input of a form, as a person reads it."""
+
+    label: str
+    options: tuple[str, ...]
+    many: bool
+    """Whether several options can be chosen."""
+
+
 class TestUser:
     __test__ = False  # Its name begins as pytest's own classes of tests do.
 
@@ -126,6 +136,12 @@ class TestUser:
         """The form in front of this person, as Slack describes views."""
         view = self._workspace.surfaces.modal(self.member_id)
         return self._server.payloads.view(view) if view else None
+
+    @property
+    def asked(self) -> list[Question]:
+        """What the open form asks; nothing where none is open."""
+        view = self._workspace.surfaces.modal(self.member_id)
+        return [_question(block, element) for block, element, _ in forms.inputs(view)] if view else []
 
     def fills(self, values: dict[str, Any]) -> None:
         """Fill the open form, by the label of each input. None empties it; a list fills an input that takes several."""
@@ -274,6 +290,11 @@ class TestUser:
         if not named:
             raise NotInSightError(f"Nobody here is called {words!r}.")
         return named[0]
+
+
+def _question(block: Json, element: Json) -> Question:
+    options = tuple(words_of(one.get("text")) for one in elements.options_of(element))
+    return Question(words_of(block.get("label")), options, element["type"] in elements.MANY)
 
 
 def _reads(spot: Spot, label: str) -> bool:

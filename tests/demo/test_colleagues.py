@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.demo.colleagues import Colleague, Colleagues
 from bot.demo.server import DemoServer
+from bot.demo.test_user import TestUser
 from tests.demo.kit import GUEST, LEAD, OWNER, Clock, button, modal, section, text_input, words
 
 STEPS = ["Never", "Seldom", "Sometimes", "Mostly", "Always"]
@@ -26,6 +27,10 @@ def scale(label: str) -> dict[str, Any]:
 FORM = modal(scale("Workload"), scale("Supervision"), text_input("One change", "change", optional=True))
 LEANING_LOW = Colleague(OWNER, DAY, 0)
 LEANING_HIGH = Colleague(LEAD, 2 * DAY, 4, "Smaller caseloads")
+
+
+def colleagues_of(server: DemoServer, *people: Colleague) -> Colleagues:
+    return Colleagues(server.workspace, {one: [TestUser(server, one.member_id)] for one in people}, "Answer")
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def answers(app: App, web: WebClient) -> list[dict[str, Any]]:
 def test_colleagues_answer_once_when_their_time_has_come(
     server: DemoServer, clock: Clock, answers: list[dict[str, Any]]
 ) -> None:
-    colleagues = Colleagues(server, [LEANING_LOW, LEANING_HIGH], "Answer")
+    colleagues = colleagues_of(server, LEANING_LOW, LEANING_HIGH)
     colleagues.act()
     assert answers == []
     came = []
@@ -74,14 +79,14 @@ def test_whoever_is_played_answers_for_themselves(
 ) -> None:
     server.workspace.played.add(OWNER)
     clock.moment += 3 * DAY
-    Colleagues(server, [LEANING_LOW, LEANING_HIGH], "Answer").act()
+    colleagues_of(server, LEANING_LOW, LEANING_HIGH).act()
     assert [one["by"] for one in answers] == [LEAD]
 
 
 def test_a_form_that_did_not_open_is_answered_later(
     server: DemoServer, clock: Clock, answers: list[dict[str, Any]]
 ) -> None:
-    colleagues = Colleagues(server, [LEANING_LOW], "Answer")
+    colleagues = colleagues_of(server, LEANING_LOW)
     clock.moment += DAY
     server.arrange("views.open", error="fatal_error")
     colleagues.act()

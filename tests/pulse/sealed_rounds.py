@@ -12,7 +12,7 @@ from commands.pulse import answering
 from scheduler.delivery.sending import Sender
 from store.database import SessionMaker, transaction
 from store.models import Person, Pulse, PulseBallot, PulseInvited, PulseMember, PulseRound
-from store.people import directory
+from store.people import accounts, directory
 from store.plan import plans
 from store.pulse import ballots
 from store.pulse.keys import keys_of, new_key
@@ -77,7 +77,8 @@ class Asked:
 
 
 def id_of(session: Session, person: Player) -> int:
-    found = directory.by_email(session, person.email)
+    in_teams = accounts.by_account(session, "teams", ids.TENANT, account_in("teams", person))
+    found = directory.by_email(session, person.email) or in_teams
     assert found is not None
     assert found.id is not None
     return found.id

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.demo.json_values import Json, mapping, objects
@@ -38,6 +39,11 @@ class DisplayedMessage:
         """All the words a person would read in it, in order."""
         said = [word for card in self.cards for word in words_in(card)] if self.cards else [as_read(self.text)]
         return " ".join([*filter(None, said), *self.files, *filter(None, [self.note])])
+
+    @property
+    def at(self) -> datetime:
+        """When it came, by the clock here. Its id is up to a second later than a clock that stands still."""
+        return datetime.fromtimestamp(int(self.ts) // 1_000_000, UTC)
 
     @property
     def drawn(self) -> str:

@@ -18,7 +18,7 @@ from bot.demo.teams.displayed import DisplayedMessage, as_read, displayed, said_
 from bot.demo.teams.form_in_sight import FormInSight, form_in
 from bot.demo.teams.inputs import Values, initial
 from bot.demo.teams.messages import Message
-from bot.demo.test_user import NotInSightError
+from bot.demo.test_user import NotInSightError, Question
 from bot.demo.waiting import until
 
 Result = TypeVar("Result")
@@ -117,6 +117,12 @@ class TeamsTestUser:
         seen = [self._tenant.visible(self.member_id, one.id) for one in self._tenant.seen_by(self.member_id)]
         newest = sorted((one for place in seen for one in place), key=lambda one: one.revision, reverse=True)
         return next((form for one in newest if (form := form_in(one, self.member_id))), None)
+
+    @property
+    def asked(self) -> list[Question]:
+        """What the form in sight asks; nothing where none is."""
+        form = self.modal
+        return [_question(label, asked) for label, asked in form.inputs.items()] if form else []
 
     def fills(self, values: dict[str, Any]) -> None:
         """Fill the form in sight, by the label of each input. None empties it; a list chooses several."""
@@ -250,6 +256,11 @@ class TeamsTestUser:
         if not people:
             raise NotInSightError(f"Nobody here is called {words!r}.")
         return ids.object_id(people[0].id)
+
+
+def _question(label: str, asked: Json) -> Question:
+    options = tuple(as_read(str(one.get("title"))) for one in objects(asked.get("choices")))
+    return Question(label, options, bool(asked.get("isMultiSelect")))
 
 
 def _option(asked: Json, words: str) -> str:
