@@ -4,6 +4,7 @@
     python -m benchmarks.starting --clone                   also a clean clone, from `./run demo` to its page
     python -m benchmarks.starting --clone --base 4c9b9b0    and that of another commit, in turn
     python -m benchmarks.starting --times 3 --clones 1
+    python -m benchmarks.starting --beside acdf318          asking and running also as they were at a commit, in turn
 
 Each start is a process of its own that finds everything compiled, as set-up leaves it. `starting_clones` says what a
 clean clone finds.
@@ -19,8 +20,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from benchmarks.answering.databases import on_sqlite
-from benchmarks.answering.large_plan import TODAY
+from benchmarks.answering.large_plan import TODAY, copy_of_plan
 from benchmarks.answering.slack import Slack
 from benchmarks.starting_clones import Clones
 from benchmarks.starting_processes import (
@@ -59,44 +59,67 @@ def main() -> None:
     words.add_argument("--clone", action="store_true", help="also start the demo in a clean clone")
     words.add_argument("--clones", type=int, default=3, help="how often")
     words.add_argument("--base", metavar="COMMIT", help="clone this one, too, and compare")
+    words.add_argument("--beside", metavar="COMMIT", help="ask and run with this one, too, and compare")
     asked = words.parse_args()
-    _starts(asked.times)
+    _starts(asked.times, asked.beside)
     if asked.clone:
         sys.stdout.write("\n")
         _clones(asked.clones, ["HEAD", *([asked.base] if asked.base else [])])
 
 
-def _starts(times: int) -> None:
-    with tempfile.TemporaryDirectory() as compiled, on_sqlite() as make, _slack() as api_url:
-        url, _ = make(MILESTONES)
-        environment = {
+def _starts(times: int, beside: str | None) -> None:
+    with tempfile.TemporaryDirectory() as folder, _slack() as api_url:
+        known = {
             **plain_environment(),
-            "PYTHONPYCACHEPREFIX": compiled,
-            "SIGHTLINE_DATABASE_URL": url,
+            "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
             "SIGHTLINE_SLACK_API_URL": api_url,
             "SIGHTLINE_SLACK_BOT_TOKEN": "xoxb-ours",
             "SIGHTLINE_SLACK_SIGNING_SECRET": "ours",
         }
+        environment = _with_plan(known, Path(folder) / "here")
         kinds: dict[str, Callable[[], Took]] = {
             "python alone": lambda: took(["-c", ""], environment),
             NEEDED: lambda: took(["-c", NEEDED], environment),
             "import bot.cli": lambda: took(["-c", "import bot.cli"], environment),
             "sightline --help": lambda: took(["-m", "bot.cli", "--help"], environment),
-            "sightline ask overdue": lambda: took(["-m", "bot.cli", *ASK], environment),
             "the answer alone": lambda: Took(*map(float, run(["-c", AGAIN], environment).stderr.split())),
-            "sightline run, until /health/live answers": lambda: _until_healthy(environment),
+            **_verbs(environment, HOME),
         }
+        if beside:
+            home, at_then = Clones(Path(folder)).checkout(beside), _with_plan(known, Path(folder) / "beside")
+            kinds |= {_at(kind, beside): start for kind, start in _verbs(at_then, home).items()}
         for start in kinds.values():
-            start()  # compiles what it imports
+            start()  # compiles what it imports, and brings the database to its own schema
         taken = in_turn(kinds, times)
     rows = [[kind, *cells(one, milliseconds), *ratios(one, taken[NEEDED])] for kind, one in taken.items()]
     show_markdown([f"start, {times} times", "median", "fastest", "CPU", "× the imports", "× their CPU"], rows)
+    if beside:
+        compared = [kind for kind in taken if _at(kind, beside) in taken]
+        rows = [[kind, *ratios(taken[kind], taken[_at(kind, beside)])] for kind in compared]
+        show_markdown(["start", f"× {beside}", "× its CPU"], rows)
 
 
-def _until_healthy(environment: Environment) -> Took:
+def _at(kind: str, commit: str) -> str:
+    return f"{kind}, at {commit}"
+
+
+def _with_plan(environment: Environment, folder: Path) -> Environment:
+    """With a database of its own, since each commit brings it to its own schema."""
+    folder.mkdir()
+    return {**environment, "SIGHTLINE_DATABASE_URL": copy_of_plan(MILESTONES, folder)}
+
+
+def _verbs(environment: Environment, home: Path) -> dict[str, Callable[[], Took]]:
+    return {
+        "sightline ask overdue": lambda: took(["-m", "bot.cli", *ASK], environment, home),
+        "sightline run, until /health/live answers": lambda: _until_healthy(environment, home),
+    }
+
+
+def _until_healthy(environment: Environment, home: Path) -> Took:
     port = free_port()
     command = [sys.executable, "-m", "bot.cli", "run", "--port", str(port)]
-    return until_answered(command, f"http://127.0.0.1:{port}/health/live", environment, HOME)
+    return until_answered(command, f"http://127.0.0.1:{port}/health/live", environment, home)
 
 
 @contextmanager

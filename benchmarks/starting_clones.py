@@ -22,7 +22,7 @@ class Clones:
 
     def fetch(self, commit: str) -> None:
         """Set up once with the network, so that nothing has to be fetched again."""
-        clone = self._clone(commit)
+        clone = self.checkout(commit)
         wheel = ["-m", "pip", "download", "-q", "--no-deps", "--require-hashes", "-r", "requirements/uv.txt"]
         environment = {**plain_environment(), "UV_CACHE_DIR": self._cache}
         python = getattr(sys, "_base_executable", sys.executable)
@@ -33,7 +33,7 @@ class Clones:
 
     def to_the_page(self, commit: str) -> Took:
         """From `./run demo` to its page."""
-        clone, port = self._clone(commit), free_port()
+        clone, port = self.checkout(commit), free_port()
         with tempfile.TemporaryDirectory(dir=self.folder) as home:
             environment = {
                 **plain_environment(),
@@ -49,7 +49,8 @@ class Clones:
             shutil.rmtree(clone, ignore_errors=True)
             return took
 
-    def _clone(self, commit: str) -> Path:
+    def checkout(self, commit: str) -> Path:
+        """The files of a commit, and nothing else."""
         there = tempfile.mkdtemp(dir=self.folder)
         for words in (["clone", "-q", "--no-checkout", str(HOME), there], ["-C", there, "checkout", "-q", commit]):
             subprocess.run(["git", *words], check=True)  # noqa: S603, S607 (ours)

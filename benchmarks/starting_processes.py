@@ -47,9 +47,9 @@ def ratios(taken: Sequence[Took], others: Sequence[Took]) -> list[str]:
     return [f"{seconds:.2f}", f"{statistics.median(one.cpu / other.cpu for one, other in pairs):.2f}"]
 
 
-def took(words: Sequence[str], environment: Environment) -> Took:
+def took(words: Sequence[str], environment: Environment, folder: Path = HOME) -> Took:
     began, cpu = time.perf_counter(), _childrens_cpu()
-    run(words, environment)
+    run(words, environment, folder)
     return Took(time.perf_counter() - began, _childrens_cpu() - cpu)
 
 
@@ -58,9 +58,9 @@ def _childrens_cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def run(words: Sequence[str], environment: Environment) -> "subprocess.CompletedProcess[str]":
+def run(words: Sequence[str], environment: Environment, folder: Path = HOME) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=HOME)  # noqa: S603 (ours)
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=folder)  # noqa: S603 (ours)
 
 
 def until_answered(command: Sequence[str], address: str, environment: Environment, folder: Path) -> Took:
