@@ -22,6 +22,8 @@ from bot.teams.tokens import Credentials
 from bot.web import WebServer
 from scheduler.clock import WallClock
 from store.database import transaction
+from store.delivery import conversation_references
+from store.delivery.conversation_references import Reached
 from store.models import ConversationReference, Identity
 
 
@@ -42,7 +44,7 @@ class TeamsOnStage:
         self._find_again()
         self._know_whom_slack_knows()
         if not settled:
-            server.run(self.chat.introduce())
+            self._have_been_there()
             self.edge.directory.read()
 
     def stop(self) -> None:
@@ -56,6 +58,17 @@ class TeamsOnStage:
     def channel(self, channel_id: str) -> str:
         """The address of a channel, as plans keep it."""
         return f"{PLATFORM}/{ids.TENANT}/{ids.channel(channel_id)}"
+
+    def _have_been_there(self) -> None:
+        """The app was set up for everybody, and put into the team, long before the demo opens."""
+        tenant = self.chat.tenant
+        places = [(ids.TEAM, ids.TEAM, ids.TEAM)]
+        installed = sorted(tenant.installed)
+        places += [(ids.object_id(one), ids.personal_chat(one), ids.their_id(one)) for one in installed]
+        with transaction(self._core.sessions) as session:
+            for external_id, conversation, their_id in places:
+                reached = Reached(PLATFORM, tenant.id, external_id, conversation, self.chat.service_url, their_id)
+                conversation_references.note(session, reached, self._core.clock.now())
 
     def _know_whom_slack_knows(self) -> None:
         """Whoever leads or administers would be asked first whether it is them; here they have said so already."""
