@@ -166,11 +166,13 @@ def test_a_word_that_means_nothing_gets_no_list_but_what_may_be_asked_without_it
     chat.presses(viewer, answer.buttons()[0]).hears("4 actions and milestones overdue").hears_nothing_of("xyzzy")
 
 
+@pytest.mark.both_chats
 def test_share_shows_the_answer_to_the_whole_channel(chat: Chat, owner: Player, viewer: Player) -> None:
     chat.says(owner, "/plan risks share", chat.channel).hears("9 risks")
     assert "9 risks" in chat.in_channel(viewer)[-1].plain
 
 
+@pytest.mark.both_chats
 def test_a_mistyped_command_is_read_aloud(chat: Chat, viewer: Player) -> None:
     chat.says(viewer, "/plan ovrdue").hears("I read “ovrdue” as overdue.", "4 actions and milestones overdue")
 

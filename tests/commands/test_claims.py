@@ -27,6 +27,7 @@ def test_without_the_setting_done_is_done(
     chat.says(lead, "/plan claims").hears("What is said complete counts at once in this plan")
 
 
+@pytest.mark.both_chats
 def test_what_is_said_complete_is_neither_overdue_nor_blue_until_it_is_verified(
     verifying: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:

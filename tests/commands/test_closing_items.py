@@ -30,6 +30,7 @@ def test_what_is_no_longer_needed_leaves_all_lists_and_is_shown_by_name(
     assert any("You no longer own" not in one.text and "A3.1" in one.text for one in chat.messages_to(owner))
 
 
+@pytest.mark.both_chats
 def test_closing_is_undone_and_reopened(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
 ) -> None:

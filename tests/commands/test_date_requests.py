@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from store.models import Change, DateRequest
 from store.rules.terms import Decision
 from tests.cast import Player
@@ -11,6 +13,7 @@ PROMISED = date(2022, 7, 29)
 ASKED = "request A3.1 due 5 August because the supplier is late"
 
 
+@pytest.mark.both_chats
 def test_a_forecast_after_the_promise_offers_to_ask_for_another_date(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
@@ -51,6 +54,7 @@ def test_declined_the_date_stays_and_the_owner_hears_why(
     chat.says(lead, "/plan requests").hears("Nobody has asked to move a date")
 
 
+@pytest.mark.both_chats
 def test_of_two_who_decide_the_second_is_told(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:

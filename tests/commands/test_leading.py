@@ -94,6 +94,7 @@ def test_a_title_changes_and_the_old_one_is_kept(chat: Chat, lead: Player, make_
     chat.says(lead, "/plan show A3.1").hears("Title: Visit every carer → Visit all carers twice")
 
 
+@pytest.mark.both_chats
 def test_a_manager_is_set(chat: Chat, lead: Player, owner: Player, rows: Rows) -> None:
     chat.says(lead, "/plan set @Head of Fostering manager @Head of Safeguarding").hears(
         "Head of Fostering's manager is now Head of Safeguarding."

@@ -13,6 +13,7 @@ def days(rows: Rows) -> list[date]:
     return [one.day for one in rows(BodyMeeting)]
 
 
+@pytest.mark.both_chats
 def test_the_lead_says_when_a_board_meets_and_everybody_reads_it(
     chat: Chat, lead: Player, viewer: Player, rows: Rows
 ) -> None:

@@ -87,6 +87,7 @@ def test_a_deputy_may_update_on_those_days_and_on_no_other(
     assert item("A3.1").progress == "at risk"
 
 
+@pytest.mark.both_chats
 def test_a_deputy_answers_in_the_message(
     chat: Chat, owner: Player, viewer: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
@@ -123,6 +124,7 @@ def test_an_owner_chooses_their_chat(chat: Chat, owner: Player, rows: Rows) -> N
     chat.says(owner, "/plan nudge me as usual").hears("on Tuesdays from 09:30").hears_nothing_of("Slack")
 
 
+@pytest.mark.both_chats
 def test_whoever_speaks_is_known_to_have_spoken_there(chat: Chat, owner: Player, viewer: Player, rows: Rows) -> None:
     chat.says(owner, "/plan overdue")
     names = {person.id: person.name for person in rows(Person)}

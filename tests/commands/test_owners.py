@@ -205,6 +205,7 @@ def test_a_picker_begins_with_the_owner_of_now(chat: Chat, lead: Player, owner: 
     assert "initial_user" not in block["element"]
 
 
+@pytest.mark.both_chats
 def test_a_thing_that_changed_hands_meanwhile_is_looked_at_first(
     chat: Chat, lead: Player, owner: Player, viewer: Player, item: ItemNow
 ) -> None:
@@ -335,6 +336,7 @@ def test_whoever_gives_something_to_themselves_reads_nothing_more_of_it(
     assert [one for one in chat.messages_to(owner) if "You no longer own A3.1." in one.plain]
 
 
+@pytest.mark.both_chats
 @pytest.mark.parametrize("said", ["assign A3.1 @{}", "reassign @{from} @{}"])
 def test_what_the_former_owner_was_asked_has_no_buttons_any_more(
     chat: Chat, lead: Player, owner: Player, manager: Player, make_milestone: MakeMilestone, said: str

@@ -83,6 +83,7 @@ def test_the_plans_history_keeps_who_paused_and_who_resumed(paused: Chat, lead: 
     )
 
 
+@pytest.mark.both_chats
 def test_resuming_shows_what_fell_due_in_the_pause_and_just_that_goes(
     paused: Chat, lead: Player, owner: Player, rows: Rows
 ) -> None:

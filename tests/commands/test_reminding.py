@@ -32,6 +32,7 @@ def test_a_manager_has_an_owner_asked_after_a_look(
     chat.says(manager, "remind @Head of Fostering about A3.1").hears("has been asked today already")
 
 
+@pytest.mark.both_chats
 def test_only_who_leads_or_manages_has_anybody_asked(
     chat: Chat, owner: Player, viewer: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows
 ) -> None:

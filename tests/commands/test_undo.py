@@ -88,6 +88,7 @@ def test_what_a_lead_changed_goes_back_with_a_history_of_its_own(
     chat.says(lead, "changes").hears_nothing_of("Brief everybody", "Friday 29 July", "Family Support Worker")
 
 
+@pytest.mark.both_chats
 def test_one_press_gives_many_back(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:

@@ -104,6 +104,7 @@ def test_what_cannot_be_is_said_and_nothing_is_saved(
     assert len(rows(Update)) == before
 
 
+@pytest.mark.both_chats
 def test_the_form_takes_all_and_opens_empty_with_what_was_said_last_above_it(
     chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
 ) -> None:

@@ -61,6 +61,7 @@ def test_one_line_is_enough(
     assert item("A3.1").progress is progress
 
 
+@pytest.mark.both_chats
 def test_a_line_keeps_every_word_and_the_names_in_it(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows
 ) -> None:
@@ -82,6 +83,7 @@ def test_done_closes_it_on_the_day_and_it_can_be_opened_again(
     assert item("A3.1").completed_on is None
 
 
+@pytest.mark.both_chats
 def test_one_tap_leaves_a_blocker_until_all_is_well(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
@@ -103,6 +105,7 @@ def test_only_the_owner_and_the_lead_may_update(
     chat.says(lead, "/plan update A3.1 on track").hears("Thank you.")
 
 
+@pytest.mark.both_chats
 def test_a_button_in_a_shared_answer_refuses_others_in_private(
     chat: Chat, lead: Player, owner: Player, viewer: Player, make_milestone: MakeMilestone
 ) -> None:

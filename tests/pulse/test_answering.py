@@ -61,6 +61,7 @@ def answer(chat: Chat, person: Player, values: dict[str, Any] | None = None, but
     assert chat.submits(person).errors == {}
 
 
+@pytest.mark.both_chats
 def test_answering_seals_a_ballot_and_says_thank_you(chat: Chat, asked: Asked, viewer: Player) -> None:
     with only_changes(chat, "pulse_ballot"):
         answer(chat, viewer)
@@ -212,6 +213,7 @@ def test_a_form_that_may_have_opened_is_not_said_to_have_kept_nothing(
     assert len(asked.ballots()) == 1
 
 
+@pytest.mark.slack_only("a form opens beside the message there; in Teams it takes its place")
 def test_after_the_close_nothing_is_taken(chat: Chat, asked: Asked, viewer: Player) -> None:
     chat.presses(viewer, "Answer")
     chat.fills(viewer, ALL)
@@ -233,6 +235,7 @@ def test_whoever_is_not_asked_is_told_so(chat: Chat, asked: Asked, lead: Player,
             chat.presses(person, "Skip this round").hears(answering.NOT_ASKED)
 
 
+@pytest.mark.slack_only("a form opens beside the message there; in Teams it takes its place")
 def test_where_the_key_is_lost_nothing_is_taken(chat: Chat, asked: Asked, viewer: Player, logged: Log) -> None:
     chat.presses(viewer, "Answer")
     chat.fills(viewer, ALL)
@@ -244,6 +247,7 @@ def test_where_the_key_is_lost_nothing_is_taken(chat: Chat, asked: Asked, viewer
     assert logged == []
 
 
+@pytest.mark.slack_only("a form opens beside the message there; in Teams it takes its place")
 def test_where_the_database_fails_only_a_code_is_logged(
     chat: Chat, asked: Asked, viewer: Player, logged: Log, sessions: SessionMaker
 ) -> None:

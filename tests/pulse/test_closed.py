@@ -55,6 +55,7 @@ def measures(session: Session, ref: str = "I.7") -> list[Measure]:
     return list(session.exec(select(Measure).where(Measure.standard_id == standard.id).order_by(Measure.id)))  # type: ignore[arg-type]
 
 
+@pytest.mark.both_chats
 def test_the_custodian_hears_and_nobody_whom_it_asked(
     chat: Chat, custodian: Player, lead: Player, owner: Player, rows: Rows, close: Close
 ) -> None:

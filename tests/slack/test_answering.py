@@ -48,6 +48,7 @@ def test_each_line_of_a_nudge_has_five_answers(
     ]
 
 
+@pytest.mark.both_chats
 def test_help_goes_privately_to_the_lead_and_the_owner_hears_to_whom(
     chat: Chat,
     owner: Player,
@@ -188,6 +189,7 @@ def test_a_snooze_before_every_promised_date_needs_no_second_yes(
     chat.says(owner, "/plan snooze A3.1 until 11 July 2024 because we wait").hears("within the next half year")
 
 
+@pytest.mark.both_chats
 def test_words_under_a_nudge_become_an_update_after_one_click(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, item: ItemNow, rows: Rows
 ) -> None:
@@ -363,6 +365,7 @@ def test_what_is_complete_but_not_mine_is_told_as_complete(
     assert "for its evidence, which is missing" in newest(chat, lead)
 
 
+@pytest.mark.both_chats
 def test_what_is_answered_in_the_thread_leaves_its_buttons_above(
     chat: Chat, owner: Player, make_milestone: MakeMilestone
 ) -> None:

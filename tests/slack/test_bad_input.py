@@ -56,6 +56,7 @@ def test_a_bad_date_is_named_and_nothing_is_saved(
     assert item("A3.1").progress is None
 
 
+@pytest.mark.both_chats
 def test_a_bad_date_in_a_form_is_said_beside_its_field(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
 ) -> None:
@@ -144,6 +145,7 @@ def test_the_longest_update_is_kept_whole(chat: Chat, owner: Player, make_milest
     chat.says(owner, "/plan show A3.1").hears("w" * 2_000)
 
 
+@pytest.mark.both_chats
 @pytest.mark.parametrize(
     "words",
     ["All done 🎉👩‍👩‍👧‍👦 café", "تم تدريب الفريق", "\u202eright to left override", "*bold* _not_ `code` ~no~"],
@@ -270,6 +272,7 @@ def test_an_unreachable_database_is_one_sentence_and_one_traceback(
     chat.says(owner, "/plan overdue").hears("4 actions and milestones overdue")
 
 
+@pytest.mark.both_chats
 def test_a_form_sent_to_an_unreachable_database_keeps_what_was_written(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, database: Path, logged: Log, item: ItemNow
 ) -> None:

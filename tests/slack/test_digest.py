@@ -51,6 +51,7 @@ def test_a_week_without_change_is_one_honest_line(make_chat: MakeChat, viewer: P
     assert "Newly overdue" not in digest
 
 
+@pytest.mark.both_chats
 def test_the_ways_on_answer_only_whoever_presses(chat: Chat, viewer: Player, run_jobs: RunJobs) -> None:
     run_jobs()
     (digest,) = chat.in_channel(viewer)

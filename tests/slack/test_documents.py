@@ -59,6 +59,7 @@ def own_plan(chat: Chat, lead: Player) -> Chat:
     return chat
 
 
+@pytest.mark.both_chats
 def test_a_shared_file_is_read_and_nothing_is_saved_before_a_yes(chat: Chat, lead: Player, titles: Titles) -> None:
     before = titles()
     review = chat.shares(lead, workbook(*ROWS), "plan.xlsx").privately()
@@ -149,6 +150,7 @@ def test_a_discarded_document_leaves_nothing_and_cannot_be_accepted(
     assert [one.state for one in rows(StagedImport)] == [ImportState.DISCARDED]
 
 
+@pytest.mark.both_chats
 def test_two_presses_on_accept_save_once(own_plan: Chat, lead: Player, rows: Rows) -> None:
     newer = [*ROWS, ["1.4", "Write a neglect strategy", "", "", "", ""]]
     own_plan.shares(lead, workbook(*newer), "plan v2.xlsx")

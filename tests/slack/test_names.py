@@ -41,6 +41,7 @@ def test_a_word_of_a_title_is_found_with_another_apostrophe(
     chat.says(lead, "/plan find children's").hears("A3.1")
 
 
+@pytest.mark.both_chats
 def test_of_two_people_of_one_name_a_button_says_which(
     chat: Chat, lead: Player, make_milestone: MakeMilestone, item: ItemNow, rows: Rows
 ) -> None:

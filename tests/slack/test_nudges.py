@@ -39,6 +39,7 @@ def test_all_of_a_persons_things_come_in_one_message(
     assert chat.messages_to(viewer) == []
 
 
+@pytest.mark.both_chats
 def test_one_tap_answers_and_the_message_shows_it(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs, item: ItemNow
 ) -> None:
@@ -57,6 +58,7 @@ def test_one_tap_answers_and_the_message_shows_it(
     assert item("A3.2").completed_on == chat.today
 
 
+@pytest.mark.both_chats
 def test_a_form_opened_from_a_nudge_redraws_the_nudge(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
 ) -> None:
@@ -83,6 +85,7 @@ def test_what_was_answered_is_not_asked_again_until_its_next_day(
     assert len(chat.messages_to(owner)) == 2
 
 
+@pytest.mark.both_chats
 def test_a_long_nudge_shows_five_and_the_way_to_the_rest(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, run_jobs: RunJobs
 ) -> None:

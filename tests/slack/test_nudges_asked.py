@@ -112,6 +112,7 @@ def test_what_went_quiet_says_since_when(chat: Chat, owner: Player, make_milesto
     )
 
 
+@pytest.mark.both_chats
 def test_a_manager_is_told_kindly_and_the_owners_update_ends_it(
     chat: Chat, owner: Player, manager: Player, make_milestone: MakeMilestone
 ) -> None:

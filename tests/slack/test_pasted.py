@@ -47,6 +47,7 @@ def test_what_was_never_read_is_forgotten(chat: Chat, lead: Player, sessions: Se
     assert [text is None for text in pasted(sessions)] == [True, False]
 
 
+@pytest.mark.both_chats
 def test_a_table_with_a_childs_number_is_not_kept(chat: Chat, lead: Player, sessions: SessionMaker) -> None:
     chat.says(lead, f"{TABLE}\n1.3\tVisit 943 476 5870\t\tTBC").hears("This seems to hold an NHS number.")
     assert pasted(sessions) == []

@@ -9,6 +9,7 @@ from tests.cast import Player
 from tests.chat import Chat, Log, MakeMilestone
 
 
+@pytest.mark.both_chats
 def test_a_mention_in_a_channel_is_answered_to_who_asked(chat: Chat, viewer: Player, owner: Player) -> None:
     before = len(chat.test_user(owner).sees(chat.channel))
     chat.says(viewer, "@Sightline overdue data", chat.channel).privately().hears(
@@ -20,11 +21,13 @@ def test_a_mention_in_a_channel_is_answered_to_who_asked(chat: Chat, viewer: Pla
     assert len(chat.test_user(owner).sees(chat.channel)) == before + 2, "others see the questions alone"
 
 
+@pytest.mark.both_chats
 def test_a_mention_with_share_is_answered_to_all(chat: Chat, viewer: Player, owner: Player) -> None:
     chat.says(viewer, "@Sightline risks share", chat.channel).hears("9 risks")
     assert "9 risks" in chat.in_channel(owner)[-1].plain
 
 
+@pytest.mark.both_chats
 def test_a_mention_in_a_thread_is_answered_there(chat: Chat, viewer: Player) -> None:
     chat.says(viewer, "How is the plan?", chat.channel)
     start = chat.test_user(viewer).sees(chat.channel)[-1]

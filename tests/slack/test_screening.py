@@ -118,6 +118,7 @@ def test_the_reason_of_a_request_that_was_agreed_goes_from_the_request_as_well(
     assert [one.why for one in rows(DateRequest)] == ["A family moved"]
 
 
+@pytest.mark.both_chats
 def test_in_a_form_it_is_said_beside_the_field_and_what_was_written_stays(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows, logged: Log
 ) -> None:
@@ -189,6 +190,7 @@ def test_a_possible_name_is_saved_with_a_warning_and_edit_takes_it_out(
     chat.says(owner, "/plan show A3.1").hears("“Saw her brother.”", "Words: edited").hears_nothing_of("Jack")
 
 
+@pytest.mark.both_chats
 def test_the_warning_stands_in_the_message_that_was_pressed(
     chat: Chat, owner: Player, make_milestone: MakeMilestone
 ) -> None:

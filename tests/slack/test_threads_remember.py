@@ -14,6 +14,7 @@ def kept(sessions: SessionMaker) -> list[str]:
         return list(session.exec(select(Remembered.query)))
 
 
+@pytest.mark.both_chats
 def test_a_follow_up_says_the_whole_question_it_answers(chat: Chat, lead: Player) -> None:
     chat.says(lead, "what is red in sufficiency").hears("Sufficiency")
     chat.says(lead, "and in workforce?").hears("red", "Workforce").hears_nothing_of("Sufficiency")

@@ -10,6 +10,8 @@ from bot.stage import LOBBY
 from tests.cast import Player
 from tests.chat import Chat
 
+pytestmark = pytest.mark.slack_only("it invites the bot by Slack's own words")
+
 CHANNEL = f"#{LOBBY.name}"
 ADD, TAKE_OUT = f"{INVITE} @Sightline", f"{REMOVE} @Sightline"
 WELCOME = "Hello. To ask me about the plan here, mention me with your question, or begin with /plan help."

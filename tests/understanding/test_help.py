@@ -63,6 +63,7 @@ def test_what_asks_or_tells_something_is_left_to_be_read(said: str) -> None:
     assert aside(said) is None
 
 
+@pytest.mark.both_chats
 def test_help_begins_with_what_this_person_may_ask_of_this_plan(
     chat: Chat, owner: Player, lead: Player, viewer: Player, make_milestone: MakeMilestone
 ) -> None:

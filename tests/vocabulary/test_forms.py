@@ -21,6 +21,7 @@ FILLED = {
 }
 
 
+@pytest.mark.both_chats
 def test_what_is_filled_in_comes_back_as_what_it_is(chat: Chat, owner: Player) -> None:
     chat.says(owner, "/plan survey")
     chat.fills(owner, FILLED)

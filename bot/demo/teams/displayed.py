@@ -105,7 +105,7 @@ def words_in(shown: Any) -> Iterator[str]:
     else:
         shown = ("label", "text", "altText", "codeSnippet", "title", "placeholder")
         said = [part.get(name) for name in (*shown, *(["value"] if kind in TYPED else []))]
-        yield from (as_read(str(one)) for one in said if one)
+        yield from (as_read(str(one)) for one in said if one and str(one).strip())
         for name in ("items", "columns", "rows", "cells", "images", "body", "selectAction", "actions", "card"):
             if isinstance(part.get(name), dict | list):
                 yield from words_in(part[name])

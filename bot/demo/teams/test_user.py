@@ -149,6 +149,9 @@ class TeamsTestUser:
         after = form_in(form.message, self.member_id)
         if after is not None and after.card is not form.card:
             return after.problems
+        if after is not None:
+            # The client keeps what was typed in a card that stands as it was.
+            self._typed[form.message.id] = typed
         return self._said_under(form)
 
     def _said_under(self, form: FormInSight) -> dict[str, str]:
