@@ -5,7 +5,7 @@ import re
 from commands.advice import say
 from commands.errors import CommandError
 from commands.language.documented import first_command
-from commands.language.helping import how_to
+from commands.language.helping import how_to, who_may
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import word_of
 from commands.language.telling.clauses import Told
@@ -69,6 +69,8 @@ def aside(sentence: str) -> str | None:
         CommandError: it asks for a right, which nobody is given by asking for it.
     """
     tokens = tokens_of(sentence)
+    if (rights := who_may(tokens, sentence)) is not None:
+        return rights
     begins = first_command([token.plain for token in tokens[:2]])[0]
     if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
         return None

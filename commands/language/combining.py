@@ -213,7 +213,7 @@ class _Combining:
             conditions = self._conditions(span.meaning, at)
             negating = negation.waits
             for condition in conditions or ():
-                self._found.doubtful |= negation.misses(condition.field)
+                self._found.doubtful |= negation.misses(condition.field, span)
                 if negation.takes(condition.field):
                     condition = condition.model_copy(update={"negated": not condition.negated})
                 self._placed.append(Placed(span, condition))

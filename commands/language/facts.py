@@ -14,8 +14,8 @@ HOW_MANY = (
 WHAT = r"what|whats|what's|how|hows|how's|any|tell|is|are|do|does|did|have|has|give|show|was|were|which|know"
 ASKING = rf"{WHAT}|when|who|where|will|wont|should|can|could|{HOW_MANY}"
 SAID = (
-    r"say|says|said|saying|think|thinks|thought|feel|feels|felt|tell (?!me|us)|told|answer\w*|views?|opinions?|feedback"
-    r"|comments?"
+    r"say|says|said|saying|think|thinks|thought|feel|feels|felt|tell (?!me|us)|(?<!we )(?<!we've )(?<!i )told|answer\w*"
+    r"|views?|opinions?|feedback|comments?"
 )
 INSPECTORS = (
     r"ofsted|judge?ments?|inspected|inspectors?|inspectorate|inspections?|hmip?|cqc|ilacs|monitoring visits?"

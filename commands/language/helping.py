@@ -70,6 +70,17 @@ FILE_OF_PLAN = (
     ),
 )
 """What asks for the plan as a file, or offers one."""
+_OTHERS = (
+    "others?|inspectors?|people|everyone|everybody|anyone|anybody|manager|boss|colleagues|team|partners|members|ofsted"
+)
+WHO_MAY = re.compile(
+    r"^\W*(?:so |and |ok |hi |hello )*(?:who(?: else)? (?:can|may|could|gets to|is (?:able|allowed) to|are allowed to)"
+    rf"(?: actually| all)?|(?:can|could|will) (?:(?:the|my|other|any) )?(?:{_OTHERS}))"
+    r" (?:(?P<see>see|read|view|look)|change|move|edit|update|alter|assign|add|delete|close|set|record)\b(?! to\b)"
+    r"|^\W*who (?:else )?(?P<sees>sees|reads)\b",
+    re.I,
+)
+"""Who may do what, or sees what: asked of us, and not of the plan."""
 OF_OUR_MESSAGES = re.compile(
     r"^\W*(?:please )?(?:stop|unsubscribe|go away|leave me alone|shut up)"
     r"(?: (?:it|now|me|us|please|these|those|all|your|the|sending|messag\w+|asking|nudg\w+|bothering|reminders?))*\W*$"
@@ -153,6 +164,14 @@ def how_to(tokens: Sequence[Token], sentence: str) -> str | None:
     # What was said before only tells apart what fits as well.
     ranked = about([*before, *asked], ENOUGH) if len(near) > 1 else near
     return f"help {ranked[0].name}" if ranked else None
+
+
+def who_may(tokens: Sequence[Token], sentence: str) -> str | None:
+    """The words of `help` that answer "who can change dates" and "who sees what I ask"; None for any other sentence."""
+    found = WHO_MAY.search(sentence)
+    if found is None or any(as_reference(token.plain) for token in tokens):
+        return None
+    return "help privacy" if found["see"] or found["sees"] else "help roles"
 
 
 def commands_like(words: Sequence[str]) -> list[str]:

@@ -25,6 +25,7 @@ from store.query.model import (
 )
 from store.rules.terms import Kind
 
+EACH = frozenset(["each", "every", "plus", "and", "+", "&", "with"])
 NEVER = Is(states=(State.NEVER_UPDATED,))
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
@@ -283,6 +284,9 @@ def _who_is(sense: Sense) -> Query | None:
         return Query(wanted=Wanted.PERSON, subjects=(person,))
     leads = sense.asks & {Ask.WHO, Ask.WHO_IS} and sense.says(Filler.OWNING)
     if leads and sense.combined.where and not sense.combined.has("owner"):
+        if EACH & set(sense.words):
+            # "What is overdue, and who owns each": the items, with their owners.
+            return base(sense, Wanted.LIST, group=Group.OWNER)
         return base(sense, Wanted.LIST, of=Of.PEOPLE)
     return None
 

@@ -9,6 +9,9 @@ FAR = 6
 """Tokens behind "not" from which a condition is not negated by it."""
 
 VERBAL = frozenset(["hasnt", "havent", "hadnt", "didnt", "doesnt", "dont", "wont"])
+ARTICLES = frozenset(["the", "my", "our", "a", "an"])
+DOING = frozenset(["owner", "team"])
+"""Conditions of people, who do something."""
 
 
 class Negation:
@@ -54,9 +57,12 @@ class Negation:
         """A word tells which day of an item comes next: "don't fall due in July"."""
         self._dated = True
 
-    def misses(self, field_name: str) -> bool:
-        """ "Hasn't spoken since May": what is denied is a word that nobody read, and no day."""
-        return self.waits and self._verbal and not self._dated and field_name == "when"
+    def misses(self, field_name: str, span: Span) -> bool:
+        """ "Hasn't spoken since May", "hasn't the workforce lead told us": a word that nobody read is denied."""
+        if not (self.waits and self._verbal):
+            return False
+        between = {token.plain for token in self._tokens[self._end : span.first]}
+        return (field_name == "when" and not self._dated) or (field_name in DOING and between <= ARTICLES)
 
     def takes(self, field_name: str) -> bool:
         if self._sign is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from commands.language.combining import Combined, combined
 from commands.language.context import ReadingContext
+from commands.language.doubting import other_readings
 from commands.language.following import follow, points
 from commands.language.glossary import asked_for, meaning_asked
 from commands.language.intents import query_of
@@ -89,7 +90,7 @@ class _Reader:
         beside = {place for span in spans if span.meaning is Filler.BESIDE for place in span.places}
         free = set(not_of_people(self._tokens, spans)) - beside
         if (held := unheld(self._tokens, self._context.plan_words, free)) is not None:
-            return QuestionReading(held=held)
+            return self._not_held(held, spans)
         if left := left_over(self._tokens, spans):
             self._tokens, spans, guesses = mended(self._tokens, spans, left, self._context)
             reading.guesses += guesses
@@ -102,6 +103,13 @@ class _Reader:
         if not reading.sure:
             reading.offers = self._offers(understood, left, linked)
         return reading
+
+    def _not_held(self, held: Unheld, spans: Sequence[Span]) -> QuestionReading:
+        """Where a title has what else was said, what is not held may not be what was asked: asked back."""
+        if not held.titled:
+            return QuestionReading(held=held)
+        cards = [_card_of(one) for one in held.titled]
+        return QuestionReading(choices=cards, offers=offered(self._sense(spans, None), None, cards, []))
 
     def _offers(self, understood: Sequence[Span], left: Sequence[int], linked: Sequence[Linked]) -> list[Query]:
         """From what was understood before titles took any words of it."""
@@ -137,6 +145,8 @@ class _Reader:
         if (followed := follow(sense, reading.query, self._context)) is not None:
             reading.query, reading.refers = followed.query, False
             reading.choices = list(followed.instead)
+        elif reading.query is not None and (several := other_readings(sense, reading.query)) is not None:
+            reading.choices = list(dict.fromkeys([*reading.choices, *several]))
         taken = {place for one in linked[: 1 if best else MOST_CHOICES] for place in one.places}
         left = [place for place in left_over(self._tokens, spans) if place not in taken]
         if not self._told_by_the_card(best, left):

@@ -13,6 +13,7 @@ from commands.language.facts import (
     ASKING,
     FACTS,
     HOW_IT_STANDS,
+    HOW_MANY,
     OF_CHILDREN,
     OF_THE_PLAN,
     PURPOSE,
@@ -22,12 +23,16 @@ from commands.language.facts import (
     TOLD,
     Fact,
 )
-from commands.language.linking import link
+from commands.language.linking import link, topic
 from commands.language.spans import Token
+from commands.language.stems import EVERYDAY_STEMS, stem
 from commands.language.vocabulary import PlanWords
 from store.query.model import Subject
 from store.rules.references import as_reference
 
+MOST_TITLED = 4
+LATELY = r"latest|any (?:news|movement|progress)|doing on"
+"""What is asked of an action as often as of a figure."""
 LEAST_LIKE = 25.0
 """What a thing of the plan must score to be the nearest."""
 
@@ -47,6 +52,8 @@ class Unheld:
     subject: Subject | None
     """What of the plan is nearest: `unheld` the command adds how it stands."""
     offers: tuple[Offer, ...] = ()
+    titled: tuple[Subject, ...] = ()
+    """What may be meant instead: titles that have words which the fact leaves over."""
 
 
 def unheld(tokens: Sequence[Token], words: PlanWords, free: Collection[int] | None = None) -> Unheld | None:
@@ -74,7 +81,10 @@ def unheld(tokens: Sequence[Token], words: PlanWords, free: Collection[int] | No
         if fact.unless_titled and _titled(tokens, words, about):
             continue
         offers = tuple(Offer(*one) for one in fact.offers)
-        return Unheld(f"The plan does not hold {fact.says}.", _nearest(tokens, words, fact, about), offers)
+        nearest = _nearest(tokens, words, fact, about)
+        titled = () if _has(HOW_MANY, said) else _beside(tokens, words, fact, said, about)
+        titled = () if nearest in titled else titled
+        return Unheld(f"The plan does not hold {fact.says}.", nearest, offers, titled)
     return None
 
 
@@ -82,6 +92,24 @@ def _titled(tokens: Sequence[Token], words: PlanWords, about: Sequence[re.Match[
     """Whether an action is clearly meant, and by what it is about as well."""
     best = next(iter(link(tokens, range(len(tokens)), words)), None)
     return best is not None and best.sure and bool(best.places & _places(tokens, about))
+
+
+def _beside(
+    tokens: Sequence[Token], words: PlanWords, fact: Fact, said: str, about: Sequence[re.Match[str]]
+) -> tuple[Subject, ...]:
+    """What is meant by words that are neither what the fact is about nor how it is asked."""
+    asked = list(re.finditer(rf"(?<![\w-])(?:{fact.asks}|{fact.about})(?!\w)", said))
+    rest = {one.place for one in tokens} - _places(tokens, [*about, *asked])
+    if _has(LATELY, said):
+        rest |= _places(tokens, about)
+    found = [one for one in link(tokens, range(len(tokens)), words) if one.score >= LEAST_LIKE]
+    named = tuple(one.subject for one in found if one.places & rest)
+    topics = (one for place in sorted(rest) if _tells(tokens[place]) for one in topic(tokens, [place], words))
+    return tuple(dict.fromkeys(named or topics))[:MOST_TITLED]
+
+
+def _tells(token: Token) -> bool:
+    return stem(token.stem) not in EVERYDAY_STEMS
 
 
 def _asks(fact: Fact, said: str, about: re.Match[str]) -> bool:

@@ -200,7 +200,6 @@ ASKED: list[tuple[str, str]] = [
     ("rank the themes", "comparison of themes"),
     ("which theme needs the most attention", "comparison of themes"),
     # what slips, what changed
-    ("what's going to be late in workforce", "slipping: theme B"),
     ("anything sliding in sufficiency", "slipping: theme C"),
     ("any movement in sufficiency since 1 July", "changes: theme C; since 2022-07-01"),
     ("what's turned red since June", "changes: colour red; since 2022-06-01"),
@@ -212,6 +211,18 @@ ASKED: list[tuple[str, str]] = [
 ]
 
 UNSURE = [
+    "what's going to be late in workforce",
+    "which ones are we about to miss",
+    "a new date in september please",
+    "moved out of october",
+    "reds which the board let us move",
+    "greens about to go amber",
+    "what have we promised and not delivered",
+    "what have i said on homes so far",
+    "anyone floundering",
+    "what hasn't the practice lead said",
+    "not sure what C14.1 wants",
+    "amber because its owner said so",
     "actions with all their milestones done",
     "milestones of actions owned by the workforce lead",
     "anything red that was green last month",

@@ -23,6 +23,8 @@ from tests.chat import Chat, MakeMilestone
         ("can you help?", "help"),
         ("stop messaging me", "help messages"),
         ("how often do you message people", "help messages"),
+        ("who can change dates", "help roles"),
+        ("who sees what I ask", "help privacy"),
         ("can you send me the whole plan in excel", "help export"),
         ("can i upload a new version of the plan", "help import"),
         ("morning! hope you had a nice weekend 🙂", "hello"),

@@ -75,3 +75,12 @@ def test_a_post_is_no_fact_about_staff() -> None:
     tokens = tokens_of("what did the social worker say?")
     assert unheld(tokens, WORDS) is not None
     assert unheld(tokens, WORDS, free=[0, 1, 2, 5]) is None
+
+
+def test_a_title_beside_what_is_not_held_may_be_meant() -> None:
+    found = told("the board will ask about the respite flat")
+    assert found is not None
+    assert [one.key for one in found.titled] == ["C12.1"]
+    figure = told("how much of the budget for homes is left")
+    assert figure is not None
+    assert figure.titled == ()

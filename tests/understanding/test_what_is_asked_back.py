@@ -46,3 +46,22 @@ def test_the_right_question_is_among_those_offered(sentence: str, means: str, co
 
 def test_what_is_read_whole_offers_nothing(context: ReadingContext) -> None:
     assert read("what is overdue in sufficiency", context).offers == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means"),
+    [
+        ("anything about to go overdue", "what is open and slipped"),
+        ("amber ones likely to miss their date", "what is open and amber and slipped"),
+        ("overdue ones the board moved", "what is overdue and moved"),
+        ("greens about to go amber", "what is green"),
+        ("what have we promised and not delivered", "what is overdue"),
+        ("what have i said on homes so far", "show C14"),
+        ("anyone floundering in sufficiency", "what is overdue in sufficiency"),
+        ("any movement on agency", "show B2"),
+    ],
+)
+def test_what_is_read_whole_and_doubtful_is_asked_back(sentence: str, means: str, context: ReadingContext) -> None:
+    reading = read(sentence, context)
+    assert not reading.sure
+    assert read(means, context).query in reading.offers[:MOST]

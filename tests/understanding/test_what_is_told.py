@@ -392,3 +392,8 @@ def test_how_much_is_done_without_a_command_is_shown_before_it_is_recorded(sessi
     assert not acts_at_once("A2.2 90% there, on track", context_of(session, "data.manager"))
     assert told(session, "data.manager", "A2.2 90% there, on track") == ["A2.2 on track 90%"]
     assert acts_at_once("update A2.2 90%", context_of(session, "data.manager"))
+
+
+def test_giving_somebody_elses_to_me_asks_to_see_it(session: Session) -> None:
+    assert told(session, LEAD, "give me everything of the practice lead's") == []
+    assert told(session, LEAD, "give everything of the practice lead's to me") != []

@@ -22,6 +22,7 @@ _SIGNS: dict[str, object] = {
     "apart|aside from": Sign.EXCEPT,
     "leave|leaving|take|taking out": Sign.EXCEPT,
     "but|just not": Sign.EXCEPT,
+    "everything|anything|all|everyone|everybody|any but": Sign.EXCEPT,
     "or": Sign.OR,
     "and|plus|&|as": Sign.AND,
     "but": Sign.BUT,

@@ -11,6 +11,8 @@ from store.query.model import Of
 
 BECAUSE = frozenset(["because", "cos", "cause", "coz"])
 ENDS = ".?!;,"
+OF_ITEMS = frozenset(["owner", "owners", "date", "dates", "deadline", "deadlines", "nobody", "noone"])
+"""Words of a reason that is told of items."""
 _OPENERS = "i im ive id we weve were its"
 OPENERS = frozenset(_OPENERS.split())
 _ARTICLES = "my the our a an his her this that next tomorrows todays fridays mondays"
@@ -90,7 +92,7 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
             continue
         word = word_of(token)
         end = 0
-        if word in BECAUSE:
+        if word in BECAUSE and not _is_asked(tokens, place):
             end = _end(tokens, place, ENDS)
         elif wants := _wants(tokens, place, meant):
             end = wants
@@ -107,6 +109,12 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
 
 def _end(tokens: Sequence[Token], place: int, stops: str) -> int:
     return next((at + 1 for at in range(place, len(tokens)) if tokens[at].typed[-1:] in stops), len(tokens))
+
+
+def _is_asked(tokens: Sequence[Token], place: int) -> bool:
+    """ "Red because the owner says so": the reason is what is asked for, and not why it is."""
+    said = [word_of(token) for token in tokens[place + 1 : _end(tokens, place, ENDS)]]
+    return place > 0 and (said[:1] == ["of"] or bool(OF_ITEMS & set(said)))
 
 
 def _lead(tokens: Sequence[Token], place: int) -> int:

@@ -141,6 +141,9 @@ def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal 
     receiver = receivers[-1][1]
     givers = [meaning for span, meaning in people if span.first > (verb or 0) and span is not receivers[-1][0]]
     if not mentions.outright and givers and verb is not None and _all_of_them(told):
+        if receiver.how is Whom.ME and receivers[-1][0].first == verb + 1:
+            # "Give me the practice lead's" asks to see what is theirs.
+            return None
         return _handed_over(givers[0], receiver)
     free = {place for span, _ in people for place in span.places}
     places = [

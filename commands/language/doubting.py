@@ -1,0 +1,247 @@
+"""Readings that use every word and may still not be what was meant: asked back, with what else it may be.
+
+Each rule knows one way in which people say one thing and words mean another: "new date in August", "moved out of July".
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from commands.language.sense import Sense
+from commands.language.spans import Span
+from commands.language.spotting.dates import DateMeaning
+from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Sign
+from commands.language.spotting.references import Mentioned
+from commands.language.subjects import subject_among
+from store.query import model
+from store.query.model import (
+    IS_OPEN,
+    IS_OVERDUE,
+    Coloured,
+    Happening,
+    Happens,
+    Is,
+    Moved,
+    Of,
+    OneOf,
+    Query,
+    Slips,
+    Subject,
+    Wanted,
+    Window,
+)
+from store.rules.terms import Brag
+
+SOON = 14
+MOST_CARDS = 4
+SLIPS = Slips(days=model.Span(least=1))
+SUBJECTS = frozenset(["owner", "team", "item", "theme", "recommendation"])
+LATER = frozenset(["new", "newer", "revised", "recovery"])
+FROM = frozenset(["from", "of", "off", "past", "beyond", "into", "to"])
+ALREADY = frozenset(["slipping", "slippage", "slippages", "drifting", "drifted", "sliding", "slid", "backsliding"])
+ALREADY_TOO = frozenset(["losing", "lost", "going", "gone", "moving", "heading"])
+PROMISING = frozenset(["promised", "meant", "supposed", "scheduled", "planned", "timetabled"])
+ANY = frozenset(["any", "anything", "anyone", "anybody", "which", "who", "whos", "who's", "ones", "where"])
+_OF_A_TOPIC = """
+    a about all and any anything concerning everything find for give in is list me on our please pls re regarding
+    related relating show stuff that the there things to we have do what whats what's which with items ones work got
+"""
+OF_A_TOPIC = frozenset(_OF_A_TOPIC.split())
+"""Words that ask for all that is about something, and nothing else."""
+
+
+def other_readings(sense: Sense, query: Query) -> list[Query] | None:
+    """All that may be meant, the likeliest first; None where the reading stands without doubt."""
+    for rule in (
+        _only_denied,
+        _yet_to_slip,
+        _new_date,
+        _moved_from,
+        _of_boards,
+        _two_colours,
+        _no_days_named,
+        _few_of_a_topic,
+        _standing_of_any,
+    ):
+        if (found := rule(sense, query)) is not None:
+            return list(dict.fromkeys(found))
+    return None
+
+
+def _only_denied(sense: Sense, query: Query) -> list[Query] | None:
+    """ "What hasn't the workforce lead told us": all that is anybody else's is seldom asked for."""
+    if query.wanted not in (Wanted.LIST, Wanted.COUNT) or query.of is not Of.ITEMS or not query.where:
+        return None
+    denied = [one for one in query.where if one.field in SUBJECTS and one.negated]
+    if len(denied) < len(query.where) or not any(span.meaning is Sign.NOT for span in sense.spans):
+        return None
+    positive = tuple(one.model_copy(update={"negated": False}) for one in denied)
+    items = [ref for one in positive if isinstance(one, OneOf) for ref in one.refs]
+    cards = [_card(ref) for ref in items[:MOST_CARDS]]
+    subject = subject_among(positive)
+    return [*cards, Query(where=(IS_OPEN, *positive)), *([_standing(subject)] if subject else []), query]
+
+
+def _yet_to_slip(sense: Sense, query: Query) -> list[Query] | None:
+    """ "About to go overdue": what is expected late, what is due soon, or all that slipped."""
+    said = [span for span in sense.spans if span.meaning is Ask.SLIPPING]
+    if query.wanted is not Wanted.SLIPPING or not said or any(_has_slipped(sense, span) for span in said):
+        return None
+    rest = tuple(one for one in query.where if one.field not in ("slips", "when"))
+    late_too = (IS_OVERDUE,) if IS_OVERDUE in rest else ()
+    rest = tuple(one for one in rest if one != IS_OVERDUE)
+    soon = Happens(window=Window(first=sense.today, last=sense.today + timedelta(days=SOON)))
+    expected = Query(where=(IS_OPEN, *rest, SLIPS))
+    if late_too:
+        return [Query(where=(IS_OVERDUE, *rest), otherwise=(IS_OPEN, *rest, soon)), expected, query]
+    return [expected, Query(where=(IS_OPEN, *rest, soon)), query]
+
+
+def _has_slipped(sense: Sense, span: Span) -> bool:
+    words = {sense.tokens[place].plain for place in span.places}
+    first = sense.tokens[span.first].plain
+    to_come = words & {"late", "overdue", "behind", "delayed", "to", "miss", "date", "deadline", "target"}
+    return (bool(words & ALREADY) and not to_come) or (first in ALREADY_TOO and not to_come)
+
+
+def _new_date(sense: Sense, query: Query) -> list[Query] | None:
+    """ "A new date in August": one that its owner gave, or one that the board agreed."""
+    said = any(one in LATER and after in ("date", "dates") for one, after in pairwise(sense.words))
+    days = next((one for one in query.where if isinstance(one, Happens)), None)
+    if not said or days is None or days.of is not Happening.EXPECTED:
+        return None
+    rest = tuple(one for one in query.where if one is not days)
+    moved = Moved(times=model.Span(least=1), window=days.window)
+    others = [
+        query.model_copy(update={"where": (*rest, days, SLIPS)}),
+        Query(where=(*(one for one in rest if one != IS_OPEN), moved)),
+    ]
+    past = (days.window.last or date.max) < sense.today
+    return [*(others[::-1] if past else others), query]
+
+
+def _moved_from(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Moved out of July": the month is what it was promised for, and not when somebody moved it."""
+    moved = next((span for span in sense.spans if isinstance(span.meaning, MovedDate)), None)
+    days = [span for span in sense.spans if isinstance(span.meaning, DateMeaning)]
+    if moved is None or not days or query.wanted is not Wanted.LIST:
+        return None
+    day = next((span for span in days if span.first >= moved.last), None)
+    before = {sense.tokens[place].plain for place in (day.first - 1, day.first)} if day is not None else set()
+    if day is None or not before & FROM or day.first - moved.last > 3 or not isinstance(day.meaning, DateMeaning):
+        return None
+    window = day.meaning.window
+    rest = tuple(one for one in query.where if one.field not in ("moved", "when"))
+    into = bool(before & {"to", "into"})
+    of = Happening.EXPECTED if into else Happening.PROMISED
+    return [
+        Query(where=(IS_OPEN, *rest, SLIPS, Happens(of=of, window=window))),
+        Query(where=(*rest, Moved(times=model.Span(least=1)))),
+        query,
+    ]
+
+
+def _of_boards(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Late ones that the board moved": who moved them, and no list of boards."""
+    if query.of is not Of.BOARDS or not query.where:
+        return None
+    asks = query.model_copy(update={"of": Of.ITEMS})
+    moved = any(one.field == "moved" for one in query.where)
+    return [asks, *([Query(wanted=Wanted.CHANGES, where=query.where[1:])] if moved else [])]
+
+
+def _two_colours(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Reds due to go green": two that stand apart, and nothing joins them."""
+    spans = [span for span in sense.spans if isinstance(span.meaning, Coloured) and not span.meaning.negated]
+    colours = next((one for one in query.where if isinstance(one, Coloured)), None)
+    if len(spans) != 2 or colours is None or query.wanted not in (Wanted.LIST, Wanted.COUNT):
+        return None
+    first, last = spans
+    between = [span for span in sense.spans if first.last <= span.first < last.first]
+    joins = colours.negated or any(isinstance(one.meaning, Sign) or one.meaning is Ask.COUNT for one in between)
+    listed = any(token.typed.endswith((",", "/", ";", "+")) for token in sense.tokens[first.first : last.first])
+    if first.last == last.first or joins or listed:
+        return None
+    rest = [one for one in query.where if one is not colours and not isinstance(one, Happens)]
+    return [Query(where=(*rest, span.meaning)) for span in spans if isinstance(span.meaning, Coloured)] + [query]
+
+
+def _no_days_named(sense: Sense, query: Query) -> list[Query] | None:
+    """ "What we promised and did not deliver": nobody asked for what is due in the next days."""
+    promised = [
+        span
+        for span in sense.spans
+        if isinstance(span.meaning, Dated)
+        and span.meaning.of is Happening.PROMISED
+        and sense.tokens[span.first].plain in PROMISING
+    ]
+    named = any(isinstance(span.meaning, DateMeaning) for span in sense.spans)
+    days = [one for one in query.where if isinstance(one, Happens) and one.of is Happening.PROMISED]
+    if not promised or named or not days or query.wanted not in (Wanted.LIST, Wanted.COUNT):
+        return None
+    rest = tuple(one for one in query.where if not isinstance(one, Happens | Is))
+    return [
+        Query(wanted=query.wanted, where=(IS_OVERDUE, *rest)),
+        Query(wanted=query.wanted, where=(IS_OPEN, *rest)),
+        query,
+    ]
+
+
+def _few_of_a_topic(sense: Sense, query: Query) -> list[Query] | None:
+    """ "What have I told you about the homes": one of a few is meant where more is said than a topic."""
+    if query.wanted is not Wanted.LIST or len(query.where) != 1 or not isinstance(query.where[0], OneOf):
+        return None
+    topic = query.where[0]
+    asked = any(isinstance(span.meaning, Mentioned | Noun) for span in sense.spans) or topic.negated
+    by_title = {place for span in sense.spans if span.meaning == topic for place in span.places}
+    said = {
+        sense.tokens[place].plain
+        for span in sense.spans
+        if isinstance(span.meaning, Filler | Ask) and span.meaning is not Filler.BESIDE
+        for place in span.places
+    }
+    if asked or not by_title or len(topic.refs) < 2 or not said - OF_A_TOPIC - _topical(sense, by_title):
+        return None
+    return [query, *map(_card, topic.refs[:MOST_CARDS])]
+
+
+def _topical(sense: Sense, places: set[int]) -> set[str]:
+    """Further words of the topic: they were read as nothing because the first one holds them."""
+    return {sense.tokens[place].plain for place in places}
+
+
+def _standing_of_any(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Anything struggling": which are, and not how the whole stands."""
+    if query.wanted is not Wanted.STATUS or Ask.STATUS in sense.asks or not ANY & set(sense.words):
+        return None
+    hows = [span for span in sense.spans if span.meaning is Ask.HOW]
+    if not hows or any(sense.tokens[span.first].plain in ("how", "hows", "where", "wheres") for span in hows):
+        return None
+    place = _condition_of(query.subjects)
+    narrowed = (place,) if place is not None else ()
+    red = Coloured(colours=(Brag.RED, Brag.AMBER))
+    return [
+        query,
+        Query(where=(red, *narrowed)),
+        Query(wanted=Wanted.SLIPPING, where=narrowed),
+        Query(where=(IS_OVERDUE, *narrowed)),
+    ]
+
+
+def _condition_of(subjects: Sequence[Subject]) -> model.InTheme | model.Answers | model.OwnedBy | None:
+    match subjects:
+        case (Subject(kind="theme", key=key),):
+            return model.InTheme(letters=(key,))
+        case (Subject(kind="recommendation", key=key),):
+            return model.Answers(numbers=(int(key[1:]),))
+        case (Subject(kind="person", key=key),):
+            return model.OwnedBy(people=(int(key),))
+    return None
+
+
+def _card(ref: str) -> Query:
+    return Query(wanted=Wanted.CARD, subjects=(Subject(kind="item", key=ref),))
+
+
+def _standing(subject: Subject) -> Query:
+    return Query(wanted=Wanted.PERSON if subject.kind == "person" else Wanted.STATUS, subjects=(subject,))
