@@ -17,6 +17,7 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class MadeFile:
+    wanted: PlanFile
     name: str
     says: str
     """What it is, in a sentence."""
@@ -38,7 +39,7 @@ class Exports:
             plan = session.get_one(Plan, wanted.plan_id)
             staged, verdicts = staged_of(session, plan, today), verdicts_of(session, plan, today)
             name, says = _named(plan.label), f"{plan.label} as a workbook, as it stands on {day(today, today)}."
-        return MadeFile(f"{name}-{today.isoformat()}.xlsx", says, workbook_of(staged, verdicts, today))
+        return MadeFile(wanted, f"{name}-{today.isoformat()}.xlsx", says, workbook_of(staged, verdicts, today))
 
 
 def _named(label: str) -> str:

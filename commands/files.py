@@ -8,3 +8,8 @@ class PlanFile:
     """A workbook of one plan, as `sightline report plan --xlsx` writes it."""
 
     plan_id: int
+
+    @property
+    def words(self) -> str:
+        """That ask for it anew."""
+        return f"plan:{self.plan_id} export workbook"

@@ -10,6 +10,7 @@ from bot.chat.origins import Where, changes
 from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from commands.advice import say
 from commands.cards import Button, Buttons, Card
+from commands.errors import CommandError
 from commands.files import PlanFile
 from commands.forms import Form
 from commands.language.plan_words import without_plan
@@ -116,6 +117,24 @@ class ChatEdge(Generic[Where]):
             card = _card(self._conversation.hear(Utterance(person_id, place.redraw)).answer)
         self.show(place, card)
 
+    def granted(self, said: Utterance, place: Where) -> None:
+        """Send the files that somebody asked for before, if they may still have them. Only a refusal is shown.
+
+        Args:
+            said: words that ask for them anew.
+        """
+        try:
+            said.make_sure()
+        except CommandError as error:
+            self.show(place, Card(title=error.sentence))
+            return
+        heard = self._conversation.hear(said)
+        if heard.repeated:
+            return
+        if not heard.sends:
+            self.show(place, _card(heard.answer))
+        self._send(heard, place)
+
     def remark(self, said: Utterance, place: Where, sentence: str) -> None:
         """Say something about what a person did, once for each time."""
         if (hint := self._conversation.typed_answer(said)) is not None:
@@ -167,9 +186,7 @@ class ChatEdge(Generic[Where]):
             self.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
             if heard.reads is not None:
                 self.reads(said.person_id, heard.reads, place.as_new_message())
-            for wanted in heard.sends:
-                assert self.sends is not None
-                self.sends(wanted, place.as_new_message())
+            self._send(heard, place)
         elif opens is None:
             self.show(place, as_card(heard.answer, said.text))
         else:
@@ -177,6 +194,11 @@ class ChatEdge(Generic[Where]):
         self._after(heard, said)
         if _changed(heard):
             self._draw_above(place, said.person_id)
+
+    def _send(self, heard: Heard, place: Where) -> None:
+        for wanted in heard.sends:
+            assert self.sends is not None
+            self.sends(wanted, place.as_new_message())
 
     def _open_form(self, form: Form, said: Utterance, place: Where, opens: Open) -> None:
         try:

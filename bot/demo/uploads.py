@@ -2,14 +2,18 @@
 
 from aiohttp import web
 
-from bot.demo.files import FileShelf
+from bot.demo.files import FileShelf, Upload
 
 PART = 65_536
 
 
 async def take_upload(files: FileShelf, request: web.Request) -> web.Response:
     """Take the bytes as they are; they must be as many as was said when the address was asked for."""
-    upload = files.expected(request.match_info["token"])
+    return await take_into(files.expected(request.match_info["token"]), request)
+
+
+async def take_into(upload: Upload | None, request: web.Request) -> web.Response:
+    """Args: upload: None for an address that nobody gave out, or that was used."""
     if upload is None:
         return web.Response(text="no such upload", status=404)
     content = bytearray()

@@ -200,6 +200,16 @@ class UploadInfo(Shape):
     file_type: str
 
 
+class Offer(Shape):
+    """What the question for a yes brings back."""
+
+    ticket: Id
+    """Names the question, so that one answer counts."""
+    plan: int
+    name: str
+    """Of the file, as it was offered."""
+
+
 class Consent(Shape):
     """A yes or no to a file that we want to give somebody."""
 
@@ -208,8 +218,9 @@ class Consent(Shape):
     upload_info: UploadInfo | None = None
 
     @property
-    def ticket(self) -> str:
-        return str((self.context or {}).get("ticket") or "")
+    def offer(self) -> "Offer | None":
+        """What we offered; None where this release did not."""
+        return _read(Offer, self.context)
 
 
 class Pressed(Shape):

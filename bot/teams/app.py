@@ -16,7 +16,7 @@ from bot.chat.edge import EDITS_ARE_NOT_READ, FROM_OLDER_FORM, SORRY, ChatEdge, 
 from bot.chat.files import SharedFiles
 from bot.chat.origins import Press
 from bot.conversation import FilledForm, Utterance
-from bot.teams.activities import Activity, Pressed
+from bot.teams.activities import Activity, Consent, Pressed
 from bot.teams.buttons import SAY
 from bot.teams.connection import PLATFORM, Conversation, TeamsClient, TeamsError
 from bot.teams.files import given
@@ -27,10 +27,11 @@ from bot.teams.mentioned import Mentioned
 from bot.teams.places import Place, place_of
 from bot.teams.replies import ABOVE, ALONE, WORDS, Replies, answering_a_press, message, sentence
 from bot.teams.sealed import SealedListeners
-from bot.teams.sending_files import TeamsFiles
+from bot.teams.sending_files import GONE, LEFT, TeamsFiles
 from bot.teams.wording import address_of, message_ref, plain_words
 from commands.cards import Card
 from commands.errors import CommandError
+from commands.files import PlanFile
 from commands.forms import Form
 from commands.registry import is_form
 from store.delivery.chats import Chat
@@ -109,8 +110,7 @@ class Listeners:
                 press.words = self._pressed(activity, pressed, place) or press.words
             return press.answer()
         if (consent := activity.consent) is not None:
-            if (said := self._offered.answered(activity, consent)) is not None:
-                self._edge.show(place, Card(title=said))
+            self._consented(activity, consent, place)
             return {}
         match activity.type:
             case "message":
@@ -140,6 +140,19 @@ class Listeners:
             return
         files = (given(file, self._client.cloud, self._client.outbound) for file in activity.files)
         self._files.take(said.person_id, files, place, f"{PLATFORM}/{key}")
+
+    def _consented(self, activity: Activity, consent: Consent, place: Place) -> None:
+        """Take a yes or no to a file. Its asker may have lost the plan since, so a yes asks for it anew."""
+        self._offered.withdraw(place)
+        offer = consent.offer
+        words = "" if offer is None else PlanFile(offer.plan).words
+        said = self._said(activity, place, words, f"consent/{activity.id if offer is None else offer.ticket}")
+        if offer is None:
+            self._edge.remark(said, place, GONE)
+        elif consent.action != "accept" or consent.upload_info is None:
+            self._edge.remark(said, place, LEFT)
+        else:
+            self._edge.granted(said, place.model_copy(update={"consent": consent}))
 
     def _pressed(self, activity: Activity, pressed: Pressed, place: Place) -> str | None:
         """Returns words to say beside the card, where nothing else is to be shown."""

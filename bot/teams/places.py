@@ -1,7 +1,7 @@
 """Where in Teams an answer goes."""
 
 from bot.chat.origins import Origin
-from bot.teams.activities import Activity
+from bot.teams.activities import Activity, Consent
 from bot.teams.connection import Conversation
 
 
@@ -23,6 +23,8 @@ class Place(Origin):
     """The key of what opened the form, so that the same form acts once."""
     outsiders: bool = False
     """Whether people of other organisations read there, too."""
+    consent: Consent | None = None
+    """The yes by which a file that they asked for may be put into their drive."""
 
     @property
     def where(self) -> Conversation:

@@ -150,3 +150,21 @@ def test_a_switch_shows_the_same_person_in_the_other_chat(open_teams: OpenPage) 
     chat.get_by_role("link", name="Slack").click()
     expect(page.get_by_role("combobox", name="Speak as")).to_have_value(HEAD)
     expect(page.get_by_role("link", name=re.compile("Home"))).to_be_visible()
+
+
+def test_a_workbook_is_allowed_on_the_page_and_downloaded(open_teams: OpenPage) -> None:
+    page = open_teams(f"?as={HEAD}")
+    ask(page, "export").get_by_role("button", name="Send me the workbook").click()
+    allow = page.get_by_role("button", name="Allow")
+    expect(allow).to_be_visible()
+    expect(page.get_by_role("button", name="Decline")).to_be_visible()
+    keep(page, "teams-file-consent")
+    assert violations(page) == []
+    allow.click()
+    link = page.get_by_role("article").last.get_by_role("link", name=re.compile(r"-2022-07-11\.xlsx$"))
+    expect(link).to_be_visible()
+    expect(allow).to_be_hidden()
+    assert violations(page) == []
+    with page.expect_download() as kept:
+        link.click()
+    assert kept.value.suggested_filename.endswith("-2022-07-11.xlsx")

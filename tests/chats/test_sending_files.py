@@ -31,7 +31,7 @@ class Pigeonhole:
 def made(wanted: PlanFile) -> MadeFile:
     if not wanted.plan_id:
         raise RuntimeError("the plan of a council")
-    return MadeFile("plan.xlsx", "The plan.", b"rows")
+    return MadeFile(wanted, "plan.xlsx", "The plan.", b"rows")
 
 
 def sent(chat: Pigeonhole, plan_id: int) -> None:

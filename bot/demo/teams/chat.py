@@ -12,12 +12,12 @@ from bot.demo.json_values import Json
 from bot.demo.people import Channel
 from bot.demo.teams.connector import SERVICE, Connector
 from bot.demo.teams.door import ANSWERED_WITHIN, Door
+from bot.demo.teams.drive import take_upload
 from bot.demo.teams.page_api import TeamsPage
 from bot.demo.teams.signing import Issuer, Login
 from bot.demo.teams.tenant import Tenant
 from bot.demo.teams.user_actions import UserActions
 from bot.demo.teams.wire import Wire
-from bot.demo.uploads import take_upload
 from bot.demo.workspace import Workspace
 
 

@@ -69,7 +69,10 @@ def _attached(activity: Json) -> Said:
             offers = True
             continue
         if one.get("contentType") == INFO:
-            file_id = str(mapping(one.get("content")).get("uniqueId") or "")
+            held = mapping(one.get("content"))
+            if held.keys() != {"uniqueId", "fileType"} or not all(map(one.get, ("name", "contentUrl"))):
+                raise bad("A file that was given has a name, an address, an id and a type.")
+            file_id = str(held["uniqueId"])
             continue
         if one.get("contentType") != CARD:
             raise bad(f"{one.get('contentType')!r} is no attachment that is drawn here.")

@@ -172,8 +172,7 @@ class TeamsTestUser:
         return self._activity(spot.message, spot.action, mapping(spot.action.get("data")))
 
     def _activity(self, message: Message, action: Json, data: Json) -> Json:
-        place = self._chat.user_actions.place(self.member, message.conversation)
-        return self._chat.wire.pressed(self.member, message, place, action, data)
+        return self._chat.user_actions.pressed(self.member, message, action, data)
 
     def dismisses(self) -> None:
         """Leave the form without sending it."""

@@ -118,19 +118,21 @@ class UserActions:
         if action["type"] != "Action.Execute":
             return Pressed()
         data = mapping(action.get("data"))
-        if action.get("verb") == OFFER:
-            upload = self._tenant.files.expect(data["name"], data["length"]) if data["action"] == "accept" else None
-            activity = self._wire.answered(member, message, self.place(member, where), data, upload)
-            self._draw(member, message, await self._deliver(activity))
-            return Pressed()
         if action.get("associatedInputs") != "none":
             filled = {name: value for name, value in (inputs.initial(card) | (values or {})).items() if value}
             if found := inputs.problems(card, filled):
                 return Pressed(found)
             data = data | filled
-        activity = self._wire.pressed(member, message, self.place(member, where), action, data)
-        self._draw(member, message, await self._deliver(activity))
+        self._draw(member, message, await self._deliver(self.pressed(member, message, action, data)))
         return Pressed()
+
+    def pressed(self, member: Member, message: Message, action: Json, data: Json) -> Json:
+        """What Teams sends where a button is pressed. A yes to a file gives out an address for it."""
+        place = self.place(member, message.conversation)
+        if action.get("verb") != OFFER:
+            return self._wire.pressed(member, message, place, action, data)
+        upload = self._tenant.files.expect(data["name"], data["length"]) if data["action"] == "accept" else None
+        return self._wire.answered(member, message, place, data, upload)
 
     async def install(self, member_id: str) -> None:
         """Add the app for oneself, or be given it."""

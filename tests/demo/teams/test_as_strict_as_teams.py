@@ -1,5 +1,6 @@
 """What the connector refuses, as Teams does or where Teams would show something else than was meant."""
 
+import httpx
 import pytest
 
 from bot.demo.teams import ids
@@ -176,5 +177,25 @@ def test_a_file_is_offered_in_a_personal_chat_with_its_size_alone(teams: World) 
     assert teams.calls.says(IN_CHANNEL, offer(sizeInBytes=3)).status_code == 400
     for wrong in (offer(), offer(sizeInBytes="3"), offer(sizeInBytes=3, colour="red")):
         assert teams.calls.says(AT_OWNERS, wrong).status_code == 400
-    info = {"contentType": INFO, "name": "plan.xlsx", "content": {"uniqueId": "made up"}}
-    assert teams.calls.says(AT_OWNERS, {"type": "message", "attachments": [info]}).status_code == 400
+    held = {"uniqueId": "made up", "fileType": "xlsx"}
+    whole = {"contentType": INFO, "name": "plan.xlsx", "contentUrl": "https://drive.example/plan", "content": held}
+    for info in (whole, whole | {"content": {"uniqueId": "made up"}}, whole | {"contentUrl": ""}):
+        assert teams.calls.says(AT_OWNERS, {"type": "message", "attachments": [info]}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content-Range": "bytes 0-3/4"}, 201),
+        ({}, 400),
+        ({"Content-Range": "bytes 0-1/4"}, 400),
+        ({"Content-Range": "bytes 0-4/5"}, 400),
+        ({"Content-Range": "bytes 0-3/4", "Authorization": "Bearer token"}, 401),
+    ],
+)
+def test_a_drive_takes_a_whole_file_once_and_no_token(teams: World, headers: dict[str, str], status: int) -> None:
+    upload = teams.chat.tenant.files.expect("plan.xlsx", 3)
+    address = f"{teams.chat.address}/personal/uploads/{upload.token}"
+    assert httpx.put(address, content=b"rows", headers=headers).status_code == status
+    again = httpx.put(address, content=b"rows", headers={"Content-Range": "bytes 0-3/4"}).status_code
+    assert again == (404 if status == 201 else 201)
