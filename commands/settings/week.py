@@ -78,5 +78,5 @@ CHANNEL_OF_WEEK = Setting(
     keeps=("channel", "channel_name", "more_channels"),
     set=_set,
     example="channel #improvement-plan",
-    usage="channel [also | not] #channel",
+    usage="channel [also or not] #channel",
 )

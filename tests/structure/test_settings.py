@@ -17,7 +17,7 @@ from store.rules.plan_settings import PlanSettings
 from tests.conftest import OPENING
 from tests.structure.kit import Stand
 
-ON_THE_PLAN = ("channel", "channel_name", "name", "rating_key")
+ON_THE_PLAN = ("channel", "channel_name", "more_channels", "name", "rating_key")
 WHO = {"edit": "the programme lead", "admin": "an administrator"}
 NEW = Plan(title="New", source="", created_at=OPENING)
 
