@@ -239,6 +239,8 @@ class Stage:
         for place in list(self.workspace.conversations):
             ts = self.workspace.messages.next_ts()
             self.workspace.post(Message(ts, place, SLACKBOT, f"This demo goes on from {day}. {GONE}"))
+        if self.teams is not None:
+            self.teams.say_everywhere(f"This demo goes on from {day}. {GONE}")
 
     def _set_channel(self) -> None:
         """Let the week be told in the plan's channel of each chat."""

@@ -13,6 +13,8 @@ from bot.demo.people import Channel
 from bot.demo.server import DemoServer
 from bot.demo.teams import ids
 from bot.demo.teams.chat import TeamsChat
+from bot.demo.teams.messages import Message
+from bot.demo.teams.tenant import TEAMS
 from bot.demo.teams.test_user import TeamsTestUser
 from bot.demo.workspace import Workspace
 from bot.teams.assemble import TeamsEdge, make_teams
@@ -54,6 +56,12 @@ class TeamsOnStage:
 
     def user(self, server: DemoServer, member_id: str) -> TeamsTestUser:
         return TeamsTestUser(server, self.chat, member_id)
+
+    def say_everywhere(self, text: str) -> None:
+        """Say something in each conversation, as the client does and not as the bot."""
+        tenant = self.chat.tenant
+        for place in tenant.places:
+            tenant.post(Message(tenant.messages.next_id(), place.id, TEAMS, text))
 
     def channel(self, channel_id: str) -> str:
         """The address of a channel, as plans keep it."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.server import DemoServer
+from bot.demo.teams import ids
 from bot.demo.test_user import TestUser
 from tests.cast import VIEWER
 from tests.cli.conftest import MakeSlack
@@ -120,8 +121,9 @@ def test_a_demo_that_goes_on_says_what_it_does_not_show_again(launch: Launch) ->
     assert again.stdout
     address, _, goes_on = [again.stdout.readline().removeprefix("Sightline is open at ").strip() for _ in range(3)]
     assert "whose messages are not shown again" in goes_on
-    for place in ("C01PLAN", "D02PM"):
-        asked = f"{address}/demo/messages?as=U02PM&conversation={place}"
+    in_teams = ids.personal_chat("U02PM")
+    for chat, place in (("", "C01PLAN"), ("", "D02PM"), ("teams/", "C01PLAN"), ("teams/", in_teams)):
+        asked = f"{address}/demo/{chat}messages?as=U02PM&conversation={place}"
         with urllib.request.urlopen(asked, timeout=STUCK_SECONDS) as told:
             messages = json.loads(told.read())["messages"]
         words = " ".join(one["text"] for one in messages)

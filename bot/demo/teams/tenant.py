@@ -117,6 +117,10 @@ class Tenant:
     def may_see(self, member_id: str, place: Place) -> bool:
         return place.kind == "channel" or place.with_member == member_id
 
+    @property
+    def places(self) -> list[Place]:
+        return [*(self.chat_with(one.id) for one in self.people), *self.channels.values()]
+
     def seen_by(self, member_id: str) -> list[Place]:
         return [self.chat_with(member_id), *self.channels.values()]
 
@@ -143,6 +147,13 @@ class Tenant:
         self.messages.post(message)
         self.announce(message)
         return message
+
+    def load_anew(self, member_id: str) -> None:
+        """Open somebody's client anew, or on another device: what answered their presses there is gone."""
+        for message in self.messages.everything():
+            if message.views.pop(member_id, None) is not None:
+                self.announce(message)
+            message.notes.pop(member_id, None)
 
     def announce(self, message: Message) -> None:
         place = self.place(message.conversation)

@@ -80,6 +80,10 @@ class TeamsTestUser:
         """Take a message of one's own back."""
         return self._do(self._chat.user_actions.delete(self.member_id, message.conversation, message.ts))
 
+    def loads_anew(self) -> None:
+        """Open the client anew: messages stand there as the bot has said or changed them."""
+        self._tenant.load_anew(self.member_id)
+
     def installs(self) -> list[DisplayedMessage]:
         """Add the app for oneself."""
         return self._do(self._chat.user_actions.install(self.member_id))

@@ -95,6 +95,15 @@ def test_the_answer_to_a_press_in_a_channel_is_seen_by_who_pressed_until_the_mes
     assert [one.plain for one in teams.user(OWNER).sees(PLAN)] == ["Week 29"]
 
 
+def test_the_answer_to_a_press_is_gone_once_the_client_is_loaded_anew(teams: World) -> None:
+    teams.says_to(OWNER, activity(card(words("D1"), actions=[execute("Done")])))
+    teams.bot.answers = lambda _: replaced_by(card(words("Thank you")))
+    owner = teams.user(OWNER)
+    owner.presses("Done")
+    owner.loads_anew()
+    assert [one.plain for one in owner.sees()] == ["D1 Done"]
+
+
 def test_the_client_itself_asks_for_what_is_missing_and_sends_nothing(teams: World) -> None:
     asked = {"type": "Input.Text", "id": "why", "label": "Why", "isRequired": True, "errorMessage": "Say why."}
     teams.says_to(OWNER, activity(card(asked, actions=[execute("Save", "form")])))
