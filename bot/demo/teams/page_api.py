@@ -129,13 +129,14 @@ class TeamsPage:
 def shown(message: Message, me: str) -> Json:
     """A message as the page draws it, for one of those who see it."""
     at = datetime.fromtimestamp(int(message.id) / 1_000_000, UTC)
+    note = message.notes.get(me)
     return {
         "ts": message.id,
         "user": message.author,
         "text": message.text,
         "cards": list(message.cards_for(me)),
         "summary": message.summary,
-        "note": message.notes.get(me, ""),
+        "note": note.words if note is not None else "",
         "files": [{"id": file.id, "name": file.name, "size": len(file.content)} for file in message.files],
         "ephemeral": message.only_for is not None,
         "thread_ts": message.root,
