@@ -20,6 +20,7 @@ from bot.demo.workspace import Workspace
 from bot.teams.assemble import TeamsEdge, make_teams
 from bot.teams.cloud import stand_in
 from bot.teams.connection import PLATFORM, TeamsClient
+from bot.teams.forms import BALLOT
 from bot.teams.tokens import Credentials
 from bot.web import WebServer
 from scheduler.clock import WallClock
@@ -31,7 +32,7 @@ from store.models import ConversationReference, Identity
 
 class TeamsOnStage:
     def __init__(self, core: Core, workspace: Workspace, channels: Sequence[Channel], patience: float) -> None:
-        self.chat = TeamsChat(workspace, channels, WallClock().now, patience=patience)
+        self.chat = TeamsChat(workspace, channels, WallClock().now, patience=patience, undrafted=[BALLOT])
         self._core = core
         self._web: WebServer | None = None
 

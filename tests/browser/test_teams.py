@@ -21,6 +21,8 @@ pytestmark = pytest.mark.browser
 PLAN = Path(__file__).parents[1] / "loading" / "layouts" / "owners.csv"
 HEAD = "U03HOS"
 LEAD = "U02PM"
+ASKED = "U18SWA"
+SECRET = "a-quieter-room-for-phone-calls"
 
 
 @pytest.fixture
@@ -112,7 +114,7 @@ def test_a_newcomer_asks_updates_in_the_card_is_nudged_and_reads_the_week(open_t
 
 def test_a_phone_holds_every_card(open_teams: OpenPage) -> None:
     page = open_teams(f"?as={HEAD}", viewport={"width": 390, "height": 844})
-    for words in ("status", "slipping", "mine"):
+    for words in ("status", "status", "slipping", "mine"):
         answer = ask(page, words)
         assert answer.evaluate("one => one.scrollWidth <= one.clientWidth + 1"), words
     keep(page, "phone-teams-mine")
@@ -168,3 +170,16 @@ def test_a_workbook_is_allowed_on_the_page_and_downloaded(open_teams: OpenPage) 
     with page.expect_download() as kept:
         link.click()
     assert kept.value.suggested_filename.endswith("-2022-07-11.xlsx")
+
+
+def test_what_is_typed_into_a_ballot_does_not_outlive_the_page(open_teams: OpenPage) -> None:
+    page = open_teams(f"?as={ASKED}")
+    page.get_by_role("region", name="Demo clock").get_by_role("button", name="Next day").click()
+    page.get_by_role("button", name="Answer").click()
+    change = page.get_by_label("What one change would help you most?")
+    change.fill(SECRET)
+    page.get_by_label("4 – Mostly").first.check()
+    assert SECRET not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, history.state])")
+    page.reload()
+    expect(change).to_have_value("")
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)

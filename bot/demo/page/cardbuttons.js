@@ -1,7 +1,6 @@
 /** The buttons of a card: those in a row, and the rest behind three dots. */
 
 import { once } from "./controls.js";
-import { forget } from "./drafts.js";
 import { h, icon } from "./dom.js";
 import { filled, showProblems } from "./cardinputs.js";
 
@@ -29,7 +28,7 @@ function button(action, ground) {
     const asks = action.associatedInputs !== "none";
     const answer = await ground.press({ action, values: asks ? filled(ground.inputs) : {} });
     if (answer?.errors) showProblems(ground.inputs, answer.errors);
-    else if (answer?.ok) forget(ground.draft);
+    else if (answer?.ok) ground.drafts.forget(ground.draft);
   }
 
   return node;

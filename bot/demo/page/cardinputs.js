@@ -1,6 +1,5 @@
 /** The inputs of a card: each with its label, what is wrong beside it, and words that stay until they are sent. */
 
-import { begun, keep } from "./drafts.js";
 import { freshId, h } from "./dom.js";
 import { drawnError } from "./fielderrors.js";
 
@@ -11,11 +10,11 @@ export function isInput(element) {
 export function cardInput(element, ground) {
   const id = freshId("input");
   const error = h("p", { class: "error", id: `${id}-error`, role: "alert", hidden: true });
-  const kept = begun(ground.draft)?.[element.id];
+  const kept = ground.drafts.begun(ground.draft)?.[element.id];
   const one = { ...control(element, id, kept ?? String(element.value ?? ""), ground), id: element.id, error };
   ground.inputs.push(one);
-  one.field.addEventListener("input", () => keep(ground.draft, filled(ground.inputs)));
-  one.field.addEventListener("change", () => keep(ground.draft, filled(ground.inputs)));
+  one.field.addEventListener("input", () => ground.drafts.keep(ground.draft, filled(ground.inputs)));
+  one.field.addEventListener("change", () => ground.drafts.keep(ground.draft, filled(ground.inputs)));
   const words = [element.label, element.isRequired ? h("span", { class: "faint" }, " (needed)") : null];
   if (one.group) return h("div", { class: "field" }, h("p", { class: "label", id: `${id}-label` }, words), error, one.field);
   return h("div", { class: "field" }, h("label", { class: "label", for: id }, words), error, one.field);

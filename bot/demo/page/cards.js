@@ -4,19 +4,26 @@ import { chart } from "./charts.js";
 import { h, link } from "./dom.js";
 import { cardButtons } from "./cardbuttons.js";
 import { cardInput, isInput } from "./cardinputs.js";
+import * as lasting from "./drafts.js";
 
 const CHARTS = { "Chart.Pie": "pie", "Chart.Line": "line", "Chart.VerticalBar.Grouped": "bar", "Chart.HorizontalBar": "bar" };
 
-/** @param ground {names, heading: how deep a heading stands, draft: where typed words are kept, press(what) → promise} */
+/** @param ground {names, heading: how deep a heading stands, draft: where typed words are kept, undrafted: verbs of forms whose words a reload forgets, press(what) → promise} */
 export function drawCards(cards, ground) {
   return cards.map((card, index) => drawCard(card, { ...ground, draft: `${ground.draft} ${index}` }));
 }
 
 function drawCard(card, ground) {
-  const whole = { ...ground, inputs: [], named: new Map() };
+  const drafts = sends(card, ground.undrafted) ? lasting.passing : lasting;
+  const whole = { ...ground, drafts, inputs: [], named: new Map() };
   const node = h("div", { class: "adaptive" });
   node.append(...parts(card.body ?? [], whole), ...parts(card.actions?.length ? [{ type: "ActionSet", actions: card.actions }] : [], whole));
   return node;
+}
+
+function sends(within, verbs) {
+  if (!within || typeof within !== "object") return false;
+  return verbs.includes(within.verb) || Object.values(within).some((one) => sends(one, verbs));
 }
 
 function parts(elements, ground) {
@@ -90,7 +97,7 @@ function table({ columns = [], rows = [], firstRowAsHeaders }, ground) {
   const cell = (one, head) => h(head ? "th" : "td", { scope: head }, parts(one.items ?? [], ground));
   const [first, ...others] = firstRowAsHeaders === false ? [null, ...rows] : rows;
   const widths = h("colgroup", {}, columns.map((one) => h("col", { style: `inline-size: ${Number(one.width) || 1}px` })));
-  return h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": "Table" }, h("table", { class: "in-card" }, widths,
+  return h("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": "Table" }, h("table", { class: "in-card" }, widths,
     first && h("thead", {}, h("tr", {}, first.cells.map((one) => cell(one, "col")))),
     h("tbody", {}, others.map((row) => h("tr", {}, row.cells.map((one, index) => cell(one, index === 0 ? "row" : null)))))));
 }

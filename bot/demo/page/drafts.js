@@ -15,3 +15,12 @@ export function keep(place, what) {
 export function forget(place) {
   sessionStorage.removeItem(named(place));
 }
+
+const held = new Map();
+
+/** The same for words that a reload must forget, such as those of a ballot: who opens this tab next may be somebody else. */
+export const passing = {
+  begun: (place) => held.get(place) ?? null,
+  keep: (place, what) => held.set(place, what),
+  forget: (place) => held.delete(place),
+};

@@ -133,7 +133,7 @@ export function messageLog(app, conversation, actions) {
 
   function inTeams(one) {
     const draft = `${app.me.id} ${conversation.id} ${one.ts}`;
-    if (one.cards?.length) return drawCards(one.cards, { names: app.names, heading: 4, draft, press: (what) => actions.press(one, what) });
+    if (one.cards?.length) return drawCards(one.cards, { names: app.names, heading: 4, draft, undrafted: app.undrafted, press: (what) => actions.press(one, what) });
     return one.text && h("div", { class: "prose" }, one.text.split("\n").map((line) => h("p", {}, line)));
   }
 

@@ -1,7 +1,7 @@
 """The demo's Teams as one thing: what a demo server carries beside the Slack workspace."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import partial
 from urllib.parse import quote
@@ -32,16 +32,19 @@ class TeamsChat:
         *,
         everybody: bool = True,
         patience: float = 1.0,
+        undrafted: Collection[str] = (),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Args:
         wall_clock: real time, for the stamp on what is signed.
         everybody: whether the app is set up for each member.
         patience: how many times as long as Teams waits the bot has.
+        undrafted: the verbs of forms whose words the page forgets when it is loaded anew.
         monotonic: real time, by which limits and waits go.
         """
         self.tenant = Tenant(workspace, list(channels), everybody=everybody, monotonic=monotonic)
         self._wall_clock = wall_clock
+        self._undrafted = undrafted
         self._within = ANSWERED_WITHIN * patience
 
     def open_at(self, address: str) -> list[web.RouteDef]:
@@ -59,7 +62,7 @@ class TeamsChat:
         return [*connector.routes(), *self.issuer.routes(), *self.login.routes(), *files]
 
     def page(self, common: Callable[[web.Request], Json]) -> list[web.RouteDef]:
-        return TeamsPage(self.tenant, self.user_actions, common).routes()
+        return TeamsPage(self.tenant, self.user_actions, common, self._undrafted).routes()
 
     async def close(self) -> None:
         await self.door.close()

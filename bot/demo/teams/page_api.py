@@ -1,6 +1,6 @@
 """What the page asks and does where it is dressed as Teams. Its people, clock and faults are those of the workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,11 +21,17 @@ WRONG = {"ok": False, "error": "There is no such conversation here."}
 
 
 class TeamsPage:
-    def __init__(self, tenant: Tenant, actions: UserActions, common: Callable[[web.Request], Json]) -> None:
-        """Args: common: what the page shows of the workspace, whichever chat it is dressed as."""
+    def __init__(
+        self, tenant: Tenant, actions: UserActions, common: Callable[[web.Request], Json], undrafted: Collection[str]
+    ) -> None:
+        """Args:
+        common: what the page shows of the workspace, whichever chat it is dressed as.
+        undrafted: the verbs of forms whose words the page forgets when it is loaded anew.
+        """
         self._tenant = tenant
         self._user_actions = actions
         self._common = common
+        self._undrafted = undrafted
         self._read: dict[tuple[str, str], int] = {}
 
     def routes(self) -> list[web.RouteDef]:
@@ -62,7 +68,7 @@ class TeamsPage:
             ],
             "installed": me in self._tenant.installed,
             "largest_file": LARGEST_SHARED,
-            "undrafted": [],
+            "undrafted": sorted(self._undrafted),
             "opened": 0,
             "view": None,
             "home": None,
