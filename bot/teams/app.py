@@ -108,6 +108,7 @@ class Listeners:
         if pressed is not None:
             with answering_a_press() as press:
                 press.words = self._pressed(activity, pressed, place) or press.words
+            self._replies.keep(place, press)
             return press.answer()
         if (consent := activity.consent) is not None:
             self._consented(activity, consent, place)

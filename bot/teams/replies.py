@@ -49,6 +49,7 @@ class Press:
     """A press that waits for its answer: what takes the card's place, or words beside it."""
 
     card: Json | None = None
+    summary: str = ""
     words: str | None = None
 
     def answer(self) -> Json:
@@ -95,6 +96,15 @@ class Replies:
         except TeamsError as error:
             raise NotShownError from error
 
+    def keep(self, place: Place, press: Press) -> None:
+        """Let what took the card's place stand there on every device: the answer may be one client's alone."""
+        if press.card is None or place.activity is None or not place.personal:
+            return
+        try:
+            self._client.update(place.where, place.activity, message(press.card, press.summary))
+        except TeamsError as error:
+            log.info("a card changed for whoever pressed alone", code=error.code)
+
     def redraw(self, message_ref: str, card: Card) -> None:
         """Raises `NotShownError`."""
         conversation, _, activity_id = message_ref.rpartition("/")
@@ -113,6 +123,7 @@ class Replies:
     def _in_place(self, place: Place, activity_id: str, page: Json) -> None:
         press = _press.get()
         if press is not None and press.card is None:
+            press.summary = page["summary"]
             press.card = drawn_in(page if place.personal else _marked(page, {ALONE: True}))
         else:
             self._client.update(place.where, activity_id, page)

@@ -4,6 +4,7 @@ What is to be put right is said beside the form and not in it: a card that holds
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from bot.chat.edge import FROM_OLDER_FORM
@@ -12,7 +13,7 @@ from bot.conversation.sealed import SealedConversation
 from bot.teams.activities import Activity, Pressed
 from bot.teams.buttons import SEALED
 from bot.teams.cards import card_pages, summary
-from bot.teams.connection import Conversation, TeamsClient
+from bot.teams.connection import Conversation, TeamsClient, TeamsError
 from bot.teams.form_fields import filled_values
 from bot.teams.forms import BALLOT, sealed_form_card
 from bot.teams.replies import Press, message
@@ -76,5 +77,9 @@ class SealedListeners:
         drawn = card_pages(card)[0]
         if replaces:
             press.card = drawn
+            if spot.activity is not None:
+                # The answer to the press may be one client's alone.
+                with suppress(TeamsError):
+                    self._client.update(spot.where, spot.activity, message(drawn, summary(card)))
         else:
             self._client.send(spot.where, message(drawn, summary(card)))

@@ -39,6 +39,7 @@ def test_a_ballot_is_sealed_and_the_card_says_thank_you(teams: InTeams, asked: A
     assert (asked.ballot_of(viewer) or ())[0] == 3
     (card,) = user.sees()
     assert card.plain.startswith(answering.THANKS)
+    assert card.text.startswith(answering.THANKS)
 
 
 def test_the_chat_holds_no_answer(teams: InTeams, asked: Asked, viewer: Player) -> None:
