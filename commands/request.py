@@ -61,6 +61,8 @@ class Request:
     """Whether another plan's answer stands before this one on the same card."""
     several: bool = False
     """Whether answers name their plan, since another may be meant."""
+    passed_over: Sequence[tuple[Plan, Item]] = ()
+    """What the typed reference names in other open plans, but is closed there."""
     intent: str = ""
     words: list[str] = field(default_factory=list)
     """What stands behind the command's name, as typed, less what was read as a filter."""

@@ -16,7 +16,7 @@ from commands.language.reading import Reading
 from commands.registry import Answer, Command
 from commands.request import Request
 from commands.showing.pauses import held_by_pause
-from commands.showing.plans import form_of_plan, of_plan, together, which_plan
+from commands.showing.plans import form_of_plan, naming_closed, of_plan, together, which_plan
 from store.models import Plan
 
 
@@ -125,6 +125,7 @@ def heard(request: Request, answer: Answer, reading: Reading | None = None) -> H
             answer = of_plan(answer, plan, named=named)
         else:
             answer = form_of_plan(answer, plan, named=named)
+    answer = naming_closed(answer, request.passed_over)
     if isinstance(answer, Card) and request.queued_for_others and (held := held_by_pause(request)):
         answer.notice = " ".join(filter(None, [answer.notice, held]))
     return Heard(

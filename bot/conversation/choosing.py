@@ -6,6 +6,7 @@ from commands.advice import say
 from commands.errors import CommandError
 from commands.language.plan_names import NOW
 from commands.language.plan_words import in_plan, named_plan
+from commands.language.telling.proposals import AGREE
 from commands.registry import Command
 from commands.request import SAY_WHICH, Request
 from commands.showing.wording import echoed
@@ -90,9 +91,13 @@ def plans_to_answer_for(request: Request, command: Command, words: Sequence[str]
         request.among = request.among if command.changes else [request.closed_here, *request.among]
         return []
     ref = _reference(words)
+    if command.name == AGREE and len(every := request.instead or request.among) > 1:
+        # What was proposed may stand in each, and its buttons carry their plan.
+        request.among = every
+        return []
     if command.changes:
         return _to_change(request, command.need_of(words), ref)
-    if found := items.plans_with(request.session, _theirs(request), ref):
+    if found := _plans_with(request, _theirs(request), ref):
         request.among = found
         return found
     if request.chosen is not None or command.across:
@@ -121,13 +126,18 @@ def _to_change(request: Request, needs: Verb, ref: str) -> Sequence[Plan]:
     """
     session = request.session
     known = _theirs(request) if needs == "read" else request.instead or request.among
-    bear = items.plans_with(session, known, ref)
+    bear = _plans_with(request, known, ref)
     if not bear and (needs in OF_AN_ITEM or as_reference(ref)):
         return request.among[:1]
     named = {plan.id: items.get(session, plan, ref) for plan in bear}
     may = [plan for plan in bear or known if request.may_in(needs, plan, named.get(plan.id))]
     request.among = may or (bear or request.among)[:1]
     return request.among if len(request.among) == 1 else []
+
+
+def _plans_with(request: Request, among: Sequence[Plan], ref: str) -> Sequence[Plan]:
+    found, request.passed_over = items.plans_with(request.session, among, ref)
+    return found
 
 
 def _theirs(request: Request) -> Sequence[Plan]:

@@ -9,7 +9,7 @@ from commands.language.plan_words import marked, words_in
 from commands.language.typed_dates import fits_button
 from commands.request import Request
 from commands.showing.wording import clipped, joined
-from store.models import Plan
+from store.models import Item, Plan
 from store.plan import plans
 from store.rules.folding import folded
 
@@ -46,6 +46,17 @@ def titled(plan: Plan, title: str) -> str:
     return (
         title if title.startswith((begins, f"{plan.label} is ")) else f"{begins}{title.removeprefix(f'{plan.title}: ')}"
     )
+
+
+def naming_closed(answer: Card | Form, passed_over: Sequence[tuple[Plan, Item]]) -> Card | Form:
+    """Say what else may have been meant, and was not looked at since it is closed."""
+    if not passed_over:
+        return answer
+    (plan, item), labels = passed_over[0], joined([label(one) for one, _ in passed_over])
+    said = f"{item.ref} is closed in {labels}: begin with {say(f'in {label(plan)} …')} to mean that one."
+    if isinstance(answer, Card):
+        return answer.model_copy(update={"notice": " ".join(filter(None, [answer.notice, said]))})
+    return answer.model_copy(update={"intro": " ".join(filter(None, [answer.intro, said]))})
 
 
 def form_of_plan(form: Form, plan: Plan, *, named: bool) -> Form:

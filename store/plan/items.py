@@ -37,11 +37,16 @@ def get(session: Session, plan: Plan, words: str, *, lock: bool = False) -> Item
     return session.exec(in_plan.where(func.lower(Item.ref) == words.strip().lower())).first()
 
 
-def plans_with(session: Session, among: Sequence[Plan], words: str) -> list[Plan]:
-    """The plans in which a typed reference means something open; where there are none, those in which it is known."""
+def plans_with(session: Session, among: Sequence[Plan], words: str) -> tuple[list[Plan], list[tuple[Plan, Item]]]:
+    """The plans in which a typed reference means something open; where there are none, those in which it is known.
+
+    Beside them stands where it was passed over, since it is closed there.
+    """
     found = [(plan, item) for plan in among if (item := get(session, plan, words)) is not None]
     still = [plan for plan, item in found if item.closed_at is None]
-    return still or [plan for plan, _ in found]
+    if not still:
+        return [plan for plan, _ in found], []
+    return still, [(plan, item) for plan, item in found if item.closed_at is not None]
 
 
 def view(session: Session, item: Item, today: date) -> ItemView:

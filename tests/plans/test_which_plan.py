@@ -2,6 +2,7 @@
 
 import pytest
 
+from commands.advice import say
 from commands.forms import Form
 from store.rules.terms import Progress
 from tests.plans.council import CHANNEL_OF_SEND, MAIN, NOBODYS, SEND, Council
@@ -99,6 +100,22 @@ def test_a_question_about_a_reference_in_two_plans_shows_both(council: Council) 
 def test_of_a_reference_that_is_done_in_one_plan_the_open_one_is_meant(council: Council) -> None:
     council.says("Owner", "in SEND update D1 complete")
     council.says("Owner", "update D1 at risk").hears(f"{MAIN}: Thank you. D1 is at risk.")
+
+
+@pytest.mark.parametrize("said", ["D1 is delayed", "update D1 delayed", "D1", "why D1", "update D1"])
+def test_what_is_done_in_the_other_plan_is_not_passed_over_in_silence(council: Council, said: str) -> None:
+    council.says("Owner", said).hears_nothing_of("is closed in")
+    council.says("Owner", "in SEND update D1 complete")
+    council.says("Admin", said).hears(MAIN, f"D1 is closed in SEND: begin with {say('in SEND …')} to mean that one.")
+    council.says("Owner", f"in SEND {said}").hears("SEND").hears_nothing_of("is closed in")
+
+
+def test_what_was_proposed_is_agreed_to_in_no_plan_that_was_guessed(council: Council) -> None:
+    agreed = 'agree {"changes":[{"do":"stands","ref":"D1","progress":"delayed"}]}'
+    council.says("Owner", "in SEND update D1 complete")
+    asked = council.says("Owner", agreed).hears("Which plan do you mean?")
+    assert asked.labels == [MAIN, "SEND"]
+    asked.presses(MAIN).hears(f"{MAIN}: Thank you. Recorded: D1.")
 
 
 def test_a_change_asks_which_and_writes_where_it_is_pressed(council: Council) -> None:
