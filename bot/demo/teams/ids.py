@@ -3,14 +3,17 @@
 import base64
 import hashlib
 import uuid
+from functools import cache
 
 OURS = uuid.uuid5(uuid.NAMESPACE_URL, "https://sightline.example/teams")
 
 
+@cache
 def _uuid(*of: str) -> str:
     return str(uuid.uuid5(OURS, "/".join(of)))
 
 
+@cache
 def _letters(length: int, *of: str) -> str:
     digest = hashlib.sha512("/".join(of).encode()).digest()
     return base64.urlsafe_b64encode(digest).decode().replace("-", "x").replace("_", "y")[:length]
