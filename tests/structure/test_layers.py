@@ -34,6 +34,7 @@ BY_THE_WALL_CLOCK = {
     "tests/teams/conftest.py",
     "tests/scheduler/test_alarm.py",
     "tests/scheduler/test_clock.py",
+    "tests/witness/microsoft.py",
 }
 """They sign requests, call verbs that go by the time of day, or wait for an alarm.
 
