@@ -10,7 +10,7 @@ from itertools import pairwise
 from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.dates import DateMeaning
-from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Sign
+from commands.language.spotting.meanings import Ask, Dated, Filler, Lateness, MovedDate, Noun, Sign, Slipped
 from commands.language.spotting.references import Mentioned
 from commands.language.subjects import subject_among
 from store.query import model
@@ -18,14 +18,18 @@ from store.query.model import (
     IS_OPEN,
     IS_OVERDUE,
     Coloured,
+    FinishedLate,
     Happening,
     Happens,
     Is,
     Moved,
     Of,
     OneOf,
+    Order,
     Query,
     Slips,
+    Sort,
+    State,
     Subject,
     Wanted,
     Window,
@@ -37,11 +41,16 @@ MOST_CARDS = 4
 SLIPS = Slips(days=model.Span(least=1))
 SUBJECTS = frozenset(["owner", "team", "item", "theme", "recommendation"])
 LATER = frozenset(["new", "newer", "revised", "recovery"])
-FROM = frozenset(["from", "of", "off", "past", "beyond", "into", "to"])
+FROM = frozenset(["from", "of", "off", "past", "beyond"])
+INTO = frozenset(["into", "to"])
 ALREADY = frozenset(["slipping", "slippage", "slippages", "drifting", "drifted", "sliding", "slid", "backsliding"])
 ALREADY_TOO = frozenset(["losing", "lost", "going", "gone", "moving", "heading"])
 PROMISING = frozenset(["promised", "meant", "supposed", "scheduled", "planned", "timetabled"])
 ANY = frozenset(["any", "anything", "anyone", "anybody", "which", "who", "whos", "who's", "ones", "where"])
+TO_COME = frozenset(["to", "of", "might", "may", "will", "could", "should"])
+TURNING = frozenset(["go", "going", "turn", "turning", "become", "becoming", "be", "being"])
+SINCE = frozenset(["since", "after"])
+LISTS = frozenset(["what", "whats", "what's", "which", "anything", "any", "everything"])
 _OF_A_TOPIC = """
     a about all and any anything concerning everything find for give in is list me on our please pls re regarding
     related relating show stuff that the there things to we have do what whats what's which with items ones work got
@@ -62,6 +71,14 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         _no_days_named,
         _few_of_a_topic,
         _standing_of_any,
+        _how_what_is_left,
+        _yet_to_turn,
+        _yet_to_finish,
+        _days_of_what,
+        _first_of_all,
+        _one_or_other,
+        _due_and_titled,
+        _told_by_us,
     ):
         if (found := rule(sense, query)) is not None:
             return list(dict.fromkeys(found))
@@ -90,7 +107,7 @@ def _yet_to_slip(sense: Sense, query: Query) -> list[Query] | None:
     rest = tuple(one for one in query.where if one.field not in ("slips", "when"))
     late_too = (IS_OVERDUE,) if IS_OVERDUE in rest else ()
     rest = tuple(one for one in rest if one != IS_OVERDUE)
-    soon = Happens(window=Window(first=sense.today, last=sense.today + timedelta(days=SOON)))
+    soon = _soon(sense)
     expected = Query(where=(IS_OPEN, *rest, SLIPS))
     if late_too:
         return [Query(where=(IS_OVERDUE, *rest), otherwise=(IS_OPEN, *rest, soon)), expected, query]
@@ -121,24 +138,21 @@ def _new_date(sense: Sense, query: Query) -> list[Query] | None:
 
 
 def _moved_from(sense: Sense, query: Query) -> list[Query] | None:
-    """ "Moved out of July": the month is what it was promised for, and not when somebody moved it."""
-    moved = next((span for span in sense.spans if isinstance(span.meaning, MovedDate)), None)
-    days = [span for span in sense.spans if isinstance(span.meaning, DateMeaning)]
-    if moved is None or not days or query.wanted is not Wanted.LIST:
+    """ "Moved out of July", "slipped into August": the day it was promised for or is expected on, not when it moved."""
+    moved = next((span for span in sense.spans if isinstance(span.meaning, MovedDate | Slipped)), None)
+    if moved is None or query.wanted is not Wanted.LIST:
         return None
-    day = next((span for span in days if span.first >= moved.last), None)
-    before = {sense.tokens[place].plain for place in (day.first - 1, day.first)} if day is not None else set()
-    if day is None or not before & FROM or day.first - moved.last > 3 or not isinstance(day.meaning, DateMeaning):
+    told: list[Happens] = []
+    for span in sense.spans:
+        if isinstance(span.meaning, DateMeaning) and moved.last <= span.first:
+            before = {sense.tokens[place].plain for place in (span.first - 1, span.first)}
+            if before & (INTO | FROM):
+                of = Happening.EXPECTED if before & INTO else Happening.PROMISED
+                told.append(Happens(of=of, window=span.meaning.window))
+    if not told:
         return None
-    window = day.meaning.window
-    rest = tuple(one for one in query.where if one.field not in ("moved", "when"))
-    into = bool(before & {"to", "into"})
-    of = Happening.EXPECTED if into else Happening.PROMISED
-    return [
-        Query(where=(IS_OPEN, *rest, SLIPS, Happens(of=of, window=window))),
-        Query(where=(*rest, Moved(times=model.Span(least=1)))),
-        query,
-    ]
+    rest = tuple(one for one in query.where if one.field not in ("moved", "when", "slip"))
+    return [Query(where=(*rest, SLIPS, *told)), Query(where=(*rest, Moved(times=model.Span(least=1)))), query]
 
 
 def _of_boards(sense: Sense, query: Query) -> list[Query] | None:
@@ -228,6 +242,102 @@ def _standing_of_any(sense: Sense, query: Query) -> list[Query] | None:
     ]
 
 
+def _how_what_is_left(sense: Sense, query: Query) -> list[Query] | None:
+    """ "How are we doing without Workforce", "not late but should worry me": more is asked than a list of the rest."""
+    if query.wanted is not Wanted.LIST or query.of is not Of.ITEMS or not sense.asks & {Ask.HOW, Ask.STATUS}:
+        return None
+    if not query.where or not all(one.negated for one in query.where):
+        return None
+    worrying = Coloured(colours=(Brag.RED, Brag.AMBER))
+    return [Query(where=(worrying, *query.where)), Query(wanted=Wanted.STATUS), query]
+
+
+def _yet_to_turn(sense: Sense, query: Query) -> list[Query] | None:
+    """ "At risk of going red": what is red by now is not what is asked."""
+    colours = [span for span in sense.spans if isinstance(span.meaning, Coloured)]
+    if (
+        not colours
+        or query.wanted not in (Wanted.LIST, Wanted.COUNT)
+        or not any(_is_to_turn(sense, one) for one in colours)
+    ):
+        return None
+    rest = tuple(one for one in query.where if one.field not in ("colour", "progress", "state"))
+    amber = Coloured(colours=(Brag.AMBER,))
+    return [Query(where=(amber, *rest)), Query(where=(IS_OPEN, *rest, SLIPS)), query]
+
+
+def _is_to_turn(sense: Sense, span: Span) -> bool:
+    words = [token.plain for token in sense.tokens[max(0, span.first - 2) : span.last]]
+    return any(one in TO_COME and after in TURNING for one, after in pairwise(words))
+
+
+def _yet_to_finish(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Set to finish late", "when it will be done": what is complete is not what is asked."""
+    if query.wanted not in (Wanted.LIST, Wanted.COUNT) or not any(_is_complete(one) for one in query.where):
+        return None
+    said = [span for span in sense.spans if isinstance(span.meaning, Lateness) or _is_complete(span.meaning)]
+    if not any(span.first and sense.tokens[span.first - 1].plain in ("to", "be", "will", "get") for span in said):
+        return None
+    late = any(isinstance(one, FinishedLate) for one in query.where)
+    rest = tuple(one for one in query.where if not _is_complete(one) and not isinstance(one, FinishedLate))
+    return [Query(where=(IS_OPEN, *rest, *([SLIPS] if late else []))), query]
+
+
+def _is_complete(meaning: object) -> bool:
+    return isinstance(meaning, Is) and meaning.states == (State.COMPLETE,) and not meaning.negated
+
+
+def _days_of_what(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Red since June", "who should I thank this month": nobody said that something is due then."""
+    days = next((one for one in query.where if isinstance(one, Happens)), None)
+    dated = any(isinstance(span.meaning, Dated) for span in sense.spans)
+    if days is None or days.of is not Happening.PROMISED or dated or query.wanted not in (Wanted.LIST, Wanted.COUNT):
+        return None
+    begun = [span for span in sense.spans if isinstance(span.meaning, DateMeaning)]
+    since = any(SINCE & {token.plain for token in sense.tokens[max(0, span.first - 1) : span.last]} for span in begun)
+    if not since and not (sense.asks & {Ask.WHO, Ask.WHO_IS} and len(query.where) == 1):
+        return None
+    rest = tuple(one for one in query.where if one is not days)
+    changes = Query(wanted=Wanted.CHANGES, where=tuple(one for one in rest if one != IS_OPEN), period=days.window)
+    return [query, *([Query(where=rest)] if rest else []), changes]
+
+
+def _first_of_all(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Who do I nag first": the first of all that ever was is seldom asked for."""
+    first = query.order is not None and query.order.by is Sort.PROMISED and "first" in sense.words
+    bare = query.wanted is Wanted.LIST and first and not query.where and query.of is Of.ITEMS
+    named = {"date", "dates", "deadline", "deadlines", "due", "milestone", "action", "milestones", "actions"}
+    if not bare or named & set(sense.words) or sense.nouns:
+        return None
+    late = Order(by=Sort.OVERDUE, greatest_first=True)
+    return [Query(where=(IS_OVERDUE,), order=late), Query(wanted=Wanted.SLIPPING), query]
+
+
+def _one_or_other(sense: Sense, query: Query) -> list[Query] | None:
+    """ "My survey or the wellbeing one": either of two is asked, and one was found."""
+    joins = any(span.meaning is Sign.OR for span in sense.spans)
+    return [query] if joins and query.wanted is Wanted.CARD and not sense.combined.where else None
+
+
+def _due_and_titled(sense: Sense, query: Query) -> list[Query] | None:
+    """ "What's due while the schools are off": a list is asked for, and one word of a title stands in it."""
+    if query.wanted is not Wanted.CARD or sense.linked is None or sense.words[0] not in LISTS:
+        return None
+    due = any(isinstance(span.meaning, Dated) and span.meaning.of is Happening.PROMISED for span in sense.spans)
+    return [query, Query(where=(IS_OPEN, _soon(sense), *sense.combined.where))] if due and not sense.asks else None
+
+
+def _told_by_us(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Which did you tell the board about": what this bot said to somebody stands in no list."""
+    pairs = set(pairwise(sense.words))
+    asked = {(one, you) for one in ("did", "have") for you in ("you", "u")} & pairs
+    return (
+        [query]
+        if asked and query.wanted in (Wanted.LIST, Wanted.PERSON) and not {"got", "any"} & set(sense.words)
+        else None
+    )
+
+
 def _condition_of(subjects: Sequence[Subject]) -> model.InTheme | model.Answers | model.OwnedBy | None:
     match subjects:
         case (Subject(kind="theme", key=key),):
@@ -237,6 +347,10 @@ def _condition_of(subjects: Sequence[Subject]) -> model.InTheme | model.Answers 
         case (Subject(kind="person", key=key),):
             return model.OwnedBy(people=(int(key),))
     return None
+
+
+def _soon(sense: Sense) -> Happens:
+    return Happens(window=Window(first=sense.today, last=sense.today + timedelta(days=SOON)))
 
 
 def _card(ref: str) -> Query:

@@ -25,7 +25,7 @@ PAST = frozenset(_PAST.split())
 """Words that tell of the past, so that "Friday" beside them is the one that was."""
 TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted"])
 """And of what is to come, whatever else "was" said of it."""
-_TO_ME = "to with by on am under from about report reports"
+_TO_ME = "at to with by on am under from about report reports"
 TO_ME = frozenset(_TO_ME.split())
 """Words before "me" that make it an owner; in "show me" it is nobody."""
 

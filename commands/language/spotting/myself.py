@@ -21,6 +21,7 @@ OWNING = listed(
     "own owe owned have got need doing late overdue behind supposed meant responsible accountable still lead"
     " leading promised said say last finish finished deliver delivered down not due missed done completed said"
 )
+PROMISED = listed("promised agreed committed")
 WITH_ME = listed("plate owe owed")
 """Words behind "my" and "I" that say no more than whose it is."""
 TELLING = listed("own owe lead")
@@ -41,7 +42,11 @@ def _is_me(tokens: Sequence[Token], place: int) -> bool:
             return after in MY_OWN or after in RELATED or (after == "own" and _at(tokens, place + 2) in MY_OWN)
         case "i":
             asks = before in ASKING and after in OWNING
-            return asks or after in TELLING or (before in WHAT and after in ("have", "need", "am", "still", "owned"))
+            return (
+                asks
+                or after in TELLING
+                or (before in WHAT and after in ("have", "need", "am", "still", "owned", *PROMISED))
+            )
         case _:
             return word in ALWAYS or (word in I_HAVE and before in WHAT)
 
