@@ -19,8 +19,13 @@ def told_in(plan: Plan) -> list[PlanChannel]:
 
 
 def names(plan: Plan) -> str:
-    """ "#improvement-plan and #leads"; empty where there is none."""
-    found = [f"#{one.name}" for one in told_in(plan)]
+    """ "#improvement-plan and #leads"; empty where there is none.
+
+    Those of several chats are told apart, since channels of two chats are often called alike.
+    """
+    told = [(f"#{one.name}", Chat.of_channel(one.address)) for one in told_in(plan)]
+    apart = len({chat.platform for _, chat in told if chat}) > 1
+    found = [f"{name} in {chat.platform.capitalize()}" if apart and chat else name for name, chat in told]
     return " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
 
 

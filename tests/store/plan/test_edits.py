@@ -181,9 +181,12 @@ def test_a_week_is_told_in_one_channel_of_each_chat_and_in_more_where_somebody_s
 
     assert tell("slack/T1/C1", "plan") == "#plan"
     assert tell("slack/T1/C2", "leads") == "#leads", "another channel of the same chat takes its place"
-    assert tell("teams/council/19:a", "General") == "#leads and #General"
-    assert tell("slack/T1/C1", "plan", also=True) == "#leads, #General and #plan"
+    assert tell("teams/council/19:a", "General") == "#leads in Slack and #General in Teams"
+    assert tell("slack/T1/C1", "plan", also=True) == "#leads in Slack, #General in Teams and #plan in Slack"
     assert channels.tell_no_more_in(small.session, small.plan, "slack/T1/C2", by=lead, now=NOW)
     assert not channels.tell_no_more_in(small.session, small.plan, "slack/T1/C2", by=lead, now=NOW)
-    assert (channels.names(small.plan), small.plan.channel) == ("#General and #plan", "teams/council/19:a")
+    assert (channels.names(small.plan), small.plan.channel) == (
+        "#General in Teams and #plan in Slack",
+        "teams/council/19:a",
+    )
     assert plans.of_channel([small.plan], "slack/T1/C1") == [small.plan]
