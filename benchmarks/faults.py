@@ -7,18 +7,24 @@ import argparse
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from benchmarks.delivering.chat import open_chat
+from benchmarks.delivering.chat import Chat
 from benchmarks.delivering.clock import ask_when, clock_at
 from benchmarks.delivering.ledger import full_ledger, integrity, rows
 from benchmarks.delivering.senders import Senders, policy
+from benchmarks.delivering.slack import open_slack
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.demo.random_faults import RandomFaults
 from bot.slack.manifest import OPTIONAL, scopes
+from scheduler.clock import Clock
+from store.delivery.rate_limits import Pace
 
 TIMEOUT = 0.25
 """Seconds that the bot waits for an answer here; a slow answer takes twice as long."""
@@ -37,13 +43,19 @@ class Outcome:
         return self.happened.total()
 
 
-def run(messages: int, processes: int, random_faults: RandomFaults, at: datetime | None) -> Outcome:
-    began, clock, people = time.monotonic(), clock_at(at), max(messages // 30, 1)
-    quick = policy(clock, settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100))
+def run(
+    opened: Callable[[Clock], AbstractContextManager[Chat]],
+    messages: int,
+    processes: int,
+    at: datetime | None,
+    pace: Pace | None = None,
+) -> Outcome:
+    began, clock = time.monotonic(), clock_at(at)
+    quick = policy(clock, settle=timedelta(seconds=1), first_wait=timedelta(milliseconds=100), pace=pace)
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_chat(people, clock, scopes=scopes() | OPTIONAL, random_faults=random_faults) as chat,
-        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, people, clock.now()) as engine,
+        opened(clock) as chat,
+        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", messages, chat.recipients, clock.now()) as engine,
         Senders(engine, chat, clock, quick, timeout=TIMEOUT, busy=True) as senders,
     ):
         for process in [senders.start() for _ in range(processes)]:
@@ -67,6 +79,26 @@ def one_in_five(seed: int) -> RandomFaults:
     )
 
 
+def show_outcome(found: Outcome, processes: int) -> None:
+    told = found.verdict
+    columns = {
+        "processes": processes,
+        "messages": told.messages,
+        "faults": found.faults,
+        "lost": told.lost,
+        "repeated": told.repeated,
+        "unmarked": told.unmarked,
+        "failed": told.failed,
+        "doubtful": told.doubtful,
+        "silent": told.silent,
+        "too early": found.too_early,
+        "integrity": found.integrity,
+        "took": f"{found.seconds:.0f} s",
+    }
+    show(list(columns), [list(columns.values())])
+    show(["fault", "times"], sorted(found.happened.items()))
+
+
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--messages", type=int, default=10_000)
@@ -74,27 +106,15 @@ def main() -> None:
     reader.add_argument("--seed", type=int, default=1)
     ask_when(reader)
     asked = reader.parse_args()
-    found = run(asked.messages, asked.processes, one_in_five(asked.seed), asked.at)
-    told = found.verdict
-    columns = [
-        "processes",
-        "messages",
-        "faults",
-        "lost",
-        "repeated",
-        "failed",
-        "silent",
-        "too early",
-        "integrity",
-        "took",
-    ]
-    figures = [told.messages, found.faults, told.lost, told.repeated, told.failed, told.silent, found.too_early]
-    show(columns, [[asked.processes, *figures, found.integrity, f"{found.seconds:.0f} s"]])
-    show(["fault", "times"], sorted(found.happened.items()))
+    people, faults = max(asked.messages // 30, 1), one_in_five(asked.seed)
+    opened = partial(open_slack, people, scopes=scopes() | OPTIONAL, random_faults=faults)
+    found = run(opened, asked.messages, asked.processes, asked.at)
+    show_outcome(found, asked.processes)
     # Of several processes, one may have a call on its way while another is told to wait; nobody can call it back.
     too_early = found.too_early if asked.processes == 1 else 0
-    faults = (told.lost, told.repeated, told.silent, too_early)
-    raise SystemExit(1 if any(faults) or found.integrity != "ok" else 0)
+    told = found.verdict
+    wrong = (told.lost, told.repeated, told.silent, too_early)
+    raise SystemExit(1 if any(wrong) or found.integrity != "ok" else 0)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.delivering.ledger import full_ledger, rows
+from benchmarks.delivering.slack import recipients
 from benchmarks.table import mebibytes, milliseconds, show
 from commands.cards import Card
 from scheduler.delivery.loop import deliver
@@ -43,7 +44,7 @@ class NoTime:
 def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", MESSAGES, PEOPLE, TUESDAY) as engine,
+        full_ledger(f"sqlite:///{Path(folder) / 'ledger.db'}", MESSAGES, recipients(PEOPLE), TUESDAY) as engine,
     ):
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         began = time.perf_counter()

@@ -17,10 +17,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from benchmarks.delivering.chat import open_chat
 from benchmarks.delivering.clock import ask_when, clock_at
 from benchmarks.delivering.ledger import full_ledger, integrity, rows
 from benchmarks.delivering.senders import Senders, policy
+from benchmarks.delivering.slack import open_slack
 from benchmarks.delivering.verdict import Verdict, judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
@@ -56,8 +56,8 @@ def run(
     settle, first_wait = min(lease, DeliveryPolicy.settle), min(lease, DeliveryPolicy.first_wait)
     patience = policy(clock, lease=lease, settle=settle, first_wait=first_wait, pace=pace)
     with (
-        open_chat(people, clock, scopes=scopes() | OPTIONAL) as chat,
-        full_ledger(url, messages, people, clock.now()) as engine,
+        open_slack(people, clock, scopes=scopes() | OPTIONAL) as chat,
+        full_ledger(url, messages, chat.recipients, clock.now()) as engine,
         Senders(engine, chat, clock, patience, stay=True) as senders,
     ):
         alive = [senders.start() for _ in range(processes)]

@@ -1,25 +1,25 @@
-"""The demo workspace in a process of its own, so that whatever happens to senders does not touch what arrived."""
+"""A chat of the demo in a process of its own, so that whatever happens to senders does not touch what arrived."""
 
 import logging
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from typing import Any, Protocol
 
 from benchmarks.delivering.children import fork, kill
-from bot.demo.people import Member
-from bot.demo.random_faults import RandomFaults
-from bot.demo.server import DemoServer
-from bot.demo.workspace import Workspace
 from scheduler.clock import Clock
+from scheduler.delivery.sending import Sender
+from store.database import SessionMaker
+from store.delivery.conversation_references import Reached
 
 
 @dataclass(frozen=True)
 class Arrived:
     texts: dict[str, list[str]]
-    """What stands in the workspace, by the key in its metadata."""
+    """What stands in the chat, by the key of its message."""
     message_refs: dict[str, list[str]]
     happened: Counter[str]
     too_early: int
@@ -27,9 +27,37 @@ class Arrived:
 
 
 @dataclass(frozen=True)
-class Chat:
-    api_url: str
-    token: str
+class Recipients:
+    """To whom messages go, by turns: people by their accounts, channels by their addresses."""
+
+    platform: str
+    tenant: str
+    accounts: list[str]
+    channels: list[str] = field(default_factory=list)
+    reached: list[Reached] = field(default_factory=list)
+    """Where the chat has let the bot in before."""
+
+
+class Chat(Protocol):
+    @property
+    def recipients(self) -> Recipients: ...
+
+    def sender(self, sessions: SessionMaker, clock: Clock, timeout: float) -> Sender:
+        """Make a sender of the product. Called in the process that sends."""
+        ...
+
+    def arrived(self) -> Arrived: ...
+
+
+@dataclass(frozen=True)
+class Served:
+    """A chat that is up.
+
+    Args:
+        opened: what it said of itself when it was, such as its address.
+    """
+
+    opened: Any
     _line: Connection
 
     def arrived(self) -> Arrived:
@@ -39,50 +67,27 @@ class Chat:
 
 
 @contextmanager
-def open_chat(
-    people: int, clock: Clock, *, scopes: Collection[str], random_faults: RandomFaults | None = None
-) -> Iterator[Chat]:
+def served(start: Callable[[], tuple[Any, Callable[[], Arrived]]]) -> Iterator[Served]:
+    """Fork a process for a chat.
+
+    Args:
+        start: starts it there. Returns what it says of itself, and how to look what has arrived.
+    """
     ours, theirs = Pipe()
-    process = fork(lambda: _serve(theirs, people, clock, scopes, random_faults))
+    process = fork(lambda: _serve(theirs, start))
     theirs.close()
     try:
-        api_url, token = ours.recv()
-        yield Chat(api_url, token, ours)
+        yield Served(ours.recv(), ours)
     finally:
         kill(process)
         ours.close()
 
 
-def account(number: int) -> str:
-    return f"U{number:05}"
-
-
-def _serve(
-    line: Connection, people: int, clock: Clock, scopes: Collection[str], random_faults: RandomFaults | None
-) -> None:
+def _serve(line: Connection, start: Callable[[], tuple[Any, Callable[[], Arrived]]]) -> None:
     # A call that broke off with its process is what this is about, and no news.
     logging.disable(logging.CRITICAL)
-    workspace = Workspace(
-        members=[Member(id=account(number), name=f"Owner {number}") for number in range(people)],
-        channels=[],
-        now=clock.now,
-        scopes=scopes,
-    )
-    workspace.faults.set_random_faults(random_faults)
-    server = DemoServer(workspace)
-    server.start()
-    line.send((server.api_url, workspace.bot_token))
+    opened, arrived = start()
+    line.send(opened)
     while True:
         line.recv()
-        line.send(_arrived(workspace))
-
-
-def _arrived(workspace: Workspace) -> Arrived:
-    texts, message_refs = defaultdict(list), defaultdict(list)
-    for conversation in workspace.conversations:
-        for message in workspace.messages.within(conversation):
-            key = (message.metadata or {})["event_payload"]["key"]
-            texts[key].append(message.text)
-            message_refs[key].append(f"{conversation}/{message.ts}")
-    faults = workspace.faults
-    return Arrived(dict(texts), dict(message_refs), Counter(faults.happened), len(faults.too_early))
+        line.send(arrived())

@@ -3,30 +3,30 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine, insert
 from sqlmodel import col, func, select
 
-from benchmarks.delivering.chat import account
+from benchmarks.delivering.chat import Recipients
 from commands.cards import Card
 from store.database import open_database, session_maker, transaction, undo_migrations
+from store.delivery import conversation_references
 from store.models import Identity, Outgoing, Person, Plan
 from store.models.outbox import OPEN
 from store.plan import plans
 from store.rules.terms import OutgoingState
 
-TENANT = "T01SIGHTLINE"
-
 
 @contextmanager
-def full_ledger(url: str, messages: int, people: int, now: datetime) -> Iterator[Engine]:
+def full_ledger(url: str, messages: int, to: Recipients, now: datetime) -> Iterator[Engine]:
     """An empty database filled, and emptied again at the end. Its connections are closed, so that it may be forked."""
     engine = open_database(url)
     with transaction(session_maker(engine)) as session:
         if plans.current(session) is not None:
             raise SystemExit("This needs an empty database: it fills it, and empties it at the end.")
     try:
-        _fill(engine, messages, people, now)
+        _fill(engine, messages, to, now)
         engine.dispose()
         yield engine
     finally:
@@ -58,28 +58,39 @@ def integrity(engine: Engine) -> str:
         return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
 
 
-def _fill(engine: Engine, messages: int, people: int, now: datetime) -> None:
+def _fill(engine: Engine, messages: int, to: Recipients, now: datetime) -> None:
     with transaction(session_maker(engine)) as session:
         plan = Plan(title="A plan", source="proof", created_at=now)
         session.add(plan)
-        owners = [Person(name=f"Owner {number}") for number in range(people)]
+        owners = [Person(name=f"Owner {number}") for number in range(len(to.accounts))]
         session.add_all(owners)
         session.flush()
-        for number, owner in enumerate(owners):
+        for owner, account in zip(owners, to.accounts, strict=True):
             assert owner.id is not None
-            session.add(Identity(person_id=owner.id, platform="slack", tenant=TENANT, external_id=account(number)))
+            session.add(Identity(person_id=owner.id, platform=to.platform, tenant=to.tenant, external_id=account))
+        for one in to.reached:
+            conversation_references.note(session, one, now)
+        whom = [f"{owner.id}" for owner in owners]
+        turns: list[dict[str, Any]] = [{"person_id": owner.id} for owner in owners]
+        whom += [f"channel-{number}" for number in range(len(to.channels))]
+        turns += [{"channel": one, "platform": to.platform, "tenant": to.tenant} for one in to.channels]
         queued = [
             {
-                "key": f"nudge/{owners[number % people].id}/{number}",
+                "key": (key := f"nudge/{whom[number % len(turns)]}/{number}"),
                 "kind": "nudge",
                 "plan_id": plan.id,
-                "person_id": owners[number % people].id,
-                "card": Card(title=f"How does number {number} stand?").model_dump(mode="json"),
+                "person_id": None,
+                "channel": None,
+                "platform": None,
+                "tenant": None,
+                # The key is read again where a chat keeps none.
+                "card": Card(title=f"How does {key} stand?").model_dump(mode="json"),
                 "queued_at": now,
                 "not_before": now,
                 "state": OutgoingState.WAITING,
                 "attempts": 0,
                 "repeats": 0,
+                **turns[number % len(turns)],
             }
             for number in range(messages)
         ]

@@ -1,4 +1,4 @@
-"""Processes that send, as the bot does: rung by an alarm, with its own delivery, over Slack's wire."""
+"""Processes that send, as the bot does: rung by an alarm, with its own delivery, over its chat's wire."""
 
 import logging
 import sys
@@ -15,10 +15,7 @@ from sqlmodel import Session
 
 from benchmarks.delivering.chat import Chat
 from benchmarks.delivering.children import fork, has_ended, kill
-from benchmarks.delivering.ledger import TENANT, progress
-from bot.slack.connection import slack_client
-from bot.slack.replies import Replies
-from bot.slack.sender import SlackSender
+from benchmarks.delivering.ledger import progress
 from scheduler.alarm import pause
 from scheduler.clock import Clock
 from scheduler.delivery.loop import deliver, next_delivery
@@ -100,8 +97,8 @@ class Senders:
         sys.stdin.close()
         structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
         logging.disable(logging.CRITICAL)
-        client = slack_client(self.chat.token, self.chat.api_url, timeout=self.timeout)
-        sender, sessions = SlackSender(client, Replies(client), TENANT), session_maker(self.engine)
+        sessions = session_maker(self.engine)
+        sender = self.chat.sender(sessions, self.clock, self.timeout)
         while True:
             deliver(sessions, sender, self.clock.now(), self.policy)
             again = next_delivery(sessions, sender, self.clock.now(), self.policy)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from benchmarks.delivering.chat import Arrived
 from store.models import Outgoing
+from store.rules.reasons import MAY_HAVE_ARRIVED
 from store.rules.terms import OutgoingState
 
 
@@ -18,18 +19,21 @@ class Verdict:
     """Copies beyond the first that do not begin with "(repeat)"."""
     failed: int
     """Told as failed."""
+    doubtful: int
+    """Of these, told as what may have arrived: it went once more already, and nobody can look."""
     silent: int
     """Still open, or failed without a reason."""
 
 
 def judge(rows: list[Outgoing], arrived: Arrived) -> Verdict:
-    lost = silent = failed = 0
+    lost = silent = failed = doubtful = 0
     for row in rows:
         message_refs = arrived.message_refs.get(row.key, [])
         if row.state is OutgoingState.SENT:
             lost += row.message_ref not in message_refs
         elif row.state is OutgoingState.FAILED:
             failed += 1
+            doubtful += row.problem == MAY_HAVE_ARRIVED
             silent += not row.problem
         else:
             silent += 1
@@ -41,5 +45,6 @@ def judge(rows: list[Outgoing], arrived: Arrived) -> Verdict:
         repeated=sum(map(len, copies)),
         unmarked=sum(not text.startswith("(repeat) ") for texts in copies for text in texts),
         failed=failed,
+        doubtful=doubtful,
         silent=silent,
     )

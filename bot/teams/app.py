@@ -24,6 +24,7 @@ from bot.teams.form_fields import filled_values
 from bot.teams.forms import CANCEL, FORM, form_card
 from bot.teams.kept import KeptForm, Seal
 from bot.teams.mentioned import Mentioned
+from bot.teams.patience import answering
 from bot.teams.places import Place, place_of
 from bot.teams.replies import ABOVE, ALONE, WORDS, Replies, answering_a_press, message, sentence
 from bot.teams.sealed import SealedListeners
@@ -75,6 +76,7 @@ class Listeners:
         self._seal = seal
         self._heard = heard
 
+    @answering()
     def take(self, activity: Activity) -> Json | None:
         """The edge of Teams: what no one else understood is logged once and said kindly."""
         pressed = activity.pressed

@@ -2,6 +2,7 @@
 
 from bot.teams.activities import THREAD
 from bot.teams.connection import PLATFORM, Conversation, TeamsClient, TeamsError
+from bot.teams.turns import ASKING, SAYING, Turns
 from scheduler.clock import Clock
 from store.database import SessionMaker, reading, transaction
 from store.delivery import conversation_references
@@ -77,30 +78,33 @@ class References:
                 if one.their_id == team:
                     conversation_references.close(session, PLATFORM, self.tenant, one.external_id, self._clock.now())
 
-    def opened_with(self, account: str) -> Conversation | None:
+    def opened_with(self, account: str, turns: Turns) -> Conversation | None:
         """Open the personal chat with somebody of a team in which the app is installed.
 
         None where they are in none. Raises `TeamsError`.
         """
         for team in self.teams():
             there = Conversation(team.service_url, team.conversation)
+            turns.take(ASKING, there.id)
             try:
                 their_id = str(self._client.member(there, account)["id"])
             except TeamsError as error:
                 if error.status not in NOBODY:
                     raise
                 continue
+            turns.take(SAYING, their_id)
             opened = self._client.open_personal(team.service_url, their_id)
             self.note(account, opened, their_id)
             return opened
         return None
 
-    def channel(self, external_id: str) -> Conversation | None:
+    def channel(self, external_id: str, turns: Turns) -> Conversation | None:
         """Find a channel in which nobody has spoken to the bot yet, in a team in which the app is installed.
 
         None where it is in none. Raises `TeamsError`.
         """
         for team in self.teams():
+            turns.take(ASKING, team.external_id)
             for one in self._client.channels(team.service_url, team.external_id):
                 if one.get("id") == external_id:
                     where = Conversation(team.service_url, external_id)

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
-from http import HTTPStatus
-from threading import Event
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,6 +12,7 @@ import structlog
 from bot.chat.edge import NotShownError
 from bot.teams.cards import card_pages, summary
 from bot.teams.connection import Conversation, TeamsClient, TeamsError
+from bot.teams.patience import patiently
 from bot.teams.places import Place
 from bot.teams.references import References
 from bot.teams.texts import advice
@@ -24,9 +23,6 @@ log = structlog.get_logger()
 
 CARD = "application/vnd.microsoft.card.adaptive"
 WORDS = "application/vnd.microsoft.activity.message"
-BROKEN = frozenset({412, 502, 504})
-"""Statuses with which Teams itself fails."""
-SOON = timedelta(seconds=3)
 NOT_NOW = frozenset({401, 408, 412, 413, 429})
 """Statuses that say nothing of whether a private message may stand there."""
 
@@ -112,7 +108,7 @@ class Replies:
         where = self._references.conversation(conversation)
         try:
             if where is not None:
-                self._client.update(where, activity_id, drawn)
+                patiently(partial(self._client.update, where, activity_id, drawn))
         except TeamsError as error:
             raise NotShownError from error
 
@@ -126,7 +122,7 @@ class Replies:
             press.summary = page["summary"]
             press.card = drawn_in(page if place.personal else _marked(page, {ALONE: True}))
         else:
-            self._client.update(place.where, activity_id, page)
+            patiently(partial(self._client.update, place.where, activity_id, page))
 
     def _say(self, place: Place, page: Json, *, share: bool) -> None:
         if place.personal or share:
@@ -156,22 +152,14 @@ class Replies:
             self._hint(place, IN_PRIVATE)
 
     def _send(self, where: Conversation, page: Json, *, targeted: bool = False) -> None:
-        """Microsoft asks for a second try of what broke on its side: an answer may rather be said twice than not."""
-        try:
-            self._client.send(where, page, targeted=targeted)
-        except TeamsError as error:
-            if not _passes(error):
-                raise
-            if error.retry_after is not None:
-                Event().wait(error.retry_after.total_seconds())
-            self._client.send(where, page, targeted=targeted)
+        patiently(partial(self._client.send, where, page, targeted=targeted))
 
     def chat_with(self, place: Place) -> Conversation:
         """The personal chat with whoever asked, opened where there was none. Raises `TeamsError`."""
         known = self._references.of(place.account)
         if known is not None and known.closed_at is None:
             return Conversation(known.service_url, known.conversation)
-        return self._client.open_personal(place.service_url, place.their_id)
+        return patiently(partial(self._client.open_personal, place.service_url, place.their_id))
 
     def _hint(self, place: Place, sentence: str) -> None:
         press = _press.get()
@@ -182,13 +170,6 @@ class Replies:
             self.say_plainly(place.where, sentence)
         except TeamsError as error:
             log.warning("nobody was told where the answer is", code=error.code)
-
-
-def _passes(error: TeamsError) -> bool:
-    """Whether it is over soon enough for whoever waits for an answer."""
-    if error.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return error.retry_after is not None and error.retry_after <= SOON
-    return error.status in BROKEN
 
 
 def message(card: Json, summary: str) -> Json:

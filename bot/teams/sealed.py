@@ -5,6 +5,7 @@ What is to be put right is said beside the form and not in it: a card that holds
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from bot.chat.edge import FROM_OLDER_FORM
@@ -16,6 +17,7 @@ from bot.teams.cards import card_pages, summary
 from bot.teams.connection import Conversation, TeamsClient, TeamsError
 from bot.teams.form_fields import filled_values
 from bot.teams.forms import BALLOT, sealed_form_card
+from bot.teams.patience import patiently
 from bot.teams.replies import Press, message
 from commands.cards import Card
 from commands.forms import Form
@@ -82,4 +84,4 @@ class SealedListeners:
                 with suppress(TeamsError):
                     self._client.update(spot.where, spot.activity, message(drawn, summary(card)))
         else:
-            self._client.send(spot.where, message(drawn, summary(card)))
+            patiently(partial(self._client.send, spot.where, message(drawn, summary(card))))

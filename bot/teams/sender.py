@@ -10,6 +10,7 @@ from bot.teams.connection import PLATFORM, Conversation, TeamsClient, TeamsError
 from bot.teams.references import References, channel_of
 from bot.teams.refusals import is_removed, what_it_means
 from bot.teams.replies import Json, message
+from bot.teams.turns import SAYING, Turns
 from bot.teams.wording import message_ref
 from commands.cards import Card
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError
@@ -29,6 +30,7 @@ class TeamsSender:
         self.tenant: str | None = client.tenant
         self._client = client
         self._references = references
+        self._turns = Turns()
 
     def send(self, key: str, card: Card, *, to: str) -> str:
         to_person = "/" not in to
@@ -36,7 +38,7 @@ class TeamsSender:
         where = self._place(external_id, to_person=to_person)
         first, *rest = (message(drawn, summary(card, at)) for at, drawn in enumerate(card_pages(card)))
         try:
-            sent = self._client.send(where, first)
+            sent = self._say(where, first)
         except TeamsError as error:
             if is_removed(error):
                 self._references.close(external_id)
@@ -64,6 +66,10 @@ class TeamsSender:
         except TeamsError as error:
             raise what_it_means(error, to_person=True, looking=True) from error
 
+    def _say(self, where: Conversation, page: Json) -> str:
+        self._turns.take(SAYING, where.id.partition(THREAD)[0])
+        return self._client.send(where, page)
+
     def _place(self, external_id: str, *, to_person: bool) -> Conversation:
         """Raises `DeliveryError` where Teams lets the bot write there no more, or never did."""
         known = self._references.of(external_id)
@@ -73,7 +79,7 @@ class TeamsSender:
             raise AccountGoneError(reasons.ACCOUNT_CLOSED) if to_person else _not_there()
         look_for = self._references.opened_with if to_person else self._references.channel
         try:
-            found = look_for(external_id)
+            found = look_for(external_id, self._turns)
         except TeamsError as error:
             if error.status not in (400, 403, 404):
                 raise what_it_means(error, to_person=to_person, looking=True) from error
@@ -87,7 +93,7 @@ class TeamsSender:
         thread = where if to_person else Conversation(where.service_url, f"{where.id}{THREAD}{sent}")
         try:
             for page in rest:
-                self._client.send(thread, page)
+                self._say(thread, page)
         except TeamsError as error:
             log.warning("the rest of a message was not taken", code=error.code)
 

@@ -2,10 +2,10 @@
 
 import sys
 
-from benchmarks.delivering.chat import open_chat
 from benchmarks.delivering.clock import clock_at
 from benchmarks.delivering.ledger import full_ledger
 from benchmarks.delivering.senders import Senders, policy
+from benchmarks.delivering.slack import open_slack
 from bot.slack.manifest import scopes
 from store.delivery.rate_limits import Pace
 
@@ -14,8 +14,8 @@ def main(database_url: str) -> None:
     clock = clock_at(None)
     slow = policy(clock, pace=Pace(per_minute=1))
     with (
-        open_chat(1, clock, scopes=scopes()) as chat,
-        full_ledger(database_url, 60, 1, clock.now()) as engine,
+        open_slack(1, clock, scopes=scopes()) as chat,
+        full_ledger(database_url, 60, chat.recipients, clock.now()) as engine,
         Senders(engine, chat, clock, slow) as senders,
     ):
         for _ in range(2):

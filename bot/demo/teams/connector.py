@@ -51,7 +51,7 @@ class Connector:
         async def answered(request: web.Request) -> web.Response:
             try:
                 self._login.check(request)
-                where = request.match_info.get("conversation", "").partition(THREAD)[0]
+                where = await _thread(request, call)
                 fault = self._tenant.faults.take(call, where)
                 if fault is not None and fault.cut_off:
                     return _cut_off(request)
@@ -220,6 +220,13 @@ def _is_targeted(request: web.Request) -> bool:
 def _whole(request: web.Request, name: str, usual: int) -> int:
     given = request.query.get(name, "")
     return int(given) if given.isdecimal() else usual
+
+
+async def _thread(request: web.Request, call: Call) -> str:
+    """What limits and waits go by: the conversation, or with whom one is to be opened."""
+    if call != "create":
+        return request.match_info.get("conversation", "").partition(THREAD)[0]
+    return str([one.get("id") for one in objects((await _read(request)).get("members"))])
 
 
 async def _read(request: web.Request) -> Json:

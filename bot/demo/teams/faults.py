@@ -18,6 +18,8 @@ BROKEN = (412, 502, 504)
 
 A_CONVERSATION = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
 """How many calls that write may come within how many seconds, to one conversation."""
+A_ROSTER = ((14, 1.0), (16, 2.0), (120, 30.0), (3_600, 3_600.0))
+"""The same for calls that ask who is in it."""
 A_TENANT = ((50, 1.0),)
 """The same for all calls of one app in one tenant."""
 
@@ -27,6 +29,7 @@ class Limits:
     """Teams' own limits. It is strict: what is refused counts for nothing."""
 
     conversation: tuple[tuple[int, float], ...] = A_CONVERSATION
+    roster: tuple[tuple[int, float], ...] = A_ROSTER
     tenant: tuple[tuple[int, float], ...] = A_TENANT
     _came: dict[str, deque[float]] = field(default_factory=dict, repr=False)
 
@@ -35,6 +38,8 @@ class Limits:
         counted = [("", self.tenant)]
         if call in WRITING:
             counted.append((where, self.conversation))
+        elif call == "members":
+            counted.append((f"members of {where}", self.roster))
         free_at = max(self._free_at(name, windows, now) for name, windows in counted)
         if free_at > now:
             raise TooFastError(max(1, ceil(free_at - now)))
