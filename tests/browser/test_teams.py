@@ -174,7 +174,10 @@ def test_a_workbook_is_allowed_on_the_page_and_downloaded(open_teams: OpenPage) 
 
 def test_what_is_typed_into_a_ballot_does_not_outlive_the_page(open_teams: OpenPage) -> None:
     page = open_teams(f"?as={ASKED}")
-    page.get_by_role("region", name="Demo clock").get_by_role("button", name="Next day").click()
+    clock = page.get_by_role("region", name="Demo clock")
+    clock.get_by_role("button", name="Next day").click()
+    expect(clock.locator(".now")).to_contain_text("12 July")
+    expect(clock).not_to_have_attribute("aria-busy", "true")
     page.get_by_role("button", name="Answer").click()
     change = page.get_by_label("What one change would help you most?")
     change.fill(SECRET)
