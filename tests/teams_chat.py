@@ -18,7 +18,7 @@ from bot.demo.test_user import TestUser
 from bot.stage import CHANNEL, Stage
 from bot.stage_teams import TeamsOnStage
 from bot.teams.connection import PLATFORM
-from bot.teams.replies import BELOW
+from bot.teams.messages import BELOW
 from scheduler.delivery.sending import Sender
 from tests.cast import Player
 from tests.chat import Chat, check_words

@@ -29,9 +29,6 @@ NO_FILES = "I send no files here. An administrator writes it at the command line
 LEFT = "You left the form, and nothing was saved."
 WELCOME = f"Hello. To ask me about the plan here, mention me with your question, or begin with {say('help')}."
 
-FROM_OLDER_FORM = (
-    "This form is from an older message, and I no longer know it. Nothing was saved: copy your words, then ask anew."
-)
 
 Show = Callable[[Where, Card], None]
 """Draws a card at a place. Raises `NotShownError`."""

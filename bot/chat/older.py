@@ -1,10 +1,13 @@
-"""The answer to a button that was drawn so long ago that nobody can tell any more what it does."""
+"""The answer to a button or form that was drawn so long ago that nobody can tell any more what it does."""
 
 import re
 
 from commands.cards import Button, Buttons, Card
 from store.rules.references import as_reference
 
+FROM_OLDER_FORM = (
+    "This form is from an older message, and I no longer know it. Nothing was saved: copy your words, then ask anew."
+)
 MOST_OFFERED = 3
 WORD = re.compile(r"[A-Za-z]{1,2}\.?\d+(?:\.\d+)?[a-z]?")
 

@@ -13,8 +13,9 @@ import structlog
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 
 from bot.chat.accounts import Accounts
-from bot.chat.edge import EDITS_ARE_NOT_READ, FROM_OLDER_FORM, SORRY, ChatEdge, Open
+from bot.chat.edge import EDITS_ARE_NOT_READ, SORRY, ChatEdge, Open
 from bot.chat.files import SharedFiles
+from bot.chat.older import FROM_OLDER_FORM
 from bot.chat.origins import OpenForm, Press
 from bot.conversation import FilledForm, Utterance
 from bot.slack.connection import Client

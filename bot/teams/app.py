@@ -12,8 +12,9 @@ from typing import Any
 import structlog
 
 from bot.chat.accounts import Accounts, DirectoryError, NoSuchAccountError
-from bot.chat.edge import EDITS_ARE_NOT_READ, FROM_OLDER_FORM, SORRY, ChatEdge, FormTooLateError, NotShownError, Open
+from bot.chat.edge import EDITS_ARE_NOT_READ, SORRY, ChatEdge, FormTooLateError, NotShownError, Open
 from bot.chat.files import SharedFiles
+from bot.chat.older import FROM_OLDER_FORM
 from bot.chat.origins import Press
 from bot.conversation import FilledForm, Utterance
 from bot.teams.activities import Activity, Consent, Pressed
@@ -24,9 +25,10 @@ from bot.teams.form_fields import filled_values
 from bot.teams.forms import CANCEL, FORM, form_card
 from bot.teams.kept import KeptForm, Seal
 from bot.teams.mentioned import Mentioned
+from bot.teams.messages import WORDS, message
 from bot.teams.patience import answering
 from bot.teams.places import Place, place_of
-from bot.teams.replies import ABOVE, ALONE, WORDS, Replies, answering_a_press, message, sentence
+from bot.teams.replies import ABOVE, ALONE, Replies, answering_a_press, sentence
 from bot.teams.sealed import SealedListeners
 from bot.teams.sending_files import GONE, LEFT, TeamsFiles
 from bot.teams.wording import address_of, message_ref, plain_words

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ import structlog
 from bot.chat.edge import NotShownError
 from bot.teams.cards import card_pages, summary
 from bot.teams.connection import Conversation, TeamsClient, TeamsError
+from bot.teams.messages import Json, Press, drawn_in, message
 from bot.teams.patience import patiently
 from bot.teams.places import Place
 from bot.teams.references import References
@@ -21,37 +21,18 @@ from commands.cards import Card
 
 log = structlog.get_logger()
 
-CARD = "application/vnd.microsoft.card.adaptive"
-WORDS = "application/vnd.microsoft.activity.message"
 NOT_NOW = frozenset({401, 408, 412, 413, 429})
 """Statuses that say nothing of whether a private message may stand there."""
 
 ALONE, ABOVE = "alone", "above"
 """What a button brings back: that one person alone reads the card, and the message that the card answers."""
 
-BELOW = "My answer stands below."
 IN_PRIVATE = "This is read by others, so I have answered in our personal chat."
 NO_CHAT = (
     "I can't answer you alone here, and I have no personal chat with you yet. Search for my name under Apps, add me,"
     " and ask me there."
 )
 OUTSIDERS = "People of another organisation read this channel, so I show this to you alone."
-
-Json = dict[str, Any]
-
-
-@dataclass
-class Press:
-    """A press that waits for its answer: what takes the card's place, or words beside it."""
-
-    card: Json | None = None
-    summary: str = ""
-    words: str | None = None
-
-    def answer(self) -> Json:
-        if self.card is not None:
-            return {"statusCode": 200, "type": CARD, "value": self.card}
-        return {"statusCode": 200, "type": WORDS, "value": self.words or BELOW}
 
 
 _press: ContextVar[Press | None] = ContextVar("press", default=None)
@@ -172,18 +153,8 @@ class Replies:
             log.warning("nobody was told where the answer is", code=error.code)
 
 
-def message(card: Json, summary: str) -> Json:
-    """A card as an activity. Words beside it would make two messages of it."""
-    return {"type": "message", "summary": summary, "attachments": [{"contentType": CARD, "content": card}]}
-
-
 def _marked(page: Json, more: Json) -> Json:
     return message(bringing_back(drawn_in(page), more), page["summary"])
-
-
-def drawn_in(page: Json) -> Json:
-    card: Json = page["attachments"][0]["content"]
-    return card
 
 
 def bringing_back(drawn: Any, more: Json) -> Any:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from bot.chat.edge import FROM_OLDER_FORM
+from bot.chat.older import FROM_OLDER_FORM
 from bot.chat.sealed_edge import Kept, SealedEdge, Spot
 from bot.conversation.sealed import SealedConversation
 from bot.teams.activities import Activity, Pressed
@@ -17,8 +17,8 @@ from bot.teams.cards import card_pages, summary
 from bot.teams.connection import Conversation, TeamsClient, TeamsError
 from bot.teams.form_fields import filled_values
 from bot.teams.forms import BALLOT, sealed_form_card
+from bot.teams.messages import Press, message
 from bot.teams.patience import patiently
-from bot.teams.replies import Press, message
 from commands.cards import Card
 from commands.forms import Form
 

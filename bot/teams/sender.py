@@ -7,9 +7,9 @@ import structlog
 from bot.teams.activities import THREAD
 from bot.teams.cards import card_pages, summary
 from bot.teams.connection import PLATFORM, Conversation, TeamsClient, TeamsError
+from bot.teams.messages import Json, message
 from bot.teams.references import References, channel_of
 from bot.teams.refusals import is_removed, what_it_means
-from bot.teams.replies import Json, message
 from bot.teams.turns import SAYING, Turns
 from bot.teams.wording import message_ref
 from commands.cards import Card

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.chat.edge import EDITS_ARE_NOT_READ, FROM_OLDER_FORM, LEFT
+from bot.chat.edge import EDITS_ARE_NOT_READ, LEFT
+from bot.chat.older import FROM_OLDER_FORM
 from bot.demo.fault_injection import Fault
-from bot.teams.replies import BELOW
+from bot.teams.messages import BELOW
 from store.models import Update
 from tests.cast import Player
 from tests.chat import ItemNow, Log, MakeMilestone, Rows
