@@ -11,6 +11,8 @@ from commands.language.links import as_link, looks_like_link
 from commands.language.progress_words import read_forecast
 
 PERCENT = re.compile(r"(\d{1,3})%[,.;]?")
+OF_WHICH = frozenset({"done", "complete", "completed", "finished", "there"})
+""" "80% done" says no more than "80%"."""
 LITERALLY = "saying"
 """All that follows is the owner's own words, whatever it looks like."""
 
@@ -67,6 +69,8 @@ def _read_percent(found: Details) -> None:
     if int(said[1]) > 100:
         raise CommandError("Say how much is done as 0% to 100%. Nothing was saved.")
     found.percent, found.words = int(said[1]), found.words[1:]
+    if found.words and _word(found.words[0]) in OF_WHICH:
+        found.words = found.words[1:]
 
 
 def _read_impact(found: Details, impacts: Sequence[str]) -> None:

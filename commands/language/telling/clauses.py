@@ -13,6 +13,11 @@ from commands.language.spans import Token, tokens_of
 
 JOINING = frozenset({"so", "and", "but", "because", "cos", "while", "although", "though", "plus", "also", "&", "+"})
 """They begin a clause of their own."""
+ALL = frozenset(
+    ["all", "every", "everything", "everyone", "everybody", "none", "nothing", "nobody", "anything", "last"]
+)
+""" "All but two" is one number; nothing begins at its "but"."""
+NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few"])
 NUMBERED = re.compile(r"\d[.)]")
 """What an answer to several questions begins with: "1. done 2. at risk"."""
 ENDS = (".", "!", "?", ";")
@@ -73,7 +78,7 @@ class Told:
         found: list[Clause] = []
         first, sentence = 0, 0
         for place, token in enumerate(self.tokens):
-            begins = place > first and (self.keys[place] in JOINING or NUMBERED.fullmatch(token.typed) is not None)
+            begins = place > first and (self._joins(place) or NUMBERED.fullmatch(token.typed) is not None)
             if begins:
                 found.append(Clause(first, place, sentence))
                 first = place
@@ -86,6 +91,15 @@ class Told:
         if first < len(self.tokens):
             found.append(Clause(first, len(self.tokens), sentence))
         return found
+
+    def _joins(self, place: int) -> bool:
+        return self.keys[place] in JOINING and not self._excepts(place)
+
+    def _excepts(self, place: int) -> bool:
+        """ "all but two", "done but one": how many are left is no clause of its own."""
+        behind = self.keys[place + 1 : place + 2]
+        counts = bool(behind) and (behind[0].isdecimal() or behind[0] in NUMBERS)
+        return self.keys[place] == "but" and place > 0 and (self.keys[place - 1] in ALL or counts)
 
     def _ends_sentence(self, place: int) -> bool:
         token = self.tokens[place]

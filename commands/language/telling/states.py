@@ -7,11 +7,12 @@ where it stands; here stands only what the words are.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from commands.language.telling.clauses import Told
+from commands.language.telling.clauses import ALL, Told
 from store.rules.terms import Progress
 
 
@@ -195,12 +196,20 @@ def _reaching(told: Told, first: int, begin: int, taken: frozenset[int]) -> list
     return found
 
 
+LEFT = frozenset({"one", "few", "some"})
+
+
 def _part_of_it(told: Told, first: int, last: int, begin: int, end: int) -> bool:
     """ "done bar two files", "done with 5 of the 8 teams", "26 of the 30 done", "60% done"."""
     behind, before = told.keys[last:end], told.keys[begin:first]
     if behind[:1] and behind[0] in BUT:
         return True
+    if any(one in ALL and other == "but" for one, other in pairwise(before)):
+        return True
     if behind[:3] == ["but", "not", *behind[2:3]] or told.keys[last : last + 2] == ["but", "for"]:
+        return True
+    left = told.keys[last + 1 : last + 2] if told.keys[last : last + 1] == ["but"] else []
+    if left and (left[0].isdecimal() or left[0] in NUMBERS or left[0] in LEFT):
         return True
     return (
         _fraction(behind[:6])
