@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from bot.demo.teams import ids
+from bot.slack.directory import PLATFORM
 from commands.cards import Card
 from commands.pulse import answering
 from scheduler.delivery.sending import Sender
@@ -20,7 +21,7 @@ from store.rules.pulse.audience import Audience, AudienceKind
 from store.rules.pulse.questions import Answers, Question, QuestionKind
 from store.rules.terms import PulseState
 from store.time import london_day
-from tests.cast import Player
+from tests.cast import TENANT, Player
 from tests.chat import Chat
 from tests.small_pulse import STEPS
 
@@ -77,8 +78,10 @@ class Asked:
 
 
 def id_of(session: Session, person: Player) -> int:
-    in_teams = accounts.by_account(session, "teams", ids.TENANT, account_in("teams", person))
-    found = directory.by_email(session, person.email) or in_teams
+    """Whoever it is, in whichever chat the story is told."""
+    known_as = ((PLATFORM, TENANT, person.id), ("teams", ids.TENANT, account_in("teams", person)))
+    by_account = (accounts.by_account(session, *one) for one in known_as)
+    found = next(filter(None, by_account), None) or directory.by_email(session, person.email)
     assert found is not None
     assert found.id is not None
     return found.id
