@@ -1,5 +1,6 @@
 """A lead who comes to a second chat is asked in the first whether it is them."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -15,13 +16,19 @@ from tests.conftest import OPENING
 pytestmark = pytest.mark.slack_only("its database knows the cast by their accounts in Slack")
 
 
-def at_the_board(chat: Chat, lead: Player) -> tuple[Board, BoardBot]:
-    board = Board(emails={"improvement": lead.email})
-    return board, BoardBot(board, chat.stage.core.sessions, chat.stage.clock)
+@pytest.fixture
+def board(lead: Player) -> Board:
+    return Board(emails={"improvement": lead.email})
 
 
-def test_a_lead_says_once_that_it_is_them(chat: Chat, lead: Player, rows: Rows) -> None:
-    board, bot = at_the_board(chat, lead)
+@pytest.fixture
+def bot(board: Board, chat: Chat) -> Iterator[BoardBot]:
+    bot = BoardBot(board, chat.stage.core.sessions, chat.stage.clock)
+    yield bot
+    bot.afterwards.close()
+
+
+def test_a_lead_says_once_that_it_is_them(chat: Chat, board: Board, bot: BoardBot, lead: Player, rows: Rows) -> None:
     bot.gets(1, "improvement", {"words": "set plan name SEND"})
     assert "may" in board.notices[-1]["text"] or "lead" in board.notices[-1]["text"]
     chat.next_day()
@@ -35,8 +42,9 @@ def test_a_lead_says_once_that_it_is_them(chat: Chat, lead: Player, rows: Rows) 
     assert [one.name for one in rows(Person) if one.email == lead.email] == ["Improvement"]
 
 
-def test_nobody_else_can_say_it_for_them(chat: Chat, lead: Player, owner: Player, sessions: SessionMaker) -> None:
-    board, bot = at_the_board(chat, lead)
+def test_nobody_else_can_say_it_for_them(
+    chat: Chat, board: Board, bot: BoardBot, lead: Player, owner: Player, sessions: SessionMaker
+) -> None:
     bot.gets(1, "improvement", {"words": "mine"})
     chat.says(owner, "/plan my account 1 yes").hears("I have not asked you that.")
     bot.gets(2, "improvement", {"words": "my account 1 yes"})

@@ -118,7 +118,7 @@ def test_an_owner_chooses_their_chat(chat: Chat, owner: Player, rows: Rows) -> N
     chat.says(owner, "/plan nudge me on Thursdays in slack at 14:00").hears("on Thursdays from 14:00", "in Slack.")
     (person,) = [one for one in rows(Person) if one.name == owner.name]
     assert (person.nudge_weekday, person.nudge_time, person.nudge_platform) == (3, time(14), "slack")
-    chat.says(owner, "/plan nudge me in the pub").hears("I know no chat called “the pub”. Say Slack.")
+    chat.says(owner, "/plan nudge me in the pub").hears("I know no chat called “the pub”. Say Slack or Teams.")
     chat.says(owner, "/plan nudge me at 15:00").hears("on Thursdays from 15:00", "in Slack.")
     chat.says(owner, "/plan changes").hears("asked", "on Thursdays at 15:00 in Slack")
     chat.says(owner, "/plan nudge me as usual").hears("on Tuesdays from 09:30").hears_nothing_of("Slack")

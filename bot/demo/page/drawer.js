@@ -16,7 +16,7 @@ export function drawer() {
   button.addEventListener("click", () => {
     const open = button.getAttribute("aria-expanded") !== "true";
     set(open);
-    if (open) side.querySelector("select, a")?.focus();
+    if (open) (side.querySelector("select") ?? side.querySelector("a"))?.focus();
   });
   side.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || button.offsetParent === null) return;

@@ -29,7 +29,7 @@ export function sidebar(app, { speakAs, go }, panels) {
     replace(card, avatar(app.me, app.me.name), h("span", {}, app.me.title || "No post given", standing(app.me)));
     replace(places, sections());
     dress.hidden = app.chats.length < 2;
-    replace(dress, app.chats.map((one) => h("a", { href: otherChat(one, app.me.id), "aria-current": one === chat ? "page" : null }, CHATS[one])));
+    replace(dress, app.chats.length < 2 ? [] : app.chats.map((one) => h("a", { href: otherChat(one, app.me.id), "aria-current": one === chat ? "page" : null }, CHATS[one])));
     panels.forEach((one) => one.draw());
     drawBot();
   }
