@@ -81,6 +81,7 @@ def _kill(senders: Senders, messages: int, kills: int, chance: random.Random) ->
     killed, life = 0, 0.05
     while killed < kills:
         process = senders.start()
+        senders.wait_until_it_sends(process)
         time.sleep(chance.uniform(0.002, 2 * life))
         if not senders.kill(process):
             break

@@ -37,6 +37,11 @@ def has_ended(process: int) -> bool:
     return bool(ended)
 
 
+def has_ended_already(process: int) -> bool:
+    """The same without taking note of it, for whoever asks again later."""
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
 def kill(process: int) -> None:
     """kill -9."""
     os.kill(process, signal.SIGKILL)

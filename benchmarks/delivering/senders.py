@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from benchmarks.delivering.chat import Chat
-from benchmarks.delivering.children import fork, has_ended, kill
+from benchmarks.delivering.children import fork, has_ended, has_ended_already, kill
 from benchmarks.delivering.ledger import progress
 from scheduler.alarm import pause
 from scheduler.clock import Clock
@@ -46,6 +46,8 @@ class Senders:
     _running: set[int] = field(default_factory=set)
     _to_finish: mmap = field(default_factory=lambda: mmap(-1, 1))
     """One byte that all processes share."""
+    _sending: mmap = field(default_factory=lambda: mmap(-1, 1))
+    """Another: whether the one that was started last has come as far as to send."""
 
     def __enter__(self) -> Self:
         return self
@@ -58,9 +60,15 @@ class Senders:
 
     def start(self) -> int:
         """Fork one. Returns its process id."""
+        self._sending[0] = 0
         process = fork(self._send)
         self._running.add(process)
         return process
+
+    def wait_until_it_sends(self, process: int) -> None:
+        """On a busy machine one that is killed sooner has not yet begun, and its death proves nothing."""
+        while not self._sending[0] and not has_ended_already(process):
+            time.sleep(0.001)
 
     def kill(self, process: int) -> bool:
         """kill -9. Returns whether it still ran."""
@@ -99,6 +107,7 @@ class Senders:
         logging.disable(logging.CRITICAL)
         sessions = session_maker(self.engine)
         sender = self.chat.sender(sessions, self.clock, self.timeout)
+        self._sending[0] = 1
         while True:
             deliver(sessions, sender, self.clock.now(), self.policy)
             again = next_delivery(sessions, sender, self.clock.now(), self.policy)
