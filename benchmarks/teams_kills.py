@@ -11,7 +11,8 @@ from benchmarks.kills import asked_for, run, show_outcomes
 
 def main() -> None:
     asked = asked_for(__doc__, messages=3_000, kills=500)
-    opened = partial(open_teams, max(asked.messages // 30, 1), max(asked.messages // 300, 1))
+    people = max(asked.messages // 30, 10)
+    opened = partial(open_teams, people, people // 5)
     outcome = run(opened, asked.messages, asked.kills, asked.seed, asked.at, repeats=True)
     show_outcomes({"to Teams": outcome})
 
