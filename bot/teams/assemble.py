@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.chat.accounts import Accounts
+from bot.chat.audiences import AudienceReader
 from bot.chat.directory_reading import DirectoryReader
 from bot.chat.edge import ChatEdge
 from bot.chat.endpoints import Answered, Endpoint
@@ -13,6 +14,7 @@ from bot.conversation.sealed import SealedConversation
 from bot.core import Core, policy_for
 from bot.exports import Exports
 from bot.teams.app import Listeners
+from bot.teams.audiences import TeamsAudiences
 from bot.teams.connection import TeamsClient
 from bot.teams.directory import TeamsDirectory
 from bot.teams.gate import Gate
@@ -33,6 +35,7 @@ class TeamsEdge:
     client: TeamsClient
     accounts: Accounts
     directory: DirectoryReader
+    audiences: AudienceReader
     files: SharedFiles[Place]
     to_send: FilesToSend[Place]
     sender: TeamsSender
@@ -42,6 +45,7 @@ class TeamsEdge:
 
     def look(self) -> None:
         self.directory.look()
+        self.audiences.look()
 
     def deliver(self, body: bytes, headers: Mapping[str, str]) -> Answered:
         """Take what Teams posts. Raises `RefusedError`."""
@@ -64,6 +68,8 @@ def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object
     known = TeamsDirectory(client, references)
     accounts = Accounts(core.sessions, known, core.clock)
     directory = DirectoryReader(core.sessions, known, core.clock, when_queued)
+    in_channels = TeamsAudiences(client, references, known)
+    audiences = AudienceReader(core.sessions, in_channels, known, core.clock, when_queued)
     replies = Replies(client, references)
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
     files = SharedFiles(core.documents, edge.show)
@@ -78,4 +84,4 @@ def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object
     listeners = Listeners(client, edge, files, accounts, replies, mentioned, offered, sealed, seal, heard)
     gate = Gate(client.app_id, client.cloud, client.outbound, listeners.take)
     sender, policy = TeamsSender(client, references), policy_for(core.clock, PACE)
-    return TeamsEdge(client, accounts, directory, files, to_send, sender, policy, gate.endpoint)
+    return TeamsEdge(client, accounts, directory, audiences, files, to_send, sender, policy, gate.endpoint)

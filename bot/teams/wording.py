@@ -9,7 +9,7 @@ from bot.teams.connection import PLATFORM
 AT = re.compile(r"<at[^>]*>(.*?)</at>", re.DOTALL)
 QUOTED = re.compile(r"<quoted[^>]*/>")
 # "overdue", "plan overdue" and "/plan overdue" are one question.
-HERE = re.compile(r"(?<=\bchannel )here\b", re.IGNORECASE)
+HERE = re.compile(r"\b(channel|audience \S+) here\b", re.IGNORECASE)
 PLAN = re.compile(r"^(?:/(?=\w))?(?:plan(?=\s|$)\s*)?", re.IGNORECASE)
 
 
@@ -32,7 +32,7 @@ def _with_channel(activity: Activity, words: str, tenant: str) -> str:
         return words
     told = activity.channel_data.channel
     name = told.name if told is not None and told.name else "General"
-    return HERE.sub(lambda _: _channel_token(tenant, activity.channel, name), words)
+    return HERE.sub(lambda found: f"{found[1]} {_channel_token(tenant, activity.channel, name)}", words)
 
 
 def _channel_token(tenant: str, channel: str, name: str) -> str:
