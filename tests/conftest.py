@@ -243,6 +243,8 @@ def make_chat(
 
     yield make
     for stage in raised:
+        # What answers have left behind is written while there is a database; later it would be told to another story.
+        stage.core.afterwards.finish()
         thread = threading.Thread(target=stage.stop)
         thread.start()
         curtain_calls.append(thread)
