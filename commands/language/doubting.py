@@ -50,6 +50,7 @@ ANY = frozenset(["any", "anything", "anyone", "anybody", "which", "who", "whos",
 TO_COME = frozenset(["to", "of", "might", "may", "will", "could", "should"])
 TURNING = frozenset(["go", "going", "turn", "turning", "become", "becoming", "be", "being"])
 SINCE = frozenset(["since", "after"])
+JUDGING = frozenset(["ok", "okay", "fine", "alright", "good", "safe", "set", "covered", "sorted", "worried"])
 LISTS = frozenset(["what", "whats", "what's", "which", "anything", "any", "everything"])
 _OF_A_TOPIC = """
     a about all and any anything concerning everything find for give in is list me on our please pls re regarding
@@ -74,6 +75,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         _how_what_is_left,
         _yet_to_turn,
         _yet_to_finish,
+        _standing_by_a_day,
         _days_of_what,
         _first_of_all,
         _one_or_other,
@@ -285,6 +287,18 @@ def _yet_to_finish(sense: Sense, query: Query) -> list[Query] | None:
 
 def _is_complete(meaning: object) -> bool:
     return isinstance(meaning, Is) and meaning.states == (State.COMPLETE,) and not meaning.negated
+
+
+def _standing_by_a_day(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Are we ok for the board on weds": that something is due then is not what is asked."""
+    dated = any(isinstance(span.meaning, Dated) for span in sense.spans)
+    days = [one for one in query.where if isinstance(one, Happens) and one.of is Happening.PROMISED]
+    rest = [one for one in query.where if one not in days and one != IS_OPEN]
+    judged = Ask.HOW in sense.asks or bool(JUDGING & set(sense.words))
+    if not judged or query.wanted is not Wanted.LIST or not days or rest or dated:
+        return None
+    late = Order(by=Sort.OVERDUE, greatest_first=True)
+    return [Query(wanted=Wanted.STATUS), Query(where=(IS_OVERDUE,), order=late), Query(wanted=Wanted.SLIPPING), query]
 
 
 def _days_of_what(sense: Sense, query: Query) -> list[Query] | None:

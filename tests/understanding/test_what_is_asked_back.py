@@ -59,6 +59,8 @@ def test_what_is_read_whole_offers_nothing(context: ReadingContext) -> None:
         ("what have i said on homes so far", "show C14"),
         ("anyone floundering in sufficiency", "what is overdue in sufficiency"),
         ("any movement on agency", "show B2"),
+        ("are we ok for the board on weds", "how is the plan doing"),
+        ("how are we doing for the board on weds", "what is overdue"),
     ],
 )
 def test_what_is_read_whole_and_doubtful_is_asked_back(sentence: str, means: str, context: ReadingContext) -> None:
