@@ -97,6 +97,7 @@ def test_a_newcomer_asks_updates_in_the_card_is_nudged_and_reads_the_week(open_t
     next_monday(page)
     nudge = page.get_by_role("article").filter(has_text="How do these stand?").last
     expect(nudge).to_be_visible()
+    nudge.scroll_into_view_if_needed()
     keep(page, "teams-nudge")
     before = page.get_by_role("article").count()
     nudge.get_by_role("button", name=re.compile("^On track")).first.click()
