@@ -7,6 +7,7 @@ import threading
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
 from tests.chosen_chat import CHATS, chats_of, choose, in_teams
 from tests.compiled import compile_once
+from tests.curtain import CurtainCalls
 from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast, with_people
 from tests.heard import Heard
 from tests.memory import keep_files_in_memory
@@ -145,7 +147,7 @@ def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabase
 
 
 @pytest.fixture(scope="session")
-def postgresql_databases() -> Iterator[PostgresDatabases]:
+def postgresql_databases(curtain_calls: CurtainCalls) -> Iterator[PostgresDatabases]:
     with ExitStack() as ending:
         try:
             server = ending.enter_context(postgres())
@@ -155,6 +157,7 @@ def postgresql_databases() -> Iterator[PostgresDatabases]:
             pytest.skip(str(missing))
         databases = PostgresDatabases(server)
         yield databases
+        curtain_calls.wait()
         databases.close()
 
 
@@ -165,8 +168,15 @@ def databases(engine_name: str, request: pytest.FixtureRequest) -> Databases:
     return found
 
 
+@pytest.fixture(scope="session")
+def curtain_calls() -> Iterator[CurtainCalls]:
+    leaving = CurtainCalls()
+    yield leaving
+    leaving.wait()
+
+
 @pytest.fixture
-def make_database(databases: Databases) -> Iterator[MakeDatabase]:
+def make_database(databases: Databases, curtain_calls: CurtainCalls) -> Iterator[MakeDatabase]:
     """A database for this test alone: empty, or with what is named in it."""
     made: list[str] = []
 
@@ -176,7 +186,7 @@ def make_database(databases: Databases) -> Iterator[MakeDatabase]:
 
     yield make
     for url in made:
-        databases.forget(url)
+        curtain_calls.after(partial(databases.forget, url))
 
 
 @pytest.fixture
@@ -211,18 +221,9 @@ def sessions(database_url: str, key_folder: KeyFolder) -> Iterator[SessionMaker]
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def curtain_calls() -> Iterator[list[threading.Thread]]:
-    """Stages on their way down: the SDK's client takes up to 3 seconds to close, which no test waits for."""
-    leaving: list[threading.Thread] = []
-    yield leaving
-    for thread in leaving:
-        thread.join()
-
-
 @pytest.fixture
 def make_chat(
-    database_url: str, key_folder: KeyFolder, curtain_calls: list[threading.Thread], chat_name: str
+    database_url: str, key_folder: KeyFolder, curtain_calls: CurtainCalls, chat_name: str
 ) -> Iterator[MakeChat]:
     raised: list[Stage] = []
     chats = TEAMS if chat_name == "teams" else SLACK
@@ -243,11 +244,7 @@ def make_chat(
 
     yield make
     for stage in raised:
-        # What answers have left behind is written while there is a database; later it would be told to another story.
-        stage.core.afterwards.finish()
-        thread = threading.Thread(target=stage.stop)
-        thread.start()
-        curtain_calls.append(thread)
+        curtain_calls.leave(stage)
 
 
 @pytest.fixture

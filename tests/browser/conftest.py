@@ -22,6 +22,7 @@ from scheduler.clock import WallClock
 from store.pulse.keys import KeyFolder
 from tests.browser.kit import OpenPage, pages
 from tests.conftest import PATIENCE
+from tests.curtain import CurtainCalls
 from tests.databases import SqliteDatabases, with_demo
 from tests.patience import STUCK_SECONDS
 
@@ -127,16 +128,13 @@ def open_page(browser: Browser, server: DemoServer) -> Iterator[OpenPage]:
 
 
 @pytest.fixture
-def stage(
-    sqlite_databases: SqliteDatabases, key_folder: KeyFolder, curtain_calls: list[threading.Thread]
-) -> Iterator[Stage]:
+def stage(sqlite_databases: SqliteDatabases, key_folder: KeyFolder, curtain_calls: CurtainCalls) -> Iterator[Stage]:
     """The whole product, as `sightline demo` opens it."""
     url = sqlite_databases.new(with_demo)
     stage = Stage(url, OPENING, wall_clock=WallClock().now, patience=PATIENCE, keys=key_folder)
     stage.start()
     yield stage
-    curtain_calls.append(threading.Thread(target=stage.stop))
-    curtain_calls[-1].start()
+    curtain_calls.leave(stage)
 
 
 @pytest.fixture

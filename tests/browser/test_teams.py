@@ -1,7 +1,6 @@
 """What a newcomer does in Teams' dress: ask, update in one tap and in a form, be nudged, read the week in a channel."""
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from scheduler.clock import WallClock
 from store.pulse.keys import KeyFolder
 from tests.browser.kit import OpenPage, keep, pages, violations
 from tests.conftest import PATIENCE
+from tests.curtain import CurtainCalls
 from tests.databases import SqliteDatabases, with_demo
 
 pytestmark = pytest.mark.browser
@@ -27,15 +27,14 @@ SECRET = "a-quieter-room-for-phone-calls"
 
 @pytest.fixture
 def teams_stage(
-    sqlite_databases: SqliteDatabases, key_folder: KeyFolder, curtain_calls: list[threading.Thread]
+    sqlite_databases: SqliteDatabases, key_folder: KeyFolder, curtain_calls: CurtainCalls
 ) -> Iterator[Stage]:
     """The whole product in Teams alone, as a council without Slack has it."""
     url = sqlite_databases.new(with_demo)
     stage = Stage(url, OPENING, wall_clock=WallClock().now, patience=PATIENCE, keys=key_folder, chats=TEAMS)
     stage.start()
     yield stage
-    curtain_calls.append(threading.Thread(target=stage.stop))
-    curtain_calls[-1].start()
+    curtain_calls.leave(stage)
 
 
 @pytest.fixture

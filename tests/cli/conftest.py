@@ -17,6 +17,7 @@ from bot.slack.manifest import scopes
 from bot.stage import CHANNEL
 from scheduler.clock import WallClock
 from tests.cast import CAST
+from tests.curtain import CurtainCalls
 from tests.patience import STUCK_SECONDS
 
 
@@ -67,7 +68,12 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def sightline(state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Sightline]:
+def sightline(
+    state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], curtain_calls: CurtainCalls
+) -> Iterator[Sightline]:
+    # What another story's stage logs on its way down is none of what this one prints.
+    curtain_calls.wait()
+
     def call(*words: str) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["sightline", *words])
         code = main()
