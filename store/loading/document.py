@@ -20,12 +20,16 @@ class Cell:
         fill: Its colour as six hexadecimal digits, if it is filled with one.
         span: How many columns it is printed across; those it covers are empty cells.
         carried: Whether it is merged with the one above, whose words it repeats.
+        indent: How far its words are set in. Only more and less count, and only within one column.
+        note: The words of a note that is pinned to it.
     """
 
     pieces: tuple[Piece, ...] = ()
     fill: str | None = None
     span: int = 1
     carried: bool = False
+    indent: int = 0
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -51,14 +55,20 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullet:
+    """`indent` tells how far it is set in; only more and less count."""
+
     where: str
     text: str
+    indent: int = 0
 
 
 @dataclass(frozen=True)
 class Row:
+    """`level` is a spreadsheet's own: how many groups of rows that can be folded it stands in."""
+
     where: str
     cells: tuple[Cell, ...]
+    level: int = 0
 
     def cell(self, column: int | None) -> Cell:
         """Give the cell of a column; a short row's missing cells, and columns that are not there, are empty."""
@@ -76,6 +86,17 @@ class LeftOut:
     what: str
     why: str
     at: int
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """What a reader could not read for certain; `at` counts the blocks that stand before it."""
+
+    where: str
+    printed: str
+    reading: str
+    why: str
+    at: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,6 +118,7 @@ class Section:
 class Document:
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
     def sections(self) -> Iterator[Section]:
         headings: list[Heading] = []

@@ -38,7 +38,8 @@ class Notes:
     def put_in_order(self, document: Document) -> None:
         """Sort all that was noted as a reader of the document meets it."""
         places = {block.where: float(place) for place, block in enumerate(document.blocks)}
-        places |= {one.where: one.at - 0.5 for one in document.left_out if one.where not in places}
+        told = [(one.where, one.at) for one in document.left_out] + [(one.where, one.at) for one in document.unsure]
+        places |= {where: at - 0.5 for where, at in told if where not in places}
 
         def place(note: Doubt | Skipped | Suggestion) -> float:
             return places.get(note.where, places.get(note.where.split(" to ")[0], len(places)))

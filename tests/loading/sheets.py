@@ -30,19 +30,28 @@ def read_sheet(
     rows: Rows, change: Callable[[Worksheet], None] | None = None, choices: Choices | None = None
 ) -> StagedPlan:
     """Read one sheet of these rows, changed first by whoever wants to merge, fill or hide."""
-    book = openpyxl.Workbook()
-    sheet = first_sheet(book)
-    for row in rows:
-        sheet.append(list(row))
+    book, sheet = new_workbook(*rows)
     if change:
         change(sheet)
     return read_book(book, choices)
 
 
 def read_book(book: Workbook, choices: Choices | None = None) -> StagedPlan:
+    return read_here(saved(book), "plan.xlsx", choices)
+
+
+def new_workbook(*rows: Sequence[object]) -> tuple[Workbook, Worksheet]:
+    book = openpyxl.Workbook()
+    sheet = first_sheet(book)
+    for row in rows:
+        sheet.append(list(row))
+    return book, sheet
+
+
+def saved(document: Workbook | WordDocument) -> bytes:
     file = io.BytesIO()
-    book.save(file)
-    return read_here(file.getvalue(), "plan.xlsx", choices)
+    document.save(file)
+    return file.getvalue()
 
 
 def fill(sheet: Worksheet, place: str, colour: str) -> None:
@@ -50,9 +59,7 @@ def fill(sheet: Worksheet, place: str, colour: str) -> None:
 
 
 def read_word(document: WordDocument) -> StagedPlan:
-    file = io.BytesIO()
-    document.save(file)
-    return read_here(file.getvalue(), "plan.docx")
+    return read_here(saved(document), "plan.docx")
 
 
 def word_table(document: WordDocument, *rows: list[str]) -> Table:

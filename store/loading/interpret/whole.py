@@ -60,6 +60,8 @@ def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
     tell_skipped(document, tables, notes)
     for one in printed.left_out:
         notes.leave(one.where, one.what, one.why)
+    for unsure in printed.unsure:
+        notes.doubt(unsure.where, unsure.printed, unsure.reading, unsure.why)
     notes.put_in_order(printed)
     said = {"doubts": notes.doubts, "skipped": notes.skipped, "suggestions": notes.suggestions}
     return plan.model_copy(update={**said, "absent": absences(plan)})

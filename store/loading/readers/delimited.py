@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from itertools import islice
 
 from store.loading.document import Cell, Document, Piece
@@ -60,4 +61,4 @@ def _cell(value: str) -> Cell:
     if plain != value:
         # A formula look-alike is plain words: nothing in it is markup.
         return Cell((Piece(" ".join(plain.split())),)) if plain.strip() else Cell()
-    return markup.cell(value)
+    return replace(markup.cell(value), indent=markup.indent_of(value))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from store.loading.document import Block, Cell, Document, Heading, LeftOut, Paragraph, Row
+from store.loading.document import Block, Cell, Document, Heading, LeftOut, Paragraph, Row, Unsure
 from store.loading.readers.text import looks_like_a_heading
 
 
@@ -17,6 +17,7 @@ def _is_explained(cells: list[Cell]) -> bool:
 class Line:
     where: str
     cells: list[Cell]
+    level: int = 0
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Grid:
 
     blocks: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    unsure: list[Unsure] = field(default_factory=list)
     in_tables: bool = False
 
     def sheet(self, where: str, name: str | None) -> None:
@@ -40,7 +42,7 @@ class Grid:
         if len(filled) > 1 or _is_explained(line.cells):
             self.in_tables = True
         if self.in_tables or not filled:
-            self.blocks.append(Row(line.where, tuple(line.cells)))
+            self.blocks.append(Row(line.where, tuple(line.cells), line.level))
         else:
             text = filled[0].text
             self.blocks.append((Heading if looks_like_a_heading(text) else Paragraph)(line.where, text))
@@ -48,5 +50,8 @@ class Grid:
     def leave_out(self, where: str, what: str, why: str) -> None:
         self.left_out.append(LeftOut(where, what, why, len(self.blocks)))
 
+    def doubt(self, where: str, printed: str, reading: str, why: str) -> None:
+        self.unsure.append(Unsure(where, printed, reading, why, len(self.blocks)))
+
     def document(self) -> Document:
-        return Document(tuple(self.blocks), tuple(self.left_out))
+        return Document(tuple(self.blocks), tuple(self.left_out), tuple(self.unsure))

@@ -10,6 +10,7 @@ INLINE = re.compile(
     r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|small|mark|code|div|table|tbody|tr|td|th|h[1-6])\b[^<>]*(?:>|$)", re.I
 )
 BREAK = re.compile(r"<br\b[^<>]*(?:>|$)", re.I)
+BLANKS = " \t\u00a0\u2002\u2003\u2007\u2009\u3000"
 MARKS = "■▪●•◦‣∙□◾⁃"
 PARTS = re.compile(rf"(</?(?:ul|ol|li|p)\b[^<>]*(?:>|$)|[{MARKS}])", re.I)
 DASHED = re.compile(r"\s*[-–*+]\s+[^\W\d_]")
@@ -29,6 +30,12 @@ def cell(raw: str) -> Cell:
             lines = re.split(r"\n", BREAK.sub("\n", part))
             pieces.extend(Piece(_clean(line), bullet=len(lines) > 1 and bool(DASHED.match(line))) for line in lines)
     return Cell(tuple(piece for piece in pieces if piece.text))
+
+
+def indent_of(raw: str) -> int:
+    """Count the blanks before the words; lines that begin with one are no words yet."""
+    line = raw.lstrip("\r\n")
+    return len(line) - len(line.lstrip(BLANKS)) if line.strip() else 0
 
 
 def plain(raw: str) -> str:

@@ -116,7 +116,7 @@ class _Reading:
             )
         while cells and not cells[-1].text and not cells[-1].fill and cells[-1].span == 1:
             cells.pop()
-        self.grid.take(Line(where, cells))
+        self.grid.take(Line(where, cells, self._level(number)))
 
     def _cell(self, number: int, column: int) -> Cell:
         top, left, span = self.merged.get((number, column), (number, column, 1))
@@ -132,7 +132,19 @@ class _Reading:
             self.grid.leave_out(where, _short(crossed), STRUCK)
         if not kept and number == top:
             self._tell_lost_formula(number, column)
-        return Cell(markup.cell(kept).pieces, fill, span, carried=number != top)
+        return Cell(
+            markup.cell(kept).pieces,
+            fill,
+            span,
+            carried=number != top,
+            indent=_set_in(printed) + markup.indent_of(kept),
+        )
+
+    def _level(self, number: int) -> int:
+        """Give how many groups of rows that can be folded the row stands in."""
+        if number not in self.sheet.row_dimensions:
+            return 0
+        return int(self.sheet.row_dimensions[number].outlineLevel or 0)
 
     def _value(self, number: int, column: int) -> object:
         cell = self.cells.get((number, column))
@@ -188,6 +200,11 @@ class _Reading:
                 for column in range(area.min_col, area.max_col + 1):
                     found[row, column] = (area.min_row, left, span)
         return found
+
+
+def _set_in(cell: SheetCell | MergedCell | None) -> int:
+    """Give the steps of the indent that a cell's own layout has."""
+    return int(cell.alignment.indent or 0) if cell is not None and cell.has_style else 0
 
 
 STRUCK = "struck out"

@@ -1,7 +1,7 @@
 """Read plain text and Markdown: rows as tabs or pipes, lists as dashes or `<ul>`, headings as short lines alone."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from store.loading.document import Block, Bullet, Document, Heading, LeftOut, Paragraph, Row
 from store.loading.readers import markup
@@ -98,7 +98,7 @@ class _Reading:
     def _go_on_with_bullet(self, line: str) -> None:
         last = self.blocks.pop()
         if isinstance(last, Bullet):
-            self.blocks.append(Bullet(last.where, markup.plain(f"{last.text} {line}")))
+            self.blocks.append(replace(last, text=markup.plain(f"{last.text} {line}")))
 
 
 def _begins_anew(waiting: list[str], line: str) -> bool:
@@ -122,7 +122,7 @@ def _own_line(line: str, where: str) -> Block | None:
     if found := MARKDOWN_HEADING.match(line):
         return Heading(where, markup.plain(found["text"].rstrip("# ")))
     if found := LIST_ITEM.match(line):
-        return Bullet(where, markup.plain(TICK_BOX.sub("", found["text"])))
+        return Bullet(where, markup.plain(TICK_BOX.sub("", found["text"])), markup.indent_of(line))
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
@@ -72,7 +73,8 @@ class _Reading:
         elif _is_a_heading(paragraph, lines[0], before_table=before_table):
             self.blocks.append(Heading(where, lines[0]))
         else:
-            self.blocks.append((Bullet if _is_listed(paragraph) else Paragraph)(where, lines[0]))
+            listed = _is_listed(paragraph)
+            self.blocks.append(Bullet(where, lines[0], _indent(paragraph)) if listed else Paragraph(where, lines[0]))
 
     def _table(self, table: Table, where: str) -> None:
         # By their elements, which stay the same ones: what is merged down is met again in the row below.
@@ -97,16 +99,19 @@ class _Reading:
     def _cell(self, cell: _Cell, where: str, row: tuple[_Cell, ...], *, carried: bool) -> Cell:
         pieces: list[Piece] = []
         several = sum(bool(paragraph.text.strip()) for paragraph in _paragraphs(cell)) > 1
+        indent: int | None = None
         for paragraph in _paragraphs(cell):
             words, struck = _words(paragraph)
             if struck and not carried:
                 self._leave_out(where, struck)
             bullet = _is_listed(paragraph)
+            if indent is None and words.strip():
+                indent = _indent(paragraph) + markup.indent_of(words)
             for line in words.split("\n"):
                 dashed = several and bool(markup.DASHED.match(line))
                 pieces += [Piece(piece.text, piece.bullet or bullet or dashed) for piece in markup.cell(line).pieces]
         span = sum(other._tc is cell._tc for other in row)
-        return Cell(tuple(pieces), _fill(cell), span, carried)
+        return Cell(tuple(pieces), _fill(cell), span, carried, indent or 0)
 
     def _leave_out(self, where: str, words: str) -> None:
         short = words if len(words) <= 80 else f"{words[:79]}…"
@@ -159,6 +164,17 @@ def _is_listed(paragraph: WordParagraph) -> bool:
     properties = paragraph._p.pPr
     numbered = properties is not None and properties.numPr is not None
     return numbered or _style(paragraph).startswith(LIST_STYLES[:2])
+
+
+def _indent(paragraph: WordParagraph) -> int:
+    """Give the level of a list's line, or the tenths of an inch by which a paragraph is set in."""
+    level = paragraph._p.find("/".join((qn("w:pPr"), qn("w:numPr"), qn("w:ilvl"))))
+    if level is not None and (level.get(qn("w:val")) or "").isdecimal():
+        return int(level.get(qn("w:val")))
+    style = paragraph.style
+    set_in = [paragraph.paragraph_format.left_indent]
+    set_in += [style.paragraph_format.left_indent] if isinstance(style, ParagraphStyle) else []
+    return max(0, round(next((one.inches for one in set_in if one is not None), 0) * 10))
 
 
 def _style(paragraph: WordParagraph) -> str:
