@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete
 
 from store.dates import PrintedDate
 from store.documents.printed import NOTHING
-from store.documents.staged import StagedTimelineEntry
+from store.documents.staged import StagedPlan, StagedTimelineEntry
 from store.loading.accepted import Accepted
 from store.loading.difference import FieldChange
 from store.loading.revision import Revision
@@ -169,9 +169,7 @@ class ItemWriter:
         notes = None if isinstance(staged, StagedTimelineEntry) else staged.progress
         words = "; ".join(filter(None, [staged.status, notes])) or None
         done = staged.completed.date if staged.completed else None
-        rated = self._revision.staged.progress_of(staged.rating)
-        progress = Progress.COMPLETE if done else rated or _as_said(staged.status)
-        if progress:
+        if progress := progress_said(self._revision.staged, staged):
             said = Statement(progress, words, staged.forecast, staged.blocker)
             day = done or london_day(self._now)
             updates.record_update(self._session, item, said, by=None, now=self._now, day=day)
@@ -183,6 +181,13 @@ class ItemWriter:
         history.note(
             self._session, item.plan_id, item.ref, what, before, after, by=self._by, now=self._now, item=item, why=why
         )
+
+
+def progress_said(plan: StagedPlan, staged: Staged) -> Progress | None:
+    """What the document says of a thing's progress: that it was completed, else its rating, else its status."""
+    if staged.completed and staged.completed.date:
+        return Progress.COMPLETE
+    return plan.progress_of(staged.rating) or _as_said(staged.status)
 
 
 def _said(changes: Sequence[FieldChange], *fields: str) -> tuple[str, str | None, str | None]:

@@ -1,0 +1,78 @@
+"""How well files are read: each field against what a person reads there, as right, told or silent.
+
+python -m benchmarks.readings FOLDER                 files, each with its NAME.expected.yaml beside it
+python -m benchmarks.readings ../shared/cases/import the same with `expected/`, which is taken where none stands beside
+python -m benchmarks.readings FOLDER --show silent   each wrong field; "told" and "all" show more
+python -m benchmarks.readings FOLDER --only csv_     files whose name begins so
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from benchmarks.readings.expectation import ENDING, expectations
+from benchmarks.readings.judging import Judged, Judgement, Verdict, judge
+from benchmarks.table import show
+from store.loading.unguarded import read_here
+
+EXPECTED = Path(__file__).parent / "expected"
+COLUMNS = ["", *(one.value for one in Verdict)]
+
+
+def judged_files(folder: Path, only: str = "") -> list[Judged]:
+    expected = {**expectations(EXPECTED), **expectations(folder)}
+    found = []
+    for path in sorted(folder.iterdir()):
+        if path.stem in expected and ".expected." not in path.name and path.name.startswith(only):
+            found.append(judge(path.stem, expected[path.stem], partial(read_here, path.read_bytes(), path.name)))
+    return found
+
+
+def counts(judgements: Sequence[Judgement]) -> list[int]:
+    return [sum(one.verdict is verdict for one in judgements) for verdict in Verdict]
+
+
+def report(judged: Sequence[Judged], which: str | None) -> None:
+    for one in judged:
+        lines = [each for each in one.judgements if _shown(each, which)]
+        sys.stdout.write("".join(f"{one.name}: {_line(each)}\n" for each in lines))
+        if lines and one.refusal:
+            sys.stdout.write(f"{one.name}: refused: {one.refusal}\n")
+    every = [each for one in judged for each in one.judgements]
+    rows = [[one.name, *counts(one.judgements), one.doubts, "refused" if one.refusal else ""] for one in judged]
+    show([*COLUMNS, "doubts", ""], [*rows, ["all files", *counts(every), sum(one.doubts for one in judged), ""]])
+    sys.stdout.write("\n")
+    fields = list(dict.fromkeys(one.field for one in every))
+    show(COLUMNS, [[field, *counts([one for one in every if one.field == field])] for field in fields])
+    wholly = sum(one.count(Verdict.RIGHT) == len(one.judgements) for one in judged)
+    silent = sum(one.count(Verdict.SILENT) > 0 for one in judged)
+    sys.stdout.write(f"\n{len(judged)} files: {wholly} wholly right, {silent} with something wrong in silence\n")
+
+
+def _shown(one: Judgement, which: str | None) -> bool:
+    shown = {"silent": (Verdict.SILENT,), "told": (Verdict.SILENT, Verdict.TOLD), "all": tuple(Verdict)}
+    return one.verdict in shown.get(which or "", ())
+
+
+def _line(one: Judgement) -> str:
+    return f"{one.verdict.value:6} {one.field} of “{one.about}”: expected {one.expected}, came {one.came}"
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description="Score how files are read, by field")
+    words.add_argument("folder", type=Path, metavar="FOLDER")
+    words.add_argument("--only", default="", metavar="NAME", help="read files whose name begins so")
+    words.add_argument("--show", choices=["silent", "told", "all"], help="print each field that is so or worse")
+    asked = words.parse_args()
+    judged = judged_files(asked.folder, asked.only)
+    if not judged:
+        sys.stdout.write(f"No file in {asked.folder} has a NAME{ENDING} beside it.\n")
+        return 2
+    report(judged, asked.show)
+    return 1 if any(one.count(Verdict.SILENT) for one in judged) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
