@@ -15,6 +15,7 @@ from scheduler.delivery.sweeping import sweep
 from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
 from store.database import SessionMaker, reading, transaction
 from store.delivery import heartbeats, inbound, pauses
+from store.loading import stored_imports
 from store.plan import acts, plans
 from store.pulse import asked
 
@@ -53,6 +54,7 @@ def tick(
     with transaction(sessions) as session:
         inbound.prune(session, now)
         acts.prune(session, now)
+        stored_imports.prune(session, now)
     _close_rounds(sessions, now)
     if _paused(sessions, now):
         return Beat({}, 0)

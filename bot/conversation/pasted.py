@@ -1,7 +1,5 @@
 """A table that somebody pastes in place of a file: kept for an hour, and read as a plan document after one press."""
 
-from datetime import timedelta
-
 from sqlmodel import Session
 
 from bot.conversation.heard import Heard, Utterance
@@ -14,7 +12,6 @@ from commands.request import Request
 from scheduler.clock import Clock
 from store.loading import stored_imports
 
-KEEP = timedelta(hours=1)
 NAME = "pasted.txt"
 FEWEST_ROWS = 2
 SEPARATORS = ("\t", "|")
@@ -46,7 +43,7 @@ def keep_table(session: Session, said: Utterance, clock: Clock) -> Heard | None:
 
 def _kept(session: Session, said: Utterance, request: Request) -> Heard | None:
     now = request.now
-    stored_imports.forget_pasted(session, now - KEEP)
+    stored_imports.prune(session, now)
     key = said.key or f"pasted/{said.person_id}/{now.isoformat()}"
     row = stored_imports.begin(session, key=key, source=NAME, by=request.person, now=now)
     if row is None:

@@ -20,7 +20,7 @@ from commands.errors import CommandError
 from commands.forms import Choice, Form, FormField, Words
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.showing.imports import may_change, plan_for, plans_to_change, shared_document
+from commands.showing.imports import may_change, plan_for, plans_to_change, shared_document, the_document
 from commands.showing.plans import form_of_plan, label, of_plan, which_plan
 from commands.showing.wording import joined, of_any_kind
 from store.documents.staged import Rating, StagedPlan
@@ -128,7 +128,7 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
 def _waiting(row: StagedImport) -> StagedPlan:
     if row.state is not ImportState.WAITING:
         raise CommandError(
-            f"The document {row.source} has been answered already, and nothing changed: {say(f'import {row.id}')}."
+            f"{the_document(row)} has been answered already, and nothing changed: {say(f'import {row.id}')}."
         )
     return stored_imports.staged_of(row)
 

@@ -24,5 +24,6 @@ def discard(request: Request) -> Card:
     row, _ = shared_document(request, request.words)
     if row.state is ImportState.ACCEPTED:
         raise CommandError(f"The document {row.source} is saved already. {say('changes')} shows what it changed.")
+    name = row.source or "it"
     stored_imports.end(request.session, row, ImportState.DISCARDED)
-    return Card(title=f"Discarded: nothing of {row.source} was saved.")
+    return Card(title=f"Discarded: nothing of {name} was saved.")

@@ -7,6 +7,7 @@ from commands.registry import command
 from commands.request import Request
 from store.loading import taking_back
 from store.models import StagedImport
+from store.rules.terms import ImportState
 
 
 @command(
@@ -29,10 +30,13 @@ def undo_plan(request: Request) -> Card:
     request.chosen = before
     parts: list[Part] = [Text(text=f"{before.label} is open again.")] if before is not None else []
     parts += [_waits(one) for one in documents]
-    buttons = [Button(label="Look at the document again", says=f"import {one.id}") for one in documents]
+    waiting = [one for one in documents if one.state is ImportState.WAITING]
+    buttons = [Button(label="Look at the document again", says=f"import {one.id}") for one in waiting]
     parts += [Buttons(buttons=buttons)] if buttons else []
     return Card(title=f"Taken back: {plan.label} is no plan here any more.", parts=parts)
 
 
 def _waits(document: StagedImport) -> Text:
-    return Text(text=f"The document {document.source} waits for your answer again.")
+    if document.state is ImportState.WAITING:
+        return Text(text=f"The document {document.source} waits for your answer again.")
+    return Text(text=f"What I read in {document.source} is no longer kept. Share it with me again.")

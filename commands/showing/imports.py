@@ -134,15 +134,20 @@ def _next_versions(request: Request, says: str) -> list[Button]:
     return [Button(label=f"Next version of {label(one)}", says=words_in(one, says)) for one in known]
 
 
+def the_document(row: StagedImport) -> str:
+    """By its name, which is forgotten with all else once nothing of it is saved."""
+    return f"The document {row.source}" if row.source else "This document"
+
+
 def _ended_card(request: Request, row: StagedImport) -> Card:
     by = directory.get(request.session, row.by_id)
     said = {
         ImportState.READING: "is still being read",
         ImportState.ACCEPTED: "was accepted",
-        ImportState.DISCARDED: "was discarded; nothing of it was saved",
+        ImportState.DISCARDED: "was discarded, or nobody answered it in time; nothing of it is kept",
     }[row.state]
     shared = f"Shared by {by.name if by else 'somebody'}, {moment(row.at, request.today)}."
-    return Card(title=f"The document {row.source} {said}.", parts=[Text(text=shared)], redraw=f"import {row.id}")
+    return Card(title=f"{the_document(row)} {said}.", parts=[Text(text=shared)], redraw=f"import {row.id}")
 
 
 def detail_card(request: Request, row: StagedImport, detail: str) -> Card:

@@ -1,14 +1,22 @@
-"""Documents that people shared: being read, waiting for a yes, accepted or discarded."""
+"""Documents that people shared: being read, waiting for a yes, accepted or discarded.
 
-from datetime import datetime
+Of a document that was answered, or that nobody answered, only that there was one is kept: who shared it, and when. Its
+number is not given again, since buttons in older messages hold it.
+"""
 
-from sqlmodel import Session, col, select
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select, update
 
 from store.database import take_turn
 from store.documents.staged import StagedPlan
+from store.loading.taking_back import begun
 from store.models import Person, Plan, StagedImport
 from store.rules.terms import ImportState
 
+KEPT = timedelta(days=14)
+"""How long a document waits for an answer."""
+PASTED_KEPT = timedelta(hours=1)
 GREATEST = 2**31 - 1
 """Of what a database counts rows with: whoever types a greater number means none."""
 
@@ -38,11 +46,22 @@ def get(session: Session, number: int) -> StagedImport | None:
     return session.get(StagedImport, number) if number <= GREATEST else None
 
 
-def forget_pasted(session: Session, before: datetime) -> None:
-    """Let go of what was pasted and never read."""
-    old = select(StagedImport).where(col(StagedImport.pasted).is_not(None), StagedImport.at < before)
-    for row in session.exec(old):
+def prune(session: Session, now: datetime) -> None:
+    """Let go of what nobody answered, of what was pasted and never read, and of what no plan can be taken back to."""
+    never_read = select(StagedImport).where(col(StagedImport.pasted).is_not(None), StagedImport.at < now - PASTED_KEPT)
+    for row in session.exec(never_read):
         finish(session, row, None)
+    unanswered = col(StagedImport.state).in_([ImportState.WAITING, ImportState.READING])
+    session.execute(
+        update(StagedImport)
+        .where(unanswered, col(StagedImport.at) < now - KEPT)
+        .values(state=ImportState.DISCARDED, source="", staged=None, pasted=None)
+        .execution_options(synchronize_session=False)
+    )
+    became = select(StagedImport.id, Plan, StagedImport.at).join(Plan, col(Plan.id) == StagedImport.plan_id)
+    for number, plan, at in session.exec(became.where(col(StagedImport.staged).is_not(None))).all():
+        if at < now - KEPT or begun(session, plan):
+            session.execute(update(StagedImport).where(col(StagedImport.id) == number).values(staged=None))
 
 
 def newest_waiting(session: Session) -> StagedImport | None:
@@ -54,6 +73,8 @@ def finish(session: Session, row: StagedImport, staged: StagedPlan | None) -> No
     """Keep what was read until somebody says yes or no; None where nothing could be read."""
     row.staged, row.pasted = staged, None
     row.state = ImportState.WAITING if staged else ImportState.DISCARDED
+    if staged is None:
+        row.source = ""
     session.add(row)
 
 
@@ -63,6 +84,14 @@ def staged_of(row: StagedImport) -> StagedPlan:
 
 
 def end(session: Session, row: StagedImport, state: ImportState, plan: Plan | None = None) -> None:
-    """Args: plan: the new plan that it has become."""
-    row.state, row.plan_id = state, plan.id if plan else None
+    """Note the answer, and let go of all that was read.
+
+    Args:
+        plan: the new plan that it has become. What was read is kept as long as that can be taken back.
+    """
+    row.state, row.plan_id, row.pasted = state, plan.id if plan else None, None
+    if plan is None:
+        row.staged = None
+    if state is ImportState.DISCARDED:
+        row.source = ""
     session.add(row)

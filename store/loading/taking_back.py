@@ -46,7 +46,7 @@ def take_back(session: Session, plan: Plan, *, by: Person, now: datetime) -> Pla
     session.add(plan)
     history.note(session, plan.id, "plan", "state", "new", "taken back", by=by, now=now)
     for row in documents_of(session, plan):
-        row.state, row.plan_id = ImportState.WAITING, None
+        row.state, row.plan_id = ImportState.WAITING if row.staged else ImportState.DISCARDED, None
         session.add(row)
     before = session.get(Plan, plan.replaces_id) if plan.replaces_id is not None else None
     if before is not None:

@@ -6,21 +6,10 @@ from sqlmodel import select
 from commands.cards import Card
 from store.models import StagedImport
 from store.rules.terms import ImportState
-from tests.plans.council import MAIN, SEND, Council, Said
+from tests.plans.council import MAIN, SEND, Council
+from tests.plans.sharing import DOCUMENT, NEW, shares
 
 pytestmark = pytest.mark.both_engines
-
-NEW = "Youth justice plan"
-DOCUMENT = f"{NEW}\n\nRef,Action,Lead\n1.1,Open a drop-in,Head of Youth\n1.2,Train every mentor,Head of Youth\n"
-
-
-def shares(council: Council, who: str, document: str = DOCUMENT, name: str = "youth.csv") -> Said:
-    person = council.id_of(who)
-    begun = council.documents.begin(person, name, f"{name}/{document}")
-    assert begun is not None
-    assert begun.number is not None, begun.card.title
-    card = council.documents.read(person, begun.number, document.encode())
-    return Said(council, who, type(council.says(who, "help").heard)(card))
 
 
 @pytest.fixture
