@@ -19,6 +19,7 @@ from collections import Counter
 
 from benchmarks.seed_files import seeds
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.loading import limits
 from store.loading.child import answer, limit_this_process
 from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
@@ -126,7 +127,7 @@ def _in_child(content: bytes, name: str, writer: int) -> int:
     signal.alarm(limits.SECONDS)
     limit_this_process()
     try:
-        return answer(content, name, Choices())[0]
+        return answer(content, name, Choices(), Guidance())[0]
     except BaseException:
         os.write(writer, traceback.format_exc().encode()[-4000:])
         return DAMAGED

@@ -148,13 +148,82 @@ class Suggestion(Staged):
     to: str | None = None
 
 
+class Option(Staged):
+    """Args: means: as a `WordGuide` keeps it. label: what a button says."""
+
+    means: str
+    label: str
+
+
+class Ask(Staged):
+    """A question that a person can answer once for all alike.
+
+    Args:
+        field: what the word is said of, as in `WordGuide`; "order" asks for the order of day and month in all dates.
+        word: folded.
+        times: how many cells hold it.
+    """
+
+    field: str
+    word: str
+    options: list[Option]
+    times: int = 1
+
+
 class Doubt(Staged):
-    """A reading someone should confirm: where it stands, the words there, how they were read, why that may be wrong."""
+    """A reading someone should confirm: where it stands, the words there, how they were read, why that may be wrong.
+
+    `asks` is there where the doubt has answers to choose from.
+    """
 
     where: str
     printed: str
     reading: str
     why: str
+    asks: Ask | None = None
+
+
+class ReadColumn(Staged):
+    """What one column of a table was taken for.
+
+    Args:
+        at: counted from 0.
+        nth: of headings that are the same, counted from 1.
+        examples: the first two different cells with words.
+        role: of its table's kind; None where it was left out.
+        score: how sure, from 0 to 1; 1 where a person said so.
+        why: the reasons, each a few words.
+        next_best: the role that it might have as well.
+    """
+
+    at: int
+    heading: str
+    nth: int = 1
+    examples: list[str] = Field(default_factory=list)
+    role: str | None = None
+    score: float = 0.0
+    why: list[str] = Field(default_factory=list)
+    next_best: str | None = None
+
+
+class ReadTable(Staged):
+    """What one table of a document was taken for, before any of its cells was read.
+
+    Args:
+        where: the place of its first row.
+        place: the sheet's name, or "table 2" in a text; None where the document is one table.
+        kind: None where no heading says what it is, so that nothing of it is read.
+        heading_row: counted as the document's places do, from 1; None where no row is a heading.
+        rows: how many stand under the heading.
+    """
+
+    where: str
+    place: str | None = None
+    kind: str | None = None
+    why: list[str] = Field(default_factory=list)
+    heading_row: int | None = None
+    rows: int = 0
+    columns: list[ReadColumn] = Field(default_factory=list)
 
 
 class Skipped(Staged):
@@ -188,6 +257,7 @@ class StagedPlan(Staged):
     suggestions: list[Suggestion] = Field(default_factory=list)
     skipped: list[Skipped] = Field(default_factory=list)
     absent: list[Absent] = Field(default_factory=list)
+    tables: list[ReadTable] = Field(default_factory=list)
 
     def progress_of(self, rating: Rating | None) -> Progress | None:
         """What a rating says of progress by this plan's own key; the house's key where the plan has none.

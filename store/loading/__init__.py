@@ -10,18 +10,19 @@ is one more word in `interpret/synonyms.py`.
 from pathlib import Path, PurePath
 
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading.limits import LARGEST_FILE
 from store.loading.readers import ending_of
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.sandbox import read_apart
 
-__all__ = ["Choices", "StagedPlan", "UnreadablePlanError", "check_name", "read_content", "read_plan"]
+__all__ = ["Choices", "Guidance", "StagedPlan", "UnreadablePlanError", "check_name", "read_content", "read_plan"]
 
 LONGEST_NAME = 120
 
 
-def read_plan(path: Path, choices: Choices | None = None) -> StagedPlan:
+def read_plan(path: Path, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
     """Read the plan in a file, or say in one sentence why that cannot be done."""
     ending_of(path.name)
     try:
@@ -31,10 +32,12 @@ def read_plan(path: Path, choices: Choices | None = None) -> StagedPlan:
         raise UnreadablePlanError(f"There is no file {path}. Check its name and folder.") from error
     except OSError as error:
         raise UnreadablePlanError(f"I can't open {path.name}: {error.strerror}.") from error
-    return read_content(content, path.name, choices)
+    return read_content(content, path.name, choices, guidance)
 
 
-def read_content(content: bytes, name: str, choices: Choices | None = None) -> StagedPlan:
+def read_content(
+    content: bytes, name: str, choices: Choices | None = None, guidance: Guidance | None = None
+) -> StagedPlan:
     """Read the plan in a file that is at hand; `name` is its name, by whose ending the reader is chosen."""
     name = _tame(name)
     ending_of(name)
@@ -42,7 +45,7 @@ def read_content(content: bytes, name: str, choices: Choices | None = None) -> S
         raise UnreadablePlanError(f"{name} is larger than 5 MB. Split it, or take out its pictures.")
     if not content.strip():
         raise UnreadablePlanError(f"{name} is empty. Check that the right file was saved.")
-    return read_apart(content, name, choices or Choices())
+    return read_apart(content, name, choices or Choices(), guidance or Guidance())
 
 
 def check_name(name: str) -> None:

@@ -1,4 +1,4 @@
-"""The process that reads one file: `python -m store.loading.child NAME CHOICES`, the file on standard input.
+"""The process that reads one file: `python -m store.loading.child NAME CHOICES GUIDANCE`, the file on standard input.
 
 It limits itself before it looks at a byte. An error that nobody foresaw rises, is printed with its traceback and ends
 it; the parent knows what to say then.
@@ -7,16 +7,17 @@ it; the parent knows what to say then.
 import sys
 
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.loading import limits
 from store.loading.protocol import DONE, REFUSED, TOO_MUCH
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.unguarded import read_here
 
 
-def answer(content: bytes, name: str, choices: Choices) -> tuple[int, bytes]:
+def answer(content: bytes, name: str, choices: Choices, guidance: Guidance) -> tuple[int, bytes]:
     """Read the file and give an exit code with what is to be said."""
     try:
-        said = read_here(content, name, choices).model_dump_json().encode("utf-8")
+        said = read_here(content, name, choices, guidance).model_dump_json().encode("utf-8")
     except UnreadablePlanError as refusal:
         return REFUSED, str(refusal).encode("utf-8", "replace")
     except MemoryError:
@@ -43,8 +44,9 @@ def limit_this_process() -> None:
 
 def main() -> int:
     limit_this_process()
-    name, choices = sys.argv[1], Choices.model_validate_json(sys.argv[2])
-    code, said = answer(sys.stdin.buffer.read(limits.LARGEST_FILE + 1), name, choices)
+    name, choices, guidance = sys.argv[1:4]
+    content = sys.stdin.buffer.read(limits.LARGEST_FILE + 1)
+    code, said = answer(content, name, Choices.model_validate_json(choices), Guidance.model_validate_json(guidance))
     sys.stdout.buffer.write(said)
     sys.stdout.flush()
     return code

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 
 from store.dates import PrintedDate, read_date
 from store.documents.choices import Choices
-from store.documents.staged import Doubt, Skipped, Suggestion
+from store.documents.guidance import Guidance
+from store.documents.staged import Ask, Doubt, Skipped, Suggestion
 from store.loading.document import Block, Document
 
 
 @dataclass
 class Notes:
     choices: Choices = field(default_factory=Choices)
+    guidance: Guidance = field(default_factory=Guidance)
     doubts: list[Doubt] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -22,6 +24,14 @@ class Notes:
 
     def doubt(self, where: str, printed: str, reading: str, why: str) -> None:
         self.doubts.append(Doubt(where=where, printed=printed, reading=reading, why=why))
+
+    def ask(self, where: str, printed: str, reading: str, why: str, asks: Ask) -> None:
+        """Doubt with a question; once a person has answered it, `means` gives the answer and nobody asks again."""
+        self.doubts.append(Doubt(where=where, printed=printed, reading=reading, why=why, asks=asks))
+
+    def means(self, field: str, word: str) -> str | None:
+        """Say what a person said that a word means in this plan's documents."""
+        return self.guidance.means(field, word)
 
     def skip(self, block: Block, what: str, why: str) -> None:
         self.skipped.append(Skipped(where=block.where, what=what, why=why))

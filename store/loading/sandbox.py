@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading import limits
 from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
@@ -23,8 +24,8 @@ OUT_OF_TIME = (None, -getattr(signal, "SIGXCPU", 0) or None)
 """Stopped by us, or by the system once its processor time was used up."""
 
 
-def read_apart(content: bytes, name: str, choices: Choices) -> StagedPlan:
-    code, said, log = _run(content, name, choices)
+def read_apart(content: bytes, name: str, choices: Choices, guidance: Guidance) -> StagedPlan:
+    code, said, log = _run(content, name, [choices.model_dump_json(), guidance.model_dump_json()])
     match code:
         case _ if code == DONE:
             return StagedPlan.model_validate_json(said)
@@ -45,11 +46,11 @@ def read_apart(content: bytes, name: str, choices: Choices) -> StagedPlan:
     raise UnreadablePlanError(reason) from BrokenFileError(log)
 
 
-def _run(content: bytes, name: str, choices: Choices) -> tuple[int | None, bytes, str]:
+def _run(content: bytes, name: str, said: list[str]) -> tuple[int | None, bytes, str]:
     environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     environment |= {one: os.environ[one] for one in KEPT if one in os.environ}
     # Run by its path in our own installation; of the words handed over, none is a shell's.
-    command = [sys.executable, "-m", "store.loading.child", name, choices.model_dump_json()]
+    command = [sys.executable, "-m", "store.loading.child", name, *said]
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the program is our own
             command,

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.documents.staged import Doubt, StagedPlan
 from store.loading.interpret.whole import UNTITLED, interpret
 from store.loading.readers import read_document
@@ -10,9 +11,12 @@ from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.text import document_of
 
 
-def read_here(content: bytes, name: str, choices: Choices | None = None) -> StagedPlan:
+def read_here(
+    content: bytes, name: str, choices: Choices | None = None, guidance: Guidance | None = None
+) -> StagedPlan:
     found = read_document(content, name)
-    return _titled(_checked(found if isinstance(found, StagedPlan) else interpret(found, choices), name), name)
+    plan = found if isinstance(found, StagedPlan) else interpret(found, choices, guidance)
+    return _titled(_checked(plan, name), name)
 
 
 def read_text(text: str, name: str, choices: Choices | None = None) -> StagedPlan:

@@ -1,7 +1,7 @@
 """Spreadsheets and Word documents that a test makes for itself, and reads in its own process."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import docx
 import openpyxl
@@ -14,6 +14,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.loading import StagedPlan
 from store.loading.unguarded import read_here
 
@@ -36,8 +37,8 @@ def read_sheet(
     return read_book(book, choices)
 
 
-def read_book(book: Workbook, choices: Choices | None = None) -> StagedPlan:
-    return read_here(saved(book), "plan.xlsx", choices)
+def read_book(book: Workbook, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
+    return read_here(saved(book), "plan.xlsx", choices, guidance)
 
 
 def new_workbook(*rows: Sequence[object]) -> tuple[Workbook, Worksheet]:
@@ -52,6 +53,16 @@ def saved(document: Workbook | WordDocument) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def read_sheets(sheets: Mapping[str, Rows], guidance: Guidance | None = None) -> StagedPlan:
+    book = openpyxl.Workbook()
+    book.remove(first_sheet(book))
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    return read_book(book, guidance=guidance)
 
 
 def fill(sheet: Worksheet, place: str, colour: str) -> None:

@@ -32,19 +32,21 @@ class Header:
     names: dict[int, Names]
     height: int
     score: float
+    said: frozenset[int] = frozenset()
+    """The columns of which a person said what they are."""
 
 
 def header_at(rows: Sequence[Row], at: int) -> Header | None:
     """Read the header that begins at a row: in two rows where the second only tells the first one's columns apart."""
     if not _names_a_column(rows[at]) and (at + 1 == len(rows) or not _names_a_column(rows[at + 1])):
         return None
-    single = _read(_names(rows[at]), 1) if _may_be(rows[at]) else None
+    single = _read(names_of(rows[at]), 1) if _may_be(rows[at]) else None
     if at + 1 == len(rows) or not _may_be(rows[at]) or not _may_be(rows[at + 1]):
         return single
     double = _read(_two_rows(rows[at], rows[at + 1]), 2)
     if double and _stands_under_spans(rows[at], rows[at + 1]):
         return double
-    lower = _read(_names(rows[at + 1]), 1)
+    lower = _read(names_of(rows[at + 1]), 1)
     alone = max((header.score for header in (single, lower) if header), default=0.0)
     return double if double and double.score > alone and _only_tells_apart(rows[at], rows[at + 1], double) else single
 
@@ -64,7 +66,7 @@ def _names_a_column(row: Row) -> bool:
     return any(cell.text and (key(cell.text) in ALL_KEYS or shape_of(cell.text)) for cell in row.cells)
 
 
-def _names(row: Row) -> list[Names]:
+def names_of(row: Row) -> list[Names]:
     return [_name(cell.text) for cell in row.cells]
 
 
@@ -167,6 +169,27 @@ def _read(names: list[Names], height: int) -> Header | None:
     return None
 
 
+def as_said(named: Mapping[int, Names], height: int, kinds: Sequence[Kind], roles: Mapping[int, str]) -> Header | None:
+    """Read headings as those of the likeliest of some kinds, some columns having the roles that a person said."""
+    names = [named.get(at, ()) for at in range(max(named, default=-1) + 1)]
+    readings: list[tuple[float, Kind, dict[str, int]]] = []
+    for kind in kinds:
+        guessed = _fitting(kind, [() if at in roles else one for at, one in enumerate(names)])
+        said = {role: at for at, role in roles.items() if role in COLUMNS[kind]}
+        columns = {role: at for role, at in guessed.items() if role not in said} | said
+        # A person may leave out what tells a kind by its look; only what a row of it cannot be without must be there.
+        needed = [frozenset.intersection(*NEEDED[kind])] if len(kinds) == 1 else NEEDED[kind]
+        if columns and any(one <= set(columns) for one in needed):
+            readings.append((_score(kind, guessed, names) + len(said), kind, columns))
+    if not readings:
+        return None
+    score, kind, columns = max(readings, key=lambda reading: reading[0])
+    kept = {at for role, at in columns.items() if role not in ONLY_TELLING}
+    unread = {at: one[0] for at, one in named.items() if at not in kept and at not in roles}
+    titles = {at: one[0] for at, one in named.items()}
+    return Header(kind, columns, unread, titles, dict(named), height, score, frozenset(roles))
+
+
 def _yields(kind: Kind, names: list[Names]) -> bool:
     """Whether another kind that is as likely is preferred: what has a column of owners is rather actions."""
     return kind == "timeline" and any(_fits(name, _keys("actions", "owner"), True) for name in names if name)
@@ -183,6 +206,11 @@ def _score(kind: Kind, columns: dict[str, int], names: list[Names]) -> float:
 
 def _columns(kind: Kind, names: list[Names]) -> dict[str, int]:
     """Give each role its best column; nothing if a needed role has none."""
+    columns = _fitting(kind, names)
+    return columns if any(needed <= set(columns) for needed in NEEDED[kind]) else {}
+
+
+def _fitting(kind: Kind, names: list[Names]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for whole in (True, False):
         for role in COLUMNS[kind]:
@@ -191,7 +219,7 @@ def _columns(kind: Kind, names: list[Names]) -> dict[str, int]:
             fits = [at for at, name in enumerate(names) if name and at not in taken and _fits(name, keys, whole)]
             if role not in columns and fits:
                 columns[role] = min(fits, key=lambda at: _rank(names[at], keys))
-    return columns if any(needed <= set(columns) for needed in NEEDED[kind]) else {}
+    return columns
 
 
 def columns_as(kind: Kind, named: Mapping[int, Names]) -> tuple[dict[str, int], dict[int, str]]:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.loading.document import Document, Heading, Paragraph, Row
+from store.loading.interpret.columns.guided import SAID, header_of
+from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.forms import form_of, rows_of_form
-from store.loading.interpret.headers import Header, header_at
+from store.loading.interpret.headers import Header
 from store.loading.interpret.references import IN_A_LINE
 from store.loading.interpret.synonyms import Kind
 from store.loading.notes import Notes
@@ -16,7 +18,8 @@ class Table:
     """Rows that stand together; `kind` is None where no header says what they are.
 
     `over` are the headings that stand right above it; `unread` are the columns whose heading means nothing to us.
-    `banners` are the lines across it that name a theme, and `named_by` is the heading that does.
+    `banners` are the lines across it that name a theme, and `named_by` is the heading that does. `scores` and `reasons`
+    say of columns how sure their roles are, and why.
     """
 
     kind: Kind | None
@@ -31,6 +34,9 @@ class Table:
     banners: dict[str, str] = field(default_factory=dict)
     named_by: Heading | None = None
     is_grouped: bool | None = None
+    heading_row: int | None = None
+    scores: dict[int, float] = field(default_factory=dict)
+    reasons: dict[int, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -56,8 +62,8 @@ class _Gathering:
             return
         at = 0
         while at < len(rows):
-            above = _lines_above_a_header(rows, at)
-            if header := header_at(rows, at + above):
+            above = self._lines_above_a_header(rows, at)
+            if header := header_of(rows, at + above, self.notes.guidance):
                 self._headed(rows[at + above : at + above + header.height], header)
                 if self.current:
                     self.current.rows.extend(rows[at : at + above])
@@ -85,23 +91,26 @@ class _Gathering:
             titles=header.titles,
             names=header.names,
             width=width,
+            heading_row=place_of(rows[0].where)[1],
+            scores=dict.fromkeys(header.said, 1.0),
+            reasons={at: [SAID] for at in header.said},
         )
         self.current = self._begun(table)
+
+    def _lines_above_a_header(self, rows: Sequence[Row], at: int) -> int:
+        """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
+        lines = 0
+        if len(rows[at].cells) > 1 and rows[at].cells[0].text and rows[at].cells[1].text:
+            return 0
+        while at + lines < len(rows) and sum(bool(cell.text) for cell in rows[at + lines].cells) == 1:
+            lines += 1
+        follows = lines and at + lines < len(rows) and header_of(rows, at + lines, self.notes.guidance)
+        return lines if follows else 0
 
     def _begun(self, table: Table) -> Table:
         table.over = tuple(self.over)
         self.tables.append(table)
         return table
-
-
-def _lines_above_a_header(rows: Sequence[Row], at: int) -> int:
-    """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
-    lines = 0
-    if len(rows[at].cells) > 1 and rows[at].cells[0].text and rows[at].cells[1].text:
-        return 0
-    while at + lines < len(rows) and sum(bool(cell.text) for cell in rows[at + lines].cells) == 1:
-        lines += 1
-    return lines if lines and at + lines < len(rows) and header_at(rows, at + lines) else 0
 
 
 def tables_of(document: Document, notes: Notes) -> list[Table]:

@@ -1,12 +1,15 @@
 """A staged plan of a whole document: every kind of thing that a plan holds, one after the other."""
 
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading.document import Document
 from store.loading.interpret.achievements import achievements_of
 from store.loading.interpret.actions import actions_of
 from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
+from store.loading.interpret.columns.guided import without_left_out
+from store.loading.interpret.columns.read_tables import read_tables
 from store.loading.interpret.contents import correct_all
 from store.loading.interpret.dated_columns import use_the_latest
 from store.loading.interpret.forms import with_lines_as_rows
@@ -27,12 +30,13 @@ from store.loading.notes import Notes
 __all__ = ["UNTITLED", "interpret"]
 
 
-def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
-    notes = Notes(choices or Choices())
-    key, document = rating_key_of(with_lines_as_rows(printed), notes)
+def interpret(printed: Document, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
+    notes = Notes(choices or Choices(), guidance or Guidance())
+    key, document = rating_key_of(with_lines_as_rows(without_left_out(printed, notes)), notes)
     ratings = Ratings(key, notes)
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
+    read = read_tables(tables)
     correct_all(tables)
     for table in tables:
         use_the_latest(table, notes)
@@ -64,4 +68,4 @@ def interpret(printed: Document, choices: Choices | None = None) -> StagedPlan:
         notes.doubt(unsure.where, unsure.printed, unsure.reading, unsure.why)
     notes.put_in_order(printed)
     said = {"doubts": notes.doubts, "skipped": notes.skipped, "suggestions": notes.suggestions}
-    return plan.model_copy(update={**said, "absent": absences(plan)})
+    return plan.model_copy(update={**said, "absent": absences(plan), "tables": read})

@@ -1,0 +1,69 @@
+"""What a person said of a sheet, its heading row and its columns goes before what they look like."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from store.documents.guidance import LEAVE_OUT, Guidance
+from store.loading.document import Block, Document, Heading, Row
+from store.loading.interpret.columns.places import place_of
+from store.loading.interpret.headers import Header, Names, as_said, header_at, names_of
+from store.loading.interpret.synonyms import Kind
+from store.loading.notes import Notes
+
+SAID = "You said so"
+
+
+def without_left_out(document: Document, notes: Notes) -> Document:
+    """Leave out the sheets that a person said to leave out; each is told in one line."""
+    if not notes.guidance.sheets:
+        return document
+    kept: list[Block] = []
+    left: dict[str, list[Block]] = {}
+    sheet: str | None = None
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.tab:
+            sheet = block.text
+        place = place_of(block.where)[0] or sheet
+        if place is not None and notes.guidance.kind(place) == LEAVE_OUT:
+            left.setdefault(place, []).append(block)
+        else:
+            kept.append(block)
+    for place, blocks in left.items():
+        notes.leave(blocks[0].where, f"“{place}”, {sum(isinstance(one, Row) for one in blocks)} rows", SAID)
+    return Document(tuple(kept), document.left_out)
+
+
+def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None:
+    """Read the header that begins at a row, as a person said that its columns are to be read."""
+    found = header_at(rows, at)
+    if not guidance:
+        return found
+    place, number = place_of(rows[at].where)
+    said = guidance.heading_row(place)
+    if said is not None and number != said:
+        return None
+    names = {at: one for at, one in enumerate(names_of(rows[at])) if one}
+    names = found.names if found else names
+    kind, roles = _kind(guidance.kind(place)), roles_said(names, place, guidance)
+    if said is None and kind is None and not roles:
+        return found
+    if found is None and said is None and not any(role != LEAVE_OUT for role in roles.values()):
+        return None
+    kinds = [kind] if kind else [found.kind] if found else list(get_args(Kind))
+    return as_said(names, found.height if found else 1, kinds, roles) or found
+
+
+def roles_said(names: Mapping[int, Names], place: str | None, guidance: Guidance) -> dict[int, str]:
+    """Give the columns of which a person said what they are, by their places."""
+    met: Counter[str] = Counter()
+    roles: dict[int, str] = {}
+    for at, one in names.items():
+        met[one[0]] += 1
+        if role := guidance.role(place, one[0], met[one[0]]):
+            roles[at] = role
+    return roles
+
+
+def _kind(said: str | None) -> Kind | None:
+    return next((kind for kind in get_args(Kind) if kind == said), None)

@@ -1,0 +1,60 @@
+"""What a person says of a sheet, a heading or a column goes before what they look like."""
+
+from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, WordGuide
+from store.documents.staged import StagedPlan
+from tests.loading.sheets import read_sheets
+
+ROWS = [["Nr", "Bezeichnung", "Wer", "Milestone achieved?"], ["1", "Mend the roof", "Ada Quill", "Y"]]
+
+
+def read(guidance: Guidance, **sheets: list[list[str]]) -> StagedPlan:
+    return read_sheets(sheets, guidance)
+
+
+def test_a_column_whose_heading_nobody_knows_is_what_a_person_says() -> None:
+    said = Guidance(
+        columns=(
+            ColumnGuide(heading="bezeichnung", role="action"),
+            ColumnGuide(heading="wer", role="owner", sheet="dach"),
+            ColumnGuide(heading="milestone achieved?", role="status"),
+        )
+    )
+    plan = read(said, Dach=ROWS)
+    assert [(one.title, one.owners, one.status) for one in plan.actions] == [("Mend the roof", ["Ada Quill"], "Y")]
+    columns = plan.tables[0].columns
+    assert [(one.heading, one.role, one.examples) for one in columns[1:3]] == [
+        ("Bezeichnung", "action", ["Mend the roof"]),
+        ("Wer", "owner", ["Ada Quill"]),
+    ]
+    assert columns[1].why == ["You said so"]
+    assert columns[1].score == 1
+
+
+def test_a_column_is_left_out() -> None:
+    rows = [["Action", "Owner"], ["Mend the roof", "Ada Quill"]]
+    plan = read(Guidance(columns=(ColumnGuide(heading="owner", role=LEAVE_OUT),)), Roofs=rows)
+    assert [(one.title, one.owners) for one in plan.actions] == [("Mend the roof", [])]
+
+
+def test_the_row_that_a_person_names_is_the_heading() -> None:
+    rows = [["Action", "Owner"], ["what", "who"], ["Action", "Owner"], ["Mend the roof", "Ada Quill"]]
+    plan = read(Guidance(headings=(HeadingRow(sheet="roofs", row=3),)), Roofs=rows)
+    assert [one.title for one in plan.actions] == ["Mend the roof"]
+    assert [one.heading_row for one in plan.tables if one.kind] == [3]
+
+
+def test_a_sheet_is_left_out_and_told() -> None:
+    rows = [["Action", "Owner"], ["Mend the roof", "Ada Quill"]]
+    old = [["Action", "Owner"], ["Paint the door", "Ben Marsh"]]
+    plan = read(Guidance(sheets=(SheetGuide(sheet="old", kind=LEAVE_OUT),)), Roofs=rows, Old=old)
+    assert [one.title for one in plan.actions] == ["Mend the roof"]
+    assert "“Old”, 2 rows" in [one.what for one in plan.skipped]
+
+
+def test_a_later_answer_replaces_the_same_one_and_keeps_the_others() -> None:
+    first = Guidance(words=(WordGuide(field="status", word="achieved", means="complete"),), order="day first")
+    later = Guidance(words=(WordGuide(field="status", word="achieved", means="on track"),))
+    both = first.and_also(later)
+    assert both.means("status", "Achieved") == "on track"
+    assert both.order == "day first"
+    assert len(both.words) == 1
