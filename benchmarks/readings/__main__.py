@@ -2,6 +2,8 @@
 
 python -m benchmarks.readings FOLDER                 files, each with its NAME.expected.yaml beside it
 python -m benchmarks.readings ../shared/cases/import the same with `expected/`, which is taken where none stands beside
+python -m benchmarks.readings --own                  our own corpus, which `corpus/` makes
+python -m benchmarks.readings --own --write FOLDER   write its files there, each beside what is expected, and score them
 python -m benchmarks.readings FOLDER --show silent   each wrong field; "told" and "all" show more
 python -m benchmarks.readings FOLDER --only csv_     files whose name begins so
 """
@@ -12,6 +14,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks.readings.corpus import corpus
 from benchmarks.readings.expectation import ENDING, expectations
 from benchmarks.readings.judging import Judged, Judgement, Verdict, judge
 from benchmarks.table import show
@@ -28,6 +31,15 @@ def judged_files(folder: Path, only: str = "") -> list[Judged]:
         if path.stem in expected and ".expected." not in path.name and path.name.startswith(only):
             found.append(judge(path.stem, expected[path.stem], partial(read_here, path.read_bytes(), path.name)))
     return found
+
+
+def judged_corpus(only: str, into: Path | None = None) -> list[Judged]:
+    made = [one for one in corpus() if one.name.startswith(only)]
+    for one in made if into else ():
+        assert into
+        (into / one.file).write_bytes(one.make())
+        (into / f"{one.name}{ENDING}").write_text(one.expected.lstrip("\n"), encoding="utf-8")
+    return [judge(one.name, one.expectation, partial(read_here, one.make(), one.file)) for one in made]
 
 
 def counts(judgements: Sequence[Judgement]) -> list[int]:
@@ -62,13 +74,17 @@ def _line(one: Judgement) -> str:
 
 def main() -> int:
     words = argparse.ArgumentParser(description="Score how files are read, by field")
-    words.add_argument("folder", type=Path, metavar="FOLDER")
+    words.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    words.add_argument("--own", action="store_true", help="read the documents that our own corpus makes")
+    words.add_argument("--write", type=Path, metavar="FOLDER", help="write them there as well")
     words.add_argument("--only", default="", metavar="NAME", help="read files whose name begins so")
     words.add_argument("--show", choices=["silent", "told", "all"], help="print each field that is so or worse")
     asked = words.parse_args()
-    judged = judged_files(asked.folder, asked.only)
+    if not asked.own and not asked.folder:
+        words.error("name a folder, or say --own")
+    judged = judged_corpus(asked.only, asked.write) if asked.own else judged_files(asked.folder, asked.only)
     if not judged:
-        sys.stdout.write(f"No file in {asked.folder} has a NAME{ENDING} beside it.\n")
+        sys.stdout.write(f"No file there has a NAME{ENDING} beside it.\n")
         return 2
     report(judged, asked.show)
     return 1 if any(one.count(Verdict.SILENT) for one in judged) else 0

@@ -1,0 +1,35 @@
+"""Our own corpus of small documents: nothing in any of them is read wrongly in silence.
+
+`known_wrong.txt` names those that are, each with what is wrong. It only ever grows shorter: one that is right fails
+here until its line is gone.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.readings.corpus import corpus
+from benchmarks.readings.corpus.making import Made
+from benchmarks.readings.judging import Verdict, judge
+from store.loading.unguarded import read_here
+
+KNOWN_WRONG = dict(
+    line.split(": ", 1) for line in (Path(__file__).parent / "known_wrong.txt").read_text(encoding="utf-8").splitlines()
+)
+MADE = corpus()
+
+
+def story(one: Made) -> object:
+    wrong = KNOWN_WRONG.get(one.name)
+    return pytest.param(one, id=one.name, marks=[pytest.mark.xfail(strict=True, reason=wrong)] if wrong else [])
+
+
+@pytest.mark.parametrize("made", [story(one) for one in MADE])
+def test_nothing_is_wrong_in_silence(made: Made) -> None:
+    content = made.make()
+    judged = judge(made.name, made.expectation, lambda: read_here(content, made.file))
+    assert [one for one in judged.judgements if one.verdict is Verdict.SILENT] == []
+
+
+def test_what_is_known_to_be_wrong_is_there() -> None:
+    assert set(KNOWN_WRONG) <= {made.name for made in MADE}
