@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 ENDING = ".expected.yaml"
 ANY, NONE, QUESTION = "any", "none", "?"
@@ -59,6 +59,7 @@ class Expectation(Strict):
         may: Titles that may be read as well, and need not be.
         columns: The heading under which a field is printed: whoever names the heading has told of the field.
         tells: Words that must stand in one line of what is told; of a list, one is enough.
+        must: Fields that must be right; for a story of the corpus, being told is not enough ("all" for every field).
         refused: Words of the refusal, where that is what is right.
     """
 
@@ -68,8 +69,9 @@ class Expectation(Strict):
     risks: list[str] = []
     recommendations: dict[str, str] = {}
     key: dict[str, str] | None = None
-    columns: dict[str, str] = Field(default={}, description="heading by field")
+    columns: dict[str, str] = {}
     tells: list[Words] = []
+    must: list[str] = []
     refused: Words | None = None
 
     @model_validator(mode="before")

@@ -1,7 +1,7 @@
 """Judge a reading by field: right, told (wrong, but a doubt, a leave-out or a refusal names it), or silent."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -37,6 +37,16 @@ class Judged:
     doubts: int = 0
     refusal: str | None = None
 
+    must: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> list[Judgement]:
+        """What is silent, and what is told of a field that must be right."""
+        return [one for one in self.judgements if one.verdict is Verdict.SILENT or self._owes(one)]
+
+    def _owes(self, one: Judgement) -> bool:
+        return one.verdict is Verdict.TOLD and ("all" in self.must or one.field in self.must)
+
     def count(self, verdict: Verdict) -> int:
         return sum(one.verdict is verdict for one in self.judgements)
 
@@ -48,6 +58,10 @@ OF_ACTIONS_ALONE = ("theme", "recommendations")
 
 
 def judge(name: str, expectation: Expectation, read: Callable[[], StagedPlan]) -> Judged:
+    return replace(_judged(name, expectation, read), must=tuple(expectation.must))
+
+
+def _judged(name: str, expectation: Expectation, read: Callable[[], StagedPlan]) -> Judged:
     try:
         plan = read()
     except UnreadablePlanError as refusal:

@@ -72,3 +72,11 @@ def test_a_refusal_tells_of_everything() -> None:
     assert Counter(one.verdict for one in judged.judgements) == {Verdict.TOLD: 5}
     right = judge("yard", Expectation.of("refused: no plan"), refuse)
     assert [one.verdict for one in right.judgements] == [Verdict.RIGHT]
+
+
+def test_where_a_field_must_be_right_being_told_is_a_fault() -> None:
+    doubt = Doubt(where="row 2", printed="5 April 2026", reading="5 April", why="The month may come first")
+    must = EXPECTED.model_copy(update={"must": ["due"]})
+    plan = a_plan(due="5 April 2026", doubts=(doubt,))
+    assert judge("yard", EXPECTED, lambda: plan).faults == []
+    assert [one.field for one in judge("yard", must, lambda: plan).faults] == ["due"]

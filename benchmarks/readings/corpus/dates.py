@@ -10,6 +10,7 @@ SERIAL = (date(2026, 4, 14) - date(1899, 12, 30)).days
 @document(
     ".csv",
     """
+must: [due]
 columns: {due: Target}
 actions:
 - {ref: F1, title: Open the family hub in Marsh Lane, owners: [Priya Nair], due: 2026-03-15, status: Not started}
@@ -92,6 +93,7 @@ Ref,Action,Owner,Start date,Due date
 @document(
     ".xlsx",
     """
+must: [due]
 actions:
 - {ref: "1", title: Visit every children's home, owners: [Lena Fox], due: 2026-04-14}
 - {ref: "2", title: Report on each visit, owners: [Lena Fox], due: 2026-05-06}

@@ -81,10 +81,15 @@ def sheet(
     return workbook({tab: rows}, changed)
 
 
-def fill(page: Worksheet, places: str, colour: str) -> None:
-    """Args: places: a cell, or several as "B2 C3"."""
-    for place in places.split():
-        page[place].fill = PatternFill("solid", fgColor=f"FF{colour}")
+def filled(colours: Mapping[str, str]) -> Callable[[Worksheet], None]:
+    """Args: colours: by cells, one or several as "B2 C3"."""
+
+    def fill(page: Worksheet) -> None:
+        for places, colour in colours.items():
+            for place in places.split():
+                page[place].fill = PatternFill("solid", fgColor=f"FF{colour}")
+
+    return fill
 
 
 def set_in(page: Worksheet, place: str, steps: int) -> None:
