@@ -1,13 +1,14 @@
 """Look at an Office file before anything opens it: what it is, how large it would become, whether it is honest.
 
-A .xlsx or .docx is a ZIP archive of XML parts. Nothing here parses XML.
+A .xlsx, .docx, .ods or .odt is a ZIP archive of XML parts. Nothing here parses XML.
 """
 
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from store.loading.limits import HIGHEST_RATIO, LARGEST_UNPACKED, MOST_PARTS, SMALL_PART
 from store.loading.readers.refusal import UnreadablePlanError
@@ -18,47 +19,106 @@ XML = (".xml", ".rels", ".vml")
 # Office writes neither; both are how XML is made to grow or to reach outside.
 DECLARATIONS = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 CHUNK = 64 * 1024
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
-KINDS = {"xl/workbook.xml": (".xlsx", "a spreadsheet"), "word/document.xml": (".docx", "a Word document")}
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/")
+"""How the names in "Strict Open XML" begin; apart from them it is what every program reads."""
+TYPES = "[Content_Types].xml"
+OTHER_DOCUMENTS = re.compile(
+    rb"application/vnd\.(?:ms-word\.document\.macroEnabled|ms-word\.template\.macroEnabledTemplate"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
+"""A template, or a document with macros: python-docx opens neither by this name."""
+DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-def open_package(content: bytes, name: str, main: str) -> zipfile.ZipFile:
-    """Give the archive if it is sound and holds `main`; else say in a sentence what to do."""
+@dataclass(frozen=True)
+class Kind:
+    """Args: main: the part without which it is none; mime: how its part `mimetype` begins, if it has one."""
+
+    main: str
+    ending: str
+    words: str
+    mime: bytes = b""
+
+
+SPREADSHEET = Kind(r"xl/workbook\d*\.xml", ".xlsx", "a spreadsheet")
+WORD = Kind(r"word/document\d*\.xml", ".docx", "a Word document")
+OPEN = b"application/vnd.oasis.opendocument."
+OPEN_SPREADSHEET = Kind(r"content\.xml", ".ods", "an OpenDocument spreadsheet", OPEN + b"spreadsheet")
+OPEN_TEXT = Kind(r"content\.xml", ".odt", "an OpenDocument text", OPEN + b"text")
+KINDS = (SPREADSHEET, WORD, OPEN_SPREADSHEET, OPEN_TEXT)
+
+
+def open_package(content: bytes, name: str, kind: Kind) -> zipfile.ZipFile:
+    """Give the archive if it is sound and of this kind; else say in a sentence what to do."""
     if content.startswith(OLD_OFFICE):
-        raise UnreadablePlanError(_old_or_locked(content, name, main))
+        raise UnreadablePlanError(_old_or_locked(content, name, kind))
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
-        raise UnreadablePlanError(_no_package(content, name, main)) from error
+        raise UnreadablePlanError(_no_package(content, name, kind)) from error
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadablePlanError(f"{name} is locked with a password. Save a copy without one.")
-    _refuse_the_wrong_kind({part.filename for part in parts}, name, main)
+    _refuse_the_wrong_kind(package, name, kind)
     _refuse_a_bomb(package, parts, len(content), name)
     return package
 
 
-def _old_or_locked(content: bytes, name: str, main: str) -> str:
+def as_document(content: bytes, package: zipfile.ZipFile) -> bytes:
+    """Give the file with the names that our libraries know: of the strict kind, of templates, of macros."""
+    words = {part: package.read(part) for part in package.namelist() if part.endswith((".xml", ".rels"))}
+    changed = {part: STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", text) for part, text in words.items()}
+    if TYPES in changed:
+        changed[TYPES] = OTHER_DOCUMENTS.sub(DOCUMENT, changed[TYPES])
+    return content if changed == words else with_parts(package, changed)
+
+
+def with_parts(package: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
+    """Write the archive anew with these parts in place of its own."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as target:
+        for part in dict.fromkeys(package.namelist()):
+            target.writestr(part, changed[part] if part in changed else package.read(part))
+    return file.getvalue()
+
+
+def _old_or_locked(content: bytes, name: str, kind: Kind) -> str:
     if ENCRYPTED in content:
         return f"{name} is locked with a password. Save a copy without one."
-    return f"{name} is in an old Office format, or locked. Open it and save it as {KINDS[main][0]}, without a password."
+    return f"{name} is in an old Office format, or locked. Open it and save it as {kind.ending}, without a password."
 
 
-def _no_package(content: bytes, name: str, main: str) -> str:
+def _no_package(content: bytes, name: str, kind: Kind) -> str:
     if content.startswith(b"PK"):
         return f"{name} is cut short or damaged. Download or save it again."
-    return f"{name} is not {KINDS[main][1]}, whatever its ending says. Save the plan as {KINDS[main][0]} and try again."
+    return f"{name} is not {kind.words}, whatever its ending says. Save the plan as {kind.ending} and try again."
 
 
-def _refuse_the_wrong_kind(names: set[str], name: str, main: str) -> None:
-    if main in names:
+def _refuse_the_wrong_kind(package: zipfile.ZipFile, name: str, kind: Kind) -> None:
+    found = next((other for other in KINDS if _is_of(package, other)), None)
+    if found is kind:
         return
-    for other, (ending, kind) in KINDS.items():
-        if other in names:
-            raise UnreadablePlanError(f"{name} is {kind}, whatever its ending says. Rename it to end in {ending}.")
-    if "xl/workbook.bin" in names:
+    if found:
+        raise UnreadablePlanError(
+            f"{name} is {found.words}, whatever its ending says. Rename it to end in {found.ending}."
+        )
+    if "xl/workbook.bin" in package.namelist():
         raise UnreadablePlanError(f"{name} is a binary workbook. Open it and save it as .xlsx.")
-    raise UnreadablePlanError(f"{name} is an archive, not {KINDS[main][1]}. Share the plan itself.")
+    raise UnreadablePlanError(f"{name} is an archive, not {kind.words}. Share the plan itself.")
+
+
+def _is_of(package: zipfile.ZipFile, kind: Kind) -> bool:
+    if not any(re.fullmatch(kind.main, part) for part in package.namelist()):
+        return False
+    if not kind.mime:
+        return True
+    try:
+        with package.open("mimetype") as file:
+            return file.read(len(kind.mime)) == kind.mime
+    except (KeyError, *BROKEN):
+        return False
 
 
 def _refuse_a_bomb(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], packed: int, name: str) -> None:
@@ -92,7 +152,7 @@ def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Itera
                     )
                 tail = piece[-64:]
                 yield piece
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         if isinstance(error, UnreadablePlanError):
             raise
         raise UnreadablePlanError(f"{name} is cut short or damaged. Download or save it again.") from error

@@ -23,11 +23,10 @@ from store.loading.readers.grid import Grid, Line
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.worksheets import refuse_the_boundless
 
-MAIN = "xl/workbook.xml"
-
 
 def read(content: bytes, name: str) -> Document | StagedPlan:
-    package = packages.open_package(content, name, MAIN)
+    package = packages.open_package(content, name, packages.SPREADSHEET)
+    content = packages.as_document(content, package)
     has_formulas = refuse_the_boundless(package, name)
     book = _book(content, values=True)
     if own_workbook.is_own(book):
