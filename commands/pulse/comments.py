@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlmodel import Session, col, select
 
-from store.loading.interpret.post_words import DEPARTMENTS, POST_INITIALS, POST_WORDS, TOPIC_WORDS
+from store.loading.interpret.words.posts import DEPARTMENTS, POST_INITIALS, POST_WORDS, TOPIC_WORDS
 from store.models import Person
 from store.rules.folding import folded
 from store.rules.identifiers import Place, identifiers_in, possible_names

@@ -2,7 +2,7 @@
 
 A reader for each kind of file (`readers/`) gives a neutral `Document`; one interpreter (`interpret/`, a file for each
 kind of thing in a plan) makes a `StagedPlan` of it. A new kind of file is one more reader; a new way of naming a column
-is one more word in `interpret/synonyms.py`.
+is one more word in `interpret/words/`.
 
 `read_plan` and `read_content` are the doors for files from outside: both read in a process of its own (`sandbox.py`).
 """

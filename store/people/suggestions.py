@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from store.loading.interpret.post_words import POST_WORDS
+from store.loading.interpret.words.posts import POST_WORDS
 from store.models import Person
 from store.rules.folding import folded
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from store.loading.document import Block, Bullet, Document, Row
-from store.loading.interpret.synonyms import ACHIEVEMENT_WORDS
 from store.loading.interpret.tables import Table
+from store.loading.interpret.words.sections import ACHIEVEMENT_WORDS
 from store.loading.notes import Notes
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from store.loading.document import Row
 from store.loading.interpret.references import LABELLED
-from store.loading.interpret.synonyms import GENERIC_WORDS, THEME_WORDS
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import COUNCIL, key
+from store.loading.interpret.words.themes import GENERIC_WORDS, THEME_WORDS
 
 MOST_WORDS = 25
 MOST_WORDS_OF_A_GROUP = 6

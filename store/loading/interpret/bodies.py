@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from store.documents.staged import StagedBody
 from store.loading.document import Bullet, Document, Paragraph, Piece, Section
 from store.loading.interpret.owners import split_posts
-from store.loading.interpret.synonyms import BODY_WORDS, GOVERNANCE_WORDS, MEMBERSHIP_WORDS
 from store.loading.interpret.words import key
+from store.loading.interpret.words.sections import BODY_WORDS, GOVERNANCE_WORDS, MEMBERSHIP_WORDS
 from store.loading.notes import Notes
 
 # What comes after a body's name when its bullet goes on.

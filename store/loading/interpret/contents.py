@@ -9,9 +9,9 @@ from store.loading.document import Cell, Row
 from store.loading.interpret.headers import columns_as, fits
 from store.loading.interpret.rating_key import colour_named, progress_meant
 from store.loading.interpret.shared_columns import part_lead_and_date
-from store.loading.interpret.synonyms import URGENCIES
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
+from store.loading.interpret.words.themes import URGENCIES
 
 LONGEST_STATUS = 4
 PERIOD = re.compile(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from store.loading.document import Block, Bullet, Cell, Document, Heading, Paragraph, Piece, Row
 from store.loading.interpret.references import LABELLED
-from store.loading.interpret.synonyms import COLUMNS
 from store.loading.interpret.words import key
+from store.loading.interpret.words.columns import COLUMNS
 
 FEWEST_LABELS = 3
 LONGEST_LABEL = 5

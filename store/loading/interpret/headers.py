@@ -8,8 +8,8 @@ from functools import cache
 from store.dates import read_date
 from store.loading.document import Row
 from store.loading.interpret.shapes import PERIOD, SAYS_MORE, SHAPES
-from store.loading.interpret.synonyms import COLUMNS, NEEDED, ONLY_TELLING, WHOLE_ONLY, Kind
 from store.loading.interpret.words import key
+from store.loading.interpret.words.columns import COLUMNS, NEEDED, ONLY_TELLING, WHOLE_ONLY, Kind
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
 LONGEST_DATE = 40

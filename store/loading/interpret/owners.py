@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from store.loading.document import Piece
-from store.loading.interpret.post_words import (
+from store.loading.interpret.words import key
+from store.loading.interpret.words.posts import (
     AGENCIES,
     DEPARTMENTS,
     ORGANISATIONS,
@@ -12,7 +13,6 @@ from store.loading.interpret.post_words import (
     POST_WORDS,
     TOPIC_WORDS,
 )
-from store.loading.interpret.words import key
 
 JOINTS = re.compile(r"((?:,\s*|\s+)and\s+|(?<!\b[A-Z])\s*&\s*|\s*&\s*(?![A-Z]\b)|,\s*)")
 PARTS = re.compile(r"\s*;\s*|(?<!\d)\s*[/|]\s*(?!\d)|(?<=[A-Za-z)])\s*\+\s*(?=[A-Za-z])|\s{2,}")

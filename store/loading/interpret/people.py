@@ -4,9 +4,9 @@ import re
 
 from store.documents.staged import NamedPerson
 from store.loading.document import Document, Paragraph
-from store.loading.interpret.post_words import POST_WORDS
-from store.loading.interpret.synonyms import BODY_WORDS
 from store.loading.interpret.words import key
+from store.loading.interpret.words.posts import POST_WORDS
+from store.loading.interpret.words.sections import BODY_WORDS
 from store.loading.notes import Notes
 
 NAME = r"(?P<name>[A-Z][a-z'\u2019-]+(?: [A-Z][A-Za-z'\u2019-]+){1,2})"

@@ -7,8 +7,8 @@ from typing import get_args
 from store.documents.staged import HOUSE_KEY, KeyEntry, Rating
 from store.loading.document import Block, Cell, Document, Heading, Row
 from store.loading.interpret.colours import rating_of_fill
-from store.loading.interpret.rating_words import COLOURED_SIGNS, KEY_WORDS, PROGRESS_WORDS, RATINGS
 from store.loading.interpret.words import key
+from store.loading.interpret.words.ratings import COLOURED_SIGNS, KEY_WORDS, PROGRESS_WORDS, RATINGS
 from store.loading.notes import Notes
 from store.rules.terms import Progress
 

@@ -1,6 +1,6 @@
 """Headings known by their shape: questions, and words that stand around a name; kept as data.
 
-Each shape comes to a name among the synonyms. Shapes are matched without case, punctuation and plurals.
+Each shape comes to a name among `words/columns.py`. Shapes are matched without case, punctuation and plurals.
 """
 
 DAYS = r"(?:date|deadline|completion|timescale|timeframe|finish|end)"

@@ -9,7 +9,7 @@ from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.forms import form_of, rows_of_form
 from store.loading.interpret.headers import Header
 from store.loading.interpret.references import IN_A_LINE
-from store.loading.interpret.synonyms import Kind
+from store.loading.interpret.words.columns import Kind
 from store.loading.notes import Notes
 
 

@@ -9,9 +9,9 @@ from store.documents.staged import StagedTheme
 from store.loading.document import Block, Bullet, Document, Paragraph
 from store.loading.interpret.banners import LABEL, names_something, themes_among
 from store.loading.interpret.references import LABELLED
-from store.loading.interpret.synonyms import THEME_WORDS
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key, letter_of, telling
+from store.loading.interpret.words.themes import THEME_WORDS
 from store.loading.notes import Notes
 
 WORD = re.compile(rf"(?:{'|'.join(THEME_WORDS)})\b\s*", re.I)

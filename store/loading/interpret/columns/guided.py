@@ -8,7 +8,7 @@ from store.documents.guidance import LEAVE_OUT, Guidance
 from store.loading.document import Block, Document, Heading, Row
 from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.headers import Header, Names, as_said, header_at, names_of
-from store.loading.interpret.synonyms import Kind
+from store.loading.interpret.words.columns import Kind
 from store.loading.notes import Notes
 
 SAID = "You said so"

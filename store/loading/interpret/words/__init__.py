@@ -1,9 +1,9 @@
-"""Small readings of words that several interpreters share."""
+"""Small readings of words that several interpreters share, and beside them the words themselves, kept as data."""
 
 import re
 from functools import lru_cache
 
-from store.loading.interpret.synonyms import OPENING_VERBS
+from store.loading.interpret.words.verbs import OPENING_VERBS
 
 SHORTEST_IN_IES = 4
 SMALL_WORDS = frozenset({"a", "an", "and", "of", "the", "for", "to", "in", "on", "our", "&"})
