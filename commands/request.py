@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from commands.advice import say
 from commands.errors import CommandError
-from commands.files import PlanFile
+from commands.files import WantedFile
 from commands.language.query_names import Names, names_for
 from commands.refusals import refusal
 from commands.showing.wording import echoed
@@ -94,7 +94,7 @@ class Request:
     """Keys of messages that hold their finished card: what waits of them is not sent once it is taken back."""
     reads: int | None = None
     """The number of a document that is to be read behind the answer."""
-    sends: list[PlanFile] = field(default_factory=list)
+    sends: list[WantedFile] = field(default_factory=list)
     """Files that are to be made and sent behind the answer."""
     old_questions: list[OldQuestion] = field(default_factory=list)
     """What others still read, to be drawn anew where the chat can."""

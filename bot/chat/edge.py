@@ -11,7 +11,7 @@ from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from commands.advice import say
 from commands.cards import Button, Buttons, Card
 from commands.errors import CommandError
-from commands.files import PlanFile
+from commands.files import WantedFile
 from commands.forms import Form
 from commands.language.plan_words import without_plan
 from commands.language.reading import Reading
@@ -66,7 +66,7 @@ class ChatEdge(Generic[Where]):
         self._redraw = redraw
         self.reads: Callable[[int, int, Where], object] = lambda person_id, number, place: None
         """Reads a document that was pasted, behind the answer; set by whoever wires what reads documents."""
-        self.sends: Callable[[PlanFile, Where], object] | None = None
+        self.sends: Callable[[WantedFile, Where], object] | None = None
         """Makes a file and sends it, behind the answer; None where the chat sends none."""
 
     def said(self, said: Utterance, place: Where, opens: Open | None = None) -> None:

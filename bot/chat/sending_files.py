@@ -8,9 +8,9 @@ import structlog
 
 from bot.chat.edge import Show
 from bot.chat.origins import Origin, Where
-from bot.exports import MadeFile
+from bot.exports import GoneError, MadeFile
 from commands.cards import Card
-from commands.files import PlanFile
+from commands.files import WantedFile
 
 log = structlog.get_logger()
 
@@ -37,12 +37,12 @@ class SendsFiles(Protocol[AtPlace]):
 
 
 class FilesToSend(Generic[Where]):
-    def __init__(self, make: Callable[[PlanFile], MadeFile], sender: SendsFiles[Where], show: Show[Where]) -> None:
+    def __init__(self, make: Callable[[WantedFile], MadeFile], sender: SendsFiles[Where], show: Show[Where]) -> None:
         self._make, self._sender, self._show = make, sender, show
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="sending")
         self._sending: list[Future[None]] = []
 
-    def send(self, wanted: PlanFile, place: Where) -> None:
+    def send(self, wanted: WantedFile, place: Where) -> None:
         """Begin with it, behind the answer."""
         self._sending = [one for one in self._sending if not one.done()]
         self._sending.append(self._pool.submit(self._send, wanted, place))
@@ -55,10 +55,10 @@ class FilesToSend(Generic[Where]):
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def _send(self, wanted: PlanFile, place: Where) -> None:
+    def _send(self, wanted: WantedFile, place: Where) -> None:
         try:
             self._sender.send_file(place, self._make(wanted))
-        except NotSentError as error:
+        except (NotSentError, GoneError) as error:
             self._show(place, Card(title=str(error)))
         except Exception:
             # The outermost handler of this thread.

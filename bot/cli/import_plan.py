@@ -22,7 +22,8 @@ from store.loading import Choices, UnreadablePlanError, read_plan, stored_import
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
 from store.loading.plan_reading import choices_of
-from store.loading.proposing import its_plan, propose, with_answers
+from store.loading.preview import Preview, preview_of
+from store.loading.proposing import its_plan, propose_and_show, with_answers
 from store.loading.saving import save_plan, save_version
 from store.models import Plan
 from store.people import roles
@@ -66,24 +67,41 @@ def import_plan(
     calendar_quarters: Annotated[
         bool, typer.Option("--calendar-quarters", help="Q1 begins in January here, not in April.")
     ] = False,
-    whole: Annotated[bool, typer.Option("--all", help="Show every doubt, not the first of each kind.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Show every row and every doubt, not the first of each kind.")
+    ] = False,
+    workbook: Annotated[
+        Path | None, typer.Option(help="Write what was read to this .xlsx file, with a note at each doubtful cell.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read a plan document and show every reading and doubt, and what it would change; save it with --accept."""
     choices = Choices(financial_quarters=False) if calendar_quarters else _choices_here(of_plan)
     staged = demo_plan().plan if file == DEMO else _read(Path(file), choices)
     how = How(as_new=as_new, in_place=in_place, of_plan=of_plan, calendar_quarters=calendar_quarters)
-    staged, difference = _proposed(staged, how) if accept or database_exists() else (staged, Difference(state="first"))
+    today = london_day(WallClock().now())
+    if accept or database_exists():
+        staged, difference, shown = _proposed(staged, how)
+    else:
+        difference, shown = Difference(state="first"), preview_of(staged, today)
     if as_json:
         say_json(ImportAnswer(**dict(staged), difference=difference))
     else:
         say(
             card_text(
                 review_card(
-                    staged, difference, lambda detail: f"sightline import {file} --all", whole=whole, endless=True
+                    staged,
+                    difference,
+                    shown,
+                    lambda detail: f"sightline import {file} --all",
+                    today,
+                    whole=whole,
+                    endless=True,
                 )
             )
         )
+    if workbook is not None:
+        _write(workbook, shown, staged, today, told=not as_json)
     if not accept:
         if not as_json:
             say("\nNothing is saved yet. Add --accept to save this reading.")
@@ -125,11 +143,23 @@ def _choices_here(of_plan: str | None) -> Choices:
         return choices_of(plan) if plan else Choices()
 
 
-def _proposed(staged: StagedPlan, how: How) -> tuple[StagedPlan, Difference]:
+def _write(workbook: Path, shown: Preview, staged: StagedPlan, today: date, *, told: bool) -> None:
+    # Imported here, because what writes workbooks takes longer to load than a plan to read.
+    from store.exporting.review_workbook import review_workbook_of
+
+    try:
+        workbook.write_bytes(review_workbook_of(shown, staged.doubts, today))
+    except OSError as error:
+        raise Stop(f"{workbook} cannot be written: {error.strerror}. Name another place.") from error
+    if told:
+        say(f"\nWritten to {workbook}.")
+
+
+def _proposed(staged: StagedPlan, how: How) -> tuple[StagedPlan, Difference, Preview]:
     core = open_core(WallClock())
     with transaction(core.sessions) as session:
         today = london_day(core.clock.now())
-        return propose(session, _known(session, staged, how, today), staged, today)
+        return propose_and_show(session, _known(session, staged, how, today), staged, today)
 
 
 def _known(session: Session, staged: StagedPlan, how: How, today: date) -> Plan | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from commands.cards import Button, Buttons, Card, Text
-from commands.files import PlanFile
+from commands.files import WantedFile
 from commands.forms import Filled, Form
 from commands.language.reading import Reading
 from commands.request import OldQuestion
@@ -67,7 +67,7 @@ class Heard:
     """The typed question that was answered; None where nothing was asked of the plan's items."""
     reads: int | None = None
     """The number of a document that is to be read behind the answer."""
-    sends: list[PlanFile] = field(default_factory=list)
+    sends: list[WantedFile] = field(default_factory=list)
     """Files that are to be made and sent behind the answer."""
     old_questions: list[OldQuestion] = field(default_factory=list)
     """What others still read, to be drawn anew where the chat can."""

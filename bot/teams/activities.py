@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
+from commands.files import PlanFile, ReviewFile, WantedFile
+
 # They stand in the paths of our own calls, where these signs would lead elsewhere.
 Id = Annotated[str, Field(pattern=r"^[^\s/?#%\\]{1,500}$")]
 Address = Annotated[str, Field(pattern=r"^[^\s/?#%\\:]*:[^\s/?#%\\]{1,500}$")]
@@ -206,8 +208,14 @@ class Offer(Shape):
     ticket: Id
     """Names the question, so that one answer counts."""
     plan: int
+    document: int = 0
+    """By its number, where the file is of a document as it was read."""
     name: str
     """Of the file, as it was offered."""
+
+    @property
+    def wanted(self) -> WantedFile:
+        return ReviewFile(self.plan, self.document) if self.document else PlanFile(self.plan)
 
 
 class Consent(Shape):

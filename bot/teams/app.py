@@ -34,7 +34,6 @@ from bot.teams.sending_files import GONE, LEFT, TeamsFiles
 from bot.teams.wording import address_of, message_ref, plain_words
 from commands.cards import Card
 from commands.errors import CommandError
-from commands.files import PlanFile
 from commands.forms import Form
 from commands.registry import is_form
 from store.delivery.chats import Chat
@@ -150,7 +149,7 @@ class Listeners:
         """Take a yes or no to a file. Its asker may have lost the plan since, so a yes asks for it anew."""
         self._offered.withdraw(place)
         offer = consent.offer
-        words = "" if offer is None else PlanFile(offer.plan).words
+        words = "" if offer is None else offer.wanted.words
         said = self._said(activity, place, words, f"consent/{activity.id if offer is None else offer.ticket}")
         if offer is None:
             self._edge.remark(said, place, GONE)

@@ -17,6 +17,7 @@ from bot.teams.activities import Consent
 from bot.teams.connection import Conversation, TeamsClient, TeamsError
 from bot.teams.files import TIMEOUT_SECONDS, NoRedirect
 from bot.teams.places import Place
+from commands.files import ReviewFile
 
 log = structlog.get_logger()
 
@@ -58,6 +59,8 @@ class TeamsFiles:
 
     def _offer(self, place: Place, file: MadeFile) -> None:
         answer = {"ticket": secrets.token_urlsafe(16), "plan": file.wanted.plan_id, "name": file.name}
+        if isinstance(file.wanted, ReviewFile):
+            answer["document"] = file.wanted.document
         asked = {
             "description": file.says,
             "sizeInBytes": len(file.content),

@@ -7,13 +7,15 @@ from commands.language.plan_words import words_in
 from commands.refusals import refusal
 from commands.request import Request
 from commands.showing.items import page_buttons
+from commands.showing.plan_preview import KEY, KINDS, PLAN, STEPS, doubtful, preview_table
 from commands.showing.plans import label, of_plan
 from commands.showing.review import DETAILS, detail_lines, review_card
 from commands.showing.wording import moment
 from store.documents.staged import StagedPlan
 from store.loading import stored_imports
 from store.loading.difference import Difference
-from store.loading.proposing import its_plan, propose
+from store.loading.preview import Preview
+from store.loading.proposing import its_plan, propose, propose_and_show
 from store.models import Plan, StagedImport
 from store.people import directory
 from store.people.permissions import may
@@ -21,6 +23,7 @@ from store.plan import plans
 from store.rules.terms import ImportState
 
 PAGE_SIZE = 20
+WORKBOOK = "workbook"
 SHARE = "Share one with me in a direct message: Excel, Word, CSV, text, or a plan file in YAML."
 
 
@@ -82,11 +85,12 @@ def document_card(request: Request, row: StagedImport) -> Card:
         return _ended_card(request, row)
     staged = stored_imports.staged_of(row)
     target = plan_for(request, staged)
-    staged, difference = propose(request.session, target, staged, request.today)
-    card = review_card(staged, difference, lambda detail: say(f"import {row.id} {detail}"))
+    staged, difference, shown = propose_and_show(request.session, target, staged, request.today)
+    card = review_card(staged, difference, shown, lambda detail: say(f"import {row.id} {detail}"), request.today)
     card.redraw = f"import {row.id}"
     asks = any(entry.source == "assumed" for entry in staged.rating_key)
     card.parts.append(Buttons(buttons=_answers(request, row, difference, asks=asks)))
+    card.parts.append(Buttons(buttons=_ways_to_see(row, shown)))
     details = [
         Button(label=f"All {detail}", says=f"import {row.id} {detail}")
         for detail in DETAILS
@@ -95,6 +99,16 @@ def document_card(request: Request, row: StagedImport) -> Card:
     card.parts += [Buttons(buttons=details)] if details else []
     # What is another plan's is not said under the name of the one it was held against.
     return card if target is None or difference.state == "other" else of_plan(card, target, named=request.several)
+
+
+def _ways_to_see(row: StagedImport, shown: Preview) -> list[Button]:
+    tables = {PLAN: "Whole plan", STEPS: "Steps"}
+    buttons = [
+        Button(label=label, says=f"import {row.id} {word}", about=row.source)
+        for word, label in tables.items()
+        if shown.rows(*KINDS[word])
+    ]
+    return [*buttons, Button(label="Workbook", says=f"import {row.id} {WORKBOOK}", about=row.source)]
 
 
 def _answers(request: Request, row: StagedImport, difference: Difference, *, asks: bool) -> list[Button]:
@@ -166,5 +180,30 @@ def detail_card(request: Request, row: StagedImport, detail: str) -> Card:
     card.parts.append(Lines(lines=[Line(title=line) for line in shown]) if lines else Text(text="There are none."))
     if last > 1:
         card.parts.append(page_buttons(again, number, last))
+    card.parts.append(Buttons(buttons=[Button(label="Back to the review", says=f"import {row.id}")]))
+    return card if target is None else of_plan(card, target, named=False)
+
+
+def table_card(request: Request, row: StagedImport, word: str) -> Card:
+    """A page of the plan as it would stand, or of its steps."""
+    target = plan_for(request, stored_imports.staged_of(row))
+    _, _, shown = propose_and_show(request.session, target, stored_imports.staged_of(row), request.today)
+    rows = shown.rows(*KINDS[word])
+    last = max(1, -(-len(rows) // PAGE_SIZE))
+    number = min(request.page, last)
+    again = f"import {row.id} {word}"
+    first = (number - 1) * PAGE_SIZE
+    page = rows[first : first + PAGE_SIZE]
+    what = "Steps" if word == STEPS else "The plan"
+    card = Card(
+        title=f"{what} as {row.source} would have it: {len(rows):,}", redraw=f"{again} page {number}", count=len(rows)
+    )
+    if page:
+        caption = f"{first + 1:,} to {first + len(page):,}"
+        card.parts.append(preview_table(shown, page, caption, request.today, steps=word == STEPS))
+    else:
+        card.parts.append(Text(text="There are none."))
+    card.parts += [Text(text=KEY)] if doubtful(shown, page) else []
+    card.parts += [page_buttons(again, number, last)] if last > 1 else []
     card.parts.append(Buttons(buttons=[Button(label="Back to the review", says=f"import {row.id}")]))
     return card if target is None else of_plan(card, target, named=False)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from commands.cards import Card, Heading, Line, Lines, Part, Text
+from commands.showing.plan_preview import FIRST_ROWS, KEY, KINDS, PLAN, STEPS, doubtful, preview_table
 from commands.showing.wording import clipped, count, joined
 from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 from store.loading.difference import Difference, Entry, FieldChange
+from store.loading.preview import Preview
 
 EXAMPLES = 3
 MOST_ABSENT = 12
@@ -70,12 +73,15 @@ def read_counts(staged: StagedPlan) -> list[str]:
 def review_card(
     staged: StagedPlan,
     difference: Difference,
+    shown: Preview,
     more: Callable[[str], str],
+    today: date,
     *,
     whole: bool = False,
     endless: bool = False,
 ) -> Card:
     """Args:
+    shown: the plan as it would stand.
     more: says how the rest of a group is asked for, by the group's word.
     whole: show every line of every group.
     endless: for a screen that has room for every group.
@@ -85,6 +91,7 @@ def review_card(
     for group in groups_of_difference(difference):
         card.parts += _shown(group, more(group.detail), whole=whole)
     card.parts += [Heading(text="Read"), _lines(read_counts(staged))]
+    card.parts += _as_it_would_stand(shown, more, today, whole=whole)
     for group in _absent(staged):
         card.parts += _shown(group, more(group.detail), whole=whole)
     groups = [*_by_reason(staged), *_suggested(staged), *_skipped(staged)]
@@ -95,6 +102,22 @@ def review_card(
         words = ", ".join(dict.fromkeys(more(group.detail) for group in left))
         card.parts.append(Text(text=f"And {len(left)} more kinds of remark: {words}"))
     return card
+
+
+def _as_it_would_stand(shown: Preview, more: Callable[[str], str], today: date, *, whole: bool) -> list[Part]:
+    """The first rows of the plan, or all of it with its steps."""
+    rows = shown.rows(*KINDS[PLAN])
+    if not rows:
+        return []
+    first = rows if whole or len(rows) <= FIRST_ROWS + 1 else rows[:FIRST_ROWS]
+    parts: list[Part] = [preview_table(shown, first, "The plan as it would stand", today)]
+    parts += [Text(text=KEY)] if doubtful(shown, first) else []
+    if left := len(rows) - len(first):
+        parts.append(Text(text=f"And {count(left, 'more row', 'more rows')} like these: {more(PLAN)}"))
+    steps = shown.rows(*KINDS[STEPS])
+    if whole and steps:
+        parts.append(preview_table(shown, steps, "Its steps", today, steps=True))
+    return parts
 
 
 def detail_lines(staged: StagedPlan, difference: Difference, detail: str) -> list[str]:

@@ -238,7 +238,10 @@ class Absent(Staged):
 
 
 class StagedPlan(Staged):
-    """`ours` tells a file that we wrote, or that is written as we write: its references are those of the plan."""
+    """`ours` tells a file that we wrote, or that is written as we write: its references are those of the plan.
+
+    `places` tells by reference where an action, milestone or timeline entry stands, as its doubts do.
+    """
 
     title: str
     ours: bool = False
@@ -258,6 +261,7 @@ class StagedPlan(Staged):
     skipped: list[Skipped] = Field(default_factory=list)
     absent: list[Absent] = Field(default_factory=list)
     tables: list[ReadTable] = Field(default_factory=list)
+    places: dict[str, str] = Field(default_factory=dict)
 
     def progress_of(self, rating: Rating | None) -> Progress | None:
         """What a rating says of progress by this plan's own key; the house's key where the plan has none.

@@ -35,11 +35,12 @@ Value = str | int | Day | Rated | None
 
 @dataclass(frozen=True)
 class Heading:
-    """A `spare` column is left out of a table in which it is empty."""
+    """A `spare` column is left out of a table in which it is empty; `field` is its name in the staged model, if any."""
 
     title: str
     width: int
     spare: bool = False
+    field: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Table:
     name: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Value, ...], ...]
+    rated: bool = False
+    """Whether a row of it is an action, a milestone or a timeline entry."""
 
 
 def tables_of(plan: StagedPlan, verdicts: Mapping[str, Brag]) -> list[Table]:
@@ -65,7 +68,8 @@ def _table(plan: StagedPlan, sheet: Sheet, verdicts: Mapping[str, Brag]) -> Tabl
     if sheet.rated:
         headings.append(Heading(BRAG_TODAY, 12))
     kept = [at for at, one in enumerate(headings) if not one.spare or any(row[at] is not None for row in rows)]
-    return Table(sheet.name, tuple(headings[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))
+    kept_rows = tuple(tuple(row[at] for at in kept) for row in rows)
+    return Table(sheet.name, tuple(headings[at] for at in kept), kept_rows, sheet.rated)
 
 
 def _things(plan: StagedPlan, sheet: Sheet) -> Iterator[Any]:
@@ -80,7 +84,7 @@ def _things(plan: StagedPlan, sheet: Sheet) -> Iterator[Any]:
 
 
 def _headings(column: Column) -> Iterator[Heading]:
-    yield Heading(column.title, column.width, column.spare)
+    yield Heading(column.title, column.width, column.spare, column.field)
     if column.holds is Holds.PRINTED_DATE:
         yield Heading(as_printed(column.title), 18, spare=True)
 

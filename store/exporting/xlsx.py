@@ -51,13 +51,21 @@ MEANINGS = {
 
 def workbook_of(plan: StagedPlan, verdicts: Mapping[str, Brag], today: date) -> bytes:
     """Args: verdicts: BRAG by reference on the day `today`."""
+    return bytes_of(book_of(plan, verdicts, today))
+
+
+def book_of(plan: StagedPlan, verdicts: Mapping[str, Brag], today: date) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "Sightline"
     book.properties.title = storable(plan.title)[:200]
     _front(book.create_sheet(FRONT), plan, today)
     for table in tables_of(plan, verdicts):
-        _fill(book.create_sheet(table.name), table)
+        fill(book.create_sheet(table.name), table)
+    return book
+
+
+def bytes_of(book: Workbook) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -83,7 +91,7 @@ def _front(sheet: Worksheet, plan: StagedPlan, today: date) -> None:
     _set_up_print(sheet)
 
 
-def _fill(sheet: Worksheet, table: Table) -> None:
+def fill(sheet: Worksheet, table: Table) -> None:
     for number, heading in enumerate(table.headings, start=1):
         cell = sheet.cell(1, number, heading.title)
         cell.font, cell.fill, cell.alignment = WHITE, DARK, WRAPPED

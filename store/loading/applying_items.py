@@ -137,10 +137,10 @@ class ItemWriter:
         """A "revised" date in a document is the one promised. What names no day leaves the day that was promised."""
         due, start = thing.staged.due, thing.start
         if due and due.date:
-            item.baseline, item.baseline_precision = due.date, _precision(due)
+            item.baseline, item.baseline_precision = due.date, precision_of(due)
         if start and start.date:
             item.start = start.date.replace(day=1) if start.precision == "month" else start.date
-            item.start_precision = _precision(start)
+            item.start_precision = precision_of(start)
 
     def _put_recommendations(self, item: Item, thing: Thing) -> None:
         assert item.id is not None
@@ -207,6 +207,6 @@ def _as_said(status: str | None) -> Progress | None:
     return PRINTED_AS.get(" ".join((status or "").lower().split()).strip(" ."))
 
 
-def _precision(printed: PrintedDate) -> Precision:
+def precision_of(printed: PrintedDate) -> Precision:
     """A school term is stored as a season; `Item.printed` has it as it is printed."""
     return Precision.SEASON if printed.precision == "term" else Precision(printed.precision or Precision.DAY)

@@ -13,6 +13,8 @@ from store.documents import staged
 MARK = "Sightline plan"
 FORMAT = "format 1"
 FRONT = "Plan"
+DOUBTS = "Doubts"
+"""The sheet of a workbook that shows a document as it was read."""
 TITLE, COUNCIL = "Title", "Council"
 BRAG_TODAY = "BRAG today"
 """Worked out from dates and progress, so it is shown and never read back."""

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from store.documents.staged import Rating, StagedPlan
 from store.loading.difference import LEAST_SHARED, Difference, difference_of
 from store.loading.plan_reading import with_key_of
+from store.loading.preview import Preview, preview_of, preview_of_version
 from store.loading.revision import revise
 from store.models import Plan
 from store.rules.terms import Progress
@@ -22,7 +23,25 @@ def propose(session: Session, plan: Plan | None, staged: StagedPlan, today: date
         return staged, Difference(state="first")
     with session.no_autoflush:
         difference = difference_of(session, revise(session, plan, staged, today))
-        return with_key_of(plan, staged) if difference.state == "version" else staged, difference
+        return _as_read_here(plan, staged, difference), difference
+
+
+def propose_and_show(
+    session: Session, plan: Plan | None, staged: StagedPlan, today: date
+) -> tuple[StagedPlan, Difference, Preview]:
+    """The same, and the plan as it would stand."""
+    if plan is None:
+        return staged, Difference(state="first"), preview_of(staged, today)
+    with session.no_autoflush:
+        revision = revise(session, plan, staged, today)
+        difference = difference_of(session, revision)
+        is_version = difference.state == "version"
+        shown = preview_of_version(session, revision, today) if is_version else preview_of(staged, today)
+        return _as_read_here(plan, staged, difference), difference, shown
+
+
+def _as_read_here(plan: Plan, staged: StagedPlan, difference: Difference) -> StagedPlan:
+    return with_key_of(plan, staged) if difference.state == "version" else staged
 
 
 def its_plan(session: Session, among: Sequence[Plan], staged: StagedPlan, today: date) -> Plan | None:

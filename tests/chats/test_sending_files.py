@@ -6,7 +6,7 @@ from bot.chat.origins import Origin
 from bot.chat.sending_files import SORRY, FilesToSend, NotSentError
 from bot.exports import MadeFile
 from commands.cards import Card
-from commands.files import PlanFile
+from commands.files import PlanFile, WantedFile
 from tests.chat import Log
 from tests.chats.conftest import Reader
 
@@ -28,7 +28,7 @@ class Pigeonhole:
         self.said.append(card.title)
 
 
-def made(wanted: PlanFile) -> MadeFile:
+def made(wanted: WantedFile) -> MadeFile:
     if not wanted.plan_id:
         raise RuntimeError("the plan of a council")
     return MadeFile(wanted, "plan.xlsx", "The plan.", b"rows")

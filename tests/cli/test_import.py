@@ -38,6 +38,18 @@ def tracker(tmp_path: Path) -> Path:
     return path
 
 
+def test_the_plan_is_shown_as_it_would_stand_and_written_as_a_workbook(
+    sightline: Sightline, tracker: Path, tmp_path: Path
+) -> None:
+    rows = "".join(f"2.{at},Plant bed {at},,TBC\n" for at in range(1, 9))
+    tracker.write_text(TRACKER + rows)
+    shown = sightline("import", str(tracker), "--workbook", str(tmp_path / "read.xlsx"))
+    shown.says("- 1.1 Recruit to every vacancy. Owner: Head of HR, Date: July 2022 (by 31 July)", "And 5 more rows")
+    shown.says("read.xlsx")
+    assert (tmp_path / "read.xlsx").read_bytes().startswith(b"PK")
+    sightline("import", str(tracker), "--all").says("- 2.8 Plant bed 8.")
+
+
 def test_another_plan_is_refused_until_somebody_says_what_it_is(sightline: Sightline, tracker: Path) -> None:
     sightline("import", "demo", "--accept")
     sightline("import", str(tracker)).says("This looks like another plan")

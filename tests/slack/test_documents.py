@@ -228,3 +228,25 @@ def test_a_rating_that_was_explained_once_is_not_asked_about_again(own_plan: Cha
     review.hears_nothing_of("Does amber mean")
     own_plan.presses(lead, "Accept")
     assert next(one for one in rows(Item) if one.ref == "1.3" and one.plan_id == 2).progress == "delayed"
+
+
+@pytest.mark.both_chats
+def test_a_plan_of_long_rows_is_shown_in_pages_that_a_chat_takes(chat: Chat, lead: Player) -> None:
+    """Every message is looked over by a workspace that is as strict as the chat."""
+    rows = [
+        [f"{at}.1", f"Plant bed {at} " + "anew " * 80, "Head of every garden", "31/31/2026", "", ""] for at in range(60)
+    ]
+    review = chat.shares(lead, workbook(*rows), "plan.xlsx")
+    review.hears("The plan as it would stand", "⚠ check", "And 55 more rows like these")
+    chat.presses(lead, "Whole plan").hears("The plan as plan.xlsx would have it: 60", "19.1")
+    chat.presses(lead, "Next page").hears("21 to 40", "39.1")
+
+
+@pytest.mark.slack_only("Teams asks its reader first: tests/teams/test_sending_files.py")
+def test_a_press_sends_what_was_read_as_a_workbook(chat: Chat, lead: Player) -> None:
+    chat.shares(lead, workbook(*ROWS), "plan.xlsx")
+    chat.presses(lead, "Workbook").hears("I am writing plan.xlsx as I read it.")
+    chat.stage.edge.to_send.wait()
+    workspace = chat.stage.workspace
+    sent = [file for one in workspace.messages.within(workspace.dm_id(lead.id)) for file in one.files]
+    assert "plan-as-read.xlsx" in [file.name for file in sent]

@@ -20,7 +20,7 @@ from bot.teams.places import Place
 from bot.teams.sending_files import CONSENT, GONE, INFO, LEFT, TeamsFiles
 from bot.teams.tokens import Credentials
 from bot.web import WebServer
-from commands.files import PlanFile
+from commands.files import PlanFile, ReviewFile, WantedFile
 from tests.cast import Player
 from tests.teams.conftest import InTeams
 from tests.teams.connector import APP, SECRET, TENANT, Connector, served
@@ -92,6 +92,17 @@ def test_after_a_yes_it_lies_in_their_drive_and_stands_in_the_chat(files: TeamsF
     (info,) = drive.calls[-1][2]["attachments"]
     assert (info["contentType"], info["name"]) == (INFO, "plan (1).xlsx")
     assert info["content"] == {"uniqueId": "u1", "fileType": "xlsx"}
+
+
+@pytest.mark.parametrize("wanted", [PlanFile(2), ReviewFile(2, 7), ReviewFile(0, 7)])
+def test_a_yes_to_a_document_as_it_was_read_asks_for_it_anew(
+    files: TeamsFiles, drive: OneDrive, wanted: WantedFile
+) -> None:
+    files.send_file(place(drive), replace(FILE, wanted=wanted))
+    consent = consented(drive).consent
+    assert consent is not None
+    assert consent.offer is not None
+    assert consent.offer.wanted == wanted
 
 
 @pytest.mark.parametrize(

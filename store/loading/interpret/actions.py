@@ -31,7 +31,7 @@ ADDS = ("milestones", "owner", "due", "progress", "status", "rating")
 
 @dataclass
 class Actions:
-    """The actions, where each of them stands, and every reference that they and their steps have."""
+    """The actions, where each of them and of their steps stands, and every reference that they have."""
 
     staged: list[StagedAction] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
@@ -55,6 +55,9 @@ def actions_of(
     put_under_actions(tables, {name.ref: printed for name, printed, _ in waiting}, notes)
     # All actions have their references before any step is given one that might be theirs.
     found.staged = [_staged(name, printed, ratings, colours, naming) for name, printed, colours in waiting]
+    for action, (_, printed, _) in zip(found.staged, waiting, strict=True):
+        for milestone, step in zip(action.milestones, printed.steps, strict=True):
+            found.places[milestone.ref or ""] = (step.beside or printed).where
     found.taken = naming.taken
     return found
 

@@ -68,4 +68,4 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
         notes.doubt(unsure.where, unsure.printed, unsure.reading, unsure.why)
     notes.put_in_order(printed)
     said = {"doubts": notes.doubts, "skipped": notes.skipped, "suggestions": notes.suggestions}
-    return plan.model_copy(update={**said, "absent": absences(plan), "tables": read})
+    return plan.model_copy(update={**said, "absent": absences(plan), "tables": read, "places": actions.places | places})

@@ -20,6 +20,7 @@ from store.loading.interpret.words import letter_of
 from store.loading.plan_tables import (
     BRAG_TODAY,
     COUNCIL,
+    DOUBTS,
     FORMAT,
     FRONT,
     MARK,
@@ -172,8 +173,11 @@ class _Reading:
                 self.cells.doubt(f"sheet Actions, {action['ref']}", printed, "left out", why)
 
     def tell_other_sheets(self, book: Workbook) -> None:
+        if (doubts := _sheets(book).get(DOUBTS)) is not None and (many := doubts.max_row - 1) > 0:
+            why = "They were open when this workbook was written. What nobody put right since stands as it was read"
+            self.cells.doubt(f"sheet {DOUBTS}", f"{many} doubts", "what the other sheets say", why)
         for name in book.sheetnames:
-            if name != FRONT and name not in {sheet.name for sheet in SHEETS}:
+            if name not in (FRONT, DOUBTS) and name not in {sheet.name for sheet in SHEETS}:
                 self._skip(f"sheet {name}", "a sheet", "no export of mine has it")
 
     def _skip(self, where: str, what: str, why: str) -> None:
