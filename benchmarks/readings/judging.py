@@ -54,7 +54,8 @@ class Judged:
 DATES = ("due", "start", "completed")
 WORDS = ("status", "rating", "theme", "means")
 FIELDS = (*DATES, *WORDS, "owners", "recommendations", "ref")
-OF_ACTIONS_ALONE = ("theme", "recommendations")
+NOT_OF = {"action": (), "entry": ("theme", "recommendations"), "step": ("theme", "recommendations", "start")}
+"""Fields that such an item has no place for."""
 
 
 def judge(name: str, expectation: Expectation, read: Callable[[], StagedPlan]) -> Judged:
@@ -123,13 +124,13 @@ class _Judge:
     def _item(self, expected: Expected, read: Read, above: Expected | None) -> Iterator[Judgement]:
         titles = titles_of(expected)
         yield _one("item", True, True, titles[0], "", "")
-        right = folded(read.title) in titles
+        right = ANY in titles or folded(read.title) in titles
         yield _one(
             "title", right, self._names(expected, "title", titles, [read.title]), titles[0], titles[0], read.title
         )
         yield self._place(expected, read, above)
         for name in FIELDS:
-            if name not in OF_ACTIONS_ALONE or read.kind == "action":
+            if name not in NOT_OF[read.kind]:
                 yield from self._field(name, expected, read)
 
     def _place(self, expected: Expected, read: Read, above: Expected | None) -> Judgement:

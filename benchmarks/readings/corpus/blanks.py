@@ -143,4 +143,4 @@ actions:
 )
 def blanks_of_a_form_in_word() -> bytes:
     """Every answer stands in a content control; those of the second row were never filled in."""
-    return word("# Charter", _controls)
+    return word("Charter improvement plan", _controls)

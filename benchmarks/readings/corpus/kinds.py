@@ -72,7 +72,7 @@ def kinds_position_at_the_last_meeting() -> bytes:
     """The same rows are printed again as they stood a month ago."""
     rows = ["Ref", "Action", "Lead", "Due date", "Status"]
     return word(
-        "# Joint housing protocol: action log",
+        "Joint housing protocol improvement plan",
         "## Current actions",
         [
             rows,
@@ -168,7 +168,7 @@ may: [Replace the fire doors, Repair the roof]
 def kinds_of_closed_actions_with_old_days() -> bytes:
     """Closed actions stand in a table of their own: complete if they are read, and never chased."""
     return word(
-        "# Orchard House: actions from Regulation 44 visits",
+        "Orchard House improvement plan",
         [
             ["No", "Action", "Who", "By when", "Status"],
             ["5", "Fit a buzzer at the side door", "Nan Cope", "30/04/2026", "Open"],

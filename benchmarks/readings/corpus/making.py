@@ -97,7 +97,7 @@ def set_in(page: Worksheet, place: str, steps: int) -> None:
 
 
 def word(*parts: "str | Rows | Callable[[Word], None]") -> bytes:
-    """Write paragraphs ("# …" is a heading), tables, and whatever a function adds."""
+    """Write paragraphs ("# …" is the title, "## …" a heading), tables, and whatever a function adds."""
     page = docx.Document()
     for part in parts:
         if callable(part):
@@ -105,7 +105,7 @@ def word(*parts: "str | Rows | Callable[[Word], None]") -> bytes:
         elif isinstance(part, str):
             level = len(part) - len(part.lstrip("#"))
             if level:
-                page.add_heading(part.lstrip("# "), level)
+                page.add_heading(part.lstrip("# "), level - 1)
             else:
                 page.add_paragraph(part)
         else:

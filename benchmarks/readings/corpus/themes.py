@@ -117,3 +117,43 @@ def themes_in_merged_cells_beside_priorities() -> bytes:
         ],
         merged=("A2:A3",),
     )
+
+
+@document(
+    ".docx",
+    """
+actions:
+- {ref: "1", title: Rename the front page, owners: [Nev Hart], due: 2026-03-20}
+- {ref: "2", title: Put the number on each page, owners: [Nev Hart], due: 2026-03-27}
+""",
+)
+def themes_are_no_title_in_the_first_heading() -> bytes:
+    """The title is a heading of the first level, and the only one: it groups nothing."""
+    return word(
+        "## Website for young people",
+        [
+            ["Ref", "Action", "Lead", "Due date"],
+            ["1", "Rename the front page", "Nev Hart", "20/03/2026"],
+            ["2", "Put the number on each page", "Nev Hart", "27/03/2026"],
+        ],
+    )
+
+
+@document(
+    ".docx",
+    """
+actions:
+- {ref: "1", title: Order the blankets, owners: [Pip Dorn], due: 2026-10-02}
+- {ref: "2", title: Wash the old ones, owners: [Pip Dorn], due: 2026-10-09}
+""",
+)
+def themes_are_no_title_by_its_style() -> bytes:
+    """The title has Word's style for titles, and says nothing of a plan."""
+    return word(
+        "# Winter at Larch Cottage",
+        [
+            ["Ref", "Action", "Lead", "Due date"],
+            ["1", "Order the blankets", "Pip Dorn", "02/10/2026"],
+            ["2", "Wash the old ones", "Pip Dorn", "09/10/2026"],
+        ],
+    )
