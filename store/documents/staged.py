@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.dates import PrintedDate
+from store.documents.guidance import folded
 from store.rules.terms import Progress
 
 Rating = Literal["blue", "green", "amber", "red", "grey"]
@@ -238,9 +239,12 @@ class Absent(Staged):
 
 
 class StagedPlan(Staged):
-    """`ours` tells a file that we wrote, or that is written as we write: its references are those of the plan.
+    """A whole document.
 
-    `places` tells by reference where an action, milestone or timeline entry stands, as its doubts do.
+    Args:
+        ours: a file that we wrote, or that is written as we write: its references are those of the plan.
+        status_key: what each status, folded, says of progress; those that say nothing are not in it.
+        places: by reference, where an action, milestone or timeline entry stands, as its doubts do.
     """
 
     title: str
@@ -256,6 +260,7 @@ class StagedPlan(Staged):
     named_people: list[NamedPerson] = Field(default_factory=list)
     achievements: list[str] = Field(default_factory=list)
     rating_key: list[KeyEntry] = Field(default_factory=list)
+    status_key: dict[str, Progress] = Field(default_factory=dict)
     doubts: list[Doubt] = Field(default_factory=list)
     suggestions: list[Suggestion] = Field(default_factory=list)
     skipped: list[Skipped] = Field(default_factory=list)
@@ -274,6 +279,10 @@ class StagedPlan(Staged):
         if confirmed := next((entry for entry in entries if entry.source == "confirmed"), None):
             return confirmed.means
         return next((entry.means for entry in entries if entry.means), HOUSE_KEY[rating])
+
+    def status_means(self, status: str | None) -> Progress | None:
+        """What a printed status says of progress in this document."""
+        return self.status_key.get(folded(status)) if status else None
 
 
 HOUSE_KEY: dict[Rating, Progress] = {

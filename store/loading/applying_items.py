@@ -185,9 +185,11 @@ class ItemWriter:
 
 def progress_said(plan: StagedPlan, staged: Staged) -> Progress | None:
     """What the document says of a thing's progress: that it was completed, else its rating, else its status."""
-    if staged.completed and staged.completed.date:
+    said = plan.status_means(staged.status) or _as_said(staged.status)
+    if said is Progress.COMPLETE or (staged.completed and staged.completed.date):
+        # What is done keeps the colour that it had last.
         return Progress.COMPLETE
-    return plan.progress_of(staged.rating) or _as_said(staged.status)
+    return plan.progress_of(staged.rating) or said
 
 
 def _said(changes: Sequence[FieldChange], *fields: str) -> tuple[str, str | None, str | None]:

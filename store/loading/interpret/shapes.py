@@ -3,6 +3,8 @@
 Each shape comes to a name among `words/columns.py`. Shapes are matched without case, punctuation and plurals.
 """
 
+from store.loading.interpret.words.statuses import ANSWERED
+
 DAYS = r"(?:date|deadline|completion|timescale|timeframe|finish|end)"
 NOT_AN_END = r"(?!.*\b(?:start|review|commence|begin|meeting|report|update|updated|added|created|raised|closed)\b)"
 WORK = (
@@ -44,7 +46,7 @@ SHAPES = (
     ),
     ("baseline date", r"to be (?:done|completed?|delivered|achieved|implemented) by|(?:date )?due for completion"),
     ("reference", rf"{WORK} (?:id|ref|reference|no|number|code|key)"),
-    ("status", r"(?:done|completed?|closed|achieved|met|finished|implemented)(?: (?:yes|y) (?:no|n))?"),
+    ("status", ANSWERED),
     ("target value", r"target (?:20\d\d(?: (?:20)?\d\d)?|for 20\d\d.*|year end)|20\d\d (?:20)?\d\d target"),
     ("status", r"open (?:or )?closed|closed (?:or )?open"),
     ("number", r"s no|sr no|line no|row(?: no| id)?"),

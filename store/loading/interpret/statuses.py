@@ -1,13 +1,17 @@
 """Ratings as printed: words, letters, numbers, or only the colour a cell is filled with."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-from store.documents.staged import HOUSE_KEY, KeyEntry, Rating
+from store.documents.guidance import LEAVE_OUT, folded
+from store.documents.staged import HOUSE_KEY, Ask, KeyEntry, Rating
 from store.loading.document import Cell, Row
 from store.loading.interpret.colours import rating_of_fill
 from store.loading.interpret.printed import Beside
+from store.loading.interpret.progress import OPTIONS, progress_answered
 from store.loading.interpret.rating_key import RatingKey, colour_named, progress_meant
 from store.loading.interpret.tables import Table
+from store.loading.interpret.words.statuses import meaning_of
 from store.loading.notes import Notes
 from store.rules.terms import Progress
 
@@ -27,6 +31,8 @@ class _Met:
     printed: str
     means: Progress | None = None
     count: int = 0
+    by: Literal["rating", "fill"] = "rating"
+    word: str = ""
 
 
 @dataclass
@@ -57,18 +63,20 @@ class Ratings:
 
     def _in_words(self, cell: Cell, where: str) -> Rating | None:
         text = cell.text
-        if entry := self.key.find(text):
+        answer = progress_answered(self.notes, "rating", text)
+        if answer == LEAVE_OUT:
+            return None
+        if not answer and (entry := self.key.find(text)):
             return entry.rating
         if rating := colour_named(text):
+            if progress_answered(self.notes, "rating", rating) == LEAVE_OUT:
+                return None
             self._meet_colour(rating, text, where)
             self._compare(cell, rating, where)
             return rating
-        if (means := progress_meant(text)) and len(text.split()) <= 6:
-            by_key = next((entry.rating for entry in self.key.entries if entry.means == means), None)
-            by_house = next(colour for colour, progress in HOUSE_KEY.items() if progress == means)
-            if not by_key:
-                self._meet(text.casefold(), by_house, text, where)
-            return by_key or by_house
+        means = Progress(answer) if answer else meaning_of(text)
+        if isinstance(means, Progress):
+            return self._meaning(means, text, where)
         if by_fill := self._by_fill(cell.fill, where):
             return by_fill
         if text.strip("-–—. ") and text.casefold() not in ("n/a", "tbc"):
@@ -76,10 +84,20 @@ class Ratings:
             self.odd[text] = (first, count + 1)
         return None
 
+    def _meaning(self, means: Progress, text: str, where: str) -> Rating:
+        """Give the colour that a word stands for: by the document's key, else by the house's."""
+        by_key = next((entry.rating for entry in self.key.entries if entry.means == means), None)
+        by_house = next(colour for colour, progress in HOUSE_KEY.items() if progress == means)
+        if not by_key:
+            self._meet(text.casefold(), by_house, text, where, word=text, means=means)
+        return by_key or by_house
+
     def _by_fill(self, fill: str | None, where: str) -> Rating | None:
         rating = rating_of_fill(fill)
+        if rating and progress_answered(self.notes, "fill", rating) == LEAVE_OUT:
+            return None
         if rating and not self.key.of(rating):
-            self._meet(f"fill {rating}", rating, f"{rating} fill", where)
+            self._meet(f"fill {rating}", rating, f"{rating} fill", where, by="fill", word=rating)
         return rating
 
     def by_fill(self, cell: Cell, where: str) -> Rating | None:
@@ -103,28 +121,40 @@ class Ratings:
     def _meet_colour(self, rating: Rating, text: str, where: str) -> None:
         """Take note of a colour; "Green – on track" says itself what it means."""
         means = progress_meant(text) if len(text.split()) > 1 else None
-        if means:
-            self._meet(f"{rating} {means}", rating, text, where, means)
-        else:
-            self._meet(rating, rating, rating.capitalize(), where)
+        name = f"{rating} {means}" if means else rating
+        self._meet(name, rating, text if means else rating.capitalize(), where, means=means, word=rating)
 
-    def _meet(self, name: str, rating: Rating, printed: str, where: str, means: Progress | None = None) -> None:
+    def _meet(
+        self,
+        name: str,
+        rating: Rating,
+        printed: str,
+        where: str,
+        *,
+        word: str,
+        means: Progress | None = None,
+        by: Literal["rating", "fill"] = "rating",
+    ) -> None:
         if rating in (entry.rating for entry in self.key.entries):
             return
-        self.met.setdefault(name, _Met(where, rating, printed, means)).count += 1
+        self.met.setdefault(name, _Met(where, rating, printed, means, by=by, word=folded(word))).count += 1
 
     def settled(self) -> list[KeyEntry]:
         """Give the plan's key, and ask once about each rating that it does not explain."""
         entries = list(self.key.entries)
         for one in self.met.values():
-            means = one.means or HOUSE_KEY[one.reading]
-            entries.append(KeyEntry(printed=one.printed, rating=one.reading, means=means, source="assumed"))
-            if progress_meant(one.printed) == means:
+            answer = progress_answered(self.notes, one.by, one.word)
+            means = Progress(answer) if answer else one.means or HOUSE_KEY[one.reading]
+            source: Literal["confirmed", "assumed"] = "confirmed" if answer else "assumed"
+            entries.append(KeyEntry(printed=one.printed, rating=one.reading, means=means, source=source))
+            if answer or progress_meant(one.printed) == means:
                 continue  # "Complete" says itself what it means.
             why = f"{UNEXPLAINED} Does {one.printed[0].lower()}{one.printed[1:]} mean {means} here?"
-            self.notes.doubt(one.where, _times(one.printed, one.count), f"{one.reading}: {means}", why)
+            asks = Ask(field=one.by, word=one.word, options=OPTIONS, times=one.count)
+            self.notes.ask(one.where, _times(one.printed, one.count), f"{one.reading}: {means}", why, asks)
         for text, (where, count) in self.odd.items():
-            self.notes.doubt(where, _times(text, count), "no rating", "This names no single colour")
+            asks = Ask(field="rating", word=folded(text), options=OPTIONS, times=count)
+            self.notes.ask(where, _times(text, count), "no rating", "This names no single colour", asks)
         return entries
 
 

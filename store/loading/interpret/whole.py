@@ -16,6 +16,7 @@ from store.loading.interpret.forms import with_lines_as_rows
 from store.loading.interpret.front import UNTITLED, front_of
 from store.loading.interpret.leftovers import absences, tell_skipped
 from store.loading.interpret.people import named_people_of
+from store.loading.interpret.progress import settle_statuses
 from store.loading.interpret.rating_key import rating_key_of
 from store.loading.interpret.recommendations import recommendations_of
 from store.loading.interpret.risks import risks_of
@@ -60,6 +61,7 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
         achievements=achievements,
         rating_key=ratings.settled(),
     )
+    plan = settle_statuses(plan, tables, {**actions.places, **places}, notes)
     suggest(actions, timeline, places, notes)
     tell_skipped(document, tables, notes)
     for one in printed.left_out:
