@@ -33,6 +33,11 @@ BETWEEN = re.compile(
     r" (?:to|until|till|through|and) | ?[-&] ?|(?:(?<=[a-z])|(?<=q\d)|(?<=\d{4})) ?/ ?(?=[a-z])"
     r"| ?;? (?:end|finish)[: ]+"
 )
+CLOCK = (
+    r"(?:\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b\.?|noon|midday|midnight)"
+)
+TIME_BEHIND = re.compile(rf"(?:(?<=\d)t|(?: -)?(?: at| by)? ){CLOCK}(?: ?(?:z|utc|gmt|bst|[+-]\d\d:?\d\d))?$")
+TIME_BEFORE = re.compile(rf"^{CLOCK}(?: on)? (?=.*\d)")
 ONWARDS = re.compile(r"(?P<since>.*\d) ?-? ?(?:onwards?|ongoing)")
 
 
@@ -43,6 +48,7 @@ def read_date(
     financial_quarters: bool = True,
     term_ends: Mapping[str, tuple[int, int]] = TERM_ENDS,
     lean: Lean = "near",
+    month_first: bool = False,
 ) -> PrintedDate:
     """Read what stands where a date belongs; never guess one that is not printed.
 
@@ -52,9 +58,10 @@ def read_date(
         financial_quarters: Whether Q1 begins in April (else in January).
         term_ends: The last month and day of each school term.
         lean: Which year a date without one falls in: the next, the last, or the nearest.
+        month_first: Whether days in numbers are printed the American way.
     """
-    frame = Frame(today, lean, financial_quarters, term_ends)
-    words = tidy(printed)
+    frame = Frame(today, lean, financial_quarters, term_ends, month_first)
+    words = without_time(tidy(printed)) if today is None else tidy(printed)
     if len(words) > LONGEST:
         return PrintedDate(raw=printed, kind="unreadable", why="This is too long to be a date")
     try:
@@ -93,6 +100,12 @@ def tidy(printed: str) -> str:
     text = re.sub(r"\b(\d{4}-\d\d-\d\d)[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?$", r"\1", text.strip())
     text = re.sub(r"(?<!\d),|,(?!\d)|\*|_", " ", text)
     return " ".join(text.split()).strip(" .;:()[]")
+
+
+def without_time(words: str) -> str:
+    """Take off the time that a system prints beside a day; a time alone stays."""
+    bare = TIME_BEFORE.sub("", TIME_BEHIND.sub("", words)).strip(" .;:()[]-")
+    return bare or words
 
 
 def _bare(words: str) -> str:

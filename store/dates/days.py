@@ -18,7 +18,7 @@ def numbers(words: str, frame: Frame) -> Span | None:
     found = re.fullmatch(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2})(?: ?\2 ?(\d{4}|\d\d))?", words, re.ASCII)
     if found is None or (not found[4] and found[2] != "/"):
         return None
-    number, month = int(found[1]), int(found[3])
+    number, month = (int(found[3]), int(found[1])) if frame.month_first else (int(found[1]), int(found[3]))
     if found[4]:
         return day(_sane(full_year(found[4])), month, number)
     if month > 12:

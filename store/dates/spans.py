@@ -32,12 +32,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Frame:
-    """What a reading may lean on: the day it is read, where years fall, which quarters and terms are meant."""
+    """What a reading may lean on: the day it is read, where years fall, which quarters, terms and order are meant."""
 
     today: date | None = None
     lean: Lean = "near"
     financial_quarters: bool = True
     term_ends: Mapping[str, tuple[int, int]] = field(default_factory=lambda: TERM_ENDS)
+    month_first: bool = False
 
 
 def only(one: date) -> Span:

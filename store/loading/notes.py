@@ -4,9 +4,13 @@ from dataclasses import dataclass, field
 
 from store.dates import PrintedDate, read_date
 from store.documents.choices import Choices
-from store.documents.guidance import Guidance
+from store.documents.guidance import Guidance, Order
 from store.documents.staged import Ask, Doubt, Skipped, Suggestion
 from store.loading.document import Block, Document
+from store.loading.numbered_days import can_be_either, day_of_serial
+
+YEARS = range(1990, 2100)
+"""Another is how systems write that there is no day, or a slip of the keyboard."""
 
 
 @dataclass
@@ -17,10 +21,27 @@ class Notes:
     skipped: list[Skipped] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    order: Order | None = "day first"
+    """Of days in numbers; None where nobody can know it, so that what may be either is no date."""
 
     def date(self, printed: str) -> PrintedDate:
-        """Read a date as this council counts its quarters and terms."""
-        return read_date(printed, financial_quarters=self.choices.financial_quarters, term_ends=self.choices.term_ends)
+        """Read a date as this council counts its quarters and terms, and as this file orders day and month."""
+        if self.order is None and can_be_either(printed):
+            # One doubt asks about all of them.
+            return PrintedDate(raw=printed, kind="unreadable")
+        if serial := day_of_serial(printed):
+            why = "A number stands where a day belongs; a spreadsheet counts days like this"
+            return PrintedDate(raw=printed, date=serial, precision="day", kind="date", why=why)
+        read = read_date(
+            printed,
+            financial_quarters=self.choices.financial_quarters,
+            term_ends=self.choices.term_ends,
+            month_first=self.order == "month first",
+        )
+        if read.date and read.date.year not in YEARS:
+            why = f"No plan has a day in {read.date.year}; a system may print it where there is none"
+            return PrintedDate(raw=printed, kind="unreadable", why=why)
+        return read
 
     def doubt(self, where: str, printed: str, reading: str, why: str) -> None:
         self.doubts.append(Doubt(where=where, printed=printed, reading=reading, why=why))

@@ -37,7 +37,7 @@ every: {status: any}
 actions:
 - {ref: "1", title: Write the neglect strategy, owners: [Kay Bright], due: 2026-01-30, means: complete}
 - {ref: "2", title: Launch it with partners, owners: [Kay Bright], due: 2026-02-27, means: complete}
-- {ref: "3", title: Use the graded profile in every case, owners: [Ed Tully], due: 2026-07-31, means: on track}
+- {ref: "3", title: Use the graded profile in every case, owners: [Ed Tully], due: 2026-07-31, means: [none, on track]}
 - {ref: "4", title: Audit its use, owners: [Ed Tully], due: 2026-10-30, means: not started}
 """,
 )

@@ -9,6 +9,7 @@ from store.loading.interpret.actions import actions_of
 from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
 from store.loading.interpret.columns.guided import without_left_out
+from store.loading.interpret.columns.order import settle_order
 from store.loading.interpret.columns.read_tables import read_tables
 from store.loading.interpret.contents import correct_all
 from store.loading.interpret.dated_columns import use_the_latest
@@ -39,6 +40,7 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     tables = tables_of(document, notes)
     read = read_tables(tables)
     correct_all(tables)
+    settle_order(tables, notes)
     for table in tables:
         use_the_latest(table, notes)
     tell_unread(tables, notes)
