@@ -1,8 +1,19 @@
 """Exports of tools are known by their headings, and read as those tools mean them."""
 
+from collections.abc import Callable
+
 import pytest
 
+from store.loading import StagedPlan
 from store.loading.interpret.tools import tool_of
+from store.loading.unguarded import read_here
+
+Reader = Callable[..., StagedPlan]
+
+
+@pytest.fixture
+def read_lines() -> Reader:
+    return lambda *lines: read_here("\n".join(lines).encode(), "export.csv")
 
 
 @pytest.mark.parametrize(
@@ -28,3 +39,51 @@ def test_a_tool_is_known_by_its_headings(headings: str, name: str) -> None:
 @pytest.mark.parametrize("headings", ["Ref,Action,Lead,Due date,Status", "Name,Role", "Task,Start,Finish,Owner", ""])
 def test_what_people_write_themselves_is_no_tool(headings: str) -> None:
     assert tool_of(headings.split(",")) is None
+
+
+def test_the_levels_of_titles_are_groups_and_their_actions(read_lines: Reader) -> None:
+    plan = read_lines(
+        "ID,Work Item Type,Title 1,Title 2,Assigned To,State",
+        "1,Epic,Fostering,,Ada Quill,Active",
+        "2,Task,,Hold open evenings,Ben Marsh <ben@example.org>,New",
+        "3,Task,,Pay twice,Ben Marsh,Removed",
+    )
+    assert [(one.title, one.theme, one.printed_ref) for one in plan.actions] == [("Hold open evenings", "A", "2")]
+    assert [theme.title for theme in plan.themes] == ["Fostering"]
+    told = {one.what: one.why for one in plan.skipped}
+    assert "Azure DevOps" in told["Pay twice"]
+
+
+def test_archived_cards_are_left_out_and_told(read_lines: Reader) -> None:
+    plan = read_lines(
+        "Card ID,Card Name,Members,Due Date,Due Complete,List Name,Archived",
+        "5f1c,Paint the hall,Ada Quill,31/03/2026,true,Doing,false",
+        "5f1d,Buy a kettle,Ben Marsh,,,Done,true",
+        "5f1e,Write the rota,Ben Marsh,30/04/2026,false,,false",
+    )
+    assert [(one.title, one.status) for one in plan.actions] == [
+        ("Paint the hall", "Complete"),
+        ("Write the rota", None),
+    ]
+    assert "Buy a kettle" in [one.what for one in plan.skipped]
+
+
+def test_a_long_number_that_a_spreadsheet_has_shortened_is_no_reference(read_lines: Reader) -> None:
+    plan = read_lines(
+        "Task ID,Name,Section/Column,Assignee,Due Date,Parent task",
+        "1.20E+15,Write the rota,Homes,Ada Quill,31/03/2026,",
+        "1.20E+15,Ask the staff,,Ben Marsh,,Write the rota",
+    )
+    assert [(one.printed_ref, [step.printed_ref for step in one.milestones]) for one in plan.actions] == [
+        (None, [None])
+    ]
+    assert [one.reading for one in plan.doubts if one.printed == "1.20E+15"] == ["no reference"]
+
+
+def test_several_who_are_given_a_task_are_several_owners(read_lines: Reader) -> None:
+    plan = read_lines(
+        "Name,Task Mode,Resource Names,Finish",
+        'Write the rota,Auto,"Ada Quill[50%],Ben Marsh",31/03/2026',
+        'Ask the staff,Auto,"ada@example.org, ben@example.org",31/03/2026',
+    )
+    assert [one.owners for one in plan.actions] == [["Ada Quill", "Ben Marsh"], ["ada@example.org", "ben@example.org"]]

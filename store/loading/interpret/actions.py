@@ -13,7 +13,7 @@ from store.loading.interpret.milestone_tables import put_under_actions
 from store.loading.interpret.naming import Name, Naming
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import parts_of
-from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, status_of
+from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, forecast_in, status_of
 from store.loading.interpret.recommendations import Recommendations
 from store.loading.interpret.references import LABELLED
 from store.loading.interpret.rows import WholeRow, whole_rows
@@ -48,7 +48,7 @@ def actions_of(
         if table.kind != "actions":
             continue
         colours = coloured_column(table)
-        for printed in folded(list(_in_table(table, themes, recommendations, notes))):
+        for printed in folded(list(_in_table(table, themes, recommendations, notes)), notes):
             name = naming.reference(printed)
             found.places[name.ref] = printed.where
             waiting.append((name, printed, colours))
@@ -58,6 +58,7 @@ def actions_of(
     for action, (_, printed, _) in zip(found.staged, waiting, strict=True):
         for milestone, step in zip(action.milestones, printed.steps, strict=True):
             found.places[milestone.ref or ""] = (step.beside or printed).where
+    naming.tell_spoilt()
     found.taken = naming.taken
     return found
 
@@ -97,8 +98,9 @@ class _Context:
             reading = f"recommendations {', '.join(str(number) for number in self.numbers)}"
             why = "This row takes the recommendations of the row above"
             self.notes.doubt(row.where, "no recommendation", reading, why)
-        if printed := row.text(columns.get("theme")):
-            self.theme = self.themes.letter(printed)
+        printed = row.text(columns.get("theme"))
+        if printed or ("theme" in columns and not self.table.fills_down):
+            self.theme = self.themes.letter(printed) if printed else None
 
 
 def _in_table(table: Table, themes: Themes, recommendations: Recommendations, notes: Notes) -> Iterator[Printed]:
@@ -177,7 +179,7 @@ def _continues(table: Table, above: Row, row: Row) -> bool:
     """Tell a row cut off by a page: nothing in it but more of what may go on ("Lead" and "Due" say it is a new one)."""
     action = table.columns["action"]
     goes_on = {action, table.columns.get("progress"), table.columns.get("milestones")}
-    if row.cell(action).carried:
+    if row.cell(action).carried or row.where in table.under:
         return False
     beside = [column for column, cell in enumerate(row.cells) if cell.text and column not in goes_on]
     if beside:
@@ -257,6 +259,7 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
         due=due,
         start=date_in(beside, "start", ref, notes),
         completed=date_in(beside, "completed", ref, notes),
+        forecast=forecast_in(beside, ref, notes),
         rating=None if rows_follow(printed, colours) else ratings.beside(beside, colours),
         status=status_of(None if status_is_first_steps(printed) else _said("status", printed), due),
         progress=_said("progress", printed),

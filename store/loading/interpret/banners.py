@@ -28,6 +28,8 @@ WHOLE_NUMBER = re.compile(r"\d{1,2}\.?|[A-Z]")
 def banner_of(table: Table, rows: Sequence[Row], at: int) -> str | None:
     """Give the words of a row that is printed across the table; none if the row is something else."""
     row = rows[at]
+    if row.where in table.under:
+        return None
     filled = [place for place, cell in enumerate(row.cells) if cell.text and not cell.carried]
     if any(cell.carried and cell.text for cell in row.cells):
         return None

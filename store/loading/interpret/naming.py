@@ -19,6 +19,8 @@ class Name:
 NUMBERED = re.compile(r"[A-Za-z]{0,4}[ -]?\d{1,3}(?:\.\d{1,3})*[a-z]?")
 PRINTED = re.compile(r"\d+[a-z]|[A-Z]+\d+[a-z]?")
 """A mark before an action that is a whole reference."""
+SPOILT = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2}", re.I)
+"""What a spreadsheet makes of a long number."""
 LOST_NOUGHT = re.compile(r"(?P<stem>(?:\d+\.)+)(?P<last>\d+)")
 
 
@@ -31,6 +33,12 @@ class Naming:
     taken: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     last: str = ""
+    spoilt: dict[str, str] = field(default_factory=dict)
+
+    def tell_spoilt(self) -> None:
+        for words, where in self.spoilt.items():
+            why = "A spreadsheet has shortened a long number, so it names nothing any more"
+            self.notes.doubt(where, words, "no reference", why)
 
     def reference(self, printed: Printed) -> Name:
         said, as_printed = self._as_printed(printed)
@@ -56,6 +64,9 @@ class Naming:
             return (mark, mark) if "." in mark or PRINTED.fullmatch(mark) else ("", "")
         if own is not None and own is not cell:
             return own.text, own.text
+        if SPOILT.fullmatch(cell.text):
+            self.spoilt.setdefault(cell.text, printed.where)
+            return "", ""
         text = cell.text.rstrip(".)") if NUMBERED.fullmatch(cell.text.rstrip(".)")) else cell.text
         if len(printed.beside.parts) == 1:
             return text, text

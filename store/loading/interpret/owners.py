@@ -18,6 +18,8 @@ JOINTS = re.compile(r"((?:,\s*|\s+)and\s+|(?<!\b[A-Z])\s*&\s*|\s*&\s*(?![A-Z]\b)
 PARTS = re.compile(r"\s*;\s*|(?<!\d)\s*[/|]\s*(?!\d)|(?<=[A-Za-z)])\s*\+\s*(?=[A-Za-z])|\s{2,}")
 LONG_INITIALS = re.compile(r"[A-Z]{3,5}s?")
 INITIALS = re.compile(r"[A-Z]{2,4}s?")
+SHARE = re.compile(r"\s*\[\d{1,3}\s?%\]")
+"""How much of somebody's time a task takes, as Microsoft Project writes it."""
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 NOBODY = re.compile(
     r"[-–—?.]*|n/?a|none|nil|tb[acd]"
@@ -48,7 +50,7 @@ def split_posts(pieces: Iterable[Piece]) -> list[str]:
     """
     found: list[str] = []
     for line in _unwrapped(pieces):
-        for part in PARTS.split(line):
+        for part in PARTS.split(SHARE.sub("", line)):
             found.extend(_side_by_side(part))
     posts = [post for post in (ROLE.sub("", one.strip(" ,.\u2022"), count=1) for one in found) if post]
     return [post for post in dict.fromkeys(posts) if not NOBODY.fullmatch(post)]
@@ -82,6 +84,8 @@ def _side_by_side(text: str) -> list[str]:
 
 def _begins_another(before: str, joint: str, part: str) -> bool:
     bare = _bare(part)
+    if "@" in before and "," in joint and ("@" in part or NAME.fullmatch(bare)):
+        return True
     if bare.casefold() in POST_INITIALS:
         # "J Smith, PSW" is one person; "HR, PSW" is not.
         return not _is_a_name(before) or "," not in joint or "and" in joint

@@ -1,6 +1,7 @@
 """An action as it stands in its row, before it has a reference."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from store.dates import PrintedDate
 from store.loading.document import Cell
@@ -103,3 +104,11 @@ def date_in(beside: Beside, role: str, about: str, notes: Notes) -> PrintedDate 
     if read and read.why:
         notes.doubt(beside.where, read.raw, f"{about}: {read.date or 'no date'}", read.why)
     return read if read and read.kind != "missing" else None
+
+
+def forecast_in(beside: Beside, about: str, notes: Notes) -> date | None:
+    """Read the day that a column of forecasts prints; what names no day is a doubt."""
+    read = date_in(beside, "forecast", about, notes)
+    if read and read.date is None and not read.why:
+        notes.doubt(beside.where, read.raw, f"{about}: no forecast", "A forecast is kept as a day")
+    return read.date if read else None

@@ -3,15 +3,16 @@
 import re
 
 from store.documents.staged import StagedMilestone
-from store.loading.interpret.naming import Name, Naming
+from store.loading.interpret.naming import SPOILT, Name, Naming
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part, is_shared_out, parts_of
-from store.loading.interpret.printed import Beside, Printed, Step, due_of, status_of
+from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, forecast_in, status_of
 from store.loading.interpret.statuses import Ratings
 from store.loading.notes import Notes
 
 WHOLE = re.compile(r"\d+[a-z]|\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
 """A reference that stands by itself, whatever it stands under."""
+BRACKETED = re.compile(r"\(?(?P<mark>[a-z]|[ivx]{2,4})[.)]*", re.I)
 
 
 def steps_in(printed: Printed, notes: Notes) -> list[Step]:
@@ -70,6 +71,15 @@ def milestones_of(
 def _name(action: Name, step: Step, place: int) -> Name:
     """Keep what is printed: a letter or number under its action ("1.1a"), a number of several parts as it stands."""
     mark = step.mark or ""
+    if letter := BRACKETED.fullmatch(mark):
+        mark = letter["mark"]
+    if (
+        step.beside
+        and step.beside.where in step.beside.table.under
+        and len(mark) > 1
+        and mark == step.beside.words("ref")
+    ):
+        return Name(mark, mark)
     if WHOLE.fullmatch(mark) or mark.startswith(f"{action.ref}.") or (step.beside and mark.startswith(action.ref)):
         return Name(mark, mark)
     if len(mark) == 1 and mark.isalpha():
@@ -98,6 +108,8 @@ def _milestone(
         owners=split_posts(owner.pieces) if owner and not owner.carried else [],
         rating=ratings.beside(beside, colours if beside.table is printed.table else None) if is_rated else None,
         status=status_of(beside.words("status") if alone_in_row or _says_of_first(step, printed) else None, due),
+        completed=date_in(beside, "completed", ref, notes) if alone_in_row else None,
+        forecast=forecast_in(beside, ref, notes) if alone_in_row else None,
         progress=beside.words("progress") if alone_in_row else None,
     )
 
@@ -151,21 +163,19 @@ def _is_rated(beside: Beside, colours: int | None) -> bool:
     return any((cell.text or cell.fill) and not cell.carried for cell in cells)
 
 
-def folded(found: list[Printed]) -> list[Printed]:
-    """Put rows numbered under an action ("1.2.1" or "1.2a" under "1.2") among its milestones."""
+def folded(found: list[Printed], notes: Notes) -> list[Printed]:
+    """Put rows that stand under an action among its milestones."""
+    actions = {one.where: one for one in found if one.where not in one.table.under}
     kept: list[Printed] = []
-    by_ref: dict[str, Printed] = {}
     for one in found:
-        parent = by_ref.get(_parent(one.ref))
-        if parent is not None and parent.is_tracked() and len(one.beside.parts) == 1:
-            parent.steps.append(Step(one.title, one.ref, one.beside))
-        else:
+        parent = actions.get(one.table.under.get(one.where, ""))
+        if parent is None:
             kept.append(one)
-            if one.ref and len(one.beside.parts) == 1:
-                by_ref[one.ref] = one
+        elif len(parent.beside.parts) > 1:
+            kept.append(one)
+            notes.doubt(one.where, one.title[:80], "an action of its own", "It stands under a row of several actions")
+        else:
+            mark = one.mark if SPOILT.fullmatch(one.ref) else one.ref or one.mark
+            parent.steps.append(Step(one.title, mark, one.beside))
+            parent.steps += one.steps
     return kept
-
-
-def _parent(ref: str) -> str:
-    found = re.fullmatch(r"(?P<parent>.*\d)(?:\.\d+|[a-z]|\([a-z]\)|\.[a-z])", ref)
-    return found["parent"] if found else ""

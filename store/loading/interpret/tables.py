@@ -9,7 +9,9 @@ from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.forms import form_of, rows_of_form
 from store.loading.interpret.headers import Header
 from store.loading.interpret.references import IN_A_LINE
+from store.loading.interpret.tools import tool_of
 from store.loading.interpret.words.columns import Kind
+from store.loading.interpret.words.tools import Tool
 from store.loading.notes import Notes
 
 
@@ -18,8 +20,9 @@ class Table:
     """Rows that stand together; `kind` is None where no header says what they are.
 
     `over` are the headings that stand right above it; `unread` are the columns whose heading means nothing to us.
-    `banners` are the lines across it that name a theme, and `named_by` is the heading that does. `scores` and `reasons`
-    say of columns how sure their roles are, and why.
+    `banners` are the lines across it that name a theme, and `named_by` is the heading that does; `fills_down` tells
+    whether a row without a theme has that of the row above. `under` gives, by their places, the action that a row is a
+    step of. `scores` and `reasons` say of columns how sure their roles are, and why.
     """
 
     kind: Kind | None
@@ -34,7 +37,10 @@ class Table:
     banners: dict[str, str] = field(default_factory=dict)
     named_by: Heading | None = None
     is_grouped: bool | None = None
+    fills_down: bool = True
     heading_row: int | None = None
+    tool: Tool | None = None
+    under: dict[str, str] = field(default_factory=dict)
     scores: dict[int, float] = field(default_factory=dict)
     reasons: dict[int, list[str]] = field(default_factory=dict)
 
@@ -91,6 +97,7 @@ class _Gathering:
             titles=header.titles,
             names=header.names,
             width=width,
+            tool=tool_of(header.titles.values()),
             heading_row=place_of(rows[0].where)[1],
             scores=dict.fromkeys(header.said, 1.0),
             reasons={at: [SAID] for at in header.said},

@@ -15,6 +15,7 @@ from store.loading.interpret.contents import correct_all
 from store.loading.interpret.dated_columns import use_the_latest
 from store.loading.interpret.forms import with_lines_as_rows
 from store.loading.interpret.front import UNTITLED, front_of
+from store.loading.interpret.hierarchy import settle_parents
 from store.loading.interpret.leftovers import absences, tell_skipped
 from store.loading.interpret.people import named_people_of
 from store.loading.interpret.progress import settle_statuses
@@ -27,6 +28,7 @@ from store.loading.interpret.suggestions import suggest
 from store.loading.interpret.tables import tables_of, tell_unread
 from store.loading.interpret.themes import themes_of
 from store.loading.interpret.timeline import timeline_of
+from store.loading.interpret.tool_rows import settle_tools
 from store.loading.notes import Notes
 
 __all__ = ["UNTITLED", "interpret"]
@@ -43,6 +45,8 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     settle_order(tables, notes)
     for table in tables:
         use_the_latest(table, notes)
+    settle_tools(tables, notes)
+    settle_parents(tables, notes)
     tell_unread(tables, notes)
     recommendations = recommendations_of(document, tables, notes)
     themes = themes_of(document, tables, notes)

@@ -6,6 +6,7 @@ from typing import get_args
 
 from store.documents.guidance import LEAVE_OUT, Guidance
 from store.loading.document import Block, Document, Heading, Row
+from store.loading.interpret.columns.of_tools import as_said_of_tool, header_of_tool
 from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.headers import Header, Names, as_said, header_at, names_of
 from store.loading.interpret.words.columns import Kind
@@ -36,7 +37,8 @@ def without_left_out(document: Document, notes: Notes) -> Document:
 
 def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None:
     """Read the header that begins at a row, as a person said that its columns are to be read."""
-    found = header_at(rows, at)
+    of_tool = header_of_tool(rows[at])
+    found = of_tool or header_at(rows, at)
     if not guidance:
         return found
     place, number = place_of(rows[at].where)
@@ -50,6 +52,8 @@ def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None
         return found
     if found is None and said is None and not any(role != LEAVE_OUT for role in roles.values()):
         return None
+    if of_tool and kind in (None, "actions"):
+        return as_said_of_tool(of_tool, roles) or of_tool
     kinds = [kind] if kind else [found.kind] if found else list(get_args(Kind))
     return as_said(names, found.height if found else 1, kinds, roles) or found
 

@@ -59,10 +59,21 @@ OF_ACTIONS: dict[str, tuple[str, ...]] = {
         new date | new due date | amended date | extended date | revised timescale | revised end date | revised |
         revised target | extension | extended to | revised by when
     """),
+    # The row that this one stands under, by its reference or its words; or how deep it stands.
+    "parent": listed("""
+        parent | parent task | parent action | parent id | parent ref | parent reference | parent no | parent item |
+        parent issue | parent key | parent title | parent name | epic link | subtask of | sub task of
+    """),
+    "level": listed("level | outline level | indent level | hierarchy level | task level | wbs level"),
     "start": listed("start date | start | date started | commence | begin | planned start date | from"),
+    "forecast": listed("""
+        forecast | forecast date | forecast completion | forecast completion date | forecast end date |
+        forecast finish | forecast delivery date | current forecast | latest forecast
+    """),
     "completed": listed("""
         date completed | completed date | actual completion date | actual date | completed on | date of completion |
-        actual end date | date closed | closed date | actual completion
+        actual end date | date closed | closed date | actual completion | done on | finished on | closed on |
+        achieved on | date done | date finished | date achieved | completed at | actual finish | actual finish date
     """),
     "rating": listed("""
         rag | brag | rag rating | brag rating | rating | rag status | brag status | r a g | rag b | current rag |

@@ -84,7 +84,11 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
 }
 
 # Too many headings hold these for them to say anything there: "Date added", "How will we know?".
-WHOLE_ONLY = frozenset(listed("how | what | date | by | to | end | target | finish | role | group | event"))
+WHOLE_ONLY = frozenset(
+    listed("""
+        how | what | date | by | to | end | target | finish | role | group | event | level | parent | forecast
+    """)
+)
 
 # Roles that tell what kind of table it is, and are not kept.
 ONLY_TELLING = frozenset({"target", "figure"})

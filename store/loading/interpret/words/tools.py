@@ -1,7 +1,7 @@
 """The headings that the exports of tools have, as data: a new tool is one more entry.
 
-Roles are those of actions (`synonyms.py`); "id" and "parent" link rows, "type" says what a row is, "gone" that it is no
-more part of the plan, "done" that it is complete. Headings are compared as `words.key` does.
+Roles are those of actions (`action_columns.py`). "id" and "wbs" link rows as well, "type" says what a row is, and
+"done" that it is complete. Headings are compared as `words.key` does.
 """
 
 from collections.abc import Mapping
@@ -57,7 +57,6 @@ PLANNER = Tool(
         "finish": "due",
         "completed date": "completed",
         "checklist items": "milestones",
-        "description": "progress",
         "notes": "progress",
     },
     month_first=True,
@@ -79,13 +78,12 @@ PROJECT = Tool(
         "task name": "action",
         "wbs": "wbs",
         "outline number": "wbs",
-        "id": "id",
+        "id": "ref",
         "unique id": "id",
         "outline level": "level",
         "resource names": "owner",
         "finish": "due",
         "finish date": "due",
-        "baseline finish": "baseline",
         "start": "start",
         "start date": "start",
         "actual finish": "completed",
@@ -220,7 +218,6 @@ TRELLO = Tool(
         "due date": "due",
         "start date": "start",
         "due complete": "done",
-        "card description": "progress",
     },
     gone={"archived": TRUE, "closed": TRUE, "list archived": TRUE},
 )

@@ -1,0 +1,69 @@
+"""What a tool says in its own way of its rows: which are archived, which are done, and how deep each stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.loading.document import Cell, Piece, Row
+from store.loading.interpret.tables import Table
+from store.loading.interpret.tools import column_of, columns_of_titles
+from store.loading.interpret.words import key
+from store.loading.interpret.words.tools import TRUE, Tool
+from store.loading.notes import Notes
+
+
+def settle_tools(tables: Sequence[Table], notes: Notes) -> None:
+    for table in tables:
+        if table.kind == "actions" and table.tool:
+            table.fills_down = False
+            _bring_titles_together(table, table.tool)
+            _leave_out_gone(table, table.tool, notes)
+            _say_what_is_done(table, table.tool)
+
+
+def _leave_out_gone(table: Table, tool: Tool, notes: Notes) -> None:
+    gone = [(at, words) for at, title in table.titles.items() if (words := _gone(tool, title))]
+    kept: list[Row] = []
+    for row in table.rows:
+        why = next((at for at, words in gone if key(row.cell(at).text) in words), None)
+        if why is None:
+            kept.append(row)
+            continue
+        title = row.cell(table.columns["action"]).text
+        notes.use(row)
+        notes.leave(row.where, title, f"{table.titles[why]}: {row.cell(why).text}, so {tool.name} counts it no more")
+    table.rows = kept
+    for at, _ in gone:
+        table.unread.pop(at, None)
+
+
+def _gone(tool: Tool, title: str) -> list[str]:
+    return [key(word) for heading, words in tool.gone.items() if key(heading) == key(title) for word in words]
+
+
+def _bring_titles_together(table: Table, tool: Tool) -> None:
+    """Bring "Title 1", "Title 2" … into one column, each set in by its level."""
+    places = columns_of_titles(tool, table.titles)
+    if len(places) < 2:
+        return
+    action = table.columns["action"]
+    for number, row in enumerate(table.rows):
+        depth = next((depth for depth, at in enumerate(places) if row.cell(at).text), 0)
+        words = replace(row.cell(places[depth]), indent=depth)
+        table.rows[number] = _with(row, action, words, {at for at in places if at != action})
+
+
+def _say_what_is_done(table: Table, tool: Tool) -> None:
+    """Let a tick in a column of ticks be the word "Complete" where there is no column of words."""
+    done = column_of(tool, table.titles, "done")
+    if done is None or "status" in table.columns:
+        return
+    table.columns["status"] = done
+    for number, row in enumerate(table.rows):
+        ticked = key(row.cell(done).text) in TRUE
+        table.rows[number] = _with(row, done, Cell((Piece("Complete"),)) if ticked else Cell(), set())
+
+
+def _with(row: Row, column: int, cell: Cell, empty: set[int]) -> Row:
+    cells = [*row.cells, *([Cell()] * (column + 1 - len(row.cells)))]
+    cells = [Cell() if at in empty else one for at, one in enumerate(cells)]
+    return replace(row, cells=(*cells[:column], cell, *cells[column + 1 :]))
