@@ -52,7 +52,8 @@ def _still_open(sense: Sense, where: Sequence[Any], wanted: Wanted) -> list[Any]
         # What is complete is expected no more, and nobody has to speak of it.
         return _open_unless_said(where)
     due = any(isinstance(span.meaning, Dated) and span.meaning.of is Happening.PROMISED for span in sense.spans)
-    if due and days is None and sense.combined.order is None and not sense.says(Filler.WAS):
+    named = any(one.field == "item" and not one.negated for one in where)
+    if due and days is None and not named and sense.combined.order is None and not sense.says(Filler.WAS):
         coming = Window(first=sense.today, last=sense.today + timedelta(days=SOON))
         return [*_open_unless_said(where), Happens(of=Happening.PROMISED, window=coming)]
     passed = days is not None and (days.of is not Happening.PROMISED or (days.window.last or date.max) < sense.today)

@@ -61,6 +61,7 @@ from store.rules.terms import Progress
 PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
 PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
 """Words behind a length by which it is told of what is late."""
+LONGEST = frozenset(["oldest", "longest"])
 DAYS_OF = {model.Lacking.FORECAST: Happening.EXPECTED, model.Lacking.DATE: Happening.PROMISED}
 STANDING = frozenset({Ask.STATUS, Ask.HOW})
 
@@ -174,6 +175,16 @@ class _Combining:
 
     def _order(self, arranged: Arranged, at: int) -> None:
         found = self._found
+        oldest = self._tokens[self._spans[at].first].plain in LONGEST
+        if (
+            arranged.by is None
+            and oldest
+            and self._measured() is None
+            and any(isinstance(one.meaning, Coloured) for one in self._spans)
+        ):
+            # "The oldest red": the one that was to be done first.
+            found.order, found.one = Order(by=Sort.PROMISED), True
+            return
         by = arranged.by or self._measured() or (None if arranged.one else Sort.OVERDUE)
         found.one = found.one or arranged.one
         if arranged.late:
@@ -214,7 +225,7 @@ class _Combining:
             negating = negation.waits
             for condition in conditions or ():
                 self._found.doubtful |= negation.misses(condition.field, span)
-                if negation.takes(condition.field):
+                if negation.takes(condition.field, span):
                     condition = condition.model_copy(update={"negated": not condition.negated})
                 self._placed.append(Placed(span, condition))
             if isinstance(span.meaning, Mentioned) and not negating:

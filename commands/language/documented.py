@@ -134,6 +134,8 @@ def _fits(command: Command, rest: list[str], questions: Questions | None) -> boo
             return said[0].startswith("@")
         case "NAME":
             return _is_a_theme(said, questions)
+        case "[theme]":
+            return _narrowing(rest, questions) is not None
     return True
 
 

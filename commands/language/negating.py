@@ -10,6 +10,8 @@ FAR = 6
 
 VERBAL = frozenset(["hasnt", "havent", "hadnt", "didnt", "doesnt", "dont", "wont"])
 ARTICLES = frozenset(["the", "my", "our", "a", "an"])
+ANEW = frozenset(["just", "only"])
+"""Words that begin what is wanted: "not the actions, just the milestones"."""
 DOING = frozenset(["owner", "team"])
 """Conditions of people, who do something."""
 
@@ -64,8 +66,11 @@ class Negation:
         between = {token.plain for token in self._tokens[self._end : span.first]}
         return (field_name == "when" and not self._dated) or (field_name in DOING and between <= ARTICLES)
 
-    def takes(self, field_name: str) -> bool:
+    def takes(self, field_name: str, span: Span) -> bool:
         if self._sign is None:
+            return False
+        if self._listed is not None and ANEW & {token.plain for token in self._tokens[self._end : span.first]}:
+            self._sign = self._listed = None
             return False
         if self._listed is None or (self._joins and field_name == self._listed):
             self._listed = field_name

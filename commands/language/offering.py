@@ -14,6 +14,7 @@ from store.query.model import (
     IS_OVERDUE,
     Happening,
     Happens,
+    OneOf,
     Query,
     Subject,
     Wanted,
@@ -37,7 +38,7 @@ def offered(sense: Sense, own: Query | None, choices: Sequence[Query], named: Se
         named: what titles may be meant by words that no more than narrow a list.
     """
     cards = [Query(wanted=Wanted.CARD, subjects=(one,)) for one in named[:MOST_NAMED]]
-    found = [*_first(own, choices), *_of_subjects(sense), *_of_days(sense), *cards]
+    found = [*_first(own, choices), *_of_conditions(sense, own), *_of_subjects(sense), *_of_days(sense), *cards]
     if own is not None and _is_vague(own):
         found.append(own)
     if not found:
@@ -71,6 +72,17 @@ def _of_subjects(sense: Sense) -> Iterator[Query]:
         first = Wanted.PERSON if subject.kind == "person" else Wanted.STATUS
         asked = [Query(wanted=first, subjects=(subject,)), Query(where=(IS_OVERDUE, place))]
         yield from ([changes, *asked] if sense.asks & {Ask.CHANGES, Ask.MOVES, Ask.TURNED} else [*asked, changes])
+
+
+def _of_conditions(sense: Sense, own: Query | None) -> Iterator[Query]:
+    """ "Is anything late apart from the audits": what is late, beside the card of what was named."""
+    if own is None or own.wanted is not Wanted.CARD:
+        return
+    if standing := tuple(one for one in sense.combined.where if one.field in ("colour", "state", "progress", "slips")):
+        named = tuple(one.key for one in own.subjects if one.kind == "item")
+        yield Query(where=standing)
+        if named:
+            yield Query(where=(*standing, OneOf(refs=named, negated=True)))
 
 
 def _of_days(sense: Sense) -> Iterator[Query]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from commands.language.bearing import unborne
 from commands.language.combining import Combined, combined
 from commands.language.context import ReadingContext
 from commands.language.doubting import other_readings
@@ -152,6 +153,11 @@ class _Reader:
         if not self._told_by_the_card(best, left):
             reading.unused = [self._typed(place) for place in left]
         reading.unused += self._unclear(spans, sense)
+        if reading.sure and reading.query is not None:
+            reading.unused = [
+                " ".join(map(self._typed, span.places))
+                for span in unborne(sense, reading.query, follows=followed is not None)
+            ]
         return reading
 
     def _only_times(self, best: Linked) -> bool:

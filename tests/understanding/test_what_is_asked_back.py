@@ -67,3 +67,43 @@ def test_what_is_read_whole_and_doubtful_is_asked_back(sentence: str, means: str
     reading = read(sentence, context)
     assert not reading.sure
     assert read(means, context).query in reading.offers[:MOST]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "means"),
+    [
+        # a verb that no part of a list answers to
+        ("what came out of workforce in june", "came", "how is workforce doing"),
+        ("has anyone told the practice lead", "told", "who is the practice lead"),
+        ("what would make leadership green", "make", "how is leadership doing"),
+        # how, when, whether: a list of what is so says none of them
+        ("how did everyone get on in workforce this week", "how", "how is workforce doing"),
+        ("when will sufficiency be out of the red", "when", "what is red in sufficiency"),
+        ("I finish for two weeks on friday", "I finish", "how is the plan doing"),
+        # whether one is the only one is not told by its card
+        ("is C14 the only blocked one", "only", "what is blocked"),
+        ("anything overdue apart from the disability audits", "apart from", "what is overdue"),
+    ],
+)
+def test_a_word_that_the_answer_says_nothing_of_is_asked_about(
+    sentence: str, word: str, means: str, context: ReadingContext
+) -> None:
+    reading = read(sentence, context)
+    assert word in reading.unused
+    assert len(reading.offers) <= MOST
+    assert read(means, context).query in reading.offers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "could you pull together the reds in workforce",
+        "for the chair, can i have what is overdue please",
+        "let me see what the practice lead has got",
+        "how is sufficiency looking",
+        "when is C14.2 due",
+        "is C14 blocked",
+    ],
+)
+def test_words_that_only_ask_for_the_answer_leave_it_whole(sentence: str, context: ReadingContext) -> None:
+    assert read(sentence, context).unused == []

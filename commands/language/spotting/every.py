@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from commands.language.context import ReadingContext
 from commands.language.spans import Span, Token, longest_first
 from commands.language.spotting.amounts import spot_amounts
-from commands.language.spotting.asking import spot_arrangements, spot_asks, spot_fillers, spot_signs
+from commands.language.spotting.arranging import spot_arrangements
+from commands.language.spotting.asking import spot_asks, spot_signs
 from commands.language.spotting.clauses import spot_clauses
 from commands.language.spotting.date_meanings import held_for
 from commands.language.spotting.dates import spot_dates
+from commands.language.spotting.fillers import spot_fillers
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.ratings import spot_ratings

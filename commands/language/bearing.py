@@ -1,0 +1,116 @@
+"""How much of a sentence bears its reading: which of its words ask something that the query does not answer.
+
+Most small words mean nothing in a list: "the", "please". Some mean something of their own wherever they stand: "told",
+"keep", "how", "until". Where no part of the query answers to one of those, what was read is not all that was said, and
+the sentence is asked back. A card tells all that is known of one item, so it bears more than a list does.
+"""
+
+from commands.language.sense import Sense
+from commands.language.spans import Span
+from commands.language.spotting.date_meanings import DateMeaning
+from commands.language.spotting.fillers import BENDING, VERBS
+from commands.language.spotting.meanings import Arranged, Ask, Filler, Sign
+from commands.language.spotting.phrases import word_of
+from store.query.model import Coloured, Is, Query, Wanted
+
+OF_ONE = frozenset([Wanted.CARD, Wanted.WHY])
+"""What tells all that is known of one, whatever was asked of it."""
+BROAD = OF_ONE | {Wanted.STATUS, Wanted.COMPARISON}
+"""What says how something stands, however that was asked."""
+LISTED = frozenset([Wanted.LIST, Wanted.COUNT, Wanted.SHARE])
+NOT_LISTED = frozenset([Ask.HOW, Ask.STATUS, Ask.CHANGES])
+"""What no list answers."""
+_REQUESTS = """
+    bring check find get give have keep know let list look make pull put read run see send share show sort tell take
+"""
+REQUESTS = frozenset(_REQUESTS.split())
+"""Verbs that ask for the answer, where the sentence begins with them."""
+_ASKERS = "can cld could d i id lets please pls plz shall to u we will wld would you"
+ASKERS = frozenset(_ASKERS.split())
+"""Words between the beginning and such a verb."""
+_WANTING = "am d got had have id just like need own owe want wanted would"
+WANTING = frozenset(_WANTING.split())
+"""Verbs of somebody who asks for an answer, and tells nothing."""
+GOING = frozenset(["coming", "going", "getting", "look", "looking", "looks"])
+"""Verbs of "how is it looking", which say no more than "is"."""
+ABLE = frozenset(["can", "could", "cld", "would", "wld"])
+DUTY = frozenset(["should", "shld", "must", "might", "could", "would"])
+WHO_ASKS = frozenset(["i", "you", "u", "we", "please", "pls", "plz"])
+SELF = frozenset(["i", "we", "ive", "weve", "im", "were"])
+ALONE = frozenset(["only", "just"])
+STANDING = frozenset(["colour", "state", "progress", "slips"])
+"""Conditions of which somebody asks whether one alone fulfils them."""
+LASTING = frozenset(["until", "till"])
+
+
+def unborne(sense: Sense, query: Query, *, follows: bool = False) -> list[Span]:
+    """What was said and is not in the query, in the order of the sentence.
+
+    Args:
+        follows: whether it is asked together with the question before, which "the same for", "make that" lead up to.
+    """
+    if follows:
+        return [
+            span for span in sense.spans if span.first and _is_verb(sense, span) and _is_unborne(sense, span, query)
+        ]
+    found = [span for span in sense.spans if _is_unborne(sense, span, query)]
+    return found or _told(sense, query)
+
+
+def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
+    word = word_of(sense.tokens[span.first])
+    if word in ALONE and query.wanted is Wanted.CARD:
+        return any(one.field in STANDING for one in sense.combined.where)
+    match span.meaning:
+        case Filler.WORD if span.last - span.first == 1:
+            if word not in VERBS | BENDING or _requests(sense, span) or (Ask.HOW in sense.asks and word in GOING):
+                return False
+            # How something stands is told whatever bends the question; of one item, whatever was done to it.
+            return query.wanted not in BROAD or (word in VERBS and (query.wanted not in OF_ONE or span.first == 0))
+        case Ask():
+            if span.meaning is Ask.WHEN:
+                return query.wanted in LISTED and _only_stands(sense, span, query)
+            return query.wanted in LISTED and span.meaning in NOT_LISTED
+        case Sign.EXCEPT:
+            return query.wanted is Wanted.CARD
+        case Arranged():
+            return query.wanted is Wanted.CARD and bool(sense.combined.subjects)
+        case DateMeaning():
+            lasts = {word, word_of(sense.tokens[span.first - 1]) if span.first else ""} & LASTING
+            return query.wanted is Wanted.CARD and bool(lasts)
+    return False
+
+
+def _is_verb(sense: Sense, span: Span) -> bool:
+    return span.meaning is Filler.WORD and word_of(sense.tokens[span.first]) in VERBS
+
+
+def _requests(sense: Sense, span: Span) -> bool:
+    """Whether a word belongs to "could you give me", "let me see"; "who gave them" tells of something."""
+    words = [word_of(token) for token in sense.tokens]
+    first, last = span.first, span.first
+    while last < len(words) and words[last] in ASKERS:
+        last += 1
+    while first and words[first - 1] in ASKERS and not sense.tokens[first - 1].ends_clause:
+        first -= 1
+    said = set(words[first:last])
+    if words[span.first] in DUTY and words[span.last : span.last + 1] in (["be"], ["have"]):
+        # "What should be done by August" is what is to be done by then.
+        return True
+    if words[span.first] in ABLE and said & WHO_ASKS:
+        return True
+    begins = first == 0 or sense.tokens[first - 1].ends_clause
+    return last < len(words) and words[last] in REQUESTS and (begins or bool(said & WHO_ASKS))
+
+
+def _only_stands(sense: Sense, span: Span, query: Query) -> bool:
+    """ "When will these be green": a list of what is so tells no day."""
+    stands = any(isinstance(one, Coloured | Is) for one in query.where)
+    return span.first == 0 and stands and query.order is None
+
+
+def _told(sense: Sense, query: Query) -> list[Span]:
+    """ "I finish for two weeks on Friday" tells something, and asks for no list."""
+    words = [word_of(token) for token in sense.tokens]
+    told = query.wanted in LISTED and words[:1] and words[0] in SELF and not WANTING & set(words[1:3])
+    return [Span(0, min(2, len(words)), Filler.WORD)] if told else []

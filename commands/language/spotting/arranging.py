@@ -1,0 +1,99 @@
+"""Words that arrange: which come first, how many, in which groups, and which day of an item a date is about."""
+
+from collections.abc import Mapping, Sequence
+
+from commands.language.spans import Span, Token
+from commands.language.spotting.amounts import LAST, LISTED
+from commands.language.spotting.meanings import Arranged, Dated, Filler, Grouped
+from commands.language.spotting.phrases import Phrases
+from store.dates.words import NUMBERS
+from store.query.model import Group, Happening, Sort
+
+BY_DATE = Arranged(Sort.PROMISED, greatest_first=False, one=False)
+_ARRANGED: dict[str, object] = {
+    "worst|most urgent|serious|worrying": Arranged(None),
+    "worst": Arranged(None),
+    "[biggest|main|worst|real] headache|headaches|hotspot|hotspots|flashpoint|flashpoints|firefighting": Arranged(None),
+    "[biggest|main|worst] problem|trouble|sore|pinch|pressure|hot areas|spots|points|area|spot|point": Arranged(None),
+    "on fire": Arranged(None),
+    "needs|need|needing|requires|wants [my|our|your|the|some] [most|more|urgent] attention|focus|focussing": Arranged(
+        None
+    ),
+    "longest|oldest|most overdue|late": Arranged(Sort.OVERDUE),
+    "longest|oldest": Arranged(None),
+    "overdue|late|behind [for] [the] longest|most": Arranged(Sort.OVERDUE),
+    "overdue|late|behind [for] [the] longest|most|oldest|worst first": Arranged(Sort.OVERDUE, one=False, late=True),
+    "biggest|largest|greatest|furthest|most": Arranged(None),
+    "longest|biggest|largest|greatest|worst slip|slips|slippage|delay|delays": Arranged(Sort.SLIP),
+    "slipped|slipping [the] furthest|most|worst": Arranged(Sort.SLIP),
+    "moved [the] most [often]": Arranged(Sort.MOVED),
+    "latest|last|final [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
+    "very last|latest [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
+    "first|earliest|soonest|nearest [promised|due] date|deadline": Arranged(Sort.PROMISED, greatest_first=False),
+    "soonest|earliest|nearest|first": Arranged(Sort.PROMISED, greatest_first=False),
+    "next": Arranged(Sort.PROMISED, greatest_first=False),
+    "most recently|recent": Arranged(Sort.HEARD),
+    "sort|sorted|order|ordered|ranked by [the] [their] [due|promised|end] date|dates|deadline": BY_DATE,
+    "by [due|promised|end] date|dates|deadline": BY_DATE,
+    "in date|deadline order": BY_DATE,
+    "in order of [due|promised] date|dates|deadline": BY_DATE,
+    "latest|newest|furthest first": Arranged(Sort.PROMISED, one=False),
+    "soonest|earliest|nearest|closest first": BY_DATE,
+    "longest|oldest|worst first": Arranged(None, one=False),
+    "longest|most overdue|late|outstanding first": Arranged(Sort.OVERDUE, one=False),
+    "biggest|largest|greatest|worst|most slip|slips|slippage|delay|slipped|delayed first": Arranged(
+        Sort.SLIP, one=False
+    ),
+    "in order of|by slippage|slip|delay": Arranged(Sort.SLIP, one=False),
+    "in order of lateness": Arranged(Sort.OVERDUE, one=False),
+    "by how late|overdue": Arranged(Sort.OVERDUE, one=False),
+    "sort|sorted|order|ordered": Filler.WORD,
+}
+
+_GROUP = {
+    Group.THEME: "theme|themes",
+    Group.RECOMMENDATION: "recommendation|recommendations|rec|recs",
+    Group.OWNER: "owner|owners|person|people|name",
+    Group.COLOUR: "colour|colours|color|rag|brag|rating",
+    Group.KIND: "kind|kinds|type|types",
+    Group.MONTH: "month|months",
+}
+_DIVIDED = "[broken|break|split|divided|grouped|group|sorted|separated] [it|them] [down|up]"
+_GROUPED: Mapping[str, object] = {
+    f"{_DIVIDED} by|per [each|every|the] {words}": Grouped(group) for group, words in _GROUP.items()
+} | {f"for|in|of each|every {words}": Grouped(group) for group, words in _GROUP.items()}
+
+DUE = Dated(Happening.PROMISED)
+_DATED: dict[str, object] = {
+    "due|promised|deadline|deadlines": DUE,
+    "land|lands|landing": DUE,
+    "ends|ending|finishing": DUE,
+    "new|newer|revised|recovery|forecast|expected|estimated|likely date|dates": Dated(Happening.EXPECTED),
+    "due|promised date|dates": DUE,
+    "fall|falls|falling|come|comes|coming due|up|around": DUE,
+    "expected|forecast|forecasted|forecasts|predicted|anticipated|projected|estimated": Dated(Happening.EXPECTED),
+    "expected|forecast to land|finish|complete|be [done|finished|complete|completed]": Dated(Happening.EXPECTED),
+    "now expected": Dated(Happening.EXPECTED),
+    "start|starts|starting|begin|begins|beginning|kick|kicks|kicking [off]": Dated(Happening.STARTS),
+    "last heard|updated [of|from|about]": Dated(Happening.HEARD),
+    "meant|supposed|scheduled|planned|timetabled to [be|have] finish|finished|done|complete|completed|land|landed"
+    "|delivered|end|happen": DUE,
+    "updated|heard|reported [of|from|about|on]": Dated(Happening.HEARD),
+}
+
+ARRANGED = Phrases(_ARRANGED)
+GROUPED = Phrases(_GROUPED)
+DATED = Phrases(_DATED)
+
+
+def spot_arrangements(tokens: Sequence[Token]) -> list[Span]:
+    return [*ARRANGED.spot(tokens), *_last_of_several(tokens), *GROUPED.spot(tokens), *DATED.spot(tokens)]
+
+
+def _last_of_several(tokens: Sequence[Token]) -> list[Span]:
+    """ "The last 3 milestones": those that come last."""
+    return [
+        Span(one.place, one.place + 1, Arranged(Sort.PROMISED, one=False))
+        for one, after, listed in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if one.plain in LAST and listed.plain in LISTED and (after.plain.isdecimal() or after.plain in NUMBERS)
+    ]

@@ -1,0 +1,116 @@
+"""Words that mean nothing by themselves, by what they may mean beside others."""
+
+from collections.abc import Sequence
+
+from commands.language.spans import Span, Token
+from commands.language.spotting.meanings import Filler
+from commands.language.spotting.phrases import Phrases
+
+_SMALL = """
+    a about across actual actually ad afternoon against all along also altogether am among amongst an answer any
+    anybody anyone anything anyway appear appearing appears are around asap at aw basically be been before being
+    belonging belongs bit bits both bottom brief briefly cheers concerning couple currently date dates day dear did
+    do does doing during each earlier either else end entire er erm evening ever every everybody everyone everything
+    exactly far figure figures fine folks for frankly from genuinely get given gonna good got gotta had happy has have
+    having hello hey hi hiya honestly i id ill im in into is item items its ive job jobs just kind kindly lets line
+    lines list lot many may maybe me mine moment more morning much my name need needs now number of oh ok okay on
+    one ones only or our ours out over overall own owned owner owners piece pieces plan plans plate please pls plse
+    plus plz possible possibly ppl presently programme question questions quick quickly quite r rather re really
+    regarding related relates relating right roughly sat sayso seem seems seriously show showed showing shows simply
+    single sit sits sitting so some somebody someone something sorry state still stuff such sure system ta task
+    tasks tbh team than thank thanks thats the their themselves then there theres thing things though through till
+    time to today too top truly u um under until up us very via w w/ wanna way we well weve what whatever whats when
+    where which whole will wise with within wonder wondering work yeah yep yes yet you your
+"""
+_VERBS = """
+    asked asking bring brings came check checking come comes coming find getting give giving go going gone
+    happen happening happens keep know let look looking looks made make mention mentioned off point pull put read
+    see send set sort sorted tell telling think told took want wanted wants wish
+"""
+VERBS = frozenset(_VERBS.split())
+"""They mean something of their own, unless they ask for the answer: "what came in", "show me"."""
+_BENDING = """
+    can cld could how if like might must same shall shld should whether while wld would
+"""
+BENDING = frozenset(_BENDING.split())
+"""They bend what is asked: "how", "should", "if"; a list tells nothing of that."""
+
+_CLAUSES: dict[str, object] = {
+    "could|can|would|will you [please|just|also] tell|show|give|list|send|get|let|find [me|us] [know]": Filler.WORD,
+    "give|show|tell|send|get|find me|us": Filler.WORD,
+    "let me|us know|see": Filler.WORD,
+    "how much is|are": Filler.WORD,
+    "i|we need|want|would|wanted [like] [to] [know|see|have|get]": Filler.WORD,
+    "do you know|have|want|need": Filler.WORD,
+    "do we know|have": Filler.WORD,
+    "at the moment|mo": Filler.WORD,
+    "atm": Filler.WORD,
+    "pull|put|get together": Filler.WORD,
+    "me|us|here again": Filler.WORD,
+    "remind me|us [again] [of]": Filler.WORD,
+    "or not": Filler.WORD,
+    "before|by|at noon|midday|lunch|lunchtime|teatime|cop": Filler.WORD,
+    "by close|end of play|business": Filler.WORD,
+    f"at {'|'.join(map(str, range(1, 13)))}": Filler.WORD,
+    f"at|by {'|'.join(f'{hour}am|{hour}pm' for hour in range(1, 13))}": Filler.WORD,
+    "1:1|121|1to1|meeting|catchup|supervision with": Filler.WORD,
+    "been|was|were|im|ive|i|just|back away|off [for]": Filler.WORD,
+    "back from leave|holiday": Filler.WORD,
+    "two|three|couple [of] things|questions|bits": Filler.WORD,
+    "right now": Filler.WORD,
+    "at least one|1": Filler.WORD,
+    "at all": Filler.WORD,
+    "in that time": Filler.WORD,
+    "off than": Filler.WORD,
+    "than": Filler.WORD,
+    "as things stand": Filler.WORD,
+    "in a couple of lines|sentences|words": Filler.WORD,
+    "in|with a few|couple|one lines|sentences|words|sentence|line": Filler.WORD,
+    "in [the] [whole] [improvement] plan": Filler.WORD,
+    "[the|our|your] improvement plan|programme|journey|work": Filler.WORD,
+    "for [the|our|my] [next|this] board|cabinet|committee|minister [meeting] [please]": Filler.WORD,
+    "it all": Filler.WORD,
+    "when its at home": Filler.WORD,
+    "across|of [the] [whole] plan": Filler.WORD,
+    "in total": Filler.WORD,
+    "in general": Filler.WORD,
+    "by the way": Filler.WORD,
+    "good morning|afternoon|evening": Filler.WORD,
+    "thank you": Filler.WORD,
+    "many thanks": Filler.WORD,
+    "is|are there": Filler.WORD,
+    "it": Filler.PRONOUN,
+    "this|that one": Filler.PRONOUN,
+    "is|of|about|on|with that|this": Filler.PRONOUN,
+    "those|these|them|they|theyre": Filler.PRONOUN,
+    "those|these that|which|who|where|with|due|in|for|ones": Filler.WORD,
+    "they call|called|say|said|mark|marked|have|had|are|were": Filler.WORD,
+    "is|are|was it|there": Filler.WORD,
+    "that|this": Filler.WORD,
+    "by its|their owner|owners": Filler.WORD,
+    "and by whom": Filler.WORD,
+    "with|and [the] [owner|owners] names": Filler.WORD,
+    "to be a|another pain|nuisance|bother": Filler.WORD,
+    "on the hook [for] [it|them|each|that|those]": Filler.OWNING,
+    "in|for ages|yonks|donkeys": Filler.WORD,
+    "in|for a [long|good] while|time": Filler.WORD,
+    "the last|first|second|third|other one": Filler.PRONOUN,
+    "say|says|said|saying|call|calls|called|calling|mark|marks|marked|report|reports|reported|reporting|rate|rates|rated"
+    "|reckon|reckons|reckoned|think|thinks|believe|believes|describe|described|flag|flagged|declare|declared"
+    "|claim|claims|selfreported|according": Filler.SAYING,
+    "own|owns|owned|lead|leads|leading|responsible|accountable [on|for|by|to]": Filler.OWNING,
+    "in charge [of]": Filler.OWNING,
+    "look|looks|looking after": Filler.OWNING,
+    "go|talk|speak|turn to [about]": Filler.OWNING,
+    "contact|holds|holding|hold": Filler.OWNING,
+    "do|should|can|would|could|must i|we chase|ring|email|message|nag|pester|contact|see|approach|ask|phone|call|tackle"
+    " [about|on|re|regarding]": Filler.OWNING,
+    "in the name of": Filler.OWNING,
+    "was|were": Filler.WAS,
+}
+
+FILLERS = Phrases({**_CLAUSES, "|".join([*_SMALL.split(), *_VERBS.split(), *_BENDING.split()]): Filler.WORD})
+
+
+def spot_fillers(tokens: Sequence[Token]) -> list[Span]:
+    return FILLERS.spot(tokens)
