@@ -31,6 +31,11 @@ SOCIAL = (
     GREETING | THANKS | GOODBYE | frozenset(["great", "helpful", "welcome", "lol", "haha", "sorry", "cool", "nice"])
 )
 """At least one of these makes it small talk; "all done" is none."""
+_CALLS = (
+    "how are you|how are you doing|are you there|you there|u there|r u there|are u there|are you awake|anyone there"
+)
+CALLS = frozenset([*_CALLS.split("|"), "anybody there", "is anyone there", "is anybody there", "testing", "test"])
+"""What people say to see whether somebody answers."""
 LONGEST = 16
 """Words; whoever writes more wants something."""
 
@@ -101,7 +106,7 @@ def small_talk(tokens: list[Token]) -> str | None:
     if not words:
         signs = "".join(token.typed for token in tokens)
         return "hello" if signs and not any(sign in "=?#@/<>{}|$%^&*+\\🚦" for sign in signs) else None
-    social = SOCIAL & set(words) or ({"how are you", "how are you doing"} & {" ".join(words)})
-    if len(words) > LONGEST or not social or not set(words) <= SMALL | SOCIAL:
+    social = SOCIAL & set(words) or (CALLS & {" ".join(words)})
+    if len(words) > LONGEST or not social or not (" ".join(words) in CALLS or set(words) <= SMALL | SOCIAL):
         return None
     return "thanks" if social & THANKS and not social & GREETING else "hello"

@@ -8,7 +8,7 @@ the sentence is asked back. A card tells all that is known of one item, so it be
 from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
-from commands.language.spotting.fillers import BENDING, VERBS
+from commands.language.spotting.fillers import BENDING, NOTHING, VERBS
 from commands.language.spotting.meanings import Arranged, Ask, Filler, Sign
 from commands.language.spotting.phrases import word_of
 from store.query.model import Coloured, Is, Query, Wanted
@@ -63,6 +63,9 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
         return any(one.field in STANDING for one in sense.combined.where)
     match span.meaning:
         case Filler.WORD if span.last - span.first == 1:
+            if word in NOTHING:
+                # "Nothing late in Workforce?" asks what is; "nothing for Workforce" tells.
+                return bool(sense.asks) or not any(isinstance(one, Coloured | Is) for one in query.where)
             if word not in VERBS | BENDING or _requests(sense, span) or (Ask.HOW in sense.asks and word in GOING):
                 return False
             # How something stands is told whatever bends the question; of one item, whatever was done to it.

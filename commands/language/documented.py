@@ -43,7 +43,7 @@ def documented(tokens: list[str], questions: Questions | None) -> Documented | N
     if not tokens:
         return _alone(commands()["start"])
     command, many = first_command(tokens)
-    if command is None:
+    if command is None or [plain(word) for word in tokens[:2]] == ["leave", "out"]:
         return _reference_first(tokens)
     rest = tokens[many:]
     if command.filters:

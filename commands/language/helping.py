@@ -70,6 +70,13 @@ FILE_OF_PLAN = (
     ),
 )
 """What asks for the plan as a file, or offers one."""
+PASSED_ON = re.compile(
+    r"^\W*(?:can|could|will|would|please|pls) (?:(?:you|u|i|we) )?(?:please )?"
+    r"(?:e-?mail|forward|send|print|post|text|copy|cc) (?:this|that|it|them|these|those|him|her"
+    r"|the \w+ (?:this|that|it))\b",
+    re.I,
+)
+"""Asks that an answer goes to somebody else as well."""
 _OTHERS = (
     "others?|inspectors?|people|everyone|everybody|anyone|anybody|manager|boss|colleagues|team|partners|members|ofsted"
 )
@@ -77,7 +84,9 @@ WHO_MAY = re.compile(
     r"^\W*(?:so |and |ok |hi |hello )*(?:who(?: else)? (?:can|may|could|gets to|is (?:able|allowed) to|are allowed to)"
     rf"(?: actually| all)?|(?:can|could|will) (?:(?:the|my|other|any) )?(?:{_OTHERS}))"
     r" (?:(?P<see>see|read|view|look)|change|move|edit|update|alter|assign|add|delete|close|set|record)\b(?! to\b)"
-    r"|^\W*who (?:else )?(?P<sees>sees|reads)\b",
+    r"|^\W*who (?:else )?(?P<sees>sees|reads)\b"
+    r"|^\W*(?:can|could|will|does|do) (?:[\w'’-]+ ){1,4}?(?P<watch>see|read|know)"
+    r" (?:what (?:i|we|ive|i've|weve)|my|this|these|all this|any of this|it)\b",
     re.I,
 )
 """Who may do what, or sees what: asked of us, and not of the plan."""
@@ -151,6 +160,8 @@ def how_to(tokens: Sequence[Token], sentence: str) -> str | None:
     named = any(as_reference(token.plain) for token in tokens)
     if not named and WHAT_CAN_I_ASK.search(sentence):
         return "help"
+    if not named and PASSED_ON.search(sentence):
+        return "help share"
     if not named and OF_OUR_MESSAGES.search(sentence):
         return "help messages"
     if not named and (topic := next((name for pattern, name in FILE_OF_PLAN if pattern.search(sentence)), None)):
@@ -171,7 +182,7 @@ def who_may(tokens: Sequence[Token], sentence: str) -> str | None:
     found = WHO_MAY.search(sentence)
     if found is None or any(as_reference(token.plain) for token in tokens):
         return None
-    return "help privacy" if found["see"] or found["sees"] else "help roles"
+    return "help privacy" if found["see"] or found["sees"] or found["watch"] else "help roles"
 
 
 def commands_like(words: Sequence[str]) -> list[str]:

@@ -15,7 +15,10 @@ OF_ITEMS = frozenset(["owner", "owners", "date", "dates", "deadline", "deadlines
 """Words of a reason that is told of items."""
 _OPENERS = "i im ive id we weve were its"
 OPENERS = frozenset(_OPENERS.split())
-_ARTICLES = "my the our a an his her this that next tomorrows todays fridays mondays"
+_ARTICLES = """
+    my the our a an his her this that next tomorrows todays mondays tuesdays weds wednesdays thurs thursdays fridays
+    weeks months
+"""
 ARTICLES = frozenset(_ARTICLES.split())
 _PURPOSES = """
     ministers paper papers

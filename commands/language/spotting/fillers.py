@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Filler
-from commands.language.spotting.phrases import Phrases
+from commands.language.spotting.phrases import Phrases, word_of
 
 _SMALL = """
     a about across actual actually ad afternoon against all along also altogether am among amongst an answer any
@@ -40,6 +40,7 @@ _CLAUSES: dict[str, object] = {
     "give|show|tell|send|get|find me|us": Filler.WORD,
     "let me|us know|see": Filler.WORD,
     "how much is|are": Filler.WORD,
+    "out|here|back|in|up by now": Filler.WORD,
     "i|we need|want|would|wanted [like] [to] [know|see|have|get]": Filler.WORD,
     "do you know|have|want|need": Filler.WORD,
     "do we know|have": Filler.WORD,
@@ -109,8 +110,17 @@ _CLAUSES: dict[str, object] = {
     "was|were": Filler.WAS,
 }
 
+LEADING = frozenset(["so", "and", "but", "ok", "okay", "oh", "right", "hi", "hello", "hey", ""])
+NOTHING = frozenset(["nothing", "nothings", "nowt"])
+OPENING = NOTHING | {"shouldnt", "couldnt", "wouldnt"}
 FILLERS = Phrases({**_CLAUSES, "|".join([*_SMALL.split(), *_VERBS.split(), *_BENDING.split()]): Filler.WORD})
 
 
 def spot_fillers(tokens: Sequence[Token]) -> list[Span]:
-    return FILLERS.spot(tokens)
+    return [*FILLERS.spot(tokens), *_opening(tokens)]
+
+
+def _opening(tokens: Sequence[Token]) -> list[Span]:
+    """ "So nothing late?", "shouldn't A1 be done by now": elsewhere these deny, as in "themes with nothing late"."""
+    first = next((one for one in tokens if word_of(one) not in LEADING), None)
+    return [Span(first.place, first.place + 1, Filler.WORD)] if first and word_of(first) in OPENING else []

@@ -23,13 +23,13 @@ NUMBERED = re.compile(r"\d[.)]")
 ENDS = (".", "!", "?", ";")
 
 _ASKS = """
-    who whos what whats when whens where wheres which why how hows is isnt are arent was wasnt were has hasnt have
-    havent do does doesnt did didnt can could should would will shall may any show list tell find give explain help
-    compare count
+    who whos what whats when whens where wheres which why how hows is isnt are arent was wasnt were werent has hasnt
+    have havent do does doesnt did didnt can could couldnt should shouldnt would wouldnt will shall may any show list
+    tell find give explain help compare count
 """
 ASKING = frozenset(_ASKS.split())
 """First words of what asks. Some begin a wish as well, which whoever reads wishes tells apart."""
-_AUXILIARY = "is are was were has have can could should would will may"
+_AUXILIARY = "is are was were werent has have can could couldnt should shouldnt would wouldnt will may"
 AUXILIARY = frozenset(_AUXILIARY.split())
 _GOES_ON = "be been now done on at still finished complete completed not gone sent land have just"
 GOES_ON = frozenset(_GOES_ON.split())
@@ -150,6 +150,8 @@ class Told:
     def opens_asking(self) -> bool:
         """Whether it begins as a question that wishes nothing: "can you" and "give" begin wishes as well."""
         words = [one for one in self.keys if one not in LEADING]
+        if words[:2] == ["am", "i"]:
+            return True
         if not words or words[0] not in ASKING - WISHING or words[:2] == ["any", "chance"]:
             return False
         return self._begins_asking(self.clauses[0])
@@ -157,6 +159,8 @@ class Told:
     def _begins_asking(self, clause: Clause) -> bool:
         """ "will A9.1 be done" asks; "will be done on Friday" leaves its subject out and tells."""
         words = [one for one in self.words(clause.places) if one not in LEADING]
+        if words[:2] == ["am", "i"]:
+            return True
         if not words or words[0] not in ASKING or _orders(words):
             return False
         if words[0] in NOT_YET and words[1:2] and (words[1] in GOES_ON | BEGUN or words[1].endswith("ed")):

@@ -165,6 +165,9 @@ NAMED = (
     r"\b(?:[Aa]|[Oo]ne|[Tt]he|[Tt]hat|[Tt]his) family (?:in|on|from|at) (?P<own>[A-Z][a-z]+)\b",
     r"\b(?i:moved?|placed?|removed?|accommodated?) (?P<given>[A-Z][a-z]+)\b[^.;!?\n]{1,25}"
     r"\b(?i:placement|foster|carers?|hospital|care|refuge|children['’]s home)\b",
+    # Parents are called so, in small letters as often as not.
+    r"\b(?i:mrs?|ms|miss)\.? (?P<given>[A-Za-z][\w'’-]{2,}) (?i:says?|said|rang|called|phoned|wants?|complained|keeps?"
+    r"|refus\w+|told)\b[^.;!?\n]{0,60}\b(?i:visit\w*|placement|children|child|kids?|son|daughter|contact|custody)\b",
     r"(?<!^)\b(?P<person>[A-Z][a-z]+)(?: [A-Z][a-z]+)? (?:has |have |had |is |was )?(?i:absconded|self-? ?harmed"
     r"|(?:went|gone) missing|disclosed|ran away|overdosed"
     r"|(?:been )?(?:taken into care|excluded from|sectioned|arrested)"

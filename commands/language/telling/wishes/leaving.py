@@ -58,6 +58,8 @@ AWAY = (
     "holiday",
     "al",
 )
+STOPS = ("i finish", "im finishing", "we finish", "i break up", "im breaking up", "i stop", "im stopping")
+"""They tell of time away where its length stands beside them: "I finish for two weeks on Friday"."""
 OWN = frozenset({"i", "im", "ill", "ive", "me", "my", "id"})
 LEADS_AWAY = frozenset({"am", "back", "be", "going", "to", "will", "also", "from", "just", "now", "then"})
 """Before "off", where whoever writes leaves themselves out: "am off Wednesday"."""
@@ -94,7 +96,7 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
     if mentions.outright or context.asked or told.asking:
         return None
     told, length = _without_length(told)
-    away = told.place_of(*AWAY)
+    away = told.place_of(*AWAY) or (told.place_of(*STOPS) if length is not None else None)
     if away is None and told.keys[:1] == ["out"] and told.holds("back"):
         away = (0, 1)
     if away is None:

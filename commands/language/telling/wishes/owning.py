@@ -12,8 +12,11 @@ from commands.language.telling.states import states_in
 from commands.language.telling.wishes.common import people_in, proposed, whole
 from commands.showing.wording import echoed
 
-_GIVES = "assign reassign give hand pass move transfer allocate swap"
+_GIVES = "assign reassign give hand pass move transfer allocate swap replace"
 GIVES = frozenset(_GIVES.split())
+SWAPS = frozenset({"swap", "replace", "switch"})
+INSTEAD = frozenset({"for", "with", "to", "by"})
+"""Before whoever comes in, where somebody is swapped."""
 ALL = frozenset({"all", "everything", "anything"})
 THEIRS = frozenset({"actions", "milestones", "items", "stuff", "work", "tasks", "ones"})
 NOT_MINE = (
@@ -134,7 +137,8 @@ def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal 
     if made_owner is not None and verb is None:
         receivers = [one for one in people if one[0].last <= made_owner[0]]
     else:
-        receivers = [one for one in people if _stands_behind_to(told, one[0].first)]
+        swaps = verb is not None and told.keys[verb] in SWAPS
+        receivers = [one for one in people if _stands_behind_to(told, one[0].first, swaps=swaps)]
     if not receivers:
         _refuse_unknown(told, context, mentions, verb)
         return None
@@ -231,9 +235,11 @@ def _all_of_them(told: Told) -> bool:
     return any(word in ALL or word in THEIRS for word in told.keys)
 
 
-def _stands_behind_to(told: Told, first: int) -> bool:
-    """ "to Ben", "to the team manager"; "give Ben C18" names him at once behind the verb."""
+def _stands_behind_to(told: Told, first: int, *, swaps: bool) -> bool:
+    """ "to Ben", "to the team manager"; "give Ben C18" names him behind the verb, and "swap Ben for Ann" her."""
     before = told.keys[max(0, first - 2) : first]
+    if swaps:
+        return not INSTEAD.isdisjoint(before)
     if not ARROWS.isdisjoint(one.typed for one in told.tokens[max(0, first - 2) : first]):
         return True
     return "to" in before or (bool(before) and before[-1] in GIVES - {"reassign", "move", "transfer"})

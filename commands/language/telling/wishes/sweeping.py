@@ -9,6 +9,7 @@ from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import Proposal
 from commands.language.telling.states import How, State, states_in
+from commands.language.telling.wishes.common import how_long
 from commands.showing.wording import joined
 from store.plan.item_views import ItemView
 from store.query import executing
@@ -33,6 +34,9 @@ COLOURS = {
 }
 PLURAL = frozenset({"reds", "ambers", "greens", "greys", "overdues"})
 OWN = frozenset({"my", "mine", "our", "ours"})
+_MOVES = "put push pushed move moved shift shifted bring brought extend extended delay slide"
+MOVES = frozenset(_MOVES.split())
+WHERE_TO = frozenset({"back", "forward", "to", "out"})
 MOST_NAMED = 12
 
 
@@ -67,7 +71,15 @@ def _sweeps(told: Told, context: ReadingContext, mentions: Mentions, words: list
     says_all = " ".join(words).startswith(("everything ", "everythings ", "all of ", "all my ", "all the "))
     if says_all and any(_ends(told, one) for one in states):
         return True
+    if (says_all or (orders and orders[0] in MOVES and (all_of_them or _themes(told, mentions)))) and _moves(told):
+        return True
     return any(_is_said_of_many(told, one, context) for one in states)
+
+
+def _moves(told: Told) -> bool:
+    """ "Everything in C put back 2 weeks", "push all the reds to September"."""
+    moved = not MOVES.isdisjoint(told.keys)
+    return moved and (how_long(told) is not None or not WHERE_TO.isdisjoint(told.keys))
 
 
 def _is_said_of_many(told: Told, state: State, context: ReadingContext) -> bool:
