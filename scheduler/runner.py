@@ -8,16 +8,16 @@ from datetime import datetime
 import structlog
 
 from commands.messages.registry import Schedule, end_for_closed_plans, scheduled
+from scheduler import chores
 from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from scheduler.delivery.sweeping import sweep
 from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
 from store.database import SessionMaker, reading, transaction
-from store.delivery import heartbeats, inbound, pauses
+from store.delivery import heartbeats, inbound
 from store.loading import stored_imports
 from store.plan import acts, plans
-from store.pulse import asked
 
 log = structlog.get_logger()
 
@@ -51,15 +51,21 @@ def tick(
     """
     if watch is not None and not _believed(sessions, now, watch):
         return Beat({}, 0, held=True)
-    with transaction(sessions) as session:
-        inbound.prune(session, now)
-        acts.prune(session, now)
-        stored_imports.prune(session, now)
-    _close_rounds(sessions, now)
-    if _paused(sessions, now):
+    to_do = chores.look(sessions, now)
+    if to_do.old:
+        with transaction(sessions) as session:
+            inbound.prune(session, now)
+            acts.prune(session, now)
+            stored_imports.prune(session, now)
+    if to_do.rounds:
+        _close_rounds(sessions, now)
+    if to_do.paused:
+        # Nothing is even decided: what falls due is made up for afterwards, by what is true then.
         return Beat({}, 0)
-    with transaction(sessions) as session:
-        end_for_closed_plans(session)
+    # The close of a round may have left something, too.
+    if to_do.of_closed_plans or to_do.rounds:
+        with transaction(sessions) as session:
+            end_for_closed_plans(session)
     queued = _decided(sessions, [one for _, one in scheduled()] if among is None else among, now)
     if sender is None:
         return Beat(queued, 0)
@@ -85,20 +91,11 @@ def carry(
 def _close_rounds(sessions: SessionMaker, now: datetime) -> None:
     """Also in a pause: it holds what is said, not the promise of when answers are counted and gone."""
     try:
-        with reading(sessions) as session:
-            if not asked.any_was_opened(session):
-                return
         close_due(sessions, now)
         tell_rates(sessions, now)
         forget_outlived(sessions, now)
     except Exception:
         log.exception("rounds not looked at")
-
-
-def _paused(sessions: SessionMaker, now: datetime) -> bool:
-    """Nothing is even decided in a pause: what falls due is made up for afterwards, by what is true then."""
-    with reading(sessions) as session:
-        return pauses.standing(session, now) is not None
 
 
 def _believed(sessions: SessionMaker, now: datetime, watch: ClockWatch) -> bool:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, func, inspect, literal_column, select, text
+from sqlalchemy import Connection, Engine, Executable, Row, func, inspect, literal_column, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -75,10 +75,10 @@ def reading(sessions: SessionMaker) -> Iterator[Session]:
         yield session
 
 
-def is_there(sessions: SessionMaker, statement: Executable, values: Mapping[str, Any]) -> bool:
-    """Whether one statement finds something. Alone, it needs no transaction, which would take longer than it does."""
+def first_row(sessions: SessionMaker, statement: Executable, values: Mapping[str, Any]) -> Row[Any] | None:
+    """What one statement finds first. Alone, it needs no transaction, which would take longer than it does."""
     with engine_of(sessions).connect() as connection:
-        return connection.execution_options(**{ALONE: True}).execute(statement, values).first() is not None
+        return connection.execution_options(**{ALONE: True}).execute(statement, values).first()
 
 
 def engine_of(sessions: SessionMaker) -> Engine:

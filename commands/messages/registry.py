@@ -169,9 +169,14 @@ def sealed_kinds() -> list[MessageKind]:
     return [one for one in kinds().values() if one.sealed]
 
 
+def outliving_plans() -> list[str]:
+    """The kinds that are said of closed plans, too."""
+    return [one.name for one in kinds().values() if one.outlives_plan]
+
+
 def end_for_closed_plans(session: Session) -> None:
     """End what waits and speaks of closed plans alone, but for what outlives them."""
-    outbox.end_for_closed_plans(session, [one.name for one in kinds().values() if one.outlives_plan])
+    outbox.end_for_closed_plans(session, outliving_plans())
 
 
 def scheduled() -> list[tuple[MessageKind, Schedule]]:

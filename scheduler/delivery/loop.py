@@ -7,6 +7,7 @@ was looked up there.
 from datetime import datetime, timedelta
 
 import structlog
+from sqlmodel import select
 
 from commands import chats
 from commands.cards import Card
@@ -15,7 +16,7 @@ from scheduler.delivery.failures import ask_again, record
 from scheduler.delivery.kinds import is_sealed, may_be_repeated, out_of_date
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
-from store.database import SessionMaker, transaction
+from store.database import SessionMaker, first_row, transaction
 from store.delivery import outbox, rate_limits, routing
 from store.delivery.chats import Chat
 from store.rules import reasons
@@ -31,6 +32,8 @@ SKEW = timedelta(minutes=5)
 def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY) -> int:
     """Send what is due until nothing is, or the chat asks to wait; says how many messages have arrived."""
     this = DeliveryRound(sessions, sender, now, policy)
+    if _is_quiet(this):
+        return 0
     with transaction(sessions) as session:
         routing.route(session, chats.in_order())
     if not ask_again(this):
@@ -46,11 +49,20 @@ def next_delivery(
 ) -> datetime | None:
     """When this sender can next do something; None while nothing is open for it."""
     chat = Chat(sender.platform, sender.tenant)
+    due = outbox.next_due(sessions, chat)
+    if due is None:
+        return None
     with transaction(sessions) as session:
-        due = outbox.next_due(session, chat)
-        if due is None:
-            return None
         return max(due, rate_limits.free_at(rate_limits.locked(session, chat, now), now, policy.pace))
+
+
+_QUIET = select(~outbox.ANY_OPEN & rate_limits.IS_SERVED)
+
+
+def _is_quiet(this: DeliveryRound) -> bool:
+    """Whether nothing is open, and the chat need not be asked for: so most beats end without waiting for a writer."""
+    found = first_row(this.sessions, _QUIET, {"chat": this.chat.name, **rate_limits.noted(this.lane_now)})
+    return found is not None and bool(found[0])
 
 
 def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:

@@ -26,9 +26,7 @@ LONGEST = timedelta(days=30)
 
 def sweep(sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY) -> None:
     """Take back what rounds that are over have left, as far as this sender reaches."""
-    with reading(sessions) as session:
-        over = asked.unswept(session)
-    for round_ in over:
+    for round_ in asked.unswept(sessions):
         _Sweeping(sessions, sender, now, policy, round_).go_on()
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from sqlalchemy import BindParameter, ColumnElement, Update, bindparam, case
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
-from sqlmodel import and_, col, func, or_, select, update
+from sqlmodel import and_, col, exists, func, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store.models import Outgoing, OutgoingPlan, Plan
@@ -15,18 +15,28 @@ from store.rules.reasons import CUT_SHORT, PLAN_CLOSED
 from store.rules.terms import OutgoingState
 
 
-@cache
-def end_for_closed_plans() -> Update:
+def _of_closed_plans() -> ColumnElement[bool]:
+    """What waits and speaks of closed plans alone, but for the kinds that are spared."""
     is_open = select(Plan.id).where(col(Plan.closed_at).is_(None))
     beside = select(OutgoingPlan.plan_id).where(OutgoingPlan.outgoing_id == Outgoing.id).correlate(Outgoing)
     speaks = or_(
         and_(col(Outgoing.plan_id).is_not(None), col(Outgoing.plan_id).in_(is_open)),
         and_(col(Outgoing.plan_id).is_(None), beside.where(col(OutgoingPlan.plan_id).in_(is_open)).exists()),
     )
+    waiting = and_(OPEN, col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.claimed_until).is_(None))
+    return and_(waiting, ~speaks, col(Outgoing.kind).not_in(bindparam("spared", expanding=True)))
+
+
+@cache
+def any_of_closed_plans() -> ColumnElement[bool]:
+    return exists(select(Outgoing.id).where(_of_closed_plans()))
+
+
+@cache
+def end_for_closed_plans() -> Update:
     return (
         update(Outgoing)
-        .where(OPEN, col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.claimed_until).is_(None), ~speaks)
-        .where(col(Outgoing.kind).not_in(bindparam("spared", expanding=True)))
+        .where(_of_closed_plans())
         .values(state=OutgoingState.SUPPRESSED, problem=PLAN_CLOSED)
         .execution_options(synchronize_session=False)
     )

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, exists, select, update
 
-from store.database import SessionMaker, insert_once, is_there
+from store.database import SessionMaker, first_row, insert_once
 from store.models import Inbound
 
 KEEP = timedelta(days=3)
@@ -74,7 +74,7 @@ def is_known(session: Session, key: str) -> bool:
 
 def was_known(sessions: SessionMaker, key: str) -> bool:
     """The same, where nothing else is read with it."""
-    return is_there(sessions, _KNOWN, {"asked": key})
+    return first_row(sessions, _KNOWN, {"asked": key}) is not None
 
 
 def note_answer(session: Session, key: str, answer: str) -> None:
@@ -86,7 +86,16 @@ def release(session: Session, key: str) -> None:
     session.execute(delete(Inbound).where(col(Inbound.key) == key))
 
 
+_OLD = select(Inbound.key).where(col(Inbound.keep_until) < sa.bindparam("now"))
+ANY_OLD = exists(_OLD)
+"""Whether there is something to prune at the moment `now`."""
+_PRUNE = (
+    delete(Inbound)
+    .where(col(Inbound.key).in_(_OLD.limit(MOST_PRUNED).with_for_update(skip_locked=True)))
+    .execution_options(synchronize_session=False)
+)
+
+
 def prune(session: Session, now: datetime) -> None:
     """Forget what cannot come again, some of it at a time. What another process prunes just now is left to it."""
-    old = select(Inbound.key).where(Inbound.keep_until < now).limit(MOST_PRUNED).with_for_update(skip_locked=True)
-    session.execute(delete(Inbound).where(col(Inbound.key).in_(old)).execution_options(synchronize_session=False))
+    session.execute(_PRUNE, {"now": now})

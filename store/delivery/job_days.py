@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.database import insert_once
+from store.database import insert_once, rows_of
 from store.models import JobRun, Plan
+
+# Asked at each beat, so built once.
+_TAKEN = select(col(JobRun.plan_id)).where(col(JobRun.job) == bindparam("asked"), col(JobRun.day) == bindparam("on"))
 
 
 def claim(session: Session, plan: Plan, job: str, day: date, now: datetime) -> bool:
@@ -16,8 +20,7 @@ def claim(session: Session, plan: Plan, job: str, day: date, now: datetime) -> b
 
 def taken_for(session: Session, plans: Sequence[Plan], job: str, day: date) -> bool:
     """Whether a job's local day was taken for all of these plans."""
-    query = select(JobRun.plan_id).where(JobRun.job == job, JobRun.day == day)
-    return {plan.id for plan in plans} <= set(session.exec(query).all())
+    return {plan.id for plan in plans} <= _plans_of(session, job, day)
 
 
 def claim_for_all(session: Session, plans: Sequence[Plan], job: str, day: date, now: datetime) -> bool:
@@ -30,7 +33,12 @@ def claim_for_all(session: Session, plans: Sequence[Plan], job: str, day: date, 
 
 def was_taken(session: Session, job: str, day: date) -> bool:
     """Whether a local day that is decided for all open plans at once was taken."""
-    return session.exec(select(JobRun.job).where(JobRun.job == job, JobRun.day == day).limit(1)).first() is not None
+    return bool(_plans_of(session, job, day))
+
+
+def _plans_of(session: Session, job: str, day: date) -> set[int]:
+    """Under which plans a job's local day is noted."""
+    return {plan_id for (plan_id,) in rows_of(session, _TAKEN, {"asked": job, "on": day})}
 
 
 def last(session: Session, plan: Plan | None, job: str, before: date) -> date | None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, delete, func, or_, select, update
+from sqlmodel import Session, and_, col, delete, exists, func, or_, select, update
 
-from store.database import insert_many, insert_once
+from store.database import SessionMaker, first_row, insert_many, insert_once
 from store.delivery import beat_statements
 from store.delivery.chats import Chat
 from store.delivery.envelope import Envelope
@@ -16,6 +16,8 @@ from store.models import Outgoing, OutgoingPlan, Person, Plan
 from store.models.outbox import OPEN
 from store.rules.terms import OutgoingState, Routed
 
+ANY_OPEN = exists(select(Outgoing.id).where(OPEN))
+"""Whether anything is to be said, in whichever chat and whenever."""
 LEASE = timedelta(seconds=30)
 """How long a process may take over one message before another takes it to have died on the way."""
 
@@ -276,9 +278,10 @@ def last_message_ref(session: Session, row: Outgoing) -> str | None:
     return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
 
 
-def next_due(session: Session, chat: Chat) -> datetime | None:
+def next_due(sessions: SessionMaker, chat: Chat) -> datetime | None:
     """When something may next be claimed for a chat; None where nothing is open."""
-    due: datetime | None = session.exec(beat_statements.next_due(chat.tenant is not None), params=_named(chat)).one()
+    found = first_row(sessions, beat_statements.next_due(chat.tenant is not None), _named(chat))
+    due: datetime | None = found[0] if found else None
     return due
 
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, exists, select
 
 from store.database import take_turn
 from store.models import Pause, Person
@@ -12,6 +13,10 @@ from store.time import london_day, london_time
 NAME = "everything"
 FIELD = "messages paused until"
 """How the history names it."""
+
+
+HOLDS = exists(select(Pause.name).where(Pause.name == NAME, col(Pause.until) > bindparam("now")))
+"""Whether a pause holds at the moment `now`."""
 
 
 def standing(session: Session, now: datetime) -> Pause | None:

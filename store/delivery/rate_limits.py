@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam
-from sqlmodel import Session, col, func, or_, select, update
+from sqlmodel import Session, col, exists, func, or_, select, update
 
 from store.database import insert_once
 from store.delivery.chats import Chat
@@ -51,6 +51,21 @@ def locked(session: Session, chat: Chat, now: datetime) -> Lane:
         return found
     insert_once(session, Lane, {"name": chat.name, "tokens": 0.0, "filled_at": now - WINDOW})
     return session.exec(_LOCKED, params={"chat": chat.name}).one()
+
+
+IS_SERVED = exists(
+    select(Lane.name).where(
+        Lane.name == bindparam("chat"),
+        col(Lane.broken_at).is_(None),
+        col(Lane.served_at).between(bindparam("served_since"), bindparam("served_until")),
+    )
+)
+"""Whether the chat lets the bot in, and a process has noted between two moments that it serves it."""
+
+
+def noted(now: datetime) -> dict[str, datetime]:
+    """Between which moments it was noted lately, so that it need not be noted anew."""
+    return {"served_since": now - SERVED_AGAIN, "served_until": now + SERVED_AGAIN}
 
 
 def note_served(session: Session, lane: Lane, now: datetime) -> None:

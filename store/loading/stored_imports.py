@@ -6,7 +6,8 @@ number is not given again, since buttons in older messages hold it.
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select, update
+from sqlalchemy import bindparam
+from sqlmodel import Session, and_, col, exists, or_, select, update
 
 from store.database import take_turn
 from store.documents.staged import StagedPlan
@@ -46,15 +47,31 @@ def get(session: Session, number: int) -> StagedImport | None:
     return session.get(StagedImport, number) if number <= GREATEST else None
 
 
+_UNANSWERED = col(StagedImport.state).in_([ImportState.WAITING, ImportState.READING])
+ANY_OLD = exists(
+    select(StagedImport.id).where(
+        or_(
+            and_(col(StagedImport.pasted).is_not(None), col(StagedImport.at) < bindparam("unread_since")),
+            and_(_UNANSWERED, col(StagedImport.at) < bindparam("unanswered_since")),
+            and_(col(StagedImport.staged).is_not(None), col(StagedImport.plan_id).is_not(None)),
+        )
+    )
+)
+"""Whether there may be something to prune, by the moments of `kept_since`."""
+
+
+def kept_since(now: datetime) -> dict[str, datetime]:
+    return {"unread_since": now - PASTED_KEPT, "unanswered_since": now - KEPT}
+
+
 def prune(session: Session, now: datetime) -> None:
     """Let go of what nobody answered, of what was pasted and never read, and of what no plan can be taken back to."""
     never_read = select(StagedImport).where(col(StagedImport.pasted).is_not(None), StagedImport.at < now - PASTED_KEPT)
     for row in session.exec(never_read):
         finish(session, row, None)
-    unanswered = col(StagedImport.state).in_([ImportState.WAITING, ImportState.READING])
     session.execute(
         update(StagedImport)
-        .where(unanswered, col(StagedImport.at) < now - KEPT)
+        .where(_UNANSWERED, col(StagedImport.at) < now - KEPT)
         .values(state=ImportState.DISCARDED, source="", staged=None, pasted=None)
         .execution_options(synchronize_session=False)
     )

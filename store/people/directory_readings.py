@@ -5,9 +5,10 @@ A chat tells of changes as they happen. What it could not tell, since the bot wa
 
 from datetime import datetime, time, timedelta
 
-from sqlmodel import Session, col, exists, or_, select, update
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, or_, select, update
 
-from store.database import insert_once, lock
+from store.database import insert_once, lock, rows_of
 from store.models import DirectoryReading, Outgoing, Person
 from store.models.outbox import OPEN
 from store.rules.reasons import NO_ACCOUNT
@@ -21,6 +22,16 @@ LEASE = timedelta(minutes=15)
 """How long a reading may take. After that its process is taken for dead."""
 APART = timedelta(hours=1)
 """Between two readings, where messages wait for an account."""
+
+
+# Asked at each beat, so built once.
+_WAITS = (
+    select(col(Outgoing.id))
+    .join(Person, col(Person.id) == Outgoing.person_id)
+    .where(OPEN, Outgoing.problem == NO_ACCOUNT, col(Person.email).is_not(None))
+    .where(or_(col(Outgoing.good_until).is_(None), col(Outgoing.good_until) > bindparam("now")))
+    .limit(1)
+)
 
 
 def want(session: Session, platform: str, tenant: str, now: datetime) -> None:
@@ -90,13 +101,7 @@ def _is_due(session: Session, row: DirectoryReading, now: datetime) -> bool:
 
 def _somebody_waits(session: Session, now: datetime) -> bool:
     """Whether a message waits for an account that a directory could tell: by its person's address."""
-    waits = (
-        select(Outgoing.id)
-        .join(Person, col(Person.id) == Outgoing.person_id)
-        .where(OPEN, Outgoing.problem == NO_ACCOUNT, col(Person.email).is_not(None))
-        .where(or_(col(Outgoing.good_until).is_(None), col(Outgoing.good_until) > now))
-    )
-    return bool(session.exec(select(exists(waits))).one())
+    return bool(rows_of(session, _WAITS, {"now": now}))
 
 
 def _next_night(now: datetime) -> datetime:

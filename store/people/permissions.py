@@ -150,11 +150,7 @@ def who_may(
         return false()
     owns = false() if item is None or item.owner_id is None else col(Person.id) == item.owner_id
     admin = _has(col(PersonRole.role) == Role.ADMIN)
-    leads = (
-        or_(admin, _has(col(PersonRole.role) == Role.LEAD, col(PersonRole.plan_id) == plan.id))
-        if plan is not None
-        else admin
-    )
+    leads = or_(admin, who_leads(plan)) if plan is not None else admin
     changes_plans = _has(col(PersonRole.role).in_(CHANGE_PLANS))
     keeps = (
         false() if plan is None else _has(col(PersonRole.role) == Role.CUSTODIAN, col(PersonRole.plan_id) == plan.id)
@@ -173,6 +169,11 @@ def who_may(
         "admin": admin,
     }
     return and_(who_can_be_asked(), rules[verb])
+
+
+def who_leads(plan: Plan) -> ColumnElement[bool]:
+    """`is_lead` in SQL."""
+    return _has(col(PersonRole.role) == Role.LEAD, col(PersonRole.plan_id) == plan.id)
 
 
 def _has(*which: ColumnElement[bool]) -> ColumnElement[bool]:

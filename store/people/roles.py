@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from store.database import lock, take_turn
 from store.models import Person, PersonRole, Plan
 from store.people import directory
-from store.people.permissions import Verb, is_admin, is_lead, who_may
+from store.people.permissions import Verb, is_admin, who_leads, who_may
 from store.plan import history
 from store.rules.terms import Role
 
@@ -27,8 +28,8 @@ def leads(session: Session, plan: Plan) -> Sequence[Person]:
 
 def programme_leads(session: Session, plan: Plan) -> Sequence[Person]:
     """Who is told of what nobody takes care of: the plan's leads, or where it has none, the administrators."""
-    found = leads(session, plan)
-    return [one for one in found if is_lead(one, plan)] or found
+    found = session.exec(select(Person, who_leads(plan)).where(*_may("lead", plan))).all()
+    return directory.in_order([one for one, leads in found if leads] or [one for one, _ in found])
 
 
 def admins(session: Session) -> Sequence[Person]:
@@ -40,9 +41,12 @@ def custodians(session: Session, plan: Plan) -> Sequence[Person]:
 
 
 def _who(session: Session, verb: Verb, plan: Plan | None) -> Sequence[Person]:
+    return directory.in_order(session.exec(select(Person).where(*_may(verb, plan))).all())
+
+
+def _may(verb: Verb, plan: Plan | None) -> list[ColumnElement[bool]]:
     """Whoever sits at the command line is nobody who can be written to."""
-    people = select(Person).where(who_may(verb, plan), col(Person.email).is_distinct_from(directory.OPERATOR_EMAIL))
-    return directory.in_order(session.exec(people).all())
+    return [who_may(verb, plan), col(Person.email).is_distinct_from(directory.OPERATOR_EMAIL)]
 
 
 def make_admin(session: Session, email: str) -> Person:

@@ -24,8 +24,11 @@ REFER_TO_PEOPLE = (
 )
 
 
+_WAITING = select(SamePerson).where(col(SamePerson.same).is_(None)).order_by(col(SamePerson.id))
+
+
 def waiting(session: Session) -> Sequence[SamePerson]:
-    return session.exec(select(SamePerson).where(col(SamePerson.same).is_(None)).order_by(col(SamePerson.id))).all()
+    return session.exec(_WAITING).all()
 
 
 def get(session: Session, number: int) -> SamePerson | None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy import event
-from sqlmodel import Session, SQLModel, col, delete, func, select
+from sqlmodel import Session, SQLModel, col, delete, exists, func, select
 
 from store.database import lock
 from store.models import Act, BodyMeeting, Change, Item, Leave, Person, Plan, Update, Withdrawal
@@ -360,9 +360,15 @@ def _put_meetings_back(session: Session, act: Act) -> None:
     session.flush()
 
 
+_OLD = col(Act.at) < sa.bindparam("kept_since")
+ANY_OLD = exists(select(Act.id).where(_OLD))
+"""Whether there is something to prune of what was done before the moment `kept_since`."""
+_PRUNE = delete(Act).where(_OLD).execution_options(synchronize_session=False)
+
+
 def prune(session: Session, now: datetime) -> None:
     """Forget what nobody can take back any more."""
-    session.execute(delete(Act).where(col(Act.at) < now - KEPT).execution_options(synchronize_session=False))
+    session.execute(_PRUNE, {"kept_since": now - KEPT})
 
 
 def forget_words(session: Session, item: Item) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, exists, select, update
 
+from store.database import SessionMaker, first_row, reading
 from store.models.pulse import Pulse, PulseInvited, PulseRound
 from store.rules.terms import PulseState
 
@@ -25,15 +27,21 @@ def invited(session: Session, round_: PulseRound) -> list[int]:
     return list(session.exec(query.order_by(col(PulseInvited.person_id))))
 
 
-def any_was_opened(session: Session) -> bool:
-    return session.exec(select(PulseRound.id).limit(1)).first() is not None
+ANY_WAS_OPENED = exists(select(PulseRound.id))
+
+
+# Asked at each beat, so built once.
+_OPEN = (
+    select(Pulse, PulseRound)
+    .join(PulseRound, col(PulseRound.pulse_id) == Pulse.id)
+    .where(PulseRound.state == PulseState.OPEN, col(Pulse.plan_id).in_(bindparam("plans", expanding=True)))
+    .order_by(col(PulseRound.id))
+)
 
 
 def open_rounds(session: Session, plan_ids: Sequence[int | None]) -> Sequence[tuple[Pulse, PulseRound]]:
     """Those of these plans, oldest first."""
-    query = select(Pulse, PulseRound).join(PulseRound, col(PulseRound.pulse_id) == Pulse.id)
-    of_plans = query.where(PulseRound.state == PulseState.OPEN, col(Pulse.plan_id).in_(plan_ids))
-    return session.exec(of_plans.order_by(col(PulseRound.id))).all()
+    return session.exec(_OPEN, params={"plans": plan_ids}).all()
 
 
 def every_open(session: Session) -> Sequence[PulseRound]:
@@ -54,10 +62,19 @@ def asking(session: Session, person_id: int) -> Sequence[PulseRound]:
     return session.exec(query.where(PulseRound.state == PulseState.OPEN, PulseInvited.person_id == person_id)).all()
 
 
-def unswept(session: Session) -> Sequence[PulseRound]:
+_UNSWEPT = (
+    select(PulseRound)
+    .where(col(PulseRound.swept_at).is_(None), PulseRound.state != PulseState.OPEN)
+    .order_by(col(PulseRound.id))
+)
+
+
+def unswept(sessions: SessionMaker) -> Sequence[PulseRound]:
     """Rounds that are over and may still stand in the chat."""
-    query = select(PulseRound).where(col(PulseRound.swept_at).is_(None), PulseRound.state != PulseState.OPEN)
-    return session.exec(query.order_by(col(PulseRound.id))).all()
+    if first_row(sessions, _UNSWEPT, {}) is None:
+        return []
+    with reading(sessions) as session:
+        return session.exec(_UNSWEPT).all()
 
 
 def note_swept(session: Session, round_id: int, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from store.database import lock
@@ -22,10 +23,17 @@ def every(session: Session, plan_id: int) -> Sequence[Pulse]:
     return session.exec(select(Pulse).where(Pulse.plan_id == plan_id).order_by(col(Pulse.id))).all()
 
 
+# Asked several times at each beat, so built once.
+_RUNNING = (
+    select(Pulse)
+    .where(col(Pulse.plan_id).in_(bindparam("plans", expanding=True)), col(Pulse.ended_at).is_(None))
+    .order_by(col(Pulse.id))
+)
+
+
 def running(session: Session, plan_ids: Sequence[int]) -> Sequence[Pulse]:
     """Those that were not ended, approved or not."""
-    query = select(Pulse).where(col(Pulse.plan_id).in_(plan_ids), col(Pulse.ended_at).is_(None))
-    return session.exec(query.order_by(col(Pulse.id))).all()
+    return session.exec(_RUNNING, params={"plans": plan_ids}).all()
 
 
 def of(pulse: Pulse) -> Questionnaire:

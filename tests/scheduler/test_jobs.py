@@ -11,7 +11,7 @@ from sqlmodel import Session, select, text
 
 from commands.messages.preview import preview
 from commands.messages.registry import Due, Schedule, daily, scheduled
-from scheduler.runner import tick
+from scheduler.runner import Beat, tick
 from store.database import SessionMaker, transaction
 from store.models import Person, Plan, Snapshot
 from store.people import directory
@@ -174,6 +174,17 @@ def test_where_everything_was_decided_a_beat_decides_without_waiting_for_who_wri
     among = [replace(one, due=asked(one)) for _, one in scheduled()]
     assert tick(world.sessions, None, hour(TUESDAY) + timedelta(minutes=1), among).queued == {}
     assert due == []
+
+
+def test_a_beat_that_finds_nothing_to_do_waits_for_nobody_who_writes(
+    world: World, make_sessions: Callable[[], SessionMaker]
+) -> None:
+    world.beats(hour(TUESDAY))
+    with transaction(make_sessions()) as writer:
+        writer.add(Person(name="Gone", active=False))
+        writer.flush()
+        quiet = world.beats(hour(TUESDAY) + timedelta(seconds=30))
+    assert quiet == Beat({}, 0)
 
 
 def test_without_a_plan_there_is_nothing_to_say(sessions: SessionMaker, post_box: PostBox) -> None:
