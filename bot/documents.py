@@ -19,6 +19,7 @@ from store.database import SessionMaker, transaction
 from store.documents.staged import StagedPlan
 from store.loading import Choices, UnreadablePlanError, check_name, read_content, stored_imports
 from store.loading.plan_reading import choices_of
+from store.loading.screening import without_identifiers
 from store.people.permissions import Verb
 from store.pulse.reading_files import ENDINGS, is_of_a_pulse
 
@@ -49,6 +50,7 @@ class Documents:
                 # Whoever shares a document wants to change a plan by it.
                 request.changes = True
                 _may_share(request, "pulse" if self._may_be_of_pulse(request, name) else "lead_some", name)
+                name = without_identifiers(name)
                 row = stored_imports.begin(session, key=key, source=name, by=request.person, now=request.now)
                 return Begun(Card(title=f"Reading {name}. This takes a few seconds."), row.id) if row else None
         except CommandError as error:

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 LEAVE_OUT = "leave out"
 """The role of a column, and the kind of a sheet, of which nothing is read; also what a word may mean."""
 
+CHILD = "child"
+"""The field of the question whether words tell who a child is. Its answer counts for the file that it was given of."""
+
 Order = Literal["day first", "month first"]
 
 
@@ -49,7 +52,7 @@ class WordGuide(Said):
     """A word of one field, and which of the options that were asked it means.
 
     Args:
-        field: "status", "rating", "fill", "date" or "owner".
+        field: "status", "rating", "fill", "date", "owner" or `CHILD`, whose word is a place in one file.
     """
 
     field: str
@@ -66,6 +69,10 @@ class Guidance(Said):
 
     def __bool__(self) -> bool:
         return self != Guidance()
+
+    def of_every_file(self) -> Self:
+        """Leave out what was said of places in one file alone: in the next one other words stand there."""
+        return self.model_copy(update={"words": tuple(one for one in self.words if one.field != CHILD)})
 
     def role(self, sheet: str | None, heading: str, nth: int = 1) -> str | None:
         """Say what a column is: what was said of this sheet goes before what was said of all."""

@@ -9,6 +9,7 @@ from store.loading.interpret.whole import UNTITLED, interpret
 from store.loading.readers import read_document
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.text import document_of
+from store.loading.screening import screened
 
 
 def read_here(
@@ -16,7 +17,7 @@ def read_here(
 ) -> StagedPlan:
     found = read_document(content, name)
     plan = found if isinstance(found, StagedPlan) else interpret(found, choices, guidance)
-    return _titled(_checked(plan, name), name)
+    return screened(_titled(_checked(plan, name), name), guidance or Guidance())
 
 
 def read_text(text: str, name: str, choices: Choices | None = None) -> StagedPlan:

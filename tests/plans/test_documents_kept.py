@@ -78,3 +78,13 @@ def test_a_plan_that_is_taken_back_late_asks_for_its_document_again(one_plan: Co
 def test_a_document_that_is_discarded_may_be_shared_again(one_plan: Council) -> None:
     shares(one_plan, "Lead").presses("Discard")
     shares(one_plan, "Lead", DOCUMENT, "again.csv").hears("What I read", "Nothing is saved yet")
+
+
+def test_a_childs_number_is_kept_nowhere_before_a_yes(one_plan: Council) -> None:
+    number = "943 476 5919"
+    review = shares(one_plan, "Lead", f"{DOCUMENT}1.3,Visit the child {number},\n", f"visit {number}.csv")
+    review.hears("[left out: an NHS number]").hears_nothing_of(number)
+    kept = the_document(one_plan)
+    assert number not in kept.model_dump_json(exclude={"key"})
+    review.presses("Use it as a new plan").presses("New plan beside it")
+    one_plan.says("Lead", f"show 1.3 in {NEW}").hears("Visit the child [left out: an NHS number]")

@@ -50,6 +50,9 @@ def identifiers_in(words: str, case_patterns: Iterable[re.Pattern[str]] = case_n
         case_patterns: the shapes of this council's case numbers, where they differ.
     """
     text = plain(words)
+    if case_patterns is case_numbers.PATTERNS and not any(map(str.isdigit, text)):
+        # Each of them holds a digit, and most words of a document hold none.
+        return []
     found = [Finding(kind, *place) for kind, find in FINDERS.items() for place in find(text)]
     found += [Finding(Identifier.CASE_NUMBER, *place) for place in case_numbers.find(text, case_patterns)]
     return sorted(found, key=lambda one: (one.start, one.end))

@@ -45,7 +45,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one, re.I) for one in (BEFORE_DATE, BEHIND_DATE))
 
 
+CUE = re.compile(r"b(?:orn|irth)|d\s?\.?\s?o\s?\.?\s?b", re.I)
+"""What tells most dates apart from one of birth, quickly."""
+
+
 def dates_of_birth(text: str) -> Iterator[tuple[int, int]]:
+    if CUE.search(text) is None:
+        return
     for pattern in _patterns():
         for found in pattern.finditer(text):
             yield found.span()

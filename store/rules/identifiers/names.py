@@ -59,10 +59,22 @@ PATTERNS = tuple(
         rf"\b(?:{PARENT})\s+of\s+{NAME}",
     )
 )
+CUES: tuple[re.Pattern[str] | None, ...] = (
+    None,
+    None,
+    re.compile(r"age[d]?\s+[0-9]"),
+    re.compile(r"years?\s+old"),
+    re.compile(r"years?[\s-]*old"),
+    re.compile(r"'s?\s"),
+    re.compile(r"\sof\s"),
+)
+"""What each of them holds and few words do, since they begin with a name and so are tried at each word."""
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in PATTERNS:
+    for pattern, cue in zip(PATTERNS, CUES, strict=True):
+        if cue is not None and cue.search(text) is None:
+            continue
         for found in pattern.finditer(text):
             if _may_be_a_name(found["name"]):
                 yield found.span("name")

@@ -13,8 +13,10 @@ from stdnum.gb import nhs, upn
 
 RUN = re.compile(r"(?<![0-9])[0-9]+(?:[ .-]{1,3}[0-9]+)*")
 DIGITS = re.compile(r"[0-9]+")
+DIGIT = re.compile(r"[0-9]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 LENGTH = 10
+FEWEST_IN_PUPIL = 11
 WRITTEN = [3, 3, 4]
 
 PUPIL = re.compile(
@@ -22,8 +24,15 @@ PUPIL = re.compile(
 )
 
 
+def _holds(many: int, text: str) -> bool:
+    """Whether there are so many digits at all: most words have none, and few have more than a date."""
+    return len(DIGIT.findall(text)) >= many
+
+
 def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Groups of digits that stand together and make ten with a right check digit."""
+    if not _holds(LENGTH, text):
+        return
     for run in RUN.finditer(text):
         groups = [(found.group(), found.span()) for found in DIGITS.finditer(text, run.start(), run.end())]
         for first in range(len(groups)):
@@ -56,6 +65,8 @@ def _is_written_so(groups: list[str], sizes: list[int]) -> bool:
 
 
 def unique_pupil_numbers(text: str) -> Iterator[tuple[int, int]]:
+    if not _holds(FEWEST_IN_PUPIL, text):
+        return
     for found in PUPIL.finditer(text):
         rest = re.sub("[ -]", "", found["rest"]).upper()
         if upn.calc_check_digit(rest) == found["check"].upper():

@@ -23,9 +23,13 @@ POSTCODE = re.compile(
 )
 COUNTED = re.compile(r"[A-Za-z][0-9]{1,2} +(?:1st|2nd|3rd|[04-9]th)")
 """In small letters: "B1 2nd draft" speaks of action B1 and not of Birmingham."""
+INWARD = re.compile(r"[0-9][A-Z]? {0,2}[0-9][A-Z]{2}(?![A-Z0-9])", re.I)
+"""How each of them ends."""
 
 
 def postcodes(text: str) -> Iterator[tuple[int, int]]:
+    if INWARD.search(text) is None:
+        return
     for found in POSTCODE.finditer(text):
         if not COUNTED.fullmatch(found.group()):
             yield found.span()
