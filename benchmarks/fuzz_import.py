@@ -1,7 +1,10 @@
 """Read mutated plan files, each in a limited process of its own, and count what became of them.
 
-    python -m benchmarks.fuzz_import            1,000 files
-    python -m benchmarks.fuzz_import --each 12  12 of each kind, as the tests do
+    python -m benchmarks.fuzz_import              1,000 files of every kind that a reader reads, in turn
+    python -m benchmarks.fuzz_import --files 130  a few, as the tests do
+
+A mutation begins from a small plan or from a document of the corpus (`readings/corpus`). Every third file is read as if
+somebody had said what some columns, sheets and words mean, whether that fits or not.
 
 A file may be read, refused with a sentence, or called damaged. Anything else (out of time, out of memory, killed) is
 counted apart, and an error that rose in our own interpreter is printed with its traceback and ends with 1.
@@ -15,17 +18,38 @@ import signal
 import sys
 import traceback
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
+from pathlib import PurePath
 
+from benchmarks.readings.corpus import corpus
 from benchmarks.seed_files import seeds
 from store.documents.choices import Choices
-from store.documents.guidance import Guidance
+from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, WordGuide
 from store.loading import limits
 from store.loading.child import answer, limit_this_process
 from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
+from store.loading.readers import READERS
 
 SAID = {DONE: "read", REFUSED: "refused", DAMAGED: "damaged", TOO_MUCH: "too much memory"}
 OURS = "/store/loading/interpret/"
+SAID_OFTEN = 1 / 3
+HEADINGS = [
+    "ref",
+    "action",
+    "lead",
+    "owner",
+    "due date",
+    "status",
+    "rag",
+    "priority",
+    "description",
+    "date",
+    "progress",
+]
+ROLES = ["title", "ref", "owner", "due", "start", "completed", "status", "rating", "theme", "steps", LEAVE_OUT]
+KINDS = ["actions", "risks", "people", "standards", "recommendations", "boards", "timeline", LEAVE_OUT]
+WORDS = ["open", "closed", "in progress", "green", "achieved", "red"]
+MEANS = ["complete", "on track", "at risk", "delayed", "not started", LEAVE_OUT]
 TOKENS = (
     b"0",
     b"-1",
@@ -44,24 +68,55 @@ TOKENS = (
 
 def main() -> int:
     words = argparse.ArgumentParser(description="Fuzz the reading of plan files")
-    words.add_argument("--each", type=int, default=200, help="files of each kind")
+    words.add_argument("--files", type=int, default=1_000)
     words.add_argument("--seed", type=int, default=20220711)
     asked = words.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
     ours: list[str] = []
-    for name, content in seeds().items():
-        chance = random.Random(f"{asked.seed}/{name}")  # noqa: S311 - nothing secret
-        for _ in range(asked.each):
-            became, log = read_apart(mutated(content, chance), name)
-            counts[name, became] += 1
-            if became == "damaged" and OURS in log.rpartition("File ")[2]:
-                ours.append(log)
-    for (name, became), count in sorted(counts.items()):
-        sys.stdout.write(f"{name:10} {became:16} {count}\n")
+    begun = beginnings()
+    for number in range(asked.files):
+        ending = list(begun)[number % len(begun)]
+        chance = random.Random(f"{asked.seed}/{ending}/{number}")  # noqa: S311 - nothing secret
+        content = mutated(chance.choice(begun[ending]), chance)
+        said = some_guidance(chance) if chance.random() < SAID_OFTEN else Guidance()
+        became, log = read_apart(content, f"plan{ending}", said)
+        counts[ending, became] += 1
+        if became == "damaged" and OURS in log.rpartition("File ")[2]:
+            ours.append(log)
+    for (ending, became), count in sorted(counts.items()):
+        sys.stdout.write(f"{ending:10} {became:16} {count}\n")
     sys.stdout.write("".join(f"\nAn error of our own:\n{log}" for log in ours[:5]))
     fell = sum(count for (_, became), count in counts.items() if became not in SAID.values())
     sys.stdout.write(f"{sum(counts.values())} files, {fell} ended in no planned way, {len(ours)} errors of our own\n")
     return 1 if fell or ours else 0
+
+
+def beginnings() -> dict[str, list[bytes]]:
+    """Whole files by each ending that is read; those of one reader share them."""
+    files = [*seeds().items(), *((one.file, one.make()) for one in corpus())]
+    by_reader: dict[str, list[bytes]] = defaultdict(list)
+    for name, content in files:
+        if reader := READERS.get(PurePath(name).suffix):
+            by_reader[reader].append(content)
+    return {ending: by_reader[reader] for ending, reader in READERS.items()}
+
+
+def some_guidance(chance: random.Random) -> Guidance:
+    """What somebody might have said, of this file or of another."""
+    sheet = chance.choice([None, "plan", "actions", "table 1"])
+    return Guidance(
+        columns=tuple(
+            ColumnGuide(sheet=sheet, heading=heading, role=chance.choice(ROLES))
+            for heading in chance.sample(HEADINGS, chance.randint(0, 3))
+        ),
+        headings=(HeadingRow(sheet=sheet, row=chance.randint(1, 6)),) if chance.random() < 0.4 else (),
+        sheets=(SheetGuide(sheet=sheet, kind=chance.choice(KINDS)),) if sheet and chance.random() < 0.4 else (),
+        words=tuple(
+            WordGuide(field=chance.choice(["status", "rating", "fill", "owner"]), word=word, means=chance.choice(MEANS))
+            for word in chance.sample(WORDS, chance.randint(0, 2))
+        ),
+        order=chance.choice([None, "day first", "month first"]),
+    )
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
@@ -106,13 +161,13 @@ def _mutated_bytes(content: bytes, chance: random.Random) -> bytes:
     return bytes(words)
 
 
-def read_apart(content: bytes, name: str) -> tuple[str, str]:
+def read_apart(content: bytes, name: str, said: Guidance) -> tuple[str, str]:
     """Read in a forked child under the sandbox's limits: a fork saves the second that a fresh Python takes to begin."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        os._exit(_in_child(content, name, writer))
+        os._exit(_in_child(content, name, said, writer))
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
         log = pipe.read().decode("utf-8", "replace")
@@ -123,11 +178,11 @@ def read_apart(content: bytes, name: str) -> tuple[str, str]:
     return SAID.get(code, f"exit {code}"), log
 
 
-def _in_child(content: bytes, name: str, writer: int) -> int:
+def _in_child(content: bytes, name: str, said: Guidance, writer: int) -> int:
     signal.alarm(limits.SECONDS)
     limit_this_process()
     try:
-        return answer(content, name, Choices(), Guidance())[0]
+        return answer(content, name, Choices(), said)[0]
     except BaseException:
         os.write(writer, traceback.format_exc().encode()[-4000:])
         return DAMAGED
