@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from store.dates import read_date
 from store.loading.document import Row
@@ -101,6 +101,7 @@ def _is_a_period(text: str) -> bool:
     return _is_a_date(text) or re.fullmatch(PERIOD, text.strip(), re.I) is not None
 
 
+@lru_cache(maxsize=1_000)  # A cell is looked at several times while its row is, and days repeat.
 def _is_a_date(text: str) -> bool:
     return len(text) < LONGEST_DATE and read_date(text).kind == "date"
 
@@ -212,8 +213,11 @@ def _columns(kind: Kind, names: list[Names]) -> dict[str, int]:
 
 def _fitting(kind: Kind, names: list[Names]) -> dict[str, int]:
     columns: dict[str, int] = {}
+    # Most rows are no headings: a role is looked for only where a word stands with which one of its own begins.
+    words = {word for name in names for one in name for word in key(one).split()}
+    roles = [role for role in COLUMNS[kind] if not words.isdisjoint(_first_words(kind, role))]
     for whole in (True, False):
-        for role in COLUMNS[kind]:
+        for role in roles:
             taken = set(columns.values())
             keys = _keys(kind, role)
             fits = [at for at, name in enumerate(names) if name and at not in taken and _fits(name, keys, whole)]
@@ -231,6 +235,11 @@ def columns_as(kind: Kind, named: Mapping[int, Names]) -> tuple[dict[str, int], 
 @cache
 def _keys(kind: Kind, role: str) -> tuple[str, ...]:
     return tuple(key(word) for word in COLUMNS[kind][role])
+
+
+@cache
+def _first_words(kind: Kind, role: str) -> frozenset[str]:
+    return frozenset(one.split()[0] for one in _keys(kind, role) if one)
 
 
 def fits(names: Names, kind: Kind, role: str) -> bool:
