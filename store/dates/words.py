@@ -59,7 +59,8 @@ UNIT = r"(?P<unit>working day|day|week|fortnight|month|year)s?"
 
 # Words that stand where a date is expected and name no day. Searched in this order, each from the beginning.
 NO_DAY = {
-    "missing": r"(?:-+|n/?a|none|nil|blank|not applicable|no date|not set|not stated|\?+)?$",
+    "missing": r"(?:-+|n/?[ak]|none|nil|blank|unknown|redacted|withheld|not applicable|no date|not set|not stated"
+    r"|\?+)?$",
     "to_be_confirmed": r"(?:tb[cad]\b|awaiting\b|date to follow"
     r"|not (?:yet )?(?:set|agreed|confirmed|known)\b"
     r"|to be (?:confirmed|agreed|determined|decided|advised|set|scheduled)\b)",

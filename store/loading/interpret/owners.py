@@ -22,9 +22,9 @@ SHARE = re.compile(r"\s*\[\d{1,3}\s?%\]")
 """How much of somebody's time a task takes, as Microsoft Project writes it."""
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 NOBODY = re.compile(
-    r"[-–—?.]*|n/?a|none|nil|tb[acd]"
+    r"[-–—?.*]*|n/?[ak]|none|nil|tb[acd]|redacted|withheld|unknown|blank|vacant|nobody|no (?:owner|lead)(?: yet)?"
     r"|to be (?:confirmed|agreed|decided|determined|appointed|advised|allocated|identified|assigned)"
-    r"|not (?:yet )?(?:assigned|allocated|known|applicable)|unassigned|unallocated",
+    r"|not (?:yet )?(?:assigned|allocated|known|applicable|stated|agreed)|unassigned|unallocated",
     re.I,
 )
 OPEN_END = re.compile(r"(?:\b(?:of|for|and|the|to|with|in)|&|,|-|–)$", re.I)

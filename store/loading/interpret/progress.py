@@ -16,6 +16,7 @@ from store.documents.staged import (
 )
 from store.loading.interpret.rating_key import colour_named
 from store.loading.interpret.tables import Table
+from store.loading.interpret.words.placeholders import NO_ANSWER
 from store.loading.interpret.words.statuses import Meaning, meaning_of
 from store.loading.notes import Notes
 from store.rules.terms import Progress
@@ -66,6 +67,8 @@ class _Statuses:
         """Give the item with what can be believed of how it stands."""
         if not item.status:
             return item
+        if NO_ANSWER.fullmatch(item.status.strip()):
+            return item.model_copy(update={"status": None})
         word = folded(item.status)
         where = self.cells[word].where if word in self.cells else where
         answer = progress_answered(self.notes, "status", word)

@@ -8,6 +8,7 @@ from store.loading.interpret.achievements import achievements_of
 from store.loading.interpret.actions import actions_of
 from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
+from store.loading.interpret.columns.blanks import without_placeholders
 from store.loading.interpret.columns.guided import without_left_out
 from store.loading.interpret.columns.order import settle_order
 from store.loading.interpret.columns.read_tables import read_tables
@@ -22,6 +23,7 @@ from store.loading.interpret.progress import settle_statuses
 from store.loading.interpret.rating_key import rating_key_of
 from store.loading.interpret.recommendations import recommendations_of
 from store.loading.interpret.risks import risks_of
+from store.loading.interpret.sanity import without_impossible_owners
 from store.loading.interpret.standards import standards_of
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.suggestions import suggest
@@ -36,7 +38,8 @@ __all__ = ["UNTITLED", "interpret"]
 
 def interpret(printed: Document, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
     notes = Notes(choices or Choices(), guidance or Guidance())
-    key, document = rating_key_of(with_lines_as_rows(without_left_out(printed, notes)), notes)
+    filled = without_placeholders(without_left_out(printed, notes), notes)
+    key, document = rating_key_of(with_lines_as_rows(filled), notes)
     ratings = Ratings(key, notes)
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
@@ -67,7 +70,8 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
         achievements=achievements,
         rating_key=ratings.settled(),
     )
-    plan = settle_statuses(plan, tables, {**actions.places, **places}, notes)
+    places |= actions.places
+    plan = without_impossible_owners(settle_statuses(plan, tables, places, notes), places, notes)
     suggest(actions, timeline, places, notes)
     tell_skipped(document, tables, notes)
     for one in printed.left_out:
@@ -76,4 +80,4 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
         notes.doubt(unsure.where, unsure.printed, unsure.reading, unsure.why)
     notes.put_in_order(printed)
     said = {"doubts": notes.doubts, "skipped": notes.skipped, "suggestions": notes.suggestions}
-    return plan.model_copy(update={**said, "absent": absences(plan), "tables": read, "places": actions.places | places})
+    return plan.model_copy(update={**said, "absent": absences(plan), "tables": read, "places": places})
