@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from store.dates import read_date
 from store.loading.document import Cell, Row
+from store.loading.interpret.columns.no_actions import without_other_rows
 from store.loading.interpret.headers import columns_as, fits
 from store.loading.interpret.rating_key import colour_named, progress_meant
 from store.loading.interpret.shared_columns import part_lead_and_date
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
 from store.loading.interpret.words.themes import URGENCIES
+from store.loading.notes import Notes
 
 LONGEST_STATUS = 4
 PERIOD = re.compile(
@@ -21,7 +23,7 @@ PERIOD = re.compile(
 REFERENCE = re.compile(r"[A-Z]{0,5}[ .-]?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
 
 
-def correct_all(tables: Sequence[Table]) -> None:
+def correct_all(tables: Sequence[Table], notes: Notes) -> None:
     """Read as actions what looks like a table of milestones, if its actions stand nowhere else."""
     has_actions = any(table.kind == "actions" for table in tables)
     for table in tables:
@@ -29,6 +31,7 @@ def correct_all(tables: Sequence[Table]) -> None:
             columns, unread = columns_as("actions", table.names)
             if columns:
                 table.kind, table.columns, table.unread = "actions", columns, unread
+        without_other_rows(table, notes)
         correct(table)
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from store.dates import read_date
-from store.loading.document import Row
+from store.loading.document import Cell, Row
 from store.loading.interpret.shapes import PERIOD, SAYS_MORE, SHAPES
 from store.loading.interpret.words import key
 from store.loading.interpret.words.columns import COLUMNS, NEEDED, ONLY_TELLING, WHOLE_ONLY, Kind
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
 LONGEST_DATE = 40
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NUMBER_SIGNS = frozenset({"#", "№", "##", "#."})
 SURE = 3
 """Columns that are named exactly, above which a header may have any number of others."""
@@ -63,18 +64,33 @@ def _stands_under_spans(upper: Row, lower: Row) -> bool:
 
 def _names_a_column(row: Row) -> bool:
     """Whether any cell is just what a column is called. Most rows of a long table end here."""
-    return any(cell.text and (key(cell.text) in ALL_KEYS or shape_of(cell.text)) for cell in row.cells)
+    return any(cell.text and _is_known(cell) for cell in row.cells)
+
+
+def _is_known(cell: Cell) -> bool:
+    return any(key(one) in ALL_KEYS or shape_of(one) is not None for one in (cell.text, short_of(cell)))
 
 
 def names_of(row: Row) -> list[Names]:
-    return [_name(cell.text) for cell in row.cells]
+    return [_name(cell.text, short_of(cell)) for cell in row.cells]
 
 
-def _name(text: str) -> Names:
-    """Give a heading, and if it is known by its shape also what that comes to."""
+def _name(text: str, short: str = "") -> Names:
+    """Give a heading, what it comes to without its help, and what each comes to by its shape."""
     if text.strip() in NUMBER_SIGNS:
         return ("No",)
-    return tuple(name for name in (text, shape_of(text)) if name)
+    return tuple(dict.fromkeys(name for name in (text, short, shape_of(short), shape_of(text)) if name))
+
+
+def short_of(cell: Cell) -> str:
+    """Give a heading without what says how to fill it in: its first line, without brackets and question marks."""
+    first = cell.pieces[0].text if cell.pieces else ""
+    return _without_help(first) or first
+
+
+@cache
+def _without_help(first: str) -> str:
+    return BRACKETED.sub(" ", first).strip(" ?:*-–—")
 
 
 @cache
@@ -87,10 +103,10 @@ def _may_be(row: Row) -> bool:
     printed = [cell for cell in row.cells if cell.text]
     if len(printed) < 2 or _has_bullets(row):
         return False
-    if any(len(cell.text.split()) > MOST_WORDS_IN_A_HEADER_CELL for cell in printed):
+    if any(len(short_of(cell).split()) > MOST_WORDS_IN_A_HEADER_CELL for cell in printed):
         return False
     # "Q1 2022/23" may head a column of figures, beside columns that are named plainly.
-    named = [at for at, cell in enumerate(printed) if key(cell.text) in ALL_KEYS or shape_of(cell.text)]
+    named = [at for at, cell in enumerate(printed) if _is_known(cell)]
     dates = [at for at, cell in enumerate(printed) if _is_a_date(cell.text)]
     if len(named) >= SURE or not dates:
         return True

@@ -1,18 +1,21 @@
 """Find the tables of a document, and what each column of them means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from store.loading.document import Document, Heading, Paragraph, Row
 from store.loading.interpret.columns.guided import SAID, header_of
 from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.forms import form_of, rows_of_form
-from store.loading.interpret.headers import Header
+from store.loading.interpret.headers import SURE, Header
 from store.loading.interpret.references import IN_A_LINE
 from store.loading.interpret.tools import tool_of
 from store.loading.interpret.words.columns import Kind
 from store.loading.interpret.words.tools import Tool
 from store.loading.notes import Notes
+
+HELP_ROWS = 2
+"""So many rows under the headings may be examples or help."""
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Table:
     heading_row: int | None = None
     tool: Tool | None = None
     under: dict[str, str] = field(default_factory=dict)
+    score: float = 0.0
     scores: dict[int, float] = field(default_factory=dict)
     reasons: dict[int, list[str]] = field(default_factory=dict)
 
@@ -69,7 +73,8 @@ class _Gathering:
         at = 0
         while at < len(rows):
             above = self._lines_above_a_header(rows, at)
-            if header := header_of(rows, at + above, self.notes.guidance):
+            header = header_of(rows, at + above, self.notes.guidance)
+            if header and (above or not self._only_helps(header)):
                 self._headed(rows[at + above : at + above + header.height], header)
                 if self.current:
                     self.current.rows.extend(rows[at : at + above])
@@ -99,10 +104,19 @@ class _Gathering:
             width=width,
             tool=tool_of(header.titles.values()),
             heading_row=place_of(rows[0].where)[1],
+            score=header.score,
             scores=dict.fromkeys(header.said, 1.0),
             reasons={at: [SAID] for at in header.said},
         )
         self.current = self._begun(table)
+
+    def _only_helps(self, header: Header) -> bool:
+        """Whether what reads like headings, right under headings that are sure, says how to fill them in."""
+        last = self.current
+        if last is None or len(last.rows) > HELP_ROWS or header.said or len(last.columns) < SURE:
+            return False
+        is_wordy = _words(header.titles) > 2 * _words(last.titles) and header.score <= last.score
+        return (is_wordy and not last.rows) or (header.score < SURE and header.score < last.score)
 
     def _lines_above_a_header(self, rows: Sequence[Row], at: int) -> int:
         """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
@@ -118,6 +132,10 @@ class _Gathering:
         table.over = tuple(self.over)
         self.tables.append(table)
         return table
+
+
+def _words(titles: Mapping[int, str]) -> int:
+    return sum(len(title.split()) for title in titles.values())
 
 
 def tables_of(document: Document, notes: Notes) -> list[Table]:

@@ -44,7 +44,8 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
     read = read_tables(tables)
-    correct_all(tables)
+    correct_all(tables, notes)
+    tables = [table for table in tables if table.rows]
     settle_order(tables, notes)
     for table in tables:
         use_the_latest(table, notes)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.dates import read_date
 from store.documents.staged import Ask, Option
 from store.loading.interpret.tables import Table
-from store.loading.interpret.tools import tool_of
 from store.loading.notes import Notes
 from store.loading.numbered_days import NumberedDay, numbered_days
 
@@ -29,7 +28,7 @@ def settle_order(tables: Sequence[Table], notes: Notes) -> None:
     american = [placed for placed in evidence if placed[1].is_month_first]
     british = [placed for placed in evidence if placed[1].is_day_first]
     either = [placed for placed in days if placed[1].can_be_either]
-    tool = next((one for table in tables if (one := tool_of(table.titles.values())) and one.month_first), None)
+    tool = next((table.tool for table in tables if table.tool and table.tool.month_first), None)
     said = tool.name if tool else "a heading" if _says_month_first(tables) else None
     if not british and (american or either) and (len(american) >= ENOUGH or said):
         notes.order = "month first"
