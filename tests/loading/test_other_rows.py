@@ -3,8 +3,8 @@
 from store.documents.staged import StagedPlan
 from tests.loading.sheets import read_sheets
 
-HEADER = ["Ref", "Action", "Lead", "Due date", "Status"]
-REAL = ["1", "Mend the roof", "Ada Quill", "31/03/2026", "Open"]
+HEADER: list[object] = ["Ref", "Action", "Lead", "Due date", "Status"]
+REAL: list[object] = ["1", "Mend the roof", "Ada Quill", "31/03/2026", "Open"]
 
 
 def read(*rows: list[object]) -> StagedPlan:

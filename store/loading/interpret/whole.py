@@ -46,10 +46,10 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     read = read_tables(tables)
     correct_all(tables, notes)
     tables = [table for table in tables if table.rows]
-    settle_order(tables, notes)
     for table in tables:
         use_the_latest(table, notes)
     settle_tools(tables, notes)
+    settle_order(tables, notes)
     settle_parents(tables, notes)
     tell_unread(tables, notes)
     recommendations = recommendations_of(document, tables, notes)

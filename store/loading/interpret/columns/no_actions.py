@@ -11,7 +11,7 @@ from store.loading.interpret.words.statuses import meaning_of
 from store.loading.notes import Notes
 
 FEWEST_HINTS = 2
-BESIDE = ("owner", "due", "status", "start")
+DATES = ("due", "start", "completed", "revised")
 
 
 def without_other_rows(table: Table, notes: Notes) -> None:
@@ -50,10 +50,12 @@ def _is_filled(table: Table, row: Row) -> bool:
 
 
 def _is_help(table: Table, row: Row) -> bool:
-    """Whether most cells say what to write; a day, a number or a status is what people write."""
+    """Whether most cells say what to write; a day or a status among them is what people write."""
+    texts = {role: row.cell(at).text for role, at in table.columns.items()}
+    if any(read_date(texts.get(role, "")).kind == "date" for role in DATES) or meaning_of(texts.get("status", "")):
+        return False
     hints = sum(_hints(table, row))
-    filled = sum(bool(cell.text) for cell in row.cells)
-    return hints >= FEWEST_HINTS and 2 * hints >= filled
+    return hints >= FEWEST_HINTS and 2 * hints >= sum(bool(cell.text) for cell in row.cells)
 
 
 def _hints(table: Table, row: Row) -> Iterator[bool]:
