@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.chat.accounts import Accounts
 from bot.chat.audiences import AudienceReader
@@ -16,6 +17,7 @@ from bot.slack.app import make_app
 from bot.slack.audiences import SlackAudiences
 from bot.slack.connection import BoltApp, Client, Installation
 from bot.slack.directory import SlackDirectory
+from bot.slack.files import fetched_again
 from bot.slack.replies import Place, Replies
 from bot.slack.sealed import SealedListeners
 from bot.slack.sender import SlackSender
@@ -62,8 +64,8 @@ def make_slack(
     audiences = AudienceReader(core.sessions, SlackAudiences(client, here.tenant), known, core.clock, when_queued)
     policy = policy_for(core.clock)
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
-    files = SharedFiles(core.documents, edge.show)
-    edge.reads = files.read_pasted
+    files = SharedFiles(core.documents, edge.show, partial(fetched_again, client))
+    edge.reads = files.read_known
     to_send = FilesToSend(Exports(core.sessions, core.clock).make, SlackFiles(client), edge.show)
     edge.sends = to_send.send
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)

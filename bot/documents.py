@@ -14,14 +14,17 @@ from commands.errors import CommandError
 from commands.pulse import from_files
 from commands.request import Request
 from commands.showing.imports import document_card, plan_for
+from commands.showing.read_otherwise import read_otherwise
 from scheduler.clock import Clock
 from store.database import SessionMaker, transaction
 from store.documents.staged import StagedPlan
-from store.loading import Choices, UnreadablePlanError, check_name, read_content, stored_imports
-from store.loading.plan_reading import choices_of
+from store.loading import UnreadablePlanError, check_name, read_content, stored_imports
+from store.loading.proposing import propose
+from store.loading.reading_ways import Way, read_as
 from store.loading.screening import without_identifiers
 from store.people.permissions import Verb
 from store.pulse.reading_files import ENDINGS, is_of_a_pulse
+from store.rules.terms import ImportState
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,27 @@ class Begun:
     number: int | None = None
 
 
+@dataclass(frozen=True)
+class Known:
+    """Args: origin: by what its chat fetches it again. was_read: whether it only is to be read anew."""
+
+    source: str
+    origin: str | None
+    pasted: str | None
+    was_read: bool
+
+
 class Documents:
     def __init__(self, sessions: SessionMaker, clock: Clock) -> None:
         self._sessions = sessions
         self._clock = clock
 
-    def begin(self, person_id: int, name: str, key: str) -> Begun | None:
+    def begin(self, person_id: int, name: str, key: str, origin: str | None = None) -> Begun | None:
         """Note a shared file; None where the same sharing of it was noted before.
 
         Args:
             key: names the sharing, so that a file delivered twice is read once.
+            origin: by what the chat fetches the file again.
         """
         try:
             check_name(name)
@@ -51,58 +65,104 @@ class Documents:
                 request.changes = True
                 _may_share(request, "pulse" if self._may_be_of_pulse(request, name) else "lead_some", name)
                 name = without_identifiers(name)
-                row = stored_imports.begin(session, key=key, source=name, by=request.person, now=request.now)
+                row = stored_imports.begin(
+                    session, key=key, source=name, by=request.person, now=request.now, origin=origin
+                )
                 return Begun(Card(title=f"Reading {name}. This takes a few seconds."), row.id) if row else None
         except CommandError as error:
             return Begun(Card(title=error.sentence))
         except UnreadablePlanError as error:
             return Begun(_refusal(error))
 
-    def read(self, person_id: int, number: int, content: bytes) -> Card:
+    def read(self, person_id: int, number: int, content: bytes) -> Card | None:
         """Read it and show what was found. Nothing of it is saved in the plan.
 
         A questionnaire or list of a pulse is taken at once: it asks nobody before a lead approves it.
+
+        Returns: None where somebody answered a question about it meanwhile, so that it is read again already.
         """
         with transaction(self._sessions) as session:
             row = stored_imports.get(session, number)
             assert row is not None
-            source, request = row.source, self._request(session, person_id)
-            request.changes, of_pulse = True, self._is_of_pulse(request, source, content)
+            source, said, before = row.source, stored_imports.said_of(row), row.staged
+            request = self._request(session, person_id)
+            request.changes = True
+            of_pulse = before is None and self._is_of_pulse(request, source, content)
             try:
                 request.must("pulse" if of_pulse else "lead_some")
                 if of_pulse:
                     stored_imports.finish(session, row, None)
                     return from_files.take(request, source, content)
             except CommandError as error:
-                stored_imports.finish(session, row, None)
+                if before is None:
+                    stored_imports.finish(session, row, None)
                 return Card(title=error.sentence)
-            choices = choices_of(request.chosen) if request.chosen else None
+            chosen = [request.chosen] if request.chosen else []
+            ways = [Way.of(one) for one in (*chosen, *request.among)] or [Way.of(None)]
         try:
             # No transaction stands open while a process of its own reads the file.
-            staged = read_content(content, source, choices)
-            own = self._choices_of_its_plan(person_id, staged)
-            staged = staged if own in (None, choices) else read_content(content, source, own)
+            staged = read_as(
+                ways,
+                said,
+                lambda choices, guidance: read_content(content, source, choices, guidance),
+                lambda found: self._way_of_its_plan(person_id, found),
+            )
         except UnreadablePlanError as error:
-            self.give_up(number)
-            return _refusal(error)
+            return self._refused(person_id, number, error)
         with transaction(self._sessions) as session:
             row = stored_imports.get(session, number)
             assert row is not None
-            stored_imports.finish(session, row, staged)
-            session.flush()
-            return document_card(self._request(session, person_id), row)
+            if row.state in (ImportState.READING, ImportState.WAITING):
+                if stored_imports.said_of(row) != said:
+                    return None
+                stored_imports.finish(session, row, staged)
+                session.flush()
+            card = document_card(self._request(session, person_id), row)
+            if before is not None:
+                card.notice = read_otherwise(before, staged)
+            return card
 
-    def _choices_of_its_plan(self, person_id: int, staged: StagedPlan) -> Choices | None:
-        """How the plan counts quarters and terms whose next version the document is."""
-        with transaction(self._sessions) as session:
-            its = plan_for(self._request(session, person_id), staged)
-            return choices_of(its) if its else None
-
-    def pasted(self, number: int) -> bytes:
-        """A table that was typed in place of a file."""
+    def _refused(self, person_id: int, number: int, error: UnreadablePlanError) -> Card:
+        """What was read before stays where there is nothing to read by a later answer; that answer does not."""
         with transaction(self._sessions) as session:
             row = stored_imports.get(session, number)
-            return (row.pasted or "").encode() if row is not None else b""
+            assert row is not None
+            if row.staged is None:
+                stored_imports.finish(session, row, None)
+                return _refusal(error)
+            row.guidance = row.staged.reading
+            session.add(row)
+            session.flush()
+            card = document_card(self._request(session, person_id), row)
+            card.notice = f"{_refusal(error).title} So I keep the reading before, without your last answer."
+            return card
+
+    def _way_of_its_plan(self, person_id: int, staged: StagedPlan) -> Way:
+        """As the plan is read whose next version the document is."""
+        with transaction(self._sessions) as session:
+            request = self._request(session, person_id)
+            its = plan_for(request, staged)
+            if its is None or not its.reading:
+                return Way.of(its)
+            _, difference = propose(session, its, staged, request.today)
+            return Way.of(its, remembered=difference.state != "other")
+
+    def known(self, number: int) -> Known | None:
+        """What is known of a document besides what was read of it; None where nobody is to read it any more."""
+        with transaction(self._sessions) as session:
+            row = stored_imports.get(session, number)
+            if row is None or row.state not in (ImportState.READING, ImportState.WAITING):
+                return None
+            return Known(row.source, row.origin, row.pasted, row.state is ImportState.WAITING)
+
+    def again(self, person_id: int, number: int, notice: str) -> Card:
+        """The review as it stands, headed by what has happened."""
+        with transaction(self._sessions) as session:
+            row = stored_imports.get(session, number)
+            assert row is not None
+            card = document_card(self._request(session, person_id), row)
+            card.notice = notice
+            return card
 
     def give_up(self, number: int) -> None:
         with transaction(self._sessions) as session:

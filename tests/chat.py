@@ -128,6 +128,11 @@ class Chat:
         self.wait_for_files()
         return self._read([*heard, *(one for one in self.test_user(person).hears() if one.ts not in before)])
 
+    def read_again(self, person: Player) -> Answer:
+        """What stands last in their chat, once all that is read behind an answer is shown."""
+        self.wait_for_files()
+        return self._read(self.messages_to(person)[-1:])
+
     def presses(
         self, person: Player, label: str, ref: str | None = None, *, message: DisplayedMessage | None = None
     ) -> Answer:

@@ -65,7 +65,7 @@ class ChatEdge(Generic[Where]):
         self._when_queued = when_queued
         self._redraw = redraw
         self.reads: Callable[[int, int, Where], object] = lambda person_id, number, place: None
-        """Reads a document that was pasted, behind the answer; set by whoever wires what reads documents."""
+        """Reads a document that is known here, behind the answer; set by whoever wires what reads documents."""
         self.sends: Callable[[WantedFile, Where], object] | None = None
         """Makes a file and sends it, behind the answer; None where the chat sends none."""
 
@@ -103,6 +103,8 @@ class ChatEdge(Generic[Where]):
         if heard.errors or isinstance(heard.answer, Form):
             return heard
         self.show(place, _card(self._drawn_anew(place, heard, filled.person_id).answer))
+        if heard.reads is not None:
+            self.reads(filled.person_id, heard.reads, place)
         self._after(heard, filled)
         self._draw_above(place, filled.person_id)
         return heard
@@ -182,7 +184,7 @@ class ChatEdge(Generic[Where]):
         elif isinstance(heard.answer, Card):
             self.show(place, _with_way_back(heard.answer) if place.home else heard.answer)
             if heard.reads is not None:
-                self.reads(said.person_id, heard.reads, place.as_new_message())
+                self.reads(said.person_id, heard.reads, place)
             self._send(heard, place)
         elif opens is None:
             self.show(place, as_card(heard.answer, said.text))
@@ -237,6 +239,7 @@ class ChatEdge(Generic[Where]):
             return heard
         anew = self._conversation.hear(Utterance(person_id, place.redraw))
         anew.queued_for_others, anew.old_questions = heard.queued_for_others, heard.old_questions
+        anew.reads = heard.reads
         if isinstance(anew.answer, Card):
             said = [happened.title, *(part_text(part) for part in happened.parts)]
             anew.answer.notice = " ".join(filter(None, said))

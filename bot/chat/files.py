@@ -9,7 +9,7 @@ import structlog
 
 from bot.chat.edge import Show
 from bot.chat.origins import Where
-from bot.documents import Documents, comes_last
+from bot.documents import Documents, Known, comes_last
 from commands.cards import Card
 
 log = structlog.get_logger()
@@ -19,6 +19,12 @@ AT_ONCE = 2
 """Messages whose documents are read at the same time: each may take half a gigabyte while it is read."""
 
 SORRY = "Something went wrong on my side while I read {name}, and nothing was saved. Try again in a minute."
+
+SHARE_AGAIN = (
+    "I could not fetch {name} again, so this is the reading before. Share it with me again: I then read it by what you"
+    " have said of it."
+)
+NOT_READ_AGAIN = "Something went wrong on my side while I read it again, so this is the reading before. Answer again."
 
 
 class NotFetchedError(Exception):
@@ -32,12 +38,16 @@ class SharedFile:
     name: str
     fetch: Callable[[], bytes]
     """Raises `NotFetchedError`."""
+    origin: str | None = None
+    """By what this chat fetches it again."""
 
 
 class SharedFiles(Generic[Where]):
-    def __init__(self, documents: Documents, show: Show[Where]) -> None:
+    def __init__(self, documents: Documents, show: Show[Where], fetched_again: Callable[[str, str], bytes]) -> None:
+        """Args: fetched_again: a file by its origin and name. Raises `NotFetchedError`."""
         self._documents = documents
         self._show = show
+        self._fetched_again = fetched_again
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reading")
         self._reading: list[Future[None]] = []
 
@@ -49,7 +59,7 @@ class SharedFiles(Generic[Where]):
         """
         begun_ones: list[tuple[int, SharedFile]] = []
         for file in sorted(files, key=lambda one: comes_last(one.name)):
-            begun = self._documents.begin(person_id, file.name, f"{key}/{file.id}")
+            begun = self._documents.begin(person_id, file.name, f"{key}/{file.id}", file.origin)
             if begun is None:
                 continue
             self._show(place, begun.card)
@@ -59,11 +69,10 @@ class SharedFiles(Generic[Where]):
             self._reading = [one for one in self._reading if not one.done()]
             self._reading.append(self._pool.submit(self._read_each, person_id, begun_ones, place))
 
-    def read_pasted(self, person_id: int, number: int, place: Where) -> None:
-        """Read a table that was pasted, behind the answer to its press."""
-        pasted = SharedFile(str(number), PASTED, lambda: self._documents.pasted(number))
+    def read_known(self, person_id: int, number: int, place: Where) -> None:
+        """Read behind the answer what was pasted, or anew what was shared and somebody has answered about."""
         self._reading = [one for one in self._reading if not one.done()]
-        self._reading.append(self._pool.submit(self._read, person_id, number, pasted, place))
+        self._reading.append(self._pool.submit(self._read_known, person_id, number, place))
 
     def wait(self) -> None:
         """Until all that is being read has been answered."""
@@ -77,6 +86,30 @@ class SharedFiles(Generic[Where]):
         for number, file in begun:
             self._read(person_id, number, file, place)
 
+    def _read_known(self, person_id: int, number: int, place: Where) -> None:
+        known = self._documents.known(number)
+        if known is None:
+            return
+        name = known.source if known.origin else PASTED
+        if known.was_read:
+            self._read_again(person_id, number, name, known, place)
+        else:
+            pasted = (known.pasted or "").encode()
+            self._read(person_id, number, SharedFile(str(number), name, lambda: pasted), place.as_new_message())
+
+    def _read_again(self, person_id: int, number: int, name: str, known: Known, place: Where) -> None:
+        try:
+            content = known.pasted.encode() if known.pasted else self._fetched_again(known.origin or "", name)
+            card = self._documents.read(person_id, number, content)
+        except NotFetchedError:
+            card = self._documents.again(person_id, number, SHARE_AGAIN.format(name=name))
+        except Exception:
+            # The outermost handler of this thread.
+            log.exception("document not read again", document=number)
+            card = self._documents.again(person_id, number, NOT_READ_AGAIN)
+        if card is not None:
+            self._show(place, card)
+
     def _read(self, person_id: int, number: int, file: SharedFile, place: Where) -> None:
         try:
             card = self._documents.read(person_id, number, file.fetch())
@@ -87,4 +120,5 @@ class SharedFiles(Generic[Where]):
             # The outermost handler of this thread.
             log.exception("document not read", document=number)
             card = Card(title=SORRY.format(name=file.name))
-        self._show(place, card)
+        if card is not None:
+            self._show(place, card)

@@ -3,10 +3,12 @@
 import urllib.error
 import urllib.request
 from functools import partial
+from http.client import HTTPException
 from typing import IO, Any
 from urllib.parse import urlsplit
 
 import structlog
+from slack_sdk.errors import SlackClientError
 
 from bot.chat.files import NotFetchedError, SharedFile
 from bot.slack.connection import Client, outbound_of
@@ -15,6 +17,8 @@ from store.loading.limits import LARGEST_FILE
 log = structlog.get_logger()
 
 TIMEOUT_SECONDS = 15
+ORIGIN = "slack/"
+"""How the origin of a file begins that Slack knows; its id follows."""
 
 NOT_ALLOWED = "I am not allowed to fetch files here. An administrator can add the scope files:read to the app."
 NOT_FETCHED = "I could not fetch {name} from Slack. Share it with me again in a minute."
@@ -30,7 +34,19 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 def shared(client: Client, file: dict[str, Any]) -> SharedFile:
     """A file as Slack tells of it."""
     name = str(file.get("name") or "a file")
-    return SharedFile(str(file["id"]), name, partial(_fetched, client, file, name))
+    return SharedFile(str(file["id"]), name, partial(_fetched, client, file, name), f"{ORIGIN}{file['id']}")
+
+
+def fetched_again(client: Client, origin: str, name: str) -> bytes:
+    """A file that was shared before, as long as it is there. Raises `NotFetchedError`."""
+    if not origin.startswith(ORIGIN):
+        raise NotFetchedError(NOT_FETCHED.format(name=name))
+    try:
+        answer = client.files_info(file=origin.removeprefix(ORIGIN))
+    except (SlackClientError, OSError, HTTPException) as error:
+        log.warning("file not fetched again", reason=type(error).__name__)
+        raise NotFetchedError(NOT_FETCHED.format(name=name)) from error
+    return _fetched(client, dict(answer["file"]), name)
 
 
 def _fetched(client: Client, file: dict[str, Any], name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from bot.chat.accounts import Accounts
 from bot.chat.audiences import AudienceReader
@@ -17,6 +18,7 @@ from bot.teams.app import Listeners
 from bot.teams.audiences import TeamsAudiences
 from bot.teams.connection import TeamsClient
 from bot.teams.directory import TeamsDirectory
+from bot.teams.files import given_again
 from bot.teams.gate import Gate
 from bot.teams.installs import Installs
 from bot.teams.kept import Seal
@@ -72,8 +74,8 @@ def make_teams(core: Core, client: TeamsClient, when_queued: Callable[[], object
     audiences = AudienceReader(core.sessions, in_channels, known, core.clock, when_queued)
     replies = Replies(client, references)
     edge = ChatEdge(core.conversation, replies.show, when_queued, replies.redraw)
-    files = SharedFiles(core.documents, edge.show)
-    edge.reads = files.read_pasted
+    files = SharedFiles(core.documents, edge.show, partial(given_again, client.cloud, client.outbound))
+    edge.reads = files.read_known
     sealed = SealedListeners(client, SealedConversation(core.sessions, core.clock), accounts.as_known)
     mentioned = Mentioned(client, references, accounts)
     seal = Seal(client.credentials.secret.get_secret_value())

@@ -19,6 +19,8 @@ from store.loading.limits import LARGEST_FILE
 log = structlog.get_logger()
 
 TIMEOUT_SECONDS = 15
+ORIGIN = "teams/"
+"""How the origin of a file begins that was given in Teams; the address follows at which it lies."""
 NOT_FETCHED = "I could not fetch {name} from Teams. Attach it here again in a minute."
 
 
@@ -32,18 +34,24 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 def given(file: GivenFile, cloud: Cloud, outbound: Outbound) -> SharedFile:
-    return SharedFile(file.unique_id, file.name, partial(_fetched, file, cloud, outbound))
+    fetch = partial(_fetched, cloud, outbound, file.download_url, file.name)
+    return SharedFile(file.unique_id, file.name, fetch, f"{ORIGIN}{file.download_url}")
 
 
-def _fetched(file: GivenFile, cloud: Cloud, outbound: Outbound) -> bytes:
+def given_again(cloud: Cloud, outbound: Outbound, origin: str, name: str) -> bytes:
+    """A file that was given before, as long as its address works. Raises `NotFetchedError`."""
+    return _fetched(cloud, outbound, origin.removeprefix(ORIGIN) if origin.startswith(ORIGIN) else "", name)
+
+
+def _fetched(cloud: Cloud, outbound: Outbound, address: str, name: str) -> bytes:
     """Raises `NotFetchedError`."""
-    if not cloud.holds_files(file.download_url):
+    if not cloud.holds_files(address):
         log.warning("file not fetched", reason="not an address of Microsoft's")
-        raise NotFetchedError(NOT_FETCHED.format(name=file.name))
+        raise NotFetchedError(NOT_FETCHED.format(name=name))
     try:
-        with outbound.opener(NoRedirect).open(file.download_url, timeout=TIMEOUT_SECONDS) as answer:
+        with outbound.opener(NoRedirect).open(address, timeout=TIMEOUT_SECONDS) as answer:
             content: bytes = answer.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         log.warning("file not fetched", reason=type(error).__name__)
-        raise NotFetchedError(NOT_FETCHED.format(name=file.name)) from error
+        raise NotFetchedError(NOT_FETCHED.format(name=name)) from error
     return content

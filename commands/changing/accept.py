@@ -20,7 +20,7 @@ from commands.errors import CommandError
 from commands.forms import Choice, Form, FormField, Words
 from commands.registry import Answer, command, form
 from commands.request import Request
-from commands.showing.imports import may_change, plan_for, plans_to_change, shared_document, the_document
+from commands.showing.imports import may_change, plan_for, plans_to_change, shared_document, waiting
 from commands.showing.plans import form_of_plan, label, of_plan, which_plan
 from commands.showing.wording import joined, of_any_kind
 from store.documents.staged import Rating, StagedPlan
@@ -64,7 +64,7 @@ class ExceptForm(BaseModel):
 def accept(request: Request) -> Answer:
     behind = list(dropwhile(lambda word: word.lower() in THE_DOCUMENT, request.words))
     row, words = shared_document(request, behind)
-    staged = _waiting(row)
+    staged = waiting(row)
     said = " ".join(words).strip()
     how, has_except, without = said.partition("except")
     if has_except and not without.strip():
@@ -115,7 +115,7 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
         "red": values.red,
         "grey": values.grey,
     }
-    staged = with_answers(_waiting(row), answers)
+    staged = with_answers(waiting(row), answers)
     named = [one.strip() for one in (values.without or "").replace("\n", ",").split(",")]
     accepted = Accepted(named, close_gone=values.gone == "close")
     target = plan_for(request, staged)
@@ -123,14 +123,6 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
     if about.get("as") == "new":
         return save_new(request, row, staged, accepted, target if values.other == CLOSES else None)
     return _save(request, row, staged, accepted, target)
-
-
-def _waiting(row: StagedImport) -> StagedPlan:
-    if row.state is not ImportState.WAITING:
-        raise CommandError(
-            f"{the_document(row)} has been answered already, and nothing changed: {say(f'import {row.id}')}."
-        )
-    return stored_imports.staged_of(row)
 
 
 def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:

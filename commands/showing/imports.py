@@ -9,6 +9,7 @@ from commands.request import Request
 from commands.showing.items import page_buttons
 from commands.showing.plan_preview import KEY, KINDS, PLAN, STEPS, doubtful, preview_table
 from commands.showing.plans import label, of_plan
+from commands.showing.questions import question_parts
 from commands.showing.review import DETAILS, detail_lines, review_card
 from commands.showing.wording import moment
 from store.documents.staged import StagedPlan
@@ -45,6 +46,19 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
     if found is None:
         raise CommandError(f"No document waits for your answer. {SHARE}")
     return found, words
+
+
+def waiting(row: StagedImport) -> StagedPlan:
+    """What was read of a document that nobody has answered yet.
+
+    Raises:
+        CommandError: somebody has.
+    """
+    if row.state is not ImportState.WAITING:
+        raise CommandError(
+            f"{the_document(row)} has been answered already, and nothing changed: {say(f'import {row.id}')}."
+        )
+    return stored_imports.staged_of(row)
 
 
 def nothing_waits(request: Request) -> Card | None:
@@ -86,8 +100,11 @@ def document_card(request: Request, row: StagedImport) -> Card:
     staged = stored_imports.staged_of(row)
     target = plan_for(request, staged)
     staged, difference, shown = propose_and_show(request.session, target, staged, request.today)
-    card = review_card(staged, difference, shown, lambda detail: say(f"import {row.id} {detail}"), request.today)
+    card = review_card(
+        staged, difference, shown, lambda detail: say(f"import {row.id} {detail}"), request.today, asked=True
+    )
     card.redraw = f"import {row.id}"
+    card.parts[1:1] = question_parts(row, staged)
     asks = any(entry.source == "assumed" for entry in staged.rating_key)
     card.parts.append(Buttons(buttons=_answers(request, row, difference, asks=asks)))
     card.parts.append(Buttons(buttons=_ways_to_see(row, shown)))

@@ -79,12 +79,14 @@ def review_card(
     *,
     whole: bool = False,
     endless: bool = False,
+    asked: bool = False,
 ) -> Card:
     """Args:
     shown: the plan as it would stand.
     more: says how the rest of a group is asked for, by the group's word.
     whole: show every line of every group.
     endless: for a screen that has room for every group.
+    asked: leave out the doubts that are questions, since they are asked beside it.
     """
     card = Card(title=f"What I read: {staged.title}")
     card.parts.append(Text(text=_against(difference)))
@@ -94,7 +96,7 @@ def review_card(
     card.parts += _as_it_would_stand(shown, more, today, whole=whole)
     for group in _absent(staged):
         card.parts += _shown(group, more(group.detail), whole=whole)
-    groups = [*_by_reason(staged), *_suggested(staged), *_skipped(staged)]
+    groups = [*_by_reason(staged, asked=asked), *_suggested(staged), *_skipped(staged)]
     kept = groups if whole or endless else groups[:MOST_GROUPS]
     for group in kept:
         card.parts += _shown(group, more(group.detail), whole=whole)
@@ -182,9 +184,11 @@ def _change(change: FieldChange) -> str:
     return said
 
 
-def _by_reason(staged: StagedPlan) -> list[Group]:
+def _by_reason(staged: StagedPlan, *, asked: bool = False) -> list[Group]:
     groups: dict[str, Group] = {}
     for doubt in staged.doubts:
+        if asked and doubt.asks is not None:
+            continue
         group = groups.setdefault(doubt.why, Group(f"Please confirm: {doubt.why}", "doubts"))
         group.lines.append(f"{doubt.where}: {_quoted(doubt.printed)} read as {clipped(doubt.reading, LONGEST_PRINTED)}")
     return list(groups.values())

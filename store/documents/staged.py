@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.dates import PrintedDate
-from store.documents.guidance import folded
+from store.documents.guidance import Guidance, folded
 from store.rules.terms import Progress
 
 Rating = Literal["blue", "green", "amber", "red", "grey"]
@@ -245,6 +245,7 @@ class StagedPlan(Staged):
         ours: a file that we wrote, or that is written as we write: its references are those of the plan.
         status_key: what each status, folded, says of progress; those that say nothing are not in it.
         places: by reference, where an action, milestone or timeline entry stands, as its doubts do.
+        reading: what people had said of its columns, sheets and words when it was read.
     """
 
     title: str
@@ -267,6 +268,7 @@ class StagedPlan(Staged):
     absent: list[Absent] = Field(default_factory=list)
     tables: list[ReadTable] = Field(default_factory=list)
     places: dict[str, str] = Field(default_factory=dict)
+    reading: Guidance = Field(default_factory=Guidance)
 
     def progress_of(self, rating: Rating | None) -> Progress | None:
         """What a rating says of progress by this plan's own key; the house's key where the plan has none.

@@ -10,6 +10,8 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, exists, or_, select, update
 
 from store.database import take_turn
+from store.documents.answers import without
+from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading.taking_back import begun
 from store.models import Person, Plan, StagedImport
@@ -27,20 +29,53 @@ def wait_for_turn(session: Session) -> None:
     take_turn(session, "import")
 
 
-def begin(session: Session, *, key: str, source: str, by: Person, now: datetime) -> StagedImport | None:
+def begin(
+    session: Session, *, key: str, source: str, by: Person, now: datetime, origin: str | None = None
+) -> StagedImport | None:
     """Note that a shared file is being read; None where this very file already is, or was.
+
+    Where the same person shares a file of the same name again that they gave answers about, it takes the place of the
+    one that waits, and those answers count for it.
 
     Args:
         key: names the sharing of the file, so that one delivered twice is read once.
         source: the file's name.
+        origin: by what its chat fetches it again.
     """
     wait_for_turn(session)
     if session.exec(select(StagedImport).where(StagedImport.key == key)).first() is not None:
         return None
-    row = StagedImport(key=key, source=source, by_id=by.id, at=now)
+    row = StagedImport(key=key, source=source, by_id=by.id, at=now, origin=origin)
+    if origin is not None and (before := _answered(session, source, by)) is not None:
+        row.guidance = said_of(before)
+        end(session, before, ImportState.DISCARDED)
     session.add(row)
     session.flush()
     return row
+
+
+def _answered(session: Session, source: str, by: Person) -> StagedImport | None:
+    waiting = select(StagedImport).where(StagedImport.state == ImportState.WAITING, StagedImport.source == source)
+    mine = waiting.where(StagedImport.by_id == by.id, col(StagedImport.guidance).is_not(None))
+    return session.exec(mine.order_by(col(StagedImport.id).desc()).limit(1)).first()
+
+
+def said_of(row: StagedImport) -> Guidance:
+    """All that was said of it, until it is read by that; what its plan remembers goes before it and is not in it."""
+    if row.guidance is not None:
+        return row.guidance
+    return row.staged.reading if row.staged else Guidance()
+
+
+def answer(session: Session, row: StagedImport, said: Guidance) -> None:
+    """Note what somebody said of it. It counts once the document is read again."""
+    row.guidance = said_of(row).and_also(said)
+    session.add(row)
+
+
+def take_back(session: Session, row: StagedImport, code: str) -> None:
+    row.guidance = without(said_of(row), code)
+    session.add(row)
 
 
 def get(session: Session, number: int) -> StagedImport | None:
@@ -48,10 +83,11 @@ def get(session: Session, number: int) -> StagedImport | None:
 
 
 _UNANSWERED = col(StagedImport.state).in_([ImportState.WAITING, ImportState.READING])
+_NEVER_READ = and_(col(StagedImport.pasted).is_not(None), col(StagedImport.state) == ImportState.READING)
 ANY_OLD = exists(
     select(StagedImport.id).where(
         or_(
-            and_(col(StagedImport.pasted).is_not(None), col(StagedImport.at) < bindparam("unread_since")),
+            and_(_NEVER_READ, col(StagedImport.at) < bindparam("unread_since")),
             and_(_UNANSWERED, col(StagedImport.at) < bindparam("unanswered_since")),
             and_(col(StagedImport.staged).is_not(None), col(StagedImport.plan_id).is_not(None)),
         )
@@ -66,13 +102,13 @@ def kept_since(now: datetime) -> dict[str, datetime]:
 
 def prune(session: Session, now: datetime) -> None:
     """Let go of what nobody answered, of what was pasted and never read, and of what no plan can be taken back to."""
-    never_read = select(StagedImport).where(col(StagedImport.pasted).is_not(None), StagedImport.at < now - PASTED_KEPT)
+    never_read = select(StagedImport).where(_NEVER_READ, StagedImport.at < now - PASTED_KEPT)
     for row in session.exec(never_read):
         finish(session, row, None)
     session.execute(
         update(StagedImport)
         .where(_UNANSWERED, col(StagedImport.at) < now - KEPT)
-        .values(state=ImportState.DISCARDED, source="", staged=None, pasted=None)
+        .values(state=ImportState.DISCARDED, source="", staged=None, pasted=None, origin=None, guidance=None)
         .execution_options(synchronize_session=False)
     )
     became = select(StagedImport.id, Plan, StagedImport.at).join(Plan, col(Plan.id) == StagedImport.plan_id)
@@ -88,10 +124,10 @@ def newest_waiting(session: Session) -> StagedImport | None:
 
 def finish(session: Session, row: StagedImport, staged: StagedPlan | None) -> None:
     """Keep what was read until somebody says yes or no; None where nothing could be read."""
-    row.staged, row.pasted = staged, None
+    row.staged = staged
     row.state = ImportState.WAITING if staged else ImportState.DISCARDED
     if staged is None:
-        row.source = ""
+        row.source, row.pasted, row.origin, row.guidance = "", None, None, None
     session.add(row)
 
 
@@ -106,7 +142,8 @@ def end(session: Session, row: StagedImport, state: ImportState, plan: Plan | No
     Args:
         plan: the new plan that it has become. What was read is kept as long as that can be taken back.
     """
-    row.state, row.plan_id, row.pasted = state, plan.id if plan else None, None
+    row.state, row.plan_id = state, plan.id if plan else None
+    row.pasted, row.origin, row.guidance = None, None, None
     if plan is None:
         row.staged = None
     if state is ImportState.DISCARDED:

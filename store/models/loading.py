@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.models.base import Json, Moment, Word, one_of
 from store.rules.terms import ImportState
@@ -26,7 +27,11 @@ class StagedImport(SQLModel, table=True):
     key: str | None = Field(default=None, unique=True)
     """Names the shared file, so that the same one delivered twice is read once."""
     pasted: str | None = None
-    """What was typed in place of a file, until it is read or an hour has passed."""
+    """What was typed in place of a file, until it is answered; an hour at most where nobody has it read."""
+    origin: str | None = None
+    """By what its chat fetches the file again, as long as it waits."""
+    guidance: Guidance | None = Field(default=None, sa_type=Json(Guidance, "defaults"))
+    """What was said of it so far, beside what its plan remembers."""
     plan_id: int | None = Field(default=None, foreign_key="plan.id")
     """The new plan that it was accepted as; None for what it is the next version of."""
 

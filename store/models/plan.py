@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance
 from store.documents.staged import KeyEntry
 from store.models.base import Json, MayLeave, Moment
 from store.rules.plan_channels import PlanChannel
@@ -31,6 +32,8 @@ class Plan(SQLModel, table=True):
     """What this plan's printed ratings mean."""
     choices: Choices | None = Field(default=None, sa_type=Json(Choices))
     """How this council counts quarters and terms."""
+    reading: Guidance | None = Field(default=None, sa_type=Json(Guidance, "defaults"))
+    """What people have said of its documents' columns, sheets and words."""
     settings: PlanSettings | None = Field(default=None, sa_type=Json(PlanSettings, "unset"))
     """What its programme lead has set: see `store.plan.plan_settings`."""
     created_at: datetime = Field(sa_type=Moment)

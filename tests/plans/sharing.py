@@ -12,4 +12,5 @@ def shares(council: Council, who: str, document: str = DOCUMENT, name: str = "yo
     assert begun is not None
     assert begun.number is not None, begun.card.title
     card = council.documents.read(person, begun.number, document.encode())
+    assert card is not None
     return Said(council, who, type(council.says(who, "help").heard)(card))

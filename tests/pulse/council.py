@@ -109,7 +109,9 @@ class PulseCouncil:
         assert begun is not None
         if begun.number is None:
             return Said(self, who, Heard(begun.card))
-        return Said(self, who, Heard(self.documents.read(self.people[who], begun.number, content.encode())))
+        card = self.documents.read(self.people[who], begun.number, content.encode())
+        assert card is not None
+        return Said(self, who, Heard(card))
 
     def writes(self, title: str = "Working here", to: str = "", questions: str = "Four quick questions") -> Said:
         """The custodian writes a pulse: the first has the number 1."""

@@ -190,7 +190,7 @@ def test_a_file_names_the_pulse_that_it_is_for(council: PulseCouncil) -> None:
 def test_a_list_in_the_same_message_is_taken_after_its_questionnaire(council: PulseCouncil) -> None:
     """However the chat puts the two in order."""
     shown: list[Card] = []
-    files = SharedFiles[Origin](council.documents, lambda place, card: shown.append(card))
+    files = SharedFiles[Origin](council.documents, lambda place, card: shown.append(card), lambda origin, name: b"")
     given = {"people.csv": the_list(), "pulse.yaml": WRITTEN}
     shared = [SharedFile(name, name, given[name].encode) for name in given]
     files.take(council.people["Custodian"], shared, Origin(), "message")

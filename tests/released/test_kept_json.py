@@ -26,12 +26,14 @@ COLUMNS: list[tuple[type[SQLModel], str]] = [
 NEWER = [
     "act.written",
     "plan.more_channels",
+    "plan.reading",
     "pulse.audience",
     "pulse.floors",
     "pulse.questions",
     "pulse_finding.finding",
     "pulse_round.floors",
     "pulse_round.questions",
+    "staged_import.guidance",
 ]
 """What the recorded release did not have yet."""
 

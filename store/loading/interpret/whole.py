@@ -70,6 +70,7 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
         named_people=named_people_of(document, notes),
         achievements=achievements,
         rating_key=ratings.settled(),
+        reading=notes.guidance,
     )
     places |= actions.places
     plan = without_impossible_owners(settle_statuses(plan, tables, places, notes), places, notes)

@@ -1,0 +1,72 @@
+"""A person says what a shared document means: the document is read again at once, and what changed is shown."""
+
+import pytest
+from sqlmodel import select
+
+from store.database import SessionMaker
+from store.models import StagedImport
+from tests.cast import Player
+from tests.chat import Chat, Rows
+from tests.slack.test_documents import workbook
+
+BLUE = ["1.1", "Recruit", "Head of HR", "July 2022", "Blue", ""]
+PUCE = ["1.2", "Train every manager", "Head of HR", "July 2022", "Puce", ""]
+
+
+@pytest.mark.both_chats
+def test_a_question_is_answered_by_a_press_and_the_file_is_read_again(chat: Chat, lead: Player, rows: Rows) -> None:
+    chat.shares(lead, workbook(BLUE, [*BLUE[:1], "Retain", *BLUE[2:]]), "plan.xlsx").hears(
+        "“Blue (2 times)” means what?"
+    )
+    chat.presses(lead, "On track")
+    chat.read_again(lead).hears("Read again: ", "“Blue” means on track", "Read as you said (1)").hears_nothing_of(
+        "means what?"
+    )
+    assert [(one.means, one.source) for one in rows(StagedImport)[0].staged.rating_key] == [("on track", "confirmed")]
+
+
+def test_all_questions_are_answered_in_one_form(chat: Chat, lead: Player, rows: Rows) -> None:
+    chat.shares(lead, workbook(BLUE, PUCE), "plan.xlsx").hears("Please answer (2)")
+    chat.presses(lead, "Answer in a form…")
+    chat.fills(lead, {"What does “Puce” mean?": "Delayed"}).submits(lead)
+    chat.read_again(lead).hears("1 rating more")
+    plan = rows(StagedImport)[0].staged
+    assert [one.rating for one in plan.actions] == ["blue", "red"]
+
+
+def test_an_answer_is_taken_back(chat: Chat, lead: Player, rows: Rows) -> None:
+    chat.shares(lead, workbook(BLUE, PUCE), "plan.xlsx")
+    chat.says(lead, "/plan answer puce = delayed").hears("“Puce”: Delayed.")
+    chat.wait_for_files()
+    chat.says(lead, "/plan import").hears("“puce” as a rating: delayed")
+    chat.presses(lead, "Take back")
+    chat.wait_for_files()
+    assert [one.rating for one in rows(StagedImport)[0].staged.actions] == ["blue", None]
+
+
+def test_what_cannot_be_fetched_again_is_asked_for_and_its_answers_are_kept(
+    chat: Chat, lead: Player, rows: Rows, sessions: SessionMaker
+) -> None:
+    chat.shares(lead, workbook(BLUE), "plan.xlsx")
+    with sessions() as session:
+        row = session.exec(select(StagedImport)).one()
+        row.origin = "slack/F0GONE"
+        session.commit()
+    chat.presses(lead, "On track")
+    chat.read_again(lead).hears("I could not fetch plan.xlsx again", "Share it with me again")
+    chat.shares(lead, workbook(BLUE), "plan.xlsx").hears_nothing_of("means what?")
+    first, second = rows(StagedImport)
+    assert (first.state, first.staged, first.guidance) == ("discarded", None, None)
+    assert [one.means for one in second.staged.rating_key] == ["on track"]
+
+
+def test_a_table_that_was_pasted_is_read_again_from_its_text(chat: Chat, lead: Player, rows: Rows) -> None:
+    table = "Ref\tAction\tLead\tRAG\n1.1\tOpen a drop-in\tAda Quill\tBlue\n1.2\tTrain mentors\tAda Quill\tBlue"
+    chat.says(lead, table, where=chat.stage.workspace.dm_id(lead.id))
+    chat.presses(lead, "Read it")
+    chat.read_again(lead).hears("means what?")
+    chat.presses(lead, "On track")
+    chat.wait_for_files()
+    assert [one.means for one in rows(StagedImport)[0].staged.rating_key] == ["on track"]
+    chat.presses(lead, "Discard")
+    assert (rows(StagedImport)[0].pasted, rows(StagedImport)[0].guidance) == (None, None)
