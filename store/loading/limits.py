@@ -8,7 +8,8 @@ HIGHEST_RATIO = 100
 SMALL_PART = 256 * 1024
 """Parts up to this size may be packed as tightly as they like: they harm nobody."""
 MOST_ROWS = 20_000
-MOST_COLUMNS = 60
+MOST_COLUMNS = 150
+"""Of rows and columns those count that hold words."""
 MEMORY = 512 * MEBIBYTE
 SECONDS = 20
 """Of processor time; on a busy machine the same work takes longer by the clock on the wall."""

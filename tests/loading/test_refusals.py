@@ -34,7 +34,7 @@ def saved(tmp_path: Path) -> Save:
     ("name", "content", "sentence"),
     [
         ("plan.pdf", b"%PDF-1.7", "it is a PDF"),
-        ("plan.xls", b"\xd0\xcf", "save it as .xlsx"),
+        ("plan.xls", b"\xd0\xcf", r"choose File, Save As, Excel Workbook \(\.xlsx\)"),
         ("plan", PLAN.encode(), "I read files that end in .xlsx"),
         ("plan.txt", b"", "is empty"),
         ("plan.txt", b" \n\t\n", "is empty"),

@@ -17,25 +17,48 @@ __all__ = ["READERS", "UnreadablePlanError", "read_document"]
 READERS = {
     ".xlsx": "spreadsheet",
     ".xlsm": "spreadsheet",
+    ".xltx": "spreadsheet",
+    ".xltm": "spreadsheet",
     ".docx": "word",
+    ".docm": "word",
+    ".dotx": "word",
+    ".dotm": "word",
     ".csv": "delimited",
+    ".tsv": "delimited",
     ".txt": "text",
     ".md": "text",
     ".yaml": "own",
     ".yml": "own",
 }
+MAIN = (".xlsx", ".docx", ".csv", ".txt", ".md", ".yaml")
+"""Those to name to somebody whose file is of no kind that is read."""
 
+AGAIN = "Then share that file"
 OTHERS = {
-    ".xls": "an old kind of spreadsheet. Open it and save it as .xlsx",
-    ".xlsb": "a binary workbook. Open it and save it as .xlsx",
+    ".xls": f"an old kind of spreadsheet. Open it in Excel and choose File, Save As, Excel Workbook (.xlsx). {AGAIN}",
+    ".xlt": f"an old kind of spreadsheet. Open it in Excel and choose File, Save As, Excel Workbook (.xlsx). {AGAIN}",
+    ".xlsb": f"a binary workbook. Open it in Excel and choose File, Save As, Excel Workbook (.xlsx). {AGAIN}",
     ".ods": "an OpenDocument spreadsheet. Open it and save it as .xlsx",
-    ".numbers": "a Numbers file. Export it as .xlsx",
-    ".doc": "an old kind of Word document. Open it and save it as .docx",
+    ".numbers": f"a Numbers file. Open it and choose File, Export To, Excel. {AGAIN}",
+    ".pages": f"a Pages file. Open it and choose File, Export To, Word. {AGAIN}",
+    ".doc": f"an old kind of Word document. Open it in Word and choose File, Save As, Word Document (.docx). {AGAIN}",
+    ".dot": f"an old kind of Word document. Open it in Word and choose File, Save As, Word Document (.docx). {AGAIN}",
     ".odt": "an OpenDocument text. Open it and save it as .docx",
-    ".rtf": "a rich text file. Open it and save it as .docx",
+    ".rtf": f"a rich text file. Open it in Word and choose File, Save As, Word Document (.docx). {AGAIN}",
+    ".mpp": f"a Microsoft Project file. Open it in Project and choose File, Save As, Excel Workbook (.xlsx). {AGAIN}",
     ".pdf": "a PDF. Share the Word or Excel file it was made from",
-    ".pptx": "a set of slides. Copy the plan's table into a Word document or a spreadsheet",
+    ".pptx": f"a set of slides. Copy the plan's table into a Word document or a spreadsheet and save it. {AGAIN}",
+    ".ppt": f"a set of slides. Copy the plan's table into a Word document or a spreadsheet and save it. {AGAIN}",
+    ".msg": "an e-mail. Open it, save the plan that is attached to it, and share that",
+    ".eml": "an e-mail. Open it, save the plan that is attached to it, and share that",
+    ".zip": "an archive. Open it and share the plan itself",
+    ".one": f"a OneNote file. Copy the plan's table into a Word document and save it. {AGAIN}",
+    ".mht": f"a saved web page. Copy the plan's table into a spreadsheet and save it as .xlsx. {AGAIN}",
+    ".html": f"a web page. Copy the plan's table into a spreadsheet and save it as .xlsx. {AGAIN}",
+    ".htm": f"a web page. Copy the plan's table into a spreadsheet and save it as .xlsx. {AGAIN}",
 }
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp", ".svg")
+LINKS = (".url", ".webloc", ".lnk", ".gsheet", ".gdoc", ".gslides")
 
 
 def read_document(content: bytes, name: str) -> Document | StagedPlan:
@@ -51,10 +74,14 @@ def ending_of(name: str) -> str:
     ending = PurePath(name).suffix.casefold()
     if ending in READERS:
         return ending
-    kinds = " or ".join(READERS)
-    what = (
-        f"it is {OTHERS[ending]}."
-        if ending in OTHERS
-        else f"I read files that end in {kinds}. Save it as one of those."
-    )
-    raise UnreadablePlanError(f"I can't read {name}: {what}")
+    raise UnreadablePlanError(f"I can't read {name}: {_what_to_do(ending)}.")
+
+
+def _what_to_do(ending: str) -> str:
+    if ending in OTHERS:
+        return f"it is {OTHERS[ending]}"
+    if ending in PICTURES:
+        return "it is a picture, and I read words. Share the Word or Excel file that it shows, or type the table in"
+    if ending in LINKS:
+        return f"it is only a link. Open it, choose File, Download (or Save a Copy), Excel or Word. {AGAIN}"
+    return f"I read files that end in {' or '.join(MAIN)}. Save it as one of those"

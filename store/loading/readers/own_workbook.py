@@ -17,6 +17,7 @@ from store.dates import read_date
 from store.documents.staged import Skipped, StagedPlan, StagedTheme
 from store.loading.interpret.leftovers import absences
 from store.loading.interpret.words import letter_of
+from store.loading.limits import MOST_COLUMNS, MOST_ROWS
 from store.loading.plan_tables import (
     BRAG_TODAY,
     COUNCIL,
@@ -31,6 +32,7 @@ from store.loading.plan_tables import (
     Sheet,
     as_printed,
 )
+from store.loading.readers.delimited import too_large
 from store.loading.readers.own_cells import Cells, SheetCell, words_of
 from store.loading.readers.refusal import UnreadablePlanError
 
@@ -44,6 +46,8 @@ def is_own(book: Workbook) -> bool:
 
 def plan_of(book: Workbook, name: str) -> StagedPlan:
     front = _sheets(book)[FRONT]
+    if any(sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS for sheet in book.worksheets):
+        raise UnreadablePlanError(too_large(name))
     if _at(front, 1, 2) != FORMAT:
         raise UnreadablePlanError(f"{name} was written for another version of Sightline; I read {FORMAT}.")
     labels = {_at(front, row, 1): _at(front, row, 2) for row in range(1, min(front.max_row, 40) + 1)}

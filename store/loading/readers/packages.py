@@ -66,8 +66,9 @@ def open_package(content: bytes, name: str, kind: Kind) -> zipfile.ZipFile:
     return package
 
 
-def as_document(content: bytes, package: zipfile.ZipFile) -> bytes:
+def as_document(content: bytes) -> bytes:
     """Give the file with the names that our libraries know: of the strict kind, of templates, of macros."""
+    package = zipfile.ZipFile(io.BytesIO(content))
     words = {part: package.read(part) for part in package.namelist() if part.endswith((".xml", ".rels"))}
     changed = {part: STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", text) for part, text in words.items()}
     if TYPES in changed:

@@ -7,6 +7,9 @@ from decimal import Decimal
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
+NOTHING_SHOWN = re.compile(r";;;?(?:;|)")
+LABELLED = re.compile(r'(?:"(?P<before>[^"]*)")?(?P<figures>0{2,}|(?<=")[0#])(?:"(?P<after>[^"]*)")?')
+"""“Action 7” may be a 7 that its format puts words before."""
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -17,10 +20,15 @@ def words(cell: Cell | MergedCell | None) -> tuple[str, str]:
         blocks = [(str(block), isinstance(block, TextBlock) and bool(block.font.strike)) for block in value]
         kept = "".join(text for text, struck in blocks if not struck)
         return kept, " ".join(text.strip() for text, struck in blocks if struck)
+    if isinstance(cell, Cell) and cell.data_type == "e":
+        # An error of a formula says nothing of the plan.
+        return "", ""
     return as_shown(value, cell.number_format if isinstance(cell, Cell) else "General"), ""
 
 
 def as_shown(value: object, number_format: str) -> str:
+    if NOTHING_SHOWN.fullmatch(number_format.strip()):
+        return ""
     match value:
         case None:
             return ""
@@ -30,6 +38,9 @@ def as_shown(value: object, number_format: str) -> str:
             return _date(value, number_format)
         case int() | float() | Decimal():
             return _number(float(value), number_format)
+        case time() if re.search(r"[dy]", QUOTED.sub("", number_format.casefold())):
+            # A number below one is a time of the day nought, which Excel shows so.
+            return "00/01/1900"
         case time():
             return value.strftime("%H:%M")
         case _:
@@ -39,7 +50,7 @@ def as_shown(value: object, number_format: str) -> str:
 def _date(value: date, number_format: str) -> str:
     """Keep the precision that is shown ("Jul-22" is a month) and write days the British way round."""
     pattern = QUOTED.sub("", number_format.casefold())
-    pattern = re.sub(r"am/pm|h+|s+", "", pattern)
+    pattern = re.sub(r"am/pm|a/p|h+[:.]m+|m+[:.]s+|h+|s+", "", pattern)
     has_day, has_year = bool(re.search(r"d{1,2}(?!d)|(?<!d)d", re.sub(r"d{3,4}", "", pattern))), "y" in pattern
     months = re.search(r"m+", pattern)
     if not has_day and has_year and not months:
@@ -52,7 +63,10 @@ def _date(value: date, number_format: str) -> str:
 
 
 def _number(value: float, number_format: str) -> str:
-    """Write 1.1 shown with two places as 1.10, 0.5 shown as a percentage as 50%."""
+    """Write 1.1 shown with two places as 1.10, 0.5 shown as a percentage as 50%, 7 shown with three figures as 007."""
+    if labelled := LABELLED.fullmatch(number_format.partition(";")[0].strip()):
+        figures = f"{value:.0f}".zfill(len(labelled["figures"]) if labelled["figures"].startswith("0") else 1)
+        return f"{labelled['before'] or ''}{figures}{labelled['after'] or ''}" if value >= 0 else f"{value:.10g}"
     pattern = QUOTED.sub("", number_format.partition(";")[0])
     places = re.search(r"\.(0+)", pattern)
     if "%" in pattern:

@@ -5,7 +5,7 @@ Only saved values are read. Formulas, macros, links and pictures are left alone.
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import openpyxl
@@ -16,31 +16,37 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from store.documents.staged import StagedPlan
-from store.loading.document import Cell, Document
-from store.loading.readers import markup, own_workbook, packages, shown
+from store.loading.document import Cell, Document, Piece
+from store.loading.limits import MOST_COLUMNS
+from store.loading.readers import markup, own_workbook, packages, shown, symbols
+from store.loading.readers.beside_cells import Asides, tell_drawings
 from store.loading.readers.colours import Palette
+from store.loading.readers.delimited import too_large
 from store.loading.readers.grid import Grid, Line
+from store.loading.readers.hiding import Hidden, Hiding
 from store.loading.readers.refusal import UnreadablePlanError
-from store.loading.readers.worksheets import refuse_the_boundless
+from store.loading.readers.widths import FEWEST_DRAWN, drawn
+from store.loading.readers.worksheets import extent_of, trimmed
 
 
 def read(content: bytes, name: str) -> Document | StagedPlan:
     package = packages.open_package(content, name, packages.SPREADSHEET)
-    content = packages.as_document(content, package)
-    has_formulas = refuse_the_boundless(package, name)
+    extent = extent_of(package, name)
+    content = packages.as_document(trimmed(package, extent, name) if extent.needs_trimming else content)
     book = _book(content, values=True)
     if own_workbook.is_own(book):
         return own_workbook.plan_of(book, name)
-    formulas = _book(content, values=False) if has_formulas else None
+    formulas = _book(content, values=False) if extent.has_formulas else None
     grid = Grid()
     palette = Palette(book.loaded_theme)
     shown_sheets = [sheet for sheet in book.worksheets if _is_shown(sheet, grid)]
     filled = [sheet for sheet in shown_sheets if _has_words(sheet)]
     if not filled:
         raise UnreadablePlanError(_nothing_in(book, name))
+    tell_drawings(package, grid)
     for sheet in filled:
         grid.sheet(f"sheet {sheet.title}", sheet.title if len(filled) > 1 else None)
-        _Reading(sheet, formulas[sheet.title] if formulas else None, palette, grid).read()
+        _Reading(name, sheet, formulas[sheet.title] if formulas else None, palette, grid).read()
     return grid.document()
 
 
@@ -80,6 +86,7 @@ def cells_of(sheet: Worksheet) -> dict[tuple[int, int], SheetCell | MergedCell]:
 class _Reading:
     """One sheet on its way into the grid."""
 
+    name: str
     sheet: Worksheet
     formulas: Worksheet | None
     palette: Palette
@@ -87,18 +94,25 @@ class _Reading:
 
     def read(self) -> None:
         self.cells = cells_of(self.sheet)
+        self.hiding = Hiding(self.sheet, lambda row, column: self._shown(row, column)[0])
         self.columns = self._columns()
         self.merged = self._merged()
+        self.asides = Asides(f"sheet {self.sheet.title}")
+        views: dict[Hidden, list[int]] = {}
         hidden: list[int] = []
-        for number in range(1, self.sheet.max_row + 1):
-            if number in self.sheet.row_dimensions and self.sheet.row_dimensions[number].hidden:
-                if any(self._value(number, column) is not None for column in self.columns):
-                    hidden.append(number)
+        for number in sorted({row for row, _ in self.cells}):
+            how = self.hiding.of_row(number)
+            if how is not Hidden.NOT and any(self._value(number, column) is not None for column in self.columns):
+                views.setdefault(how, []).append(number)
+            if how is Hidden.BY_HAND:
+                hidden += [number] if number in views.get(how, []) else []
                 continue
             self._tell_hidden(hidden)
             hidden = []
             self._take(number)
         self._tell_hidden(hidden)
+        self._tell_views(views)
+        self.asides.tell(self.grid)
 
     def _take(self, number: int) -> None:
         where = self._row(number)
@@ -125,19 +139,25 @@ class _Reading:
             return Cell(fill=fill)
         if self._is_struck(top, left):
             return Cell(fill=fill, span=span)
-        kept, crossed = shown.words(printed)
+        kept, crossed = self._shown(top, left)
         if crossed and number == top:
             where = f"{self._row(number)}, column {get_column_letter(column)}"
             self.grid.leave_out(where, _short(crossed), STRUCK)
-        if not kept and number == top:
+        if number == top and self._value(number, column) is None:
             self._tell_lost_formula(number, column)
-        return Cell(
-            markup.cell(kept).pieces,
-            fill,
-            span,
-            carried=number != top,
-            indent=_set_in(printed) + markup.indent_of(kept),
-        )
+        chosen = symbols.chosen(kept)
+        pieces = markup.cell(kept).pieces if chosen is None else (Piece(chosen),) if chosen else ()
+        note = self.asides.note(printed, chosen) if number == top else ""
+        set_in = _set_in(printed) + markup.indent_of(kept)
+        return Cell(pieces, fill, span, carried=number != top, indent=set_in, note=note)
+
+    def _shown(self, row: int, column: int) -> tuple[str, str]:
+        """Give the words of a cell, and apart from them those that are struck out."""
+        cell = self.cells.get((row, column))
+        kept, crossed = shown.words(cell)
+        if cell is not None and cell.has_style and kept and (font := cell.font) is not None:
+            kept = symbols.drawn(kept, font.name)
+        return kept, crossed
 
     def _level(self, number: int) -> int:
         """Give how many groups of rows that can be folded the row stands in."""
@@ -150,7 +170,7 @@ class _Reading:
         return cell.value if cell else None
 
     def _plain(self, number: int, column: int) -> str:
-        return " ".join(str(self._value(number, column) or "").split())
+        return " ".join(self._shown(number, column)[0].split())
 
     def _is_struck(self, number: int, column: int) -> bool:
         cell = self.cells.get((number, column))
@@ -170,23 +190,55 @@ class _Reading:
             what = f"{len(rows)} rows, the first “{_short(first)}”" if len(rows) > 1 else _short(first)
             self.grid.leave_out(where, what, "hidden")
 
+    def _tell_views(self, views: dict[Hidden, list[int]]) -> None:
+        """A view hides rows that are read all the same: say so once."""
+        for how, why in ((Hidden.FILTERED, FILTERED), (Hidden.FOLDED, FOLDED)):
+            if rows := views.get(how):
+                first = " | ".join(words for column in self.columns if (words := self._plain(rows[0], column)))
+                printed = f"{_count(len(rows), 'row')}, the first “{_short(first)}”"
+                self.grid.doubt(f"sheet {self.sheet.title}, row {rows[0]}", printed, "read", why)
+
     def _row(self, number: int) -> str:
         return f"sheet {self.sheet.title}, row {number}"
 
     def _columns(self) -> list[int]:
-        """Leave out hidden columns, and say which."""
-        hidden: set[int] = set()
-        for dimension in self.sheet.column_dimensions.values():
-            if dimension.hidden and dimension.min and dimension.max:
-                hidden |= set(range(dimension.min, min(dimension.max, self.sheet.max_column) + 1))
+        """Leave out hidden columns and those that only draw, and say which."""
+        words: dict[int, dict[int, str]] = {}
+        for row, column in sorted(self.cells):
+            if said := self._plain(row, column):
+                words.setdefault(column, {})[row] = said
+        hidden = {column for column in words if self.hiding.of_column(column) is Hidden.BY_HAND}
         for column in sorted(hidden):
-            if first := next(self._words_down(column), None):
-                where = f"sheet {self.sheet.title}, column {get_column_letter(column)}"
-                self.grid.leave_out(where, f"the column that begins “{_short(first)}”", "hidden")
-        return [column for column in range(1, self.sheet.max_column + 1) if column not in hidden]
+            where = f"sheet {self.sheet.title}, column {get_column_letter(column)}"
+            first = next(iter(words[column].values()))
+            self.grid.leave_out(where, f"the column that begins “{_short(first)}”", "hidden")
+        folded = [column for column in sorted(words) if self.hiding.of_column(column) is Hidden.FOLDED]
+        if folded:
+            where = f"sheet {self.sheet.title}, column {get_column_letter(folded[0])}"
+            first = next(iter(words[folded[0]].values()))
+            self.grid.doubt(where, f"{_count(len(folded), 'column')}, the first “{_short(first)}”", "read", FOLDED)
+        seen = [column for column in sorted(words) if column not in hidden]
+        self._leave_out_drawing(seen, words)
+        if len(seen) > MOST_COLUMNS:
+            raise UnreadablePlanError(too_large(self.name))
+        if self.sheet.max_column > MOST_COLUMNS:
+            return seen
+        drawn_or_hidden = set(words) - set(seen)
+        by_hand = {one for one in range(1, self.sheet.max_column + 1) if self.hiding.of_column(one) is Hidden.BY_HAND}
+        return [one for one in range(1, self.sheet.max_column + 1) if one not in drawn_or_hidden | by_hand]
 
-    def _words_down(self, column: int) -> Iterator[str]:
-        return (self._plain(row, column) for row in range(1, self.sheet.max_row + 1) if self._plain(row, column))
+    def _leave_out_drawing(self, seen: list[int], words: dict[int, dict[int, str]]) -> None:
+        if len(seen) < FEWEST_DRAWN:
+            return
+        time = drawn(seen, {column: self._shown_down(column, words[column]) for column in seen})
+        if time:
+            where = f"sheet {self.sheet.title}, column {get_column_letter(time[0])}"
+            what = f"{_count(len(time), 'column')} of days, weeks or months"
+            self.grid.leave_out(where, what, "they draw time from left to right")
+            seen[:] = [column for column in seen if column not in time]
+
+    def _shown_down(self, column: int, rows: Iterable[int]) -> dict[int, str]:
+        return {row: self._shown(row, column)[0] for row in rows}
 
     def _merged(self) -> dict[tuple[int, int], tuple[int, int, int]]:
         """Give each covered cell its top left one, and the columns that its words span."""
@@ -207,6 +259,12 @@ def _set_in(cell: SheetCell | MergedCell | None) -> int:
 
 
 STRUCK = "struck out"
+FILTERED = "A filter hides them. A filter is a view of the plan, so they are read with it"
+FOLDED = "They stand in a group that is folded. That is a view of the plan, so they are read with it"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _short(words: str) -> str:

@@ -1,13 +1,29 @@
 """Tables inside a cell: a frame round the whole page is no table, and a small table's rows are lines of its cell."""
 
-from docx.table import Table, _Cell
+from collections.abc import Iterator
 
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 FEWEST = 2
 LONGEST_HEADING = 4
 
 
+def blocks_in(cell: _Cell) -> Iterator[Paragraph | Table]:
+    """Give what python-docx gives as inner content; it looks for that by a path, which takes a third of all time."""
+    for child in cell._tc:
+        if child.tag == PARAGRAPH:
+            yield Paragraph(child, cell)
+        elif child.tag == TABLE:
+            yield Table(child, cell)
+
+
 def is_layout(cells: tuple[_Cell, ...]) -> _Cell | None:
     """Give the one cell of a row that holds a whole table and has nothing beside it."""
+    if all(cell._tc.find(TABLE) is None for cell in cells):
+        return None
     filled = [cell for cell in dict.fromkeys(cells) if cell.tables or cell.text.strip()]
     if len(filled) != 1 or not any(has_columns(table) for table in filled[0].tables):
         return None

@@ -7,7 +7,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from store.loading.readers.word.styles import Styles
+from store.loading.readers.word.styles import MOST_FIGURES, Styles, tenths
 
 ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
@@ -62,7 +62,7 @@ class Numbers:
         level = self.levels[abstract].get(at, _Level())
         self._count(number, abstract, at)
         words = "" if level.kind == "bullet" else self._words(abstract, at)
-        return Label(words, at, round((level.left if level.left is not None else 720 * at) / 144))
+        return Label(words, at, tenths(level.left if level.left is not None else 720 * at))
 
     def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
         """Give the list and the level that a paragraph or its style names."""
@@ -137,7 +137,7 @@ def _take_level(found: Numbers, abstract: str, level: Any) -> None:
         text=(_value(level, "lvlText") or "")[:60],
         restarts=_value(level, "lvlRestart") != "0",
         in_figures=level.find(qn("w:isLgl")) is not None,
-        left=int(set_in) if set_in.isdecimal() and len(set_in) < 7 else None,
+        left=int(set_in) if set_in.isdecimal() and len(set_in) < MOST_FIGURES else None,
     )
     if (style := _value(level, "pStyle")) is not None:
         found.by_style[abstract, style] = int(at)
@@ -166,7 +166,7 @@ def _value(element: Any, child: str) -> str | None:
 
 
 def _whole(value: str | None, otherwise: int) -> int:
-    return int(value) if value is not None and value.isdecimal() and len(value) < 7 else otherwise
+    return int(value) if value is not None and value.isdecimal() and len(value) < MOST_FIGURES else otherwise
 
 
 def written(number: int, kind: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.table import Table, _Cell, _Row
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -20,7 +20,7 @@ from store.loading.readers.delimited import too_large
 from store.loading.readers.refusal import UnreadablePlanError
 from store.loading.readers.text import looks_like_a_heading
 from store.loading.readers.word.asides import DOCUMENT, asides_of, short, unsure_of
-from store.loading.readers.word.inner import has_columns, is_layout, rows_as_lines
+from store.loading.readers.word.inner import blocks_in, has_columns, is_layout, rows_as_lines
 from store.loading.readers.word.numbers import Label, numbers_of
 from store.loading.readers.word.styles import Styles
 from store.loading.readers.word.tree import Settled, settle
@@ -32,7 +32,7 @@ MOST_NESTED = 3
 
 def read(content: bytes, name: str) -> Document:
     package = packages.open_package(content, name, packages.WORD)
-    word = docx.Document(io.BytesIO(packages.as_document(content, package)))
+    word = docx.Document(io.BytesIO(packages.as_document(content)))
     styles = Styles(word)
     settled = settle(word, styles)
     reading = _Reading(name, styles, _labels(word, styles))
@@ -122,24 +122,24 @@ class _Reading:
         above: set[object] = set()
         for number, row in enumerate(table.rows, start=1):
             self.rows += 1
-            if self.rows > MOST_ROWS or len(row.cells) > MOST_COLUMNS:
+            found = row.cells
+            if self.rows > MOST_ROWS or len(found) > MOST_COLUMNS:
                 raise UnreadablePlanError(too_large(self.name))
             place = f"{where}, row {number}"
-            if inner := is_layout(row.cells):
-                self.blocks_of(inner.iter_inner_content(), f"{place}, ")
+            if inner := is_layout(found):
+                self.blocks_of(blocks_in(inner), f"{place}, ")
                 above = set()
                 continue
-            above = self._row(row, place, above)
+            above = self._row(found, [Cell()] * row.grid_cols_before, place, above)
 
-    def _row(self, row: _Row, place: str, above: set[object]) -> set[object]:
-        cells = [Cell()] * row.grid_cols_before
+    def _row(self, row: tuple[_Cell, ...], cells: list[Cell], place: str, above: set[object]) -> set[object]:
         met: set[object] = set()
         is_typed = False
-        for cell in row.cells:
+        for cell in row:
             if cell._tc in met:
                 cells.append(Cell(fill=_fill(cell)))
             else:
-                read, typed = self._cell(cell, place, row.cells, carried=cell._tc in above)
+                read, typed = self._cell(cell, place, row, carried=cell._tc in above)
                 cells.append(read)
                 is_typed = is_typed or typed
             met.add(cell._tc)
@@ -155,7 +155,7 @@ class _Reading:
         for line in lines:
             if line.struck and not carried:
                 self._leave_out(where, line.struck)
-        span = sum(other._tc is cell._tc for other in row)
+        span = sum(other is cell or other._tc is cell._tc for other in row)
         set_in = typed[0].set_in + markup.indent_of(typed[0].words) if typed else 0
         pieces = self._chosen(typed) or tuple(self._pieces(typed or lines[:1]))
         return Cell(pieces, _fill(cell), span, carried, set_in), bool(typed)
@@ -176,7 +176,7 @@ class _Reading:
 
     def _lines(self, cell: _Cell, where: str, depth: int = 0) -> Iterator[_Line]:
         """Give the paragraphs of a cell. The rows of a table inside it are lines of it too."""
-        for block in cell.iter_inner_content():
+        for block in blocks_in(cell):
             if isinstance(block, WordParagraph):
                 yield self._line(block)
             elif depth < MOST_NESTED:
@@ -202,15 +202,15 @@ class _Reading:
             crossed = self.styles.is_on(run, "strike") or self.styles.is_on(run, "dstrike")
             (struck if crossed else kept).append(Run(run, paragraph).text)
         label = self.labels.get(paragraph._p)
-        set_in = _own_indent(paragraph)
+        set_in = self.styles.indent_of(paragraph._p)
         if set_in is None:
             set_in = label.set_in if label else 0
-        listed = label is not None or _style(paragraph).startswith(LIST_STYLES)
+        listed = label is not None or self.styles.name_of(paragraph._p).startswith(LIST_STYLES)
         words = "".join(kept)
         return _Line(words, " ".join("".join(struck).split()), label.words if label else "", listed, set_in)
 
     def _is_a_heading(self, paragraph: WordParagraph, line: _Line, *, before_table: bool) -> bool:
-        if _style(paragraph).startswith(HEADING_STYLES):
+        if self.styles.name_of(paragraph._p).startswith(HEADING_STYLES):
             return True
         if line.listed or not looks_like_a_heading(line.words.strip()):
             return False
@@ -224,20 +224,6 @@ class _Reading:
 def _next_with_words(content: list[WordParagraph | Table], at: int) -> WordParagraph | Table | None:
     following = content[at + 1 : at + 4]
     return next((block for block in following if isinstance(block, Table) or block.text.strip()), None)
-
-
-def _own_indent(paragraph: WordParagraph) -> int | None:
-    """Give the tenths of an inch by which a paragraph, or else its style, is set in."""
-    own = paragraph.paragraph_format.left_indent
-    style = paragraph.style
-    if own is None and style is not None:
-        own = getattr(style.paragraph_format, "left_indent", None) if hasattr(style, "paragraph_format") else None
-    return None if own is None else max(0, round(own.inches * 10))
-
-
-def _style(paragraph: WordParagraph) -> str:
-    style = paragraph.style
-    return (style.name or "").casefold() if style is not None else ""
 
 
 def _fill(cell: _Cell) -> str | None:
