@@ -18,7 +18,7 @@ from store.loading.interpret.recommendations import Recommendations
 from store.loading.interpret.references import LABELLED
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.statuses import Ratings, coloured_column
-from store.loading.interpret.steps import folded, milestones_of, rows_follow, status_is_first_steps, steps_in
+from store.loading.interpret.steps import folded, milestones_of, rows_follow, status_is_first_steps, step_of, steps_in
 from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
 from store.loading.interpret.words import fused_at, is_cut, key
@@ -226,9 +226,8 @@ def _add(last: Printed, row: WholeRow, notes: Notes) -> None:
     cell = row.cell(column)
     if cell.text and not cell.carried:
         parts = parts_of(cell)
-        last.steps += [
-            Step(part.text, part.mark, Beside(row.where, row, last.table, parts, at)) for at, part in enumerate(parts)
-        ]
+        of_steps = last.table.of_steps or last.table
+        last.steps += [step_of(part, Beside(row.where, row, of_steps, parts, at)) for at, part in enumerate(parts)]
         return
     last.more.append(row)
     words = " | ".join(cell.text for cell in row.cells if cell.text and not cell.carried)

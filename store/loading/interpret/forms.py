@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.loading.document import Block, Bullet, Cell, Document, Heading, Paragraph, Piece, Row
+from store.loading.interpret.lines import ROLES, role_of
 from store.loading.interpret.references import LABELLED
 from store.loading.interpret.words import key
-from store.loading.interpret.words.columns import COLUMNS
 
 FEWEST_LABELS = 3
 LONGEST_LABEL = 5
@@ -158,14 +158,41 @@ def _labelled(block: Heading | Paragraph | Bullet) -> list[Row]:
 
 def form_of(rows: Sequence[Row]) -> Form | None:
     """Read rows as forms, if most of them are a label we know with its words beside it."""
+    if pairs := _beside_each_other(rows):
+        return _turned(pairs)
     lines = [line for row in rows if (line := _pairs(row))]
     pairs = [pair for line in lines for pair in line]
     known = [role for _, label, _ in pairs if (role := role_of(label))]
-    if len(lines) < len(rows) * 0.8 or len(set(known)) < FEWEST_LABELS or "action" not in known:
+    if len(lines) < len(rows) * 0.8 or "action" not in known or len(set(known)) < _fewest(known):
         return None
     if 3 * len(known) < 2 * len(pairs) and len(known) < 2 * FEWEST_LABELS:
         return None
     return _turned(pairs)
+
+
+def _beside_each_other(rows: Sequence[Row]) -> list[tuple[str, str, Cell]]:
+    """Read a table on its side: labels down its first column, and each action a column beside them."""
+    labelled = [row for row in rows if row.cell(0).text and role_of(row.cell(0).text.rstrip(": "))]
+    roles = [role_of(row.cell(0).text.rstrip(": ")) for row in labelled]
+    action = next((row for row, role in zip(labelled, roles, strict=True) if role == "action"), None)
+    if action is None or len(set(roles)) < FEWEST_LABELS or 2 * len(labelled) < len(rows):
+        return []
+    columns = [at for at, cell in enumerate(action.cells) if at and cell.text]
+    is_headed = any(key(action.cells[at].text) in ROLES for at in columns)
+    if len(columns) < 2 or is_headed or any(role_of(row.cell(at).text) for row in labelled for at in columns[1::2]):
+        return []
+    return [
+        (f"{row.where}, column {at + 1}", row.cell(0).text.rstrip(": "), row.cell(at))
+        for at in columns
+        for row in rows[rows.index(labelled[0]) :]
+        if row.cell(0).text
+    ]
+
+
+def _fewest(known: Sequence[str]) -> int:
+    """Two labels are a form where they come again and again: "Action: …", "Lead: …", "Action: …", "Lead: …"."""
+    comes_again = known.count("action") > 1 and known[: len(set(known))] == known[len(set(known)) : 2 * len(set(known))]
+    return FEWEST_LABELS - 1 if comes_again and set(known) & TRACKED else FEWEST_LABELS
 
 
 def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
@@ -188,7 +215,7 @@ def _pairs(row: Row) -> list[tuple[str, str, Cell]]:
     ]
     if any(len(label.split()) > LONGEST_LABEL for _, label, _ in pairs):
         return []
-    if role_of(pairs[0][1]) and role_of(pairs[0][2].text.rstrip(": ")):
+    if role_of(pairs[0][1]) and key(pairs[0][2].text) in ROLES:
         return []
     return pairs
 
@@ -234,11 +261,5 @@ def _turned(pairs: list[tuple[str, str, Cell]]) -> Form:
     return form
 
 
-def role_of(label: str) -> str | None:
-    """Give what a label stands for: "Lead officer:" is the owner."""
-    return ROLES.get(key(label))
-
-
 TRACKED = frozenset({"owner", "due", "status", "rating"})
 SAID_IN_A_LINE = TRACKED | {"action", "progress"}
-ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}

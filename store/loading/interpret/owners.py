@@ -39,6 +39,7 @@ ROLE = re.compile(
     re.I,
 )
 OF_SOMETHING = re.compile(r"\b(?:of|for)\b", re.I)
+LONGEST_NAME = 7
 FIRST_NAME = re.compile(r"[A-Z][a-z'\u2019-]+")
 
 
@@ -162,3 +163,13 @@ def _is_an_agency(text: str) -> bool:
 
 def _bare(text: str) -> str:
     return BRACKETS.sub("", text).strip()
+
+
+def names_somebody(text: str) -> bool:
+    """Whether words are a name, a post, initials, an address or an agency, and nothing else."""
+    bare = _bare(text)
+    if not bare or len(bare.split()) > LONGEST_NAME:
+        return False
+    return (
+        bool("@" in bare or NAME.fullmatch(bare) or INITIALS.fullmatch(bare)) or _is_a_post(bare) or _is_an_agency(bare)
+    )

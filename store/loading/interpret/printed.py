@@ -42,11 +42,15 @@ class Beside:
 
 @dataclass
 class Step:
-    """A milestone as printed: `beside` gives it what its row says of it, if that is its own."""
+    """A milestone as printed: `beside` gives it what its row says of it, if that is its own.
+
+    `said` is what stands in its own line of who and when, by role.
+    """
 
     title: str
     mark: str | None
     beside: Beside | None = None
+    said: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from store.documents.staged import StagedRecommendation
 from store.loading.document import Bullet, Document, Heading, Paragraph, Row
-from store.loading.interpret.references import IN_A_LINE, LABELLED
+from store.loading.interpret.references import IN_A_LINE, LABELLED, is_only_numbers
 from store.loading.interpret.rows import whole_rows
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
@@ -62,7 +62,8 @@ def _add_beside_actions(found: Recommendations, tables: list[Table], notes: Note
         for row in table.rows if column is not None else ():
             text = row.cell(column).text
             if (
-                LABELLED.fullmatch(text.rstrip(".:"))
+                is_only_numbers(text)
+                or LABELLED.fullmatch(text.rstrip(".:"))
                 or key(text) in found.by_words
                 or len(text.split()) < fewest
                 or row.cell(column).carried

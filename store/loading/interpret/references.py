@@ -15,6 +15,12 @@ RANGE = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:-|–|—|\bto\b)\s*(\d{1,3})(?![\
 SEPARATORS = re.compile(r"[\s,;/&+.()]|\band\b", re.I)
 
 
+def is_only_numbers(printed: str) -> bool:
+    """Whether words are a list of numbers, which point at recommendations and are none: "R1; R4", "Recs 2 & 3"."""
+    bare = SEPARATORS.sub("", RANGE.sub("0", LABEL.sub(" ", printed)))
+    return bare.isdecimal() or (bool(bare) and bare.replace("-", "").replace("–", "").isdecimal())
+
+
 def recommendation_numbers(printed: str, listed: frozenset[int], where: str, notes: Notes) -> list[int]:
     """Read the numbers printed, keeping those the plan lists; say what was unusual about the reading."""
     if not printed.strip():

@@ -3,6 +3,8 @@
 import re
 
 from store.documents.staged import StagedMilestone
+from store.loading.document import Piece
+from store.loading.interpret.lines import line_of
 from store.loading.interpret.naming import SPOILT, Name, Naming
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part, is_shared_out, parts_of
@@ -12,13 +14,14 @@ from store.loading.notes import Notes
 
 WHOLE = re.compile(r"\d+[a-z]|\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
 """A reference that stands by itself, whatever it stands under."""
+FIELDS = {"owner": "owners", "due": "due", "completed": "completed", "status": "status", "progress": "progress"}
 BRACKETED = re.compile(r"\(?(?P<mark>[a-z]|[ivx]{2,4})[.)]*", re.I)
 
 
 def steps_in(printed: Printed, notes: Notes) -> list[Step]:
     """Read the steps that an action's own row prints."""
     beside, steps = printed.beside, printed.layout.steps
-    found = [Step(part.text, part.mark, _shared_out(beside, steps, at)) for at, part in enumerate(steps)]
+    found = [step_of(part, _shared_out(beside, steps, at)) for at, part in enumerate(steps)]
     cell, own = beside.cell("milestones"), beside.own("milestones")
     if cell is None or own is None or not own.pieces or cell.carried:
         return found
@@ -28,16 +31,25 @@ def steps_in(printed: Printed, notes: Notes) -> list[Step]:
             notes.doubt(printed.where, cell.text[:80], "left out", why)
         return found
     parts = _listed(parts_of(own))
+    if of_steps := beside.table.of_steps:
+        besides = [Beside(beside.where, beside.row, of_steps, parts, at) for at in range(len(parts))]
+        return found + [step_of(part, one) for part, one in zip(parts, besides, strict=True)]
     alone = len(parts) == 1 and len(beside.parts) == 1
     in_own = [
-        Step(
-            part.text,
-            part.mark,
-            Beside(beside.where, beside.row, beside.table, parts, 0) if alone else _shared_out(beside, parts, at),
+        step_of(
+            part, Beside(beside.where, beside.row, beside.table, parts, 0) if alone else _shared_out(beside, parts, at)
         )
         for at, part in enumerate(parts)
     ]
     return found + in_own
+
+
+def step_of(part: Part, beside: Beside | None) -> Step:
+    """Make a step of a line, which may say at its end who and when: "Draft (Lead: AQ; by May 2023)"."""
+    line = line_of(part.text)
+    if {"owner", "due"} <= set(line.said) or line.labelled or line.boxed:
+        return Step(line.title, line.said.pop("ref", None) or part.mark, beside, line.said)
+    return Step(part.text, part.mark, beside)
 
 
 def _listed(parts: list[Part]) -> list[Part]:
@@ -93,14 +105,14 @@ def _milestone(
 ) -> StagedMilestone:
     ref, beside = name.ref, step.beside
     if beside is None:
-        return StagedMilestone(ref=ref, printed_ref=name.printed, title=step.title)
-    alone_in_row = beside.where != printed.where
+        return _as_said(StagedMilestone(ref=ref, printed_ref=name.printed, title=step.title), step, printed, notes)
+    alone_in_row = beside.where != printed.where or beside.table is printed.table.of_steps
     owner = beside.own("owner") if alone_in_row or _has_share(beside, "owner") else None
     is_rated = alone_in_row or _has_share(beside, "rating") or _is_first_of_rated(step, printed, colours)
     due = (
         due_of(beside, ref, notes) if alone_in_row or _has_share(beside, "due") or _rows_follow(step, printed) else None
     )
-    return StagedMilestone(
+    staged = StagedMilestone(
         ref=ref,
         printed_ref=name.printed,
         title=step.title,
@@ -112,6 +124,23 @@ def _milestone(
         forecast=forecast_in(beside, ref, notes) if alone_in_row else None,
         progress=beside.words("progress") if alone_in_row else None,
     )
+    return _as_said(staged, step, printed, notes)
+
+
+def _as_said(staged: StagedMilestone, step: Step, printed: Printed, notes: Notes) -> StagedMilestone:
+    """Add what a step's own line says, where no cell says it."""
+    said = {role: words for role, words in step.said.items() if not getattr(staged, FIELDS.get(role, ""), None)}
+    found: dict[str, object] = {role: said[role] for role in ("status", "progress") if role in said}
+    if "owner" in said:
+        found["owners"] = split_posts([Piece(said["owner"])])
+    for role in ("due", "completed"):
+        if role in said:
+            read = notes.date(said[role])
+            found[role] = read
+            if read.why:
+                where = (step.beside or printed.beside).where
+                notes.doubt(where, read.raw, f"{staged.ref}: {read.date or 'no date'}", read.why)
+    return staged.model_copy(update=found)
 
 
 def _has_share(beside: Beside, role: str) -> bool:

@@ -25,7 +25,8 @@ class Table:
     `over` are the headings that stand right above it; `unread` are the columns whose heading means nothing to us.
     `banners` are the lines across it that name a theme, and `named_by` is the heading that does; `fills_down` tells
     whether a row without a theme has that of the row above. `under` gives, by their places, the action that a row is a
-    step of. `scores` and `reasons` say of columns how sure their roles are, and why.
+    step of; `of_steps` is the same table with the columns that say something of its steps. `scores` and `reasons` say
+    of columns how sure their roles are, and why.
     """
 
     kind: Kind | None
@@ -45,6 +46,7 @@ class Table:
     tool: Tool | None = None
     under: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
+    of_steps: "Table | None" = None
     scores: dict[int, float] = field(default_factory=dict)
     reasons: dict[int, list[str]] = field(default_factory=dict)
 

@@ -18,6 +18,8 @@ def settle_tools(tables: Sequence[Table], notes: Notes) -> None:
             _bring_titles_together(table, table.tool)
             _leave_out_gone(table, table.tool, notes)
             _say_what_is_done(table, table.tool)
+            if table.tool.commas and "owner" in table.columns:
+                _part_owners(table, table.columns["owner"])
 
 
 def _leave_out_gone(table: Table, tool: Tool, notes: Notes) -> None:
@@ -61,6 +63,12 @@ def _say_what_is_done(table: Table, tool: Tool) -> None:
     for number, row in enumerate(table.rows):
         ticked = key(row.cell(done).text) in TRUE
         table.rows[number] = _with(row, done, Cell((Piece("Complete"),)) if ticked else Cell(), set())
+
+
+def _part_owners(table: Table, column: int) -> None:
+    for number, row in enumerate(table.rows):
+        if "," in row.cell(column).text:
+            table.rows[number] = _with(row, column, Cell((Piece(row.cell(column).text.replace(",", ";")),)), set())
 
 
 def _with(row: Row, column: int, cell: Cell, empty: set[int]) -> Row:

@@ -18,6 +18,7 @@ from store.loading.interpret.forms import with_lines_as_rows
 from store.loading.interpret.front import UNTITLED, front_of
 from store.loading.interpret.hierarchy import settle_parents
 from store.loading.interpret.leftovers import absences, tell_skipped
+from store.loading.interpret.lists import part_lines, with_lists_as_rows
 from store.loading.interpret.people import named_people_of
 from store.loading.interpret.progress import settle_statuses
 from store.loading.interpret.rating_key import rating_key_of
@@ -26,6 +27,8 @@ from store.loading.interpret.risks import risks_of
 from store.loading.interpret.sanity import without_impossible_owners
 from store.loading.interpret.standards import standards_of
 from store.loading.interpret.statuses import Ratings
+from store.loading.interpret.step_columns import settle_step_columns
+from store.loading.interpret.subitems import with_subitems
 from store.loading.interpret.suggestions import suggest
 from store.loading.interpret.tables import tables_of, tell_unread
 from store.loading.interpret.themes import themes_of
@@ -39,13 +42,16 @@ __all__ = ["UNTITLED", "interpret"]
 def interpret(printed: Document, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
     notes = Notes(choices or Choices(), guidance or Guidance())
     filled = without_placeholders(without_left_out(printed, notes), notes)
-    key, document = rating_key_of(with_lines_as_rows(filled), notes)
+    listed = with_lists_as_rows(with_subitems(filled))
+    key, document = rating_key_of(with_lines_as_rows(listed), notes)
     ratings = Ratings(key, notes)
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
     read = read_tables(tables)
     correct_all(tables, notes)
     tables = [table for table in tables if table.rows]
+    settle_step_columns(tables)
+    part_lines(tables)
     for table in tables:
         use_the_latest(table, notes)
     settle_tools(tables, notes)

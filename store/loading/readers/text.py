@@ -16,11 +16,11 @@ MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>\S.*)$")
 PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.I)
 # "Recommendation 2: …", "Theme 1 - …", "2. …", "1.2 …": a line that begins so goes on with none before it.
 BEGINS_ANEW = re.compile(
-    r"\s*(?:[A-Z][\w'\u2019/&()-]*(?: [\w'\u2019/&()-]+){0,4}:\s+\S|[A-Z][a-z]+ \d{1,2}\s*[-–—:.]\s"
+    r"\s*(?:[A-Z][\w'\u2019/&()-]*(?: [\w'\u2019/&()-]+){0,4}:\s+\S|[A-Z][\w/]*(?: [\w/]+){0,2}:\s*$"
+    r"|[A-Z][a-z]+ \d{1,2}\s*[-–—:.]\s"
     r"|\(?(?:\d{1,2}|[a-z])[.)]\s+\S|\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z])"
 )
 STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~")
-TICK_BOX = re.compile(r"^(?:\[[ xX]?\]|[\u2610-\u2612])\s+(?=\S)")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -122,7 +122,7 @@ def _own_line(line: str, where: str) -> Block | None:
     if found := MARKDOWN_HEADING.match(line):
         return Heading(where, markup.plain(found["text"].rstrip("# ")))
     if found := LIST_ITEM.match(line):
-        return Bullet(where, markup.plain(TICK_BOX.sub("", found["text"])), markup.indent_of(line))
+        return Bullet(where, markup.plain(found["text"]), markup.indent_of(line))
     return None
 
 

@@ -52,7 +52,7 @@ OF_ACTIONS: dict[str, tuple[str, ...]] = {
         time scale | target completion | to be completed by | completed by | finish date | delivery date |
         implementation date | target | end | finish | when by | by | expected completion date |
         planned completion date | expected completion | planned end date | original date | original due date |
-        original target date | original deadline | baseline date
+        original target date | original deadline | baseline date | timeline
     """),
     "revised": listed("""
         revised date | revised due date | revised deadline | revised target date | revised completion date |

@@ -18,6 +18,7 @@ class Tool:
         gone: by heading, the words of a row that was archived or cancelled.
         groups: the types of rows that only group others.
         month_first: whether it writes days the American way, whoever exports.
+        commas: whether a comma parts those whom a task is given to.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Tool:
     gone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     month_first: bool = False
+    commas: bool = False
 
 
 TRUE = ("true", "yes", "y", "1", "archived")
@@ -93,6 +95,7 @@ PROJECT = Tool(
         "notes": "progress",
     },
     gone={"active": ("no", "false", "0")},
+    commas=True,
 )
 
 SMARTSHEET = Tool(
@@ -128,6 +131,7 @@ SMARTSHEET = Tool(
         "latest comment": "progress",
     },
     gone={"archived": TRUE},
+    commas=True,
 )
 
 JIRA = Tool(
@@ -220,6 +224,7 @@ TRELLO = Tool(
         "due complete": "done",
     },
     gone={"archived": TRUE, "closed": TRUE, "list archived": TRUE},
+    commas=True,
 )
 
 MONDAY = Tool(
@@ -232,6 +237,7 @@ MONDAY = Tool(
     ),
     roles={
         "name": "action",
+        "subitems": "milestones",
         "task": "action",
         "person": "owner",
         "people": "owner",
@@ -248,6 +254,7 @@ MONDAY = Tool(
         "item id auto generated": "id",
         "notes": "progress",
     },
+    commas=True,
 )
 
 TOOLS = (PLANNER, JIRA, AZURE_DEVOPS, ASANA, TRELLO, MONDAY, SMARTSHEET, PROJECT)

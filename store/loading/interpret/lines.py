@@ -1,0 +1,129 @@
+"""Read who, when and how it stands out of one line: "Write a guide (Ada Quill, by May 2023)", "☑ Write it – AQ"."""
+
+import re
+from dataclasses import dataclass, field
+
+from store.dates import read_date
+from store.loading.interpret.headers import shape_of
+from store.loading.interpret.owners import names_somebody
+from store.loading.interpret.words import key
+from store.loading.interpret.words.columns import COLUMNS
+
+BOX = re.compile(r"(?:\[(?P<typed>[ xX✓]?)\]|(?P<drawn>[☑☒✓✔✅🗹☐□]))\s*")
+REFERENCE = re.compile(
+    r"(?P<ref>[A-Z]{1,4}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?|\d{1,2}(?:\.\d{1,3})+[a-z]?|\d{1,3}[a-z]?(?=[.):]))[.):]?\s+"
+)
+BRACKET = re.compile(r"(?P<title>.*?\S)\s*[([](?P<said>.*)[)\]]\.?", re.S)
+DASHED = re.compile(r"\s+[–—-]\s+|\s+\|\s+")
+SEGMENTS = re.compile(r"\s*[;|]\s*|,\s+|\s+[–—-]\s+")
+LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z /]{1,30}?)\s*:\s*(?P<words>.*)", re.S)
+BY = re.compile(
+    r"(?:(?:due|to be (?:done|completed?)|complete|target)\s+)?(?:by|due|before)\s+(?P<words>.*)", re.I | re.S
+)
+ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}
+SHORTEST_TITLE = 3
+LONGEST_LINE = 1_000
+SAID_IN_A_LINE = frozenset({"action", "ref", "owner", "due", "start", "completed", "status", "rating", "progress"})
+
+
+@dataclass
+class Line:
+    """`said` gives by role what the line says beside its words; `labelled` which of that has its label before it."""
+
+    title: str
+    said: dict[str, str] = field(default_factory=dict)
+    labelled: set[str] = field(default_factory=set)
+    boxed: bool = False
+
+
+def role_of(label: str) -> str | None:
+    """Give what a label stands for, alone or by its shape: "Who will lead?" is the owner."""
+    return ROLES.get(key(label)) or ROLES.get(key(shape_of(label) or ""))
+
+
+def line_of(text: str) -> Line:
+    """Part a line into its words and what it says at its end; all of that must be understood, or none is taken."""
+    line = Line(" ".join(text.split()))
+    if len(text) > LONGEST_LINE:
+        return line
+    if found := BOX.match(line.title):
+        line.boxed = True
+        line.title = line.title[found.end() :]
+        if (found["typed"] or "").strip() or (found["drawn"] or "☐") not in "☐□":
+            line.said["status"] = "Complete"
+    if (found := REFERENCE.match(line.title)) and not line.title[found.end() :].startswith(("(", "[")):
+        line.said["ref"] = found["ref"]
+        line.title = line.title[found.end() :]
+    _take_dashed(line)
+    _take_bracket(line)
+    if named := line.said.pop("action", None):
+        # The row of a small table, which has its number first.
+        line.said.setdefault("ref", line.title)
+        line.title = named
+    return line
+
+
+def _take_dashed(line: Line) -> None:
+    """Take what stands behind dashes at the end, as far back as it is understood."""
+    parts = DASHED.split(line.title)
+    kept = len(parts)
+    said: dict[str, str] = {}
+    labelled: set[str] = set()
+    while kept > 1 and (read := _read(parts[kept - 1], {**line.said, **said})):
+        said |= read[0]
+        labelled |= read[1]
+        kept -= 1
+    if kept < len(parts):
+        line.title = " – ".join(parts[:kept]).rstrip(" ,;:")
+        line.said |= said
+        line.labelled |= labelled
+
+
+def _take_bracket(line: Line) -> None:
+    found = BRACKET.fullmatch(line.title)
+    if not found or (len(found["title"]) < SHORTEST_TITLE and ":" not in found["said"]):
+        return
+    if read := _read(found["said"], line.said):
+        line.title = found["title"].rstrip(" ,;:")
+        line.said |= read[0]
+        line.labelled |= read[1]
+
+
+def _read(words: str, known: dict[str, str]) -> tuple[dict[str, str], set[str]] | None:
+    """Read "Lead: Ada Quill, by May 2023"; nothing where any of it is not understood, or says again what is known."""
+    said: dict[str, str] = {}
+    labelled: set[str] = set()
+    last: str | None = None
+    for segment in SEGMENTS.split(words):
+        if not segment:
+            continue
+        role, value = _segment(segment)
+        if role is None and last is not None and last in labelled:
+            said[last] = f"{said[last]}, {segment}"
+            continue
+        if role == "owner" and last == "owner":
+            said["owner"] = f"{said['owner']}; {value}" if names_somebody(value) else f"{said['owner']}, {value}"
+            continue
+        if role is None or role in said or role in known:
+            return None
+        said[role], last = value, role
+        if LABELLED.fullmatch(segment) and not BY.fullmatch(segment):
+            labelled.add(role)
+    return (said, labelled) if said else None
+
+
+def _segment(segment: str) -> tuple[str | None, str]:
+    found = LABELLED.fullmatch(segment)
+    role = role_of(found["label"]) if found else None
+    if found and role in SAID_IN_A_LINE:
+        return role, found["words"]
+    by = BY.fullmatch(segment)
+    if by and _is_a_day(by["words"]):
+        return "due", by["words"]
+    if _is_a_day(segment):
+        return "due", segment
+    return ("owner", segment) if names_somebody(segment) else (None, segment)
+
+
+def _is_a_day(words: str) -> bool:
+    return any(sign.isdigit() for sign in words) and read_date(words).kind == "date"

@@ -1,0 +1,117 @@
+"""Actions in lists, boxes and labels say who and when in their own lines; numbers point at recommendations."""
+
+from collections.abc import Callable
+from datetime import date
+
+from store.documents.staged import StagedPlan
+from store.loading.interpret.lines import line_of
+from tests.loading.sheets import read_sheet
+
+Read = Callable[..., StagedPlan]
+
+
+def told(plan: StagedPlan) -> list[tuple[str, list[str], date | None, str | None]]:
+    return [(one.title, one.owners, one.due.date if one.due else None, one.status) for one in plan.actions]
+
+
+def test_bullets_say_who_and_when_behind_dashes_and_in_brackets(read: Read) -> None:
+    plan = read(
+        "Plan for the garden",
+        "",
+        "- Dig the beds – Ada Quill – 31 March 2026",
+        "  - Buy spades (Ben Marsh, by 28 February 2026)",
+        "- Plant beans (Lead: Head of Service; due: June 2026)",
+    )
+    assert told(plan) == [
+        ("Dig the beds", ["Ada Quill"], date(2026, 3, 31), None),
+        ("Plant beans", ["Head of Service"], date(2026, 6, 30), None),
+    ]
+    step = plan.actions[0].milestones[0]
+    assert (step.title, step.owners, step.due and step.due.date) == ("Buy spades", ["Ben Marsh"], date(2026, 2, 28))
+
+
+def test_a_ticked_box_is_complete_and_an_open_one_says_nothing(read: Read) -> None:
+    plan = read("Plan for the garden", "", "- [x] Dig the beds (Ada Quill, 31 March 2026)", "- [ ] Plant beans")
+    assert told(plan) == [
+        ("Dig the beds", ["Ada Quill"], date(2026, 3, 31), "Complete"),
+        ("Plant beans", [], None, None),
+    ]
+
+
+def test_bullets_of_what_was_done_are_no_actions(read: Read) -> None:
+    plan = read(
+        "Action plan",
+        "",
+        "What we have done so far",
+        "",
+        "- Opened a hub (March 2022)",
+        "- Won an award (May 2022)",
+        "",
+        "Ref→Action→Lead",
+        "1→Dig the beds→Ada Quill",
+    )
+    assert [one.title for one in plan.actions] == ["Dig the beds"]
+
+
+def test_what_is_not_understood_at_the_end_of_a_line_stays_in_its_words() -> None:
+    for words in ("Write to schools (all of them)", "Draft – consult – publish", "Report to the board (monthly)"):
+        assert (line_of(words).title, line_of(words).said) == (words, {})
+
+
+def test_two_labels_that_come_again_are_forms(read: Read) -> None:
+    plan = read(
+        "Plan", "", "Action: Dig the beds", "Timeline: 31 March 2026", "", "Action: Plant beans", "Timeline: TBC"
+    )
+    assert [(one.title, one.due and one.due.raw) for one in plan.actions] == [
+        ("Dig the beds", "31 March 2026"),
+        ("Plant beans", "TBC"),
+    ]
+
+
+def test_a_table_on_its_side_is_turned() -> None:
+    plan = read_sheet(
+        [
+            ["No", "1", "2"],
+            ["Action", "Dig the beds", "Plant beans"],
+            ["Lead", "Ada Quill", "Ben Marsh"],
+            ["Due date", "31/03/2026", "30/06/2026"],
+            ["Status", "Done", "Open"],
+        ]
+    )
+    assert told(plan) == [
+        ("Dig the beds", ["Ada Quill"], date(2026, 3, 31), "Done"),
+        ("Plant beans", ["Ben Marsh"], date(2026, 6, 30), "Open"),
+    ]
+    assert [one.ref for one in plan.actions] == ["1", "2"]
+
+
+def test_a_milestone_has_the_columns_that_are_named_after_it() -> None:
+    plan = read_sheet(
+        [
+            ["Action", "Lead", "Milestone", "Milestone owner", "Milestone date", "Milestone completed on"],
+            ["Dig the beds", "Ada Quill", "Buy spades", "Ben Marsh", "28/02/2026", "20/02/2026"],
+            [None, None, "Mark them out", "Cleo Dunn", "31/03/2026", None],
+        ]
+    )
+    action = plan.actions[0]
+    assert (action.owners, action.due) == (["Ada Quill"], None)
+    assert [(one.title, one.owners, one.due and one.due.raw) for one in action.milestones] == [
+        ("Buy spades", ["Ben Marsh"], "28/02/2026"),
+        ("Mark them out", ["Cleo Dunn"], "31/03/2026"),
+    ]
+    assert action.milestones[0].completed is not None
+
+
+def test_numbers_under_recommendations_are_links_and_no_recommendation() -> None:
+    listed = [["Recommendation 1: Do better"], ["Recommendation 2: Do more"], ["Recommendation 4: Do it soon"]]
+    rows = [
+        ["Ref", "Action", "Lead", "Recommendations"],
+        ["1", "Dig", "Ada", "1, 2, 4"],
+        ["2", "Plant", "Ben", "R1; R4"],
+    ]
+    rows += [["3", "Water", "Ben", "Rec 2 & 4"], ["4", "Weed", "Ben", "1-2"]]
+    plan = read_sheet([*listed, *rows])
+    assert [one.recommendations for one in plan.actions] == [[1, 2, 4], [1, 4], [2, 4], [1, 2]]
+    alone = read_sheet(rows)
+    assert alone.recommendations == []
+    assert "1, 2, 4" in [one.printed for one in alone.doubts]
