@@ -246,5 +246,5 @@ def test_a_frame_round_the_page_is_no_table_and_rows_in_a_cell_are_its_lines() -
             cell.text = word
     plan = read_word(document)
     assert [(one.title, one.owners) for one in plan.actions] == [("Mend", ["AB"])]
-    assert [one.title for one in plan.actions[0].milestones] == ["Buy tiles (Who: CD)"]
+    assert [(one.title, one.owners) for one in plan.actions[0].milestones] == [("Buy tiles", ["CD"])]
     assert any("A table stands inside this cell" in one.why for one in plan.doubts)
