@@ -5,6 +5,7 @@ python -m benchmarks.readings ../shared/cases/import the same with `expected/`, 
 python -m benchmarks.readings --own                  our own corpus, which `corpus/` makes
 python -m benchmarks.readings --own --write FOLDER   write its files there, each beside what is expected, and score them
 python -m benchmarks.readings FOLDER --show silent   each wrong field; "told" and "all" show more
+python -m benchmarks.readings FOLDER --said          read each as somebody put it right, where its expectation says how
 python -m benchmarks.readings FOLDER --only csv_     files whose name begins so
 """
 
@@ -15,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.readings.corpus import corpus
-from benchmarks.readings.expectation import ENDING, expectations
+from benchmarks.readings.expectation import ENDING, Expectation, expectations
 from benchmarks.readings.judging import Judged, Judgement, Verdict, judge
 from benchmarks.table import show
 from store.loading.unguarded import read_here
@@ -24,22 +25,27 @@ EXPECTED = Path(__file__).parent / "expected"
 COLUMNS = ["", *(one.value for one in Verdict)]
 
 
-def judged_files(folder: Path, only: str = "") -> list[Judged]:
+def judged_file(name: str, file: str, content: bytes, expected: Expectation, *, said: bool) -> Judged:
+    guidance = expected.said if said else None
+    return judge(name, expected, partial(read_here, content, file, guidance=guidance))
+
+
+def judged_files(folder: Path, only: str = "", *, said: bool = False) -> list[Judged]:
     expected = {**expectations(EXPECTED), **expectations(folder)}
     found = []
     for path in sorted(folder.iterdir()):
         if path.stem in expected and ".expected." not in path.name and path.name.startswith(only):
-            found.append(judge(path.stem, expected[path.stem], partial(read_here, path.read_bytes(), path.name)))
+            found.append(judged_file(path.stem, path.name, path.read_bytes(), expected[path.stem], said=said))
     return found
 
 
-def judged_corpus(only: str, into: Path | None = None) -> list[Judged]:
+def judged_corpus(only: str = "", into: Path | None = None, *, said: bool = False) -> list[Judged]:
     made = [one for one in corpus() if one.name.startswith(only)]
     for one in made if into else ():
         assert into
         (into / one.file).write_bytes(one.make())
         (into / f"{one.name}{ENDING}").write_text(one.expected.lstrip("\n"), encoding="utf-8")
-    return [judge(one.name, one.expectation, partial(read_here, one.make(), one.file)) for one in made]
+    return [judged_file(one.name, one.file, one.make(), one.expectation, said=said) for one in made]
 
 
 def counts(judgements: Sequence[Judgement]) -> list[int]:
@@ -77,17 +83,21 @@ def main() -> int:
     words.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     words.add_argument("--own", action="store_true", help="read the documents that our own corpus makes")
     words.add_argument("--write", type=Path, metavar="FOLDER", help="write them there as well")
+    words.add_argument("--said", action="store_true", help="read each as somebody put it right")
     words.add_argument("--only", default="", metavar="NAME", help="read files whose name begins so")
     words.add_argument("--show", choices=["silent", "told", "all"], help="print each field that is so or worse")
     asked = words.parse_args()
     if not asked.own and not asked.folder:
         words.error("name a folder, or say --own")
-    judged = judged_corpus(asked.only, asked.write) if asked.own else judged_files(asked.folder, asked.only)
-    if not judged:
+    if asked.own:
+        found = judged_corpus(asked.only, asked.write, said=asked.said)
+    else:
+        found = judged_files(asked.folder, asked.only, said=asked.said)
+    if not found:
         sys.stdout.write(f"No file there has a NAME{ENDING} beside it.\n")
         return 2
-    report(judged, asked.show)
-    return 1 if any(one.count(Verdict.SILENT) for one in judged) else 0
+    report(found, asked.show)
+    return 1 if any(one.count(Verdict.SILENT) for one in found) else 0
 
 
 if __name__ == "__main__":

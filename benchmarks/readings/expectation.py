@@ -18,6 +18,8 @@ from typing import Any, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from store.documents.guidance import Guidance
+
 ENDING = ".expected.yaml"
 ANY, NONE, QUESTION = "any", "none", "?"
 
@@ -60,6 +62,7 @@ class Expectation(Strict):
         columns: The heading under which a field is printed: whoever names the heading has told of the field.
         tells: Words that must stand in one line of what is told; of a list, one is enough.
         must: Fields that must be right; for a story of the corpus, being told is not enough ("all" for every field).
+        said: What a person says of columns, sheets and words to bring the file to this reading; see `--said`.
         refused: Words of the refusal, where that is what is right.
     """
 
@@ -72,6 +75,7 @@ class Expectation(Strict):
     columns: dict[str, str] = {}
     tells: list[Words] = []
     must: list[str] = []
+    said: Guidance | None = None
     refused: Words | None = None
 
     @model_validator(mode="before")

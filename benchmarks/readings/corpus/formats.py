@@ -126,7 +126,7 @@ def formats_a_document_with_macros() -> bytes:
     )
 
 
-def _open_document(kind: str, body: str) -> bytes:
+def open_document(kind: str, body: str) -> bytes:
     names = ("office", "table", "text", "style", "fo", "xlink", "dc", "meta", "number")
     spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in names)
     content = (
@@ -162,14 +162,14 @@ def _table(rows: Rows) -> str:
 @document(".ods", SAID)
 def formats_an_open_spreadsheet() -> bytes:
     """A spreadsheet of LibreOffice."""
-    return _open_document("spreadsheet", f"<office:spreadsheet>{_table(ROWS)}</office:spreadsheet>")
+    return open_document("spreadsheet", f"<office:spreadsheet>{_table(ROWS)}</office:spreadsheet>")
 
 
 @document(".odt", SAID)
 def formats_an_open_text() -> bytes:
     """A text of LibreOffice with a table."""
     heading = '<text:h text:outline-level="1">Open days</text:h>'
-    return _open_document("text", f"<office:text>{heading}{_table(ROWS)}</office:text>")
+    return open_document("text", f"<office:text>{heading}{_table(ROWS)}</office:text>")
 
 
 def _pdf(lines: Sequence[Sequence[tuple[int, str]]]) -> bytes:
