@@ -128,18 +128,22 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
 def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
     target = plan_for(request, staged)
     staged, difference = propose(request.session, target, staged, request.today)
+    as_new = difference.state == "other"
     asked = {entry.rating: entry for entry in staged.rating_key if entry.source == "assumed"}
+    refs = [one.ref for one in staged.actions] or [one.ref for one in staged.timeline]
+    such_as = ", ".join(refs[:2]) or "D1, D2"
     fields: list[FormField] = [
         Words(
             name="without",
-            label="What should stay as it is?",
-            hint="References, with commas between them, such as D1, D2.1. What is new under them is left out.",
+            label="What should be left out?" if as_new else "What should stay as it is?",
+            hint=f"References of this document, with commas between them, such as {such_as}. What is new under them is"
+            " left out.",
             optional=True,
             multiline=True,
             longest=LONGEST,
         )
     ]
-    if difference.state == "other" and target is not None:
+    if as_new and target is not None:
         fields.append(
             Choice(
                 name="other",
@@ -149,7 +153,7 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
                 value=STAYS,
             )
         )
-    if difference.gone:
+    if difference.gone and not as_new:
         fields.append(
             Choice(
                 name="gone",
@@ -170,13 +174,13 @@ def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:
         for rating, entry in asked.items()
     ]
     form = Form(
-        title="Accept except…",
-        submit="Accept",
+        title="New plan, except…" if as_new else "Accept except…",
+        submit="Save" if as_new else "Accept",
         handler="accept except",
-        about={"number": str(row.id), "as": "new" if difference.state == "other" else ""},
+        about={"number": str(row.id), "as": "new" if as_new else ""},
         intro=f"{row.source}: everything is saved but what you name here.",
         fields=fields,
-        in_words=f"accept {row.id} except D1, D2",
+        in_words=f"accept {row.id}{' as a new plan' if as_new else ''} except {such_as}",
     )
     return form if target is None else form_of_plan(form, target, named=request.several)
 
@@ -197,7 +201,7 @@ def _save(request: Request, row: StagedImport, staged: StagedPlan, accepted: Acc
         now=request.now,
     )
     stored_imports.end(request.session, row, ImportState.ACCEPTED)
-    return of_plan(saved_card(target, _saved(difference, accepted)), target, named=request.several)
+    return of_plan(saved_card(request, target, _saved(difference, accepted)), target, named=request.several)
 
 
 def _saved(difference: Difference, accepted: Accepted) -> str:

@@ -1,11 +1,12 @@
 """A document that becomes a plan of its own: what becomes of the others is asked once, and it can be taken back."""
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Question, Text
+from commands.cards import Button, Buttons, Card, Part, Question, Text
 from commands.errors import CommandError
 from commands.language.plan_words import words_in
 from commands.request import Request
 from commands.showing.imports import may_change, plans_to_change
+from commands.showing.next_steps import next_steps
 from commands.showing.plans import label, of_plan
 from commands.showing.wording import joined
 from store.documents.staged import StagedPlan
@@ -80,15 +81,17 @@ def save_new(
         stay = "stay" if len(others) > 1 else "stays"
         said.append(f"{joined([label(one) for one in others])} {stay} open beside it.")
         said.append(f"Give it a short name: {say(f'in {plan.label} set plan name NAME')}.")
-    card = saved_card(plan, " ".join(said))
+    card = saved_card(request, plan, " ".join(said))
     if replaced is not None or others:
         card.parts.append(Buttons(buttons=[Button(label="Take it back", says=words_in(plan, "undo plan"))]))
     return of_plan(card, plan, named=bool(others))
 
 
-def saved_card(plan: Plan, said: str) -> Card:
+def saved_card(request: Request, plan: Plan, said: str) -> Card:
+    request.session.flush()
     buttons = [Button(label="How the plan stands", says="status"), Button(label="Overdue", says="overdue")]
-    return Card(title=f"Saved: {plan.title}.", parts=[Text(text=said), Buttons(buttons=buttons)])
+    parts: list[Part] = [Text(text=said), *next_steps(request, plan), Buttons(buttons=buttons)]
+    return Card(title=f"Saved: {plan.title}.", parts=parts)
 
 
 def check(staged: StagedPlan, difference: Difference, accepted: Accepted) -> None:
