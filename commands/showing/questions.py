@@ -7,7 +7,7 @@ from commands.forms import Choice, Form
 from commands.showing.roles import role_in_words
 from commands.showing.wording import clipped, quoted
 from store.documents.answers import answers_in, code_of, word_key
-from store.documents.guidance import Guidance
+from store.documents.guidance import CHILD, Guidance
 from store.documents.staged import Ask, Doubt, StagedPlan
 from store.models import StagedImport
 
@@ -52,7 +52,7 @@ def question_parts(row: StagedImport, staged: StagedPlan) -> list[Part]:
 def _line(row: StagedImport, code: str, doubt: Doubt) -> Line:
     assert doubt.asks is not None
     return Line(
-        title=f"{quoted(clipped(doubt.printed, LONGEST_PRINTED))} means what? I read {doubt.reading}.",
+        title=f"{_question(doubt, '{} means what?')} I read {doubt.reading}.",
         details=[doubt.where, doubt.why],
         buttons=[
             Button(label=one.label[:75], says=f"{HANDLER} {row.id} {code} {one.means}", about=doubt.asks.word)
@@ -79,6 +79,12 @@ def _said(row: StagedImport, staged: StagedPlan) -> Iterator[Part]:
         yield Section(title=f"Read as you said ({len(said)})", parts=[Lines(lines=lines), *more])
 
 
+def _question(doubt: Doubt, usual: str) -> str:
+    printed = quoted(clipped(doubt.printed, LONGEST_PRINTED))
+    of_child = doubt.asks is not None and doubt.asks.field == CHILD
+    return f"{printed}: does it tell who a child is?" if of_child else usual.format(printed)
+
+
 def answer_form(row: StagedImport, staged: StagedPlan) -> Form:
     asked = list(questions_of(staged).items())
     left = len(asked) - MOST_IN_A_FORM
@@ -98,7 +104,7 @@ def _field(code: str, doubt: Doubt) -> Choice:
     assert doubt.asks is not None
     return Choice(
         name=f"q{code}",
-        label=f"What does {quoted(clipped(doubt.printed, LONGEST_PRINTED))} mean?",
+        label=_question(doubt, "What does {} mean?"),
         hint=clipped(f"{doubt.where}. I read {doubt.reading}.", LONGEST_HINT),
         options=[one.label[:75] for one in doubt.asks.options],
         optional=True,

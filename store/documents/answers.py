@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.documents.guidance import ColumnGuide, Guidance, HeadingRow, Order, SheetGuide, WordGuide
+from store.documents.guidance import CHILD, ColumnGuide, Guidance, HeadingRow, Order, SheetGuide, WordGuide
 
 ORDER = "order"
 """The field of the question for the order of day and month."""
@@ -96,4 +96,4 @@ def _in(sheet: str | None) -> str:
 
 
 FIELDS = {"fill": "a colour that cells are filled with", "rating": "a rating", "status": "a status"}
-FIELDS |= {"date": "a date", "owner": "an owner"}
+FIELDS |= {"date": "a date", "owner": "an owner", CHILD: "a place that may tell of a child"}

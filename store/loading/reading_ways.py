@@ -21,7 +21,7 @@ class Way:
         """Args: remembered: False for what is another plan: what was said of this one's documents is not said of it."""
         if plan is None:
             return cls(Choices(), Guidance())
-        return cls(choices_of(plan), (remembered and plan.reading) or Guidance())
+        return cls(choices_of(plan), ((remembered and plan.reading) or Guidance()).of_every_file())
 
 
 Read = Callable[[Choices, Guidance], StagedPlan]

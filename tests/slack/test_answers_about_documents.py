@@ -70,3 +70,15 @@ def test_a_table_that_was_pasted_is_read_again_from_its_text(chat: Chat, lead: P
     assert [one.means for one in rows(StagedImport)[0].staged.rating_key] == ["on track"]
     chat.presses(lead, "Discard")
     assert (rows(StagedImport)[0].pasted, rows(StagedImport)[0].guidance) == (None, None)
+
+
+@pytest.mark.both_chats
+def test_what_may_tell_of_a_child_is_left_out_until_somebody_says_that_it_does_not(
+    chat: Chat, lead: Player, rows: Rows
+) -> None:
+    row = ["1.1", "Ring 943 476 5919 for the service", "Head of HR", "July 2022", "", ""]
+    review = chat.shares(lead, workbook(row), "plan.xlsx")
+    review.hears("does it tell who a child is?", "[left out: an NHS number]").hears_nothing_of("943 476 5919")
+    chat.presses(lead, "Keep: it tells of no child")
+    chat.read_again(lead).hears("Ring 943 476 5919 for the service").hears_nothing_of("does it tell who a child is?")
+    assert "943 476 5919" in rows(StagedImport)[0].staged.actions[0].title
