@@ -40,6 +40,6 @@ def _rows(table: Table, notes: Notes) -> list[WholeRow]:
     ratings = [column for role in ("likelihood", "impact", "ref") if (column := table.columns.get(role)) is not None]
 
     def continues(_: Row, row: Row) -> bool:
-        return not any(row.cell(column).text for column in ratings)
+        return bool(ratings) and not any(row.cell(column).text for column in ratings)
 
     return whole_rows(table.rows, continues, notes)

@@ -8,7 +8,8 @@ from store.loading.interpret.words.statuses import ANSWERED
 DAYS = r"(?:date|deadline|completion|timescale|timeframe|finish|end)"
 NOT_AN_END = r"(?!.*\b(?:start|review|commence|begin|meeting|report|update|updated|added|created|raised|closed)\b)"
 WORK = (
-    r"(?:action|task|item|activity|issue|work item|plan|local|unique|card|milestone|afi|wsoa|recommendation and action)"
+    r"(?:action|task|item|activity|issue|work item|plan|local|unique|card|milestone|afi|wsoa|recommendation and action"
+    r"|log|entry|raid|record|tracker)"
 )
 
 # "Next steps" and "Further action needed" say more of an action that stands elsewhere.

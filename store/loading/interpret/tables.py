@@ -47,6 +47,8 @@ class Table:
     under: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
     of_steps: "Table | None" = None
+    told_as: str | None = None
+    why: list[str] = field(default_factory=list)
     scores: dict[int, float] = field(default_factory=dict)
     reasons: dict[int, list[str]] = field(default_factory=dict)
 

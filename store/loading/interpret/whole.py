@@ -9,9 +9,11 @@ from store.loading.interpret.actions import actions_of
 from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
 from store.loading.interpret.columns.blanks import without_placeholders
+from store.loading.interpret.columns.earlier import without_earlier
 from store.loading.interpret.columns.guided import without_left_out
+from store.loading.interpret.columns.kinds import settle_kinds
 from store.loading.interpret.columns.order import settle_order
-from store.loading.interpret.columns.read_tables import read_tables
+from store.loading.interpret.columns.read_tables import as_settled, read_tables
 from store.loading.interpret.contents import correct_all
 from store.loading.interpret.dated_columns import use_the_latest
 from store.loading.interpret.forms import with_lines_as_rows
@@ -47,9 +49,11 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     ratings = Ratings(key, notes)
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
-    read = read_tables(tables)
+    every, seen = tables, read_tables(tables)
+    tables = settle_kinds(tables, notes)
     correct_all(tables, notes)
-    tables = [table for table in tables if table.rows]
+    tables = without_earlier([table for table in tables if table.rows], notes)
+    read = as_settled(seen, every)
     settle_step_columns(tables)
     part_lines(tables)
     for table in tables:

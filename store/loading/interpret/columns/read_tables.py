@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from store.documents.guidance import LEAVE_OUT
 from store.documents.staged import ReadColumn, ReadTable
 from store.loading.document import Row
 from store.loading.interpret.columns.places import place_of
@@ -17,10 +18,36 @@ def read_tables(tables: Sequence[Table]) -> list[ReadTable]:
     return [_read(table) for table in tables]
 
 
+def as_settled(seen: Sequence[ReadTable], tables: Sequence[Table]) -> list[ReadTable]:
+    """Say what the same tables and their columns were taken for in the end."""
+    return [_settled(one, table) for one, table in zip(seen, tables, strict=True)]
+
+
+def _settled(seen: ReadTable, table: Table) -> ReadTable:
+    roles = {at: role for role, at in table.columns.items()} if table.told_as is None else {}
+    columns = [
+        one.model_copy(
+            update={
+                "role": roles.get(one.at),
+                "score": table.scores.get(one.at, 0.0),
+                "why": table.reasons.get(one.at, []),
+            }
+        )
+        for one in seen.columns
+    ]
+    return seen.model_copy(update={"kind": _kind(table), "why": table.why, "columns": columns})
+
+
+def _kind(table: Table) -> str | None:
+    """Give the kind as people may choose it."""
+    if table.told_as is not None:
+        return "people" if table.told_as == "people" else LEAVE_OUT
+    return table.kind
+
+
 def _read(table: Table) -> ReadTable:
     heads = table.titles or {at: cell.text for at, cell in enumerate(table.rows[0].cells) if cell.text}
     rows = table.rows if table.titles else table.rows[1:]
-    roles = {at: role for role, at in table.columns.items()}
     met: Counter[str] = Counter()
     columns: list[ReadColumn] = []
     for at, heading in sorted(heads.items()):
@@ -31,16 +58,12 @@ def _read(table: Table) -> ReadTable:
                 heading=heading,
                 nth=met[heading],
                 examples=_examples(rows, at),
-                role=roles.get(at),
-                score=table.scores.get(at, 0.0),
-                why=table.reasons.get(at, []),
             )
         )
     where = table.rows[0].where
     return ReadTable(
         where=where,
         place=place_of(where)[0],
-        kind=table.kind,
         heading_row=table.heading_row,
         rows=len(rows),
         columns=columns,
