@@ -1,29 +1,33 @@
 """`sightline import`: read a plan document, show what was read and what it would change, and save it once accepted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlmodel import Session
 
+from bot.cli.import_guidance import Said, read_as_said
 from bot.cli.opening import database_exists, open_core
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.cli.which_plan import PlanName, the_plan
 from commands.plain_text import card_text
+from commands.showing.read_otherwise import read_otherwise
 from commands.showing.review import review_card
 from scheduler.clock import WallClock
 from store.database import transaction
 from store.demo_plan import demo_plan
 from store.demo_plan.seeding import seed
+from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
-from store.loading import Choices, UnreadablePlanError, read_plan, stored_imports
+from store.loading import Choices, NoPlanFoundError, UnreadablePlanError, read_plan, stored_imports
 from store.loading.accepted import Accepted
 from store.loading.difference import Difference
-from store.loading.plan_reading import choices_of
 from store.loading.preview import Preview, preview_of
 from store.loading.proposing import its_plan, propose_and_show, with_answers
+from store.loading.reading_ways import Way, read_as
 from store.loading.saving import save_plan, save_version
 from store.models import Plan
 from store.people import roles
@@ -67,6 +71,23 @@ def import_plan(
     calendar_quarters: Annotated[
         bool, typer.Option("--calendar-quarters", help="Q1 begins in January here, not in April.")
     ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", help="What a column is, as “Wer=owner”, or of one sheet “Actions!Wer=owner”. Repeatable."
+        ),
+    ] = None,
+    heading_rows: Annotated[
+        list[str] | None,
+        typer.Option("--heading-row", help="Which row is the heading: 4, or of one sheet Actions!4. Repeatable."),
+    ] = None,
+    sheets: Annotated[
+        list[str] | None, typer.Option("--sheet", help="What a sheet is, as “Key=skip” or “Log=risks”. Repeatable.")
+    ] = None,
+    answers: Annotated[
+        list[str] | None,
+        typer.Option("--answer", help="What a word means that is asked about, as “achieved=complete”. Repeatable."),
+    ] = None,
     whole: Annotated[
         bool, typer.Option("--all", help="Show every row and every doubt, not the first of each kind.")
     ] = False,
@@ -76,9 +97,11 @@ def import_plan(
     as_json: AsJson = False,
 ) -> None:
     """Read a plan document and show every reading and doubt, and what it would change; save it with --accept."""
-    choices = Choices(financial_quarters=False) if calendar_quarters else _choices_here(of_plan)
-    staged = demo_plan().plan if file == DEMO else _read(Path(file), choices)
-    how = How(as_new=as_new, in_place=in_place, of_plan=of_plan, calendar_quarters=calendar_quarters)
+    how = How(
+        as_new=as_new, in_place=in_place, of_plan=of_plan, calendar_quarters=calendar_quarters, as_version=as_version
+    )
+    said = Said(columns or (), heading_rows or (), sheets or (), answers or ())
+    before, staged = (demo_plan().plan,) * 2 if file == DEMO else _read(Path(file), said, how)
     today = london_day(WallClock().now())
     if accept or database_exists():
         staged, difference, shown = _proposed(staged, how)
@@ -87,6 +110,8 @@ def import_plan(
     if as_json:
         say_json(ImportAnswer(**dict(staged), difference=difference))
     else:
+        if said:
+            say(f"{read_otherwise(before, staged)}\n")
         say(
             card_text(
                 review_card(
@@ -125,22 +150,53 @@ class How:
     in_place: bool
     of_plan: str | None
     calendar_quarters: bool
+    as_version: bool = False
+
+    def way(self, plan: Plan | None) -> Way:
+        """How documents of a plan are read; the number of its quarters may be said here."""
+        way = Way.of(plan)
+        return replace(way, choices=Choices(financial_quarters=False)) if self.calendar_quarters else way
 
 
-def _read(path: Path, choices: Choices) -> StagedPlan:
+def _read(path: Path, said: Said, how: How) -> tuple[StagedPlan, StagedPlan]:
+    """Read it as the document of the plan that is here, then by what is said of it."""
+    ways = _ways_here(how)
+
+    def read(guidance: Guidance) -> StagedPlan:
+        return read_as(ways, guidance, partial(read_plan, path), lambda staged: _way_of_its_plan(staged, how, ways[0]))
+
     try:
-        return read_plan(path, choices)
+        return read_as_said(read, said)
+    except NoPlanFoundError as nothing:
+        headings = dict.fromkeys(column.heading for table in nothing.staged.tables for column in table.columns)
+        way_out = f" Say what its columns are, with --map “HEADING=ROLE”: {', '.join(headings)}." if headings else ""
+        raise Stop(f"{nothing}{way_out}") from nothing
     except UnreadablePlanError as error:
         raise Stop(str(error)) from error
 
 
-def _choices_here(of_plan: str | None) -> Choices:
-    """As the plan that is here counts quarters and terms."""
+def _ways_here(how: How) -> list[Way]:
+    """As the plans that are here are read, the one that is named or meant first."""
     if not database_exists():
-        return Choices()
+        return [how.way(None)]
     with transaction(open_core(WallClock()).sessions) as session:
-        plan = the_plan(session, of_plan) if of_plan else plans.current(session)
-        return choices_of(plan) if plan else Choices()
+        if how.of_plan:
+            return [how.way(the_plan(session, how.of_plan))]
+        current = plans.current(session)
+        return [how.way(current), *(how.way(one) for one in plans.open_ones(session) if one is not current)]
+
+
+def _way_of_its_plan(staged: StagedPlan, how: How, first: Way) -> Way:
+    """What people said of a plan's documents is not said of another plan's."""
+    if not database_exists():
+        return first
+    with transaction(open_core(WallClock()).sessions) as session:
+        open_plans = [the_plan(session, how.of_plan)] if how.of_plan else plans.open_ones(session)
+        known = [one for one in open_plans if one is not None]
+        its = its_plan(session, known, staged, london_day(WallClock().now()))
+        if its is None and how.as_version:
+            return first
+        return how.way(its) if its is not None else Way(first.choices, Guidance())
 
 
 def _write(workbook: Path, shown: Preview, staged: StagedPlan, today: date, *, told: bool) -> None:

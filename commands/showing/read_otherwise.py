@@ -30,7 +30,8 @@ def _counted(before: StagedPlan, after: StagedPlan) -> Iterator[str]:
         yield from _more_or_fewer(len(getattr(before, name)), len(getattr(after, name)), one, many)
     yield from _more_or_fewer(_milestones(before), _milestones(after), "milestone")
     old, new = _things(before), _things(after)
-    yield from _more_or_fewer(_filled(old, "owners"), _filled(new, "owners"), "thing with an owner", "with an owner")
+    if owned := _filled(new, "owners") - _filled(old, "owners"):
+        yield f"{abs(owned)} {'more' if owned > 0 else 'fewer'} with an owner"
     yield from _more_or_fewer(_dated(old), _dated(new), "date")
     yield from _more_or_fewer(_filled(old, "rating"), _filled(new, "rating"), "rating")
     yield from _more_or_fewer(_filled(old, "status"), _filled(new, "status"), "status", "statuses")

@@ -86,7 +86,7 @@ def _in_words(one: One) -> tuple[str, str]:
         case HeadingRow():
             return f"Heading{_in(one.sheet)}", f"row {one.row}"
         case SheetGuide():
-            return f"Sheet “{one.sheet}”", one.kind
+            return f"Sheet “{one.sheet}”" if one.sheet else "The table", one.kind
         case WordGuide():
             return f"“{one.word}” as {FIELDS.get(one.field, one.field)}", one.means
 

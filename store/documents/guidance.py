@@ -44,7 +44,7 @@ class HeadingRow(Said):
 class SheetGuide(Said):
     """Args: kind: of what its tables are, or `LEAVE_OUT`."""
 
-    sheet: str
+    sheet: str | None = None
     kind: str
 
 
@@ -83,9 +83,7 @@ class Guidance(Said):
         return _nearest(self.headings, sheet, lambda one: one.row)
 
     def kind(self, sheet: str | None) -> str | None:
-        if sheet is None:
-            return None
-        return next((one.kind for one in self.sheets if one.sheet == folded(sheet)), None)
+        return _nearest(self.sheets, sheet, lambda one: one.kind)
 
     def means(self, field: str, word: str) -> str | None:
         return next((one.means for one in self.words if (one.field, one.word) == (field, folded(word))), None)
@@ -103,7 +101,7 @@ class Guidance(Said):
         )
 
 
-Placed = TypeVar("Placed", ColumnGuide, HeadingRow)
+Placed = TypeVar("Placed", ColumnGuide, HeadingRow, SheetGuide)
 One = TypeVar("One")
 Value = TypeVar("Value")
 

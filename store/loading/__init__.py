@@ -14,10 +14,19 @@ from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading.limits import LARGEST_FILE
 from store.loading.readers import ending_of
-from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.readers.refusal import NoPlanFoundError, UnreadablePlanError
 from store.loading.sandbox import read_apart
 
-__all__ = ["Choices", "Guidance", "StagedPlan", "UnreadablePlanError", "check_name", "read_content", "read_plan"]
+__all__ = [
+    "Choices",
+    "Guidance",
+    "NoPlanFoundError",
+    "StagedPlan",
+    "UnreadablePlanError",
+    "check_name",
+    "read_content",
+    "read_plan",
+]
 
 LONGEST_NAME = 120
 

@@ -9,20 +9,23 @@ import sys
 from store.documents.choices import Choices
 from store.documents.guidance import Guidance
 from store.loading import limits
-from store.loading.protocol import DONE, REFUSED, TOO_MUCH
-from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.protocol import DONE, NOTHING_FOUND, REFUSED, TOO_MUCH
+from store.loading.readers.refusal import NoPlanFoundError, UnreadablePlanError
 from store.loading.unguarded import read_here
 
 
 def answer(content: bytes, name: str, choices: Choices, guidance: Guidance) -> tuple[int, bytes]:
     """Read the file and give an exit code with what is to be said."""
     try:
-        said = read_here(content, name, choices, guidance).model_dump_json().encode("utf-8")
+        code, staged = DONE, read_here(content, name, choices, guidance)
+    except NoPlanFoundError as nothing:
+        code, staged = NOTHING_FOUND, nothing.staged
     except UnreadablePlanError as refusal:
         return REFUSED, str(refusal).encode("utf-8", "replace")
     except MemoryError:
         return TOO_MUCH, b""
-    return (DONE, said) if len(said) <= limits.LARGEST_UNPACKED else (TOO_MUCH, b"")
+    said = staged.model_dump_json().encode("utf-8")
+    return (code, said) if len(said) <= limits.LARGEST_UNPACKED else (TOO_MUCH, b"")
 
 
 def limit_this_process() -> None:

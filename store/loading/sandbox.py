@@ -14,8 +14,8 @@ from store.documents.choices import Choices
 from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading import limits
-from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
-from store.loading.readers.refusal import BrokenFileError, UnreadablePlanError
+from store.loading.protocol import DAMAGED, DONE, NOTHING_FOUND, REFUSED, TOO_MUCH
+from store.loading.readers.refusal import BrokenFileError, NoPlanFoundError, UnreadablePlanError
 
 ROOT = Path(__file__).resolve().parents[2]
 # Windows cannot start Python without these; none of them is a secret.
@@ -29,6 +29,8 @@ def read_apart(content: bytes, name: str, choices: Choices, guidance: Guidance) 
     match code:
         case _ if code == DONE:
             return StagedPlan.model_validate_json(said)
+        case _ if code == NOTHING_FOUND:
+            raise NoPlanFoundError(name, StagedPlan.model_validate_json(said))
         case _ if code == REFUSED:
             raise UnreadablePlanError(said.decode("utf-8"))
         case _ if code == TOO_MUCH:

@@ -7,7 +7,7 @@ from store.documents.guidance import Guidance
 from store.documents.staged import Doubt, StagedPlan
 from store.loading.interpret.whole import UNTITLED, interpret
 from store.loading.readers import read_document
-from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.readers.refusal import NoPlanFoundError, UnreadablePlanError
 from store.loading.readers.text import document_of
 from store.loading.screening import screened
 
@@ -17,7 +17,8 @@ def read_here(
 ) -> StagedPlan:
     found = read_document(content, name)
     plan = found if isinstance(found, StagedPlan) else interpret(found, choices, guidance)
-    return screened(_titled(_checked(plan, name), name), guidance or Guidance())
+    titled = screened(_titled(plan, name), guidance or Guidance())
+    return _checked(titled, name)
 
 
 def read_text(text: str, name: str, choices: Choices | None = None) -> StagedPlan:
@@ -27,10 +28,7 @@ def read_text(text: str, name: str, choices: Choices | None = None) -> StagedPla
 
 def _checked(plan: StagedPlan, name: str) -> StagedPlan:
     if not (plan.actions or plan.recommendations or plan.timeline or plan.standards or plan.risks):
-        raise UnreadablePlanError(
-            f"I found no plan in {name}. I look for tables of actions, recommendations, standards or risks, with their"
-            " headings in a row above them."
-        )
+        raise NoPlanFoundError(name, plan)
     _refuse_strangers(plan, name)
     return plan
 

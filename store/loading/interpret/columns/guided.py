@@ -13,6 +13,8 @@ from store.loading.interpret.words.columns import Kind
 from store.loading.notes import Notes
 
 SAID = "You said so"
+PEOPLE = "people"
+"""A kind of sheet of which a plan keeps nothing: its owners are known by what is printed beside actions."""
 
 
 def without_left_out(document: Document, notes: Notes) -> Document:
@@ -26,7 +28,7 @@ def without_left_out(document: Document, notes: Notes) -> Document:
         if isinstance(block, Heading) and block.tab:
             sheet = block.text
         place = place_of(block.where)[0] or sheet
-        if place is not None and notes.guidance.kind(place) == LEAVE_OUT:
+        if place is not None and notes.guidance.kind(place) in (LEAVE_OUT, PEOPLE):
             left.setdefault(place, []).append(block)
         else:
             kept.append(block)
@@ -70,4 +72,5 @@ def roles_said(names: Mapping[int, Names], place: str | None, guidance: Guidance
 
 
 def _kind(said: str | None) -> Kind | None:
+    said = "bodies" if said == "boards" else said
     return next((kind for kind in get_args(Kind) if kind == said), None)

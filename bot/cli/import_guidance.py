@@ -1,0 +1,141 @@
+"""What somebody says at the command line of a document's columns, headings, sheets and words."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.cli.terminal import Stop
+from commands.changing.answer import question_typed
+from commands.errors import CommandError
+from commands.showing.roles import KINDS, ROLES, kind_meant, role_meant
+from store.documents.answers import answer_to
+from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, folded
+from store.documents.staged import ReadTable, StagedPlan
+from store.loading import NoPlanFoundError
+
+Read = Callable[[Guidance], StagedPlan]
+
+NTH = re.compile(r"(?P<heading>.+) \((?P<nth>\d+)\)")
+MOST_NAMED = 40
+
+
+@dataclass(frozen=True)
+class Said:
+    """Each as typed: "Sheet!Heading=role", "Sheet!4", "Sheet=kind", "word=meaning"."""
+
+    columns: Sequence[str] = ()
+    heading_rows: Sequence[str] = ()
+    sheets: Sequence[str] = ()
+    answers: Sequence[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.heading_rows or self.sheets or self.answers)
+
+
+def read_as_said(read: Read, said: Said) -> tuple[StagedPlan, StagedPlan]:
+    """Read a document, then anew by what was said of it: gives it as read at first, and as read in the end.
+
+    Each reading shows what the next may name: sheets before headings, headings before columns, columns before words.
+
+    Raises:
+        Stop: it names what is not in the document.
+        NoPlanFoundError: there is nothing of a plan in it, also by what was said.
+    """
+    guidance = Guidance()
+    first = staged = _tried(read, guidance)
+    if said.heading_rows or said.sheets:
+        places = {folded(one.place) for one in staged.tables if one.place} | set(_sheets(staged))
+        rows = tuple(_heading_row(one, places) for one in said.heading_rows)
+        sheets = tuple(_sheet(one, places) for one in said.sheets)
+        guidance = guidance.and_also(Guidance(headings=rows, sheets=sheets))
+        staged = _tried(read, guidance)
+    if said.columns:
+        guidance = guidance.and_also(Guidance(columns=tuple(_column(one, staged.tables) for one in said.columns)))
+        staged = _tried(read, guidance)
+        _check_roles(staged, guidance)
+    for words in said.answers:
+        try:
+            asks, option = question_typed(staged, words)
+        except CommandError as error:
+            raise Stop(error.sentence) from error
+        guidance = guidance.and_also(answer_to(asks.field, asks.word, option.means))
+    # The last reading refuses what holds nothing of a plan.
+    return first, read(guidance)
+
+
+def _tried(read: Read, guidance: Guidance) -> StagedPlan:
+    try:
+        return read(guidance)
+    except NoPlanFoundError as nothing:
+        return nothing.staged
+
+
+def _sheets(staged: StagedPlan) -> Iterator[str]:
+    """The sheets that are named where something of them is told, such as one without a table."""
+    places = [one.where for one in staged.skipped] + [one.where for one in staged.doubts]
+    for where in places:
+        if found := re.match(r"sheet (.+?)(?:, row|, cell|$)", where):
+            yield folded(found[1])
+
+
+def _heading_row(words: str, places: set[str]) -> HeadingRow:
+    sheet, _, row = words.rpartition("!")
+    if not row.strip().isdecimal():
+        raise Stop(f"--heading-row {words}: say the number of a row, such as 4, or of one sheet, such as Actions!4.")
+    return HeadingRow(sheet=_place(sheet, places, words) if sheet else None, row=int(row))
+
+
+def _sheet(words: str, places: set[str]) -> SheetGuide:
+    sheet, _, said = words.rpartition("=")
+    kind = kind_meant(said)
+    if not sheet or kind is None:
+        kinds = ", ".join([*KINDS, "skip"])
+        raise Stop(f"--sheet {words}: say a sheet's name and what it is, such as Key=skip. It can be: {kinds}.")
+    return SheetGuide(sheet=_place(sheet, places, words), kind=kind)
+
+
+def _place(sheet: str, places: set[str], words: str) -> str:
+    if folded(sheet) not in places:
+        raise Stop(f"“{words}” names no sheet or table with rows. There are: {', '.join(sorted(places)) or 'none'}.")
+    return folded(sheet)
+
+
+def _column(words: str, tables: Sequence[ReadTable]) -> ColumnGuide:
+    named, _, said = words.rpartition("=")
+    role = role_meant(said)
+    if not named or role is None:
+        roles = ", ".join(dict.fromkeys(role for roles in ROLES.values() for role in roles))
+        raise Stop(f"--map {words}: say a heading and what it is, such as Wer=owner. It can be: {roles}, skip.")
+    known = {(folded(one.place or ""), folded(column.heading), column.nth) for one in tables for column in one.columns}
+    for sheet, heading, nth in _ways(named):
+        if any((not sheet or place == sheet) and (words_, at) == (heading, nth) for place, words_, at in known):
+            return ColumnGuide(sheet=sheet or None, heading=heading, nth=nth, role=role)
+    headings = dict.fromkeys(column.heading for one in tables for column in one.columns)
+    raise Stop(f"--map {words}: no column has that heading. There are: {', '.join(list(headings)[:MOST_NAMED])}.")
+
+
+def _ways(named: str) -> Iterator[tuple[str, str, int]]:
+    """How a column may be named: a heading may hold the signs that part a sheet, or the number of several alike."""
+    sheet, sign, rest = named.partition("!")
+    for place, heading in (("", named), *([(sheet, rest)] if sign and rest else [])):
+        yield folded(place), folded(heading), 1
+        if found := NTH.fullmatch(heading.strip()):
+            yield folded(place), folded(found["heading"]), int(found["nth"])
+
+
+def _check_roles(staged: StagedPlan, guidance: Guidance) -> None:
+    """Raises `Stop` where a table has no column of such a role, so that nothing said is left aside in silence."""
+    for one in guidance.columns:
+        met = [
+            (table.kind, column.role)
+            for table in staged.tables
+            for column in table.columns
+            if (folded(column.heading), column.nth) == (one.heading, one.nth)
+            and one.sheet in (None, folded(table.place or ""))
+        ]
+        if one.role != LEAVE_OUT and met and all(role != one.role for _, role in met):
+            kinds = ", ".join(dict.fromkeys(kind or "nothing that I know" for kind, _ in met))
+            raise Stop(
+                f"“{one.heading}” can't be read as {one.role}: its table is read as {kinds}. Say which column is what"
+                " is to be done (=action), or what the sheet is (--sheet)."
+            )
