@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from store.loading.document import Block, Bullet, Document, Heading, LeftOut, Paragraph, Row
+from store.loading.document import Block, Bullet, Document, Heading, LeftOut, Paragraph, Row, Unsure
 from store.loading.readers import markup
 from store.loading.readers.aligned import with_tabs
-from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.readers.letters import Letters, read_letters
 
 MOST_WORDS_IN_A_HEADING = 14
 SHORT_LINE = 45
@@ -21,29 +21,25 @@ BEGINS_ANEW = re.compile(
     r"|\(?(?:\d{1,2}|[a-z])[.)]\s+\S|\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z])"
 )
 STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~")
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+LONGEST_WORD = 30
 
 
 def read(content: bytes, name: str) -> Document:
-    return document_of(decode(content, name))
+    letters = read_letters(content, name)
+    found = document_of(letters.text)
+    return replace(found, unsure=(*unsure_letters(letters, name), *found.unsure))
 
 
 def decode(content: bytes, name: str) -> str:
-    """Decode as people's computers write text: UTF-8, else the Windows code page."""
-    if CONTROL.search(content):
-        raise UnreadablePlanError(
-            f"{name} is not plain text, whatever its ending says. Save the plan as text and try again."
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise UnreadablePlanError(
-            f"I can't tell how the letters of {name} are written. Save it as UTF-8 text."
-        ) from error
+    """Give the words of a text file, for those who have no place for a doubt about its letters."""
+    return read_letters(content, name).text
+
+
+def unsure_letters(letters: Letters, name: str) -> list[Unsure]:
+    if letters.page is None:
+        return []
+    words = ", ".join(f"“{word[:LONGEST_WORD]}”" for word in letters.words)
+    return [Unsure(name, words, f"the letters of {letters.page}", letters.why)]
 
 
 def document_of(text: str) -> Document:
