@@ -30,7 +30,14 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judged:
-    """`doubts` counts what a person is asked to look at; `refusal` is the sentence, where there is no reading."""
+    """What became of one document.
+
+    Args:
+        doubts: Of how many lines a person is asked to look at.
+        refusal: The sentence, where there is no reading.
+        must: Fields that must be right.
+        traits: What a lot drew for it.
+    """
 
     name: str
     judgements: tuple[Judgement, ...]
@@ -38,6 +45,7 @@ class Judged:
     refusal: str | None = None
 
     must: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
 
     @property
     def faults(self) -> list[Judgement]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.readings.composing import Composed, composed
 from benchmarks.readings.corpus import corpus
 from benchmarks.readings.corpus.making import Made
-from benchmarks.readings.judging import judge
+from benchmarks.readings.judging import Verdict, judge
 from store.loading.unguarded import read_here
 
 KNOWN_WRONG = dict(
@@ -29,6 +30,15 @@ def test_a_document_is_read_right_or_doubted(made: Made) -> None:
     content = made.make()
     judged = judge(made.name, made.expectation, lambda: read_here(content, made.file))
     assert judged.faults == []
+
+
+@pytest.mark.parametrize("lot", list(composed(12, seed=1)), ids=lambda lot: lot.name)
+def test_who_does_what_by_when_is_read_right_however_documents_are_composed(lot: Composed) -> None:
+    judged = judge(lot.name, lot.expectation, lambda: read_here(lot.content, lot.file))
+    told_of = ("item", "title", "owners", "due", "status", "ref")
+    assert [one for one in judged.judgements if one.verdict is Verdict.SILENT and one.field in told_of] == [], (
+        lot.traits
+    )
 
 
 def test_what_is_known_to_be_wrong_is_there() -> None:
