@@ -60,4 +60,7 @@ def import_review(request: Request) -> Card:
 def _workbook(request: Request, row: StagedImport) -> Card:
     target = plan_for(request, stored_imports.staged_of(row))
     request.sends.append(ReviewFile((target.id if target else None) or 0, row.id or 0))
-    return Card(title=f"I am writing {row.source} as I read it. It comes to you alone, in a direct message.")
+    # The review stays where its button was pressed: nothing has been answered yet.
+    card = document_card(request, row)
+    card.notice = f"I am writing {row.source} as I read it. It comes to you alone, in a direct message."
+    return card

@@ -66,6 +66,7 @@ def test_what_people_said_since_counts_in_a_next_version(one_plan: Council) -> N
 
 def test_a_press_asks_for_the_workbook(one_plan: Council) -> None:
     asked = shares(one_plan, "Lead", LONG).presses("Workbook").hears("It comes to you alone, in a direct message.")
+    assert {"Whole plan", "Discard"} <= set(asked.labels), "the review stays"
     (wanted,) = asked.heard.sends
     assert one_plan.says("Lead", wanted.words).heard.sends == [wanted]
     made = Exports(one_plan.sessions, one_plan.clock).make(wanted)
