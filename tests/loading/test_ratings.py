@@ -84,7 +84,7 @@ def test_a_key_of_colours_beside_their_meaning_is_read() -> None:
     assert plan.doubts == []
 
 
-def test_without_a_rating_column_the_colours_of_another_that_differ_by_row_rate() -> None:
+def test_colours_under_a_heading_that_rates_nothing_rate_nothing_and_are_told() -> None:
     def paint(sheet: Worksheet) -> None:
         fill(sheet, "A3", "FF0000")
         fill(sheet, "A4", "00B050")
@@ -96,7 +96,52 @@ def test_without_a_rating_column_the_colours_of_another_that_differ_by_row_rate(
         ["1.2", "Sweep", "AB"],
         ["1.3", "Paint", "AB"],
     ]
-    assert ratings(read_sheet(body, paint)) == ["red", "green", None]
+    plan = read_sheet(body, paint)
+    assert ratings(plan) == [None, None, None]
+    assert "the colours under “Ref”, 2 cells" in [one.what for one in plan.skipped]
+
+
+def test_the_colours_of_the_status_or_of_a_cell_without_a_heading_beside_it_rate() -> None:
+    body: Rows = [TITLE, ["Ref", "Action", "Status", None], ["1.1", "Mend", "Open"], ["1.2", "Sweep", "Open"]]
+    for column in "CD":
+
+        def paint(sheet: Worksheet, column: str = column) -> None:
+            fill(sheet, f"{column}3", "FF0000")
+            fill(sheet, f"{column}4", "00B050")
+
+        assert ratings(read_sheet(body, paint)) == ["red", "green"]
+
+
+def test_bands_of_rows_and_bars_under_months_rate_nothing() -> None:
+    def bands(sheet: Worksheet) -> None:
+        for column in "ABCD":
+            fill(sheet, f"{column}3", "00B050")
+
+    body: Rows = [TITLE, ["Ref", "Action", "Lead", "Status"], *[[f"1.{n}", f"Do {n}", "AB", "Open"] for n in (1, 2)]]
+    assert ratings(read_sheet(body, bands)) == [None, None]
+
+    def bars(sheet: Worksheet) -> None:
+        fill(sheet, "D3", "00B050")
+        fill(sheet, "E4", "FF0000")
+
+    body = [TITLE, ["Ref", "Action", "Lead", "Jan 26", "Feb 26"], ["1.1", "Mend", "AB"], ["1.2", "Sweep", "AB"]]
+    assert ratings(read_sheet(body, bars)) == [None, None]
+
+
+def test_a_key_beside_the_table_is_a_key() -> None:
+    header: list[object] = [*HEADER[:3], "Status", None, "RAG", "Meaning"]
+    body: Rows = [
+        TITLE,
+        header,
+        ["1.1", "Mend", "AB", "Open", None, "Green", "On track"],
+        ["1.2", "Sweep", "AB", "Open", None, "Red", "Off track"],
+    ]
+    plan = read_sheet(body)
+    assert ratings(plan) == [None, None]
+    assert [(one.printed, one.means, one.source) for one in plan.rating_key] == [
+        ("Green", "on track", "file"),
+        ("Red", "delayed", "file"),
+    ]
 
 
 def test_one_colour_on_every_row_is_decoration() -> None:

@@ -17,7 +17,7 @@ from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_
 from store.loading.interpret.recommendations import Recommendations
 from store.loading.interpret.references import LABELLED
 from store.loading.interpret.rows import WholeRow, whole_rows
-from store.loading.interpret.statuses import Ratings, coloured_column
+from store.loading.interpret.statuses import Ratings, coloured_column, tell_other_colours
 from store.loading.interpret.steps import folded, milestones_of, rows_follow, status_is_first_steps, step_of, steps_in
 from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
@@ -48,6 +48,7 @@ def actions_of(
         if table.kind != "actions":
             continue
         colours = coloured_column(table)
+        tell_other_colours(table, notes)
         for printed in folded(list(_in_table(table, themes, recommendations, notes)), notes):
             name = naming.reference(printed)
             found.places[name.ref] = printed.where

@@ -20,6 +20,8 @@ WORDS = re.compile(
     re.I,
 )
 FEWEST_WORDS_OF_AN_UPDATE = 3
+FULL = 0.7
+"""So many rows of a month that rates by colour alone are filled."""
 
 
 def use_the_latest(table: Table, notes: Notes) -> None:
@@ -65,7 +67,9 @@ def _holds(table: Table, at: int, role: str) -> bool:
     """Whether a column whose heading is only a date holds what this role does."""
     cells = [cell for row in table.rows if (cell := row.cell(at)).text or rating_of_fill(cell.fill)]
     if role == "rating":
-        return bool(cells) and all(_rates(cell) for cell in cells)
+        # A fill here and there, without a word, is the bar of a drawing.
+        is_drawn = not any(cell.text for cell in cells) and len(cells) < FULL * len(table.rows)
+        return bool(cells) and not is_drawn and all(_rates(cell) for cell in cells)
     if role == "progress":
         return bool(cells) and all(len(cell.text.split()) >= FEWEST_WORDS_OF_AN_UPDATE for cell in cells if cell.text)
     return False

@@ -9,6 +9,7 @@ from store.loading.document import Block, Cell, Document, Heading, Row
 from store.loading.interpret.colours import rating_of_fill
 from store.loading.interpret.words import key
 from store.loading.interpret.words.ratings import COLOURED_SIGNS, KEY_WORDS, PROGRESS_WORDS, RATINGS
+from store.loading.interpret.words.statuses import meaning_of
 from store.loading.notes import Notes
 from store.rules.terms import Progress
 
@@ -30,6 +31,8 @@ EMOJI = str.maketrans({sign: f" {colour} " for colour, signs in COLOURED_SIGNS.i
 
 def progress_meant(text: str) -> Progress | None:
     """What a word or sentence says of progress, if it says it plainly."""
+    if isinstance(known := meaning_of(text), Progress):
+        return known
     words = " ".join(text.casefold().split())
     return next((Progress(progress) for progress, pattern in PROGRESS_WORDS if re.search(pattern, words)), None)
 
@@ -80,7 +83,7 @@ def rating_key_of(document: Document, notes: Notes) -> tuple[RatingKey, Document
 
 
 @dataclass(frozen=True)
-class _Entry:
+class Entry:
     """One line of a key; one that is not sure is believed only where the word "key" stands above it."""
 
     printed: str
@@ -89,10 +92,10 @@ class _Entry:
     sure: bool
 
 
-def _stretch(blocks: tuple[Block, ...], at: int) -> tuple[list[Block], list[_Entry]]:
+def _stretch(blocks: tuple[Block, ...], at: int) -> tuple[list[Block], list[Entry]]:
     """Read the blocks from a place on that are a key: two entries at least."""
     taken: list[Block] = []
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     anchored = False
     for block in blocks[at:]:
         here = _entries(block)
@@ -125,23 +128,27 @@ def _is_about_a_key(text: str) -> bool:
     return bool(words) and words <= KEYS
 
 
-def _entries(block: Block) -> list[_Entry]:
+def _entries(block: Block) -> list[Entry]:
     if not isinstance(block, Row):
         return _in_words(block.text)
-    cells = [cell for cell in block.cells if cell.text or cell.fill]
+    return entries_of([cell for cell in block.cells if cell.text or cell.fill])
+
+
+def entries_of(cells: list[Cell]) -> list[Entry]:
+    """Read filled cells that stand side by side as lines of a key."""
     if len(cells) > 1 and (ANCHOR.match(cells[0].text) or (cells[0].text and _is_about_a_key(cells[0].text))):
         cells = cells[1:]
     return _coloured(cells) or _beside(cells) or _each_in_words(cells)
 
 
-def _each_in_words(cells: list[Cell]) -> list[_Entry]:
+def _each_in_words(cells: list[Cell]) -> list[Entry]:
     """Read cells that each say "G = on track"."""
     found = [_in_words(cell.text) for cell in cells]
     return [entry for entries in found for entry in entries] if all(found) else []
 
 
-def _in_words(text: str) -> list[_Entry]:
-    found: list[_Entry] = []
+def _in_words(text: str) -> list[Entry]:
+    found: list[Entry] = []
     for one in ENTRY.finditer(text) if len(text) < LONGEST_LINE else ():
         means = one["means"].strip(" .,;")
         if rating := _rating(one["sign"], means):
@@ -149,36 +156,36 @@ def _in_words(text: str) -> list[_Entry]:
     return found if len(found) > 1 or (found and found[0].means) else []
 
 
-def _coloured(cells: list[Cell]) -> list[_Entry]:
+def _coloured(cells: list[Cell]) -> list[Entry]:
     """Read a row in which every cell is coloured and says what that means."""
     found = [(cell.text, rating_of_fill(cell.fill)) for cell in cells]
     if len(found) < 2 or any(not text or not rating for text, rating in found):
         return []
     if len({rating for _, rating in found}) < len(found):
         return []
-    return [_Entry(text, rating, progress_meant(text), bool(progress_meant(text))) for text, rating in found if rating]
+    return [Entry(text, rating, progress_meant(text), bool(progress_meant(text))) for text, rating in found if rating]
 
 
-def _beside(cells: list[Cell]) -> list[_Entry]:
+def _beside(cells: list[Cell]) -> list[Entry]:
     """Read a sign with its meaning beside it; the sign is a word, a letter, a number, or only a colour."""
     if len(cells) not in (2, 3) or not cells[1].text or len(cells[1].text.split()) > LONGEST_MEANING:
         return []
     sign, meaning = cells[0].text, " ".join(cell.text for cell in cells[1:])
     fill = rating_of_fill(cells[0].fill)
     if not sign and fill:
-        return [_Entry(f"{fill} fill", fill, progress_meant(meaning), bool(progress_meant(meaning)))]
+        return [Entry(f"{fill} fill", fill, progress_meant(meaning), bool(progress_meant(meaning)))]
     if fill and progress_meant(sign) and not colour_named(sign):
-        return [_Entry(sign, fill, progress_meant(sign), sure=True)]
+        return [Entry(sign, fill, progress_meant(sign), sure=True)]
     if not re.fullmatch(rf"{SIGN}(?:\s*\(\w\))?", sign, re.I):
         return []
     rating = _rating(sign, meaning) or fill
     return [_entry(sign, rating, meaning)] if rating and (progress_meant(meaning) or colour_named(meaning)) else []
 
 
-def _entry(sign: str, rating: Rating, meaning: str) -> _Entry:
+def _entry(sign: str, rating: Rating, meaning: str) -> Entry:
     means = progress_meant(meaning)
     by_letter = len(sign) == 1 and sign.isalpha() and means is not None and len(meaning.split()) <= FEW_WORDS
-    return _Entry(sign, rating, means, len(sign) > 1 or by_letter)
+    return Entry(sign, rating, means, len(sign) > 1 or by_letter)
 
 
 def _rating(sign: str, meaning: str) -> Rating | None:

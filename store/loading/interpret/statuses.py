@@ -15,9 +15,6 @@ from store.loading.interpret.words.statuses import meaning_of
 from store.loading.notes import Notes
 from store.rules.terms import Progress
 
-# Where a colour is looked for if no column is called a rating.
-COLOURED = ("status", "progress", "due", "ref", "action", "owner")
-
 UNEXPLAINED = "No key says so."
 """How a doubt begins about a rating that the document does not explain."""
 
@@ -163,17 +160,41 @@ def _times(printed: str, count: int) -> str:
 
 
 def coloured_column(table: Table) -> int | None:
-    """Find the column whose fill alone may rate the rows, where none is called a rating: colours that differ by row."""
-    if "rating" in table.columns:
+    """Find the column whose fill alone may rate the rows: that of the status, or one without a heading beside it.
+
+    Other fills are bars, bands of rows and marks of a pen.
+    """
+    status = table.columns.get("status")
+    if "rating" in table.columns or status is None:
         return None
-    width = max((len(row.cells) for row in table.rows), default=0)
-    named = [table.columns[role] for role in COLOURED if role in table.columns]
-    wordless = [at for at in range(width) if at not in named and not any(row.cell(at).text for row in table.rows)]
-    for column in [*named, *wordless]:
-        colours = {_rating(row, column) for row in table.rows} - {None}
-        if len(colours - {"grey"}) > 1 or (colours and (column in wordless or column == table.columns.get("status"))):
+    beside = [at for at in (status + 1, status - 1) if at not in table.titles and _is_wordless(table, at)]
+    for column in [status, *beside]:
+        colours = {_rating(row, column) for row in table.rows if not _is_banded(row, column)} - {None}
+        if colours - {"grey"}:
             return column
     return None
+
+
+def tell_other_colours(table: Table, notes: Notes) -> None:
+    """Tell of colours that differ by row under a heading that rates nothing."""
+    if table.kind != "actions" or "rating" in table.columns:
+        return
+    for at, title in table.titles.items():
+        rows = [row for row in table.rows if _rating(row, at) and not _is_banded(row, at)]
+        if at != table.columns.get("status") and len({_rating(row, at) for row in rows} - {"grey"}) > 1:
+            what = f"the colours under “{title}”, {len(rows)} cells"
+            notes.leave(rows[0].where, what, "only colours under a rating or a status count")
+
+
+def _is_wordless(table: Table, at: int) -> bool:
+    return at >= 0 and not any(row.cell(at).text for row in table.rows)
+
+
+def _is_banded(row: Row, column: int) -> bool:
+    """Whether a cell has but the colour of its row."""
+    fill = row.cell(column).fill
+    filled = [cell.fill for at, cell in enumerate(row.cells) if at != column and cell.text]
+    return bool(filled) and 2 * filled.count(fill) >= len(filled)
 
 
 def _rating(row: Row, column: int) -> Rating | None:

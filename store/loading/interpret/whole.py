@@ -27,6 +27,7 @@ from store.loading.interpret.rating_key import rating_key_of
 from store.loading.interpret.recommendations import recommendations_of
 from store.loading.interpret.risks import risks_of
 from store.loading.interpret.sanity import without_impossible_owners
+from store.loading.interpret.side_keys import without_side_keys
 from store.loading.interpret.standards import standards_of
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.step_columns import settle_step_columns
@@ -46,6 +47,7 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     filled = without_placeholders(without_left_out(printed, notes), notes)
     listed = with_lists_as_rows(with_subitems(filled))
     key, document = rating_key_of(with_lines_as_rows(listed), notes)
+    document = without_side_keys(document, key, notes)
     ratings = Ratings(key, notes)
     title, council = front_of(document, notes)
     tables = tables_of(document, notes)
