@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from store.loading.document import Row
+from store.loading.interpret.rating_key import colour_named
 from store.loading.interpret.references import LABELLED
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import COUNCIL, key
-from store.loading.interpret.words.themes import GENERIC_WORDS, THEME_WORDS
+from store.loading.interpret.words.statuses import meaning_of
+from store.loading.interpret.words.themes import FURNITURE, GENERIC_WORDS, SCALE, THEME_WORDS, URGENCIES
 
 MOST_WORDS = 25
 MOST_WORDS_OF_A_GROUP = 6
@@ -108,9 +110,17 @@ def themes_among(table: Table) -> dict[str, str]:
 
 def names_something(text: str) -> bool:
     """Whether a heading says more than "Action plan 2022", "Anytown Council" or when it was last changed."""
-    if COUNCIL.match(text) or DATED.match(text):
+    if COUNCIL.match(text) or DATED.match(text) or FURNITURE.fullmatch(text.strip()) or is_scale(text):
         return False
     return bool({word for word in key(text).split() if not VERSION.fullmatch(word)} - GENERIC_KEYS - SMALL)
+
+
+def is_scale(text: str) -> bool:
+    """Whether words say how urgent or how far something is, and so name no theme."""
+    words = text.strip(" :.-")
+    if len(words) > 1 and len(words.split()) == 1 and colour_named(words):
+        return True
+    return bool(SCALE.fullmatch(words)) or meaning_of(words) is not None or words.casefold() in URGENCIES
 
 
 GENERIC_KEYS = frozenset(key(word) for word in GENERIC_WORDS)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from store.dates import read_date
 from store.loading.document import Cell, Row
+from store.loading.interpret.banners import is_scale
 from store.loading.interpret.columns.no_actions import without_other_rows
 from store.loading.interpret.headers import columns_as, fits
 from store.loading.interpret.rating_key import colour_named, progress_meant
@@ -16,6 +17,8 @@ from store.loading.interpret.words.themes import URGENCIES
 from store.loading.notes import Notes
 
 LONGEST_STATUS = 4
+MOSTLY = 0.75
+"""Of a scale, so many different words are steps that we know."""
 PERIOD = re.compile(
     r"\b(?:q(?:tr|uarter)? ?[1-4]|(?:year|month|phase|milestone|step) ?\d{1,2}(?:-\d{1,2})?|20\d\d(?:/\d\d)?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
@@ -140,7 +143,9 @@ def _brought_together(row: Row, places: list[int], column: int) -> Row:
 def _holds_urgencies(table: Table, column: int, role: str) -> bool:
     words = {row.cell(column).text.casefold() for row in table.rows} - {""}
     is_counted = role == "theme" and not any(re.search("[a-z]", word) for word in words)
-    return bool(words) and (is_counted or all(word in URGENCIES for word in words))
+    if role == "theme":
+        return bool(words) and (is_counted or sum(map(is_scale, words)) >= MOSTLY * len(words))
+    return bool(words) and all(word in URGENCIES for word in words)
 
 
 def _words(table: Table, role: str) -> set[str]:

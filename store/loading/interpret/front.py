@@ -20,7 +20,10 @@ def front_of(document: Document, notes: Notes) -> tuple[str, str | None]:
     title_at = next((at for at, line in enumerate(lines) if CALLED_A_PLAN.search(line.text)), None)
     council = lines[council_at].text if council_at is not None else _council_in_prose(document)
     if title_at is None:
-        return next((line.text for line in lines if not _names_a_part(line.text)), UNTITLED), council
+        first_line = next((line for line in lines if not _names_a_part(line.text)), None)
+        if first_line and _is_alone(document, first_line):
+            notes.use(first_line)
+        return first_line.text if first_line else UNTITLED, council
     notes.use(*lines[: title_at + 1])
     first = title_at if council_at is None or council_at >= title_at else council_at + 1
     title = " ".join(line.text for line in lines[first : title_at + 1])
@@ -28,6 +31,11 @@ def front_of(document: Document, notes: Notes) -> tuple[str, str | None]:
         printed = " / ".join(line.text for line in lines[first : title_at + 1])
         notes.doubt(lines[first].where, printed, title, "The title is printed over several lines")
     return title, council
+
+
+def _is_alone(document: Document, line: Heading | Paragraph) -> bool:
+    """Whether a line is the only heading, so that it is the title and groups nothing."""
+    return not any(isinstance(block, Heading) and block is not line and not block.tab for block in document.blocks)
 
 
 def _names_a_part(text: str) -> bool:
