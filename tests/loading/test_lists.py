@@ -115,3 +115,58 @@ def test_numbers_under_recommendations_are_links_and_no_recommendation() -> None
     alone = read_sheet(rows)
     assert alone.recommendations == []
     assert "1, 2, 4" in [one.printed for one in alone.doubts]
+
+
+def test_labels_under_a_bullet_are_its_own(read: Read) -> None:
+    plan = read(
+        "Plan", "", "- Dig the beds", "  - Owner: Ada Quill", "  - Due: 31 March 2026", "- Plant beans", "  - Owner: AB"
+    )
+    assert told(plan) == [("Dig the beds", ["Ada Quill"], date(2026, 3, 31), None), ("Plant beans", ["AB"], None, None)]
+
+
+def test_numbered_lines_are_a_list_where_most_say_who_and_when(read: Read) -> None:
+    plan = read(
+        "Plan for the garden",
+        "",
+        "1. Dig the beds – Ada Quill – 31 March 2026",
+        "2. Plant beans – Ben Marsh – ongoing",
+        "3. Eat them",
+    )
+    assert [(one.ref, one.title) for one in plan.actions] == [
+        ("1", "Dig the beds"),
+        ("2", "Plant beans"),
+        ("3", "Eat them"),
+    ]
+
+
+def test_a_column_of_yes_and_no_names_no_milestones() -> None:
+    plan = read_sheet([["Action", "Lead", "Key milestones"], ["Dig", "Ada Quill", "Y"], ["Plant", "Ben Marsh", "N"]])
+    assert [(one.status, one.milestones) for one in plan.actions] == [("Y", []), ("N", [])]
+
+
+def test_a_day_on_which_one_step_was_completed_completes_no_action() -> None:
+    plan = read_sheet(
+        [
+            ["Action", "Step", "Lead", "Date completed"],
+            ["Dig the beds", "Buy spades", "Ada Quill", "20/02/2026"],
+            [None, "Mark them out", "Ben Marsh", None],
+        ]
+    )
+    assert plan.actions[0].completed is None
+    assert [one.completed and one.completed.raw for one in plan.actions[0].milestones] == ["20/02/2026", None]
+
+
+def test_a_table_of_milestones_may_name_its_actions_by_their_words(read: Read) -> None:
+    plan = read(
+        "Ref→Action→Lead",
+        "2→Dig the beds→Ada Quill",
+        "3→Plant beans→Ben Marsh",
+        "",
+        "Milestones",
+        "",
+        "Action→Milestone→Due date→Date completed",
+        "Action 2→Buy spades→28/02/2026→20/02/2026",
+        "Plant beans→Buy seeds→31/03/2026→",
+    )
+    assert [[step.title for step in one.milestones] for one in plan.actions] == [["Buy spades"], ["Buy seeds"]]
+    assert plan.actions[0].milestones[0].completed is not None

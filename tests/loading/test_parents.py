@@ -30,7 +30,7 @@ def test_a_row_without_an_owner_groups_those_numbered_under_it() -> None:
         ("Foster more children", "Pay carers on time", []),
         (None, "Print a booklet", []),
     ]
-    assert any("30/09/2026" in one.what for one in plan.skipped)
+    assert any("30/09/2026" in one.printed for one in plan.doubts)
 
 
 def test_a_row_that_has_all_of_its_own_keeps_those_numbered_under_it_as_steps() -> None:
@@ -99,3 +99,17 @@ def test_rows_that_are_only_folded_away_stay_actions_of_their_own() -> None:
 def test_whether_a_milestone_is_achieved_is_no_milestone() -> None:
     plan = read_sheet([["Ref", "Action", "Lead", "Step completed (Yes / No)"], ["1", "Ask them", "Ada Quill", "No"]])
     assert [(one.status, one.milestones) for one in plan.actions] == [("No", [])]
+
+
+def test_letters_before_the_words_are_steps_of_the_row_above() -> None:
+    rows = [["Action", "Owner", "Due"], ["1. Open a hostel", "Ada Quill", "31/12/2026"]]
+    rows += [["a) Find a house", "Ben Marsh", "31/03/2026"], ["b) Register it", "Cleo Dunn", "30/06/2026"]]
+    assert tree(read_sheet(rows)) == [(None, "Open a hostel", ["Find a house", "Register it"])]
+
+
+def test_parents_without_end_are_read_in_time() -> None:
+    rows: list[list[object]] = [["Ref", "Action", "Lead", "Parent"], ["0", "First", "Ada Quill", None]]
+    rows += [[str(at), f"Task {at}", "Ada Quill", str(at - 1)] for at in range(1, 300)]
+    rows += [["x", "Round", "Ada Quill", "y"], ["y", "And round", "Ada Quill", "x"]]
+    plan = read_sheet(rows)
+    assert len(plan.actions) + sum(len(one.milestones) for one in plan.actions) == 302

@@ -87,3 +87,20 @@ def test_several_who_are_given_a_task_are_several_owners(read_lines: Reader) -> 
         'Ask the staff,Auto,"ada@example.org, ben@example.org",31/03/2026',
     )
     assert [one.owners for one in plan.actions] == [["Ada Quill", "Ben Marsh"], ["ada@example.org", "ben@example.org"]]
+
+
+def test_lists_of_a_board_that_are_states_say_how_a_card_stands(read_lines: Reader) -> None:
+    plan = read_lines(
+        "Card Name,Card ID,List Name,Members,Due Date",
+        "Paint the hall,5f1c,Doing,adaquill,2026-03-31",
+        'Write the rota,5f1e,To do,"benmarsh, cleodunn",',
+        "Buy paint,5f1d,Done,benmarsh,",
+    )
+    assert plan.themes == []
+    assert [one.status for one in plan.actions] == ["Doing", "To do", "Done"]
+    assert plan.actions[1].owners == ["benmarsh", "cleodunn"]
+
+
+def test_a_tasks_share_is_written_as_a_share(read_lines: Reader) -> None:
+    plan = read_lines("Name,Task Mode,Resource Names,% Complete", "Dig,Auto,Ada Quill,0.5", "Plant,Auto,Ben Marsh,1")
+    assert [one.status for one in plan.actions] == ["50%", "100%"]

@@ -18,7 +18,15 @@ from store.loading.interpret.recommendations import Recommendations
 from store.loading.interpret.references import LABELLED
 from store.loading.interpret.rows import WholeRow, whole_rows
 from store.loading.interpret.statuses import Ratings, coloured_column, tell_other_colours
-from store.loading.interpret.steps import folded, milestones_of, rows_follow, status_is_first_steps, step_of, steps_in
+from store.loading.interpret.steps import (
+    folded,
+    is_one_of_rows,
+    milestones_of,
+    rows_follow,
+    status_is_first_steps,
+    step_of,
+    steps_in,
+)
 from store.loading.interpret.tables import Table
 from store.loading.interpret.themes import Themes
 from store.loading.interpret.words import fused_at, is_cut, key
@@ -249,6 +257,8 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
             printed.where, due.raw, f"when {milestones[0].ref} is due, not {ref}", "Each step's row has its date"
         )
         due = None
+    # A day on which one step was completed completes no action.
+    is_first_steps = is_one_of_rows(printed)
     return StagedAction(
         ref=ref,
         printed_ref=name.printed,
@@ -258,8 +268,8 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
         owners=_owners(ref, printed, notes),
         due=due,
         start=date_in(beside, "start", ref, notes),
-        completed=date_in(beside, "completed", ref, notes),
-        forecast=forecast_in(beside, ref, notes),
+        completed=None if is_first_steps else date_in(beside, "completed", ref, notes),
+        forecast=None if is_first_steps else forecast_in(beside, ref, notes),
         rating=None if rows_follow(printed, colours) else ratings.beside(beside, colours),
         status=status_of(None if status_is_first_steps(printed) else _said("status", printed), due),
         progress=_said("progress", printed),

@@ -25,6 +25,8 @@ HEADED = re.compile(
     r"(?:(?P<lettered>[A-Z]{1,4}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–—-]?\s+"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,3})+[a-z]?)\.?\s*[):–—-]?\s+|(?P<plain>\d{1,3}[a-z]?)\s*[.):–—-]\s+)"
 )
+DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z]*(?: [a-z]+){0,3})\s+[–—-]\s+(?P<words>.+)", re.S)
+"""A label that a dash parts from its words."""
 STEP = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+\S")
 INSIDE = re.compile(
     r"[\s(\[;,.|–—-]{0,4}\b(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2}?)\s*:\s*|\s*[;(,]\s*(?P<by>by)\s+(?=[A-Z0-9])"
@@ -148,6 +150,8 @@ def _inside(block: Heading | Paragraph | Bullet) -> list[Row]:
 
 def _labelled(block: Heading | Paragraph | Bullet) -> list[Row]:
     label, colon, words = block.text.partition(":")
+    if not colon and (dashed := DASHED.match(block.text)) and role_of(dashed["label"]) in SAID_IN_A_LINE:
+        label, colon, words = dashed["label"], ":", dashed["words"]
     if not colon or len(label.split()) > LONGEST_LABEL or LABELLED.fullmatch(label.strip()):
         return []
     if isinstance(block, Heading) and (block.tab or role_of(label) not in SAID_IN_A_LINE):

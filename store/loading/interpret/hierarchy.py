@@ -43,8 +43,9 @@ class _Settling:
         for at, over in self.parents.above.items():
             self.below.setdefault(over, []).append(at)
         self.may_group = "theme" not in self.table.columns and not self._has_themes()
-        for at in [at for at in self.below if at not in self.parents.above]:
-            self._take(at, None)
+        waiting: list[tuple[int, str | None]] = [(at, None) for at in self.below if at not in self.parents.above]
+        while waiting:
+            waiting += self._take(*waiting.pop())
         self._tell_those_alone()
         if self.groups:
             self._name_themes()
@@ -54,7 +55,8 @@ class _Settling:
         over = {self.table.rows[at].where for at in self.below}
         return bool(set(themes_among(self.table)) - over)
 
-    def _take(self, at: int, theme: str | None) -> None:
+    def _take(self, at: int, theme: str | None) -> list[tuple[int, str | None]]:
+        """Settle a row that others stand under, and give those of them that others stand under in turn."""
         row = self.table.rows[at]
         kind = self._kind(at)
         if theme:
@@ -62,31 +64,37 @@ class _Settling:
         if kind == "action":
             for one in self._all_below(at):
                 self.table.under[self.table.rows[one].where] = row.where
-            return
+            return []
         if kind == "group":
             theme = row.cell(self.table.columns["action"]).text
             self.groups.append(at)
-        for one in self.below[at]:
-            if one in self.below:
-                self._take(one, theme)
-            elif theme:
-                self.theme[one] = theme
+        if theme:
+            self.theme |= {one: theme for one in self.below[at] if one not in self.below}
+        return [(one, theme) for one in self.below[at] if one in self.below]
 
     def _all_below(self, at: int) -> Iterator[int]:
-        for one in self.below.get(at, []):
+        waiting = self.below.get(at, [])[::-1]
+        while waiting:
+            one = waiting.pop()
             yield one
-            yield from self._all_below(one)
+            waiting += self.below.get(one, [])[::-1]
 
     def _kind(self, at: int) -> Kind:
         sign = self.parents.signs[self.below[at][0]]
         if sign == "letter":
             return "action"
-        if self._is_grouping_type(at):
-            return "group" if self.may_group else "alone"
         own = self._tracked(at)
         leaves = [self._tracked(one) for one in self._all_below(at) if one not in self.below]
-        if self._groups(own, leaves):
-            return "group" if self.may_group else "alone" if sign == "number" else "action"
+        if self._is_grouping_type(at) or self._sums_up(at, own) or self._groups(own, leaves):
+            if self.may_group and (sign != "outline" or not own):
+                return "group"
+            if sign != "number":
+                return "action"
+            row = self.table.rows[at]
+            title = row.cell(self.table.columns["action"]).text
+            why = f"{len(self.below[at])} rows are numbered under it, and each says who does it by itself"
+            self.notes.doubt(row.where, title[:80], "an action of its own", why)
+            return "alone"
         if sign == "number":
             return "action" if own else "alone"
         is_set_in = sign in ("indent", "outline")
@@ -99,6 +107,11 @@ class _Settling:
         column = column_of(self.table.tool, self.table.titles, "type")
         groups = self.table.tool.groups if self.table.tool else ()
         return column is not None and key(self.table.rows[at].cell(column).text) in map(key, groups)
+
+    def _sums_up(self, at: int, own: frozenset[str]) -> bool:
+        """Whether nobody owns a row that a tool makes of those under it, or that stands over several levels."""
+        has_levels = any(one in self.below for one in self.below[at])
+        return "owner" not in own and (self.table.tool is not None or has_levels)
 
     def _groups(self, own: frozenset[str], leaves: Sequence[frozenset[str]]) -> bool:
         """Whether those under a row have what it lacks: an owner, or all but its owner."""
@@ -158,8 +171,11 @@ class _Settling:
         named = {columns["action"], columns.get("ref")}
         more = [cell.text for place, cell in enumerate(row.cells) if cell.text and place not in named]
         is_named = any(self.theme.get(one) == row.cell(columns["action"]).text for one in self.below[at])
-        if more or not is_named:
-            words = " | ".join([row.cell(columns["action"]).text, *more])
+        words = " | ".join([row.cell(columns["action"]).text, *more])
+        if more and self.table.tool is None:
+            why = "It says less than the rows under it do, so it sums them up; all else that it says is left out"
+            self.notes.doubt(row.where, words, "the theme of the rows under it, no action", why)
+        elif more or not is_named:
             self.notes.leave(row.where, words, "it sums up the rows under it; only its name is kept, as their theme")
 
 

@@ -21,6 +21,7 @@ BY = re.compile(
     r"(?:(?:due|to be (?:done|completed?)|complete|target)\s+)?(?:by|due|before)\s+(?P<words>.*)", re.I | re.S
 )
 ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}
+OPEN_ENDED = ("ongoing", "to_be_confirmed")
 SHORTEST_TITLE = 3
 LONGEST_LINE = 1_000
 SAID_IN_A_LINE = frozenset({"action", "ref", "owner", "due", "start", "completed", "status", "rating", "progress"})
@@ -28,12 +29,16 @@ SAID_IN_A_LINE = frozenset({"action", "ref", "owner", "due", "start", "completed
 
 @dataclass
 class Line:
-    """`said` gives by role what the line says beside its words; `labelled` which of that has its label before it."""
+    """`said` gives by role what the line says beside its words; `labelled` which of that has its label before it.
+
+    `gathered` tells that lines under it say some of that.
+    """
 
     title: str
     said: dict[str, str] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
     boxed: bool = False
+    gathered: bool = False
 
 
 def role_of(label: str) -> str | None:
@@ -120,7 +125,7 @@ def _segment(segment: str) -> tuple[str | None, str]:
     by = BY.fullmatch(segment)
     if by and _is_a_day(by["words"]):
         return "due", by["words"]
-    if _is_a_day(segment):
+    if _is_a_day(segment) or read_date(segment).kind in OPEN_ENDED:
         return "due", segment
     return ("owner", segment) if names_somebody(segment) else (None, segment)
 

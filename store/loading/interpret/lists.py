@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from store.loading.document import Block, Bullet, Cell, Document, Heading, Paragraph, Piece, Row
 from store.loading.interpret.forms import HEADED
-from store.loading.interpret.lines import BOX, Line, line_of, role_of
+from store.loading.interpret.lines import BOX, LABELLED, SAID_IN_A_LINE, Line, line_of, role_of
 from store.loading.interpret.tables import Table
 
 COLUMNS = {"ref": "Ref", "action": "Action", "owner": "Owner", "due": "Due date", "status": "Status"}
@@ -17,6 +17,8 @@ LEVEL = "Level"
 MORE = {"start": "Start date", "completed": "Date completed", "rating": "RAG", "progress": "Progress"}
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]{1,3}\d{1,3})[.):]?\s+\S")
 ABOUT_ACTIONS = re.compile(r"\b(?:actions?|next steps|to[ -]do|tasks?|milestones?|deliverables?|plan)\b", re.I)
+Item = tuple[str, int, Line]
+"""Where a line stands, how far it is set in, and what it says."""
 FEWEST_LABELS = 2
 OVER_STEPS = ("milestones", "progress")
 
@@ -28,13 +30,19 @@ def with_lists_as_rows(document: Document) -> Document:
     heading = ""
 
     def close(following: Block | None) -> None:
-        if run and _is_a_list_of_actions(run, heading) and not _belongs_to_a_form(blocks, following):
-            blocks.extend(_rows(run))
+        items = _gathered(run)
+        if run and _is_a_list_of_actions(items, heading) and not _belongs_to_a_form(blocks, following):
+            blocks.extend(_rows(items))
         else:
             blocks.extend(map(_without_box, waiting))
 
     for block in document.blocks:
-        if (item := _item(block)) is not None:
+        item = _item(block)
+        if item is not None and waiting and isinstance(block, Bullet) is not isinstance(waiting[-1], Bullet):
+            # Numbered headings over bullets are no one list.
+            close(block)
+            run, waiting = [], []
+        if item is not None:
             run.append(item)
             waiting.append(block)
             continue
@@ -52,29 +60,43 @@ def _item(block: Block) -> Bullet | None:
         return block
     if isinstance(block, Row) or (isinstance(block, Heading) and block.tab):
         return None
-    if BOX.match(block.text):
+    if BOX.match(block.text) or NUMBERED.match(block.text):
         return Bullet(block.where, block.text)
-    line = line_of(block.text) if NUMBERED.match(block.text) else None
-    return Bullet(block.where, block.text) if line and _says_who_and_when(line) and not line.labelled else None
+    return None
 
 
-def _says_who_and_when(line: Line) -> bool:
-    return {"owner", "due"} <= set(line.said)
+def _is_told(line: Line, enough: int) -> bool:
+    return len({"owner", "due"} & set(line.said)) >= enough
 
 
-def _is_a_list_of_actions(run: Sequence[Bullet], heading: str) -> bool:
-    """Whether most of the outermost lines say who and when, or have a box; one of both is enough under "Actions"."""
-    outermost = min(one.indent for one in run)
-    lines = [line_of(one.text) for one in run if one.indent == outermost]
-    everything = [line_of(one.text) for one in run]
-    if all(one.boxed for one in lines):
+def _is_a_list_of_actions(items: Sequence[Item], heading: str) -> bool:
+    """Whether most of the outermost lines say who and when, or have a box; one of both is enough under "Actions".
+
+    Lines that all have their labels are forms.
+    """
+    outermost = min(indent for _, indent, _ in items)
+    lines = [line for _, indent, line in items if indent == outermost]
+    if all(line.boxed for line in lines):
         return True
-    if not all(one.labelled for one in everything) or len(lines) < len(run):
-        told = [line for line in lines if _says_who_and_when(line)]
-        if ABOUT_ACTIONS.search(heading):
-            told = [line for line in lines if {"owner", "due"} & set(line.said)]
-        return 2 * len(told) > len(lines)
-    return False
+    if all(line.labelled and not line.gathered for _, _, line in items) and len(lines) == len(items):
+        return False
+    told = [line for line in lines if _is_told(line, enough=1 if ABOUT_ACTIONS.search(heading) or line.gathered else 2)]
+    return 2 * len(told) > len(lines)
+
+
+def _gathered(run: Sequence[Bullet]) -> list[Item]:
+    """Read each line, and bring bullets like "Owner: Ada Quill" to the one that they are set in under."""
+    items: list[Item] = []
+    for one in run:
+        labelled = LABELLED.fullmatch(one.text)
+        role = role_of(labelled["label"]) if labelled else None
+        above = items[-1] if items else None
+        if labelled and role in SAID_IN_A_LINE - {"action"} and above and above[1] < one.indent:
+            above[2].said.setdefault(role or "", labelled["words"])
+            above[2].gathered = True
+        else:
+            items.append((one.where, one.indent, line_of(one.text)))
+    return items
 
 
 def _belongs_to_a_form(before: Sequence[Block], following: Block | None) -> bool:
@@ -89,16 +111,15 @@ def _belongs_to_a_form(before: Sequence[Block], following: Block | None) -> bool
     return bool(HEADED.match(over.text)) and is_label
 
 
-def _rows(run: Sequence[Bullet]) -> list[Row]:
-    lines = [line_of(one.text) for one in run]
-    said = {role for line in lines for role in line.said}
+def _rows(items: Sequence[Item]) -> list[Row]:
+    said = {role for _, _, line in items for role in line.said}
     roles = [role for role in COLUMNS if role in said | {"action", "owner", "due"}] + [r for r in MORE if r in said]
     names = COLUMNS | MORE | {"level": LEVEL}
-    roles += ["level"] if len({one.indent for one in run}) > 1 else []
-    rows = [Row(run[0].where, tuple(_cell(names[role]) for role in roles))]
-    for one, line in zip(run, lines, strict=True):
-        words = {**line.said, "action": line.title, "level": str(one.indent)}
-        rows.append(Row(one.where, tuple(_cell(words.get(role, "")) for role in roles)))
+    roles += ["level"] if len({indent for _, indent, _ in items}) > 1 else []
+    rows = [Row(items[0][0], tuple(_cell(names[role]) for role in roles))]
+    for where, indent, line in items:
+        words = {**line.said, "action": line.title, "level": str(indent)}
+        rows.append(Row(where, tuple(_cell(words.get(role, "")) for role in roles)))
     return rows
 
 

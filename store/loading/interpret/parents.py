@@ -7,6 +7,7 @@ from typing import Literal
 
 from store.loading.document import Row
 from store.loading.interpret.naming import SPOILT
+from store.loading.interpret.parts import parts_of
 from store.loading.interpret.tables import Table
 from store.loading.interpret.tools import column_of
 from store.loading.interpret.words import key
@@ -15,6 +16,7 @@ from store.loading.notes import Notes
 Sign = Literal["named", "level", "number", "letter", "indent", "outline"]
 """How a parent is known: "outline" is a spreadsheet's groups of rows, which may be folded for the eye alone."""
 
+MOST_DEEP = 40
 PART = re.compile(r"(?P<parent>.*\d)(?:\.\d+|[a-z]|\([a-z]\)|\.[a-z])")
 LETTER = re.compile(r"\(?(?:[a-h]|[ivx]{1,4})[.)]?|\([a-z]\)|[a-z][.)]")
 
@@ -47,11 +49,13 @@ def _names_something(row: Row, table: Table) -> bool:
 
 
 def _is_above(one: int, other: int, above: Mapping[int, int]) -> bool:
-    """Whether `other` stands over `one` or is it, so that it can't stand under it."""
+    """Whether `other` stands over `one` or is it, so that it can't stand under it; or over too many to be a plan's."""
     place: int | None = one
-    while place is not None and place != other:
+    for _ in range(MOST_DEEP):
+        if place is None or place == other:
+            return place == other
         place = above.get(place)
-    return place == other
+    return True
 
 
 def _by_name(table: Table, nodes: Sequence[int], notes: Notes) -> dict[int, int]:
@@ -125,7 +129,7 @@ def _by_number(table: Table, nodes: Sequence[int], notes: Notes) -> dict[int, in
     """Read "1.2.1" or "1.2a" as under "1.2", above or below it."""
     column = column_of(table.tool, table.titles, "wbs")
     column = table.columns.get("ref") if column is None else column
-    refs = {at: table.rows[at].cell(column).text.strip().rstrip(".") for at in nodes}
+    refs = {at: _label(table.rows[at], table, column).strip().rstrip(".") for at in nodes}
     places: dict[str, list[int]] = {}
     for at, ref in refs.items():
         if ref:
@@ -142,25 +146,34 @@ def _by_number(table: Table, nodes: Sequence[int], notes: Notes) -> dict[int, in
     return found
 
 
+def _label(row: Row, table: Table, column: int | None) -> str:
+    """Give the number or letter of a row; without a column of them, the one that its words begin with."""
+    if column is not None:
+        return row.cell(column).text
+    parts = parts_of(row.cell(table.columns["action"]))
+    return (parts[0].mark or "") if len(parts) == 1 else ""
+
+
 def _parent(ref: str) -> str:
     found = PART.fullmatch(ref)
     return found["parent"] if found else ""
 
 
 def _by_letter(table: Table, nodes: Sequence[int], notes: Notes) -> dict[int, int]:
-    """Read "a)" and "b)" in the column of references as under the number above them."""
+    """Read "a)" and "b)", in the column of references or before the words, as under the row above them."""
     column = table.columns.get("ref")
     found: dict[int, int] = {}
     last: int | None = None
+    begun = False
     for at in nodes:
-        ref = table.rows[at].cell(column).text
-        if LETTER.fullmatch(ref):
-            if last is not None:
+        label = _label(table.rows[at], table, column)
+        if LETTER.fullmatch(label):
+            # A list begins with its first letter; "c)" alone is somebody's own reference.
+            begun = begun or label.strip("().") in ("a", "i")
+            if last is not None and begun:
                 found[at] = last
-        elif any(sign.isdigit() for sign in ref):
-            last = at
-        elif ref:
-            last = None
+        else:
+            last, begun = (at if column is None or any(sign.isdigit() for sign in label) else None), False
     return found
 
 

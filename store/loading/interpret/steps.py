@@ -107,6 +107,7 @@ def _milestone(
     if beside is None:
         return _as_said(StagedMilestone(ref=ref, printed_ref=name.printed, title=step.title), step, printed, notes)
     alone_in_row = beside.where != printed.where or beside.table is printed.table.of_steps
+    is_first = step is printed.steps[0] and is_one_of_rows(printed)
     owner = beside.own("owner") if alone_in_row or _has_share(beside, "owner") else None
     is_rated = alone_in_row or _has_share(beside, "rating") or _is_first_of_rated(step, printed, colours)
     due = (
@@ -120,8 +121,8 @@ def _milestone(
         owners=split_posts(owner.pieces) if owner and not owner.carried else [],
         rating=ratings.beside(beside, colours if beside.table is printed.table else None) if is_rated else None,
         status=status_of(beside.words("status") if alone_in_row or _says_of_first(step, printed) else None, due),
-        completed=date_in(beside, "completed", ref, notes) if alone_in_row else None,
-        forecast=forecast_in(beside, ref, notes) if alone_in_row else None,
+        completed=date_in(beside, "completed", ref, notes) if alone_in_row or is_first else None,
+        forecast=forecast_in(beside, ref, notes) if alone_in_row or is_first else None,
         progress=beside.words("progress") if alone_in_row else None,
     )
     return _as_said(staged, step, printed, notes)
@@ -171,6 +172,19 @@ def _says_of_first(step: Step, printed: Printed) -> bool:
 def status_is_first_steps(printed: Printed) -> bool:
     """Whether the status in an action's row is that of its first step."""
     return any(_says_of_first(step, printed) for step in printed.steps[:1])
+
+
+def is_one_of_rows(printed: Printed) -> bool:
+    """Whether an action's row is that of its first step, and the steps after it have a row each."""
+    first, later = printed.steps[:1], printed.steps[1:]
+    return (
+        bool(later)
+        and all(one.beside and one.beside.where == printed.where for one in first)
+        and all(
+            one.beside and one.beside.where != printed.where and one.beside.where not in printed.table.under
+            for one in later
+        )
+    )
 
 
 def rows_follow(printed: Printed, colours: int | None) -> bool:

@@ -7,7 +7,7 @@ from store.documents.staged import StagedTimelineEntry
 from store.loading.document import Piece, Row
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part
-from store.loading.interpret.printed import Beside, due_of, status_of
+from store.loading.interpret.printed import Beside, date_in, due_of, forecast_in, status_of
 from store.loading.interpret.rows import WholeRow
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.tables import Table
@@ -59,6 +59,8 @@ def _in_rows(table: Table, ratings: Ratings, notes: Notes) -> Iterator[Entry]:
             owners=split_posts(owner.pieces) if owner else [],
             rating=ratings.read(beside.own("rating"), row.where),
             status=status_of(beside.words("status"), due),
+            completed=date_in(beside, "completed", title[:80], notes),
+            forecast=forecast_in(beside, title[:80], notes),
         )
         yield row.where, entry
 

@@ -1,5 +1,6 @@
 """What a tool says in its own way of its rows: which are archived, which are done, and how deep each stands."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from store.loading.document import Cell, Piece, Row
 from store.loading.interpret.tables import Table
 from store.loading.interpret.tools import column_of, columns_of_titles
 from store.loading.interpret.words import key
+from store.loading.interpret.words.statuses import meaning_of
 from store.loading.interpret.words.tools import TRUE, Tool
 from store.loading.notes import Notes
 
@@ -17,7 +19,9 @@ def settle_tools(tables: Sequence[Table], notes: Notes) -> None:
             table.fills_down = False
             _bring_titles_together(table, table.tool)
             _leave_out_gone(table, table.tool, notes)
+            _without_states(table)
             _say_what_is_done(table, table.tool)
+            _with_percent(table)
             if table.tool.commas and "owner" in table.columns:
                 _part_owners(table, table.columns["owner"])
 
@@ -54,15 +58,44 @@ def _bring_titles_together(table: Table, tool: Tool) -> None:
         table.rows[number] = _with(row, action, words, {at for at in places if at != action})
 
 
+def _without_states(table: Table) -> None:
+    """The lists of a board may be "To do", "Doing" and "Done": they say how a card stands, and are no themes."""
+    column = table.columns.get("theme")
+    words = {row.cell(column).text for row in table.rows} - {""}
+    if "status" not in table.columns and len(words) > 1 and all(meaning_of(one) for one in words):
+        table.columns["status"] = table.columns.pop("theme")
+
+
 def _say_what_is_done(table: Table, tool: Tool) -> None:
-    """Let a tick in a column of ticks be the word "Complete" where there is no column of words."""
+    """Let a tick in a column of ticks be the word "Complete", also where a list says how it stands."""
     done = column_of(tool, table.titles, "done")
-    if done is None or "status" in table.columns:
+    if done is None:
         return
-    table.columns["status"] = done
+    column = table.columns.setdefault("status", done)
     for number, row in enumerate(table.rows):
-        ticked = key(row.cell(done).text) in TRUE
-        table.rows[number] = _with(row, done, Cell((Piece("Complete"),)) if ticked else Cell(), set())
+        if key(row.cell(done).text) in TRUE:
+            table.rows[number] = _with(row, column, Cell((Piece("Complete"),)), set())
+        elif column == done:
+            table.rows[number] = _with(row, column, Cell(), set())
+
+
+def _with_percent(table: Table) -> None:
+    """Write 50 under "% complete" as 50%, also where it was saved as 0.5."""
+    column = table.columns.get("status")
+    title = table.titles.get(column, "").casefold() if column is not None else ""
+    if column is None or not ("%" in title or "percent" in title):
+        return
+    shares = {number: _share(row.cell(column).text) for number, row in enumerate(table.rows)}
+    known = [share for share in shares.values() if share is not None]
+    factor = 100 if known and max(known) <= 1 else 1
+    for number, share in shares.items():
+        if share is not None:
+            words = Cell((Piece(f"{share * factor:.0f}%"),))
+            table.rows[number] = _with(table.rows[number], column, words, set())
+
+
+def _share(words: str) -> float | None:
+    return float(words) if re.fullmatch(r"\d{1,3}(?:\.\d+)?", words) else None
 
 
 def _part_owners(table: Table, column: int) -> None:

@@ -62,6 +62,8 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "rating": listed("rag | brag | rag rating | brag rating | rag status | rating"),
         "status": listed("status | current status"),
         "progress": listed("progress | update | comment | note | progress update"),
+        "completed": OF_ACTIONS["completed"],
+        "forecast": OF_ACTIONS["forecast"],
     },
     "bodies": {
         "name": listed("""
