@@ -19,7 +19,7 @@ def settle_tools(tables: Sequence[Table], notes: Notes) -> None:
             table.fills_down = False
             _bring_titles_together(table, table.tool)
             _leave_out_gone(table, table.tool, notes)
-            _without_states(table)
+            _without_states(table, table.tool)
             _say_what_is_done(table, table.tool)
             _with_percent(table)
             if table.tool.commas and "owner" in table.columns:
@@ -58,12 +58,13 @@ def _bring_titles_together(table: Table, tool: Tool) -> None:
         table.rows[number] = _with(row, action, words, {at for at in places if at != action})
 
 
-def _without_states(table: Table) -> None:
+def _without_states(table: Table, tool: Tool) -> None:
     """The lists of a board may be "To do", "Doing" and "Done": they say how a card stands, and are no themes."""
-    column = table.columns.get("theme")
+    column = column_of(tool, table.titles, "theme")
     words = {row.cell(column).text for row in table.rows} - {""}
-    if "status" not in table.columns and len(words) > 1 and all(meaning_of(one) for one in words):
-        table.columns["status"] = table.columns.pop("theme")
+    if column is not None and "status" not in table.columns and words and all(meaning_of(one) for one in words):
+        table.columns = {role: at for role, at in table.columns.items() if at != column} | {"status": column}
+        table.unread.pop(column, None)
 
 
 def _say_what_is_done(table: Table, tool: Tool) -> None:
