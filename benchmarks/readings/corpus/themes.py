@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from benchmarks.readings.corpus.making import document, sheet, text, word
+from benchmarks.readings.corpus.making import document, sheet, text, word, workbook
 
 
 @document(
@@ -156,4 +156,28 @@ def themes_are_no_title_by_its_style() -> bytes:
             ["1", "Order the blankets", "Pip Dorn", "02/10/2026"],
             ["2", "Wash the old ones", "Pip Dorn", "09/10/2026"],
         ],
+    )
+
+
+@document(
+    ".xlsx",
+    """
+actions:
+- {ref: "1", title: Fix the heating, owners: [Cal Roe], due: 2026-10-16, status: Open}
+- {ref: "2", title: Insulate the roof, owners: [Cal Roe], due: 2026-11-13, status: Open}
+""",
+)
+def themes_are_no_title_on_a_later_sheet() -> bytes:
+    """The title stands on the second sheet, after one of contacts: it is the plan's title, and groups nothing."""
+    return workbook(
+        {
+            "Contacts": [["Name", "Role", "Email"], ["Cal Roe", "Estates Manager", "cal.roe@example.org"]],
+            "Plan": [
+                ["Larchwood home improvement plan"],
+                [],
+                ["Ref", "Action", "Lead", "Due date", "Status"],
+                ["1", "Fix the heating", "Cal Roe", date(2026, 10, 16), "Open"],
+                ["2", "Insulate the roof", "Cal Roe", date(2026, 11, 13), "Open"],
+            ],
+        }
     )
