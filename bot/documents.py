@@ -13,12 +13,13 @@ from commands.cards import Card
 from commands.errors import CommandError
 from commands.pulse import from_files
 from commands.request import Request
+from commands.showing.column_form import tables_of
 from commands.showing.imports import document_card, plan_for
 from commands.showing.read_otherwise import read_otherwise
 from scheduler.clock import Clock
 from store.database import SessionMaker, transaction
 from store.documents.staged import StagedPlan
-from store.loading import UnreadablePlanError, check_name, read_content, stored_imports
+from store.loading import NoPlanFoundError, UnreadablePlanError, check_name, read_content, stored_imports
 from store.loading.proposing import propose
 from store.loading.reading_ways import Way, read_as
 from store.loading.screening import without_identifiers
@@ -127,6 +128,14 @@ class Documents:
         with transaction(self._sessions) as session:
             row = stored_imports.get(session, number)
             assert row is not None
+            known = row.staged is None or row.staged.is_empty
+            if known and isinstance(error, NoPlanFoundError) and tables_of(error.staged):
+                was_read = row.staged is not None
+                stored_imports.finish(session, row, error.staged)
+                session.flush()
+                card = document_card(self._request(session, person_id), row)
+                card.notice = "Read again: still nothing of a plan." if was_read else None
+                return card
             if row.staged is None:
                 stored_imports.finish(session, row, None)
                 return _refusal(error)

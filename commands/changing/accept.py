@@ -64,7 +64,7 @@ class ExceptForm(BaseModel):
 def accept(request: Request) -> Answer:
     behind = list(dropwhile(lambda word: word.lower() in THE_DOCUMENT, request.words))
     row, words = shared_document(request, behind)
-    staged = waiting(row)
+    staged = _acceptable(row)
     said = " ".join(words).strip()
     how, has_except, without = said.partition("except")
     if has_except and not without.strip():
@@ -115,7 +115,7 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
         "red": values.red,
         "grey": values.grey,
     }
-    staged = with_answers(waiting(row), answers)
+    staged = with_answers(_acceptable(row), answers)
     named = [one.strip() for one in (values.without or "").replace("\n", ",").split(",")]
     accepted = Accepted(named, close_gone=values.gone == "close")
     target = plan_for(request, staged)
@@ -123,6 +123,13 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
     if about.get("as") == "new":
         return save_new(request, row, staged, accepted, target if values.other == CLOSES else None)
     return _save(request, row, staged, accepted, target)
+
+
+def _acceptable(row: StagedImport) -> StagedPlan:
+    staged = waiting(row)
+    if staged.is_empty:
+        raise CommandError(f"I found no plan in {row.source}. {say(f'columns {row.id}')} says what its columns are.")
+    return staged
 
 
 def _form(request: Request, row: StagedImport, staged: StagedPlan) -> Form:

@@ -6,10 +6,11 @@ from commands.errors import CommandError
 from commands.language.plan_words import words_in
 from commands.refusals import refusal
 from commands.request import Request
+from commands.showing.column_form import tables_of
 from commands.showing.items import page_buttons
 from commands.showing.plan_preview import KEY, KINDS, PLAN, STEPS, doubtful, preview_table
 from commands.showing.plans import label, of_plan
-from commands.showing.questions import question_parts
+from commands.showing.questions import question_parts, said_parts
 from commands.showing.review import DETAILS, detail_lines, review_card
 from commands.showing.wording import moment
 from store.documents.staged import StagedPlan
@@ -24,6 +25,7 @@ from store.plan import plans
 from store.rules.terms import ImportState
 
 PAGE_SIZE = 20
+MOST_TABLES, LONGEST_TABLE = 10, 200
 WORKBOOK = "workbook"
 SHARE = "Share one with me in a direct message: Excel, Word, CSV, text, or a plan file in YAML."
 
@@ -98,6 +100,8 @@ def document_card(request: Request, row: StagedImport) -> Card:
     if row.state is not ImportState.WAITING:
         return _ended_card(request, row)
     staged = stored_imports.staged_of(row)
+    if staged.is_empty:
+        return _nothing_found(row, staged)
     target = plan_for(request, staged)
     staged, difference, shown = propose_and_show(request.session, target, staged, request.today)
     card = review_card(
@@ -107,7 +111,7 @@ def document_card(request: Request, row: StagedImport) -> Card:
     card.parts[1:1] = question_parts(row, staged)
     asks = any(entry.source == "assumed" for entry in staged.rating_key)
     card.parts.append(Buttons(buttons=_answers(request, row, difference, asks=asks)))
-    card.parts.append(Buttons(buttons=_ways_to_see(row, shown)))
+    card.parts.append(Buttons(buttons=_ways_to_see(row, staged, shown)))
     details = [
         Button(label=f"All {detail}", says=f"import {row.id} {detail}")
         for detail in DETAILS
@@ -118,14 +122,30 @@ def document_card(request: Request, row: StagedImport) -> Card:
     return card if target is None or difference.state == "other" else of_plan(card, target, named=request.several)
 
 
-def _ways_to_see(row: StagedImport, shown: Preview) -> list[Button]:
+def _nothing_found(row: StagedImport, staged: StagedPlan) -> Card:
+    """In whose tables nothing of a plan is, as long as nobody says what they are."""
+    said = Text(text="If one of its tables holds a plan, say what its columns are: I then read it by that.")
+    headings = [
+        Line(title=f"{one.place or 'The table'}: {', '.join(column.heading for column in one.columns)}"[:LONGEST_TABLE])
+        for one in tables_of(staged)[:MOST_TABLES]
+    ]
+    buttons = [
+        Button(label="Columns…", says=f"columns {row.id}", style="primary", about=row.source),
+        Button(label="Discard", says=f"discard {row.id}", style="danger", about=row.source),
+    ]
+    parts = [said, Lines(lines=headings), Buttons(buttons=buttons), *said_parts(row, staged)]
+    return Card(title=f"I found no plan in {row.source}.", parts=parts, redraw=f"import {row.id}")
+
+
+def _ways_to_see(row: StagedImport, staged: StagedPlan, shown: Preview) -> list[Button]:
     tables = {PLAN: "Whole plan", STEPS: "Steps"}
     buttons = [
         Button(label=label, says=f"import {row.id} {word}", about=row.source)
         for word, label in tables.items()
         if shown.rows(*KINDS[word])
     ]
-    return [*buttons, Button(label="Workbook", says=f"import {row.id} {WORKBOOK}", about=row.source)]
+    columns = [Button(label="Columns…", says=f"columns {row.id}", about=row.source)] if tables_of(staged) else []
+    return [*columns, *buttons, Button(label="Workbook", says=f"import {row.id} {WORKBOOK}", about=row.source)]
 
 
 def _answers(request: Request, row: StagedImport, difference: Difference, *, asks: bool) -> list[Button]:

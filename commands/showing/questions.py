@@ -46,7 +46,7 @@ def question_parts(row: StagedImport, staged: StagedPlan) -> list[Part]:
     if len(asked) > 1:
         button = Button(label="Answer in a form…", says=f"{HANDLER} {row.id}", about=row.source)
         parts.append(Buttons(buttons=[button]))
-    return [*parts, *_said(row, staged)]
+    return [*parts, *said_parts(row, staged)]
 
 
 def _line(row: StagedImport, code: str, doubt: Doubt) -> Line:
@@ -61,7 +61,7 @@ def _line(row: StagedImport, code: str, doubt: Doubt) -> Line:
     )
 
 
-def _said(row: StagedImport, staged: StagedPlan) -> Iterator[Part]:
+def said_parts(row: StagedImport, staged: StagedPlan) -> Iterator[Part]:
     """What was said of this document, each with a way back; what its plan remembers is taken back there."""
     own = {one.code for one in answers_in(row.guidance or Guidance())}
     said = answers_in(staged.reading)

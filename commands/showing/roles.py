@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from store.documents.guidance import LEAVE_OUT, folded
 
 KINDS: Mapping[str, str] = {
-    "actions": "Actions, with their owners and dates",
+    "actions": "Actions with owners and dates",
     "risks": "Risks",
     "people": "People",
     "standards": "Practice standards and measures",
@@ -73,7 +73,7 @@ ROLES: Mapping[str, Mapping[str, str]] = {
 KIND_OF = {"boards": "bodies"}
 """Where a sheet is called otherwise than its table is."""
 
-SKIPPED = frozenset({LEAVE_OUT, "skip", "nothing", "ignore"})
+SKIPPED = frozenset({LEAVE_OUT, "leave it out", "skip", "nothing", "ignore"})
 
 
 def roles_of(kind: str | None) -> Mapping[str, str]:

@@ -270,6 +270,11 @@ class StagedPlan(Staged):
     places: dict[str, str] = Field(default_factory=dict)
     reading: Guidance = Field(default_factory=Guidance)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing by which it would be a plan."""
+        return not (self.actions or self.recommendations or self.timeline or self.standards or self.risks)
+
     def progress_of(self, rating: Rating | None) -> Progress | None:
         """What a rating says of progress by this plan's own key; the house's key where the plan has none.
 

@@ -27,7 +27,7 @@ def read_text(text: str, name: str, choices: Choices | None = None) -> StagedPla
 
 
 def _checked(plan: StagedPlan, name: str) -> StagedPlan:
-    if not (plan.actions or plan.recommendations or plan.timeline or plan.standards or plan.risks):
+    if plan.is_empty:
         raise NoPlanFoundError(name, plan)
     _refuse_strangers(plan, name)
     return plan

@@ -58,3 +58,11 @@ def test_a_later_answer_replaces_the_same_one_and_keeps_the_others() -> None:
     assert both.means("status", "Achieved") == "on track"
     assert both.order == "day first"
     assert len(both.words) == 1
+
+
+def test_a_column_is_what_a_person_says_whatever_it_holds() -> None:
+    rows = [["Action", "Owner", "Progress", "Status"], ["Mend the roof", "Ada Quill", "Green", "05/06/2023"]]
+    columns = (ColumnGuide(heading="progress", role="progress"), ColumnGuide(heading="status", role="status"))
+    assert [one.role for one in read(Guidance(), Roofs=rows).tables[0].columns[2:]] == ["rating", "completed"]
+    said = read(Guidance(columns=columns), Roofs=rows)
+    assert [one.role for one in said.tables[0].columns[2:]] == ["progress", "status"]

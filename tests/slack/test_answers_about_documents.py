@@ -1,5 +1,6 @@
 """A person says what a shared document means: the document is read again at once, and what changed is shown."""
 
+import openpyxl
 import pytest
 from sqlmodel import select
 
@@ -7,6 +8,7 @@ from store.database import SessionMaker
 from store.models import StagedImport
 from tests.cast import Player
 from tests.chat import Chat, Rows
+from tests.loading.sheets import first_sheet, saved
 from tests.slack.test_documents import workbook
 
 BLUE = ["1.1", "Recruit", "Head of HR", "July 2022", "Blue", ""]
@@ -82,3 +84,72 @@ def test_what_may_tell_of_a_child_is_left_out_until_somebody_says_that_it_does_n
     chat.presses(lead, "Keep: it tells of no child")
     chat.read_again(lead).hears("Ring 943 476 5919 for the service").hears_nothing_of("does it tell who a child is?")
     assert "943 476 5919" in rows(StagedImport)[0].staged.actions[0].title
+
+
+GARDEN = [["Nr", "Bezeichnung", "Wer", "Bis"], ["1", "Mend the wall", "Ada Quill", "31/05/2023"], ["2", "Dig", "", ""]]
+
+
+def sheets(**rows: list[list[str]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(first_sheet(book))
+    for name, each in rows.items():
+        sheet = book.create_sheet(name)
+        for one in each:
+            sheet.append(one)
+    return saved(book)
+
+
+@pytest.mark.both_chats
+def test_a_file_in_which_no_plan_was_found_is_read_by_the_form_of_its_columns(
+    chat: Chat, lead: Player, rows: Rows
+) -> None:
+    chat.shares(lead, sheets(Beds=GARDEN), "beds.xlsx").hears("I found no plan in beds.xlsx.", "Beds: Nr, Bezeichnung")
+    chat.presses(lead, "Columns…")
+    assert "For example “Mend the wall”, “Dig”. I take it for nothing." in chat.form(lead)
+    chat.fills(lead, {"Bezeichnung": "What is to be done", "Wer": "Who owns it", "Bis": "When it is due"})
+    assert chat.submits(lead).errors == {}
+    review = chat.read_again(lead).hears("2 actions more", "what is to be done now stands in “Bezeichnung”")
+    assert "Columns…" in review.buttons()
+    plan = rows(StagedImport)[0].staged
+    assert [(one.title, one.owners) for one in plan.actions] == [("Mend the wall", ["Ada Quill"]), ("Dig", [])]
+
+
+def test_two_columns_cannot_be_the_same(chat: Chat, lead: Player) -> None:
+    chat.shares(lead, sheets(Beds=GARDEN), "beds.xlsx")
+    chat.presses(lead, "Columns…")
+    wrong = chat.fills(lead, {"Bezeichnung": "Who owns it", "Wer": "Who owns it"}).submits(lead)
+    assert "“Bezeichnung” and “Wer” can't both be who owns it. Leave one out." in wrong.errors.values()
+
+
+def test_of_several_tables_one_is_chosen_and_a_wide_one_has_pages(chat: Chat, lead: Player, rows: Rows) -> None:
+    heads = ["Ref", "Action", "Owner", "Due date", "Status", "Theme", "Extra 1", "Extra 2", "Extra 3"]
+    wide = [heads, ["1", "Dig the pond", "Ben", "31/05/2023", "On track", "Water", "half dug", "b", "c"]]
+    chat.shares(lead, sheets(Beds=[["Action", "Owner"], ["Rake", "Cy"]], Ponds=wide), "beds.xlsx")
+    chat.presses(lead, "Columns…")
+    chat.fills(lead, {"Table": "Ponds with 1 row read as actions"}).submits(lead)
+    assert "Ponds: 1 row, columns 1 to 6 of 9." in chat.form(lead)
+    chat.fills(lead, {"Status": "Leave it out"}).submits(lead)
+    assert "columns 7 to 9 of 9" in chat.form(lead)
+    chat.fills(lead, {"Extra 1": "What was last said of it"}).submits(lead)
+    chat.read_again(lead).hears("what was last said of it now stands in “Extra 1”")
+    assert [(one.status, one.progress) for one in rows(StagedImport)[0].staged.actions] == [
+        (None, None),
+        (None, "half dug"),
+    ]
+
+
+def test_a_table_is_said_to_be_risks_or_to_be_left_out(chat: Chat, lead: Player, rows: Rows) -> None:
+    log = [["Item", "What may go wrong", "Score A", "Score B"], ["1", "Frost", "3", "4"]]
+    chat.shares(lead, sheets(Beds=[["Action", "Owner"], ["Rake", "Cy"]], Log=log), "beds.xlsx")
+    chat.says(lead, "/plan columns 1")
+    tables = [one.place for one in rows(StagedImport)[0].staged.tables]
+    assert tables == ["Beds", "Log"]
+    kind = rows(StagedImport)[0].staged.tables[1].kind or "nothing"
+    chat.fills(lead, {"Table": f"Log with 1 row read as {kind}"}).submits(lead)
+    chat.fills(lead, {"What is this table?": "Risks"}).submits(lead)
+    chat.fills(lead, {"What may go wrong": "What may happen", "Score A": "How likely it is"}).submits(lead)
+    chat.read_again(lead).hears("1 risk more")
+    chat.says(lead, "/plan columns 1")
+    chat.fills(lead, {"Table": "Log with 1 row read as risks"}).submits(lead)
+    chat.fills(lead, {"What is this table?": "Leave it out"}).submits(lead)
+    chat.read_again(lead).hears("1 risk fewer")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from store.dates import read_date
 from store.loading.document import Cell, Row
 from store.loading.interpret.banners import is_scale
+from store.loading.interpret.columns.guided import SAID
 from store.loading.interpret.columns.no_actions import without_other_rows
 from store.loading.interpret.headers import columns_as, fits
 from store.loading.interpret.rating_key import colour_named, progress_meant
@@ -47,6 +48,8 @@ def _prints_actions(table: Table) -> bool:
 
 def correct(table: Table) -> None:
     if table.kind == "actions":
+        roles = {at: role for role, at in table.columns.items()}
+        said = {at: roles.get(at) for at, why in table.reasons.items() if why == [SAID]}
         _with_numbers(table)
         _without_urgencies(table)
         _with_status(table)
@@ -54,6 +57,16 @@ def correct(table: Table) -> None:
         _with_references(table)
         _with_all_steps(table)
         part_lead_and_date(table)
+        _as_said(table, said)
+
+
+def _as_said(table: Table, said: dict[int, str | None]) -> None:
+    """Whatever a column holds, it is what a person said of it."""
+    table.columns = {role: at for role, at in table.columns.items() if said.get(at, role) == role}
+    for at, role in said.items():
+        if role is not None:
+            table.columns[role] = at
+            table.unread.pop(at, None)
 
 
 def _with_numbers(table: Table) -> None:
