@@ -20,6 +20,9 @@ SHORTEST = 4
 """Letters from which on a printed word is looked for inside a cell."""
 EITHER_WAY = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d{2,4}\b")
 """A date that may be read day first and month first."""
+ABOVE = re.compile(r"\babove, at (.+)$")
+NO_SUCH = {"no owner": "owners", "no date": "due", "no rating": "rating"}
+"""The cell of a doubt that nothing was read, by how its reading ends."""
 TIMES = re.compile(r" \(\d+ times\)$")
 
 
@@ -36,6 +39,10 @@ def doubted_cells(staged: StagedPlan, refs: Mapping[int, str]) -> Cells:
             standing_at.setdefault(place, []).append(thing)
         for question, field in _asked_of(thing.staged):
             alike.setdefault(question, []).append((thing, field))
+    for doubt in staged.doubts:
+        # A row that goes on with the one above is told by where that one stands.
+        if (above := ABOVE.search(doubt.reading)) and doubt.where not in standing_at and above[1] in standing_at:
+            standing_at[doubt.where] = standing_at[above[1]]
     for doubt in staged.doubts:
         cells = alike.get(_question(doubt)) or list(_one_by_one(doubt, named, standing_at))
         for thing, field in cells:
@@ -87,6 +94,8 @@ def _one_by_one(
 
 def _field(staged: Staged, doubt: Doubt) -> str | None:
     """The cell that holds the words which a doubt quotes."""
+    if (empty := next((field for words, field in NO_SUCH.items() if doubt.reading.endswith(words)), None)) is not None:
+        return empty
     quoted = folded(TIMES.sub("", doubt.printed)).strip("… ")
     if not quoted:
         return None
@@ -95,10 +104,10 @@ def _field(staged: Staged, doubt: Doubt) -> str | None:
         if words == quoted:
             return name
     for name, words in cells:
-        shorter = min(len(words), len(quoted))
-        if shorter >= SHORTEST and (quoted in words or words in quoted):
+        if min(len(words), len(quoted)) >= SHORTEST and (quoted in words or words in quoted):
             return name
-    return None
+    read = folded(doubt.reading)
+    return next((name for name, words in cells if len(read) >= SHORTEST and read in words), None)
 
 
 def _cells(staged: Staged) -> Iterator[tuple[str, str]]:

@@ -85,3 +85,15 @@ def test_colours_are_those_that_the_plan_will_have() -> None:
         ["4", "Plant a tree", "", "", "", "", ""],
     )
     assert [seen.colours[ref] for ref in "1234"] == [Brag.RED, Brag.GREEN, Brag.BLUE, Brag.GREY]
+
+
+def test_a_row_that_goes_on_with_the_one_above_is_doubted_there() -> None:
+    rows = [HEADER, ["1", "Mend the roof of", "Ada Quill", "", "", "", ""], ["", "the old barn", "", "", "", "", ""]]
+    seen = preview_of(read_sheet(rows), TODAY)
+    assert [one.staged.title for one in seen.rows(Kind.ACTION)] == ["Mend the roof of the old barn"]
+    assert fields(seen, "1") == {"title"}
+
+
+def test_what_names_nobody_is_doubted_at_the_owner() -> None:
+    seen = shown(["1", "Mend the roof", "To be confirmed", "", "", "", ""])
+    assert fields(seen, "1") == {"owners"}

@@ -57,6 +57,7 @@ def plan_of(book: Workbook, name: str) -> StagedPlan:
     rows["achievements"] = [row["title"] for row in rows["achievements"]]
     reading.put_under_actions(rows.pop("milestones"), rows["actions"])
     reading.check_recommendations(rows)
+    doubted = {doubt.where for doubt in reading.cells.doubts}
     try:
         plan = StagedPlan(
             title=labels.get(TITLE) or "",
@@ -65,6 +66,7 @@ def plan_of(book: Workbook, name: str) -> StagedPlan:
             **rows,
             doubts=reading.cells.doubts,
             skipped=reading.skipped,
+            places={ref: where for ref, where in reading.places.items() if where in doubted},
         )
     except ValidationError as error:
         path = " ".join(str(step + 1) if isinstance(step, int) else step for step in error.errors()[0]["loc"])
@@ -86,6 +88,7 @@ class _Reading:
     name: str
     cells: Cells = field(default_factory=Cells)
     skipped: list[Skipped] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
@@ -108,6 +111,8 @@ class _Reading:
                 self._skip(where, "a row", f"it has nothing in the column {missing}")
                 continue
             self._name(thing, sheet, taken, where)
+            if sheet.rated:
+                self.places[thing["ref"]] = where
             if sheet.field == "timeline":
                 thing |= {name: thing[name] or read_date("") for name in ("start", "due")}
             found.append({name: value for name, value in thing.items() if value is not None})
