@@ -5,7 +5,7 @@ from datetime import date
 
 from store.documents.staged import StagedPlan
 from store.loading.interpret.lines import line_of
-from tests.loading.sheets import read_sheet
+from tests.loading.sheets import new_word, read_sheet, read_word, word_table
 
 Read = Callable[..., StagedPlan]
 
@@ -170,3 +170,28 @@ def test_a_table_of_milestones_may_name_its_actions_by_their_words(read: Read) -
     )
     assert [[step.title for step in one.milestones] for one in plan.actions] == [["Buy spades"], ["Buy seeds"]]
     assert plan.actions[0].milestones[0].completed is not None
+
+
+def test_a_numbered_line_is_the_action_of_the_labels_under_it() -> None:
+    document = new_word()
+    for title, lead in (("Dig the beds", "Ada Quill"), ("Plant beans", "Ben Marsh")):
+        document.add_paragraph(title, style="List Number")
+        document.add_paragraph(f"Responsible officer: {lead}")
+        document.add_paragraph("Timeline: June 2026")
+        document.add_paragraph("Progress – Begun")
+    plan = read_word(document)
+    assert [(one.ref, one.title, one.owners, one.progress) for one in plan.actions] == [
+        ("1", "Dig the beds", ["Ada Quill"], "Begun"),
+        ("2", "Plant beans", ["Ben Marsh"], "Begun"),
+    ]
+
+
+def test_the_number_of_a_form_may_stand_over_it_alone() -> None:
+    document = new_word()
+    for number, title in enumerate(("Dig the beds", "Plant beans"), start=1):
+        word_table(document, [f"Action {number}", ""], ["Description", title], ["Lead", "AB"], ["Due date", "May 2026"])
+        document.add_paragraph("")
+    assert [(one.ref, one.title) for one in read_word(document).actions] == [
+        ("1", "Dig the beds"),
+        ("2", "Plant beans"),
+    ]

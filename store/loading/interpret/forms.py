@@ -106,15 +106,20 @@ def _steps_at_the_end(blocks: Sequence[Block]) -> int:
 
 
 def _with_heading(heading: Block, run: Sequence[Row], steps: Sequence[Block] = ()) -> list[Row] | None:
-    """Give the rows of a form whose action is the heading over its lines, if they say whose it is and by when."""
+    """Give the rows of a form whose action is the heading, bullet or numbered line over its lines.
+
+    They must say of it whose it is and by when.
+    """
     roles = {role_of(label) for row in run for _, label, _ in _pairs(row)} - {None}
-    if not isinstance(heading, Heading) or "action" in roles or len(roles & TRACKED) < FEWEST_UNDER_A_HEADING:
+    if isinstance(heading, Row) or (isinstance(heading, Paragraph) and not HEADED.match(heading.text)):
+        return None
+    if "action" in roles or len(roles & TRACKED) < FEWEST_UNDER_A_HEADING:
         return None
     rows = [*_named(heading, steps), *run]
     return rows if form_of(rows) else None
 
 
-def _named(heading: Heading, steps: Sequence[Block] = ()) -> list[Row]:
+def _named(heading: Heading | Paragraph | Bullet, steps: Sequence[Block] = ()) -> list[Row]:
     """Take the number out of "Action 1a: Train staff" and of "1. Train staff"."""
     found = HEADED.match(heading.text)
     title = heading.text[found.end() :] if found else ""
@@ -242,7 +247,9 @@ def _numbered(where: str, label: str, words: Cell) -> list[tuple[str, str, Cell]
     found = NUMBERED.fullmatch(label)
     if not found or role_of(found["label"]) != "action" or role_of(label):
         return [(where, label, words)]
-    return [(where, "ref", Cell((Piece(found["number"]),))), (where, found["label"], words)]
+    number = (where, "ref", Cell((Piece(found["number"]),)))
+    # "Action 1" over a form whose words stand beside "Description" is but its number.
+    return [number, (where, found["label"], words)] if words.text else [number]
 
 
 def _turned(pairs: list[tuple[str, str, Cell]]) -> Form:
