@@ -113,3 +113,10 @@ def test_parents_without_end_are_read_in_time() -> None:
     rows += [["x", "Round", "Ada Quill", "y"], ["y", "And round", "Ada Quill", "x"]]
     plan = read_sheet(rows)
     assert len(plan.actions) + sum(len(one.milestones) for one in plan.actions) == 302
+
+
+def test_a_level_that_is_no_depth_is_told_and_changes_nothing() -> None:
+    head: list[object] = ["Level", "Action", "Lead"]
+    plan = read_sheet([head, [3, "Dig", "Ada Quill"], [1, "Plant", "Ben Marsh"], [2, "Eat", "AB"]])
+    assert [title for _, title, _ in tree(plan)] == ["Dig", "Plant", "Eat"]
+    assert "the column “Level”, 3 cells" in [one.what for one in plan.skipped]

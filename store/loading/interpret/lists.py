@@ -13,7 +13,7 @@ from store.loading.interpret.lines import BOX, LABELLED, SAID_IN_A_LINE, Line, l
 from store.loading.interpret.tables import Table
 
 COLUMNS = {"ref": "Ref", "action": "Action", "owner": "Owner", "due": "Due date", "status": "Status"}
-LEVEL = "Level"
+LEVEL = "Outline level"
 MORE = {"start": "Start date", "completed": "Date completed", "rating": "RAG", "progress": "Progress"}
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]{1,3}\d{1,3})[.):]?\s+\S")
 ABOUT_ACTIONS = re.compile(r"\b(?:actions?|next steps|to[ -]do|tasks?|milestones?|deliverables?|plan)\b", re.I)
@@ -143,6 +143,8 @@ def part_lines(tables: Sequence[Table]) -> None:
 
 def _parted(row: Row, table: Table) -> list[Row]:
     column = table.columns["action"]
+    if any(piece.text.count(":") < FEWEST_LABELS for piece in row.cell(column).pieces):
+        return [row]
     lines = [line_of(piece.text) for piece in row.cell(column).pieces]
     if row.cell(column).carried or not lines or any(len(line.labelled) < FEWEST_LABELS for line in lines):
         return [row]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from store.loading.document import Row
@@ -92,12 +93,27 @@ def _ways_to_name(table: Table) -> list[int]:
 
 def _by_level(table: Table, nodes: Sequence[int], notes: Notes) -> dict[int, int]:
     column = table.columns.get("level")
-    words = [table.rows[at].cell(column).text for at in nodes]
-    if column is None or len(set(words)) < 2 or not all(one.isdecimal() for one in words):
-        if column is not None:
-            table.unread[table.columns.pop("level")] = table.titles.get(column, "level")
+    if column is None:
         return {}
+    words = [table.rows[at].cell(column).text for at in nodes]
+    title = table.titles.get(column, "level")
+    is_bare = key(title) == "level" and table.tool is None and column not in table.scores
+    if not _are_depths(words, by_single_steps=is_bare):
+        # "Level" may be how high a risk is.
+        table.unread[table.columns.pop("level")] = title
+        return {}
+    if is_bare:
+        why = "It rises by one step at a time, as where rows stand under others; it may be something else"
+        notes.doubt(table.rows[0].where, f"the column “{title}”", "how deep each row stands", why)
     return _by_depth(nodes, [int(one) for one in words])
+
+
+def _are_depths(words: Sequence[str], *, by_single_steps: bool) -> bool:
+    if len(set(words)) < 2 or not all(one.isdecimal() for one in words):
+        return False
+    depths = [int(one) for one in words]
+    steps = [below - above for above, below in pairwise(depths)]
+    return depths[0] == min(depths) and (max(steps) == 1 or not by_single_steps)
 
 
 def _by_indent(table: Table, nodes: Sequence[int], notes: Notes) -> dict[int, int]:
