@@ -8,7 +8,7 @@ from commands.refusals import refusal
 from commands.request import Request
 from commands.showing.column_form import tables_of
 from commands.showing.items import page_buttons
-from commands.showing.plan_preview import KEY, KINDS, PLAN, STEPS, doubtful, preview_table
+from commands.showing.plan_preview import KINDS, PLAN, STEPS, doubted_rows, preview_table
 from commands.showing.plans import label, of_plan
 from commands.showing.questions import question_parts, said_parts
 from commands.showing.review import DETAILS, detail_lines, review_card
@@ -240,7 +240,7 @@ def table_card(request: Request, row: StagedImport, word: str) -> Card:
         card.parts.append(preview_table(shown, page, caption, request.today, steps=word == STEPS))
     else:
         card.parts.append(Text(text="There are none."))
-    card.parts += [Text(text=KEY)] if doubtful(shown, page) else []
+    card.parts += doubted_rows(shown, page)
     card.parts += [page_buttons(again, number, last)] if last > 1 else []
     card.parts.append(Buttons(buttons=[Button(label="Back to the review", says=f"import {row.id}")]))
     return card if target is None else of_plan(card, target, named=False)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from commands.cards import Table
-from commands.showing.wording import clipped, period
+from commands.cards import Part, Table, Text
+from commands.showing.wording import clipped, joined, period
 from store.dates import PrintedDate
 from store.documents.staged import Doubt, StagedAction
 from store.loading.applying_items import precision_of
@@ -16,11 +16,11 @@ PLAN, STEPS = "plan", "steps"
 KINDS = {PLAN: (Kind.ACTION, Kind.TIMELINE), STEPS: (Kind.MILESTONE,)}
 """What can be seen as a table, by the word that asks for it."""
 MARK = "⚠ check"
-KEY = f"“{MARK}” stands behind what I am not sure of."
 FIRST_ROWS = 5
 LONGEST_TITLE = 160
 LONGEST_CELL = 80
 MOST_OWNERS = 2
+MOST_NAMED = 20
 CELLS: dict[str, tuple[str, ...]] = {
     "Action": ("title",),
     "Owner": ("owners",),
@@ -36,8 +36,14 @@ def preview_table(shown: Preview, rows: Sequence[Thing], caption: str, today: da
     return Table(caption=caption, columns=columns, rows=[_row(shown, one, today, steps=steps) for one in rows])
 
 
-def doubtful(shown: Preview, rows: Sequence[Thing]) -> bool:
-    return any(shown.doubts.get(one.staged.ref or "") for one in rows)
+def doubted_rows(shown: Preview, rows: Sequence[Thing]) -> list[Part]:
+    """Name them: on a phone, what is marked may stand beyond the edge of the table."""
+    refs = [one.staged.ref or "" for one in rows if shown.doubts.get(one.staged.ref or "")]
+    if not refs:
+        return []
+    more = len(refs) - MOST_NAMED
+    named = joined([*refs[:MOST_NAMED], *([f"{more:,} more"] if more > 0 else [])])
+    return [Text(text=f"“{MARK}” stands behind what I am not sure of, in {named}.")]
 
 
 def _row(shown: Preview, thing: Thing, today: date, *, steps: bool) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from commands.cards import Card, Heading, Line, Lines, Part, Text
-from commands.showing.plan_preview import FIRST_ROWS, KEY, KINDS, PLAN, STEPS, doubtful, preview_table
+from commands.showing.plan_preview import FIRST_ROWS, KINDS, PLAN, STEPS, doubted_rows, preview_table
 from commands.showing.wording import clipped, count, joined
 from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 from store.loading.difference import Difference, Entry, FieldChange
@@ -113,7 +113,7 @@ def _as_it_would_stand(shown: Preview, more: Callable[[str], str], today: date, 
         return []
     first = rows if whole or len(rows) <= FIRST_ROWS + 1 else rows[:FIRST_ROWS]
     parts: list[Part] = [preview_table(shown, first, "The plan as it would stand", today)]
-    parts += [Text(text=KEY)] if doubtful(shown, first) else []
+    parts += doubted_rows(shown, first)
     if left := len(rows) - len(first):
         parts.append(Text(text=f"And {count(left, 'more row', 'more rows')} like these: {more(PLAN)}"))
     steps = shown.rows(*KINDS[STEPS])

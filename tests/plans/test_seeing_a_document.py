@@ -29,7 +29,8 @@ def table(said: Said) -> Table:
 
 
 def test_the_review_shows_the_first_rows_and_marks_what_is_doubted(one_plan: Council) -> None:
-    shown = table(shares(one_plan, "Lead", LONG))
+    review = shares(one_plan, "Lead", LONG).hears("“⚠ check” stands behind what I am not sure of, in 3.1.")
+    shown = table(review)
     assert shown.columns == ["Ref", "Action", "Owner", "Date", "Colour", "Steps"]
     assert shown.rows[0] == ["1.1", "Plant bed number 1 anew", "Head gardener", "Friday 1 May 2026", "Grey", "–"]
     assert shown.rows[2][3] == "No day: “31/31/2026” ⚠ check"
