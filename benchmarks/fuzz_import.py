@@ -27,10 +27,10 @@ from store.documents.choices import Choices
 from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, WordGuide
 from store.loading import limits
 from store.loading.child import answer, limit_this_process
-from store.loading.protocol import DAMAGED, DONE, REFUSED, TOO_MUCH
+from store.loading.protocol import DAMAGED, DONE, NOTHING_FOUND, REFUSED, TOO_MUCH
 from store.loading.readers import READERS
 
-SAID = {DONE: "read", REFUSED: "refused", DAMAGED: "damaged", TOO_MUCH: "too much memory"}
+SAID = {DONE: "read", REFUSED: "refused", DAMAGED: "damaged", TOO_MUCH: "too much memory", NOTHING_FOUND: "no plan"}
 OURS = "/store/loading/interpret/"
 SAID_OFTEN = 1 / 3
 HEADINGS = [
@@ -50,6 +50,7 @@ ROLES = ["title", "ref", "owner", "due", "start", "completed", "status", "rating
 KINDS = ["actions", "risks", "people", "standards", "recommendations", "boards", "timeline", LEAVE_OUT]
 WORDS = ["open", "closed", "in progress", "green", "achieved", "red"]
 MEANS = ["complete", "on track", "at risk", "delayed", "not started", LEAVE_OUT]
+MAIN_PARTS = ("sheet1.xml", "word/document.xml", "content.xml")
 TOKENS = (
     b"0",
     b"-1",
@@ -130,7 +131,9 @@ def _with_a_mutated_part(content: bytes, chance: random.Random) -> bytes:
     source = zipfile.ZipFile(io.BytesIO(content))
     chosen = chance.choice([part for part in source.namelist() if part.endswith((".xml", ".rels"))])
     if chance.random() < 0.6:
-        chosen = next(part for part in source.namelist() if part.endswith(("sheet1.xml", "word/document.xml")))
+        chosen = next(
+            part for part in source.namelist() if part.endswith(("sheet1.xml", "word/document.xml", "content.xml"))
+        )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
         for part in source.namelist():

@@ -1,12 +1,16 @@
 """A small plan of our own in every kind of file, for mutations to begin from."""
 
 import io
+import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
 from openpyxl.styles import Font, PatternFill
 
 from store.loading.plan_yaml import text_of
+from store.loading.readers.opendocument.parts import SPACES
 from store.loading.unguarded import read_here
 
 HEADER = ["Ref", "Action", "Lead", "By when", "RAG", "Progress"]
@@ -17,6 +21,12 @@ ROWS = [
 ]
 
 
+STYLE = (
+    '<style:style style:name="green" style:family="table-cell"><style:table-cell-properties'
+    ' fo:background-color="#00b050"/></style:style>'
+)
+
+
 def seeds() -> dict[str, bytes]:
     csv = "\n".join(",".join(f'"{cell}"' for cell in row) for row in (HEADER, *ROWS)).encode()
     plan = read_here(csv, "plan.csv")
@@ -24,6 +34,8 @@ def seeds() -> dict[str, bytes]:
     return {
         "plan.xlsx": _spreadsheet(),
         "plan.docx": _word(),
+        "plan.ods": open_document("spreadsheet", _table((HEADER, *ROWS))),
+        "plan.odt": open_document("text", f"<text:h>Yards</text:h>{_table((HEADER, *ROWS))}"),
         "plan.csv": csv,
         "plan.txt": text.encode(),
         "plan.yaml": text_of(plan).encode(),
@@ -59,3 +71,30 @@ def _word() -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def open_document(kind: str, body: str, styles: str = STYLE) -> bytes:
+    """Write an OpenDocument file with nothing in it but its content."""
+    names = " ".join(f'xmlns:{short}="{space}"' for short, space in SPACES.items())
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        target.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+            f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>",
+        )
+    return file.getvalue()
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    return f'<table:table table:name="Yards">{"".join(_row(row) for row in rows)}</table:table>'
+
+
+def _row(row: Sequence[str]) -> str:
+    cells = (f'<table:table-cell table:style-name="green">{_paragraphs(words)}</table:table-cell>' for words in row)
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def _paragraphs(words: str) -> str:
+    return "".join(f"<text:p>{escape(line)}</text:p>" for line in words.split("\n"))

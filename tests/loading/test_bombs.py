@@ -194,7 +194,7 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".e
         ("plan.yaml", b"title: Yards\n", "its first line should read sightline_plan: 1"),
         ("plan.yaml", b"sightline_plan: 9\n", "written for another version"),
         ("plan.yaml", b"sightline_plan: 1\ntitle: Y\nactions:\n- ref: A1\n", "actions 1 title: field required"),
-        ("plan.ods", b"PK", "it is an OpenDocument spreadsheet"),
+        ("plan.ods", b"PK", "is cut short or damaged"),
     ],
 )
 def test_what_cannot_be_read_is_answered_with_what_to_do(name: str, content: bytes, sentence: str) -> None:

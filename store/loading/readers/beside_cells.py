@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from defusedxml.common import DefusedXmlException
@@ -10,11 +11,10 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
 
 from store.loading.readers.grid import Grid
+from store.loading.readers.telling import counted, named, quoted, short
 
 DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 THREADED = re.compile(r"^\[Threaded comment\].*?Comment:\s*", re.S)
-NAMED = 3
-LONGEST = 80
 
 
 @dataclass
@@ -42,19 +42,19 @@ class Asides:
 
     def tell(self, grid: Grid) -> None:
         if self.chosen:
-            count = _count(self.chosen, "tick box", "tick boxes")
+            count = counted(self.chosen, "tick box", "tick boxes")
             grid.leave_out(self.where, count, "of the words beside boxes, those count whose box is ticked")
         if self.notes:
-            told = f"{_count(len(self.notes), 'note beside a cell', 'notes beside cells')}: {_first(self.notes)}"
+            told = f"{counted(len(self.notes), 'note beside a cell', 'notes beside cells')}: {named(self.notes)}"
             grid.leave_out(self.where, told, "what people write in notes is no part of the plan")
         if self.errors:
-            count = _count(len(self.errors), "cell shows an error", "cells show an error")
+            count = counted(len(self.errors), "cell shows an error", "cells show an error")
             why = "Nothing is read from them. Mend the formulas, or type what should stand there"
-            grid.doubt(self.where, f"{count}: {_first(self.errors)}", "nothing", why)
+            grid.doubt(self.where, f"{count}: {named(self.errors)}", "nothing", why)
 
 
-def tell_drawings(package: zipfile.ZipFile, grid: Grid) -> None:
-    """Words in boxes that float over a sheet are told; openpyxl keeps none of them."""
+def drawings_in(package: zipfile.ZipFile) -> list[str]:
+    """Give the words in boxes that float over a sheet; openpyxl keeps none of them."""
     found = []
     for part in package.namelist():
         if DRAWING.fullmatch(part):
@@ -66,20 +66,10 @@ def tell_drawings(package: zipfile.ZipFile, grid: Grid) -> None:
                 if body.tag.endswith("}txBody"):
                     texts = (one.text or "" for one in body.iter() if one.tag.endswith("}t"))
                     found.append(" ".join("".join(texts).split()))
-    found = [words for words in found if words]
-    if found:
-        told = f"{_count(len(found), 'text box', 'text boxes')}: {_first([f'“{short(words)}”' for words in found])}"
+    return [words for words in found if words]
+
+
+def tell_drawings(drawings: Sequence[str], grid: Grid) -> None:
+    if drawings:
+        told = f"{counted(len(drawings), 'text box', 'text boxes')}: {quoted(drawings)}"
         grid.leave_out("the workbook", told, "words that float over the cells are not read")
-
-
-def short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
-
-
-def _first(told: list[str]) -> str:
-    more = f" and {len(told) - NAMED} more" if len(told) > NAMED else ""
-    return ", ".join(told[:NAMED]) + more
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

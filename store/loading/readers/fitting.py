@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.loading.readers.grid import Grid
+from store.loading.readers.telling import short
 
 FEWEST_CELLS = 3
 LONGEST = 100
@@ -80,5 +81,4 @@ def _joined(row: list[str], extra: int) -> tuple[str, list[str]] | None:
 
 
 def _short(row: Sequence[str]) -> str:
-    words = " | ".join(" ".join(value.split()) for value in row)
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    return short(" | ".join(" ".join(value.split()) for value in row), LONGEST)

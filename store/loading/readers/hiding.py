@@ -28,7 +28,8 @@ class _Filter:
 
 
 class Hiding:
-    def __init__(self, sheet: Worksheet, words: Callable[[int, int], str]) -> None:
+    def __init__(self, sheet: Worksheet, words: Callable[[int, int], str], filtered: frozenset[int]) -> None:
+        self._filtered = filtered
         self._sheet = sheet
         self._words = words
         self._filters = list(_filters(sheet))
@@ -43,7 +44,7 @@ class Hiding:
         if row.outlineLevel:
             return Hidden.FOLDED
         over = [one for one in self._filters if number in one.rows]
-        if any(not self._passes(number, one) for one in over):
+        if number in self._filtered or any(not self._passes(number, one) for one in over):
             return Hidden.FILTERED
         return Hidden.BY_HAND
 

@@ -45,13 +45,13 @@ class Letters:
 
 def read_letters(content: bytes, name: str) -> Letters:
     found = _unicode(content)
-    if found is None:
+    if found is None and not CONTROL.search(content.decode("latin-1")):
         fitness = {page: _fitness(content, page) for page in PAGES}
         page = max(PAGES, key=lambda one: fitness[one])
         found = _of_page(content, page) if fitness[page] >= 0 else None
-    if found is None:
-        raise UnreadablePlanError(f"I can't tell how the letters of {name} are written. Save it as UTF-8 text.")
-    if CONTROL.search(found.text):
+        if found is None:
+            raise UnreadablePlanError(f"I can't tell how the letters of {name} are written. Save it as UTF-8 text.")
+    if found is None or CONTROL.search(found.text):
         raise UnreadablePlanError(
             f"{name} is not plain text, whatever its ending says. Save the plan as text and try again."
         )

@@ -5,8 +5,8 @@ Only saved values are read. Formulas, macros, links and pictures are left alone.
 
 import io
 import warnings
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import openpyxl
 from openpyxl.cell.cell import Cell as SheetCell
@@ -19,34 +19,55 @@ from store.documents.staged import StagedPlan
 from store.loading.document import Cell, Document, Piece
 from store.loading.limits import MOST_COLUMNS
 from store.loading.readers import markup, own_workbook, packages, shown, symbols
-from store.loading.readers.beside_cells import Asides, tell_drawings
+from store.loading.readers.beside_cells import Asides, drawings_in, tell_drawings
 from store.loading.readers.colours import Palette
 from store.loading.readers.delimited import too_large
 from store.loading.readers.grid import Grid, Line
 from store.loading.readers.hiding import Hidden, Hiding
 from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.readers.telling import counted, short
 from store.loading.readers.widths import FEWEST_DRAWN, drawn
 from store.loading.readers.worksheets import extent_of, trimmed
+
+
+@dataclass
+class Sheets:
+    """A workbook with what is known of it apart.
+
+    Args:
+        formulas: The same workbook with its formulas in place of their results, where it has any.
+        filtered: Of each sheet the rows that a filter hides, where the file says so row by row.
+    """
+
+    book: Workbook
+    formulas: Workbook | None = None
+    filtered: dict[str, set[int]] = field(default_factory=dict)
 
 
 def read(content: bytes, name: str) -> Document | StagedPlan:
     package = packages.open_package(content, name, packages.SPREADSHEET)
     extent = extent_of(package, name)
     content = packages.as_document(trimmed(package, extent, name) if extent.needs_trimming else content)
-    book = _book(content, values=True)
+    formulas = _book(content, values=False) if extent.has_formulas else None
+    return document_of(Sheets(_book(content, values=True), formulas), name, drawings_in(package))
+
+
+def document_of(sheets: Sheets, name: str, drawings: Sequence[str] = ()) -> Document | StagedPlan:
+    """Read the sheets that can be seen, or the plan itself where the workbook is our own."""
+    book, formulas = sheets.book, sheets.formulas
     if own_workbook.is_own(book):
         return own_workbook.plan_of(book, name)
-    formulas = _book(content, values=False) if extent.has_formulas else None
     grid = Grid()
     palette = Palette(book.loaded_theme)
     shown_sheets = [sheet for sheet in book.worksheets if _is_shown(sheet, grid)]
     filled = [sheet for sheet in shown_sheets if _has_words(sheet)]
     if not filled:
         raise UnreadablePlanError(_nothing_in(book, name))
-    tell_drawings(package, grid)
+    tell_drawings(drawings, grid)
     for sheet in filled:
         grid.sheet(f"sheet {sheet.title}", sheet.title if len(filled) > 1 else None)
-        _Reading(name, sheet, formulas[sheet.title] if formulas else None, palette, grid).read()
+        filtered = frozenset(sheets.filtered.get(sheet.title, ()))
+        _Reading(name, sheet, formulas[sheet.title] if formulas else None, palette, grid, filtered).read()
     return grid.document()
 
 
@@ -91,10 +112,11 @@ class _Reading:
     formulas: Worksheet | None
     palette: Palette
     grid: Grid
+    filtered: frozenset[int]
 
     def read(self) -> None:
         self.cells = cells_of(self.sheet)
-        self.hiding = Hiding(self.sheet, lambda row, column: self._shown(row, column)[0])
+        self.hiding = Hiding(self.sheet, lambda row, column: self._shown(row, column)[0], self.filtered)
         self.columns = self._columns()
         self.merged = self._merged()
         self.asides = Asides(f"sheet {self.sheet.title}")
@@ -120,12 +142,12 @@ class _Reading:
         values = [column for column in self.columns if self._value(number, column) is not None]
         if struck and set(struck) >= set(values):
             words = " | ".join(self._plain(number, column) for column in struck)
-            self.grid.leave_out(where, _short(words), "the row is struck out")
+            self.grid.leave_out(where, short(words), "the row is struck out")
             return
         cells = [self._cell(number, column) for column in self.columns]
         for column in struck:
             self.grid.leave_out(
-                f"{where}, column {get_column_letter(column)}", _short(self._plain(number, column)), STRUCK
+                f"{where}, column {get_column_letter(column)}", short(self._plain(number, column)), STRUCK
             )
         while cells and not cells[-1].text and not cells[-1].fill and cells[-1].span == 1:
             cells.pop()
@@ -142,7 +164,7 @@ class _Reading:
         kept, crossed = self._shown(top, left)
         if crossed and number == top:
             where = f"{self._row(number)}, column {get_column_letter(column)}"
-            self.grid.leave_out(where, _short(crossed), STRUCK)
+            self.grid.leave_out(where, short(crossed), STRUCK)
         if number == top and self._value(number, column) is None:
             self._tell_lost_formula(number, column)
         chosen = symbols.chosen(kept)
@@ -187,7 +209,7 @@ class _Reading:
         if rows:
             where = self._row(rows[0]) + (f" to row {rows[-1]}" if len(rows) > 1 else "")
             first = " | ".join(words for column in self.columns if (words := self._plain(rows[0], column)))
-            what = f"{len(rows)} rows, the first “{_short(first)}”" if len(rows) > 1 else _short(first)
+            what = f"{len(rows)} rows, the first “{short(first)}”" if len(rows) > 1 else short(first)
             self.grid.leave_out(where, what, "hidden")
 
     def _tell_views(self, views: dict[Hidden, list[int]]) -> None:
@@ -195,7 +217,7 @@ class _Reading:
         for how, why in ((Hidden.FILTERED, FILTERED), (Hidden.FOLDED, FOLDED)):
             if rows := views.get(how):
                 first = " | ".join(words for column in self.columns if (words := self._plain(rows[0], column)))
-                printed = f"{_count(len(rows), 'row')}, the first “{_short(first)}”"
+                printed = f"{counted(len(rows), 'row', 'rows')}, the first “{short(first)}”"
                 self.grid.doubt(f"sheet {self.sheet.title}, row {rows[0]}", printed, "read", why)
 
     def _row(self, number: int) -> str:
@@ -211,12 +233,14 @@ class _Reading:
         for column in sorted(hidden):
             where = f"sheet {self.sheet.title}, column {get_column_letter(column)}"
             first = next(iter(words[column].values()))
-            self.grid.leave_out(where, f"the column that begins “{_short(first)}”", "hidden")
+            self.grid.leave_out(where, f"the column that begins “{short(first)}”", "hidden")
         folded = [column for column in sorted(words) if self.hiding.of_column(column) is Hidden.FOLDED]
         if folded:
             where = f"sheet {self.sheet.title}, column {get_column_letter(folded[0])}"
             first = next(iter(words[folded[0]].values()))
-            self.grid.doubt(where, f"{_count(len(folded), 'column')}, the first “{_short(first)}”", "read", FOLDED)
+            self.grid.doubt(
+                where, f"{counted(len(folded), 'column', 'columns')}, the first “{short(first)}”", "read", FOLDED
+            )
         seen = [column for column in sorted(words) if column not in hidden]
         self._leave_out_drawing(seen, words)
         if len(seen) > MOST_COLUMNS:
@@ -233,7 +257,7 @@ class _Reading:
         time = drawn(seen, {column: self._shown_down(column, words[column]) for column in seen})
         if time:
             where = f"sheet {self.sheet.title}, column {get_column_letter(time[0])}"
-            what = f"{_count(len(time), 'column')} of days, weeks or months"
+            what = f"{counted(len(time), 'column', 'columns')} of days, weeks or months"
             self.grid.leave_out(where, what, "they draw time from left to right")
             seen[:] = [column for column in seen if column not in time]
 
@@ -261,11 +285,3 @@ def _set_in(cell: SheetCell | MergedCell | None) -> int:
 STRUCK = "struck out"
 FILTERED = "A filter hides them. A filter is a view of the plan, so they are read with it"
 FOLDED = "They stand in a group that is folded. That is a view of the plan, so they are read with it"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -9,11 +9,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from store.loading.document import LeftOut, Unsure
+from store.loading.readers.telling import counted, quoted
 from store.loading.readers.word.tree import Settled, words_of
 
 DOCUMENT = "the document"
-NAMED = 3
-LONGEST = 80
 NOTES = {
     "comments": ("comment", "comment", "what people say in the margin is no part of the plan"),
     "footnotes": ("footnote", "footnote", "notes under the page are not read as part of a table"),
@@ -33,7 +32,7 @@ def asides_of(word: WordDocument, settled: Settled) -> list[LeftOut]:
         found += _line(notes, name, f"{name}s", why)
     pictures = len(list(word.element.body.iter("{*}blip", "{*}imagedata")))
     if pictures:
-        found.append(LeftOut(DOCUMENT, _count(pictures, "picture", "pictures"), "I read words, not pictures", 0))
+        found.append(LeftOut(DOCUMENT, counted(pictures, "picture", "pictures"), "I read words, not pictures", 0))
     return found
 
 
@@ -49,14 +48,10 @@ def unsure_of(word: WordDocument, settled: Settled) -> list[Unsure]:
         why = "Tracked changes are not settled. Accept or reject them in Word, if this is not what is meant"
         found.append(Unsure(DOCUMENT, "; ".join(changes), "as if all changes were accepted", why))
     if embedded := [part for kind in EMBEDDED for part in _parts(word, kind)]:
-        count = _count(len(embedded), "document is", "documents are")
+        count = counted(len(embedded), "document is", "documents are")
         why = "What stands in it is not read. Open it by a double click, save it as a file of its own and share that"
         found.append(Unsure(DOCUMENT, f"{count} embedded in this one", "left out", why))
     return found
-
-
-def short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _line(words: Sequence[str], one: str, several: str, why: str) -> Iterator[LeftOut]:
@@ -67,13 +62,7 @@ def _line(words: Sequence[str], one: str, several: str, why: str) -> Iterator[Le
 def _told(words: Sequence[str], one: str, several: str) -> Iterator[str]:
     """Say how many there are and quote the first of them."""
     if words:
-        quoted = ", ".join(f"“{short(each)}”" for each in words[:NAMED])
-        more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
-        yield f"{_count(len(words), one, several)}: {quoted}{more}"
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
+        yield f"{counted(len(words), one, several)}: {quoted(words)}"
 
 
 def _parts(word: WordDocument, kind: str) -> list[Part]:

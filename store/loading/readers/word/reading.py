@@ -18,8 +18,9 @@ from store.loading.limits import MOST_COLUMNS, MOST_ROWS
 from store.loading.readers import markup, packages, symbols
 from store.loading.readers.delimited import too_large
 from store.loading.readers.refusal import UnreadablePlanError
+from store.loading.readers.telling import short
 from store.loading.readers.text import looks_like_a_heading
-from store.loading.readers.word.asides import DOCUMENT, asides_of, short, unsure_of
+from store.loading.readers.word.asides import DOCUMENT, asides_of, unsure_of
 from store.loading.readers.word.inner import blocks_in, has_columns, is_layout, rows_as_lines
 from store.loading.readers.word.numbers import Label, numbers_of
 from store.loading.readers.word.styles import Styles
