@@ -7,10 +7,10 @@ Teams. It knows nothing of the stage.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from threading import RLock
+from threading import Event, RLock
 from typing import TYPE_CHECKING, Literal
 
 from sqlmodel import func, select
@@ -34,7 +34,7 @@ from bot.staff import ANSWER, who_answer, workers
 from commands.messages.registry import scheduled
 from commands.pulse.answering import PAGE
 from scheduler.clock import SetClock
-from store.database import transaction
+from store.database import reading, transaction
 from store.demo_plan import DemoPerson, demo_plan
 from store.demo_plan.pulse import demo_pulse
 from store.demo_plan.pulse_seeding import seed_pulse
@@ -130,6 +130,8 @@ class Stage:
         self._edges: list[Carried] = []
         # While a message is on its way the clock stands: moved on, its claim would seem to have run out.
         self._beating = RLock()
+        self._moving = RLock()
+        self._ending = Event()
 
     def start(self, *, settled: bool = False) -> None:
         """Raises `OSError` where the port is taken.
@@ -156,6 +158,10 @@ class Stage:
             self.beat()
 
     def stop(self) -> None:
+        """A clock that is on its way stops at the next hour: what is said there still finds its chat."""
+        self._ending.set()
+        with self._moving:
+            pass
         if self._socket is not None:
             self._socket.stay_away()
             self.edge.close()
@@ -192,13 +198,19 @@ class Stage:
         """
         if moment - self.clock.now() > FURTHEST:
             raise ValueError(f"The clock goes at most {FURTHEST.days} days at a time.")
+        with self._moving:
+            for hour in self._hours_until(moment):
+                if self._ending.is_set():
+                    return
+                self._be_at(hour)
+
+    def _hours_until(self, moment: datetime) -> Iterator[datetime]:
+        """Each hour at which something may be due on the way, and the moment itself."""
         before, day = self.clock.now(), london_day(self.clock.now())
         while day <= london_day(moment):
-            for hour in self.hours(day):
-                if before < hour < moment:
-                    self._be_at(hour)
+            yield from (hour for hour in self.hours(day) if before < hour < moment)
             day += timedelta(days=1)
-        self._be_at(moment)
+        yield moment
 
     def beat(self) -> None:
         """Let the scheduler look, now, and each chat be carried for."""
@@ -213,7 +225,7 @@ class Stage:
 
     def hours(self, day: date) -> list[datetime]:
         """When something may be due on a day."""
-        with transaction(self.core.sessions) as session:
+        with reading(self.core.sessions) as session:
             open_plans = plans.open_ones(session)
             hours = [hour for _, schedule in scheduled() for hour in schedule.moments(session, open_plans, day)]
             open_rounds = select(PulseRound.closes_at).where(PulseRound.state == PulseState.OPEN)
