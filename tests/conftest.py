@@ -33,8 +33,17 @@ from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJob
 from tests.chosen_chat import CHATS, chats_of, choose, in_teams
 from tests.compiled import compile_once
 from tests.curtain import CurtainCalls
-from tests.databases import Databases, Fill, MakeDatabase, PostgresDatabases, SqliteDatabases, with_cast, with_people
-from tests.heard import Heard
+from tests.databases import (
+    Databases,
+    Fill,
+    MakeDatabase,
+    PostgresDatabases,
+    SqliteDatabases,
+    goes_on_from,
+    with_cast,
+    with_people,
+)
+from tests.heard import Heard, log_plainly
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgresError, postgres
 
@@ -65,14 +74,15 @@ hypothesis.settings.load_profile("patient")
 
 compile_once()
 keep_files_in_memory()
+log_plainly()
 
 OPENING = datetime(2022, 7, 11, 7, 30, tzinfo=UTC)
 """Half past eight on the demo's first Monday: the day's jobs are still to come."""
 
 
+@goes_on_from(with_cast)
 def on_stage(url: str) -> None:
     """Let a stage settle on the cast's database: done once here, it is not done again for each story."""
-    with_cast(url)
     stage = Stage(url, OPENING, members=cast.members(), patience=PATIENCE)
     stage.start()
     stage.stop()
@@ -85,9 +95,9 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+@goes_on_from(with_people)
 def on_teams_stage(url: str) -> None:
     """The same where the bot is in Teams: it is told of each place that it was put into."""
-    with_people(url)
     stage = Stage(url, OPENING, members=cast.members(), patience=PATIENCE, chats=TEAMS)
     stage.start()
     stage.stop()
@@ -147,7 +157,7 @@ def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabase
 
 
 @pytest.fixture(scope="session")
-def postgresql_databases(curtain_calls: CurtainCalls) -> Iterator[PostgresDatabases]:
+def postgresql_server() -> Iterator[str]:
     with ExitStack() as ending:
         try:
             server = ending.enter_context(postgres())
@@ -155,10 +165,15 @@ def postgresql_databases(curtain_calls: CurtainCalls) -> Iterator[PostgresDataba
             if os.environ.get("CI") == "true":
                 pytest.fail(str(missing))
             pytest.skip(str(missing))
-        databases = PostgresDatabases(server)
-        yield databases
-        curtain_calls.wait()
-        databases.close()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql_server: str, curtain_calls: CurtainCalls) -> Iterator[PostgresDatabases]:
+    databases = PostgresDatabases(postgresql_server)
+    yield databases
+    curtain_calls.wait()
+    databases.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,17 +12,31 @@ from sqlalchemy import Connection, create_engine, make_url
 from store.database import open_database, session_maker, transaction
 from store.demo_plan.seeding import seed
 from store.people.accounts import of_known_people, remember_all
+from store.plan import plans
 from tests.cast import accounts, add_cast
 
 Fill = Callable[[str], None]
 """Puts something into the new database with this URL."""
 MakeDatabase = Callable[..., str]
 
+_before: dict[Fill, Fill] = {}
+
+
+def goes_on_from(before: Fill) -> Callable[[Fill], Fill]:
+    """Let a fill be given a copy of what another has filled, so that the migrations and the seed run once."""
+
+    def kept(fill: Fill) -> Fill:
+        _before[fill] = before
+        return fill
+
+    return kept
+
 
 def with_schema(url: str) -> None:
     open_database(url).dispose()
 
 
+@goes_on_from(with_schema)
 def with_demo(url: str) -> None:
     engine = open_database(url)
     with transaction(session_maker(engine)) as session:
@@ -30,19 +44,21 @@ def with_demo(url: str) -> None:
     engine.dispose()
 
 
+@goes_on_from(with_demo)
 def with_people(url: str) -> None:
     """The demo plan, and beside its people the cast, of whom no chat has told yet."""
     engine = open_database(url)
     with transaction(session_maker(engine)) as session:
-        add_cast(session, seed(session))
+        (plan,) = plans.every(session)
+        add_cast(session, plan)
     engine.dispose()
 
 
+@goes_on_from(with_people)
 def with_cast(url: str) -> None:
     """The same with their accounts in Slack."""
     engine = open_database(url)
     with transaction(session_maker(engine)) as session:
-        add_cast(session, seed(session))
         # As a chat's start would; done once here, it is not done again for each story.
         remember_all(session, of_known_people(session, accounts()))
     engine.dispose()
@@ -65,16 +81,21 @@ class SqliteDatabases:
     def new(self, fill: Fill | None = None) -> str:
         path = self._path()
         if fill is not None:
-            shutil.copy(self.ready(fill), path)
+            self._copy(fill, path)
         return f"sqlite:///{path}"
 
     def ready(self, fill: Fill) -> Path:
         """Give the one that is copied."""
         if fill not in self._ready:
             path = self._path()
+            if fill in _before:
+                self._copy(_before[fill], path)
             fill(f"sqlite:///{path}")
             self._ready[fill] = path
         return self._ready[fill]
+
+    def _copy(self, fill: Fill, path: Path) -> None:
+        shutil.copy(self.ready(fill), path)
 
     def forget(self, url: str) -> None:
         shutil.rmtree(Path(str(make_url(url).database)).parent, ignore_errors=True)
@@ -112,7 +133,7 @@ class PostgresDatabases:
             return "template0"
         if fill not in self._ready:
             name = self._name()
-            self._say(f"CREATE DATABASE {name} TEMPLATE template0")
+            self._say(f"CREATE DATABASE {name} TEMPLATE {self._template(_before.get(fill))}")
             fill(self._url(name))
             self._ready[fill] = name
         return self._ready[fill]

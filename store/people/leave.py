@@ -45,16 +45,24 @@ def everybodys(session: Session, today: date) -> Sequence[tuple[Leave, Person]]:
     return session.exec(query.order_by(col(Leave.first), Person.name)).all()
 
 
+# Asked several times for every nudge, so built once.
+_SPANS = (
+    select(col(Leave.person_id), col(Leave.first), col(Leave.last))
+    .where(col(Leave.last) >= bindparam("since"))
+    .order_by(col(Leave.first))
+)
+_SPANS_OF = _SPANS.where(col(Leave.person_id) == bindparam("person"))
+
+
 def spans_since(session: Session, since: date, of: int | None = None) -> dict[int, tuple[Span, ...]]:
     """By person: the leave that ends on that day or later.
 
     Args:
         of: of this person only.
     """
-    query = select(col(Leave.person_id), col(Leave.first), col(Leave.last)).where(Leave.last >= since)
-    query = query.order_by(col(Leave.first))
+    query = _SPANS if of is None else _SPANS_OF
     found: dict[int, list[Span]] = defaultdict(list)
-    for person_id, first, last in session.exec(query if of is None else query.where(Leave.person_id == of)):
+    for person_id, first, last in rows_of(session, query, {"since": since, "person": of}):
         found[person_id].append((first, last))
     return {person_id: tuple(spans) for person_id, spans in found.items()}
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import structlog
 
 from bot.cli import main
 from bot.demo.server import DemoServer
@@ -18,6 +17,7 @@ from bot.stage import CHANNEL
 from scheduler.clock import WallClock
 from tests.cast import CAST
 from tests.curtain import CurtainCalls
+from tests.heard import log_plainly
 from tests.patience import STUCK_SECONDS
 
 
@@ -81,7 +81,7 @@ def sightline(
         return Outcome(code, out, err)
 
     yield call
-    structlog.reset_defaults()
+    log_plainly()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from date_wrangler import parse_one
 
 from store.dates import read_date, read_window
 
@@ -12,6 +11,9 @@ MONDAY = date(2022, 7, 11)
 
 def second_opinion(words: str) -> tuple[date | None, date | None]:
     """Its ranges leave out their last day; ours include it."""
+    # It compiles its patterns for a second, which only the process of this file need wait for.
+    from date_wrangler import parse_one
+
     match = parse_one(words, today=MONDAY)
     assert match is not None
     return match.range.start, match.range.end - timedelta(days=1) if match.range.end else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -14,6 +13,7 @@ from store.loading.staging import staged_of, verdicts_of
 from store.models import Plan
 from store.plan import plans
 from store.rules.terms import Brag
+from tests.databases import MakeDatabase, with_schema
 from tests.exporting.hostile import hostile_plan
 from tests.loading.conftest import LEFT_OUT, SHARED_PLAN
 
@@ -24,8 +24,8 @@ Saved = Callable[[StagedPlan], StagedPlan]
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[SessionMaker]:
-    engine = open_database(f"sqlite:///{tmp_path / 'empty.db'}")
+def empty(make_database: MakeDatabase) -> Iterator[SessionMaker]:
+    engine = open_database(make_database(with_schema))
     yield session_maker(engine)
     engine.dispose()
 

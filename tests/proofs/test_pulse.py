@@ -22,8 +22,9 @@ def test_nothing_follows_for_fewer_than_five_people_from_all_that_three_rounds_t
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_close_that_is_killed_at_any_write_loses_no_ballot(engine: str) -> None:
-    assert "itself" in proves("pulse_kills", "--engine", engine, "--answers", "12")
+def test_a_close_that_is_killed_at_any_write_loses_no_ballot(engine: str, request: pytest.FixtureRequest) -> None:
+    server = request.getfixturevalue("postgresql_server") if engine == "postgresql" else None
+    assert "itself" in proves("pulse_kills", "--engine", engine, "--answers", "12", server=server)
 
 
 def test_of_two_processes_each_person_has_one_ballot_with_what_they_sent_last() -> None:

@@ -19,6 +19,7 @@ from scheduler.runner import tick
 from store.database import SessionMaker, briefly, open_database, session_maker
 from store.models import Inbound
 from tests.chat import Log, Rows
+from tests.databases import MakeDatabase, with_schema
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 SEEDS = list(seeds())
@@ -79,9 +80,10 @@ def test_json_of_the_wrong_shape_reaches_nobody_that_would_trip_over_it(door: Do
 
 
 @pytest.fixture
-def gates(tmp_path: Path) -> Iterator[list[Gate]]:
+def gates(make_database: MakeDatabase) -> Iterator[list[Gate]]:
     """Of two processes on one database, on clocks a second apart."""
-    engines = [open_database(f"sqlite:///{tmp_path / 'sightline.db'}") for _ in range(2)]
+    url = make_database(with_schema)
+    engines = [open_database(url) for _ in range(2)]
     clocks = [SetClock(OPENING), SetClock(OPENING.replace(second=1))]
     yield [a_gate(clock, session_maker(engine)) for clock, engine in zip(clocks, engines, strict=True)]
     for engine in engines:

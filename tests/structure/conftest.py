@@ -9,9 +9,9 @@ from sqlmodel import select
 from commands.cards import Card
 from commands.forms import Form
 from store.database import open_database, session_maker
-from store.demo_plan.seeding import seed
 from store.models import Person
 from store.people import roles
+from tests.databases import SqliteDatabases, with_demo
 from tests.structure.kit import HOME, PACKAGES, TWO_DAYS, Source, Stand, questions
 
 
@@ -26,11 +26,10 @@ def sources() -> list[Source]:
 
 
 @pytest.fixture(scope="session")
-def stands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Stand]]:
+def stands(sqlite_databases: SqliteDatabases) -> Iterator[list[Stand]]:
     """The programme lead, an owner and somebody who owns nothing, on two days."""
-    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('structure') / 'sightline.db'}")
+    engine = open_database(sqlite_databases.new(with_demo))
     with session_maker(engine)() as session:
-        seed(session)
         (lead,) = roles.admins(session)
         others = ("workforce.lead@demo.example", "social.worker@demo.example")
         people = [lead, *session.exec(select(Person).where(Person.email.in_(others)))]  # type: ignore[union-attr]

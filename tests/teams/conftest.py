@@ -34,7 +34,7 @@ from store.rules.terms import Role
 from tests import cast
 from tests.cast import Player
 from tests.conftest import OPENING, PATIENCE
-from tests.databases import MakeDatabase, with_people
+from tests.databases import MakeDatabase, goes_on_from, with_people
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ class InTeams:
         return self.delivered(self.press(player, data, place))
 
 
+@goes_on_from(with_people)
 def in_teams(url: str) -> None:
     """Let Teams tell of the cast once: it is not told again for each story."""
-    with_people(url)
     with raised(url) as stage:
         stage.server.run(stage.chat.introduce())
         stage.edge.directory.read()
