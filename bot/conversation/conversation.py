@@ -49,12 +49,12 @@ SOON_TYPED = 80
 
 
 class Conversation:
-    def __init__(self, sessions: SessionMaker, clock: Clock, afterwards: Afterwards | None = None) -> None:
-        """Args: afterwards: writes what questions leave behind; one of its own, if left out."""
+    def __init__(self, sessions: SessionMaker, clock: Clock, afterwards: Afterwards) -> None:
+        """Args: afterwards: writes what questions leave behind; whoever made it closes it."""
         self._sessions = sessions
         self._clock = clock
         self._last_heard = LastHeard()
-        self._afterwards = afterwards or Afterwards(sessions)
+        self._afterwards = afterwards
         self._questions = Questions(self._afterwards)
 
     def hear(self, said: Utterance) -> Heard:

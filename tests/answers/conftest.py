@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.afterwards import Afterwards, Work
 from bot.conversation import Conversation, Utterance
 from commands.cards import Card
 from commands.plain_text import buttons_of, card_text
@@ -20,17 +19,11 @@ from store.people import directory
 from store.plan import items, plans
 from store.query.model import Query
 from tests.databases import SqliteDatabases, with_demo
+from tests.left_behind import Unwritten
 from tests.scheduler.world import nine
 
 MONDAY = date(2022, 7, 11)
 DIRECTOR = "Director of Children's Services"
-
-
-class Unwritten(Afterwards):
-    """Writes nothing that answers leave behind: a thread of its own cannot share one transaction."""
-
-    def leave(self, work: Work) -> None:
-        pass
 
 
 @dataclass

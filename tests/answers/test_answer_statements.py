@@ -12,8 +12,8 @@ from store.database import open_database, session_maker, transaction
 from store.plan import edits, updates
 from store.plan.updates import Statement
 from store.rules.terms import Precision, Progress, Role
-from tests.answers.conftest import Unwritten
 from tests.databases import MakeDatabase, with_schema
+from tests.left_behind import Unwritten
 from tests.small_plan import NOW, TODAY, make_small_plan
 
 ASKED = (

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.afterwards import Afterwards
 from bot.chat.accounts import Accounts, NoSuchAccountError, Page
 from bot.chat.edge import ChatEdge, NotShownError
 from bot.chat.origins import OpenForm, Origin, Press, button_value
@@ -20,6 +19,7 @@ from scheduler.clock import Clock
 from store.database import SessionMaker
 from store.delivery.chats import Chat
 from store.people.accounts import Account
+from tests.left_behind import WrittenWhenAsked
 
 LONGEST_VALUE = 4_000
 HALL = Chat("board", "hall")
@@ -86,7 +86,7 @@ class BoardBot:
     def __init__(self, board: Board, sessions: SessionMaker, clock: Clock) -> None:
         self._board = board
         self._accounts = Accounts(sessions, BoardDirectory(board), clock)
-        self.afterwards = Afterwards(sessions)
+        self.afterwards = WrittenWhenAsked(sessions)
         self._edge = ChatEdge(Conversation(sessions, clock, self.afterwards), self._show)
         self._sealed = SealedEdge(SealedConversation(sessions, clock), Kept[SealedSpot], self._show_sealed)
 

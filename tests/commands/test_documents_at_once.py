@@ -15,6 +15,7 @@ from store.loading import read_content, stored_imports
 from store.models import Item, Plan
 from store.people import roles
 from tests.databases import MakeDatabase, with_schema
+from tests.left_behind import Unwritten
 
 NOW = datetime(2022, 7, 11, 8, tzinfo=UTC)
 DOCUMENT = "Ref,Action,Lead\n1.1,Recruit social workers,Head of HR\n1.2,Train every team manager,Head of Fostering\n"
@@ -32,7 +33,7 @@ def test_two_first_documents_accepted_at_once_are_one_plan(make_database: MakeDa
             stored_imports.finish(session, row, read_content(DOCUMENT.encode(), source))
         lead_id = lead.id
     assert lead_id is not None
-    conversation = Conversation(sessions, SetClock(NOW))
+    conversation = Conversation(sessions, SetClock(NOW), Unwritten(sessions))
 
     def accept(number: int) -> str:
         together.wait()

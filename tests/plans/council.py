@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.afterwards import Afterwards
 from bot.conversation import Conversation, FilledForm, Heard, Utterance
 from bot.documents import Documents
 from commands.cards import Button, Card
@@ -20,6 +19,7 @@ from store.people import accounts, directory, roles
 from store.people.accounts import Account
 from store.plan import items, plans
 from store.rules.terms import Kind, Precision, Progress, Role
+from tests.left_behind import WrittenWhenAsked
 from tests.small_plan import NOW, TODAY
 
 MAIN, SEND = "Improvement plan", "Plan for special needs"
@@ -75,7 +75,7 @@ class Council:
     def __init__(self, sessions: SessionMaker, *, both: bool = True) -> None:
         self.sessions = sessions
         self.clock = SetClock(NOW)
-        self.afterwards = Afterwards(sessions)
+        self.afterwards = WrittenWhenAsked(sessions)
         self.conversation = Conversation(sessions, self.clock, self.afterwards)
         self.documents = Documents(sessions, self.clock)
         with transaction(sessions) as session:

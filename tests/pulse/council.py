@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from bot.afterwards import Afterwards
 from bot.conversation import Conversation, FilledForm, Heard, Utterance
 from bot.documents import Documents
 from commands.cards import Button, Card
@@ -22,6 +21,7 @@ from store.people.accounts import Account
 from store.plan import plans
 from store.rules.terms import MeasureKind, Role
 from store.time import read_moment
+from tests.left_behind import WrittenWhenAsked
 from tests.small_plan import NOW, make_small_plan
 
 TEAMS = {"Referrals": 8, "Fostering": 6, "Leaving care": 3}
@@ -79,7 +79,8 @@ class PulseCouncil:
     def __init__(self, sessions: SessionMaker) -> None:
         self.sessions = sessions
         self.clock = SetClock(NOW)
-        self.conversation = Conversation(sessions, self.clock, Afterwards(sessions))
+        self.afterwards = WrittenWhenAsked(sessions)
+        self.conversation = Conversation(sessions, self.clock, self.afterwards)
         self.documents = Documents(sessions, self.clock)
         self.people: dict[str, int] = {}
         with transaction(sessions) as session:
@@ -100,7 +101,9 @@ class PulseCouncil:
                     session.add(Measure(standard_id=standard.id or 0, kind=MeasureKind.QUALITATIVE, title=title))
 
     def says(self, who: str, words: str) -> Said:
-        return Said(self, who, self.conversation.hear(Utterance(self.people[who], words)))
+        heard = self.conversation.hear(Utterance(self.people[who], words))
+        self.afterwards.finish()
+        return Said(self, who, heard)
 
     def shares(self, who: str, name: str, content: str) -> Said:
         """Share a file with the bot, each time anew."""

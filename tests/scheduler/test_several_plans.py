@@ -20,6 +20,7 @@ from store.people import accounts, directory, leave
 from store.plan import plan_settings, updates
 from store.plan.updates import Statement
 from store.rules.terms import OutgoingState, Progress
+from tests.left_behind import Unwritten
 from tests.scheduler.world import World, hour, nine
 from tests.small_plan import NOW
 
@@ -351,7 +352,7 @@ class Talk:
     """Somebody who presses what a message offers them."""
 
     def __init__(self, world: World, person_id: int, now: datetime) -> None:
-        self.conversation = Conversation(world.sessions, SetClock(now))
+        self.conversation = Conversation(world.sessions, SetClock(now), Unwritten(world.sessions))
         self.person_id, self.pressed = person_id, 0
 
     def says(self, words: str) -> Card | Form:

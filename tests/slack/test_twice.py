@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import event as database_event
 from sqlmodel import Session
 
-from bot.afterwards import Afterwards
 from bot.conversation import Conversation, Utterance
 from bot.conversation.once import Questions
 from bot.core import make_core
@@ -21,6 +20,7 @@ from store.people import accounts
 from store.rules.terms import Progress
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, Log, MakeChat, MakeMilestone, Rows, RunJobs
+from tests.left_behind import Unwritten, WrittenWhenAsked
 from tests.small_plan import NOW
 
 SOON = date(2022, 7, 13)
@@ -329,7 +329,7 @@ def test_a_question_that_is_delivered_again_is_not_answered_again(
     chat.bot_gets(event)
     assert len(chat.messages_to(viewer)) == before == 1
     chat.stage.core.afterwards.finish()
-    another = Conversation(sessions, chat.stage.clock)
+    another = Conversation(sessions, chat.stage.clock, chat.stage.core.afterwards)
     with sessions() as session:
         person = accounts.by_account(session, "slack", chat.stage.workspace.team_id, viewer.id)
     assert person is not None
@@ -355,8 +355,8 @@ def test_whom_we_do_not_answer_hears_so_once(chat: Chat, outsider: Player) -> No
 
 def test_another_process_knows_a_question_while_it_is_still_being_answered(sessions: SessionMaker, rows: Rows) -> None:
     """A chat delivers again to whichever process it likes, and the first may take longer than the chat waits."""
-    said, afterwards = Utterance(1, "overdue", "slack/Ev1"), Afterwards(sessions)
-    slow, other = Questions(afterwards), Questions(Afterwards(sessions))
+    said, afterwards = Utterance(1, "overdue", "slack/Ev1"), WrittenWhenAsked(sessions)
+    slow, other = Questions(afterwards), Questions(WrittenWhenAsked(sessions))
     with sessions() as session:
         assert slow.is_first(session, said, NOW)
     afterwards.finish()
@@ -366,8 +366,7 @@ def test_another_process_knows_a_question_while_it_is_still_being_answered(sessi
         raise ZeroDivisionError
     afterwards.finish()
     with sessions() as session:
-        assert Questions(Afterwards(sessions)).is_first(session, said, NOW)
-    afterwards.close()
+        assert Questions(Unwritten(sessions)).is_first(session, said, NOW)
 
 
 def test_two_people_who_move_a_date_at_once_are_both_shown(

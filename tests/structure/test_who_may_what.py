@@ -6,14 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.afterwards import Afterwards, Work
 from bot.conversation import NO_PLAN, Conversation, FilledForm, Heard, Utterance
 from commands import registry
 from commands.cards import Card
@@ -26,6 +24,8 @@ from store.people import accounts, roles
 from store.people.accounts import Account
 from store.plan import items
 from store.rules.terms import Role
+from tests.databases import SqliteDatabases, with_schema
+from tests.left_behind import Unwritten
 from tests.small_plan import NOW, TODAY, make_small_plan
 from tests.structure.kit import HOME, Source
 
@@ -95,13 +95,6 @@ def held() -> tuple[list[str], dict[str, dict[str, str]]]:
     return heading[1:], {needs: dict(zip(heading[1:], cells, strict=True)) for needs, *cells in rows}
 
 
-class Unwritten(Afterwards):
-    """Forgets what is left: its thread would write on a connection that is undone and closed meanwhile."""
-
-    def leave(self, work: Work) -> None:
-        pass
-
-
 @dataclass
 class Hall:
     """One state of a plan, and everybody who may speak in it; nothing that is said here is kept."""
@@ -127,8 +120,8 @@ class Hall:
             outer.rollback()
 
 
-def hall(folder: Path, state: str) -> Hall:
-    engine = open_database(f"sqlite:///{folder / f'{state}.db'}")
+def hall(url: str, state: str) -> Hall:
+    engine = open_database(url)
     with transaction(session_maker(engine)) as session:
         people = {
             name: accounts.remember(session, Account("chat", "T1", name, name, **as_account))
@@ -169,9 +162,8 @@ def _plans(session: Session, people: dict[str, Person], state: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
-    folder = tmp_path_factory.mktemp("halls")
-    made = {state: hall(folder, state) for state in STATES}
+def halls(sqlite_databases: SqliteDatabases) -> Iterator[dict[str, Hall]]:
+    made = {state: hall(sqlite_databases.new(with_schema), state) for state in STATES}
     yield made
     for one in made.values():
         one.engine.dispose()
