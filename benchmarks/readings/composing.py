@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.readings.corpus.making import Rows, word, workbook
 from benchmarks.readings.expectation import NONE, Expectation
+from benchmarks.readings.twists import TWISTS, Draft
 
 VERBS = ["Write", "Review", "Publish", "Agree", "Launch", "Refresh", "Test", "Commission", "Replace", "Extend"]
 THINGS = ["the supervision policy", "a joint visiting protocol", "the neglect toolkit", "our fostering offer"]
@@ -132,14 +133,25 @@ def _compose(name: str, lot: _Lot) -> Composed:
     if lot.often(0.85, "numbered"):
         order.insert(0, "ref")
     days = lot.one([one for one in DAYS if one != "cells" or ending == ".xlsx"], "days")
-    made = list(_actions(lot, lot.chance.randint(4, 8), order, days))
-    table: list[list[object]] = [[headings.get(role, role) for role in order]]
-    table += _under_the_headings(lot, order) if "ref" in order else []
-    table += [[row[role] for role in order] for row, _ in made]
-    table += _at_the_foot(lot, order)
-    columns = {"owners" if role == "owner" else role: heading for role, heading in headings.items()}
-    expected = {"actions": [said for _, said in made], "columns": columns}
-    return Composed(name, name + ending, _file(lot, ending, table), Expectation.model_validate(expected), lot.traits)
+    rows = list(_actions(lot, lot.chance.randint(4, 8), order, days))
+    draft = Draft(order, headings, [(row, said) for row, said in rows], {})
+    for twist in lot.chance.sample(list(TWISTS), lot.chance.choice([0, 1, 1, 2])):
+        lot.traits.append(twist)
+        TWISTS[twist](draft, lot.chance)
+    return Composed(name, name + ending, _file(lot, ending, _table(lot, draft)), _expected(draft), lot.traits)
+
+
+def _table(lot: _Lot, draft: Draft) -> list[list[object]]:
+    table: list[list[object]] = [[draft.columns.get(one, one) for one in draft.order]]
+    table += _under_the_headings(lot, draft.order) if "ref" in draft.order else []
+    table += [[row.get(one, "") for one in draft.order] for row, _ in draft.rows]
+    return table + _at_the_foot(lot, draft.order)
+
+
+def _expected(draft: Draft) -> Expectation:
+    columns = {"owners" if one == "owner" else one: heading for one, heading in draft.columns.items()}
+    actions = [said for _, said in draft.rows if said is not None]
+    return Expectation.model_validate({"actions": actions, "columns": columns, **draft.expected})
 
 
 def _actions(lot: _Lot, many: int, order: list[str], days: str) -> Iterator[tuple[dict[str, object], dict[str, Any]]]:
@@ -219,7 +231,7 @@ def _file(lot: _Lot, ending: str, rows: list[list[object]]) -> bytes:
         case ".docx":
             return word(*[line for line in above if line], [[str(cell) for cell in row] for row in rows])
         case _:
-            lines = [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows]
+            lines = [f"| {' | '.join(str(cell) for cell in row)} |".replace("\n", "<br>") for row in rows]
             lines.insert(1, f"|{'---|' * len(rows[0])}")
             return "\n".join([*above, "", *lines, ""]).encode()
 

@@ -348,3 +348,22 @@ Food at Rowan House – improvement plan
 | 1 | Write a menu with children | Gwyn Pugh | 10 Apr 2026 | no |
 | 2 | Grow herbs in the yard | Tia Cobb | 12 Jun 2026 | no |
 """)
+
+
+@document(
+    ".csv",
+    """
+actions:
+- {ref: "1", title: Choose a new uniform, owners: [Practice Lead, Tess Holt], due: 2026-04-24}
+- {ref: "2", title: Order forty of them, owners: [Ivor Bean, Head of Fostering], due: 2026-05-29}
+- {ref: "3", title: Publish the figures, owners: [Data & Insight Manager], due: 2026-06-26}
+""",
+)
+def mixed_a_post_and_a_person() -> bytes:
+    """A post and a name stand around an ampersand: two owners; a post with one inside is one."""
+    return text("""
+Ref,Action,Lead,Due date
+1,Choose a new uniform,Practice Lead & Tess Holt,24/04/2026
+2,Order forty of them,Ivor Bean & Head of Fostering,29/05/2026
+3,Publish the figures,Data & Insight Manager,26/06/2026
+""")

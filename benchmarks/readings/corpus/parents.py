@@ -167,3 +167,26 @@ def parents_of_a_table_of_milestones() -> bytes:
             ["2", "Agree a protocol with the judge", "Head of Court Team", "30/06/2026"],
         ],
     )
+
+
+@document(
+    ".csv",
+    """
+every: {ref: any, theme: any}
+actions:
+- {title: Interview six carers, under: Carers' voice, owners: [Jo Lunt], due: 2026-04-24}
+- {title: Share what they said, under: Carers' voice, owners: [Jo Lunt], due: 2026-05-22}
+- {title: Replace two laptops, under: Equipment, owners: [Si Rudge], due: 2026-05-29}
+may: [Carers' voice, Equipment]
+""",
+)
+def parents_beside_a_category() -> bytes:
+    """Rows of summary group the tasks; a category of each task does not take their place."""
+    return text("""
+No.,Task,Category,Owner,Due date
+1,Carers' voice,,,
+1.1,Interview six carers,People,Jo Lunt,24/04/2026
+1.2,Share what they said,Process,Jo Lunt,22/05/2026
+2,Equipment,,,
+2.1,Replace two laptops,Systems,Si Rudge,29/05/2026
+""")
