@@ -1,10 +1,13 @@
-"""`key`: what printed ratings mean in this plan, and how its documents count quarters and terms."""
+"""`key`: how a plan's documents are read: ratings, quarters, terms, and what people said of columns and words."""
 
 from commands.advice import say
-from commands.cards import Button, Buttons, Card, Facts, Part, Table, Text
+from commands.cards import MOST_LINES, Button, Buttons, Card, Facts, Heading, Line, Lines, Part, Table, Text
 from commands.registry import command
 from commands.request import Request
 from commands.settings.documents import QUARTERS, TERMS, meaning_of
+from commands.showing.roles import role_in_words
+from store.documents.answers import Answer, answers_in
+from store.documents.guidance import Guidance
 from store.documents.staged import KeyEntry
 from store.loading import plan_reading
 
@@ -16,7 +19,9 @@ SOURCES = {
 
 
 @command(
-    "key", needs="read", says="What printed ratings mean in this plan, and how quarters and school terms are counted"
+    "key",
+    needs="read",
+    says="How this plan's documents are read: ratings, quarters, terms, and what was said of columns and words",
 )
 def key(request: Request) -> Card:
     entries, choices = plan_reading.key_of(request.plan), plan_reading.choices_of(request.plan)
@@ -28,6 +33,7 @@ def key(request: Request) -> Card:
         "The colours in my answers are worked out from dates and from what owners say, in the same way for every plan."
     )
     card.parts.append(Text(text=said))
+    card.parts += _said(request)
     if request.may("edit"):
         card.parts += _changing(entries, financial=choices.financial_quarters)
     return card
@@ -38,6 +44,23 @@ def _ratings(entries: list[KeyEntry]) -> list[Part]:
         return [Text(text="The document prints no ratings, and no key to any.")]
     rows = [[one.printed, one.rating, meaning_of(one), SOURCES[one.source]] for one in entries]
     return [Table(caption="Ratings as printed", columns=["Printed", "Colour", "Means", "From"], rows=rows)]
+
+
+def _said(request: Request) -> list[Part]:
+    """What people have said of its documents' columns, sheets and words, each with a way to forget it."""
+    answers = answers_in(request.plan.reading or Guidance())
+    if not answers:
+        return []
+    may = request.may("edit")
+
+    def line(one: Answer) -> Line:
+        forget = Button(label="Forget", says=f"forget reading {one.code}", about=one.about)
+        return Line(title=f"{one.about}: {role_in_words(one.means)}", buttons=[forget] if may else [])
+
+    shown = answers if not may else answers[:MOST_LINES]
+    parts: list[Part] = [Heading(text=f"As people said ({len(answers)})"), Lines(lines=[line(one) for one in shown])]
+    left = [f"{one.about}: {role_in_words(one.means)}" for one in answers[len(shown) :]]
+    return [*parts, Lines(lines=[Line(title=one) for one in left])] if left else parts
 
 
 def _changing(entries: list[KeyEntry], *, financial: bool) -> list[Part]:

@@ -62,6 +62,8 @@ ROLES: Mapping[str, Mapping[str, str]] = {
         "milestone": "the milestone",
         "start": "when it starts",
         "due": "when it ends",
+        "forecast": "when it is expected",
+        "completed": "when it was completed",
         "parent": "the action it belongs to",
         "owner": "who owns it",
         "rating": "its rating or colour",

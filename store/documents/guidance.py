@@ -1,6 +1,6 @@
 """What people have said of a plan's documents: what a column, a sheet or a word means. It goes before every guess."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -35,10 +35,18 @@ class ColumnGuide(Said):
 
 
 class HeadingRow(Said):
-    """Args: row: as the place of a row counts it, from 1."""
+    """Args:
+    row: as the place of a row counts it, from 1.
+    holds: what stood in it when it was said, so that the row is known again where others were put above it.
+    """
 
     sheet: str | None = None
     row: int
+    holds: tuple[str, ...] = Field(default=())
+
+    def is_like(self, words: Iterable[str]) -> bool:
+        """Whether most of what stood in it stands among these words."""
+        return 2 * len(set(self.holds) & {folded(one) for one in words}) > len(set(self.holds))
 
 
 class SheetGuide(Said):
@@ -79,8 +87,8 @@ class Guidance(Said):
         said = [one for one in self.columns if (one.heading, one.nth) == (folded(heading), nth)]
         return _nearest(said, sheet, lambda one: one.role)
 
-    def heading_row(self, sheet: str | None) -> int | None:
-        return _nearest(self.headings, sheet, lambda one: one.row)
+    def heading_row(self, sheet: str | None) -> HeadingRow | None:
+        return _nearest(self.headings, sheet, lambda one: one)
 
     def kind(self, sheet: str | None) -> str | None:
         return _nearest(self.sheets, sheet, lambda one: one.kind)

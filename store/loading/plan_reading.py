@@ -7,7 +7,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from store.documents.answers import Answer, answers_in, without
 from store.documents.choices import Choices
+from store.documents.guidance import Guidance, HeadingRow, WordGuide, folded
 from store.documents.staged import KeyEntry, StagedPlan
 from store.loading.interpret.rating_key import colour_named
 from store.loading.interpret.statuses import UNEXPLAINED
@@ -80,3 +82,55 @@ def _note(
 ) -> None:
     assert plan.id is not None
     history.note(session, plan.id, "plan", field, before, after, by=by, now=now)
+
+
+def remember(session: Session, plan: Plan, staged: StagedPlan, *, by: Person | None, now: datetime) -> None:
+    """Keep what was said of a document that was accepted: next month's version is read by it."""
+    before = plan.reading or Guidance()
+    after = before.and_also(_of_every_file(staged))
+    known = {one.key: one for one in answers_in(before)}
+    for one in answers_in(after):
+        was = known.get(one.key)
+        if was is None or was.means != one.means:
+            assert plan.id is not None
+            what = was.means if was else None
+            history.note(session, plan.id, "plan", one.about, what, one.means, by=by, now=now)
+    plan.reading = after or None
+    session.add(plan)
+
+
+def _of_every_file(staged: StagedPlan) -> Guidance:
+    """What holds of other files too; a row is known again by what stands in it."""
+    said = staged.reading.of_every_file()
+    return said.model_copy(update={"headings": tuple(_with_its_words(one, staged) for one in said.headings)})
+
+
+def _with_its_words(said: HeadingRow, staged: StagedPlan) -> HeadingRow:
+    for table in staged.tables:
+        if table.heading_row == said.row and said.sheet in (None, folded(table.place or "")):
+            return said.model_copy(update={"holds": tuple(folded(column.heading) for column in table.columns)})
+    return said
+
+
+def forget(session: Session, plan: Plan, code: str, *, by: Person, now: datetime) -> Answer | None:
+    """Take one answer back, which the next document is not read by any more; None where it is not there."""
+    reading = plan.reading or Guidance()
+    found = next((one for one in answers_in(reading) if one.code == code), None)
+    if found is None:
+        return None
+    plan.reading = without(reading, code) or None
+    words = {(one.field, one.word) for one in reading.words} - {(one.field, one.word) for one in plan_words(plan)}
+    ratings = {f"{word} fill" if field == "fill" else word for field, word in words if field in ("rating", "fill")}
+    entries = [
+        entry.model_copy(update={"source": "assumed"}) if folded(entry.printed) in ratings else entry
+        for entry in key_of(plan)
+    ]
+    plan.rating_key = tuple(entries) or None
+    session.add(plan)
+    assert plan.id is not None
+    history.note(session, plan.id, "plan", found.about, found.means, None, by=by, now=now)
+    return found
+
+
+def plan_words(plan: Plan) -> tuple[WordGuide, ...]:
+    return plan.reading.words if plan.reading else ()

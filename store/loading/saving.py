@@ -8,7 +8,7 @@ from store.documents.choices import Choices
 from store.documents.staged import StagedPlan
 from store.loading.accepted import Accepted
 from store.loading.applying import apply
-from store.loading.plan_reading import with_key_of
+from store.loading.plan_reading import remember, with_key_of
 from store.loading.revision import revise
 from store.models import Person, Plan
 from store.people import directory, roles
@@ -46,6 +46,7 @@ def save_plan(
         plan.replaces_id = in_place_of.id
     session.add(plan)
     session.flush()
+    remember(session, plan, staged, by=by, now=now)
     leads = [one for one in roles.leads(session, in_place_of) if is_lead(one, in_place_of)] if in_place_of else []
     for lead in leads:
         roles.give(session, lead, Role.LEAD, plan)
@@ -74,6 +75,7 @@ def save_version(
     plan.rating_key = tuple(staged.rating_key) or None
     plan.source = source
     session.add(plan)
+    remember(session, plan, staged, by=by, now=now)
     revision = revise(session, plan, staged, london_day(now))
     with history.read_from(session, source):
         apply(session, revision, accepted, source=source, by=by, now=now)

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from store.dates import PrintedDate
 from store.dates.saying import printed_of
+from store.documents.guidance import Guidance
 from store.documents.printed import NOTHING, Printed
 from store.documents.staged import (
     HOUSE_KEY,
@@ -74,6 +75,7 @@ def staged_of(session: Session, plan: Plan, today: date) -> StagedPlan:
         named_people=[NamedPerson(name=one.name, role=one.role) for one in practice.named_people(session, plan)],
         achievements=[one.title for one in practice.achievements(session, plan)],
         rating_key=list(plan.rating_key or ()),
+        reading=plan.reading or Guidance(),
     )
     return staged.model_copy(update={"absent": absences(staged)})
 

@@ -66,3 +66,17 @@ def test_a_column_is_what_a_person_says_whatever_it_holds() -> None:
     assert [one.role for one in read(Guidance(), Roofs=rows).tables[0].columns[2:]] == ["rating", "completed"]
     said = read(Guidance(columns=columns), Roofs=rows)
     assert [one.role for one in said.tables[0].columns[2:]] == ["progress", "status"]
+
+
+def test_a_heading_row_is_known_again_where_rows_were_put_above_it() -> None:
+    said = Guidance(headings=(HeadingRow(sheet="roofs", row=2, holds=("action", "owner")),))
+    moved = [["Our roofs", ""], ["for June", ""], ["Task", "Who"], ["Action", "Owner"], ["Mend the roof", "Ada Quill"]]
+    plan = read(said, Roofs=moved)
+    assert [(one.title, one.owners) for one in plan.actions] == [("Mend the roof", ["Ada Quill"])]
+    assert [one.heading_row for one in plan.tables if one.kind] == [4]
+
+
+def test_a_heading_row_that_stands_nowhere_any_more_is_looked_for_anew() -> None:
+    said = Guidance(headings=(HeadingRow(sheet="roofs", row=1, holds=("nr", "wer")),))
+    plan = read(said, Roofs=[["Action", "Owner"], ["Mend the roof", "Ada Quill"]])
+    assert [one.title for one in plan.actions] == ["Mend the roof"]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from store.documents.guidance import LEAVE_OUT, Guidance
+from store.documents.guidance import LEAVE_OUT, Guidance, HeadingRow
 from store.loading.document import Block, Document, Heading, Row
 from store.loading.interpret.columns.of_tools import as_said_of_tool, header_of_tool
 from store.loading.interpret.columns.places import place_of
@@ -43,9 +43,16 @@ def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None
     found = of_tool or header_at(rows, at)
     if not guidance:
         return found
-    place, number = place_of(rows[at].where)
+    place, _ = place_of(rows[at].where)
     said = guidance.heading_row(place)
-    if said is not None and number != said:
+    if said is not None and said.holds:
+        is_said = said.is_like(cell.text for cell in rows[at].cells)
+        if found is None and not is_said:
+            return None
+        said = said if is_said or _stands_in(rows, said) else None
+        if said is not None and not (is_said and rows[at] is _the_said(rows, said)):
+            return None
+    elif said is not None and place_of(rows[at].where)[1] != said.row:
         return None
     names = {at: one for at, one in enumerate(names_of(rows[at])) if one}
     names = found.names if found else names
@@ -58,6 +65,16 @@ def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None
         return as_said_of_tool(of_tool, roles) or of_tool
     kinds = [kind] if kind else [found.kind] if found else list(get_args(Kind))
     return as_said(names, found.height if found else 1, kinds, roles) or found
+
+
+def _stands_in(rows: Sequence[Row], said: HeadingRow) -> bool:
+    return any(said.is_like(cell.text for cell in row.cells) for row in rows)
+
+
+def _the_said(rows: Sequence[Row], said: HeadingRow) -> Row:
+    """The row that was said, by its number where the words still stand there, else the first that holds them."""
+    like = [row for row in rows if said.is_like(cell.text for cell in row.cells)]
+    return next((row for row in like if place_of(row.where)[1] == said.row), like[0])
 
 
 def roles_said(names: Mapping[int, Names], place: str | None, guidance: Guidance) -> dict[int, str]:
