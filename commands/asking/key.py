@@ -21,7 +21,7 @@ SOURCES = {
 @command(
     "key",
     needs="read",
-    says="How this plan's documents are read: ratings, quarters, terms, and what was said of columns and words",
+    says="What printed ratings mean in this plan, how quarters and terms count, and what was said of its documents",
 )
 def key(request: Request) -> Card:
     entries, choices = plan_reading.key_of(request.plan), plan_reading.choices_of(request.plan)

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from store.documents.guidance import Guidance
-from store.loading import read_content
+from store.loading import read_content, stored_imports
 from store.loading.plan_yaml import plan_of, text_of
 from store.loading.staging import staged_of
 from store.models import Change, Plan, StagedImport
@@ -52,8 +52,9 @@ def test_the_next_version_is_read_by_it_without_a_question(saved: Council) -> No
     review.hears("1 added", "Read as you said (3)")
     review.hears_nothing_of("Please answer")
     with saved.sessions() as session:
-        staged = session.exec(select(StagedImport.staged).order_by(col(StagedImport.id).desc())).first()
-    assert staged is not None
+        newest = session.exec(select(StagedImport).order_by(col(StagedImport.id).desc())).first()
+    assert newest is not None
+    staged = stored_imports.staged_of(newest)
     assert [one.owners for one in staged.actions] == [["Ada Quill"], ["Ben Marsh"], ["Cy Fern"]]
 
 
