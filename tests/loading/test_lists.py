@@ -195,3 +195,23 @@ def test_the_number_of_a_form_may_stand_over_it_alone() -> None:
         ("1", "Dig the beds"),
         ("2", "Plant beans"),
     ]
+
+
+def test_numbered_milestones_have_numbered_columns() -> None:
+    head = ["Action", "Lead", "Milestone 1", "Milestone 1 due", "Milestone 1 status", "Milestone 2", "Milestone 2 due"]
+    plan = read_sheet([head, ["Dig", "Ada Quill", "Buy spades", "28/02/2026", "Done", "Mark out", "31/03/2026"]])
+    action = plan.actions[0]
+    assert (action.status, action.due) == (None, None)
+    assert [(one.title, one.due and one.due.raw, one.status) for one in action.milestones] == [
+        ("Buy spades", "28/02/2026", "Done"),
+        ("Mark out", "31/03/2026", None),
+    ]
+
+
+def test_people_and_days_may_be_marked_by_signs() -> None:
+    line = line_of("[x] Write the letter @Lil Amos due: 2026-04-10")
+    assert (line.title, line.said) == (
+        "Write the letter",
+        {"status": "Complete", "due": "2026-04-10", "owner": "Lil Amos"},
+    )
+    assert line_of("Write to care@example.org").said == {}

@@ -104,3 +104,21 @@ def test_lists_of_a_board_that_are_states_say_how_a_card_stands(read_lines: Read
 def test_a_tasks_share_is_written_as_a_share(read_lines: Reader) -> None:
     plan = read_lines("Name,Task Mode,Resource Names,% Complete", "Dig,Auto,Ada Quill,0.5", "Plant,Auto,Ben Marsh,1")
     assert [one.status for one in plan.actions] == ["50%", "100%"]
+
+
+def test_groups_of_a_board_have_their_headings_again(read_lines: Reader) -> None:
+    plan = read_lines(
+        "Garden,,,",
+        "Dig",
+        "Name,Person,Status,Timeline - End",
+        "Mark the beds,Ada Quill,Done,2026-03-31",
+        ",",
+        "Plant",
+        "Name,Person,Status,Timeline - End",
+        '"Buy seeds","Ben Marsh, Cleo Dunn",,2026-04-30',
+    )
+    themes = {one.ref: one.title for one in plan.themes}
+    assert [(themes[one.theme or ""], one.title) for one in plan.actions] == [
+        ("Dig", "Mark the beds"),
+        ("Plant", "Buy seeds"),
+    ]

@@ -25,6 +25,7 @@ from store.loading.interpret.steps import (
     rows_follow,
     status_is_first_steps,
     step_of,
+    steps_beside,
     steps_in,
 )
 from store.loading.interpret.tables import Table
@@ -235,8 +236,8 @@ def _add(last: Printed, row: WholeRow, notes: Notes) -> None:
     cell = row.cell(column)
     if cell.text and not cell.carried:
         parts = parts_of(cell)
-        of_steps = last.table.of_steps or last.table
-        last.steps += [step_of(part, Beside(row.where, row, of_steps, parts, at)) for at, part in enumerate(parts)]
+        alone = [step_of(part, Beside(row.where, row, last.table, parts, at)) for at, part in enumerate(parts)]
+        last.steps += steps_beside(row, last.table) if last.table.step_sets else alone
         return
     last.more.append(row)
     words = " | ".join(cell.text for cell in row.cells if cell.text and not cell.carried)

@@ -46,7 +46,7 @@ def banner_of(table: Table, rows: Sequence[Row], at: int) -> str | None:
     if across or LABEL.match(text) or LABELLED.match(text):
         return text
     if place == table.columns["action"]:
-        return text if _names_a_group(table, text) else None
+        return text if row.where in table.lines or _names_a_group(table, text) else None
     first = min(table.columns.values())
     recommendation = table.columns.get("recommendation")
     if place > first or place in (table.columns["action"], recommendation) or not re.search(r"[A-Za-z]{3}", text):

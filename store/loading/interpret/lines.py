@@ -20,6 +20,12 @@ LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z /]{1,30}?)\s*:\s*(?P<words>.*)
 BY = re.compile(
     r"(?:(?:due|to be (?:done|completed?)|complete|target)\s+)?(?:by|due|before)\s+(?P<words>.*)", re.I | re.S
 )
+MARKED_DAY = re.compile(
+    r"(?P<title>.*\S)\s+(?:(?:due|deadline|by|target)\s*:\s*|📅\s*|🗓️?\s*)(?P<day>\S[^@:)]*)", re.I | re.S
+)
+MENTIONED = re.compile(
+    r"(?P<title>.*\S)\s+@(?P<who>[A-Z][\w.'\u2019-]*(?: [A-Z][\w'\u2019-]+){0,2}|[a-z][\w.-]+)", re.S
+)
 ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}
 OPEN_ENDED = ("ongoing", "to_be_confirmed")
 SHORTEST_TITLE = 3
@@ -59,6 +65,7 @@ def line_of(text: str) -> Line:
     if (found := REFERENCE.match(line.title)) and not line.title[found.end() :].startswith(("(", "[")):
         line.said["ref"] = found["ref"]
         line.title = line.title[found.end() :]
+    _take_marked(line)
     _take_dashed(line)
     _take_bracket(line)
     if named := line.said.pop("action", None):
@@ -66,6 +73,17 @@ def line_of(text: str) -> Line:
         line.said.setdefault("ref", line.title)
         line.title = named
     return line
+
+
+def _take_marked(line: Line) -> None:
+    """Take "@Ada Quill" and "due: 10 April" at the end, in either order."""
+    while found := MARKED_DAY.fullmatch(line.title) or MENTIONED.fullmatch(line.title):
+        role, words = ("due", found["day"]) if "day" in found.groupdict() else ("owner", found["who"])
+        if role in line.said or (role == "due" and not _is_a_day(words)):
+            return
+        line.said[role] = words
+        line.labelled.add(role)
+        line.title = found["title"].rstrip(" ,;–-")
 
 
 def _take_dashed(line: Line) -> None:

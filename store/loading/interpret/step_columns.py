@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.dates import read_date
+from store.loading.document import Row
 from store.loading.interpret.lines import role_of
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
@@ -12,6 +13,10 @@ from store.loading.interpret.words import key
 OF_A_STEP = re.compile(
     r"(?:key |interim )?(?:milestone|sub ?action|sub ?task|step|checklist item) (?P<what>.+)"
     r"|(?P<before>.+?) (?:of|for) (?:the |each )?(?:key |interim )?(?:milestone|sub ?action|sub ?task|step)"
+)
+NUMBERED = re.compile(
+    r"(?:key |interim )?(?:milestone|sub ?action|sub ?task|step|action step) (?:no )?(?P<number>[1-9])"
+    r"(?: (?P<what>.+))?"
 )
 ANSWER = re.compile(
     r"y|n|yes|no|true|false|n/?a|[✓✔✗✘☑☒☐x-]|(?:not )?(?:done|met|achieved|completed?)|tb[cd]|partly", re.I
@@ -22,13 +27,53 @@ ROLES = frozenset({"owner", "due", "revised", "completed", "forecast", "rating",
 def settle_step_columns(tables: Sequence[Table]) -> None:
     for table in tables:
         _without_answers(table)
-        if table.kind == "actions" and "milestones" in table.columns:
-            columns = _columns(table)
-            if columns:
-                table.columns = {role: at for role, at in table.columns.items() if at not in columns.values()}
-                table.unread = {at: title for at, title in table.unread.items() if at not in columns.values()}
-                kept = {role: table.columns[role] for role in ("action", "milestones")}
-                table.of_steps = replace(table, columns=kept | columns)
+        if table.kind == "actions":
+            _settle(table, _numbered(table) or _named(table))
+
+
+def _settle(table: Table, sets: Sequence[dict[str, int]]) -> None:
+    """Keep each set of columns with its steps, and take from the action what says something of them."""
+    if not any(len(one) > 1 for one in sets) and len(sets) < 2:
+        return
+    taken = {at for one in sets for at in one.values()}
+    table.columns = {role: at for role, at in table.columns.items() if at not in taken}
+    table.unread = {at: title for at, title in table.unread.items() if at not in taken}
+    table.columns["milestones"] = sets[0]["milestones"]
+    sets = [one | _right_of(table, one) for one in sets] if len(sets) == 1 else sets
+    table.step_sets = [replace(table, columns={"action": table.columns["action"]} | one) for one in sets]
+
+
+def _right_of(table: Table, one: dict[str, int]) -> dict[str, int]:
+    """Give what stands right of the steps, where each step has a row: it says how the step stands, not its action."""
+    steps, action = one["milestones"], table.columns["action"]
+    if not any(row.cell(steps).text and not _begins(row, action) for row in table.rows):
+        return {}
+    more = {role: at for role, at in table.columns.items() if role in ROLES and at > steps and role not in one}
+    table.columns = {role: at for role, at in table.columns.items() if role not in more}
+    return more
+
+
+def _begins(row: Row, action: int) -> bool:
+    return bool(row.cell(action).text) and not row.cell(action).carried
+
+
+def _numbered(table: Table) -> list[dict[str, int]]:
+    """Read "Milestone 1", "Milestone 1 due", "Milestone 2" … as one set of columns for each number."""
+    sets: dict[str, dict[str, int]] = {}
+    for at, title in table.titles.items():
+        found = NUMBERED.fullmatch(key(title))
+        if found is None or at == table.columns["action"] or at in table.scores:
+            continue
+        role = "milestones" if not found["what"] else role_of(found["what"])
+        if role in ROLES | {"milestones"}:
+            sets.setdefault(found["number"], {}).setdefault(role or "", at)
+    return [one for _, one in sorted(sets.items()) if "milestones" in one]
+
+
+def _named(table: Table) -> list[dict[str, int]]:
+    if "milestones" not in table.columns:
+        return []
+    return [{"milestones": table.columns["milestones"]} | _columns(table)]
 
 
 def _without_answers(table: Table) -> None:

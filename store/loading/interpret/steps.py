@@ -9,7 +9,9 @@ from store.loading.interpret.naming import SPOILT, Name, Naming
 from store.loading.interpret.owners import split_posts
 from store.loading.interpret.parts import Part, is_shared_out, parts_of
 from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, forecast_in, status_of
+from store.loading.interpret.rows import WholeRow
 from store.loading.interpret.statuses import Ratings
+from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
 
 WHOLE = re.compile(r"\d+[a-z]|\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
@@ -22,6 +24,8 @@ def steps_in(printed: Printed, notes: Notes) -> list[Step]:
     """Read the steps that an action's own row prints."""
     beside, steps = printed.beside, printed.layout.steps
     found = [step_of(part, _shared_out(beside, steps, at)) for at, part in enumerate(steps)]
+    if beside.table.step_sets and len(beside.parts) == 1:
+        return found + steps_beside(beside.row, beside.table)
     cell, own = beside.cell("milestones"), beside.own("milestones")
     if cell is None or own is None or not own.pieces or cell.carried:
         return found
@@ -31,9 +35,6 @@ def steps_in(printed: Printed, notes: Notes) -> list[Step]:
             notes.doubt(printed.where, cell.text[:80], "left out", why)
         return found
     parts = _listed(parts_of(own))
-    if of_steps := beside.table.of_steps:
-        besides = [Beside(beside.where, beside.row, of_steps, parts, at) for at in range(len(parts))]
-        return found + [step_of(part, one) for part, one in zip(parts, besides, strict=True)]
     alone = len(parts) == 1 and len(beside.parts) == 1
     in_own = [
         step_of(
@@ -42,6 +43,17 @@ def steps_in(printed: Printed, notes: Notes) -> list[Step]:
         for at, part in enumerate(parts)
     ]
     return found + in_own
+
+
+def steps_beside(row: WholeRow, table: Table) -> list[Step]:
+    """Read the steps of a row whose table says who and when of each."""
+    found: list[Step] = []
+    for one in table.step_sets:
+        cell = row.cell(one.columns["milestones"])
+        if cell.text and not cell.carried:
+            parts = _listed(parts_of(cell))
+            found += [step_of(part, Beside(row.where, row, one, parts, at)) for at, part in enumerate(parts)]
+    return found
 
 
 def step_of(part: Part, beside: Beside | None) -> Step:
@@ -106,7 +118,7 @@ def _milestone(
     ref, beside = name.ref, step.beside
     if beside is None:
         return _as_said(StagedMilestone(ref=ref, printed_ref=name.printed, title=step.title), step, printed, notes)
-    alone_in_row = beside.where != printed.where or beside.table is printed.table.of_steps
+    alone_in_row = beside.where != printed.where or any(beside.table is one for one in printed.table.step_sets)
     is_first = step is printed.steps[0] and is_one_of_rows(printed)
     owner = beside.own("owner") if alone_in_row or _has_share(beside, "owner") else None
     is_rated = alone_in_row or _has_share(beside, "rating") or _is_first_of_rated(step, printed, colours)

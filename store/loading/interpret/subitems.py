@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from store.loading.document import Block, Cell, Document, Heading, Piece, Row
+from store.loading.interpret.tools import tool_of
 from store.loading.interpret.words import key
 from store.loading.interpret.words.tools import MONDAY
 
@@ -28,7 +29,7 @@ def with_subitems(document: Document) -> Document:
             below = titles
             _forget_list(blocks, items)
             continue
-        if names[:1] == ["name"] and SUBITEMS in names:
+        if names[:1] == ["name"] and tool_of(names) is MONDAY:
             _name_group(blocks)
             items, below = titles, {}
         elif below and titles and not block.cell(_place(items, "name")).text:

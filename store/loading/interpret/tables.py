@@ -25,7 +25,8 @@ class Table:
     `over` are the headings that stand right above it; `unread` are the columns whose heading means nothing to us.
     `banners` are the lines across it that name a theme, and `named_by` is the heading that does; `fills_down` tells
     whether a row without a theme has that of the row above. `under` gives, by their places, the action that a row is a
-    step of; `of_steps` is the same table with the columns that say something of its steps. `scores` and `reasons` say
+    step of; `step_sets` are the same table with the columns that say something of its steps, one for each of several;
+    `lines` are the places of single cells right above its headings printed again. `scores` and `reasons` say
     of columns how sure their roles are, and why.
     """
 
@@ -46,7 +47,8 @@ class Table:
     tool: Tool | None = None
     under: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
-    of_steps: "Table | None" = None
+    step_sets: "list[Table]" = field(default_factory=list)
+    lines: set[str] = field(default_factory=set)
     told_as: str | None = None
     why: list[str] = field(default_factory=list)
     scores: dict[int, float] = field(default_factory=dict)
@@ -82,6 +84,7 @@ class _Gathering:
                 self._headed(rows[at + above : at + above + header.height], header)
                 if self.current:
                     self.current.rows.extend(rows[at : at + above])
+                    self.current.lines |= {row.where for row in rows[at + above - 1 : at + above] if above}
                 at += above + header.height
                 continue
             if self.current is None:

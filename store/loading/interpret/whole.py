@@ -85,7 +85,8 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
         reading=notes.guidance,
     )
     places |= actions.places
-    plan = without_impossible_owners(settle_statuses(plan, tables, places, notes), places, notes)
+    with_steps = [*tables, *(one for table in tables for one in table.step_sets)]
+    plan = without_impossible_owners(settle_statuses(plan, with_steps, places, notes), places, notes)
     suggest(actions, timeline, places, notes)
     tell_skipped(document, tables, notes)
     for one in printed.left_out:

@@ -234,6 +234,10 @@ MONDAY = Tool(
         ("item id auto generated", "name"),
         ("subitems", "name", "status"),
         ("subitems", "owner", "status"),
+        ("name", "person", "status", "date"),
+        ("name", "person", "timeline end"),
+        ("name", "person", "timeline start"),
+        ("name", "person", "status", "due date"),
     ),
     roles={
         "name": "action",
