@@ -164,4 +164,7 @@ def _changed(request: Request, item: ItemView) -> str | None:
     if newest is None:
         return None
     line = event_line(newest, request.today)
+    if newest.change is not None and newest.change.field == "baseline" and newest.change.before:
+        # The dates above tell from when to when, and why; who moved it stands here alone.
+        return f"{line.title.partition(':')[0]}, by {line.details[-1]}"
     return "; ".join([line.title, *line.details])

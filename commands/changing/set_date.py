@@ -37,8 +37,9 @@ def set_due(request: Request, what: str, value: str) -> Answer:
     said = spelt_out(request.session, value)
     found = re.fullmatch(r"(?P<to>.*?)(?: because (?P<why>.*?))?(?: agreed by (?P<agreed>.*))?", said, re.I)
     named, sure = split_sure(found["to"]) if found else ("", False)
-    to = read_day(named, request.today) if named else None
     why, agreed = (reason(found["why"] or "") or None, found["agreed"]) if found else (None, None)
+    to, told = _day_and_reason(named, request.today)
+    why = why or told
     if to and why and agreed:
         screened(request, "why", why)
         screened(request, "agreed_by", agreed)
@@ -47,6 +48,19 @@ def set_due(request: Request, what: str, value: str) -> Answer:
             return ask_once_more(PAST, "Yes, move it", says, item.ref)
         return _rebaseline(request, item, _checked(to, why, agreed))
     return _form(item, to, why, agreed)
+
+
+def _day_and_reason(named: str, today: date) -> tuple[date | None, str | None]:
+    """ "17 Feb 2023, since planning came through": what stands behind a comma is why, unless it is of the day."""
+    if not named:
+        return None, None
+    try:
+        return read_day(named, today), None
+    except CommandError:
+        first, comma, rest = named.partition(",")
+        if not comma:
+            raise
+        return read_day(first.strip(), today), reason(rest.strip()) or None
 
 
 @form("set due", DateForm, needs="edit", undo=True)

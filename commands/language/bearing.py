@@ -40,6 +40,11 @@ SELF = frozenset(["i", "we", "ive", "weve", "im", "were"])
 ALONE = frozenset(["only", "just"])
 STANDING = frozenset(["colour", "state", "progress", "slips"])
 """Conditions of which somebody asks whether one alone fulfils them."""
+_OPENING = (
+    "is are was were will has have had do does did can could should shouldnt may isnt arent any show list give tell"
+)
+OPENING = frozenset(_OPENING.split())
+WH = frozenset(["what", "whats", "which", "who", "whos", "when", "whens", "where", "wheres", "how", "hows", "why"])
 LASTING = frozenset(["until", "till"])
 
 
@@ -80,7 +85,7 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
             return query.wanted is Wanted.CARD and bool(sense.combined.subjects)
         case DateMeaning():
             lasts = {word, word_of(sense.tokens[span.first - 1]) if span.first else ""} & LASTING
-            return query.wanted is Wanted.CARD and bool(lasts)
+            return query.wanted is Wanted.CARD and (bool(lasts) or not _asks(sense))
     return False
 
 
@@ -104,6 +109,12 @@ def _requests(sense: Sense, span: Span) -> bool:
         return True
     begins = first == 0 or sense.tokens[first - 1].ends_clause
     return last < len(words) and words[last] in REQUESTS and (begins or bool(said & WHO_ASKS))
+
+
+def _asks(sense: Sense) -> bool:
+    """Whether anything in it asks: "B1.1 31 August won't work" tells of that day."""
+    asks = bool(sense.asks) or any(token.typed.endswith("?") for token in sense.tokens)
+    return asks or bool(OPENING & set(map(word_of, sense.tokens[:3]))) or bool(WH & set(map(word_of, sense.tokens)))
 
 
 def _only_stands(sense: Sense, span: Span, query: Query) -> bool:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from commands.language.spotting.people import PeopleWords
 from commands.language.vocabulary import PlanWords, plan_words
 from store.models import Person, Plan
-from store.query.model import Query
+from store.query.model import Query, Subject, Wanted
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,10 @@ class ReadingContext:
 
     @cached_property
     def previous(self) -> Query | None:
-        """What this person asked last; None where nothing is remembered. Most sentences need not know."""
-        return self.recall()
+        """What this person asked last, or what they were asked; None where nothing is remembered."""
+        if (recalled := self.recall()) is not None or len(self.asked) != 1:
+            return recalled
+        return Query(wanted=Wanted.CARD, subjects=(Subject(kind="item", key=self.asked[0]),))
 
     @cached_property
     def plan_words(self) -> PlanWords:

@@ -28,7 +28,7 @@ GRADE = (
 )
 STAFF = (
     r"vacanc\w+|unfilled|caseloads?|agency|locums?|turnover|headcount|sickness|absences?|retention|fte|wte|leavers"
-    r"|starters|newly qualified|nqsws?|asyes?|social workers?|staff|workers|establishment|case ?holders?"
+    r"|starters|newly qualified|nqsws?|asyes?|social workers?|sws?|sw['’]s|staff|workers|establishment|case ?holders?"
     r"|students|off sick"
 )
 OF_THE_PLAN = (

@@ -49,7 +49,20 @@ PLACE, WHOSE, HOW, _WHEN, _KIND = DIMENSIONS
 
 _COURTESY = "ok okay right so yes yeah great good thanks cheers hmm cool no well now then ta oh"
 COURTESY = frozenset(_COURTESY.split())
-SWAPS = ("what about", "how about", "same again for", "same for", "same in", "same", "and", "or", "also", "but")
+SWAPS = (
+    "what about",
+    "how about",
+    "same again for",
+    "same again in",
+    "same again but",
+    "same for",
+    "same in",
+    "same",
+    "and",
+    "or",
+    "also",
+    "but",
+)
 NARROWS = ("just", "only", "not", "except", "without", "excluding", "minus", "but not", "apart from", "other than")
 _FRAGMENT = "in for by from within under of with due"
 FRAGMENT = frozenset(_FRAGMENT.split())
@@ -104,8 +117,9 @@ def points(sense: Sense) -> bool:
     meant = (span.first for span in sense.spans if not isinstance(span.meaning, Ask | Filler | Sign))
     before = sense.tokens[: min(meant, default=len(sense.tokens)) + 1]
     words = [word_of(token) for token in before if token.plain]
+    # "Is there a date for it" points nowhere by its "there".
     pointed = any(
-        (one in POINTED and lead in BEFORE_POINTED) or (one == "one" and lead in ORDINALS)
+        (one in POINTED - {"there"} and lead in BEFORE_POINTED) or (one == "one" and lead in ORDINALS)
         for lead, one in pairwise(words)
     )
     return bool(POINTING & set(words)) or pointed or _there(sense.words)

@@ -53,7 +53,7 @@ NO_AUTHOR = (
 )
 
 _RULES = "(?:instructions?|rules?|prompts?|guardrails?|programming|restrictions?|safeguards?|guidelines|constraints)"
-_YOU_ARE = "you(?:'re| are| were| have| had)"
+_YOU_ARE = "you(?:'?re| are| were| have| had)"
 ORDERS = (
     r"(?:ignore|disregard|forget|override|bypass|overrule|set aside) (?:\w+ ){0,2}?"
     r"(?:(?:your|all|any|previous|prior|above|earlier|these|those|its) ){1,3}(?:\w+ ){0,2}?"

@@ -10,14 +10,15 @@ from commands.language.doubting import other_readings
 from commands.language.following import follow, points
 from commands.language.glossary import asked_for, meaning_asked
 from commands.language.intents import query_of
-from commands.language.linking import Linked, link
+from commands.language.linking import Linked, link, topic
 from commands.language.mending import mended
-from commands.language.offering import offered
+from commands.language.offering import MOST_NAMED, offered
 from commands.language.own_words import read_own_words
 from commands.language.sense import Sense
 from commands.language.spans import Span, Token, tokens_of
 from commands.language.spotting.dates import NoDatesHeld, held_for
 from commands.language.spotting.every import left_over, spotted
+from commands.language.spotting.fillers import LEADING, spot_fillers
 from commands.language.spotting.meanings import Ask, Either, Filler, Sign
 from commands.language.spotting.meeting_questions import meeting_asked
 from commands.language.spotting.parts import second_question
@@ -27,14 +28,19 @@ from commands.language.titles import KINDS, among_titles, soft_places
 from commands.language.unheld import Unheld, unheld
 from commands.showing.wording import joined
 from store.plan import items
-from store.query.model import Is, Query, Subject, Wanted
+from store.query import executing
+from store.query.model import Is, OneOf, Query, Subject, Wanted
 
 MOST_CHOICES = 5
+SMALL = 3
+"""Letters of words that name no topic."""
 MOST_LEFT = 3
 """Words that may be left over where one item is meant, whose card has all."""
-_ASKING = "what whats which is are was were has have had do does did can could will would should any anything hows"
-ASKING = frozenset(_ASKING.split())
-"""Words that ask, beside those that say what."""
+ASKING = frozenset(["what", "whats", "which", "any", "anything", "hows"])
+"""Words that ask wherever they stand, beside those that say what."""
+_OPENING = "is are was were has have had do does did can could will would should isnt arent wasnt hasnt didnt shouldnt"
+OPENING = frozenset(_OPENING.split())
+"""Words that ask where a sentence begins with them."""
 VERSUS = frozenset(["vs", "versus"])
 STRIPPED = " ,;:.?!“”\"'()"
 
@@ -88,6 +94,8 @@ class _Reader:
     def read(self) -> QuestionReading:
         reading = self._reading
         spans = spotted(self._tokens, self._context)
+        if all(isinstance(span.meaning, Filler) for span in spans):
+            spans = self._without_purposes(spans)
         beside = {place for span in spans if span.meaning is Filler.BESIDE for place in span.places}
         free = set(not_of_people(self._tokens, spans)) - beside
         if (held := unheld(self._tokens, self._context.plan_words, free)) is not None:
@@ -116,8 +124,31 @@ class _Reader:
         """From what was understood before titles took any words of it."""
         reading = self._reading
         near = linked or link(self._tokens, [*left, *soft_places(understood)], self._context.plan_words, KINDS)
+        named = [one.subject for one in near] or self._of_a_topic(left)
         own = None if reading.refers or (reading.choices and not reading.unused) else reading.query
-        return offered(self._sense(understood, None), own, reading.choices, [one.subject for one in near])
+        return offered(self._sense(understood, None), own, reading.choices, named)
+
+    def _without_purposes(self, spans: list[Span]) -> list[Span]:
+        """ "Is there a date for the plans review": what stands alone is no purpose."""
+        purposes = [
+            one for one in spans if one.meaning is Filler.BESIDE and self._tokens[one.first].plain in ("for", "on")
+        ]
+        inside = {place for one in purposes for place in one.places}
+        small = [one for one in spot_fillers(self._tokens) if inside.issuperset(one.places)]
+        return sorted([*(one for one in spans if one not in purposes), *small], key=lambda one: one.first)
+
+    def _of_a_topic(self, left: Sequence[int]) -> list[Subject]:
+        """Where many titles have a word that was left over: those under the conditions beside it, if they are few."""
+        about = topic(
+            self._tokens, [place for place in left if len(self._tokens[place].plain) > 3], self._context.plan_words
+        )
+        where = self._reading.found.where
+        if not about or not where:
+            return []
+        query = Query(where=(*where, OneOf(refs=tuple(one.key for one in about))))
+        context = self._context
+        found = executing.page(context.session, context.plan, query, context.today, 1, MOST_NAMED)
+        return [Subject(kind="item", key=one.ref) for one in found.items] if found.total <= MOST_NAMED else []
 
     def _linked(self, spans: list[Span], left: Sequence[int]) -> tuple[list[Span], list[Linked]]:
         """What titles say; not where references name items, which say it better."""
@@ -209,12 +240,19 @@ class _Reader:
     def _told_by_the_card(self, best: Linked | None, left: Sequence[int]) -> bool:
         """A card tells all that is known of one item: what else was asked of it is said to be not understood."""
         most = min(len(best.places), MOST_LEFT) - 1 if best else MOST_LEFT
-        asks = bool(self._reading.asks) or bool(ASKING & {token.plain for token in self._tokens})
+        asks = (
+            bool(self._reading.asks) or bool(ASKING & {token.plain for token in self._tokens}) or self._opens_asking()
+        )
         if not left or not self._is_card() or self._reading.choices or len(left) > most or not asks:
             return False
         words = joined([f"“{self._typed(place)}”" for place in left])
         self._reading.guesses.append(f"I did not understand {words}. This is all that is known of it.")
         return True
+
+    def _opens_asking(self) -> bool:
+        words = (token.plain.replace("'", "") for token in self._tokens)
+        first = next((word for word in words if word not in LEADING), "")
+        return first in OPENING or self._tokens[-1].typed.endswith("?")
 
     # -- what may be meant
 

@@ -1,5 +1,7 @@
 """What an owner writes under one of our questions: their own words, which become an update after one click."""
 
+import re
+
 from commands.errors import CommandError
 from commands.language.courtesy import is_our_name
 from commands.language.documented import Questions
@@ -16,6 +18,12 @@ from store.rules.references import as_reference
 SHORT = 4
 """Words of a question that is asked in passing; whoever writes more tells us something."""
 
+ASKS_OUTRIGHT = re.compile(
+    r"\W*(?:(?:sorry|hi|hello|hey|ok|so|and|but|um|er) )*(?:(?:what|why|when|where|who|how|which) ?"
+    r"(?:['’]?s|is|are|am|was|were|do|does|did|can|should|else|exactly|have|has)\b)",
+    re.IGNORECASE,
+)
+"""A question asked in the thread, with a question mark or without; "what we agreed was sent" tells something."""
 END_OF_REFS = ":"
 
 
@@ -26,7 +34,7 @@ def reply_to_nudge(request: Request, message_ref: str, text: str, questions: Que
         message_ref: of the message in whose thread it was written.
     """
     row = outbox.by_message_ref(request.session, request.person.id or 0, message_ref)
-    if row is None or not text.strip() or _is_command(text, questions):
+    if row is None or not text.strip() or _is_command(text, questions) or ASKS_OUTRIGHT.match(text):
         return None
     words = words_asked(row)
     return " ".join(["reply", *words, END_OF_REFS, text]) if words else None

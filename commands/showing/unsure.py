@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.cards import Button, Buttons, Card, Part, Text
+from commands.language.doubting.readings import SLIPS
 from commands.language.saying import said
 from commands.language.vocabulary import plan_words
 from commands.request import Request
@@ -36,8 +37,21 @@ class Choice:
 
 def choices_of(queries: Sequence[Query], request: Request) -> list[Choice]:
     """One for each question, at most five."""
-    different = list(dict.fromkeys(queries))[:MOST_CHOICES]
+    different: list[Query] = []
+    for query in queries:
+        if query not in different and not any(_are_alike(query, one) for one in different):
+            different.append(query)
+    different = different[:MOST_CHOICES]
     return [Choice(_label(query, request), f"ask {query.carried()}") for query in different]
+
+
+def _are_alike(one: Query, other: Query) -> bool:
+    """What slips, and what is open and slips: two buttons that nobody can tell apart."""
+    if {one.wanted, other.wanted} != {Wanted.SLIPPING, Wanted.LIST}:
+        return False
+    conditions = [{part for part in query.where if part not in (IS_OPEN, SLIPS)} for query in (one, other)]
+    listed = one if one.wanted is Wanted.LIST else other
+    return SLIPS in listed.where and conditions[0] == conditions[1] and not (one.subjects or other.subjects)
 
 
 def _label(query: Query, request: Request) -> str:
@@ -47,6 +61,11 @@ def _label(query: Query, request: Request) -> str:
         titled = plan_words(request.session, request.chosen).get(subject.kind, subject.key)
         if titled is not None:
             return titled.title if subject.kind == "board" else f"{subject.key} {titled.title}"
+    if query.wanted is Wanted.PERSON and len(query.subjects) == 1 and query.subjects[0].kind == "person":
+        names = request.names(query)
+        person = int(query.subjects[0].key)
+        name = names.person(person)
+        return f"What {name} own" if person == names.me else f"Who {name} is, and what they own"
     return begun(said(query, request.names(query)))
 
 

@@ -212,6 +212,9 @@ def _bounded(words: str, by: Reckoning) -> Stretch | None:
         return None
     how = next(how for how in OPERATORS if found[how.name])
     when, leans = found["when"], {How.SINCE: "last", How.AFTER: "near", How.ON: by.lean, How.AT: by.lean}
+    if by.lean == "last":
+        # What "was to be done by the end of June" was so this June, if that is past by no more than half a year.
+        leans |= {How.BY: "near", How.BEFORE: "near"}
     if how is How.SINCE and (onwards := _ONWARDS.fullmatch(when)):
         when = onwards["when"]
     lean: Lean = leans.get(how, "next")  # type: ignore[assignment]

@@ -12,6 +12,7 @@ _SIGNS: dict[str, object] = {
     "except|excepting|excluding|exclude|excl|minus|bar|barring|ignoring|ignore|omit|omitting": Sign.EXCEPT,
     "without|w/out|w/o|unless": Sign.EXCEPT,
     "outside [of]": Sign.EXCEPT,
+    "nothing|nowt to do with": Sign.EXCEPT,
     "except|excluding for|what|those|anything|the|whatever [ones|that] [are]": Sign.EXCEPT,
     "not|isnt|arent [been] owned|led by": Sign.NOT,
     "not|isnt|arent [been] assigned|allocated|given to": Sign.NOT,

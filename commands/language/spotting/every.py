@@ -11,6 +11,7 @@ from commands.language.spotting.clauses import spot_clauses
 from commands.language.spotting.date_meanings import held_for
 from commands.language.spotting.dates import spot_dates
 from commands.language.spotting.fillers import spot_fillers
+from commands.language.spotting.meanings import Filler
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.ratings import spot_ratings
@@ -61,7 +62,7 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
             *spot_nouns(tokens),
             *spot_signs(tokens),
             # "I need to have" is nothing by itself, and "what do I need to have done" is somebody's.
-            *(span for span in spot_fillers(tokens) if theirs.isdisjoint(span.places)),
+            *(span for span in spot_fillers(tokens) if theirs.isdisjoint(span.places) or span.meaning is Filler.OWNING),
         ]
     )
     clauses = spot_clauses(tokens, found)

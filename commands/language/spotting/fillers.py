@@ -47,7 +47,7 @@ _CLAUSES: dict[str, object] = {
     "at the moment|mo": Filler.WORD,
     "atm": Filler.WORD,
     "pull|put|get together": Filler.WORD,
-    "me|us|here again": Filler.WORD,
+    "me|us|here|same again": Filler.WORD,
     "remind me|us [again] [of]": Filler.WORD,
     "or not": Filler.WORD,
     "before|by|at noon|midday|lunch|lunchtime|teatime|cop": Filler.WORD,
@@ -104,8 +104,9 @@ _CLAUSES: dict[str, object] = {
     "look|looks|looking after": Filler.OWNING,
     "go|talk|speak|turn to [about]": Filler.OWNING,
     "contact|holds|holding|hold": Filler.OWNING,
-    "do|should|can|would|could|must i|we chase|ring|email|message|nag|pester|contact|see|approach|ask|phone|call|tackle"
-    " [about|on|re|regarding]": Filler.OWNING,
+    "do|should|can|would|could|must i|we [need] [have] [to] speak|talk|turn|go [to] [about|on|re]": Filler.OWNING,
+    "do|should|can|would|could|must i|we [need] [have] [to] chase|ring|email|message|nag|pester|contact|see|approach"
+    "|ask|phone|call|tackle [about|on|re|regarding]": Filler.OWNING,
     "in the name of": Filler.OWNING,
     "was|were": Filler.WAS,
 }

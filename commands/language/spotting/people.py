@@ -16,6 +16,7 @@ from commands.language.spotting.people_meanings import Nobody, PeopleMeaning, Wh
 from commands.language.spotting.people_words import LITTLE, Fitting, PeopleWords, normal
 from commands.language.spotting.posts import ALONE, ALSO_WORDS, ROLES
 from commands.language.spotting.unknown_names import spot_unknown
+from store.dates.words import NUMBERS
 from store.models import Person
 from store.rules.folding import folded
 
@@ -38,7 +39,7 @@ BEHIND = listed("has owns own does is says said have did are do do owe owes doin
 """Verbs of whoever stands before them."""
 BELONGINGS = listed(
     "plate list load workload actions action milestones milestone items stuff reds ambers overdue updates work bits"
-    " things"
+    " things ones"
 )
 """What stands behind whoever has it."""
 UNDER = listed("under beneath below underneath")
@@ -147,7 +148,8 @@ def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> 
         if one and after in BELONGINGS:
             # "The practice leads plate": people leave out the apostrophe.
             return PeopleMeaning(fitting.ids, Whom.ONE)
-        many = before in MANY or led or possessive or mentioned or after in BELONGINGS
+        counted = before.isdecimal() or before in NUMBERS
+        many = before in MANY or counted or led or possessive or mentioned or after in BELONGINGS
         return PeopleMeaning(fitting.ids, Whom.SEVERAL) if many or after in BEHIND else None
     if before in INDEFINITE and not mentioned:
         return None

@@ -135,6 +135,7 @@ _STATES: dict[str, object] = {
     f"not|never|hasnt|havent|isnt|arent|doesnt|dont [ever|yet] [had|have|has|got|been] a|an|one|any|single"
     f" word|update|updates|report {_OF}": NEVER,
     f"not a single word|update {_OF}": NEVER,
+    f"not|never|hasnt|havent [ever|yet] said|breathed|uttered a [single] word|thing|peep|dicky|dickybird {_OF}": NEVER,
     "not|hasnt|havent|didnt|doesnt [ever|yet] [been] said|say|given|sent|provided|told [us|me]"
     " anything|owt|word": NEVER,
     f"{HAS_NOT} [a|an|any] status|rag|rating [against|on] [it|them]": NEVER,

@@ -15,7 +15,7 @@ from commands.language.telling.clauses import Told
 
 _CUES = """
     until till til by date deadline forecast expected expect expecting land lands landing due eta looking should
-    realistically
+    realistically hit hitting make making meet meeting
 """
 CUES = frozenset(_CUES.split())
 _GOES = "goes go going out finish finishes finishing publish publishing ready launch launches launching ends starting"
@@ -30,7 +30,8 @@ MOVES = frozenset(_MOVES.split())
 _SMALL = "the on for at be around about end of a now to is"
 SMALL = frozenset(_SMALL.split())
 LEADING_UP = SMALL | CUES | {"before", "from", "since", "in"}
-NEGATED = frozenset({"not", "wont", "isnt", "cant", "cannot", "never", "no"})
+_NEGATED = "not wont isnt cant cannot never no dont doubt unlikely wouldnt couldnt didnt doesnt hardly"
+NEGATED = frozenset(_NEGATED.split())
 PERCENT = re.compile(r"(\d{1,3})%")
 
 

@@ -88,6 +88,13 @@ COVERS = (
     "deputy",
     "in my place",
     "instead of me",
+    "will pick up",
+    "picking up",
+    "picks up",
+    "is minding",
+    "looks after things",
+    "will look after",
+    "has my stuff",
 )
 
 

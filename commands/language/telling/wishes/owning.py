@@ -105,6 +105,13 @@ TAKES = (
     "is picking up",
     "will be taking over",
 )
+ELSE = tuple(
+    f"{may} {who} else {takes}"
+    for may in ("can", "could")
+    for who in ("someone", "somebody")
+    for takes in ("have", "take", "do", "own", "lead on")
+)
+"""They wish it away, though they ask."""
 NOTHING_TO_DO = "nothing to do with"
 
 
@@ -247,7 +254,9 @@ def _stands_behind_to(told: Told, first: int, *, swaps: bool) -> bool:
 
 def _not_mine(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     said = told.holds(*NOT_MINE) or (mentions.outright and told.holds(NOTHING_TO_DO))
-    if not said or told.asking:
+    if told.holds(*ELSE) and mentions.outright:
+        said = True
+    elif not said or told.asking:
         return None
     meant = mentions.meant()
     if not mentions.outright and not context.asked and not meant.sure:

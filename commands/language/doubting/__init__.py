@@ -1,0 +1,35 @@
+"""Readings that use every word and may still not be what was meant: asked back, with what else it may be.
+
+Each rule knows one way in which people say one thing and words mean another: "new date in August", "moved out of July".
+"""
+
+from commands.language.doubting import days, standing, subjects
+from commands.language.sense import Sense
+from store.query.model import Query
+
+
+def other_readings(sense: Sense, query: Query) -> list[Query] | None:
+    """All that may be meant, the likeliest first; None where the reading stands without doubt."""
+    for rule in (
+        subjects.only_denied,
+        standing.yet_to_slip,
+        days.new_date,
+        days.moved_from,
+        subjects.of_boards,
+        standing.two_colours,
+        days.no_days_named,
+        subjects.few_of_a_topic,
+        standing.standing_of_any,
+        standing.how_what_is_left,
+        standing.yet_to_turn,
+        standing.yet_to_finish,
+        days.standing_by_a_day,
+        days.days_of_what,
+        days.first_of_all,
+        subjects.one_or_other,
+        days.due_and_titled,
+        subjects.told_by_us,
+    ):
+        if (found := rule(sense, query)) is not None:
+            return list(dict.fromkeys(found))
+    return None
