@@ -21,6 +21,7 @@ from commands.showing.wording import begun, echoed, joined, near_day, owner_of, 
 from store.models import Item, Update
 from store.people import naming
 from store.plan import history, items, slipping, updates
+from store.plan.history import Event
 from store.plan.item_views import ItemView
 from store.query import executing
 from store.query.model import Coloured, OneOf, Query, Wanted
@@ -128,13 +129,14 @@ def _speaker(request: Request, item: ItemView, newest: Update | None) -> str:
 def _facts(request: Request, item: ItemView, newest: Update | None, speaker: str) -> list[tuple[str, str]]:
     today = request.today
     others = also(item, today, speaker)
+    changed = history.latest_change_of(request.session, items.of_view(request.session, item))
     said: list[tuple[str, str | None]] = [
         ("Owner", owner_of(item)),
-        ("Dates", _dates(request, item)),
+        ("Dates", _dates(request, item, changed)),
         ("Said last", _said_last(request, newest)),
         ("In its way", quoted(item.blocker) if item.blocker and item.open else None),
         ("Also", f"{begun(joined(others))}." if others else None),
-        ("Changed last", _changed(request, item)),
+        ("Changed last", _changed(request, changed)),
         ("What would change it", " ".join(what_would_change(item, today))),
     ]
     return [(name, value) for name, value in said if value]
@@ -146,25 +148,23 @@ def _said_last(request: Request, newest: Update | None) -> str:
     return f"{heard}: {quoted(newest.words)}" if newest and newest.words else heard
 
 
-def _dates(request: Request, item: ItemView) -> str | None:
-    """How far it slipped, and why each time its promise was moved."""
+def _dates(request: Request, item: ItemView, newest: Event | None) -> str | None:
+    """How far it slipped, and why each time its promise was moved; not where that is what changed last."""
     if item.baseline is None:
         return None
     moves = slipping.moves_of(request.session, request.plan, [item.id])[item.id]
     slip = slip_of(item.baseline, item.forecast if item.open else None, [one.before for one in moves])
     if not (moves or slip.slips):
         return f"Promised {near_day(slip.promised, request.today)}"
+    if newest is not None and newest.change is not None and newest.change.field == "baseline" and newest.change.before:
+        moves = moves[:-1]
     said = [how_far(slip, request.today), *(begun(moved_because(one, request.today)) for one in moves)]
     return "\n".join(said)
 
 
-def _changed(request: Request, item: ItemView) -> str | None:
+def _changed(request: Request, newest: Event | None) -> str | None:
     """What was last changed in the plan about it, by whom, when and why."""
-    newest = history.latest_change_of(request.session, items.of_view(request.session, item))
     if newest is None:
         return None
     line = event_line(newest, request.today)
-    if newest.change is not None and newest.change.field == "baseline" and newest.change.before:
-        # The dates above tell from when to when, and why; who moved it stands here alone.
-        return f"{line.title.partition(':')[0]}, by {line.details[-1]}"
     return "; ".join([line.title, *line.details])

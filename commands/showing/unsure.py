@@ -104,10 +104,13 @@ def might_ask(request: Request) -> list[Query]:
         return [late, Query(where=(IS_OPEN, soon)), status, changes, Query(wanted=Wanted.SLIPPING)]
     overdue = any(one.baseline is not None and one.baseline < today and not one.claimed_on for one in theirs)
     (letter, _), *_ = Counter(one.ref[:1] for one in theirs).most_common(1)
+    if not overdue:
+        # Whoever is late with nothing asks of the whole plan.
+        return [Query(where=(own, IS_OPEN)), late, Query(wanted=Wanted.SLIPPING), status, changes]
     return [
-        Query(where=(own, IS_OVERDUE if overdue else IS_OPEN)),
+        Query(where=(own, IS_OVERDUE)),
         late.narrowed(InTheme(letters=(letter,))) if letter in _letters(request) else late,
-        Query(where=(IS_OPEN, soon, own) if overdue else (IS_OPEN, soon)),
+        Query(where=(IS_OPEN, soon, own)),
         status,
         changes,
     ]

@@ -1,6 +1,7 @@
 """All spotters at once: what each word of a sentence means, with none meant twice."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from commands.language.context import ReadingContext
 from commands.language.spans import Span, Token, longest_first
@@ -24,7 +25,8 @@ from store.plan import plan_settings
 
 KINDS = ("item", "recommendation", "standard", "risk", "board")
 _PAST = "was were did had since changed happened moved finished completed new ago heard updated said"
-PAST = frozenset(_PAST.split())
+SHOULD_HAVE = frozenset((first, second) for first in ("should", "shld") for second in ("have", "of"))
+PAST = frozenset([*_PAST.split(), "didnt", "shouldve"])
 """Words that tell of the past, so that "Friday" beside them is the one that was."""
 TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted"])
 """And of what is to come, whatever else "was" said of it."""
@@ -43,7 +45,8 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
     held = held_for(context.session, context.plan)
     # "The new date" is one to come, and "what is new" tells of the past.
     words = {word_of(one) for one in tokens if one.plain != "new" or _after(tokens, one) not in ("date", "dates")}
-    lean: Lean = "last" if PAST & words and not TO_COME & words else "near"
+    should_have = any(pair in SHOULD_HAVE for pair in pairwise(word_of(one) for one in tokens))
+    lean: Lean = "last" if (PAST & words or should_have) and not TO_COME & words else "near"
     people = spot_people(tokens, context.people_words, context.person)
     owners = [span for span in people if _owns(span, tokens) and not _in_a_title(span, tokens, context)]
     theirs = {place for span in owners for place in span.places}

@@ -148,7 +148,7 @@ def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> 
         if one and after in BELONGINGS:
             # "The practice leads plate": people leave out the apostrophe.
             return PeopleMeaning(fitting.ids, Whom.ONE)
-        counted = before.isdecimal() or before in NUMBERS
+        counted = (before.isdecimal() or before in NUMBERS) and _plain(tokens, place - 2) in ("the", "my", "our")
         many = before in MANY or counted or led or possessive or mentioned or after in BELONGINGS
         return PeopleMeaning(fitting.ids, Whom.SEVERAL) if many or after in BEHIND else None
     if before in INDEFINITE and not mentioned:

@@ -84,7 +84,7 @@ _OF = "[of|about|from|on|by] [the|its|their|any] [owner|owners|anyone|anybody]"
 NEVER = _state(State.NEVER_UPDATED)
 
 _STATES: dict[str, object] = {
-    "overdue|late|behind|lapsed|slow": _state(State.OVERDUE),
+    "overdue|overdues|late|behind|lapsed|slow": _state(State.OVERDUE),
     "running|run|ran|gone|going|fallen|falling|slipping late|behind|over": _state(State.OVERDUE),
     "behind|past|over schedule|deadline|time": _state(State.OVERDUE),
     "past [its|their|the|his|her] [due] date|dates|deadline|deadlines": _state(State.OVERDUE),
@@ -93,7 +93,8 @@ _STATES: dict[str, object] = {
     ),
     "past due": _state(State.OVERDUE),
     "missed [its|their|the|a] [due|promised] [date|dates|deadline|deadlines]": _state(State.OVERDUE),
-    f"should|ought [to] [already] have|of [already] [been] {_DONE} [by|already] [now]": _state(State.OVERDUE),
+    f"should|ought [to] [already] have|of [already] [been] {_DONE} [already]": _state(State.OVERDUE),
+    f"should|ought [to] have|of [been] {_DONE} by now": _state(State.OVERDUE),
     "should be done|finished|complete|completed by now": _state(State.OVERDUE),
     "no actions": OfKind(kinds=(Kind.ACTION,), negated=True),
     "no timeline [entries|items]": OfKind(kinds=(Kind.TIMELINE,), negated=True),
