@@ -120,3 +120,28 @@ def test_a_level_that_is_no_depth_is_told_and_changes_nothing() -> None:
     plan = read_sheet([head, [3, "Dig", "Ada Quill"], [1, "Plant", "Ben Marsh"], [2, "Eat", "AB"]])
     assert [title for _, title, _ in tree(plan)] == ["Dig", "Plant", "Eat"]
     assert "the column “Level”, 3 cells" in [one.what for one in plan.skipped]
+
+
+def test_a_category_of_the_rows_below_gives_way_to_what_groups_them() -> None:
+    plan = read_sheet(
+        [
+            ["No", "Task", "Category", "Owner"],
+            ["1", "Hostel", None, None],
+            ["1.1", "Find a house", "Places", "Ada Quill"],
+            ["1.2", "Register it", "Paper", "Ben Marsh"],
+        ]
+    )
+    assert tree(plan) == [("Hostel", "Find a house", []), ("Hostel", "Register it", [])]
+    assert "the column “Category”, 2 cells" in [one.what for one in plan.skipped]
+
+
+def test_a_row_with_a_theme_of_its_own_stays_an_action_and_is_doubted() -> None:
+    plan = read_sheet(
+        [
+            ["Theme", "Ref", "Action", "Owner", "Due"],
+            ["Homes", "4", "Open a hostel", None, "31/12/2026"],
+            ["Homes", "4.1", "Find a house", "Ben Marsh", "31/03/2026"],
+        ]
+    )
+    assert tree(plan) == [("Homes", "Open a hostel", []), ("Homes", "Find a house", [])]
+    assert "Open a hostel" in [one.printed for one in plan.doubts]

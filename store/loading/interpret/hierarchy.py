@@ -42,13 +42,22 @@ class _Settling:
     def settle(self) -> None:
         for at, over in self.parents.above.items():
             self.below.setdefault(over, []).append(at)
-        self.may_group = "theme" not in self.table.columns and not self._has_themes()
+        self.may_group = self._may_group()
         waiting: list[tuple[int, str | None]] = [(at, None) for at in self.below if at not in self.parents.above]
         while waiting:
             waiting += self._take(*waiting.pop())
         self._tell_those_alone()
         if self.groups:
             self._name_themes()
+
+    def _may_group(self) -> bool:
+        """Whether nothing else names themes; a category that only the rows under others have is no more than that."""
+        column = self.table.columns.get("theme")
+        if column is None:
+            return not self._has_themes()
+        over = [self.table.rows[at].cell(column).text for at in self.below]
+        under = [self.table.rows[at].cell(column).text for at in self.parents.above if at not in self.below]
+        return self.table.tool is None and not any(over) and all(under)
 
     def _has_themes(self) -> bool:
         """Whether lines across the table name themes, apart from rows that others stand under by their numbers."""
@@ -92,8 +101,9 @@ class _Settling:
                 return "action"
             row = self.table.rows[at]
             title = row.cell(self.table.columns["action"]).text
-            why = f"{len(self.below[at])} rows are numbered under it, and each says who does it by itself"
-            self.notes.doubt(row.where, title[:80], "an action of its own", why)
+            if banner_of(self.table, self.table.rows, at) is None:
+                why = "Rows that are numbered under it say by themselves who does them"
+                self.notes.doubt(row.where, title[:80], "an action of its own", why)
             return "alone"
         if sign == "number":
             return "action" if own else "alone"
@@ -147,7 +157,9 @@ class _Settling:
     def _name_themes(self) -> None:
         """Give those that are grouped a column with the name of their group, and leave out what only groups."""
         table = self.table
-        if all(banner_of(table, table.rows, at) for at in self.groups):
+        if "theme" in table.columns:
+            table.unread[table.columns["theme"]] = table.titles.get(table.columns["theme"], "theme")
+        elif all(banner_of(table, table.rows, at) for at in self.groups):
             return
         table.columns["theme"], table.width = table.width, table.width + 1
         table.fills_down = False
