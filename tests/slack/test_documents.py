@@ -172,7 +172,7 @@ def test_every_doubt_can_be_seen(chat: Chat, lead: Player) -> None:
     ("name", "content", "sentence"),
     [
         ("plan.pdf", b"%PDF-1.7", "it is a PDF. Share the Word or Excel file it was made from"),
-        ("photo.png", b"\x89PNG", "I read files that end in"),
+        ("photo.png", b"\x89PNG", "it is a picture, and I read words"),
         ("plan.xlsx", b"no workbook at all", "plan.xlsx"),
         ("empty.csv", b" \n", "empty.csv is empty"),
         ("large.csv", b"a,b\n" * 2_000_000, "is larger than 5 MB"),
