@@ -175,3 +175,9 @@ def test_with_nothing_updated_what_is_overdue_grows_with_the_printed_dates(
     for day, many in late.items():
         said = sightline("ask", "overdue", "--today", day, "--json")
         assert AskAnswer.model_validate_json(said.out).count == many
+
+
+def test_what_may_tell_of_a_child_is_left_out_until_an_answer_keeps_it(sightline: Sightline, tracker: Path) -> None:
+    tracker.write_text(f"{TRACKER}1.3,Ring 943 476 5919 for the service,,\n")
+    sightline("import", str(tracker)).says("1.3: left out, an NHS number")
+    sightline("import", str(tracker), "--answer", "line 4, 1.3, title=keep").says("Ring 943 476 5919 for the service")
