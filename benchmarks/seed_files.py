@@ -1,6 +1,7 @@
 """A small plan of our own in every kind of file, for mutations to begin from."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -36,6 +37,7 @@ def seeds() -> dict[str, bytes]:
         "plan.docx": _word(),
         "plan.ods": open_document("spreadsheet", _table((HEADER, *ROWS))),
         "plan.odt": open_document("text", f"<text:h>Yards</text:h>{_table((HEADER, *ROWS))}"),
+        "plan.pdf": printed_page(["   ".join(f"{cell[:20]:20}" for cell in row) for row in (HEADER, *ROWS)]),
         "plan.csv": csv,
         "plan.txt": text.encode(),
         "plan.yaml": text_of(plan).encode(),
@@ -98,3 +100,32 @@ def _row(row: Sequence[str]) -> str:
 
 def _paragraphs(words: str) -> str:
     return "".join(f"<text:p>{escape(line)}</text:p>" for line in words.split("\n"))
+
+
+def printed_page(lines: Sequence[str]) -> bytes:
+    """Write a PDF of one page, in letters of one width."""
+    shown = "".join(
+        f"1 0 0 1 {40 + 6 * found.start()} {780 - 14 * number} Tm ({found[0]}) Tj\n"
+        for number, line in enumerate(lines)
+        for found in re.finditer(r"\S+(?: \S+)*", line)
+    )
+    stream = f"BT /F1 10 Tf\n{shown}ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 842] /Contents 4 0 R"
+        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 32 /LastChar 126 /Widths [{'600 ' * 95}] >>",
+    )
+    file, places = io.BytesIO(b"%PDF-1.4\n"), []
+    file.seek(0, io.SEEK_END)
+    for number, body in enumerate(objects, start=1):
+        places.append(file.tell())
+        file.write(f"{number} 0 obj\n{body}\nendobj\n".encode("ascii", "replace"))
+    begins = file.tell()
+    entries = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    file.write(f"xref\n0 {size}\n0000000000 65535 f \n{entries}trailer << /Size {size} /Root 1 0 R >>\n".encode())
+    file.write(f"startxref\n{begins}\n%%EOF".encode())
+    return file.getvalue()

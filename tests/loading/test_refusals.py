@@ -33,7 +33,7 @@ def saved(tmp_path: Path) -> Save:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("plan.pdf", b"%PDF-1.7", "it is a PDF"),
+        ("plan.pdf", b"%PDF-1.7", "Share the Word or Excel file that it was made from"),
         ("plan.xls", b"\xd0\xcf", r"choose File, Save As, Excel Workbook \(\.xlsx\)"),
         ("plan", PLAN.encode(), "I read files that end in .xlsx"),
         ("plan.txt", b"", "is empty"),
