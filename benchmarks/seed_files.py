@@ -105,17 +105,16 @@ def _paragraphs(words: str) -> str:
 def printed_page(lines: Sequence[str]) -> bytes:
     """Write a PDF of one page, in letters of one width."""
     shown = "".join(
-        f"1 0 0 1 {40 + 6 * found.start()} {780 - 14 * number} Tm ({found[0]}) Tj\n"
+        f"BT /F1 10 Tf 1 0 0 1 {40 + 6 * found.start()} {780 - 14 * number} Tm ({found[0]}) Tj ET\n"
         for number, line in enumerate(lines)
         for found in re.finditer(r"\S+(?: \S+)*", line)
     )
-    stream = f"BT /F1 10 Tf\n{shown}ET"
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 842] /Contents 4 0 R"
         " /Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}endstream",
         f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 32 /LastChar 126 /Widths [{'600 ' * 95}] >>",
     )
     file, places = io.BytesIO(b"%PDF-1.4\n"), []
