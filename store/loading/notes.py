@@ -18,6 +18,7 @@ class Notes:
     choices: Choices = field(default_factory=Choices)
     guidance: Guidance = field(default_factory=Guidance)
     doubts: list[Doubt] = field(default_factory=list)
+    loud: list[Doubt] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
@@ -45,6 +46,10 @@ class Notes:
 
     def doubt(self, where: str, printed: str, reading: str, why: str) -> None:
         self.doubts.append(Doubt(where=where, printed=printed, reading=reading, why=why))
+
+    def loudly(self, where: str, printed: str, reading: str, why: str) -> None:
+        """Doubt something that a person must see before all else."""
+        self.loud.append(Doubt(where=where, printed=printed, reading=reading, why=why))
 
     def ask(self, where: str, printed: str, reading: str, why: str, asks: Ask) -> None:
         """Doubt with a question; once a person has answered it, `means` gives the answer and nobody asks again."""
@@ -76,5 +81,6 @@ class Notes:
             return places.get(note.where, places.get(note.where.split(" to ")[0], len(places)))
 
         self.doubts.sort(key=place)
+        self.doubts[:0] = self.loud
         self.skipped.sort(key=place)
         self.suggestions.sort(key=place)

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from store.documents.choices import Choices
 from store.documents.guidance import Guidance
 from store.documents.staged import Doubt, StagedPlan
+from store.loading.interpret.sanity import WRONG_COLUMNS
 from store.loading.interpret.whole import UNTITLED, interpret
 from store.loading.readers import read_document
 from store.loading.readers.refusal import NoPlanFoundError, UnreadablePlanError
@@ -52,5 +53,7 @@ def _titled(plan: StagedPlan, name: str) -> StagedPlan:
         doubt = Doubt(
             where=name, printed="no title", reading=title, why="No title is printed, so the file's name is used"
         )
-        return plan.model_copy(update={"title": title, "doubts": [doubt, *plan.doubts]})
+        loud = sum(one.reading == WRONG_COLUMNS for one in plan.doubts)
+        doubts = [*plan.doubts[:loud], doubt, *plan.doubts[loud:]]
+        return plan.model_copy(update={"title": title, "doubts": doubts})
     return plan

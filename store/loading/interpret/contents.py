@@ -7,6 +7,7 @@ from dataclasses import replace
 from store.dates import read_date
 from store.loading.document import Cell, Row
 from store.loading.interpret.banners import is_scale
+from store.loading.interpret.columns.evidence import ask_about_repeated, settle_title
 from store.loading.interpret.columns.guided import SAID
 from store.loading.interpret.columns.no_actions import without_other_rows
 from store.loading.interpret.headers import columns_as, fits
@@ -37,6 +38,8 @@ def correct_all(tables: Sequence[Table], notes: Notes) -> None:
                 table.kind, table.columns, table.unread = "actions", columns, unread
         without_other_rows(table, notes)
         correct(table)
+        settle_title(table, notes)
+        ask_about_repeated(table, notes)
 
 
 def _prints_actions(table: Table) -> bool:

@@ -10,11 +10,19 @@ from store.loading.document import Cell, Row
 from store.loading.interpret.shapes import PERIOD, SAYS_MORE, SHAPES
 from store.loading.interpret.words import key
 from store.loading.interpret.words.columns import COLUMNS, NEEDED, ONLY_TELLING, WHOLE_ONLY, Kind
+from store.loading.interpret.words.listed import listed
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
 LONGEST_DATE = 40
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NUMBER_SIGNS = frozenset({"#", "№", "##", "#."})
+TITLES = frozenset({"action", "title", "milestone"})
+NO_TITLE = frozenset(
+    listed("""
+        type | level | rating | score | category | status | priority | owner | lead | date | ref | id | number | no |
+        code | group | count | rag
+    """)
+)
 SURE = 3
 """Columns that are named exactly, above which a header may have any number of others."""
 
@@ -235,8 +243,8 @@ def _fitting(kind: Kind, names: list[Names]) -> dict[str, int]:
     for whole in (True, False):
         for role in roles:
             taken = set(columns.values())
-            keys = _keys(kind, role)
-            fits = [at for at, name in enumerate(names) if name and at not in taken and _fits(name, keys, whole)]
+            keys, is_so = _keys(kind, role), fits_wholly if whole else _fits_in_part
+            fits = [at for at, name in enumerate(names) if name and at not in taken and is_so(name, kind, role)]
             if role not in columns and fits:
                 columns[role] = min(fits, key=lambda at: _rank(names[at], keys))
     return columns
@@ -260,7 +268,18 @@ def _first_words(kind: Kind, role: str) -> frozenset[str]:
 
 def fits(names: Names, kind: Kind, role: str) -> bool:
     """Whether a heading names this role, alone or among other words."""
-    return _fits(names, _keys(kind, role), True) or _fits(names, _keys(kind, role), False)
+    return fits_wholly(names, kind, role) or _fits_in_part(names, kind, role)
+
+
+def fits_wholly(names: Names, kind: Kind, role: str) -> bool:
+    return _fits(names, _keys(kind, role), True)
+
+
+def _fits_in_part(names: Names, kind: Kind, role: str) -> bool:
+    """Whether words of a heading name a role; "Action type" and "Task owner" say something of a title, and are none."""
+    if role in TITLES and all(key(name).split()[-1:] and key(name).split()[-1] in NO_TITLE for name in names):
+        return False
+    return _fits(names, _keys(kind, role), False)
 
 
 def _fits(names: Names, keys: tuple[str, ...], whole: bool) -> bool:

@@ -53,6 +53,7 @@ class Table:
     why: list[str] = field(default_factory=list)
     scores: dict[int, float] = field(default_factory=dict)
     reasons: dict[int, list[str]] = field(default_factory=dict)
+    next_best: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from store.loading.interpret.boards import boards_of
 from store.loading.interpret.bodies import bodies_of
 from store.loading.interpret.columns.blanks import without_placeholders
 from store.loading.interpret.columns.earlier import without_earlier
+from store.loading.interpret.columns.evidence import weigh
 from store.loading.interpret.columns.guided import without_left_out
 from store.loading.interpret.columns.kinds import settle_kinds
 from store.loading.interpret.columns.order import settle_order
@@ -26,7 +27,7 @@ from store.loading.interpret.progress import settle_statuses
 from store.loading.interpret.rating_key import rating_key_of
 from store.loading.interpret.recommendations import recommendations_of
 from store.loading.interpret.risks import risks_of
-from store.loading.interpret.sanity import without_impossible_owners
+from store.loading.interpret.sanity import look_at_columns, without_impossible_owners
 from store.loading.interpret.side_keys import without_side_keys
 from store.loading.interpret.standards import standards_of
 from store.loading.interpret.statuses import Ratings
@@ -55,7 +56,10 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     tables = settle_kinds(tables, notes)
     correct_all(tables, notes)
     tables = without_earlier([table for table in tables if table.rows], notes)
+    for table in every:
+        weigh(table)
     read = as_settled(seen, every)
+    look_at_columns(tables, notes)
     settle_step_columns(tables)
     part_lines(tables)
     for table in tables:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from store.dates import read_date
 from store.loading.document import Row
 from store.loading.interpret.tables import HELP_ROWS, Table
-from store.loading.interpret.words.help_words import EXAMPLE, HELP, TOTAL
+from store.loading.interpret.words.help_words import EXAMPLE, TOTAL, is_help
 from store.loading.interpret.words.placeholders import NO_ACTION
 from store.loading.interpret.words.statuses import meaning_of
 from store.loading.notes import Notes
@@ -54,6 +54,9 @@ def _is_help(table: Table, row: Row) -> bool:
     texts = {role: row.cell(at).text for role, at in table.columns.items()}
     if any(read_date(texts.get(role, "")).kind == "date" for role in DATES) or meaning_of(texts.get("status", "")):
         return False
+    title = row.cell(table.columns["action"]).text.strip(" .()[]")
+    if title and not is_help(title):
+        return False
     hints = sum(_hints(table, row))
     return hints >= FEWEST_HINTS and 2 * hints >= sum(bool(cell.text) for cell in row.cells)
 
@@ -68,11 +71,11 @@ def _hints(table: Table, row: Row) -> Iterator[bool]:
             case "due" | "start" | "completed" | "revised":
                 yield read_date(cell.text).kind in ("unreadable", "event") and not any(map(str.isdigit, text))
             case "ref":
-                yield not any(map(str.isdigit, text)) and (len(text.split()) > 1 or bool(HELP.fullmatch(text)))
+                yield not any(map(str.isdigit, text)) and (len(text.split()) > 1 or is_help(text))
             case "status" | "rating":
-                yield meaning_of(text) is None and bool(HELP.fullmatch(text))
+                yield meaning_of(text) is None and is_help(text)
             case _:
-                yield bool(HELP.fullmatch(text))
+                yield is_help(text)
 
 
 def _is_total(table: Table, row: Row, filled: list[str]) -> bool:

@@ -31,6 +31,7 @@ def _settled(seen: ReadTable, table: Table) -> ReadTable:
                 "role": roles.get(one.at),
                 "score": table.scores.get(one.at, 0.0),
                 "why": table.reasons.get(one.at, []),
+                "next_best": table.next_best.get(one.at),
             }
         )
         for one in seen.columns

@@ -13,7 +13,8 @@ HELP = re.compile(
     r"|drop ?-?down.*)"
     r"|(?:max(?:imum)?|up to|about|at least) \d+.*|e\.?g\.?[ ,:].*|i\.?e\.?[ ,:].*|for example\b.*|(?:one"
     r"|a) (?:short |brief )?(?:sentence|line).*"
-    r"|[\w ]{2,25}(?: ?/ ?[\w ]{2,25}){2,}|open (?:or|/) closed|(?:yes|y) ?(?:/|or) ?(?:no|n)|r ?/ ?a ?/ ?g(?: ?/ ?b)?"
+    r"|[a-z]+(?: [a-z]+)*(?: ?/ ?[a-z]+(?: [a-z]+)*){2,}"
+    r"|open (?:or|/) closed|(?:yes|y) ?(?:/|or) ?(?:no|n)|r ?/ ?a ?/ ?g(?: ?/ ?b)?"
     r"|(?:brief|short|clear|unique|sequential|specific) (?:description|number|reference|summary|statement|ref"
     r"|title|and)\b.*"
     r"|(?:number|no|ref|reference)s?\.?|d+[/.-]m+[/.-]y+)",
@@ -38,3 +39,9 @@ TOTAL = re.compile(
     re.I,
 )
 """What a row of sums begins with."""
+
+LONGEST_HELP = 150
+
+
+def is_help(words: str) -> bool:
+    return len(words) <= LONGEST_HELP and HELP.fullmatch(words) is not None
