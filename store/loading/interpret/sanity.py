@@ -58,7 +58,7 @@ def look_at_columns(tables: Sequence[Table], notes: Notes) -> None:
 def _wrong(table: Table) -> Iterator[str]:
     columns = table.columns
     titles = looks_of(table, columns["action"])
-    stands_under_one = {"milestones", "parent", "level"} & set(columns) or table.tool or table.of_steps
+    stands_under_one = {"milestones", "parent", "level"} & set(columns) or table.tool or table.step_sets
     is_long = titles.count >= FEWEST_TO_REPEAT
     if is_long and titles.most_share >= HALF and not stands_under_one and titles.words < FEWEST_ROWS + 1:
         yield f"“{titles.most}” stands in half of the rows or more where titles do"
