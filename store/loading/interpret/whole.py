@@ -56,9 +56,6 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     tables = settle_kinds(tables, notes)
     correct_all(tables, notes)
     tables = without_earlier([table for table in tables if table.rows], notes)
-    for table in every:
-        weigh(table)
-    read = as_settled(seen, every)
     look_at_columns(tables, notes)
     settle_step_columns(tables)
     part_lines(tables)
@@ -67,6 +64,9 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     settle_tools(tables, notes)
     settle_order(tables, notes)
     settle_parents(tables, notes)
+    for table in every:
+        weigh(table)
+    read = as_settled(seen, every)
     tell_unread(tables, notes)
     recommendations = recommendations_of(document, tables, notes)
     themes = themes_of(document, tables, notes)

@@ -24,7 +24,8 @@ def as_settled(seen: Sequence[ReadTable], tables: Sequence[Table]) -> list[ReadT
 
 
 def _settled(seen: ReadTable, table: Table) -> ReadTable:
-    roles = {at: role for role, at in table.columns.items()} if table.told_as is None else {}
+    sets = [*table.step_sets, table] if table.told_as is None else []
+    roles = {at: role for one in sets for role, at in one.columns.items()}
     columns = [
         one.model_copy(
             update={
