@@ -32,11 +32,13 @@ SKEW = timedelta(minutes=5)
 def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY) -> int:
     """Send what is due until nothing is, or the chat asks to wait; says how many messages have arrived."""
     this = DeliveryRound(sessions, sender, now, policy)
-    if _is_quiet(this):
+    waits, is_served = _seen(this)
+    if waits:
+        with transaction(sessions) as session:
+            routing.route(session, chats.in_order())
+    if not is_served and not ask_again(this):
         return 0
-    with transaction(sessions) as session:
-        routing.route(session, chats.in_order())
-    if not ask_again(this):
+    if not waits:
         return 0
     arrived = 0
     while not this.over and (claimed := take_next(this)) is not None:
@@ -56,13 +58,18 @@ def next_delivery(
         return max(due, rate_limits.free_at(rate_limits.locked(session, chat, now), now, policy.pace))
 
 
-_QUIET = select(~outbox.ANY_OPEN & rate_limits.IS_SERVED)
+_SEEN = select(outbox.ANY_OPEN, rate_limits.IS_SERVED)
 
 
-def _is_quiet(this: DeliveryRound) -> bool:
-    """Whether nothing is open, and the chat need not be asked for: so most beats end without waiting for a writer."""
-    found = first_row(this.sessions, _QUIET, {"chat": this.chat.name, **rate_limits.noted(this.lane_now)})
-    return found is not None and bool(found[0])
+def _seen(this: DeliveryRound) -> tuple[bool, bool]:
+    """Whether anything is open, and whether the chat lets the bot in and is noted as served.
+
+    At most beats nothing is open: they end without waiting for a writer.
+    """
+    found = first_row(this.sessions, _SEEN, {"chat": this.chat.name, **rate_limits.noted(this.lane_now)})
+    assert found is not None
+    waits, is_served = map(bool, found)
+    return waits, is_served
 
 
 def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:
