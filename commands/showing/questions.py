@@ -52,8 +52,8 @@ def question_parts(row: StagedImport, staged: StagedPlan) -> list[Part]:
 def _line(row: StagedImport, code: str, doubt: Doubt) -> Line:
     assert doubt.asks is not None
     return Line(
-        title=f"{_question(doubt, '{} means what?')} I read {doubt.reading}.",
-        details=[doubt.where, doubt.why],
+        title=_question(doubt),
+        details=[f"Read so far: {doubt.reading}", doubt.where, doubt.why],
         buttons=[
             Button(label=one.label[:75], says=f"{HANDLER} {row.id} {code} {one.means}", about=doubt.asks.word)
             for one in doubt.asks.options
@@ -79,10 +79,10 @@ def said_parts(row: StagedImport, staged: StagedPlan) -> Iterator[Part]:
         yield Section(title=f"Read as you said ({len(said)})", parts=[Lines(lines=lines), *more])
 
 
-def _question(doubt: Doubt, usual: str) -> str:
+def _question(doubt: Doubt) -> str:
     printed = quoted(clipped(doubt.printed, LONGEST_PRINTED))
     of_child = doubt.asks is not None and doubt.asks.field == CHILD
-    return f"{printed}: does it tell who a child is?" if of_child else usual.format(printed)
+    return f"{printed}: does it tell who a child is?" if of_child else f"What does {printed} mean?"
 
 
 def answer_form(row: StagedImport, staged: StagedPlan) -> Form:
@@ -104,8 +104,8 @@ def _field(code: str, doubt: Doubt) -> Choice:
     assert doubt.asks is not None
     return Choice(
         name=f"q{code}",
-        label=_question(doubt, "What does {} mean?"),
-        hint=clipped(f"{doubt.where}. I read {doubt.reading}.", LONGEST_HINT),
+        label=_question(doubt),
+        hint=clipped(f"{doubt.where}. Read so far: {doubt.reading}.", LONGEST_HINT),
         options=[one.label[:75] for one in doubt.asks.options],
         optional=True,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from commands.showing.roles import role_in_words
 from commands.showing.wording import count, quoted
+from store.documents.guidance import LEAVE_OUT
 from store.documents.staged import ReadColumn, StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 
 MOST_COLUMNS = 6
@@ -35,14 +36,18 @@ def _counted(before: StagedPlan, after: StagedPlan) -> Iterator[str]:
     yield from _more_or_fewer(_dated(old), _dated(new), "date")
     yield from _more_or_fewer(_filled(old, "rating"), _filled(new, "rating"), "rating")
     yield from _more_or_fewer(_filled(old, "status"), _filled(new, "status"), "status", "statuses")
-    if list(_meanings(before)) != list(_meanings(after)):
-        changed = [f"{quoted(name)} means {means}" for name, means in _meanings(after) if means]
-        yield from changed[:MOST_COLUMNS]
+    yield from list(_meanings(before, after))[:MOST_COLUMNS]
 
 
-def _meanings(plan: StagedPlan) -> Iterator[tuple[str, str | None]]:
-    for entry in plan.rating_key:
-        yield entry.printed, entry.means if entry.source == "confirmed" else None
+def _meanings(before: StagedPlan, after: StagedPlan) -> Iterator[str]:
+    """What was answered meanwhile; that words tell of no child is said where they stand."""
+    for one in after.reading.of_every_file().words:
+        if before.reading.means(one.field, one.word) != one.means:
+            yield (
+                f"{quoted(one.word)} is left out" if one.means == LEAVE_OUT else f"{quoted(one.word)} means {one.means}"
+            )
+    if after.reading.order not in (None, before.reading.order):
+        yield f"dates are read {after.reading.order}"
 
 
 Thing = StagedAction | StagedMilestone | StagedTimelineEntry

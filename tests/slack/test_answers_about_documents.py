@@ -18,11 +18,11 @@ PUCE = ["1.2", "Train every manager", "Head of HR", "July 2022", "Puce", ""]
 @pytest.mark.both_chats
 def test_a_question_is_answered_by_a_press_and_the_file_is_read_again(chat: Chat, lead: Player, rows: Rows) -> None:
     chat.shares(lead, workbook(BLUE, [*BLUE[:1], "Retain", *BLUE[2:]]), "plan.xlsx").hears(
-        "“Blue (2 times)” means what?"
+        "What does “Blue (2 times)” mean?"
     )
     chat.presses(lead, "On track")
-    chat.read_again(lead).hears("Read again: ", "“Blue” means on track", "Read as you said (1)").hears_nothing_of(
-        "means what?"
+    chat.read_again(lead).hears("Read again: ", "“blue” means on track", "Read as you said (1)").hears_nothing_of(
+        "What does “"
     )
     assert [(one.means, one.source) for one in rows(StagedImport)[0].staged.rating_key] == [("on track", "confirmed")]
 
@@ -56,7 +56,7 @@ def test_what_cannot_be_fetched_again_is_asked_for_and_its_answers_are_kept(
         session.commit()
     chat.presses(lead, "On track")
     chat.read_again(lead).hears("I could not fetch plan.xlsx again", "Share it with me again")
-    chat.shares(lead, workbook(BLUE), "plan.xlsx").hears_nothing_of("means what?")
+    chat.shares(lead, workbook(BLUE), "plan.xlsx").hears_nothing_of("What does “")
     first, second = rows(StagedImport)
     assert (first.state, first.staged, first.guidance) == ("discarded", None, None)
     assert [one.means for one in second.staged.rating_key] == ["on track"]
@@ -66,7 +66,7 @@ def test_a_table_that_was_pasted_is_read_again_from_its_text(chat: Chat, lead: P
     table = "Ref\tAction\tLead\tRAG\n1.1\tOpen a drop-in\tAda Quill\tBlue\n1.2\tTrain mentors\tAda Quill\tBlue"
     chat.says(lead, table, where=chat.stage.workspace.dm_id(lead.id))
     chat.presses(lead, "Read it")
-    chat.read_again(lead).hears("means what?")
+    chat.read_again(lead).hears("What does “")
     chat.presses(lead, "On track")
     chat.wait_for_files()
     assert [one.means for one in rows(StagedImport)[0].staged.rating_key] == ["on track"]

@@ -129,7 +129,7 @@ def test_accept_except_asks_what_and_leaves_it(own_plan: Chat, lead: Player, tit
 
 def test_a_rating_without_a_key_is_asked_about_and_the_answer_counts(chat: Chat, lead: Player, rows: Rows) -> None:
     chat.shares(lead, workbook(["1", "Recruit", "", "", "Blue", ""]), "plan.xlsx").hears(
-        "Does blue mean complete here?", "“Blue” means what? I read blue: complete."
+        "Does blue mean complete here?", "Read so far: blue: complete"
     )
     chat.says(lead, "/plan accept 1 except")
     chat.fills(lead, {"What does “Blue” mean here?": "On track"}).submits(lead)
