@@ -5,7 +5,7 @@ still, so a yes has it read again and kept. A name that may be a child's is doub
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -37,6 +37,7 @@ NAMES_A_CHILD = re.compile(
     re.I,
 )
 """A heading under which children's names stand."""
+A_REFERENCE = re.compile(r"(?:\w+ )?ref(?:erence)?s?\.?(?: ?(?:id|no|number))?\.?", re.I)
 LONGEST_SHOWN = 80
 MOST_KNOWN = 10_000
 
@@ -44,6 +45,7 @@ MOST_KNOWN = 10_000
 def screened(plan: StagedPlan, guidance: Guidance) -> StagedPlan:
     screen = _Screen(plan, guidance)
     changed = _changed(plan, {name: screen.over(getattr(plan, name), name, "", name) for name in READ})
+    screen.doubts += list(_columns_of_children(plan))
     names = frozenset(screen.names_left_out)
     changed |= _changed(plan, {name: _taken_out(getattr(plan, name), names) for name in TOLD})
     if not (changed or screen.doubts):
@@ -189,11 +191,32 @@ def _taken_out(value: Any, names: frozenset[str]) -> Any:
     return value.model_copy(update=changed) if changed else value
 
 
+def _columns_of_children(plan: StagedPlan) -> Iterator[Doubt]:
+    """A column that is read although it tells of one child in each row: somebody must say that it is something else."""
+    for table in plan.tables:
+        for column in table.columns:
+            if column.role not in (None, LEAVE_OUT) and _is_of_children(column):
+                why = "This column seems to tell of one child in each row, and the plan must not. Say to leave it out"
+                yield Doubt(where=table.where, printed=column.heading, reading=f"the {column.role}", why=why)
+
+
+def _is_of_children(column: ReadColumn) -> bool:
+    """Whether its heading says so; what stands in a cell alone is asked about there."""
+    if NAMES_A_CHILD.fullmatch(column.heading.strip()):
+        return True
+    return any(_below(column.heading, one) and not _found_in(one)[0] for one in column.examples)
+
+
+def _below(heading: str, words: str) -> tuple["Span", ...]:
+    """What is found in a cell that stands below a heading. A reference alone may be any thing's."""
+    return _found_in(words if A_REFERENCE.fullmatch(heading.strip()) else f"{heading}: {words}")[0]
+
+
 def _of_children(column: ReadColumn) -> dict[str, list[str]]:
     """A number or date tells of a child by the heading above it."""
     if NAMES_A_CHILD.fullmatch(column.heading.strip()):
         return {"examples": [f"[left out: {A_NAME}]" for _ in column.examples]}
-    kinds = [_found_in(f"{column.heading}: {one}")[0] for one in column.examples]
+    kinds = [_below(column.heading, one) for one in column.examples]
     if not any(kinds):
         return {}
     shown = zip(column.examples, kinds, strict=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.documents.guidance import CHILD, LEAVE_OUT, Guidance, WordGuide
+from store.documents.guidance import CHILD, LEAVE_OUT, ColumnGuide, Guidance, WordGuide
 from store.documents.staged import Doubt, StagedPlan
 from store.loading.preview import preview_of
 from store.loading.screening import KEEP
@@ -91,6 +91,20 @@ def test_what_is_skipped_or_shown_of_columns_holds_nothing_either() -> None:
     assert "12/03/2015" not in said
     assert "Marlow" not in said
     assert NUMBER not in said
+
+
+def test_a_column_that_tells_of_children_is_doubted_where_somebody_has_it_read() -> None:
+    rows = [["Ref", "Action", "Child's name"], ["1.1", "Visit weekly", "Jack Marlow"]]
+    said = Guidance(columns=(ColumnGuide(heading="child's name", role="owner"),))
+    (doubt,) = [one for one in read_sheets({"Actions": rows}, said).doubts if one.printed == "Child's name"]
+    assert (doubt.reading, "one child in each row" in doubt.why) == ("the owner", True)
+
+
+@pytest.mark.parametrize("heading", ["Ref", "Reference", "Action ref.", "Ref no", "ID"])
+def test_a_tools_long_references_are_no_childs_numbers(heading: str) -> None:
+    plan = read([[heading, "Action"], ["104512", "Mend the roof"], ["104513", "Paint the door"]])
+    assert "left out" not in plan.model_dump_json()
+    assert not any("child" in doubt.why for doubt in plan.doubts)
 
 
 def test_a_childs_number_is_no_reference() -> None:
