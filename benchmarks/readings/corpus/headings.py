@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from benchmarks.readings.corpus.making import document, sheet, word, workbook
+from benchmarks.readings.corpus.making import document, sheet, text, word, workbook
 
 
 @document(
@@ -177,4 +177,50 @@ def headings_in_two_rows_with_groups() -> bytes:
             ["2", "Retire old reports", "Ana Cruz", date(2026, 7, 1), date(2026, 9, 30), None, None],
         ],
         merged=("D1:E1", "F1:G1"),
+    )
+
+
+@document(
+    ".csv",
+    """
+must: [item]
+actions:
+- {ref: "1", title: Launch our fostering offer with health, owners: [Ada Fox], due: 2026-07-13, status: Open}
+- {ref: "2", title: Review the toolkit in every team, owners: [Head of Service], due: 2026-07-14, status: Delayed}
+- {ref: "3", title: Test an induction pack with schools, owners: [Service Manager], due: 2026-04-25, status: Complete}
+- {ref: "4", title: Write exit interviews for managers, owners: [Nia Zak], due: 2026-04-15, status: Open}
+may: [Launch our fostering offer with health, Test an induction pack with schools]
+""",
+)
+def headings_are_no_row_of_data_that_sounds_like_them() -> bytes:
+    """A row says People, Service Manager, Action and Complete: words of headings, and no row of headings."""
+    return text("""
+Item,Actions to be taken,Action type,Owner,RAID type,Complete by,Current status
+1,Launch our fostering offer with health,Process,Ada Fox,Action,2026-07-13,Open
+2,Review the toolkit in every team,Corrective,Head of Service,Action,2026-07-14,Delayed
+3,Test an induction pack with schools,People,Service Manager,Action,2026-04-25,Complete
+4,Write exit interviews for managers,Corrective,Nia Zak,Action,2026-04-15,Open
+""")
+
+
+@document(
+    ".docx",
+    """
+must: [item]
+actions:
+- {ref: CS-01, title: Review a joint visiting protocol, owners: [Gwen Marsh], due: 2026-07-13, status: At risk, theme: any}
+- {ref: CS-02, title: Launch the audit cycle, owners: [Head of Fostering], due: 2026-03-20, status: Done, theme: any}
+- {ref: CS-03, title: Replace the old panel, owners: [Ewa Field], due: 2026-11-09, status: Open, theme: any}
+""",
+)
+def headings_are_no_last_row_of_short_words() -> bytes:
+    """A row whose kind is Action, category People and status Done is a row as the others are."""
+    return word(
+        "Audit improvement plan",
+        [
+            ["#", "RAID type", "Category", "Action", "By when?", "Accountable lead", "Progress status"],
+            ["CS-01", "Action", "Systems", "Review a joint visiting protocol", "13/07/2026", "Gwen Marsh", "At risk"],
+            ["CS-02", "Action", "People", "Launch the audit cycle", "20/03/2026", "Head of Fostering", "Done"],
+            ["CS-03", "Action", "Process", "Replace the old panel", "09/11/2026", "Ewa Field", "Open"],
+        ],
     )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmarks.readings.corpus.making import Rows, document, sheet
+from benchmarks.readings.corpus.making import Rows, document, sheet, text
 
 HEADINGS = ["Ref", "Action", "Lead", "Due date", "Status"]
 
@@ -161,3 +161,27 @@ tells: [hidden]
 def sizes_with_a_row_hidden_by_hand() -> bytes:
     """One row is hidden by hand, without a filter or a group: it is left out, which is told."""
     return sheet(FIVE, _hidden)
+
+
+@document(
+    ".md",
+    """
+must: [item]
+actions:
+- {ref: "1", title: Publish the offer in all localities, owners: [Lena Gunn], due: 2026-08-14, status: Open}
+- {ref: "2", title: Extend the toolkit to schools, owners: [Ada Fox], due: 2026-07-16, status: Open}
+- {ref: "3", title: Test the panel with health, owners: [Head of Service], due: 2026-08-11, status: [none, "-"]}
+""",
+)
+def sizes_of_a_drawing_in_bars() -> bytes:
+    """Months as columns of a table drawn with bars; most of its cells are empty, and one says only a dash."""
+    months = (
+        "| Jan 26 | Feb 26 | Mar 26 | Apr 26 | May 26 | Jun 26 | Jul 26 | Aug 26 | Sep 26 | Oct 26 | Nov 26 | Dec 26 |"
+    )
+    return text(f"""
+| Action no | Task | Completed on | Lead | By when? | Status {months}
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| 1 | Publish the offer in all localities |  | Lena Gunn | 14/08/2026 | Open |  |  |  |  |  |  |  | x | x | x |  |  |
+| 2 | Extend the toolkit to schools |  | Ada Fox | 16/07/2026 | Open |  | x | x | x |  |  |  |  |  |  |  |  |
+| 3 | Test the panel with health |  | Head of Service | 11/08/2026 | - | x | x | x |  |  |  |  |  |  |  |  |  |
+""")

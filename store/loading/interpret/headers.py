@@ -72,10 +72,10 @@ def _stands_under_spans(upper: Row, lower: Row) -> bool:
 
 def _names_a_column(row: Row) -> bool:
     """Whether any cell is just what a column is called. Most rows of a long table end here."""
-    return any(cell.text and _is_known(cell) for cell in row.cells)
+    return any(cell.text and is_known(cell) for cell in row.cells)
 
 
-def _is_known(cell: Cell) -> bool:
+def is_known(cell: Cell) -> bool:
     return any(key(one) in ALL_KEYS or shape_of(one) is not None for one in (cell.text, short_of(cell)))
 
 
@@ -114,19 +114,19 @@ def _may_be(row: Row) -> bool:
     if any(len(short_of(cell).split()) > MOST_WORDS_IN_A_HEADER_CELL for cell in printed):
         return False
     # "Q1 2022/23" may head a column of figures, beside columns that are named plainly.
-    named = [at for at, cell in enumerate(printed) if _is_known(cell)]
-    dates = [at for at, cell in enumerate(printed) if _is_a_date(cell.text)]
+    named = [at for at, cell in enumerate(printed) if is_known(cell)]
+    dates = [at for at, cell in enumerate(printed) if is_a_date(cell.text)]
     if len(named) >= SURE or not dates:
         return True
     return len(named) > 1 and max(named) < min(dates) and len(named) + len(dates) == len(printed)
 
 
 def _is_a_period(text: str) -> bool:
-    return _is_a_date(text) or re.fullmatch(PERIOD, text.strip(), re.I) is not None
+    return is_a_date(text) or re.fullmatch(PERIOD, text.strip(), re.I) is not None
 
 
 @lru_cache(maxsize=1_000)  # A cell is looked at several times while its row is, and days repeat.
-def _is_a_date(text: str) -> bool:
+def is_a_date(text: str) -> bool:
     return len(text) < LONGEST_DATE and read_date(text).kind == "date"
 
 

@@ -1,5 +1,6 @@
 """Find the tables of a document, and what each column of them means."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,7 +8,7 @@ from store.loading.document import Document, Heading, Paragraph, Row
 from store.loading.interpret.columns.guided import SAID, header_of
 from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.forms import form_of, rows_of_form
-from store.loading.interpret.headers import SURE, Header
+from store.loading.interpret.headers import SURE, Header, is_a_date, is_known
 from store.loading.interpret.references import IN_A_LINE
 from store.loading.interpret.tools import tool_of
 from store.loading.interpret.words.columns import Kind
@@ -16,6 +17,7 @@ from store.loading.notes import Notes
 
 HELP_ROWS = 2
 """So many rows under the headings may be examples or help."""
+DAYS = ("due", "start", "completed")
 
 
 @dataclass
@@ -81,7 +83,7 @@ class _Gathering:
         while at < len(rows):
             above = self._lines_above_a_header(rows, at)
             header = header_of(rows, at + above, self.notes.guidance)
-            if header and (above or not self._only_helps(header)):
+            if header and (above or not (self._only_helps(header) or self._goes_on(rows[at], header))):
                 self._headed(rows[at + above : at + above + header.height], header)
                 if self.current:
                     self.current.rows.extend(rows[at : at + above])
@@ -125,6 +127,15 @@ class _Gathering:
             return False
         is_wordy = _words(header.titles) > 2 * _words(last.titles) and header.score <= last.score
         return (is_wordy and not last.rows) or (header.score < SURE and header.score < last.score)
+
+    def _goes_on(self, row: Row, header: Header) -> bool:
+        """Whether what sounds like headings ("People", "Done") has a day or a number where the rows above have one."""
+        last = self.current
+        if last is None or header.said or not last.rows or is_known(row.cell(last.columns.get("action"))):
+            return False
+        days = [row.cell(last.columns[role]).text for role in DAYS if role in last.columns]
+        numbers = [one.cell(last.columns.get("ref")).text for one in (last.rows[-1], row)]
+        return any(day and is_a_date(day) for day in days) or all(re.search(r"\d", number) for number in numbers)
 
     def _lines_above_a_header(self, rows: Sequence[Row], at: int) -> int:
         """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
