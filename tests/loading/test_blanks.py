@@ -56,7 +56,8 @@ def test_placeholders_are_no_owner_no_day_and_no_status() -> None:
 def test_a_formula_that_failed_is_told_once_and_never_split() -> None:
     plan = read(["1", "Mend the roof", "#N/A", None, "Open"], ["2", "Paint the door", "#N/A", None, "Open"])
     assert [one.owners for one in plan.actions] == [[], []]
-    assert [one.printed for one in plan.doubts if "formula" in one.why] == ["#N/A (2 times)"]
+    told = ["2 cells show an error: #N/A in C2, #N/A in C3"]
+    assert [one.printed for one in plan.doubts if "formula" in one.why] == told
 
 
 def test_an_owner_that_is_a_day_is_none_and_is_doubted() -> None:
