@@ -215,3 +215,13 @@ def test_people_and_days_may_be_marked_by_signs() -> None:
         {"status": "Complete", "due": "2026-04-10", "owner": "Lil Amos"},
     )
     assert line_of("Write to care@example.org").said == {}
+
+
+def test_a_person_beside_a_post_is_an_owner_too() -> None:
+    rows = [["Action", "Lead"], ["Dig", "Practice Lead & Tess Holt"], ["Plant", "Ada Quill (lead), Ben Marsh"]]
+    rows += [["Eat", "Service Manager & Early Help"]]
+    assert [one.owners for one in read_sheet(rows).actions] == [
+        ["Practice Lead", "Tess Holt"],
+        ["Ada Quill (lead)", "Ben Marsh"],
+        ["Service Manager & Early Help"],
+    ]

@@ -108,7 +108,12 @@ def _begins_another(before: str, joint: str, part: str) -> bool:
         return not _is_half_a_post(before) and not _is_half_a_post(part)
     # "Head of Care and Family Support" names nobody after its "and"; "J Smith and A Jones" does.
     named, _, post = before.partition(",")
-    return bool(NAME.fullmatch(bare)) and (not _is_a_post(before) or (_is_a_name(named) and bool(post)))
+    if not NAME.fullmatch(bare):
+        return False
+    # "Practice Lead & Tess Holt" are two, "Practice Lead & Early Help" is one post.
+    ends = key(_bare(before)).split()[-1:]
+    is_whole = "," not in joint and ends != [] and ends[0] in POST_WORDS and not _is_half_a_post(part)
+    return not _is_a_post(_bare(before)) or (_is_a_name(named) and bool(post)) or is_whole
 
 
 def _goes_on(before: str, joint: str, bare: str) -> bool:
