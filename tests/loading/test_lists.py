@@ -225,3 +225,9 @@ def test_a_person_beside_a_post_is_an_owner_too() -> None:
         ["Ada Quill (lead)", "Ben Marsh"],
         ["Service Manager & Early Help"],
     ]
+
+
+def test_two_words_beside_a_post_may_be_a_person_and_are_doubted_once() -> None:
+    rows = [["Action", "Lead"], *([f"Dig {at}", "Head of Service & Ivor Bean"] for at in range(3))]
+    plan = read_sheet([*rows, ["Plant", "Head of Care and Family Support"]])
+    assert [one.printed for one in plan.doubts if "person" in one.why] == ["Head of Service & Ivor Bean"]

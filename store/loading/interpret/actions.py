@@ -11,7 +11,7 @@ from store.loading.interpret.layouts import layout_of
 from store.loading.interpret.lost_actions import named_elsewhere
 from store.loading.interpret.milestone_tables import put_under_actions
 from store.loading.interpret.naming import Name, Naming
-from store.loading.interpret.owners import split_posts
+from store.loading.interpret.owners import may_be_two, split_posts
 from store.loading.interpret.parts import parts_of
 from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, forecast_in, status_of
 from store.loading.interpret.recommendations import Recommendations
@@ -69,8 +69,19 @@ def actions_of(
         for milestone, step in zip(action.milestones, printed.steps, strict=True):
             found.places[milestone.ref or ""] = (step.beside or printed).where
     naming.tell_spoilt()
+    _doubt_two_owners(found, notes)
     found.taken = naming.taken
     return found
+
+
+def _doubt_two_owners(found: Actions, notes: Notes) -> None:
+    """Ask once about each printed owner that may be a post and a person."""
+    met: dict[str, str] = {}
+    for action in found.staged:
+        for one in (action, *action.milestones):
+            met |= {owner: found.places[action.ref] for owner in one.owners if owner not in met and may_be_two(owner)}
+    for owner, where in met.items():
+        notes.doubt(where, owner, "one owner", "It may be a post, and a person beside it")
 
 
 @dataclass

@@ -39,6 +39,7 @@ ROLE = re.compile(
     re.I,
 )
 OF_SOMETHING = re.compile(r"\b(?:of|for)\b", re.I)
+AND = re.compile(r"(\s+and\s+|\s*&\s*)")
 LONGEST_NAME = 7
 FIRST_NAME = re.compile(r"[A-Z][a-z'\u2019-]+")
 
@@ -106,14 +107,22 @@ def _begins_another(before: str, joint: str, part: str) -> bool:
         return True
     if "&" in joint and not _is_a_post(before) and FIRST_NAME.fullmatch(bare) and FIRST_NAME.fullmatch(_bare(before)):
         return not _is_half_a_post(before) and not _is_half_a_post(part)
-    # "Head of Care and Family Support" names nobody after its "and"; "J Smith and A Jones" does.
+    return bool(NAME.fullmatch(bare)) and _names_another(before, joint, part)
+
+
+def _names_another(before: str, joint: str, part: str) -> bool:
+    """Whether two words with capitals are a person: "Head of Care and Family Support" names nobody after its "and"."""
     named, _, post = before.partition(",")
-    if not NAME.fullmatch(bare):
-        return False
     # "Practice Lead & Tess Holt" are two, "Practice Lead & Early Help" is one post.
     ends = key(_bare(before)).split()[-1:]
     is_whole = "," not in joint and ends != [] and ends[0] in POST_WORDS and not _is_half_a_post(part)
     return not _is_a_post(_bare(before)) or (_is_a_name(named) and bool(post)) or is_whole
+
+
+def may_be_two(owner: str) -> bool:
+    """Whether one owner may be a post and a person: "Head of Service & Ivor Bean"."""
+    before, joint, part = AND.split(owner, maxsplit=1) if AND.search(owner) else (owner, "", "")
+    return bool(joint and NAME.fullmatch(_bare(part))) and _is_a_post(before) and not _is_half_a_post(part)
 
 
 def _goes_on(before: str, joint: str, bare: str) -> bool:
