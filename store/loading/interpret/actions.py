@@ -78,8 +78,8 @@ def _doubt_two_owners(found: Actions, notes: Notes) -> None:
     """Ask once about each printed owner that may be a post and a person."""
     met: dict[str, str] = {}
     for action in found.staged:
-        for one in (action, *action.milestones):
-            met |= {owner: found.places[action.ref] for owner in one.owners if owner not in met and may_be_two(owner)}
+        owners = [*action.owners, *(owner for one in action.milestones for owner in one.owners)]
+        met = {owner: found.places[action.ref] for owner in owners if may_be_two(owner)} | met
     for owner, where in met.items():
         notes.doubt(where, owner, "one owner", "It may be a post, and a person beside it")
 
