@@ -48,7 +48,8 @@ def import_plan(
     file: Annotated[
         str,
         typer.Argument(
-            help="A plan document (.xlsx, .docx, .csv, .txt, .md, .yaml), or the word demo for the demo plan."
+            help="A plan document (.xlsx, .docx, .ods, .odt, .csv, .txt, .md, .yaml, .pdf), or the word demo for the"
+            " demo plan."
         ),
     ],
     accept: Annotated[bool, typer.Option("--accept", help="Save it. Without this nothing is saved.")] = False,

@@ -53,7 +53,7 @@ RIGHTS = re.compile(
 
 
 SHEET = re.compile(
-    r"<?https?://[\w.-]*(?:docs\.google\.com/spreadsheets|drive\.google\.com|sharepoint\.com|onedrive\.live\.com|1drv\.ms"
+    r"<?https?://[\w.-]*(?:docs\.google\.com/(?:spreadsheets|document)|drive\.google\.com|sharepoint\.com|onedrive\.live\.com|1drv\.ms"
     r"|tasks\.office\.com|planner\.cloud\.microsoft|app\.smartsheet\.com)\S*",
     re.IGNORECASE,
 )

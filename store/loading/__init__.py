@@ -14,6 +14,7 @@ from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading.limits import LARGEST_FILE
 from store.loading.readers import ending_of
+from store.loading.readers.links import is_link, way_to_the_file
 from store.loading.readers.refusal import NoPlanFoundError, UnreadablePlanError
 from store.loading.sandbox import read_apart
 
@@ -33,6 +34,8 @@ LONGEST_NAME = 120
 
 def read_plan(path: Path, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
     """Read the plan in a file, or say in one sentence why that cannot be done."""
+    if is_link(str(path)):
+        raise UnreadablePlanError(way_to_the_file(str(path)))
     ending_of(path.name)
     try:
         with path.open("rb") as file:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.loading import UnreadablePlanError, read_plan
+from store.loading import UnreadablePlanError, check_name, read_plan
 from store.loading.unguarded import read_here, read_text
 
 Save = Callable[[str, bytes], Path]
@@ -47,6 +47,38 @@ def saved(tmp_path: Path) -> Save:
 def test_a_file_that_is_no_plan_gets_a_sentence(saved: Save, name: str, content: bytes, sentence: str) -> None:
     with pytest.raises(UnreadablePlanError, match=sentence):
         read_plan(saved(name, content))
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("plan.mpp", "Open it in Project and choose File, Save As"),
+        ("plan.doc", "Open it in Word and choose File, Save As"),
+        ("plan.xlsb", "Open it in Excel and choose File, Save As"),
+        ("plan.PNG", "it is a picture, and I read words"),
+        ("plan.gsheet", "it is only a link to a file that lies elsewhere"),
+        ("plan.msg", "save the plan that is attached to it"),
+        ("plan.exe", r"I read files that end in \.xlsx or \.docx"),
+    ],
+)
+def test_a_file_of_another_kind_is_answered_with_where_to_click(name: str, way: str) -> None:
+    with pytest.raises(UnreadablePlanError, match=way):
+        check_name(name)
+
+
+@pytest.mark.parametrize(
+    ("link", "way"),
+    [
+        ("https://docs.google.com/spreadsheets/d/1/edit", "choose File, Download, Microsoft Excel"),
+        ("https://docs.google.com/document/d/1/edit", "choose File, Download, Microsoft Word"),
+        ("https://council.sharepoint.com/:x:/s/plan.xlsx", "On SharePoint open it"),
+        ("https://1drv.ms/x/s!abc", "On OneDrive open it"),
+        ("http://example.org/plan.csv", "Download what is behind it as a file"),
+    ],
+)
+def test_a_link_is_answered_with_the_way_to_its_file(link: str, way: str) -> None:
+    with pytest.raises(UnreadablePlanError, match=way):
+        read_plan(Path(link))
 
 
 def test_a_file_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:

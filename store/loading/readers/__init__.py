@@ -85,5 +85,5 @@ def _what_to_do(ending: str) -> str:
     if ending in PICTURES:
         return "it is a picture, and I read words. Share the Word or Excel file that it shows, or type the table in"
     if ending in LINKS:
-        return f"it is only a link. Open it, choose File, Download (or Save a Copy), Excel or Word. {AGAIN}"
+        return f"it is only a link to a file that lies elsewhere. Open it, choose File, Download. {AGAIN}"
     return f"I read files that end in {' or '.join(MAIN)}. Save it as one of those"
