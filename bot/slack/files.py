@@ -33,11 +33,14 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def shared(client: Client, file: dict[str, Any]) -> SharedFile:
     """A file as Slack tells of it."""
-    name = str(file.get("name") or "a file")
-    if file.get("is_external"):
-        # What lies elsewhere (Google Drive, OneDrive) is only a link here, whatever its name ends in.
-        name = f"{name}.url"
+    name = name_of(file)
     return SharedFile(str(file["id"]), name, partial(_fetched, client, file, name), f"{ORIGIN}{file['id']}")
+
+
+def name_of(file: dict[str, Any]) -> str:
+    """What lies elsewhere (Google Drive, OneDrive) is only a link here, whatever its name ends in."""
+    name = str(file.get("name") or "a file")
+    return f"{name}.url" if file.get("is_external") else name
 
 
 def fetched_again(client: Client, origin: str, name: str) -> bytes:
