@@ -231,3 +231,37 @@ def test_two_words_beside_a_post_may_be_a_person_and_are_doubted_once() -> None:
     rows = [["Action", "Lead"], *([f"Dig {at}", "Head of Service & Ivor Bean"] for at in range(3))]
     plan = read_sheet([*rows, ["Plant", "Head of Care and Family Support"]])
     assert [one.printed for one in plan.doubts if "person" in one.why] == ["Head of Service & Ivor Bean"]
+
+
+def test_where_a_thing_was_said_is_no_owner_and_what_was_achieved_no_action(read: Read) -> None:
+    assert line_of("Improve supervision (Ofsted, May 2022)").said == {}
+    plan = read(
+        "Plan",
+        "",
+        "Our achievements",
+        "",
+        "- Opened a hub (Ada Quill, March 2022)",
+        "- Won a prize (Ben Marsh, May 2022)",
+        "",
+        "Ref→Action→Lead",
+        "1→Dig the beds→Ada Quill",
+    )
+    assert [one.title for one in plan.actions] == ["Dig the beds"]
+
+
+def test_labels_under_several_bullets_make_none_of_them_an_action(read: Read) -> None:
+    lines = ("Training", "", "- Book rooms", "- Invite staff", "", "Lead: Ada Quill", "Due: May 2026", "Status: Open")
+    plan = read("Plan", "", *lines, "", "Ref→Action→Lead", "1→Dig the beds→Ada Quill")
+    assert [one.title for one in plan.actions] == ["Dig the beds"]
+
+
+def test_what_is_said_once_beside_several_steps_is_said_of_their_action() -> None:
+    plan = read_sheet(
+        [
+            ["Action", "Step", "Step due", "Status"],
+            ["Dig the beds", "Buy spades", "28/02/2026", "Open"],
+            [None, "Mark them out", "31/03/2026", None],
+        ]
+    )
+    assert plan.actions[0].status == "Open"
+    assert [one.status for one in plan.actions[0].milestones] == [None, None]

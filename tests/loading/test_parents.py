@@ -145,3 +145,15 @@ def test_a_row_with_a_theme_of_its_own_stays_an_action_and_is_doubted() -> None:
     )
     assert tree(plan) == [("Homes", "Open a hostel", []), ("Homes", "Find a house", [])]
     assert "Open a hostel" in [one.printed for one in plan.doubts]
+
+
+def test_the_start_of_a_step_is_told_since_no_milestone_has_one() -> None:
+    plan = read_sheet(
+        [
+            ["Ref", "Action", "Lead", "Start", "Due"],
+            ["1", "Open a hostel", "Ada Quill", "01/01/2026", "31/12/2026"],
+            ["1.1", "Find a house", "Ben Marsh", "02/02/2026", "31/03/2026"],
+        ]
+    )
+    assert tree(plan) == [(None, "Open a hostel", ["Find a house"])]
+    assert any("02/02/2026" in one.what for one in plan.skipped)

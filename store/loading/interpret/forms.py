@@ -52,6 +52,9 @@ def with_lines_as_rows(document: Document) -> Document:
     def close() -> None:
         steps = _steps_at_the_end(blocks) if run else 0
         over = blocks[-1 - steps] if len(blocks) > steps else None
+        if isinstance(over, Bullet) and isinstance(blocks[-2 - steps] if len(blocks) > steps + 1 else None, Bullet):
+            # The labels under several bullets are said of all of them.
+            over = None
         titled = _with_heading(over, run, blocks[len(blocks) - steps :]) if over else None
         if titled:
             blocks[-1 - steps :] = titled

@@ -27,6 +27,8 @@ MENTIONED = re.compile(
     r"(?P<title>.*\S)\s+@(?P<who>[A-Z][\w.'\u2019-]*(?: [A-Z][\w'\u2019-]+){0,2}|[a-z][\w.-]+)", re.S
 )
 ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}
+INSPECTORS = frozenset({"ofsted", "cqc", "hmi", "hmip", "hmicfr", "dfe", "lga", "peer review"})
+"""Who says what is to be done: "(Ofsted, May 2022)" tells where it was said."""
 OPEN_ENDED = ("ongoing", "to_be_confirmed")
 SHORTEST_TITLE = 3
 LONGEST_LINE = 1_000
@@ -145,7 +147,8 @@ def _segment(segment: str) -> tuple[str | None, str]:
         return "due", by["words"]
     if _is_a_day(segment) or read_date(segment).kind in OPEN_ENDED:
         return "due", segment
-    return ("owner", segment) if names_somebody(segment) else (None, segment)
+    is_owner = names_somebody(segment) and key(segment) not in INSPECTORS
+    return ("owner", segment) if is_owner else (None, segment)
 
 
 def _is_a_day(words: str) -> bool:

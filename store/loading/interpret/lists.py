@@ -11,6 +11,7 @@ from store.loading.document import Block, Bullet, Cell, Document, Heading, Parag
 from store.loading.interpret.forms import HEADED
 from store.loading.interpret.lines import BOX, LABELLED, SAID_IN_A_LINE, Line, line_of, role_of
 from store.loading.interpret.tables import Table
+from store.loading.interpret.words.sections import ACHIEVEMENT_WORDS, GOVERNANCE_WORDS, MEMBERSHIP_WORDS
 
 COLUMNS = {"ref": "Ref", "action": "Action", "owner": "Owner", "due": "Due date", "status": "Status"}
 LEVEL = "Outline level"
@@ -20,6 +21,8 @@ ABOUT_ACTIONS = re.compile(r"\b(?:actions?|next steps|to[ -]do|tasks?|milestones
 Item = tuple[str, int, Line]
 """Where a line stands, how far it is set in, and what it says."""
 FEWEST_LABELS = 2
+OTHER_LISTS = (*ACHIEVEMENT_WORDS, *GOVERNANCE_WORDS, *MEMBERSHIP_WORDS)
+"""Said over a list of what was done, or of who sits where."""
 OVER_STEPS = ("milestones", "progress")
 
 
@@ -27,11 +30,12 @@ def with_lists_as_rows(document: Document) -> Document:
     blocks: list[Block] = []
     run: list[Bullet] = []
     waiting: list[Block] = []
-    heading = ""
+    heading = section = ""
 
     def close(following: Block | None) -> None:
         items = _gathered(run)
-        if run and _is_a_list_of_actions(items, heading) and not _belongs_to_a_form(blocks, following):
+        is_other = any(word in f"{section} {heading}".casefold() for word in OTHER_LISTS)
+        if run and not is_other and _is_a_list_of_actions(items, heading) and not _belongs_to_a_form(blocks, following):
             blocks.extend(_rows(items))
         else:
             blocks.extend(map(_without_box, waiting))
@@ -50,6 +54,7 @@ def with_lists_as_rows(document: Document) -> Document:
         run, waiting = [], []
         blocks.append(block)
         heading = block.text if isinstance(block, Heading | Paragraph) else ""
+        section = block.text if isinstance(block, Heading) else section
     close(None)
     return Document(tuple(blocks), document.left_out)
 

@@ -44,13 +44,17 @@ def _settle(table: Table, sets: Sequence[dict[str, int]]) -> None:
 
 
 def _right_of(table: Table, one: dict[str, int]) -> dict[str, int]:
-    """Give what stands right of the steps, where each step has a row: it says how the step stands, not its action."""
-    steps, action = one["milestones"], table.columns["action"]
-    if not any(row.cell(steps).text and not _begins(row, action) for row in table.rows):
-        return {}
-    more = {role: at for role, at in table.columns.items() if role in ROLES and at > steps and role not in one}
-    table.columns = {role: at for role, at in table.columns.items() if role not in more}
-    return more
+    """Give what stands right of the steps and is said of them: it is filled, or at least not merged, in their rows."""
+    action, steps = table.columns["action"], one["milestones"]
+    rows = [row for row in table.rows if row.cell(steps).text and not _begins(row, action)]
+    found: dict[str, int] = {}
+    for role, at in table.columns.items():
+        own = [row for row in rows if not (row.cell(at).carried and row.cell(at).text)]
+        is_said = any(row.cell(at).text or row.cell(action).carried for row in own)
+        if role in ROLES and at > steps and role not in one and is_said:
+            found[role] = at
+    table.columns = {role: at for role, at in table.columns.items() if role not in found}
+    return found
 
 
 def _begins(row: Row, action: int) -> bool:

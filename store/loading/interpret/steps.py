@@ -222,6 +222,7 @@ def folded(found: list[Printed], notes: Notes) -> list[Printed]:
     """Put rows that stand under an action among its milestones."""
     actions = {one.where: one for one in found if one.where not in one.table.under}
     kept: list[Printed] = []
+    started: list[Printed] = []
     for one in found:
         parent = actions.get(one.table.under.get(one.where, ""))
         if parent is None:
@@ -233,4 +234,10 @@ def folded(found: list[Printed], notes: Notes) -> list[Printed]:
             mark = one.mark if SPOILT.fullmatch(one.ref) else one.ref or one.mark
             parent.steps.append(Step(one.title, mark, one.beside))
             parent.steps += one.steps
+            parent.recommendations += [at for at in one.recommendations if at not in parent.recommendations]
+            started += [one] if one.beside.words("start") else []
+    if started:
+        words = f"{started[0].title[:60]}: {started[0].beside.words('start')}"
+        more = f" and {len(started) - 1} more" if len(started) > 1 else ""
+        notes.leave(started[0].where, words + more, "a milestone has no start")
     return kept
