@@ -8,17 +8,18 @@ the sentence is asked back. A card tells all that is known of one item, so it be
 from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
-from commands.language.spotting.fillers import BENDING, NOTHING, VERBS
-from commands.language.spotting.meanings import Arranged, Ask, Filler, Sign
+from commands.language.spotting.fillers import BENDING, LEADING, NOTHING, VERBS
+from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Sign
 from commands.language.spotting.phrases import word_of
-from store.query.model import Coloured, Is, Query, Wanted
+from commands.language.spotting.themes import Themed
+from store.query.model import IS_OPEN, Coloured, Is, Of, Query, Wanted
 
 OF_ONE = frozenset([Wanted.CARD, Wanted.WHY])
 """What tells all that is known of one, whatever was asked of it."""
 BROAD = OF_ONE | {Wanted.STATUS, Wanted.COMPARISON}
 """What says how something stands, however that was asked."""
 LISTED = frozenset([Wanted.LIST, Wanted.COUNT, Wanted.SHARE])
-NOT_LISTED = frozenset([Ask.HOW, Ask.STATUS, Ask.CHANGES])
+NOT_LISTED = frozenset([Ask.HOW, Ask.STATUS])
 """What no list answers."""
 _REQUESTS = """
     bring check find get give have keep know let list look make pull put read run see send share show sort tell take
@@ -31,7 +32,7 @@ ASKERS = frozenset(_ASKERS.split())
 _WANTING = "am d got had have id just like need own owe want wanted would"
 WANTING = frozenset(_WANTING.split())
 """Verbs of somebody who asks for an answer, and tells nothing."""
-GOING = frozenset(["coming", "going", "getting", "look", "looking", "looks"])
+GOING = frozenset(["coming", "doing", "going", "getting", "look", "looking", "looks"])
 """Verbs of "how is it looking", which say no more than "is"."""
 ABLE = frozenset(["can", "could", "cld", "would", "wld"])
 DUTY = frozenset(["should", "shld", "must", "might", "could", "would"])
@@ -44,6 +45,12 @@ _OPENING = (
     "is are was were will has have had do does did can could should shouldnt may isnt arent any show list give tell"
 )
 OPENING = frozenset(_OPENING.split())
+WHETHER = OPENING - {"any", "show", "list", "give", "tell"} | {"can", "could"}
+LISTING = frozenset(["any", "anything", "anyone", "anybody", "got", "own", "owe", "have", "everything", "all", "ones"])
+"""Words by which a list is asked for, also by whoever asks whether there is one."""
+_WITHIN = "in for of on under within the our with about across list show theme to from and or"
+WITHIN = frozenset(_WITHIN.split())
+WIDE = frozenset(["owner", "theme", "recommendation", "team"])
 WH = frozenset(["what", "whats", "which", "who", "whos", "when", "whens", "where", "wheres", "how", "hows", "why"])
 LASTING = frozenset(["until", "till"])
 
@@ -59,7 +66,7 @@ def unborne(sense: Sense, query: Query, *, follows: bool = False) -> list[Span]:
             span for span in sense.spans if span.first and _is_verb(sense, span) and _is_unborne(sense, span, query)
         ]
     found = [span for span in sense.spans if _is_unborne(sense, span, query)]
-    return found or _told(sense, query)
+    return found or _told(sense, query) or _whether(sense, query)
 
 
 def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
@@ -68,24 +75,44 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
         return any(one.field in STANDING for one in sense.combined.where)
     match span.meaning:
         case Filler.WORD if span.last - span.first == 1:
-            if word in NOTHING:
-                # "Nothing late in Workforce?" asks what is; "nothing for Workforce" tells.
-                return bool(sense.asks) or not any(isinstance(one, Coloured | Is) for one in query.where)
-            if word not in VERBS | BENDING or _requests(sense, span) or (Ask.HOW in sense.asks and word in GOING):
-                return False
-            # How something stands is told whatever bends the question; of one item, whatever was done to it.
-            return query.wanted not in BROAD or (word in VERBS and (query.wanted not in OF_ONE or span.first == 0))
+            return _small_word(sense, span, query, word)
+        case Ask.WHEN:
+            return query.wanted in LISTED and _only_stands(sense, span, query)
         case Ask():
-            if span.meaning is Ask.WHEN:
-                return query.wanted in LISTED and _only_stands(sense, span, query)
             return query.wanted in LISTED and span.meaning in NOT_LISTED
+        case Themed(weak=True):
+            return _one_word_of_a_theme(sense, span, query)
+    return query.wanted is Wanted.CARD and _beside_a_card(sense, span, word)
+
+
+def _small_word(sense: Sense, span: Span, query: Query, word: str) -> bool:
+    if word in NOTHING:
+        # "Nothing late in Workforce?" asks what is; "nothing for Workforce" tells.
+        return bool(sense.asks) or not any(isinstance(one, Coloured | Is) for one in query.where)
+    going = word in GOING and (Ask.HOW in sense.asks or query.wanted in BROAD)
+    if word not in VERBS | BENDING or going or _requests(sense, span):
+        return False
+    # How something stands is told whatever bends the question; of one item, whatever was done to it.
+    return query.wanted not in BROAD or (word in VERBS and (query.wanted not in OF_ONE or span.first == 0))
+
+
+def _one_word_of_a_theme(sense: Sense, span: Span, query: Query) -> bool:
+    """ "What good practice can we show": nothing says that a part of the plan is meant."""
+    before = word_of(sense.tokens[span.first - 1]) if span.first else "in"
+    alone = query.wanted is Wanted.LIST and len(query.where) == 1 and not sense.nouns
+    return alone and before not in WITHIN and not LISTING & set(map(word_of, sense.tokens))
+
+
+def _beside_a_card(sense: Sense, span: Span, word: str) -> bool:
+    """What a card says nothing of: which others there are, and what is to be on a day."""
+    match span.meaning:
         case Sign.EXCEPT:
-            return query.wanted is Wanted.CARD
+            return True
         case Arranged():
-            return query.wanted is Wanted.CARD and bool(sense.combined.subjects)
+            return bool(sense.combined.subjects)
         case DateMeaning():
-            lasts = {word, word_of(sense.tokens[span.first - 1]) if span.first else ""} & LASTING
-            return query.wanted is Wanted.CARD and (bool(lasts) or not _asks(sense))
+            before = word_of(sense.tokens[span.first - 1]) if span.first else ""
+            return bool({word, before} & LASTING) or not _asks(sense)
     return False
 
 
@@ -121,6 +148,20 @@ def _only_stands(sense: Sense, span: Span, query: Query) -> bool:
     """ "When will these be green": a list of what is so tells no day."""
     stands = any(isinstance(one, Coloured | Is) for one in query.where)
     return span.first == 0 and stands and query.order is None
+
+
+def _whether(sense: Sense, query: Query) -> list[Span]:
+    """ "Has the workforce lead said sorry": all that one owns, or all that is due then, is no yes or no."""
+    words = [word_of(token) for token in sense.tokens]
+    first = next((at for at, word in enumerate(words) if word not in LEADING), 0)
+    asks = words[first] in WHETHER or Ask.ABOUT in sense.asks
+    if not asks or query.wanted is not Wanted.LIST or query.of is not Of.ITEMS or LISTING & set(words) or sense.nouns:
+        return []
+    told = [one for one in query.where if one != IS_OPEN]
+    days = bool(told) and all(one.field == "when" for one in told)
+    wide = words[first] in WHETHER and all(one.field in WIDE or one.negated for one in told)
+    named = any(isinstance(span.meaning, Dated) for span in sense.spans) or sense.says(Filler.OWNING)
+    return [Span(first, first + 1, Filler.WORD)] if (days or wide) and not named else []
 
 
 def _told(sense: Sense, query: Query) -> list[Span]:

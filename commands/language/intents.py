@@ -11,9 +11,11 @@ from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, N
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.subjects import several_subjects, subject_among, subject_of
 from store.query.model import (
+    IS_OPEN,
     Answers,
     Group,
     Happening,
+    Happens,
     Is,
     Of,
     OfKind,
@@ -255,6 +257,10 @@ def _changes(sense: Sense) -> Query | None:
         return None
     if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
         return None
+    if (period := sense.combined.period) is not None and period.first is not None and period.first > sense.today:
+        # "What is happening on the 28th", where that is to come: what is due then.
+        due = Happens(window=period)
+        return base(sense, Wanted.LIST, where=(IS_OPEN, *sense.combined.where, due), period=None)
     ways = ways_of(sense.words)
     way = ways.pop() if len(ways) == 1 else None
     return base(sense, Wanted.CHANGES, order=None, limit=None, direction=way)

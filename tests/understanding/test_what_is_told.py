@@ -198,6 +198,8 @@ def test_an_answer_under_a_question(session: Session, asked: tuple[str, ...], te
         "red milestones in workforce",
         "anything late for me",
         "when will A9.1 be done",
+        "shouldn't A9.1 be done by now",
+        "am i ok for this week",
         "thanks",
     ],
 )
@@ -213,6 +215,8 @@ def test_a_question_tells_nothing(session: Session, text: str) -> None:
         ("make everything green", "A17.1"),
         ("mark workforce complete", "B9.1"),
         ("all my actions are on track", "A9.1"),
+        ("everything in sufficiency put back 2 weeks", "C7.1"),
+        ("push all the reds to september", "C14.2"),
     ],
 )
 def test_what_sweeps_is_refused_with_its_list(session: Session, text: str, named: str) -> None:
@@ -372,6 +376,12 @@ def test_numbers_and_the_other_one_count_what_was_asked(session: Session, text: 
         (LEAD, "C18 needs an owner - make it the practice lead", ["assign C18 @person:10"]),
         (HEAD, "am off wednesday", ["leave 2022-07-13 to 2022-07-13"]),
         (HEAD, "pause reminders on C7.1 until 1 oct", ["snooze C7.1 until 2022-10-01"]),
+        (HEAD, "I finish for two weeks on friday", ["leave 2022-07-15 to 2022-07-28"]),
+        (HEAD, "I finish the sample on friday", []),
+        (HEAD, "can someone else have C7.1", ["disown C7.1 can someone else have C7.1"]),
+        (LEAD, "swap psw for practice lead on A7", ["assign A7 @person:10"]),
+        (HEAD, "C7.1 dont think we'll hit the 25th", []),
+        (HEAD, "C7.1 back on course, we will hit the 25th", ["C7.1 on track until 2022-07-25 saying back on course"]),
         (HEAD, "C7.1 not happening in august now", ["C7.1 ? saying not happening in august now"]),
     ],
 )

@@ -10,20 +10,20 @@ _SMALL = """
     a about across actual actually ad afternoon against all along also altogether am among amongst an answer any
     anybody anyone anything anyway appear appearing appears are around asap at aw basically be been before being
     belonging belongs bit bits both bottom brief briefly cheers concerning couple currently date dates day dear did
-    do does doing during each earlier either else end entire er erm evening ever every everybody everyone everything
-    exactly far figure figures fine folks for frankly from genuinely get given gonna good got gotta had happy has have
-    having hello hey hi hiya honestly i id ill im in into is item items its ive job jobs just kind kindly lets line
-    lines list lot many may maybe me mine moment more morning much my name need needs now number of oh ok okay on
-    one ones only or our ours out over overall own owned owner owners piece pieces plan plans plate please pls plse
-    plus plz possible possibly ppl presently programme question questions quick quickly quite r rather re really
-    regarding related relates relating right roughly sat sayso seem seems seriously show showed showing shows simply
-    single sit sits sitting so some somebody someone something sorry state still stuff such sure system ta task
-    tasks tbh team than thank thanks thats the their themselves then there theres thing things though through till
-    time to today too top truly u um under until up us very via w w/ wanna way we well weve what whatever whats when
-    where which whole will wise with within wonder wondering work yeah yep yes yet you your
+    do does during each earlier either else end entire er erm evening ever every everybody everyone everything
+    exactly far figure figures fine folks for frankly from genuinely get given gonna good got gotta had happy has
+    have having hello hey hi hiya honestly i id ill im in into is item items its ive job jobs just kind kindly lets
+    line lines list lot many may maybe me mine moment more morning much my name need needs now number of oh ok okay
+    on one ones only or our ours out over overall own owned owner owners piece pieces plan plans plate please pls
+    plse plus plz possible possibly ppl presently programme question questions quick quickly quite r rather re
+    really regarding related relates relating right roughly sat sayso seem seems seriously show showed showing shows
+    simply single sit sits sitting so some somebody someone something sorry state still stuff such sure system ta
+    task tasks tbh team than thank thanks thats the their themselves then there theres thing things though through
+    till time to today too top truly u um under until up us very via w w/ wanna way we well weve what whatever whats
+    when where which whole will wise with within wonder wondering work yeah yep yes yet you your
 """
 _VERBS = """
-    asked asking bring brings came check checking come comes coming find getting give giving go going gone
+    asked asking bring brings came check checking come comes coming doing find getting give giving go going gone
     happen happening happens keep know let look looking looks made make mention mentioned off point pull put read
     see send set sort sorted tell telling think told took want wanted wants wish
 """

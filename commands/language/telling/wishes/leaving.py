@@ -122,6 +122,9 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
             f"Say the first and the last day away, and nothing is asked meanwhile. For example:"
             f" {say('leave 1 Aug to 14 Aug deputy @Head of Safeguarding')}."
         )
+    if last < context.today:
+        # "I was off last week, what did I miss" tells of nothing that is to be kept.
+        return None
     person = None if whose == context.person.id else whose
     covering = _covering(told, away, people)
     changes = [
