@@ -1,16 +1,22 @@
 """Where a question is not wholly understood, whole questions are asked back, among them the right one."""
 
+from datetime import time
+
 import pytest
 from sqlmodel import Session, select
 
 from commands.language.context import ReadingContext
 from commands.language.questions import QuestionReading, read_question
 from commands.language.spans import tokens_of
+from commands.request import Request
+from commands.showing.unsure import choices_of
 from store.models import Person
 from store.plan import plans
+from store.time import london_moment
 from tests.small_plan import TODAY
 
 MOST = 5
+NOW = london_moment(TODAY, time(9))
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +86,11 @@ def test_what_is_read_whole_and_doubtful_is_asked_back(sentence: str, means: str
         ("how did everyone get on in workforce this week", "how", "how is workforce doing"),
         ("when will sufficiency be out of the red", "when", "what is red in sufficiency"),
         ("I finish for two weeks on friday", "I finish", "how is the plan doing"),
+        # yes or no is not told by all that somebody owns, or by all that is due
+        ("has the workforce lead said sorry", "has", "who is the workforce lead"),
+        ("did we do what we said in june", "did", "what changed in june"),
+        # one word of a theme's name, and nothing says that a part is meant
+        ("what good practice can we show", "practice", "how is data and practice quality doing"),
         # whether one is the only one is not told by its card
         ("is C14 the only blocked one", "only", "what is blocked"),
         ("anything overdue apart from the disability audits", "apart from", "what is overdue"),
@@ -103,7 +114,23 @@ def test_a_word_that_the_answer_says_nothing_of_is_asked_about(
         "how is sufficiency looking",
         "when is C14.2 due",
         "is C14 blocked",
+        "so nothing late in leadership",
+        "what's happening on the 28th",
+        "do we have any ambers in sufficiency",
     ],
 )
 def test_words_that_only_ask_for_the_answer_leave_it_whole(sentence: str, context: ReadingContext) -> None:
     assert read(sentence, context).unused == []
+
+
+def test_a_topic_is_offered_by_what_somebody_owns_of_it(context: ReadingContext) -> None:
+    reading = read("what did the psw say about the audits", context)
+    assert read("show A1.2", context).query in reading.offers
+
+
+def test_of_what_slips_one_button_is_offered(context: ReadingContext) -> None:
+    slipping = [query for query in read("anything about to go overdue", context).offers if "slip" in query.carried()]
+    assert len(slipping) > 1
+    request = Request(context.session, context.person, context.plan, TODAY, NOW)
+    labels = [one.label for one in choices_of(slipping, request)]
+    assert labels == ["Open actions and milestones slipping"]
