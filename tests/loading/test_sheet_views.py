@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from openpyxl.comments import Comment
@@ -175,3 +175,10 @@ def test_what_is_only_formatted_is_cut_off_before_it_takes_memory() -> None:
     cut = trimmed(package, extent, "plan.xlsx")
     assert extent_of(zipfile.ZipFile(io.BytesIO(cut)), "plan.xlsx").empty == 0
     assert refs(read_here(cut, "plan.xlsx")) == ["1", "2", "3", "4"]
+
+
+def test_a_day_that_the_file_keeps_as_a_day_is_not_turned_by_days_typed_month_first() -> None:
+    rows = (["1", "Mend", "AB", EVENING.replace(month=5, day=4)], ["2", "Dig", "AB", "03/13/2026"])
+    book, _ = new_workbook(["Ref", "Action", "Lead", "Due"], *rows, ["3", "Saw", "AB", "12/31/2026"])
+    days = [one.due and one.due.date for one in read_book(book).actions]
+    assert days == [date(2026, 5, 4), date(2026, 3, 13), date(2026, 12, 31)]

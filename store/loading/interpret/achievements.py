@@ -20,7 +20,7 @@ def _under_a_heading(document: Document) -> list[Bullet]:
 
 
 def _after_the_last_actions(document: Document, tables: list[Table], notes: Notes) -> list[Bullet]:
-    last = next((table.rows[-1] for table in reversed(tables) if table.kind == "actions"), None)
+    last = next((table.rows[-1] for table in reversed(tables) if table.kind == "actions" and table.rows), None)
     if last is None:
         return []
     bullets = _bullets_right_after(document.blocks, last)

@@ -4,9 +4,11 @@ Only saved values are read. Formulas, macros, links and pictures are left alone.
 """
 
 import io
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import openpyxl
 from openpyxl.cell.cell import Cell as SheetCell
@@ -18,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from store.documents.staged import StagedPlan
 from store.loading.document import Cell, Document, Piece
 from store.loading.limits import MOST_COLUMNS
+from store.loading.numbered_days import numbered_days
 from store.loading.readers import markup, own_workbook, packages, shown, symbols
 from store.loading.readers.beside_cells import Asides, drawings_in, tell_drawings
 from store.loading.readers.colours import Palette
@@ -64,10 +67,11 @@ def document_of(sheets: Sheets, name: str, drawings: Sequence[str] = ()) -> Docu
     if not filled:
         raise UnreadablePlanError(_nothing_in(book, name))
     tell_drawings(drawings, grid)
+    names_months = any(_may_be_month_first(sheet) for sheet in filled)
     for sheet in filled:
         grid.sheet(f"sheet {sheet.title}", sheet.title if len(filled) > 1 else None)
         filtered = frozenset(sheets.filtered.get(sheet.title, ()))
-        _Reading(name, sheet, formulas[sheet.title] if formulas else None, palette, grid, filtered).read()
+        _Reading(name, sheet, formulas[sheet.title] if formulas else None, palette, grid, filtered, names_months).read()
     return grid.document()
 
 
@@ -113,6 +117,8 @@ class _Reading:
     palette: Palette
     grid: Grid
     filtered: frozenset[int]
+    names_months: bool
+    """Days that the file itself keeps are written with the month's name: no order of typed days is theirs."""
 
     def read(self) -> None:
         self.cells = cells_of(self.sheet)
@@ -179,6 +185,8 @@ class _Reading:
         kept, crossed = shown.words(cell)
         if cell is not None and cell.has_style and kept and (font := cell.font) is not None:
             kept = symbols.drawn(kept, font.name)
+        if self.names_months and cell is not None and isinstance(day := cell.value, date) and NUMBERS.fullmatch(kept):
+            kept = f"{day.day} {day:%B} {day.year}"
         return kept, crossed
 
     def _level(self, number: int) -> int:
@@ -277,11 +285,18 @@ class _Reading:
         return found
 
 
+def _may_be_month_first(sheet: Worksheet) -> bool:
+    """Whether days are typed as words somewhere whose order of day and month is for the whole file to tell."""
+    typed = (cell.value for cell in cells_of(sheet).values() if isinstance(cell.value, str))
+    return any(day.is_month_first or day.can_be_either for words in typed for day in numbered_days(words))
+
+
 def _set_in(cell: SheetCell | MergedCell | None) -> int:
     """Give the steps of the indent that a cell's own layout has."""
     return int(cell.alignment.indent or 0) if cell is not None and cell.has_style else 0
 
 
+NUMBERS = re.compile(r"\d\d/\d\d/\d{4}")
 STRUCK = "struck out"
 FILTERED = "A filter hides them. A filter is a view of the plan, so they are read with it"
 FOLDED = "They stand in a group that is folded. That is a view of the plan, so they are read with it"
