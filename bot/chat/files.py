@@ -90,7 +90,7 @@ class SharedFiles(Generic[Where]):
         known = self._documents.known(number)
         if known is None:
             return
-        name = known.source if known.origin else PASTED
+        name = PASTED if known.pasted else known.source
         if known.was_read:
             self._read_again(person_id, number, name, known, place)
         else:
