@@ -4,6 +4,7 @@ Each kind besides actions is a claim with a weight; the strongest is believed wh
 actions. A person's word goes before all of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -159,15 +160,20 @@ def _type_column(table: Table) -> int | None:
         words = [text for row in table.rows if (text := row.cell(at).text) and not row.cell(at).carried]
         if key(title) not in TYPE_HEADINGS or not words:
             continue
-        known = [one for one in words if key(one) in RAID_OF_WORD or key(one) in {*RAID_OF_LETTER, "a"}]
+        known = [one for one in words if _type_word(one) in RAID_OF_WORD or _type_word(one) in {*RAID_OF_LETTER, "a"}]
         kinds = {_type_of(one) for one in words}
         if len(known) >= LIKELY * len(words) and (len(kinds) > 1 or kinds != {"action"}):
             return at
     return None
 
 
+def _type_word(printed: str) -> str:
+    """Without the number by which a list of kinds may be sorted: "1. Risk"."""
+    return key(re.sub(r"^\d{1,2}\s*[.):–-]\s*", "", printed))
+
+
 def _type_of(printed: str) -> str:
-    word = key(printed)
+    word = _type_word(printed)
     return RAID_OF_WORD.get(word) or RAID_OF_LETTER.get(word) or "action"
 
 
