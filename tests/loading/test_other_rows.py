@@ -69,3 +69,12 @@ def test_headings_carry_their_help_in_brackets_and_under_their_first_line() -> N
     )
     assert [(one.title, one.owners) for one in plan.actions] == [("Mend the roof", ["Ada Quill"])]
     assert [str(one.due.date) for one in plan.actions if one.due] == ["2026-03-31"]
+
+
+def test_a_row_of_words_that_head_columns_elsewhere_is_a_row() -> None:
+    plan = read(
+        ["Ref", "Action", "Lead", "Entry type", "Status", "Category"],
+        ["A1", "Mend the roof", "Ada Quill", "Action", "On track", "People"],
+        ["A2", "Paint the door", "Ben Marsh", "Action", "Done", "People"],
+    )
+    assert titles(plan) == ["Mend the roof", "Paint the door"]

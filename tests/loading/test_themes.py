@@ -74,3 +74,11 @@ def test_a_title_that_is_the_only_heading_groups_nothing() -> None:
     word_table(page, HEADER, ["1", "Mend the roof", "Ada Quill"])
     plan = read_word(page)
     assert (plan.title, themes(plan)) == ("Website for young people", [])
+
+
+def test_a_title_on_a_later_sheet_groups_nothing() -> None:
+    sheets: dict[str, Rows] = {
+        "Instructions": [["How to use this tracker"], ["1", "Add a row for each action"]],
+        "Plan": [["Larchwood home improvement plan"], [], HEADER, ["1", "Mend the roof", "Ada"]],
+    }
+    assert themes(read_sheets(sheets)) == []

@@ -33,6 +33,10 @@ def front_of(document: Document, notes: Notes) -> tuple[str, str | None]:
     return title, council
 
 
+def is_called_a_plan(text: str) -> bool:
+    return CALLED_A_PLAN.search(text) is not None and not _names_a_part(text)
+
+
 def _is_alone(document: Document, line: Heading | Paragraph) -> bool:
     """Whether a line is the only heading, so that it is the title and groups nothing."""
     return not any(isinstance(block, Heading) and block is not line and not block.tab for block in document.blocks)

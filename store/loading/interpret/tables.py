@@ -1,7 +1,7 @@
 """Find the tables of a document, and what each column of them means."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.loading.document import Document, Heading, Paragraph, Row
@@ -15,6 +15,7 @@ from store.loading.interpret.words.columns import Kind
 from store.loading.interpret.words.tools import Tool
 from store.loading.notes import Notes
 
+SEEN = 50
 HELP_ROWS = 2
 """So many rows under the headings may be examples or help."""
 DAYS = ("due", "start", "completed")
@@ -125,17 +126,21 @@ class _Gathering:
         last = self.current
         if last is None or len(last.rows) > HELP_ROWS or header.said or len(last.columns) < SURE:
             return False
-        is_wordy = _words(header.titles) > 2 * _words(last.titles) and header.score <= last.score
-        return (is_wordy and not last.rows) or (header.score < SURE and header.score < last.score)
+        if not last.rows and header.columns != last.columns:
+            return header.score <= last.score
+        return header.score < SURE and header.score < last.score
 
     def _goes_on(self, row: Row, header: Header) -> bool:
-        """Whether what sounds like headings ("People", "Done") has a day or a number where the rows above have one."""
+        """Whether what sounds like headings ("People", "Done") has a day, a number or the same words as rows above it."""
         last = self.current
         if last is None or header.said or not last.rows or is_known(row.cell(last.columns.get("action"))):
             return False
         days = [row.cell(last.columns[role]).text for role in DAYS if role in last.columns]
         numbers = [one.cell(last.columns.get("ref")).text for one in (last.rows[-1], row)]
-        return any(day and is_a_date(day) for day in days) or all(re.search(r"\d", number) for number in numbers)
+        if any(day and is_a_date(day) for day in days) or all(re.search(r"\d", number) for number in numbers):
+            return True
+        named = [at for at in header.columns.values() if row.cell(at).text]
+        return any(row.cell(at).text == above.cell(at).text for at in named for above in last.rows[-SEEN:])
 
     def _lines_above_a_header(self, rows: Sequence[Row], at: int) -> int:
         """Count the rows of one cell from here on, if a header follows them: they name what stands under it."""
@@ -151,10 +156,6 @@ class _Gathering:
         table.over = tuple(self.over)
         self.tables.append(table)
         return table
-
-
-def _words(titles: Mapping[int, str]) -> int:
-    return sum(len(title.split()) for title in titles.values())
 
 
 def tables_of(document: Document, notes: Notes) -> list[Table]:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from store.documents.staged import StagedTheme
 from store.loading.document import Block, Bullet, Document, Paragraph
 from store.loading.interpret.banners import LABEL, names_something, themes_among
+from store.loading.interpret.front import is_called_a_plan
 from store.loading.interpret.references import LABELLED
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key, letter_of, telling
@@ -84,21 +85,31 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
             for bullet in _list_after(blocks, position):
                 themes.meet(bullet.text, bullet.where, names_it=False)
                 notes.use(bullet)
+    title = _title_among(tables)
     for table in tables:
         if table.kind == "actions" and "theme" not in table.columns:
-            _meet_over(themes, table, notes)
+            _meet_over(themes, table, title, notes)
     _meet_in_columns(themes, tables)
     _give_summaries(themes, document, notes)
     return themes
 
 
-def _meet_over(themes: Themes, table: Table, notes: Notes) -> None:
+def _title_among(tables: list[Table]) -> str | None:
+    """Give the heading that is called a plan, if only one is: it names the whole plan, wherever it stands."""
+    called = {
+        one.text for table in tables if table.kind == "actions" for one in table.over if is_called_a_plan(one.text)
+    }
+    return called.pop() if len(called) == 1 else None
+
+
+def _meet_over(themes: Themes, table: Table, title: str | None, notes: Notes) -> None:
     """Take the lines across the table as its themes; without one, the nearest heading that names anything."""
     table.banners = themes_among(table)
     names = [
         heading
         for heading in reversed(table.over)
         if heading.where not in notes.used and names_something(heading.text) and not LABELLED.match(heading.text)
+        if heading.text != title
     ]
     # "Outcome: …" under "Theme 1: …" says what is hoped for, and names nothing.
     numbered = [heading for heading in names if (found := LABEL.match(heading.text)) and re.search(r"\d", found[0])]
