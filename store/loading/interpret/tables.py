@@ -131,7 +131,7 @@ class _Gathering:
         return header.score < SURE and header.score < last.score
 
     def _goes_on(self, row: Row, header: Header) -> bool:
-        """Whether what sounds like headings ("People", "Done") has a day, a number or the same words as rows above it."""
+        """Whether what sounds like headings ("People", "Done") has a day, a number or the words of rows above."""
         last = self.current
         if last is None or header.said or not last.rows or is_known(row.cell(last.columns.get("action"))):
             return False

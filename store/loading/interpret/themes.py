@@ -96,9 +96,8 @@ def themes_of(document: Document, tables: list[Table], notes: Notes) -> Themes:
 
 def _title_among(tables: list[Table]) -> str | None:
     """Give the heading that is called a plan, if only one is: it names the whole plan, wherever it stands."""
-    called = {
-        one.text for table in tables if table.kind == "actions" for one in table.over if is_called_a_plan(one.text)
-    }
+    over = [one for table in tables if table.kind == "actions" for one in table.over if not one.tab]
+    called = {one.text for one in over if is_called_a_plan(one.text)}
     return called.pop() if len(called) == 1 else None
 
 
