@@ -265,3 +265,24 @@ def test_what_is_said_once_beside_several_steps_is_said_of_their_action() -> Non
     )
     assert plan.actions[0].status == "Open"
     assert [one.status for one in plan.actions[0].milestones] == [None, None]
+
+
+def test_lettered_lines_under_the_labels_of_a_form_are_its_steps(read: Read) -> None:
+    plan = read(
+        "Plan",
+        "",
+        "1. Dig the beds",
+        "Lead: Ada Quill",
+        "By when: June 2026",
+        "a) Buy spades (Ben Marsh, May 2026)",
+        "b) Mark them out",
+        "",
+        "2. Plant beans",
+        "Lead: Ben Marsh",
+        "By when: July 2026",
+    )
+    assert [(one.title, [step.title for step in one.milestones]) for one in plan.actions] == [
+        ("Dig the beds", ["Buy spades", "Mark them out"]),
+        ("Plant beans", []),
+    ]
+    assert plan.actions[0].milestones[0].owners == ["Ben Marsh"]

@@ -122,3 +122,13 @@ def test_groups_of_a_board_have_their_headings_again(read_lines: Reader) -> None
         ("Dig", "Mark the beds"),
         ("Plant", "Buy seeds"),
     ]
+
+
+def test_a_cancelled_task_of_any_tool_is_left_out_and_told(read_lines: Reader) -> None:
+    plan = read_lines(
+        "Task Name,Finish,Predecessors,Assigned To,Status",
+        "Dig,30/04/2026,,Ada Quill,In Progress",
+        "Plant,31/05/2026,1,Ben Marsh,Cancelled",
+    )
+    assert [one.title for one in plan.actions] == ["Dig"]
+    assert {one.what: one.why for one in plan.skipped}["Plant"].endswith("Smartsheet counts it no more")

@@ -27,6 +27,7 @@ HEADED = re.compile(
 )
 DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z]*(?: [a-z]+){0,3})\s+[–—-]\s+(?P<words>.+)", re.S)
 """A label that a dash parts from its words."""
+STEPS = "Milestones"
 STEP = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+\S")
 INSIDE = re.compile(
     r"[\s(\[;,.|–—-]{0,4}\b(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2}?)\s*:\s*|\s*[;(,]\s*(?P<by>by)\s+(?=[A-Z0-9])"
@@ -70,6 +71,10 @@ def with_lines_as_rows(document: Document) -> Document:
             run[-1] = _going_on(run[-1], block)
             lines.append(block)
             continue
+        if run and not isinstance(block, Row) and STEP.match(block.text):
+            run[-1:] = _with_step(run[-1], block)
+            lines.append(block)
+            continue
         close()
         run, lines = [], []
         blocks.append(block)
@@ -95,6 +100,14 @@ def _is_list(row: Row) -> bool:
 def _going_on(row: Row, bullet: Bullet) -> Row:
     label, words = row.cells
     return Row(row.where, (label, Cell((*words.pieces, Piece(bullet.text, bullet=True)))))
+
+
+def _with_step(row: Row, block: Heading | Paragraph | Bullet) -> list[Row]:
+    """Add a lettered line under the labels of a form to its steps."""
+    piece = Piece(block.text, bullet=True)
+    if row.cells[0].text == STEPS:
+        return [Row(row.where, (row.cells[0], Cell((*row.cells[1].pieces, piece))))]
+    return [row, Row(block.where, (Cell((Piece(STEPS),)), Cell((piece,))))]
 
 
 def _steps_at_the_end(blocks: Sequence[Block]) -> int:

@@ -9,7 +9,7 @@ from store.loading.interpret.tables import Table
 from store.loading.interpret.tools import column_of, columns_of_titles
 from store.loading.interpret.words import key
 from store.loading.interpret.words.statuses import meaning_of
-from store.loading.interpret.words.tools import TRUE, Tool
+from store.loading.interpret.words.tools import CANCELLED, TRUE, Tool
 from store.loading.notes import Notes
 
 
@@ -43,6 +43,8 @@ def _leave_out_gone(table: Table, tool: Tool, notes: Notes) -> None:
 
 
 def _gone(tool: Tool, title: str) -> list[str]:
+    if tool.roles.get(title.casefold().strip()) == "status":
+        return [key(word) for word in (*CANCELLED, *tool.gone.get(title.casefold().strip(), ()))]
     return [key(word) for heading, words in tool.gone.items() if key(heading) == key(title) for word in words]
 
 

@@ -30,6 +30,8 @@ class Tool:
     commas: bool = False
 
 
+CANCELLED = ("cancelled", "canceled", "withdrawn", "archived", "removed", "abandoned")
+"""States that end a task without its being done, in whichever tool."""
 TRUE = ("true", "yes", "y", "1", "archived")
 
 PLANNER = Tool(
@@ -138,6 +140,8 @@ JIRA = Tool(
     "Jira",
     signs=(
         ("issue key", "issue type"),
+        ("key", "summary", "issue type"),
+        ("key", "summary", "assignee"),
         ("issue key", "summary"),
         ("issue id", "issue type"),
         ("work item key", "summary"),
