@@ -82,10 +82,10 @@ class Guidance(Said):
         """Leave out what was said of places in one file alone: in the next one other words stand there."""
         return self.model_copy(update={"words": tuple(one for one in self.words if one.field != CHILD)})
 
-    def role(self, sheet: str | None, heading: str, nth: int = 1) -> str | None:
+    def column(self, sheet: str | None, heading: str, nth: int = 1) -> ColumnGuide | None:
         """Say what a column is: what was said of this sheet goes before what was said of all."""
         said = [one for one in self.columns if (one.heading, one.nth) == (folded(heading), nth)]
-        return _nearest(said, sheet, lambda one: one.role)
+        return _nearest(said, sheet, lambda one: one)
 
     def heading_row(self, sheet: str | None) -> HeadingRow | None:
         return _nearest(self.headings, sheet, lambda one: one)
@@ -123,4 +123,6 @@ def _nearest(said: Sequence[Placed], sheet: str | None, value: Callable[[Placed]
 
 
 def _merged(before: Sequence[One], later: Sequence[One], about: Callable[[One], Hashable]) -> tuple[One, ...]:
-    return tuple(({about(one): one for one in before} | {about(one): one for one in later}).values())
+    """Later ones stand last, also where they take the place of an earlier one."""
+    answered = {about(one): one for one in later}
+    return (*(one for one in before if about(one) not in answered), *answered.values())

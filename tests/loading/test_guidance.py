@@ -80,3 +80,11 @@ def test_a_heading_row_that_stands_nowhere_any_more_is_looked_for_anew() -> None
     said = Guidance(headings=(HeadingRow(sheet="roofs", row=1, holds=("nr", "wer")),))
     plan = read(said, Roofs=[["Action", "Owner"], ["Mend the roof", "Ada Quill"]])
     assert [one.title for one in plan.actions] == ["Mend the roof"]
+
+
+def test_of_two_columns_that_were_said_to_be_the_same_the_one_said_later_is() -> None:
+    rows = [["Action", "Who", "Wer"], ["Mend the roof", "The team", "Ada Quill"]]
+    for first, second, owner in (("who", "wer", "Ada Quill"), ("wer", "who", "The team")):
+        said = [Guidance(columns=(ColumnGuide(heading=one, role="owner"),)) for one in (first, second)]
+        before = Guidance(columns=(ColumnGuide(heading=second, role="status"),)).and_also(said[0])
+        assert [one.owners for one in read(before.and_also(said[1]), Roofs=rows).actions] == [[owner]]

@@ -78,14 +78,18 @@ def _the_said(rows: Sequence[Row], said: HeadingRow) -> Row:
 
 
 def roles_said(names: Mapping[int, Names], place: str | None, guidance: Guidance) -> dict[int, str]:
-    """Give the columns of which a person said what they are, by their places."""
+    """Give the columns of which a person said what they are, by their places.
+
+    Of two that were said to be the same, at different times, the one that was said later is.
+    """
     met: Counter[str] = Counter()
-    roles: dict[int, str] = {}
+    said: list[tuple[int, int, str]] = []
     for at, one in names.items():
         met[one[0]] += 1
-        if role := guidance.role(place, one[0], met[one[0]]):
-            roles[at] = role
-    return roles
+        if guide := guidance.column(place, one[0], met[one[0]]):
+            said.append((guidance.columns.index(guide), at, guide.role))
+    newest = {role: at for _, at, role in sorted(said)}
+    return {at: role for _, at, role in said if role == LEAVE_OUT or newest[role] == at}
 
 
 def _kind(said: str | None) -> Kind | None:
