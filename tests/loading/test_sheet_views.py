@@ -125,12 +125,12 @@ def test_too_many_columns_with_words_are_refused() -> None:
 
 
 def strict(content: bytes) -> bytes:
-    """Name things as "Strict Open XML" does."""
+    """Name things as "Strict Open XML" does, also in Word."""
     source, file = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
     with zipfile.ZipFile(file, "w") as target:
         for part in source.namelist():
             words = source.read(part)
-            for kind in (b"spreadsheetml", b"officeDocument", b"drawingml"):
+            for kind in (b"spreadsheetml", b"wordprocessingml", b"officeDocument", b"drawingml"):
                 old = b"http://schemas.openxmlformats.org/" + kind + b"/2006/"
                 words = words.replace(old, b"http://purl.oclc.org/ooxml/" + kind + b"/")
             target.writestr(part, words)

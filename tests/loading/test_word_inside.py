@@ -1,6 +1,8 @@
 """What a Word file holds inside its page: controls, fields, changes, hidden words. The page's own words are read."""
 
+import io
 import re
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -13,7 +15,9 @@ from docx.table import Table
 from store.loading import StagedPlan
 from store.loading.document import Bullet, Document
 from store.loading.readers import read_document
+from store.loading.unguarded import read_here
 from tests.loading.sheets import new_word, read_word, saved, word_table
+from tests.loading.test_sheet_views import strict
 
 NAMES = f'{nsdecls("w")} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 HEADER = ["Ref", "Action", "Lead", "Due date", "Status"]
@@ -248,3 +252,19 @@ def test_a_frame_round_the_page_is_no_table_and_rows_in_a_cell_are_its_lines() -
     assert [(one.title, one.owners) for one in plan.actions] == [("Mend", ["AB"])]
     assert [(one.title, one.owners) for one in plan.actions[0].milestones] == [("Buy tiles", ["CD"])]
     assert any("A table stands inside this cell" in one.why for one in plan.doubts)
+
+
+def test_strict_open_xml_is_read_in_word_too() -> None:
+    document, _ = plan_table()
+    assert read(read_here(strict(saved(document)), "plan.docx")) == AS_PRINTED
+
+
+def test_the_page_may_stand_under_another_name_in_the_file() -> None:
+    """Word for the web calls it document2."""
+    document, _ = plan_table()
+    source, file = zipfile.ZipFile(io.BytesIO(saved(document))), io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        for part in source.namelist():
+            words = source.read(part).replace(b"word/document.xml", b"word/document2.xml")
+            target.writestr(part.replace("document.xml", "document2.xml"), words)
+    assert read(read_here(file.getvalue(), "plan.docx")) == AS_PRINTED

@@ -204,7 +204,9 @@ class _Reading:
 
     def _is_struck(self, number: int, column: int) -> bool:
         cell = self.cells.get((number, column))
-        return isinstance(cell, SheetCell) and cell.value is not None and bool(cell.font and cell.font.strike)
+        if not isinstance(cell, SheetCell) or cell.value is None or not cell.has_style:
+            return False
+        return bool(cell.font and cell.font.strike)
 
     def _tell_lost_formula(self, number: int, column: int) -> None:
         cell = cells_of(self.formulas).get((number, column)) if self.formulas else None
