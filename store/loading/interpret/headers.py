@@ -43,6 +43,12 @@ class Header:
     score: float
     said: frozenset[int] = frozenset()
     """The columns of which a person said what they are."""
+    is_named: bool = False
+    """Whether a person said that this row is the heading."""
+
+    @property
+    def is_said(self) -> bool:
+        return self.is_named or bool(self.said)
 
 
 def header_at(rows: Sequence[Row], at: int) -> Header | None:

@@ -124,7 +124,7 @@ class _Gathering:
     def _only_helps(self, header: Header) -> bool:
         """Whether what reads like headings, right under headings that are sure, says how to fill them in."""
         last = self.current
-        if last is None or len(last.rows) > HELP_ROWS or header.said or len(last.columns) < SURE:
+        if last is None or len(last.rows) > HELP_ROWS or header.is_said or len(last.columns) < SURE:
             return False
         if not last.rows and header.columns != last.columns:
             return header.score <= last.score
@@ -133,7 +133,7 @@ class _Gathering:
     def _goes_on(self, row: Row, header: Header) -> bool:
         """Whether what sounds like headings ("People", "Done") has a day, a number or the words of rows above."""
         last = self.current
-        if last is None or header.said or not last.rows or is_known(row.cell(last.columns.get("action"))):
+        if last is None or header.is_said or not last.rows or is_known(row.cell(last.columns.get("action"))):
             return False
         days = [row.cell(last.columns[role]).text for role in DAYS if role in last.columns]
         numbers = [one.cell(last.columns.get("ref")).text for one in (last.rows[-1], row)]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from store.documents.guidance import LEAVE_OUT, Guidance, HeadingRow
@@ -64,7 +65,8 @@ def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None
     if of_tool and kind in (None, "actions"):
         return as_said_of_tool(of_tool, roles) or of_tool
     kinds = [kind] if kind else [found.kind] if found else list(get_args(Kind))
-    return as_said(names, found.height if found else 1, kinds, roles) or found
+    header = as_said(names, found.height if found else 1, kinds, roles) or found
+    return replace(header, is_named=said is not None) if header else None
 
 
 def _stands_in(rows: Sequence[Row], said: HeadingRow) -> bool:
