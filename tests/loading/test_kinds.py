@@ -108,3 +108,9 @@ def test_an_earlier_position_adds_nothing_and_what_was_closed_is_kept_once() -> 
     ]
     assert "“Previous position (January 2026)”, 1 row" in left_out(plan)
     assert any(one.printed == "Closed actions" for one in plan.doubts)
+
+
+def test_last_months_sheet_adds_nothing_beside_this_months() -> None:
+    plan = read_sheets({"February 2026": [HEADER, ROOF], "January 2026": [HEADER, [*ROOF[:3], "31/01/2026", "Open"]]})
+    assert [(one.title, str(one.due.date)) for one in plan.actions if one.due] == [("Mend the roof", "2026-03-31")]
+    assert "“January 2026”, 1 row" in left_out(plan)

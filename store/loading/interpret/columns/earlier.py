@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from store.dates import read_date
 from store.loading.document import Cell, Piece, Row
 from store.loading.interpret.columns.kinds import names_of_table
 from store.loading.interpret.columns.places import place_of
@@ -16,17 +18,33 @@ SAID_CLOSED = "Closed"
 
 def without_earlier(tables: Sequence[Table], notes: Notes) -> list[Table]:
     """Take out earlier positions and what is printed again among the closed, where current actions stand elsewhere."""
-    others = {id(table) for table in tables if table.kind == "actions" and _name(table, notes)}
-    current = [table for table in tables if table.kind == "actions" and id(table) not in others]
-    known = {_title(table, row) for table in current for row in table.rows}
+    actions = [table for table in tables if table.kind == "actions"]
+    others = {id(table): name for table in actions if (name := _name(table, notes))} | _older(actions, notes)
+    known = {_title(table, row) for table in actions if id(table) not in others for row in table.rows}
     if not known:
         return list(tables)
-    return [table for table in tables if id(table) not in others or _settled(table, known, notes)]
+    return [one for one in tables if id(one) not in others or _settled(one, others[id(one)], known, notes)]
 
 
-def _settled(table: Table, known: set[str], notes: Notes) -> bool:
+def _older(tables: Sequence[Table], notes: Notes) -> dict[int, str]:
+    """Give the tables whose names are months or days, and of which a newer one prints most again."""
+    dated: dict[int, tuple[date, str, Table]] = {}
+    for table in tables:
+        name = place_of(table.rows[0].where)[0] or ""
+        day = read_date(name).date
+        if day is not None and not _is_said(table, notes):
+            dated[id(table)] = (day, name, table)
+    newest = max((day for day, _, _ in dated.values()), default=None)
+    known = {_title(table, row) for day, _, table in dated.values() if day == newest for row in table.rows}
+
+    def is_older(day: date, table: Table) -> bool:
+        return day != newest and 2 * sum(_title(table, row) in known for row in table.rows) >= len(table.rows)
+
+    return {one: name for one, (day, name, table) in dated.items() if is_older(day, table)}
+
+
+def _settled(table: Table, name: str, known: set[str], notes: Notes) -> bool:
     """Tell of an earlier table, and say whether anything of it is kept: what was closed and stands nowhere else."""
-    name = _name(table, notes) or ""
     is_closed = CLOSED.fullmatch(name) is not None
     again = [row for row in table.rows if _title(table, row) in known]
     left = again if is_closed else table.rows
@@ -65,6 +83,10 @@ def _rows(rows: Sequence[Row]) -> str:
 
 
 def _name(table: Table, notes: Notes) -> str | None:
-    if notes.guidance.kind(place_of(table.rows[0].where)[0]) == "actions":
+    if _is_said(table, notes):
         return None
     return next((name for name in names_of_table(table) if EARLIER.fullmatch(name) or CLOSED.fullmatch(name)), None)
+
+
+def _is_said(table: Table, notes: Notes) -> bool:
+    return notes.guidance.kind(place_of(table.rows[0].where)[0]) == "actions"
