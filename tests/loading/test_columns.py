@@ -153,3 +153,10 @@ def test_a_label_over_lines_names_the_recommendation_they_answer(read: Read) -> 
         *("", "Recommendation 2: The yard should be clean.", "", "Action: Sweep", "Owner: Yard Lead", "By: Weekly"),
     )
     assert [(one.title, one.recommendations) for one in plan.actions] == [("Mend roofs", [1]), ("Sweep", [2])]
+
+
+def test_empty_cells_between_bars_are_no_columns_set_apart_by_spaces() -> None:
+    lines = ["| Ref | Action | Owner | Wk 1 | Wk 2 | Wk 3 |", "|---|---|---|---|---|---|"]
+    lines += ["| 1 | Mend the roof | Ada |  |  | x |", "| 2 | Paint the door | Ben | x |  |  |"]
+    plan = read_here("\n".join(lines).encode(), "plan.md")
+    assert [one.title for one in plan.actions] == ["Mend the roof", "Paint the door"]

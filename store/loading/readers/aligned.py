@@ -31,7 +31,8 @@ def with_tabs(lines: list[str]) -> list[str]:
 
 
 def _starts(line: str) -> list[int]:
-    if "\t" in line or not line.strip():
+    if "\t" in line or not line.strip() or line.lstrip().startswith("|"):
+        # A line between bars is a row of its own kind, however many blanks its empty cells have.
         return []
     first = len(line) - len(line.lstrip(" "))
     return [first, *(gap.end() for gap in GAP.finditer(line))]
