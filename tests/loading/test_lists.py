@@ -286,3 +286,27 @@ def test_lettered_lines_under_the_labels_of_a_form_are_its_steps(read: Read) -> 
         ("Plant beans", []),
     ]
     assert plan.actions[0].milestones[0].owners == ["Ben Marsh"]
+
+
+def test_bullets_set_in_under_numbered_lines_are_their_steps(read: Read) -> None:
+    plan = read(
+        "Plan",
+        "",
+        "1. Dig the beds (Lead: Ada Quill; Due: June 2026)",
+        "   - [x] Buy spades – Ben Marsh – May 2026",
+        "2. Plant beans (Lead: Ben Marsh; Due: July 2026)",
+    )
+    assert [(one.title, [(step.title, step.status) for step in one.milestones]) for one in plan.actions] == [
+        ("Dig the beds", [("Buy spades", "Complete")]),
+        ("Plant beans", []),
+    ]
+
+
+def test_an_action_keeps_its_day_beside_the_days_of_its_steps() -> None:
+    head = ["Ref", "Action", "Lead", "Due date", "Milestones", "Milestone dates"]
+    days = "a) 31/03/2026\nb) 30/06/2026"
+    plan = read_sheet([head, ["1", "Dig the beds", "Ada Quill", "31/12/2026", "a) Buy spades\nb) Mark out", days]])
+    action = plan.actions[0]
+    assert action.due is not None
+    assert action.due.raw == "31/12/2026"
+    assert [one.due and one.due.raw for one in action.milestones] == ["31/03/2026", "30/06/2026"]

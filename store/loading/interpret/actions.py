@@ -292,7 +292,8 @@ def _staged(name: Name, printed: Printed, ratings: Ratings, colours: int | None,
 def _is_first_steps(printed: Printed) -> bool:
     """Whether the due date in an action's row is that of its first step, since later steps' rows have their own."""
     first, later = printed.steps[0], printed.steps[1:]
-    return bool(first.beside and first.beside.where == printed.where) and any(
+    in_its_row = first.beside and first.beside.where == printed.where and first.beside.table is printed.table
+    return bool(in_its_row) and any(
         step.beside and step.beside.where != printed.where and step.beside.words("due") for step in later
     )
 
@@ -300,8 +301,9 @@ def _is_first_steps(printed: Printed) -> bool:
 def _is_shared_out(printed: Printed) -> bool:
     """Whether the dates beside an action are those of its steps, one for each."""
     return any(
-        step.beside and step.beside.where == printed.where and len(step.beside.parts) > 1 and step.beside.has_own("due")
+        step.beside.where == printed.where and len(step.beside.parts) > 1 and step.beside.has_own("due")
         for step in printed.steps
+        if step.beside and step.beside.table is printed.table
     )
 
 

@@ -42,7 +42,7 @@ def with_lists_as_rows(document: Document) -> Document:
 
     for block in document.blocks:
         item = _item(block)
-        if item is not None and waiting and isinstance(block, Bullet) is not isinstance(waiting[-1], Bullet):
+        if item is not None and waiting and not _goes_on(waiting, block, item):
             # Numbered headings over bullets are no one list.
             close(block)
             run, waiting = [], []
@@ -57,6 +57,15 @@ def with_lists_as_rows(document: Document) -> Document:
         section = block.text if isinstance(block, Heading) else section
     close(None)
     return Document(tuple(blocks), document.left_out)
+
+
+def _goes_on(waiting: Sequence[Block], block: Block, item: Bullet) -> bool:
+    """Whether a line belongs to the list above it: it is of its kind, or bullets are set in under its numbers."""
+    if isinstance(block, Bullet) is isinstance(waiting[-1], Bullet):
+        return True
+    first = waiting[0]
+    is_numbered = not isinstance(first, Bullet | Row) and _is_told(line_of(first.text), enough=2)
+    return is_numbered and (item.indent > 0 or not isinstance(block, Bullet))
 
 
 def _item(block: Block) -> Bullet | None:

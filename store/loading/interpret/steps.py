@@ -172,6 +172,9 @@ def _is_first_of_those_with(step: Step, printed: Printed, role: str) -> bool:
     """Whether steps in rows of their own follow this one, and print what this row prints too."""
     if step is not printed.steps[0] or step.beside is None or step.beside.where != printed.where:
         return False
+    if step.beside.table is not printed.table:
+        # Its columns are its own, so those of its action are not.
+        return False
     others = [one.beside for one in printed.steps[1:] if one.beside and one.beside.where != printed.where]
     return any((cell := other.cell(role)) and cell.text and not cell.carried for other in others)
 
@@ -191,7 +194,7 @@ def is_one_of_rows(printed: Printed) -> bool:
     first, later = printed.steps[:1], printed.steps[1:]
     return (
         bool(later)
-        and all(one.beside and one.beside.where == printed.where for one in first)
+        and all(one.beside and one.beside.where == printed.where and one.beside.table is printed.table for one in first)
         and all(
             one.beside and one.beside.where != printed.where and one.beside.where not in printed.table.under
             for one in later
