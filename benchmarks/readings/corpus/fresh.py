@@ -528,6 +528,7 @@ Ref→Action→Lead→Due date→Status
     ".ods",
     """
 must: [item]
+every: {theme: [none, Garden]}
 actions:
 - {ref: "1", title: Repair the fence, owners: [Una Crake], due: 2026-04-03, status: Open}
 - {ref: "2", title: Plant a hedge, owners: [Una Crake], due: 2026-11-06, status: Open}

@@ -83,7 +83,8 @@ def _share_equal(table: Table, one: int, other: int) -> float:
 
 def _strange_days(table: Table, column: int) -> str | None:
     texts = [row.cell(column).text for row in table.rows if row.cell(column).text]
-    read = [read_date(text) for text in texts]
+    days = {text: read_date(text) for text in set(texts)}
+    read = [days[text] for text in texts]
     if len(read) < FEWEST_ROWS:
         return None
     if sum(one.date is not None and one.date.year < EARLIEST for one in read) >= HALF * len(read):
