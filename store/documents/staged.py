@@ -52,8 +52,8 @@ class StagedAction(Staged):
 
     `printed_ref` is the reference as the document has it, which may be printed for several; it is None where `ref` was
     made up. A milestone's is its whole reference ("3a"), where its action's and its own letter are both printed.
-    `start` and `completed` are there where the document has a column for them. `forecast` and `blocker` come only from
-    a plan that has been lived with (`staging.py`), as do the like fields of milestones and timeline entries.
+    `start`, `completed` and `forecast` are there where the document has a column for them. `blocker` comes only from a
+    plan that has been lived with (`staging.py`), as do the like fields of milestones and timeline entries.
     """
 
     ref: str
