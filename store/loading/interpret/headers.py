@@ -14,6 +14,7 @@ from store.loading.interpret.words.listed import listed
 
 MOST_WORDS_IN_A_HEADER_CELL = 12
 LONGEST_DATE = 40
+LONGEST_HEADING = 150
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NUMBER_SIGNS = frozenset({"#", "№", "##", "#."})
 TITLES = frozenset({"action", "title", "milestone"})
@@ -82,7 +83,13 @@ def _names_a_column(row: Row) -> bool:
 
 
 def is_known(cell: Cell) -> bool:
-    return any(key(one) in ALL_KEYS or shape_of(one) is not None for one in (cell.text, short_of(cell)))
+    short = short_of(cell)
+    return _is_known(short) or (short != cell.text and _is_known(cell.text))
+
+
+@lru_cache(maxsize=8192)
+def _is_known(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and (key(text) in ALL_KEYS or shape_of(text) is not None)
 
 
 def names_of(row: Row) -> list[Names]:

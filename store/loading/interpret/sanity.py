@@ -1,6 +1,7 @@
 """A look at what was read: people who are days, and columns that cannot be what they were taken for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from store.dates import read_date
 from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
@@ -40,6 +41,7 @@ def without_impossible_owners(plan: StagedPlan, places: Mapping[str, str], notes
     return plan.model_copy(update={"actions": actions, "timeline": timeline})
 
 
+@lru_cache(maxsize=8192)
 def _may_be_somebody(owner: str) -> bool:
     if not any(letter.isalpha() for letter in owner):
         return False
