@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from store.dates import read_date
 from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
-from store.loading.interpret.columns.looks import looks_of
+from store.loading.interpret.columns.looks import MOST_LOOKED_AT, looks_of
 from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
@@ -84,7 +84,7 @@ def _share_equal(table: Table, one: int, other: int) -> float:
 
 
 def _strange_days(table: Table, column: int) -> str | None:
-    texts = [row.cell(column).text for row in table.rows if row.cell(column).text]
+    texts = [text for row in table.rows[:MOST_LOOKED_AT] if (text := row.cell(column).text)]
     days = {text: read_date(text) for text in set(texts)}
     read = [days[text] for text in texts]
     if len(read) < FEWEST_ROWS:

@@ -30,15 +30,15 @@ def without_other_rows(table: Table, notes: Notes) -> None:
 
 
 def _why_none(table: Table, row: Row, is_first: bool) -> str | None:
-    filled = [cell.text for cell in row.cells if cell.text and not cell.carried]
-    if not filled:
+    first = next((cell.text for cell in row.cells if cell.text and not cell.carried), None)
+    if first is None:
         return None
     title, ref = row.cell(table.columns["action"]), row.cell(table.columns.get("ref"))
     if any(EXAMPLE.fullmatch(text) for text in (title.text, ref.text) if text):
         return "a row that shows how others should look"
     if is_first and _is_help(table, row):
         return "a row of help, which says how to fill in the table"
-    if _is_total(table, row, filled):
+    if _is_total(table, row, first):
         return "a row of totals"
     if title.text and not title.carried and NO_ACTION.fullmatch(title.text.strip(" .()[]")):
         return "a row that says that there is no action"
@@ -78,8 +78,8 @@ def _hints(table: Table, row: Row) -> Iterator[bool]:
                 yield is_help(text)
 
 
-def _is_total(table: Table, row: Row, filled: list[str]) -> bool:
-    if not TOTAL.fullmatch(filled[0]):
+def _is_total(table: Table, row: Row, first: str) -> bool:
+    if not TOTAL.fullmatch(first):
         return False
     owner, due = row.cell(table.columns.get("owner")).text, row.cell(table.columns.get("due")).text
     return not any(map(str.isalpha, owner)) and read_date(due).kind != "date"
