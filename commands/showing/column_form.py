@@ -149,7 +149,7 @@ def _first_fields(page: Page, table: ReadTable) -> list[FormField]:
 def _field(column: ReadColumn, page: Page, table: ReadTable, options: list[str]) -> Choice:
     examples = ", ".join(quoted(clipped(one, LONGEST_EXAMPLE)) for one in column.examples)
     taken = role_in_words(column.role, page.kind) if column.role else "nothing"
-    why = f" ({column.why[0]})" if column.why else ""
+    why = f" ({column.why[0][:1].lower()}{column.why[0][1:]})" if column.why else ""
     which = f" ({column.nth})" if column.nth > 1 else ""
     return Choice(
         name=name_of_field(page.kind, column.at),
