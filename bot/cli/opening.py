@@ -61,4 +61,6 @@ def open_core(clock: Clock) -> Core:
         )
     core = make_core(chosen.database, clock, chosen.key_folder, chosen.anonymity_page)
     at_the_end.callback(core.engine.dispose)
+    # The last comes first: what an answer has left behind is written while the database is open.
+    at_the_end.callback(core.afterwards.close)
     return core

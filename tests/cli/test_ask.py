@@ -1,5 +1,6 @@
 """`sightline ask`: the same words as in chat, for people and for programs."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,8 @@ def test_a_plan_that_nobody_has_touched_can_be_asked_for_any_day(
 def test_a_file_is_not_sent_to_a_terminal_which_writes_it(sightline: Sightline) -> None:
     sightline("ask", "export", "--today", "2022-07-11").says("as a workbook, as it stands on Monday 11 July")
     sightline("ask", "export", "workbook").refuses("sightline report plan --xlsx FILE")
+
+
+def test_a_question_leaves_nothing_behind_that_is_still_to_be_written(sightline: Sightline, with_plan: Path) -> None:
+    sightline("ask", "overdue", "--today", "2022-08-01").says("overdue")
+    assert "afterwards" not in {thread.name for thread in threading.enumerate()}
