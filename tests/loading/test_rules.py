@@ -132,10 +132,20 @@ def test_a_tracker_keeps_its_owners_dates_ratings_and_words(read: Read) -> None:
         ("AB/CD, EF", ["AB", "CD", "EF"]),
         ("Yard Manager<br>Roofer", ["Yard Manager", "Roofer"]),
         ("Streets team", ["Streets team"]),
+        ("Head of Service, MASH", ["Head of Service, MASH"]),
+        ("Interim Team Manager, CIN and CP; AB", ["Interim Team Manager, CIN and CP", "AB"]),
+        ("HoS, EDT", ["HoS, EDT"]),
+        ("Head of Service, AB", ["Head of Service", "AB"]),
     ],
 )
 def test_owners_are_told_apart_as_printed(read: Read, printed: str, owners: list[str]) -> None:
     assert read("Action→Owner", f"Mend roofs→{printed}").actions[0].owners == owners
+
+
+def test_letters_behind_a_post_that_may_be_its_service_are_doubted(read: Read) -> None:
+    plan = read("Action→Owner", "Mend roofs→Group Manager, XYZ", "Sweep→Head of Roofs, QA", "Paint→Yard Manager, AB")
+    assert [len(one.owners) for one in plan.actions] == [2, 2, 2]
+    assert [one.printed for one in plan.doubts if "service" in one.why] == ["Group Manager, XYZ", "Head of Roofs, QA"]
 
 
 def test_actions_of_one_cell_take_the_lines_beside_them(read: Read) -> None:

@@ -11,7 +11,7 @@ from store.loading.interpret.layouts import layout_of
 from store.loading.interpret.lost_actions import named_elsewhere
 from store.loading.interpret.milestone_tables import put_under_actions
 from store.loading.interpret.naming import Name, Naming
-from store.loading.interpret.owners import may_be_two, split_posts
+from store.loading.interpret.owners import may_be_one, may_be_two, split_posts
 from store.loading.interpret.parts import parts_of
 from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_of, forecast_in, status_of
 from store.loading.interpret.recommendations import Recommendations
@@ -316,6 +316,8 @@ def _owners(ref: str, printed: Printed, notes: Notes) -> list[str]:
         words = " ".join(piece.text for piece in pieces)
         if any(letter.isalpha() for letter in words):
             notes.doubt(printed.where, words, f"{ref}: no owner", "This names nobody yet")
+    if one := may_be_one(owners, "; ".join(piece.text for piece in pieces)):
+        notes.doubt(printed.where, one, f"{ref}: two owners", "The letters may be the service of the post before them")
     return owners
 
 

@@ -1,7 +1,8 @@
 """Who is named in a cell: names, posts, initials, groups and agencies, one or several."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from store.loading.document import Piece
 from store.loading.interpret.words import key
@@ -11,6 +12,8 @@ from store.loading.interpret.words.posts import (
     ORGANISATIONS,
     POST_INITIALS,
     POST_WORDS,
+    RANK_INITIALS,
+    RANK_WORDS,
     TOPIC_WORDS,
 )
 
@@ -125,11 +128,25 @@ def may_be_two(owner: str) -> bool:
     return bool(joint and NAME.fullmatch(_bare(part))) and _is_a_post(before) and not _is_half_a_post(part)
 
 
+def may_be_one(owners: Sequence[str], printed: str) -> str | None:
+    """Give the words of a post and letters behind its comma, which may be its service: "Group Manager, XYZ"."""
+    for before, letters in pairwise(owners):
+        is_bare = _is_a_bare_post(before)
+        of_it = letters.casefold() in DEPARTMENTS or (
+            is_bare and LONG_INITIALS.fullmatch(letters) and key(letters) not in ORGANISATIONS
+        )
+        if of_it and (is_bare or POST_WORDS & set(key(before).split())) and f"{before}, {letters}" in printed:
+            return f"{before}, {letters}"
+    return None
+
+
 def _goes_on(before: str, joint: str, bare: str) -> bool:
     """Whether words say more of the post or group before them, though they could name one themselves."""
+    if bare.casefold() in DEPARTMENTS and any(map(_is_a_bare_post, before.split(","))):
+        # "Service Manager, QA" and "Head of Service, Missing and CSE" are one post each.
+        return "," in before or "," in joint
     if "," in joint:
-        # "Service Manager, QA" is one post.
-        return bare.casefold() in DEPARTMENTS and _is_a_bare_post(before)
+        return False
     if key(bare) in DEPARTMENTS and _is_a_post(before) and OF_SOMETHING.search(before):
         # "Head of Safeguarding & QA" is one post, "Missing & Exploitation Team" one group.
         return True
@@ -148,9 +165,12 @@ def _is_a_post(text: str) -> bool:
 
 
 def _is_a_bare_post(text: str) -> bool:
-    """Whether a post does not say of what it is: "Service Manager" of "Service Manager, QA"."""
-    words = key(text).split()
-    return len(words) <= 2 and words[-1:] != [] and words[-1] in POST_WORDS
+    """Whether a post does not say of what it is: "Service Manager" of "Service Manager, QA", "Head of Service"."""
+    words = key(_bare(text)).split()
+    if not words or len(words) == 2:
+        return words != [] and words[-1] in POST_WORDS
+    said = [word for word in words if word not in RANK_WORDS]
+    return len(said) == 1 and said[0] in POST_WORDS | RANK_INITIALS
 
 
 def _begins_with_post(text: str) -> bool:

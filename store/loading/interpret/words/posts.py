@@ -50,6 +50,14 @@ POST_INITIALS = frozenset(
         *("dsl", "vsh", "dco", "dmo", "dph", "dass", "cfo", "coo", "sm", "tm"),
     }
 )
+# What a post says of its rank and not of its work: "Head of Service", "Interim Assistant Director".
+RANK_WORDS = frozenset(
+    {
+        *("of", "the", "service", "team", "group", "area", "locality", "assistant", "associate", "deputy", "interim"),
+        *("acting", "senior", "operational", "operation", "corporate", "divisional", "joint", "strategic"),
+    }
+)
+RANK_INITIALS = frozenset({"ad", "hos", "sm", "tm", "atm", "agm"})
 # Initials that are a part of the council, or of work: half of a post's name.
 DEPARTMENTS = frozenset(
     {
@@ -71,7 +79,7 @@ DEPARTMENTS = frozenset(
             "uasc",
             "mash",
         ),
-        *("fgc", "cse"),
+        *("fgc", "cse", "cwd", "csc", "asc", "cic", "yjs", "yos", "yot", "mst"),
     }
 )
 # What posts are about. With a capital, they look like people's names ("Early Help", "Quality").
