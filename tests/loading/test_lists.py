@@ -310,3 +310,46 @@ def test_an_action_keeps_its_day_beside_the_days_of_its_steps() -> None:
     assert action.due is not None
     assert action.due.raw == "31/12/2026"
     assert [one.due and one.due.raw for one in action.milestones] == ["31/03/2026", "30/06/2026"]
+
+
+def test_dashes_and_full_stops_part_who_when_and_how_it_stands_from_a_line(read: Read) -> None:
+    plan = read(
+        "Plan for the garden",
+        "",
+        "1) Dig the beds - Lead: Ada Quill - due 18 Oct 24 - DONE",
+        "2) Plant beans. Owner TBC. Deadline: end Nov 24. On track",
+        "3) Water them - Garden Team Mgr - by 31/3/25 - slipping",
+        "4) Eat them. Owner: Head of Service, MASH. Due: May 2025. Amber",
+    )
+    assert told(plan) == [
+        ("Dig the beds", ["Ada Quill"], date(2024, 10, 18), "DONE"),
+        ("Plant beans", [], date(2024, 11, 30), "On track"),
+        ("Water them", ["Garden Team Mgr"], date(2025, 3, 31), "slipping"),
+        ("Eat them", ["Head of Service, MASH"], date(2025, 5, 31), None),
+    ]
+    assert plan.actions[3].rating == "amber"
+    assert [one.printed for one in plan.doubts if one.asks is None] == ["TBC"]
+
+
+def test_what_cannot_be_parted_from_a_line_is_doubted(read: Read) -> None:
+    plan = read(
+        "Actions",
+        "",
+        "1) Dig the beds - Ada Quill - by 31 March 2026 - open",
+        "2) Plant beans - Ben Marsh - by 30 June 2026 - waiting for rain",
+        "3) Water them - Ben Marsh - by 31 July 2026",
+    )
+    assert [one.owners for one in plan.actions] == [["Ada Quill"], [], ["Ben Marsh"]]
+    left = "Ben Marsh - by 30 June 2026 - waiting for rain"
+    assert [one.printed for one in plan.doubts if "parted" in one.why] == [left]
+
+
+def test_a_sentence_names_no_owner_and_one_word_no_status() -> None:
+    for words in ("Train staff. Tell the team manager.", "Open a hub – planned", "Write letters. See s. 47"):
+        assert line_of(words).said == {}, words
+
+
+def test_a_word_for_how_it_stands_is_no_owner() -> None:
+    plan = read_sheet([["Action", "Lead"], ["Dig", "DONE"], ["Plant", "Ben Marsh"]])
+    assert [one.owners for one in plan.actions] == [[], ["Ben Marsh"]]
+    assert "DONE" in [one.printed for one in plan.doubts]

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from store.dates import read_date
 from store.loading.interpret.headers import shape_of
-from store.loading.interpret.owners import names_somebody
+from store.loading.interpret.owners import NOBODY, is_a_person, names_somebody
 from store.loading.interpret.words import key
 from store.loading.interpret.words.columns import COLUMNS
+from store.loading.interpret.words.posts import DEPARTMENTS
+from store.loading.interpret.words.ratings import RATINGS
+from store.loading.interpret.words.statuses import meaning_of
 
 BOX = re.compile(r"(?:\[(?P<typed>[ xX✓]?)\]|(?P<drawn>[☑☒✓✔✅🗹☐□]))\s*")
 REFERENCE = re.compile(
@@ -15,6 +18,8 @@ REFERENCE = re.compile(
 )
 BRACKET = re.compile(r"(?P<title>.*?\S)\s*[([](?P<said>.*)[)\]]\.?", re.S)
 DASHED = re.compile(r"\s+[–—-]\s+|\s+\|\s+")
+PARTED = re.compile(rf"{DASHED.pattern}|(?P<stop>(?<=[\w)\]])\.\s+(?=[A-Z0-9]))")
+"""Where a line may end its words and begin to say who, when and how it stands: dashes, and full stops."""
 SEGMENTS = re.compile(r"\s*[;|]\s*|,\s+|\s+[–—-]\s+")
 LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z /]{1,30}?)\s*:\s*(?P<words>.*)", re.S)
 BY = re.compile(
@@ -29,6 +34,7 @@ MENTIONED = re.compile(
 ROLES = {key(name): role for role, names in reversed(COLUMNS["actions"].items()) for name in names}
 INSPECTORS = frozenset({"ofsted", "cqc", "hmi", "hmip", "hmicfr", "dfe", "lga", "peer review"})
 """Who says what is to be done: "(Ofsted, May 2022)" tells where it was said."""
+COLOURS = frozenset(word for words in RATINGS.values() for word in words if len(word) > 1)
 OPEN_ENDED = ("ongoing", "to_be_confirmed")
 SHORTEST_TITLE = 3
 LONGEST_LINE = 1_000
@@ -68,7 +74,7 @@ def line_of(text: str) -> Line:
         line.said["ref"] = found["ref"]
         line.title = line.title[found.end() :]
     _take_marked(line)
-    _take_dashed(line)
+    _take_parted(line)
     _take_bracket(line)
     if named := line.said.pop("action", None):
         # The row of a small table, which has its number first.
@@ -81,27 +87,50 @@ def _take_marked(line: Line) -> None:
     """Take "@Ada Quill" and "due: 10 April" at the end, in either order."""
     while found := MARKED_DAY.fullmatch(line.title) or MENTIONED.fullmatch(line.title):
         role, words = ("due", found["day"]) if "day" in found.groupdict() else ("owner", found["who"])
-        if role in line.said or (role == "due" and not _is_a_day(words)):
+        if role in line.said or PARTED.search(words) or (role == "due" and not _is_a_day(words)):
             return
         line.said[role] = words
         line.labelled.add(role)
         line.title = found["title"].rstrip(" ,;–-")
 
 
-def _take_dashed(line: Line) -> None:
-    """Take what stands behind dashes at the end, as far back as it is understood."""
-    parts = DASHED.split(line.title)
-    kept = len(parts)
+def _take_parted(line: Line) -> None:
+    """Take what stands behind dashes and full stops at the end, as far back as it is understood."""
+    places = list(PARTED.finditer(line.title))
     said: dict[str, str] = {}
     labelled: set[str] = set()
-    while kept > 1 and (read := _read(parts[kept - 1], {**line.said, **said})):
+    end = len(line.title)
+    for place in reversed(places):
+        words = line.title[place.end() : end].rstrip(" .")
+        read = _read(words, {**line.said, **said})
+        if not read or (place["stop"] and not _is_said_alone(read, words)):
+            break
         said |= read[0]
         labelled |= read[1]
-        kept -= 1
-    if kept < len(parts):
-        line.title = " – ".join(parts[:kept]).rstrip(" ,;:")
+        end = place.start()
+    title = line.title[:end].rstrip(" ,;:")
+    if said.keys() <= {"status", "rating"} - labelled and not {"owner", "due"} & line.said.keys():
+        # "Open a hub – planned": one word says too little to be how an action stands.
+        return
+    found = LABELLED.fullmatch(title)
+    if said and not (found and role_of(found["label"]) in SAID_IN_A_LINE - {"action", "ref"}):
+        line.title = DASHED.sub(" – ", title)
         line.said |= said
         line.labelled |= labelled
+
+
+def _is_said_alone(read: tuple[dict[str, str], set[str]], words: str) -> bool:
+    """Whether a sentence only says who, when or how: "Tell the team manager." names nobody who owns it."""
+    said, labelled = read
+    return "owner" not in said or "owner" in labelled or is_a_person(words)
+
+
+def unparted(line: Line) -> str | None:
+    """Give what is left in a line's words and may say who, when or how it stands."""
+    places = list(PARTED.finditer(line.title))
+    tail = line.title[places[0].end() :] if places else ""
+    parts = [part for piece in PARTED.split(line.title)[1:] if piece for part in SEGMENTS.split(piece.strip(" ."))]
+    return tail if any(part and _segment(part)[0] for part in parts) else None
 
 
 def _take_bracket(line: Line) -> None:
@@ -127,12 +156,13 @@ def _read(words: str, known: dict[str, str]) -> tuple[dict[str, str], set[str]] 
             said[last] = f"{said[last]}, {segment}"
             continue
         if role == "owner" and last == "owner":
-            said["owner"] = f"{said['owner']}; {value}" if names_somebody(value) else f"{said['owner']}, {value}"
+            is_another = names_somebody(value) and value.casefold() not in DEPARTMENTS
+            said["owner"] += f"; {value}" if is_another else f", {value}"
             continue
         if role is None or role in said or role in known:
             return None
         said[role], last = value, role
-        if LABELLED.fullmatch(segment) and not BY.fullmatch(segment):
+        if (LABELLED.fullmatch(segment) and not BY.fullmatch(segment)) or _without_colon(segment):
             labelled.add(role)
     return (said, labelled) if said else None
 
@@ -142,13 +172,35 @@ def _segment(segment: str) -> tuple[str | None, str]:
     role = role_of(found["label"]) if found else None
     if found and role in SAID_IN_A_LINE:
         return role, found["words"]
+    if unmarked := _without_colon(segment):
+        return unmarked
     by = BY.fullmatch(segment)
     if by and _is_a_day(by["words"]):
         return "due", by["words"]
     if _is_a_day(segment) or read_date(segment).kind in OPEN_ENDED:
         return "due", segment
+    if meaning_of(segment):
+        return "status", segment
+    if key(segment) in COLOURS:
+        return "rating", segment
     is_owner = names_somebody(segment) and key(segment) not in INSPECTORS
     return ("owner", segment) if is_owner else (None, segment)
+
+
+def _without_colon(segment: str) -> tuple[str, str] | None:
+    """Read "Owner TBC", "Lead Ada Quill", "Deadline 31 May 2026" and "Status on track"."""
+    words = segment.split()
+    for count in (2, 1):
+        role, said = ROLES.get(key(" ".join(words[:count]))), " ".join(words[count:])
+        if not said or words[0].casefold() in ("to", "by", "due"):
+            continue
+        if role == "owner" and (NOBODY.fullmatch(said) or is_a_person(said)):
+            return role, said
+        if role == "due" and (_is_a_day(said) or read_date(said).kind in OPEN_ENDED):
+            return role, said
+        if role == "status" and meaning_of(said):
+            return role, said
+    return None
 
 
 def _is_a_day(words: str) -> bool:

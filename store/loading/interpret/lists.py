@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from store.loading.document import Block, Bullet, Cell, Document, Heading, Paragraph, Piece, Row
 from store.loading.interpret.forms import HEADED
-from store.loading.interpret.lines import BOX, LABELLED, SAID_IN_A_LINE, Line, line_of, role_of
+from store.loading.interpret.lines import BOX, LABELLED, SAID_IN_A_LINE, Line, line_of, role_of, unparted
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words.sections import ACHIEVEMENT_WORDS, GOVERNANCE_WORDS, MEMBERSHIP_WORDS
+from store.loading.notes import Notes
 
 COLUMNS = {"ref": "Ref", "action": "Action", "owner": "Owner", "due": "Due date", "status": "Status"}
 LEVEL = "Outline level"
@@ -26,7 +27,7 @@ OTHER_LISTS = (*ACHIEVEMENT_WORDS, *GOVERNANCE_WORDS, *MEMBERSHIP_WORDS)
 OVER_STEPS = ("milestones", "progress")
 
 
-def with_lists_as_rows(document: Document) -> Document:
+def with_lists_as_rows(document: Document, notes: Notes) -> Document:
     blocks: list[Block] = []
     run: list[Bullet] = []
     waiting: list[Block] = []
@@ -37,6 +38,7 @@ def with_lists_as_rows(document: Document) -> Document:
         is_other = any(word in f"{section} {heading}".casefold() for word in OTHER_LISTS)
         if run and not is_other and _is_a_list_of_actions(items, heading) and not _belongs_to_a_form(blocks, following):
             blocks.extend(_rows(items))
+            _doubt_unparted(items, notes)
         else:
             blocks.extend(map(_without_box, waiting))
 
@@ -92,10 +94,22 @@ def _is_a_list_of_actions(items: Sequence[Item], heading: str) -> bool:
     lines = [line for _, indent, line in items if indent == outermost]
     if all(line.boxed for line in lines):
         return True
-    if all(line.labelled and not line.gathered for _, _, line in items) and len(lines) == len(items):
+    if all(_is_all_labelled(line) for _, _, line in items) and len(lines) == len(items):
         return False
     told = [line for line in lines if _is_told(line, enough=1 if ABOUT_ACTIONS.search(heading) or line.gathered else 2)]
     return 2 * len(told) > len(lines)
+
+
+def _is_all_labelled(line: Line) -> bool:
+    said = line.said.keys() - {"ref"}
+    return bool(said) and said <= line.labelled and not line.gathered
+
+
+def _doubt_unparted(items: Sequence[Item], notes: Notes) -> None:
+    for where, _, line in items:
+        if left := unparted(line):
+            why = "It may say who, when or how it stands, and could not be parted"
+            notes.doubt(where, left, "words of the action", why)
 
 
 def _gathered(run: Sequence[Bullet]) -> list[Item]:

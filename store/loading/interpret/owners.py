@@ -16,6 +16,7 @@ from store.loading.interpret.words.posts import (
     RANK_WORDS,
     TOPIC_WORDS,
 )
+from store.loading.interpret.words.statuses import meaning_of
 
 JOINTS = re.compile(r"((?:,\s*|\s+)and\s+|(?<!\b[A-Z])\s*&\s*|\s*&\s*(?![A-Z]\b)|,\s*)")
 PARTS = re.compile(r"\s*;\s*|(?<!\d)\s*[/|]\s*(?!\d)|(?<=[A-Za-z)])\s*\+\s*(?=[A-Za-z])|\s{2,}")
@@ -202,8 +203,16 @@ def _bare(text: str) -> str:
 def names_somebody(text: str) -> bool:
     """Whether words are a name, a post, initials, an address or an agency, and nothing else."""
     bare = _bare(text)
-    if not bare or len(bare.split()) > LONGEST_NAME:
+    if not bare or len(bare.split()) > LONGEST_NAME or meaning_of(bare):
         return False
     return (
         bool("@" in bare or NAME.fullmatch(bare) or INITIALS.fullmatch(bare)) or _is_a_post(bare) or _is_an_agency(bare)
     )
+
+
+def is_a_person(text: str) -> bool:
+    """Whether words are a name or initials, and no post nor what a post is about."""
+    bare = _bare(text)
+    if meaning_of(bare) or _is_half_a_post(bare):
+        return False
+    return _is_a_name(bare) or bool(INITIALS.fullmatch(bare))

@@ -8,6 +8,7 @@ from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, St
 from store.loading.interpret.columns.looks import MOST_LOOKED_AT, looks_of
 from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.tables import Table
+from store.loading.interpret.words.statuses import meaning_of
 from store.loading.notes import Notes
 
 WRONG_COLUMNS = "This table may be read in the wrong columns"
@@ -28,7 +29,8 @@ def without_impossible_owners(plan: StagedPlan, places: Mapping[str, str], notes
     def kept(item: Item, where: str) -> list[str]:
         wrong = [owner for owner in item.owners if not _may_be_somebody(owner)]
         for owner in wrong:
-            what = "a day" if read_date(owner).kind == "date" else "no name"
+            says = "how it stands" if meaning_of(owner) else "no name"
+            what = "a day" if read_date(owner).kind == "date" else says
             notes.doubt(where, owner, f"{item.title[:60]}: no owner", f"This is {what}, where an owner belongs")
         return [owner for owner in item.owners if owner not in wrong]
 
@@ -43,7 +45,7 @@ def without_impossible_owners(plan: StagedPlan, places: Mapping[str, str], notes
 
 @lru_cache(maxsize=8192)
 def _may_be_somebody(owner: str) -> bool:
-    if not any(letter.isalpha() for letter in owner):
+    if not any(letter.isalpha() for letter in owner) or meaning_of(owner):
         return False
     return not any(letter.isdigit() for letter in owner) or read_date(owner).kind != "date"
 

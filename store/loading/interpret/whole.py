@@ -46,7 +46,7 @@ __all__ = ["UNTITLED", "interpret"]
 def interpret(printed: Document, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
     notes = Notes(choices or Choices(), guidance or Guidance())
     filled = without_placeholders(without_left_out(printed, notes), notes)
-    listed = with_lists_as_rows(with_subitems(filled))
+    listed = with_lists_as_rows(with_subitems(filled), notes)
     key, document = rating_key_of(with_lines_as_rows(listed), notes)
     document = without_side_keys(document, key, notes)
     ratings = Ratings(key, notes)

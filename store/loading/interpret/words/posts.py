@@ -40,6 +40,8 @@ POST_WORDS = frozenset(
             "therapist",
         ),
         *("analyst", "auditor", "trainer", "paediatrician", "solicitor", "administrator", "sponsor", "champion"),
+        # As people shorten them.
+        *("mgr", "mngr", "coord", "ordinator", "dir"),
     }
 )
 
