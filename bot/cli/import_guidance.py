@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.cli.terminal import Stop
 from commands.changing.answer import question_typed
 from commands.errors import CommandError
+from commands.showing.column_form import no_such_row
 from commands.showing.roles import KINDS, ROLES, kind_meant, role_meant
 from store.documents.answers import answer_to
 from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, folded
@@ -49,6 +50,8 @@ def read_as_said(read: Read, said: Said) -> tuple[StagedPlan, StagedPlan]:
         sheets = tuple(_sheet(one, places) for one in said.sheets)
         guidance = guidance.and_also(Guidance(headings=rows, sheets=sheets))
         staged = _tried(read, guidance)
+        for one in rows:
+            _check_row(one, first, staged, is_mapped=bool(said.columns))
     if said.columns:
         guidance = guidance.and_also(Guidance(columns=tuple(_column(one, staged.tables) for one in said.columns)))
         staged = _tried(read, guidance)
@@ -83,6 +86,28 @@ def _heading_row(words: str, places: set[str]) -> HeadingRow:
     if not row.strip().isdecimal():
         raise Stop(f"--heading-row {words}: say the number of a row, such as 4, or of one sheet, such as Actions!4.")
     return HeadingRow(sheet=_place(sheet, places, words) if sheet else None, row=int(row))
+
+
+def _check_row(said: HeadingRow, first: StagedPlan, staged: StagedPlan, *, is_mapped: bool) -> None:
+    """Raises `Stop` where no such row is there, or where it names no column that is known or said."""
+    before, tables = (
+        [one for one in read.tables if said.sheet in (None, folded(one.place or ""))] for read in (first, staged)
+    )
+    if refused := no_such_row(said.row, [*before, *tables]):
+        raise Stop(f"--heading-row {said.row}: {refused}")
+    # Of headings in two rows either may be named.
+    named = [one for one in tables if one.heading_row == said.row or (one.kind and one.heading_row == said.row + 1)]
+    if not named and tables:
+        raise Stop(
+            f"--heading-row {said.row}: that row is no row of a table. It is empty or a title, or nothing stands under"
+            " it. Name another row."
+        )
+    if named and not is_mapped and all(one.kind is None for one in named):
+        headings = ", ".join(dict.fromkeys(column.heading for one in named for column in one.columns))
+        raise Stop(
+            f"With row {said.row} as the heading I find no actions: I know none of its columns as what is to be done."
+            f" It holds: {headings}. Say which it is, with --map “HEADING=action”, or name another row."
+        )
 
 
 def _sheet(words: str, places: set[str]) -> SheetGuide:

@@ -55,7 +55,7 @@ def take(request: Request, values: ColumnsForm, about: dict[str, str]) -> Answer
     if page.at >= len(tables) or tables[page.at].where != page.where:
         raise CommandError(CHANGED)
     table = tables[page.at]
-    follows, said = filled(page, table, values)
+    follows, said = filled(page, table, values, [one for one in tables if one.place == table.place])
     if follows is not None:
         return table_form(follows, table)
     if not said:

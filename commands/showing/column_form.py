@@ -1,6 +1,7 @@
 """The form of one table: what its columns are taken for, and what they are in truth."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -170,16 +171,23 @@ def _shown(column: ReadColumn, page: Page, table: ReadTable) -> str | None:
     return roles_of(page.kind).get(column.role or "", LEFT_OUT)
 
 
-def filled(page: Page, table: ReadTable, values: ColumnsForm) -> tuple[Page | None, Guidance]:
+def filled(
+    page: Page, table: ReadTable, values: ColumnsForm, beside: Sequence[ReadTable]
+) -> tuple[Page | None, Guidance]:
     """Take one page: gives the page that follows, or all that was said of the table.
 
+    Args:
+        beside: all tables of its sheet.
+
     Raises:
-        CommandError: two columns can't be the same.
+        CommandError: two columns can't be the same, or there is no such row.
     """
     kind = kind_meant(values.kind) if values.kind else None
     if kind in (LEAVE_OUT, "people") and kind != page.kind:
         return None, Guidance(sheets=(SheetGuide(sheet=_place(table), kind=kind),))
     if values.heading is not None and values.heading != table.heading_row:
+        if refused := no_such_row(values.heading, beside):
+            raise CommandError(refused)
         return None, _of_the_table(page, table, kind).and_also(
             Guidance(headings=(HeadingRow(sheet=_place(table), row=values.heading),))
         )
@@ -222,6 +230,12 @@ def _of_the_table(page: Page, table: ReadTable, kind: str | None) -> Guidance:
         if one.at in page.said
     )
     return Guidance(sheets=sheets, columns=columns)
+
+
+def no_such_row(row: int, tables: Sequence[ReadTable]) -> str | None:
+    """The sentence for a row that stands behind the last one; None where it is there."""
+    last = max((one.last_row for one in tables if one.last_row is not None), default=None)
+    return f"There is no row {row}: the last one is row {last}." if last is not None and row > last else None
 
 
 def _place(table: ReadTable) -> str | None:

@@ -214,7 +214,9 @@ class ReadTable(Staged):
         where: the place of its first row.
         place: the sheet's name, or "table 2" in a text; None where the document is one table.
         kind: None where no heading says what it is, so that nothing of it is read.
-        heading_row: counted as the document's places do, from 1; None where no row is a heading.
+        heading_row: counted as the document's places do, from 1; None where no row is a heading. Where no heading says
+            what the table is, its first row, whose words name its columns until somebody names another.
+        last_row: counted likewise.
         rows: how many stand under the heading.
     """
 
@@ -223,6 +225,7 @@ class ReadTable(Staged):
     kind: str | None = None
     why: list[str] = Field(default_factory=list)
     heading_row: int | None = None
+    last_row: int | None = None
     rows: int = 0
     columns: list[ReadColumn] = Field(default_factory=list)
 

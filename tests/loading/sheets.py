@@ -28,13 +28,16 @@ def first_sheet(book: Workbook) -> Worksheet:
 
 
 def read_sheet(
-    rows: Rows, change: Callable[[Worksheet], None] | None = None, choices: Choices | None = None
+    rows: Rows,
+    change: Callable[[Worksheet], None] | None = None,
+    choices: Choices | None = None,
+    guidance: Guidance | None = None,
 ) -> StagedPlan:
     """Read one sheet of these rows, changed first by whoever wants to merge, fill or hide."""
     book, sheet = new_workbook(*rows)
     if change:
         change(sheet)
-    return read_book(book, choices)
+    return read_book(book, choices, guidance)
 
 
 def read_book(book: Workbook, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
@@ -69,8 +72,8 @@ def fill(sheet: Worksheet, place: str, colour: str) -> None:
     sheet[place].fill = PatternFill("solid", fgColor=f"FF{colour}")
 
 
-def read_word(document: WordDocument) -> StagedPlan:
-    return read_here(saved(document), "plan.docx")
+def read_word(document: WordDocument, guidance: Guidance | None = None) -> StagedPlan:
+    return read_here(saved(document), "plan.docx", None, guidance)
 
 
 def word_table(document: WordDocument, *rows: list[str]) -> Table:

@@ -1,8 +1,12 @@
 """What a person says of a sheet, a heading or a column goes before what they look like."""
 
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
 from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, WordGuide
 from store.documents.staged import StagedPlan
-from tests.loading.sheets import read_sheets
+from store.loading import NoPlanFoundError
+from tests.loading.sheets import new_word, read_sheet, read_sheets, read_word, word_table
 
 ROWS = [["Nr", "Bezeichnung", "Wer", "Milestone achieved?"], ["1", "Mend the roof", "Ada Quill", "Y"]]
 
@@ -41,6 +45,39 @@ def test_the_row_that_a_person_names_is_the_heading() -> None:
     plan = read(Guidance(headings=(HeadingRow(sheet="roofs", row=3),)), Roofs=rows)
     assert [one.title for one in plan.actions] == ["Mend the roof"]
     assert [one.heading_row for one in plan.tables if one.kind] == [3]
+
+
+def test_the_row_that_a_person_names_gives_its_columns_also_where_none_of_them_is_known() -> None:
+    document = new_word()
+    table = word_table(document, ["Objective 1: Roofs", ""], ["Aufgabe", "Wer"], ["Mend the roof", "Ada Quill"])
+    table.rows[0].cells[0].merge(table.rows[0].cells[1])
+    row = Guidance(headings=(HeadingRow(row=2),))
+    with pytest.raises(NoPlanFoundError) as nothing:
+        read_word(document, row)
+    last = nothing.value.staged.tables[-1]
+    assert (last.heading_row, [one.heading for one in last.columns]) == (2, ["Aufgabe", "Wer"])
+    said = row.and_also(Guidance(columns=(ColumnGuide(heading="aufgabe", role="action"),)))
+    plan = read_word(document, said)
+    assert [(one.title, one.theme) for one in plan.actions] == [("Mend the roof", "A")]
+    assert [one.title for one in plan.themes] == ["Roofs"]
+
+
+def test_headings_in_two_rows_are_named_by_the_lower_one_and_stay_together() -> None:
+    rows = [
+        ["", "Leads", "", "Dates", ""],
+        ["Action", "Owner", "Sponsor", "Original", "Revised"],
+        ["Mend", "Ada Quill", "Cy Fern", "1/7/24", "1/8/24"],
+    ]
+
+    def merged(sheet: Worksheet) -> None:
+        sheet.merge_cells("B1:C1")
+        sheet.merge_cells("D1:E1")
+
+    plain = read_sheet(rows, merged)
+    assert [one.heading_row for one in plain.tables] == [2]
+    for row in (1, 2):
+        again = read_sheet(rows, merged, guidance=Guidance(headings=(HeadingRow(row=row),)))
+        assert (again.actions, again.tables) == (plain.actions, plain.tables)
 
 
 def test_a_sheet_is_left_out_and_told() -> None:

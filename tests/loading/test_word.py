@@ -24,6 +24,26 @@ def test_a_heading_over_a_table_is_the_theme_of_its_actions() -> None:
     ]
 
 
+def test_a_merged_row_over_the_headings_is_the_theme_and_key_activities_are_actions() -> None:
+    document = new_word()
+    rows = [["Objective 1: Dry roofs", "", ""], ["Key activities", "Who", "When"], ["Mend", "AB", "July 2022"]]
+    table = word_table(document, *rows, ["Objective 2: Clean yards", "", ""], ["Sweep", "CD", "May 2022"])
+    for row in (table.rows[0], table.rows[3]):
+        row.cells[0].merge(row.cells[2])
+    plan = read_word(document)
+    assert [one.title for one in plan.themes] == ["Dry roofs", "Clean yards"]
+    assert [(one.theme, one.title, one.owners, one.due.raw if one.due else None) for one in plan.actions] == [
+        ("A", "Mend", ["AB"], "July 2022"),
+        ("B", "Sweep", ["CD"], "May 2022"),
+    ]
+
+
+def test_key_activities_beside_actions_stay_their_steps() -> None:
+    document = new_word()
+    word_table(document, ["Action", "Key activities", "Who"], ["Mend the roof", "Buy slates\nFix slates", "AB"])
+    assert [(one.title, len(one.milestones)) for one in read_word(document).actions] == [("Mend the roof", 2)]
+
+
 def test_a_table_cut_by_a_page_goes_on_in_the_next() -> None:
     document = new_word()
     word_table(document, HEADER, ["Mend the roof of every out-", "AB", "July 2022", "Green"])

@@ -9,6 +9,7 @@ from store.dates import read_date
 from store.loading.document import Cell, Row
 from store.loading.interpret.shapes import PERIOD, SAYS_MORE, SHAPES
 from store.loading.interpret.words import key
+from store.loading.interpret.words.action_columns import ACTIONS_ALONE
 from store.loading.interpret.words.columns import COLUMNS, NEEDED, ONLY_TELLING, WHOLE_ONLY, Kind
 from store.loading.interpret.words.listed import listed
 
@@ -216,7 +217,8 @@ def as_said(named: Mapping[int, Names], height: int, kinds: Sequence[Kind], role
         said = {role: at for at, role in roles.items() if role in COLUMNS[kind]}
         columns = {role: at for role, at in guessed.items() if role not in said} | said
         # A person may leave out what tells a kind by its look; only what a row of it cannot be without must be there.
-        needed = [frozenset.intersection(*NEEDED[kind])] if len(kinds) == 1 else NEEDED[kind]
+        is_told = len(kinds) == 1 or "action" in said
+        needed = [frozenset.intersection(*NEEDED[kind])] if is_told else NEEDED[kind]
         if columns and any(one <= set(columns) for one in needed):
             readings.append((_score(kind, guessed, names) + len(said), kind, columns))
     if not readings:
@@ -260,13 +262,26 @@ def _fitting(kind: Kind, names: list[Names]) -> dict[str, int]:
             fits = [at for at, name in enumerate(names) if name and at not in taken and is_so(name, kind, role)]
             if role not in columns and fits:
                 columns[role] = min(fits, key=lambda at: _rank(names[at], keys))
+    if kind == "actions" and "action" not in columns:
+        return _with_actions_alone(columns, names)
     return columns
+
+
+def _with_actions_alone(columns: dict[str, int], names: list[Names]) -> dict[str, int]:
+    """Take "Key activities" for the actions: no other column names them."""
+    alone = next((at for at, name in enumerate(names) if any(key(one) in ALONE for one in name)), None)
+    if alone is None:
+        return columns
+    return {role: at for role, at in columns.items() if at != alone} | {"action": alone}
 
 
 def columns_as(kind: Kind, named: Mapping[int, Names]) -> tuple[dict[str, int], dict[int, str]]:
     """Read headings as those of another kind of table: the columns, and what fits no role."""
     columns = _columns(kind, [named.get(at, ()) for at in range(max(named, default=-1) + 1)])
     return columns, {at: names[0] for at, names in named.items() if at not in columns.values()}
+
+
+ALONE = frozenset(map(key, ACTIONS_ALONE))
 
 
 @cache

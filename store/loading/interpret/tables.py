@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.loading.document import Document, Heading, Paragraph, Row
-from store.loading.interpret.columns.guided import SAID, header_of
+from store.loading.interpret.columns.guided import SAID, header_of, is_named
 from store.loading.interpret.columns.places import place_of
 from store.loading.interpret.forms import form_of, rows_of_form
 from store.loading.interpret.headers import SURE, Header, is_a_date, is_known
@@ -91,10 +91,20 @@ class _Gathering:
                     self.current.lines |= {row.where for row in rows[at + above - 1 : at + above] if above}
                 at += above + header.height
                 continue
+            if is_named(rows[at], self.notes.guidance):
+                self._begun_without_roles(rows[at])
+                at += 1
+                continue
             if self.current is None:
                 self.current = self._begun(Table(None, {}, self.heading))
             self.current.rows.append(rows[at])
             at += 1
+
+    def _begun_without_roles(self, row: Row) -> None:
+        """Begin a table at the row that a person named, of whose columns nothing is known until they say it."""
+        titles = {at: cell.text for at, cell in enumerate(row.cells) if cell.text}
+        table = Table(None, {}, self.heading, titles=titles, heading_row=place_of(row.where)[1])
+        self.current = self._begun(table)
 
     def _headed(self, rows: Sequence[Row], header: Header) -> None:
         last = self.tables[-1] if self.tables else None
@@ -114,7 +124,7 @@ class _Gathering:
             names=header.names,
             width=width,
             tool=tool_of(header.titles.values()),
-            heading_row=place_of(rows[0].where)[1],
+            heading_row=place_of(rows[-1].where)[1],
             score=header.score,
             scores=dict.fromkeys(header.said, 1.0),
             reasons={at: [SAID] for at in header.said},

@@ -46,14 +46,15 @@ def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None
         return found
     place, _ = place_of(rows[at].where)
     said = guidance.heading_row(place)
+    lines = rows[at : at + (found.height if found else 1)]
     if said is not None and said.holds:
-        is_said = said.is_like(cell.text for cell in rows[at].cells)
+        is_said = any(_is_like(said, row) for row in lines)
         if found is None and not is_said:
             return None
         said = said if is_said or _stands_in(rows, said) else None
-        if said is not None and not (is_said and rows[at] is _the_said(rows, said)):
+        if said is not None and not any(row is _the_said(rows, said) for row in lines):
             return None
-    elif said is not None and place_of(rows[at].where)[1] != said.row:
+    elif said is not None and not any(place_of(row.where)[1] == said.row for row in lines):
         return None
     names = {at: one for at, one in enumerate(names_of(rows[at])) if one}
     names = found.names if found else names
@@ -69,13 +70,24 @@ def header_of(rows: Sequence[Row], at: int, guidance: Guidance) -> Header | None
     return replace(header, is_named=said is not None) if header else None
 
 
+def is_named(row: Row, guidance: Guidance) -> bool:
+    """Whether a person named this row as the heading, also where no column of it is known yet."""
+    place, number = place_of(row.where)
+    said = guidance.heading_row(place)
+    return said is not None and not said.holds and said.row == number
+
+
+def _is_like(said: HeadingRow, row: Row) -> bool:
+    return said.is_like(cell.text for cell in row.cells)
+
+
 def _stands_in(rows: Sequence[Row], said: HeadingRow) -> bool:
-    return any(said.is_like(cell.text for cell in row.cells) for row in rows)
+    return any(_is_like(said, row) for row in rows)
 
 
 def _the_said(rows: Sequence[Row], said: HeadingRow) -> Row:
     """The row that was said, by its number where the words still stand there, else the first that holds them."""
-    like = [row for row in rows if said.is_like(cell.text for cell in row.cells)]
+    like = [row for row in rows if _is_like(said, row)]
     return next((row for row in like if place_of(row.where)[1] == said.row), like[0])
 
 

@@ -63,10 +63,12 @@ def _read(table: Table) -> ReadTable:
             )
         )
     where = table.rows[0].where
+    place, first = place_of(where)
     return ReadTable(
         where=where,
-        place=place_of(where)[0],
-        heading_row=table.heading_row,
+        place=place,
+        heading_row=first if table.kind is None and not table.titles else table.heading_row,
+        last_row=place_of(table.rows[-1].where)[1],
         rows=len(rows),
         columns=columns,
     )

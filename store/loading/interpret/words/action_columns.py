@@ -94,3 +94,6 @@ OF_ACTIONS: dict[str, tuple[str, ...]] = {
         interim milestone
     """),
 }
+
+# What names steps beside a column of actions, and the actions themselves where there is none.
+ACTIONS_ALONE = listed("key activity | main activity | key task | planned activity | key activity and task")
