@@ -8,10 +8,10 @@ from bot.cli.terminal import Stop
 from commands.changing.answer import question_typed
 from commands.errors import CommandError
 from commands.showing.column_form import no_such_row
-from commands.showing.roles import KINDS, ROLES, kind_meant, role_meant
+from commands.showing.roles import KINDS, ROLES, SECOND_OWNER, kind_meant, role_meant
 from store.documents.answers import answer_to
 from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, folded
-from store.documents.staged import ReadTable, StagedPlan
+from store.documents.staged import ReadColumn, ReadTable, StagedPlan
 from store.loading import NoPlanFoundError
 
 Read = Callable[[Guidance], StagedPlan]
@@ -53,7 +53,8 @@ def read_as_said(read: Read, said: Said) -> tuple[StagedPlan, StagedPlan]:
         for one in rows:
             _check_row(one, first, staged, is_mapped=bool(said.columns))
     if said.columns:
-        guidance = guidance.and_also(Guidance(columns=tuple(_column(one, staged.tables) for one in said.columns)))
+        columns = _apart([_column(one, staged.tables) for one in said.columns], staged.tables)
+        guidance = guidance.and_also(Guidance(columns=columns))
         staged = _tried(read, guidance)
         _check_roles(staged, guidance)
     for words in said.answers:
@@ -139,6 +140,35 @@ def _column(words: str, tables: Sequence[ReadTable]) -> ColumnGuide:
     raise Stop(f"--map {words}: no column has that heading. There are: {', '.join(list(headings)[:MOST_NAMED])}.")
 
 
+def _apart(said: Sequence[ColumnGuide], tables: Sequence[ReadTable]) -> tuple[ColumnGuide, ...]:
+    """Keep two columns of owners apart, the first column's people before the other's.
+
+    Raises `Stop` where two columns of a table are said to be the same otherwise: only one can count.
+    """
+    second: list[ColumnGuide] = []
+    for table in tables:
+        met: dict[str, ColumnGuide] = {}
+        for column in table.columns:
+            one = next((guide for guide in reversed(said) if _is_of(guide, table, column)), None)
+            if one is None or one.role == LEAVE_OUT:
+                continue
+            role = SECOND_OWNER if one.role == "owner" and "owner" in met else one.role
+            if role in met and met[role] is not one:
+                raise Stop(
+                    f"“{met[role].heading}” and “{one.heading}” can't both be {role}: only one column can. Say it"
+                    " of one of them."
+                )
+            met[role] = one
+            if role != one.role and one is not met["owner"]:
+                second.append(one)
+    return tuple(one.model_copy(update={"role": SECOND_OWNER}) if one in second else one for one in said)
+
+
+def _is_of(guide: ColumnGuide, table: ReadTable, column: ReadColumn) -> bool:
+    is_here = guide.sheet in (None, folded(table.place or ""))
+    return is_here and (guide.heading, guide.nth) == (folded(column.heading), column.nth)
+
+
 def _ways(named: str) -> Iterator[tuple[str, str, int]]:
     """How a column may be named: a heading may hold the signs that part a sheet, or the number of several alike."""
     sheet, sign, rest = named.partition("!")
@@ -155,8 +185,7 @@ def _check_roles(staged: StagedPlan, guidance: Guidance) -> None:
             (table.kind, column.role)
             for table in staged.tables
             for column in table.columns
-            if (folded(column.heading), column.nth) == (one.heading, one.nth)
-            and one.sheet in (None, folded(table.place or ""))
+            if _is_of(one, table, column)
         ]
         if one.role != LEAVE_OUT and met and all(role != one.role for _, role in met):
             kinds = ", ".join(dict.fromkeys(kind or "nothing that I know" for kind, _ in met))

@@ -19,6 +19,7 @@ from store.documents.staged import Ask, Doubt, Option, StagedPlan
 from store.loading import stored_imports
 from store.models import StagedImport
 
+ARTICLE = re.compile(r"^(?:an?|the) ")
 MEANS = re.compile(r"\s*(?:=|\bmeans\b|\bis\b)\s*", re.I)
 
 
@@ -102,7 +103,7 @@ def _typed(asked: Iterable[Doubt], words: str) -> tuple[Doubt, str]:
 def _chosen(asks: Ask, said: str) -> Option:
     words = folded(said.strip(" .“”\"'"))
     for option in asks.options:
-        if words in (folded(option.means), folded(option.label)):
+        if words in (folded(option.means), folded(option.label), ARTICLE.sub("", folded(option.label))):
             return option
     options = ", ".join(option.label for option in asks.options)
     raise CommandError(f"“{echoed(said)}” is no answer about {quoted(asks.word)}. Say one of: {options}.")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from commands.errors import CommandError
 from commands.forms import Choice, Form, FormField, Number
-from commands.showing.roles import KIND_OF, KINDS, kind_meant, role_in_words, role_meant, roles_of
+from commands.showing.roles import KIND_OF, KINDS, SECOND_OWNER, kind_meant, role_in_words, role_meant, roles_of
 from commands.showing.wording import clipped, count, quoted
 from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, folded
 from store.documents.staged import ReadColumn, ReadTable, StagedPlan
@@ -193,7 +193,7 @@ def filled(
         )
     if kind is not None and kind != page.kind:
         return replace(page, kind=kind, page=0, said={}), Guidance()
-    page = replace(page, said=page.said | _changed(page, table, values))
+    page = replace(page, said=_both_owners(page.said | _changed(page, table, values), page.kind))
     _check(page, table)
     if (page.page + 1) * ON_A_PAGE < len(_columns(table)):
         return replace(page, page=page.page + 1), Guidance()
@@ -208,6 +208,14 @@ def _changed(page: Page, table: ReadTable, values: ColumnsForm) -> dict[int, str
             continue
         changed[column.at] = LEAVE_OUT if folded(words) == LEFT_OUT else role_meant(words) or LEAVE_OUT
     return changed
+
+
+def _both_owners(said: dict[int, str], kind: str) -> dict[int, str]:
+    """Of two columns that are said to own it, the first says who comes first."""
+    owners = sorted(at for at, role in said.items() if role == "owner")
+    if len(owners) != 2 or SECOND_OWNER in said.values() or SECOND_OWNER not in roles_of(kind):
+        return said
+    return said | {owners[1]: SECOND_OWNER}
 
 
 def _check(page: Page, table: ReadTable) -> None:

@@ -18,6 +18,7 @@ ROLES: Mapping[str, Mapping[str, str]] = {
     "actions": {
         "action": "what is to be done",
         "owner": "who owns it",
+        "second owner": "who owns it as well",
         "due": "when it is due",
         "revised": "the newer date when it is due",
         "start": "when it starts",
@@ -33,6 +34,7 @@ ROLES: Mapping[str, Mapping[str, str]] = {
         "theme": "the theme it stands in",
         "recommendation": "the recommendation it answers",
         "recommendation number": "the number of its recommendation",
+        "kind": "what kind of row it is",
     },
     "risks": {
         "title": "what may happen",
@@ -72,8 +74,35 @@ ROLES: Mapping[str, Mapping[str, str]] = {
         "ref": "its reference",
     },
 }
+SECOND_OWNER = "second owner"
 KIND_OF = {"boards": "bodies"}
 """Where a sheet is called otherwise than its table is."""
+
+SYNONYMS: Mapping[str, str] = {
+    "reference": "ref",
+    "number of the action": "ref",
+    "what": "action",
+    "task": "action",
+    "lead": "owner",
+    "who": "owner",
+    "responsible": "owner",
+    "co-owner": "second owner",
+    "joint owner": "second owner",
+    "due date": "due",
+    "deadline": "due",
+    "when": "due",
+    "revised date": "revised",
+    "start date": "start",
+    "date completed": "completed",
+    "rag": "rating",
+    "colour": "rating",
+    "update": "progress",
+    "comments": "progress",
+    "steps": "milestones",
+    "type": "kind",
+    "kind of row": "kind",
+}
+"""What people call a role besides its name and its words."""
 
 SKIPPED = frozenset({LEAVE_OUT, "leave it out", "skip", "nothing", "ignore"})
 
@@ -100,7 +129,7 @@ def role_meant(words: str) -> str | None:
         for role, wording in roles.items():
             if said in (role, folded(wording)):
                 return role
-    return None
+    return SYNONYMS.get(said)
 
 
 def kind_meant(words: str) -> str | None:

@@ -29,6 +29,30 @@ def test_columns_are_said_by_their_headings_in_plain_words() -> None:
     ]
 
 
+def test_two_columns_of_owners_are_both_kept_the_first_column_first() -> None:
+    beds = [["Action", "Sponsor", "Lead"], ["Mend the wall", "Ada Quill", "Ben Marsh"], ["Dig", "", "Cy Fern"]]
+    plan = said(reading(Beds=beds), columns=("Lead=owner", "Sponsor=owner"))
+    assert [one.owners for one in plan.actions] == [["Ada Quill", "Ben Marsh"], ["Cy Fern"]]
+    assert [one.role for one in plan.tables[0].columns] == ["action", "owner", "second owner"]
+
+
+def test_a_role_is_named_by_the_natural_word_for_it() -> None:
+    mapped = ("Nr=reference", "Bezeichnung=action", "Wer=lead")
+    assert [(one.ref, one.owners) for one in said(reading(Beds=GARDEN), columns=mapped).actions] == [
+        ("1", ["Ada Quill"])
+    ]
+
+
+def test_a_column_of_kinds_of_rows_is_named_and_a_letter_answered_without_its_article() -> None:
+    log = [["Ref", "Action", "Owner", "Sort"], ["1", "Mend the wall", "Ada Quill", "Action"]]
+    log += [["2", "Frost", "Ben Marsh", "Risk"], ["3", "It stays dry", "Cy Fern", "A"]]
+    read = reading(Log=log)
+    plan = said(read, columns=("Sort=type",), answers=("a=assumption",))
+    assert [one.title for one in plan.actions] == ["Mend the wall"]
+    assert [one.title for one in plan.risks] == ["Frost"]
+    assert plan.tables[0].columns[3].role == "kind"
+
+
 def test_a_word_is_answered_that_is_asked_about_once_its_column_is_known() -> None:
     plan = said(reading(Beds=GARDEN), columns=MAPPED, answers=("parked up = at risk",))
     assert not [one for one in plan.doubts if one.asks and one.asks.word == "parked up"]
@@ -46,6 +70,7 @@ def test_a_sheet_is_skipped_and_a_heading_row_named() -> None:
     [
         ({"columns": ("Who=owner",)}, "no column has that heading. There are: Nr, Bezeichnung, Wer, Status?"),
         ({"columns": ("Wer=boss",)}, "say a heading and what it is"),
+        ({"columns": ("Nr=due", "Wer=due")}, "“nr” and “wer” can't both be due: only one column can"),
         ({"columns": ("Wer=owner",)}, "can't be read as owner"),
         ({"sheets": ("Beets=skip",)}, "names no sheet or table with rows. There are: beds"),
         ({"sheets": ("Beds=vegetables",)}, "say a sheet's name and what it is"),

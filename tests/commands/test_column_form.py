@@ -33,3 +33,12 @@ def test_a_row_that_is_not_there_is_refused() -> None:
     tables = unread()
     with pytest.raises(CommandError, match="There is no row 99: the last one is row 3"):
         filled(first_page(1, 0, tables[0]), tables[0], ColumnsForm(heading=99), tables)
+
+
+def test_two_columns_that_are_said_to_own_it_are_both_kept() -> None:
+    rows = [["Action", "Sponsor", "Wer", "Status"], ["Mend the wall", "Ada Quill", "Ben Marsh", "Open"]]
+    table = read_sheets({"Dach": rows}).tables[0]
+    page = first_page(1, 0, table)
+    names = {f"actions_{at}": "Who owns it" for at in (1, 2)}
+    said = filled(page, table, ColumnsForm.model_validate(names), [table])[1]
+    assert [(one.heading, one.role) for one in said.columns] == [("sponsor", "owner"), ("wer", "second owner")]

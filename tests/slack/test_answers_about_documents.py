@@ -117,8 +117,8 @@ def test_a_file_in_which_no_plan_was_found_is_read_by_the_form_of_its_columns(
 def test_two_columns_cannot_be_the_same(chat: Chat, lead: Player) -> None:
     chat.shares(lead, sheets(Beds=GARDEN), "beds.xlsx")
     chat.presses(lead, "Columns…")
-    wrong = chat.fills(lead, {"Bezeichnung": "Who owns it", "Wer": "Who owns it"}).submits(lead)
-    assert "“Bezeichnung” and “Wer” can't both be who owns it. Leave one out." in wrong.errors.values()
+    wrong = chat.fills(lead, {"Bezeichnung": "When it is due", "Wer": "When it is due"}).submits(lead)
+    assert "“Bezeichnung” and “Wer” can't both be when it is due. Leave one out." in wrong.errors.values()
 
 
 def test_of_several_tables_one_is_chosen_and_a_wide_one_has_pages(chat: Chat, lead: Player, rows: Rows) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from store.documents.staged import StagedAction
-from store.loading.document import Row
+from store.loading.document import Piece, Row
 from store.loading.interpret import references
 from store.loading.interpret.banners import banner_of
 from store.loading.interpret.layouts import layout_of
@@ -308,10 +308,9 @@ def _is_shared_out(printed: Printed) -> bool:
 
 
 def _owners(ref: str, printed: Printed, notes: Notes) -> list[str]:
-    column = printed.table.columns.get("owner")
-    cells = [printed.beside.own("owner"), *(row.cell(column) for row in printed.more if not row.cell(column).carried)]
-    pieces = [piece for cell in cells if cell for piece in cell.pieces]
-    owners = split_posts(pieces)
+    by_role = [_pieces(role, printed) for role in ("owner", "second owner")]
+    pieces = [piece for one in by_role for piece in one]
+    owners = list(dict.fromkeys(post for one in by_role for post in split_posts(one)))
     if pieces and not owners:
         words = " ".join(piece.text for piece in pieces)
         if any(letter.isalpha() for letter in words):
@@ -319,6 +318,12 @@ def _owners(ref: str, printed: Printed, notes: Notes) -> list[str]:
     if one := may_be_one(owners, "; ".join(piece.text for piece in pieces)):
         notes.doubt(printed.where, one, f"{ref}: two owners", "The letters may be the service of the post before them")
     return owners
+
+
+def _pieces(role: str, printed: Printed) -> list[Piece]:
+    column = printed.table.columns.get(role)
+    cells = [printed.beside.own(role), *(row.cell(column) for row in printed.more if not row.cell(column).carried)]
+    return [piece for cell in cells if cell for piece in cell.pieces]
 
 
 def _said(role: str, printed: Printed) -> str | None:

@@ -156,6 +156,8 @@ def _letters_are_actions(row: Row, column: int, times: int, notes: Notes) -> boo
 def _type_column(table: Table) -> int | None:
     if table.kind not in ("actions", "risks", "timeline"):
         return None
+    if "kind" in table.columns:
+        return table.columns["kind"]
     for at, title in table.titles.items():
         words = [text for row in table.rows if (text := row.cell(at).text) and not row.cell(at).carried]
         if key(title) not in TYPE_HEADINGS or not words:
@@ -181,7 +183,7 @@ def _as_actions(table: Table, rows: list[Row], column: int, why: str) -> Table:
     if table.kind != "actions":
         columns, unread = columns_as("actions", {at: names for at, names in table.names.items() if at != column})
         table.kind, table.columns, table.unread = "actions", columns or table.columns, unread
-    table.columns = {role: at for role, at in table.columns.items() if at != column}
+    table.columns = {role: at for role, at in table.columns.items() if at != column or role == "kind"}
     table.unread.pop(column, None)
     table.rows, table.why = rows, [why]
     return table

@@ -46,6 +46,10 @@ OF_ACTIONS: dict[str, tuple[str, ...]] = {
         lead name | strategic lead | lead role | lead manager | owned by | action by | officer | delivery lead |
         assignee | assigned | person | people | allocated to | resource name | member
     """),
+    # Risks, issues and decisions stand among actions; by its words such a column is known in `words/kinds.py`.
+    "kind": (),
+    # Only a person says it, of a second column of owners.
+    "second owner": (),
     "due": listed("""
         due | due date | by when | when | timescale | deadline | target date | completion date | date | end date |
         complete by | target completion date | date due | date for completion | due by | timeframe | time frame |
