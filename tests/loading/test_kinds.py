@@ -1,5 +1,7 @@
 """What each table and row is: only actions are kept as actions, and all else is told."""
 
+from datetime import date
+
 import pytest
 
 from store.documents.guidance import Guidance, SheetGuide
@@ -114,3 +116,29 @@ def test_last_months_sheet_adds_nothing_beside_this_months() -> None:
     plan = read_sheets({"February 2026": [HEADER, ROOF], "January 2026": [HEADER, [*ROOF[:3], "31/01/2026", "Open"]]})
     assert [(one.title, str(one.due.date)) for one in plan.actions if one.due] == [("Mend the roof", "2026-03-31")]
     assert "“January 2026”, 1 row" in left_out(plan)
+
+
+def test_actions_in_the_prose_of_minutes_are_read_and_doubted_once() -> None:
+    document = new_word()
+    document.add_heading("Board minutes 14 October 2026", 1)
+    for line in (
+        "Present: Ada Quill, Ben Marsh",
+        "1. Welcome",
+        "The board noted the figures.",
+        "Action: AQ to bring a report to the December board.",
+        "2. Garden programme",
+        "ACTION 2: The Garden Team to write to the council by 1 November 2026.",
+        "Ben would look again (Action: BM).",
+    ):
+        document.add_paragraph(line)
+    document.add_heading("Action log", 2)
+    word_table(document, ["Action", "Who", "When"], ["Share the tool", "BM", "11/11/2026"])
+    plan = read_word(document)
+    assert plan.title == "Board minutes 14 October 2026"
+    assert [(one.title, one.owners, one.due and one.due.date) for one in plan.actions] == [
+        ("Bring a report to the December board", ["AQ"], None),
+        ("Write to the council", ["The Garden Team"], date(2026, 11, 1)),
+        ("Share the tool", ["BM"], date(2026, 11, 11)),
+    ]
+    assert [one.printed[:9] for one in plan.doubts if "prose" in one.why] == ["Action: A", "Ben would"]
+    assert plan.themes == []

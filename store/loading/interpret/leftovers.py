@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from store.documents.staged import Absent, Skipped, StagedPlan
 from store.loading.document import Block, Document, Paragraph, Row, Section
+from store.loading.interpret.spoken import LONGEST_SHOWN, is_called_an_action
 from store.loading.interpret.tables import Table
 from store.loading.notes import Notes
 
@@ -16,8 +17,20 @@ def tell_skipped(document: Document, tables: list[Table], notes: Notes) -> None:
             what = f"a table of {len(unread)} {'rows' if len(unread) > 1 else 'row'}"
             notes.skipped.append(Skipped(where=_stretch(unread), what=what, why="I could not tell what it holds"))
             notes.use(*unread)
-    for section in document.sections():
+    sections = list(document.sections())
+    _doubt_spoken([block for section in sections for block in (*section.headings, *section.blocks)], notes)
+    for section in sections:
         _tell_prose(section, notes)
+
+
+def _doubt_spoken(blocks: Sequence[Block], notes: Notes) -> None:
+    """Doubt once all lines that are called actions and were not read."""
+    left = [one for one in blocks if one.where not in notes.used and is_called_an_action(one)]
+    if left:
+        first, count = left[0], "a line" if len(left) == 1 else f"{len(left)} lines"
+        words = "" if isinstance(first, Row) else first.text[:LONGEST_SHOWN]
+        why = f"{count[0].upper()}{count[1:]} in the prose may be an action; put each where actions stand if it is"
+        notes.doubt(first.where, words, "no action", why)
 
 
 def _tell_prose(section: Section, notes: Notes) -> None:

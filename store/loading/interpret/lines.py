@@ -87,7 +87,7 @@ def _take_marked(line: Line) -> None:
     """Take "@Ada Quill" and "due: 10 April" at the end, in either order."""
     while found := MARKED_DAY.fullmatch(line.title) or MENTIONED.fullmatch(line.title):
         role, words = ("due", found["day"]) if "day" in found.groupdict() else ("owner", found["who"])
-        if role in line.said or PARTED.search(words) or (role == "due" and not _is_a_day(words)):
+        if role in line.said or PARTED.search(words) or (role == "due" and not is_a_day(words)):
             return
         line.said[role] = words
         line.labelled.add(role)
@@ -175,9 +175,9 @@ def _segment(segment: str) -> tuple[str | None, str]:
     if unmarked := _without_colon(segment):
         return unmarked
     by = BY.fullmatch(segment)
-    if by and _is_a_day(by["words"]):
+    if by and is_a_day(by["words"]):
         return "due", by["words"]
-    if _is_a_day(segment) or read_date(segment).kind in OPEN_ENDED:
+    if is_a_day(segment) or read_date(segment).kind in OPEN_ENDED:
         return "due", segment
     if meaning_of(segment):
         return "status", segment
@@ -196,12 +196,12 @@ def _without_colon(segment: str) -> tuple[str, str] | None:
             continue
         if role == "owner" and (NOBODY.fullmatch(said) or is_a_person(said)):
             return role, said
-        if role == "due" and (_is_a_day(said) or read_date(said).kind in OPEN_ENDED):
+        if role == "due" and (is_a_day(said) or read_date(said).kind in OPEN_ENDED):
             return role, said
         if role == "status" and meaning_of(said):
             return role, said
     return None
 
 
-def _is_a_day(words: str) -> bool:
+def is_a_day(words: str) -> bool:
     return any(sign.isdigit() for sign in words) and read_date(words).kind == "date"

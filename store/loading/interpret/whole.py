@@ -29,6 +29,7 @@ from store.loading.interpret.recommendations import recommendations_of
 from store.loading.interpret.risks import risks_of
 from store.loading.interpret.sanity import look_at_columns, without_impossible_owners
 from store.loading.interpret.side_keys import without_side_keys
+from store.loading.interpret.spoken import with_spoken_as_rows
 from store.loading.interpret.standards import standards_of
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.step_columns import settle_step_columns
@@ -46,7 +47,7 @@ __all__ = ["UNTITLED", "interpret"]
 def interpret(printed: Document, choices: Choices | None = None, guidance: Guidance | None = None) -> StagedPlan:
     notes = Notes(choices or Choices(), guidance or Guidance())
     filled = without_placeholders(without_left_out(printed, notes), notes)
-    listed = with_lists_as_rows(with_subitems(filled), notes)
+    listed = with_lists_as_rows(with_spoken_as_rows(with_subitems(filled), notes), notes)
     key, document = rating_key_of(with_lines_as_rows(listed), notes)
     document = without_side_keys(document, key, notes)
     ratings = Ratings(key, notes)

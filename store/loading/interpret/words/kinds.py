@@ -41,6 +41,9 @@ TYPE_HEADINGS = _keys("""
     type of item | risk/issue | risk or issue | action/risk | risk / issue / action | type (r/a/i/d) | rai d
 """)
 
+MINUTES_NAME = re.compile(
+    r"(?:.*\b)?(?:minutes|meeting notes?|notes of (?:the )?meetings?|notes from .*meetings?|agenda)\b.*", re.I
+)
 NAMED = (
     (
         "history",
@@ -73,12 +76,7 @@ NAMED = (
             re.I,
         ),
     ),
-    (
-        "minutes",
-        re.compile(
-            r"(?:.*\b)?(?:minutes|meeting notes?|notes of (?:the )?meetings?|notes from .*meetings?|agenda)\b.*", re.I
-        ),
-    ),
+    ("minutes", MINUTES_NAME),
 )
 """Names of sheets and headings, whole, by what stands under them."""
 
