@@ -20,6 +20,8 @@ HINT = (
 )
 LONGEST = 80
 """Characters: a typed option is no longer."""
+NAMED = re.compile(r"(?:my )?answers?(?:\s*:|\s+(?:is|are)\b).+", re.S)
+"""Words that say themselves that they are an answer: "answer: often". `answer 1 …` is about a shared document."""
 BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -39,9 +41,10 @@ def refuse_typed_answer(session: Session, said: Utterance) -> None:
         # What is written under another of our messages answers that one.
         return
     words = said.text.strip().casefold()
-    if not words or len(words) > LONGEST or called(words.split()[0]) is not None:
+    named = NAMED.fullmatch(words) is not None
+    if not words or len(words) > LONGEST or (called(words.split()[0]) is not None and not named):
         return
-    if any(_is_answer(words, one) for one in asked.asking(session, said.person_id)):
+    if any(named or _is_answer(words, one) for one in asked.asking(session, said.person_id)):
         raise TypedAnswerError
 
 
