@@ -80,6 +80,20 @@ def test_a_long_number_that_a_spreadsheet_has_shortened_is_no_reference(read_lin
     assert [one.reading for one in plan.doubts if one.printed == "1.20E+15"] == ["no reference"]
 
 
+def test_what_is_ticked_off_inside_a_task_has_no_owner_of_its_own(read_lines: Reader) -> None:
+    rows = ["Task Name,Bucket Name,Assigned To,Checklist Items", "Write it,Homes,Ada Quill;Ben Marsh,Draft;Ask"]
+    step_owners = [[one.owners for one in read_lines(*rows).actions[0].milestones]]
+    plain = ["Ref,Action,Lead,Checklist", "1,Write it,Ada Quill;Ben Marsh,Draft;Ask"]
+    step_owners += [[one.owners for one in read_lines(*plain).actions[0].milestones]]
+    assert step_owners == [[[], []], [[], []]]
+
+
+def test_owners_in_one_line_beside_as_many_steps_in_one_line_are_doubted(read_lines: Reader) -> None:
+    plan = read_lines("Ref,Action,Lead,Milestones", "1,Write it,Ada Quill;Ben Marsh,Draft;Ask")
+    assert [one.owners for one in plan.actions[0].milestones] == [["Ada Quill"], ["Ben Marsh"]]
+    assert [one.reading for one in plan.doubts if one.printed == "Ada Quill;Ben Marsh"] == ["one for each step"]
+
+
 def test_several_who_are_given_a_task_are_several_owners(read_lines: Reader) -> None:
     plan = read_lines(
         "Name,Task Mode,Resource Names,Finish",

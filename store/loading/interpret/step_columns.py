@@ -21,12 +21,15 @@ NUMBERED = re.compile(
 ANSWER = re.compile(
     r"y|n|yes|no|true|false|n/?a|[✓✔✗✘☑☒☐x-]|(?:not )?(?:done|met|achieved|completed?)|tb[cd]|partly", re.I
 )
+COUNTED = re.compile(r"(?:step|milestone|no)?\s*\d{1,3}(?:\.\d{1,3})*[.):]?", re.I)
+NUMBERS = re.compile(r"(?:.+ )?(?:no|number|ref|reference|id)")
 ROLES = frozenset({"owner", "due", "revised", "completed", "forecast", "rating", "status", "progress"})
 
 
 def settle_step_columns(tables: Sequence[Table]) -> None:
     for table in tables:
         _without_answers(table)
+        _without_numbers(table)
         if table.kind == "actions":
             _settle(table, _numbered(table) or _named(table))
 
@@ -94,6 +97,20 @@ def _without_answers(table: Table) -> None:
             table.unread[column] = table.titles.get(column, "milestones")
         else:
             table.columns[role] = column
+
+
+def _without_numbers(table: Table) -> None:
+    """A column of bare numbers names no milestone; under "Step no" it numbers the actions, if nothing else does."""
+    column = table.columns.get("milestones") if table.kind == "actions" else None
+    words = [text for row in table.rows if (text := row.cell(column).text) and not row.cell(column).carried]
+    if column is None or not words or column in table.scores or not all(map(COUNTED.fullmatch, words)):
+        return
+    del table.columns["milestones"]
+    title = table.titles.get(column, "milestones")
+    if NUMBERS.fullmatch(key(title)) and "ref" not in table.columns and len(set(words)) == len(words):
+        table.columns["ref"] = column
+    else:
+        table.unread[column] = title
 
 
 def _columns(table: Table) -> dict[str, int]:

@@ -3,7 +3,7 @@
 import re
 
 from store.documents.staged import StagedMilestone
-from store.loading.document import Piece
+from store.loading.document import Cell, Piece
 from store.loading.interpret.lines import line_of
 from store.loading.interpret.naming import SPOILT, Name, Naming
 from store.loading.interpret.owners import split_posts
@@ -12,6 +12,7 @@ from store.loading.interpret.printed import Beside, Printed, Step, date_in, due_
 from store.loading.interpret.rows import WholeRow
 from store.loading.interpret.statuses import Ratings
 from store.loading.interpret.tables import Table
+from store.loading.interpret.words import key
 from store.loading.notes import Notes
 
 WHOLE = re.compile(r"\d+[a-z]|\d+(?:\.\d+)+[a-z]?|[A-Z]+\d+(?:\.\d+)*[a-z]?")
@@ -35,6 +36,9 @@ def steps_in(printed: Printed, notes: Notes) -> list[Step]:
             notes.doubt(printed.where, cell.text[:80], "left out", why)
         return found
     parts = _listed(parts_of(own))
+    if _is_checklist(beside.table):
+        return found + [step_of(part, None) for part in parts]
+    _doubt_pairs(beside, own, parts, notes)
     alone = len(parts) == 1 and len(beside.parts) == 1
     in_own = [
         step_of(
@@ -69,6 +73,22 @@ def _listed(parts: list[Part]) -> list[Part]:
     if len(parts) != 1 or parts[0].listed:
         return parts
     return [Part(text) for text in re.split(r"\s*;\s*", parts[0].text) if text]
+
+
+def _is_checklist(table: Table) -> bool:
+    """Whether the steps are what somebody ticks off inside a task: whoever has the task has all of them."""
+    heading = table.titles.get(table.columns.get("milestones", -1), "")
+    return table.tool is not None or "checklist" in key(heading).split()
+
+
+def _doubt_pairs(beside: Beside, steps: Cell, parts: list[Part], notes: Notes) -> None:
+    """Doubt that owners in one line are those of the steps in one line, each in its place."""
+    owner = beside.cell("owner")
+    if owner is None or not len(steps.pieces) == len(owner.pieces) == 1 < len(parts) or len(beside.parts) > 1:
+        return
+    if is_shared_out(owner, parts) and not any(part.listed for part in parts):
+        why = "There are as many owners as steps, so each step is given the one in its place"
+        notes.doubt(beside.where, owner.text[:80], "one for each step", why)
 
 
 def _shared_out(beside: Beside, parts: list[Part], at: int) -> Beside | None:
