@@ -48,3 +48,17 @@ def test_a_risk_keeps_its_printed_reference_unless_it_reads_like_a_recommendatio
     assert [one.ref for one in named.risks] == ["SR-4", "SR-7"]
     numbered = read_sheet([header, ["R4", "Rain", "High", "Low"], ["R7", "Wind", "Low", "Low"]])
     assert [one.ref for one in numbered.risks] == ["RK4", "RK7"]
+
+
+def test_marks_that_rise_in_the_words_of_titles_are_the_references() -> None:
+    header = ["Action", "Lead", "Due date"]
+    for titles in (["1a Mend the roof", "1b Sweep", "2a Paint"], ["A1 Mend the roof", "A2 – Sweep", "B1 Paint"]):
+        plan = read_sheet([header, *([title, "Ada Quill", "31/03/2026"] for title in titles)])
+        assert [one.printed_ref for one in plan.actions] == [title.split()[0] for title in titles]
+        assert [one.title for one in plan.actions] == ["Mend the roof", "Sweep", "Paint"]
+
+
+def test_numbers_that_say_how_many_are_no_references() -> None:
+    titles = ["3D models of the roof", "2x roofers hired", "2 sheds", "3 barns"]
+    plan = read_sheet([["Action", "Lead"], *([title, "Ada Quill"] for title in titles)])
+    assert [(one.printed_ref, one.title) for one in plan.actions] == [(None, title) for title in titles]

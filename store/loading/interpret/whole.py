@@ -38,6 +38,7 @@ from store.loading.interpret.suggestions import suggest
 from store.loading.interpret.tables import tables_of, tell_unread
 from store.loading.interpret.themes import themes_of
 from store.loading.interpret.timeline import timeline_of
+from store.loading.interpret.title_marks import settle_title_marks
 from store.loading.interpret.tool_rows import settle_tools
 from store.loading.notes import Notes
 
@@ -56,6 +57,7 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     every, seen = tables, read_tables(tables)
     tables = settle_kinds(tables, notes)
     correct_all(tables, notes)
+    settle_title_marks(tables)
     tables = without_earlier([table for table in tables if table.rows], notes)
     look_at_columns(tables, notes)
     settle_step_columns(tables)
