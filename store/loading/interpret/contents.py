@@ -15,10 +15,21 @@ from store.loading.interpret.rating_key import colour_named, progress_meant
 from store.loading.interpret.shared_columns import part_lead_and_date
 from store.loading.interpret.tables import Table
 from store.loading.interpret.words import key
+from store.loading.interpret.words.listed import listed
+from store.loading.interpret.words.statuses import meaning_of
 from store.loading.interpret.words.themes import URGENCIES
 from store.loading.notes import Notes
 
 LONGEST_STATUS = 4
+HOW_FAR = re.compile(r"^(?:not|partially|partly|part|fully|nearly|mostly|largely|substantially) ", re.I)
+POSITIONS = frozenset(
+    key(heading)
+    for heading in listed("""
+        position | current position | latest position | position statement | update | latest update | status update |
+        progress | progress update | progress to date | comment
+    """)
+)
+"""Headings of updates under which a list may hold one word for each action."""
 MOSTLY = 0.75
 """Of a scale, so many different words are steps that we know."""
 PERIOD = re.compile(
@@ -38,6 +49,7 @@ def correct_all(tables: Sequence[Table], notes: Notes) -> None:
                 table.kind, table.columns, table.unread = "actions", columns, unread
         without_other_rows(table, notes)
         correct(table)
+        _with_positions(table, notes)
         settle_title(table, notes)
         ask_about_repeated(table, notes)
 
@@ -105,6 +117,27 @@ def _with_status(table: Table) -> None:
     is_bare = column is not None and key(table.titles.get(column, "")) == key("progress")
     if is_bare and words and "status" not in table.columns and all(_is_a_status(one) for one in words):
         table.columns["status"] = table.columns.pop("progress")
+
+
+def _with_positions(table: Table, notes: Notes) -> None:
+    """ "Position" and "Update" may hold nothing but a word for how each action stands."""
+    column, words = table.columns.get("progress"), _words(table, "progress")
+    if column is None or table.kind != "actions" or "status" in table.columns or SAID in table.reasons.get(column, ()):
+        return
+    known = {one for one in words if meaning_of(one) or meaning_of(HOW_FAR.sub("", one))}
+    if not known or key(table.titles.get(column, "")) not in POSITIONS or any(map(_is_long, words)):
+        return
+    if len(known) >= MOSTLY * len(words):
+        table.columns["status"] = table.columns.pop("progress")
+        return
+    if len(words) <= 2 or 2 * len(known) < len(words):
+        return
+    why = "Most of its words say how an action stands, some do not; say which it is, by *Columns…*"
+    notes.doubt(table.rows[0].where, table.titles[column], "updates, and no statuses", why)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) > LONGEST_STATUS or bool(re.search(r"[,;]|[a-z]\. ", text))
 
 
 def _with_completion(table: Table) -> None:

@@ -25,6 +25,7 @@ from store.loading.interpret.lists import part_lines, with_lists_as_rows
 from store.loading.interpret.people import named_people_of
 from store.loading.interpret.progress import settle_statuses
 from store.loading.interpret.rating_key import rating_key_of
+from store.loading.interpret.rating_periods import settle_ratings
 from store.loading.interpret.recommendations import recommendations_of
 from store.loading.interpret.risks import risks_of
 from store.loading.interpret.sanity import look_at_columns, without_impossible_owners
@@ -58,6 +59,8 @@ def interpret(printed: Document, choices: Choices | None = None, guidance: Guida
     tables = settle_kinds(tables, notes)
     correct_all(tables, notes)
     settle_title_marks(tables)
+    for table in tables:
+        settle_ratings(table, notes)
     tables = without_earlier([table for table in tables if table.rows], notes)
     look_at_columns(tables, notes)
     settle_step_columns(tables)

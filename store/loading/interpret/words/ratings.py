@@ -22,8 +22,9 @@ PROGRESS_WORDS = (
     ("at risk", r"catch(?:ing)? up|(?<!not )\b(?:can (?:still )?be recovered|recoverable)|slipping"),
     (
         "delayed",
-        r"^delay$|overdue|off (?:track|target)|behind|not (?:on track|on target|achieved|met|delivered|completed?)"
-        r"|missed|(?:significant|serious|major|severe) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|will not|unlikely"
+        r"^delay$|overdue|off (?:track|target)|behind|not (?:on track|on target|achieved|met|delivered|completed?"
+        r"|implemented|embedded)|missed"
+        r"|(?:significant|serious|major|severe) (?:\w+ )?(?:risk|issue|delay|concern|slippage)|will not|unlikely"
         r"|stalled|high risk|past (?:its )?(?:due|deadline)|delayed|failing|slipped",
     ),
     (
