@@ -1,6 +1,5 @@
 """What the interpreter says about its own reading, gathered while it reads."""
 
-import re
 from dataclasses import dataclass, field
 
 from store.dates import PrintedDate, read_date
@@ -12,7 +11,6 @@ from store.loading.numbered_days import can_be_either, day_of_serial
 
 YEARS = range(1990, 2100)
 """Another is how systems write that there is no day, or a slip of the keyboard."""
-FESTIVAL = re.compile(r"\b(?:easter|christmas|xmas|new year|half[ -]term)\b", re.I)
 
 
 @dataclass
@@ -44,9 +42,6 @@ class Notes:
         if read.date and read.date.year not in YEARS:
             why = f"No plan has a day in {read.date.year}; a system may print it where there is none"
             return PrintedDate(raw=printed, kind="unreadable", why=why)
-        if not read.why and (read.precision == "season" or (read.kind == "event" and FESTIVAL.search(printed))):
-            # People mean different days by "Spring 2025", as they do by "Easter 2025".
-            return read.model_copy(update={"why": "This names a time of the year and no day"})
         return read
 
     def doubt(self, where: str, printed: str, reading: str, why: str) -> None:

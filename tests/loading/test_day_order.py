@@ -57,10 +57,3 @@ def test_a_year_that_no_plan_has_is_no_date() -> None:
     plan = read("01/01/1900", "31/12/9999", "31/03/1926")
     assert due(plan) == ["None"] * 3
     assert {"01/01/1900", "31/12/9999", "31/03/1926"} <= {one.printed for one in plan.doubts}
-
-
-def test_times_of_the_year_name_no_day_for_certain() -> None:
-    plan = read("Spring 2026", "Easter 2026", "by Christmas", "31/03/2026", "March 2026")
-    assert due(plan) == ["2026-05-31", "None", "None", "2026-03-31", "2026-03-31"]
-    doubted = [one.printed for one in plan.doubts if "time of the year" in one.why]
-    assert doubted == ["Spring 2026", "Easter 2026", "by Christmas"]
