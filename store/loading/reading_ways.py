@@ -39,7 +39,7 @@ def read_as(ways: Iterable[Way], said: Guidance, read: Read, way_of: Callable[[S
         way_of: finds the way of the plan whose document was read.
 
     Raises:
-        UnreadablePlanError: there is nothing to read in any of the ways.
+        UnreadablePlanError: there is nothing to read in any of the ways, or only as another plan's document.
     """
     first, *others = ways
     way, staged = first, None
@@ -59,4 +59,7 @@ def read_as(ways: Iterable[Way], said: Guidance, read: Read, way_of: Callable[[S
     try:
         return read(own.choices, own.reading.and_also(said))
     except UnreadablePlanError:
+        if way.reading and way.reading != own.reading:
+            # What was said of one plan's documents would else make a plan of what is none.
+            raise
         return staged

@@ -63,6 +63,18 @@ def test_another_plans_document_is_not_read_by_it(saved: Council) -> None:
     shares(saved, "Lead", other, "other.csv").hears_nothing_of("Read as you said")
 
 
+def test_what_is_a_plan_by_another_plans_answers_alone_is_not_read_by_them(saved: Council) -> None:
+    with saved.sessions() as session:
+        plan = session.exec(select(Plan).where(Plan.title == "Youth plan")).one()
+        what = {"columns": [{"heading": "was", "role": "action"}, {"heading": "wer", "role": "owner"}]}
+        plan.reading = Guidance.model_validate(what)
+        session.add(plan)
+        session.commit()
+    unlike = "Nr,Was,Wer\n9.1,Mend slates,Dee Roof\n9.2,Clear gutters,Dee Roof\n"
+    review = shares(saved, "Lead", unlike, "unlike.csv").hears("I found no plan in unlike.csv")
+    review.hears_nothing_of("Read as you said")
+
+
 def test_it_is_shown_and_forgotten_with_history(saved: Council) -> None:
     shown = saved.says("Lead", "in Youth plan key").hears("As people said (3)", "Column “wer”: who owns it")
     shown.presses("Forget").hears("Forgotten: Column “wer”.")
