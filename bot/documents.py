@@ -17,7 +17,7 @@ from commands.showing.column_form import tables_of
 from commands.showing.imports import document_card, plan_for
 from commands.showing.read_otherwise import read_otherwise
 from scheduler.clock import Clock
-from store.database import SessionMaker, transaction
+from store.database import SessionMaker, reading, transaction
 from store.documents.staged import StagedPlan
 from store.loading import NoPlanFoundError, UnreadablePlanError, check_name, read_content, stored_imports
 from store.loading.proposing import propose
@@ -117,7 +117,10 @@ class Documents:
                 if stored_imports.said_of(row) != said:
                     return None
                 stored_imports.finish(session, row, staged)
-                session.flush()
+        # Held against a plan it takes a while to draw, and no press waits for that.
+        with reading(self._sessions) as session:
+            row = stored_imports.get(session, number)
+            assert row is not None
             card = document_card(self._request(session, person_id), row)
             if before is not None:
                 card.notice = read_otherwise(before, staged)
@@ -148,7 +151,7 @@ class Documents:
 
     def _way_of_its_plan(self, person_id: int, staged: StagedPlan) -> Way:
         """As the plan is read whose next version the document is."""
-        with transaction(self._sessions) as session:
+        with reading(self._sessions) as session:
             request = self._request(session, person_id)
             its = plan_for(request, staged)
             if its is None or not its.reading:
@@ -164,11 +167,17 @@ class Documents:
                 return None
             return Known(row.source, row.origin, row.pasted, row.state is ImportState.WAITING)
 
-    def again(self, person_id: int, number: int, notice: str) -> Card:
-        """The review as it stands, headed by what has happened."""
+    def again(self, person_id: int, number: int, notice: str, *, without_answers: bool = False) -> Card:
+        """The review as it stands, headed by what has happened.
+
+        Args:
+            without_answers: let go of what it was not read by, so that the same can be answered again.
+        """
         with transaction(self._sessions) as session:
             row = stored_imports.get(session, number)
             assert row is not None
+            if without_answers and row.staged is not None:
+                row.guidance = row.staged.reading
             card = document_card(self._request(session, person_id), row)
             card.notice = notice
             return card

@@ -9,7 +9,7 @@ from bot.chat.older import older_card
 from bot.chat.origins import Where, changes
 from bot.conversation import Conversation, FilledForm, Heard, Utterance, as_card
 from commands.advice import say
-from commands.cards import Button, Buttons, Card
+from commands.cards import Button, Buttons, Card, Heading, Lines
 from commands.errors import CommandError
 from commands.files import WantedFile
 from commands.forms import Form
@@ -21,7 +21,12 @@ from commands.registry import command_of
 
 log = structlog.get_logger()
 
-NOT_SHOWN = f"I could not show my answer here. If you changed something, it is saved: {say('changes')} shows it."
+NOT_SHOWN = (
+    "I could not show my answer here. If you changed something, it is saved:"
+    f" {say('changes')} shows it for a plan, {say('import')} for a document that waits."
+)
+BELOW = (Buttons, Heading, Lines)
+"""What of an answer stands under the sentence that heads a message."""
 EDITS_ARE_NOT_READ = "I don't read edits. Send it again as a new message."
 SORRY = "Something went wrong on my side, and nothing was saved. Try again in a minute."
 NO_FILES = "I send no files here. An administrator writes it at the command line: sightline report plan --xlsx FILE."
@@ -241,10 +246,10 @@ class ChatEdge(Generic[Where]):
         anew.queued_for_others, anew.old_questions = heard.queued_for_others, heard.old_questions
         anew.reads = heard.reads
         if isinstance(anew.answer, Card):
-            said = [happened.title, *(part_text(part) for part in happened.parts)]
+            said = [happened.title, *(part_text(part) for part in happened.parts if not isinstance(part, BELOW))]
             anew.answer.notice = " ".join(filter(None, said))
-            # What can be done about what has happened is done by its buttons.
-            anew.answer.parts = [*(part for part in happened.parts if isinstance(part, Buttons)), *anew.answer.parts]
+            # What can be done about what has happened is listed, and done by its buttons.
+            anew.answer.parts = [*(part for part in happened.parts if isinstance(part, BELOW)), *anew.answer.parts]
         return anew
 
 

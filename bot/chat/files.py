@@ -106,7 +106,7 @@ class SharedFiles(Generic[Where]):
         except Exception:
             # The outermost handler of this thread.
             log.exception("document not read again", document=number)
-            card = self._documents.again(person_id, number, NOT_READ_AGAIN)
+            card = self._documents.again(person_id, number, NOT_READ_AGAIN, without_answers=True)
         if card is not None:
             self._show(place, card)
 

@@ -64,7 +64,7 @@ class ExceptForm(BaseModel):
 def accept(request: Request) -> Answer:
     behind = list(dropwhile(lambda word: word.lower() in THE_DOCUMENT, request.words))
     row, words = shared_document(request, behind)
-    staged = _acceptable(row)
+    staged = _acceptable(request, row)
     said = " ".join(words).strip()
     how, has_except, without = said.partition("except")
     if has_except and not without.strip():
@@ -115,7 +115,7 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
         "red": values.red,
         "grey": values.grey,
     }
-    staged = with_answers(_acceptable(row), answers)
+    staged = with_answers(_acceptable(request, row), answers)
     named = [one.strip() for one in (values.without or "").replace("\n", ",").split(",")]
     accepted = Accepted(named, close_gone=values.gone == "close")
     target = plan_for(request, staged)
@@ -125,8 +125,8 @@ def take(request: Request, values: ExceptForm, about: dict[str, str]) -> Card:
     return _save(request, row, staged, accepted, target)
 
 
-def _acceptable(row: StagedImport) -> StagedPlan:
-    staged = waiting(row)
+def _acceptable(request: Request, row: StagedImport) -> StagedPlan:
+    staged = waiting(request, row)
     if staged.is_empty:
         raise CommandError(f"I found no plan in {row.source}. {say(f'columns {row.id}')} says what its columns are.")
     return staged

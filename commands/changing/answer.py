@@ -12,14 +12,16 @@ from commands.registry import Answer, command, form
 from commands.request import Request
 from commands.showing.imports import shared_document, waiting
 from commands.showing.questions import answer_form, questions_of
-from commands.showing.wording import echoed, joined, quoted
-from store.documents.answers import answer_to
+from commands.showing.wording import echoed, joined, quoted, quoted_printed
+from store.documents.answers import answer_to, answers_in
 from store.documents.guidance import folded
 from store.documents.staged import Ask, Doubt, Option, StagedPlan
 from store.loading import stored_imports
 from store.models import StagedImport
+from store.rules.terms import ImportState
 
 ARTICLE = re.compile(r"^(?:an?|the) ")
+CODE = re.compile(r"[0-9a-f]{8}")
 MEANS = re.compile(r"\s*(?:=|\bmeans\b|\bis\b)\s*", re.I)
 
 
@@ -40,9 +42,11 @@ class AnswerForm(BaseModel):
     of_plan=False,
 )
 def answer(request: Request) -> Answer:
-    row, words = shared_document(request, request.words)
-    staged = waiting(row)
+    row, words = _meant(request)
+    staged = waiting(request, row)
     asked = questions_of(staged)
+    if words and (taken := _taken(row, words)) is not None:
+        return taken
     if not asked:
         raise CommandError(f"Nothing in {row.source} waits for an answer. {say(f'import {row.id}')} shows it.")
     if not words:
@@ -53,14 +57,44 @@ def answer(request: Request) -> Answer:
         doubt, said = _typed(asked.values(), " ".join(words))
     assert doubt.asks is not None
     chosen = _chosen(doubt.asks, said)
-    stored_imports.answer(request.session, row, answer_to(doubt.asks.field, doubt.asks.word, chosen.means))
-    return read_again(request, row, f"{quoted(doubt.printed)}: {chosen.label}.")
+    said_now = answer_to(doubt.asks.field, doubt.asks.word, chosen.means)
+    if set(answers_in(said_now)) <= set(answers_in(stored_imports.said_of(row))):
+        return _taken_already(row, quoted_printed(doubt.printed), chosen.label)
+    stored_imports.answer(request.session, row, said_now)
+    return read_again(request, row, f"{quoted_printed(doubt.printed)}: {chosen.label}.")
+
+
+def _meant(request: Request) -> tuple[StagedImport, list[str]]:
+    """The document that is named. Words about another one than waits are about the one that waits, if only one does.
+
+    A press is about its own document alone, since its code may name a question of another one too.
+    """
+    waits = stored_imports.all_waiting(request.session)
+    if len(waits) == 1 and request.words[:1] and request.words[0].isdecimal():
+        row = stored_imports.get(request.session, int(request.words[0]))
+        typed = MEANS.search(" ".join(request.words[1:])) and not CODE.fullmatch(request.words[1])
+        if typed and (row is None or row.state is not ImportState.WAITING):
+            return shared_document(request, [str(waits[0].id), *request.words[1:]])
+    return shared_document(request, request.words)
+
+
+def _taken(row: StagedImport, words: list[str]) -> Card | None:
+    """What a button says that was pressed again, once its document was read by the first press."""
+    known = {one.code: one for one in answers_in(stored_imports.said_of(row))}
+    one = known.get(words[0])
+    if one is None or words[0] in questions_of(stored_imports.staged_of(row)):
+        return None
+    return _taken_already(row, one.about, one.means)
+
+
+def _taken_already(row: StagedImport, about: str, means: str) -> Card:
+    return Card(title=f"I have taken that answer already: {about}: {means}. {say(f'import {row.id}')} shows it.")
 
 
 @form("answer", AnswerForm, needs="lead_some", without_plan=True)
 def take(request: Request, values: AnswerForm, about: dict[str, str]) -> Card:
     row, _ = shared_document(request, [about["number"]])
-    asked = questions_of(waiting(row))
+    asked = questions_of(waiting(request, row))
     given = {name.removeprefix("q"): str(words) for name, words in (values.model_extra or {}).items() if words}
     met = {code: words for code, words in given.items() if code in asked}
     if not met:

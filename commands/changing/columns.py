@@ -33,7 +33,7 @@ from store.loading import stored_imports
 )
 def columns(request: Request) -> Answer:
     row, _ = shared_document(request, request.words)
-    tables = tables_of(waiting(row))
+    tables = tables_of(waiting(request, row))
     if not tables:
         raise CommandError(f"{row.source} holds no table with headings. {say(f'import {row.id}')} shows what I read.")
     assert row.id is not None
@@ -45,7 +45,7 @@ def columns(request: Request) -> Answer:
 @form(HANDLER, ColumnsForm, needs="lead_some", without_plan=True)
 def take(request: Request, values: ColumnsForm, about: dict[str, str]) -> Answer:
     row, _ = shared_document(request, [about["number"]])
-    tables = tables_of(waiting(row))
+    tables = tables_of(waiting(request, row))
     if "table" not in about:
         chosen = next((at for at, one in enumerate(tables) if name_of(one, tables) == values.table), None)
         if chosen is None:

@@ -24,7 +24,7 @@ from store.loading import stored_imports
 )
 def forget_answer(request: Request) -> Card:
     row, words = shared_document(request, request.words)
-    waiting(row)
+    waiting(request, row)
     said = {one.code: one for one in answers_in(stored_imports.said_of(row))}
     if not words or words[0] not in said:
         raise CommandError(f"That is taken back already. {say(f'import {row.id}')} shows what was said.")

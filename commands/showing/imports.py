@@ -12,7 +12,7 @@ from commands.showing.plan_preview import KINDS, PLAN, STEPS, doubted_rows, prev
 from commands.showing.plans import label, of_plan
 from commands.showing.questions import question_parts, said_parts
 from commands.showing.review import DETAILS, detail_lines, review_card
-from commands.showing.wording import moment
+from commands.showing.wording import begun, moment
 from store.documents.staged import StagedPlan
 from store.loading import stored_imports
 from store.loading.difference import Difference
@@ -46,20 +46,29 @@ def shared_document(request: Request, words: list[str]) -> tuple[StagedImport, l
     else:
         found = stored_imports.newest_waiting(request.session)
     if found is None:
-        raise CommandError(f"No document waits for your answer. {SHARE}")
+        raise CommandError(what_waits(request) or f"No document waits for your answer. {SHARE}")
     return found, words
 
 
-def waiting(row: StagedImport) -> StagedPlan:
+def what_waits(request: Request) -> str:
+    """Which documents wait and by which number; empty where none does."""
+    waits = [f"document {one.id}, {one.source}" for one in stored_imports.all_waiting(request.session)]
+    if not waits:
+        return ""
+    return f"{begun('; '.join(waits))} {'waits' if len(waits) == 1 else 'wait'} for an answer."
+
+
+def waiting(request: Request, row: StagedImport) -> StagedPlan:
     """What was read of a document that nobody has answered yet.
 
     Raises:
         CommandError: somebody has.
     """
     if row.state is not ImportState.WAITING:
-        raise CommandError(
-            f"{the_document(row)} has been answered already, and nothing changed: {say(f'import {row.id}')}."
-        )
+        said = f"{the_document(row)} has been answered already, and nothing changed: {say(f'import {row.id}')}."
+        if row.state is ImportState.READING:
+            said = f"{the_document(row)} is still being read. Try again in a moment."
+        raise CommandError(" ".join(filter(None, [said, what_waits(request)])))
     return stored_imports.staged_of(row)
 
 
@@ -108,7 +117,8 @@ def document_card(request: Request, row: StagedImport) -> Card:
         staged, difference, shown, lambda detail: say(f"import {row.id} {detail}"), request.today, asked=True
     )
     card.redraw = f"import {row.id}"
-    card.parts[1:1] = question_parts(row, staged)
+    card.parts.insert(1, Text(text=f"This is document {row.id}, {row.source}."))
+    card.parts[2:2] = question_parts(row, staged)
     asks = any(entry.source == "assumed" for entry in staged.rating_key)
     card.parts.append(Buttons(buttons=_answers(request, row, difference, asks=asks)))
     card.parts.append(Buttons(buttons=_ways_to_see(row, staged, shown)))

@@ -10,7 +10,8 @@ from store.documents.staged import Doubt, StagedAction
 from store.loading.applying_items import precision_of
 from store.loading.preview import Preview
 from store.loading.things import Staged, Thing
-from store.rules.terms import Kind
+from store.rules.brag import is_overdue
+from store.rules.terms import Brag, Kind
 
 PLAN, STEPS = "plan", "steps"
 KINDS = {PLAN: (Kind.ACTION, Kind.TIMELINE), STEPS: (Kind.MILESTONE,)}
@@ -54,8 +55,8 @@ def _row(shown: Preview, thing: Thing, today: date, *, steps: bool) -> list[str]
     cells = [
         clipped(one.title, LONGEST_TITLE),
         clipped(_owners(one), LONGEST_CELL),
-        clipped(_date(one, today), LONGEST_CELL),
-        shown.colours[ref].value.capitalize(),
+        clipped(_date(one, today, done=shown.colours[ref] is Brag.BLUE), LONGEST_CELL),
+        _colour(one, shown.colours[ref], today),
     ]
     row = [_marked(ref, bool(doubts.keys() - shows))]
     row += [_marked(words, _any(doubts, fields)) for words, fields in zip(cells, CELLS.values(), strict=True)]
@@ -77,9 +78,21 @@ def _owners(one: Staged) -> str:
     return "; ".join(one.owners[:MOST_OWNERS]) + (f" and {more} more" if more > 0 else "") or "Nobody"
 
 
-def _date(one: Staged, today: date) -> str:
+def _colour(one: Staged, shown: Brag, today: date) -> str:
+    """Its colour; where that follows from its date, what is printed beside it."""
+    named = shown.value.capitalize()
+    late = is_overdue(one.due.date if one.due else None, None, today)
+    if shown is not Brag.RED or not late or one.rating in (None, shown.value):
+        return named
+    return f"{named}: late, printed {one.rating.capitalize()}"
+
+
+def _date(one: Staged, today: date, *, done: bool) -> str:
+    """Args: done: whether it is complete, with or without a day."""
     if one.completed and one.completed.date:
         return f"Done {_said(one.completed, today)}"
+    if done:
+        return f"Done; due {_said(one.due, today)}" if one.due and one.due.date else "Done"
     return _said(one.due, today) if one.due else "No date"
 
 

@@ -41,6 +41,8 @@ def of_plan(card: Card, plan: Plan, *, named: bool) -> Card:
 def titled(plan: Plan, title: str) -> str:
     """A title that begins with the plan's name, and holds it once."""
     name, begins = label(plan), f"{label(plan)}: "
+    if title.endswith(f": {plan.title}."):
+        return title
     if folded(title) in (folded(plan.label), folded(name)):
         return name
     return (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from commands.cards import Button, Buttons, Heading, Line, Lines, Part, Section, Text
 from commands.forms import Choice, Form
 from commands.showing.roles import role_in_words
-from commands.showing.wording import clipped, quoted
+from commands.showing.wording import clipped, quoted_printed
 from store.documents.answers import answers_in, code_of, word_key
 from store.documents.guidance import CHILD, Guidance
 from store.documents.staged import Ask, Doubt, StagedPlan
@@ -80,7 +80,7 @@ def said_parts(row: StagedImport, staged: StagedPlan) -> Iterator[Part]:
 
 
 def _question(doubt: Doubt) -> str:
-    printed = quoted(clipped(doubt.printed, LONGEST_PRINTED))
+    printed = quoted_printed(clipped(doubt.printed, LONGEST_PRINTED))
     of_child = doubt.asks is not None and doubt.asks.field == CHILD
     return f"{printed}: does it tell who a child is?" if of_child else f"What does {printed} mean?"
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from commands.cards import Card, Heading, Line, Lines, Part, Text
 from commands.showing.plan_preview import FIRST_ROWS, KINDS, PLAN, STEPS, doubted_rows, preview_table
-from commands.showing.wording import clipped, count, joined
+from commands.showing.wording import clipped, count, joined, quoted_printed
 from store.documents.staged import StagedAction, StagedMilestone, StagedPlan, StagedTimelineEntry
 from store.loading.difference import Difference, Entry, FieldChange
 from store.loading.preview import Preview
@@ -217,7 +217,7 @@ def _absent(staged: StagedPlan) -> list[Group]:
 
 
 def _quoted(words: str) -> str:
-    return f"“{clipped(words, LONGEST_PRINTED)}”"
+    return quoted_printed(clipped(words, LONGEST_PRINTED))
 
 
 def _shown(group: Group, more: str, *, whole: bool) -> list[Part]:

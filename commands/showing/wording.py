@@ -1,5 +1,6 @@
 """How days, counts and verdicts are said to people."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from unicodedata import bidirectional
@@ -25,6 +26,7 @@ CLAIMED = "said complete, waits for verification"
 
 LONGEST_ECHO = 80
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
+TIMES = re.compile(r" \(\d+ times\)$")
 
 
 def count(number: int | Total, one: str, many: str | None = None) -> str:
@@ -172,6 +174,12 @@ def quoted(words: str) -> str:
     """A person's own words. Isolated, so that words written from right to left do not turn those around them."""
     inside = f"\u2068{words}\u2069" if any(bidirectional(sign) in RIGHT_TO_LEFT for sign in words) else words
     return f"“{inside}”"
+
+
+def quoted_printed(words: str) -> str:
+    """What a document prints, with the count that its reader put behind it outside of the quotation marks."""
+    count = TIMES.search(words)
+    return f"{quoted(words[: count.start()])}{count.group()}" if count else quoted(words)
 
 
 def clipped(text: str, longest: int) -> str:

@@ -18,7 +18,7 @@ from store.loading.revision import Revision
 from store.loading.staging import verdicts_of
 from store.loading.things import Staged, Thing, things_of
 from store.rules.brag import brag
-from store.rules.terms import Brag, Kind
+from store.rules.terms import Brag, Kind, Progress
 
 STANDING = frozenset({"due", "completed", "forecast", "rating", "status", "progress", "blocker", "state"})
 """Fields from which a colour follows."""
@@ -55,6 +55,10 @@ def preview_of_version(session: Session, revision: Revision, today: date) -> Pre
         here = revision.here.get(item.id or 0)
         if here is None:
             continue
+        base = revision.base[item.id or 0]
+        if progress_said(staged, base) is Progress.COMPLETE and not (base.completed and base.completed.date):
+            # The day on which it was accepted is none that anybody said.
+            here = here.model_copy(update={"completed": base.completed})
         changed = {one.field for one in changes_of(revision, thing, item)}
         standing[id(thing.staged)] = here.model_copy(
             update={name: getattr(thing.staged, name) for name in changed & SAID}

@@ -4,6 +4,7 @@ Of a document that was answered, or that nobody answered, only that there was on
 number is not given again, since buttons in older messages hold it.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam
@@ -118,8 +119,13 @@ def prune(session: Session, now: datetime) -> None:
 
 
 def newest_waiting(session: Session) -> StagedImport | None:
+    return next(iter(all_waiting(session)), None)
+
+
+def all_waiting(session: Session) -> Sequence[StagedImport]:
+    """The newest first."""
     waiting = select(StagedImport).where(StagedImport.state == ImportState.WAITING)
-    return session.exec(waiting.order_by(col(StagedImport.id).desc()).limit(1)).first()
+    return session.exec(waiting.order_by(col(StagedImport.id).desc())).all()
 
 
 def finish(session: Session, row: StagedImport, staged: StagedPlan | None) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from commands.showing.plan_preview import MARK, preview_table
 from store.documents.staged import Ask, Doubt, StagedPlan
 from store.loading.preview import Preview, preview_of
 from store.loading.things import things_of
@@ -97,3 +98,14 @@ def test_a_row_that_goes_on_with_the_one_above_is_doubted_there() -> None:
 def test_what_names_nobody_is_doubted_at_the_owner() -> None:
     seen = shown(["1", "Mend the roof", "To be confirmed", "", "", "", ""])
     assert fields(seen, "1") == {"owners"}
+
+
+def test_a_colour_says_what_was_printed_where_it_follows_from_the_date_and_what_is_done_makes_up_no_day() -> None:
+    seen = shown(
+        ["1", "Mend the roof", "Ada Quill", "1 March 2026", "Amber", "", ""],
+        ["2", "Paint the door", "Ben Marsh", "1 May 2026", "", "Complete", ""],
+        ["3", "Sweep the yard", "Cy Fern", "", "Red", "", ""],
+    )
+    table = preview_table(seen, seen.rows(Kind.ACTION), "", TODAY)
+    assert [row[4].removesuffix(f" {MARK}") for row in table.rows] == ["Red: late, printed Amber", "Blue", "Red"]
+    assert table.rows[1][3] == "Done; due Friday 1 May"

@@ -25,7 +25,8 @@ def one_plan(council: Council) -> Council:
 def test_what_to_do_next_is_a_press_away(one_plan: Council) -> None:
     saved = shares(one_plan, "Lead", DOCUMENT).presses("Use it as a new plan").presses(f"In place of {MAIN}")
     saved.hears(
-        "What to do next: say whom 1 printed owner means, nobody will be asked about 2 and no date is given for 1."
+        "What to do next\n- Say whom 1 printed owner means\n",
+        "- Nobody will be asked about 2 actions and milestones\n- No date is given for 1 action or milestone",
     )
     saved.presses("Match owners").hears("Head of Youth")
     saved.presses("Nobody is asked").hears("1.1", "1.3").hears_nothing_of("1.2 ")
@@ -58,3 +59,12 @@ def test_the_form_of_a_new_plan_asks_only_about_this_document(one_plan: Council)
         "without": "Nothing in this document is called D1. Check the reference; nothing was saved."
     }
     asked.fills(without="1.2", other="stays open").hears(f"Saved: {NEW}.")
+
+
+def test_a_next_version_makes_up_no_day_for_what_was_printed_as_complete(one_plan: Council) -> None:
+    done = (
+        f"{NEW}\n\nRef,Action,Status,Due\n1.1,Open a drop-in,Complete,31 May 2030\n1.2,Train every mentor,,May 2030\n"
+    )
+    shares(one_plan, "Lead", done).presses("Use it as a new plan").presses(f"In place of {MAIN}")
+    later = shares(one_plan, "Lead", done.replace("every mentor", "all mentors"), "later.csv")
+    later.hears("1.1 Open a drop-in. Owner: Nobody, Date: Done; due Friday 31 May 2030, Colour: Blue")

@@ -5,6 +5,7 @@ import pytest
 from sqlmodel import select
 
 from store.database import SessionMaker
+from store.documents.answers import code_of, word_key
 from store.models import StagedImport
 from tests.cast import Player
 from tests.chat import Chat, Rows
@@ -18,13 +19,34 @@ PUCE = ["1.2", "Train every manager", "Head of HR", "July 2022", "Puce", ""]
 @pytest.mark.both_chats
 def test_a_question_is_answered_by_a_press_and_the_file_is_read_again(chat: Chat, lead: Player, rows: Rows) -> None:
     chat.shares(lead, workbook(BLUE, [*BLUE[:1], "Retain", *BLUE[2:]]), "plan.xlsx").hears(
-        "What does “Blue (2 times)” mean?"
+        "What does “Blue” (2 times) mean?"
     )
     chat.presses(lead, "On track")
     chat.read_again(lead).hears("Read again: ", "“blue” means on track", "Read as you said (1)").hears_nothing_of(
         "What does “"
     )
     assert [(one.means, one.source) for one in rows(StagedImport)[0].staged.rating_key] == [("on track", "confirmed")]
+
+
+def test_the_same_answer_pressed_again_says_that_it_was_taken(chat: Chat, lead: Player, rows: Rows) -> None:
+    chat.shares(lead, workbook(BLUE, PUCE), "plan.xlsx")
+    code = code_of(word_key("rating", "puce"))
+    chat.says(lead, f"/plan answer 1 {code} delayed").hears("“Puce”: Delayed.")
+    chat.wait_for_files()
+    chat.says(lead, f"/plan answer 1 {code} delayed").hears("I have taken that answer already", "delayed")
+    assert [one.rating for one in rows(StagedImport)[0].staged.actions] == ["blue", "red"]
+
+
+def test_words_about_a_document_find_the_one_that_waits(chat: Chat, lead: Player, rows: Rows) -> None:
+    chat.shares(lead, workbook(BLUE), "one.xlsx").hears("This is document 1, one.xlsx.")
+    chat.says(lead, "/plan discard 1")
+    chat.shares(lead, workbook(BLUE, PUCE), "two.xlsx")
+    chat.says(lead, "/plan import 9").hears("Document 2, two.xlsx waits for an answer.")
+    chat.says(lead, "/plan columns 1").hears("answered already", "Document 2, two.xlsx waits")
+    chat.says(lead, "/plan answer 1 puce = pretty bad").hears("“pretty bad” is no answer about “puce”")
+    chat.says(lead, "/plan answer 9 puce = at risk").hears("“Puce”: At risk.")
+    chat.wait_for_files()
+    assert [one.rating for one in rows(StagedImport)[1].staged.actions] == ["blue", "amber"]
 
 
 def test_all_questions_are_answered_in_one_form(chat: Chat, lead: Player, rows: Rows) -> None:
