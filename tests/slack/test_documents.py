@@ -171,7 +171,7 @@ def test_every_doubt_can_be_seen(chat: Chat, lead: Player) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("plan.pdf", b"%PDF-1.7", "it is a PDF. Share the Word or Excel file it was made from"),
+        ("plan.pdf", b"%PDF-1.7", "is damaged inside. Share the Word or Excel file that it was made from"),
         ("photo.png", b"\x89PNG", "it is a picture, and I read words"),
         ("plan.xlsx", b"no workbook at all", "plan.xlsx"),
         ("empty.csv", b" \n", "empty.csv is empty"),
