@@ -21,7 +21,7 @@ HINT = (
 LONGEST = 80
 """Characters: a typed option is no longer."""
 NAMED = re.compile(r"(?:my )?answers?(?:\s*:|\s+(?:is|are)\b).+", re.S)
-"""Words that say themselves that they are an answer: "answer: often". `answer 1 …` is about a shared document."""
+"""Words that say themselves that they are an answer: "answer: often"."""
 BETWEEN = re.compile(r"[\s,;]+")
 
 

@@ -1,4 +1,4 @@
-"""`answer`: say what a word, a colour or a date of a shared document means, once for all cells that hold it."""
+"""`import answer`: say what a word, a colour or a date of a shared document means, once for all cells that hold it."""
 
 import re
 from collections.abc import Iterable
@@ -32,11 +32,11 @@ class AnswerForm(BaseModel):
 
 
 @command(
-    "answer",
+    "import answer",
     needs="lead_some",
     says="Say what a word or colour in a shared document means, once for all cells that hold it",
-    usage="answer [N] [WORD = MEANING]",
-    example="answer 1 amber fill = at risk",
+    usage="import answer [N] [WORD = MEANING]",
+    example="import answer 1 amber fill = at risk",
     changes=True,
     without_plan=True,
     of_plan=False,

@@ -18,6 +18,8 @@ MOST_SAID = 12
 LONGEST_PRINTED = 60
 LONGEST_HINT = 150
 HANDLER = "answer"
+COMMAND = "import answer"
+"""Two words, since people begin sentences with the second alone, and pulses are answered too."""
 
 
 def code_of_question(ask: Ask) -> str:
@@ -44,7 +46,7 @@ def question_parts(row: StagedImport, staged: StagedPlan) -> list[Part]:
     if left := len(asked) - len(shown):
         parts.append(Text(text=f"And {left} more {'question' if left == 1 else 'questions'}."))
     if len(asked) > 1:
-        button = Button(label="Answer in a form…", says=f"{HANDLER} {row.id}", about=row.source)
+        button = Button(label="Answer in a form…", says=f"{COMMAND} {row.id}", about=row.source)
         parts.append(Buttons(buttons=[button]))
     return [*parts, *said_parts(row, staged)]
 
@@ -55,7 +57,7 @@ def _line(row: StagedImport, code: str, doubt: Doubt) -> Line:
         title=_question(doubt),
         details=[f"Read so far: {doubt.reading}", doubt.where, doubt.why],
         buttons=[
-            Button(label=one.label[:75], says=f"{HANDLER} {row.id} {code} {one.means}", about=doubt.asks.word)
+            Button(label=one.label[:75], says=f"{COMMAND} {row.id} {code} {one.means}", about=doubt.asks.word)
             for one in doubt.asks.options
         ],
     )
@@ -96,7 +98,7 @@ def answer_form(row: StagedImport, staged: StagedPlan) -> Form:
         about={"number": str(row.id)},
         intro=f"{row.source}: one answer counts for all cells alike. Leave out what you don't know.{more}",
         fields=[_field(code, doubt) for code, doubt in asked[:MOST_IN_A_FORM]],
-        in_words=f"{HANDLER} {row.id} WORD = MEANING",
+        in_words=f"{COMMAND} {row.id} WORD = MEANING",
     )
 
 

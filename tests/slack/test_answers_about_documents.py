@@ -31,9 +31,9 @@ def test_a_question_is_answered_by_a_press_and_the_file_is_read_again(chat: Chat
 def test_the_same_answer_pressed_again_says_that_it_was_taken(chat: Chat, lead: Player, rows: Rows) -> None:
     chat.shares(lead, workbook(BLUE, PUCE), "plan.xlsx")
     code = code_of(word_key("rating", "puce"))
-    chat.says(lead, f"/plan answer 1 {code} delayed").hears("“Puce”: Delayed.")
+    chat.says(lead, f"/plan import answer 1 {code} delayed").hears("“Puce”: Delayed.")
     chat.wait_for_files()
-    chat.says(lead, f"/plan answer 1 {code} delayed").hears("I have taken that answer already", "delayed")
+    chat.says(lead, f"/plan import answer 1 {code} delayed").hears("I have taken that answer already", "delayed")
     assert [one.rating for one in rows(StagedImport)[0].staged.actions] == ["blue", "red"]
 
 
@@ -43,8 +43,8 @@ def test_words_about_a_document_find_the_one_that_waits(chat: Chat, lead: Player
     chat.shares(lead, workbook(BLUE, PUCE), "two.xlsx")
     chat.says(lead, "/plan import 9").hears("Document 2, two.xlsx waits for an answer.")
     chat.says(lead, "/plan columns 1").hears("answered already", "Document 2, two.xlsx waits")
-    chat.says(lead, "/plan answer 1 puce = pretty bad").hears("“pretty bad” is no answer about “puce”")
-    chat.says(lead, "/plan answer 9 puce = at risk").hears("“Puce”: At risk.")
+    chat.says(lead, "/plan import answer 1 puce = pretty bad").hears("“pretty bad” is no answer about “puce”")
+    chat.says(lead, "/plan import answer 9 puce = at risk").hears("“Puce”: At risk.")
     chat.wait_for_files()
     assert [one.rating for one in rows(StagedImport)[1].staged.actions] == ["blue", "amber"]
 
@@ -60,7 +60,7 @@ def test_all_questions_are_answered_in_one_form(chat: Chat, lead: Player, rows: 
 
 def test_an_answer_is_taken_back(chat: Chat, lead: Player, rows: Rows) -> None:
     chat.shares(lead, workbook(BLUE, PUCE), "plan.xlsx")
-    chat.says(lead, "/plan answer puce = delayed").hears("“Puce”: Delayed.")
+    chat.says(lead, "/plan import answer puce = delayed").hears("“Puce”: Delayed.")
     chat.wait_for_files()
     chat.says(lead, "/plan import").hears("“puce” as a rating: delayed")
     chat.presses(lead, "Take back")

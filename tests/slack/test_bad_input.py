@@ -300,6 +300,8 @@ def test_an_answer_that_slack_refuses_is_owned_up_to_and_what_was_saved_stays(
 ) -> None:
     make_milestone("A3.1", owner=owner)
     chat.stage.server.arrange("chat.postMessage", error="fatal_error")
-    chat.says(owner, "update A3.1 on track").hears("If you changed something, it is saved: /plan changes shows it.")
+    chat.says(owner, "update A3.1 on track").hears(
+        "If you changed something, it is saved: /plan changes shows it for a plan"
+    )
     assert item("A3.1").progress is Progress.ON_TRACK
     assert tracebacks(logged) == ["answer not shown"]
