@@ -96,8 +96,9 @@ def which_table(number: int, source: str, tables: list[ReadTable]) -> Form:
 def name_of(table: ReadTable, tables: list[ReadTable]) -> str:
     """ "Actions with 12 rows read as actions", with its place where several are called alike."""
     name = clipped(table.place or "The table", LONGEST_NAME)
+    reading = "left out" if table.kind == LEAVE_OUT else f"read as {table.kind or 'nothing'}"
     # One chat parts what was chosen at commas.
-    said = f"{name} with {count(table.rows, 'row')} read as {table.kind or 'nothing'}".replace(",", " ")
+    said = f"{name} with {count(table.rows, 'row')} {reading}".replace(",", " ")
     alike = [one for one in tables if (one.place, one.rows, one.kind) == (table.place, table.rows, table.kind)]
     return clipped(said if len(alike) == 1 else f"{said} ({tables.index(table) + 1})", 75)
 

@@ -4,8 +4,8 @@ import pytest
 
 from commands.errors import CommandError
 from commands.forms import Choice, Number
-from commands.showing.column_form import ColumnsForm, filled, first_page, table_form
-from store.documents.guidance import Guidance, HeadingRow
+from commands.showing.column_form import ColumnsForm, filled, first_page, name_of, table_form
+from store.documents.guidance import LEAVE_OUT, Guidance, HeadingRow
 from store.documents.staged import ReadTable
 from store.loading import NoPlanFoundError
 from tests.loading.sheets import read_sheets
@@ -42,3 +42,9 @@ def test_two_columns_that_are_said_to_own_it_are_both_kept() -> None:
     names = {f"actions_{at}": "Who owns it" for at in (1, 2)}
     said = filled(page, table, ColumnsForm.model_validate(names), [table])[1]
     assert [(one.heading, one.role) for one in said.columns] == [("sponsor", "owner"), ("wer", "second owner")]
+
+
+def test_a_table_of_which_nothing_is_read_is_left_out_in_words() -> None:
+    tables = [ReadTable(where="sheet Plan, row 1", place="Plan", kind="actions", rows=2)]
+    tables.append(ReadTable(where="sheet Lists, row 1", place="Lists", kind=LEAVE_OUT, rows=1))
+    assert [name_of(one, tables) for one in tables] == ["Plan with 2 rows read as actions", "Lists with 1 row left out"]
