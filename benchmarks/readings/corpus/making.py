@@ -18,6 +18,8 @@ from benchmarks.readings.expectation import Expectation
 
 Rows = Sequence[Sequence[object]]
 
+HEADINGS = ["Ref", "Action", "Lead", "Due date", "Status"]
+
 
 @dataclass(frozen=True)
 class Made:

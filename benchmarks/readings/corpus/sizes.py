@@ -4,9 +4,7 @@ from datetime import date, timedelta
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmarks.readings.corpus.making import Rows, document, sheet, text
-
-HEADINGS = ["Ref", "Action", "Lead", "Due date", "Status"]
+from benchmarks.readings.corpus.making import HEADINGS, Rows, document, sheet, text
 
 
 @document(

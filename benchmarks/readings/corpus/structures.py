@@ -9,9 +9,7 @@ from docx.table import Table
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmarks.readings.corpus.making import control, document, put_inside, sheet, table, word
-
-HEADINGS = ["Ref", "Action", "Lead", "Due date", "Status"]
+from benchmarks.readings.corpus.making import HEADINGS, control, document, put_inside, sheet, table, word
 
 
 def _log(page: Word, *rows: list[str]) -> Table:
