@@ -40,8 +40,8 @@ IGNORED = "The date you gave was left out: what is complete needs no forecast."
     "update",
     needs="update",
     says="Say how something you own stands",
-    usage="update REF [on track | at risk | delayed | complete] [60%] [until DATE] [evidence LINK] [impact WORDS]"
-    " [words]",
+    usage="update REF [on track | at risk | delayed | complete [on DATE]] [60%] [until DATE]"
+    " [evidence LINK] [impact WORDS] [words]",
     example="update D1.1 at risk until 5 August waiting for the new dashboard",
     changes=True,
     undo=True,
@@ -61,7 +61,7 @@ def update(request: Request) -> Answer:
     if request.seen_version is not None and item.kind is Kind.ACTION and progress is Progress.COMPLETE:
         return _whole(request, item)
     chosen = item_settings.updates(request.session, item)
-    details = read_details(rest, request.today, chosen.impact)
+    details = read_details(rest, request.today, chosen.impact, complete=progress is Progress.COMPLETE)
     words = spelt_out(request.session, " ".join(details.words)).strip() or None
     if words and len(words) > LONGEST:
         raise CommandError(
@@ -76,6 +76,7 @@ def update(request: Request) -> Answer:
         details.percent,
         details.evidence,
         details.impact,
+        details.completed_on,
     )
     if _lacks_evidence(request, item, said):
         return _evidence_asked(request, item, said)
@@ -230,7 +231,8 @@ def _newest(request: Request, item: Item) -> str:
 
 def _beside(newest: Update, today: date) -> list[str]:
     """What else was said, so that whoever wrote at the same time can compare."""
-    said = [f"{newest.percent}% done"] if newest.percent is not None else []
+    said = [f"done {day(newest.completed_on, today)}"] if newest.completed_on else []
+    said += [f"{newest.percent}% done"] if newest.percent is not None else []
     said += [f"forecast {day(newest.forecast, today)}"] if newest.forecast else []
     said += [f"blocked by {quoted(newest.blocker)}"] if newest.blocker else []
     said += [f"evidence {newest.evidence}"] if newest.evidence else []
@@ -266,6 +268,7 @@ def _record(request: Request, item: Item, said: Statement) -> Card:
 
 def _thanks(request: Request, item: Item, saved: Update, beside: str | None = None) -> Card:
     parts: list[Part] = [Text(text=quoted(saved.words))] if saved.words else []
+    parts += [Text(text=f"Done {day(saved.completed_on, request.today)}.")] if saved.completed_on else []
     parts += [Text(text=f"{saved.percent}% is done.")] if saved.percent is not None else []
     parts += [Link(label="Evidence", url=saved.evidence)] if saved.evidence else []
     parts += [Text(text=f"Impact: {quoted(saved.impact)}.")] if saved.impact else []

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.errors import CommandError
+from commands.language.completion_days import completion_day
 from commands.language.links import as_link, looks_like_link
 from commands.language.progress_words import read_forecast
+from commands.language.spans import tokens_of
 
 PERCENT = re.compile(r"(\d{1,3})%[,.;]?")
 OF_WHICH = frozenset({"done", "complete", "completed", "finished", "there"})
@@ -24,10 +26,15 @@ class Details:
     forecast: date | None = None
     evidence: str | None = None
     impact: str | None = None
+    completed_on: date | None = None
+    certain: bool = True
+    """Whether that day can be no other one."""
 
 
-def read_details(words: list[str], today: date, impacts: Sequence[str]) -> Details:
-    """Args: impacts: the plan's own words for impact.
+def read_details(words: list[str], today: date, impacts: Sequence[str], *, complete: bool = False) -> Details:
+    """Args:
+    impacts: the plan's own words for impact.
+    complete: whether they stand behind that word, so that a day that has passed is the day on which it became so.
 
     Raises:
         CommandError: a percentage, date or address that cannot be one.
@@ -39,6 +46,8 @@ def read_details(words: list[str], today: date, impacts: Sequence[str]) -> Detai
             found.words = before[1:]
             return found
         _read_percent(found)
+        if complete and found.completed_on is None:
+            _read_completion_day(found, today)
         if found.forecast is None:
             found.forecast, found.words = read_forecast(found.words, today)
         _read_impact(found, impacts)
@@ -48,6 +57,11 @@ def read_details(words: list[str], today: date, impacts: Sequence[str]) -> Detai
             break
     _read_bare_link(found)
     return found
+
+
+def _read_completion_day(found: Details, today: date) -> None:
+    if (said := completion_day(tokens_of(" ".join(found.words)), today)) is not None:
+        found.completed_on, found.certain, found.words = said.day, said.certain, found.words[said.words :]
 
 
 def _read_bare_link(found: Details) -> None:

@@ -85,6 +85,7 @@ def details_of(request: Request, change: Change, *, told: bool) -> list[str]:
 
 def _standing(request: Request, change: Stands) -> str:
     said = [change.progress.value if change.progress else "how it stands was not said"]
+    said += [f"done {day(change.completed_on, request.today)}"] if change.completed_on else []
     said += [f"{change.percent}% done"] if change.percent is not None else []
     said += [f"expected {day(change.forecast, request.today)}"] if change.forecast else []
     said += [f"evidence {change.evidence}"] if change.evidence else []

@@ -35,6 +35,8 @@ def _of_update(update: Update, today: date) -> tuple[str, list[str]]:
     details = []
     if update.words:
         details.append(quoted(update.words))
+    if update.completed_on:
+        details.append(f"done {day(update.completed_on, today)}")
     if update.percent is not None:
         details.append(f"{update.percent}% done")
     if update.forecast:

@@ -25,6 +25,8 @@ class Update(SQLModel, table=True):
     percent: int | None = None
     evidence: str | None = None
     impact: str | None = None
+    completed_on: date | None = None
+    """The day on which it was complete, where that was said; else it is the day of the statement."""
     said_key: str | None = Field(default=None, unique=True)
     """Names the click or form that said it, so that the same one delivered twice is one update."""
 

@@ -29,6 +29,13 @@ def make(session: Session, item: Item, *, by: Person, now: datetime, day: date) 
     session.add(Claim(item_id=item.id, by_id=by.id, day=day, at=now))
 
 
+def correct(session: Session, item: Item, day: date) -> None:
+    """Somebody names the day on which what waits became complete."""
+    if (claim := waiting(session, item)) is not None:
+        claim.day = item.claimed_on = day
+        session.add_all([claim, item])
+
+
 def withdraw(session: Session, item: Item, *, by: Person | None, now: datetime) -> None:
     """Somebody says something else of it: nothing is left to verify."""
     _decide(session, item, Decision.WITHDRAWN, by, now)

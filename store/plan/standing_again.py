@@ -21,7 +21,7 @@ def withdraw(session: Session, item: Item, update: Update, *, by: Person, now: d
     assert by.id is not None
     session.add(Withdrawal(update_id=update.id, by_id=by.id, at=now))
     session.flush()
-    _stand(session, item, stood, by=by, now=now)
+    _stand(session, item, update, stood, by=by, now=now)
 
 
 class Stood:
@@ -35,7 +35,7 @@ KEPT = ("forecast", "percent", "evidence", "impact")
 """What stands until an update says another."""
 
 
-def _stand(session: Session, item: Item, stood: Stood, *, by: Person, now: datetime) -> None:
+def _stand(session: Session, item: Item, update: Update, stood: Stood, *, by: Person, now: datetime) -> None:
     said = select(Update).where(Update.item_id == item.id, standing()).order_by(col(Update.at), col(Update.id))
     found = list(session.exec(said))
     newest = found[-1] if found else None
@@ -44,7 +44,7 @@ def _stand(session: Session, item: Item, stood: Stood, *, by: Person, now: datet
         values = [value for one in found if (value := getattr(one, field)) is not None]
         setattr(item, field, values[-1] if values else None)
     if newest is not None and newest.progress is Progress.COMPLETE:
-        _complete(session, item, found, stood, by=by, now=now)
+        _complete(session, item, found, update, stood, by=by, now=now)
     else:
         item.completed_on = None
         item.closed_at = item.dropped_at
@@ -54,7 +54,16 @@ def _stand(session: Session, item: Item, stood: Stood, *, by: Person, now: datet
     session.flush()
 
 
-def _complete(session: Session, item: Item, found: list[Update], stood: Stood, *, by: Person, now: datetime) -> None:
+def _complete(
+    session: Session,
+    item: Item,
+    found: list[Update],
+    update: Update,
+    stood: Stood,
+    *,
+    by: Person,
+    now: datetime,
+) -> None:
     """It is complete since the first of the last updates that say so, unless it waits to be verified or was not."""
     begun = len(found)
     while begun and found[begun - 1].progress is Progress.COMPLETE:
@@ -62,7 +71,10 @@ def _complete(session: Session, item: Item, found: list[Update], stood: Stood, *
     first = found[begun]
     claim = claims.latest(session, item)
     if claim is None or claim.at < first.at:
-        item.completed_on = item.completed_on or stood.completed_on or london_day(first.at)
+        days = [one.completed_on for one in found[begun:] if one.completed_on is not None]
+        # What was taken back may have named another day.
+        as_it_was = None if update.completed_on else item.completed_on
+        item.completed_on = next(reversed(days), None) or as_it_was or stood.completed_on or london_day(first.at)
         item.closed_at = item.closed_at or stood.closed_at or first.at
     elif claim.state is Decision.AGREED:
         item.completed_on, item.closed_at = claim.day, claim.decided_at

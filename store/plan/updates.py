@@ -28,6 +28,8 @@ class Statement:
     evidence: str | None = None
     impact: str | None = None
     """Of these three and the forecast, None says nothing: what was said before stands."""
+    completed_on: date | None = None
+    """With complete alone: the day on which it became so. None means the day on which it is said."""
 
 
 def latest(session: Session, item: Item) -> Update | None:
@@ -112,7 +114,7 @@ def record_update(
     """Add a statement and bring the item to it.
 
     Args:
-        day: the London date of `now`; a thing said complete is complete on it, or claimed where the plan verifies.
+        day: the London date of `now`: of what is said complete, unless the statement names another.
         said_key: names the click or form, so that the same one delivered twice is one update.
     """
     lock(session, item)
@@ -130,6 +132,7 @@ def record_update(
         percent=said.percent,
         evidence=said.evidence,
         impact=said.impact,
+        completed_on=said.completed_on,
         said_key=said_key,
     )
     session.add(update)
@@ -137,7 +140,7 @@ def record_update(
     for field in ("forecast", "percent", "evidence", "impact"):
         if (value := getattr(said, field)) is not None:
             setattr(item, field, value)
-    _open_or_close(session, item, by, now, day)
+    _open_or_close(session, item, said, by, now, day)
     session.add(item)
     # What is said again in the same words makes a new version too, so that a second press finds the first.
     flag_modified(item, "progress")
@@ -145,19 +148,21 @@ def record_update(
     return update
 
 
-def _open_or_close(session: Session, item: Item, by: Person | None, now: datetime, day: date) -> None:
+def _open_or_close(session: Session, item: Item, said: Statement, by: Person | None, now: datetime, day: date) -> None:
     if item.progress is not Progress.COMPLETE:
         item.completed_on = item.closed_at = None
         if item.claimed_on is not None:
             claims.withdraw(session, item, by=by, now=now)
     elif item.completed_on is not None:
-        return
+        item.completed_on = said.completed_on or item.completed_on
     elif by is not None and item_settings.updates(session, item).verify == "on":
-        claims.make(session, item, by=by, now=now, day=day)
+        claims.make(session, item, by=by, now=now, day=said.completed_on or day)
+        if said.completed_on is not None:
+            claims.correct(session, item, said.completed_on)
     else:
         if item.claimed_on is not None:
             claims.withdraw(session, item, by=by, now=now)
-        item.completed_on, item.closed_at = day, now
+        item.completed_on, item.closed_at = said.completed_on or day, now
 
 
 def snooze(session: Session, item: Item, until: date, *, why: str | None, by: Person, now: datetime) -> None:

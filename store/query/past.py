@@ -239,7 +239,8 @@ def _completed_on(view: ItemView, history: _History) -> date | None:
     if view.completed_on is not None and not reopened:
         return view.completed_on
     agreed = claim is not None and claim.state is Decision.AGREED and claim.at >= streak[-1].at
-    return claim.day if claim is not None and agreed else london_day(streak[-1].at)
+    named = next((one.completed_on for one in streak if one.completed_on is not None), None)
+    return claim.day if claim is not None and agreed else named or london_day(streak[-1].at)
 
 
 class _People:

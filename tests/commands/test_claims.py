@@ -121,3 +121,15 @@ def test_a_claim_that_changed_since_it_was_shown_is_looked_at_again(
     chat.presses(lead, "Verify", message=asked)
     assert "A3.1 has changed since this was shown." in chat.messages_to(lead)[-1].plain
     assert item("A3.1").completed_on is None
+
+
+def test_the_day_that_is_named_is_the_one_that_is_verified(
+    verifying: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    chat = verifying
+    make_milestone("A3.1", owner=owner, baseline=LATE)
+    chat.says(owner, "A3.1 done")
+    chat.says(owner, "A3.1 done on 1 July").hears("Done Friday 1 July.")
+    assert item("A3.1").claimed_on == date(2022, 7, 1)
+    chat.says(lead, "verify A3.1")
+    assert item("A3.1").completed_on == date(2022, 7, 1)

@@ -286,3 +286,16 @@ def test_several_changes_by_somebody_else_are_one_message(
     assert "Improvement Lead changed what you own: A3.1 and A3.2" in told
     assert "Title: Visit every carer → Visit each carer" in told
     assert "Promised date:" in told
+
+
+def test_what_is_done_is_complete_since_the_day_that_was_named(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner, baseline=date(2022, 7, 8))
+    chat.says(owner, "A3.1 done last Thursday all were seen").hears("Shall I record this?", "done Thursday 7 July")
+    chat.says(owner, "A3.1 done last Thursday, all were seen").hears("Done Thursday 7 July.", "“all were seen”")
+    assert item("A3.1").completed_on == date(2022, 7, 7)
+    chat.says(owner, "show A3.1").hears("Completed: Thursday 7 July", "done Thursday 7 July")
+    chat.says(owner, "undo")
+    assert item("A3.1").completed_on is None
+    chat.says(owner, "A3.1 done Friday").hears("Shall I record this?", "complete, done Friday 8 July")

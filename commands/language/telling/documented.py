@@ -92,7 +92,7 @@ def _is_update(text: str, words: list[str], context: ReadingContext) -> bool:
     try:
         item = mentions.item(parts[0].mention.refs[0])
         impacts = item_settings.updates(context.session, item).impact if item else ()
-        details = read_details(behind, context.today, impacts)
+        details = read_details(behind, context.today, impacts, complete=progress is Progress.COMPLETE)
     except CommandError:
         return True
     return _is_agreed(standing, progress, details, behind)
@@ -106,5 +106,9 @@ def _is_agreed(standing: Standing, progress: Progress, details: Details, behind:
     if behind and plain(behind[0]) in FORECAST and not details.words:
         # "Complete until 5 August": the command says that the date is left out.
         return True
-    known = (details.forecast is not None or standing.forecast is None, details.percent == standing.percent)
+    known = (
+        details.forecast is not None or standing.forecast is None,
+        details.percent == standing.percent,
+        details.completed_on == standing.completed_on and details.certain,
+    )
     return standing.progress is progress and all(known)

@@ -41,6 +41,8 @@ class Stands(_Change):
     percent: Annotated[int, Field(ge=0, le=100)] | None = None
     forecast: date | None = None
     evidence: str | None = None
+    completed_on: date | None = None
+    """With complete: the day on which it became so, where that was said."""
     words: str | None = None
     seen: int | None = None
     """The version of the item that was shown, so that a press on something older changes nothing."""
@@ -53,6 +55,7 @@ class Stands(_Change):
         assert self.progress is not None, "what nobody said is asked before it is recorded"
         told = [
             f"update {self.ref} {self.progress.value}",
+            f"on {self.completed_on.isoformat()}" if self.completed_on else "",
             f"{self.percent}%" if self.percent is not None else "",
             f"until {self.forecast.isoformat()}" if self.forecast else "",
             f"evidence {self.evidence}" if self.evidence else "",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from commands.language.completion_days import completion_day
 from commands.language.telling.clauses import JOINING, Clause, Told
 from commands.language.telling.forecasts import (
     coming,
@@ -80,6 +81,7 @@ AMOUNTS = frozenset({"day", "days", "week", "weeks", "month", "months"})
 """How much: "a week late" says more than that it is late."""
 SAYS_SOMETHING = 3
 """Small words that are kept where they stand alone: "all were there"."""
+NOWHERE = frozenset[int]()
 STRIPPED = " ,;:–—-.>\n\t"
 
 
@@ -101,6 +103,7 @@ class Standing:
     forecast: date | None
     percent: int | None
     evidence: str | None
+    completed_on: date | None
     words: str | None
     evident: bool
     """Whether it speaks of how things stand at all, or only mentions them."""
@@ -112,6 +115,7 @@ class Standing:
             forecast=self.forecast,
             percent=self.percent,
             evidence=self.evidence,
+            completed_on=self.completed_on,
             words=self.words,
         )
 
@@ -132,11 +136,28 @@ def standing_of(part: Part, today: date) -> Standing:
     forecast = day if day and progress is not Progress.COMPLETE else None
     dated = cue_places(told, forecast) if forecast else frozenset[int]()
     said = frozenset(place for one in states if one.progress is progress for place in one.places)
-    words = words_of(part, said | percent_places | link_places | dated)
+    completed, completion_places = (
+        _completed_on(part, said, today) if progress is Progress.COMPLETE else (None, NOWHERE)
+    )
+    words = words_of(part, said | percent_places | link_places | dated | completion_places)
     told_of = [one for one in states if mention.outright or one.how is How.NEARLY]
     coming = forecast is not None and "moved" not in told.words(part.places)
     evident = bool(told_of or progress or coming or percent is not None or evidence or _happened(part))
-    return Standing(progress, forecast.on if forecast else None, percent, evidence, words, evident)
+    expected_on = forecast.on if forecast else None
+    return Standing(progress, expected_on, percent, evidence, completed, words, evident)
+
+
+def _completed_on(part: Part, said: Collection[int], today: date) -> tuple[date | None, frozenset[int]]:
+    """The day behind the word that it is complete, or behind what is: "finished C7.1 last Thursday"."""
+    told, named = part.told, part.mention.places
+    for place in sorted(said):
+        first, end = place + 1, told.clause_at(place).last
+        while first < end and (first in named or first in said or told.keys[first] in ("", "it")):
+            first += 1
+        found = completion_day(told.tokens[first:end], today)
+        if found is not None:
+            return found.day, frozenset(range(first, first + found.words))
+    return None, NOWHERE
 
 
 def _progress(part: Part, states: Sequence[State], structure: Collection[int], today: date) -> Progress | None:

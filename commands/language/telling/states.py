@@ -101,6 +101,9 @@ _BUT = """
 """
 BUT = frozenset(_BUT.split())
 """Behind "done" they mean that not all of it is."""
+_CONDITIONS = "if unless once provided providing pending assuming depending when until till subject"
+CONDITIONS = frozenset(_CONDITIONS.split())
+"""Behind "done" they mean that it is not so yet: "complete if legal agree"."""
 _OBJECTS = """
     the a an my our their his her its all first second third half some most part another one two
 """
@@ -161,6 +164,9 @@ def _weighed(told: Told, first: int, last: int, progress: Progress, how: How, ta
     before = _reaching(told, first, clause.first, taken)
     if any(word in NEGATIONS for word in before) and told.keys[first] not in NEGATIONS:
         return How.NEARLY if progress is Progress.COMPLETE or _just_near(before) else How.DENIED
+    if before[:2] == ["of", "risk"]:
+        # "At risk of slipping" is at risk.
+        return How.NEARLY
     if not SUPPOSING.isdisjoint(told.keys[clause.first : first]):
         return How.NEARLY
     if _is_marked(told, first, clause.first):
@@ -202,7 +208,7 @@ LEFT = frozenset({"one", "few", "some"})
 def _part_of_it(told: Told, first: int, last: int, begin: int, end: int) -> bool:
     """ "done bar two files", "done with 5 of the 8 teams", "26 of the 30 done", "60% done"."""
     behind, before = told.keys[last:end], told.keys[begin:first]
-    if behind[:1] and behind[0] in BUT:
+    if behind[:1] and behind[0] in BUT | CONDITIONS:
         return True
     if any(one in ALL and other == "but" for one, other in pairwise(before)):
         return True
@@ -224,9 +230,10 @@ def _fraction(words: list[str]) -> bool:
         if counted and words[place + 1 : place + 2] and words[place + 1] in ("of", "out"):
             return True
         if (
+            # "14/7" is a day, "3/7" so many of seven.
             "/" in word
             and all(part.isdecimal() for part in word.split("/"))
-            and word.split("/")[0] != word.split("/")[-1]
+            and int(word.split("/")[0]) < int(word.split("/")[-1])
         ):
             return True
     return False

@@ -14,7 +14,7 @@ from store.rules.plan_settings import PlanSettings, UpdateSettings
 from store.rules.terms import Progress
 from tests.small_plan import NOW, TODAY, SmallPlan
 
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LATE = Statement(Progress.DELAYED, "No room", date(2022, 9, 1), blocker="No room", percent=20)
 
 
@@ -97,3 +97,15 @@ def test_readers_pass_over_it_and_the_history_has_both(small: SmallPlan, by: Per
     (told,) = history.withdrawn_between(small.session, small.plan, NOW + HOUR * 5, NOW + HOUR * 10)
     assert told.ref == "A1"
     assert [one.withdrawal is not None for one in history.of_item(small.session, item, 5)] == [True, False]
+
+
+def test_a_day_of_completion_that_was_named_is_taken_back_with_its_update(small: SmallPlan, by: Person) -> None:
+    item = small.item("A1")
+    say(small, item, Statement(Progress.COMPLETE), by, 1)
+    named = say(small, item, Statement(Progress.COMPLETE, completed_on=TODAY - 3 * DAY), by, 2)
+    assert item.completed_on == TODAY - 3 * DAY
+    corrected = say(small, item, Statement(Progress.COMPLETE, completed_on=TODAY - 4 * DAY), by, 3)
+    take_back(small, item, corrected, by)
+    assert item.completed_on == TODAY - 3 * DAY
+    take_back(small, item, named, by)
+    assert item.completed_on == TODAY

@@ -106,6 +106,7 @@ def _again(ref: str, said: Update, words: str | None) -> Stands:
         percent=said.percent,
         forecast=said.forecast,
         evidence=said.evidence,
+        completed_on=said.completed_on,
         words=words,
     )
 
