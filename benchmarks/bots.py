@@ -101,7 +101,7 @@ def _serve(setting: Setting, births: int) -> None:
     core = make_core(setting.database_url, WallClock(), keys)
     edge = make_slack(core, slack_client(setting.bot_token, setting.api_url), Installation.in_workspace("T01SIGHTLINE"))
     gate = Gate(edge.app, setting.signing_secret, core.clock, core.sessions, core.afterwards)
-    address = WebServer("127.0.0.1", 0, core.sessions, [gate.endpoint]).start()
+    address = WebServer("127.0.0.1", 0, [gate.endpoint]).start()
     os.write(births, (json.dumps({"pid": os.getpid(), "port": int(address.rsplit(":", 1)[1])}) + "\n").encode())
     while os.getppid() == parent:
         signal.sigtimedwait([signal.SIGTERM], 1)

@@ -42,7 +42,7 @@ class TeamsOnStage:
         credentials = Credentials(tenant.app_id, SecretStr(tenant.app_secret), tenant.id)
         client = TeamsClient(credentials, stand_in(server.url))
         self.edge: TeamsEdge = make_teams(self._core, client, when_queued)
-        self._web = WebServer("127.0.0.1", 0, self._core.sessions, [self.edge.endpoint])
+        self._web = WebServer("127.0.0.1", 0, [self.edge.endpoint])
         self.chat.door.messages_url = f"{self._web.start()}{self.edge.endpoint.path}"
         self._find_again()
         self._know_whom_slack_knows()

@@ -7,12 +7,10 @@ from typing import Any, TypeVar
 
 import structlog
 from aiohttp import web
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import anonymity
 from bot.chat.endpoints import LARGEST_BODY, Endpoint, RefusedError
-from store.database import SessionMaker, reading
+from bot.health.lights import Lights, health_of
 
 log = structlog.get_logger()
 
@@ -22,9 +20,9 @@ Result = TypeVar("Result")
 class WebServer:
     """Serves from a thread of its own until it is stopped."""
 
-    def __init__(self, host: str, port: int, sessions: SessionMaker, endpoints: Iterable[Endpoint] = ()) -> None:
+    def __init__(self, host: str, port: int, endpoints: Iterable[Endpoint] = (), lights: Lights | None = None) -> None:
         self._host, self._port = host, port
-        self._sessions = sessions
+        self._lights = lights or Lights()
         self._endpoints = tuple(endpoints)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="web", daemon=True)
@@ -73,15 +71,8 @@ class WebServer:
         return web.json_response({"ok": True})
 
     async def _ready(self, _: web.Request) -> web.Response:
-        try:
-            await asyncio.to_thread(self._ask_database)
-        except SQLAlchemyError:
-            return web.json_response({"ok": False, "why": "The database does not answer."}, status=503)
-        return web.json_response({"ok": True})
-
-    def _ask_database(self) -> None:
-        with reading(self._sessions) as session:
-            session.execute(text("SELECT 1"))
+        health = health_of(await asyncio.to_thread(self._lights.look))
+        return web.json_response(health.model_dump(mode="json"), status=200 if health.ok else 503)
 
 
 def _serving(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.Response]]:

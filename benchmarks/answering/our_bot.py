@@ -29,7 +29,7 @@ def main(place: str, api_url: str, database_url: str) -> None:
     core = make_core(database_url, SetClock(NOW))
     edge = make_slack(core, slack_client(TOKEN, api_url), Installation.in_workspace("T01"))
     gate = Gate(edge.app, SECRET, core.clock, core.sessions, core.afterwards)
-    address = WebServer("127.0.0.1", 0, core.sessions, [gate.endpoint]).start()
+    address = WebServer("127.0.0.1", 0, [gate.endpoint]).start()
     spent = Spent()
     orders = {
         "digest": lambda: _digest(core),

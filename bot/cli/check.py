@@ -7,6 +7,7 @@ import typer
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli import check_health
 from bot.cli.findings import Finding
 from bot.cli.opening import DATABASE_ADVICE, open_core, settings
 from bot.cli.pulse_keys import look_at_keys
@@ -43,6 +44,7 @@ def check(
     """Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do."""
     core, findings = _database(make_admin, resume=resume)
     if core is not None:
+        findings += check_health.look(core)
         findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
     findings += _chats(settings(), core)
     if core is not None:

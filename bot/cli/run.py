@@ -15,6 +15,7 @@ from bot.cli.pulse_keys import introduce_keys
 from bot.cli.served import Served
 from bot.cli.terminal import Stop, in_words
 from bot.core import Core
+from bot.health.gathering import lights_of
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.web import WebServer
@@ -40,7 +41,8 @@ def run(
     chats = [serve(core, chosen, alarm.soon) for serve in wanted]
     beat = beat_of(core, [chat.edge for chat in chats])
     endpoints = [endpoint for chat in chats for endpoint in chat.endpoints]
-    web = WebServer(chosen.host, chosen.port if port is None else port, core.sessions, endpoints)
+    lights = lights_of(core)
+    web = WebServer(chosen.host, chosen.port if port is None else port, endpoints, lights)
     with ExitStack() as open_ones:
         address = open_ones.enter_context(_listening(web))
         for chat in chats:

@@ -27,7 +27,7 @@ def test_the_message_promises_what_the_page_promises() -> None:
 
 
 def test_everybody_reads_the_page_without_a_sign_in(sessions: SessionMaker) -> None:
-    web = WebServer("127.0.0.1", 0, sessions)
+    web = WebServer("127.0.0.1", 0)
     address = web.start()
     try:
         with urlopen(f"{address}/anonymity") as answer:

@@ -32,7 +32,7 @@ def door(request: pytest.FixtureRequest, chat: Chat, sessions: SessionMaker) -> 
         return
     stage = chat.stage
     gate = Gate(stage.edge.app, stage.workspace.signing_secret, stage.clock, sessions, stage.core.afterwards)
-    web = WebServer("127.0.0.1", 0, sessions, [gate.endpoint])
+    web = WebServer("127.0.0.1", 0, [gate.endpoint])
     chat.stage.server.deliver_to(f"{web.start()}/slack/events")
     yield request.param
     web.stop()

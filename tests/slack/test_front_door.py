@@ -30,7 +30,7 @@ def door(chat: Chat, sessions: SessionMaker) -> Iterator[str]:
     """The bot behind its own HTTP server, to which the workspace now delivers."""
     stage = chat.stage
     gate = Gate(stage.edge.app, stage.workspace.signing_secret, stage.clock, sessions, stage.core.afterwards)
-    web = WebServer("127.0.0.1", 0, sessions, [gate.endpoint])
+    web = WebServer("127.0.0.1", 0, [gate.endpoint])
     url = f"{web.start()}/slack/events"
     chat.stage.server.deliver_to(url)
     yield url

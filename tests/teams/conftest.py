@@ -121,7 +121,7 @@ def raised(url: str, keys: KeyFolder | None = None) -> Iterator[InTeams]:
         session.execute(update(ConversationReference).values(service_url=chat.service_url))
     credentials = Credentials(chat.tenant.app_id, SecretStr(chat.tenant.app_secret), chat.tenant.id)
     edge = make_teams(core, TeamsClient(credentials, stand_in(server.url)))
-    web = WebServer("127.0.0.1", 0, core.sessions, [edge.endpoint])
+    web = WebServer("127.0.0.1", 0, [edge.endpoint])
     chat.door.messages_url = f"{web.start()}{edge.endpoint.path}"
     yield InTeams(server, chat, core, edge, clock)
     web.stop()

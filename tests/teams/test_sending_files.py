@@ -192,7 +192,7 @@ def test_a_yes_outlives_the_process_that_asked(teams: InTeams, viewer: Player) -
     user = teams.user(viewer)
     offer = offered(teams, user)
     edge = make_teams(teams.core, TeamsClient(teams.edge.client.credentials, stand_in(teams.server.url)))
-    web = WebServer("127.0.0.1", 0, teams.core.sessions, [edge.endpoint])
+    web = WebServer("127.0.0.1", 0, [edge.endpoint])
     teams.chat.door.messages_url = f"{web.start()}{edge.endpoint.path}"
     user.presses("Allow", message=offer)
     edge.to_send.wait()

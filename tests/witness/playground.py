@@ -63,7 +63,7 @@ def bot(folder: Path, between: Microsoft) -> Iterator[tuple[SetClock, Callable[[
         seed(session)
     credentials = Credentials(APP, SecretStr("a secret"), TENANT)
     edge = make_teams(core, TeamsClient(credentials, stand_in(between.address)))
-    server = WebServer("127.0.0.1", 0, core.sessions, [edge.endpoint])
+    server = WebServer("127.0.0.1", 0, [edge.endpoint])
     between.bot = f"{server.start()}{edge.endpoint.path}"
     try:
         yield clock, beat_of(core, [edge])
