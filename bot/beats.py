@@ -24,10 +24,11 @@ class Carried(Protocol):
         ...
 
 
-def beat_of(core: Core, chats: Sequence[Carried]) -> Callable[[], Beat]:
+def beat_of(core: Core, chats: Sequence[Carried], beside: Sequence[Callable[[], object]] = ()) -> Callable[[], Beat]:
     """Make the beat of all chats.
 
     Args:
+        beside: what else is looked at, where the clock is believed. None of it may take long.
         chats: without any, what is queued waits. None of several waits for another's messages longer than a round of
             delivery takes.
     """
@@ -42,6 +43,8 @@ def beat_of(core: Core, chats: Sequence[Carried]) -> Callable[[], Beat]:
         done = tick(core.sessions, first.sender, core.clock.now(), policy=first.policy, watch=watch)
         if done.held:
             return done
+        for look in beside:
+            look()
         sent, again = done.sent, [done.again_at]
         for chat in others:
             arrived, next_at = carry(core.sessions, chat.sender, core.clock.now(), chat.policy)

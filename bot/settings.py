@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     """Wraps those keys."""
     anonymity_page: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>|]+$")] | None = None
     """Where staff can read without a sign-in what a pulse promises, such as `/anonymity` of this process."""
+    backup_dir: Path | None = None
+    """Where backups are kept; with it, one is made each night."""
+    backups_kept: int = Field(default=14, ge=1)
     host: str = "127.0.0.1"
     port: int = 8080
 

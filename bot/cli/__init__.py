@@ -24,6 +24,7 @@ VERBS = {
     "report": "Write a report: the weekly digest, the whole plan for other programs, or what a pulse may tell.",
     "pulse": "Write a pulse from a file, as its custodian. It asks nobody before a programme lead approves it.",
     "teams": "Write the app package that an administrator uploads to Microsoft Teams.",
+    "backup": "Copy the database while the bot runs, look the copy over, and keep the newest.",
     "check": "Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do.",
 }
 FILES = {"import": "import_plan"}

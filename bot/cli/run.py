@@ -13,6 +13,7 @@ from bot.beats import beat_of
 from bot.cli.opening import open_core, settings
 from bot.cli.pulse_keys import introduce_keys
 from bot.cli.served import Served
+from bot.cli.sqlite_file import nightly
 from bot.cli.terminal import Stop, in_words
 from bot.core import Core
 from bot.health.gathering import lights_of
@@ -39,7 +40,7 @@ def run(
     wanted = _wanted(chosen)
     core = open_core(WallClock())
     chats = [serve(core, chosen, alarm.soon) for serve in wanted]
-    beat = beat_of(core, [chat.edge for chat in chats])
+    beat = beat_of(core, [chat.edge for chat in chats], nightly(chosen, core.clock))
     endpoints = [endpoint for chat in chats for endpoint in chat.endpoints]
     lights = lights_of(core)
     web = WebServer(chosen.host, chosen.port if port is None else port, endpoints, lights)

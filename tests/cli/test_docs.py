@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from bot.cli import VERBS, command_line
 from bot.cli.ask import AskAnswer
+from bot.cli.backup import BackupAnswer
 from bot.cli.check import CheckAnswer
 from bot.cli.import_plan import ImportAnswer
 from bot.cli.outbox import OutboxAnswer
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "tick": TickAnswer,
     "outbox": OutboxAnswer,
     "report": ReportAnswer,
+    "backup": BackupAnswer,
     "check": CheckAnswer,
 }
 

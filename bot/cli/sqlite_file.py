@@ -1,0 +1,38 @@
+"""The file of a SQLite database, for verbs that copy it whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.cli.opening import settings
+from bot.cli.terminal import Stop
+from bot.settings import Settings
+from scheduler.clock import Clock
+from scheduler.nightly_backup import NightlyBackup
+
+
+def nightly(chosen: Settings, clock: Clock) -> list[Callable[[], object]]:
+    """What makes a backup each night, where the settings want one. PostgreSQL has a program of its own for that."""
+    url = make_url(chosen.database)
+    if chosen.backup_dir is None or url.get_backend_name() != "sqlite" or not url.database:
+        return []
+    return [NightlyBackup(Path(url.database), chosen.backup_dir, chosen.backups_kept, clock).look]
+
+
+def database_file(otherwise: str) -> Path:
+    """Where it lies, there or not.
+
+    Args:
+        otherwise: what does the same on PostgreSQL.
+    """
+    try:
+        url = make_url(settings().database)
+    except ArgumentError as error:
+        raise Stop("SIGHTLINE_DATABASE_URL is no address. Write sqlite:////FOLDER/FILE.") from error
+    if url.get_backend_name() != "sqlite":
+        raise Stop(f"The database is PostgreSQL, which has a program for that: {otherwise}")
+    if not url.database or url.database == ":memory:":
+        raise Stop("The database is in memory alone. Set SIGHTLINE_DATABASE_URL to a file.")
+    return Path(url.database)
