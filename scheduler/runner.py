@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from sqlmodel import Session
 
 from commands.messages.registry import Schedule, end_for_closed_plans, scheduled
 from scheduler import chores
@@ -14,10 +15,11 @@ from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from scheduler.delivery.sweeping import sweep
 from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
-from store.database import SessionMaker, reading, transaction
+from store.database import SessionMaker, reading
 from store.delivery import heartbeats, inbound
 from store.loading import stored_imports
 from store.plan import acts, plans
+from store.retrying import in_transaction
 
 log = structlog.get_logger()
 
@@ -53,10 +55,7 @@ def tick(
         return Beat({}, 0, held=True)
     to_do = chores.look(sessions, now)
     if to_do.old:
-        with transaction(sessions) as session:
-            inbound.prune(session, now)
-            acts.prune(session, now)
-            stored_imports.prune(session, now)
+        in_transaction(sessions, lambda session: _prune(session, now))
     if to_do.rounds:
         _close_rounds(sessions, now)
     if to_do.paused:
@@ -64,8 +63,7 @@ def tick(
         return Beat({}, 0)
     # The close of a round may have left something, too.
     if to_do.of_closed_plans or to_do.rounds:
-        with transaction(sessions) as session:
-            end_for_closed_plans(session)
+        in_transaction(sessions, end_for_closed_plans)
     queued = _decided(sessions, [one for _, one in scheduled()] if among is None else among, now)
     if sender is None:
         return Beat(queued, 0)
@@ -88,6 +86,12 @@ def carry(
     return delivered
 
 
+def _prune(session: Session, now: datetime) -> None:
+    inbound.prune(session, now)
+    acts.prune(session, now)
+    stored_imports.prune(session, now)
+
+
 def _close_rounds(sessions: SessionMaker, now: datetime) -> None:
     """Also in a pause: it holds what is said, not the promise of when answers are counted and gone."""
     try:
@@ -100,9 +104,11 @@ def _close_rounds(sessions: SessionMaker, now: datetime) -> None:
 
 def _believed(sessions: SessionMaker, now: datetime, watch: ClockWatch) -> bool:
     before = watch.look(now)
-    with transaction(sessions) as session:
-        known = heartbeats.held(session) is not None
-        believed = heartbeats.believe(session, now, before)
+
+    def look(session: Session) -> tuple[bool, bool]:
+        return heartbeats.held(session) is not None, heartbeats.believe(session, now, before)
+
+    known, believed = in_transaction(sessions, look)
     if not believed and not known:
         log.error("the clock has jumped, nothing is sent", shows=now.isoformat(), see="sightline check")
     return believed
@@ -148,6 +154,8 @@ def _leave_out(sessions: SessionMaker, waiting: deque[Schedule], now: datetime) 
 
 
 def _decide(sessions: SessionMaker, schedule: Schedule, now: datetime) -> int | None:
-    with transaction(sessions) as session:
+    def decide(session: Session) -> int | None:
         open_plans = plans.open_ones(session)
         return schedule.decide(session, open_plans, now) if open_plans else None
+
+    return in_transaction(sessions, decide)

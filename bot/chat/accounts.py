@@ -8,13 +8,15 @@ from threading import Lock
 from typing import Protocol
 
 import structlog
+from sqlmodel import Session
 
 from commands.errors import CommandError
 from scheduler.clock import Clock
-from store.database import SessionMaker, reading, transaction
+from store.database import SessionMaker, reading
 from store.delivery.chats import Chat
 from store.people import accounts, directory
 from store.people.accounts import Account
+from store.retrying import in_transaction
 
 log = structlog.get_logger()
 
@@ -197,8 +199,8 @@ class Accounts:
             before = self._known_before(external_id)
             if before is None:
                 raise
-            with transaction(self._sessions) as session:
-                accounts.account_closed(session, Chat(self._chat.platform, self._chat.tenant), external_id)
+            chat = Chat(self._chat.platform, self._chat.tenant)
+            in_transaction(self._sessions, lambda session: accounts.account_closed(session, chat, external_id))
             return before
 
     def _looked_up(self, external_id: str) -> Known:
@@ -213,9 +215,13 @@ class Accounts:
             known = accounts.person_if_unchanged(session, account)
         if known is not None and _within(NOTED_AGAIN, confirmed_at, now):
             return known
-        with transaction(self._sessions) as session:
+
+        def remember(session: Session) -> int | None:
             person_id = accounts.remember(session, account).id
             accounts.confirm(session, account.platform, account.tenant, [account.external_id], now)
+            return person_id
+
+        person_id = in_transaction(self._sessions, remember)
         assert person_id is not None
         return person_id
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock, Thread
 
 import structlog
+from sqlmodel import Session
 
 from bot.chat.accounts import Directory, DirectoryError, NoSuchAccountError
 from scheduler.clock import Clock
@@ -17,6 +18,7 @@ from store.database import SessionMaker, reading, transaction
 from store.delivery.chats import Chat
 from store.people import accounts, directory_readings
 from store.people.accounts import Account
+from store.retrying import in_transaction
 
 log = structlog.get_logger()
 
@@ -112,10 +114,12 @@ class DirectoryReader:
                 return
 
     def _remember(self, told: Sequence[Account]) -> None:
-        with transaction(self._sessions) as session:
+        def remember(session: Session) -> None:
             ours = accounts.of_known_people(session, told)
             accounts.remember_all(session, ours)
             accounts.confirm(session, *self._of, [one.external_id for one in ours], self._clock.now())
+
+        in_transaction(self._sessions, remember)
 
     def _missing(self) -> None:
         with reading(self._sessions) as session:

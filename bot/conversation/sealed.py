@@ -14,12 +14,13 @@ from commands.cards import Card
 from commands.forms import Filled, Form
 from commands.pulse import answering
 from scheduler.clock import Clock
-from store.database import SessionMaker, reading, transaction
+from store.database import SessionMaker, reading
 from store.models.pulse import Pulse, PulseRound
 from store.people import same_person
 from store.pulse import asked, ballots
 from store.pulse.ballots import NotInvitedError, RoundEndedError
 from store.pulse.keys import NoKeysError, keys_of
+from store.retrying import in_transaction
 from store.rules.pulse.questions import Answers
 from store.rules.terms import PulseState
 from store.time import london_day
@@ -73,10 +74,7 @@ class SealedConversation:
     def filled(self, person_id: int | None, code: str, values: Mapping[str, Filled | None]) -> Taken:
         """Seal what was filled in, in the place of what was sealed before."""
         try:
-            with transaction(self._sessions) as session:
-                _, round_, asked_as = self._open(session, person_id, code)
-                answers = answering.answers_in(round_.questions, values)
-                return self._cast(session, round_, asked_as, answers)
+            return in_transaction(self._sessions, lambda session: self._answered(session, person_id, code, values))
         except answering.UnfitError as unfit:
             return Taken(None, errors=unfit.errors)
         except _RefusedError as refused:
@@ -103,20 +101,28 @@ class SealedConversation:
         except NoKeysError:
             return None
 
+    def _answered(
+        self, session: Session, person_id: int | None, code: str, values: Mapping[str, Filled | None]
+    ) -> Taken:
+        _, round_, asked_as = self._open(session, person_id, code)
+        return self._cast(session, round_, asked_as, answering.answers_in(round_.questions, values))
+
     def _form(self, person_id: int, code: str) -> Taken:
         with reading(self._sessions) as session:
             pulse, round_, _ = self._open(session, person_id, code)
             return Taken(answering.ballot_form(pulse, round_))
 
     def _skipped(self, person_id: int, code: str) -> Taken:
-        with transaction(self._sessions) as session:
+        def skip(session: Session) -> Taken:
             _, round_, asked_as = self._open(session, person_id, code)
             return self._cast(session, round_, asked_as, (None,) * len(round_.questions))
 
+        return in_transaction(self._sessions, skip)
+
     def _asks(self, person_id: int, code: str, *, stop: bool) -> Taken:
         """Args: code: of the round whose message was pressed; empty for another message, which nobody takes back."""
-        with transaction(self._sessions) as session:
-            (ballots.stop_asking if stop else ballots.ask_again)(session, person_id)
+        wish = ballots.stop_asking if stop else ballots.ask_again
+        in_transaction(self._sessions, lambda session: wish(session, person_id))
         if stop:
             return Taken(answering.stopped_card(code), replaces=True)
         return Taken(answering.asked_card(self._still_open(person_id, code), self._today()), replaces=True)

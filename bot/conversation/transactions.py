@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from store.database import SessionMaker, transaction
+from store.database import SessionMaker
+from store.retrying import in_transaction
 
 log = structlog.get_logger()
 
@@ -21,9 +22,7 @@ def in_one_go(sessions: SessionMaker, work: Callable[[Session], Result]) -> Resu
     """One transaction. Where another process changed the same row first, all is read and decided anew."""
     for _ in range(TRIES - 1):
         try:
-            with transaction(sessions) as session:
-                return work(session)
+            return in_transaction(sessions, work)
         except (StaleDataError, IntegrityError) as error:
             log.info("decided anew", why=type(error).__name__)
-    with transaction(sessions) as session:
-        return work(session)
+    return in_transaction(sessions, work)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from uuid import uuid4
 
 from sqlmodel import Session
@@ -11,11 +12,12 @@ from commands.messages.drawing import card_of
 from scheduler.delivery.kinds import is_sealed, out_of_date
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.sending import Sender
-from store.database import SessionMaker, transaction
+from store.database import SessionMaker
 from store.delivery import lost_channels, outbox, pauses, rate_limits, routing
 from store.delivery.chats import Chat
 from store.models import Outgoing
 from store.people import accounts, directory
+from store.retrying import in_transaction
 from store.rules import reasons
 from store.rules.terms import OutgoingState
 
@@ -68,27 +70,39 @@ def take_next(this: DeliveryRound) -> ClaimedMessage | None:
 
     None where nothing is due, everything is paused, or the lane is empty, paused or broken.
     """
+    while not isinstance(found := in_transaction(this.sessions, partial(_take, this)), _Left):
+        pass
+    return found.claimed
+
+
+@dataclass(frozen=True)
+class _Left:
+    """Where taking ends."""
+
+    claimed: ClaimedMessage | None = None
+
+
+def _take(this: DeliveryRound, session: Session) -> _Left | None:
+    """None where a message was met that is not to go now, and the next one is to be looked at."""
     pace = this.policy.pace
-    while True:
-        with transaction(this.sessions) as session:
-            if pauses.standing(session, this.now) is not None:
-                return None
-            lane_now = this.lane_now
-            lane = rate_limits.locked(session, this.chat, lane_now)
-            if not rate_limits.lets_pass(lane, lane_now, pace):
-                return None
-            apart = pace.apart if pace else None
-            row = outbox.claim_next(session, this.chat, this.now, this.name, lease=this.policy.lease, apart=apart)
-            if row is None:
-                return None
-            if (to := _address(session, this, row)) is None:
-                continue
-            card = card_of(session, row, this.now)
-            if card is None and row.state is not OutgoingState.UNCERTAIN:
-                _end_unsaid(session, row)
-                continue
-            rate_limits.take(session, lane, lane_now, pace)
-            return _packed(session, row, card, to, this.now)
+    if pauses.standing(session, this.now) is not None:
+        return _Left()
+    lane_now = this.lane_now
+    lane = rate_limits.locked(session, this.chat, lane_now)
+    if not rate_limits.lets_pass(lane, lane_now, pace):
+        return _Left()
+    apart = pace.apart if pace else None
+    row = outbox.claim_next(session, this.chat, this.now, this.name, lease=this.policy.lease, apart=apart)
+    if row is None:
+        return _Left()
+    if (to := _address(session, this, row)) is None:
+        return None
+    card = card_of(session, row, this.now)
+    if card is None and row.state is not OutgoingState.UNCERTAIN:
+        _end_unsaid(session, row)
+        return None
+    rate_limits.take(session, lane, lane_now, pace)
+    return _Left(_packed(session, row, card, to, this.now))
 
 
 def _end_unsaid(session: Session, row: Outgoing) -> None:

@@ -8,10 +8,10 @@ from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound
 from scheduler.delivery.kinds import told_where_lost
 from scheduler.delivery.policy import MOST_TRIES
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
-from store.database import transaction
 from store.delivery import lost_channels, outbox, rate_limits
 from store.models import Outgoing
 from store.people import accounts
+from store.retrying import in_transaction
 from store.rules import reasons
 
 log = structlog.get_logger()
@@ -19,37 +19,43 @@ log = structlog.get_logger()
 
 def record(this: DeliveryRound, claimed: ClaimedMessage, error: DeliveryError) -> None:
     """Write down what became of a try, so that none goes unseen."""
-    with transaction(this.sessions) as session:
-        if isinstance(error, RefusedError):
-            _break_off(this, session, error)
-            _give_back(session, claimed, error.reason)
-        elif error.wait is not None:
-            rate_limits.pause(session, this.chat, error.wait, this.lane_now)
-            _give_back(session, claimed, error.reason)
-            log.info("asked to wait", chat=this.chat.name, seconds=error.wait.total_seconds())
-        else:
-            _tried(this, session, claimed, error)
+    in_transaction(this.sessions, lambda session: _recorded(this, session, claimed, error))
 
 
 def ask_again(this: DeliveryRound) -> bool:
     """Whether the chat lets the bot in. While it does not, one process asks it now and then, and nothing is sent."""
     chat = this.chat
-    with transaction(this.sessions) as session:
-        lane = rate_limits.locked(session, chat, this.lane_now)
-        rate_limits.note_served(session, lane, this.lane_now)
-        if lane.broken_at is None:
-            return True
-        if not rate_limits.may_probe(session, chat, this.lane_now):
-            return False
+    is_broken, may_ask = in_transaction(this.sessions, lambda session: _noted_served(this, session))
+    if not is_broken or not may_ask:
+        return not is_broken
     try:
         this.sender.check()
     except DeliveryError as error:
         log.info("still not let in", chat=chat.name, reason=error.word)
         return False
-    with transaction(this.sessions) as session:
-        rate_limits.mend(session, chat)
+    in_transaction(this.sessions, lambda session: rate_limits.mend(session, chat))
     log.info("let in again", chat=chat.name)
     return True
+
+
+def _noted_served(this: DeliveryRound, session: Session) -> tuple[bool, bool]:
+    """Whether the lane is broken, and whether this process is the one to ask the chat about it now."""
+    lane = rate_limits.locked(session, this.chat, this.lane_now)
+    rate_limits.note_served(session, lane, this.lane_now)
+    is_broken = lane.broken_at is not None
+    return is_broken, is_broken and rate_limits.may_probe(session, this.chat, this.lane_now)
+
+
+def _recorded(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error: DeliveryError) -> None:
+    if isinstance(error, RefusedError):
+        _break_off(this, session, error)
+        _give_back(session, claimed, error.reason)
+    elif error.wait is not None:
+        rate_limits.pause(session, this.chat, error.wait, this.lane_now)
+        _give_back(session, claimed, error.reason)
+        log.info("asked to wait", chat=this.chat.name, seconds=error.wait.total_seconds())
+    else:
+        _tried(this, session, claimed, error)
 
 
 def _break_off(this: DeliveryRound, session: Session, error: DeliveryError) -> None:

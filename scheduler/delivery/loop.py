@@ -16,9 +16,10 @@ from scheduler.delivery.failures import ask_again, record
 from scheduler.delivery.kinds import is_sealed, may_be_repeated, out_of_date
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
-from store.database import SessionMaker, first_row, transaction
+from store.database import SessionMaker, first_row
 from store.delivery import outbox, rate_limits, routing
 from store.delivery.chats import Chat
+from store.retrying import in_transaction
 from store.rules import reasons
 
 __all__ = ["DeliveryError", "Sender", "deliver", "next_delivery"]
@@ -34,8 +35,7 @@ def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: Deliv
     this = DeliveryRound(sessions, sender, now, policy)
     waits, is_served = _seen(this)
     if waits:
-        with transaction(sessions) as session:
-            routing.route(session, chats.in_order())
+        in_transaction(sessions, lambda session: routing.route(session, chats.in_order()))
     if not is_served and not ask_again(this):
         return 0
     if not waits:
@@ -54,8 +54,10 @@ def next_delivery(
     due = outbox.next_due(sessions, chat)
     if due is None:
         return None
-    with transaction(sessions) as session:
-        return max(due, rate_limits.free_at(rate_limits.locked(session, chat, now), now, policy.pace))
+    lane_free_at = in_transaction(
+        sessions, lambda session: rate_limits.free_at(rate_limits.locked(session, chat, now), now, policy.pace)
+    )
+    return max(due, lane_free_at)
 
 
 _SEEN = select(outbox.ANY_OPEN, rate_limits.IS_SERVED)
@@ -85,9 +87,9 @@ def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:
         return False
     if message_ref is None:
         return False
-    with transaction(this.sessions) as session:
-        if not outbox.record_sent(session, claimed.row, message_ref, this.now):
-            log.error("sent twice", outgoing=claimed.row.id)
+    arrived = message_ref
+    if not in_transaction(this.sessions, lambda session: outbox.record_sent(session, claimed.row, arrived, this.now)):
+        log.error("sent twice", outgoing=claimed.row.id)
     return True
 
 
@@ -135,25 +137,26 @@ def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: boo
         why = reasons.OUT_OF_DATE if too_late else row.problem or reasons.UNEXPECTED
         _end(this, claimed, reasons.MAY_HAVE_ARRIVED if repeat else why)
         return None
-    with transaction(this.sessions) as session:
-        card = outbox.with_drawn(row, claimed.card)
-        if not outbox.hold_on(session, row, claimed.to, now, lease=this.policy.lease, repeat=repeat, card=card):
-            log.info("another process took it over", outgoing=row.id)
-            return None
+    card, lease = outbox.with_drawn(row, claimed.card), this.policy.lease
+    if not in_transaction(
+        this.sessions,
+        lambda session: outbox.hold_on(session, row, claimed.to, now, lease=lease, repeat=repeat, card=card),
+    ):
+        log.info("another process took it over", outgoing=row.id)
+        return None
     return _sent(this, claimed, repeat=repeat)
 
 
 def _end(this: DeliveryRound, claimed: ClaimedMessage, why: str) -> None:
-    with transaction(this.sessions) as session:
-        if why == reasons.NOTHING_TO_ASK and is_sealed(claimed.row):
-            outbox.forget(session, [claimed.row.id])
-            return
-        if why in (reasons.OUT_OF_DATE, reasons.NOTHING_TO_ASK):
-            outbox.suppress(session, claimed.row, why)
-            log.info("not said", outgoing=claimed.row.id, reason=why)
-            return
-        outbox.record_failure(session, claimed.row, why, try_again_at=None)
-    log.error("given up", outgoing=claimed.row.id, reason=why)
+    row = claimed.row
+    if why == reasons.NOTHING_TO_ASK and is_sealed(row):
+        in_transaction(this.sessions, lambda session: outbox.forget(session, [row.id]))
+    elif why in (reasons.OUT_OF_DATE, reasons.NOTHING_TO_ASK):
+        in_transaction(this.sessions, lambda session: outbox.suppress(session, row, why))
+        log.info("not said", outgoing=row.id, reason=why)
+    else:
+        in_transaction(this.sessions, lambda session: outbox.record_failure(session, row, why, try_again_at=None))
+        log.error("given up", outgoing=row.id, reason=why)
 
 
 def _marked(card: Card) -> Card:
