@@ -11,7 +11,7 @@ from store.models.escalation import Escalation
 from store.models.history import Change, Snapshot, Update, Withdrawal
 from store.models.inbound import Inbound
 from store.models.item import Item
-from store.models.lane import Heartbeat, Lane
+from store.models.lane import Heartbeat, Lane, LastBeat, SteadyStart
 from store.models.loading import ItemOwner, PrintedOwner, StagedImport
 from store.models.outbox import JobRun, Outgoing, OutgoingPlan
 from store.models.pause import Pause
@@ -54,6 +54,7 @@ __all__ = [
     "ItemRecommendation",
     "JobRun",
     "Lane",
+    "LastBeat",
     "Leave",
     "Measure",
     "MeasureReading",
@@ -84,6 +85,7 @@ __all__ = [
     "Snapshot",
     "StagedImport",
     "Standard",
+    "SteadyStart",
     "Theme",
     "Update",
     "Withdrawal",

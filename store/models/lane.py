@@ -35,3 +35,28 @@ class Heartbeat(SQLModel, table=True):
     """The moment shown by the clock that was not believed; nothing is decided or sent until somebody has looked."""
     held_from: datetime | None = Field(default=None, sa_type=Moment)
     """The moment before it."""
+
+
+class LastBeat(SQLModel, table=True):
+    """The newest moment at which any process has beaten, and what is to be looked up since it missed beats."""
+
+    __tablename__ = "last_beat"
+
+    name: str = Field(primary_key=True)
+    seen_at: datetime = Field(sa_type=Moment)
+    look_up_since: datetime | None = Field(default=None, sa_type=Moment)
+    """The last beat before a gap: what was said since may stand in no row of this database."""
+    look_up_until: datetime | None = Field(default=None, sa_type=Moment)
+    """Until when what is queued is looked up before it goes. None beside a `look_up_since`: the next beat decides."""
+    look_up_why: str | None = None
+    """A word of `LookUp`."""
+
+
+class SteadyStart(SQLModel, table=True):
+    """When the clock began that leases on SQLite go by: all processes of one boot count from the same moment."""
+
+    __tablename__ = "steady_start"
+
+    name: str = Field(primary_key=True)
+    boot_id: str
+    began_at: datetime = Field(sa_type=Moment)

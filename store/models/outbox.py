@@ -47,6 +47,12 @@ class Outgoing(SQLModel, table=True):
     """Tries begun. One that the chat asked to put off is given back."""
     repeats: int = 0
     """How often it was sent again although nobody could look up whether it had arrived."""
+    copies: int | None = None
+    """How many more of it are known to stand in the chat. None where none is known of."""
+    look_up_since: datetime | None = Field(default=None, sa_type=Moment)
+    """It may have been sent since then, although this row knows of no try: it is looked up before it first goes."""
+    look_up_why: str | None = None
+    """A word of `LookUp`."""
     address: str | None = None
     """The account or channel that the last try went to: where a message in doubt is looked up."""
     first_tried_at: datetime | None = Field(default=None, sa_type=Moment)

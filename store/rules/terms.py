@@ -96,6 +96,15 @@ class Routed(StrEnum):
     FIRST = "first chat"
 
 
+class LookUp(StrEnum):
+    """Why a message is looked up before its first try."""
+
+    PAUSE = "pause"
+    """No process has beaten for a while."""
+    RESTORE = "restore"
+    """The database is, or may be, older than what was said from it."""
+
+
 class OutgoingState(StrEnum):
     WAITING = "waiting"
     UNCERTAIN = "uncertain"
