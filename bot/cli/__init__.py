@@ -25,6 +25,7 @@ VERBS = {
     "pulse": "Write a pulse from a file, as its custodian. It asks nobody before a programme lead approves it.",
     "teams": "Write the app package that an administrator uploads to Microsoft Teams.",
     "backup": "Copy the database while the bot runs, look the copy over, and keep the newest.",
+    "restore": "Put a backup in the place of the database, which is kept beside it. Stop the bot first.",
     "check": "Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do.",
 }
 FILES = {"import": "import_plan"}

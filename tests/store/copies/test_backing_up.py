@@ -1,7 +1,6 @@
 """Backups: made while somebody writes, read whole, kept by count, and never half."""
 
 import os
-import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -14,16 +13,9 @@ import pytest
 from store.copies.backing_up import UNFINISHED, TakenError, back_up
 from store.copies.backups import backups, name_at, newest_backup
 from store.copies.files import InUseError, UnfitError
-from store.database import newest_revision, open_database
+from store.database import newest_revision
 from tests.small_plan import NOW
-
-
-@pytest.fixture
-def database(tmp_path: Path, ready_database: Path) -> Path:
-    """The demo plan in a file of one's own, opened as a bot opens it."""
-    file = Path(shutil.copy(ready_database, tmp_path / "plan.db"))
-    open_database(f"sqlite:///{file}").dispose()
-    return file
+from tests.store.copies.kit import damage, title
 
 
 @pytest.fixture
@@ -39,18 +31,6 @@ def writer(database: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE plan SET title = 'half a change'")
         yield connection
-
-
-def damage(file: Path) -> None:
-    """Write over a page in the middle, as a failing disk does."""
-    with file.open("r+b") as bytes_of:
-        bytes_of.seek(file.stat().st_size // 2 // 4096 * 4096)
-        bytes_of.write(b"\xff" * 4096)
-
-
-def title(file: Path) -> str:
-    with closing(sqlite3.connect(file)) as connection:
-        return str(connection.execute("SELECT title FROM plan").fetchone()[0])
 
 
 def test_a_backup_waits_for_nobody_who_writes_and_holds_only_what_was_kept(

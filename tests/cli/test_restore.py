@@ -1,0 +1,41 @@
+"""`sightline restore`: what it says of what it did, and of what stands in the way."""
+
+from pathlib import Path
+
+import pytest
+
+from store.copies.backups import newest_backup
+from store.database import open_database
+from tests.cli.conftest import Sightline
+
+
+@pytest.fixture
+def backup(sightline: Sightline, with_plan: Path, tmp_path: Path) -> Path:
+    sightline("backup", str(tmp_path / "backups"))
+    made = newest_backup(tmp_path / "backups")
+    assert made is not None
+    return made.file
+
+
+def test_what_was_asked_before_is_answered_again_after_a_restore(
+    sightline: Sightline, with_plan: Path, backup: Path
+) -> None:
+    before = sightline("ask", "overdue").out
+    with_plan.write_bytes(b"wrecked " * 4096)
+    sightline("restore", str(backup)).refuses("nobody can tell whether the bot still runs", "add --stopped")
+    done = sightline("restore", str(backup), "--stopped")
+    done.says("is what sightline-", "The database from before is kept as", "sightline check")
+    assert sightline("ask", "overdue").out == before
+
+
+def test_a_restore_says_what_stands_in_its_way(
+    sightline: Sightline, with_plan: Path, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sightline("restore", str(tmp_path / "nowhere.db")).refuses("There is no file")
+    (tmp_path / "photo.db").write_bytes(b"a photograph " * 1000)
+    sightline("restore", str(tmp_path / "photo.db")).refuses("is damaged or no SQLite database", "nothing was touched")
+    bot = open_database(f"sqlite:///{with_plan}")
+    sightline("restore", str(backup)).refuses("A program has", "Stop it")
+    bot.dispose()
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "postgresql://sightline@localhost/sightline")
+    sightline("restore", str(backup)).refuses("pg_restore", "docs/operations/backup.md")
