@@ -23,10 +23,11 @@ from pathlib import PurePath
 
 from benchmarks.readings.corpus import corpus
 from benchmarks.seed_files import seeds
+from store import cage
+from store.cage.rlimits import SECONDS
 from store.documents.choices import Choices
 from store.documents.guidance import LEAVE_OUT, ColumnGuide, Guidance, HeadingRow, SheetGuide, WordGuide
-from store.loading import limits
-from store.loading.child import answer, limit_this_process
+from store.loading.child import answer
 from store.loading.protocol import DAMAGED, DONE, NOTHING_FOUND, REFUSED, TOO_MUCH
 from store.loading.readers import READERS
 
@@ -165,7 +166,7 @@ def _mutated_bytes(content: bytes, chance: random.Random) -> bytes:
 
 
 def read_apart(content: bytes, name: str, said: Guidance) -> tuple[str, str]:
-    """Read in a forked child under the sandbox's limits: a fork saves the second that a fresh Python takes to begin."""
+    """Read in a forked child, shut in as the real one is. A fork saves the second that a new Python takes."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -182,8 +183,8 @@ def read_apart(content: bytes, name: str, said: Guidance) -> tuple[str, str]:
 
 
 def _in_child(content: bytes, name: str, said: Guidance, writer: int) -> int:
-    signal.alarm(limits.SECONDS)
-    limit_this_process()
+    signal.alarm(SECONDS)
+    cage.enter()
     try:
         return answer(content, name, Choices(), said)[0]
     except BaseException:

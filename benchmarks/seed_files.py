@@ -102,10 +102,14 @@ def _paragraphs(words: str) -> str:
     return "".join(f"<text:p>{escape(line)}</text:p>" for line in words.split("\n"))
 
 
+def _escaped(words: str) -> str:
+    return re.sub(r"([()\\])", r"\\\1", words)
+
+
 def printed_page(lines: Sequence[str]) -> bytes:
     """Write a PDF of one page, in letters of one width."""
     shown = "".join(
-        f"BT /F1 10 Tf 1 0 0 1 {40 + 6 * found.start()} {780 - 14 * number} Tm ({found[0]}) Tj ET\n"
+        f"BT /F1 10 Tf 1 0 0 1 {40 + 6 * found.start()} {780 - 14 * number} Tm ({_escaped(found[0])}) Tj ET\n"
         for number, line in enumerate(lines)
         for found in re.finditer(r"\S+(?: \S+)*", line)
     )

@@ -7,7 +7,7 @@ import typer
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli import check_health
+from bot.cli import check_cage, check_health
 from bot.cli.findings import Finding
 from bot.cli.opening import DATABASE_ADVICE, open_core, settings
 from bot.cli.pulse_keys import look_at_keys
@@ -46,6 +46,7 @@ def check(
     if core is not None:
         findings += check_health.look(core)
         findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
+    findings += check_cage.look(settings())
     findings += _chats(settings(), core)
     if core is not None:
         with transaction(core.sessions) as session:

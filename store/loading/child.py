@@ -1,15 +1,17 @@
-"""The process that reads one file: `python -m store.loading.child NAME CHOICES GUIDANCE`, the file on standard input.
+"""The process that reads one file: `python -m store.loading.child`, a `Task` and the file on standard input.
 
-It limits itself before it looks at a byte. An error that nobody foresaw rises, is printed with its traceback and ends
-it; the parent knows what to say then.
+It loads the reader and shuts itself in (`cage/`) before it looks at a byte of the file. An error that nobody foresaw
+rises, is printed with its traceback and ends it; the parent knows what to say then.
 """
 
 import sys
 
+from store import cage
 from store.documents.choices import Choices
 from store.documents.guidance import Guidance
 from store.loading import limits
-from store.loading.protocol import DONE, NOTHING_FOUND, REFUSED, TOO_MUCH
+from store.loading.protocol import DONE, NOTHING_FOUND, REFUSED, TOO_MUCH, Task
+from store.loading.readers import reader_of
 from store.loading.readers.refusal import NoPlanFoundError, UnreadablePlanError
 from store.loading.unguarded import read_here
 
@@ -28,28 +30,13 @@ def answer(content: bytes, name: str, choices: Choices, guidance: Guidance) -> t
     return (code, said) if len(said) <= limits.LARGEST_UNPACKED else (TOO_MUCH, b"")
 
 
-def limit_this_process() -> None:
-    """Memory, processor time, and no file may be written, not even a core. Windows has only the parent's clock."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for what, most in (
-        # A little less, since the system counts what is used in strides.
-        (resource.RLIMIT_AS, limits.MEMORY - 4 * limits.MEBIBYTE),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-    # The softer limit ends us with a signal that says why; at the hard one, a second later, nothing says anything.
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.SECONDS, limits.SECONDS + 1))
-
-
 def main() -> int:
-    limit_this_process()
-    name, choices, guidance = sys.argv[1:4]
+    task = Task.model_validate_json(sys.stdin.buffer.readline())
+    # Libraries look at files of the system as they load, such as the kinds of files that it knows.
+    reader_of(task.name)
+    cage.enter()
     content = sys.stdin.buffer.read(limits.LARGEST_FILE + 1)
-    code, said = answer(content, name, Choices.model_validate_json(choices), Guidance.model_validate_json(guidance))
+    code, said = answer(content, task.name, task.choices, task.guidance)
     sys.stdout.buffer.write(said)
     sys.stdout.flush()
     return code

@@ -1,4 +1,7 @@
-"""How much of a file is read: enough for any plan, and little enough for a small machine."""
+"""How much of a file is read: enough for any plan, and little enough for a small machine.
+
+What the process that reads may use of the machine stands in `store/cage/rlimits.py`.
+"""
 
 MEBIBYTE = 1024 * 1024
 LARGEST_FILE = 5 * MEBIBYTE
@@ -10,8 +13,3 @@ SMALL_PART = 256 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 150
 """Of rows and columns those count that hold words."""
-MEMORY = 512 * MEBIBYTE
-SECONDS = 20
-"""Of processor time; on a busy machine the same work takes longer by the clock on the wall."""
-LONGEST_WAIT = 60
-"""By the clock on the wall."""

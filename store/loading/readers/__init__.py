@@ -12,7 +12,7 @@ from store.documents.staged import StagedPlan
 from store.loading.document import Document
 from store.loading.readers.refusal import UnreadablePlanError
 
-__all__ = ["READERS", "UnreadablePlanError", "read_document"]
+__all__ = ["READERS", "UnreadablePlanError", "read_document", "reader_of"]
 
 READERS = {
     ".xlsx": "spreadsheet",
@@ -64,11 +64,15 @@ LINKS = (".url", ".webloc", ".lnk", ".gsheet", ".gdoc", ".gslides")
 
 
 def read_document(content: bytes, name: str) -> Document | StagedPlan:
-    """Choose the reader by the file's ending."""
+    return reader_of(name)(content, name)
+
+
+def reader_of(name: str) -> Callable[[bytes, str], Document | StagedPlan]:
+    """Load the reader of a file with this ending."""
     reader: Callable[[bytes, str], Document | StagedPlan] = import_module(
         f"store.loading.readers.{READERS[ending_of(name)]}"
     ).read
-    return reader(content, name)
+    return reader
 
 
 def ending_of(name: str) -> str:
