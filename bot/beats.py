@@ -29,24 +29,26 @@ def beat_of(core: Core, chats: Sequence[Carried], beside: Sequence[Callable[[], 
 
     Args:
         beside: what else is looked at, where the clock is believed. None of it may take long.
-        chats: without any, what is queued waits. None of several waits for another's messages longer than a round of
-            delivery takes.
+        chats: those that have let the bot in, to which others may come. Without any, what is queued waits. None of
+            several waits for another's messages longer than a round of delivery takes.
     """
     watch = ClockWatch() if core.clock.real else None
 
     def beat() -> Beat:
-        for chat in chats:
+        there = list(chats)
+        for chat in there:
             chat.look()
-        if not chats:
-            return tick(core.sessions, None, core.clock.now(), watch=watch)
-        first, *others = chats
-        done = tick(core.sessions, first.sender, core.clock.now(), policy=first.policy, watch=watch)
+        if there:
+            first = there[0]
+            done = tick(core.sessions, first.sender, core.clock.now(), policy=first.policy, watch=watch)
+        else:
+            done = tick(core.sessions, None, core.clock.now(), watch=watch)
         if done.held:
             return done
         for look in beside:
             look()
         sent, again = done.sent, [done.again_at]
-        for chat in others:
+        for chat in there[1:]:
             arrived, next_at = carry(core.sessions, chat.sender, core.clock.now(), chat.policy)
             sent, again = sent + arrived, [*again, next_at]
         return Beat(done.queued, sent, min((at for at in again if at is not None), default=None))

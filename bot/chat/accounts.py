@@ -51,18 +51,6 @@ class DirectoryError(Exception):
         self.wait = wait
 
 
-class ChatRefusesError(Exception):
-    """The chat refuses the bot itself.
-
-    Args:
-        reason: the chat's error word.
-    """
-
-    def __init__(self, chat: str, reason: str) -> None:
-        super().__init__(f"{chat} refuses this ({reason}).")
-        self.reason = reason
-
-
 @dataclass(frozen=True)
 class Page:
     """A part of a directory."""

@@ -5,14 +5,9 @@ verb that cannot do what was asked raises `Stop` with one sentence; `main` is th
 exit code 1. Only the verb that was asked for is loaded: loading all takes longer than most take to run.
 """
 
-import gc
-import importlib
 import sys
-from collections.abc import Callable, Collection
 
-import typer
-
-from bot.cli.terminal import Stop, say_error
+from bot.cli import ending
 
 VERBS = {
     "demo": "Open the whole product in a browser, with a plan in it. Nothing leaves this machine.",
@@ -34,6 +29,15 @@ FILES = {"import": "import_plan"}
 
 def main() -> int:
     """Exit code 0: done. 1: the answer is no, or bad input. 2: the command line itself was wrong."""
+    # Before anything is loaded, which takes a while.
+    with ending.at_once():
+        return _main()
+
+
+def _main() -> int:
+    from bot.cli.command_line import command_line
+    from bot.cli.terminal import Stop, say_error
+
     try:
         command_line(sys.argv[1:2])(prog_name="sightline")
     except SystemExit as stopped:
@@ -53,39 +57,3 @@ def main() -> int:
         if opening := sys.modules.get("bot.cli.opening"):
             opening.at_the_end.close()
     return 1
-
-
-def command_line(wanted: Collection[str]) -> typer.Typer:
-    """Make the command line of all verbs.
-
-    Args:
-        wanted: the verbs that can be run. The others stand in the help, and are not loaded.
-    """
-    app = typer.Typer(
-        help="A chat assistant for people who run an improvement plan. Start with: sightline demo",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-    )
-    for verb, help_line in VERBS.items():
-        app.command(verb, help=None if verb in wanted else help_line)(_loaded(verb) if verb in wanted else _not_loaded)
-    return app
-
-
-def _loaded(verb: str) -> Callable[..., None]:
-    name = FILES.get(verb, verb)
-    # Nothing that is loaded is garbage, and looking for some takes a seventh of the time.
-    gc.disable()
-    try:
-        run: Callable[..., None] = getattr(importlib.import_module(f"bot.cli.{name}"), name)
-        logs = importlib.import_module("bot.logs")
-    finally:
-        gc.freeze()
-        gc.enable()
-    # Warnings go to standard error: standard output holds the answer, which a program may read.
-    logs.set_up_logs(quiet=True)
-    return run
-
-
-def _not_loaded() -> None:
-    raise AssertionError("only the verb that was asked for is run")

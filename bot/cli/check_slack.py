@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.chat.accounts import ChatRefusesError
+from bot.chat.connecting import ConnectionProblem
 from bot.cli.checked_chats import not_set, people_read
 from bot.cli.findings import Finding
 from bot.core import Core
@@ -14,8 +14,6 @@ from store.database import transaction
 from store.delivery import rate_limits
 from store.delivery.chats import Chat
 
-UNREACHABLE = Finding(ok=False, what="Slack cannot be reached.", do="Check the network and SIGHTLINE_SLACK_API_URL.")
-
 
 def look(chosen: Settings, core: Core | None) -> Iterator[Finding]:
     if chosen.slack_bot_token is None:
@@ -26,15 +24,8 @@ def look(chosen: Settings, core: Core | None) -> Iterator[Finding]:
     client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
     try:
         here = who_we_are(client)
-    except ChatRefusesError as error:
-        yield Finding(
-            ok=False,
-            what=f"Slack refuses the bot token ({error.reason}).",
-            do="Copy it again from “OAuth & Permissions”.",
-        )
-        return
-    except OSError:
-        yield UNREACHABLE
+    except ConnectionProblem as problem:
+        yield Finding(ok=False, what=problem.what, do=problem.do)
         return
     yield Finding(ok=True, what=f"Slack knows us in the workspace {here.name}.")
     if core is not None:
@@ -76,13 +67,7 @@ def _app_token(client: Client, chosen: Settings) -> Iterator[Finding]:
         return
     try:
         try_socket_mode(client, chosen.slack_app_token.get_secret_value())
-    except ChatRefusesError as error:
-        yield Finding(
-            ok=False,
-            what=f"Slack refuses the app-level token ({error.reason}).",
-            do="Make one with the scope connections:write under “Basic Information”.",
-        )
-    except OSError:
-        yield UNREACHABLE
+    except ConnectionProblem as problem:
+        yield Finding(ok=False, what=problem.what, do=problem.do)
     else:
         yield Finding(ok=True, what="Socket Mode opens.")

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
+from bot.chat.connecting import ConnectionProblem
 from bot.cli.checked_chats import not_set, people_read
 from bot.cli.findings import Finding
-from bot.cli.served_teams import refusal, teams_client
+from bot.cli.served_teams import teams_client
 from bot.core import Core
 from bot.settings import Settings
-from bot.teams.connection import PLATFORM, TeamsError
+from bot.teams.connection import PLATFORM
+from bot.teams.signing_in import sign_in
 from commands.showing.wording import count
 from store.database import transaction
 from store.delivery import conversation_references, rate_limits
@@ -29,10 +31,9 @@ def look(chosen: Settings, core: Core | None) -> Iterator[Finding]:
         return
     client = teams_client(chosen)
     try:
-        client.check()
-    except TeamsError as error:
-        said, _, todo = refusal(error).partition(". ")
-        yield Finding(ok=False, what=f"{said}.", do=todo)
+        sign_in(client)
+    except ConnectionProblem as problem:
+        yield Finding(ok=False, what=problem.what, do=problem.do)
         return
     finally:
         client.close()

@@ -1,7 +1,5 @@
 """`sightline demo`: the whole product in a browser page, no account needed."""
 
-import signal
-import threading
 import webbrowser
 from datetime import UTC, datetime, time
 from enum import StrEnum
@@ -11,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.ending import Ending
 from bot.cli.opening import state_folder
 from bot.cli.terminal import Stop, in_words, moment, say
 from bot.stage import Stage
@@ -55,9 +54,9 @@ def demo(
         raise Stop(
             f"Port {port} cannot be used: {in_words(error)}. Try another: sightline demo --port {port + 1}"
         ) from error
-    closing = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: closing.set())
     address = f"{stage.server.url}/teams" if chat is FirstChat.TEAMS else stage.server.url
+    ending = Ending()
+    ending.listen()
     say(f"Sightline is open at {address}\nPress Ctrl+C to close it.")
     if stage.goes_on:
         stage.tell_what_is_gone()
@@ -66,12 +65,8 @@ def demo(
         )
     if not no_browser:
         webbrowser.open(address)
-    try:
-        closing.wait()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        stage.stop()
+    ending.wait()
+    stage.stop()
 
 
 def _keys(folder: Path) -> KeyFolder:

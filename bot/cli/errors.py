@@ -2,7 +2,7 @@
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat.accounts import ChatRefusesError
+from bot.chat.connecting import ConnectionProblem
 from bot.cli.opening import DATABASE_ADVICE
 from commands.errors import CommandError
 
@@ -13,6 +13,6 @@ def sentence_of(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return f"The database cannot be reached or written ({type(error).__name__}). {DATABASE_ADVICE}"
-    if isinstance(error, ChatRefusesError):
-        return f"{error} Run `sightline check` to see what is missing."
+    if isinstance(error, ConnectionProblem):
+        return f"{error} Then run `sightline check`."
     return None

@@ -35,8 +35,8 @@ def clock_at(when: str | None) -> Clock:
     return SetClock(moment(when))
 
 
-def state_folder() -> Path:
-    folder = settings().state_dir
+def state_folder(chosen: Settings | None = None) -> Path:
+    folder = (chosen or settings()).state_dir
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -50,10 +50,13 @@ def database_exists() -> bool:
     return chosen.database_url is not None or (chosen.state_dir / DATABASE_FILE).exists()
 
 
-def open_core(clock: Clock) -> Core:
-    chosen = settings()
+def open_core(clock: Clock, chosen: Settings | None = None) -> Core:
+    """Args:
+    chosen: the settings, if not those of this process's environment.
+    """
+    chosen = chosen or settings()
     if chosen.database_url is None:
-        state_folder()
+        state_folder(chosen)
     elif chosen.database_url.partition(":")[0] not in ("sqlite", *SPELLINGS):
         raise Stop(
             "Only SQLite and PostgreSQL can be used. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE or"

@@ -1,21 +1,17 @@
 """Slack, as the running bot serves it: by Socket Mode, or over HTTP."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-
-from pydantic import SecretStr
+from collections.abc import Callable, Mapping
 
 from bot.assemble import SlackEdge, make_slack
-from bot.chat.accounts import ChatRefusesError
-from bot.chat.endpoints import Endpoint
-from bot.cli.served import Served, missing, needed
+from bot.chat.endpoints import Answered, Endpoint, RefusedError
+from bot.cli.served import missing, needed
 from bot.cli.terminal import Stop
 from bot.core import Core
 from bot.settings import Settings
-from bot.slack import connection
-from bot.slack.connection import Client, Installation, Socket, slack_client
-from bot.slack.gate import Gate
+from bot.slack.connection import Socket, slack_client, who_we_are
+from bot.slack.directory import PLATFORM
+from bot.slack.gate import PATH, Gate
+from bot.slack.signing_in import NAME
 from store.database import transaction
 from store.delivery import rate_limits
 
@@ -27,52 +23,50 @@ def look_at(chosen: Settings) -> None:
         raise Stop(missing("SIGHTLINE_SLACK_APP_TOKEN"))
 
 
-def serve(core: Core, chosen: Settings, soon: Callable[[], object] = lambda: None) -> Served:
-    token = needed(chosen.slack_bot_token, "SIGHTLINE_SLACK_BOT_TOKEN")
-    client = slack_client(token, chosen.slack_api_url, chosen.outbound)
-    edge = make_slack(core, client, who_we_are(core, client), soon)
-    return Served(edge, _endpoints(core, edge, chosen), partial(_connected, edge, chosen.slack_app_token))
+class SlackLink:
+    name, platform = NAME, PLATFORM
 
+    def __init__(self, core: Core, chosen: Settings, soon: Callable[[], object] = lambda: None) -> None:
+        self._core, self._chosen, self._soon = core, chosen, soon
+        token = needed(chosen.slack_bot_token, "SIGHTLINE_SLACK_BOT_TOKEN")
+        self._client = slack_client(token, chosen.slack_api_url, chosen.outbound)
+        self._edge: SlackEdge | None = None
+        self._gate: Endpoint | None = None
+        self._socket: Socket | None = None
+        self.endpoints = [Endpoint(PATH, self._take)] if chosen.slack_signing_secret else []
 
-@contextmanager
-def _connected(edge: SlackEdge, app_token: SecretStr | None) -> Iterator[None]:
-    """Socket Mode, where there is a token for it."""
-    if app_token is None:
-        yield
-        return
-    socket = Socket(edge.app, app_token.get_secret_value())
-    try:
-        socket.connect()
-    except ChatRefusesError as error:
-        raise Stop(
-            f"Slack refuses the app-level token ({error.reason}). Make one with the scope connections:write"
-            " under “Basic Information” and put it into SIGHTLINE_SLACK_APP_TOKEN."
-        ) from error
-    try:
-        yield
-    finally:
-        socket.close()
+    def sign_in(self) -> SlackEdge:
+        here = who_we_are(self._client)
+        with transaction(self._core.sessions) as session:
+            # Slack lets the bot in again, perhaps with a new token: what was broken off goes on at once.
+            rate_limits.mend(session, here.reaches)
+        self._edge = edge = make_slack(self._core, self._client, here, self._soon)
+        if self._chosen.slack_signing_secret is not None:
+            secret = self._chosen.slack_signing_secret.get_secret_value()
+            core = self._core
+            self._gate = Gate(edge.app, secret, core.clock, core.sessions, core.afterwards).endpoint
+        return edge
 
+    def open(self) -> None:
+        """Socket Mode, where there is a token for it."""
+        if self._chosen.slack_app_token is None or self._edge is None:
+            return
+        if self._socket is None:
+            self._socket = Socket(self._edge.app, self._chosen.slack_app_token.get_secret_value())
+        self._socket.connect()
 
-def _endpoints(core: Core, edge: SlackEdge, chosen: Settings) -> list[Endpoint]:
-    if chosen.slack_signing_secret is None:
-        return []
-    secret = chosen.slack_signing_secret.get_secret_value()
-    return [Gate(edge.app, secret, core.clock, core.sessions, core.afterwards).endpoint]
+    @property
+    def is_open(self) -> bool:
+        if self._chosen.slack_app_token is None:
+            return self._edge is not None
+        return self._socket is not None and self._socket.is_open
 
+    def close(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
 
-def who_we_are(core: Core, client: Client) -> Installation:
-    """Where the app is installed. Asked first, so that a wrong token is said before anything starts."""
-    try:
-        here = connection.who_we_are(client)
-    except ChatRefusesError as error:
-        raise Stop(
-            f"Slack refuses the bot token ({error.reason}). Copy it again from “OAuth & Permissions” into"
-            " SIGHTLINE_SLACK_BOT_TOKEN, then run `sightline check`."
-        ) from error
-    except OSError as error:
-        raise Stop("Slack cannot be reached from here. Check the network and SIGHTLINE_SLACK_API_URL.") from error
-    with transaction(core.sessions) as session:
-        # Slack lets the bot in again, perhaps with a new token: what was broken off goes on at once.
-        rate_limits.mend(session, here.reaches)
-    return here
+    def _take(self, body: bytes, headers: Mapping[str, str]) -> Answered:
+        if self._gate is None:
+            # Slack sends it again.
+            raise RefusedError(503, "not signed in yet")
+        return self._gate.take(body, headers)

@@ -7,6 +7,7 @@ import typer
 from pydantic import BaseModel
 
 from bot.beats import beat_of
+from bot.cli.council import links_of
 from bot.cli.opening import clock_at, open_core, settings
 from bot.cli.pulse_keys import introduce_keys
 from bot.cli.served import ServedEdge
@@ -91,15 +92,9 @@ def _refuse_what_is_still_to_come(core: Core) -> None:
 def _chats(core: Core) -> list[ServedEdge]:
     """Those that are set up. Whoever the plan knows by address is found there first, so that they can be told."""
     chosen = settings()
-    edges: list[ServedEdge] = []
-    if chosen.slack_bot_token is not None:
-        from bot.cli import served_slack
-
-        edges.append(served_slack.serve(core, chosen).edge)
-    if chosen.teams_app_id is not None:
-        from bot.cli import served_teams
-
-        edges.append(served_teams.serve(core, chosen).edge)
+    if chosen.slack_bot_token is None and chosen.teams_app_id is None:
+        return []
+    edges = [link(core, chosen, lambda: None).sign_in() for link in links_of(chosen)]
     for edge in edges:
         edge.directory.read()
     return edges

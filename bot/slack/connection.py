@@ -1,19 +1,20 @@
 """The connection to Slack: calls of its web API, who we are there, and Socket Mode."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any, TypeAlias
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.interval_runner import IntervalRunner
+from slack_sdk.web import SlackResponse
 
-from bot.chat.accounts import ChatRefusesError
+from bot.chat.connecting import ChatTroubleError, unreachable
 from bot.outbound import Outbound
 from bot.slack.directory import PLATFORM
 from bot.slack.patience import OTHERWISE_SECONDS, PromptClient
+from bot.slack.signing_in import ADDRESS, APP_TOKEN, BOT_TOKEN, NAME, signing_in
 from store.delivery.chats import Chat
 
 BoltApp: TypeAlias = App
@@ -66,13 +67,12 @@ class Installation:
 
 
 def who_we_are(client: Client) -> Installation:
-    """Raises `ChatRefusesError`, and `OSError` where Slack cannot be reached."""
-    try:
+    """Raises `ChatRefusesError` or `ChatTroubleError`."""
+    with signing_in(BOT_TOKEN):
         answer = client.auth_test()
-    except SlackApiError as error:
-        raise refusal(error) from error
-    assert isinstance(answer.data, Mapping)
-    return installation_of(answer.data, answer.headers)
+        if not isinstance(answer.data, Mapping):
+            raise TypeError("auth.test answers with an object")
+        return installation_of(answer.data, answer.headers)
 
 
 def installation_of(answer: Mapping[str, Any], headers: Mapping[str, str]) -> Installation:
@@ -88,30 +88,74 @@ def installation_of(answer: Mapping[str, Any], headers: Mapping[str, str]) -> In
 
 
 def try_socket_mode(client: Client, app_token: str) -> None:
-    """Raises `ChatRefusesError`, and `OSError` where Slack cannot be reached."""
-    try:
+    """Raises `ChatRefusesError` or `ChatTroubleError`."""
+    with signing_in(APP_TOKEN):
         client.apps_connections_open(app_token=app_token)
-    except SlackApiError as error:
-        raise refusal(error) from error
+
+
+class _Opening(PromptClient):
+    """Asks where a socket is to be opened, and says in our words why Slack gives no address.
+
+    The SDK would sleep for as long as Slack asks to be left alone, and nobody could end it meanwhile.
+    """
+
+    failed = False
+    """Whether the last time brought no address."""
+
+    def apps_connections_open(self, *, app_token: str, **given: Any) -> SlackResponse:
+        self.failed = True
+        with signing_in(APP_TOKEN):
+            answer = super().apps_connections_open(app_token=app_token, **given)
+        self.failed = False
+        return answer
 
 
 class Socket:
     """Socket Mode: Slack's payloads come over a connection that we open."""
 
     def __init__(self, app: BoltApp, app_token: str) -> None:
-        self._handler = SocketModeHandler(app, app_token)
-        self._handler.client.proxy = app.client.proxy
+        given = app.client
+        self._opening = _Opening(1.0, OTHERWISE_SECONDS, base_url=given.base_url, retry_handlers=[], ssl=given.ssl)
+        self._opening.proxy = given.proxy
+        self._handler = SocketModeHandler(app, app_token, web_client=self._opening)
+        self._handler.client.proxy = given.proxy
+        self._lost: Exception | None = None
+        self._handler.client.on_error_listeners.append(self._note)
 
     @property
     def proxy(self) -> str | None:
         return self._handler.client.proxy
 
+    @property
+    def is_open(self) -> bool:
+        """Slack tells a connection to come anew before it closes it, and says nothing over it from then on."""
+        return self._handler.client.is_connected() and not self._opening.failed
+
     def connect(self) -> None:
-        """Raises `ChatRefusesError`."""
-        try:
-            connect_at_once(self._handler)
-        except SlackApiError as error:
-            raise refusal(error) from error
+        """Connect, the first time or anew. Raises `ChatRefusesError` or `ChatTroubleError`."""
+        client = self._handler.client
+        if client.current_session is None:
+            # An address opens one connection. That of a try that failed may be used up.
+            client.wss_uri = None
+            self._try(lambda: connect_at_once(self._handler))
+        else:
+            self._try(lambda: client.connect_to_new_endpoint(force=self._opening.failed))
+
+    def _try(self, connect: Callable[[], None]) -> None:
+        self._lost = None
+        with signing_in(APP_TOKEN):
+            connect()
+        if self.is_open:
+            return
+        # The SDK tells of it aside, and goes on as if it were connected.
+        if self._lost is not None:
+            raise unreachable(NAME, self._lost, ADDRESS) from self._lost
+        raise ChatTroubleError(
+            "Slack's socket cannot be opened.", "A proxy may let no WebSocket through: let wss://*.slack.com pass."
+        )
+
+    def _note(self, error: Exception) -> None:
+        self._lost = error
 
     def stay_away(self) -> None:
         """Do not come back once the other side is gone, which the client would try for a second."""
@@ -153,7 +197,3 @@ def close_for_good(socket: SocketModeHandler) -> None:
     while closing.is_alive():
         socket.client.current_session_state.terminated = True
         closing.join(0.1)
-
-
-def refusal(error: SlackApiError) -> ChatRefusesError:
-    return ChatRefusesError("Slack", str(error.response["error"]))

@@ -31,6 +31,7 @@ from store.delivery import inbound
 
 log = structlog.get_logger()
 
+PATH = "/slack/events"
 OLDEST_SECONDS = 300
 MOST_FIELDS = 100
 
@@ -67,7 +68,7 @@ class Gate:
 
     @property
     def endpoint(self) -> Endpoint:
-        return Endpoint("/slack/events", self._take)
+        return Endpoint(PATH, self._take)
 
     def _take(self, body: bytes, headers: Mapping[str, str]) -> Answered:
         answer = self.dispatch(body, headers)

@@ -81,7 +81,7 @@ def what_it_means(error: SlackApiError, *, looking: bool = False) -> DeliveryErr
         looking: the call changed nothing, so that it does not matter how far it came.
     """
     status = int(error.response.status_code)
-    word = _word(error, status)
+    word = word_of(error)
     reason = _reason(word, status)
     if reason == reasons.ASKED_TO_WAIT:
         return DeliveryError(reason, permanent=False, wait=_wait(error), word=word)
@@ -98,11 +98,20 @@ def what_it_means(error: SlackApiError, *, looking: bool = False) -> DeliveryErr
 def asked_to_wait(error: SlackApiError) -> timedelta | None:
     """How long Slack wants to be left alone; None where it refuses for another reason."""
     status = int(error.response.status_code)
-    return _wait(error) if _reason(_word(error, status), status) == reasons.ASKED_TO_WAIT else None
+    return _wait(error) if _reason(word_of(error), status) == reasons.ASKED_TO_WAIT else None
 
 
 def may_not_read(error: SlackApiError) -> bool:
-    return _word(error, int(error.response.status_code)) in MAY_NOT_READ
+    return word_of(error) in MAY_NOT_READ
+
+
+def word_of(error: SlackApiError) -> str:
+    """Slack's word. What stands between us and Slack answers with pages of its own, which belong into no ledger."""
+    data, status = error.response.data, int(error.response.status_code)
+    said = str(data.get("error") or "") if isinstance(data, dict) else ""
+    if A_WORD.fullmatch(said):
+        return said
+    return f"http_{status}" if status != 200 else UNREADABLE
 
 
 def unanswered(error: Exception) -> DeliveryError:
@@ -119,14 +128,6 @@ def _reason(word: str, status: int) -> str:
         return reasons.ASKED_TO_WAIT
     failed = (status >= 500 or word == UNREADABLE) and reason not in NOT_LET_IN | ACCOUNT_GONE
     return reasons.CHAT_FAILED if failed else reason
-
-
-def _word(error: SlackApiError, status: int) -> str:
-    """Slack's word. What stands between us and Slack answers with pages of its own, which belong into no ledger."""
-    said = str(error.response.get("error") or "")
-    if A_WORD.fullmatch(said):
-        return said
-    return f"http_{status}" if status != 200 else UNREADABLE
 
 
 def _wait(error: SlackApiError) -> timedelta:

@@ -21,7 +21,7 @@ from microsoft_teams.common import Client, ClientOptions
 from bot.logs import hush
 from bot.outbound import Outbound
 from bot.teams.cloud import Cloud
-from bot.teams.tokens import Credentials, NoTokenError, Tokens
+from bot.teams.tokens import Credentials, NoTokenError, Tokens, retry_after
 
 PLATFORM = "teams"
 CHATTY = ("microsoft_teams", "httpx", "httpcore")
@@ -52,16 +52,24 @@ class TeamsError(Exception):
         code: Teams' own word, such as `MessageWritesBlocked`; else a word of ours.
         retry_after: how long Teams asked to be left alone.
         arrived: False where the call is sure to have reached nobody.
+        cause: why no answer came.
     """
 
     def __init__(
-        self, status: int | None, code: str, retry_after: timedelta | None = None, *, arrived: bool = True
+        self,
+        status: int | None,
+        code: str,
+        retry_after: timedelta | None = None,
+        *,
+        arrived: bool = True,
+        cause: Exception | None = None,
     ) -> None:
         super().__init__(f"{status or 'no answer'}: {code}")
         self.status = status
         self.code = code
         self.retry_after = retry_after
         self.arrived = arrived
+        self.cause = cause
 
 
 class TeamsClient:
@@ -200,9 +208,10 @@ class TeamsClient:
         except httpx.HTTPStatusError as error:
             raise _refusal(error.response) from None
         except NoTokenError as error:
-            raise TeamsError(error.status, error.word, arrived=False) from None
+            raise TeamsError(error.status, error.word, error.wait, arrived=False) from None
         except httpx.TransportError as error:
-            raise TeamsError(None, type(error).__name__, arrived=not isinstance(error, NEVER_ARRIVED)) from None
+            never = isinstance(error, NEVER_ARRIVED)
+            raise TeamsError(None, type(error).__name__, arrived=not never, cause=error) from None
         except (KeyError, ValueError) as error:
             raise TeamsError(200, "unreadable_answer") from error
 
@@ -221,6 +230,5 @@ def _refusal(answer: httpx.Response) -> TeamsError:
     error = said.get("error") if isinstance(said, dict) else None
     code = error.get("code") if isinstance(error, dict) else None
     is_word = isinstance(code, str) and A_WORD.fullmatch(code)
-    seconds = answer.headers.get("Retry-After", "")
-    wait = timedelta(seconds=int(seconds)) if seconds.isdecimal() else None
-    return TeamsError(answer.status_code, str(code) if is_word else f"http_{answer.status_code}", wait)
+    word = str(code) if is_word else f"http_{answer.status_code}"
+    return TeamsError(answer.status_code, word, retry_after(answer))

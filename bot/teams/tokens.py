@@ -5,6 +5,7 @@ a stand-in on this machine, and brings a second client for HTTP with proxies and
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from time import monotonic
 
 import httpx
@@ -34,12 +35,14 @@ class NoTokenError(Exception):
 
     Args:
         word: OAuth's own, such as `invalid_client`.
+        wait: how long Microsoft asked to be left alone.
     """
 
-    def __init__(self, status: int, word: str) -> None:
+    def __init__(self, status: int, word: str, wait: timedelta | None = None) -> None:
         super().__init__(word)
         self.status = status
         self.word = word
+        self.wait = wait
 
 
 class Tokens:
@@ -79,4 +82,9 @@ class Tokens:
         except ValueError:
             said = None
         word = said.get("error") if isinstance(said, dict) else None
-        raise NoTokenError(answer.status_code, str(word or "unreadable_answer"))
+        raise NoTokenError(answer.status_code, str(word or "unreadable_answer"), retry_after(answer))
+
+
+def retry_after(answer: httpx.Response) -> timedelta | None:
+    seconds = answer.headers.get("Retry-After", "")
+    return timedelta(seconds=int(seconds)) if seconds.isdecimal() else None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import command_line
+from bot.cli.command_line import command_line
 from bot.cli.terminal import Stop
 from store.loading import StagedPlan, read_plan
 
