@@ -2,12 +2,16 @@
 
     python -m benchmarks.identifiers                   500 examples of each kind, and the demo plan
     python -m benchmarks.identifiers --plan FILE.txt   the lines of a published plan as well
+    python -m benchmarks.identifiers --questions FILE.jsonl … [--digits 0123456]   and what people ask
 
-The examples are made by the rules of those who give the numbers out, not by the patterns that look for them.
+The examples are made by the rules of those who give the numbers out, not by the patterns that look for them. What
+people paste and type besides, and what a council writes of its plan, stand in two lists: see `benchmarks.screening`.
 """
 
 import argparse
+import json
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,8 +20,9 @@ from typing import Any
 import yaml
 
 import store.demo_plan
+from benchmarks.screening import evasions, innocents
 from benchmarks.table import show
-from store.rules.identifiers import Identifier, identifiers_in, possible_names
+from store.rules.identifiers import Identifier, doubts_in, identifiers_in, one_child_in
 
 MANY = 500
 SEED = 20220711
@@ -173,12 +178,21 @@ def postcode(chance: random.Random) -> str:
     return road + (whole.lower() if chance.random() < 0.1 else whole)
 
 
+def insurance_number(chance: random.Random) -> str:
+    """Two letters that are given out, six digits in pairs, and a letter from A to D."""
+    letters = chance.choice(("AB", "CE", "JK", "LE", "PW", "RA", "SX", "YZ"))
+    pairs = [f"{chance.randrange(100):02}" for _ in range(3)]
+    number = chance.choice(("", " ", "-")).join((letters, *pairs, chance.choice("ABCD")))
+    return chance.choice(("", "NI ", "NI number: ", "NINO ")) + number
+
+
 MAKERS: dict[Identifier, Callable[[random.Random], str]] = {
     Identifier.NHS_NUMBER: nhs_number,
     Identifier.UPN: unique_pupil_number,
     Identifier.CASE_NUMBER: case_number,
     Identifier.DATE_OF_BIRTH: date_of_birth,
     Identifier.POSTCODE: postcode,
+    Identifier.NI_NUMBER: insurance_number,
 }
 
 
@@ -190,6 +204,24 @@ def examples(kind: Identifier, many: int = MANY, seed: int = SEED) -> list[str]:
 
 def finds(kind: Identifier, words: str) -> bool:
     return any(one.kind is kind for one in identifiers_in(words))
+
+
+def refused(words: str) -> bool:
+    return bool(identifiers_in(words) or one_child_in(words))
+
+
+def noticed(kind: str, words: str) -> bool:
+    """Whether an evasion is found as what it is. What should be doubted may be refused as well."""
+    if kind in Identifier.__members__:
+        return finds(Identifier[kind], words)
+    return bool(one_child_in(words)) or (kind != "CHILD" and bool(doubts_in(words)))
+
+
+def questions_of(paths: list[Path], digits: str) -> list[str]:
+    """What is asked in cases whose id ends in one of these digits, less what is unfit to be asked."""
+    cases = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    asked = (one for one in cases if str(one["id"])[-1] in digits)
+    return [one["text"] for one in asked if one["expect"]["kind"] != "refuse"]
 
 
 def demo_texts() -> list[str]:
@@ -205,6 +237,8 @@ def lines_of(path: Path) -> list[str]:
 def main() -> None:
     words = argparse.ArgumentParser(description="Measure the screen for identifiers")
     words.add_argument("--plan", type=Path, help="a plan as text, to look for false alarms in")
+    words.add_argument("--questions", type=Path, nargs="*", default=[], help="cases, one a line, to look for them too")
+    words.add_argument("--digits", default="0123456", help="with which the ids of those cases end")
     words.add_argument("--seed", type=int, default=SEED)
     asked = words.parse_args()
     rows = []
@@ -212,12 +246,16 @@ def main() -> None:
         made = examples(kind, seed=asked.seed)
         rows.append([kind.value, str(len(made)), str(sum(finds(kind, one) for one in made))])
     show(["in a sentence", "made", "found"], rows)
-    texts = {"demo plan": demo_texts()} | ({"published plan": lines_of(asked.plan)} if asked.plan else {})
+    written, found = Counter(kind for kind, _ in evasions()), Counter(one[0] for one in evasions() if noticed(*one))
+    show(["as people write it", "written", "found"], [[kind, str(written[kind]), str(found[kind])] for kind in written])
+    texts = {"demo plan": demo_texts(), "a council's sentences": innocents()}
+    texts |= {"published plan": lines_of(asked.plan)} if asked.plan else {}
+    texts |= {"questions": questions_of(asked.questions, asked.digits)} if asked.questions else {}
     rows = []
     for name, pieces in texts.items():
-        refused, doubted = sum(map(bool, map(identifiers_in, pieces))), sum(map(bool, map(possible_names, pieces)))
-        rows.append([name, f"{len(pieces):,}", f"{refused} ({refused / len(pieces):.1%})", f"{doubted}"])
-    show(["false alarms over", "pieces", "refused", "a name doubted"], rows)
+        wrong, doubted = sum(map(refused, pieces)), sum(map(bool, map(doubts_in, pieces)))
+        rows.append([name, f"{len(pieces):,}", f"{wrong} ({wrong / len(pieces):.1%})", f"{doubted}"])
+    show(["false alarms over", "pieces", "refused", "doubted"], rows)
 
 
 def _nth(day: int) -> str:

@@ -19,6 +19,7 @@ from store.people import leave
 from store.people.permissions import OF_AN_ITEM, Affair, Owned, Verb, may
 from store.plan import items
 from store.query.model import Query
+from store.rules.identifiers import Doubtful
 
 NO_PLAN = (
     "There is no plan here yet. The programme lead can share its document with me in a direct message, or an"
@@ -131,8 +132,8 @@ class Request:
         """What themes and people in a query are called."""
         return names_for(self.session, [self.chosen] if self.chosen else self.among, self.person, self.today, query)
 
-    possible_names: list[str] = field(default_factory=list)
-    """What may be a child's name in words that were stored; see `screening`."""
+    doubted: dict[str, Doubtful] = field(default_factory=dict)
+    """What may tell who a child is in words that were stored; see `screening`."""
 
     def item(self, words: str, *, dropped: bool = False) -> Item:
         """The item that a reference means.

@@ -3,15 +3,21 @@
 Every command that stores free words hands them to `screened` first, and its answer to `warned` last.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.request import Request
 from commands.showing.wording import joined
-from store.rules.identifiers import Finding, identifiers_in, possible_names
+from store.people import directory
+from store.rules.identifiers import Doubtful, Finding, doubts_in, identifiers_in, one_child_in
 
 MOST_EDITS = 10
+ABOUT_A_CHILD = (
+    "This seems to tell of one child or family. Nothing was saved, since the plan must not tell who a child is. Say"
+    " what it means for the plan instead, such as “one visit is late” or “two placements ended early”, and send it"
+    " again. If a child may be at risk, tell your duty team: I pass nothing on."
+)
 
 
 class ScreenedError(CommandError):
@@ -19,19 +25,22 @@ class ScreenedError(CommandError):
 
 
 def screened(request: Request, field: str, words: str | None) -> str | None:
-    """The same words, where they may be stored. What may be a child's name is remembered for `warned`.
+    """The same words, where they may be stored. What is doubted in them is remembered for `warned`.
 
     Args:
         field: the form field they stand in.
 
     Raises:
-        ScreenedError: they hold an identifier. What kind is said, never which.
+        ScreenedError: they hold an identifier, or tell of one child. What kind is said, never which.
     """
     if not words:
         return words
     if found := identifiers_in(words):
         raise ScreenedError(holding(found), field=field)
-    request.possible_names += [words[start:end] for start, end in possible_names(words)]
+    if one_child_in(words, lambda name: directory.knows_name(request.session, name)):
+        raise ScreenedError(ABOUT_A_CHILD, field=field)
+    for doubt in doubts_in(words, lambda name: directory.knows_name(request.session, name)):
+        request.doubted.setdefault(words[doubt.start : doubt.end], doubt.kind)
     return words
 
 
@@ -51,20 +60,18 @@ def warned(request: Request, card: Card, *edits: str) -> Card:
     Args:
         edits: words of the commands that open it again, `reword REF …`; none for what is sent and cannot be edited.
     """
-    if not request.possible_names:
+    if not request.doubted:
         return card
-    named = joined(list(_each_once(request.possible_names)))
+    names_alone = set(request.doubted.values()) == {Doubtful.NAME}
+    quoted = joined([f"“{one}”" for one in request.doubted])
+    doubt = f"This may {'name a child' if names_alone else 'tell who a child is'}: {quoted}."
     if not edits:
-        warning = f"This may name a child: {named}. It goes out as you wrote it. If it does, tell whoever reads it."
+        warning = f"{doubt} It goes out as you wrote it. If it does, tell whoever reads it."
         return card.model_copy(update={"parts": [*card.parts, Text(text=warning)]})
-    warning = f"This may name a child: {named}. It is saved. If it does, press Edit and take the name out."
+    warning = f"{doubt} It is saved. If it does, press Edit and take {'the name' if names_alone else 'that'} out."
     buttons = [Button(label=_label(edit, edits), says=edit, about="what you wrote") for edit in edits[:MOST_EDITS]]
     return card.model_copy(update={"parts": [*card.parts, Text(text=warning), Buttons(buttons=buttons)]})
 
 
 def _label(edit: str, edits: Sequence[str]) -> str:
     return "Edit" if len(edits) == 1 else f"Edit {edit.split()[1]}"
-
-
-def _each_once(names: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(f"“{name}”" for name in names)

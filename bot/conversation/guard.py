@@ -9,7 +9,6 @@ from commands.language.guarding import Concern, guarded
 from commands.language.plan_words import without_plan
 from commands.screening import ScreenedError
 from store.people import directory
-from store.rules.folding import folded
 
 
 def refuse_unfit(session: Session, said: Utterance) -> Utterance:
@@ -19,7 +18,7 @@ def refuse_unfit(session: Session, said: Utterance) -> Utterance:
         ScreenedError: they tell of one child or family. What can be sent again goes back to who wrote them.
         CommandError: they are an order to forget the rules, or ask what nobody may know.
     """
-    refusal = guarded(without_plan(cleaned(said.text).strip()), lambda name: _is_known(session, name))
+    refusal = guarded(without_plan(cleaned(said.text).strip()), lambda name: directory.knows_name(session, name))
     if refusal is None:
         return said
     if refusal.concern is not Concern.CHILD:
@@ -28,7 +27,3 @@ def refuse_unfit(session: Session, said: Utterance) -> Utterance:
     if not refusal.rest:
         error.words = said.text
     raise error
-
-
-def _is_known(session: Session, name: str) -> bool:
-    return any(folded(name) in person.folded_name.split() for person in directory.by_name(session, name))

@@ -55,7 +55,7 @@ def _recorded(request: Request, change: Change, says: str, number: int) -> Card 
         key=f"{request.key}/{number}" if request.key else None,
         seen_version=change.seen if isinstance(change, Stands) else None,
         checked=False,
-        possible_names=[],
+        doubted={},
     )
     answer = allowed(of_it, known.need_of(words), lambda: known.run(of_it))
     request.queued_for_others = request.queued_for_others or of_it.queued_for_others

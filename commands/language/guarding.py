@@ -11,8 +11,8 @@ from functools import cache
 
 from commands.language.courtesy import is_our_name
 from commands.registry import Command, called
-from commands.screening import holding
-from store.rules.identifiers import identifiers_in, one_child, possible_names
+from commands.screening import ABOUT_A_CHILD, holding
+from store.rules.identifiers import identifiers_in, one_child_in, possible_names
 from store.rules.identifiers.signs import plain
 
 Known = Callable[[str], bool]
@@ -39,10 +39,6 @@ class Refusal:
     """What may be sent again: the sentences that hold nothing of it."""
 
 
-ABOUT_A_CHILD = (
-    "This seems to tell of one child or family. Nothing was saved, since the plan must not tell who a child is. Take"
-    " that out and send it again. If a child may be at risk, tell your duty team: I pass nothing on."
-)
 NO_ORDERS = (
     "I can't set my rules aside or show what is behind them. I answer questions about the improvement plan and take"
     " updates from the people who own its actions."
@@ -140,7 +136,7 @@ def guarded(text: str, known: Known = lambda name: False) -> Refusal | None:
     documented = begins is not None and begins.changes
     pressed = begins is not None and begins.hidden and not begins.aliases
     said = plain(text)
-    if (pressed or not documented) and _pattern(rf"\b(?:{'|'.join(ORDERS)})", *SIGNS_OF_ORDERS).search(said):
+    if (pressed or not documented) and (_orders().search(said) or _pattern(*SIGNS_OF_ORDERS).search(text)):
         return Refusal(Concern.ORDERS, NO_ORDERS)
     if pressed:
         # A button says it, in words that were looked over when they were typed; but anybody may type the same.
@@ -153,6 +149,10 @@ def guarded(text: str, known: Known = lambda name: False) -> Refusal | None:
     if not documented and any(_asks_who_answered(one[0]) for one in CLAUSE.finditer(said)):
         return Refusal(Concern.AUTHOR, NO_AUTHOR)
     return None
+
+
+def _orders() -> re.Pattern[str]:
+    return _pattern(rf"\b(?:{'|'.join(ORDERS)})")
 
 
 def _asks_who_answered(sentence: str) -> bool:
@@ -174,8 +174,7 @@ def _command_of(text: str) -> Command | None:
 
 
 def _tells_of_a_child(text: str, known: Known, documented: bool) -> bool:
-    said = plain(text)
-    if any(True for _ in one_child.find(said, known)):
+    if one_child_in(text, known):
         return True
     if documented:
         return False

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from store.loading.interpret.words.posts import DEPARTMENTS, POST_INITIALS, POST_WORDS, TOPIC_WORDS
 from store.models import Person
 from store.rules.folding import folded
-from store.rules.identifiers import Place, identifiers_in, possible_names
+from store.rules.identifiers import Doubtful, Place, doubts_in, identifiers_in
+from store.rules.identifiers.contacts import PHONE
 from store.rules.identifiers.names import NOT_NAMES
 
 TAKEN_OUT = "[name]"
@@ -37,7 +38,6 @@ ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 ADDRESS = re.compile(r"\S+@\S+|@\w[\w.-]*|<[@#!][^>]*>")
-PHONE = re.compile(r"(?<![\w.])(?:\+|0)(?:[ ().-]{0,2}\d){8,14}(?!\w)")
 BEGINS = re.compile(r"(?:^|[.!?:;\n])[\s\"'“”(-]*$")
 
 
@@ -58,7 +58,9 @@ class Screen:
 
     def __call__(self, text: str) -> str | None:
         text = text.strip()
-        taken = dict.fromkeys((*self._people(text), *possible_names(text)), TAKEN_OUT)
+        taken = dict.fromkeys(self._people(text), TAKEN_OUT)
+        for doubt in doubts_in(text):
+            taken[doubt.start, doubt.end] = NUMBER if doubt.kind is Doubtful.PHONE else TAKEN_OUT
         taken |= dict.fromkeys((found.span() for found in ADDRESS.finditer(text)), TAKEN_OUT)
         taken |= dict.fromkeys((found.span() for found in PHONE.finditer(text)), NUMBER)
         taken |= {(one.start, one.end): NUMBER for one in identifiers_in(text)}

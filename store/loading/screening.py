@@ -15,14 +15,16 @@ from pydantic import BaseModel
 from store.documents.guidance import CHILD, LEAVE_OUT, Guidance, folded
 from store.documents.staged import Ask, Doubt, Option, ReadColumn, StagedPlan
 from store.loading.things import things_of
-from store.rules.identifiers import identifiers_in, possible_names
+from store.rules.identifiers import Doubtful, doubts_in, identifiers_in, one_child_in
 
 KEEP = "keep"
 LEFT_OUT = Option(means=LEAVE_OUT, label="Leave out")
 KEPT = Option(means=KEEP, label="Keep: it tells of no child")
 REFUSED = "The plan must not tell who a child is, so this is left out unless you say that it tells of none"
 NAMED = "This may be a child's name; it is kept unless you say to leave it out"
-A_NAME = "a name"
+DOUBTED = "This may tell how to reach a child or family; it is kept unless you say to leave it out"
+A_NAME = Doubtful.NAME.value
+ONE_CHILD = "words about one child or family"
 READ: tuple[str, ...] = ("title", "council", "themes", "recommendations", "actions", "timeline", "standards", "risks")
 READ += ("bodies", "named_people", "achievements")
 """What is read of a plan; what is found in it is doubted."""
@@ -39,7 +41,7 @@ NAMES_A_CHILD = re.compile(
 """A heading under which children's names stand."""
 A_REFERENCE = re.compile(r"(?:\w+ )?ref(?:erence)?s?\.?(?: ?(?:id|no|number))?\.?", re.I)
 LONGEST_SHOWN = 80
-MOST_KNOWN = 10_000
+MOST_KNOWN = 30_000
 
 
 def screened(plan: StagedPlan, guidance: Guidance) -> StagedPlan:
@@ -61,9 +63,11 @@ def without_identifiers(words: str) -> str:
 
 @lru_cache(MOST_KNOWN)
 def _found_in(words: str) -> tuple[tuple["Span", ...], tuple["Span", ...]]:
-    """Identifiers, which are refused, and possible names. Many cells of a document say the same."""
-    found = tuple(Span(one.start, one.end, one.kind.value) for one in identifiers_in(words))
-    return found, tuple(Span(*place, A_NAME) for place in possible_names(words))
+    """What is refused when typed, and what is doubted. Many cells of a document say the same."""
+    found = [Span(one.start, one.end, one.kind.value) for one in identifiers_in(words)]
+    found += [Span(*place, ONE_CHILD) for place in one_child_in(words)]
+    doubted = tuple(Span(one.start, one.end, one.kind.value) for one in doubts_in(words))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end))), doubted
 
 
 @dataclass(frozen=True)
@@ -126,11 +130,12 @@ class _Screen:
         return self.renamed[ref]
 
     def _words(self, words: str, where: str, ref: str, name: str) -> str:
-        refused, names = _found_in(words) if words else ((), ())
+        refused, doubted = _found_in(words) if words else ((), ())
         if refused:
             return self._asked(words, refused, (where, ref, name), KEEP_NOTHING)
-        if names and name not in OF_COLLEAGUES:
-            return self._asked(words, names, (where, ref, name), KEEP_ALL)
+        if doubted and name not in OF_COLLEAGUES:
+            names_alone = all(one.kind == A_NAME for one in doubted)
+            return self._asked(words, doubted, (where, ref, name), KEEP_NAMES if names_alone else KEEP_ALL)
         return words
 
     def _asked(self, words: str, found: tuple["Span", ...], at: tuple[str, str, str], unless: "_Unless") -> str:
@@ -166,7 +171,8 @@ class _Unless:
 
 
 KEEP_NOTHING = _Unless(kept=False, why=REFUSED, options=(LEFT_OUT, KEPT))
-KEEP_ALL = _Unless(kept=True, why=NAMED, options=(KEPT, LEFT_OUT))
+KEEP_NAMES = _Unless(kept=True, why=NAMED, options=(KEPT, LEFT_OUT))
+KEEP_ALL = _Unless(kept=True, why=DOUBTED, options=(KEPT, LEFT_OUT))
 
 
 def _is_other(looked: Sequence[Any], before: Sequence[Any]) -> bool:

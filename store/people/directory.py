@@ -62,6 +62,12 @@ def by_name(session: Session, words: str, *, active: bool = True) -> Sequence[Pe
     return in_order(exact or session.exec(known.where(holds)).all())
 
 
+def knows_name(session: Session, name: str) -> bool:
+    """Whether it is a colleague's: their whole name, or words that stand in it."""
+    said = folded(name)
+    return any(set(said.split()) <= set(person.folded_name.split()) for person in by_name(session, name))
+
+
 def askable(session: Session) -> Sequence[Person]:
     """Everybody who can own something, with or without an account; whoever sits at the command line is nobody."""
     known = select(Person).where(who_can_be_asked(), col(Person.email).is_distinct_from(OPERATOR_EMAIL))

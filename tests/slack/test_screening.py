@@ -283,3 +283,39 @@ def test_what_befell_one_child_is_refused_under_a_documented_update_too(
     make_milestone("A3.1", owner=owner)
     chat.says(owner, "/plan update A3.1 delayed a boy in our respite unit broke his arm").hears("one child or family")
     assert item("A3.1").progress is not Progress.DELAYED
+
+
+@pytest.mark.both_chats
+def test_what_befell_one_child_is_refused_beside_the_field_of_a_form_with_how_to_say_it(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows, logged: Log
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    before = everything(rows)
+    chat.says(owner, "/plan update A3.1")
+    said = "the 9-year-old at Riverside has no bed"
+    chat.fills(owner, {"How does it stand?": "At risk", "What has happened?": said})
+    errors = chat.submits(owner).errors
+    assert list(errors) == ["What has happened?"]
+    assert "Say what it means for the plan instead, such as “one visit is late”" in errors["What has happened?"]
+    assert everything(rows) == before
+    assert said not in f"{logged}"
+    chat.fills(owner, {"What has happened?": "one visit is late"})
+    chat.submits(owner).hears("Thank you. A3.1 is at risk.")
+
+
+def test_a_typed_sentence_about_one_family_alone_is_refused_and_not_asked_back(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    chat.says(owner, "jaydens mum rang again").hears("This seems to tell of one child or family.")
+
+
+def test_a_phone_number_beside_a_parent_is_saved_with_a_warning(
+    chat: Chat, owner: Player, lead: Player, make_milestone: MakeMilestone, rows: Rows
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    answer = chat.says(owner, "/plan update A3.1 on track one carer can be reached on 07700 900123")
+    answer.hears("This may tell who a child is: “07700 900123”. It is saved. If it does, press Edit and take that out.")
+    colleague = chat.says(owner, f"/plan update A3.1 on track discussed {lead.name} at panel")
+    colleague.hears_nothing_of("This may")
+    assert rows(Update)

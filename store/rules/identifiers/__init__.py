@@ -1,8 +1,9 @@
 """Words that could tell who a child is, found before they are stored.
 
 `identifiers_in` finds what the plan refuses: numbers with their check digits, case numbers, dates of birth, postcodes.
-`possible_names` finds what is only doubted. Both answer with places, never with words, so that no caller is tempted to
-log any. To find one kind more, add a module with a `find` and name it in `FINDERS`.
+`one_child_in` finds what tells of one child or family without any of these, `doubts_in` what is only doubted. All
+answer with places, never with words, so that no caller is tempted to log any. To find one kind more, add a module with
+a `find` and name it in `FINDERS`.
 """
 
 import re
@@ -10,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.rules.identifiers import births, case_numbers, names, numbers, postcodes
-from store.rules.identifiers.signs import plain
+from store.rules.identifiers import births, case_numbers, contacts, insurance, names, numbers, one_child, postcodes
+from store.rules.identifiers.signs import read
 
 Place = tuple[int, int]
 
@@ -24,6 +25,25 @@ class Identifier(StrEnum):
     CASE_NUMBER = "a case number"
     DATE_OF_BIRTH = "a date of birth"
     POSTCODE = "a postcode"
+    NI_NUMBER = "a National Insurance number"
+
+
+class Doubtful(StrEnum):
+    """What is stored with a warning, as a sentence names it."""
+
+    NAME = "a name"
+    PHONE = "a phone number"
+    EMAIL = "an e-mail address"
+    STREET = "a street address"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A place in the words, not the words."""
+
+    kind: Doubtful
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -40,6 +60,14 @@ FINDERS: dict[Identifier, Callable[[str], Iterable[Place]]] = {
     Identifier.UPN: numbers.unique_pupil_numbers,
     Identifier.DATE_OF_BIRTH: births.dates_of_birth,
     Identifier.POSTCODE: postcodes.postcodes,
+    Identifier.NI_NUMBER: insurance.insurance_numbers,
+}
+
+
+BESIDE_SOMEBODY: dict[Doubtful, Callable[[str], Iterable[Place]]] = {
+    Doubtful.PHONE: contacts.phones,
+    Doubtful.EMAIL: contacts.emails,
+    Doubtful.STREET: contacts.streets,
 }
 
 
@@ -49,15 +77,51 @@ def identifiers_in(words: str, case_patterns: Iterable[re.Pattern[str]] = case_n
     Args:
         case_patterns: the shapes of this council's case numbers, where they differ.
     """
-    text = plain(words)
+    reading = read(words)
+    text = reading.text
     if case_patterns is case_numbers.PATTERNS and not any(map(str.isdigit, text)):
         # Each of them holds a digit, and most words of a document hold none.
         return []
-    found = [Finding(kind, *place) for kind, find in FINDERS.items() for place in find(text)]
-    found += [Finding(Identifier.CASE_NUMBER, *place) for place in case_numbers.find(text, case_patterns)]
+    places = [(kind, place) for kind, find in FINDERS.items() for place in find(text)]
+    places += [(Identifier.CASE_NUMBER, place) for place in case_numbers.find(text, case_patterns)]
+    found = {Finding(kind, *reading.place(*place)) for kind, place in places}
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
+def one_child_in(words: str, known: Callable[[str], bool] = lambda name: False) -> list[Place]:
+    """Where words tell of one child or family.
+
+    Args:
+        known: whether a name is a colleague's.
+    """
+    reading = read(words)
+    return sorted({reading.place(*place) for place in one_child.find(reading.text, known)})
+
+
 def possible_names(words: str) -> list[Place]:
-    """Where a child may be named. A doubt to put to the writer, never a reason to refuse."""
-    return sorted(set(names.find(plain(words))))
+    """Where a child may be named beside a word that says so, such as "brother"."""
+    reading = read(words)
+    return sorted({reading.place(*place) for place in names.find(reading.text)})
+
+
+def doubts_in(words: str, known: Callable[[str], bool] = lambda name: False) -> list[Doubt]:
+    """All that is doubted, in the order of the words: possible names, and how to reach a child or family.
+
+    Args:
+        known: whether a whole name is a colleague's.
+    """
+    reading = read(words)
+    places = {(Doubtful.NAME, place) for place in names.find(reading.text)}
+    # Somebody's name inside a longer one is one doubt.
+    whole = [place for place in names.whole_names(reading.text) if not known(reading.text[slice(*place)])]
+    places |= {(Doubtful.NAME, place) for place in whole if not any(_overlap(place, one) for _, one in places)}
+    for sentence in contacts.SENTENCE.finditer(reading.text) if contacts.CUE.search(reading.text) else ():
+        for kind, find in BESIDE_SOMEBODY.items():
+            for start, end in find(sentence[0]):
+                places.add((kind, (sentence.start() + start, sentence.start() + end)))
+    found = [Doubt(kind, *reading.place(*place)) for kind, place in places]
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

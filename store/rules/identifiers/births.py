@@ -32,26 +32,45 @@ SMALL = (
     f"|young|person|pupil|sibling|brother|sister|twin|twins|being|{WEEKDAY}"
 )
 GAP = rf"[\s:;=(,.-]{{0,4}}(?:(?:{SMALL})\b[\s:;=(,.-]{{1,4}}){{0,6}}"
-SAID = r"(?:\bd\s?\.?\s?o\s?\.?\s?b\b\.?|\bdate\s+of\s+birth\b|\bbirth\s?-?date\b|\bbirthday\b)"
+SAID = (
+    r"(?:\bd\s?[./-]?\s?o\s?[./-]?\s?b\b\.?|\bdate\s*-?of\s*-?birth\b|\bbirth\s?-?date\b|\bbirthday\b"
+    r"|\bb['/]?-?day\b)"
+)
 BORN = rf"\bborn\b[\s:;=(,.-]{{1,4}}(?:on\s+)?(?:the\s+)?(?:{WEEKDAY}[\s,]+)?(?:the\s+)?"
 
 BEFORE_DATE = rf"(?:{SAID}{GAP}|{BORN}){DATE}(?!\s*(?:to|until)\s+{DATE})"
+WHOLE = (
+    rf"(?:{DAY}{BETWEEN}{NUMBER}{BETWEEN}{YEAR}|{NTH}{BETWEEN}(?:of\s+)?{MONTH}{BETWEEN}(?:19|20)[0-9]{{2}}(?![0-9])"
+    rf"|(?:19|20)[0-9]{{2}}-{NUMBER}-{DAY}(?![0-9]))"
+)
+"""With its year: a day and a month alone are any day."""
+SHORT_BORN = rf"(?<![\w.])(?:b\s?[.:]\s{{0,2}}|(?-i:(?<=[a-z] )b )){WHOLE}"
+ONE = (
+    "(?:child|boy|girl|baby|toddler|infant|pupil|young person|sibling|brother|sister|son|daughter|twin|nephew|niece"
+    "|(?-i:[A-Z]\\.\\s?[A-Z]\\.))"
+)
+BESIDE_ONE = rf"\b{ONE}(?:\s(?-i:[A-Z]{{1,3}}))?\s{{0,2}}[(\[]\s?{WHOLE}\s?[)\]]"
 BEHIND_DATE = rf"{DATE}\s{{0,2}}[(,-]?\s?{SAID}(?!{GAP}{DATE})"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns(listed: bool) -> tuple[re.Pattern[str], ...]:
     """Compiled when words are first looked over: it takes longer than all else that is loaded for a question."""
-    return tuple(re.compile(one, re.I) for one in (BEFORE_DATE, BEHIND_DATE))
+    patterns = (BEFORE_DATE, BEHIND_DATE, BESIDE_ONE) + (() if listed else (SHORT_BORN,))
+    return tuple(re.compile(one, re.I) for one in patterns)
 
 
-CUE = re.compile(r"b(?:orn|irth)|d\s?\.?\s?o\s?\.?\s?b", re.I)
+CUE = re.compile(
+    r"b(?:orn|irth)|d\s?[./-]?\s?o\s?[./-]?\s?b|b['/]?-?day|(?<![\w.])b\s?[.:\d]|[^\W\d_.]\.?\s{0,2}[(\[]\s?[0-9]", re.I
+)
 """What tells most dates apart from one of birth, quickly."""
+LISTED = re.compile(r"(?<![\w.])a\s?[.:]", re.I)
+"""Where there is an "a." as well, "b." counts dates."""
 
 
 def dates_of_birth(text: str) -> Iterator[tuple[int, int]]:
     if CUE.search(text) is None:
         return
-    for pattern in _patterns():
+    for pattern in _patterns(LISTED.search(text) is not None):
         for found in pattern.finditer(text):
             yield found.span()

@@ -18,11 +18,15 @@ PEOPLE = (
     "case|child|client|person|people|family|service user|young person|pupil|patient|referral|record|file|social care"
 )
 NAMED = r"(?:\s*(?:id|i\.d|no|nr|number|num|ref|reference|identifier)\b|\s*#)"
-GAP = r"[\s.:;#=(-]{0,4}(?:is\s+|was\s+)?"
+GAP = r"[\s.:;#=(/-]{0,8}(?:is\s+|was\s+)?"
 
-LONG = r"[A-Z]{0,4}[-/]?(?:[0-9]{2,4}[-/][0-9]{5,8}|[0-9]{5,12})(?![0-9])"
+GROUPS = r"[0-9]{3}[ /.-][0-9]{3,4}(?:[ /.-][0-9]{1,4})?|[0-9](?:[ .-][0-9]){4,11}"
+"""Three digits and more of them, or each by itself: no years and no list of counts."""
+LONG = rf"[A-Z]{{0,4}}[-/ ]?(?:{GROUPS}|[0-9]{{2,4}}[-/][0-9]{{5,8}}|[0-9]{{5,12}})(?![0-9])"
 """Where nothing but the word before it says that it is a number of that kind: no year, no count of cases."""
-SHORT = r"[A-Z]{0,4}[-/]?(?:[0-9]{2,4}[-/][0-9]{3,8}|[0-9]{4,12})(?![0-9])"
+COUNTED = r"[A-Z]{0,4}[-/]?(?:[0-9]{2,4}[-/][0-9]{5,8}|[0-9]{5,12})(?![0-9])"
+"""Behind "cases", where "120/140" are two counts."""
+SHORT = rf"[A-Z]{{0,4}}[-/]?(?:{GROUPS}|[0-9]{{2,4}}[-/][0-9]{{3,8}}|[0-9]{{4,12}})(?![0-9])"
 """Where it is called an ID or a number."""
 
 PATTERNS = tuple(
@@ -31,13 +35,17 @@ PATTERNS = tuple(
         rf"\b(?:{SYSTEMS})(?:\s+(?:{PEOPLE}))?{NAMED}{GAP}{SHORT}",
         rf"\b(?:{SYSTEMS})(?:\s+(?:{PEOPLE}))?{GAP}{LONG}",
         rf"\b(?:{PEOPLE})(?:\s+(?:file|record))?{NAMED}{GAP}{SHORT}",
-        rf"\bcases?(?:\s+(?:file|record))?{GAP}{LONG}",
+        rf"\bcase(?:\s+(?:file|record))?{GAP}{LONG}",
+        rf"\bcases{GAP}{COUNTED}",
+        rf"[/?&](?:{PEOPLE}|cases|persons|children|clients|families|pupils|records)[/=][0-9]{{4,12}}(?![0-9])",
         rf"\bref(?:erence)?(?:\s*(?:id|no|number))?\b\s*[.:#=]\s*{SHORT}",
         rf"\bref(?:erence)?(?:\s*(?:id|no|number))?\b{GAP}{LONG}",
     )
 )
 CUE = re.compile(
-    r"[0-9]{5}|[0-9][-/][0-9]{3}|(?:(?:id|i\.d|no|nr|num(?:ber)?|ref(?:erence)?|identifier)\b|#).*[0-9]{4}", re.I | re.S
+    r"[0-9]{5}|[0-9][ /.-][0-9]{3}|(?:[0-9][ .-]){4}[0-9]"
+    r"|(?:(?:id|i\.d|no|nr|num(?:ber)?|ref(?:erence)?|identifier)\b|#).*[0-9]{4}",
+    re.I | re.S,
 )
 """What each of ours holds, and a year in a sentence does not."""
 

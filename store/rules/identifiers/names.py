@@ -71,6 +71,53 @@ CUES: tuple[re.Pattern[str] | None, ...] = (
 """What each of them holds and few words do, since they begin with a name and so are tried at each word."""
 
 
+FULL = r"(?<![@\w'-])(?P<first>[^\W\d_][\w'’-]*[^\W\d_]) (?P<last>[^\W\d_][\w'’-]*[^\W\d_])(?![\w@])"
+CASEWORK = (
+    r"(?:(?:statutory|cp|lac|cin|child protection|home|supervised) visits?|chronolog(?:y|ies)|placements?|core groups?"
+    r"|strat(?:egy)? meetings?|(?:lac|cin|cla|looked after) reviews?|s\.?47|section 47|conferences?|PEP|EHCP|contact"
+    r"|case|assessments?|funding|episodes?:?|(?:supervision|care|emergency protection|recovery) orders?"
+    r"|return (?:home )?interviews?|life story work"
+    r"|(?:health|initial|single|social work|parenting) assessments?|legal planning meetings?|(?:care|pathway) plans?)"
+)
+DONE = "seen|visited|placed|moved|accommodated|assessed|reviewed|discussed|stepped (?:up|down)"
+MOVED = "moved (?:placements?|schools?|in|out|back)"
+IN_CASEWORK = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:\b{CASEWORK}(?: notes?| file)?,? (?:(?:for|of|on|to|with|about) )?){FULL}",
+        rf"(?i:\b(?:closed|open|known) to social (?:care|work)[:,–-]? ?){FULL}",
+        rf"(?i:\bdiscuss(?:ed|ing)|\bvisit(?:ed|ing)|\bplac(?:ed|ing)|\b(?:re)?assess(?:ed|ing)) {FULL}",
+        rf"{FULL} (?i:(?:was|is|has been|were) (?:not )?(?:yet )?(?:{DONE})|{MOVED})\b",
+    )
+)
+"""A whole name where a child's would stand in what is said of casework."""
+CASEWORK_CUE = re.compile(
+    r"\b(?:visit|chronolog|placement|core|strat|lac|cin|cla|looked|s\.?47|section|conf|pep|ehcp|contact|case|assess|reassess"
+    r"|fund|episode|supervis|care|emerg|recov|return|interv|life|health|initial|single|social|parent|legal|pathw|closed"
+    r"|open|known|discuss|visit|plac|was|is|has|were|moved)",
+    re.I,
+)
+"""With which each of them begins or ends."""
+_OF_PLACES = """
+academy authority bi borough cabinet chief city college council county department director east excel executive finance
+government great hall head hospital house lead liquidlogic little lodge lower microsoft ministry north officer park
+power riding sharepoint south teams university upper west yorkshire
+"""
+OF_PLACES = frozenset(_OF_PLACES.split())
+"""Written large in names of places, bodies and posts."""
+
+
+def whole_names(text: str) -> Iterator[tuple[int, int]]:
+    """Whole names in casework. They may be colleagues', so whoever asks looks them up."""
+    if CASEWORK_CUE.search(text) is None:
+        return
+    for pattern in IN_CASEWORK:
+        for found in pattern.finditer(text):
+            words = found["first"], found["last"]
+            if all(_may_be_a_name(word) and word.lower() not in OF_PLACES for word in words):
+                yield found.start("first"), found.end("last")
+
+
 def find(text: str) -> Iterator[tuple[int, int]]:
     for pattern, cue in zip(PATTERNS, CUES, strict=True):
         if cue is not None and cue.search(text) is None:

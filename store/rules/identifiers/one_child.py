@@ -17,12 +17,15 @@ SENTENCE = re.compile(r"(?:[^.;!?\n]|\.(?=\w)|(?<=\b[A-Z])\.)+")
 """Up to its end; the stop of an initial or a date ends none."""
 AWAY = re.compile(r"\b(?:off|leave|funeral|cover(?:s|ing)|bereave\w+|back (?:on|in)|out of office|sick)\b", re.I)
 """A colleague is away, so "her mum" is the colleague's."""
+SHORTEST = 12
+"""Signs: who it is and what befell them."""
 FAR = 70
 """Signs between somebody and what befell them, at most."""
 
 CHILD = (
     "child|kid|boy|girl|lad|lass|baby|toddler|infant|newborn|teenager|teen|youngster|pupil|young (?:person|man|woman)"
-    "|yp|care leaver|sibling|brother|sister|son|daughter|twin|nephew|niece|grandson|granddaughter"
+    "|yp|care leaver|(?:young|old)(?:er|est) resident|sibling|brother|sister|son|daughter|twin|nephew|niece|grandson"
+    "|granddaughter"
 )
 CHILDREN = "children|kids|boys|girls|lads|teenagers|pupils|siblings|twins|babies|young people|care leavers|families"
 RELATED = "brothers|sisters|siblings|twins"
@@ -55,7 +58,7 @@ SOMEBODY = (
     rf"{IN_GENERAL}\b(?:{ONE}) {BETWEEN}(?:{CHILD})\b{NO_THING}",
     rf"\bone of (?:our|the|my|your|these|those) (?:\w+ ){{0,2}}?(?:{CHILDREN}|residents)\b",
     rf"{IN_GENERAL}\b(?:the|this|that|one|another|a|our) family\b{NO_FAMILY_THING}",
-    rf"(?:^|[,:-] ?)(?:(?!(?:{THEIRS}|my|your|no|every|each|any|per|for|of)\b)[\w'-]+ )?(?:{CHILD})\b{NO_THING}",
+    rf"(?:^|[,:-] ?)(?:(?!(?:{THEIRS}|my|your|no|every|each|any|per|for|of)\b)[\w'-]{{1,30}} )?(?:{CHILD})\b{NO_THING}",
     rf"\b(?:two|three|four|both|the|these|those) (?:[\w-]+ )?(?:{RELATED})\b{NO_THING}",
     rf"\b(?:my|our) (?:foster (?:child|son|daughter)|(?:{CHILD}) in (?:foster )?care)\b",
     rf"{IN_GENERAL}\b(?:a|one|another|this|that|the) (?:\w+ )?(?:{KIN})\b{NO_THING}(?! (?:and|or)\b)",
@@ -64,7 +67,7 @@ OF_SOMEBODY = (
     rf"\b(?:{THEIRS}) (?:[\w-]+ ){{0,2}}?(?:{CHILD}|{KIN})\b(?!['’])",
     rf"(?:^|[,:-] ?|\b(?:because|so|and|but|as|since|the) )(?:{KIN})\b(?!['’]| and (?:baby|toddler|child))",
     rf"\b(?:my|our|the|an?) [\w-]+['’]s (?:{CHILD})\b{NO_THING}",
-    rf"\b(?:parents?|{KIN}) of (?:(?:{ONE}) )?(?:{CHILD})\b{NO_THING}",
+    rf"\b(?:parents?|carers?|{KIN}) of (?:(?:{ONE}) )?(?:{CHILD})\b{NO_THING}",
     rf"\b(?:{THEIRS}) (?:[\w-]+ )?carers?\b(?!['’]| (?:strategy|offer|training|surveys?|reviews?"
     r"|actions?|milestones?|groups?|forum|lead|team|support|hub|pack|guide)\b)",
 )
@@ -76,7 +79,8 @@ SUFFERED = (
     "|moved from|found|returned home|evicted|born|picked up|adopted|remanded|sexually|placed with|placed in"
 )
 EVENT = (
-    r"\b(?:broke (?:his|her|their|an?)|fell|bit|punched|kicked|attacked|assaulted|stabbed|died|drowned|collapsed"
+    r"\b(?:set fire|born (?:last|on|in|yesterday|today|this)|has no (?:bed|home|placement)"
+    r"|broke (?:his|her|their|an?)|fell|bit|punched|kicked|attacked|assaulted|stabbed|died|drowned|collapsed"
     r"|absconded|r[au]n(?:ning)? (?:away|off)|(?:went|gone|is|still) missing|missing since"
     r"|missing from (?!care\b|home\b|education\b)|disclosed|alleged|overdosed?"
     r"|(?:tried|attempted|threaten\w*|wants?) to (?:kill|harm|hurt|hang|jump|die|end)|kill (?:him|her|them)sel\w+"
@@ -93,7 +97,7 @@ EVENT = (
     r"|needs? (?:(?:a|an|new|urgent) ){0,2}(?:strat\b|strategy|placement|foster|emergency))"
 )
 KIN_EVENT = (
-    r"\b(?:has|have|had|is|was|says?|said|wants?|won't|hit|left|took|told|died|drinks?|uses|rang|came|went|keeps?"
+    r"\b(?:has|have|had|is|was|says?|said|wants?|won't|hit|left|took|told|died|drinks?|uses|rang|came|went|keeps?|rings|phoned?|phones|texted|texts|e-?mailed|wrote|refuses"
     r"|can['’]?t|cannot|consented|agreed|signed|complained|called|did not|didn't|doesn't)\b"
 )
 STREET = (
@@ -122,7 +126,9 @@ ENOUGH = (
     rf"\b(?:{ONE}|{THEIRS}) (?:\w+ ){{0,2}}?{OLD}"
     rf"(?= (?:{CHILD}|tonight|today|tomorrow|now|who|whose|in|from|with|on|at|is|was|has|had|went|r[au]n|broke|needs"
     r"|called|placed)\b| ?$| ?[,:)])",
-    rf"\b{OLD} (?:{CHILD})\b{NO_THING}",
+    rf"\b{OLD} (?:(?:{CHILD})\b{NO_THING}|(?:fe)?male\b|resident\b)",
+    rf"(?:^|[,:-] ?){OLD}(?= (?:at|from|has|had|in (?-i:[A-Z])|is|needs|was|who)\b)",
+    r"\bunborn (?:baby|child|twins?) of (?:a|the|this|that|our)\b",
     rf"\b(?:{ONE}) (?:(?:{CHILD})['’]s|(?:{RELATED}|{CHILDREN})['’]) (?:{KIN})\b",
     rf"\b(?:two|three|four|both|the) (?:{RELATED}|boys|girls|children),? aged {YEARS} and {YEARS}\b",
     rf"\b(?:visit(?:ed|ing)?|saw|met(?: with)?|rang|spoke (?:to|with)|contacted|phoned) (?:{KIN})\b",
@@ -146,7 +152,22 @@ ENOUGH = (
     r"\bstrat(?:egy)? (?:meeting |discussion )?(?:on|for|about) "
     rf"(?:(?:him|her|them)\b|(?:{ONE}) {BETWEEN}(?:{CHILD})\b)",
 )
+KIN_OF = (
+    r"\b(?P<given>[a-z][\w-]{2,20}?)(?P<mark>['’]?)s (?:(?:step|foster|birth|new|own)[ -]?){0,2}"
+    rf"(?:{KIN}|(?:foster )?carers?)\b(?!['’])"
+)
+"""In small letters or without an apostrophe: "jaydens mum". "Tom's mum" holds a possible name; see `names`."""
+OF_KIN = rf"(?<!\bmy )(?<!\bour )\b(?:{KIN})['’]?s (?:new )?(?:solicitor|partner|boyfriend|girlfriend|ex)\b"
+_NOT_WHOSE = """
+agency alway authority council colleague doe it manager minu perhap plu service sometime staff team thi today toward
+trust unles yesterday
+"""
+NOT_WHOSE = NOT_NAMES | frozenset(_NOT_WHOSE.split())
+"""Before an s and somebody's mum, these name no child."""
 NAMED = (
+    rf"\b(?i:the|that|this|our|one) (?:[a-z]+ )?(?:{CHILD}|{RELATED}) (?:at|from|in) (?P<own>[A-Z][a-z]{{2,}})\b",
+    r"(?:^|[,:] |\b(?:because|and|but|so|as|since) )(?:boy|girl|lad|lass|baby|teenager) (?:at|from|in)"
+    r" (?P<own>[A-Z][a-z]{2,})\b",
     r"\b[Tt]he (?P<own>[A-Z][\w'’-]*[a-z])(?:['’]s)? "
     rf"(?:family\b{NO_FAMILY_THING}|(?:household|siblings|twins|children|kids|boys|girls|brothers|sisters|baby)\b)",
     r"\b(?i:family|siblings|twins|household) (?:called|named) [A-Z][a-z]+",
@@ -179,6 +200,18 @@ GENERAL = frozenset(
 """Words written large before "family" or "children" that are no surname."""
 
 
+CUE = re.compile(
+    r"child|kid|boy|girl|lad|lass|bab(?:y|ies)|toddler|infant|newborn|teen|youngster|pupil|young|yp\b|leaver|sibling"
+    r"|brother|sister|son\b|daughter|twin|nephew|niece|m[aou]m|mother|dad|father|nan\b|gran|aunt|uncle|famil|parent"
+    r"|carer|resident|household|\bold\b|[0-9] ?y|y/o|aged|, [0-9]|[(][0-9]|\b(?:he|she|his|her|him|their|them)\b"
+    r"|little|guardian|worker|missing|seen|been found|['’]s (?:case|place|chron|foster|contact)|\bcase\b|strat|47"
+    r"|plac|hospital|refuge|\bmrs?\b|\bms\b|\bmiss\b|abscond|harmed|disclosed|ran away|overdosed|excluded|sectioned"
+    r"|arrested|lane|road|street|avenue|close|drive|crescent|terrace|gardens|grove|square|mews|estate|court|place",
+    re.I,
+)
+"""What each rule needs one of, and what most words of a document do not hold."""
+
+
 @cache
 def _pattern(*alternatives: str) -> re.Pattern[str]:
     """Compiled when words are first looked over, as those of births are."""
@@ -196,8 +229,11 @@ def find(text: str, known: Callable[[str], bool] = lambda name: False) -> Iterat
     Args:
         known: whether a name is a colleague's.
     """
+    if len(text) < SHORTEST or CUE.search(text) is None:
+        return
     for sentence in SENTENCE.finditer(text):
-        yield from _in_sentence(sentence[0].strip(), sentence.start(), known)
+        said = sentence[0].lstrip()
+        yield from _in_sentence(said.rstrip(), sentence.end() - len(said), known)
 
 
 def _in_sentence(words: str, start: int, known: Callable[[str], bool]) -> Iterator[Place]:
@@ -207,8 +243,7 @@ def _in_sentence(words: str, start: int, known: Callable[[str], bool]) -> Iterat
     for found in _pattern(*SOMEBODY).finditer(words):
         yield from _befallen(words, found, start)
     if not away:
-        for found in _pattern(*OF_SOMEBODY).finditer(words):
-            yield from _befallen(words, found, start)
+        yield from _of_somebody(words, start, known)
     for found in _pattern(NUMBERED).finditer(words):
         if LIVING.search(words):
             yield start + found.start(), start + found.end()
@@ -218,6 +253,19 @@ def _in_sentence(words: str, start: int, known: Callable[[str], bool]) -> Iterat
             colleague = any(known(name) for kind, name in names.items() if kind != "own")
             if not colleague and GENERAL.isdisjoint(names.values()) and NOT_NAMES.isdisjoint(names.values()):
                 yield start + found.start(), start + found.end()
+
+
+def _of_somebody(words: str, start: int, known: Callable[[str], bool]) -> Iterator[Place]:
+    """What a child's family is told of; where a colleague is away, it is the colleague's."""
+    for found in _pattern(*OF_SOMEBODY).finditer(words):
+        yield from _befallen(words, found, start)
+    for found in _pattern(OF_KIN).finditer(words):
+        yield start + found.start(), start + found.end()
+    for found in _pattern(KIN_OF).finditer(words):
+        name = found["given"]
+        possible = name[0].isupper() and found["mark"]
+        if not possible and NOT_WHOSE.isdisjoint({name.lower(), f"{name.lower()}s"}) and not known(name):
+            yield from _befallen(words, found, start)
 
 
 def _befallen(words: str, somebody: re.Match[str], start: int) -> Iterator[Place]:

@@ -16,14 +16,21 @@ WS WV YO ZE
 """
 AREAS = _AREAS.split()
 
+APART = r"[\s./,()-]{0,4}"
+INWARD_LETTERS = "[ABD-HJLNP-UW-Z]"
 POSTCODE = re.compile(
-    rf"(?<![A-Z0-9])(?:{'|'.join(sorted(AREAS, key=len, reverse=True))})[0-9][0-9A-HJKMNP-Y]? {{0,2}}"
-    r"[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])",
+    rf"(?<![A-Z0-9])(?:{'|'.join(sorted(AREAS, key=len, reverse=True))})[0-9][0-9A-HJKMNP-Y]?{APART}"
+    rf"[0-9]{INWARD_LETTERS}{{2}}(?![A-Z0-9])",
     re.I,
 )
-COUNTED = re.compile(r"[A-Za-z][0-9]{1,2} +(?:1st|2nd|3rd|[04-9]th)")
-"""In small letters: "B1 2nd draft" speaks of action B1 and not of Birmingham."""
-INWARD = re.compile(r"[0-9][A-Z]? {0,2}[0-9][A-Z]{2}(?![A-Z0-9])", re.I)
+SPELT = re.compile(
+    rf"(?<![A-Z0-9])(?P<area>[A-Z](?: ?[A-Z])?) [0-9] ?[0-9A-HJKMNP-Y]? ?[0-9] ?{INWARD_LETTERS} ?{INWARD_LETTERS}"
+    r"(?![A-Z0-9])"
+)
+"""Sign by sign, or in other groups."""
+COUNTED = re.compile(rf"[A-Za-z][0-9]{{1,2}}{APART}(?:1st|2nd|3rd|[04-9]th|[0-9](?:hr|yr|ft|pt|lb|st))")
+"""In small letters: "B1 2nd draft" speaks of action B1 and not of Birmingham, and "S2 2hr workshop" of S2."""
+INWARD = re.compile(rf"[0-9][A-Z]?{APART}[0-9] ?[A-Z] ?[A-Z](?![A-Z0-9])", re.I)
 """How each of them ends."""
 
 
@@ -32,4 +39,7 @@ def postcodes(text: str) -> Iterator[tuple[int, int]]:
         return
     for found in POSTCODE.finditer(text):
         if not COUNTED.fullmatch(found.group()):
+            yield found.span()
+    for found in SPELT.finditer(text):
+        if found["area"].replace(" ", "") in AREAS:
             yield found.span()
