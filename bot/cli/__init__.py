@@ -21,9 +21,10 @@ VERBS = {
     "teams": "Write the app package that an administrator uploads to Microsoft Teams.",
     "backup": "Copy the database while the bot runs, look the copy over, and keep the newest.",
     "restore": "Put a backup in the place of the database, which is kept beside it. Stop the bot first.",
+    "copy-to": "Copy everything into another, empty database, and compare both. Stop the bot first.",
     "check": "Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do.",
 }
-FILES = {"import": "import_plan"}
+FILES = {"import": "import_plan", "copy-to": "copy_to"}
 """Where a verb is a word that Python keeps for itself."""
 
 

@@ -11,7 +11,7 @@ from store.engines import BUSY_TIMEOUT_MS
 PATIENCE = BUSY_TIMEOUT_MS / 1000
 """Seconds."""
 OURS_ALONE = 0o600
-A_MOMENT_SECONDS = 1.0
+A_MOMENT_SECONDS = 0.3
 """How long to wait for whoever has a database open. A bot has it open for as long as it runs."""
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What belongs to a database: what is in its journals may be in no other file."""
