@@ -14,6 +14,7 @@ from benchmarks.delivering.slack import recipients
 from benchmarks.table import mebibytes, milliseconds, show
 from commands.cards import Card
 from scheduler.delivery.loop import deliver
+from scheduler.delivery.sending import NO_DEADLINE, Deadline
 from store.database import session_maker
 from store.rules.terms import OutgoingState
 
@@ -28,7 +29,7 @@ class NoTime:
     platform = "slack"
     tenant: str | None = None
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         return f"{to}/{key}"
 
     def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:

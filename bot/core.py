@@ -11,10 +11,11 @@ from bot.conversation import Conversation
 from bot.documents import Documents
 from bot.logs import CHATTY, hush
 from commands.pulse.answering import PAGE
-from scheduler.clock import Clock, WallClock
+from scheduler.clock import Clock, WallClock, steady_count
 from scheduler.delivery.hours import in_their_hours
 from scheduler.delivery.policy import DeliveryPolicy
 from store.database import SessionMaker, open_database, session_maker
+from store.database_clock import DatabaseClock
 from store.delivery.rate_limits import Pace
 from store.pulse.keys import KEYS, KeyFolder
 
@@ -49,6 +50,7 @@ def make_core(database_url: str, clock: Clock, keys: KeyFolder | None = None, pa
 
 def policy_for(clock: Clock, pace: Pace | None = None) -> DeliveryPolicy:
     """At a clock that stands still nothing would refill the lane; the chat's own waits are kept in real time."""
+    shared = DatabaseClock(steady_count())
     if clock.real:
-        return DeliveryPolicy(pace=pace or Pace(), clock=clock, may_send=in_their_hours)
-    return DeliveryPolicy(lane_clock=WallClock(), may_send=in_their_hours)
+        return DeliveryPolicy(pace=pace or Pace(), clock=clock, shared_clock=shared, may_send=in_their_hours)
+    return DeliveryPolicy(lane_clock=WallClock(), shared_clock=shared, may_send=in_their_hours)

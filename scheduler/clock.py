@@ -1,6 +1,9 @@
-"""The one place that reads the time of day."""
+"""The one place that reads the time of day, and what the machine counts since it was started."""
 
-from datetime import UTC, datetime
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
@@ -42,6 +45,42 @@ class SetClock:
             if now < self._now:
                 raise ValueError("The clock only moves forwards.")
             self._now = now
+
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class WallCount:
+    """The time of day as a count, where a system tells no steady one: nobody may set its clock while messages go."""
+
+    boot_id = "wall"
+
+    def elapsed(self) -> timedelta:
+        return datetime.now(UTC) - _ZERO
+
+    def wall(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class BootCount(WallCount):
+    """What Linux counts since it was started, also while the machine sleeps."""
+
+    def __init__(self, boot_id: str) -> None:
+        self.boot_id = boot_id
+
+    def elapsed(self) -> timedelta:
+        assert sys.platform == "linux"
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+
+
+def steady_count() -> WallCount:
+    """The steadiest that this system has."""
+    try:
+        boot_id = BOOT_ID.read_text("ascii").strip() if sys.platform == "linux" else ""
+    except OSError:
+        boot_id = ""
+    return BootCount(boot_id) if boot_id else WallCount()
 
 
 class ClockWatch:

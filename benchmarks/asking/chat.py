@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from commands.cards import Card
+from scheduler.delivery.sending import NO_DEADLINE, Deadline
 from store.database import SessionMaker, open_database, session_maker
 
 Told = Callable[[str, str, Card], None]
@@ -21,7 +22,7 @@ class Listener:
     platform: str = "chat"
     tenant: str | None = None
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         self.told(key, to, card)
         return f"{to}/{key}"
 

@@ -15,6 +15,7 @@ from benchmarks.pulse.given import OPENS
 from commands.cards import Card
 from scheduler.delivery.loop import deliver
 from scheduler.delivery.policy import DeliveryPolicy
+from scheduler.delivery.sending import NO_DEADLINE, Deadline
 from store.models import Identity, Person, Plan
 
 ANSWERS = 0.8
@@ -121,7 +122,7 @@ class _Anybody:
     def __init__(self) -> None:
         self._numbers = count(1)
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         return f"{to}/{next(self._numbers)}"
 
     def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:

@@ -47,6 +47,8 @@ class LedgerRow(BaseModel):
     attempts: int
     repeats: int
     """How often it was sent again although nobody could look up whether it had arrived."""
+    copies: int | None
+    """How many more of it are known to stand in the chat, because two processes sent it."""
     problem: str | None
     """The word for why the last try failed, or why it was not said."""
 

@@ -71,6 +71,12 @@ def what_failed(session: Session, now: datetime) -> Iterator[Finding]:
             what=f"{count(failed, 'message')} of the last 7 days could not be said.",
             do="See why: sightline outbox --state failed",
         )
+    if twice := undelivered.many_twice(session, now - RECENT):
+        yield Finding(
+            ok=False,
+            what=f"{count(twice, 'message')} of the last 7 days went twice.",
+            do="See which: sightline outbox --state sent. A machine that stood still while it was sending does this.",
+        )
     doubt = waiting.get(OutgoingState.UNCERTAIN, 0)
     waits = waiting.get(OutgoingState.WAITING, 0)
     yield Finding(ok=True, what=f"{count(waits, 'message')} waiting, {doubt} uncertain (looked up before sent again).")

@@ -13,7 +13,7 @@ from bot.slack.refusals import may_not_read, unanswered, what_it_means
 from bot.slack.replies import Replies
 from bot.slack.wording import channel_of
 from commands.cards import Card
-from scheduler.delivery.sending import DeliveryError, LookupImpossibleError
+from scheduler.delivery.sending import NO_DEADLINE, Deadline, DeliveryError, LookupImpossibleError
 from store.delivery.chats import AGREED
 from store.rules import reasons
 
@@ -33,11 +33,12 @@ class SlackSender:
         self._client = client
         self._replies = replies
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         # People are written to by their account; only a channel has an address.
         if "/" in to and not to.endswith(AGREED) and self._replies.shared.is_shared(channel_of(to)):
             raise DeliveryError(reasons.CHANNEL_SHARED, permanent=True)
         metadata = {"event_type": METADATA_KIND, "event_payload": {"key": key}}
+        deadline.look()
         try:
             channel, ts = self._replies.post(channel_of(to), card, metadata)
         except SlackApiError as error:

@@ -13,7 +13,7 @@ from bot.teams.refusals import is_removed, what_it_means
 from bot.teams.turns import SAYING, Turns
 from bot.teams.wording import message_ref
 from commands.cards import Card
-from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError
+from scheduler.delivery.sending import NO_DEADLINE, AccountGoneError, Deadline, DeliveryError, LookupImpossibleError
 from store.delivery.rate_limits import Pace
 from store.rules import reasons
 
@@ -32,13 +32,16 @@ class TeamsSender:
         self._references = references
         self._turns = Turns()
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         to_person = "/" not in to
         external_id = channel_of(to)
         where = self._place(external_id, to_person=to_person)
         first, *rest = (message(drawn, summary(card, at)) for at, drawn in enumerate(card_pages(card)))
         try:
-            sent = self._say(where, first)
+            self._turns.take(SAYING, where.id.partition(THREAD)[0])
+            # It may have waited for its turn, and before that asked for the conversation.
+            deadline.look()
+            sent = self._client.send(where, first)
         except TeamsError as error:
             if is_removed(error):
                 self._references.close(external_id)

@@ -19,6 +19,7 @@ WHY = {
     reasons.ON_LEAVE: "on leave",
     reasons.FULL_WEEK: "the week has had as many messages to them as it may, and nothing of it is due within days",
     reasons.NOT_YET: "it is outside their hours",
+    reasons.HELD_UP: "the bot was held up before it could send it",
     reasons.MAY_HAVE_ARRIVED: "it may have arrived, but nobody can look it up there",
     reasons.UNEXPECTED: "the bot itself failed on it, see its log",
     reasons.ASKED_TO_WAIT: "the chat asked to wait",
@@ -82,7 +83,8 @@ def explained(row: Outgoing, now: datetime, today: date) -> str:
 
 
 def _taken(row: Outgoing) -> str:
-    return f"It was delivered in {_chat(row)}."
+    twice = " It stands there more than once, since two processes sent it." if row.copies else ""
+    return f"It was delivered in {_chat(row)}.{twice}"
 
 
 def _chat(row: Outgoing) -> str:

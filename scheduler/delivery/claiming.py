@@ -1,7 +1,7 @@
 """Taking the next message to carry, and a place in the lane for it."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -11,7 +11,7 @@ from commands.cards import Card
 from commands.messages.drawing import card_of
 from scheduler.delivery.kinds import is_sealed, out_of_date
 from scheduler.delivery.policy import DeliveryPolicy
-from scheduler.delivery.sending import Sender
+from scheduler.delivery.sending import Deadline, Sender
 from store.database import SessionMaker
 from store.delivery import lost_channels, outbox, pauses, rate_limits, routing
 from store.delivery.chats import Chat
@@ -20,6 +20,8 @@ from store.people import accounts, directory
 from store.retrying import in_transaction
 from store.rules import reasons
 from store.rules.terms import OutgoingState
+
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,17 @@ class DeliveryRound:
     def lane_now(self) -> datetime:
         return self.policy.lane_clock.now() if self.policy.lane_clock else self.now
 
+    def shared_now(self, session: Session) -> datetime:
+        """By the clock that all processes on this database share."""
+        return self.policy.shared_clock.now(session) if self.policy.shared_clock else self.lane_now
+
+    def elapsed(self) -> timedelta:
+        return self.policy.shared_clock.elapsed() if self.policy.shared_clock else self.lane_now - _ZERO
+
+    def deadline(self) -> Deadline:
+        """Until when what is claimed from now on may begin to go; then the lease lasts for the call itself."""
+        return Deadline(self.elapsed, self.elapsed() + self.policy.lease / 2)
+
     @property
     def over(self) -> bool:
         return self.now - self.started > self.policy.longest_round
@@ -59,10 +72,14 @@ class ClaimedMessage:
     """The message reference of an earlier message there."""
     card: Card | None
     """As it would go now. None where there is nothing left to say of what is in doubt."""
+    deadline: Deadline
 
     @property
     def in_doubt(self) -> bool:
         return self.row.state is OutgoingState.UNCERTAIN
+
+    def renewed(self, deadline: Deadline) -> "ClaimedMessage":
+        return replace(self, deadline=deadline)
 
 
 def take_next(this: DeliveryRound) -> ClaimedMessage | None:
@@ -84,15 +101,16 @@ class _Left:
 
 def _take(this: DeliveryRound, session: Session) -> _Left | None:
     """None where a message was met that is not to go now, and the next one is to be looked at."""
-    pace = this.policy.pace
+    pace, deadline = this.policy.pace, this.deadline()
     if pauses.standing(session, this.now) is not None:
         return _Left()
-    lane_now = this.lane_now
-    lane = rate_limits.locked(session, this.chat, lane_now)
-    if not rate_limits.lets_pass(lane, lane_now, pace):
+    shared = this.shared_now(session)
+    lane = rate_limits.locked(session, this.chat, shared)
+    if not rate_limits.lets_pass(lane, shared, pace):
         return _Left()
     apart = pace.apart if pace else None
-    row = outbox.claim_next(session, this.chat, this.now, this.name, lease=this.policy.lease, apart=apart)
+    lease = this.policy.lease
+    row = outbox.claim_next(session, this.chat, this.now, this.name, shared=shared, lease=lease, apart=apart)
     if row is None:
         return _Left()
     if (to := _address(session, this, row)) is None:
@@ -101,8 +119,8 @@ def _take(this: DeliveryRound, session: Session) -> _Left | None:
     if card is None and row.state is not OutgoingState.UNCERTAIN:
         _end_unsaid(session, row)
         return None
-    rate_limits.take(session, lane, lane_now, pace)
-    return _Left(_packed(session, row, card, to, this.now))
+    rate_limits.take(session, lane, shared, pace)
+    return _Left(_packed(session, row, card, to, this.now, deadline))
 
 
 def _end_unsaid(session: Session, row: Outgoing) -> None:
@@ -113,12 +131,14 @@ def _end_unsaid(session: Session, row: Outgoing) -> None:
         outbox.suppress(session, row, reasons.NOTHING_TO_ASK)
 
 
-def _packed(session: Session, row: Outgoing, card: Card | None, to: str, now: datetime) -> ClaimedMessage:
+def _packed(
+    session: Session, row: Outgoing, card: Card | None, to: str, now: datetime, deadline: Deadline
+) -> ClaimedMessage:
     in_doubt = row.state is OutgoingState.UNCERTAIN
     tried_at = row.address if in_doubt and row.address else to
     # What is in doubt says what it said when it went, until it is known that it did not arrive.
     outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else outbox.with_drawn(row, card))
-    return ClaimedMessage(row, to, tried_at, outbox.last_message_ref(session, row), card)
+    return ClaimedMessage(row, to, tried_at, outbox.last_message_ref(session, row), card, deadline)
 
 
 def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None:

@@ -7,7 +7,7 @@ from commands.messages.undelivered import tell_leads
 from scheduler.delivery.claiming import ClaimedMessage, DeliveryRound
 from scheduler.delivery.kinds import told_where_lost
 from scheduler.delivery.policy import MOST_TRIES
-from scheduler.delivery.sending import AccountGoneError, DeliveryError, RefusedError, UncertainError
+from scheduler.delivery.sending import AccountGoneError, DeliveryError, HeldUpError, RefusedError, UncertainError
 from store.delivery import lost_channels, outbox, rate_limits
 from store.models import Outgoing
 from store.people import accounts
@@ -40,10 +40,11 @@ def ask_again(this: DeliveryRound) -> bool:
 
 def _noted_served(this: DeliveryRound, session: Session) -> tuple[bool, bool]:
     """Whether the lane is broken, and whether this process is the one to ask the chat about it now."""
-    lane = rate_limits.locked(session, this.chat, this.lane_now)
+    shared = this.shared_now(session)
+    lane = rate_limits.locked(session, this.chat, shared)
     rate_limits.note_served(session, lane, this.lane_now)
     is_broken = lane.broken_at is not None
-    return is_broken, is_broken and rate_limits.may_probe(session, this.chat, this.lane_now)
+    return is_broken, is_broken and rate_limits.may_probe(session, this.chat, shared)
 
 
 def _recorded(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error: DeliveryError) -> None:
@@ -51,16 +52,19 @@ def _recorded(this: DeliveryRound, session: Session, claimed: ClaimedMessage, er
         _break_off(this, session, error)
         _give_back(session, claimed, error.reason)
     elif error.wait is not None:
-        rate_limits.pause(session, this.chat, error.wait, this.lane_now)
+        rate_limits.pause(session, this.chat, error.wait, this.shared_now(session))
         _give_back(session, claimed, error.reason)
         log.info("asked to wait", chat=this.chat.name, seconds=error.wait.total_seconds())
+    elif isinstance(error, HeldUpError):
+        _give_back(session, claimed, error.reason)
+        log.warning("held up before sending", outgoing=claimed.row.id)
     else:
         _tried(this, session, claimed, error)
 
 
 def _break_off(this: DeliveryRound, session: Session, error: DeliveryError) -> None:
     """One alarm, however many messages and processes meet it."""
-    if rate_limits.break_off(session, this.chat, error.reason, this.lane_now):
+    if rate_limits.break_off(session, this.chat, error.reason, this.shared_now(session)):
         log.error("the chat refuses the bot, nothing is sent", chat=this.chat.name, reason=error.word)
 
 
@@ -75,8 +79,9 @@ def _tried(this: DeliveryRound, session: Session, claimed: ClaimedMessage, error
         log.warning("account closed", person=person.id if person else None, reason=error.word)
     if isinstance(error, UncertainError):
         # Even after the last try it is looked up once more.
-        look_at = now + max(this.policy.settle, this.policy.wait(row.attempts))
-        outbox.record_doubt(session, row, error.reason, look_at=look_at)
+        wait = max(this.policy.settle, this.policy.wait(row.attempts))
+        rests_until = this.shared_now(session) + wait
+        outbox.record_doubt(session, row, error.reason, look_at=now + wait, rests_until=rests_until)
         log.warning("not sure whether it arrived", outgoing=row.id, reason=error.word)
         return
     if row.person_id is None and error.reason in lost_channels.NO_WAY_THERE and not claimed.in_doubt:

@@ -4,10 +4,10 @@ Nothing is recorded as sent before the chat took it, and nothing that the chat m
 was looked up there.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from commands import chats
 from commands.cards import Card
@@ -17,8 +17,9 @@ from scheduler.delivery.kinds import is_sealed, may_be_repeated, out_of_date
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
 from store.database import SessionMaker, first_row
-from store.delivery import outbox, rate_limits, routing
+from store.delivery import due, heartbeats, outbox, rate_limits, routing
 from store.delivery.chats import Chat
+from store.models import Outgoing
 from store.retrying import in_transaction
 from store.rules import reasons
 
@@ -26,8 +27,8 @@ __all__ = ["DeliveryError", "Sender", "deliver", "next_delivery"]
 
 log = structlog.get_logger()
 
-SKEW = timedelta(minutes=5)
-"""How far the chat's clock may be behind ours."""
+SKEW = heartbeats.JUMP
+"""How far the chat's clock may be behind the one that noted the first try: one that is further off is not believed."""
 
 
 def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY) -> int:
@@ -51,13 +52,17 @@ def next_delivery(
 ) -> datetime | None:
     """When this sender can next do something; None while nothing is open for it."""
     chat = Chat(sender.platform, sender.tenant)
-    due = outbox.next_due(sessions, chat)
-    if due is None:
+    next_up = due.next_due(sessions, chat)
+    if next_up is None:
         return None
-    lane_free_at = in_transaction(
-        sessions, lambda session: rate_limits.free_at(rate_limits.locked(session, chat, now), now, policy.pace)
-    )
-    return max(due, lane_free_at)
+    this = DeliveryRound(sessions, sender, now, policy)
+
+    def when(session: Session) -> datetime:
+        shared = this.shared_now(session)
+        free_at = rate_limits.free_at(rate_limits.locked(session, chat, shared), shared, policy.pace)
+        return max(next_up.after(now, shared), now + (free_at - shared))
+
+    return in_transaction(sessions, when)
 
 
 _SEEN = select(outbox.ANY_OPEN, rate_limits.IS_SERVED)
@@ -88,15 +93,24 @@ def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:
     if message_ref is None:
         return False
     arrived = message_ref
-    if not in_transaction(this.sessions, lambda session: outbox.record_sent(session, claimed.row, arrived, this.now)):
+    if in_transaction(this.sessions, lambda session: _recorded(this, session, claimed.row, arrived)):
         log.error("sent twice", outgoing=claimed.row.id)
     return True
 
 
-def _sent(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: bool = False) -> str:
+def _recorded(this: DeliveryRound, session: Session, row: Outgoing, message_ref: str) -> bool:
+    """Returns whether the chat holds it twice."""
+    return not outbox.record_sent(session, row, message_ref, this.now) and outbox.note_copy(session, row, message_ref)
+
+
+def _sent(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: bool = False) -> str | None:
+    """None where this process was held up since its claim, and another took it over."""
     assert claimed.card is not None
     card = _marked(claimed.card) if repeat else claimed.card
-    return this.sender.send(claimed.row.key, card, to=claimed.to)
+    if not outbox.is_claimed(this.sessions, claimed.row):
+        log.info("another process took it over", outgoing=claimed.row.id)
+        return None
+    return this.sender.send(claimed.row.key, card, to=claimed.to, deadline=claimed.deadline)
 
 
 def _looked_up(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
@@ -137,14 +151,16 @@ def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: boo
         why = reasons.OUT_OF_DATE if too_late else row.problem or reasons.UNEXPECTED
         _end(this, claimed, reasons.MAY_HAVE_ARRIVED if repeat else why)
         return None
-    card, lease = outbox.with_drawn(row, claimed.card), this.policy.lease
-    if not in_transaction(
-        this.sessions,
-        lambda session: outbox.hold_on(session, row, claimed.to, now, lease=lease, repeat=repeat, card=card),
-    ):
+    card, deadline = outbox.with_drawn(row, claimed.card), this.deadline()
+
+    def hold_on(session: Session) -> bool:
+        until = this.shared_now(session) + this.policy.lease
+        return outbox.hold_on(session, row, claimed.to, now, until=until, repeat=repeat, card=card)
+
+    if not in_transaction(this.sessions, hold_on):
         log.info("another process took it over", outgoing=row.id)
         return None
-    return _sent(this, claimed, repeat=repeat)
+    return _sent(this, claimed.renewed(deadline), repeat=repeat)
 
 
 def _end(this: DeliveryRound, claimed: ClaimedMessage, why: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -14,6 +15,17 @@ from store.models import Outgoing, Person
 
 MaySend = Callable[[Session, Outgoing, Person | None, datetime], datetime]
 """The first moment, from the given one on, at which this message may reach this person (None: a channel)."""
+
+
+class SharedClock(Protocol):
+    """A clock that all processes on one database read alike."""
+
+    def now(self, session: Session) -> datetime: ...
+
+    def elapsed(self) -> timedelta:
+        """A count of this process's own machine, which nobody can set."""
+        ...
+
 
 LONGEST_WAIT = timedelta(seconds=320)
 MOST_TRIES = 48
@@ -27,10 +39,12 @@ class DeliveryPolicy:
     clock: Clock | None = None
     """Gives newer moments while many messages go; without it, all of a round is one moment."""
     lane_clock: Clock | None = None
-    """Real time, by which the chat's waits are kept; without it, the clock above."""
+    """Real time, by which it is noted who serves the chat; without it, the clock above."""
+    shared_clock: SharedClock | None = None
+    """By which leases and the chat's waits are kept; without it, the clock for the lane."""
     may_send: MaySend = in_their_hours
     lease: timedelta = LEASE
-    """Longer than any call to the chat may take."""
+    """Longer than any call to the chat may take: no call begins after half of it."""
     settle: timedelta = timedelta(seconds=30)
     """How long after a doubt a message is looked up: what was still on its way has arrived by then."""
     first_wait: timedelta = timedelta(seconds=10)

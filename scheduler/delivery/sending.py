@@ -1,9 +1,12 @@
 """What delivery asks of a chat: to carry a card, to look one up, to say whether it lets the bot in."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from commands.cards import Card
+from store.rules import reasons
 
 
 class DeliveryError(Exception):
@@ -45,6 +48,29 @@ class AccountGoneError(DeliveryError):
         super().__init__(reason, permanent=True, word=word)
 
 
+class HeldUpError(DeliveryError):
+    """Nothing was sent: the claim could run out before the chat has answered."""
+
+    def __init__(self) -> None:
+        super().__init__(reasons.HELD_UP, permanent=False)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Until when a message may begin to go. An edge looks directly before the call that says it."""
+
+    elapsed: Callable[[], timedelta]
+    until: timedelta
+
+    def look(self) -> None:
+        """Raises `HeldUpError` where this process was held up, so that another may send it already."""
+        if self.elapsed() > self.until:
+            raise HeldUpError
+
+
+NO_DEADLINE = Deadline(timedelta, timedelta())
+
+
 class LookupImpossibleError(Exception):
     """The chat does not let this bot read where the message would be."""
 
@@ -56,12 +82,13 @@ class Sender(Protocol):
     tenant: str | None
     """None where it reaches everybody on its platform, in whichever tenant."""
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         """Returns a message reference: where the chat put it.
 
         Args:
             key: goes with the message, so that it can be looked up after a crash.
             to: an account of this platform, or the address of a channel.
+            deadline: looked at directly before the call that says it.
 
         Raises:
             DeliveryError: the chat did not take it, or (`UncertainError`) may not have.

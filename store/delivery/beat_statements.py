@@ -3,11 +3,11 @@
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, ColumnElement, Update, bindparam, case
+import sqlalchemy as sa
+from sqlalchemy import BindParameter, ColumnElement, Executable, Update, bindparam, case
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import and_, col, exists, func, or_, select, update
-from sqlmodel.sql.expression import SelectOfScalar
 
 from store.models import Outgoing, OutgoingPlan, Plan
 from store.models.outbox import OPEN
@@ -45,8 +45,10 @@ def end_for_closed_plans() -> Update:
 @cache
 def claim(one_tenant: bool, apart: bool) -> ReturningUpdate[int | None]:
     at: BindParameter[datetime] = bindparam("at")
-    free = or_(col(Outgoing.claimed_until).is_(None), col(Outgoing.claimed_until) <= at)
-    cut_short = col(Outgoing.claimed_until).is_not(None)
+    shared: BindParameter[datetime] = bindparam("shared")
+    free = or_(col(Outgoing.claimed_until).is_(None), col(Outgoing.claimed_until) <= shared)
+    # What only rests, since it is in doubt, has nobody who could have died.
+    cut_short = and_(col(Outgoing.claimed_until).is_not(None), col(Outgoing.claimed_by).is_not(None))
     found = (
         select(Outgoing.id)
         .where(OPEN, *_through(one_tenant), col(Outgoing.not_before) <= at, free, *([_rested()] if apart else []))
@@ -71,10 +73,16 @@ def claim(one_tenant: bool, apart: bool) -> ReturningUpdate[int | None]:
 
 
 @cache
-def next_due(one_tenant: bool) -> SelectOfScalar[datetime | None]:
+def is_claimed() -> Executable:
+    by, attempt = col(Outgoing.claimed_by) == bindparam("by"), col(Outgoing.attempts) == bindparam("attempt")
+    return sa.select(sa.literal(1)).where(col(Outgoing.id) == bindparam("claimed"), OPEN, by, attempt)
+
+
+@cache
+def next_due(one_tenant: bool) -> Executable:
     until, before = col(Outgoing.claimed_until), col(Outgoing.not_before)
-    free = case((and_(until.is_not(None), until > before), until), else_=before)
-    return select(func.min(free)).where(OPEN, *_through(one_tenant))
+    free, held = case((until.is_(None), before)), case((until.is_not(None), before))
+    return sa.select(func.min(free), func.min(held), func.min(until)).where(OPEN, *_through(one_tenant))
 
 
 def _through(one_tenant: bool) -> list[ColumnElement[bool]]:

@@ -128,7 +128,14 @@ def end_for_closed_plans(session: Session, spared: Collection[str]) -> None:
 
 
 def claim_next(
-    session: Session, chat: Chat, now: datetime, owner: str, *, lease: timedelta = LEASE, apart: timedelta | None = None
+    session: Session,
+    chat: Chat,
+    now: datetime,
+    owner: str,
+    *,
+    shared: datetime | None = None,
+    lease: timedelta = LEASE,
+    apart: timedelta | None = None,
 ) -> Outgoing | None:
     """Take the open message of a chat that has been due for longest.
 
@@ -139,9 +146,11 @@ def claim_next(
 
     Args:
         owner: names this claim's holder; with the count of attempts it fences what is recorded later.
+        shared: by the clock that leases go by, which all processes share; `now`, if left out.
         apart: how far apart two messages to one person or channel must be.
     """
-    values = {"at": now, "by": owner, "until": now + lease, **_named(chat)}
+    shared = shared or now
+    values = {"at": now, "shared": shared, "by": owner, "until": shared + lease, **named(chat)}
     if apart is not None:
         values["rested"] = now - apart
     claimed = session.execute(
@@ -150,7 +159,8 @@ def claim_next(
     return session.get(Outgoing, claimed, populate_existing=True) if claimed is not None else None
 
 
-def _named(chat: Chat) -> dict[str, Any]:
+def named(chat: Chat) -> dict[str, Any]:
+    """As statements are told which chat is meant."""
     return {"chat": chat.platform} if chat.tenant is None else {"chat": chat.platform, "workspace": chat.tenant}
 
 
@@ -188,20 +198,27 @@ def hold_on(
     address: str,
     now: datetime,
     *,
-    lease: timedelta = LEASE,
+    until: datetime,
     repeat: bool = False,
     card: Envelope | None = None,
 ) -> bool:
     """Renew a claim before sending what was looked up. Returns whether it still stood.
 
     Args:
+        until: when it ends then, by the clock that leases go by.
         repeat: the message is about to be sent although it could not be looked up.
         card: what the row is to hold of it from now on, if something else.
     """
-    outcome: dict[str, Any] = {"claimed_until": now + lease, "tried_at": now, "address": address}
+    outcome: dict[str, Any] = {"claimed_until": until, "tried_at": now, "address": address}
     if card is not None:
         outcome["card"] = card
     return _record(session, row, keep=True, repeats=col(Outgoing.repeats) + int(repeat), **outcome)
+
+
+def is_claimed(sessions: SessionMaker, row: Outgoing) -> bool:
+    """Whether a claim still stands: asked directly before its message goes."""
+    values = {"claimed": row.id, "by": row.claimed_by, "attempt": row.attempts}
+    return first_row(sessions, beat_statements.is_claimed(), values) is not None
 
 
 def record_sent(session: Session, row: Outgoing, message_ref: str, now: datetime) -> bool:
@@ -212,6 +229,12 @@ def record_sent(session: Session, row: Outgoing, message_ref: str, now: datetime
     """
     sent: dict[str, Any] = {"state": OutgoingState.SENT, "sent_at": now, "message_ref": message_ref, "problem": None}
     return _settle(session, row, col(Outgoing.state) != OutgoingState.SENT.value, **sent)
+
+
+def note_copy(session: Session, row: Outgoing, message_ref: str) -> bool:
+    """Count what the chat took, where it holds the message already in another place. Returns whether it does."""
+    told = and_(col(Outgoing.state) == OutgoingState.SENT, col(Outgoing.message_ref) != message_ref)
+    return _settle(session, row, told, copies=func.coalesce(col(Outgoing.copies), 0) + 1)
 
 
 def record_failure(session: Session, row: Outgoing, problem: str, *, try_again_at: datetime | None) -> bool:
@@ -225,13 +248,15 @@ def record_failure(session: Session, row: Outgoing, problem: str, *, try_again_a
     return _record(session, row, not_before=try_again_at, problem=problem)
 
 
-def record_doubt(session: Session, row: Outgoing, problem: str, *, look_at: datetime) -> bool:
+def record_doubt(session: Session, row: Outgoing, problem: str, *, look_at: datetime, rests_until: datetime) -> bool:
     """It may have arrived. Returns whether the claim still stood.
 
     Args:
         look_at: when it is looked up; by then what was on its way has arrived.
+        rests_until: the same by the clock that leases go by. Until then nobody claims it, and nobody holds it.
     """
-    return _record(session, row, state=OutgoingState.UNCERTAIN, not_before=look_at, problem=problem)
+    doubt: dict[str, Any] = {"state": OutgoingState.UNCERTAIN, "not_before": look_at, "claimed_until": rests_until}
+    return _record(session, row, problem=problem, **doubt)
 
 
 def give_back(
@@ -276,13 +301,6 @@ def last_message_ref(session: Session, row: Outgoing) -> str | None:
         col(Outgoing.message_ref).is_not(None),
     )
     return session.exec(query.order_by(col(Outgoing.id).desc()).limit(1)).first()
-
-
-def next_due(sessions: SessionMaker, chat: Chat) -> datetime | None:
-    """When something may next be claimed for a chat; None where nothing is open."""
-    found = first_row(sessions, beat_statements.next_due(chat.tenant is not None), _named(chat))
-    due: datetime | None = found[0] if found else None
-    return due
 
 
 def ledger(

@@ -1,4 +1,4 @@
-"""What was to be said and was given up."""
+"""What was to be said and was given up, or was said twice."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,6 +21,12 @@ def failed_for(session: Session, plan: Plan, problem: str, since: datetime) -> S
     rows = session.exec(query.order_by(col(Outgoing.id))).all()
     of_each = outbox.plans_of_each(session, rows)
     return [row for row in rows if plan.id in {one.id for one in of_each[row.id]}]
+
+
+def many_twice(session: Session, since: datetime) -> int:
+    """How many messages that went since then are known to stand in the chat more than once."""
+    twice = select(func.count()).where(col(Outgoing.copies) > 0, col(Outgoing.sent_at) >= since)
+    return session.exec(twice).one()
 
 
 def many_failed(session: Session, since: datetime) -> int:

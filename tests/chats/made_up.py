@@ -16,6 +16,7 @@ from commands.cards import Button, Card
 from commands.forms import Form
 from commands.plain_text import buttons_of, card_text, sealed_buttons_of
 from scheduler.clock import Clock
+from scheduler.delivery.sending import NO_DEADLINE, Deadline
 from store.database import SessionMaker
 from store.delivery.chats import Chat
 from store.people.accounts import Account
@@ -53,7 +54,7 @@ class BoardSender:
     platform: str = HALL.platform
     tenant: str | None = HALL.tenant
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         self.board.notices.append({"key": key, **_drawn(card, to)})
         return f"notice/{len(self.board.notices) - 1}"
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from commands.cards import Card
-from scheduler.delivery.sending import DeliveryError, UncertainError
+from scheduler.delivery.sending import NO_DEADLINE, Deadline, DeliveryError, UncertainError
 from scheduler.runner import Beat, tick
 from store.database import SessionMaker, transaction
 from store.delivery import outbox
@@ -47,8 +47,9 @@ class PostBox:
     checks: int = 0
     deleted: list[str] = field(default_factory=list)
 
-    def send(self, key: str, card: Card, *, to: str) -> str:
+    def send(self, key: str, card: Card, *, to: str, deadline: Deadline = NO_DEADLINE) -> str:
         self.watches(key)
+        deadline.look()
         refusal = self.shut or self.refuses(key)
         if refusal is not None:
             raise refusal

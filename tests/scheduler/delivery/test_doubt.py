@@ -182,7 +182,7 @@ def test_what_the_chat_took_is_sent_although_the_claim_ran_out_meanwhile(world: 
         assert second is not None
         assert outbox.record_sent(slow, first, "C1/1", AFTER_A_CRASH)
         slow.commit()
-        assert not outbox.hold_on(quick, second, CHANNEL, AFTER_A_CRASH)
+        assert not outbox.hold_on(quick, second, CHANNEL, AFTER_A_CRASH, until=AFTER_A_CRASH + outbox.LEASE)
         assert not outbox.record_failure(quick, second, "timed_out", try_again_at=None)
         quick.commit()
     row = world.message("nudge/1")
