@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from store.database import SessionMaker, first_row
 from store.delivery import beat_statements
@@ -30,6 +31,6 @@ class Due:
 
 def next_due(sessions: SessionMaker, chat: Chat) -> Due | None:
     """When something may next be claimed for a chat; None where nothing is open."""
-    found = first_row(sessions, beat_statements.next_due(chat.tenant is not None), named(chat))
-    due = Due(found[0], found[1], found[2]) if found is not None else None
+    found: Any = first_row(sessions, beat_statements.next_due(chat.tenant is not None), named(chat))
+    due = Due(*found) if found is not None else None
     return due if due is not None and (due.free or due.held) else None
