@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, Row, func, inspect, literal_column, select, text
+from sqlalchemy import Engine, Executable, Row, func, inspect, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-from store.engines import ALONE, PATIENCE_MS, READS, copy_in_memory, make_engine, size
+from store.engines import ALONE, PATIENCE_MS, READS, copy_in_memory, make_engine, size, write_ahead
+from store.renamed_revisions import renamed
+from store.schema import newest_revision, refuse_newer, revision, revisions
 
 SessionMaker = Callable[[], Session]
 
@@ -23,24 +24,34 @@ LARGEST_COPY = 256 * 1024 * 1024
 """Bytes. A larger database is not copied: what is tried on it holds the write lock until it is undone."""
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, with_copy: bool = True) -> Engine:
     """Connect and bring the schema up to date.
 
+    Args:
+        with_copy: whether a copy of a SQLite database is kept before its schema is changed.
+
     Raises:
+        store.unusable.UnusableError: it is another program's database, or a newer version's. Nothing was written.
         sqlalchemy.exc.SQLAlchemyError: the database cannot be reached or written.
     """
     engine = make_engine(url)
-    migrate(engine)
+    try:
+        migrate(engine, with_copy=with_copy)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
-def migrate(engine: Engine, to: str = "head") -> None:
-    # Asked first, since loading Alembic takes longer than most questions take.
-    if to == "head" and _is_up_to_date(engine):
+def migrate(engine: Engine, to: str = "head", *, with_copy: bool = False) -> None:
+    # Asked first: loading Alembic takes longer than most questions, and nothing is written to what is not ours.
+    up_to_date = to == "head" and _is_up_to_date(engine)
+    write_ahead(engine)
+    if up_to_date:
         return
     from store import migrating
 
-    migrating.upgrade(engine, to)
+    migrating.upgrade(engine, to, with_copy=with_copy)
 
 
 def undo_migrations(engine: Engine, to: str = "base") -> None:
@@ -186,18 +197,11 @@ def number_of(name: str) -> int:
 
 
 def _is_up_to_date(engine: Engine) -> bool:
-    with engine.begin() as connection:
-        return _revision(connection) == newest_revision()
-
-
-def _revision(connection: Connection) -> str | None:
-    """The revision that the schema is at; None where there is none yet."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-
-
-@cache
-def newest_revision() -> str:
-    """The last of the numbers with which the files of all revisions begin."""
-    return max(path.name.partition("_")[0] for path in (Path(__file__).parent / "migrations/versions").glob("0*.py"))
+    """Raises `UnusableError`."""
+    with engine.connect().execution_options(**{READS: True}) as connection, connection.begin():
+        found = revision(connection)
+        if found is None or found == newest_revision():
+            return found is not None
+        if found not in revisions() and renamed(found, inspect(connection).get_table_names()) is None:
+            raise refuse_newer(found)
+        return False

@@ -1,7 +1,9 @@
 """The two engines, and what each needs so that a transaction keeps its promise."""
 
 import sqlite3
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
@@ -59,6 +61,16 @@ def make_engine(url: str) -> Engine:
         )
         _prepare_postgresql(engine)
     return engine
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The file of a SQLite database; None where it is in memory or behind a server."""
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or ":memory:" in name:
+        return None
+    if name.startswith("file:"):
+        return Path(unquote(urlsplit(name).path))
+    return Path(name)
 
 
 def size(connection: Connection) -> int:
@@ -132,13 +144,14 @@ def _prepare_sqlite(engine: Engine) -> None:
     were lost. What only reads sees the database as it was at its first look, and waits for nobody.
     """
 
+    busy_ms = _busy_ms(engine.url)
+
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         # SQLite's own knows no letter beyond ASCII: "Élodie" would not be found by "élodie".
         connection.create_function("lower", 1, _lowered, deterministic=True)
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        _write_ahead(connection)
+        connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
         connection.execute("PRAGMA synchronous = FULL")
         # What is deleted is overwritten: a sealed ballot, or what somebody has struck out, stays in no free page.
         connection.execute("PRAGMA secure_delete = ON")
@@ -157,7 +170,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             finally:
-                driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+                driver.execute(f"PRAGMA busy_timeout = {busy_ms}")
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -166,6 +179,12 @@ def _prepare_sqlite(engine: Engine) -> None:
     def end(connection: Connection) -> None:
         if connection.get_execution_options().get(READS):
             _driver(connection).execute("PRAGMA query_only = OFF")
+
+
+def _busy_ms(url: URL) -> int:
+    """As long as the address says in seconds, by the driver's own word for it (`?timeout=5`), else as usual."""
+    said = url.query.get("timeout")
+    return int(float(said) * 1000) if isinstance(said, str) else BUSY_TIMEOUT_MS
 
 
 def _clean_postgresql(engine: Engine, table: str) -> bool:
@@ -207,6 +226,17 @@ def _driver(connection: Connection) -> sqlite3.Connection:
     driver = connection.connection.dbapi_connection
     assert isinstance(driver, sqlite3.Connection)
     return driver
+
+
+def write_ahead(engine: Engine) -> None:
+    """Switch SQLite's journal, which the file itself remembers."""
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        try:
+            _write_ahead(_driver(connection))
+        except sqlite3.OperationalError as error:
+            raise OperationalError("PRAGMA journal_mode", None, error) from error
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

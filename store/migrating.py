@@ -1,25 +1,70 @@
 """Changing the schema with Alembic: loaded only where there is something to change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import structlog
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, func, select, text
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from store.copies.before_upgrade import copy_before_upgrade
 from store.database import number_of
+from store.engines import file_of
+from store.renamed_revisions import renamed
+from store.schema import newest_revision, revision
+
+log = structlog.get_logger()
 
 
-def upgrade(engine: Engine, to: str) -> None:
+def upgrade(engine: Engine, to: str, *, with_copy: bool) -> None:
     with _alone(engine) as connection:
-        command.upgrade(_config(connection), to)
+        config = _config(connection)
+        if with_copy:
+            _keep_a_copy(connection)
+        _give_todays_number(connection)
+        command.upgrade(config, to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
     with _alone(engine) as connection:
         command.downgrade(_config(connection), to)
+
+
+def _keep_a_copy(connection: Connection) -> None:
+    """Looked at once more, since of several processes that start at once another one may have been first."""
+    found, file = revision(connection), file_of(connection.engine)
+    if found is None or found == newest_revision() or file is None:
+        return
+    copy = copy_before_upgrade(file, found)
+    log.info("a copy is kept before the schema is changed", copy=copy.name, was=found, becomes=newest_revision())
+
+
+def _give_todays_number(connection: Connection) -> None:
+    """Bring a database whose revision was renamed to one of today's."""
+    found = revision(connection)
+    known = renamed(found, inspect(connection).get_table_names()) if found is not None else None
+    if known is None:
+        return
+    made_by_hand(connection, known.missing)
+    connection.execute(text("UPDATE alembic_version SET version_num = :means"), {"means": known.means})
+
+
+def made_by_hand(connection: Connection, steps: Iterable[str]) -> None:
+    """Run steps out of turn. What the database says of its revision stays as it is."""
+    known = scripts(connection)
+    with Operations.context(MigrationContext.configure(connection)):
+        for step in steps:
+            known.get_revision(step).module.upgrade()
+
+
+def scripts(connection: Connection) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(connection))
 
 
 @contextmanager

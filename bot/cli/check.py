@@ -1,5 +1,6 @@
 """`sightline check`: what is wrong with the set-up and what to do about it."""
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -9,19 +10,21 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli import check_cage, check_health
 from bot.cli.findings import Finding
-from bot.cli.opening import DATABASE_ADVICE, open_core, settings
+from bot.cli.opening import open_core, settings
 from bot.cli.pulse_keys import look_at_keys
 from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, Stop, say, say_json
+from bot.cli.troubles import finding_of
 from bot.core import Core
 from bot.settings import Settings
 from commands.messages.explaining import why
 from scheduler.clock import WallClock
-from store.database import knows_all_letters, transaction
+from store.database import knows_all_letters, reading, transaction
 from store.delivery import heartbeats, lost_channels
 from store.models import Plan
 from store.people import roles
 from store.plan import channels, plans
+from store.unusable import Trouble, trouble_of
 
 
 class CheckAnswer(BaseModel):
@@ -42,14 +45,19 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do."""
-    core, findings = _database(make_admin, resume=resume)
+    try:
+        core, findings = _database(make_admin, resume=resume)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        if trouble_of(error) is Trouble.NEWER and not as_json:
+            raise  # as every verb says it: this version has no business with that database
+        core, findings = None, [finding_of(error)]
     if core is not None:
         findings += check_health.look(core)
         findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
     findings += check_cage.look(settings())
     findings += _chats(settings(), core)
     if core is not None:
-        with transaction(core.sessions) as session:
+        with reading(core.sessions) as session:
             now = core.clock.now()
             findings += [*why_stopped(session, now), *what_failed(session, now)]
     answer = CheckAnswer(ok=all(finding.ok for finding in findings), findings=findings)
@@ -77,28 +85,26 @@ def _line(finding: Finding) -> str:
     return f"OK: {finding.what}" if finding.ok else f"Problem: {finding.what} {finding.do}"
 
 
-def _database(make_admin: str | None, *, resume: bool) -> tuple[Core | None, list[Finding]]:
+def _database(make_admin: str | None, *, resume: bool) -> tuple[Core, list[Finding]]:
     try:
         core = open_core(WallClock())
-        with transaction(core.sessions) as session:
-            if make_admin:
-                roles.make_admin(session, make_admin)
-            if resume:
-                heartbeats.resume(session, core.clock.now())
+        if make_admin or resume:
+            with transaction(core.sessions) as session:
+                if make_admin:
+                    roles.make_admin(session, make_admin)
+                if resume:
+                    heartbeats.resume(session, core.clock.now())
     except roles.NeverBothError as error:
         raise Stop(
             f"{make_admin} is a plan's pulse custodian, who can never be an administrator. Name somebody else, or take"
             " that from them first: set @person not custodian."
         ) from error
-    except SQLAlchemyError as error:
-        what = f"The database cannot be used ({type(error).__name__})."
-        return None, [Finding(ok=False, what=what, do=DATABASE_ADVICE)]
     opens = Finding(ok=True, what="The database opens and its schema is up to date.")
     return core, [opens, *_letters(core), *_plans(core)]
 
 
 def _letters(core: Core) -> Iterator[Finding]:
-    with transaction(core.sessions) as session:
+    with reading(core.sessions) as session:
         if not knows_all_letters(session):
             yield Finding(
                 ok=False,
@@ -108,7 +114,7 @@ def _letters(core: Core) -> Iterator[Finding]:
 
 
 def _plans(core: Core) -> Iterator[Finding]:
-    with transaction(core.sessions) as session:
+    with reading(core.sessions) as session:
         open_plans, closed = plans.open_ones(session), plans.closed_ones(session)
         admins = roles.admins(session)
         lost = {plan.id: row.problem for plan in open_plans if (row := lost_channels.waiting_for(session, plan))}

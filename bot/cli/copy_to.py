@@ -8,8 +8,9 @@ import typer
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
-from bot.cli.opening import DATABASE_ADVICE, settings
+from bot.cli.opening import settings
 from bot.cli.terminal import Stop, in_words, say
+from bot.cli.troubles import trouble_said
 from commands.showing.wording import count
 from store.copies.files import InUseError, UnfitError, held_alone, make_private
 from store.copies.moving import Moved, NotEmptyError, NotTheSameError, move, others_on, refuse_what_is_not_empty
@@ -56,7 +57,7 @@ def _moved(source: Engine, target: Engine) -> Moved:
     except IntegrityError as error:
         raise Stop("Rows have lost others to which they refer, so nothing was kept. Look: sightline check") from error
     except SQLAlchemyError as error:
-        raise Stop(f"One of the databases cannot be used ({type(error).__name__}). {DATABASE_ADVICE}") from error
+        raise Stop(f"One of the databases cannot be used. {' '.join(trouble_said(error) or ())}") from error
 
 
 def _for_its_owner_alone(target: Engine) -> None:

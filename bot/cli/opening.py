@@ -11,10 +11,6 @@ from bot.settings import DATABASE_FILE, Settings
 from scheduler.clock import Clock, SetClock, WallClock
 from store.engines import SPELLINGS
 
-DATABASE_ADVICE = (
-    "Check SIGHTLINE_DATABASE_URL, that the server runs and lets this user in, and that the disk can be written."
-)
-
 at_the_end = ExitStack()
 """What is to be closed when the verb is done."""
 

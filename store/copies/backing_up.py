@@ -54,7 +54,7 @@ def back_up(database: Path, folder: Path, now: datetime, *, keep: int, patience:
     try:
         make_private(copy)
         before = revision(database, patience)
-        _copy(database, copy, patience)
+        copy_whole(database, copy, patience)
         as_one_file(copy)
         # A newer version may have started meanwhile. What has neither schema is no copy of it.
         if look_over(copy) not in (before, revision(database)):
@@ -75,7 +75,9 @@ def _take(target: Path) -> None:
         raise TakenError(str(target)) from error
 
 
-def _copy(database: Path, copy: Path, patience: float) -> None:
+def copy_whole(database: Path, copy: Path, patience: float) -> None:
+    """Copy a database as one reader sees it, over whatever is in the other file."""
+
     def give_up(status: int, _remaining: int, _total: int) -> None:
         # Python would try again for ever.
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

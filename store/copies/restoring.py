@@ -79,7 +79,7 @@ def _prepared(backup: Path, copy: Path, mark: Mark) -> str:
             make_private(_beside(copy, ending))
             shutil.copyfile(part, _beside(copy, ending))
     revision = look_over(copy)
-    engine = open_database(URL.create("sqlite", database=str(copy)).render_as_string())
+    engine = open_database(URL.create("sqlite", database=str(copy)).render_as_string(), with_copy=False)
     try:
         with transaction(session_maker(engine)) as session:
             mark(session)

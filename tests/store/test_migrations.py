@@ -11,10 +11,11 @@ from sqlalchemy import Engine, inspect, text
 from sqlmodel import Session, SQLModel, col, select
 
 import store
-from store.database import migrate, newest_revision, session_maker, transaction, undo_migrations
+from store.database import migrate, session_maker, transaction, undo_migrations
 from store.demo_plan.seeding import seed
 from store.models import Person, PersonRole, Plan
 from store.plan import plans
+from store.schema import newest_revision
 
 
 def steps() -> list[str]:

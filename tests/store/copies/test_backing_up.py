@@ -13,7 +13,7 @@ import pytest
 from store.copies.backing_up import UNFINISHED, TakenError, back_up
 from store.copies.backups import backups, name_at, newest_backup
 from store.copies.files import InUseError, UnfitError
-from store.database import newest_revision
+from store.schema import newest_revision
 from tests.small_plan import NOW
 from tests.store.copies.kit import damage, title
 

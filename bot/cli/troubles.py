@@ -1,0 +1,56 @@
+"""What is said of a database that cannot be used, and what to do about each."""
+
+import sqlite3
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.findings import Finding
+from store.unusable import Trouble, UnusableError, trouble_of
+
+WHAT = "The database cannot be reached or written"
+ADVICE = "Check SIGHTLINE_DATABASE_URL, that the server runs and lets this user in, and that the disk can be written."
+RESTORE = "sightline restore FILE"
+
+SAYS = {
+    Trouble.NEWER: "A newer version of Sightline has changed this database",
+    Trouble.ANOTHERS: f"{WHAT}: it is the database of another program",
+    Trouble.NO_DATABASE: f"{WHAT}: the file is no database, or its beginning is damaged",
+    Trouble.DAMAGED: f"{WHAT}: its file is damaged",
+    Trouble.REPLACED: f"{WHAT}: its file was deleted, or another one lies in its place",
+    Trouble.LOCKED: f"{WHAT}: another program holds it",
+    Trouble.READ_ONLY: f"{WHAT}: it can only be read",
+    Trouble.FULL: f"{WHAT}: its disk is full",
+    Trouble.UNCOPIED: "The database was not brought up to date, since no copy of it could be made before",
+}
+DO = {
+    Trouble.NEWER: (
+        "Start the newer version again, or go back to the copy that was made before the upgrade: stop the bot, then"
+        f" {RESTORE}"
+    ),
+    Trouble.ANOTHERS: "Nothing was written to it. Set SIGHTLINE_DATABASE_URL to Sightline's own.",
+    Trouble.NO_DATABASE: f"Check SIGHTLINE_DATABASE_URL. If it names the right file, stop the bot, then: {RESTORE}",
+    Trouble.DAMAGED: f"See how far it goes: sightline check. Stop the bot, then put the newest backup back: {RESTORE}",
+    Trouble.REPLACED: "Stop the bot, put the right file in its place, and start it again.",
+    Trouble.LOCKED: "End that program, such as a tool that looks into the file, or wait until it is done.",
+    Trouble.READ_ONLY: "Let Sightline's user write the file and its folder, and check that the disk can be written.",
+    Trouble.FULL: "Make room on the disk. Nothing that was acknowledged is lost.",
+    Trouble.UNCOPIED: "Make room on its disk and let its folder be written, then start again. Nothing was changed.",
+}
+
+
+def finding_of(error: SQLAlchemyError | sqlite3.Error) -> Finding:
+    what, do = trouble_said(error) or ("", "")
+    if trouble_of(error) is None:
+        what = f"The database cannot be used ({type(error).__name__})."
+    return Finding(ok=False, what=what, do=do)
+
+
+def trouble_said(error: Exception) -> tuple[str, str] | None:
+    """What is wrong and what to do; None for an error that is none of the database."""
+    if not isinstance(error, SQLAlchemyError | sqlite3.Error):
+        return None
+    trouble = trouble_of(error)
+    if trouble is None:
+        return f"{WHAT} ({type(error).__name__}).", ADVICE
+    facts = f" ({error.what})" if isinstance(error, UnusableError) else ""
+    return f"{SAYS[trouble]}{facts}.", DO[trouble]
