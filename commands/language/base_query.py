@@ -7,7 +7,7 @@ from typing import Any
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Dated, Filler
 from commands.language.spotting.people import PeopleMeaning, Whom
-from store.query.model import Happening, Happens, Is, Lacking, Lacks, Query, Sort, State, Wanted, Window
+from store.query.model import Happening, Happens, Is, Lacking, Lacks, Query, Slips, Sort, Span, State, Wanted, Window
 
 SOON = 14
 """Days to come in which something is due, where none are named."""
@@ -21,7 +21,7 @@ def base(sense: Sense, wanted: Wanted, where: Sequence[Any] | None = None, **mor
     order, limit = found.order, found.limit
     if found.next and not any(isinstance(one, Happens) for one in where):
         where += [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=Window(first=sense.today))]
-    if order is not None and limit is None and found.one and not plural(sense):
+    if order is not None and limit is None and found.one and not found.group and not plural(sense):
         limit = 1
     if any(isinstance(one, Lacks) and not one.negated and set(one.lacking) & NEEDED for one in where):
         # Nobody has to own what is complete.
@@ -29,6 +29,9 @@ def base(sense: Sense, wanted: Wanted, where: Sequence[Any] | None = None, **mor
     where += _still_open(sense, where, wanted)
     if order is not None and order.by is Sort.OVERDUE and found.one and not found.has("state"):
         where.append(Is(states=(State.OVERDUE,)))
+    if order is not None and order.by is Sort.SLIP and found.group and not found.has("slip"):
+        # "Biggest slippage by theme" asks for what has slipped in each.
+        where.append(Slips(days=Span(least=1)))
     values = {
         "wanted": wanted,
         "where": tuple(where),

@@ -55,3 +55,8 @@ class Beside:
         """ "moved to November" tells where to, and not when."""
         words = {self._tokens[span.first].plain, self._tokens[span.first - 1].plain if span.first else ""}
         return bool(words & TO)
+
+
+def at_all(days: model.Span) -> model.Span:
+    """ "Slipped by less than a week" is not said of what keeps its day."""
+    return days if days.least is not None else days.model_copy(update={"least": 1})

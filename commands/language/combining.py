@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from commands.language.beside import NEAR, Beside
+from commands.language.beside import NEAR, Beside, at_all
 from commands.language.having import of_actions, of_all
 from commands.language.joining import Placed, joined_up
-from commands.language.negating import Negation
+from commands.language.negating import Negation, not_until
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import AmountMeaning, Unit
 from commands.language.spotting.dates import DateMeaning, How
@@ -132,7 +132,7 @@ class _Combining:
         for span in [*self._found.loose]:
             if not isinstance(span.meaning, AmountMeaning) or span.meaning.unit is not Unit.DAYS:
                 continue
-            days = _at_all(span.meaning.span)
+            days = at_all(span.meaning.span)
             word = self._tokens[span.last].plain if span.last < len(self._tokens) else ""
             early = next((one for one in self._spans if one.first == span.last and one.meaning is Filler.EARLY), None)
             if early is not None and self._tells_of_what_is_done(len(self._spans)):
@@ -226,7 +226,8 @@ class _Combining:
             for condition in conditions or ():
                 self._found.doubtful |= negation.misses(condition.field, span)
                 if negation.takes(condition.field, span):
-                    condition = condition.model_copy(update={"negated": not condition.negated})
+                    begins = not_until(condition, span, self._tokens)
+                    condition = begins or condition.model_copy(update={"negated": not condition.negated})
                 self._placed.append(Placed(span, condition))
             if isinstance(span.meaning, Mentioned) and not negating:
                 self._found.subjects += span.meaning.subjects
@@ -313,16 +314,19 @@ class _Combining:
 
     def _slipped(self, at: int) -> list[Any] | None:
         days = self._beside_it.amount(at, Unit.DAYS)
+        if days is None and (times := self._beside_it.amount(at, Unit.TIMES)) is not None:
+            # A date slips as often as it was moved.
+            return [Moved(times=times, window=self._beside_it.window(at))]
         if days is None and Ask.SLIPPING in self._asks:
             return None
-        return [Slips(days=_at_all(days or model.Span(least=1)))]
+        return [Slips(days=at_all(days or model.Span(least=1)))]
 
     def _state(self, meaning: Is, states: tuple[State, ...], at: int) -> list[Any]:
         match states:
             case (State.OVERDUE,):
                 days = self._beside_it.amount(at, Unit.DAYS)
                 if days is not None and self._tells_of_what_is_done(at):
-                    return [FinishedLate(days=_at_all(days))]
+                    return [FinishedLate(days=at_all(days))]
                 return [OverdueBy(days=days)] if days is not None else [meaning]
             case (State.COMPLETE,):
                 return self._complete(meaning, at)
@@ -341,8 +345,12 @@ class _Combining:
     def _moved(self, at: int) -> list[Any] | None:
         times, days = self._beside_it.amount(at, Unit.TIMES), self._beside_it.amount(at, Unit.DAYS)
         window = self._beside_it.window(at)
+        if window is not None and window.first is not None and window.first >= self._today:
+            # "Hasn't moved in a month": nobody knows what will be moved.
+            self._found.loose.append(self._spans[at])
+            return None
         if days is not None:
-            return [Slips(days=_at_all(days))]
+            return [Slips(days=at_all(days))]
         return [Moved(times=times or model.Span(least=1), window=window)]
 
     def _complete(self, meaning: Is, at: int) -> list[Any]:
@@ -373,6 +381,10 @@ class _Combining:
         if of is None and self._asks & STANDING and meaning.is_now(self._today):
             # "Where do things stand this morning": how they stand is always told as of today.
             return []
+        if of is None and self._asks & STANDING and meaning.how is How.SINCE and not meaning.is_now(self._today):
+            # "Any progress since June" asks what changed since.
+            found.period = meaning.window
+            return None
         standing = any(isinstance(span.meaning, Is | Coloured | Starred) for span in self._spans)
         was = any(span.meaning is Filler.WAS for span in self._spans)
         if past and of is None and (meaning.how is How.AT or (standing and was and meaning.day)):
@@ -385,8 +397,3 @@ class _Combining:
         before = [span.meaning for span in self._spans[:at] if isinstance(span.meaning, Dated)]
         behind = [span.meaning for span in self._spans[at + 1 :] if isinstance(span.meaning, Dated)]
         return (before[-1].of if before else None) or (behind[0].of if behind else None)
-
-
-def _at_all(days: model.Span) -> model.Span:
-    """ "Slipped by less than a week" is not said of what keeps its day."""
-    return days if days.least is not None else days.model_copy(update={"least": 1})

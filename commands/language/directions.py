@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from store.rules.direction import Direction
 
-WORSE = frozenset({"worse", "worsened", "worsening", "deteriorated", "deteriorating"})
-BETTER = frozenset({"better", "improved", "improving"})
+WORSE = frozenset({"worse", "worsened", "worsening", "deteriorated", "deteriorating", "backward", "backwards"})
+BETTER = frozenset({"better", "improved", "improving", "forward", "forwards"})
 
 
 def ways_of(words: Collection[str]) -> set[Direction]:

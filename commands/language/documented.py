@@ -142,4 +142,4 @@ def _fits(command: Command, rest: list[str], questions: Questions | None) -> boo
 def _is_a_theme(said: list[str], questions: Questions | None) -> bool:
     found = questions(tokens_of("theme " + " ".join(said))) if questions else None
     where = found.found.where if found and not found.unused else []
-    return len(where) == 1 and where[0].field == "theme"
+    return len(where) == 1 and where[0].field == "theme" and len(where[0].letters) == 1

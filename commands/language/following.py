@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from commands.language.context import ReadingContext
+from commands.language.pointing import COURTESY, ORDINALS, points
 from commands.language.sense import Sense
-from commands.language.spans import tokens_of
-from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
+from commands.language.spotting.meanings import Ask, Dated
 from commands.language.spotting.phrases import word_of
 from commands.language.subjects import subject_of
 from store.query import executing
@@ -47,8 +47,6 @@ DIMENSIONS = (
 """Of each a question has one: "and in workforce?" takes the place of whatever theme or recommendation stood there."""
 PLACE, WHOSE, HOW, _WHEN, _KIND = DIMENSIONS
 
-_COURTESY = "ok okay right so yes yeah great good thanks cheers hmm cool no well now then ta oh"
-COURTESY = frozenset(_COURTESY.split())
 SWAPS = (
     "what about",
     "how about",
@@ -73,22 +71,7 @@ _ASKING = """
 """
 ASKING = frozenset(_ASKING.split())
 """Words that make a sentence whole in itself."""
-POINTING = frozenset(["those", "these", "them", "they", "theyre"])
-POINTED = frozenset(["it", "that", "this", "there"])
-_BEFORE_POINTED = "is was are has does did had will about on of for why owns with in under late overdue red stuck"
-BEFORE_POINTED = frozenset(_BEFORE_POINTED.split())
-"""Words behind which "that" or "there" points to something; elsewhere it joins, as in "the ones that slipped"."""
 LISTED = frozenset(["which", "ones", "list", "show"])
-ORDINALS = {
-    **dict.fromkeys(("first", "1st", "top"), 0),
-    **dict.fromkeys(("second", "2nd"), 1),
-    **dict.fromkeys(("third", "3rd"), 2),
-    **dict.fromkeys(("fourth", "4th"), 3),
-    **dict.fromkeys(("fifth", "5th"), 4),
-    **dict.fromkeys(("last", "bottom"), -1),
-}
-BARE = (["why"], ["who"], ["when"], ["how", "many"])
-"""Commands that need more words, and alone ask on."""
 MOST_POINTED = 10
 """Of a longer list nobody can tell which "the last one" is: it has pages."""
 OF_ONE = frozenset([Wanted.CARD, Wanted.WHY, Wanted.PERSON, Wanted.STATUS])
@@ -110,33 +93,6 @@ def follow(sense: Sense, own: Query | None, context: ReadingContext) -> Followed
     if context.previous is None:
         return None
     return _Following(sense, own, context, context.previous).followed()
-
-
-def points(sense: Sense) -> bool:
-    """Whether "it" or "those" stands before all that the sentence names, and so points to something before it."""
-    meant = (span.first for span in sense.spans if not isinstance(span.meaning, Ask | Filler | Sign))
-    before = sense.tokens[: min(meant, default=len(sense.tokens)) + 1]
-    words = [word_of(token) for token in before if token.plain]
-    # "Is there a date for it" points nowhere by its "there".
-    pointed = any(
-        (one in POINTED - {"there"} and lead in BEFORE_POINTED) or (one == "one" and lead in ORDINALS)
-        for lead, one in pairwise(words)
-    )
-    return bool(POINTING & set(words)) or pointed or _there(sense.words)
-
-
-def _there(words: Sequence[str]) -> bool:
-    """ "What is late there"; not "how many are there"."""
-    return list(words[-1:]) == ["there"] and not set(words[-2:-1]) & {"is", "are", "was", "were", "getting"}
-
-
-def points_back(sentence: str) -> bool:
-    """Whether words that begin as a command does are about what was answered before: "why?", "how many is that"."""
-    words = [word_of(token) for token in tokens_of(sentence) if token.plain]
-    while words and words[0] in COURTESY:
-        words = words[1:]
-    compares = words[:1] == ["compare"] and bool(POINTED & set(words[1:3]))
-    return words in BARE or compares or (len(words) > 1 and words[-1] in POINTING | POINTED)
 
 
 class _Following:

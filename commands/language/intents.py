@@ -300,6 +300,8 @@ def _who_is(sense: Sense) -> Query | None:
 def _status(sense: Sense) -> Query | None:
     if not sense.asks & {Ask.STATUS, Ask.HOW}:
         return None
+    if sense.combined.period is not None:
+        return base(sense, Wanted.CHANGES, order=None, limit=None)
     subject = subject_of(sense)
     if subject is not None:
         return Query(wanted=Wanted.STATUS, subjects=(subject,))

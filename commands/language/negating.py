@@ -1,9 +1,12 @@
 """What "not" and "except" negate."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Sign
+from store.dates.words import MONTHS
+from store.query.model import Happens, Window
 
 FAR = 6
 """Tokens behind "not" from which a condition is not negated by it."""
@@ -12,6 +15,7 @@ VERBAL = frozenset(["hasnt", "havent", "hadnt", "didnt", "doesnt", "dont", "wont
 ARTICLES = frozenset(["the", "my", "our", "a", "an"])
 ANEW = frozenset(["just", "only"])
 """Words that begin what is wanted: "not the actions, just the milestones"."""
+UNTIL = frozenset(["until", "till", "til"])
 DOING = frozenset(["owner", "team"])
 """Conditions of people, who do something."""
 
@@ -80,3 +84,19 @@ class Negation:
 
     def passed(self, span: Span, tokens: Sequence[Token]) -> None:
         self._end, self._joins = span.last, tokens[span.last - 1].typed.endswith(",")
+
+
+def not_until(condition: Any, span: Span, tokens: Sequence[Token]) -> Happens | None:
+    """ "Not due until September": from then on. None for what is simply denied."""
+    said = [token.plain for token in tokens[span.first : span.last]]
+    if not isinstance(condition, Happens) or not UNTIL & {
+        *said[:1],
+        *(one.plain for one in tokens[span.first - 1 : span.first]),
+    }:
+        return None
+    window = condition.window
+    if window.first is None and window.last is not None:
+        # "Until October" ends with its last day, and begins with its first.
+        month = bool(MONTHS.keys() & set(said[-2:])) and not any(one.isdecimal() and len(one) < 3 for one in said)
+        window = Window(first=window.last.replace(day=1) if month else window.last)
+    return condition.model_copy(update={"window": window})

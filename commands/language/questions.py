@@ -7,13 +7,14 @@ from commands.language.bearing import unborne
 from commands.language.combining import Combined, combined
 from commands.language.context import ReadingContext
 from commands.language.doubting import other_readings
-from commands.language.following import follow, points
+from commands.language.following import follow
 from commands.language.glossary import asked_for, meaning_asked
 from commands.language.intents import query_of
 from commands.language.linking import Linked, link, topic
 from commands.language.mending import mended
 from commands.language.offering import MOST_NAMED, offered
 from commands.language.own_words import read_own_words
+from commands.language.pointing import points
 from commands.language.sense import Sense
 from commands.language.spans import Span, Token, tokens_of
 from commands.language.spotting.dates import NoDatesHeld, held_for
@@ -41,7 +42,7 @@ ASKING = frozenset(["what", "whats", "which", "any", "anything", "hows"])
 _OPENING = "is are was were has have had do does did can could will would should isnt arent wasnt hasnt didnt shouldnt"
 OPENING = frozenset(_OPENING.split())
 """Words that ask where a sentence begins with them."""
-VERSUS = frozenset(["vs", "versus"])
+VERSUS = frozenset(["vs", "versus", "compared", "comparing", "comparison"])
 STRIPPED = " ,;:.?!“”\"'()"
 
 

@@ -7,13 +7,14 @@ from commands.language.spans import Token
 from store.query.model import Window
 
 PERFECT = frozenset(["have", "has", "had", "weve", "we've"])
+PAST = frozenset(["did", "came", "happened", "went"])
 TO_COME = frozenset(["to", "should", "must", "need", "needs", "will", "due", "got", "not", "be"])
 YEAR = timedelta(days=365)
 
 
 def tells_of_the_past(tokens: Sequence[Token]) -> bool:
     said = {token.plain for token in tokens}
-    return "did" in said or (bool(said & PERFECT) and not said & TO_COME)
+    return bool(said & PAST) or (bool(said & PERFECT) and not said & TO_COME)
 
 
 def is_to_be(tokens: Sequence[Token], place: int) -> bool:

@@ -208,9 +208,28 @@ ASKED: list[tuple[str, str]] = [
     ("C.14.2", "card item C14.2"),
     ("a 9.1?", "card item A9.1"),
     ("whats on the practice leads plate", "list: owner 10"),
+    # one thing in other words
+    ("theme c vs theme d", "comparison theme C, theme D"),
+    ("which theme is in the worst shape", "comparison of themes"),
+    ("whos carrying the most overdue stuff", "comparison of people: overdue"),
+    ("biggest slippage by theme", "list: slips 1..; most slip; by theme"),
+    ("who hasnt given me a date for their stuff", "list: lacks date, open; by owner"),
+    ("what's stuck waiting on someone else", "list: blocked"),
+    ("what came in over the weekend", "changes; since 2022-07-09..2022-07-10"),
+    ("anything supposed to be done in june that isnt", "list: open, promised 2022-06-01..2022-06-30"),
+    ("who still owes me an update", "silent"),
+    ("whats on schedule in theme b", "list: said on track, theme B"),
+    ("milestones not due until october", "list: kind milestone, open, promised 2022-10-01.."),
+    ("all milestones not due until after christmas", "list: kind milestone, open, promised 2022-12-26.."),
+    ("any progress on rec 6 since june", "changes: rec 6; since 2022-06-01"),
+    ("what was closed off in june", "list: completed 2022-06-01..2022-06-30"),
 ]
 
 UNSURE = [
+    "how many did we finish in june compared to may",
+    "what hasnt moved in a month",
+    "who has the most on",
+    "things people say are fine that aren't",
     "what's going to be late in workforce",
     "which ones are we about to miss",
     "a new date in september please",

@@ -46,6 +46,7 @@ def read(demo_session: Session) -> Read:
         ("how many are overdue", "and in workforce?", "how many are overdue in workforce"),
         ("how is workforce doing", "and governance?", "how is governance doing"),
         ("how is workforce doing", "what's late there", "what is late in workforce"),
+        ("how is workforce doing", "whats behind in that one", "what is late in workforce"),
         ("what is due in july", "the same for August", "what is due in August"),
         ("what changed last week", "and in workforce", "what changed last week in workforce"),
         ("show C14.2", "and C14.1", "show C14.1"),

@@ -15,6 +15,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         standing.yet_to_slip,
         days.new_date,
         days.moved_from,
+        subjects.most_of_what,
         subjects.of_boards,
         standing.two_colours,
         days.no_days_named,

@@ -39,6 +39,14 @@ def only_denied(sense: Sense, query: Query) -> list[Query] | None:
     return [*cards, Query(where=(IS_OPEN, *positive)), *([standing(subject)] if subject else []), query]
 
 
+def most_of_what(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Who has the most on": the most that is open, or the most that is red."""
+    if query.wanted is not Wanted.COMPARISON or query.of is not Of.PEOPLE or query.where:
+        return None
+    most = "most" in sense.words and not sense.asks & {Ask.RATHER, Ask.COMPARE}
+    return [Query(where=(IS_OPEN,), of=Of.PEOPLE), query] if most else None
+
+
 def of_boards(sense: Sense, query: Query) -> list[Query] | None:
     """ "Late ones that the board moved": who moved them, and no list of boards."""
     if query.of is not Of.BOARDS or not query.where:

@@ -79,6 +79,10 @@ _DATED: dict[str, object] = {
     "meant|supposed|scheduled|planned|timetabled to [be|have] finish|finished|done|complete|completed|land|landed"
     "|delivered|end|happen": DUE,
     "updated|heard|reported [of|from|about|on]": Dated(Happening.HEARD),
+    "said|say|says|told|tell|reported|report [us|me] anything|something|owt|much [about|on|of|regarding]": Dated(
+        Happening.HEARD
+    ),
+    "[an|any] update|updates|word|news [been] given|sent|received|made|logged [about|on|of]": Dated(Happening.HEARD),
 }
 
 ARRANGED = Phrases(_ARRANGED)

@@ -28,6 +28,9 @@ _SIGNS: dict[str, object] = {
     "along with": Sign.AND,
 }
 
+_WORD = "update|updates|answer|answers|reply|replies|response|responses"
+"""What somebody who was asked gives."""
+
 _ASKS: dict[str, object] = {
     "how|hw many": Ask.COUNT,
     "number|count|total|tally [number] of": Ask.COUNT,
@@ -104,7 +107,10 @@ _ASKS: dict[str, object] = {
     "what [should|shall|do|can|could|would|might] i|we tell|say|report [to] [the|our|my|a] [chair|board|minister"
     "|director|inspector|inspectors|ofsted|members|cabinet|scrutiny|panel|dfe] about|on|regarding": Ask.STATUS,
     "storyline|narrative|messages|message on|about|for": Ask.STATUS,
-    "sitrep|rundown|roundup": Ask.STATUS,
+    "sitrep|rundown|roundup|lowdown|skinny": Ask.STATUS,
+    "lay of the land": Ask.STATUS,
+    "long and short of it": Ask.STATUS,
+    "state|shape of": Ask.STATUS,
     "headline|key|summary figures|numbers|stats": Ask.STATUS,
     "overview|headlines|headline|summary|summarise|picture|snapshot": Ask.STATUS,
     "how is|are|s|was|has|does": Ask.HOW,
@@ -149,12 +155,21 @@ _ASKS: dict[str, object] = {
     "rank|ranked|ranking|league": Ask.COMPARE,
     "further|farther behind|ahead|along|back": Ask.RATHER,
     "ahead|stronger|weaker|healthier|shakier|best|healthiest": Ask.RATHER,
+    "[in] the worst|best|poorest|weakest|strongest|healthiest shape|state|position|place|condition|nick|order": (
+        Ask.RATHER
+    ),
     "more|better|worse|fewer|less": Ask.RATHER,
     "whats|what|anything|anyone has|is|have been [been] changed|different": Ask.CHANGES,
     "change|changes|changed|changing|history": Ask.CHANGES,
     "whats|anything|what|everything [is] new|happened|happening": Ask.CHANGES,
     "new|fresh": Ask.CHANGES,
     "happened": Ask.CHANGES,
+    "whats|what|anything|everything [has|have] came|come in|through": Ask.CHANGES,
+    "what|whats|anything|everything [has|have] [been] said|reported|logged|recorded|posted|submitted": Ask.CHANGES,
+    "what|whats [has|have] [been] gone|went|going on": Ask.CHANGES,
+    "what|whats [has] been going on": Ask.CHANGES,
+    "who|whos [has] said what": Ask.CHANGES,
+    "[latest|recent|new] updates|changes [received|made]": Ask.CHANGES,
     "whats|what|anything|which [has|have] [been] moved|moving": Ask.MOVES,
     "slipping|slippage|slippages": Ask.SLIPPING,
     "drifting|drifted|sliding|slid|backsliding [back|backwards]": Ask.SLIPPING,
@@ -167,7 +182,8 @@ _ASKS: dict[str, object] = {
     "at risk of being|running|going|becoming|falling late|overdue|behind|delayed": Ask.SLIPPING,
     "at risk of slipping|missing [its|their|the] [date|dates|deadline|deadlines]": Ask.SLIPPING,
     "miss|misses|missing its|their|the|a [due|promised] date|dates|deadline|deadlines|target|targets": Ask.SLIPPING,
-    "going|gone|moving|heading backwards": Ask.SLIPPING,
+    "going|moving|heading backwards": Ask.SLIPPING,
+    "gone|went|slid|slipped backwards|backward": Ask.CHANGES,
     "going|likely|expected|set|bound|about to miss [its|their|the] [due|promised|target] [date|dates|deadline"
     "|deadlines|target|targets]": Ask.SLIPPING,
     "will|might|may|could miss [its|their|the] [due|promised|target] [date|dates|deadline|deadlines|target"
@@ -178,6 +194,13 @@ _ASKS: dict[str, object] = {
     "not|hasnt|havent|didnt [yet|even] answered|replied|responded|answer|reply|respond": Ask.SILENT,
     "ignored|ignoring|ignores me|us|nudges|reminders|messages": Ask.SILENT,
     "no reply|answer|response": Ask.SILENT,
+    "not|hasnt|havent|didnt [yet|even] come|came|got|get|gotten back [to] [me|us]": Ask.SILENT,
+    "not|hasnt|havent [yet|even] been in touch [with] [me|us]": Ask.SILENT,
+    "not|hasnt|havent|didnt [yet|even] acknowledged|acknowledge|picked|pick [up]": Ask.SILENT,
+    "ghosting|ghosted|blanking|blanked|dodging|stonewalling [me|us]": Ask.SILENT,
+    f"[still] owe|owes|owing|owed [me|us] [an|a|their] {_WORD}": Ask.SILENT,
+    f"[still] waiting|awaiting|wait [on|for] [to] [hear] [an|a|their] {_WORD} [from|off]": Ask.SILENT,
+    "[still] waiting|yet to hear from|back": Ask.SILENT,
     "nonresponder|nonresponders": Ask.SILENT,
     "mean|means|meaning|stand|stands [for]": Ask.MEANS,
     "stands for": Ask.MEANS,

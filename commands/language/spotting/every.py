@@ -24,7 +24,10 @@ from store.dates import Lean
 from store.plan import plan_settings
 
 KINDS = ("item", "recommendation", "standard", "risk", "board")
-_PAST = "was were did had since changed happened moved finished completed new ago heard updated said"
+_PAST = """
+    was were did had since changed happened moved finished completed new ago heard updated said came went
+    reported told
+"""
 SHOULD_HAVE = frozenset((first, second) for first in ("should", "shld") for second in ("have", "of"))
 PAST = frozenset([*_PAST.split(), "didnt", "shouldve"])
 """Words that tell of the past, so that "Friday" beside them is the one that was."""

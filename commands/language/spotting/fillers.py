@@ -104,6 +104,10 @@ _CLAUSES: dict[str, object] = {
     "look|looks|looking after": Filler.OWNING,
     "go|talk|speak|turn to [about]": Filler.OWNING,
     "contact|holds|holding|hold": Filler.OWNING,
+    "carry|carries|carrying|juggling|shouldering|handles|handling|manages|managing|runs|oversees|overseeing|fronting"
+    "|coordinating|coordinates|drives|driving|lumbered|saddled [with]": Filler.OWNING,
+    "assigned|allocated|given to|with": Filler.OWNING,
+    "down to": Filler.OWNING,
     "do|should|can|would|could|must i|we [need] [have] [to] speak|talk|turn|go [to] [about|on|re]": Filler.OWNING,
     "do|should|can|would|could|must i|we [need] [have] [to] chase|ring|email|message|nag|pester|contact|see|approach"
     "|ask|phone|call|tackle [about|on|re|regarding]": Filler.OWNING,

@@ -13,7 +13,11 @@ DOES_NOT_HAVE = "not|hasnt|havent|doesnt|dont|didnt|isnt|arent|never have|got|ha
 A = "[a|an|any|the] [named|agreed|single|due|target|end|promised|one]"
 OWNER = "owner|owners|lead|leads"
 DENIALS = frozenset(["didnt", "hasnt", "havent", "wasnt", "werent", "isnt", "arent"])
-DATE = "date|dates|deadline|deadlines|timescale|timescales"
+JOINED = frozenset(["but", "and"])
+DENIED = JOINED | {"that", "which", "they", "it"}
+"""Words before a denial that leaves out what it denies: "supposed to be done in June that isn't"."""
+AS_YET = frozenset(["yet", "now", "been"])
+DATE = "date|dates|deadline|deadlines|timescale|timescales|timeframe|timeframes"
 FORECAST = "forecast|forecasts|eta|etas"
 NEWER = "new|newer|revised|recovery|expected|estimated|updated|replacement|completion"
 PROOF = "evidence|proof"
@@ -35,6 +39,7 @@ _LACKED = {
     Lacking.EVIDENCE: PROOF,
     Lacking.MILESTONES: PARTS,
 }
+_GAVE_NOT = "not|hasnt|havent|didnt|never [yet] given|give|sent|send|provided|provide|offered|set|put|told|supplied"
 _HAVING = "with|having|have|has|got"
 
 _LACKS: dict[str, object] = {
@@ -65,10 +70,22 @@ _LACKS: dict[str, object] = {
     ),
     "belong|belongs to nobody|noone": _lacking(Lacking.OWNER),
     "owned by nobody|noone": _lacking(Lacking.OWNER),
-    "not|isnt|arent|hasnt|havent [been] owned|assigned|allocated|given": _lacking(Lacking.OWNER),
+    "not|isnt|arent|hasnt|havent [been] owned|assigned|allocated": _lacking(Lacking.OWNER),
+    "not|isnt|arent given": _lacking(Lacking.OWNER),
+    "not|isnt|arent|hasnt|havent been given": _lacking(Lacking.OWNER),
     "not|isnt|arent|hasnt|havent [been] assigned|allocated|given to anyone|anybody|somebody|someone": _lacking(
         Lacking.OWNER
     ),
+    "up for grabs": _lacking(Lacking.OWNER),
+    "no|without|lacking [a|any] named|accountable|responsible|lead|nominated person|officer|individual|manager|one": (
+        _lacking(Lacking.OWNER)
+    ),
+    "nobody|noone|nobodys|noones [is|has] picked|picking|taken|taking [it|them|these|those] up|on": _lacking(
+        Lacking.OWNER
+    ),
+    "nobody|noone [is] down for|against|doing|running|covering [it|them|these|those]": _lacking(Lacking.OWNER),
+    f"{_GAVE_NOT} [me|us] [a|any|the|their] {DATE}": _lacking(Lacking.DATE),
+    f"{_GAVE_NOT} [me|us] [a|any|the|their] [bit] [of] {PROOF}": _lacking(Lacking.EVIDENCE),
     "not|isnt|arent owned by anyone|anybody": _lacking(Lacking.OWNER),
     "nobodys name": _lacking(Lacking.OWNER),
     "undated|dateless": _lacking(Lacking.DATE),
@@ -81,10 +98,22 @@ _LACKS: dict[str, object] = {
 _DONE = "done|finished|completed|complete|closed|delivered|landed|finish|happened"
 _HEARD = "updated|heard|touched|reported|mentioned"
 _OF = "[of|about|from|on|by] [the|its|their|any] [owner|owners|anyone|anybody]"
+_STUCK = "stuck|blocked|held|stalled|jammed"
+_OTHERS = "someone|somebody|others|partners|people|another|other [else|team|teams|service|services|agency|agencies]"
+DONE = frozenset(_DONE.split("|"))
 NEVER = _state(State.NEVER_UPDATED)
 
 _STATES: dict[str, object] = {
-    "overdue|overdues|late|behind|lapsed|slow": _state(State.OVERDUE),
+    "overdue|overdues|late|behind|lapsed|slow|tardy": _state(State.OVERDUE),
+    "gone|went|blown|blew|sailed|run past|through|over|beyond [its|their|the] date|dates|deadline|deadlines": _state(
+        State.OVERDUE
+    ),
+    "out of time": _state(State.OVERDUE),
+    "in arrears": _state(State.OVERDUE),
+    "supposed|meant to be|have [been] done|finished|complete|completed by now": _state(State.OVERDUE),
+    "supposed|meant to [already] be|have [already] [been] done|finished|complete|completed already": _state(
+        State.OVERDUE
+    ),
     "running|run|ran|gone|going|fallen|falling|slipping late|behind|over": _state(State.OVERDUE),
     "behind|past|over schedule|deadline|time": _state(State.OVERDUE),
     "past [its|their|the|his|her] [due] date|dates|deadline|deadlines": _state(State.OVERDUE),
@@ -106,17 +135,34 @@ _STATES: dict[str, object] = {
     f"still|yet|left|remaining|outstanding|needing to be {_DONE}": _state(State.OPEN),
     "need|needs|needing doing|finishing|completing|closing|sorting|delivering": _state(State.OPEN),
     "remaining|remain|remains": _state(State.OPEN),
+    "yet to do|finish|complete|land|deliver|close|happen": _state(State.OPEN),
+    "still|yet to come|go|land|deliver|finish|complete|close": _state(State.OPEN),
+    "still open|live|going|running|active": _state(State.OPEN),
+    "[still] on the go": _state(State.OPEN),
+    "left undone|unfinished|incomplete": _state(State.OPEN),
     "is|are|still|whats|have|has left": _state(State.OPEN),
     "left over|open|outstanding": _state(State.OPEN),
     "complete|completed|completes|done|finished|finish|closed|delivered|achieved|accomplished|implemented": _state(
         State.COMPLETE
     ),
     "ticked|signed off": _state(State.COMPLETE),
-    "wrapped up": _state(State.COMPLETE),
+    "wrapped|tied|sewn up": _state(State.COMPLETE),
+    "closed|boxed|crossed|checked|polished|finished off|out|down": _state(State.COMPLETE),
+    "[got|put] to bed": _state(State.COMPLETE),
+    "in the bag": _state(State.COMPLETE),
+    "[got|gone|made] [it] over|across the line": _state(State.COMPLETE),
+    "home and dry": _state(State.COMPLETE),
+    "done and dusted": _state(State.COMPLETE),
+    "concluded|fulfilled|discharged": _state(State.COMPLETE),
     "all done": _state(State.COMPLETE),
     "blocked|stuck|stalled|blocker|blockers|obstacle|obstacles|stymied|gridlocked|jammed": _state(State.BLOCKED),
     "held|hold|holding up|back": _state(State.BLOCKED),
     "in the way": _state(State.BLOCKED),
+    f"[{_STUCK}] waiting|awaiting|waits on|for {_OTHERS}": _state(State.BLOCKED),
+    f"{_STUCK} on|by|with|behind|because [of] {_OTHERS}": _state(State.BLOCKED),
+    f"dependent|depending|reliant|relying|hinging on {_OTHERS}": _state(State.BLOCKED),
+    "bottleneck|bottlenecks|logjam|logjams|blockage|blockages|impasse|deadlock|deadlocked": _state(State.BLOCKED),
+    "bogged down": _state(State.BLOCKED),
     "at a standstill": _state(State.BLOCKED),
     "snoozed|parked|paused|deferred|mothballed": _state(State.SNOOZED),
     "on hold|ice": _state(State.SNOOZED),
@@ -146,7 +192,9 @@ _STATES: dict[str, object] = {
     f"nobody|nobodys|noone|noones [has|have|ever|even] said|reported|updated|touched [anything] {_OF}": NEVER,
     f"no [one] [has|have] said|reported|updated [anything] {_OF}": NEVER,
     "silence|silent|quiet|radio [silence]": NEVER,
-    "gone quiet|silent": NEVER,
+    "gone quiet|silent|dark|cold": NEVER,
+    f"not a peep|murmur|whisper|sausage|squeak {_OF}": NEVER,
+    f"no|without [a|any] comment|comments|commentary|narrative|movement {_OF}": NEVER,
 }
 
 _FINISHED = "finish|finished|complete|completed|done|delivered|closed|close|completes"
@@ -165,12 +213,14 @@ _LATENESS: dict[str, object] = {
 }
 
 _PROGRESS: dict[str, object] = {
-    "on track|target|course": Starred(Progress.ON_TRACK),
+    "on track|target|course|schedule|plan": Starred(Progress.ON_TRACK),
     "going|running|go|run to|according plan|time|schedule": Starred(Progress.ON_TRACK),
     "going|running according to plan|schedule": Starred(Progress.ON_TRACK),
     "ontrack": Starred(Progress.ON_TRACK),
     "at risk": Starred(Progress.AT_RISK),
     "atrisk": Starred(Progress.AT_RISK),
+    "in jeopardy|danger|peril": Starred(Progress.AT_RISK),
+    "under threat": Starred(Progress.AT_RISK),
     "delayed": Starred(Progress.DELAYED),
     "not|hasnt|havent|isnt|arent [yet] [been] started|begun|commenced": Starred(Progress.NOT_STARTED),
     "yet to start|begin|commence": Starred(Progress.NOT_STARTED),
@@ -206,8 +256,10 @@ _MOVES: dict[str, object] = {
         Slipped()
     ),
     "after|beyond|past the|its|their due date|dates": Slipped(),
-    "moved|rebaselined|postponed|rescheduled|redated|reprofiled": MovedDate(),
-    "pushed|put back|out": MovedDate(),
+    "moved|rebaselined|postponed|rescheduled|redated|reprofiled|retimed|extended|shunted": MovedDate(),
+    "pushed|put|knocked|bumped|shoved|shifted back|out|off": MovedDate(),
+    "kicked down the road": MovedDate(),
+    "kicked into the long grass": MovedDate(),
     "[due|promised] date|dates [that] [have|has|were|was] [been] changed|moved": MovedDate(),
 }
 
@@ -251,10 +303,14 @@ def _denied_at_the_end(tokens: Sequence[Token]) -> list[Span]:
         if word_of(token) in ("should", "shouldve") and (many := _ends_bare(tokens, token.place))
     ]
     for token in tokens[1:]:
-        ends = token.place == len(tokens) - 1 or token.ends_clause
+        ended = token.place + 1
+        while ended < len(tokens) and not tokens[ended - 1].ends_clause and word_of(tokens[ended]) in AS_YET:
+            ended += 1
+        ends = ended == len(tokens) or tokens[ended - 1].ends_clause
         before = tokens[token.place - 1]
-        if ends and word_of(token) in DENIALS and before.plain in ("but", "and") and not before.ends_clause:
-            found.append(Span(before.place, token.place + 1, _state(State.OPEN)))
+        done = before.plain in JOINED or any(word_of(one) in DONE for one in tokens[: token.place])
+        if ends and word_of(token) in DENIALS and before.plain in DENIED and done and not before.ends_clause:
+            found.append(Span(before.place, ended, _state(State.OPEN)))
     return found
 
 
