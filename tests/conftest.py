@@ -19,7 +19,9 @@ from sqlmodel import Session, delete, select
 
 from bot.stage import SLACK, TEAMS, Stage
 from scheduler.runner import tick
+from store.cage.apart import run_apart
 from store.database import SessionMaker, open_database, session_maker, transaction
+from store.loading import sandbox
 from store.models import Inbound, Item, Person, Plan
 from store.people import directory
 from store.plan import edits, items, plans
@@ -46,6 +48,7 @@ from tests.databases import (
 from tests.heard import Heard, log_plainly
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgresError, postgres
+from tests.waiting_reader import WaitingReader
 
 ENGINES = ("sqlite", "postgresql")
 ALWAYS_BOTH = ("store",)
@@ -149,6 +152,24 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 def chat_name(request: pytest.FixtureRequest) -> str:
     """In which chat a story is told."""
     return str(getattr(request, "param", "slack"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def waiting_reader() -> Iterator[None]:
+    """Files are read by processes that begin with their readers loaded."""
+    reader = WaitingReader(run_apart)
+    with pytest.MonkeyPatch.context() as begin:
+        begin.setattr(sandbox, "run_apart", reader.run)
+        yield
+    reader.close()
+
+
+@pytest.fixture
+def readers_begun_anew() -> Iterator[None]:
+    """For stories about the process that reads a file: it begins as in the product."""
+    with pytest.MonkeyPatch.context() as begin:
+        begin.setattr(sandbox, "run_apart", run_apart)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,6 @@ def run_apart(module: str, handed_over: bytes) -> tuple[int | None, bytes, str]:
         Its exit code, none where it took too long; what it wrote; and the end of what it wrote as errors.
     """
     hide_this_process()
-    environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
-    environment |= {one: os.environ[one] for one in KEPT if one in os.environ}
     command = [sys.executable, "-m", module]
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the program is our own
@@ -29,7 +27,7 @@ def run_apart(module: str, handed_over: bytes) -> tuple[int | None, bytes, str]:
             input=handed_over,
             capture_output=True,
             timeout=LONGEST_WAIT,
-            env=environment,
+            env=own_environment(),
             cwd=ROOT,
             check=False,
             # Away from the terminal in which a verb was typed.
@@ -38,3 +36,9 @@ def run_apart(module: str, handed_over: bytes) -> tuple[int | None, bytes, str]:
     except subprocess.TimeoutExpired:
         return None, b"", "out of time"
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")[-4000:]
+
+
+def own_environment() -> dict[str, str]:
+    """An environment in which none of our settings and secrets stands."""
+    kept = {one: os.environ[one] for one in KEPT if one in os.environ}
+    return {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"} | kept

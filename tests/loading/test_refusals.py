@@ -107,6 +107,7 @@ def test_no_text_makes_the_reader_fall_or_lets_markup_through(text: str) -> None
     assert len({action.ref for action in plan.actions}) == len(plan.actions)
 
 
+@pytest.mark.usefixtures("readers_begun_anew")
 def test_ten_thousand_rows_are_read(saved: Save) -> None:
     rows = "".join(f"{number}\tAction number {number}\tYard Manager\tJuly 2022\n" for number in range(10_000))
     plan = read_plan(saved("large.txt", f"Repairs\nRef\tAction\tOwner\tDue\n{rows}".encode()))
