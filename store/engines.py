@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
+from store.own_file import keep_to_one_file
+
 BUSY_TIMEOUT_MS = 30_000
 """As long as PostgreSQL waits for a lock. Those who wait do not stand in line: in a rush, one may go last for long."""
 CLEANING_TIMEOUT_MS = 1_000
@@ -46,6 +48,8 @@ def make_engine(url: str) -> Engine:
     if named.get_backend_name() == "sqlite":
         engine = create_engine(named, hide_parameters=True)
         _prepare_sqlite(engine)
+        if (file := file_of(engine)) is not None:
+            keep_to_one_file(engine, file, (READS, ALONE))
     else:
         engine = create_engine(
             named,
