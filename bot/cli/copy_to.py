@@ -12,7 +12,7 @@ from bot.cli.opening import settings
 from bot.cli.terminal import Stop, in_words, say
 from bot.cli.troubles import trouble_said
 from commands.showing.wording import count
-from store.copies.files import InUseError, UnfitError, held_alone, make_private
+from store.copies.files import InUseError, UnfitError, make_private, refuse_in_use
 from store.copies.moving import Moved, NotEmptyError, NotTheSameError, move, others_on, refuse_what_is_not_empty
 from store.database import migrate
 from store.engines import make_engine
@@ -78,8 +78,7 @@ def _nobody_writes(source: Engine) -> None:
     if not file.is_file():
         raise Stop(f"There is no database at {file}, so there is nothing to copy.")
     try:
-        with held_alone(file):
-            pass
+        refuse_in_use(file)
     except InUseError as error:
         raise Stop(f"A program has {file} open, such as the bot. Stop it first.") from error
     except UnfitError as error:

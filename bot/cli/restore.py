@@ -13,6 +13,7 @@ from store.copies.files import InUseError, UnfitError
 from store.copies.restoring import Restored, UnknownUseError
 from store.copies.restoring import restore as put_in_place
 from store.delivery import restored
+from store.unusable import UnusableError
 
 INSTEAD = "pg_restore --dbname=NAME sightline.dump. docs/operations/backup.md shows all of it."
 
@@ -47,7 +48,12 @@ def _put_in_place(file: Path, database: Path, *, stopped: bool) -> Restored:
         ) from error
     except UnfitError as error:
         raise Stop(f"{file} {error}, so nothing was touched. Take another backup.") from error
+    except UnusableError as error:
+        raise Stop(
+            f"{file} was made by a newer version of Sightline ({error.what}), so nothing was touched. Install that"
+            " version, or take an older backup."
+        ) from error
     except SQLAlchemyError as error:
-        raise Stop(f"{file} is of another version ({type(error).__name__}), so nothing was touched.") from error
+        raise Stop(f"{file} cannot be brought up to date ({type(error).__name__}), so nothing was touched.") from error
     except OSError as error:
         raise Stop(f"{error.filename or database} cannot be read or written: {in_words(error)}.") from error

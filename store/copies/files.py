@@ -1,9 +1,8 @@
-"""SQLite files past SQLAlchemy: opened without being made, looked over whole, and held alone."""
+"""SQLite files past SQLAlchemy: opened without being made, looked over whole, and asked who has them open."""
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from store.engines import BUSY_TIMEOUT_MS
@@ -104,26 +103,20 @@ def to_disk(path: Path) -> None:
         os.close(number)
 
 
-@contextmanager
-def held_alone(file: Path) -> Iterator[None]:
-    """Keep every other program out of a database, its journal emptied into it.
+def refuse_in_use(file: Path) -> None:
+    """Empty a database's journal into it, which nobody can while another program has it open.
 
     Whoever has it open in write-ahead mode, as a bot has, stands in the way of leaving that mode: so this asks SQLite
-    itself, and needs no file that says who runs.
+    itself, and needs no file that says who runs. The next to open it goes back to that mode.
 
     Raises:
         InUseError: somebody has it open.
         UnfitError: it is so damaged that SQLite cannot tell.
     """
     try:
-        connection = opened(file, A_MOMENT_SECONDS)
-    except sqlite3.OperationalError as error:
-        raise UnfitError(f"cannot be opened ({error})") from error
-    with closing(connection):
-        try:
+        with closing(opened(file, A_MOMENT_SECONDS)) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.DatabaseError as error:
-            raise sorted_out(error) from error
-        yield
+    except sqlite3.DatabaseError as error:
+        raise sorted_out(error) from error

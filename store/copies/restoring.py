@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from sqlalchemy import URL
 from sqlmodel import Session
 
 from store.copies.backups import MOMENT
-from store.copies.files import BESIDE, UnfitError, as_one_file, held_alone, look_over, make_private, to_disk
+from store.copies.files import BESIDE, UnfitError, as_one_file, look_over, make_private, refuse_in_use, to_disk
 from store.database import open_database, session_maker, transaction
 
 Mark = Callable[[Session], object]
@@ -33,9 +32,9 @@ class Restored:
 def restore(backup: Path, database: Path, now: datetime, mark: Mark, *, stopped: bool = False) -> Restored:
     """Put a backup in the database's place, and keep what was there beside it.
 
-    1. Keep everybody else out of the database.
-    2. Copy the backup beside it, look the copy over, bring its schema up to date and mark it. The backup itself is
-       only read.
+    1. Copy the backup beside the database, look the copy over, bring its schema up to date and mark it. The backup
+       itself is only read.
+    2. See that nobody has the database open, and empty its journal into it.
     3. Give the database another name, and the copy its name.
 
     Whoever dies before 3 has changed nothing. In the middle of it, the database lies under its other name.
@@ -45,23 +44,18 @@ def restore(backup: Path, database: Path, now: datetime, mark: Mark, *, stopped:
         stopped: somebody says that no bot runs. It is believed only where SQLite cannot tell.
 
     Raises:
-        InUseError: somebody has the database open. Of these three, none has touched it.
-        UnknownUseError: it is so damaged that nobody can tell.
         UnfitError: the backup is damaged or not ours.
+        InUseError: somebody has the database open.
+        UnknownUseError: it is so damaged that nobody can tell.
         OSError: the backup cannot be read, or the folder not be written.
         sqlalchemy.exc.SQLAlchemyError: the backup's schema could not be brought up to date.
     """
     database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     copy = database.with_name(f"{uuid4().hex}.restoring")
     try:
-        with ExitStack() as alone:
-            if database.exists():
-                try:
-                    alone.enter_context(held_alone(database))
-                except UnfitError as error:
-                    if not stopped:
-                        raise UnknownUseError(str(error)) from error
-            revision = _prepared(backup, copy, mark)
+        revision = _prepared(backup, copy, mark)
+        if database.exists():
+            _refuse_while_in_use(database, stopped=stopped)
         kept = _set_aside(database, now)
         copy.replace(database)
         to_disk(database.parent)
@@ -87,6 +81,14 @@ def _prepared(backup: Path, copy: Path, mark: Mark) -> str:
         engine.dispose()
     as_one_file(copy)
     return revision
+
+
+def _refuse_while_in_use(database: Path, *, stopped: bool) -> None:
+    try:
+        refuse_in_use(database)
+    except UnfitError as error:
+        if not stopped:
+            raise UnknownUseError(str(error)) from error
 
 
 def _set_aside(database: Path, now: datetime) -> Path | None:

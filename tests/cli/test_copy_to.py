@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import open_database
+from store.database import open_database, session_maker, transaction
 from tests.cli.conftest import Sightline
 from tests.databases import PostgresDatabases
 
@@ -31,6 +31,8 @@ def test_a_move_says_what_stands_in_its_way(sightline: Sightline, state: Path, r
     sightline("copy-to", "mysql://somewhere/else").refuses("Only SQLite and PostgreSQL")
     sightline("copy-to", f"sqlite:///{state / 'sightline.db'}").refuses("That is the database itself")
     bot = open_database(f"sqlite:///{state / 'sightline.db'}")
+    with transaction(session_maker(bot)):
+        pass
     sightline("copy-to", "sqlite:///other.db").refuses("A program has", "Stop it first")
     bot.dispose()
     assert not Path("other.db").exists()

@@ -1,11 +1,13 @@
 """`sightline restore`: what it says of what it did, and of what stands in the way."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from store.copies.backups import newest_backup
-from store.database import open_database
+from store.database import open_database, session_maker, transaction
 from tests.cli.conftest import Sightline
 
 
@@ -35,7 +37,20 @@ def test_a_restore_says_what_stands_in_its_way(
     (tmp_path / "photo.db").write_bytes(b"a photograph " * 1000)
     sightline("restore", str(tmp_path / "photo.db")).refuses("is damaged or no SQLite database", "nothing was touched")
     bot = open_database(f"sqlite:///{with_plan}")
+    with transaction(session_maker(bot)):
+        pass
     sightline("restore", str(backup)).refuses("A program has", "Stop it")
     bot.dispose()
     monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "postgresql://sightline@localhost/sightline")
     sightline("restore", str(backup)).refuses("pg_restore", "docs/operations/backup.md")
+
+
+def test_a_newer_versions_backup_is_said_to_be_that_and_nothing_is_touched(
+    sightline: Sightline, with_plan: Path, backup: Path
+) -> None:
+    with closing(sqlite3.connect(backup)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = with_plan.read_bytes()
+    sightline("restore", str(backup)).refuses("newer version of Sightline", "nothing was touched")
+    assert with_plan.read_bytes() == before
+    assert {one.name for one in with_plan.parent.iterdir()} == {with_plan.name}
