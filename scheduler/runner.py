@@ -8,7 +8,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from commands.messages.registry import Schedule, end_for_closed_plans, scheduled
+from commands.messages.registry import Schedule, end_for_closed_plans, private_kinds, scheduled
 from scheduler import chores
 from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
@@ -19,6 +19,7 @@ from store.database import SessionMaker, reading
 from store.delivery import heartbeats, inbound
 from store.loading import stored_imports
 from store.plan import acts, plans
+from store.retention import cleaning, pruning
 from store.retrying import in_transaction
 
 log = structlog.get_logger()
@@ -56,6 +57,8 @@ def tick(
     to_do = chores.look(sessions, now)
     if to_do.old:
         in_transaction(sessions, lambda session: _prune(session, now))
+    if to_do.outlived or to_do.unclean:
+        _delete_outlived(sessions, now)
     if to_do.rounds:
         _close_rounds(sessions, now)
     if to_do.paused:
@@ -90,6 +93,17 @@ def _prune(session: Session, now: datetime) -> None:
     inbound.prune(session, now)
     acts.prune(session, now)
     stored_imports.prune(session, now)
+
+
+def _delete_outlived(sessions: SessionMaker, now: datetime) -> None:
+    """Also in a pause: it holds what is said, not how long things are kept."""
+    try:
+        deleted = in_transaction(sessions, lambda session: pruning.nightly(session, now, private_kinds()))
+        if deleted:
+            log.info("deleted what was kept for long enough", **deleted)
+        cleaning.clean_wanted(sessions)
+    except Exception:
+        log.exception("nothing deleted")
 
 
 def _close_rounds(sessions: SessionMaker, now: datetime) -> None:

@@ -22,6 +22,8 @@ VERBS = {
     "backup": "Copy the database while the bot runs, look the copy over, and keep the newest.",
     "restore": "Put a backup in the place of the database, which is kept beside it. Stop the bot first.",
     "copy-to": "Copy everything into another, empty database, and compare both. Stop the bot first.",
+    "person": "Show all that is held about somebody, or forget them: their name goes, what they did stays.",
+    "prune": "Delete what was kept for long enough, as the bot does each night, or say what that would be.",
     "check": "Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do.",
 }
 FILES = {"import": "import_plan", "copy-to": "copy_to"}

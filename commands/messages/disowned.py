@@ -34,6 +34,7 @@ def disowned_card(request: Request, item: Item, words: str | None) -> Card:
 
 DISOWNED = MessageKind(
     name="disowned",
+    private=True,
     says="whose something is",
     to="each programme lead",
     when="at once, when an owner says that something is not theirs",

@@ -46,6 +46,7 @@ def help_card(request: Request, item: Item, words: str | None) -> Card:
 
 HELP = MessageKind(
     name="help",
+    private=True,
     says="a call for help",
     to="each programme lead",
     when="at once, when an owner asks for help",

@@ -5,6 +5,7 @@ from commands.messages.why_asked import because
 
 OUTCOME = MessageKind(
     name="outcome",
+    private=True,
     says="what was decided",
     to="whoever asked for a date, said something complete, said that it is not theirs, or wrote a pulse",
     when="at once, when the programme lead has decided",

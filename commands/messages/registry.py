@@ -135,6 +135,8 @@ class MessageKind:
     """Whether it is said of a closed plan, too: it ends what the plan began."""
     told_where_lost: bool = True
     """Whether the programme leads hear of it where it cannot be said."""
+    private: bool = False
+    """Whether it tells somebody's words in private, which nothing else keeps and which are deleted soon."""
     asks: bool = False
     """Whether it asks owners how what they own stands."""
     held: Callable[[Context, Outgoing], Sequence[InPlan]] = lambda context, row: ()
@@ -167,6 +169,11 @@ def kind(name: str) -> MessageKind | None:
 
 def sealed_kinds() -> list[MessageKind]:
     return [one for one in kinds().values() if one.sealed]
+
+
+def private_kinds() -> list[str]:
+    """The kinds that tell somebody's words in private."""
+    return [one.name for one in kinds().values() if one.private]
 
 
 def outliving_plans() -> list[str]:

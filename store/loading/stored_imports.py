@@ -7,8 +7,8 @@ number is not given again, since buttons in older messages hold it.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, and_, col, exists, or_, select, update
+from sqlalchemy import ColumnElement, bindparam
+from sqlmodel import Session, and_, col, exists, func, or_, select, update
 
 from store.database import take_turn
 from store.documents.answers import without
@@ -16,10 +16,11 @@ from store.documents.guidance import Guidance
 from store.documents.staged import StagedPlan
 from store.loading.taking_back import begun
 from store.models import Person, Plan, StagedImport
+from store.retention import cleaning, periods
 from store.rules.terms import ImportState
 
 KEPT = timedelta(days=14)
-"""How long a document waits for an answer."""
+"""How long a new plan can be taken back, and what was read of its document is kept for that."""
 PASTED_KEPT = timedelta(hours=1)
 GREATEST = 2**31 - 1
 """Of what a database counts rows with: whoever types a greater number means none."""
@@ -89,16 +90,17 @@ ANY_OLD = exists(
     select(StagedImport.id).where(
         or_(
             and_(_NEVER_READ, col(StagedImport.at) < bindparam("unread_since")),
-            and_(_UNANSWERED, col(StagedImport.at) < bindparam("unanswered_since")),
             and_(col(StagedImport.staged).is_not(None), col(StagedImport.plan_id).is_not(None)),
         )
     )
 )
 """Whether there may be something to prune, by the moments of `kept_since`."""
+OLDEST_UNANSWERED = select(func.min(StagedImport.at)).where(_UNANSWERED).scalar_subquery()
+"""Since when a document waits."""
 
 
 def kept_since(now: datetime) -> dict[str, datetime]:
-    return {"unread_since": now - PASTED_KEPT, "unanswered_since": now - KEPT}
+    return {"unread_since": now - PASTED_KEPT}
 
 
 def prune(session: Session, now: datetime) -> None:
@@ -106,16 +108,26 @@ def prune(session: Session, now: datetime) -> None:
     never_read = select(StagedImport).where(_NEVER_READ, StagedImport.at < now - PASTED_KEPT)
     for row in session.exec(never_read):
         finish(session, row, None)
-    session.execute(
-        update(StagedImport)
-        .where(_UNANSWERED, col(StagedImport.at) < now - KEPT)
-        .values(state=ImportState.DISCARDED, source="", staged=None, pasted=None, origin=None, guidance=None)
-        .execution_options(synchronize_session=False)
-    )
+    let_go(session, unanswered_since(periods.since(session, periods.DOCUMENTS, now)))
     became = select(StagedImport.id, Plan, StagedImport.at).join(Plan, col(Plan.id) == StagedImport.plan_id)
     for number, plan, at in session.exec(became.where(col(StagedImport.staged).is_not(None))).all():
         if at < now - KEPT or begun(session, plan):
             session.execute(update(StagedImport).where(col(StagedImport.id) == number).values(staged=None))
+
+
+def unanswered_since(before: datetime) -> ColumnElement[bool]:
+    """Which documents have waited for an answer since before a moment."""
+    return and_(_UNANSWERED, col(StagedImport.at) < before)
+
+
+def let_go(session: Session, these: ColumnElement[bool]) -> None:
+    """Keep of these documents only that there were some."""
+    session.execute(
+        update(StagedImport)
+        .where(these)
+        .values(state=ImportState.DISCARDED, source="", staged=None, pasted=None, origin=None, guidance=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def newest_waiting(session: Session) -> StagedImport | None:
@@ -154,4 +166,5 @@ def end(session: Session, row: StagedImport, state: ImportState, plan: Plan | No
         row.staged = None
     if state is ImportState.DISCARDED:
         row.source = ""
+        cleaning.want(session, StagedImport)
     session.add(row)

@@ -32,6 +32,7 @@ from store.models.pulse import (
     PulseStopped,
 )
 from store.models.remembered import Remembered
+from store.models.retention import Cleaning, ForgottenAccount, RetentionPeriod, RetentionRun
 from store.models.same_person import PersonAlias, SamePerson
 
 __all__ = [
@@ -41,11 +42,13 @@ __all__ = [
     "BodyMeeting",
     "Change",
     "Claim",
+    "Cleaning",
     "ConversationReference",
     "CouncilWord",
     "DateRequest",
     "DirectoryReading",
     "Escalation",
+    "ForgottenAccount",
     "Heartbeat",
     "Identity",
     "Inbound",
@@ -79,6 +82,8 @@ __all__ = [
     "PulseStopped",
     "Recommendation",
     "Remembered",
+    "RetentionPeriod",
+    "RetentionRun",
     "Risk",
     "SamePerson",
     "Seat",

@@ -62,6 +62,8 @@ class Outgoing(SQLModel, table=True):
     """Where the chat put it, in the edge's own words."""
     problem: str | None = None
     """Why the last try failed, or why it was not said: one word of the chat's or of `store.rules.reasons`."""
+    emptied_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When what it said was deleted, since it was kept for long enough."""
 
 
 class OutgoingPlan(SQLModel, table=True):

@@ -13,6 +13,7 @@ from store.delivery.routing import route_anew
 from store.models import Identity, Person
 from store.people import addresses
 from store.people.directory import PEOPLE, by_email
+from store.people.life_cycle import forgotten
 from store.people.permissions import who_can_be_asked
 from store.rules.folding import seen
 from store.rules.sending_hours import known_zone
@@ -232,6 +233,7 @@ def by_addresses(session: Session, emails: Collection[str]) -> dict[str, int]:
             person = Person(name=email, email=email)
             session.add(person)
             session.flush()
+            forgotten.meet(session, forgotten.of_address(email))
         assert person.id is not None
         found[email] = person.id
     return found
@@ -276,6 +278,8 @@ def _new(session: Session, account: Account) -> tuple[Person, list[Identity]]:
     session.add(person)
     session.flush()
     assert person.id is not None
+    address = [forgotten.of_address(account.email)] if account.email else []
+    forgotten.meet(session, forgotten.of_account(account.platform, account.tenant, account.external_id), *address)
     if not _adopted(session, person, account):
         identity = Identity(
             person_id=person.id, platform=account.platform, tenant=account.tenant, external_id=account.external_id

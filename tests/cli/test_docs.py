@@ -18,6 +18,8 @@ from bot.cli.check import CheckAnswer
 from bot.cli.command_line import command_line
 from bot.cli.import_plan import ImportAnswer
 from bot.cli.outbox import OutboxAnswer
+from bot.cli.person import ForgetAnswer
+from bot.cli.prune import PruneAnswer
 from bot.cli.report import ReportAnswer
 from bot.cli.tick import TickAnswer
 from bot.settings import Settings
@@ -31,6 +33,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "outbox": OutboxAnswer,
     "report": ReportAnswer,
     "backup": BackupAnswer,
+    "person": ForgetAnswer,
+    "prune": PruneAnswer,
     "check": CheckAnswer,
 }
 

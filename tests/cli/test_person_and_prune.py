@@ -1,0 +1,47 @@
+"""What is held about somebody, forgetting them, and deleting what was kept for long enough, at the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cast import LEAD
+from tests.cli.conftest import Sightline
+
+
+@pytest.fixture
+def updated(sightline: Sightline, with_plan: Path) -> Sightline:
+    sightline("ask", "update C7.1 on track the template is agreed", "--as", LEAD.email).says("Thank you")
+    return sightline
+
+
+def test_an_export_is_a_page_or_data_or_two_files(updated: Sightline, tmp_path: Path) -> None:
+    updated("person", "export", LEAD.email).says(
+        "# What Sightline holds about Improvement Lead", "the template is agreed"
+    )
+    held = json.loads(updated("person", "export", LEAD.email, "--json").out)
+    assert "update.by_id" in {one["column"] for one in held["held"]}
+    updated("person", "export", LEAD.email, "--to", str(tmp_path / "lead")).says("person.json", "person.md")
+    written = tmp_path / "lead" / "person.json"
+    assert json.loads(written.read_text(encoding="utf-8"))["person"]["email"] == LEAD.email
+    assert written.stat().st_mode & 0o077 == 0
+    updated("person", "export", "nobody@council.example").refuses("Nobody here has or had the address")
+
+
+def test_forgetting_is_a_preview_until_it_is_accepted(updated: Sightline) -> None:
+    updated("person", "forget", LEAD.email).says(
+        "A preview; nothing is changed.", "Ballots of pulses cannot be read", "Their account is open in slack."
+    )
+    updated("person", "forget", LEAD.email, "--accept").says("Forgotten. What they said and did stays")
+    updated("person", "export", LEAD.email).refuses("Nobody here has or had the address")
+    updated("ask", "show C7.1").says("the template is agreed", "A former member")
+
+
+def test_a_dry_run_says_what_would_be_deleted_and_a_council_sets_its_periods(updated: Sightline) -> None:
+    updated("prune", "--dry-run").says("help: words that were sent on in private", "kept 30 days", "0 would be deleted")
+    updated("prune", "--keep", "help=60", "--keep", "ledger=365").says("kept 60 days", "0 deleted")
+    days = {one["name"]: one["days"] for one in json.loads(updated("prune", "--dry-run", "--json").out)["periods"]}
+    assert (days["help"], days["ledger"], days["documents"], days["discarded"]) == (60, 365, 14, 0)
+    updated("prune", "--keep", "inbound=9").refuses("How long “inbound” is kept cannot be changed")
+    updated("prune", "--keep", "help").refuses("“help” is no period.")
+    updated("prune", "--dry-run", "--keep", "help=9").refuses("--dry-run changes nothing")
