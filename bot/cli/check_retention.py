@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.cli.findings import Finding
 from bot.core import Core
+from commands.showing.wording import count
 from store.database import reading
 from store.people.life_cycle import forgotten
 
@@ -13,7 +14,9 @@ def look(core: Core) -> Iterator[Finding]:
         again = forgotten.met_again(session)
     if again:
         yield Finding(
-            ok=False,
-            what=f"{again} account{'s' if again > 1 else ''} or address of somebody who was forgotten has come back.",
-            do="Have the account closed in the chat, or the address taken out of the list, and forget them again.",
+            ok=True,
+            what=(
+                f"{count(again, 'account or address', 'accounts or addresses')} of people who were forgotten came back"
+                " as somebody new. Where that is wrong, have the account closed in the chat and forget them again."
+            ),
         )

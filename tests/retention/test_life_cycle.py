@@ -7,6 +7,7 @@ import pytest
 
 from commands.messages.registry import sealed_kinds
 from store.database import SessionMaker, reading, transaction
+from store.delivery.envelope import Envelope
 from store.models import (
     Act,
     Change,
@@ -14,6 +15,7 @@ from store.models import (
     Identity,
     Leave,
     Outgoing,
+    OutgoingPlan,
     Person,
     PersonRole,
     PulseBallot,
@@ -30,7 +32,7 @@ from store.pulse import ballots
 from store.pulse.keys import keys_of
 from store.pulse.sealing import has_answer
 from store.retention import cleaning
-from store.rules.terms import Role
+from store.rules.terms import OutgoingState, Role
 from tests.cast import Player
 from tests.chat import Chat, ItemNow, MakeMilestone, Rows
 from tests.pulse.sealed_rounds import id_of, open_round
@@ -147,6 +149,38 @@ def test_the_next_nights_reading_does_not_bring_them_back_and_their_own_word_say
     assert NAME in repr(rows(Person))
     with reading(sessions) as session:
         assert forgotten.met_again(session) == 2
+
+
+def test_who_is_forgotten_again_has_not_come_back(chat: Chat, somebody: Player, sessions: SessionMaker) -> None:
+    forget(chat, sessions, somebody.email)
+    chat.next_day()
+    chat.says(somebody, "/plan overdue")
+    forget(chat, sessions, somebody.email)
+    with reading(sessions) as session:
+        assert forgotten.met_again(session) == 0
+
+
+@pytest.mark.both_engines
+def test_what_waits_for_them_is_said_to_nobody(
+    chat: Chat, somebody: Player, sessions: SessionMaker, rows: Rows
+) -> None:
+    number = person_of(sessions, somebody.email)
+    with transaction(sessions) as session:
+        plan = plans.current(session)
+        assert plan is not None
+        waits, doubted = (
+            Outgoing(
+                key=key, kind="outcome", person_id=number, card=Envelope(), queued_at=chat.now, not_before=chat.now
+            )
+            for key in ("waits", "in doubt")
+        )
+        doubted.state, doubted.attempts = OutgoingState.UNCERTAIN, 1
+        session.add_all([waits, doubted])
+        session.flush()
+        session.add(OutgoingPlan(outgoing_id=waits.id or 0, plan_id=plan.id or 0))
+    forget(chat, sessions, somebody.email)
+    found = {one.key: one.state for one in rows(Outgoing) if one.key in ("waits", "in doubt")}
+    assert found == {"in doubt": OutgoingState.FAILED}
 
 
 def test_a_name_that_a_list_brings_back_is_told_as_well(chat: Chat, somebody: Player, sessions: SessionMaker) -> None:

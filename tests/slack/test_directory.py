@@ -41,6 +41,20 @@ def test_who_has_become_a_guest_untold_changes_nothing_a_minute_later(
     assert item("A3.1").owner_id is None
 
 
+def test_whose_account_was_closed_untold_changes_nothing_a_minute_later(
+    chat: Chat, lead: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    """A press that Slack had taken before may still come, or somebody holds an open session."""
+    make_milestone("A3.1")
+    chat.says(lead, "/plan mine")
+    chat.stage.workspace.bot_events -= {"user_change"}
+    late = chat.event(lead, "assign A3.1 @Head of Fostering")
+    chat.stage.server.change_account(lead.id, active=False)
+    chat.goes_to(chat.today, time(8, 32))
+    chat.bot_gets(late)
+    assert item("A3.1").owner_id is None
+
+
 def test_who_has_become_a_guest_reads_nothing_more_from_the_moment_that_slack_tells_it(
     chat: Chat, lead: Player
 ) -> None:

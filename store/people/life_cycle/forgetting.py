@@ -19,6 +19,7 @@ from store.models import (
     Identity,
     Item,
     Outgoing,
+    OutgoingPlan,
     Person,
     PrintedOwner,
     PulseInvited,
@@ -36,6 +37,8 @@ from store.pulse.ballots import BallotError
 from store.pulse.keys import NoKeysError
 from store.retention import cleaning
 from store.rules.folding import folded
+from store.rules.reasons import NO_ACCOUNT
+from store.rules.terms import OutgoingState
 
 FORMER = "A former member"
 NAMES_ALONE = ("what", "before", "after", "agreed_by")
@@ -159,10 +162,15 @@ def _note_accounts(session: Session, ids: list[int], now: datetime) -> None:
 
 def _forget_messages(session: Session, ids: list[int], now: datetime) -> None:
     """What waits is not said. What went stays in the ledger, without what it said."""
-    untried = (col(Outgoing.person_id).in_(ids), OPEN, col(Outgoing.attempts) == 0)
-    session.execute(delete(Outgoing).where(*untried))
-    full = (col(Outgoing.person_id).in_(ids), col(Outgoing.emptied_at).is_(None))
-    session.execute(update(Outgoing).where(*full).values(card=Envelope(), emptied_at=now))
+    theirs = col(Outgoing.person_id).in_(ids)
+    untried = select(Outgoing.id).where(theirs, OPEN, col(Outgoing.attempts) == 0)
+    session.execute(delete(OutgoingPlan).where(col(OutgoingPlan.outgoing_id).in_(untried)))
+    session.execute(delete(Outgoing).where(col(Outgoing.id).in_(untried)))
+    # What may have arrived is looked up no more: there is nobody to whom it could be said again.
+    given_up = update(Outgoing).where(theirs, OPEN).values(state=OutgoingState.FAILED, problem=NO_ACCOUNT)
+    session.execute(given_up)
+    full = update(Outgoing).where(theirs, col(Outgoing.emptied_at).is_(None))
+    session.execute(full.values(card=Envelope(), emptied_at=now))
 
 
 def _forget_conversations(session: Session, ids: list[int]) -> None:

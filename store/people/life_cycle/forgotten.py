@@ -22,7 +22,10 @@ def of_address(email: str) -> str:
 
 
 def note(session: Session, mark: str, now: datetime) -> None:
-    insert_once(session, ForgottenAccount, {"mark": mark, "at": now, "met_again": False})
+    """Note it, also where it was met again meanwhile."""
+    if not insert_once(session, ForgottenAccount, {"mark": mark, "at": now, "met_again": False}):
+        again = update(ForgottenAccount).where(col(ForgottenAccount.mark) == mark)
+        session.execute(again.values(at=now, met_again=False))
 
 
 def meet(session: Session, *marks: str) -> None:
