@@ -17,10 +17,10 @@ SYSTEMS = (
 PEOPLE = (
     "case|child|client|person|people|family|service user|young person|pupil|patient|referral|record|file|social care"
 )
-NAMED = r"(?:\s*(?:id|i\.d|no|nr|number|num|ref|reference|identifier)\b|\s*#)"
+NAMED = r"(?:[\s-]*(?:id|i\.d|no|nr|number|num|ref|reference|identifier)\b|\s*#)"
 GAP = r"[\s.:;#=(/-]{0,8}(?:is\s+|was\s+)?"
 
-GROUPS = r"[0-9]{3}[ /.-][0-9]{3,4}(?:[ /.-][0-9]{1,4})?|[0-9](?:[ .-][0-9]){4,11}"
+GROUPS = r"[0-9]{1,3} [0-9]{3} [0-9]{3}|[0-9]{3}[ /.-][0-9]{3,4}(?:[ /.-][0-9]{1,4})?|[0-9](?:[ .-][0-9]){4,11}"
 """Three digits and more of them, or each by itself: no years and no list of counts."""
 LONG = rf"[A-Z]{{0,4}}[-/ ]?(?:{GROUPS}|[0-9]{{2,4}}[-/][0-9]{{5,8}}|[0-9]{{5,12}})(?![0-9])"
 """Where nothing but the word before it says that it is a number of that kind: no year, no count of cases."""

@@ -99,9 +99,9 @@ CASEWORK_CUE = re.compile(
 )
 """With which each of them begins or ends."""
 _OF_PLACES = """
-academy authority bi borough cabinet chief city college council county department director east excel executive finance
-government great hall head hospital house lead liquidlogic little lodge lower microsoft ministry north officer park
-power riding sharepoint south teams university upper west yorkshire
+academy authority bi borough cabinet chief city college council county department director door east edge excel
+executive finance front government great hall head hospital house lead liquidlogic little lodge lower microsoft
+ministry north officer park power riding sharepoint south teams university upper west yorkshire
 """
 OF_PLACES = frozenset(_OF_PLACES.split())
 """Written large in names of places, bodies and posts."""

@@ -15,7 +15,11 @@ Place = tuple[int, int]
 
 SENTENCE = re.compile(r"(?:[^.;!?\n]|\.(?=\w)|(?<=\b[A-Z])\.)+")
 """Up to its end; the stop of an initial or a date ends none."""
-AWAY = re.compile(r"\b(?:off|leave|funeral|cover(?:s|ing)|bereave\w+|back (?:on|in)|out of office|sick)\b", re.I)
+AWAY = re.compile(
+    r"\b(?:(?<!kicking )(?<!kicked )(?<!went )(?<!ran )(?<!set )off|leave|funeral|cover(?:s|ing)|bereave\w+"
+    r"|back (?:on|in)|out of office|sick)\b",
+    re.I,
+)
 """A colleague is away, so "her mum" is the colleague's."""
 SHORTEST = 12
 """Signs: who it is and what befell them."""
@@ -73,6 +77,10 @@ OF_SOMEBODY = (
 )
 """A child's or a colleague's."""
 
+WHEN = (
+    r"\d|january|february|march|april|may|june|july|august|sept|oct|nov|dec|next|later|spring|summer|autumn|winter"
+    r"|\w+day"
+)
 SUFFERED = (
     "hurt|injured|abused|neglected|groomed|exploited|trafficked|raped|arrested|charged|excluded|expelled|sectioned"
     "|bullied|bitten|burnt|burned|beaten|hit|assaulted|attacked|stabbed|bruised|removed|taken|admitted|rushed|moved out"
@@ -89,6 +97,7 @@ EVENT = (
     r"|carers?|placements?|unit|family|families)|(?:has|have) had (?:\w+ )?(?:\w+ )?social workers?"
     r"|self-? ?harm(?:ed|ing|s)?|cut (?:him|her|them)sel\w+|hit (?:a|an|his|her|their|another|one|staff|some\w+)"
     rf"|(?:was|were|been|got|being) (?:{SUFFERED})|(?:in|from) (?:hospital|custody|a&e)|pregnant|suicidal|unsafe"
+    rf"|been moved\b(?! (?:to|until|from) (?:\w+ )?(?:{WHEN}))"
     r"|not safe|at risk of (?:harm|abuse|being)|c[ao]me into care|turned up|section 47|s\.?47\b"
     r"|told (?:us|me|her|his|staff|school|a)|bruis\w+|injur\w+|allegations?|touch(?:es|ed)"
     r"|(?:hits|hurts|beats|abuses) |moved (?:in|out|placement|school|away)|threatened|homeless"
@@ -128,6 +137,8 @@ ENOUGH = (
     r"|called|placed)\b| ?$| ?[,:)])",
     rf"\b{OLD} (?:(?:{CHILD})\b{NO_THING}|(?:fe)?male\b|resident\b)",
     rf"(?:^|[,:-] ?){OLD}(?= (?:at|from|has|had|in (?-i:[A-Z])|is|needs|was|who)\b)",
+    r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:boy|girl|lad|lass|baby|toddler|teenager|brother|sister|son|daughter)"
+    rf",? aged? {YEARS}\b(?! ?(?:to|and|or|-|[+]|plus|months? to)(?!\w))",
     r"\bunborn (?:baby|child|twins?) of (?:a|the|this|that|our)\b",
     rf"\b(?:{ONE}) (?:(?:{CHILD})['’]s|(?:{RELATED}|{CHILDREN})['’]) (?:{KIN})\b",
     rf"\b(?:two|three|four|both|the) (?:{RELATED}|boys|girls|children),? aged {YEARS} and {YEARS}\b",

@@ -30,6 +30,9 @@ SPELT = re.compile(
 """Sign by sign, or in other groups."""
 COUNTED = re.compile(rf"[A-Za-z][0-9]{{1,2}}{APART}(?:1st|2nd|3rd|[04-9]th|[0-9](?:hr|yr|ft|pt|lb|st))")
 """In small letters: "B1 2nd draft" speaks of action B1 and not of Birmingham, and "S2 2hr workshop" of S2."""
+OF_A_PAPER = re.compile(
+    r"(?<=ST|ND|RD|TH) (?:draft|version|quarter|floor|reading|meeting|round|phase|cohort|edition)s?\b", re.I
+)
 INWARD = re.compile(rf"[0-9][A-Z]?{APART}[0-9] ?[A-Z] ?[A-Z](?![A-Z0-9])", re.I)
 """How each of them ends."""
 
@@ -38,7 +41,7 @@ def postcodes(text: str) -> Iterator[tuple[int, int]]:
     if INWARD.search(text) is None:
         return
     for found in POSTCODE.finditer(text):
-        if not COUNTED.fullmatch(found.group()):
+        if not COUNTED.fullmatch(found.group()) and not OF_A_PAPER.match(text, found.end()):
             yield found.span()
     for found in SPELT.finditer(text):
         if found["area"].replace(" ", "") in AREAS:
