@@ -1,11 +1,12 @@
 """What amounts and dates stand beside in a sentence, so that each of them is told of one thing."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import AmountMeaning, Unit
-from commands.language.spotting.dates import DateMeaning
-from commands.language.spotting.meanings import Dated
+from commands.language.spotting.dates import DateMeaning, How
+from commands.language.spotting.meanings import Ask, Dated
 from store.query import model
 from store.query.model import Window
 
@@ -60,3 +61,12 @@ class Beside:
 def at_all(days: model.Span) -> model.Span:
     """ "Slipped by less than a week" is not said of what keeps its day."""
     return days if days.least is not None else days.model_copy(update={"least": 1})
+
+
+def compared_with(spans: Sequence[Span], at: int, meaning: DateMeaning, today: date) -> Window | None:
+    """ "Any progress since June", "how is it compared to last week": since when what changed is asked."""
+    before = spans[at - 1] if at else None
+    compared = before is not None and before.meaning is Ask.COMPARE and before.last == spans[at].first
+    if meaning.how is How.SINCE and not meaning.is_now(today):
+        return meaning.window
+    return meaning.window.model_copy(update={"last": None}) if compared else None

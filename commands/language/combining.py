@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from commands.language.beside import NEAR, Beside, at_all
+from commands.language.beside import NEAR, Beside, at_all, compared_with
 from commands.language.having import of_actions, of_all
 from commands.language.joining import Placed, joined_up
 from commands.language.negating import Negation, not_until
@@ -381,9 +381,8 @@ class _Combining:
         if of is None and self._asks & STANDING and meaning.is_now(self._today):
             # "Where do things stand this morning": how they stand is always told as of today.
             return []
-        if of is None and self._asks & STANDING and meaning.how is How.SINCE and not meaning.is_now(self._today):
-            # "Any progress since June" asks what changed since.
-            found.period = meaning.window
+        if of is None and self._asks & STANDING and (then := compared_with(self._spans, at, meaning, self._today)):
+            found.period = then
             return None
         standing = any(isinstance(span.meaning, Is | Coloured | Starred) for span in self._spans)
         was = any(span.meaning is Filler.WAS for span in self._spans)

@@ -30,6 +30,11 @@ from store.rules.terms import Kind
 EACH = frozenset(["each", "every", "plus", "and", "+", "&", "with"])
 NEVER = Is(states=(State.NEVER_UPDATED,))
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
+EACH_OF: dict[Group | None, Of] = {
+    Group.THEME: Of.THEMES,
+    Group.RECOMMENDATION: Of.RECOMMENDATIONS,
+    Group.OWNER: Of.PEOPLE,
+}
 GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "theme": Group.THEME}
 """How the second of two counts, "and how many of those are actions", is told with the first."""
 
@@ -302,6 +307,9 @@ def _status(sense: Sense) -> Query | None:
         return None
     if sense.combined.period is not None:
         return base(sense, Wanted.CHANGES, order=None, limit=None)
+    if (each := EACH_OF.get(sense.combined.group)) is not None and not sense.combined.has("state"):
+        # "Progress by recommendation" tells how each of them stands.
+        return base(sense, Wanted.COMPARISON, of=each, order=None, limit=None, group=None)
     subject = subject_of(sense)
     if subject is not None:
         return Query(wanted=Wanted.STATUS, subjects=(subject,))

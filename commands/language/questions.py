@@ -228,7 +228,9 @@ class _Reader:
             return []
         doubtful = spans if sense.combined.doubtful else ()
         signs = [one for one in doubtful if isinstance(one.meaning, Sign) and one.meaning not in (Sign.AND, Sign.BUT)]
-        if self._reading.query is not None and self._reading.query.wanted is not Wanted.COMPARISON:
+        if self._reading.query is not None and not (
+            self._reading.query.wanted is Wanted.COMPARISON or sense.combined.period
+        ):
             # "Done in June versus May": neither alone is what is asked.
             signs += [one for one in spans if one.meaning is Ask.COMPARE and self._typed(one.first) in VERSUS]
         unclear = [*sense.combined.loose, *signs]

@@ -222,6 +222,10 @@ ASKED: list[tuple[str, str]] = [
     ("milestones not due until october", "list: kind milestone, open, promised 2022-10-01.."),
     ("all milestones not due until after christmas", "list: kind milestone, open, promised 2022-12-26.."),
     ("any progress on rec 6 since june", "changes: rec 6; since 2022-06-01"),
+    ("rec 4 in a sentence", "status recommendation R4"),
+    ("how's theme d compared to last week", "changes: theme D; since 2022-07-04"),
+    ("progress summary by recommendation", "comparison of recommendations"),
+    ("how much is overdue in theme a", "share: overdue of theme A"),
     ("what was closed off in june", "list: completed 2022-06-01..2022-06-30"),
 ]
 
@@ -229,6 +233,8 @@ UNSURE = [
     "how many did we finish in june compared to may",
     "what hasnt moved in a month",
     "who has the most on",
+    "what do i say about rec 2 on thursday",
+    "rec 4 status for tuesday",
     "things people say are fine that aren't",
     "what's going to be late in workforce",
     "which ones are we about to miss",

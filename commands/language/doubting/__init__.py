@@ -25,6 +25,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         standing.yet_to_turn,
         standing.yet_to_finish,
         days.standing_by_a_day,
+        days.status_for_a_day,
         days.days_of_what,
         days.first_of_all,
         subjects.one_or_other,

@@ -7,6 +7,7 @@ from commands.language.doubting.readings import SLIPS, due_soon
 from commands.language.sense import Sense
 from commands.language.spotting.dates import DateMeaning
 from commands.language.spotting.meanings import Ask, Dated, MovedDate, Slipped
+from commands.language.subjects import subject_among
 from store.query import model
 from store.query.model import (
     IS_OPEN,
@@ -96,6 +97,18 @@ def standing_by_a_day(sense: Sense, query: Query) -> list[Query] | None:
         return None
     late = Order(by=Sort.OVERDUE, greatest_first=True)
     return [Query(wanted=Wanted.STATUS), Query(where=(IS_OVERDUE,), order=late), Query(wanted=Wanted.SLIPPING), query]
+
+
+def status_for_a_day(sense: Sense, query: Query) -> list[Query] | None:
+    """ "What do I say about rec 2 on Thursday": the day on which it is said is not one on which something is due."""
+    if query.wanted is not Wanted.STATUS or any(isinstance(span.meaning, Dated) for span in sense.spans):
+        return None
+    days = [one for one in query.where if isinstance(one, Happens) and one.window.first == one.window.last]
+    rest = tuple(one for one in query.where if one not in days)
+    subject = subject_among(rest)
+    if not days or len(rest) > 1 or (rest and subject is None):
+        return None
+    return [Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else ()), query]
 
 
 def days_of_what(sense: Sense, query: Query) -> list[Query] | None:

@@ -39,7 +39,6 @@ _CLAUSES: dict[str, object] = {
     "could|can|would|will you [please|just|also] tell|show|give|list|send|get|let|find [me|us] [know]": Filler.WORD,
     "give|show|tell|send|get|find me|us": Filler.WORD,
     "let me|us know|see": Filler.WORD,
-    "how much is|are": Filler.WORD,
     "out|here|back|in|up by now": Filler.WORD,
     "i|we need|want|would|wanted [like] [to] [know|see|have|get]": Filler.WORD,
     "do you know|have|want|need": Filler.WORD,
