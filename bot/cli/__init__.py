@@ -39,9 +39,10 @@ def main() -> int:
 
 def _main() -> int:
     from bot.cli.command_line import command_line
-    from bot.cli.terminal import Stop, say_error
+    from bot.cli.terminal import Stop, refuse_what_is_no_text, say_error
 
     try:
+        refuse_what_is_no_text(sys.argv[1:])
         command_line(sys.argv[1:2])(prog_name="sightline")
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 1

@@ -1,8 +1,10 @@
 """What every verb shares: plain output, moments, and the way to stop. It loads little, so that help is quick."""
 
+import os
 import re
 import shlex
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -23,19 +25,25 @@ NO_DOUBLE_QUOTES = re.compile(r'["$`\\!]')
 """What a shell would read as something else between double quotes."""
 
 
+BEYOND_ASCII_ORDERS = re.compile("[\x7f-\x9f]")
+"""What JSON need not escape, and a terminal may take for an order."""
+
+
 def say(text: str) -> None:
-    sys.stdout.write(f"{_advised(text)}\n")
+    sys.stdout.write(f"{_shown(text)}\n")
     sys.stdout.flush()
 
 
 def say_error(text: str) -> None:
-    sys.stderr.write(f"{_advised(text)}\n")
+    sys.stderr.write(f"{_shown(text)}\n")
 
 
 def say_json(model: BaseModel) -> None:
+    """All that is held, with what a terminal would obey escaped."""
     from commands.advice import written_in
 
-    say(written_in(model, ask_again).model_dump_json(indent=2))
+    held = written_in(model, ask_again).model_dump_json(indent=2)
+    say(BEYOND_ASCII_ORDERS.sub(lambda found: f"\\u{ord(found[0]):04x}", held))
 
 
 def ask_again(words: str) -> str:
@@ -46,11 +54,29 @@ def ask_again(words: str) -> str:
     return f"`sightline ask {quoted}`"
 
 
-def _advised(text: str) -> str:
+def _shown(text: str) -> str:
+    """With advice as it is typed here, and without signs that a terminal would obey.
+
+    Most are taken out where words come in. Rows of earlier releases, and names that a chat tells, may hold some.
+    """
     # Loaded once something is said, since help loads as little as it can.
     from commands.advice import written
+    from store.rules.control_signs import in_whole_signs, without_control_signs
 
-    return written(text, ask_again)
+    return in_whole_signs(without_control_signs(written(text, ask_again)))
+
+
+def refuse_what_is_no_text(words: Sequence[str]) -> None:
+    """Words in another encoding than the terminal's. The name of a file may hold any bytes, where there is one."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            if os.path.lexists(word):
+                continue
+            raise Stop(
+                f"“{word}” holds signs that are no text here. Type it again, in a terminal that is set to UTF-8."
+            ) from None
 
 
 def moment(when: str) -> datetime:

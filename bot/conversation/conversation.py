@@ -1,5 +1,6 @@
 """The door of the conversation: words and forms in, cards and forms out. Bad input never raises."""
 
+from dataclasses import replace
 from functools import partial
 
 from pydantic import BaseModel, ValidationError
@@ -60,6 +61,7 @@ class Conversation:
     def hear(self, said: Utterance) -> Heard:
         """Answer words. Whatever goes wrong in them is said in the answer."""
         try:
+            said = replace(said, text=cleaned(said.text))
             answer = self._pasted(said) or self._asked(said) or self._changed(said)
         except CommandError as error:
             refused = _refusal(self._in_words(error), error.words, always=isinstance(error, ScreenedError))
@@ -111,15 +113,20 @@ class Conversation:
             return Heard(
                 Card(title="Some answers need another look."), errors=form_errors.by_field(error), refused=True
             )
+        except CommandError as error:
+            return self._unfit(filled, error)
         try:
             filled.make_sure()
             answer = in_one_go(self._sessions, lambda session: self._taken(session, filled, handler, values))
         except CommandError as error:
-            named = error.field or next(iter(filled.values), "")
-            sentence = self._in_words(error)
-            return Heard(Card(title=sentence), errors={named: sentence}, refused=True)
+            return self._unfit(filled, error)
         self._last_heard.written(filled, self._clock.now())
         return answer
+
+    def _unfit(self, filled: FilledForm, error: CommandError) -> Heard:
+        named = error.field or next(iter(filled.values), "")
+        sentence = self._in_words(error)
+        return Heard(Card(title=sentence), errors={named: sentence}, refused=True)
 
     def _in_words(self, error: CommandError) -> str:
         """The sentence, with names in the place of what an edge handed over for them."""
@@ -223,16 +230,19 @@ def _refusal(sentence: str, words: str | None = None, *, always: bool = False) -
 
 
 def without_blanks(values: dict[str, Filled | None]) -> dict[str, Filled]:
-    """What was left empty is as good as not asked."""
-    plain = {name: _plain(value) for name, value in values.items()}
+    """What was left empty is as good as not asked.
+
+    Raises:
+        CommandError: something cannot be read; it names the field.
+    """
+    plain = {name: _plain(name, value) for name, value in values.items()}
     return {name: value for name, value in plain.items() if value}
 
 
-def _plain(value: Filled | None) -> Filled:
-    if isinstance(value, list):
-        return [text for one in value if (text := _plain_text(one))]
-    return _plain_text(value or "")
-
-
-def _plain_text(text: str) -> str:
-    return cleaned(text).strip()
+def _plain(field: str, value: Filled | None) -> Filled:
+    try:
+        if isinstance(value, list):
+            return [text for one in value if (text := cleaned(one).strip())]
+        return cleaned(value or "").strip()
+    except CommandError as error:
+        raise CommandError(error.sentence, field=field) from None

@@ -3,7 +3,6 @@
 from sqlmodel import Session
 
 from bot.conversation.heard import Utterance
-from bot.conversation.typed import cleaned
 from commands.errors import CommandError
 from commands.language.guarding import Concern, guarded
 from commands.language.plan_words import without_plan
@@ -18,7 +17,7 @@ def refuse_unfit(session: Session, said: Utterance) -> Utterance:
         ScreenedError: they tell of one child or family. What can be sent again goes back to who wrote them.
         CommandError: they are an order to forget the rules, or ask what nobody may know.
     """
-    refusal = guarded(without_plan(cleaned(said.text).strip()), lambda name: directory.knows_name(session, name))
+    refusal = guarded(without_plan(said.text.strip()), lambda name: directory.knows_name(session, name))
     if refusal is None:
         return said
     if refusal.concern is not Concern.CHILD:

@@ -4,7 +4,6 @@ from sqlmodel import Session
 
 from bot.conversation.heard import Heard, Utterance
 from bot.conversation.requests import make_request
-from bot.conversation.typed import cleaned
 from commands.allowing import allowed
 from commands.cards import Button, Buttons, Question, Text
 from commands.registry import called
@@ -48,7 +47,7 @@ def _kept(session: Session, said: Utterance, request: Request) -> Heard | None:
     row = stored_imports.begin(session, key=key, source=NAME, by=request.person, now=now)
     if row is None:
         return None
-    row.pasted = cleaned(said.text)
+    row.pasted = said.text
     read = Button(label="Read it", says=f"read {row.id}", style="primary", about="the table that you pasted")
     note = Text(text="I show what I found and what would change. Nothing is saved before you accept it.")
     return Heard(Question(title="Is this a plan? I can read it.", parts=[note, Buttons(buttons=[read])]))

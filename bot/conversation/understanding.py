@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from bot.conversation.choosing import may_mean
 from bot.conversation.heard import Utterance
-from bot.conversation.typed import cleaned
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
@@ -43,7 +42,7 @@ MAY_ANSWER = (
 
 def understood(request: Request, said: Utterance) -> Reading:
     """Changes nothing. Refuses what cannot be asked before there is a plan."""
-    text, named = as_question(cleaned(said.text).strip()), list[Plan]()
+    text, named = as_question(said.text.strip()), list[Plan]()
     carried = named_plan(text)
     if carried is not None:
         text = without_plan(text)

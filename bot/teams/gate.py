@@ -20,6 +20,7 @@ from bot.chat.endpoints import LARGEST_BODY, Answered, Endpoint, RefusedError
 from bot.outbound import Outbound
 from bot.teams.activities import Activity
 from bot.teams.cloud import Cloud
+from store.rules.control_signs import HALF, STANDS_FOR_HALF
 
 log = structlog.get_logger()
 
@@ -32,6 +33,8 @@ KEPT_SECONDS = 24 * 3_600.0
 """How long a list of keys counts; Microsoft changes them rarely, and asks for a look each day."""
 ASKED_AGAIN_SECONDS = 60.0
 """How long it takes until a key that nobody knows has the list read anew: whoever may post may name any."""
+WORDS = ("text", "value", "attachments")
+"""What of an activity people have written."""
 NEEDED = ["exp", "iss", "aud", "serviceurl"]
 
 Json = dict[str, Any]
@@ -151,9 +154,10 @@ def _parsed(body: bytes) -> Activity:
     try:
         text = body.decode("utf-8")
         found = json.loads(text)
-        if "\\u" in text:
-            # Half a sign, which JSON can spell and no database or chat can take.
-            json.dumps(found, ensure_ascii=False).encode()
+        if "\\u" in text and isinstance(found, dict):
+            # Half a sign, which JSON can spell and no database or chat can take. Of words, the conversation says so.
+            json.dumps({**found, **dict.fromkeys(WORDS)}, ensure_ascii=False).encode()
+            found = json.loads(HALF.sub(STANDS_FOR_HALF, json.dumps(found, ensure_ascii=False)))
         return Activity.model_validate(found)
     except (ValidationError, ValueError, RecursionError):
         raise RefusedError(HTTPStatus.BAD_REQUEST, "malformed") from None

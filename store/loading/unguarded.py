@@ -11,6 +11,7 @@ from store.loading.readers import read_document
 from store.loading.readers.refusal import NoPlanFoundError, UnreadablePlanError
 from store.loading.readers.text import document_of
 from store.loading.screening import screened
+from store.loading.tidying import tidied
 
 
 def read_here(
@@ -18,13 +19,13 @@ def read_here(
 ) -> StagedPlan:
     found = read_document(content, name)
     plan = found if isinstance(found, StagedPlan) else interpret(found, choices, guidance)
-    titled = screened(_titled(plan, name), guidance or Guidance())
+    titled = screened(tidied(_titled(plan, name), name), guidance or Guidance())
     return _checked(titled, name)
 
 
 def read_text(text: str, name: str, choices: Choices | None = None) -> StagedPlan:
     """Read a plan from text that is already at hand; `name` is what people know it by."""
-    return _checked(interpret(document_of(text), choices), name)
+    return _checked(tidied(interpret(document_of(text), choices), name), name)
 
 
 def _checked(plan: StagedPlan, name: str) -> StagedPlan:

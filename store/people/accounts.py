@@ -15,6 +15,7 @@ from store.people import addresses
 from store.people.directory import PEOPLE, by_email
 from store.people.life_cycle import forgotten
 from store.people.permissions import who_can_be_asked
+from store.rules.control_signs import in_whole_signs, without_control_signs
 from store.rules.folding import seen
 from store.rules.sending_hours import known_zone
 
@@ -35,6 +36,11 @@ class Account:
     guest: bool = False
     active: bool = True
     time_zone: str | None = None
+
+    def __post_init__(self) -> None:
+        """People choose their names themselves, and a chat takes what no terminal should."""
+        object.__setattr__(self, "name", in_whole_signs(without_control_signs(self.name)))
+        object.__setattr__(self, "post", self.post and in_whole_signs(without_control_signs(self.post)))
 
 
 def by_account(session: Session, platform: str, tenant: str, external_id: str) -> Person | None:

@@ -14,6 +14,7 @@ from store.models.pulse import PulseBallot, PulseInvited, PulseRound, PulseStopp
 from store.pulse.box import box_of
 from store.pulse.keys import keys_of
 from store.pulse.sealing import RoundKey, has_answer
+from store.rules.control_signs import in_whole_signs, without_control_signs
 from store.rules.pulse.questions import ENPS_STEPS, LONGEST_COMMENT, Answer, Answers, Question, QuestionKind
 from store.rules.terms import PulseState
 
@@ -165,7 +166,7 @@ def _fits(question: Question, answer: Answer | None) -> bool:
 
 
 def _storable(answer: Answer | None) -> Answer | None:
-    """Without what a form may send and no database takes: NUL, and half of a surrogate pair."""
+    """Without what a form may send and no database takes, or what would order a terminal about that shows it."""
     if not isinstance(answer, str):
         return answer if has_answer(answer) else None
-    return answer.replace("\0", "").encode(errors="replace").decode().strip() or None
+    return in_whole_signs(without_control_signs(answer)).strip() or None

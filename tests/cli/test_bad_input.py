@@ -1,5 +1,6 @@
 """What stands in the way of the command line: each gets one clear sentence and exit code 1."""
 
+import json
 import socket
 import sqlite3
 from collections.abc import Iterator
@@ -53,6 +54,32 @@ def test_a_port_in_use_is_told_by_run(sightline: Sightline, taken_port: int) -> 
 def test_a_port_in_use_is_told_by_demo(sightline: Sightline, taken_port: int) -> None:
     refused = sightline("demo", "--no-browser", "--port", str(taken_port))
     refused.refuses(f"Port {taken_port} cannot be used", f"sightline demo --port {taken_port + 1}")
+
+
+def test_words_that_are_no_text_are_told(sightline: Sightline) -> None:
+    """As bytes of another encoding come to a program."""
+    sightline("ask", "find caf\udce9").refuses("“find caf�” holds signs that are no text", "UTF-8")
+    sightline("check", "--make-admin", "\ud83d@council.example").refuses("no text")
+
+
+def test_a_file_whose_name_is_no_text_is_read(sightline: Sightline, tmp_path: Path) -> None:
+    name = tmp_path / "caf\udce9.csv"
+    name.write_bytes(b"Ref,Action,Owner,Due\nA1,Mend the roof,AB,July 2022\n")
+    assert "Mend the roof" in sightline("import", str(name)).out
+    assert "Mend the roof" in sightline("import", str(name), "--json").out
+
+
+def test_what_a_database_holds_orders_no_terminal_about(sightline: Sightline, with_plan: Path) -> None:
+    """Rows of an earlier release may."""
+    painting = "Roof \x1b]0;owned\x07\x1b[31mred\x1b[2J\x9b2J"
+    with sqlite3.connect(with_plan) as database:
+        database.execute("UPDATE item SET title = ? WHERE ref = 'D1'", (painting,))
+    database.close()
+    as_text, as_json = sightline("ask", "show D1").out, sightline("ask", "show D1", "--json").out
+    assert painting in json.loads(as_json)["text"]
+    for shown in (as_text, as_json):
+        assert "Roof " in shown
+        assert not [sign for sign in shown if (sign < " " and sign != "\n") or "\x7f" <= sign <= "\x9f"]
 
 
 def test_an_unreachable_database_is_told(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:

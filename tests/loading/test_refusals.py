@@ -1,12 +1,18 @@
 """What cannot be read is refused with a sentence, and nothing makes the reader fall."""
 
+import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.documents.staged import StagedAction, StagedPlan
+from store.exporting.xlsx import workbook_of
+from store.exporting.yaml_file import yaml_of
 from store.loading import UnreadablePlanError, check_name, read_plan
 from store.loading.unguarded import read_here, read_text
 
@@ -105,6 +111,25 @@ def test_no_text_makes_the_reader_fall_or_lets_markup_through(text: str) -> None
     titles = [action.title for action in plan.actions] + [entry.title for entry in plan.timeline]
     assert not [title for title in titles if any(mark in title for mark in ("<ul", "<p>", "**", "■"))]
     assert len({action.ref for action in plan.actions}) == len(plan.actions)
+
+
+def test_no_file_brings_in_what_orders_a_terminal_about() -> None:
+    csv = read_here("Ref,Action,Owner\nA1,Mend \x1b[31mthe roof\x1b[2J it\x92s old,AB\n".encode(), "plan.csv")
+    painted = "Mend \x1b]0;owned\x07\x1b[31mthe roof\x1b[2J it\x92s old"
+    own = read_here(yaml_of(StagedPlan(title=painted, actions=[StagedAction(ref="A1", title=painted)])), "plan.yaml")
+    assert [csv.actions[0].title, own.actions[0].title, own.title] == ["Mend the roof it’s old"] * 3
+
+
+def test_half_a_sign_in_a_cell_is_told() -> None:
+    """A spreadsheet spells such signs out."""
+    plan = StagedPlan(title="The plan", actions=[StagedAction(ref="A1", title="Mend the roof")])
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(plan, {}, date(2022, 7, 11))))
+    for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == "Mend the roof"):
+        cell.value = "Mend _xD83D_ the roof"
+    file = io.BytesIO()
+    book.save(file)
+    with pytest.raises(UnreadablePlanError, match="cut in half: “Mend � the roof”"):
+        read_here(file.getvalue(), "plan.xlsx")
 
 
 @pytest.mark.usefixtures("readers_begun_anew")

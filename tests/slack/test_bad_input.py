@@ -247,6 +247,34 @@ def test_a_sign_that_no_database_holds_is_left_out(
     assert item("A3.1").blocker == "No van"
 
 
+@pytest.mark.both_chats
+def test_orders_to_a_terminal_are_taken_out_of_words_and_forms(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, item: ItemNow
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    painting = "\x1b]0;owned\x07\x1b[31mthe van\x92s wheel \x1b[2Jbroke\x08\x1b down"
+    chat.says(owner, f"/plan update A3.1 at risk {painting}").hears("“the van’s wheel broke down”")
+    chat.says(owner, "/plan update A3.1")
+    chat.fills(owner, {"How does it stand?": "Delayed", "What is in the way?": painting}).submits(owner)
+    assert item("A3.1").blocker == "the van’s wheel broke down"
+
+
+@pytest.mark.both_chats
+def test_half_a_sign_is_refused_with_a_sentence(
+    chat: Chat, owner: Player, make_milestone: MakeMilestone, rows: Rows, logged: Log
+) -> None:
+    make_milestone("A3.1", owner=owner)
+    before = len(rows(Update))
+    in_half = ("came to me in half", "Nothing was saved")
+    chat.says(owner, "/plan update A3.1 at risk the van \ud83d broke down").hears(*in_half)
+    chat.says(owner, "find \udc00").hears(*in_half)
+    chat.says(owner, "/plan update A3.1")
+    chat.fills(owner, {"How does it stand?": "Delayed", "What is in the way?": "No \ud83d van"})
+    assert in_half[0] in " ".join(chat.submits(owner).errors.values())
+    assert len(rows(Update)) == before
+    assert tracebacks(logged) == []
+
+
 @pytest.mark.slack_only("a form opens from one press there, within three seconds")
 def test_a_form_that_came_too_late_is_offered_again(
     chat: Chat, owner: Player, make_milestone: MakeMilestone, logged: Log

@@ -188,7 +188,7 @@ def test_another_channel_of_the_same_bot_service_is_refused(door: Door) -> None:
         b"[" * 100_000,
         said(id="../../v3/teams"),
         said(conversation={"id": "a:1x/activities?x=1", "tenantId": TENANT}),
-        said(text="\ud800"),
+        said(replyToId="\ud800"),
         said(text=7),
     ],
 )

@@ -37,7 +37,7 @@ class Case:
     answer: Any
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=75)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=75)
 TEXTS = WORDS.map(str.strip).filter(bool)
 PLAIN = st.text("abc *_<&>xyz", min_size=1, max_size=75).map(str.strip).filter(bool)
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))

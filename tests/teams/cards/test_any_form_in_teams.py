@@ -39,7 +39,7 @@ class Case:
 
 
 TEXTS = (
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=75)
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=75)
     .map(str.strip)
     .filter(bool)
 )
