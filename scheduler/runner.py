@@ -10,13 +10,14 @@ from sqlmodel import Session
 
 from commands.messages.registry import Schedule, end_for_closed_plans, private_kinds, scheduled
 from scheduler import chores
+from scheduler.beating import note_beat
 from scheduler.clock import ClockWatch
 from scheduler.delivery.loop import Sender, deliver, next_delivery
 from scheduler.delivery.policy import DEFAULT_POLICY, DeliveryPolicy
 from scheduler.delivery.sweeping import sweep
 from scheduler.pulse_rounds import close_due, forget_outlived, tell_rates
 from store.database import SessionMaker, reading
-from store.delivery import heartbeats, inbound
+from store.delivery import heartbeats, inbound, restored
 from store.loading import stored_imports
 from store.plan import acts, plans
 from store.retention import cleaning, pruning
@@ -54,6 +55,7 @@ def tick(
     """
     if watch is not None and not _believed(sessions, now, watch):
         return Beat({}, 0, held=True)
+    window = note_beat(sessions, now)
     to_do = chores.look(sessions, now)
     if to_do.old:
         in_transaction(sessions, lambda session: _prune(session, now))
@@ -68,6 +70,8 @@ def tick(
     if to_do.of_closed_plans or to_do.rounds:
         in_transaction(sessions, end_for_closed_plans)
     queued = _decided(sessions, [one for _, one in scheduled()] if among is None else among, now)
+    if window is not None:
+        in_transaction(sessions, lambda session: restored.flag(session, window))
     if sender is None:
         return Beat(queued, 0)
     return Beat(queued, *carry(sessions, sender, now, policy))

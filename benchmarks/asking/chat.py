@@ -27,7 +27,8 @@ class Listener:
         return f"{to}/{key}"
 
     def find(self, key: str, *, to: str, since: datetime, near: str | None) -> str | None:
-        raise AssertionError("nothing is in doubt here")
+        """After an hour without a beat it is asked for what goes: nothing is said behind the bot's back."""
+        return None
 
     def delete(self, message_ref: str) -> None:
         return None

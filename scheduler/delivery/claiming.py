@@ -1,6 +1,6 @@
 """Taking the next message to carry, and a place in the lane for it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
@@ -13,8 +13,9 @@ from scheduler.delivery.kinds import is_sealed, out_of_date
 from scheduler.delivery.policy import DeliveryPolicy
 from scheduler.delivery.sending import Deadline, Sender
 from store.database import SessionMaker
-from store.delivery import lost_channels, outbox, pauses, rate_limits, routing
+from store.delivery import lost_channels, outbox, pauses, rate_limits, restored, routing
 from store.delivery.chats import Chat
+from store.delivery.restored import Window
 from store.models import Outgoing
 from store.people import accounts, directory
 from store.retrying import in_transaction
@@ -32,6 +33,8 @@ class DeliveryRound:
     sender: Sender
     started: datetime
     policy: DeliveryPolicy
+    window: Window | None = None
+    """What goes for the first time is looked up, since beats are missing."""
     name: str = field(default_factory=lambda: uuid4().hex)
 
     @property
@@ -53,9 +56,14 @@ class DeliveryRound:
     def elapsed(self) -> timedelta:
         return self.policy.shared_clock.elapsed() if self.policy.shared_clock else self.lane_now - _ZERO
 
-    def deadline(self) -> Deadline:
-        """Until when what is claimed from now on may begin to go; then the lease lasts for the call itself."""
-        return Deadline(self.elapsed, self.elapsed() + self.policy.lease / 2)
+    def deadline(self, row: Outgoing) -> Deadline | None:
+        """Until when what is claimed may begin to go: then half of the lease is left for the call itself.
+
+        None where another process has taken it over.
+        """
+        began = self.elapsed()
+        left = in_transaction(self.sessions, lambda session: outbox.lease_left(session, row, self.shared_now(session)))
+        return None if left is None else Deadline(self.elapsed, began + left - self.policy.lease / 2)
 
     @property
     def over(self) -> bool:
@@ -72,14 +80,15 @@ class ClaimedMessage:
     """The message reference of an earlier message there."""
     card: Card | None
     """As it would go now. None where there is nothing left to say of what is in doubt."""
-    deadline: Deadline
 
     @property
     def in_doubt(self) -> bool:
         return self.row.state is OutgoingState.UNCERTAIN
 
-    def renewed(self, deadline: Deadline) -> "ClaimedMessage":
-        return replace(self, deadline=deadline)
+    @property
+    def looked_up_first(self) -> bool:
+        """In doubt, or from a time of which this database may not know what was said."""
+        return self.in_doubt or self.row.look_up_since is not None
 
 
 def take_next(this: DeliveryRound) -> ClaimedMessage | None:
@@ -101,7 +110,7 @@ class _Left:
 
 def _take(this: DeliveryRound, session: Session) -> _Left | None:
     """None where a message was met that is not to go now, and the next one is to be looked at."""
-    pace, deadline = this.policy.pace, this.deadline()
+    pace = this.policy.pace
     if pauses.standing(session, this.now) is not None:
         return _Left()
     shared = this.shared_now(session)
@@ -120,7 +129,7 @@ def _take(this: DeliveryRound, session: Session) -> _Left | None:
         _end_unsaid(session, row)
         return None
     rate_limits.take(session, lane, shared, pace)
-    return _Left(_packed(session, row, card, to, this.now, deadline))
+    return _Left(_packed(session, this, row, card, to))
 
 
 def _end_unsaid(session: Session, row: Outgoing) -> None:
@@ -131,14 +140,15 @@ def _end_unsaid(session: Session, row: Outgoing) -> None:
         outbox.suppress(session, row, reasons.NOTHING_TO_ASK)
 
 
-def _packed(
-    session: Session, row: Outgoing, card: Card | None, to: str, now: datetime, deadline: Deadline
-) -> ClaimedMessage:
+def _packed(session: Session, this: DeliveryRound, row: Outgoing, card: Card | None, to: str) -> ClaimedMessage:
+    if this.window is not None and row.first_tried_at is None:
+        restored.flag_one(row, this.window)
     in_doubt = row.state is OutgoingState.UNCERTAIN
     tried_at = row.address if in_doubt and row.address else to
     # What is in doubt says what it said when it went, until it is known that it did not arrive.
-    outbox.begin(session, row, tried_at, now, card=None if in_doubt or card is None else outbox.with_drawn(row, card))
-    return ClaimedMessage(row, to, tried_at, outbox.last_message_ref(session, row), card, deadline)
+    says = None if in_doubt or card is None else outbox.with_drawn(row, card)
+    outbox.begin(session, row, tried_at, this.now, card=says)
+    return ClaimedMessage(row, to, tried_at, outbox.last_message_ref(session, row), card)
 
 
 def _address(session: Session, this: DeliveryRound, row: Outgoing) -> str | None:

@@ -4,10 +4,13 @@ Nothing is recorded as sent before the chat took it, and nothing that the chat m
 was looked up there.
 """
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
+import sqlalchemy as sa
 import structlog
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from commands import chats
 from commands.cards import Card
@@ -17,11 +20,13 @@ from scheduler.delivery.kinds import is_sealed, may_be_repeated, out_of_date
 from scheduler.delivery.policy import DEFAULT_POLICY, MOST_TRIES, DeliveryPolicy
 from scheduler.delivery.sending import AccountGoneError, DeliveryError, LookupImpossibleError, Sender, UncertainError
 from store.database import SessionMaker, first_row
-from store.delivery import due, heartbeats, outbox, rate_limits, routing
+from store.delivery import due, heartbeats, outbox, rate_limits, restored, routing
 from store.delivery.chats import Chat
+from store.delivery.restored import Window
 from store.models import Outgoing
 from store.retrying import in_transaction
 from store.rules import reasons
+from store.rules.terms import LookUp
 
 __all__ = ["DeliveryError", "Sender", "deliver", "next_delivery"]
 
@@ -34,7 +39,8 @@ SKEW = heartbeats.JUMP
 def deliver(sessions: SessionMaker, sender: Sender, now: datetime, policy: DeliveryPolicy = DEFAULT_POLICY) -> int:
     """Send what is due until nothing is, or the chat asks to wait; says how many messages have arrived."""
     this = DeliveryRound(sessions, sender, now, policy)
-    waits, is_served = _seen(this)
+    waits, is_served, window = _seen(this)
+    this = replace(this, window=window)
     if waits:
         in_transaction(sessions, lambda session: routing.route(session, chats.in_order()))
     if not is_served and not ask_again(this):
@@ -65,23 +71,23 @@ def next_delivery(
     return in_transaction(sessions, when)
 
 
-_SEEN = select(outbox.ANY_OPEN, rate_limits.IS_SERVED)
+_SEEN = sa.select(outbox.ANY_OPEN, rate_limits.IS_SERVED, *restored.WINDOW)
 
 
-def _seen(this: DeliveryRound) -> tuple[bool, bool]:
-    """Whether anything is open, and whether the chat lets the bot in and is noted as served.
+def _seen(this: DeliveryRound) -> tuple[bool, bool, Window | None]:
+    """Whether anything is open, whether the chat lets the bot in and is noted as served, and what is looked up first.
 
     At most beats nothing is open: they end without waiting for a writer.
     """
-    found = first_row(this.sessions, _SEEN, {"chat": this.chat.name, **rate_limits.noted(this.lane_now)})
+    found: Any = first_row(this.sessions, _SEEN, {"chat": this.chat.name, **rate_limits.noted(this.lane_now)})
     assert found is not None
-    waits, is_served = map(bool, found)
-    return waits, is_served
+    waits, is_served, since, until, why = found
+    return bool(waits), bool(is_served), restored.opened(since, until, why, this.now)
 
 
 def _carried(this: DeliveryRound, claimed: ClaimedMessage) -> bool:
     try:
-        message_ref = _looked_up(this, claimed) if claimed.in_doubt else _sent(this, claimed)
+        message_ref = _looked_up(this, claimed) if claimed.looked_up_first else _sent(this, claimed)
     except DeliveryError as error:
         record(this, claimed, error)
         return False
@@ -107,10 +113,11 @@ def _sent(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: bool = False)
     """None where this process was held up since its claim, and another took it over."""
     assert claimed.card is not None
     card = _marked(claimed.card) if repeat else claimed.card
-    if not outbox.is_claimed(this.sessions, claimed.row):
+    deadline = this.deadline(claimed.row)
+    if deadline is None:
         log.info("another process took it over", outgoing=claimed.row.id)
         return None
-    return this.sender.send(claimed.row.key, card, to=claimed.to, deadline=claimed.deadline)
+    return this.sender.send(claimed.row.key, card, to=claimed.to, deadline=deadline)
 
 
 def _looked_up(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
@@ -119,8 +126,11 @@ def _looked_up(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
     try:
         message_ref = _found(this, claimed)
     except LookupImpossibleError:
+        if not claimed.in_doubt and row.look_up_why == LookUp.PAUSE:
+            return _sent_after_all(this, claimed, repeat=False)
         # After each crash it is said once more; after any other doubt once at all, and then people are told.
-        if not may_be_repeated(row) or (row.problem != reasons.CUT_SHORT and row.repeats):
+        said_again = claimed.in_doubt and row.problem != reasons.CUT_SHORT and row.repeats
+        if said_again or not may_be_repeated(row):
             _end(this, claimed, reasons.MAY_HAVE_ARRIVED)
             return None
         return _sent_after_all(this, claimed, repeat=True)
@@ -133,8 +143,9 @@ def _looked_up(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
 def _found(this: DeliveryRound, claimed: ClaimedMessage) -> str | None:
     row = claimed.row
     assert row.first_tried_at is not None
+    since = min(row.first_tried_at, row.look_up_since or row.first_tried_at) - SKEW
     try:
-        return this.sender.find(row.key, to=claimed.tried_at, since=row.first_tried_at - SKEW, near=claimed.near)
+        return this.sender.find(row.key, to=claimed.tried_at, since=since, near=claimed.near)
     except AccountGoneError as error:
         if claimed.tried_at == claimed.to:
             raise
@@ -151,7 +162,7 @@ def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: boo
         why = reasons.OUT_OF_DATE if too_late else row.problem or reasons.UNEXPECTED
         _end(this, claimed, reasons.MAY_HAVE_ARRIVED if repeat else why)
         return None
-    card, deadline = outbox.with_drawn(row, claimed.card), this.deadline()
+    card = outbox.with_drawn(row, claimed.card)
 
     def hold_on(session: Session) -> bool:
         until = this.shared_now(session) + this.policy.lease
@@ -160,7 +171,7 @@ def _sent_after_all(this: DeliveryRound, claimed: ClaimedMessage, *, repeat: boo
     if not in_transaction(this.sessions, hold_on):
         log.info("another process took it over", outgoing=row.id)
         return None
-    return _sent(this, claimed.renewed(deadline), repeat=repeat)
+    return _sent(this, claimed, repeat=repeat)
 
 
 def _end(this: DeliveryRound, claimed: ClaimedMessage, why: str) -> None:

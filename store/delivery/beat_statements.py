@@ -73,9 +73,9 @@ def claim(one_tenant: bool, apart: bool) -> ReturningUpdate[int | None]:
 
 
 @cache
-def is_claimed() -> Executable:
+def lease() -> Executable:
     by, attempt = col(Outgoing.claimed_by) == bindparam("by"), col(Outgoing.attempts) == bindparam("attempt")
-    return sa.select(sa.literal(1)).where(col(Outgoing.id) == bindparam("claimed"), OPEN, by, attempt)
+    return sa.select(col(Outgoing.claimed_until)).where(col(Outgoing.id) == bindparam("claimed"), OPEN, by, attempt)
 
 
 @cache

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, delete, exists, func, or_, select, update
 
-from store.database import SessionMaker, first_row, insert_many, insert_once
+from store.database import insert_many, insert_once
 from store.delivery import beat_statements
 from store.delivery.chats import Chat
 from store.delivery.envelope import Envelope
@@ -209,16 +209,19 @@ def hold_on(
         repeat: the message is about to be sent although it could not be looked up.
         card: what the row is to hold of it from now on, if something else.
     """
-    outcome: dict[str, Any] = {"claimed_until": until, "tried_at": now, "address": address}
+    # Where it was found not to stand there, it need not be looked up again before a try that is put off.
+    looked_up: dict[str, Any] = {} if repeat else {"look_up_since": None, "look_up_why": None}
+    outcome: dict[str, Any] = {**looked_up, "claimed_until": until, "tried_at": now, "address": address}
     if card is not None:
         outcome["card"] = card
     return _record(session, row, keep=True, repeats=col(Outgoing.repeats) + int(repeat), **outcome)
 
 
-def is_claimed(sessions: SessionMaker, row: Outgoing) -> bool:
-    """Whether a claim still stands: asked directly before its message goes."""
+def lease_left(session: Session, row: Outgoing, shared: datetime) -> timedelta | None:
+    """How long a claim still holds: asked directly before its message goes. None where it is another's by now."""
     values = {"claimed": row.id, "by": row.claimed_by, "attempt": row.attempts}
-    return first_row(sessions, beat_statements.is_claimed(), values) is not None
+    until: datetime | None = session.connection().execute(beat_statements.lease(), values).scalar_one_or_none()
+    return None if until is None else until - shared
 
 
 def record_sent(session: Session, row: Outgoing, message_ref: str, now: datetime) -> bool:

@@ -9,11 +9,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, select, update
 
-from store.database import insert_once
+from store.database import SessionMaker, first_row, insert_once
 from store.models import LastBeat, Outgoing
 from store.models.outbox import OPEN
 from store.rules.terms import LookUp, OutgoingState
@@ -22,10 +24,23 @@ from store.time import london_day, london_moment
 NAME = "beat"
 LONG = timedelta(hours=1)
 """After so long without a beat it is not known what was said meanwhile."""
+OFTEN = timedelta(seconds=15)
+"""A beat so soon after another need not be noted."""
 SLACK = timedelta(minutes=1)
 """How much newer the file beside a database may be that was not put back: it is written after each beat."""
 UNKNOWN = timedelta(days=30)
 """How far back is looked where no beat is known."""
+
+
+def _kept(column: Any) -> Any:
+    return sa.select(column).where(col(LastBeat.name) == NAME).scalar_subquery()
+
+
+WINDOW = [_kept(LastBeat.look_up_since), _kept(LastBeat.look_up_until), _kept(LastBeat.look_up_why)]
+"""What `opened` tells a window from."""
+_LAST = sa.select(
+    col(LastBeat.seen_at), col(LastBeat.look_up_since), col(LastBeat.look_up_until), col(LastBeat.look_up_why)
+).where(col(LastBeat.name) == NAME)
 
 
 @dataclass(frozen=True)
@@ -43,35 +58,56 @@ def mark(session: Session, now: datetime) -> None:
     session.flush()
 
 
-def note(session: Session, now: datetime, kept: datetime | None) -> None:
-    """Note a beat, and open a window where beats are missing.
+def last_beat(sessions: SessionMaker) -> LastBeat | None:
+    found: Any = first_row(sessions, _LAST, {})
+    return None if found is None else LastBeat(name=NAME, **found._mapping)
+
+
+def is_missing(last: LastBeat, now: datetime, kept: datetime | None) -> bool:
+    """Whether this beat opens a window.
 
     Args:
         kept: the last beat as the file beside the database has it; None where there is none.
     """
+    marked = last.look_up_since is not None and last.look_up_until is None
+    return marked or _is_older(last.seen_at, kept) or abs(now - last.seen_at) > LONG
+
+
+def note(session: Session, now: datetime, kept: datetime | None) -> LastBeat:
+    """Note a beat, and open a window where beats are missing."""
     last, is_new = _locked(session, now)
     seen = kept - UNKNOWN if is_new and kept is not None else last.seen_at
-    older = kept is not None and kept - seen > SLACK
     if last.look_up_since is not None and last.look_up_until is None:
         _open(last, last.look_up_since, LookUp.RESTORE, now)
-    elif older or now - seen > LONG:
-        _open(last, seen, LookUp.PAUSE if kept is not None and not older else LookUp.RESTORE, now)
+    elif _is_older(seen, kept):
+        _open(last, seen, LookUp.RESTORE, now)
+    elif now - seen > LONG:
+        _open(last, seen, LookUp.RESTORE if kept is None else LookUp.PAUSE, now)
     # A clock that people move may have been ahead.
     last.seen_at = now if last.seen_at - now > LONG else max(last.seen_at, now)
     session.flush()
+    return last
 
 
-def window(session: Session, now: datetime) -> Window | None:
+def window(last: LastBeat, now: datetime) -> Window | None:
     """The window that is open at this moment."""
-    last = session.get(LastBeat, NAME)
-    if last is None or last.look_up_since is None or last.look_up_until is None or now >= last.look_up_until:
-        return None
-    return Window(last.look_up_since, LookUp(last.look_up_why or LookUp.RESTORE))
+    return opened(last.look_up_since, last.look_up_until, last.look_up_why, now)
+
+
+def opened(since: datetime | None, until: datetime | None, why: str | None, now: datetime) -> Window | None:
+    """The same of the columns of `WINDOW`."""
+    return Window(since, LookUp(why)) if since and until and why and now < until else None
 
 
 def flag(session: Session, found: Window) -> None:
     """Have looked up, whenever it goes, what waits now without a try."""
     session.execute(_FLAG, {"began": found.since, "reason": found.why.value})
+
+
+def flag_one(row: Outgoing, found: Window) -> None:
+    """The same of one that was just claimed: it may have been queued since."""
+    if row.look_up_since is None:
+        row.look_up_since, row.look_up_why = found.since, found.why
 
 
 _UNTRIED = and_(
@@ -86,6 +122,10 @@ _FLAG = (
     .values(look_up_since=bindparam("began"), look_up_why=bindparam("reason"))
     .execution_options(synchronize_session=False)
 )
+
+
+def _is_older(seen: datetime, kept: datetime | None) -> bool:
+    return kept is not None and kept - seen > SLACK
 
 
 def _open(last: LastBeat, since: datetime, why: LookUp, now: datetime) -> None:
