@@ -4,10 +4,22 @@ from pathlib import Path
 from ssl import SSLError
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, FilePath, SecretStr, StringConstraints, field_validator
+from pydantic import AliasChoices, Field, SecretStr, StringConstraints, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.env_file import env_file
 from bot.outbound import Outbound, trusted_certificates
+from bot.setting_forms import (
+    ApiAddress,
+    AppToken,
+    BotToken,
+    ClientSecret,
+    Copied,
+    Folder,
+    Port,
+    Proxy,
+    SigningSecret,
+)
 from store.pulse.keys import SHORTEST_SECRET, KeyFolder
 
 DATABASE_FILE = "sightline.db"
@@ -19,44 +31,44 @@ def _or_slacks(name: str, handed_over: str) -> AliasChoices:
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", env_ignore_empty=True, extra="ignore")
 
-    database_url: str | None = None
+    database_url: Copied | None = None
     """SQLAlchemy URL; without one a SQLite file under `state_dir`."""
-    state_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "state" / "sightline")
-    slack_bot_token: SecretStr | None = Field(
+    state_dir: Folder = Field(default_factory=lambda: Path.home() / ".local" / "state" / "sightline")
+    slack_bot_token: BotToken | None = Field(
         default=None, validation_alias=_or_slacks("SLACK_BOT_TOKEN", "SLACK_CLI_XOXB")
     )
-    slack_app_token: SecretStr | None = Field(
+    slack_app_token: AppToken | None = Field(
         default=None, validation_alias=_or_slacks("SLACK_APP_TOKEN", "SLACK_CLI_XAPP")
     )
     """For Socket Mode; without it, Slack reaches us over HTTP."""
-    slack_signing_secret: SecretStr | None = None
-    slack_api_url: str = "https://slack.com/api/"
-    teams_app_id: str | None = None
+    slack_signing_secret: SigningSecret | None = None
+    slack_api_url: ApiAddress = "https://slack.com/api/"
+    teams_app_id: Copied | None = None
     """The client id of the app registration; with it, Teams is served."""
-    teams_app_secret: SecretStr | None = None
-    teams_tenant: str | None = None
+    teams_app_secret: ClientSecret | None = None
+    teams_tenant: Copied | None = None
     """The directory (tenant) id of the council: nobody of another is heard."""
     teams_stand_in: Annotated[str, StringConstraints(pattern=r"^http://127\.0\.0\.1:\d{1,5}$")] | None = None
     """What stands in for all of Microsoft, on this machine alone."""
-    outbound_proxy: SecretStr | None = Field(
+    outbound_proxy: Proxy | None = Field(
         default=None, validation_alias=AliasChoices("SIGHTLINE_OUTBOUND_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
     )
     """Through which every call out goes; it may hold a password."""
-    outbound_certificates: FilePath | None = None
+    outbound_certificates: Folder | None = None
     """Authorities to trust beside the system's own, in PEM."""
-    pulse_keys: Path | None = None
+    pulse_keys: Folder | None = None
     """The folder with the keys of open rounds: shared by all processes, outside the database and its backups."""
     pulse_secret: SecretStr | None = Field(default=None, min_length=SHORTEST_SECRET)
     """Wraps those keys."""
     anonymity_page: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>|]+$")] | None = None
     """Where staff can read without a sign-in what a pulse promises, such as `/anonymity` of this process."""
-    backup_dir: Path | None = None
+    backup_dir: Folder | None = None
     """Where backups are kept; with it, one is made each night."""
     backups_kept: int = Field(default=14, ge=1)
-    host: str = "127.0.0.1"
-    port: int = 8080
+    host: Copied = "127.0.0.1"
+    port: Port = 8080
 
     @field_validator("outbound_certificates")
     @classmethod
@@ -65,6 +77,8 @@ class Settings(BaseSettings):
             trusted_certificates(file)
         except SSLError as error:
             raise ValueError("the file holds no certificates in PEM") from error
+        except OSError as error:
+            raise ValueError(f"the file cannot be read: {error.strerror}") from error
         return file
 
     @property
@@ -82,3 +96,21 @@ class Settings(BaseSettings):
     def outbound(self) -> Outbound:
         proxy = self.outbound_proxy.get_secret_value() if self.outbound_proxy else None
         return Outbound(proxy or None, trusted_certificates(self.outbound_certificates))
+
+
+def read_settings() -> Settings:
+    """Raises `EnvFileError`, and pydantic's `ValidationError` where a setting has no usable value."""
+    found = env_file()
+    if found is None:
+        return Settings()
+    return Settings(_env_file=found.path, _env_file_encoding=found.encoding)
+
+
+def full_name(setting: str) -> str:
+    return f"SIGHTLINE_{setting.upper()}"
+
+
+def names_of(setting: str) -> set[str]:
+    """By which a setting is known in the environment."""
+    alias = Settings.model_fields[setting].validation_alias
+    return {str(one) for one in alias.choices} if isinstance(alias, AliasChoices) else {full_name(setting)}

@@ -8,7 +8,7 @@ import typer
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli import check_cage, check_health, check_retention
+from bot.cli import check_cage, check_health, check_retention, check_settings
 from bot.cli.findings import Finding
 from bot.cli.opening import open_core, settings
 from bot.cli.pulse_keys import look_at_keys
@@ -56,7 +56,7 @@ def check(
         findings += check_retention.look(core)
         findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
     findings += check_cage.look(settings())
-    findings += _chats(settings(), core)
+    findings = [*check_settings.look(), *findings, *_chats(settings(), core)]
     if core is not None:
         with reading(core.sessions) as session:
             now = core.clock.now()

@@ -1,6 +1,7 @@
 """One council as a process serves it: its database, its chats, its scheduler. `run` serves one."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.beats import beat_of
@@ -27,12 +28,12 @@ class Council:
         self,
         chosen: Settings,
         clock: Clock,
-        when_refused: Callable[[ChatRefusesError], object] = lambda _: None,
+        when_refused: Callable[[ChatRefusesError], object] | None = None,
     ) -> None:
         """Open its database. No chat is reached yet.
 
         Args:
-            when_refused: called on another thread where a chat refuses the bot at its first try.
+            when_refused: called on another thread where a chat refuses the bot at its first try; else the log tells.
 
         Raises:
             Stop: a setting is missing, or does not name a database.
@@ -42,7 +43,8 @@ class Council:
         self.core = open_core(clock, chosen)
         self._edges: list[ServedEdge] = []
         self._beat = beat_of(self.core, self._edges, nightly(chosen, clock))
-        self._alarm = Alarm(lambda: self._beat().again_at)
+        self._alarm = Alarm(self._ring)
+        self._keys_are_known = False
         self._started = False
         self.chats = [
             Served(link(self.core, chosen, self._alarm.soon), self._edges.append, when_refused) for link in links
@@ -62,11 +64,16 @@ class Council:
 
     def start(self) -> None:
         """Begin with the chats, each on a thread of its own, and with the scheduler. It waits for none of them."""
-        introduce_keys(self.core.sessions)
         for chat in self.chats:
             chat.start()
         self._alarm.start()
         self._started = True
+
+    def _ring(self) -> datetime | None:
+        if not self._keys_are_known:
+            introduce_keys(self.core.sessions)
+            self._keys_are_known = True
+        return self._beat().again_at
 
     def close(self) -> None:
         if self._started:

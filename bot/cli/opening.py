@@ -1,13 +1,15 @@
 """Opening the database that the settings name, for a verb."""
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.cli.terminal import Stop, moment
+from bot.cli.terminal import Stop, in_words, moment
 from bot.core import Core, make_core
-from bot.settings import DATABASE_FILE, Settings
+from bot.env_file import EnvFileError, stands
+from bot.settings import DATABASE_FILE, Settings, full_name, names_of, read_settings
 from scheduler.clock import Clock, SetClock, WallClock
 from store.engines import SPELLINGS
 
@@ -17,11 +19,16 @@ at_the_end = ExitStack()
 
 def settings() -> Settings:
     try:
-        return Settings()
+        return read_settings()
+    except EnvFileError as error:
+        raise Stop(str(error)) from error
     except ValidationError as error:
         problem = error.errors()[0]
-        name = f"SIGHTLINE_{problem['loc'][0]}".upper()
-        raise Stop(f"The setting {name} cannot be read: {problem['msg']}.") from error
+        name = str(problem["loc"][0]).lower().removeprefix("sightline_")
+        reason = problem.get("ctx", {}).get("error", problem["msg"])
+        if name in Settings.model_fields:
+            raise Stop(f"The setting {full_name(name)} cannot be read: {reason}. {stands(names_of(name))}") from error
+        raise Stop(f"The setting {name.upper()} cannot be read: {reason}. {stands({name.upper()})}") from error
 
 
 def clock_at(when: str | None) -> Clock:
@@ -36,8 +43,21 @@ def state_folder(chosen: Settings | None = None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Stop(f"{folder} cannot be written. Set SIGHTLINE_STATE_DIR to a folder that you may write to.") from error
+        raise _not_ours(folder, in_words(error)) from error
+    file = folder / DATABASE_FILE
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise _not_ours(folder, "it belongs to somebody else, or is read-only")
+    if file.exists() and not os.access(file, os.R_OK | os.W_OK):
+        raise _not_ours(file, "it belongs to somebody else, or is read-only")
     return folder
+
+
+def _not_ours(place: Path, why: str) -> Stop:
+    user = f"user {os.getuid()}" if hasattr(os, "getuid") else "the user who starts Sightline"
+    return Stop(
+        f"{place} cannot be written. Set SIGHTLINE_STATE_DIR to a folder that you may write to, or give this one to"
+        f" {user}: {why}."
+    )
 
 
 def database_exists() -> bool:

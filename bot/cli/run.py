@@ -43,7 +43,8 @@ def run(
         council.start()
         # Health is told meanwhile: a chat that hangs takes a while.
         ending.wait_for(lambda: all(chat.tried for chat in council.chats))
-        log.info("running", address=address, chats=[chat.link.platform for chat in council.chats])
+        if not refused:
+            log.info("running", address=address, chats=[chat.link.platform for chat in council.chats])
         ending.wait()
     if refused:
         raise Stop(f"{refused[0]} Then run `sightline check`.")

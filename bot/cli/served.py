@@ -23,6 +23,7 @@ from bot.chat.connecting import ChatRefusesError, ChatTroubleError, ConnectionPr
 from bot.chat.directory_reading import DirectoryReader
 from bot.chat.endpoints import Endpoint
 from bot.cli.terminal import Stop
+from bot.env_file import where
 from bot.health.lights import Light, State
 
 log = structlog.get_logger()
@@ -73,13 +74,13 @@ class Served:
         self,
         link: Link,
         when_there: Callable[[ServedEdge], object] = lambda _: None,
-        when_refused: Callable[[ChatRefusesError], object] = lambda _: None,
+        when_refused: Callable[[ChatRefusesError], object] | None = None,
         *,
         steady: Callable[[], float] = monotonic,
     ) -> None:
         """Args:
         when_there: called once, when the chat has let the bot in.
-        when_refused: called where the first try ends so; it is tried again all the same.
+        when_refused: called where the first try ends so, by who tells it then; it is tried again all the same.
         steady: seconds of a clock that nobody sets.
         """
         self.link = link
@@ -158,11 +159,12 @@ class Served:
     def _wait_after(self, problem: ConnectionProblem) -> timedelta:
         asked = problem.wait if isinstance(problem, ChatTroubleError) else None
         pause = max(waits(self._tries), asked or timedelta())
-        log.warning("chat not connected", chat=self.link.platform, why=problem.what, seconds=pause.total_seconds())
         is_first = self._tries == 0 and self._open_until is None
         self._problem, self._tries = problem, self._tries + 1
-        if is_first and isinstance(problem, ChatRefusesError):
+        if is_first and self._when_refused is not None and isinstance(problem, ChatRefusesError):
             self._when_refused(problem)
+        else:
+            log.warning("chat not connected", chat=self.link.platform, why=problem.what, seconds=pause.total_seconds())
         return pause
 
 
@@ -181,6 +183,6 @@ def needed(secret: SecretStr | None, name: str) -> str:
 def missing(name: str) -> str:
     chat = "teams" if "TEAMS" in name else "slack"
     return (
-        f"{name} is not set: it is {MISSING[name]}. docs/{chat}-setup.md shows where. To look around without"
-        f" {chat.capitalize()}, use `sightline demo`."
+        f"{name} is not set: it is {MISSING[name]}. docs/{chat}-setup.md shows where. {where()} To look around"
+        f" without {chat.capitalize()}, use `sightline demo`."
     )

@@ -101,9 +101,13 @@ class _Opening(PromptClient):
 
     failed = False
     """Whether the last time brought no address."""
+    over = False
+    """Whether nothing is to be opened any more. A thread of the SDK may just be about to, and nobody would close it."""
 
     def apps_connections_open(self, *, app_token: str, **given: Any) -> SlackResponse:
         self.failed = True
+        if self.over:
+            raise ChatTroubleError("The connection is closed.", "Start the bot again.")
         with signing_in(APP_TOKEN):
             answer = super().apps_connections_open(app_token=app_token, **given)
         self.failed = False
@@ -162,6 +166,7 @@ class Socket:
         self._handler.client.auto_reconnect_enabled = False
 
     def close(self) -> None:
+        self._opening.over = True
         close_for_good(self._handler)
 
 

@@ -60,8 +60,10 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     others = ("SIGHTLINE_", "SLACK_", "HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")
     for name in [name for name in os.environ if name.startswith(others)]:
         monkeypatch.delenv(name)
-    # A `.env` in the folder where the tests are started is nobody's business here.
+    # A `.env` in the folder where the tests are started, or beside this checkout, is nobody's business here.
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "none.env").touch()
+    monkeypatch.setenv("SIGHTLINE_ENV_FILE", str(tmp_path / "none.env"))
     folder = tmp_path / "state"
     monkeypatch.setenv("SIGHTLINE_STATE_DIR", str(folder))
     return folder

@@ -31,7 +31,7 @@ def test_a_wrong_token_is_told_before_anything_starts(
     sightline: Sightline, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SIGHTLINE_SLACK_BOT_TOKEN", "xoxb-wrong")
-    sightline("run").refuses("Slack refuses the bot token (invalid_auth)", "Copy it again")
+    sightline("run", "--port", "0").refuses("Slack refuses the bot token (invalid_auth)", "Copy it again")
 
 
 def test_a_wrong_app_token_stops_what_had_started(
@@ -43,7 +43,7 @@ def test_a_wrong_app_token_stops_what_had_started(
 
 def test_a_slack_that_cannot_be_reached_is_told(sightline: Sightline, slack: DemoServer) -> None:
     slack.stop()
-    sightline("run").refuses("Slack cannot be reached from here.")
+    sightline("tick").refuses("Slack cannot be reached. Nobody listens there.", "SIGHTLINE_SLACK_API_URL")
 
 
 @pytest.mark.usefixtures("slack")

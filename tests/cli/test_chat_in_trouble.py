@@ -25,7 +25,6 @@ from bot.teams.connection import TeamsError
 from bot.teams.signing_in import problem
 from scheduler.clock import SetClock
 from tests.cast import VIEWER
-from tests.cli.conftest import Sightline
 from tests.cli.test_run_and_demo import Launch, address_of, ends_well, launch  # noqa: F401
 from tests.patience import STUCK_SECONDS
 from tests.small_plan import NOW
@@ -165,18 +164,6 @@ def test_a_bot_that_starts_in_slacks_bad_minute_is_not_ready_and_comes_in_by_its
     (answer,) = TestUser(slack, VIEWER.id).says("/plan overdue")
     assert "overdue" in answer.plain
     ends_well(process)
-
-
-@pytest.mark.usefixtures("with_plan", "slack")
-def test_a_wrong_token_ends_it_at_once_with_what_to_do(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIGHTLINE_SLACK_APP_TOKEN", "xapp-1-wrong")
-    monkeypatch.setenv("SIGHTLINE_PORT", "0")
-    ended = sightline("run")
-    assert ended.code == 1
-    (said,) = [line for line in ended.err.splitlines() if not line.startswith("{")]
-    assert said.startswith(
-        "Slack refuses the app-level token (invalid_auth). Make one with the scope connections:write"
-    )
 
 
 def told(address: str) -> str:
