@@ -117,7 +117,7 @@ class PostgresDatabases:
 
     def new(self, fill: Fill | None = None) -> str:
         name = self._name()
-        self._say(f"CREATE DATABASE {name} TEMPLATE {self._template(fill)}")
+        self._create(name, self._template(fill))
         return self._url(name)
 
     def forget(self, url: str) -> None:
@@ -133,10 +133,17 @@ class PostgresDatabases:
             return "template0"
         if fill not in self._ready:
             name = self._name()
-            self._say(f"CREATE DATABASE {name} TEMPLATE {self._template(_before.get(fill))}")
+            self._create(name, self._template(_before.get(fill)))
             fill(self._url(name))
             self._ready[fill] = name
         return self._ready[fill]
+
+    def _create(self, name: str, template: str) -> None:
+        with self._engine.connect() as connection:
+            # Copied as files: page by page through the log, as newer servers do it, takes twice as long.
+            newer = (connection.dialect.server_version_info or (0,)) >= (15,)
+            strategy = "STRATEGY FILE_COPY" if newer else ""
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} {strategy}")
 
     def _name(self) -> str:
         # Several test processes may share a server that was named to them.
