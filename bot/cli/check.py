@@ -14,7 +14,6 @@ from bot.cli.opening import open_core, settings
 from bot.cli.pulse_keys import look_at_keys
 from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, Stop, say, say_json
-from bot.cli.troubles import finding_of
 from bot.core import Core
 from bot.settings import Settings
 from commands.messages.explaining import why
@@ -50,9 +49,9 @@ def check(
     except (SQLAlchemyError, sqlite3.Error) as error:
         if trouble_of(error) is Trouble.NEWER and not as_json:
             raise  # as every verb says it: this version has no business with that database
-        core, findings = None, [finding_of(error)]
+        core, findings = None, [check_health.unusable(error)]
     if core is not None:
-        findings += check_health.look(core)
+        findings += check_health.look(core, settings())
         findings += check_retention.look(core)
         findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
     findings += check_cage.look(settings())

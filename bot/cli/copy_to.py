@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from bot.cli.opening import settings
 from bot.cli.terminal import Stop, in_words, say
-from bot.cli.troubles import trouble_said
+from bot.troubles import trouble_said
 from commands.showing.wording import count
 from store.copies.files import InUseError, UnfitError, make_private, refuse_in_use
 from store.copies.moving import Moved, NotEmptyError, NotTheSameError, move, others_on, refuse_what_is_not_empty

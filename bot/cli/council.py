@@ -12,6 +12,7 @@ from bot.cli.pulse_keys import introduce_keys
 from bot.cli.served import Link, Served, ServedEdge
 from bot.cli.sqlite_file import nightly
 from bot.core import Core
+from bot.health.damage import NightlyReading
 from bot.health.gathering import lights_of
 from bot.health.lights import Lights, State
 from bot.settings import Settings
@@ -42,7 +43,9 @@ class Council:
         links = links_of(chosen)
         self.core = open_core(clock, chosen)
         self._edges: list[ServedEdge] = []
-        self._beat = beat_of(self.core, self._edges, nightly(chosen, clock))
+        self._backups = chosen.backup_dir
+        self._reading = NightlyReading(self.core)
+        self._beat = beat_of(self.core, self._edges, [self._reading.look, *nightly(chosen, clock)])
         self._alarm = Alarm(self._ring)
         self._keys_are_known = False
         self._started = False
@@ -57,13 +60,14 @@ class Council:
 
     @property
     def lights(self) -> Lights:
-        lights = lights_of(self.core)
+        lights = lights_of(self.core, self._backups)
         for chat in self.chats:
             lights.add(chat.link.platform, lambda chat=chat: [chat.light()], blind=State.DOWN)  # type: ignore[misc]
         return lights
 
     def start(self) -> None:
         """Begin with the chats, each on a thread of its own, and with the scheduler. It waits for none of them."""
+        self._reading.look()
         for chat in self.chats:
             chat.start()
         self._alarm.start()

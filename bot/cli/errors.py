@@ -1,7 +1,7 @@
 """What the command line says of errors that rise out of a verb."""
 
 from bot.chat.connecting import ConnectionProblem
-from bot.cli.troubles import trouble_said
+from bot.troubles import trouble_said
 from commands.errors import CommandError
 
 

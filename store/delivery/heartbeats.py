@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select, update
 
 from store.database import insert_once
 from store.models import Heartbeat
 
 NAME = "clock"
+WRITES = "writes"
+"""The row that is written to see whether anything can be."""
 JUMP = timedelta(days=1)
 
 
@@ -36,6 +38,18 @@ def held(session: Session) -> Heartbeat | None:
     """The hold, where there is one."""
     beat = session.get(Heartbeat, NAME)
     return beat if beat is not None and beat.held_at is not None else None
+
+
+def newest(session: Session) -> datetime | None:
+    """When a process with a real clock has last beaten."""
+    beat = session.get(Heartbeat, NAME)
+    return beat.seen_at if beat is not None else None
+
+
+def wrote(session: Session, now: datetime) -> None:
+    """Write something, to see whether it can be done."""
+    if not insert_once(session, Heartbeat, {"name": WRITES, "seen_at": now}):
+        session.connection().execute(update(Heartbeat).where(col(Heartbeat.name) == WRITES).values(seen_at=now))
 
 
 def resume(session: Session, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""What was to be said and was given up, or was said twice."""
+"""What was to be said and was given up, was said twice, or has waited for long."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from store.delivery import outbox
 from store.models import Outgoing, Plan
+from store.models.outbox import OPEN
 from store.rules.terms import OutgoingState
 
 
@@ -33,3 +34,9 @@ def many_failed(session: Session, since: datetime) -> int:
     """How many messages that were queued since then have failed."""
     failed = select(func.count()).where(Outgoing.state == OutgoingState.FAILED, Outgoing.queued_at >= since)
     return session.exec(failed).one()
+
+
+def oldest_due(session: Session, now: datetime) -> datetime | None:
+    """Since when the message has waited that has waited longest; None where none could have gone by now."""
+    query = select(func.min(Outgoing.not_before)).where(OPEN, col(Outgoing.not_before) <= now)
+    return session.exec(query).one()

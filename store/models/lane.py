@@ -27,7 +27,10 @@ class Lane(SQLModel, table=True):
 
 
 class Heartbeat(SQLModel, table=True):
-    """The newest moment at which a process with a real clock has beaten, and whether that clock is believed."""
+    """The newest moment at which a process with a real clock has beaten, and whether that clock is believed.
+
+    Beside it, by other names: when a look at the bot's health has last written, and since when damage is known.
+    """
 
     name: str = Field(primary_key=True)
     seen_at: datetime = Field(sa_type=Moment)

@@ -2,14 +2,12 @@
 
 import urllib.request
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bot.health import database
-from bot.health.lights import Lights
+from bot.health.gathering import lights_of
 from bot.web import WebServer
 from store.database import SessionMaker, briefly, reading, undone
 from store.models import Item, Outgoing
@@ -51,10 +49,8 @@ def test_what_an_answer_leaves_behind_is_given_up_and_written_later(
 
 
 @pytest.mark.usefixtures("long_write")
-def test_health_says_that_the_database_answers(sessions: SessionMaker) -> None:
-    lights = Lights()
-    lights.add(database.NAME, partial(database.look, sessions))
-    web = WebServer("127.0.0.1", 0, lights=lights)
+def test_health_says_that_the_database_answers(chat: Chat) -> None:
+    web = WebServer("127.0.0.1", 0, lights=lights_of(chat.stage.core))
     with urllib.request.urlopen(f"{web.start()}/health/ready", timeout=STUCK_SECONDS) as answer:
         assert answer.status == 200
     web.stop()

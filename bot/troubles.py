@@ -4,7 +4,6 @@ import sqlite3
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.findings import Finding
 from store.unusable import Trouble, UnusableError, trouble_of
 
 WHAT = "The database cannot be reached or written"
@@ -36,13 +35,6 @@ DO = {
     Trouble.FULL: "Make room on the disk. Nothing that was acknowledged is lost.",
     Trouble.UNCOPIED: "Make room on its disk and let its folder be written, then start again. Nothing was changed.",
 }
-
-
-def finding_of(error: SQLAlchemyError | sqlite3.Error) -> Finding:
-    what, do = trouble_said(error) or ("", "")
-    if trouble_of(error) is None:
-        what = f"The database cannot be used ({type(error).__name__})."
-    return Finding(ok=False, what=what, do=do)
 
 
 def trouble_said(error: Exception) -> tuple[str, str] | None:
