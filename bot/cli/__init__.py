@@ -24,6 +24,7 @@ VERBS = {
     "copy-to": "Copy everything into another, empty database, and compare both. Stop the bot first.",
     "person": "Show all that is held about somebody, or forget them: their name goes, what they did stays.",
     "prune": "Delete what was kept for long enough, as the bot does each night, or say what that would be.",
+    "manifest": "Print the manifest of the Slack app, to paste where Slack asks for it.",
     "check": "Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do.",
 }
 FILES = {"import": "import_plan", "copy-to": "copy_to"}

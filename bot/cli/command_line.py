@@ -2,7 +2,11 @@
 
 import gc
 import importlib
+import importlib.metadata
+import tomllib
 from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -21,9 +25,33 @@ def command_line(wanted: Collection[str]) -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
+    app.callback(help=app.info.help, no_args_is_help=True)(_options)
     for verb, help_line in VERBS.items():
         app.command(verb, help=None if verb in wanted else help_line)(_loaded(verb) if verb in wanted else _not_loaded)
     return app
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sightline {version_of_this()}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """What stands before a verb."""
+
+
+def version_of_this() -> str:
+    """As the checkout names it, else as it was installed."""
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    if project.exists():
+        named: str = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
+        return named
+    return importlib.metadata.version("sightline")
 
 
 def _loaded(verb: str) -> Callable[..., None]:
