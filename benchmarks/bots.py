@@ -123,6 +123,8 @@ class Line:
         self.bot = bot
         self._secret = secret.encode()
         self._connection = http.client.HTTPConnection("127.0.0.1", bot.port, timeout=WAIT_SECONDS)
+        self.said = ""
+        """What came with the last acknowledgement."""
 
     def delivers(self, parcel: Parcel, turn: int = 0) -> int:
         """Status of the acknowledgement. Raises `OSError` or `HTTPException` where there was none."""
@@ -147,7 +149,7 @@ class Line:
 
     def hears(self) -> int:
         answer = self._connection.getresponse()
-        answer.read()
+        self.said = answer.read().decode()
         return answer.status
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """A database full of nudges to send, and what its ledger says afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -70,15 +70,29 @@ def _fill(engine: Engine, messages: int, to: Recipients, now: datetime) -> None:
             session.add(Identity(person_id=owner.id, platform=to.platform, tenant=to.tenant, external_id=account))
         for one in to.reached:
             conversation_references.note(session, one, now)
-        whom = [f"{owner.id}" for owner in owners]
-        turns: list[dict[str, Any]] = [{"person_id": owner.id} for owner in owners]
-        whom += [f"channel-{number}" for number in range(len(to.channels))]
+    _queue(engine, range(messages), to, now)
+
+
+def queue_more(engine: Engine, messages: int, to: Recipients, now: datetime) -> None:
+    """Behind those that are there. The connection is closed again."""
+    with session_maker(engine)() as session:
+        there = session.exec(select(func.count()).select_from(Outgoing)).one()
+    _queue(engine, range(there, there + messages), to, now)
+    engine.dispose()
+
+
+def _queue(engine: Engine, numbers: Sequence[int], to: Recipients, now: datetime) -> None:
+    with transaction(session_maker(engine)) as session:
+        plan_id = session.exec(select(Plan.id)).one()
+        owners = session.exec(select(Person.id).order_by(col(Person.id))).all()
+        whom = [f"{owner}" for owner in owners] + [f"channel-{number}" for number in range(len(to.channels))]
+        turns: list[dict[str, Any]] = [{"person_id": owner} for owner in owners]
         turns += [{"channel": one, "platform": to.platform, "tenant": to.tenant} for one in to.channels]
         queued = [
             {
                 "key": (key := f"nudge/{whom[number % len(turns)]}/{number}"),
                 "kind": "nudge",
-                "plan_id": plan.id,
+                "plan_id": plan_id,
                 "person_id": None,
                 "channel": None,
                 "platform": None,
@@ -92,6 +106,6 @@ def _fill(engine: Engine, messages: int, to: Recipients, now: datetime) -> None:
                 "repeats": 0,
                 **turns[number % len(turns)],
             }
-            for number in range(messages)
+            for number in numbers
         ]
         session.connection().execute(insert(Outgoing), queued)
