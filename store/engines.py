@@ -35,6 +35,13 @@ EACH_CONNECTION = """
            set_config('idle_in_transaction_session_timeout', '5min', false)
 """
 """A process that stands still in the middle of a change must not hold the others up for ever."""
+EACH_TRANSACTION = EACH_CONNECTION.replace("false", "true")
+"""The same where each transaction may come to another connection of the server's."""
+
+POOLER = "pooler"
+"""In a PostgreSQL URL: `?pooler=transaction` says that PgBouncer stands between, in that mode."""
+BEHIND_POOLER = 2
+"""Connections that are kept open to one: it keeps those to the server, for all that share it."""
 
 
 def make_engine(url: str) -> Engine:
@@ -43,7 +50,7 @@ def make_engine(url: str) -> Engine:
     Raises:
         sqlalchemy.exc.ArgumentError: the URL names neither SQLite nor PostgreSQL.
     """
-    named = _named(url)
+    named, is_pooled = _named(url)
     # An error's parameters can hold a person's words, which no log may.
     if named.get_backend_name() == "sqlite":
         engine = create_engine(named, hide_parameters=True)
@@ -58,12 +65,17 @@ def make_engine(url: str) -> Engine:
             isolation_level="READ COMMITTED",
             # A server that was restarted leaves dead connections behind.
             pool_pre_ping=True,
-            pool_size=CONNECTIONS,
-            max_overflow=CONNECTIONS,
+            pool_size=BEHIND_POOLER if is_pooled else CONNECTIONS,
+            max_overflow=2 * CONNECTIONS - (BEHIND_POOLER if is_pooled else CONNECTIONS),
             pool_timeout=CONNECT_SECONDS,
-            connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "sightline"},
+            connect_args={
+                "connect_timeout": CONNECT_SECONDS,
+                "application_name": "sightline",
+                # A statement that was prepared on one of the server's connections is unknown on the next.
+                **({"prepare_threshold": None} if is_pooled else {}),
+            },
         )
-        _prepare_postgresql(engine)
+        _prepare_postgresql(engine, is_pooled=is_pooled)
     return engine
 
 
@@ -119,20 +131,29 @@ class _WritingError(Exception):
     """The connection that is to be copied holds changes that are not committed."""
 
 
-def _named(url: str) -> URL:
+def _named(url: str) -> tuple[URL, bool]:
+    """The address, and whether a pooler stands before it."""
     named = make_url(url)
     if named.drivername in SPELLINGS:
-        return named.set(drivername="postgresql+psycopg")
+        mode = named.query.get(POOLER)
+        if mode not in (None, "transaction"):
+            raise ArgumentError("The only pooler that has to be named is ?pooler=transaction.")
+        return named.set(drivername="postgresql+psycopg").difference_update_query([POOLER]), mode is not None
     if named.drivername != "sqlite":
         raise ArgumentError("The database must be SQLite or PostgreSQL.")
-    return named
+    return named, False
 
 
-def _prepare_postgresql(engine: Engine) -> None:
+def _prepare_postgresql(engine: Engine, *, is_pooled: bool) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        if is_pooled:
+            connection.exec_driver_sql(EACH_TRANSACTION)
         if patience := connection.get_execution_options().get(PATIENCE_MS):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{patience}ms'")
+
+    if is_pooled:
+        return
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:

@@ -39,6 +39,23 @@ def test_postgresql_is_opened_in_utc_with_limits_on_waiting(engine: Engine) -> N
 
 
 @pytest.mark.only_on("postgresql")
+def test_behind_a_pooler_each_transaction_brings_its_limits_and_leaves_nothing_behind(engine: Engine) -> None:
+    """In its transaction mode the next transaction may come to a connection that another program has used."""
+    url = engine.url.update_query_dict({"pooler": "transaction"}).render_as_string(hide_password=False)
+    pooled = make_engine(url)
+    names = ("TimeZone", "lock_timeout", "idle_in_transaction_session_timeout")
+    with pooled.connect() as connection:
+        found = [connection.execute(text(f"SHOW {name}")).scalar_one() for name in names]
+        connection.rollback()
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        left = [driver.execute(f"SHOW {name}").fetchone()[0] for name in names[1:]]
+        assert driver.prepare_threshold is None
+    pooled.dispose()
+    assert (found, left) == (["UTC", "30s", "5min"], ["0", "0"])
+
+
+@pytest.mark.only_on("postgresql")
 def test_nobody_notices_a_server_that_dropped_its_connections(engine: Engine, sessions: SessionMaker) -> None:
     with sessions() as session:
         assert plans.current(session) is None
