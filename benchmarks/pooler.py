@@ -20,13 +20,13 @@ from typing import Any
 import psycopg
 from sqlalchemy import make_url
 
+from benchmarks.delivering.clock import clock_at
 from benchmarks.delivering.ledger import full_ledger, rows
 from benchmarks.delivering.senders import Senders, policy
 from benchmarks.delivering.slack import open_slack
 from benchmarks.delivering.verdict import judge
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
-from scheduler.clock import WallClock
 from store.engines import clean
 from tests.postgres import NOBODY, OWNER, postgres
 
@@ -50,7 +50,8 @@ def pooled(server: str) -> Iterator[str]:
         settings.write_text(
             f"[databases]\n* = host={folder}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\n"
             f"unix_socket_dir =\nauth_type = trust\nadmin_users = {OWNER}\nauth_file = {users}\n"
-            f"pool_mode = transaction\ndefault_pool_size = {TO_THE_SERVER}\nmax_client_conn = 200\nlogfile = {made}/log\n",
+            f"pool_mode = transaction\ndefault_pool_size = {TO_THE_SERVER}\nmax_client_conn = 200\n"
+            f"logfile = {made}/log\n",
             encoding="utf-8",
         )
         become: dict[str, Any] = {}
@@ -69,7 +70,7 @@ def pooled(server: str) -> Iterator[str]:
 
 
 def run(url: str) -> bool:
-    clock = WallClock()
+    clock = clock_at(None)
     quick = policy(clock, pace=None)
     with (
         open_slack(10, clock, scopes=scopes() | OPTIONAL) as chat,

@@ -26,6 +26,7 @@ def set_up_logs(*, quiet: bool = False) -> None:
     level = logging.WARNING if quiet else logging.INFO
     structlog.configure(
         processors=[
+            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,

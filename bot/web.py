@@ -9,8 +9,8 @@ import structlog
 from aiohttp import web
 
 from bot import anonymity
-from bot.chat.endpoints import LARGEST_BODY, Endpoint, RefusedError
-from bot.health.lights import Lights, health_of
+from bot.chat.endpoints import LARGEST_BODY, Answered, Endpoint, RefusedError
+from bot.health.lights import Light, Lights, health_of
 
 log = structlog.get_logger()
 
@@ -20,8 +20,17 @@ Result = TypeVar("Result")
 class WebServer:
     """Serves from a thread of its own until it is stopped."""
 
-    def __init__(self, host: str, port: int, endpoints: Iterable[Endpoint] = (), lights: Lights | None = None) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        endpoints: Iterable[Endpoint] = (),
+        lights: Lights | None = None,
+        routes: Iterable[web.RouteDef] = (),
+    ) -> None:
+        """Args: routes: what is served beside that, such as the addresses of several councils."""
         self._host, self._port = host, port
+        self._routes = tuple(routes)
         self._lights = lights or Lights()
         self._endpoints = tuple(endpoints)
         self._loop = asyncio.new_event_loop()
@@ -39,6 +48,7 @@ class WebServer:
         app.router.add_get("/health/ready", self._ready)
         for endpoint in self._endpoints:
             app.router.add_post(endpoint.path, _serving(endpoint))
+        app.add_routes(self._routes)
         self._runner = web.AppRunner(app, access_log=None)
         self._thread.start()
         try:
@@ -71,18 +81,30 @@ class WebServer:
         return web.json_response({"ok": True})
 
     async def _ready(self, _: web.Request) -> web.Response:
-        health = health_of(await asyncio.to_thread(self._lights.look))
-        return web.json_response(health.model_dump(mode="json"), status=200 if health.ok else 503)
+        return health_answer(await asyncio.to_thread(self._lights.look))
+
+
+def health_answer(lights: Iterable[Light]) -> web.Response:
+    health = health_of(lights)
+    return web.json_response(health.model_dump(mode="json"), status=200 if health.ok else 503)
+
+
+async def answer_of(taken: Awaitable[Answered], **facts: str) -> web.Response:
+    """Answer as an endpoint does.
+
+    Args:
+        facts: for the log, beside why a request is refused.
+    """
+    try:
+        answer = await taken
+    except RefusedError as error:
+        log.warning("request refused", why=error.reason, status=error.status, **facts)
+        return web.Response(status=error.status)
+    return web.Response(status=answer.status, text=answer.body, content_type=answer.content_type)
 
 
 def _serving(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def serve(request: web.Request) -> web.Response:
-        body = await request.read()
-        try:
-            answer = await asyncio.to_thread(endpoint.take, body, request.headers)
-        except RefusedError as error:
-            log.warning("request refused", why=error.reason, status=error.status)
-            return web.Response(status=error.status)
-        return web.Response(status=answer.status, text=answer.body, content_type=answer.content_type)
+        return await answer_of(asyncio.to_thread(endpoint.take, await request.read(), request.headers))
 
     return serve

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import structlog
 from alembic import command
@@ -21,9 +22,12 @@ from store.schema import newest_revision, revision
 
 log = structlog.get_logger()
 
+_ALEMBIC = Lock()
+"""It keeps what it works on in variables of its module: of several databases, one is changed at a time."""
+
 
 def upgrade(engine: Engine, to: str, *, with_copy: bool) -> None:
-    with _alone(engine) as connection:
+    with _alone(engine) as connection, _ALEMBIC:
         config = _config(connection)
         if with_copy:
             _keep_a_copy(connection)
@@ -32,7 +36,7 @@ def upgrade(engine: Engine, to: str, *, with_copy: bool) -> None:
 
 
 def downgrade(engine: Engine, to: str) -> None:
-    with _alone(engine) as connection:
+    with _alone(engine) as connection, _ALEMBIC:
         command.downgrade(_config(connection), to)
 
 

@@ -13,6 +13,7 @@ import sys
 import time
 
 from benchmarks.bots import Nursery, needs_fork
+from benchmarks.delivering.clock import clock_at
 from benchmarks.delivering.ledger import full_ledger, progress, queue_more, rows
 from benchmarks.delivering.slack import open_slack
 from benchmarks.delivering.verdict import judge
@@ -22,7 +23,6 @@ from benchmarks.inbound import Stand
 from benchmarks.inbound_events import marks
 from benchmarks.table import show
 from bot.slack.manifest import OPTIONAL, scopes
-from scheduler.clock import WallClock
 
 EACH = 100
 """Messages that are queued before each kill: more than go before it."""
@@ -31,7 +31,7 @@ PEOPLE = 40
 
 def run(servers: Cluster, nursery: Nursery, kills: int, chance: random.Random) -> bool:
     """Whether it held."""
-    clock = WallClock()
+    clock = clock_at(None)
     servers.primary()
     for database in ("messages", "updates"):
         servers.make(database)

@@ -37,7 +37,7 @@ class Cluster:
 
     def make(self, database: str) -> None:
         with psycopg.connect(self.primary().dsn, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {database}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {database}")
 
     def primary(self) -> Node:
         """Waits until there is one whose log the other server follows, as closely as it is to."""
@@ -79,9 +79,9 @@ def cluster(*, synchronous: bool) -> Iterator[Cluster]:
         folder = Path(made)
         if os.geteuid() == 0:
             os.chown(folder, NOBODY, NOBODY)
-        clients, peers, *ports = _free_ports(6)
+        clients, peers, one, its_rest, two, their_rest = _free_ports(6)
         plan = Plan(folder, patroni, packaged[-1].parent, clients, synchronous)
-        nodes = (Node(plan, "one", *ports[:2]), Node(plan, "two", *ports[2:]))
+        nodes = (Node(plan, "one", one, its_rest), Node(plan, "two", two, their_rest))
         chooser = _etcd(etcd, folder, clients, peers)
         try:
             for node in nodes:

@@ -24,6 +24,7 @@ from bot.chat.edge import SORRY
 from scheduler.clock import Clock
 from scheduler.runner import carry
 from store.database import session_maker
+from store.delivery.rate_limits import Pace
 
 APART = 0.05
 """Seconds from one update to the next."""
@@ -61,7 +62,7 @@ def _carry(engine: Engine, chat: Chat, clock: Clock) -> None:
     sender = chat.sender(sessions, clock, 10.0)
     while True:
         # It tells nobody of a database that is away, and is as good as new at the next beat.
-        carry(sessions, sender, clock.now(), policy(clock))
+        carry(sessions, sender, clock.now(), policy(clock, pace=Pace()))
         time.sleep(BEAT)
 
 

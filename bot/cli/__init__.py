@@ -12,6 +12,7 @@ from bot.cli import ending
 VERBS = {
     "demo": "Open the whole product in a browser, with a plan in it. Nothing leaves this machine.",
     "run": "Start the bot. It needs a Slack or a Teams app: docs/slack-setup.md and docs/teams-setup.md show the way.",
+    "host": "Start the bot for many councils in one process, from a file that names each one's database and chats.",
     "import": "Read a plan document and show every reading and doubt, and what it would change; save it with --accept.",
     "ask": "Ask the plan, or change it, in the same words as in chat.",
     "tick": "Run what is due at a moment: nudges, the weekly digest, and delivery of what waits.",

@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli import check_cage, check_health, check_retention, check_settings
-from bot.cli.findings import Finding
+from bot.cli.check_councils import AllAnswers, look_at_all
+from bot.cli.findings import CheckAnswer, Finding, answer_of, lines_of
 from bot.cli.opening import open_core, settings
 from bot.cli.pulse_keys import look_at_keys
 from bot.cli.stopped import what_failed, why_stopped
@@ -26,13 +27,6 @@ from store.plan import channels, plans
 from store.unusable import Trouble, trouble_of
 
 
-class CheckAnswer(BaseModel):
-    """What `check --json` prints."""
-
-    ok: bool
-    findings: list[Finding]
-
-
 def check(
     make_admin: Annotated[str | None, typer.Option(help="Make the person with this e-mail address an admin.")] = None,
     resume: Annotated[
@@ -41,32 +35,58 @@ def check(
     believe_keys: Annotated[
         bool, typer.Option("--believe-pulse-keys", help="Take the folder of pulse keys and the secret as they are now.")
     ] = False,
+    all_of: Annotated[
+        Path | None, typer.Option("--all", metavar="CONFIG", help="Look at each council of this file, and change none.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do."""
+    answer: CheckAnswer | AllAnswers
+    if all_of is None:
+        found = looked_at(settings(), make_admin, resume=resume, believe_keys=believe_keys, newer_ends=not as_json)
+        answer = answer_of([*check_settings.look(), *found])
+        lines = lines_of(answer)
+    elif make_admin or resume or believe_keys:
+        raise Stop("--all looks at every council and changes none. Change one by its own SIGHTLINE_… settings.")
+    else:
+        answer = look_at_all(all_of, lambda chosen: answer_of(looked_at(chosen)))
+        lines = [f"{name}: {line}" for name, its in answer.councils.items() for line in lines_of(its)]
+    if as_json:
+        say_json(answer)
+    else:
+        say("\n".join(lines))
+    if not answer.ok:
+        raise typer.Exit(1)
+
+
+def looked_at(
+    chosen: Settings,
+    make_admin: str | None = None,
+    *,
+    resume: bool = False,
+    believe_keys: bool = False,
+    newer_ends: bool = False,
+) -> list[Finding]:
+    """Args:
+    newer_ends: whether a newer version's database is said as every verb says it: this one has no business with it.
+    """
     try:
-        core, findings = _database(make_admin, resume=resume)
+        core, findings = _database(chosen, make_admin, resume=resume)
     except (SQLAlchemyError, sqlite3.Error) as error:
-        if trouble_of(error) is Trouble.NEWER and not as_json:
-            raise  # as every verb says it: this version has no business with that database
+        if trouble_of(error) is Trouble.NEWER and newer_ends:
+            raise
         core, findings = None, [check_health.unusable(error)]
     if core is not None:
-        findings += check_health.look(core, settings())
+        findings += check_health.look(core, chosen)
         findings += check_retention.look(core)
-        findings += look_at_keys(core.sessions, settings(), believe_keys=believe_keys)
-    findings += check_cage.look(settings())
-    findings = [*check_settings.look(), *findings, *_chats(settings(), core)]
+        findings += look_at_keys(core.sessions, chosen, believe_keys=believe_keys)
+    findings += check_cage.look(chosen)
+    findings += _chats(chosen, core)
     if core is not None:
         with reading(core.sessions) as session:
             now = core.clock.now()
             findings += [*why_stopped(session, now), *what_failed(session, now)]
-    answer = CheckAnswer(ok=all(finding.ok for finding in findings), findings=findings)
-    if as_json:
-        say_json(answer)
-    else:
-        say("\n".join(_line(finding) for finding in findings))
-    if not answer.ok:
-        raise typer.Exit(1)
+    return findings
 
 
 def _chats(chosen: Settings, core: Core | None) -> Iterator[Finding]:
@@ -81,13 +101,9 @@ def _chats(chosen: Settings, core: Core | None) -> Iterator[Finding]:
         yield from check_teams.look(chosen, core)
 
 
-def _line(finding: Finding) -> str:
-    return f"OK: {finding.what}" if finding.ok else f"Problem: {finding.what} {finding.do}"
-
-
-def _database(make_admin: str | None, *, resume: bool) -> tuple[Core, list[Finding]]:
+def _database(chosen: Settings, make_admin: str | None, *, resume: bool) -> tuple[Core, list[Finding]]:
     try:
-        core = open_core(WallClock())
+        core = open_core(WallClock(), chosen)
         if make_admin or resume:
             with transaction(core.sessions) as session:
                 if make_admin:

@@ -14,6 +14,11 @@ from store.database import transaction
 from store.delivery import rate_limits
 from store.delivery.chats import Chat
 
+OWN_APP = (
+    "This app should be the council's own. An app that is handed to several workspaces outside Slack's marketplace may"
+    " read history about once a minute, and what is in doubt is looked up there before it is sent again."
+)
+
 
 def look(chosen: Settings, core: Core | None) -> Iterator[Finding]:
     if chosen.slack_bot_token is None:
@@ -32,6 +37,7 @@ def look(chosen: Settings, core: Core | None) -> Iterator[Finding]:
         with transaction(core.sessions) as session:
             rate_limits.mend(session, here.reaches)
             yield from people_read(session, "Slack", Chat(PLATFORM, here.tenant), core.clock.now())
+    yield Finding(ok=True, what=OWN_APP)
     if here.scopes is not None:
         yield from _scopes(here.scopes)
     yield from _app_token(client, chosen)

@@ -38,7 +38,7 @@ def run(
     web = WebServer(chosen.host, chosen.port if port is None else port, council.endpoints, council.lights)
     with ExitStack() as open_ones:
         open_ones.callback(council.close)
-        address = open_ones.enter_context(_listening(web))
+        address = open_ones.enter_context(listening(web))
         ending.listen()
         council.start()
         # Health is told meanwhile: a chat that hangs takes a while.
@@ -51,7 +51,7 @@ def run(
 
 
 @contextmanager
-def _listening(web: WebServer) -> Iterator[str]:
+def listening(web: WebServer) -> Iterator[str]:
     try:
         address = web.start()
     except OSError as error:

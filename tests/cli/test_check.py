@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.check import CheckAnswer
+from bot.cli.findings import CheckAnswer
 from bot.demo.server import DemoServer
 from commands.cards import Card
 from scheduler.clock import WallClock

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from bot.cli import VERBS
 from bot.cli.ask import AskAnswer
 from bot.cli.backup import BackupAnswer
-from bot.cli.check import CheckAnswer
 from bot.cli.command_line import command_line
+from bot.cli.findings import CheckAnswer
 from bot.cli.import_plan import ImportAnswer
 from bot.cli.outbox import OutboxAnswer
 from bot.cli.person import ForgetAnswer

@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 from bot.assemble import make_slack
 from bot.beats import beat_of
 from bot.cli.ask import AskAnswer
-from bot.cli.check import CheckAnswer
+from bot.cli.findings import CheckAnswer
 from bot.cli.import_plan import ImportAnswer
 from bot.cli.outbox import OutboxAnswer
 from bot.cli.report import ReportAnswer

@@ -17,6 +17,8 @@ from store.engines import make_engine
 from store.models import Item, Plan
 from store.plan import plans
 from store.rules.terms import Kind
+from store.schema import newest_revision
+from tests.databases import MakeDatabase
 from tests.small_plan import NOW, SmallPlan, make_small_plan
 
 THREADS, EACH = 6, 200
@@ -198,3 +200,21 @@ def test_letters_beyond_ascii_are_found_in_either_case(engine: Engine) -> None:
     with engine.connect() as connection:
         lowered = connection.execute(text("SELECT lower('ÉLODIE ŴYN'), lower(NULL)")).one()
     assert tuple(lowered) == ("élodie ŵyn", None)
+
+
+@pytest.mark.only_on("sqlite")
+def test_several_new_databases_are_made_at_once_by_one_process(make_database: MakeDatabase) -> None:
+    """Alembic keeps what it works on in its module: of several that began together, some found another's."""
+    urls = [make_database() for _ in range(3)]
+    ready = threading.Barrier(len(urls))
+
+    def open_it(url: str) -> str:
+        ready.wait()
+        engine = open_database(url)
+        with engine.connect() as connection:
+            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        engine.dispose()
+        return str(revision)
+
+    with ThreadPoolExecutor(len(urls)) as threads:
+        assert set(threads.map(open_it, urls)) == {newest_revision()}

@@ -24,6 +24,7 @@ BY_THE_WALL_CLOCK = {
     "benchmarks/answering/slack.py",
     "benchmarks/bots.py",
     "benchmarks/delivering/clock.py",
+    "benchmarks/hosting.py",
     "benchmarks/image.py",
     "benchmarks/inbound.py",
     "benchmarks/pulse_load.py",
