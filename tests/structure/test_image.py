@@ -90,14 +90,16 @@ def test_what_it_prints_and_serves_is_there_without_the_checkout(image: Path) ->
     said = subprocess.check_output(words, text=True, cwd=image.parent, env=environment)
     assert "<h1>" in said
     assert "backup" in said
+    assert tomllib.loads((HOME / "pyproject.toml").read_text())["project"]["version"] in said
 
 
 PRINTS = """
 import sys
 import bot.anonymity, bot.cli
 print(bot.anonymity.page())
-sys.argv = ["sightline", "--help"]
-bot.cli.main()
+for words in ("--help", "--version"):
+    sys.argv = ["sightline", words]
+    bot.cli.main()
 """
 
 
