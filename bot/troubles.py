@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from store.unusable import Trouble, UnusableError, trouble_of
 
@@ -43,6 +43,17 @@ def trouble_said(error: Exception) -> tuple[str, str] | None:
         return None
     trouble = trouble_of(error)
     if trouble is None:
-        return f"{WHAT} ({type(error).__name__}).", ADVICE
+        return f"{WHAT} ({reason_of(error)}).", ADVICE
     facts = f" ({error.what})" if isinstance(error, UnusableError) else ""
     return f"{SAYS[trouble]}{facts}.", DO[trouble]
+
+
+def reason_of(error: Exception) -> str:
+    """PostgreSQL's own, such as that nobody listens or that the password is wrong; else the kind of error."""
+    behind = error.orig if isinstance(error, DBAPIError) else None
+    if behind is None or not type(behind).__module__.startswith("psycopg"):
+        return type(error).__name__
+    # Each address that was tried has a line, with the place before the reason.
+    said = str(behind).strip().splitlines() or [type(error).__name__]
+    reason = said[0].rpartition("failed: ")[2].removeprefix("FATAL:").strip().rstrip(".")
+    return f"PostgreSQL: {reason}"

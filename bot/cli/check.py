@@ -70,6 +70,11 @@ def looked_at(
     """Args:
     newer_ends: whether a newer version's database is said as every verb says it: this one has no business with it.
     """
+    if make_admin:
+        # Loaded here, since Teams alone needs nothing of Slack.
+        from bot.cli.named_admin import look_at_address
+
+        look_at_address(chosen, make_admin)
     try:
         core, findings = _database(chosen, make_admin, resume=resume)
     except (SQLAlchemyError, sqlite3.Error) as error:

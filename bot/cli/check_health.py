@@ -11,7 +11,7 @@ from bot.health import damage, sending
 from bot.health.gathering import lights_of
 from bot.health.lights import State
 from bot.settings import Settings
-from bot.troubles import trouble_said
+from bot.troubles import reason_of, trouble_said
 from store.unusable import trouble_of
 
 SAID_ELSEWHERE = {sending.LANES, sending.CLOCK, sending.WAITING}
@@ -30,5 +30,5 @@ def unusable(error: SQLAlchemyError | sqlite3.Error) -> Finding:
     """A database that could not even be opened."""
     what, do = trouble_said(error) or ("", "")
     if trouble_of(error) is None:
-        what = f"The database cannot be used ({type(error).__name__})."
+        what = f"The database cannot be used ({reason_of(error)})."
     return Finding(ok=False, what=what, do=do)

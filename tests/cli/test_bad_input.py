@@ -110,6 +110,15 @@ def test_a_postgresql_that_does_not_answer_is_told(
     assert "secret-word" not in refused.err
 
 
+def test_a_postgresql_that_is_down_is_told_with_its_reason(
+    sightline: Sightline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "postgresql://nobody:secret-word@127.0.0.1:1/plan")
+    refused = sightline("ask", "overdue").refuses("PostgreSQL: Connection refused", "that the server runs")
+    assert "secret-word" not in refused.err
+    assert "The database cannot be used (PostgreSQL: Connection refused)." in sightline("check").out
+
+
 def test_a_read_only_disk_is_told_when_something_is_to_be_written(
     sightline: Sightline, with_plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -151,6 +151,15 @@ def test_an_admin_is_named(sightline: Sightline) -> None:
     assert "OK: Admins: 1." in named.out
 
 
+def test_an_admin_whom_slack_does_not_know_is_refused(sightline: Sightline, slack: DemoServer) -> None:
+    sightline("check", "--make-admin", "no@council.example").refuses("Nobody in Slack has the address no@")
+    sightline("check", "--make-admin", "the lead").refuses("“the lead” is no e-mail address.")
+    slack.arrange("users.lookupByEmail", error="fatal_error")
+    sightline("check", "--make-admin", LEAD.email).refuses("Slack itself fails just now (fatal_error).")
+    assert "Nobody is an admin, so nobody can assign or change." in problems(sightline)
+    assert "OK: Admins: 1." in sightline("check", "--make-admin", LEAD.email).out
+
+
 def test_a_wrong_token_is_told_apart_from_a_missing_one(
     sightline: Sightline, slack: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

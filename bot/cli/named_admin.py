@@ -1,0 +1,39 @@
+"""Whether the address of somebody who is to be an administrator is one that Slack knows, asked before it is written.
+
+A mistyped address would make an administrator of nobody, and would be theirs who gets it one day.
+"""
+
+import re
+
+from slack_sdk.errors import SlackApiError
+
+from bot.cli.terminal import Stop
+from bot.settings import Settings
+from bot.slack.connection import slack_client
+from bot.slack.refusals import word_of
+from bot.slack.signing_in import BOT_TOKEN, signing_in
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+UNKNOWN = frozenset({"users_not_found", "user_not_found"})
+MAY_NOT_ASK = frozenset({"missing_scope"})
+
+
+def look_at_address(chosen: Settings, email: str) -> None:
+    """Raises `Stop`, and `ConnectionProblem` where Slack gives no answer."""
+    if not ADDRESS.fullmatch(email.strip()):
+        raise Stop(f"“{email}” is no e-mail address. Write the one that they have in Slack: name@council.gov.uk.")
+    if chosen.slack_bot_token is None or chosen.teams_app_id is not None:
+        # Who is in Teams alone has no account in Slack.
+        return
+    client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
+    with signing_in(BOT_TOKEN):
+        try:
+            user = client.users_lookupByEmail(email=email.strip())["user"]
+        except SlackApiError as error:
+            if word_of(error) in UNKNOWN:
+                raise Stop(f"Nobody in Slack has the address {email}. Look in their profile, write it so.") from error
+            if word_of(error) in MAY_NOT_ASK:
+                return
+            raise
+        if user.get("deleted") or user.get("is_bot") or user.get("is_restricted") or user.get("is_ultra_restricted"):
+            raise Stop(f"{email} is no open account of a full member in Slack, so it can never be an administrator.")
