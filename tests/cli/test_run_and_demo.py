@@ -4,11 +4,13 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,19 @@ def hears(address: str, port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has loaded")
+@pytest.mark.usefixtures("slack")
+def test_sigterm_ends_it_at_once_while_it_starts(with_plan: Path, launch: Launch) -> None:
+    with closing(sqlite3.connect(with_plan, isolation_level=None)) as other:
+        other.execute("UPDATE alembic_version SET version_num = '0036_not_the_newest'")
+        # The start waits for half a minute for what another program holds, and Python hears no signal meanwhile.
+        other.execute("BEGIN EXCLUSIVE")
+        process = launch("run", "--port", "0")
+        assert process.stderr
+        while "sqlite3" not in Path(f"/proc/{process.pid}/maps").read_text():
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=STUCK_SECONDS)
+    assert process.returncode == 0
