@@ -5,10 +5,12 @@ from ssl import SSLError
 from typing import Annotated
 
 from pydantic import AliasChoices, Field, SecretStr, StringConstraints, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.sources import EnvSettingsSource
 
 from bot.env_file import env_file
 from bot.outbound import Outbound, trusted_certificates
+from bot.secret_files import SecretFiles
 from bot.setting_forms import (
     ApiAddress,
     AppToken,
@@ -80,6 +82,21 @@ class Settings(BaseSettings):
         except OSError as error:
             raise ValueError(f"the file cannot be read: {error.strerror}") from error
         return file
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """A secret that stands in the environment itself goes before the one in a file."""
+        assert isinstance(env_settings, EnvSettingsSource)
+        assert isinstance(dotenv_settings, EnvSettingsSource)
+        files = SecretFiles(settings_cls, {**dotenv_settings.env_vars, **env_settings.env_vars})
+        return init_settings, env_settings, dotenv_settings, files
 
     @property
     def database(self) -> str:

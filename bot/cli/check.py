@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli import check_cage, check_health, check_retention, check_settings
+from bot.cli import check_cage, check_health, check_modes, check_retention, check_settings
 from bot.cli.check_councils import AllAnswers, look_at_all
 from bot.cli.findings import CheckAnswer, Finding, answer_of, lines_of
 from bot.cli.opening import open_core, settings
@@ -86,6 +86,7 @@ def looked_at(
         findings += check_retention.look(core)
         findings += look_at_keys(core.sessions, chosen, believe_keys=believe_keys)
     findings += check_cage.look(chosen)
+    findings += check_modes.look(chosen)
     findings += _chats(chosen, core)
     if core is not None:
         with reading(core.sessions) as session:

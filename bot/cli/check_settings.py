@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from bot.cli.findings import Finding
 from bot.env_file import NAMED_BY, env_file, where
+from bot.secret_files import SECRETS, file_name
 from bot.settings import Settings, full_name
 
 OURS = "SIGHTLINE_"
@@ -15,7 +16,7 @@ def look() -> Iterator[Finding]:
     yield Finding(ok=True, what=where())
     found = env_file()
     set_here = {name.upper() for name in [*os.environ, *(found.names() if found else ())] if name}
-    known = {full_name(name) for name in Settings.model_fields}
+    known = {full_name(name) for name in Settings.model_fields} | {file_name(name) for name in SECRETS}
     for name in sorted(one for one in set_here if one.startswith(OURS)):
         if name not in known and name != NAMED_BY:
             yield _unknown(name, known)

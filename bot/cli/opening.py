@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from bot.cli.terminal import Stop, in_words, moment
 from bot.core import Core, make_core
 from bot.env_file import EnvFileError, stands
+from bot.secret_files import SecretFileError
 from bot.settings import DATABASE_FILE, Settings, full_name, names_of, read_settings
 from scheduler.clock import Clock, SetClock, WallClock
 from store.engines import SPELLINGS
@@ -20,7 +21,7 @@ at_the_end = ExitStack()
 def settings() -> Settings:
     try:
         return read_settings()
-    except EnvFileError as error:
+    except (EnvFileError, SecretFileError) as error:
         raise Stop(str(error)) from error
     except ValidationError as error:
         problem = error.errors()[0]
@@ -41,7 +42,7 @@ def clock_at(when: str | None) -> Clock:
 def state_folder(chosen: Settings | None = None) -> Path:
     folder = (chosen or settings()).state_dir
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _not_ours(folder, in_words(error)) from error
     file = folder / DATABASE_FILE
@@ -78,7 +79,12 @@ def open_core(clock: Clock, chosen: Settings | None = None) -> Core:
             "Only SQLite and PostgreSQL can be used. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE or"
             " postgresql://USER:PASSWORD@HOST/NAME, or leave it out."
         )
-    core = make_core(chosen.database, clock, chosen.key_folder, chosen.anonymity_page)
+    # What SQLite makes here, and beside it, is for nobody else on this machine.
+    before = os.umask(0o077)
+    try:
+        core = make_core(chosen.database, clock, chosen.key_folder, chosen.anonymity_page)
+    finally:
+        os.umask(before)
     at_the_end.callback(core.engine.dispose)
     # The last comes first: what an answer has left behind is written while the database is open.
     at_the_end.callback(core.afterwards.close)

@@ -89,8 +89,10 @@ def sightline(
 @pytest.fixture
 def with_plan(state: Path, ready_database: Path) -> Path:
     """The demo plan and the cast, in the database that the settings name."""
-    state.mkdir()
-    return Path(shutil.copy(ready_database, state / "sightline.db"))
+    state.mkdir(mode=0o700)
+    database = Path(shutil.copy(ready_database, state / "sightline.db"))
+    database.chmod(0o600)
+    return database
 
 
 @pytest.fixture
