@@ -1,5 +1,6 @@
 """The files of `sightline report plan`."""
 
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,11 @@ def _contents(core: Core, of_plan: str | None, wanted: PlanFiles) -> dict[Path, 
         identity = f"{plan.created_at.isoformat()}/{plan.id}"
     contents: dict[Path, bytes] = {}
     if wanted.xlsx:
-        contents[wanted.xlsx] = workbook_of(staged, verdicts, today)
+        _make_room_beside(wanted.xlsx)
+        try:
+            contents[wanted.xlsx] = workbook_of(staged, verdicts, today)
+        except OSError as error:
+            raise Stop(f"{wanted.xlsx} cannot be written: {error.strerror}. Name another place.") from error
     if wanted.csv:
         contents |= {wanted.csv / name: content for name, content in csv_files_of(staged, verdicts).items()}
     if wanted.yaml:
@@ -56,3 +61,11 @@ def _contents(core: Core, of_plan: str | None, wanted: PlanFiles) -> dict[Path, 
     if wanted.ics:
         contents[wanted.ics] = calendar_of(staged, identity=identity, now=now)
     return contents
+
+
+def _make_room_beside(path: Path) -> None:
+    """A workbook's sheets are files of their own at first: beside it, where the machine lets nobody write elsewhere."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        tempfile.tempdir = str(path.parent)
