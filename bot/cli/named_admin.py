@@ -5,17 +5,12 @@ A mistyped address would make an administrator of nobody, and would be theirs wh
 
 import re
 
-from slack_sdk.errors import SlackApiError
-
 from bot.cli.terminal import Stop
 from bot.settings import Settings
 from bot.slack.connection import slack_client
-from bot.slack.refusals import word_of
-from bot.slack.signing_in import BOT_TOKEN, signing_in
+from bot.slack.known_address import Known, known_by
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-UNKNOWN = frozenset({"users_not_found", "user_not_found"})
-MAY_NOT_ASK = frozenset({"missing_scope"})
 
 
 def look_at_address(chosen: Settings, email: str) -> None:
@@ -26,14 +21,8 @@ def look_at_address(chosen: Settings, email: str) -> None:
         # Who is in Teams alone has no account in Slack.
         return
     client = slack_client(chosen.slack_bot_token.get_secret_value(), chosen.slack_api_url, chosen.outbound)
-    with signing_in(BOT_TOKEN):
-        try:
-            user = client.users_lookupByEmail(email=email.strip())["user"]
-        except SlackApiError as error:
-            if word_of(error) in UNKNOWN:
-                raise Stop(f"Nobody in Slack has the address {email}. Look in their profile, write it so.") from error
-            if word_of(error) in MAY_NOT_ASK:
-                return
-            raise
-        if user.get("deleted") or user.get("is_bot") or user.get("is_restricted") or user.get("is_ultra_restricted"):
+    match known_by(client, email.strip()):
+        case Known.NOBODY:
+            raise Stop(f"Nobody in Slack has the address {email}. Look in their profile, and write it so.")
+        case Known.NO_MEMBER:
             raise Stop(f"{email} is no open account of a full member in Slack, so it can never be an administrator.")
