@@ -7,10 +7,12 @@ from typing import Any, TypeVar
 
 import structlog
 from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import anonymity
 from bot.chat.endpoints import LARGEST_BODY, Answered, Endpoint, RefusedError
-from bot.health.lights import Light, Lights, health_of
+from bot.health.counting import Counts
+from bot.health.lights import LONGEST_SECONDS, Light, Lights, health_of
 
 log = structlog.get_logger()
 
@@ -27,11 +29,16 @@ class WebServer:
         endpoints: Iterable[Endpoint] = (),
         lights: Lights | None = None,
         routes: Iterable[web.RouteDef] = (),
+        count: Callable[[], Counts] | None = None,
     ) -> None:
-        """Args: routes: what is served beside that, such as the addresses of several councils."""
+        """Args:
+        routes: what is served beside that, such as the addresses of several councils.
+        count: for `/metrics`; without it that tells of the lights alone.
+        """
         self._host, self._port = host, port
         self._routes = tuple(routes)
         self._lights = lights or Lights()
+        self._count = count
         self._endpoints = tuple(endpoints)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="web", daemon=True)
@@ -46,6 +53,7 @@ class WebServer:
         app.router.add_get(anonymity.PATH, self._anonymity)
         app.router.add_get("/health/live", self._live)
         app.router.add_get("/health/ready", self._ready)
+        app.router.add_get("/metrics", self._metrics)
         for endpoint in self._endpoints:
             app.router.add_post(endpoint.path, _serving(endpoint))
         app.add_routes(self._routes)
@@ -83,10 +91,29 @@ class WebServer:
     async def _ready(self, _: web.Request) -> web.Response:
         return health_answer(await asyncio.to_thread(self._lights.look))
 
+    async def _metrics(self, _: web.Request) -> web.Response:
+        counts = asyncio.to_thread(self._count) if self._count is not None else None
+        return await metrics_answer(asyncio.to_thread(self._lights.look), counts)
+
 
 def health_answer(lights: Iterable[Light]) -> web.Response:
     health = health_of(lights)
     return web.json_response(health.model_dump(mode="json"), status=200 if health.ok else 503)
+
+
+async def metrics_answer(lights: Awaitable[Iterable[Light]], counts: Awaitable[Counts | None] | None) -> web.Response:
+    """Counts take no longer than the lights do, and are left out where the database does not answer."""
+    # Loaded once somebody asks.
+    from bot.health.metrics import CONTENT_TYPE, written
+
+    async def counted() -> Counts | None:
+        try:
+            return await asyncio.wait_for(counts, LONGEST_SECONDS) if counts is not None else None
+        except (SQLAlchemyError, TimeoutError):
+            return None
+
+    looked, many = await asyncio.gather(lights, counted())
+    return web.Response(body=written(looked, many), headers={"Content-Type": CONTENT_TYPE})
 
 
 async def answer_of(taken: Awaitable[Answered], **facts: str) -> web.Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Annotated
 
 import structlog
@@ -12,6 +13,7 @@ from bot.cli.council import Council
 from bot.cli.ending import Ending
 from bot.cli.opening import settings
 from bot.cli.terminal import Stop, in_words
+from bot.health.counting import counts_of
 from bot.logs import set_up_logs
 from bot.web import WebServer
 from scheduler.clock import WallClock
@@ -35,7 +37,13 @@ def run(
         ending.now()
 
     council = Council(chosen, WallClock(), refuse)
-    web = WebServer(chosen.host, chosen.port if port is None else port, council.endpoints, council.lights)
+    web = WebServer(
+        chosen.host,
+        chosen.port if port is None else port,
+        council.endpoints,
+        council.lights,
+        count=partial(counts_of, council.core),
+    )
     with ExitStack() as open_ones:
         open_ones.callback(council.close)
         address = open_ones.enter_context(listening(web))

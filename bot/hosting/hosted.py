@@ -15,6 +15,7 @@ from bot.chat.endpoints import Answered, RefusedError
 from bot.cli.council import Council
 from bot.cli.served import LEAVING_SECONDS, waits
 from bot.cli.terminal import Stop
+from bot.health.counting import Counts, counts_of
 from bot.health.lights import Light, Lights, State
 from bot.hosting.naming import name_thread, named
 from bot.settings import Settings
@@ -63,6 +64,10 @@ class Hosted:
                 return self._lights.look()
         says = self._problem or "The council is being opened."
         return [Light(name=NAME, state=State.DOWN, says=says, do="It is tried again by itself; see the log.")]
+
+    def counts(self) -> Counts | None:
+        """None where it is not open yet. Raises `sqlalchemy.exc.SQLAlchemyError`."""
+        return counts_of(self._council.core) if self._council is not None else None
 
     def take(self, path: str, body: bytes, headers: Mapping[str, str]) -> Answered:
         """Answer what a chat has posted. Raises `RefusedError`."""

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.health.lights import Light, Lights, State, health_of
 from bot.hosting.hosted import Hosted
-from bot.web import answer_of, health_answer
+from bot.web import answer_of, health_answer, metrics_answer
 
 PREFIX = "/councils/"
 
@@ -20,11 +20,15 @@ Result = TypeVar("Result")
 
 
 def routes(councils: Mapping[str, Hosted]) -> list[web.RouteDef]:
-    """`GET /councils/NAME/health/ready` and `POST /councils/NAME/…`, such as `/councils/NAME/slack/events`."""
+    """`GET /councils/NAME/health/ready` and `…/metrics`, and `POST /councils/NAME/…`, such as `…/slack/events`."""
 
     async def ready(request: web.Request) -> web.Response:
         hosted = _of(request)
         return health_answer(await _in_its_pool(hosted, hosted.lights))
+
+    async def metrics(request: web.Request) -> web.Response:
+        hosted = _of(request)
+        return await metrics_answer(_in_its_pool(hosted, hosted.lights), _in_its_pool(hosted, hosted.counts))
 
     async def post(request: web.Request) -> web.Response:
         hosted, body = _of(request), await request.read()
@@ -38,7 +42,7 @@ def routes(councils: Mapping[str, Hosted]) -> list[web.RouteDef]:
         return hosted
 
     at = f"{PREFIX}{{council}}/"
-    return [web.get(f"{at}health/ready", ready), web.post(f"{at}{{path:.+}}", post)]
+    return [web.get(f"{at}health/ready", ready), web.get(f"{at}metrics", metrics), web.post(f"{at}{{path:.+}}", post)]
 
 
 async def _in_its_pool(hosted: Hosted, work: Callable[[], Result]) -> Result:

@@ -10,6 +10,9 @@ from store.models import Outgoing, Plan
 from store.models.outbox import OPEN
 from store.rules.terms import OutgoingState
 
+NOT_ROUTED = "none yet"
+"""Where it is not known which chat a person has."""
+
 
 def failed_for(session: Session, plan: Plan, problem: str, since: datetime) -> Sequence[Outgoing]:
     """What was given up for this reason, oldest first."""
@@ -22,6 +25,12 @@ def failed_for(session: Session, plan: Plan, problem: str, since: datetime) -> S
     rows = session.exec(query.order_by(col(Outgoing.id))).all()
     of_each = outbox.plans_of_each(session, rows)
     return [row for row in rows if plan.id in {one.id for one in of_each[row.id]}]
+
+
+def many_open(session: Session) -> dict[str, int]:
+    """How many messages are queued or uncertain, by the platform of their chat."""
+    rows = session.exec(select(Outgoing.platform, func.count()).where(OPEN).group_by(col(Outgoing.platform)))
+    return {platform or NOT_ROUTED: many for platform, many in rows}
 
 
 def many_twice(session: Session, since: datetime) -> int:
