@@ -5,6 +5,8 @@ Most small words mean nothing in a list: "the", "please". Some mean something of
 the sentence is asked back. A card tells all that is known of one item, so it bears more than a list does.
 """
 
+from itertools import pairwise
+
 from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
@@ -66,7 +68,7 @@ def unborne(sense: Sense, query: Query, *, follows: bool = False) -> list[Span]:
             span for span in sense.spans if span.first and _is_verb(sense, span) and _is_unborne(sense, span, query)
         ]
     found = [span for span in sense.spans if _is_unborne(sense, span, query)]
-    return found or _told(sense, query) or _whether(sense, query)
+    return found or _days_of_days(sense, query) or _told(sense, query) or _whether(sense, query)
 
 
 def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
@@ -162,6 +164,15 @@ def _whether(sense: Sense, query: Query) -> list[Span]:
     wide = words[first] in WHETHER and all(one.field in WIDE or one.negated for one in told)
     named = any(isinstance(span.meaning, Dated) for span in sense.spans) or sense.says(Filler.OWNING)
     return [Span(first, first + 1, Filler.WORD)] if (days or wide) and not named else []
+
+
+def _days_of_days(sense: Sense, query: Query) -> list[Span]:
+    """ "In the second quarter of last year": one span of days inside another was read as two."""
+    dates = [span for span in sense.spans if isinstance(span.meaning, DateMeaning)]
+    inner = [
+        after for one, after in pairwise(dates) if one.last == after.first and sense.tokens[one.last].plain == "of"
+    ]
+    return inner if query.wanted not in OF_ONE else []
 
 
 def _told(sense: Sense, query: Query) -> list[Span]:

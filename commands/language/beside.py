@@ -70,3 +70,8 @@ def compared_with(spans: Sequence[Span], at: int, meaning: DateMeaning, today: d
     if meaning.how is How.SINCE and not meaning.is_now(today):
         return meaning.window
     return meaning.window.model_copy(update={"last": None}) if compared else None
+
+
+def behind_than(tokens: Sequence[Token], span: Span) -> bool:
+    """ "Better than in May": what changed since is asked, and not what changed in it."""
+    return any(token.plain == "than" for token in tokens[max(0, span.first - 1) : span.first + 1])

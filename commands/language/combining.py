@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from commands.language.beside import NEAR, Beside, at_all, compared_with
+from commands.language.beside import NEAR, Beside, at_all, behind_than, compared_with
 from commands.language.having import of_actions, of_all
 from commands.language.joining import Placed, joined_up
 from commands.language.negating import Negation, not_until
@@ -374,8 +374,8 @@ class _Combining:
         turned = Ask.TURNED in self._asks and any(isinstance(span.meaning, Coloured) for span in self._spans)
         if turned or self._asks & PERIODS:
             # "Better than a month ago" asks for all since then.
-            since = meaning.window.model_copy(update={"last": None}) if meaning.how is How.AT else meaning.window
-            found.period = since
+            begins = meaning.how is How.AT or behind_than(self._tokens, self._spans[at])
+            found.period = meaning.window.model_copy(update={"last": None}) if begins else meaning.window
             return None
         of = self._about(at)
         if of is None and self._asks & STANDING and meaning.is_now(self._today):

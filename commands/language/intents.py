@@ -9,7 +9,7 @@ from commands.language.overall import on_course, part_alone, which_colour
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
-from commands.language.subjects import several_subjects, subject_among, subject_of
+from commands.language.subjects import part_behind_verb, several_subjects, subject_among, subject_of
 from store.query.model import (
     IS_OPEN,
     Answers,
@@ -177,6 +177,11 @@ def _share(sense: Sense) -> Query | None:
     wide = ("kind", "theme", "recommendation", "owner", "team")
     among = tuple(one for one in sense.combined.where if one.field in wide)
     where = tuple(one for one in sense.combined.where if one.field not in wide)
+    if behind := part_behind_verb(sense):
+        # "Of what is overdue, how much is in Workforce": the part stands behind the verb.
+        rest = tuple(one for one in sense.combined.where if one.field not in behind)
+        parts = tuple(one for one in sense.combined.where if one.field in behind)
+        return base(sense, Wanted.SHARE, where=parts, among=rest, order=None)
     if not among and len(where) > 1:
         # "Share of overdue that has a new date": of what is said first.
         where, among = where[1:], where[:1]
@@ -186,7 +191,8 @@ def _share(sense: Sense) -> Query | None:
 
 
 def _count(sense: Sense) -> Query | None:
-    if Ask.COUNT not in sense.asks:
+    if Ask.COUNT not in sense.asks or (_turned(sense) and sense.combined.period):
+        # "How many went green this month" is told with what changed.
         return None
     if sense.linked is not None:
         return _answering(sense, Wanted.COUNT)
@@ -257,8 +263,7 @@ def _slipping(sense: Sense) -> Query | None:
 
 
 def _changes(sense: Sense) -> Query | None:
-    turned = Ask.TURNED in sense.asks and sense.combined.has("colour")
-    if Ask.CHANGES not in sense.asks and not ((Ask.RATHER in sense.asks or turned) and sense.combined.period):
+    if Ask.CHANGES not in sense.asks and not ((Ask.RATHER in sense.asks or _turned(sense)) and sense.combined.period):
         return None
     if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
         return None
@@ -269,6 +274,10 @@ def _changes(sense: Sense) -> Query | None:
     ways = ways_of(sense.words)
     way = ways.pop() if len(ways) == 1 else None
     return base(sense, Wanted.CHANGES, order=None, limit=None, direction=way)
+
+
+def _turned(sense: Sense) -> bool:
+    return Ask.TURNED in sense.asks and sense.combined.has("colour")
 
 
 def _why_part(sense: Sense) -> Query | None:
@@ -312,10 +321,10 @@ def _status(sense: Sense) -> Query | None:
         return base(sense, Wanted.COMPARISON, of=each, order=None, limit=None, group=None)
     subject = subject_of(sense)
     if subject is not None:
-        return Query(wanted=Wanted.STATUS, subjects=(subject,))
+        return Query(wanted=Wanted.STATUS, subjects=(subject,), as_at=sense.combined.as_at)
     if len(several := several_subjects(sense)) > 1 and len(sense.combined.where) == 1 and not sense.nouns:
         # "How are the heads of service doing" is told of each.
-        return Query(wanted=Wanted.COMPARISON, subjects=several)
+        return Query(wanted=Wanted.COMPARISON, subjects=several, as_at=sense.combined.as_at)
     if not sense.combined.where and not sense.combined.otherwise and _cut(sense) in (None, Of.THEMES):
         return Query(wanted=Wanted.STATUS, as_at=sense.combined.as_at)
     if Ask.STATUS in sense.asks and not _cut(sense):

@@ -4,9 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from commands.language.sense import Sense
-from store.query.model import Subject
+from commands.language.spotting.people import PeopleMeaning
+from commands.language.spotting.references import Mentioned
+from commands.language.spotting.themes import Themed
+from store.query.model import Coloured, Is, Subject
 
 ONE_OF_A_KIND = {"recommendation": "numbers", "theme": "letters", "owner": "people"}
+
+VERBS = frozenset(["is", "are", "sit", "sits", "fall", "falls", "belong", "belongs"])
 
 
 def only(sense: Sense, field_name: str) -> Any | None:
@@ -49,3 +54,13 @@ def several_subjects(sense: Sense) -> tuple[Subject, ...]:
         if one.field == "owner" and len(one.people) > 1:
             return tuple(Subject(kind="person", key=str(person)) for person in one.people)
     return ()
+
+
+def part_behind_verb(sense: Sense) -> frozenset[str]:
+    """The fields of the part that "is" or "are" leads to: "how much of what is overdue is in Workforce"."""
+    told = [span.first for span in sense.spans if isinstance(span.meaning, Coloured | Is)]
+    parts = [span for span in sense.spans if isinstance(span.meaning, Themed | Mentioned | PeopleMeaning)]
+    verbs = [token.place for token in sense.tokens if token.plain in VERBS]
+    if not told or not parts or not any(max(told) < verb < parts[0].first for verb in verbs):
+        return frozenset()
+    return frozenset({"theme", "recommendation", "owner", "team"})

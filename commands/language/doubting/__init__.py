@@ -3,7 +3,7 @@
 Each rule knows one way in which people say one thing and words mean another: "new date in August", "moved out of July".
 """
 
-from commands.language.doubting import days, standing, subjects
+from commands.language.doubting import compared, days, standing, subjects
 from commands.language.sense import Sense
 from store.query.model import Query
 
@@ -31,6 +31,14 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         subjects.one_or_other,
         days.due_and_titled,
         subjects.told_by_us,
+        compared.more_than_then,
+        compared.then_and_now,
+        compared.days_of_a_comparison,
+        compared.more_of_one_than_of_other,
+        compared.several_parts,
+        compared.second_count,
+        compared.each_of_all,
+        compared.slipped_when,
     ):
         if (found := rule(sense, query)) is not None:
             return list(dict.fromkeys(found))

@@ -101,14 +101,17 @@ def standing_by_a_day(sense: Sense, query: Query) -> list[Query] | None:
 
 def status_for_a_day(sense: Sense, query: Query) -> list[Query] | None:
     """ "What do I say about rec 2 on Thursday": the day on which it is said is not one on which something is due."""
+    days = [one for one in query.where if isinstance(one, Happens)]
     if query.wanted is not Wanted.STATUS or any(isinstance(span.meaning, Dated) for span in sense.spans):
         return None
-    days = [one for one in query.where if isinstance(one, Happens) and one.window.first == one.window.last]
     rest = tuple(one for one in query.where if one not in days)
     subject = subject_among(rest)
     if not days or len(rest) > 1 or (rest and subject is None):
         return None
-    return [Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else ()), query]
+    now = Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else ())
+    last = days[0].window.last
+    then = [now.model_copy(update={"as_at": last})] if last is not None and last < sense.today else []
+    return [*then, now, query]
 
 
 def days_of_what(sense: Sense, query: Query) -> list[Query] | None:

@@ -145,6 +145,8 @@ _ASKS: dict[str, object] = {
     "keeping up": Ask.HOW,
     "how well|badly": Ask.HOW,
     "where is|s": Ask.HOW,
+    "where was|were": Ask.HOW,
+    "where had|have|has|did we|they|things|it got|get|gotten [to] [with|on]": Ask.HOW,
     "wheres": Ask.HOW,
     "compare|comparison|versus|vs|v|against|comparing|compared [to|with]": Ask.COMPARE,
     "stack|stacks|stacked|measure|measures|shape|shapes|fare|fares up against|to|with|next [each] [other]": Ask.COMPARE,
@@ -175,6 +177,9 @@ _ASKS: dict[str, object] = {
     "what|whats [has|have] [been] gone|went|going on": Ask.CHANGES,
     "what|whats [has] been going on": Ask.CHANGES,
     "who|whos [has] said what": Ask.CHANGES,
+    "what did|have|has people|owners|leads|everyone|everybody|anyone|anybody say|said|report|reported [about|on]": (
+        Ask.CHANGES
+    ),
     "[latest|recent|new] updates|changes [received|made]": Ask.CHANGES,
     "whats|what|anything|which [has|have] [been] moved|moving": Ask.MOVES,
     "slipping|slippage|slippages": Ask.SLIPPING,
@@ -226,7 +231,14 @@ def spot_signs(tokens: Sequence[Token]) -> list[Span]:
 
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
-    return [*ASKS.spot(tokens), *_how_late(tokens)]
+    return [*(_leaving_days(tokens, span) for span in ASKS.spot(tokens)), *_how_late(tokens)]
+
+
+def _leaving_days(tokens: Sequence[Token], span: Span) -> Span:
+    """ "Better since May": the word before the day belongs to the day."""
+    shorter = span.last - 1
+    begins = shorter > span.first and tokens[shorter].plain == "since"
+    return Span(span.first, shorter, span.meaning) if begins else span
 
 
 def _how_late(tokens: Sequence[Token]) -> list[Span]:
