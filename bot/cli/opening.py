@@ -13,6 +13,7 @@ from bot.secret_files import SecretFileError
 from bot.settings import DATABASE_FILE, Settings, full_name, names_of, read_settings
 from scheduler.clock import Clock, SetClock, WallClock
 from store.engines import SPELLINGS
+from store.private_folder import make_private_folder
 
 at_the_end = ExitStack()
 """What is to be closed when the verb is done."""
@@ -42,7 +43,7 @@ def clock_at(when: str | None) -> Clock:
 def state_folder(chosen: Settings | None = None) -> Path:
     folder = (chosen or settings()).state_dir
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
     except OSError as error:
         raise _not_ours(folder, in_words(error)) from error
     file = folder / DATABASE_FILE

@@ -18,6 +18,7 @@ from store.copies.files import (
     revision,
     to_disk,
 )
+from store.private_folder import make_private_folder
 
 UNFINISHED = ".unfinished"
 GIVEN_UP = timedelta(days=1)
@@ -49,7 +50,7 @@ def back_up(database: Path, folder: Path, now: datetime, *, keep: int, patience:
     """
     if not database.is_file():
         raise FileNotFoundError(database)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(folder)
     copy, target = folder / f"{uuid4().hex}{UNFINISHED}", folder / name_at(now)
     try:
         make_private(copy)

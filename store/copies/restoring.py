@@ -13,6 +13,7 @@ from sqlmodel import Session
 from store.copies.backups import MOMENT
 from store.copies.files import BESIDE, UnfitError, as_one_file, look_over, make_private, refuse_in_use, to_disk
 from store.database import open_database, session_maker, transaction
+from store.private_folder import make_private_folder
 
 Mark = Callable[[Session], object]
 
@@ -50,7 +51,7 @@ def restore(backup: Path, database: Path, now: datetime, mark: Mark, *, stopped:
         OSError: the backup cannot be read, or the folder not be written.
         sqlalchemy.exc.SQLAlchemyError: the backup's schema could not be brought up to date.
     """
-    database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(database.parent)
     copy = database.with_name(f"{uuid4().hex}.restoring")
     try:
         revision = _prepared(backup, copy, mark)

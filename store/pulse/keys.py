@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from store.database import UNDONE, take_turn
 from store.models.pulse import PulseKeys
+from store.private_folder import make_private_folder
 from store.pulse.sealing import KEY_BYTES, RoundKey, derived, tag_of
 
 KEYS = "pulse_keys"
@@ -113,7 +114,7 @@ class KeyFolder:
         return self.folder / f"{code}.key"
 
     def _write(self, path: Path, key: bytes) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(self.folder)
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(aes_key_wrap(self._wrapping, key))
             file.flush()

@@ -48,6 +48,9 @@ def test_a_backup_is_one_file_for_its_owner_alone_and_says_when_it_was_made(data
     assert [one.name for one in folder.iterdir()] == [made.file.name]
     assert stat.S_IMODE(made.file.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    below = folder / "a" / "b"
+    back_up(database, below, NOW, keep=3)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (below, below.parent)] == [0o700, 0o700]
     assert newest_backup(folder) == made
     assert (made.at, made.size) == (NOW, made.file.stat().st_size)
     with closing(sqlite3.connect(made.file)) as copy:
