@@ -20,11 +20,24 @@ from store.models import Person
 from store.people import addresses, directory
 from store.people.life_cycle import exporting, forgetting
 from store.people.life_cycle.exporting import NamedIn, PersonExport
-from store.people.life_cycle.forgetting import Forgetting
+from store.people.life_cycle.forgetting import Forgetting, RoleGone
 from store.people.life_cycle.mentions import Mention
+from store.private_folder import make_private_folder
 from store.retention import cleaning
+from store.rules.terms import Role
 
 CANNOT_READ = "Ballots of pulses cannot be read, so nobody can say whether they answered."
+
+
+ROLES = {
+    Role.ADMIN: ("an administrator", "name somebody with sightline check --make-admin EMAIL"),
+    Role.LEAD: ("a programme lead", "an administrator names somebody in the chat, with /plan set @person lead"),
+    Role.CUSTODIAN: (
+        "the custodian of the pulses",
+        "no round can open until an administrator names somebody in the chat, with /plan set @person custodian",
+    ),
+}
+"""What somebody with it is called, and how another is named."""
 
 
 class Do(StrEnum):
@@ -39,6 +52,7 @@ class ForgetAnswer(BaseModel):
     """False for a preview."""
     cleaned: bool
     """Whether the database's file holds nothing more of what was deleted."""
+    roles: list[RoleGone]
     owned: list[str]
     printed: list[str]
     words: list[NamedIn]
@@ -79,7 +93,7 @@ def _written(exported: PersonExport, to: Path) -> list[Path]:
     """Only whoever made them may read them."""
     files = {to / "person.json": exported.model_dump_json(indent=2), to / "person.md": exporting.page(exported)}
     try:
-        to.mkdir(parents=True, exist_ok=True)
+        make_private_folder(to)
         for file, words in files.items():
             file.touch(mode=0o600)
             file.write_text(words, encoding="utf-8")
@@ -105,8 +119,10 @@ def _forget(email: str, *, accept: bool, as_json: bool) -> None:
 
 
 def _known(session: Session, email: str) -> Person:
+    if email.strip().lower() == directory.OPERATOR_EMAIL:
+        raise Stop(f"{email} is whoever types at this machine, not one person: it is neither shown nor forgotten.")
     found = addresses.by_address(session, email)
-    if found is None or directory.is_operator(found):
+    if found is None:
         raise Stop(f"Nobody here has or had the address {email}.")
     return found
 
@@ -116,6 +132,8 @@ def _lines(done: Forgetting, *, accept: bool, cleaned: bool) -> Iterator[str]:
         yield "Forgotten. What they said and did stays, as a former member's."
     else:
         yield "A preview; nothing is changed. Do it with --accept."
+    for role in done.roles:
+        yield _of_role(role, accept=accept)
     has = "has" if accept else "will have"
     if done.owned:
         yield f"{joined(list(done.owned))} {has} no owner: say who takes them."
@@ -137,6 +155,16 @@ def _lines(done: Forgetting, *, accept: bool, cleaned: bool) -> Iterator[str]:
     if accept and not cleaned:
         yield "Somebody reads the database just now, so its file is cleaned at the bot's next beat."
     yield "Backups made before hold what they held: let them go as they grow old."
+
+
+def _of_role(gone: RoleGone, *, accept: bool) -> str:
+    """Which role goes, and where nobody else has it, what to do."""
+    says, name = ROLES[gone.role]
+    of = f" of {gone.plan}" if gone.plan else ""
+    went = f"They {'were' if accept else 'are'} {says}{of}, and {'are' if accept else 'will be'} it no more."
+    if not gone.nobody_left:
+        return f"{went} Somebody else is it too."
+    return f"{went} Nobody else is: {name}."
 
 
 def _of_pulses(done: Forgetting, *, accept: bool) -> Iterator[str]:

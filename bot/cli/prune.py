@@ -1,5 +1,6 @@
 """`sightline prune`: delete what has outlived its period, or say what would be; set how long things are kept."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -24,7 +25,7 @@ class KeptFor(BaseModel):
     fixed: str
     """Why nobody can change it; empty where a council may."""
     outlived: int | None
-    """How many have outlived it; None where that is deleted elsewhere, as it comes."""
+    """How many have outlived it; None where the bot deletes it as it comes, so that nothing waits to be counted."""
 
 
 class PruneAnswer(BaseModel):
@@ -48,7 +49,10 @@ def prune(
     now = core.clock.now()
     wishes = [_wish(one) for one in keep or []]
     if dry_run and wishes:
-        raise Stop("--dry-run changes nothing, so leave --keep out, or set it first.")
+        raise Stop(
+            "--dry-run only counts and --keep changes a period. Run --keep first, without --dry-run, then --dry-run"
+            " without --keep."
+        )
     if wishes:
         try:
             with transaction(core.sessions) as session:
@@ -85,7 +89,7 @@ def prune(
 
 def _wish(words: str) -> tuple[str, int]:
     name, _, days = words.partition("=")
-    if not days.strip().isdecimal():
+    if not re.fullmatch("[0-9]{1,6}", days.strip()):
         raise Stop(f"“{words}” is no period. Write its name and days, such as --keep help=60.")
     return name.strip(), int(days)
 
@@ -93,6 +97,6 @@ def _wish(words: str) -> tuple[str, int]:
 def _line(one: KeptFor, dry_run: bool) -> str:
     days = "not kept" if not one.days else f"kept {one.days} day{'s' if one.days > 1 else ''} after {one.since}"
     if one.outlived is None:
-        return f"{one.name}: {one.of}, {days}; {f'fixed, since {one.fixed}' if one.fixed else 'deleted as it comes'}."
+        return f"{one.name}: {one.of}, {days}; not counted here, since the bot deletes it as it comes."
     done = "would be deleted" if dry_run else "deleted"
     return f"{one.name}: {one.of}, {days}; {one.outlived} {done}."

@@ -5,7 +5,7 @@
 3. A check sum of each account and address is kept, so that it can be told when a chat brings one back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,12 +21,14 @@ from store.models import (
     Outgoing,
     OutgoingPlan,
     Person,
+    PersonRole,
+    Plan,
     PrintedOwner,
     PulseInvited,
     PulseRound,
 )
 from store.models.outbox import OPEN
-from store.people.directory import PEOPLE
+from store.people.directory import OPERATOR_EMAIL, PEOPLE
 from store.people.life_cycle import forgotten, holdings, mentions
 from store.people.life_cycle.holdings import HELD, Fate
 from store.people.life_cycle.mentions import Mention
@@ -38,7 +40,7 @@ from store.pulse.keys import NoKeysError
 from store.retention import cleaning
 from store.rules.folding import folded
 from store.rules.reasons import NO_ACCOUNT
-from store.rules.terms import OutgoingState
+from store.rules.terms import OutgoingState, Role
 
 FORMER = "A former member"
 NAMES_ALONE = ("what", "before", "after", "agreed_by")
@@ -46,7 +48,17 @@ NAMES_ALONE = ("what", "before", "after", "agreed_by")
 
 
 @dataclass(frozen=True)
+class RoleGone:
+    role: Role
+    plan: str
+    """By its label; empty for an administrator of the council."""
+    nobody_left: bool
+    """Whether nobody else has it, so that somebody is to be named."""
+
+
+@dataclass(frozen=True)
 class Forgetting:
+    roles: Sequence[RoleGone]
     owned: Sequence[str]
     """References of what they own and is open: it has no owner afterwards."""
     printed: Sequence[str]
@@ -72,6 +84,7 @@ def plan(session: Session, person: Person) -> Forgetting:
     accounts = select(Identity.platform).where(col(Identity.person_id).in_(ids), ~col(Identity.closed))
     found = list(mentions.find(session, names))
     return Forgetting(
+        roles=list(_roles_gone(session, ids)),
         owned=session.exec(owned).all(),
         printed=[one.words for one in owners if one.person_id in ids or any(name in one.folded for name in names)],
         words=[one for one in found if not _is_dealt_with(one, person)],
@@ -116,6 +129,21 @@ def _ids(session: Session, person: Person) -> list[int]:
     """Theirs, and those of people who turned out to be them."""
     assert person.id is not None
     return [person.id, *former_ids(session, person.id)]
+
+
+def _roles_gone(session: Session, ids: list[int]) -> Iterator[RoleGone]:
+    """Whoever sits at the command line is nobody who is left: a chat cannot reach them."""
+    theirs = select(PersonRole).where(col(PersonRole.person_id).in_(ids)).order_by(col(PersonRole.id))
+    for one in session.exec(theirs).all():
+        plan = session.get(Plan, one.plan_id) if one.plan_id is not None else None
+        others = (
+            select(PersonRole.id)
+            .join(Person, col(Person.id) == PersonRole.person_id)
+            .where(PersonRole.role == one.role, col(PersonRole.plan_id).is_not_distinct_from(one.plan_id))
+            .where(col(Person.active), col(Person.id).not_in(ids))
+            .where(col(Person.email).is_distinct_from(OPERATOR_EMAIL))
+        )
+        yield RoleGone(one.role, plan.label if plan else "", nobody_left=session.exec(others).first() is None)
 
 
 def _is_dealt_with(one: Mention, person: Person) -> bool:
