@@ -48,6 +48,16 @@ def trouble_said(error: Exception) -> tuple[str, str] | None:
     return f"{SAYS[trouble]}{facts}.", DO[trouble]
 
 
+def reason_said(error: SQLAlchemyError) -> str:
+    """Why, as the end of a sentence and without advice: of a database that is not the one of the settings."""
+    trouble = trouble_of(error)
+    if trouble is not None:
+        said = SAYS[trouble].removeprefix(f"{WHAT}: ")
+        return said[0].lower() + said[1:]
+    behind = error.orig if isinstance(error, DBAPIError) else None
+    return str(behind) if isinstance(behind, sqlite3.Error) else reason_of(error)
+
+
 def reason_of(error: Exception) -> str:
     """PostgreSQL's own, such as that nobody listens or that the password is wrong; else the kind of error."""
     behind = error.orig if isinstance(error, DBAPIError) else None

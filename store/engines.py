@@ -81,8 +81,13 @@ def make_engine(url: str) -> Engine:
 
 def file_of(engine: Engine) -> Path | None:
     """The file of a SQLite database; None where it is in memory or behind a server."""
-    name = engine.url.database
-    if engine.dialect.name != "sqlite" or not name or ":memory:" in name:
+    return file_named(engine.url)
+
+
+def file_named(url: URL) -> Path | None:
+    """The file that a SQLite address names; None where it names memory or a server."""
+    name = url.database
+    if url.get_backend_name() != "sqlite" or not name or ":memory:" in name or url.query.get("mode") == "memory":
         return None
     if name.startswith("file:"):
         return Path(unquote(urlsplit(name).path))

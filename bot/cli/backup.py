@@ -39,6 +39,8 @@ def backup(
     database, chosen = database_file(INSTEAD), settings()
     if (where := folder or chosen.backup_dir) is None:
         raise Stop("Name a folder for it: sightline backup FOLDER, or set SIGHTLINE_BACKUP_DIR.")
+    if not database.is_file():
+        raise Stop(f"There is no database at {database}, so there is nothing to copy.")
     made = _made(database, where, keep or chosen.backups_kept)
     if as_json:
         say_json(BackupAnswer(file=str(made.file), at=made.at, bytes=made.size))
@@ -49,8 +51,6 @@ def backup(
 def _made(database: Path, folder: Path, keep: int) -> Backup:
     try:
         return back_up(database, folder, WallClock().now(), keep=keep)
-    except FileNotFoundError as error:
-        raise Stop(f"There is no database at {database}, so there is nothing to copy.") from error
     except TakenError as error:
         raise Stop(f"{error} is there already, and no backup is written over. Wait a second.") from error
     except InUseError as error:

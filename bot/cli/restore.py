@@ -19,7 +19,7 @@ INSTEAD = "pg_restore --dbname=NAME sightline.dump. docs/operations/backup.md sh
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="The backup.")],
+    file: Annotated[Path, typer.Argument(help="The backup.", readable=False)],
     stopped: Annotated[
         bool, typer.Option("--stopped", help="No bot runs: said where the database is too damaged to tell.")
     ] = False,
@@ -36,9 +36,11 @@ def restore(
 
 def _put_in_place(file: Path, database: Path, *, stopped: bool) -> Restored:
     now = WallClock().now()
-    if not file.is_file():
-        raise Stop(f"There is no file {file}.")
     try:
+        if not file.is_file():
+            raise Stop(f"There is no file {file}.")
+        if database.exists() and file.samefile(database):
+            raise Stop("That is the database itself, so nothing was done. Name a backup.")
         return put_in_place(file, database, now, lambda session: restored.mark(session, now), stopped=stopped)
     except InUseError as error:
         raise Stop(f"A program has {database} open, such as the bot. Stop it, then say this again.") from error

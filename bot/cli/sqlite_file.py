@@ -11,14 +11,15 @@ from bot.cli.terminal import Stop
 from bot.settings import Settings
 from scheduler.clock import Clock
 from scheduler.nightly_backup import NightlyBackup
+from store.engines import file_named
 
 
 def nightly(chosen: Settings, clock: Clock) -> list[Callable[[], object]]:
     """What makes a backup each night, where the settings want one. PostgreSQL has a program of its own for that."""
     url = make_url(chosen.database)
-    if chosen.backup_dir is None or url.get_backend_name() != "sqlite" or not url.database:
+    if chosen.backup_dir is None or (file := file_named(url)) is None:
         return []
-    return [NightlyBackup(Path(url.database), chosen.backup_dir, chosen.backups_kept, clock).look]
+    return [NightlyBackup(file, chosen.backup_dir, chosen.backups_kept, clock).look]
 
 
 def database_file(otherwise: str) -> Path:
@@ -33,6 +34,6 @@ def database_file(otherwise: str) -> Path:
         raise Stop("SIGHTLINE_DATABASE_URL is no address. Write sqlite:////FOLDER/FILE.") from error
     if url.get_backend_name() != "sqlite":
         raise Stop(f"The database is PostgreSQL, which has a program for that: {otherwise}")
-    if not url.database or url.database == ":memory:":
-        raise Stop("The database is in memory alone. Set SIGHTLINE_DATABASE_URL to a file.")
-    return Path(url.database)
+    file = file_named(url)
+    assert file is not None  # the settings take no other
+    return file

@@ -24,6 +24,31 @@ def test_after_a_move_to_postgresql_the_same_is_answered(
     postgresql_databases.forget(url)
 
 
+@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///", "sqlite:///:memory:"])
+def test_nothing_is_copied_into_memory_or_kept_there(
+    sightline: Sightline, with_plan: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sightline("copy-to", address).refuses("names no file, so nothing would be kept")
+    assert with_plan.exists()
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", address)
+    sightline("ask", "overdue").refuses("SIGHTLINE_DATABASE_URL", "names no file, so nothing would be kept")
+
+
+@pytest.mark.usefixtures("with_plan")
+def test_what_is_wrong_with_the_other_database_is_not_blamed_on_this_one(sightline: Sightline, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("These are not the bytes of a database.\n" * 100)
+    nobody = "postgresql://sightline:secret@127.0.0.1:1/sightline"
+    for address, *phrases in (
+        (f"sqlite:///{tmp_path / 'letter.txt'}", "letter.txt cannot be copied to", "the file is no database"),
+        (f"sqlite:///{tmp_path}", "cannot be copied to: unable to open database file"),
+        (nobody, "sightline:***@127.0.0.1:1/sightline cannot be copied to: PostgreSQL"),
+        ("/srv/plan.db", "That is no address to copy to"),
+    ):
+        said = sightline("copy-to", address).refuses(*phrases).err
+        assert "SIGHTLINE_DATABASE_URL" not in said
+        assert "restore" not in said
+
+
 def test_a_move_says_what_stands_in_its_way(sightline: Sightline, state: Path, ready_database: Path) -> None:
     sightline("copy-to", "sqlite:///other.db").refuses("There is no database at")
     state.mkdir()

@@ -1,5 +1,6 @@
 """`sightline restore`: what it says of what it did, and of what stands in the way."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -34,6 +35,12 @@ def test_a_restore_says_what_stands_in_its_way(
     sightline: Sightline, with_plan: Path, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sightline("restore", str(tmp_path / "nowhere.db")).refuses("There is no file")
+    sightline("restore", str(tmp_path)).refuses("There is no file")
+    sightline("restore", str(with_plan)).refuses("That is the database itself, so nothing was done")
+    backup.chmod(0o200)
+    if not os.access(backup, os.R_OK):
+        sightline("restore", str(backup)).refuses("cannot be read or written: Permission denied")
+    backup.chmod(0o600)
     (tmp_path / "photo.db").write_bytes(b"a photograph " * 1000)
     sightline("restore", str(tmp_path / "photo.db")).refuses("is damaged or no SQLite database", "nothing was touched")
     bot = open_database(f"sqlite:///{with_plan}")
