@@ -81,12 +81,33 @@ CASEWORK = (
 )
 DONE = "seen|visited|placed|moved|accommodated|assessed|reviewed|discussed|stepped (?:up|down)"
 MOVED = "moved (?:placements?|schools?|in|out|back)"
+OF_ONE = (
+    r"(?:(?:[a-z-]+ ){0,2}panel|strat(?:egy)? (?:meeting|discussion)|core group|legal (?:planning meeting|gateway)"
+    r"|icpc|rcpc|marac|mace)\b"
+)
+"""Where people talk of one child."""
+GATHERING = rf"(?:{OF_ONE}|(?:(?:case )?conference|supervision)\b)"
+"""Of these some are about a topic as well: "supervision on Critical Thinking"."""
+TAKEN = (
+    "(?:discussed|considered|heard|raised|tabled|reviewed|listed|referred|(?:re-?)?presented|escalated|deferred|taken"
+    "|going|goes|went|gone|back|due)"
+)
+AGAIN = "(?:(?:was|is|were|has|have|been|to|be|being|will|not|yet|again|also|today|yesterday) ){0,4}"
+AT = "(?:again |today |yesterday )?(?:at|in|to|by|for|during) (?:[a-z'’]+ ){0,3}?"
+ABOUT = (
+    "(?:(?:today|yesterday|held|was|has|took|place|then|also|re:?|regarding|concerning|about|for|on|of|discussed"
+    "|considered|heard|reviewed|the|case) ){1,4}"
+)
 IN_CASEWORK = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?i:\b{CASEWORK}(?: notes?| file)?,? (?:(?:for|of|on|to|with|about) )?){FULL}",
         rf"(?i:\b(?:closed|open|known) to social (?:care|work)[:,–-]? ?){FULL}",
         rf"(?i:\bdiscuss(?:ed|ing)|\bvisit(?:ed|ing)|\bplac(?:ed|ing)|\b(?:re)?assess(?:ed|ing)) {FULL}",
+        rf"{FULL}(?:,|:| ?[–-])? (?i:{AGAIN}{TAKEN} (?:back )?{AT}{GATHERING})",
+        rf"(?i:\b{TAKEN} ){FULL} (?i:{AT}{GATHERING})",
+        rf"(?i:\b{OF_ONE}(?:,|:| ?[–-])? {ABOUT}){FULL}(?!,? \(?(?i:chair|lead|as|to|will|who)\b)",
+        rf"{FULL}(?:(?<=['’]s)|:| ?[–-]|,) (?i:{GATHERING})",
         rf"{FULL} (?i:(?:was|is|has been|were) (?:not )?(?:yet )?(?:{DONE})|{MOVED})\b",
     )
 )
@@ -94,17 +115,24 @@ IN_CASEWORK = tuple(
 CASEWORK_CUE = re.compile(
     r"\b(?:visit|chronolog|placement|core|strat|lac|cin|cla|looked|s\.?47|section|conf|pep|ehcp|contact|case|assess|reassess"
     r"|fund|episode|supervis|care|emerg|recov|return|interv|life|health|initial|single|social|parent|legal|pathw|closed"
-    r"|open|known|discuss|visit|plac|was|is|has|were|moved)",
+    r"|open|known|discuss|visit|plac|was|is|has|were|moved|panel|icpc|rcpc|marac|mace)",
     re.I,
 )
 """With which each of them begins or ends."""
 _OF_PLACES = """
-academy authority bi borough cabinet chief city college council county department director door east edge excel
-executive finance front government great hall head hospital house lead liquidlogic little lodge lower microsoft
-ministry north officer park power riding sharepoint south teams university upper west yorkshire
+academy agenda analysis assurance authority benchmark bi bid borough budget business cabinet calendar chief city
+college commissioning communications council county dashboard data dataset department director document door east
+edge excel executive feedback finance form forms framework front government great guidance hall head hospital house
+induction intelligence lead learning letter letters liquidlogic little lodge lower microsoft ministry minutes model
+multi-agency north offer officer operating paper papers park pathways pledge policies policy power procedure
+procedures proposal protocol recruitment reference reports retention riding schedule scheme scorecard sharepoint
+south standard sufficiency summary teams template terms thematic threshold toolkit university upper west yorkshire
 """
 OF_PLACES = frozenset(_OF_PLACES.split())
-"""Written large in names of places, bodies and posts."""
+"""Written large in names of places, bodies and posts, and in titles of papers."""
+
+
+WHOSE = re.compile("['’]s$")
 
 
 def whole_names(text: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +143,8 @@ def whole_names(text: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             words = found["first"], found["last"]
             if all(_may_be_a_name(word) and word.lower() not in OF_PLACES for word in words):
-                yield found.start("first"), found.end("last")
+                owner = len(found["last"]) - len(WHOSE.sub("", found["last"]))
+                yield found.start("first"), found.end("last") - owner
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:

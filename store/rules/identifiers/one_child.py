@@ -109,6 +109,13 @@ KIN_EVENT = (
     r"\b(?:has|have|had|is|was|says?|said|wants?|won't|hit|left|took|told|died|drinks?|uses|rang|came|went|keeps?|rings|phoned?|phones|texted|texts|e-?mailed|wrote|refuses"
     r"|can['’]?t|cannot|consented|agreed|signed|complained|called|did not|didn't|doesn't)\b"
 )
+CIRCUMSTANCE = (
+    r"\b(?:drinks?|drinking|alcohol\w*|drugs?|us(?:es|ing) (?:again|heroin|cannabis|cocaine|substances)|prison|custody"
+    r"|remand|on bail|probation|arrest\w*|mental(?:ly)?|depress\w+|ill|unwell|illness|cancer|died|dead|dying"
+    r"|violen\w+|abus\w+|relapsed|rehab|detox|sectioned|homeless|evicted|refuge|deported|asylum|in debt"
+    r"|left (?:home|him|her|them)|new partner|lost (?:his|her|their) (?:job|home|flat|house)|disabilit\w+|pregnant)\b"
+)
+"""What a named child's family is told of. Less than this beside a name in large letters may be a colleague's."""
 STREET = (
     r"(?:lane|road|street|avenue|close|drive|crescent|terrace|gardens|grove|place|square|hill|row|mews|walk|green"
     r"|estate|court|way)\b"
@@ -167,7 +174,7 @@ KIN_OF = (
     r"\b(?P<given>[a-z][\w-]{2,20}?)(?P<mark>['’]?)s (?:(?:step|foster|birth|new|own)[ -]?){0,2}"
     rf"(?:{KIN}|(?:foster )?carers?)\b(?!['’])"
 )
-"""In small letters or without an apostrophe: "jaydens mum". "Tom's mum" holds a possible name; see `names`."""
+"""In small letters or without an apostrophe: "jaydens mum". Of "Tom's mum" more has to be told; a name is doubted."""
 OF_KIN = rf"(?<!\bmy )(?<!\bour )\b(?:{KIN})['’]?s (?:new )?(?:solicitor|partner|boyfriend|girlfriend|ex)\b"
 _NOT_WHOSE = """
 agency alway authority council colleague doe it manager minu perhap plu service sometime staff team thi today toward
@@ -275,16 +282,13 @@ def _of_somebody(words: str, start: int, known: Callable[[str], bool]) -> Iterat
     for found in _pattern(KIN_OF).finditer(words):
         name = found["given"]
         possible = name[0].isupper() and found["mark"]
-        if not possible and NOT_WHOSE.isdisjoint({name.lower(), f"{name.lower()}s"}) and not known(name):
-            yield from _befallen(words, found, start)
+        if NOT_WHOSE.isdisjoint({name.lower(), f"{name.lower()}s"}) and not known(name):
+            yield from _befallen(words, found, start, CIRCUMSTANCE if possible else KIN_EVENT)
 
 
-def _befallen(words: str, somebody: re.Match[str], start: int) -> Iterator[Place]:
+def _befallen(words: str, somebody: re.Match[str], start: int, of_kin: str = KIN_EVENT) -> Iterator[Place]:
     behind = words[somebody.end() : somebody.end() + FAR]
-    signs = (
-        (EVENT, IN_STREET, KIN_EVENT)
-        if _pattern(rf"\b(?:{KIN}|parents?|carers?)\b").search(somebody[0])
-        else (EVENT, IN_STREET)
-    )
+    kin = _pattern(rf"\b(?:{KIN}|parents?|carers?)\b").search(somebody[0])
+    signs = (EVENT, IN_STREET, of_kin) if kin else (EVENT, IN_STREET)
     if sign := _pattern(*signs).search(behind):
         yield start + somebody.start(), start + somebody.end() + sign.end()
