@@ -13,6 +13,7 @@ from bot.cli.check_councils import AllAnswers, look_at_all
 from bot.cli.findings import CheckAnswer, Finding, answer_of, lines_of
 from bot.cli.opening import open_core, settings
 from bot.cli.pulse_keys import look_at_keys
+from bot.cli.sqlite_file import missing_file
 from bot.cli.stopped import what_failed, why_stopped
 from bot.cli.terminal import AsJson, Stop, say, say_json
 from bot.core import Core
@@ -24,7 +25,14 @@ from store.delivery import heartbeats, lost_channels
 from store.models import Plan
 from store.people import roles
 from store.plan import channels, plans
-from store.unusable import Trouble, trouble_of
+from store.unusable import Trouble, UnusableError, trouble_of
+
+NO_PLAN = Finding(ok=False, what="There is no plan.", do="Read one in: sightline import FILE --accept")
+NO_ADMIN = Finding(
+    ok=False,
+    what="Nobody is an admin, so nobody can assign or change.",
+    do="Name one: sightline check --make-admin EMAIL",
+)
 
 
 def check(
@@ -43,7 +51,12 @@ def check(
     """Look at settings, database, keys, tokens, scopes and delivery, and say what is wrong and what to do."""
     answer: CheckAnswer | AllAnswers
     if all_of is None:
-        found = looked_at(settings(), make_admin, resume=resume, believe_keys=believe_keys, newer_ends=not as_json)
+        try:
+            found = looked_at(settings(), make_admin, resume=resume, believe_keys=believe_keys)
+        except UnusableError as error:
+            if not as_json:
+                raise
+            found = [check_health.unusable(error)]
         answer = answer_of([*check_settings.look(), *found])
         lines = lines_of(answer)
     elif make_admin or resume or believe_keys:
@@ -65,26 +78,14 @@ def looked_at(
     *,
     resume: bool = False,
     believe_keys: bool = False,
-    newer_ends: bool = False,
 ) -> list[Finding]:
-    """Args:
-    newer_ends: whether a newer version's database is said as every verb says it: this one has no business with it.
-    """
+    """Raises `UnusableError` for a newer version's database: this one has no business with it."""
     if make_admin:
         # Loaded here, since Teams alone needs nothing of Slack.
         from bot.cli.named_admin import look_at_address
 
         look_at_address(chosen, make_admin)
-    try:
-        core, findings = _database(chosen, make_admin, resume=resume)
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        if trouble_of(error) is Trouble.NEWER and newer_ends:
-            raise
-        core, findings = None, [check_health.unusable(error)]
-    if core is not None:
-        findings += check_health.look(core, chosen)
-        findings += check_retention.look(core)
-        findings += look_at_keys(core.sessions, chosen, believe_keys=believe_keys)
+    core, findings = _database(chosen, make_admin, resume=resume, believe_keys=believe_keys)
     findings += check_cage.look(chosen)
     findings += check_modes.look(chosen)
     findings += _chats(chosen, core)
@@ -107,7 +108,40 @@ def _chats(chosen: Settings, core: Core | None) -> Iterator[Finding]:
         yield from check_teams.look(chosen, core)
 
 
-def _database(chosen: Settings, make_admin: str | None, *, resume: bool) -> tuple[Core, list[Finding]]:
+def _database(
+    chosen: Settings, make_admin: str | None, *, resume: bool, believe_keys: bool
+) -> tuple[Core | None, list[Finding]]:
+    """The core is None where there is no database, or none that can be used."""
+    if make_admin is None and (file := missing_file(chosen)) is not None:
+        return None, [no_database(file), NO_PLAN, NO_ADMIN]
+    try:
+        core = _opened(chosen, make_admin, resume=resume)
+        if (damaged := check_health.damaged(core)) is not None:
+            return None, [damaged]
+        opens = Finding(ok=True, what="The database opens and its schema is up to date.")
+        return core, [
+            opens,
+            *_letters(core),
+            *_plans(core),
+            *check_health.look(core, chosen),
+            *check_retention.look(core),
+            *look_at_keys(core.sessions, chosen, believe_keys=believe_keys),
+        ]
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        if trouble_of(error) is Trouble.NEWER:
+            raise
+        return None, [check_health.unusable(error, chosen)]
+
+
+def no_database(file: Path) -> Finding:
+    return Finding(
+        ok=False,
+        what=f"There is no database at {file}.",
+        do="If there was one, stop the bot and put a backup back: sightline restore FILE. Else import makes one.",
+    )
+
+
+def _opened(chosen: Settings, make_admin: str | None, *, resume: bool) -> Core:
     try:
         core = open_core(WallClock(), chosen)
         if make_admin or resume:
@@ -121,8 +155,7 @@ def _database(chosen: Settings, make_admin: str | None, *, resume: bool) -> tupl
             f"{make_admin} is a plan's pulse custodian, who can never be an administrator. Name somebody else, or take"
             " that from them first: set @person not custodian."
         ) from error
-    opens = Finding(ok=True, what="The database opens and its schema is up to date.")
-    return core, [opens, *_letters(core), *_plans(core)]
+    return core
 
 
 def _letters(core: Core) -> Iterator[Finding]:
@@ -141,7 +174,7 @@ def _plans(core: Core) -> Iterator[Finding]:
         admins = roles.admins(session)
         lost = {plan.id: row.problem for plan in open_plans if (row := lost_channels.waiting_for(session, plan))}
     if not open_plans and not closed:
-        yield Finding(ok=False, what="There is no plan.", do="Read one in: sightline import FILE --accept")
+        yield NO_PLAN
     elif not open_plans:
         yield Finding(
             ok=False, what="No plan is open, so nobody is asked anything.", do="Say in Slack: /plan open plan"
@@ -150,11 +183,7 @@ def _plans(core: Core) -> Iterator[Finding]:
         yield from _of_plan(plan, f" of {plan.label}" if len(open_plans) > 1 else "", lost.get(plan.id))
     for plan in closed:
         yield Finding(ok=True, what=f"Closed, so that nobody is asked about it: {plan.label}.")
-    yield Finding(
-        ok=bool(admins),
-        what=f"Admins: {len(admins)}." if admins else "Nobody is an admin, so nobody can assign or change.",
-        do=None if admins else "Name one: sightline check --make-admin EMAIL",
-    )
+    yield Finding(ok=True, what=f"Admins: {len(admins)}.") if admins else NO_ADMIN
 
 
 def _of_plan(plan: Plan, its: str, lost: str | None) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.cli.opening import settings
+from bot.cli.opening import settings, state_folder
 from bot.cli.terminal import Stop
 from bot.settings import Settings
 from scheduler.clock import Clock
@@ -20,6 +20,18 @@ def nightly(chosen: Settings, clock: Clock) -> list[Callable[[], object]]:
     if chosen.backup_dir is None or (file := file_named(url)) is None:
         return []
     return [NightlyBackup(file, chosen.backup_dir, chosen.backups_kept, clock).look]
+
+
+def missing_file(chosen: Settings) -> Path | None:
+    """Where the file would be, if there is none; nothing is made. Raises `Stop` where none could be made."""
+    try:
+        file = file_named(make_url(chosen.database))
+        is_missing = file is not None and not file.exists()
+    except (ArgumentError, OSError):
+        return None  # who opens it says so
+    if is_missing and chosen.database_url is None and chosen.state_dir.exists():
+        state_folder(chosen)
+    return file if is_missing else None
 
 
 def database_file(otherwise: str) -> Path:

@@ -39,27 +39,29 @@ def look(core: Core) -> Iterator[Light]:
         yield Light(name=NAME, state=State.OK, says="No damage to the database is known.")
 
 
-def read_all(core: Core) -> None:
-    """Read the whole database, and settle what was known of damage where there is none."""
-    if _is_whole(core, quick=False):
+def read_all(core: Core) -> str | None:
+    """Read the whole database, and settle what was known of damage where there is none. Returns what is damaged."""
+    found = _met(core, quick=False)
+    if found is None:
         damage.damage_of(core.engine).forget()
         with briefly(core.sessions) as session:
             damage.settle(session)
+    return found
 
 
-def _is_whole(core: Core, *, quick: bool) -> bool:
+def _met(core: Core, *, quick: bool) -> str | None:
     try:
         with reading(core.sessions) as session:
             found = damage.complaint(session.connection(), quick=quick)
     except DatabaseError as error:
         if trouble_of(error) not in (Trouble.DAMAGED, Trouble.NO_DATABASE):
             raise
-        found = "unreadable"
+        found = str(error.orig)
     if found is not None:
         # SQLite's own words name tables and pages, and no row.
         log.error("the database is damaged", found=found)
         damage.damage_of(core.engine).meet()
-    return found is None
+    return found
 
 
 class NightlyReading:
@@ -83,7 +85,7 @@ class NightlyReading:
             return
         try:
             self._due_at = last_night(self._core.clock.now() + timedelta(days=1))
-            _is_whole(self._core, quick=True)
+            _met(self._core, quick=True)
         except Exception:
             # The outermost handler of this thread.
             log.exception("not read through")

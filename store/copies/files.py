@@ -38,6 +38,15 @@ def make_private(file: Path) -> None:
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OURS_ALONE))
 
 
+def first_damage(file: Path) -> str | None:
+    """What SQLite finds first when it reads the whole file; None where it is whole."""
+    try:
+        with closing(opened(file)) as connection:
+            return _complaint(connection)
+    except sqlite3.DatabaseError as error:
+        return str(error)
+
+
 def look_over(file: Path) -> str:
     """Read the whole database, and tell at which revision its schema is.
 
@@ -46,8 +55,7 @@ def look_over(file: Path) -> str:
     """
     try:
         with closing(opened(file)) as connection:
-            (first,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            if first != "ok":
+            if _complaint(connection) is not None:
                 raise UnfitError("is damaged")
             if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 raise UnfitError("has lost rows to which others refer")
@@ -75,6 +83,11 @@ def sorted_out(error: sqlite3.DatabaseError) -> InUseError | UnfitError:
     if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return InUseError()
     return UnfitError(f"is damaged or no SQLite database ({error})")
+
+
+def _complaint(connection: sqlite3.Connection) -> str | None:
+    (first,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    return None if first == "ok" else str(first)
 
 
 def _revision(connection: sqlite3.Connection) -> str:

@@ -1,6 +1,8 @@
 """`sightline check`: what is wrong with the set-up and what to do about it."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,6 +46,40 @@ def test_a_fresh_machine_is_told_each_thing_that_is_missing(sightline: Sightline
     assert "Problem: There is no plan. Read one in: sightline import FILE --accept" in found.out
     assert "Problem: Nobody is an admin" in found.out
     assert "Problem: SIGHTLINE_SLACK_BOT_TOKEN is not set. It is the bot token" in found.out
+
+
+def test_where_no_database_is_none_is_made(sightline: Sightline, state: Path, with_plan: Path) -> None:
+    with_plan.rename(with_plan.with_name("away.db"))
+    said = sightline("check").no(f"Problem: There is no database at {with_plan}.", "sightline restore FILE")
+    assert "database opens" not in said.out
+    assert [one.name for one in state.iterdir()] == ["away.db"]
+
+
+@pytest.mark.parametrize("table", ["person", "sqlite_master"])
+def test_a_damaged_file_is_read_through_and_what_to_do_is_said(
+    sightline: Sightline, with_plan: Path, table: str
+) -> None:
+    with closing(sqlite3.connect(with_plan)) as database:
+        (root,) = database.execute(
+            "SELECT max(rootpage) FROM sqlite_master WHERE name = ? OR ?", (table, table == "sqlite_master")
+        ).fetchone()
+        (each,) = database.execute("PRAGMA page_size").fetchone()
+    content = bytearray(with_plan.read_bytes())
+    start = (root - 1) * each if table == "person" else 100
+    content[start : start + 8] = b"\xff" * 8
+    with_plan.write_bytes(content)
+    said = sightline("check").no("file is damaged", "the first damage found is: “", "sightline restore FILE")
+    assert "sightline check" not in said.out.replace("sightline check --", "")
+
+
+@pytest.mark.usefixtures("slack")
+def test_a_newer_versions_database_ends_the_check_in_json_as_well(sightline: Sightline, with_plan: Path) -> None:
+    with closing(sqlite3.connect(with_plan)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '0999'")
+    found = CheckAnswer.model_validate_json(sightline("check", "--json").out).findings
+    assert [one.what for one in found if not one.ok] == [found[-1].what]
+    assert "newer version of Sightline" in found[-1].what
+    assert "Slack" not in " ".join(one.what for one in found)
 
 
 @pytest.mark.usefixtures("with_plan", "slack")
@@ -193,5 +229,8 @@ def test_a_slack_that_does_not_answer_is_told(
 @pytest.mark.usefixtures("slack")
 def test_a_broken_database_does_not_hide_how_slack_is(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "sqlite:////no/such/folder/plan.db")
+    assert problems(sightline)[0] == "There is no database at /no/such/folder/plan.db."
+    Path("plan.db").mkdir(mode=0o700)
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "sqlite:///plan.db")
     assert problems(sightline) == ["The database cannot be used (OperationalError)."]
     assert "OK: Socket Mode opens." in sightline("check").out

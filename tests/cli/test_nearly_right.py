@@ -161,7 +161,9 @@ class TestTheFile:
         monkeypatch.setenv("HOME", str(Path.cwd() / "home"))
         monkeypatch.delenv("SIGHTLINE_STATE_DIR")
         Path(".env").write_text("SIGHTLINE_STATE_DIR=~/plan\n")
+        assert f"no database at {Path.cwd() / 'home' / 'plan' / 'sightline.db'}." in sightline("check").out
         assert "There is no plan." in sightline("check").out
+        sightline("ask", "help")
         assert (Path.cwd() / "home" / "plan" / "sightline.db").exists()
         assert not Path("~").exists()
 
