@@ -33,6 +33,7 @@ NEWER = [
     "pulse_finding.finding",
     "pulse_round.floors",
     "pulse_round.questions",
+    "retention_run.deleted",
     "staged_import.guidance",
 ]
 """What the recorded release did not have yet."""
