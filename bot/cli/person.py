@@ -22,6 +22,7 @@ from store.people.life_cycle import exporting, forgetting
 from store.people.life_cycle.exporting import NamedIn, PersonExport
 from store.people.life_cycle.forgetting import Forgetting, RoleGone
 from store.people.life_cycle.mentions import Mention
+from store.people.life_cycle.page import page
 from store.private_folder import make_private_folder
 from store.retention import cleaning
 from store.rules.terms import Role
@@ -86,12 +87,12 @@ def _export(email: str, to: Path | None, *, as_json: bool) -> None:
     elif as_json:
         say_json(exported)
     else:
-        say(exporting.page(exported))
+        say(page(exported))
 
 
 def _written(exported: PersonExport, to: Path) -> list[Path]:
     """Only whoever made them may read them."""
-    files = {to / "person.json": exported.model_dump_json(indent=2), to / "person.md": exporting.page(exported)}
+    files = {to / "person.json": exported.model_dump_json(indent=2), to / "person.md": page(exported)}
     try:
         make_private_folder(to)
         for file, words in files.items():

@@ -26,11 +26,16 @@ class Period:
 
     @property
     def kept(self) -> str:
-        if self.days == 0:
-            return "not at all"
-        if self.days % 365 == 0:
-            return f"{self.days // 365 * 12} months"
-        return "1 day" if self.days == 1 else f"{self.days} days"
+        return in_words(self.days)
+
+
+def in_words(days: int) -> str:
+    """How long something is kept, such as "24 months"."""
+    if days == 0:
+        return "not at all"
+    if days % 365 == 0:
+        return f"{days // 365 * 12} months"
+    return "1 day" if days == 1 else f"{days} days"
 
 
 HELP = Period("help", "words that were sent on in private: calls for help, and what was decided", "they went", 30)

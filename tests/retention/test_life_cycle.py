@@ -1,5 +1,6 @@
 """What is held about a person is shown to them, and their name goes where they are forgotten."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from store.people.accounts import Account
 from store.people.life_cycle import exporting, forgetting, forgotten
 from store.people.life_cycle.exporting import PersonExport
 from store.people.life_cycle.forgetting import FORMER, Forgetting
+from store.people.life_cycle.page import page
 from store.plan import plans
 from store.pulse import ballots
 from store.pulse.keys import keys_of
@@ -92,9 +94,14 @@ def test_all_that_is_held_is_shown_as_data_and_as_a_page(
     assert held["update.by_id"].rows[0]["words"] == "the venue fell through"
     assert str(held["update.by_id"].rows[0]["about"]).startswith("A3.1 ")
     assert [(one.table, one.about) for one in found.named_in if "about the venue" in one.words] == [("update", "A3.1")]
-    said = exporting.page(found)
+    said = page(found)
     assert f"# What Sightline holds about {NAME}" in said
-    assert "the venue fell through" in said
+    assert "A3.1 " in said
+    assert "“the venue fell through”" in said
+    assert "from: 1 June 2022; to: 3 June 2022" in said
+    assert "24 months after they went" in said
+    assert "may name other people and their posts" in said
+    assert not re.search(r"_id\b|\bid: |\d{4}-\d\d-\d\dT", said)
     assert "Answers to pulses are not here and cannot be" in said
 
 

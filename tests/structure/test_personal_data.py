@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 import store.models  # noqa: F401  (makes all tables known)
 from store.people.life_cycle import holdings
 from store.people.life_cycle.holdings import HELD
+from store.people.life_cycle.page import GROUPS
 from store.retention.periods import PERIODS
 
 PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
@@ -21,6 +22,7 @@ def rows_below(heading: str) -> list[list[str]]:
 
 def test_each_column_that_refers_to_a_person_is_shown_and_has_its_fate() -> None:
     assert set(HELD) == {name for name, _ in holdings.columns()}
+    assert {name.split(".")[0] for name in HELD} <= {table for tables in GROUPS.values() for table in tables}
 
 
 def test_the_page_tells_how_long_each_thing_is_kept_as_the_program_does() -> None:

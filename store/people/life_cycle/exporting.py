@@ -1,4 +1,4 @@
-"""All that is held about one person, as data and as a page that they can read."""
+"""All that is held about one person, as data; `page` makes of it what they can read."""
 
 from collections.abc import Collection
 from dataclasses import asdict
@@ -12,7 +12,6 @@ from store.models import ConversationReference, Identity, Item, Outgoing, Person
 from store.people.life_cycle import holdings, mentions
 from store.people.same_person import former_ids
 from store.retention import periods
-from store.time import london_day
 
 BALLOTS = (
     "Answers to pulses are not here and cannot be: while a round is open they are sealed, nobody may open them, and no"
@@ -20,7 +19,6 @@ BALLOTS = (
     " wants no pulses is told to nobody else, so it is not here either."
 )
 BACKUPS = "Backups of the database hold what was in it when they were made. Logs name nobody."
-LONGEST_CELL = 500
 _VALUE = TypeAdapter(dict[str, JsonValue])
 
 
@@ -83,41 +81,6 @@ def export(session: Session, person: Person, now: datetime, sealed: Collection[s
     )
 
 
-def page(exported: PersonExport) -> str:
-    """The same in Markdown, for the person to read."""
-    person = exported.person
-    lines = [f"# What Sightline holds about {person['name']}", ""]
-    lines += [
-        f"As of {london_day(exported.exported_at):%-d %B %Y}. Nothing is left out but what is named at the end.",
-        "",
-    ]
-    lines += ["## Who they are", "", *_facts(person), ""]
-    for one in exported.before:
-        lines += ["### Known before as", "", *_facts(one), ""]
-    for held in exported.held:
-        lines += [
-            f"## {_capital(held.what)}",
-            "",
-            f"{len(held.rows)} in `{held.column}`. When forgotten: {held.when_forgotten}.",
-            "",
-        ]
-        for row in held.rows:
-            lines += [
-                "* "
-                + "; ".join(f"{name}: {_cell(value)}" for name, value in row.items() if value not in (None, "", []))
-            ]
-        lines += [""]
-    lines += ["## Words that name them", ""]
-    lines += [f"* {_place(one)}: “{_cell(one.words)}”" for one in exported.named_in] or ["None."]
-    if exported.named_in_messages:
-        lines += ["", f"{exported.named_in_messages} messages to others name them as well."]
-    lines += ["", "## What is not here", "", *[f"* {one}" for one in exported.not_here]]
-    lines += ["", "## How long it is kept", ""]
-    lines += [f"* {one.of}: {exported.kept_days[one.name]} days after {one.since}" for one in periods.PERIODS]
-    lines += ["* everything else: as long as the plan, see docs/privacy.md"]
-    return "\n".join(lines) + "\n"
-
-
 def _held(session: Session, name: str, column: Column[object], ids: list[int], sealed: Collection[str]) -> Held:
     holding = holdings.HELD[name]
     these: ColumnElement[bool] = column.in_(ids)
@@ -174,22 +137,3 @@ def _about(session: Session, row: RowMapping) -> dict[str, JsonValue]:
     if row.get("theme_id") and (theme := session.get(Theme, row["theme_id"])) is not None:
         told["theme"] = f"{theme.letter} {theme.title}"
     return told
-
-
-def _facts(row: dict[str, JsonValue]) -> list[str]:
-    return [f"* {name.replace('_', ' ')}: {_cell(value)}" for name, value in row.items() if value not in (None, "")]
-
-
-def _cell(value: JsonValue) -> str:
-    words = " ".join(str(value).split())
-    return words if len(words) <= LONGEST_CELL else f"{words[:LONGEST_CELL]}…"
-
-
-def _place(one: NamedIn) -> str:
-    return (
-        f"{one.about + ', ' if one.about else ''}{one.table.replace('_', ' ')} {one.key}, {one.field.replace('_', ' ')}"
-    )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
