@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
+from pydantic_core import ErrorDetails
+
+from store.pulse.keys import SHORTEST_SECRET
 
 AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff\"'“”‘’`"
 """What copying leaves around a value."""
@@ -31,6 +34,33 @@ SLACKS = {
     "xwfp-": "the token of a workflow (xwfp-…)",
 }
 """What begins so, in Slack."""
+PLAIN = {
+    "int_parsing": "it is no whole number",
+    "int_from_float": "it is no whole number",
+    "int_type": "it is no whole number",
+    "greater_than_equal": "it is less than {ge}",
+    "less_than_equal": "it is more than {le}",
+    "string_type": "it is no text",
+    "path_type": "it is no path",
+    "dict_type": "it must hold settings by their names",
+    "model_type": "it must hold settings by their names",
+    "string_too_short": "it has fewer than {min_length} characters",
+    "string_too_long": "it has more than {max_length} characters",
+    "string_pattern_mismatch": "it is not written as the help shows",
+    "too_short": "it holds none",
+    "missing": "it is missing",
+    "extra_forbidden": "there is no such setting",
+}
+"""What is said by kind of what the library finds, since its own words are for programmers."""
+
+
+def reason_of(problem: ErrorDetails) -> str:
+    """Why a setting cannot be used, without what was set."""
+    facts = problem.get("ctx", {})
+    if "error" in facts:
+        return str(facts["error"])
+    plain = PLAIN.get(problem["type"])
+    return plain.format(**facts) if plain else problem["msg"]
 
 
 def copied(value: object) -> object:
@@ -106,6 +136,24 @@ def _address(address: str, example: str) -> None:
         raise ValueError(f"it is no address of a web server, with http:// or https://; write {example}")
 
 
+def _page(address: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>|]+", address):
+        raise ValueError("it is no address of a page, with https://; write such as https://ADDRESS/anonymity")
+    return address
+
+
+def _stand_in(address: str) -> str:
+    if not re.fullmatch(r"http://127\.0\.0\.1:\d{1,5}", address):
+        raise ValueError("it is no address on this machine; write http://127.0.0.1:PORT")
+    return address
+
+
+def _pulse_secret(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value()) < SHORTEST_SECRET:
+        raise ValueError(f"it has fewer than {SHORTEST_SECRET} characters; make one with: openssl rand -base64 32")
+    return secret
+
+
 def _port(port: int) -> int:
     if not 0 <= port <= 65535:
         raise ValueError("a port is a number from 0 to 65535")
@@ -120,6 +168,9 @@ ClientSecret = Annotated[SecretStr, COPIED, AfterValidator(_client_secret)]
 Copied = Annotated[str, COPIED]
 ApiAddress = Annotated[str, COPIED, AfterValidator(_api_address)]
 Proxy = Annotated[SecretStr, COPIED, AfterValidator(_proxy)]
+Page = Annotated[str, COPIED, AfterValidator(_page)]
+StandIn = Annotated[str, COPIED, AfterValidator(_stand_in)]
+PulseSecret = Annotated[SecretStr, AfterValidator(_pulse_secret)]
 Port = Annotated[int, AfterValidator(_port)]
 Folder = Annotated[Path, AfterValidator(Path.expanduser)]
 """No shell has read a `.env`, so that `~` still stands there."""

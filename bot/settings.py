@@ -2,9 +2,8 @@
 
 from pathlib import Path
 from ssl import SSLError
-from typing import Annotated
 
-from pydantic import AliasChoices, Field, SecretStr, StringConstraints, field_validator
+from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import EnvSettingsSource
 from sqlalchemy import make_url
@@ -20,12 +19,15 @@ from bot.setting_forms import (
     ClientSecret,
     Copied,
     Folder,
+    Page,
     Port,
     Proxy,
+    PulseSecret,
     SigningSecret,
+    StandIn,
 )
 from store.engines import file_named
-from store.pulse.keys import SHORTEST_SECRET, KeyFolder
+from store.pulse.keys import KeyFolder
 
 DATABASE_FILE = "sightline.db"
 
@@ -55,7 +57,7 @@ class Settings(BaseSettings):
     teams_app_secret: ClientSecret | None = None
     teams_tenant: Copied | None = None
     """The directory (tenant) id of the council: nobody of another is heard."""
-    teams_stand_in: Annotated[str, StringConstraints(pattern=r"^http://127\.0\.0\.1:\d{1,5}$")] | None = None
+    teams_stand_in: StandIn | None = None
     """What stands in for all of Microsoft, on this machine alone."""
     outbound_proxy: Proxy | None = Field(
         default=None, validation_alias=AliasChoices("SIGHTLINE_OUTBOUND_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
@@ -65,9 +67,9 @@ class Settings(BaseSettings):
     """Authorities to trust beside the system's own, in PEM."""
     pulse_keys: Folder | None = None
     """The folder with the keys of open rounds: shared by all processes, outside the database and its backups."""
-    pulse_secret: SecretStr | None = Field(default=None, min_length=SHORTEST_SECRET)
+    pulse_secret: PulseSecret | None = None
     """Wraps those keys."""
-    anonymity_page: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>|]+$")] | None = None
+    anonymity_page: Page | None = None
     """Where staff can read without a sign-in what a pulse promises, such as `/anonymity` of this process."""
     backup_dir: Folder | None = None
     """Where backups are kept; with it, one is made each night."""

@@ -10,6 +10,7 @@ from bot.cli.terminal import Stop, in_words, moment
 from bot.core import Core, make_core
 from bot.env_file import EnvFileError, stands
 from bot.secret_files import SecretFileError
+from bot.setting_forms import reason_of
 from bot.settings import DATABASE_FILE, Settings, full_name, names_of, read_settings
 from scheduler.clock import Clock, SetClock, WallClock
 from store.engines import SPELLINGS
@@ -27,7 +28,7 @@ def settings() -> Settings:
     except ValidationError as error:
         problem = error.errors()[0]
         name = str(problem["loc"][0]).lower().removeprefix("sightline_")
-        reason = problem.get("ctx", {}).get("error", problem["msg"])
+        reason = reason_of(problem)
         if name in Settings.model_fields:
             raise Stop(f"The setting {full_name(name)} cannot be read: {reason}. {stands(names_of(name))}") from error
         raise Stop(f"The setting {name.upper()} cannot be read: {reason}. {stands({name.upper()})}") from error

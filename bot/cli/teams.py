@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from bot.cli.opening import settings
 from bot.cli.terminal import Stop, in_words, say
+from bot.setting_forms import reason_of
 
 OPTIONS = {"name": "--council", "websiteUrl": "--page", "website_url": "--page", "version": "--app-version"}
 """What to put right, by the field that Teams would not take."""
@@ -39,7 +40,7 @@ def teams(
     except ValidationError as error:
         problem = error.errors()[0]
         option = OPTIONS.get(str(problem["loc"][-1]), "the package")
-        raise Stop(f"Teams would not take {option}: {problem['msg']}.") from error
+        raise Stop(f"Teams would not take {option}: {reason_of(problem)}.") from error
     except ValueError as error:
         raise Stop(f"Teams would not take the package: {error}.") from error
     try:

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.setting_forms import reason_of
 from bot.settings import Settings
 
 LARGEST_FILE = 1024 * 1024
@@ -185,7 +186,7 @@ def _problem(error: ValidationError) -> str:
     """Where and why, without the value."""
     first = error.errors(include_input=False, include_url=False)[0]
     where = ".".join(str(one) for one in first["loc"] if one not in ("str", "int") and "Elsewhere" not in str(one))
-    return f"{where}: {first['msg'].removeprefix('Value error, ')}" if where else first["msg"]
+    return f"{where}: {reason_of(first)}" if where else reason_of(first)
 
 
 def _shared(settings: Mapping[str, CouncilSettings]) -> Iterator[tuple[str, str]]:

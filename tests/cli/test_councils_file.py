@@ -56,12 +56,13 @@ def test_a_secret_comes_from_a_file_beside_the_list(tmp_path: Path) -> None:
         ({"slack_bot_token": {"env": "NOT_THERE"}}, "slack_bot_token: the environment has no NOT_THERE."),
         ({"slack_bot_token": {"file": "gone"}}, "slack_bot_token: the file gone cannot be read: No such file"),
         ({"slack_bot_token": {"file": "a", "env": "B"}}, "slack_bot_token: name either a file or a variable"),
-        ({"slack_bot_tokn": {"env": "KENT_BOT"}}, "slack_bot_tokn: Extra inputs are not permitted."),
+        ({"slack_bot_tokn": {"env": "KENT_BOT"}}, "slack_bot_tokn: there is no such setting."),
         (
             {"outbound_certificates": "gone.pem"},
             "outbound_certificates: the file cannot be read: No such file or directory.",
         ),
-        (["a"], "Input should be a valid dictionary."),
+        ({"backups_kept": "many"}, "backups_kept: it is no whole number."),
+        (["a"], "it must hold settings by their names."),
     ],
 )
 def test_what_is_wrong_in_one_is_said_of_that_one_alone(tmp_path: Path, its: object, says: str) -> None:

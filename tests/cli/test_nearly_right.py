@@ -45,8 +45,11 @@ NEARLY = [
     ("SIGHTLINE_OUTBOUND_CERTIFICATES", "/", "the file cannot be read: Is a directory"),
     ("SIGHTLINE_PORT", "99999", "a port is a number from 0 to 65535"),
     ("SIGHTLINE_PORT", "-1", "a port is a number from 0 to 65535"),
-    ("SIGHTLINE_PORT", "eighty", "valid integer"),
-    ("SIGHTLINE_PULSE_SECRET", "short", "at least"),
+    ("SIGHTLINE_PORT", "eighty", "it is no whole number. "),
+    ("SIGHTLINE_BACKUPS_KEPT", "0", "it is less than 1. "),
+    ("SIGHTLINE_PULSE_SECRET", "hush", "it has fewer than 32 characters; make one with: openssl rand -base64 32. "),
+    ("SIGHTLINE_ANONYMITY_PAGE", "council.example/anonymity", "it is no address of a page, with https://"),
+    ("SIGHTLINE_TEAMS_STAND_IN", "https://council.example", "it is no address on this machine"),
 ]
 
 

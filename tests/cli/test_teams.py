@@ -27,7 +27,9 @@ def test_a_package_is_written_and_the_next_step_is_said(sightline: Sightline, tm
 def test_what_teams_would_not_take_is_said_before_it_is_uploaded(sightline: Sightline) -> None:
     sightline("teams", "package", "--host", "localhost", "--council", "B").refuses("not the name of a host")
     sightline(*ASKED[:-1], "The Royal Borough Council of a Very Long Name").refuses("--council", "32 characters")
-    sightline(*ASKED, "--page", "http://council.example").refuses("Teams would not take --page")
+    sightline(*ASKED, "--page", "http://council.example").refuses(
+        "Teams would not take --page: it is not written as the help shows."
+    )
     sightline(*ASKED, "--app-version", "two").refuses("--app-version")
 
 
