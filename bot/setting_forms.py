@@ -12,7 +12,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_core import ErrorDetails
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
+from store.engines import SPELLINGS
 from store.pulse.keys import SHORTEST_SECRET
 
 AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff\"'“”‘’`"
@@ -21,6 +24,7 @@ CUT = ("…", "...")
 TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 COPY_BOT = "copy the “Bot User OAuth Token” (xoxb-…) from “OAuth & Permissions”"
 COPY_APP = "copy the app-level token (xapp-…) from “Basic Information”"
+DATABASES = "sqlite:////FOLDER/FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 SLACKS = {
     "xoxb-": "a bot token (xoxb-…), which belongs into SIGHTLINE_SLACK_BOT_TOKEN",
     "xapp-": "an app-level token (xapp-…), which belongs into SIGHTLINE_SLACK_APP_TOKEN",
@@ -136,6 +140,18 @@ def _address(address: str, example: str) -> None:
         raise ValueError(f"it is no address of a web server, with http:// or https://; write {example}")
 
 
+def _database_url(url: str) -> str:
+    if url.partition(":")[0] not in ("sqlite", *SPELLINGS):
+        raise ValueError(f"only SQLite and PostgreSQL can be used; write {DATABASES}, or leave it out")
+    try:
+        named = make_url(url)
+    except (ArgumentError, ValueError):
+        raise ValueError(f"it is no address of a database; write {DATABASES}") from None
+    if named.get_backend_name() == "sqlite" and named.database in (None, "", ":memory:"):
+        raise ValueError(f"it names no file, so that nothing would be kept; write {DATABASES}")
+    return url
+
+
 def _page(address: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>|]+", address):
         raise ValueError("it is no address of a page, with https://; write such as https://ADDRESS/anonymity")
@@ -166,6 +182,7 @@ AppToken = Annotated[SecretStr, COPIED, AfterValidator(_app_token)]
 SigningSecret = Annotated[SecretStr, COPIED, AfterValidator(_signing_secret)]
 ClientSecret = Annotated[SecretStr, COPIED, AfterValidator(_client_secret)]
 Copied = Annotated[str, COPIED]
+DatabaseUrl = Annotated[str, COPIED, AfterValidator(_database_url)]
 ApiAddress = Annotated[str, COPIED, AfterValidator(_api_address)]
 Proxy = Annotated[SecretStr, COPIED, AfterValidator(_proxy)]
 Page = Annotated[str, COPIED, AfterValidator(_page)]

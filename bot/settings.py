@@ -18,6 +18,7 @@ from bot.setting_forms import (
     BotToken,
     ClientSecret,
     Copied,
+    DatabaseUrl,
     Folder,
     Page,
     Port,
@@ -40,7 +41,7 @@ def _or_slacks(name: str, handed_over: str) -> AliasChoices:
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", env_ignore_empty=True, extra="ignore")
 
-    database_url: Copied | None = None
+    database_url: DatabaseUrl | None = None
     """SQLAlchemy URL; without one a SQLite file under `state_dir`."""
     state_dir: Folder = Field(default_factory=lambda: Path.home() / ".local" / "state" / "sightline")
     slack_bot_token: BotToken | None = Field(

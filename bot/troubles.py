@@ -18,6 +18,7 @@ SAYS = {
     Trouble.REPLACED: f"{WHAT}: its file was deleted, or another one lies in its place",
     Trouble.LOCKED: f"{WHAT}: another program holds it",
     Trouble.READ_ONLY: f"{WHAT}: it can only be read",
+    Trouble.UNOPENED: f"{WHAT}: its file cannot be opened",
     Trouble.FULL: f"{WHAT}: its disk is full",
     Trouble.UNCOPIED: "The database was not brought up to date, since no copy of it could be made before",
 }
@@ -26,12 +27,13 @@ DO = {
         "Start the newer version again, or go back to the copy that was made before the upgrade: stop the bot, then"
         f" {RESTORE}"
     ),
-    Trouble.ANOTHERS: "Nothing was written to it. Set SIGHTLINE_DATABASE_URL to Sightline's own.",
-    Trouble.NO_DATABASE: f"Check SIGHTLINE_DATABASE_URL. If it names the right file, stop the bot, then: {RESTORE}",
+    Trouble.ANOTHERS: "Nothing was written to it. Name Sightline's own in its place.",
+    Trouble.NO_DATABASE: f"If it is the right file, stop the bot, then: {RESTORE}. Else correct what names it.",
     Trouble.DAMAGED: f"See how far it goes: sightline check. Stop the bot, then put the newest backup back: {RESTORE}",
     Trouble.REPLACED: "Stop the bot, put the right file in its place, and start it again.",
     Trouble.LOCKED: "End that program, such as a tool that looks into the file, or wait until it is done.",
     Trouble.READ_ONLY: "Let Sightline's user write the file and its folder, and check that the disk can be written.",
+    Trouble.UNOPENED: "Make its folder, let Sightline's user write both, or name another file.",
     Trouble.FULL: "Make room on the disk. Nothing that was acknowledged is lost.",
     Trouble.UNCOPIED: "Make room on its disk and let its folder be written, then start again. Nothing was changed.",
 }

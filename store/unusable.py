@@ -17,6 +17,8 @@ class Trouble(StrEnum):
     """The file was deleted, or another one lies in its place."""
     LOCKED = "locked"
     READ_ONLY = "read-only"
+    UNOPENED = "unopened"
+    """The file cannot be opened or made."""
     FULL = "full"
     UNCOPIED = "uncopied"
     """No copy could be made of it before its schema was to be changed."""
@@ -39,6 +41,7 @@ _SQLITE = {
     sqlite3.SQLITE_NOTADB: Trouble.NO_DATABASE,
     sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
     sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_CANTOPEN: Trouble.UNOPENED,
 }
 _POSTGRESQL = {
     "55P03": Trouble.LOCKED,

@@ -23,7 +23,7 @@ from scheduler.clock import WallClock
 from store.database import knows_all_letters, reading, transaction
 from store.delivery import heartbeats, lost_channels
 from store.models import Plan
-from store.people import roles
+from store.people import accounts, roles
 from store.plan import channels, plans
 from store.unusable import Trouble, UnusableError, trouble_of
 
@@ -122,7 +122,7 @@ def _database(
         return core, [
             opens,
             *_letters(core),
-            *_plans(core),
+            *_plans(core, chosen),
             *check_health.look(core, chosen),
             *check_retention.look(core),
             *look_at_keys(core.sessions, chosen, believe_keys=believe_keys),
@@ -168,10 +168,12 @@ def _letters(core: Core) -> Iterator[Finding]:
             )
 
 
-def _plans(core: Core) -> Iterator[Finding]:
+def _plans(core: Core, chosen: Settings) -> Iterator[Finding]:
     with reading(core.sessions) as session:
         open_plans, closed = plans.open_ones(session), plans.closed_ones(session)
         admins = roles.admins(session)
+        # Slack was asked for the address before it was written; where it is not set up, nobody could be.
+        met = chosen.slack_bot_token is not None or accounts.reachable(session, [one.id for one in admins if one.id])
         lost = {plan.id: row.problem for plan in open_plans if (row := lost_channels.waiting_for(session, plan))}
     if not open_plans and not closed:
         yield NO_PLAN
@@ -183,7 +185,13 @@ def _plans(core: Core) -> Iterator[Finding]:
         yield from _of_plan(plan, f" of {plan.label}" if len(open_plans) > 1 else "", lost.get(plan.id))
     for plan in closed:
         yield Finding(ok=True, what=f"Closed, so that nobody is asked about it: {plan.label}.")
-    yield Finding(ok=True, what=f"Admins: {len(admins)}.") if admins else NO_ADMIN
+    if not admins:
+        yield NO_ADMIN
+    elif not met:
+        what = f"Admins: {len(admins)}, and nobody has met them in a chat, so their address may be mistyped."
+        yield Finding(ok=False, what=what, do="Set up the chat, start the bot, and look again.")
+    else:
+        yield Finding(ok=True, what=f"Admins: {len(admins)}.")
 
 
 def _of_plan(plan: Plan, its: str, lost: str | None) -> Iterator[Finding]:

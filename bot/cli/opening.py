@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from pydantic import ValidationError
+from sqlalchemy import make_url
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from bot.cli.terminal import Stop, in_words, moment
 from bot.core import Core, make_core
@@ -13,8 +15,8 @@ from bot.secret_files import SecretFileError
 from bot.setting_forms import reason_of
 from bot.settings import DATABASE_FILE, Settings, full_name, names_of, read_settings
 from scheduler.clock import Clock, SetClock, WallClock
-from store.engines import SPELLINGS
 from store.private_folder import make_private_folder
+from store.unusable import Trouble, UnusableError, trouble_of
 
 at_the_end = ExitStack()
 """What is to be closed when the verb is done."""
@@ -55,11 +57,25 @@ def state_folder(chosen: Settings | None = None) -> Path:
     return folder
 
 
+def _with_its_place(error: DatabaseError, database: str) -> SQLAlchemyError:
+    """Which file it is: SQLite's own words do not say."""
+    trouble, url = trouble_of(error), make_url(database)
+    if trouble not in (Trouble.UNOPENED, Trouble.READ_ONLY, Trouble.NO_DATABASE) or not url.database:
+        return error
+    folder = os.path.dirname(os.path.abspath(url.database))
+    if trouble is Trouble.UNOPENED and not os.path.isdir(folder):
+        return UnusableError(trouble, f"{folder} is no folder that {_user()} can see")
+    return UnusableError(trouble, f"{url.database}, by {_user()}")
+
+
+def _user() -> str:
+    return f"user {os.getuid()}" if hasattr(os, "getuid") else "the user who starts Sightline"
+
+
 def _not_ours(place: Path, why: str) -> Stop:
-    user = f"user {os.getuid()}" if hasattr(os, "getuid") else "the user who starts Sightline"
     return Stop(
         f"{place} cannot be written. Set SIGHTLINE_STATE_DIR to a folder that you may write to, or give this one to"
-        f" {user}: {why}."
+        f" {_user()}: {why}."
     )
 
 
@@ -76,15 +92,12 @@ def open_core(clock: Clock, chosen: Settings | None = None) -> Core:
     chosen = chosen or settings()
     if chosen.database_url is None:
         state_folder(chosen)
-    elif chosen.database_url.partition(":")[0] not in ("sqlite", *SPELLINGS):
-        raise Stop(
-            "Only SQLite and PostgreSQL can be used. Set SIGHTLINE_DATABASE_URL to sqlite:///FILE or"
-            " postgresql://USER:PASSWORD@HOST/NAME, or leave it out."
-        )
     # What SQLite makes here, and beside it, is for nobody else on this machine.
     before = os.umask(0o077)
     try:
         core = make_core(chosen.database, clock, chosen.key_folder, chosen.anonymity_page)
+    except DatabaseError as error:
+        raise _with_its_place(error, chosen.database) from error
     finally:
         os.umask(before)
     at_the_end.callback(core.engine.dispose)

@@ -116,7 +116,7 @@ def _forget(email: str, *, accept: bool, as_json: bool) -> None:
         words = [NamedIn(**asdict(one)) for one in done.words]
         say_json(ForgetAnswer(forgotten=accept, cleaned=cleaned, **{**vars(done), "words": words}))
     else:
-        say("\n".join(_lines(done, accept=accept, cleaned=cleaned)))
+        say("\n".join(forgetting_said(done, accept=accept, cleaned=cleaned)))
 
 
 def _known(session: Session, email: str) -> Person:
@@ -128,24 +128,27 @@ def _known(session: Session, email: str) -> Person:
     return found
 
 
-def _lines(done: Forgetting, *, accept: bool, cleaned: bool) -> Iterator[str]:
+def forgetting_said(done: Forgetting, *, accept: bool, cleaned: bool) -> Iterator[str]:
     if accept:
         yield "Forgotten. What they said and did stays, as a former member's."
     else:
         yield "A preview; nothing is changed. Do it with --accept."
     for role in done.roles:
         yield _of_role(role, accept=accept)
-    has = "has" if accept else "will have"
+    has = "will have" if not accept else "has" if len(done.owned) == 1 else "have"
     if done.owned:
-        yield f"{joined(list(done.owned))} {has} no owner: say who takes them."
+        takes = "it" if len(done.owned) == 1 else "them"
+        yield f"{joined(list(done.owned))} {has} no owner: say who takes {takes}."
     if done.printed:
         printed = joined([f"“{one}”" for one in done.printed])
         yield f"Documents print owners who name them: {printed}. Say whom these mean."
     if done.words:
-        yield f"{count(len(done.words), 'piece')} of free words name them. Somebody has to decide what becomes of each:"
+        name = "piece of free words names" if len(done.words) == 1 else "pieces of free words name"
+        yield f"{len(done.words)} {name} them. Somebody has to decide what becomes of each:"
         yield from (f"  {_place(one)}: “{one.words}”" for one in done.words)
     if done.in_messages:
-        yield f"{done.in_messages} messages to others name them; what these say goes in time: sightline prune."
+        name = "message to others names" if done.in_messages == 1 else "messages to others name"
+        yield f"{done.in_messages} {name} them; what is said there goes in time: sightline prune."
     yield from _of_pulses(done, accept=accept)
     if done.open_accounts:
         yield (

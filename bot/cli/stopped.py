@@ -79,4 +79,6 @@ def what_failed(session: Session, now: datetime) -> Iterator[Finding]:
         )
     doubt = waiting.get(OutgoingState.UNCERTAIN, 0)
     waits = waiting.get(OutgoingState.WAITING, 0)
-    yield Finding(ok=True, what=f"{count(waits, 'message')} waiting, {doubt} uncertain (looked up before sent again).")
+    yield Finding(
+        ok=True, what=f"Messages waiting: {waits:,}. Uncertain, and looked up before they are sent again: {doubt:,}."
+    )

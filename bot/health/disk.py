@@ -1,5 +1,6 @@
 """Room on the disk of the database, and the age of the newest backup."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -32,6 +33,10 @@ def look_at_room(core: Core, least: int = LEAST_ROOM) -> Iterator[Light]:
 
 def look_at_backups(core: Core, folder: Path) -> Iterator[Light]:
     """Where the settings want one each night."""
+    if (wrong := _unusable(folder)) is not None:
+        do = "Name a folder in SIGHTLINE_BACKUP_DIR that Sightline's user may write."
+        yield Light(name=BACKUP, state=State.DEGRADED, says=f"No backup can be made: {wrong}.", do=do)
+        return
     newest = newest_backup(folder)
     if newest is None:
         says = "There is no backup of the database yet."
@@ -44,6 +49,16 @@ def look_at_backups(core: Core, folder: Path) -> Iterator[Light]:
         yield Light(name=BACKUP, state=State.DEGRADED, says=f"The newest backup is {hours} old.", do=do)
     else:
         yield Light(name=BACKUP, state=State.OK, says=f"The newest backup is {hours} old.")
+
+
+def _unusable(folder: Path) -> str | None:
+    """Why no backup can be put there. A folder is made with the first, where the one above it lets it be made."""
+    above = next(place for place in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(place))
+    if not above.is_dir():
+        return "their folder is a file, or stands below one"
+    if not os.access(above, os.W_OK | os.X_OK):
+        return "their folder cannot be written"
+    return None
 
 
 def _megabytes(size: int) -> str:

@@ -84,13 +84,16 @@ def test_what_a_database_holds_orders_no_terminal_about(sightline: Sightline, wi
 
 def test_an_unreachable_database_is_told(sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "sqlite:////no/such/folder/plan.db")
-    sightline("ask", "overdue").refuses("The database cannot be reached or written", "SIGHTLINE_DATABASE_URL")
+    sightline("ask", "overdue").refuses(
+        "The database cannot be reached or written: its file cannot be opened (/no/such/folder is no folder that"
+    )
 
 
 def test_a_file_that_is_no_database_is_told(sightline: Sightline, state: Path) -> None:
     state.mkdir()
     (state / "sightline.db").write_text("These are not the bytes of a database.\n" * 100)
-    sightline("ask", "overdue").refuses("The database cannot be reached or written")
+    told = sightline("ask", "overdue").refuses("The database cannot be reached or written", f"{state / 'sightline.db'}")
+    assert "SIGHTLINE_DATABASE_URL" not in told.err
 
 
 @pytest.mark.parametrize("kind", ["mysql", "postgresql+psycopg2", "my database"])
@@ -98,7 +101,7 @@ def test_another_kind_of_database_is_refused_by_name(
     sightline: Sightline, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SIGHTLINE_DATABASE_URL", f"{kind}://nobody:secret-word@127.0.0.1/plan")
-    refused = sightline("ask", "overdue").refuses("Only SQLite and PostgreSQL can be used.", "postgresql://USER")
+    refused = sightline("ask", "overdue").refuses("only SQLite and PostgreSQL can be used;", "postgresql://USER")
     assert "secret-word" not in refused.err
 
 

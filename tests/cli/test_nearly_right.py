@@ -43,6 +43,8 @@ NEARLY = [
     ("SIGHTLINE_OUTBOUND_PROXY", "socks5://proxy:1080", "write http://HOST:PORT"),
     ("SIGHTLINE_OUTBOUND_PROXY", "http://proxy:port", "write http://HOST:PORT"),
     ("SIGHTLINE_OUTBOUND_CERTIFICATES", "/", "the file cannot be read: Is a directory"),
+    ("SIGHTLINE_DATABASE_URL", "postgresql://me:hush@127.0.0.1:port/plan", "it is no address of a database; write"),
+    ("SIGHTLINE_DATABASE_URL", "sqlite://", "it names no file, so that nothing would be kept"),
     ("SIGHTLINE_PORT", "99999", "a port is a number from 0 to 65535"),
     ("SIGHTLINE_PORT", "-1", "a port is a number from 0 to 65535"),
     ("SIGHTLINE_PORT", "eighty", "it is no whole number. "),
@@ -100,6 +102,12 @@ def test_a_name_that_is_nearly_one_is_told(sightline: Sightline, monkeypatch: py
         in said.out
     )
     assert "hush" not in said.out
+
+
+def test_an_administrator_whom_no_chat_knows_is_no_green_light(sightline: Sightline) -> None:
+    sightline("check", "--make-admin", "not an address").refuses("“not an address” is no e-mail address.")
+    said = sightline("check", "--make-admin", "nobody@council.example")
+    assert "Problem: Admins: 1, and nobody has met them in a chat, so their address may be mistyped." in said.out
 
 
 class TestTheFile:
@@ -219,6 +227,15 @@ class TestOfAnotherUser:
         with as_somebody_else():
             refused = sightline("ask", "overdue")
         refused.refuses("sightline.db cannot be written.")
+
+    def test_a_database_file_that_a_setting_names(
+        self, elsewhere: Path, sightline: Sightline, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (elsewhere / "plan.db").touch(0o600)
+        monkeypatch.setenv("SIGHTLINE_DATABASE_URL", f"sqlite:///{elsewhere / 'plan.db'}")
+        with as_somebody_else():
+            refused = sightline("ask", "overdue")
+        refused.refuses(f"its file cannot be opened ({elsewhere / 'plan.db'}, by user ")
 
     def test_the_settings(self, elsewhere: Path, sightline: Sightline, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("SIGHTLINE_ENV_FILE")

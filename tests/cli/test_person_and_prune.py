@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.person import forgetting_said
+from store.people.life_cycle.forgetting import Forgetting
+from store.people.life_cycle.mentions import Mention
 from tests.cast import LEAD
 from tests.cli.conftest import Sightline
 
@@ -37,6 +40,20 @@ def test_forgetting_is_a_preview_until_it_is_accepted(updated: Sightline) -> Non
     )
     updated("person", "export", LEAD.email).refuses("Nobody here has or had the address")
     updated("ask", "show C7.1").says("the template is agreed", "A former member")
+
+
+def test_one_and_several_are_said_as_they_are_spoken() -> None:
+    word = Mention(table="update", field="words", key="1", about="A1", words="I spoke with her")
+    one = Forgetting([], ["A4"], [], [word], 1, [], 0, None)
+    several = Forgetting([], ["A4", "A4.2"], [], [word, word], 2, [], 0, None)
+    said = " ".join(forgetting_said(one, accept=True, cleaned=True))
+    assert "A4 has no owner: say who takes it." in said
+    assert "1 piece of free words names them." in said
+    assert "1 message to others names them;" in said
+    said = " ".join(forgetting_said(several, accept=True, cleaned=True))
+    assert "A4 and A4.2 have no owner: say who takes them." in said
+    assert "2 pieces of free words name them." in said
+    assert "2 messages to others name them;" in said
 
 
 def test_a_dry_run_says_what_would_be_deleted_and_a_council_sets_its_periods(updated: Sightline) -> None:

@@ -115,6 +115,11 @@ def test_a_scheduler_that_no_longer_beats_only_delays(core: Core, clock: SetCloc
     shows("beat", State.DEGRADED, "for 6 minutes")
 
 
+def test_a_place_where_no_backup_can_be_made_only_delays(backups: Path, shows: Shows) -> None:
+    backups.touch()
+    shows("backup", State.DEGRADED, "No backup can be made: their folder is a file")
+
+
 def test_a_backup_that_is_missing_or_old_only_delays(clock: SetClock, backups: Path, shows: Shows) -> None:
     shows("backup", State.DEGRADED, "no backup of the database yet")
     backups.mkdir()
