@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from store.engines import SPELLINGS
+from store.engines import SPELLINGS, file_named
 from store.pulse.keys import SHORTEST_SECRET
 
 AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff\"'“”‘’`"
@@ -147,8 +147,9 @@ def _database_url(url: str) -> str:
         named = make_url(url)
     except (ArgumentError, ValueError):
         raise ValueError(f"it is no address of a database; write {DATABASES}") from None
-    if named.get_backend_name() == "sqlite" and named.database in (None, "", ":memory:"):
-        raise ValueError(f"it names no file, so that nothing would be kept; write {DATABASES}")
+    # SQLite takes an address without a file for one in memory, and all would be lost at the end.
+    if named.get_backend_name() == "sqlite" and file_named(named) is None:
+        raise ValueError("it names no file, so nothing would be kept; write sqlite:////FOLDER/FILE, or leave it out")
     return url
 
 

@@ -6,8 +6,6 @@ from ssl import SSLError
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources import EnvSettingsSource
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 
 from bot.env_file import env_file
 from bot.outbound import Outbound, trusted_certificates
@@ -27,7 +25,6 @@ from bot.setting_forms import (
     SigningSecret,
     StandIn,
 )
-from store.engines import file_named
 from store.pulse.keys import KeyFolder
 
 DATABASE_FILE = "sightline.db"
@@ -77,20 +74,6 @@ class Settings(BaseSettings):
     backups_kept: int = Field(default=14, ge=1)
     host: Copied = "127.0.0.1"
     port: Port = 8080
-
-    @field_validator("database_url")
-    @classmethod
-    def _is_kept(cls, url: str | None) -> str | None:
-        """SQLite takes an address without a file for one in memory, and all would be lost at the end."""
-        try:
-            named = make_url(url) if url else None
-        except ArgumentError:
-            return url  # who opens it says so
-        if named is not None and named.get_backend_name() == "sqlite" and file_named(named) is None:
-            raise ValueError(
-                "it names no file, so nothing would be kept; write sqlite:////FOLDER/FILE, or leave it out"
-            )
-        return url
 
     @field_validator("outbound_certificates")
     @classmethod

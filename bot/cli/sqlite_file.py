@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 
 from bot.cli.opening import settings, state_folder
 from bot.cli.terminal import Stop
@@ -40,10 +39,7 @@ def database_file(otherwise: str) -> Path:
     Args:
         otherwise: what does the same on PostgreSQL.
     """
-    try:
-        url = make_url(settings().database)
-    except ArgumentError as error:
-        raise Stop("SIGHTLINE_DATABASE_URL is no address. Write sqlite:////FOLDER/FILE.") from error
+    url = make_url(settings().database)
     if url.get_backend_name() != "sqlite":
         raise Stop(f"The database is PostgreSQL, which has a program for that: {otherwise}")
     file = file_named(url)

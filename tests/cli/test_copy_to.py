@@ -40,7 +40,7 @@ def test_what_is_wrong_with_the_other_database_is_not_blamed_on_this_one(sightli
     nobody = "postgresql://sightline:secret@127.0.0.1:1/sightline"
     for address, *phrases in (
         (f"sqlite:///{tmp_path / 'letter.txt'}", "letter.txt cannot be copied to", "the file is no database"),
-        (f"sqlite:///{tmp_path}", "cannot be copied to: unable to open database file"),
+        (f"sqlite:///{tmp_path}", "cannot be copied to: its file cannot be opened"),
         (nobody, "sightline:***@127.0.0.1:1/sightline cannot be copied to: PostgreSQL"),
         ("/srv/plan.db", "That is no address to copy to"),
     ):

@@ -44,7 +44,7 @@ NEARLY = [
     ("SIGHTLINE_OUTBOUND_PROXY", "http://proxy:port", "write http://HOST:PORT"),
     ("SIGHTLINE_OUTBOUND_CERTIFICATES", "/", "the file cannot be read: Is a directory"),
     ("SIGHTLINE_DATABASE_URL", "postgresql://me:hush@127.0.0.1:port/plan", "it is no address of a database; write"),
-    ("SIGHTLINE_DATABASE_URL", "sqlite://", "it names no file, so that nothing would be kept"),
+    ("SIGHTLINE_DATABASE_URL", "sqlite://", "it names no file, so nothing would be kept"),
     ("SIGHTLINE_PORT", "99999", "a port is a number from 0 to 65535"),
     ("SIGHTLINE_PORT", "-1", "a port is a number from 0 to 65535"),
     ("SIGHTLINE_PORT", "eighty", "it is no whole number. "),
