@@ -26,7 +26,7 @@ def missing_file(chosen: Settings) -> Path | None:
     try:
         file = file_named(make_url(chosen.database))
         is_missing = file is not None and not file.exists()
-    except (ArgumentError, OSError):
+    except OSError:
         return None  # who opens it says so
     if is_missing and chosen.database_url is None and chosen.state_dir.exists():
         state_folder(chosen)
