@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from bot.troubles import for_the_log
 from store.database import SessionMaker, briefly
 
 log = structlog.get_logger()
@@ -75,9 +76,9 @@ class Afterwards:
                 # Somebody else holds the lock, or the database is away.
                 self._left.extendleft(reversed(works))
                 log.info("not written yet", many=len(works))
-            except Exception:
+            except Exception as error:
                 # The outermost handler of this thread.
-                log.exception("not written", many=len(works))
+                log.exception("not written", many=len(works), **for_the_log(error))
 
     def close(self) -> None:
         self._ending.set()

@@ -1,6 +1,7 @@
 """What is said of a database that cannot be used, and what to do about each."""
 
 import sqlite3
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -48,6 +49,12 @@ def trouble_said(error: Exception) -> tuple[str, str] | None:
         return f"{WHAT} ({reason_of(error)}).", ADVICE
     facts = f" ({error.what})" if isinstance(error, UnusableError) else ""
     return f"{SAYS[trouble]}{facts}.", DO[trouble]
+
+
+def for_the_log(error: Exception) -> dict[str, Any]:
+    """What a line of the log tells of an error: its kind where the database cannot be used, else where it rose."""
+    trouble = trouble_of(error)
+    return {"exc_info": error} if trouble is None else {"why": trouble.value, "exc_info": False}
 
 
 def reason_said(error: SQLAlchemyError) -> str:

@@ -9,6 +9,9 @@ from threading import Lock, Thread
 import structlog
 from pydantic import BaseModel
 
+from bot.troubles import for_the_log, trouble_said
+from store.unusable import Trouble, trouble_of
+
 log = structlog.get_logger()
 
 LONGEST_SECONDS = 1.5
@@ -63,10 +66,15 @@ class _Looking:
     def _run(self, answer: Future[tuple[Light, ...]]) -> None:
         try:
             answer.set_result(tuple(self.look()))
-        except Exception:
+        except Exception as error:
             # The outermost handler of a look: one that fails must not put the others out.
-            log.exception("light not read", light=self.blind.name)
-            answer.set_result((self.blind,))
+            if trouble_of(error) is not Trouble.REPLACED:  # of which the log was told once
+                log.exception("light not read", light=self.blind.name, **for_the_log(error))
+            answer.set_result((self._blinded_by(error),))
+
+    def _blinded_by(self, error: Exception) -> Light:
+        said = trouble_said(error) if trouble_of(error) is not None else None
+        return self.blind.model_copy(update={"says": said[0], "do": said[1]}) if said else self.blind
 
 
 class Lights:

@@ -22,6 +22,7 @@ from store.delivery.chats import Chat
 from store.delivery.envelope import finished
 from store.engines import file_of
 from store.plan import plans
+from tests.chat import Log
 from tests.health.conftest import Shows
 from tests.small_plan import NOW
 
@@ -67,11 +68,15 @@ def test_a_database_that_takes_nothing_is_down(core: Core, shows: Shows) -> None
 
 @only_sqlite
 @pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody delete a file that is open")
-def test_a_file_that_is_gone_or_another_is_down(core: Core, shows: Shows) -> None:
+def test_a_file_that_is_gone_or_another_is_down(core: Core, shows: Shows, logged: Log) -> None:
     file = file_behind(core)
     away = file.with_name("away.db")
     file.rename(away)
     shows("database file", State.DOWN, "deleted, or another one lies in its place")
+    shows("schema", State.DOWN, "deleted, or another one lies in its place")
+    assert [one["event"] for one in logged] == [
+        "the database is no longer the file that was opened, nothing is taken any more"
+    ]
     file.write_bytes(away.read_bytes())
     shows("database file", State.DOWN, "deleted, or another one lies in its place")
     away.rename(file)
