@@ -40,9 +40,11 @@ def beat_of(core: Core, chats: Sequence[Carried], beside: Sequence[Callable[[], 
             chat.look()
         if there:
             first = there[0]
-            done = tick(core.sessions, first.sender, core.clock.now(), policy=first.policy, watch=watch)
+            done = tick(
+                core.sessions, first.sender, core.clock.now(), policy=first.policy, watch=watch, pauses=core.clock.real
+            )
         else:
-            done = tick(core.sessions, None, core.clock.now(), watch=watch)
+            done = tick(core.sessions, None, core.clock.now(), watch=watch, pauses=core.clock.real)
         if done.held:
             return done
         for look in beside:

@@ -14,12 +14,16 @@ from store.retrying import in_transaction
 log = structlog.get_logger()
 
 
-def note_beat(sessions: SessionMaker, now: datetime) -> Window | None:
-    """Returns since when messages are to be looked up before they go, where beats are missing."""
+def note_beat(sessions: SessionMaker, now: datetime, *, pauses: bool = True) -> Window | None:
+    """Returns since when messages are to be looked up before they go, where beats are missing.
+
+    Args:
+        pauses: whether hours without a beat are missing ones. Where people move the clock they are not.
+    """
     engine = engine_of(sessions)
     kept, last = beat_file.read(engine), restored.last_beat(sessions)
-    if last is None or restored.is_missing(last, now, kept):
-        window = in_transaction(sessions, lambda session: _note(session, now, kept))
+    if last is None or restored.is_missing(last, now, kept, pauses=pauses):
+        window = in_transaction(sessions, lambda session: _note(session, now, kept, pauses))
         if window is not None:
             log.warning("beats are missing, messages are looked up first", since=window.since, why=window.why)
     else:
@@ -28,7 +32,7 @@ def note_beat(sessions: SessionMaker, now: datetime) -> Window | None:
             return window
         try:
             with briefly(sessions) as session:
-                restored.note(session, now, kept)
+                restored.note(session, now, kept, pauses=pauses)
         except OperationalError:
             # A beat waits for nobody who writes: the next one is noted.
             return window
@@ -39,5 +43,5 @@ def note_beat(sessions: SessionMaker, now: datetime) -> Window | None:
     return window
 
 
-def _note(session: Session, now: datetime, kept: datetime | None) -> Window | None:
-    return restored.window(restored.note(session, now, kept), now)
+def _note(session: Session, now: datetime, kept: datetime | None, pauses: bool) -> Window | None:
+    return restored.window(restored.note(session, now, kept, pauses=pauses), now)

@@ -45,6 +45,7 @@ def tick(
     *,
     policy: DeliveryPolicy = DEFAULT_POLICY,
     watch: ClockWatch | None = None,
+    pauses: bool = True,
 ) -> Beat:
     """Decide what is to be said unasked, and send what waits.
 
@@ -52,10 +53,11 @@ def tick(
         sender: None where no chat is set up; what is queued then waits.
         among: the schedules there are, if not all that discovery finds.
         watch: holds everything where a real clock is not to be believed; without it `now` is taken as it is.
+        pauses: whether hours without a beat are a pause, after which messages are looked up before they go.
     """
     if watch is not None and not _believed(sessions, now, watch):
         return Beat({}, 0, held=True)
-    window = note_beat(sessions, now)
+    window = note_beat(sessions, now, pauses=pauses)
     to_do = chores.look(sessions, now)
     if to_do.old:
         in_transaction(sessions, lambda session: _prune(session, now))

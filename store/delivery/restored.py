@@ -63,17 +63,18 @@ def last_beat(sessions: SessionMaker) -> LastBeat | None:
     return None if found is None else LastBeat(name=NAME, **found._mapping)
 
 
-def is_missing(last: LastBeat, now: datetime, kept: datetime | None) -> bool:
+def is_missing(last: LastBeat, now: datetime, kept: datetime | None, *, pauses: bool = True) -> bool:
     """Whether this beat opens a window.
 
     Args:
         kept: the last beat as the file beside the database has it; None where there is none.
+        pauses: whether it does for the hours since the last one.
     """
     marked = last.look_up_since is not None and last.look_up_until is None
-    return marked or _is_older(last.seen_at, kept) or abs(now - last.seen_at) > LONG
+    return marked or _is_older(last.seen_at, kept) or (pauses and abs(now - last.seen_at) > LONG)
 
 
-def note(session: Session, now: datetime, kept: datetime | None) -> LastBeat:
+def note(session: Session, now: datetime, kept: datetime | None, *, pauses: bool = True) -> LastBeat:
     """Note a beat, and open a window where beats are missing."""
     last, is_new = _locked(session, now)
     seen = kept - UNKNOWN if is_new and kept is not None else last.seen_at
@@ -81,7 +82,7 @@ def note(session: Session, now: datetime, kept: datetime | None) -> LastBeat:
         _open(last, last.look_up_since, LookUp.RESTORE, now)
     elif _is_older(seen, kept):
         _open(last, seen, LookUp.RESTORE, now)
-    elif now - seen > LONG:
+    elif pauses and now - seen > LONG:
         _open(last, seen, LookUp.RESTORE if kept is None else LookUp.PAUSE, now)
     # A clock that people move may have been ahead.
     last.seen_at = now if last.seen_at - now > LONG else max(last.seen_at, now)

@@ -148,4 +148,4 @@ def test_no_log_holds_a_request(
 def test_health_is_asked_at_the_same_door(door: str) -> None:
     for path in ("live", "ready"):
         with urllib.request.urlopen(door.replace("slack/events", f"health/{path}"), timeout=STUCK_SECONDS) as answer:
-            assert json.load(answer) == {"ok": True}
+            assert json.load(answer)["ok"]
