@@ -28,6 +28,8 @@ class Actor:
     body: "Callable[[Actor], None]"
     wakes: datetime
     may_die: bool = True
+    doomed: bool = False
+    """Its machine was started anew: it dies where it stands."""
     in_transaction: int = 0
     """How many transactions are open: in none of them does another have its turn."""
     frozen: timedelta = timedelta()
@@ -98,6 +100,15 @@ class Baton:
     def wait(self, actor: Actor, time: timedelta) -> None:
         actor.wakes = self.now + time
         self._pass_on(actor)
+        if actor.doomed:
+            actor.doomed = False
+            self.deaths += 1
+            raise DiedError
+
+    def all_die(self) -> None:
+        """No process outlives its machine."""
+        for actor in self._actors:
+            actor.doomed = actor.may_die
 
     def _pass_on(self, actor: Actor) -> None:
         to = self._next()

@@ -81,6 +81,7 @@ def _add_processes(baton: Baton, chat: Chat, council: Council, chance: Random) -
     def dies() -> None:
         if baton.chance.random() < BOOT and not on_server:
             machine.starts_anew()
+            baton.all_die()
         if baton.chance.random() < BOOT:
             baton.chance.choice(clocks).skew = _skew(baton.chance)
 

@@ -1,6 +1,7 @@
 """What each process does: it hears what it is handed, beats, and sleeps; and is started again where it died."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -91,7 +92,9 @@ class Process:
             while self._lives(actor, engine):
                 actor.in_transaction = 0
                 self.dies()
-                self.baton.wait(actor, SECOND * self.baton.chance.randrange(1, 20))
+                actor.doomed = False
+                with suppress(DiedError):
+                    self.baton.wait(actor, SECOND * self.baton.chance.randrange(1, 20))
         finally:
             engine.dispose()
 
