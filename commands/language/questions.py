@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from commands.language.bearing import unborne
-from commands.language.combining import Combined, combined
+from commands.language.combined import Combined
+from commands.language.combining import combined
 from commands.language.context import ReadingContext
 from commands.language.doubting import other_readings
 from commands.language.following import follow
