@@ -12,6 +12,7 @@ from commands.showing.items import item_list
 from commands.showing.wording import begun
 from store.query import executing, others
 from store.query.executing import Total
+from store.query.having import Having
 from store.query.model import Happens, Of, Query, Sort, Window
 
 
@@ -43,6 +44,11 @@ def _with_its_equals(request: Request, query: Query) -> Query:
 
 
 def _rows(request: Request, query: Query) -> list[list[str]]:
+    rows = _rows_with_amounts(request, query)
+    return [row[:-1] for row in rows] if query.having is Having.NONE and query.of in AMOUNTS else rows
+
+
+def _rows_with_amounts(request: Request, query: Query) -> list[list[str]]:
     session, plan, today = request.session, request.plan, request.today
     match query.of:
         case Of.RECOMMENDATIONS:
@@ -65,8 +71,9 @@ def _rows(request: Request, query: Query) -> list[list[str]]:
 
 def _table(request: Request, query: Query, rows: list[list[str]]) -> Answer:
     card = Card(title=titled(query, request.names(query), Total(len(rows))), redraw=request.redraw, count=len(rows))
-    columns = {2: ["Who", "How many"], 3: ["Ref", "Title", "How many"], 4: ["Ref", "Risk", "Likelihood", "Impact"]}
-    card.parts = [Table(caption=begun(query.of.value), columns=columns[len(rows[0])], rows=rows)] if rows else []
+    columns = COLUMNS.get(query.of, ["Ref", "Title", "How many"])
+    # Of what has none there is nothing to count.
+    card.parts = [Table(caption=begun(query.of.value), columns=columns[: len(rows[0])], rows=rows)] if rows else []
     return card
 
 
@@ -74,6 +81,10 @@ def _groups(found: list[others.Grouped]) -> Table:
     rows = [[one.name or "nobody", str(one.many), str(one.overdue)] for one in found]
     return Table(caption="Of each", columns=["", "How many", "Overdue"], rows=rows)
 
+
+COLUMNS = {Of.PEOPLE: ["Who", "How many"], Of.RISKS: ["Ref", "Risk", "Likelihood", "Impact"]}
+AMOUNTS = frozenset([Of.RECOMMENDATIONS, Of.THEMES, Of.ACTIONS, Of.PEOPLE])
+"""What is told with how many fit of each."""
 
 WHOLE: dict[Of, Callable[[Request], Answer]] = {
     Of.RECOMMENDATIONS: recs.recs,

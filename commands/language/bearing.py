@@ -14,6 +14,7 @@ from commands.language.spotting.fillers import BENDING, LEADING, NOTHING, VERBS
 from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Sign
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.themes import Themed
+from store.query.having import Having
 from store.query.model import IS_OPEN, Coloured, Is, Of, Query, Wanted
 
 OF_ONE = frozenset([Wanted.CARD, Wanted.WHY])
@@ -78,6 +79,8 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
     match span.meaning:
         case Filler.WORD if span.last - span.first == 1:
             return _small_word(sense, span, query, word)
+        case Having():
+            return query.having is not span.meaning
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
         case Ask():

@@ -9,6 +9,7 @@ from commands.language.beside import Beside
 from commands.language.joining import Placed
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Either
+from store.query.having import Having
 from store.query.model import Group, Is, Order, State, Subject, Window
 
 
@@ -26,6 +27,8 @@ class Combined:
     one: bool = False
     """Whether one alone is asked for where it stands in the singular."""
     group: Group | None = None
+    having: Having = Having.SOME
+    """How many of those under what is asked for fulfil the conditions."""
     worst: bool = False
     next: bool = False
     loose: list[Span] = field(default_factory=list)

@@ -8,7 +8,7 @@ from commands.language.beside import at_all
 from commands.language.combined import Combined, Combining, Part
 from commands.language.conditions import Conditions
 from commands.language.having import of_actions, of_all
-from commands.language.joining import Placed, joined_up
+from commands.language.joining import Joined, Placed, joined_up
 from commands.language.negating import Negation, not_until
 from commands.language.ordering import Ordering
 from commands.language.spans import Span, Token
@@ -16,6 +16,7 @@ from commands.language.spotting.amounts import AmountMeaning, Unit
 from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.references import Mentioned
 from store.dates.words import NUMBERS
+from store.query.having import WIDE, Having
 from store.query.model import Coloured, FinishedLate, OverdueBy, Slips
 
 PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
@@ -30,18 +31,31 @@ def combined(tokens: Sequence[Token], spans: Sequence[Span], today: date) -> Com
 class _Combining(Part):
     def done(self) -> Combined:
         Ordering(self._said).arrange()
+        self._take_quantity()
         self._negate_and_place()
         # What an amount measures may stand behind it: "ten days overdue".
         measured = [self._spans[at] for at in self._beside_it.used]
         self._found.loose = [span for span in self._found.loose if span not in measured]
         self._measure()
         self._found.loose += [span for span in self._spans if self._counts_each(span)]
-        told = (of_all(self._tokens, self._spans), of_actions(self._tokens, self._spans), self._was_another())
+        told = (
+            None if self._found.having is not Having.SOME else of_all(self._tokens, self._spans),
+            of_actions(self._tokens, self._spans),
+            self._was_another(),
+        )
         self._found.loose += [span for span in told if span is not None]
         joined = joined_up(self._placed, self._spans, self._today)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
+        self._found.loose += self._several_of_each(joined)
         return self._found
+
+    def _several_of_each(self, joined: Joined) -> list[Span]:
+        """ "With no reds and one overdue": nobody can tell which of the two there is none of."""
+        each = next((span for span in self._spans if isinstance(span.meaning, Having)), None)
+        told = [one for one in joined.where if one.field not in WIDE]
+        both = any(span.meaning in (Sign.AND, Sign.BUT) for span in self._spans if each and span.first > each.first)
+        return [each] if each is not None and both and len(told) > 1 and not joined.otherwise else []
 
     def _counts_each(self, span: Span) -> bool:
         """ "Owners with more than one red": how many each has is no condition of an item."""
@@ -76,6 +90,11 @@ class _Combining(Part):
         colours = [span.first for span in self._spans if isinstance(span.meaning, Coloured)]
         was = (span for span in self._spans if span.meaning is Filler.WAS)
         return next((one for one in was if colours and colours[0] < one.first < colours[-1]), None)
+
+    def _take_quantity(self) -> None:
+        for span in self._spans:
+            if isinstance(span.meaning, Having):
+                self._found.having = span.meaning
 
     def _negate_and_place(self) -> None:
         made = Conditions(self._said)

@@ -10,6 +10,7 @@ from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.subjects import part_behind_verb, several_subjects, subject_among, subject_of
+from store.query.having import Having
 from store.query.model import (
     IS_OPEN,
     Answers,
@@ -28,6 +29,7 @@ from store.query.model import (
 from store.rules.terms import Kind
 
 EACH = frozenset(["each", "every", "plus", "and", "+", "&", "with"])
+COUNTED_BY = frozenset([Of.RECOMMENDATIONS, Of.THEMES, Of.ACTIONS, Of.PEOPLE])
 NEVER = Is(states=(State.NEVER_UPDATED,))
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 EACH_OF: dict[Group | None, Of] = {
@@ -49,6 +51,7 @@ def query_of(sense: Sense) -> Query | None:
         _one_item,
         _other_card,
         _two_counts,
+        _having,
         on_course,
         which_colour,
         _share,
@@ -168,6 +171,19 @@ def _two_counts(sense: Sense) -> Query | None:
     if len(fields) != 1 or not (group := GROUPS.get(str(*fields))):
         return None
     return base(sense, Wanted.COUNT, where=without(sense, *map(str, fields)), group=group)
+
+
+def _having(sense: Sense) -> Query | None:
+    """Recommendations, themes, actions, people of whose items none, or each, is so."""
+    having = sense.combined.having
+    if having is Having.SOME:
+        return None
+    of = _cut(sense) or (Of.ACTIONS if any(noun.kind is Kind.ACTION for noun in sense.nouns) else Of.PEOPLE)
+    if of not in COUNTED_BY:
+        return None
+    where = without(sense, "kind") if of is Of.ACTIONS else None
+    wanted = Wanted.COUNT if Ask.COUNT in sense.asks else Wanted.LIST
+    return base(sense, wanted, where=where, of=of, having=having, order=None, limit=None)
 
 
 def _share(sense: Sense) -> Query | None:

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from commands.language.saying import (
     GROUP_WORDS,
     HAPPENING_WORDS,
+    HAVING_WORDS,
     KIND_NAMES,
     LACKING_WORDS,
     OF_WORDS,
@@ -25,6 +26,7 @@ from commands.showing.wording import ANY_KIND
 from store.models import Person, Plan
 from store.people import naming
 from store.plan import plans
+from store.query.having import Having
 from store.query.model import (
     IS_COMPLETE,
     IS_OPEN,
@@ -119,6 +121,7 @@ class _Reader:
             ),
             None,
         )
+        having = self._one_of({f"{words} ": one for one, words in HAVING_WORDS.items() if words}) if of else None
         owned = [] if amount or of else self._owner()
         if owned:
             amount = self._match(AMOUNT)
@@ -131,7 +134,7 @@ class _Reader:
         tail = self._tail()
         if self._at < len(self._text):
             raise _NotOursError
-        kind = {} if of is None else {"of": of}
+        kind = {} if of is None else {"of": of, "having": having or Having.SOME}
         return Query(wanted=wanted, where=tuple(where), otherwise=tuple(otherwise), **kind, **tail)
 
     # -- the words that come next

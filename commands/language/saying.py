@@ -10,6 +10,7 @@ from typing import assert_never
 from commands.language.query_names import Names
 from commands.showing.wording import ANY_KIND, begun, counted, joined, quoted
 from store.query.executing import Total
+from store.query.having import Having
 from store.query.model import (
     Answers,
     Coloured,
@@ -93,6 +94,7 @@ OF_WORDS = {
     Of.ACTIONS: ("action that has", "actions that have", ""),
     Of.PEOPLE: ("person who owns", "people who own", ""),
 }
+HAVING_WORDS = {Having.SOME: "", Having.NONE: "no", Having.EACH: "only"}
 SOON = 14
 """Days to come that are counted; further ones where they are whole weeks."""
 GROUP_WORDS = {
@@ -220,7 +222,8 @@ def _others(query: Query, names: Names, *, single: bool = False) -> str:
         noun = query.of.value.removesuffix("s") if single else query.of.value
         return " ".join(filter(None, [noun, _phrases(query.where, names)]))
     one, many, link = OF_WORDS[query.of]
-    return " ".join(filter(None, [one if single else many, link, _either(query, names)]))
+    fit = HAVING_WORDS[query.having]
+    return " ".join(filter(None, [one if single else many, link, fit, _either(query, names)]))
 
 
 def _either(query: Query, names: Names, *, single: bool = False) -> str:

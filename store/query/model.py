@@ -18,6 +18,7 @@ from pydantic import (
     model_serializer,
 )
 
+from store.query.having import Having
 from store.query.values import (
     LARGEST,
     ChangeKind,
@@ -351,6 +352,8 @@ class Group(StrEnum):
 class Query(Typed):
     wanted: Wanted = Wanted.LIST
     of: Of = Of.ITEMS
+    having: Having = Having.SOME
+    """Of what is no item alone."""
     subjects: tuple[Subject, ...] = ()
     where: Conjunction = ()
     otherwise: Conjunction = ()

@@ -19,6 +19,7 @@ from store.plan.item_filters import TODAY, brag_verdict
 from store.plan.item_views import ItemView
 from store.query import executing
 from store.query.conditions import overdue
+from store.query.having import WIDE, Having
 from store.query.judging import overdue_by
 from store.query.model import Condition, Group, OfKind, OneOf, Query, Rated, Titled
 from store.query.shapes import SHAPES, Shape, chosen, conditions_of
@@ -183,22 +184,41 @@ class WithItems(Generic[One]):
 
 
 def recommendations_with(session: Session, plan: Plan, query: Query, today: date) -> list[WithItems[Recommendation]]:
-    """Those answered by at least one item that fits, by number."""
-    found = {one.key: one for one in groups(session, plan, _by(query, Group.RECOMMENDATION), today)}
-    known = plans.recommendations(session, plan)
-    return [WithItems(one, found[str(one.number)]) for one in known if str(one.number) in found][: query.limit]
+    """Those answered by an item that fits, or by none, or by none that does not, by number."""
+    known = {str(one.number): one for one in plans.recommendations(session, plan)}
+    found = _fitting(session, plan, _by(query, Group.RECOMMENDATION), today, known)
+    return [WithItems(one, found[key]) for key, one in known.items() if key in found][: query.limit]
 
 
 def themes_with(session: Session, plan: Plan, query: Query, today: date) -> list[WithItems[Theme]]:
-    """Those with at least one item that fits, by letter."""
-    found = {one.key: one for one in groups(session, plan, _by(query, Group.THEME), today)}
-    known = plans.themes(session, plan)
-    return [WithItems(one, found[one.letter]) for one in known if one.letter in found][: query.limit]
+    """Those with an item that fits, or with none, or with none that does not, by letter."""
+    known = {one.letter: one for one in plans.themes(session, plan)}
+    found = _fitting(session, plan, _by(query, Group.THEME), today, known)
+    return [WithItems(one, found[key]) for key, one in known.items() if key in found][: query.limit]
 
 
 def people_with(session: Session, plan: Plan, query: Query, today: date) -> list[Grouped]:
     """The owners of what fits, worst first; `key` is a person's id. What nobody owns is left out."""
-    return [one for one in groups(session, plan, _by(query, Group.OWNER), today) if one.key][: query.limit]
+    found = _fitting(session, plan, _by(query, Group.OWNER), today)
+    return [one for one in found.values() if one.key][: query.limit]
+
+
+def _fitting(session: Session, plan: Plan, query: Query, today: date, known: Iterable[str] = ()) -> dict[str, Grouped]:
+    """By key, with what fits of each; where none is to fit, with all that it has.
+
+    Args:
+        known: all that there are, also those that nothing belongs to.
+    """
+    fit = {one.key: one for one in groups(session, plan, query, today)}
+    if query.having is Having.SOME:
+        return fit
+    wide = _wide(query)
+    every = {one.key: one for one in groups(session, plan, wide, today)}
+    if query.having is Having.EACH:
+        return {key: one for key, one in every.items() if key in fit and fit[key].many == one.many}
+    if not wide.narrows or wide == query:
+        every = {**{key: Grouped(key, "", {}, 0) for key in known}, **every}
+    return {key: one for key, one in every.items() if key not in fit}
 
 
 def _by(query: Query, group: Group) -> Query:
@@ -215,14 +235,44 @@ class WithMilestones:
 
 
 def actions_with(session: Session, plan: Plan, query: Query, today: date) -> list[WithMilestones]:
-    """Those with at least one milestone that fits, in the order of their first."""
+    """Those with a milestone that fits, or with none, or with none that does not, in the order of their first."""
     of = query.narrowed(OfKind(kinds=(Kind.MILESTONE,))).model_copy(update={"limit": None, "group": None})
-    many = Counter(one.parent_ref for one in executing.every(session, plan, of, today) if one.parent_ref)
+    many = _milestones(session, plan, of, today)
+    if query.having is Having.EACH:
+        every = _milestones(session, plan, _wide(of), today)
+        many = Counter({ref: number for ref, number in many.items() if every[ref] == number})
+    if query.having is Having.NONE:
+        return _actions_without(session, plan, of, today, many)[: query.limit]
     if not many:
         return []
     actions = executing.every(session, plan, Query(where=(OneOf(refs=tuple(many)),)), today)
     titles = {one.ref: one.title for one in actions}
     return [WithMilestones(ref, titles[ref], number) for ref, number in many.items() if ref in titles][: query.limit]
+
+
+def _wide(query: Query) -> Query:
+    """All items of which it is asked whether none, or each, fulfils the rest."""
+    where, otherwise = (
+        tuple(one for one in conditions if one.field in WIDE) for conditions in (query.where, query.otherwise)
+    )
+    if query.otherwise and not (where and otherwise):
+        where = otherwise = ()
+    return query.model_copy(update={"where": where, "otherwise": otherwise})
+
+
+def _milestones(session: Session, plan: Plan, of: Query, today: date) -> Counter[str]:
+    return Counter(one.parent_ref for one in executing.every(session, plan, of, today) if one.parent_ref)
+
+
+def _actions_without(session: Session, plan: Plan, of: Query, today: date, many: Counter[str]) -> list[WithMilestones]:
+    """Those without a milestone that fits, of all in the same part of the plan."""
+    wide = _wide(of)
+    where, otherwise = (
+        tuple(one for one in conditions if one.field != "kind") for conditions in (wide.where, wide.otherwise)
+    )
+    part = Query(where=where, otherwise=otherwise if where else ()).narrowed(OfKind(kinds=(Kind.ACTION,)))
+    found = executing.every(session, plan, part, today)
+    return [WithMilestones(one.ref, one.title, 0) for one in found if one.ref not in many]
 
 
 def risks_with(session: Session, plan: Plan, query: Query) -> list[Risk]:

@@ -18,6 +18,7 @@ from store.models import Item, Person
 from store.people import directory
 from store.plan import plans
 from store.query.executing import Total
+from store.query.having import Having
 from store.query.model import Group, InTheme, Of, Order, Query, Sort, Wanted
 from store.rules.terms import Kind
 from tests.queries import Values, queries
@@ -54,6 +55,7 @@ tails = st.fixed_dictionaries(
     optional={
         "wanted": st.just(Wanted.COUNT),
         "of": st.sampled_from([Of.RECOMMENDATIONS, Of.THEMES, Of.PEOPLE, Of.ACTIONS]),
+        "having": st.sampled_from(Having),
         "order": st.builds(Order, by=st.sampled_from(Sort), greatest_first=st.booleans()),
         "limit": st.integers(1, 20),
         "group": st.sampled_from(Group),
@@ -66,7 +68,8 @@ def test_every_title_and_reading_is_read_back_as_its_query(context: ReadingConte
     @given(asked=queries(values), tail=tails, many=st.sampled_from([Total(0), Total(1), Total(7), Total(1_000, True)]))
     @settings(max_examples=100)
     def holds(asked: Query, tail: dict[str, Any], many: Total) -> None:
-        query = Query.model_validate({**asked.model_dump(), **tail})
+        having = tail.get("having", Having.SOME) if "of" in tail else Having.SOME
+        query = Query.model_validate({**asked.model_dump(), **tail, "having": having})
         names = names_for(context.session, [context.plan], context.person, DAY, query)
         assert read_back(said(query, names), context) == query
         # A title says how many there are, and so does not ask it.

@@ -11,6 +11,7 @@ from commands.language.questions import QuestionReading, read_question
 from commands.language.spans import tokens_of
 from store.people import directory
 from store.plan import plans
+from store.query.having import Having
 from store.query.model import Of, Query, Window
 from tests.understanding.questions import ASKED, UNSURE
 
@@ -45,6 +46,7 @@ def test_it_is_asked_back(sentence: str, context: ReadingContext) -> None:
 
 def in_short(query: Query) -> str:
     of = "" if query.of is Of.ITEMS else f" of {query.of.value}"
+    of += "" if query.having is Having.SOME else f" with {query.having.value}"
     subjects = ", ".join(f"{one.kind} {one.key}" for one in query.subjects)
     told = f"{query.wanted.value}{of} {subjects}".strip()
     conditions = ", ".join(sorted(map(_condition, query.where)))

@@ -15,6 +15,7 @@ from commands.language.spotting.fillers import spot_fillers
 from commands.language.spotting.meanings import Filler
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
 from commands.language.spotting.phrases import word_of
+from commands.language.spotting.quantities import with_quantity
 from commands.language.spotting.ratings import spot_ratings
 from commands.language.spotting.references import spot_references
 from commands.language.spotting.states import spot_nouns, spot_states
@@ -74,7 +75,7 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
     clauses = spot_clauses(tokens, found)
     inside = {place for span in clauses for place in span.places}
     kept = [span for span in found if inside.isdisjoint(span.places)]
-    return sorted([*clauses, *kept], key=lambda span: span.first)
+    return with_quantity(tokens, sorted([*clauses, *kept], key=lambda span: span.first))
 
 
 def left_over(tokens: Sequence[Token], spans: Iterable[Span]) -> list[int]:
