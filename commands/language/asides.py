@@ -5,7 +5,7 @@ import re
 from commands.advice import say
 from commands.errors import CommandError
 from commands.language.documented import first_command
-from commands.language.helping import how_to, who_may
+from commands.language.helping import how_to, of_us, who_may
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import word_of
 from commands.language.telling.clauses import Told
@@ -23,7 +23,7 @@ _SMALL = """
     really rest right see so some sorry star sunny super team than that thats the there this to today tomorrow
     too tuesday very was we wednesday week weekend well were what whats you youd your youre yours youve thursday time
     sightline bot mate folks friend pal xx x lol haha ha no worries problem welcome back weather holiday useful
-    work works hard keep up
+    work works hard keep up mistake oops bad silly got appreciate appreciated cant believe
 """
 GREETING, THANKS, GOODBYE = (frozenset(words.split()) for words in (_GREETING, _THANKS, _GOODBYE))
 SMALL = frozenset(_SMALL.split())
@@ -76,6 +76,8 @@ def aside(sentence: str) -> str | None:
     tokens = tokens_of(sentence)
     if (rights := who_may(tokens, sentence)) is not None:
         return rights
+    if not any(as_reference(token.plain) for token in tokens) and (ours := of_us(tokens)) is not None:
+        return ours
     begins = first_command([token.plain for token in tokens[:2]])[0]
     if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
         return None
