@@ -1,8 +1,9 @@
 """`changes`: what was said and what was changed, newest first, and whether it is better or worse than before."""
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from commands.cards import Card, Lines, Part, Text
+from commands.cards import Card, Line, Lines, Part, Text
 from commands.errors import CommandError
 from commands.language.filters import plain
 from commands.language.narrowing import narrowing
@@ -12,11 +13,12 @@ from commands.registry import command
 from commands.request import Request
 from commands.showing.items import page_buttons
 from commands.showing.stories import event_line
-from commands.showing.wording import count, day, joined
+from commands.showing.wording import begun, count, day, joined, moment
 from store.plan import changed, items
+from store.plan.history import Event
 from store.query import figures
 from store.query.figures import Figures
-from store.query.model import OwnedBy, Query, Subject, Wanted
+from store.query.model import Of, OwnedBy, Query, Subject, Wanted
 from store.query.often import meant
 from store.query.shapes import chosen
 from store.query.values import ChangeKind
@@ -85,24 +87,54 @@ def changes_card(request: Request, query: Query) -> Card:
         changed.Wanted(query.change_kinds, query.changed_by, _ids(request, of), query.direction),
     )
     events = events[: query.limit]
-    pages = max(1, -(-len(events) // PAGE_SIZE))
-    number = min(request.page, pages)
-    shown = events[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     names = request.names(query)
-    card = Card(
-        title=f"{_amount(len(events), query)}{_about(query, of, names)}{_when(first, last, request.today)}",
-        redraw=request.redraw if number == 1 else f"{request.redraw} page {number}",
-        count=len(events),
-    )
-    if number == 1 and not (query.change_kinds or query.changed_by or query.direction):
+    amount = _amount(len(events), query)
+    if query.of is Of.PEOPLE:
+        amount = f"{_people(len(_by_whom(events)))} {'gave' if _of_updates(query) else 'made'} {amount}"
+    title = f"{begun(amount)}{_about(query, of, names)}{_when(first, last, request.today)}"
+    card = Card(title=title, redraw=request.redraw, count=len(events))
+    if not (query.change_kinds or query.changed_by or query.direction) and request.page == 1:
         card.parts += _then_and_now(request, of, first)
     if not events:
         card.parts.append(Text(text="Nothing was said and nothing was changed. Try an earlier day."))
-        return card
-    card.parts.append(Lines(lines=[event_line(event, request.today, named=True) for event in shown]))
-    if pages > 1:
-        card.parts.append(page_buttons(request.redraw, number, pages))
+    elif query.of is Of.PEOPLE:
+        card.count = len(_by_whom(events))
+        card.parts.append(Lines(lines=[_of_person(name, made, request.today) for name, made in _by_whom(events)]))
+    else:
+        card.parts += _events(request, card, events)
     return card
+
+
+def _events(request: Request, card: Card, events: Sequence[Event]) -> list[Part]:
+    pages = max(1, -(-len(events) // PAGE_SIZE))
+    number = min(request.page, pages)
+    if number > 1:
+        card.redraw = f"{request.redraw} page {number}"
+    shown = events[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    parts: list[Part] = [Lines(lines=[event_line(event, request.today, named=True) for event in shown])]
+    return [*parts, page_buttons(request.redraw, number, pages)] if pages > 1 else parts
+
+
+def _by_whom(events: Sequence[Event]) -> list[tuple[str, list[Event]]]:
+    """Whoever made most first; what a document brought has nobody."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        if event.by is not None:
+            found.setdefault(event.by, []).append(event)
+    return sorted(found.items(), key=lambda one: -len(one[1]))
+
+
+def _of_person(name: str, made: Sequence[Event], today: date) -> Line:
+    refs = joined(list(dict.fromkeys(event.ref for event in made if event.ref != "plan")))
+    return Line(title=name, details=[f"{len(made):,}", *([f"to {refs}"] if refs else []), f"last {moment(made[0].at, today)}"])
+
+
+def _people(number: int) -> str:
+    return count(number, "person", "people")
+
+
+def _of_updates(query: Query) -> bool:
+    return query.change_kinds == (ChangeKind.UPDATES,)
 
 
 def _without_moved(query: Query) -> Query:
@@ -137,8 +169,7 @@ def _amount(number: int, query: Query) -> str:
     one, many = NOUNS.get(query.change_kinds, NOUNS[()])
     way = f" for the {query.direction}" if query.direction else ""
     kinds = f" of {joined([kind.value for kind in query.change_kinds])}" if len(query.change_kinds) > 1 else ""
-    said = count(number, one, many)
-    return f"{said[0].upper()}{said[1:]}{kinds}{way}"
+    return f"{count(number, one, many)}{kinds}{way}"
 
 
 def _about(query: Query, of: Query, names: Names) -> str:

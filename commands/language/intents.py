@@ -3,11 +3,12 @@
 from typing import Any
 
 from commands.language.base_query import base, without
+from commands.language.changed import heard_from, moved_dates, moves, told, turned
 from commands.language.directions import ways_of
 from commands.language.having import tells_actions
 from commands.language.overall import on_course, part_alone, which_colour
 from commands.language.sense import Sense
-from commands.language.spotting.meanings import Ask, Dated, Filler, MovedDate, Noun, Slipped
+from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.subjects import part_behind_verb, several_subjects, subject_among, subject_of
 from store.query.having import Having
@@ -55,13 +56,14 @@ def query_of(sense: Sense) -> Query | None:
         on_course,
         which_colour,
         _share,
+        heard_from,
         _count,
         _items,
         _actions_with,
-        _moved_dates,
+        moved_dates,
         _slipping,
-        _changes,
-        _moves,
+        told,
+        moves,
         _why_part,
         _who_is,
         _status,
@@ -207,7 +209,7 @@ def _share(sense: Sense) -> Query | None:
 
 
 def _count(sense: Sense) -> Query | None:
-    if Ask.COUNT not in sense.asks or (_turned(sense) and sense.combined.period):
+    if Ask.COUNT not in sense.asks or (turned(sense) and sense.combined.period):
         # "How many went green this month" is told with what changed.
         return None
     if sense.linked is not None:
@@ -260,40 +262,10 @@ def _items(sense: Sense) -> Query | None:
     return base(sense, wanted, subjects=tuple(sense.items) if wanted is Wanted.COMPARISON else ())
 
 
-def _moved_dates(sense: Sense) -> Query | None:
-    """ "Which dates were moved": what was moved; and by whom or why, the changes themselves."""
-    moved = next((one for one in sense.combined.where if one.field == "moved"), None)
-    if moved is None or moved.negated or not sense.asks & {Ask.WHO, Ask.WHY}:
-        return None
-    return base(sense, Wanted.CHANGES, period=moved.window, where=_kept_with(sense, moved), order=None, limit=None)
-
-
-def _kept_with(sense: Sense, moved: Any) -> tuple[Any, ...]:
-    return (*without(sense, "moved"), moved.model_copy(update={"window": None}))
-
-
 def _slipping(sense: Sense) -> Query | None:
     if Ask.SLIPPING in sense.asks or (sense.combined.worst and not _cut(sense)):
         return base(sense, Wanted.SLIPPING, order=None)
     return None
-
-
-def _changes(sense: Sense) -> Query | None:
-    if Ask.CHANGES not in sense.asks and not ((Ask.RATHER in sense.asks or _turned(sense)) and sense.combined.period):
-        return None
-    if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
-        return None
-    if (period := sense.combined.period) is not None and period.first is not None and period.first > sense.today:
-        # "What is happening on the 28th", where that is to come: what is due then.
-        due = Happens(window=period)
-        return base(sense, Wanted.LIST, where=(IS_OPEN, *sense.combined.where, due), period=None)
-    ways = ways_of(sense.words)
-    way = ways.pop() if len(ways) == 1 else None
-    return base(sense, Wanted.CHANGES, order=None, limit=None, direction=way)
-
-
-def _turned(sense: Sense) -> bool:
-    return Ask.TURNED in sense.asks and sense.combined.has("colour")
 
 
 def _why_part(sense: Sense) -> Query | None:
@@ -304,13 +276,6 @@ def _why_part(sense: Sense) -> Query | None:
         # "What is stuck, and why": the list tells of each what its owner says.
         return None
     return base(sense, Wanted.WHY, order=None, limit=None)
-
-
-def _moves(sense: Sense) -> Query | None:
-    """ "What moved last week": all that changed; "which dates were moved" asks for moved dates."""
-    if Ask.MOVES not in sense.asks:
-        return None
-    return base(sense, Wanted.CHANGES, where=without(sense, "moved"), order=None, limit=None)
 
 
 def _who_is(sense: Sense) -> Query | None:

@@ -318,7 +318,7 @@ class Of(StrEnum):
     ACTIONS = "actions"
     """Those under which at least one milestone fulfils the conditions."""
     PEOPLE = "people"
-    """The owners of what fulfils the conditions."""
+    """The owners of what fulfils the conditions; of changes, whoever made them."""
     RISKS = "risks"
     STANDARDS = "standards"
     BOARDS = "boards"

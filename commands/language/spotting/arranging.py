@@ -82,6 +82,8 @@ _DATED: dict[str, object] = {
     "said|say|says|told|tell|reported|report [us|me] anything|something|owt|much [about|on|of|regarding]": Dated(
         Happening.HEARD
     ),
+    "given|gave|give|giving|sent|provided|submitted|made|done|posted|logged [me|us|you] [an|any|a|some|their|his|her"
+    "|the|at|least|one] update|updates [on|about|of]": Dated(Happening.HEARD),
     "[an|any] update|updates|word|news [been] given|sent|received|made|logged [about|on|of]": Dated(Happening.HEARD),
 }
 

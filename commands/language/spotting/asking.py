@@ -30,6 +30,12 @@ _SIGNS: dict[str, object] = {
 
 _WORD = "update|updates|answer|answers|reply|replies|response|responses"
 """What somebody who was asked gives."""
+_OWNERS = "owner|owners|ownership|lead|leads|hands"
+_GIVEN = (
+    "[did|have|has|had|do|were|was] [we|i|you|they|people|owners] [been] [had|got|get|gotten|have|receive|received|come"
+    "|came|gave|given|sent|made|submitted|posted|logged]"
+)
+"""How it came: "the updates that we got", "how many updates have come in"."""
 
 _ASKS: dict[str, object] = {
     "how|hw many": Ask.COUNT,
@@ -180,7 +186,20 @@ _ASKS: dict[str, object] = {
     "what did|have|has people|owners|leads|everyone|everybody|anyone|anybody say|said|report|reported [about|on]": (
         Ask.CHANGES
     ),
+    f"[all] [the] [latest|recent|new|all] updates|changes|answers|replies|responses [that|which] {_GIVEN}": Ask.CHANGES,
     "[latest|recent|new] updates|changes [received|made]": Ask.CHANGES,
+    f"[any|which|what|have|has] [any|the|our] {_OWNERS} [that|which|who] [has|have|had] [been] changed|swapped|moved|changing": (
+        Ask.CHANGES
+    ),
+    f"[any|the] [recent] change|changes|changing|swap of|in|to {_OWNERS} [on|for|in]": Ask.CHANGES,
+    f"[any|the] [recent] {_OWNERS} change|changes|swap|swaps": Ask.CHANGES,
+    f"changed|changing|swapped|switched {_OWNERS}": Ask.CHANGES,
+    "[any|with|have|got|have|has] [a] new owner|owners|lead|leads": Ask.CHANGES,
+    "[any|been] reassigned|reallocated|reassignments|handovers": Ask.CHANGES,
+    "[been] handed over": Ask.CHANGES,
+    "[been] renamed|retitled|reworded": Ask.CHANGES,
+    "[any|the] change|changes of|in|to title|titles|wording": Ask.CHANGES,
+    "[any|have|has] [any|the] title|titles|wording [has|have|had] [been] changed": Ask.CHANGES,
     "whats|what|anything|which [has|have] [been] moved|moving": Ask.MOVES,
     "slipping|slippage|slippages": Ask.SLIPPING,
     "drifting|drifted|sliding|slid|backsliding [back|backwards]": Ask.SLIPPING,

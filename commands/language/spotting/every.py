@@ -11,6 +11,7 @@ from commands.language.spotting.asking import spot_asks, spot_signs
 from commands.language.spotting.clauses import spot_clauses
 from commands.language.spotting.date_meanings import held_for
 from commands.language.spotting.dates import spot_dates
+from commands.language.spotting.doings import spot_doings
 from commands.language.spotting.fillers import spot_fillers
 from commands.language.spotting.meanings import Filler
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
@@ -58,6 +59,7 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
         [
             *spot_references(tokens, context.plan_words),
             *owners,
+            *spot_doings(tokens, owners),
             *spot_dates(tokens, context.today, calendar, held, lean),
             *spot_amounts(tokens),
             *more,

@@ -19,6 +19,7 @@ RELATED = listed("team teams people staff reports lot manager boss direct line w
 ASKING = listed("do did have am should must are")
 OWNING = listed(
     "own owe owned have got need doing late overdue behind supposed meant responsible accountable still lead"
+    " update updated change changed report reported tell told write written edit edited"
     " leading promised said say last finish finished deliver delivered down not due missed done completed said"
 )
 PROMISED = listed("promised agreed committed")

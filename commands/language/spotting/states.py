@@ -261,6 +261,7 @@ _MOVES: dict[str, object] = {
     "kicked down the road": MovedDate(),
     "kicked into the long grass": MovedDate(),
     "[due|promised] date|dates [that] [have|has|were|was] [been] changed|moved": MovedDate(),
+    "changed|moved|altered [the|any|our|their|some|which] [due|promised] date|dates|deadline|deadlines": MovedDate(),
 }
 
 _NOUNS: dict[str, object] = {

@@ -1,0 +1,144 @@
+"""What was said and what was changed: of which kind, by whom, in which days, and for the better or the worse."""
+
+from typing import Any
+
+from commands.language.base_query import base, without
+from commands.language.directions import ways_of
+from commands.language.sense import Sense
+from commands.language.spans import Span
+from commands.language.spotting.dates import DateMeaning
+from commands.language.spotting.doings import BEFORE_NAMES, BETWEEN, SAYING
+from commands.language.spotting.meanings import Ask, Filler, MovedDate, Slipped
+from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.spotting.phrases import word_of
+from store.query.model import IS_OPEN, Happening, Happens, Of, Query, Wanted
+from store.query.values import ChangeKind
+
+_OF_KIND = {
+    ChangeKind.UPDATES: "update updates updated reply replies response responses answers said reported",
+    ChangeKind.DATES: "date dates deadline deadlines moved move moving",
+    ChangeKind.OWNERS: "owner owners ownership hands over reassigned reallocated lead leads handover handovers",
+    ChangeKind.TITLES: "title titles renamed retitled reworded wording name names",
+}
+OF_KIND = {kind: frozenset(words.split()) for kind, words in _OF_KIND.items()}
+FROM = frozenset(["by", "from", "off"])
+SAID = SAYING | {"update", "updates"}
+PLACES = frozenset(["theme", "recommendation", "kind", "owner", "team", "when"])
+"""Conditions beside which whoever gave an update is asked for; "who said that it is delayed" asks for a list."""
+
+
+def told(sense: Sense) -> Query | None:
+    """ "What changed", "what did she say", "which updates came in"."""
+    if Ask.CHANGES not in sense.asks and not ((Ask.RATHER in sense.asks or turned(sense)) and sense.combined.period):
+        return None
+    if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
+        return None
+    if (period := sense.combined.period) is not None and period.first is not None and period.first > sense.today:
+        # "What is happening on the 28th", where that is to come: what is due then.
+        due = Happens(window=period)
+        return base(sense, Wanted.LIST, where=(IS_OPEN, *sense.combined.where, due), period=None)
+    ways = ways_of(sense.words)
+    way = ways.pop() if len(ways) == 1 else None
+    return _changes(sense, of=_whoever(sense), direction=way, change_kinds=_kinds(sense))
+
+
+def _changes(sense: Sense, **more: Any) -> Query:
+    """Whoever is said to have done it need not own what it was done to."""
+    people = {person for span in _by(sense) if isinstance(span.meaning, PeopleMeaning) for person in span.meaning.ids}
+    where = tuple(one for one in sense.combined.where if one.field != "owner" or set(one.people) != people)
+    if len(where) == len(sense.combined.where):
+        people = set()
+    values: dict[str, Any] = {"where": where, "changed_by": tuple(people), "order": None, "limit": None}
+    return base(sense, Wanted.CHANGES, **{**values, **more})
+
+
+def turned(sense: Sense) -> bool:
+    return Ask.TURNED in sense.asks and sense.combined.has("colour")
+
+
+def moves(sense: Sense) -> Query | None:
+    """ "What moved last week": all that changed; "which dates were moved" asks for moved dates."""
+    if Ask.MOVES not in sense.asks:
+        return None
+    return base(sense, Wanted.CHANGES, where=without(sense, "moved"), order=None, limit=None)
+
+
+def moved_dates(sense: Sense) -> Query | None:
+    """ "Which dates were moved": what was moved; and by whom or why, the changes themselves."""
+    moved = next((one for one in sense.combined.where if one.field == "moved"), None)
+    if moved is None or moved.negated or not sense.asks & {Ask.WHO, Ask.WHY}:
+        return None
+    where = (*without(sense, "moved"), moved.model_copy(update={"window": None}))
+    return base(sense, Wanted.CHANGES, period=moved.window, where=where, order=None, limit=None)
+
+
+def heard_from(sense: Sense) -> Query | None:
+    """ "Who has updated this week", "which milestones were updated last week": what was said in those days.
+
+    What was said last week may have been said anew since, so the newest update of an item does not tell it.
+    """
+    days = [one for one in sense.combined.where if isinstance(one, Happens)]
+    heard = [one for one in days if one.of is Happening.HEARD and not one.negated]
+    if len(heard) != 1 or len(days) != 1 or sense.combined.otherwise or _is_bounded(sense):
+        return None
+    who = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) or sense.of(Of.PEOPLE)
+    past = heard[0].window.last is not None and heard[0].window.last < sense.today
+    narrow = any(one.field not in PLACES or one.negated for one in sense.combined.where)
+    if narrow or not (who or past):
+        return None
+    where = tuple(one for one in sense.combined.where if one is not heard[0])
+    kinds = (ChangeKind.UPDATES,)
+    return base(
+        sense,
+        Wanted.CHANGES,
+        of=_whoever(sense),
+        where=where,
+        period=heard[0].window,
+        change_kinds=kinds,
+        order=None,
+        limit=None,
+    )
+
+
+def _is_bounded(sense: Sense) -> bool:
+    """ "Last updated before June", "last heard of in May": the newest update is what is meant."""
+    return "last heard" in (said := " ".join(sense.words)) or "last updated" in said or "before" in sense.words
+
+
+def _whoever(sense: Sense) -> Of:
+    """Whether those who did it are asked for, and not what they did: "who has updated this week"."""
+    asks = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) or (sense.of(Of.PEOPLE) and Ask.COUNT in sense.asks)
+    dated = any(isinstance(span.meaning, DateMeaning) for span in sense.spans)
+    what = bool({"what", "dates", "owner", "owners"} & set(sense.words[1:]))
+    return Of.PEOPLE if asks and dated and not what else Of.ITEMS
+
+
+def _kinds(sense: Sense) -> tuple[ChangeKind, ...]:
+    """By the words that ask: "updates", "which owners changed"."""
+    said = [span for span in sense.spans if span.meaning in (Ask.CHANGES, Ask.MOVES)]
+    words = {word_of(sense.tokens[place]) for span in said for place in span.places}
+    found = [kind for kind, of_kind in OF_KIND.items() if of_kind & words]
+    spoken = any(word_of(sense.tokens[span.first]) in SAID for span in said if span.last - span.first == 1)
+    return tuple([ChangeKind.UPDATES, *found] if spoken else found)
+
+
+def _by(sense: Sense) -> list[Span]:
+    """Whoever did it: before the verb behind "did" or "has", behind "by" or "from", or as those whose updates they are."""
+    return [span for span in sense.spans if isinstance(span.meaning, PeopleMeaning) and _acts(sense, span)]
+
+
+def _acts(sense: Sense, span: Span) -> bool:
+    words = [word_of(token) for token in sense.tokens]
+    first = span.first
+    while first and words[first - 1] in BEFORE_NAMES:
+        first -= 1
+    if first and words[first - 1] in FROM:
+        return True
+    behind = span.last
+    while behind < len(words) and words[behind] in BETWEEN:
+        behind += 1
+    asks = next((one for one in sense.spans if one.first == behind and one.meaning is Ask.CHANGES), None)
+    if asks is None or not isinstance(span.meaning, PeopleMeaning):
+        return False
+    helped = first > 0 and words[first - 1] in ("did", "has", "have", "had", "does")
+    return helped or span.meaning.how in (Whom.ONE, Whom.ME) and not sense.says(Filler.OWNING)
