@@ -93,7 +93,7 @@ def changes_card(request: Request, query: Query) -> Card:
         amount = f"{_people(len(_by_whom(events)))} {'gave' if _of_updates(query) else 'made'} {amount}"
     title = f"{begun(amount)}{_about(query, of, names)}{_when(first, last, request.today)}"
     card = Card(title=title, redraw=request.redraw, count=len(events))
-    if not (query.change_kinds or query.changed_by or query.direction) and request.page == 1:
+    if not (query.change_kinds or query.changed_by) and request.page == 1:
         card.parts += _then_and_now(request, of, first)
     if not events:
         card.parts.append(Text(text="Nothing was said and nothing was changed. Try an earlier day."))
@@ -126,7 +126,9 @@ def _by_whom(events: Sequence[Event]) -> list[tuple[str, list[Event]]]:
 
 def _of_person(name: str, made: Sequence[Event], today: date) -> Line:
     refs = joined(list(dict.fromkeys(event.ref for event in made if event.ref != "plan")))
-    return Line(title=name, details=[f"{len(made):,}", *([f"to {refs}"] if refs else []), f"last {moment(made[0].at, today)}"])
+    return Line(
+        title=name, details=[f"{len(made):,}", *([f"to {refs}"] if refs else []), f"last {moment(made[0].at, today)}"]
+    )
 
 
 def _people(number: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from commands.advice import say
+from commands.asking.ranking import ranking_card
 from commands.cards import Card, Lines, Table, Text
 from commands.errors import CommandError
 from commands.language.filters import plain
@@ -15,7 +16,7 @@ from commands.request import Request
 from commands.showing.because import because
 from commands.showing.comparing import MEASURES, Compared, rows, verdict
 from commands.showing.items import item_lines, page_buttons, summaries
-from commands.showing.wording import begun, joined
+from commands.showing.wording import begun, day, joined
 from store.plan import items, plan_settings
 from store.query import executing
 from store.query.judging import overdue_by
@@ -43,6 +44,8 @@ MOST = 10
 """Of people or recommendations that are compared unasked for by name."""
 JOINING = frozenset({"with", "and", "to", "vs", "versus", "against", "or", "than"})
 EXAMPLE = "compare workforce with sufficiency"
+WIDE = frozenset({"theme", "recommendation", "owner", "team", "kind"})
+"""Conditions that say among what is compared; others say by what."""
 ALL = {"themes": Of.THEMES, "recommendations": Of.RECOMMENDATIONS, "recs": Of.RECOMMENDATIONS, "people": Of.PEOPLE}
 ALL["owners"] = Of.PEOPLE
 
@@ -92,11 +95,15 @@ def compare_card(request: Request, query: Query) -> Card:
     group = next((GROUPS[one.kind] for one in subjects if one.kind in GROUPS), None) or OF.get(query.of)
     if group is None or len(subjects) == 1 or any(GROUPS.get(one.kind) is not group for one in subjects):
         raise CommandError(f"Say two that I can compare, of one kind. For example: {say(EXAMPLE)}.")
+    of_some = any(one.field not in WIDE for one in (*query.where, *query.otherwise))
+    if of_some and not subjects:
+        return ranking_card(request, query, group)
     some = _compared(request, query, group)
     if len(some) < 2:
         return Card(title="There are no two in the plan to compare", redraw=request.redraw)
-    if query.narrows and subjects:
+    if of_some:
         return _fitting(request, query, some)
+    stood = f", as it stood on {day(query.as_at, request.today)}" if query.as_at else ""
     days = plan_settings.nudges(request.plan).stale_after
     table = Table(
         caption="The worst first",
@@ -107,7 +114,7 @@ def compare_card(request: Request, query: Query) -> Card:
         "Late: open past its promised date. Moved: its promised date was moved."
         f" Heard: somebody said something of it in the last {days} days."
     )
-    return Card(title=begun(verdict(some)), parts=[table, Text(text=told)], redraw=request.redraw)
+    return Card(title=f"{begun(verdict(some))}{stood}", parts=[table, Text(text=told)], redraw=request.redraw)
 
 
 def _fitting(request: Request, query: Query, some: Sequence[Compared]) -> Card:

@@ -123,7 +123,7 @@ def _kinds(sense: Sense) -> tuple[ChangeKind, ...]:
 
 
 def _by(sense: Sense) -> list[Span]:
-    """Whoever did it: before the verb behind "did" or "has", behind "by" or "from", or as those whose updates they are."""
+    """Whoever did it: behind "did" or "has", behind "by" or "from", or as those whose updates they are."""
     return [span for span in sense.spans if isinstance(span.meaning, PeopleMeaning) and _acts(sense, span)]
 
 
@@ -141,4 +141,4 @@ def _acts(sense: Sense, span: Span) -> bool:
     if asks is None or not isinstance(span.meaning, PeopleMeaning):
         return False
     helped = first > 0 and words[first - 1] in ("did", "has", "have", "had", "does")
-    return helped or span.meaning.how in (Whom.ONE, Whom.ME) and not sense.says(Filler.OWNING)
+    return helped or (span.meaning.how in (Whom.ONE, Whom.ME) and not sense.says(Filler.OWNING))

@@ -28,13 +28,21 @@ def as_question(text: str) -> str:
     return REMIND_ME.sub("", text)
 
 
+AGAINST = frozenset(["v", "vs", "versus", "against", "or", "and", "&"])
+"""Words behind which a letter names a theme."""
+
+
 def without_courtesy(tokens: list[str]) -> list[str]:
     while tokens and is_our_name(tokens[0]):
         tokens = tokens[1:]
     if [plain(word) for word in tokens[:2]] == ["remind", "me"] and plain(" ".join(tokens[2:3])) in ASKS:
         tokens = tokens[2:]
     asked = list(dropwhile(lambda word: plain(word) in COURTESIES, tokens))
-    if asked and asked[0][:1].isdigit() and len(asked) < len(tokens):
-        # "A 17.1": the letter of a reference, and no "a" of "thanks a lot".
+    if asked and len(asked) < len(tokens) and (asked[0][:1].isdigit() or _sets_against(tokens, asked)):
+        # "A 17.1", "A v B": a letter, and no "a" of "thanks a lot".
         asked = tokens[len(tokens) - len(asked) - 1 :]
     return asked if any(plain(word) not in SMALL_WORDS for word in asked) else tokens
+
+
+def _sets_against(tokens: list[str], asked: list[str]) -> bool:
+    return tokens[len(tokens) - len(asked) - 1] in ("A", "A,") and plain(asked[0]) in AGAINST

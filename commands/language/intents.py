@@ -1,7 +1,5 @@
 """From what the words mean to the query they ask: a list, a count, a card, the status, by rules in order."""
 
-from typing import Any
-
 from commands.language.base_query import base, without
 from commands.language.changed import heard_from, moved_dates, moves, told, turned
 from commands.language.directions import ways_of
@@ -13,11 +11,9 @@ from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.subjects import part_behind_verb, several_subjects, subject_among, subject_of
 from store.query.having import Having
 from store.query.model import (
-    IS_OPEN,
     Answers,
     Group,
     Happening,
-    Happens,
     Is,
     Of,
     OfKind,
@@ -31,6 +27,8 @@ from store.rules.terms import Kind
 
 EACH = frozenset(["each", "every", "plus", "and", "+", "&", "with"])
 COUNTED_BY = frozenset([Of.RECOMMENDATIONS, Of.THEMES, Of.ACTIONS, Of.PEOPLE])
+COUNTING = frozenset(["most", "fewest", "highest", "lowest", "heaviest", "lightest"])
+RANKING = COUNTING | {"best", "worst", "furthest", "farthest"}
 NEVER = Is(states=(State.NEVER_UPDATED,))
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 EACH_OF: dict[Group | None, Of] = {
@@ -99,21 +97,34 @@ def _comparison(sense: Sense) -> Query | None:
         return None
     if among is None and _who_most(sense):
         among = Of.PEOPLE
-    ranked = sense.combined.worst or Ask.RATHER in sense.asks or _most(sense) or bool(sense.asks & {Ask.COMPARE})
+    top = "top" in sense.words and sense.combined.limit is not None
+    ranked = top or sense.combined.worst or Ask.RATHER in sense.asks or _most(sense) or bool(sense.asks & {Ask.COMPARE})
     if among is not None and ranked:
-        return base(sense, Wanted.COMPARISON, of=among, order=None, limit=None)
+        where = without(sense, "state") if _only_behind(sense) else sense.combined.where
+        return base(sense, Wanted.COMPARISON, of=among, where=where, order=None, limit=None)
     return None
+
+
+def _only_behind(sense: Sense) -> bool:
+    """ "Furthest behind" is how it stands in all; "the most overdue" is a number of items."""
+    words = sense.words
+    at = words.index("behind") if "behind" in words else 0
+    return at > 0 and words[at - 1] in ("furthest", "most", "far", "farthest", "lagging") and "schedule" not in words
 
 
 def _who_most(sense: Sense) -> bool:
     """ "Who has the most overdue" ranks people, and no actions; "who owns the most overdue action" asks for one."""
     asked = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) and not sense.combined.has("owner")
-    return asked and bool({"most", "fewest"} & set(sense.words)) and not any(noun.one for noun in sense.nouns)
+    most = bool(COUNTING & set(sense.words)) or _least(sense) or _only_behind(sense)
+    return asked and most and not any(noun.one for noun in sense.nouns)
 
 
 def _most(sense: Sense) -> bool:
-    least = "least" in sense.words and "at least" not in " ".join(sense.words)
-    return least or bool({"most", "fewest", "best", "worst", "highest", "lowest", "furthest"} & set(sense.words))
+    return _least(sense) or bool(RANKING & set(sense.words))
+
+
+def _least(sense: Sense) -> bool:
+    return "least" in sense.words and "at least" not in " ".join(sense.words)
 
 
 def _milestones_under(sense: Sense) -> Query | None:

@@ -42,3 +42,16 @@ def test_a_last_board_of_which_no_day_is_held_is_asked_for(desk: Desk) -> None:
 
 def test_a_word_that_is_not_understood_stops_the_answer(desk: Desk) -> None:
     assert desk.card("changes xyzzy").title.startswith("I can't read “xyzzy” here.")
+
+
+def test_whoever_gave_updates_is_counted_with_what_they_spoke_of(desk: Desk) -> None:
+    said = desk.asks("who has updated since 4 July")
+    assert said.startswith("9 people gave 12 updates since Monday 4 July")
+    assert "- Practice Lead. 2; to C16.1 and C12.1; last Friday 8 July" in said
+
+
+def test_what_somebody_said_is_told_whoever_owns_it(desk: Desk) -> None:
+    assert (
+        desk.card("what did the practice lead say since 4 July").title
+        == "2 updates by Practice Lead since Monday 4 July"
+    )

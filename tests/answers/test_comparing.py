@@ -68,3 +68,13 @@ def test_who_has_more_of_something_is_counted_and_listed(desk: Desk) -> None:
         "Head of Safeguarding has the most red actions and milestones: Head of Safeguarding 3; Workforce Lead none"
     )
     assert [one.ref for one in card.items] == ["A9.1", "C7.1", "C24.1"]
+
+
+def test_the_most_and_the_fewest_of_all_stand_in_the_title(desk: Desk) -> None:
+    said = desk.asks("which theme has the most overdue")
+    assert said.startswith("Data and practice quality has the most actions and milestones overdue (")
+    assert f"{WORKFORCE} and Leadership and governance the fewest (none)" in said
+
+
+def test_a_past_day_is_said_beside_what_stood_then(desk: Desk) -> None:
+    assert desk.card("compare A and B as at 30 June").title.endswith(", as it stood on Thursday 30 June")

@@ -236,14 +236,33 @@ ASKED: list[tuple[str, str]] = [
     ("how's theme d compared to last week", "changes: theme D; since 2022-07-04"),
     ("progress summary by recommendation", "comparison of recommendations"),
     ("how much is overdue in theme a", "share: overdue of theme A"),
-    ("has theme b got any better since may", "changes: theme B; since 2022-05-01"),
-    ("is rec 6 worse than in may", "changes: rec 6; since 2022-05-01"),
+    ("has theme b got any better since may", "changes: theme B; since 2022-05-01; better"),
+    ("is rec 6 worse than in may", "changes: rec 6; since 2022-05-01; worse"),
     ("how was rec 4 doing at the end of june", "status recommendation R4; as at 2022-06-30"),
     ("where had we got to with theme c at the end of june", "status theme C; as at 2022-06-30"),
     ("what proportion of reds are in theme c", "share: theme C of colour red"),
     ("what share of overdue milestones sit with the practice lead", "share: owner 10 of kind milestone, overdue"),
     ("how many turned red in june", "changes: colour red; since 2022-06-01..2022-06-30"),
     ("what did people say about theme a in june", "changes: theme A; since 2022-06-01..2022-06-30"),
+    # who said or changed it, and what kind of change is meant
+    ("what did the practice lead say last week", "changes; since 2022-07-04..2022-07-10; updates; by 10"),
+    ("what has the workforce lead updated since 1 july", "changes; since 2022-07-01; updates; by 8"),
+    ("have I changed anything this month", "changes; since 2022-07-01..2022-07-31; by 2"),
+    ("what's changed for the practice lead since june", "changes: owner 10; since 2022-06-01"),
+    ("who has updated this week", "changes of people; since 2022-07-11..2022-07-17; updates"),
+    ("how many people gave an update last week", "changes of people; since 2022-07-04..2022-07-10; updates"),
+    ("who updated what yesterday", "changes; since 2022-07-10..2022-07-10; updates"),
+    ("how many updates came in last week", "changes; since 2022-07-04..2022-07-10; updates"),
+    ("which milestones were updated last week", "changes: kind milestone; since 2022-07-04..2022-07-10; updates"),
+    ("have any owners changed since may", "changes; since 2022-05-01; owners"),
+    ("what got reassigned in june", "changes; since 2022-06-01..2022-06-30; owners"),
+    ("what has got worse since 1 july", "changes; since 2022-07-01; worse"),
+    # who has the most, and letters that are set against each other
+    ("which theme is furthest behind", "comparison of themes"),
+    ("who's got the highest number of ambers", "comparison of people: colour amber"),
+    ("rank owners by overdue", "comparison of people: overdue"),
+    ("A v B", "comparison theme A, theme B"),
+    ("is A ahead of B", "comparison theme A, theme B"),
     ("what was closed off in june", "list: completed 2022-06-01..2022-06-30"),
 ]
 
@@ -303,5 +322,6 @@ UNSURE = [
     "milestones due when the moon is full",
     "hullabaloo",
     "which of them are late",
+    "which rec is nearest to being done",
 ]
 """Sentences that are asked back: a word means nothing, or several things."""

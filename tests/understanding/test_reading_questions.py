@@ -65,6 +65,9 @@ def in_short(query: Query) -> str:
         tail[-1:] = [f"{tail[-1]}, {query.limit}" if tail else str(query.limit)]
     if query.group:
         tail.append(f"by {query.group.value}")
+    tail += [{"moved dates": "dates"}.get(kind.value, kind.value) for kind in query.change_kinds]
+    tail += [f"by {'/'.join(map(str, query.changed_by))}"] if query.changed_by else []
+    tail += [query.direction] if query.direction else []
     return "; ".join(filter(None, [f"{told}: {conditions}" if conditions else told, *tail]))
 
 

@@ -18,6 +18,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         subjects.most_of_what,
         subjects.of_boards,
         standing.two_colours,
+        standing.open_and_complete,
         days.no_days_named,
         subjects.few_of_a_topic,
         standing.standing_of_any,

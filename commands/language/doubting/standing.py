@@ -7,6 +7,7 @@ from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.meanings import Ask, Lateness, Sign
 from store.query.model import (
+    IS_COMPLETE,
     IS_OPEN,
     IS_OVERDUE,
     Coloured,
@@ -126,3 +127,13 @@ def yet_to_finish(sense: Sense, query: Query) -> list[Query] | None:
 
 def _is_complete(meaning: object) -> bool:
     return isinstance(meaning, Is) and meaning.states == (State.COMPLETE,) and not meaning.negated
+
+
+def open_and_complete(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Nearest to being done": nothing is both open and complete, so it is not what was asked."""
+    both = {IS_OPEN, IS_COMPLETE}
+    if not any(both.issubset(one) for one in (query.where, query.otherwise)):
+        return None
+    rest = tuple(one for one in query.where if one not in both)
+    wanted = query.wanted if query.wanted is Wanted.COUNT else Wanted.LIST
+    return [Query(wanted=wanted, where=(*rest, one)) for one in (IS_OPEN, IS_COMPLETE)]

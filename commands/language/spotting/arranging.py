@@ -63,6 +63,8 @@ _GROUPED: Mapping[str, object] = {
     f"{_DIVIDED} by|per [each|every|the] {words}": Grouped(group) for group, words in _GROUP.items()
 } | {f"for|in|of each|every {words}": Grouped(group) for group, words in _GROUP.items()}
 
+RANKING = frozenset(["rank", "ranked", "ranking", "league", "order", "ordered"])
+
 DUE = Dated(Happening.PROMISED)
 _DATED: dict[str, object] = {
     "due|promised|deadline|deadlines": DUE,
@@ -93,7 +95,19 @@ DATED = Phrases(_DATED)
 
 
 def spot_arrangements(tokens: Sequence[Token]) -> list[Span]:
-    return [*ARRANGED.spot(tokens), *_last_of_several(tokens), *GROUPED.spot(tokens), *DATED.spot(tokens)]
+    return [
+        *ARRANGED.spot(tokens),
+        *_last_of_several(tokens),
+        *GROUPED.spot(tokens),
+        *DATED.spot(tokens),
+        *_by_what(tokens),
+    ]
+
+
+def _by_what(tokens: Sequence[Token]) -> list[Span]:
+    """ "Rank the themes by overdue": "by" leads to what they are ranked by."""
+    ranks = next((one.place for one in tokens if one.plain in RANKING), len(tokens))
+    return [Span(one.place, one.place + 1, Filler.WORD) for one in tokens[ranks:] if one.plain == "by"]
 
 
 def _last_of_several(tokens: Sequence[Token]) -> list[Span]:

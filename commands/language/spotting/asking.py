@@ -168,7 +168,10 @@ _ASKS: dict[str, object] = {
     "difference between": Ask.COMPARE,
     "rank|ranked|ranking|league": Ask.COMPARE,
     "further|farther behind|ahead|along|back": Ask.RATHER,
-    "ahead|stronger|weaker|healthier|shakier|best|healthiest": Ask.RATHER,
+    "most|highest|lowest|largest|biggest|smallest|greatest|fewest|least number|numbers|amount|amounts|count|share"
+    "|shares|proportion|percentage [of]": Ask.RATHER,
+    "the least": Ask.RATHER,
+    "ahead|stronger|weaker|healthier|shakier|best|healthiest|fewest|lowest|highest|heaviest|lightest": Ask.RATHER,
     "[in] the worst|best|poorest|weakest|strongest|healthiest shape|state|position|place|condition|nick|order": (
         Ask.RATHER
     ),
@@ -188,9 +191,8 @@ _ASKS: dict[str, object] = {
     ),
     f"[all] [the] [latest|recent|new|all] updates|changes|answers|replies|responses [that|which] {_GIVEN}": Ask.CHANGES,
     "[latest|recent|new] updates|changes [received|made]": Ask.CHANGES,
-    f"[any|which|what|have|has] [any|the|our] {_OWNERS} [that|which|who] [has|have|had] [been] changed|swapped|moved|changing": (
-        Ask.CHANGES
-    ),
+    f"[any|which|what|have|has] [any|the|our] {_OWNERS} [that|which|who] [has|have|had] [been]"
+    " changed|swapped|moved|changing": Ask.CHANGES,
     f"[any|the] [recent] change|changes|changing|swap of|in|to {_OWNERS} [on|for|in]": Ask.CHANGES,
     f"[any|the] [recent] {_OWNERS} change|changes|swap|swaps": Ask.CHANGES,
     f"changed|changing|swapped|switched {_OWNERS}": Ask.CHANGES,

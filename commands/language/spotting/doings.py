@@ -13,7 +13,9 @@ _ASKING = "what whats which whatever everything anything all and so or"
 ASKING = frozenset([*_ASKING.split(), ""])
 """Words before such an auxiliary that ask what was done; "when did she say" and "why did she" ask something else."""
 BEFORE_NAMES = frozenset(["the", "our", "my", "any", "all"])
-BETWEEN = frozenset(["actually", "just", "even", "ever", "already", "all", "been", "then", "recently", "lately", "also"])
+BETWEEN = frozenset(
+    ["actually", "just", "even", "ever", "already", "all", "been", "then", "recently", "lately", "also"]
+)
 _SAYING = """
     say said saying tell told telling report reported reporting update updated updating write wrote written post posted
     submit submitted submitting log logged

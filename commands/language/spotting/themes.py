@@ -33,7 +33,8 @@ ADJECTIVES = SEVERAL | frozenset(_ADJECTIVES.split())
 ARTICLES = frozenset(["a", "i"])
 
 AGAINST = frozenset(["or", "and", "&", "than", "vs", "versus", "against", "with", "v"])
-_BETWEEN = "in is theme doing better worse further behind ahead more fewer less of"
+LEADING = (["ahead", "of"], ["behind", "of"], ["front", "of"])
+_BETWEEN = "front further forward along in is theme doing better worse further behind ahead more fewer less of"
 SET_AGAINST = AGAINST | frozenset(_BETWEEN.split())
 """Words between two themes of which one is told from the other."""
 
@@ -119,7 +120,8 @@ def _by_bare_letters(tokens: Sequence[Token], themes: Sequence[ThemeWords], titl
         for other in (step for step in ends if step > place or step not in letters):
             first, last = min(place, other), max(place, other)
             between = [word for word in (token.plain for token in tokens[first + 1 : last]) if word]
-            set_against = between and between[-1] in AGAINST and SET_AGAINST.issuperset(between)
+            joins = bool(between) and (between[-1] in AGAINST or between[-2:] in LEADING)
+            set_against = joins and SET_AGAINST.issuperset(between)
             if set_against and first != last:
                 found |= {place, other} & set(letters)
     return [Span(at, at + 1, Themed(InTheme(letters=(tokens[at].typed.strip(" ,.?!:;'s"),)))) for at in sorted(found)]
