@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import assert_never
 
+from commands.language.change_words import changes_said
 from commands.language.query_names import Names
 from commands.showing.wording import ANY_KIND, begun, counted, joined, quoted
 from store.query.executing import Total
@@ -44,7 +45,6 @@ from store.query.model import (
     Wanted,
     Window,
 )
-from store.query.values import ChangeKind
 from store.rules.terms import Kind
 
 KIND_NAMES = {
@@ -168,7 +168,7 @@ def _asked(query: Query, names: Names) -> str:  # noqa: C901 one arm for each th
         case Wanted.STATUS:
             return f"status of {about or (things if query.narrows else 'the plan')}"
         case Wanted.CHANGES:
-            return _changes(query, names, about or (_either(query, names) if query.narrows else "the plan"))
+            return changes_said(query, names, about or (_either(query, names) if query.narrows else "the plan"))
         case Wanted.COMPARISON:
             return f"compare {about}" if about else f"compare {things}"
         case Wanted.PERSON:
@@ -180,24 +180,6 @@ def _asked(query: Query, names: Names) -> str:  # noqa: C901 one arm for each th
         case Wanted.SILENT:
             return f"who has not answered about {about or things}" if about or query.narrows else "who has not answered"
     assert_never(query.wanted)
-
-
-CHANGE_WORDS = {
-    ChangeKind.UPDATES: "updates",
-    ChangeKind.DATES: "moved dates",
-    ChangeKind.OWNERS: "changes of owner",
-    ChangeKind.TITLES: "changes of title",
-}
-
-
-def _changes(query: Query, names: Names, about: str) -> str:
-    """ "Updates to the plan by Practice Lead", "who made changes to Workforce"."""
-    kinds = joined([CHANGE_WORDS[kind] for kind in query.change_kinds]) or "changes"
-    gave = "gave" if query.change_kinds == (ChangeKind.UPDATES,) else "made"
-    who = f"who {gave} " if query.of is Of.PEOPLE else ""
-    by = f" by {joined([names.person(one) for one in query.changed_by])}" if query.changed_by else ""
-    way = f", for the {query.direction}," if query.direction else ""
-    return f"{who}{kinds} to {about}{by}{way}"
 
 
 def names_of_subject(subject: Subject, names: Names) -> str:
