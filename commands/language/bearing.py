@@ -11,7 +11,7 @@ from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.fillers import BENDING, LEADING, NOTHING, VERBS
-from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Sign
+from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Grouped, Sign
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.themes import Themed
 from store.query.having import Having
@@ -55,6 +55,9 @@ _WITHIN = "in for of on under within the our with about across list show theme t
 WITHIN = frozenset(_WITHIN.split())
 WIDE = frozenset(["owner", "theme", "recommendation", "team"])
 WH = frozenset(["what", "whats", "which", "who", "whos", "when", "whens", "where", "wheres", "how", "hows", "why"])
+_WONDERING = "know see tell check me us ask asking wonder wondering sure out confirm and remember"
+WONDERING = frozenset(_WONDERING.split())
+"""Words behind which "if" asks whether; elsewhere it supposes what is not so."""
 LASTING = frozenset(["until", "till"])
 
 
@@ -76,6 +79,10 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
     word = word_of(sense.tokens[span.first])
     if word in ALONE and query.wanted is Wanted.CARD:
         return any(one.field in STANDING for one in sense.combined.where)
+    if word == "if" and span.meaning is Filler.WORD and span.last - span.first == 1:
+        return not (span.first and word_of(sense.tokens[span.first - 1]) in WONDERING)
+    if word == "then" and any(isinstance(one.meaning, Grouped | Arranged) for one in sense.spans):
+        return _goes_on(sense, span)
     match span.meaning:
         case Filler.WORD if span.last - span.first == 1:
             return _small_word(sense, span, query, word)
@@ -115,10 +122,17 @@ def _beside_a_card(sense: Sense, span: Span, word: str) -> bool:
             return True
         case Arranged():
             return bool(sense.combined.subjects)
+        case Grouped():
+            return True
         case DateMeaning():
             before = word_of(sense.tokens[span.first - 1]) if span.first else ""
             return bool({word, before} & LASTING) or not _asks(sense)
     return False
+
+
+def _goes_on(sense: Sense, span: Span) -> bool:
+    """ "By owner then date": an order behind an order, of which the query has one."""
+    return any(isinstance(one.meaning, Grouped | Arranged) and one.last <= span.first for one in sense.spans)
 
 
 def _is_verb(sense: Sense, span: Span) -> bool:

@@ -1,6 +1,6 @@
 """From spans to the conditions of a query: what is negated, what is joined by *or*, and which day a date is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from commands.language.combined import Combined, Combining, Part
 from commands.language.conditions import Conditions
 from commands.language.having import of_actions, of_all
 from commands.language.joining import Joined, Placed, joined_up
-from commands.language.negating import Negation, not_until
+from commands.language.negating import Negation, not_by_then, not_until
 from commands.language.ordering import Ordering
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import AmountMeaning, Unit
@@ -56,6 +56,14 @@ class _Combining(Part):
         told = [one for one in joined.where if one.field not in WIDE]
         both = any(span.meaning in (Sign.AND, Sign.BUT) for span in self._spans if each and span.first > each.first)
         return [each] if each is not None and both and len(told) > 1 and not joined.otherwise else []
+
+    def _negated(self, negation: Negation, span: Span, conditions: Sequence[Any]) -> Iterator[Any]:
+        for condition in conditions:
+            self._found.doubtful |= negation.misses(condition.field, span)
+            if negation.takes(condition.field, span):
+                begins = not_until(condition, span, self._tokens)
+                condition = begins or condition.model_copy(update={"negated": not condition.negated})
+            yield condition
 
     def _counts_each(self, span: Span) -> bool:
         """ "Owners with more than one red": how many each has is no condition of an item."""
@@ -109,12 +117,10 @@ class _Combining(Part):
                 negation.dated()
             conditions = made.of(span.meaning, at)
             negating = negation.waits
-            for condition in conditions or ():
-                self._found.doubtful |= negation.misses(condition.field, span)
-                if negation.takes(condition.field, span):
-                    begins = not_until(condition, span, self._tokens)
-                    condition = begins or condition.model_copy(update={"negated": not condition.negated})
-                self._placed.append(Placed(span, condition))
+            later = not_by_then(conditions) if negating else None
+            if later is not None:
+                negation.takes(later[0].field, span)
+            self._placed += [Placed(span, one) for one in later or self._negated(negation, span, conditions or ())]
             if isinstance(span.meaning, Mentioned) and not negating:
                 self._found.subjects += span.meaning.subjects
             if conditions:

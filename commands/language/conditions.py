@@ -76,11 +76,9 @@ class Conditions(Part):
     def _beside(self, meaning: object, at: int) -> list[Any] | None:
         """What takes an amount or a date that stands beside it."""
         match meaning:
-            case Lateness(on_time=on_time):
-                return [
-                    Is(states=(State.COMPLETE,)),
-                    FinishedLate(negated=on_time, days=self._beside_it.amount(at, Unit.DAYS)),
-                ]
+            case Lateness(on_time=on_time, early=early):
+                days = self._beside_it.amount(at, Unit.DAYS) or (model.Span(least=1) if early else None)
+                return [Is(states=(State.COMPLETE,)), FinishedLate(negated=on_time, days=days)]
             case model.Lacks():
                 return [self._dated_by(meaning, at) or meaning]
             case Slipped():

@@ -20,6 +20,8 @@ PRINTED = re.compile(r"[A-Za-z]{0,3}\.?\d[\w.]*")
 CARRIED = {"QUERY": re.compile(r"\{"), "CHANGES": re.compile(r"\{"), "N": re.compile(r"\d+$")}
 """With what begins what buttons carry, by what their command takes."""
 NUMBER = re.compile(r"\d+|[IVX]+\.\d+[a-z]?|[A-Z]+\d+", re.I)
+PARTING = frozenset(["and", "or", "but", "plus", "then", "&", "both", "still"])
+"""Words that may begin another question."""
 IDLE = COURTESIES | SMALL_WORDS
 
 
@@ -47,9 +49,16 @@ def documented(tokens: list[str], questions: Questions | None) -> Documented | N
         return _reference_first(tokens)
     rest = tokens[many:]
     if command.filters:
-        query = _narrowing(rest, questions)
+        query = _narrowing(rest, questions) if _is_one_thing(tokens, rest, questions) else None
         return Documented(command, [], rest, query) if query is not None else None
     return _alone(command, rest) if command.changes or _fits(command, rest, questions) else None
+
+
+def _is_one_thing(tokens: list[str], rest: list[str], questions: Questions | None) -> bool:
+    """ "Overdue in A and red in B": behind a command's name stands more than what narrows its list."""
+    if questions is None or not PARTING & set(map(plain, rest)):
+        return True
+    return questions(tokens_of(" ".join(tokens))).query is None
 
 
 def nearly(tokens: list[str]) -> Documented | None:

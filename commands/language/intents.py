@@ -1,5 +1,7 @@
 """From what the words mean to the query they ask: a list, a count, a card, the status, by rules in order."""
 
+from typing import Any
+
 from commands.language.base_query import base, without
 from commands.language.changed import heard_from, moved_dates, moves, told, turned
 from commands.language.directions import ways_of
@@ -136,7 +138,11 @@ def _milestones_under(sense: Sense) -> Query | None:
     if not actions or len(actions) != len(sense.items) or not (said or under):
         return None
     wanted = Wanted.COUNT if Ask.COUNT in sense.asks else Wanted.LIST
-    return base(sense, wanted, where=(*without(sense, "item", "kind"), Under(refs=tuple(actions))))
+    return base(sense, wanted, where=(*_denied(sense), *without(sense, "item", "kind"), Under(refs=tuple(actions))))
+
+
+def _denied(sense: Sense) -> tuple[Any, ...]:
+    return tuple(one for one in sense.combined.where if one.field == "item" and one.negated)
 
 
 def _one_item(sense: Sense) -> Query | None:

@@ -21,6 +21,8 @@ SETS = {
     "under": "refs",
 }
 """Conditions of which two of a kind are one of either, wherever they stand, and the field of their values."""
+WHOSE = {"owner", "team"}
+"""Of which nothing is in both: "mine and my team's" asks for either."""
 ONLY_OR = {"state": "states", "lacking": "lacking"}
 """Those that are one of either only where *or* joins them: "overdue and blocked" is both."""
 
@@ -47,6 +49,8 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> J
     for at in range(len(left) - 1):
         one, other = left[at], left[at + 1]
         joined = _or_between(one.span, other.span, spans) or _exclude_each_other(one.condition, other.condition)
+        whose = {one.condition.field, other.condition.field} == WHOSE
+        joined = joined or (whose and not one.condition.negated and not other.condition.negated)
         joined = joined or _never_both(one.condition, other.condition, today)
         # "Amber, red or overdue": the first two are one set, which the "or" joins with the third.
         joined = joined or (one.condition.field in SETS and _alike(one.condition, other.condition))

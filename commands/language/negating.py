@@ -1,12 +1,13 @@
 """What "not" and "except" negate."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Sign
 from store.dates.words import MONTHS
-from store.query.model import Happens, Window
+from store.query.model import IS_OPEN, Happening, Happens, Window
 
 FAR = 6
 """Tokens behind "not" from which a condition is not negated by it."""
@@ -100,3 +101,11 @@ def not_until(condition: Any, span: Span, tokens: Sequence[Token]) -> Happens | 
         month = bool(MONTHS.keys() & set(said[-2:])) and not any(one.isdecimal() and len(one) < 3 for one in said)
         window = Window(first=window.last.replace(day=1) if month else window.last)
     return condition.model_copy(update={"window": window})
+
+
+def not_by_then(conditions: Sequence[Any] | None) -> list[Any] | None:
+    """ "Won't be done by September": expected after it; what is due by then is another question."""
+    days = next((one for one in conditions or () if isinstance(one, Happens)), None)
+    if days is None or len(conditions or ()) != 2 or days.window.last is None or IS_OPEN not in (conditions or ()):
+        return None
+    return [IS_OPEN, Happens(of=Happening.EXPECTED, window=Window(first=days.window.last + timedelta(days=1)))]

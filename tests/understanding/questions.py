@@ -263,6 +263,11 @@ ASKED: list[tuple[str, str]] = [
     ("rank owners by overdue", "comparison of people: overdue"),
     ("A v B", "comparison theme A, theme B"),
     ("is A ahead of B", "comparison theme A, theme B"),
+    ("finished early in workforce", "list: complete, finished early by 1.., theme B"),
+    ("what won't be done by september", "list: expected 2022-10-01.., open"),
+    ("people other than me with something overdue", "list of people: not owner 2, overdue"),
+    ("mine and the psw's reds", "list: colour red, open, owner 2/9"),
+    ("milestones under A9 except A9.1", "list: kind milestone, not item A9.1, under A9"),
     ("what was closed off in june", "list: completed 2022-06-01..2022-06-30"),
 ]
 
@@ -315,6 +320,28 @@ UNSURE = [
     "how many have we finished and how many are left",
     "reds in A plus everything overdue in C",
     "anything due before the peer challenge week in september that's at risk",
+    # how many of each, or of all
+    "are all the reds overdue",
+    "is everything in theme c finished",
+    "recs with exactly two reds",
+    "owners with both an amber and an overdue",
+    "in both rec 4 and rec 9",
+    "each theme's oldest amber",
+    # two questions in one
+    "amber in theme a, red in theme d",
+    "how many ambers by owner and theme",
+    "what's overdue and what has changed since monday",
+    "overdue in A and everything red in B",
+    # days of what
+    "how many ambers did we have in may",
+    "said to be delayed last week",
+    "given to the workforce lead in may",
+    "will theme d be finished by november",
+    "ambers with a forecast before their due date",
+    # what is not so, or not yet
+    "would theme d go green if B1.1 was done",
+    "just about overdue",
+    "newly red",
     "which milestones are bananas",
     "overdue things about llamas",
     "red actions in the finance directorate",

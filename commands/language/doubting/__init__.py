@@ -3,7 +3,7 @@
 Each rule knows one way in which people say one thing and words mean another: "new date in August", "moved out of July".
 """
 
-from commands.language.doubting import compared, days, standing, subjects
+from commands.language.doubting import compared, crossing, days, quantified, standing, subjects, then
 from commands.language.sense import Sense
 from store.query.model import Query
 
@@ -40,6 +40,26 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         compared.second_count,
         compared.each_of_all,
         compared.slipped_when,
+        crossing.never_both,
+        crossing.crossed,
+        crossing.two_groups,
+        quantified.who_has_none,
+        quantified.so_many_of_each,
+        quantified.all_of_each,
+        quantified.both_of,
+        quantified.both_of_one,
+        quantified.one_of_each,
+        quantified.whether_all,
+        quantified.most_of_them,
+        then.stood_then,
+        then.said_when,
+        then.given_when,
+        then.against_its_date,
+        then.will_it,
+        then.just_now,
+        then.just_about,
+        then.first_then,
+        then.two_people,
     ):
         if (found := rule(sense, query)) is not None:
             return list(dict.fromkeys(found))

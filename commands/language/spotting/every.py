@@ -35,9 +35,11 @@ PAST = frozenset([*_PAST.split(), "didnt", "shouldve"])
 """Words that tell of the past, so that "Friday" beside them is the one that was."""
 TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted"])
 """And of what is to come, whatever else "was" said of it."""
-_TO_ME = "at to with by on am under from about report reports"
+_TO_ME = "at to with by on am under from about report reports than except but without minus excluding bar not"
 TO_ME = frozenset(_TO_ME.split())
 """Words before "me" that make it an owner; in "show me" it is nobody."""
+BESIDE_ME = frozenset(["and", "but", "or", "not", "alone", "only"])
+"""Words behind a "me" that begins a sentence, and is an owner."""
 
 
 def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Span] = ()) -> list[Span]:
@@ -102,5 +104,6 @@ def _owns(span: Span, tokens: Sequence[Token]) -> bool:
     if not isinstance(span.meaning, PeopleMeaning) or span.meaning.how is not Whom.ME:
         return True
     if span.last - span.first == 1 and tokens[span.first].plain == "me":
-        return span.first > 0 and tokens[span.first - 1].plain in TO_ME
+        before, behind = (tokens[at].plain if 0 <= at < len(tokens) else "" for at in (span.first - 1, span.last))
+        return before in TO_ME or (not before and behind in BESIDE_ME)
     return True

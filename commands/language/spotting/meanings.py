@@ -124,6 +124,8 @@ class Lateness:
     """ "finished late" and "finished on time"."""
 
     on_time: bool
+    early: bool = False
+    """Whether what was done on its very day is left out."""
 
 
 @dataclass(frozen=True)

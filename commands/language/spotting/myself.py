@@ -40,7 +40,12 @@ def _is_me(tokens: Sequence[Token], place: int) -> bool:
     word, before, after = tokens[place].plain, _at(tokens, place - 1), _at(tokens, place + 1)
     match word:
         case "my":
-            return after in MY_OWN or after in RELATED or (after == "own" and _at(tokens, place + 2) in MY_OWN)
+            return (
+                after in MY_OWN
+                or after in RELATED
+                or _with_another(tokens, place)
+                or (after == "own" and _at(tokens, place + 2) in MY_OWN)
+            )
         case "i":
             asks = before in ASKING and after in OWNING
             return (
@@ -50,6 +55,12 @@ def _is_me(tokens: Sequence[Token], place: int) -> bool:
             )
         case _:
             return word in ALWAYS or (word in I_HAVE and before in WHAT)
+
+
+def _with_another(tokens: Sequence[Token], place: int) -> bool:
+    """ "My and the workforce lead's reds"."""
+    behind = [token.plain.replace("\u2019", "'") for token in tokens[place + 1 : place + 7]]
+    return behind[:1] in (["and"], ["or"], ["&"]) and any(one.endswith(("'s", "s'")) for one in behind)
 
 
 def _at(tokens: Sequence[Token], place: int) -> str:

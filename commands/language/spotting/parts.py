@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
-from commands.language.spotting.meanings import Dated, Filler, Sign
+from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
+from commands.language.spotting.people_meanings import PeopleMeaning
 from commands.language.spotting.phrases import word_of
+from commands.language.spotting.references import Mentioned
+from commands.language.spotting.themes import Themed
 from store.query.model import Coloured, Is
 
-ASKING = frozenset(["how", "what", "whats", "which", "everything", "anything", "whatever", "all"])
+ASKING = frozenset(["how", "what", "whats", "which", "everything", "anything", "whatever", "all", "who", "whos"])
+
+ALL = frozenset(["everything", "anything", "all"])
 
 
 def second_question(tokens: Sequence[Token], spans: Sequence[Span]) -> int:
@@ -23,10 +28,23 @@ def second_question(tokens: Sequence[Token], spans: Sequence[Span]) -> int:
         behind = [one for one in spans if one.first >= at]
         words = {word_of(token) for token in tokens[at:]}
         points = any(one.meaning is Filler.PRONOUN for one in behind) or words & {"those", "them", "these", "it"}
-        if not points and _tells(before) and _tells(behind):
+        apart = _tells(behind) or _asks_apart(behind, word_of(tokens[at]))
+        if not points and apart and (_tells(before) or _asks(before)):
             return at
     return 0
 
 
 def _tells(spans: Sequence[Span]) -> bool:
     return any(isinstance(one.meaning, Is | Coloured | Dated) for one in spans)
+
+
+def _asks(spans: Sequence[Span]) -> bool:
+    """ "A9.1 and what's overdue", "status of Workforce and what's due in Governance"."""
+    return any(one.meaning in (Ask.STATUS, Ask.CHANGES) or isinstance(one.meaning, Mentioned) for one in spans)
+
+
+def _asks_apart(spans: Sequence[Span], begins: str) -> bool:
+    """ "What's overdue and what's changed since Friday", "overdue in A and everything in B"."""
+    if begins in ALL and any(isinstance(one.meaning, Themed | Mentioned | PeopleMeaning) for one in spans):
+        return True
+    return any(one.meaning in (Ask.CHANGES, Ask.SLIPPING) for one in spans)

@@ -21,9 +21,10 @@ MOST_WRONG = 2
 JOINS = frozenset(["and", "&", "or", ",", "/", "+"])
 PLACES = frozenset(["in", "for", "of", "within", "under", "except", "outside", "not", "minus", "excluding", "than"])
 """Words behind which a letter alone is a theme."""
-BEHIND = frozenset(
-    ["that", "which", "who", "due", "are", "is", "have", "has", "with", "without", "only", "please", "but"]
-)
+_BEHIND = """
+    that which who due are is have has with without only please but and or plus & except not then
+"""
+BEHIND = frozenset(_BEHIND.split())
 """And those that may follow it there."""
 _NOUNS = "actions milestones reds ambers greens greys blues items ones owners"
 SEVERAL = frozenset(_NOUNS.split())

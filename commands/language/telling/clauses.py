@@ -45,6 +45,9 @@ BEGUN = frozenset(_BEGUN.split())
 WISHING = frozenset({"can", "could", "would", "give", "do"})
 SUPPOSES = frozenset({"if", "once", "suppose", "supposing", "assuming"})
 """A sentence that begins so and has a word that asks, asks: "if C14.2 is late what else slips"."""
+TURNED = frozenset({"will", "would", "is", "are", "do", "can", "how", "which", "who"})
+_TURNED_BEFORE = "rec recommendation theme we it the that this anything everything"
+TURNED_BEFORE = frozenset(_TURNED_BEFORE.split())
 _GREETINGS = "hi hello hey morning afternoon good right ok okay oh and so also but just pls please then well btw fyi"
 LEADING = frozenset([*_GREETINGS.split(), ""])
 
@@ -136,7 +139,7 @@ class Told:
             begins = next((at for at, one in enumerate(clauses) if self._begins_asking(one)), None)
             marked = self.tokens[clauses[-1].last - 1].typed.rstrip("\"'”’)").endswith("?")
             first = [one for one in self.words(clauses[0].places) if one not in LEADING]
-            supposes = first[:1] and first[0] in SUPPOSES and "what" in self.words(_all_of(clauses))
+            supposes = first[:1] and first[0] in SUPPOSES and self._asks_of_it(_all_of(clauses))
             if begins is None and (marked or supposes) and not _orders(first):
                 begins = 0
             if begins is None:
@@ -166,6 +169,12 @@ class Told:
         if words[0] in NOT_YET and words[1:2] and (words[1] in GOES_ON | BEGUN or words[1].endswith("ed")):
             return False
         return not (words[0] in AUXILIARY and words[1:2] and words[1] in GOES_ON)
+
+    def _asks_of_it(self, places: Sequence[int]) -> bool:
+        """ "If C7.1 slips does rec 7 go red": a verb before its subject asks what comes of it."""
+        words = self.words(places)
+        turned = any(one in TURNED and behind in TURNED_BEFORE for one, behind in pairwise(words))
+        return "what" in words or "does" in words or turned
 
     def _asks_how_much(self, clause: Clause) -> bool:
         """ "A9.1 late by how much"."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.language.context import ReadingContext
+from commands.language.spans import tokens_of
 from commands.language.telling.answers import last_said, read_answer, says_unchanged
-from commands.language.telling.clauses import Told
+from commands.language.telling.clauses import Told, key
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.parting import parts_of, placed
 from commands.language.telling.proposals import IsNotTheirs, MovesDate, NeedsHelp, Proposal, Snoozes, Stands
@@ -17,6 +18,8 @@ from store.rules.terms import Progress
 LIKEWISE = frozenset({"so", "same", "ditto", "likewise", "too"})
 _AS_BEFORE = "and so is are same for with goes as ditto likewise too also the on it well"
 AS_BEFORE = frozenset([*_AS_BEFORE.split(), ""])
+_NAMING = "or and but not nor neither either the its their action actions milestone milestones only just both"
+NAMING = frozenset([*_NAMING.split(), ""])
 BESIDE = (Snoozes, NeedsHelp, MovesDate, IsNotTheirs)
 """Wishes that may stand beside how an item is said to stand."""
 
@@ -51,10 +54,16 @@ def read_remark(text: str, context: ReadingContext) -> Proposal | None:
     mentions = Mentions(told, context)
     parts = parts_of(told, context, mentions)
     read = [(part, standing_of(part, context.today)) for part in parts if part.mention.outright]
-    changes = tuple(standing.of(ref) for part, standing in read for ref in part.mention.refs if standing.words)
+    said = [(part, standing) for part, standing in read if _says_something(standing)]
+    changes = tuple(standing.of(ref) for part, standing in said for ref in part.mention.refs)
     if changes:
         return Proposal(changes=changes, aside=_aside(told))
     return which_is_it(told, context) if not parts and not told.asking else None
+
+
+def _says_something(standing: Standing) -> bool:
+    """ "A9.1 but not its action" and "A9.1 or A17.1" tell nothing."""
+    return bool(standing.words) and not NAMING.issuperset(key(one) for one in tokens_of(standing.words or ""))
 
 
 def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
