@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from commands.asking import (
+    away,
     boards,
     changes,
     compare,
@@ -140,4 +141,5 @@ ANSWERS: dict[Wanted, Callable[[Request, Query], Answer]] = {
     Wanted.PERSON: _person,
     Wanted.SLIPPING: slipping.slipping_card,
     Wanted.SILENT: silent.silent_card,
+    Wanted.AWAY: away.away_card,
 }

@@ -88,6 +88,8 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
             return _small_word(sense, span, query, word)
         case Having():
             return query.having is not span.meaning
+        case Ask.AWAY:
+            return query.wanted is not Wanted.AWAY
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
         case Ask():

@@ -44,7 +44,7 @@ from store.query.model import (
 )
 from store.rules.terms import Progress
 
-PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT})
+PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT, Ask.AWAY})
 DAYS_OF = {model.Lacking.FORECAST: Happening.EXPECTED, model.Lacking.DATE: Happening.PROMISED}
 STANDING = frozenset({Ask.STATUS, Ask.HOW})
 

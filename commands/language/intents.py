@@ -31,6 +31,8 @@ EACH = frozenset(["each", "every", "plus", "and", "+", "&", "with"])
 COUNTED_BY = frozenset([Of.RECOMMENDATIONS, Of.THEMES, Of.ACTIONS, Of.PEOPLE])
 COUNTING = frozenset(["most", "fewest", "highest", "lowest", "heaviest", "lightest"])
 RANKING = COUNTING | {"best", "worst", "furthest", "farthest"}
+AWAY_OF = frozenset(["owner", "team", "theme", "recommendation"])
+"""Of whom it is told who is away; a condition of an item would be answered with no word."""
 NEVER = Is(states=(State.NEVER_UPDATED,))
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 EACH_OF: dict[Group | None, Of] = {
@@ -45,6 +47,7 @@ GROUPS = {"kind": Group.KIND, "colour": Group.COLOUR, "owner": Group.OWNER, "the
 def query_of(sense: Sense) -> Query | None:
     """What is asked; None where nothing is."""
     rules = (
+        _away,
         _silent,
         _comparison,
         _milestones_under,
@@ -72,6 +75,19 @@ def query_of(sense: Sense) -> Query | None:
         _list,
     )
     return next((query for rule in rules if (query := rule(sense)) is not None), None)
+
+
+def _away(sense: Sense) -> Query | None:
+    """ "Who is off next week", "when is Sam back", "who covers for Sam": of owners, not of what they own."""
+    if Ask.AWAY not in sense.asks or sense.items or sense.linked or sense.combined.otherwise:
+        return None
+    if any(one.field not in AWAY_OF or one.negated for one in sense.combined.where):
+        return None
+    if any(isinstance(span.meaning, Dated) for span in sense.spans):
+        return None
+    if {"me", "my", "i"} & set(sense.words) and not sense.combined.has("owner") and not sense.combined.has("team"):
+        return None
+    return base(sense, Wanted.AWAY, order=None, limit=None, group=None)
 
 
 def _silent(sense: Sense) -> Query | None:

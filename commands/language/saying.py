@@ -179,7 +179,18 @@ def _asked(query: Query, names: Names) -> str:  # noqa: C901 one arm for each th
             return f"why is {about or things} as it is"
         case Wanted.SILENT:
             return f"who has not answered about {about or things}" if about or query.narrows else "who has not answered"
+        case Wanted.AWAY:
+            return _away(query, names, things)
     assert_never(query.wanted)
+
+
+def _away(query: Query, names: Names, things: str) -> str:
+    if not query.narrows:
+        return "who is away"
+    owner = _sole_owner(query)
+    if owner is not None and len(query.where) == 1:
+        return f"when {names.person(owner)} {'are' if owner == names.me else 'is'} away"
+    return f"who is away of those who own {things}"
 
 
 def names_of_subject(subject: Subject, names: Names) -> str:

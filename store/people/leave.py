@@ -92,6 +92,12 @@ Absence = tuple[Leave, str, Person | None, str]
 _AWAY, _DEPUTY = aliased(Person), aliased(Person)
 
 
+def between(session: Session, first: date, last: date | None = None) -> list[Absence]:
+    """Everybody's leave that meets these days, or any day from the first on; the earliest first."""
+    found = _overlapping_with_deputies(session, first, last or date.max)
+    return sorted(found, key=lambda row: (row[0].first, row[1]))
+
+
 def _overlapping_with_deputies(session: Session, first: date, last: date) -> Sequence[Absence]:
     query = (
         select(Leave, called(_AWAY), _DEPUTY, called(_DEPUTY))

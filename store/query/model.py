@@ -308,6 +308,8 @@ class Wanted(StrEnum):
     WHY = "why"
     SILENT = "silent"
     """Who was asked and has not answered."""
+    AWAY = "away"
+    """Who is on leave, and who stands in."""
 
 
 class Of(StrEnum):

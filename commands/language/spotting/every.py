@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from commands.language.context import ReadingContext
 from commands.language.spans import Span, Token, longest_first
+from commands.language.spotting.absences import spot_away
 from commands.language.spotting.amounts import spot_amounts
 from commands.language.spotting.arranging import spot_arrangements
 from commands.language.spotting.asking import spot_asks, spot_signs
@@ -40,6 +41,8 @@ TO_ME = frozenset(_TO_ME.split())
 """Words before "me" that make it an owner; in "show me" it is nobody."""
 BESIDE_ME = frozenset(["and", "but", "or", "not", "alone", "only"])
 """Words behind a "me" that begins a sentence, and is an owner."""
+COVERING = frozenset(["cover", "covers", "covering", "deputising", "deputises", "standing", "stands", "filling"])
+"""And words with which "for me" does."""
 
 
 def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Span] = ()) -> list[Span]:
@@ -70,6 +73,7 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
             *spot_states(tokens),
             *spot_arrangements(tokens),
             *spot_asks(tokens),
+            *spot_away(tokens),
             *spot_nouns(tokens),
             *spot_signs(tokens),
             # "I need to have" is nothing by itself, and "what do I need to have done" is somebody's.
@@ -105,5 +109,6 @@ def _owns(span: Span, tokens: Sequence[Token]) -> bool:
         return True
     if span.last - span.first == 1 and tokens[span.first].plain == "me":
         before, behind = (tokens[at].plain if 0 <= at < len(tokens) else "" for at in (span.first - 1, span.last))
-        return before in TO_ME or (not before and behind in BESIDE_ME)
+        covered = before == "for" and bool(COVERING & {word_of(one) for one in tokens})
+        return before in TO_ME or covered or (not before and behind in BESIDE_ME)
     return True

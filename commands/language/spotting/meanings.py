@@ -61,6 +61,8 @@ class Ask(StrEnum):
     """ "gone red": with days, what changed; else what is so."""
     SLIPPING = "slipping"
     SILENT = "silent"
+    AWAY = "away"
+    """Who is on leave, and who stands in."""
     MEANS = "means"
     """ "what does PLO mean"."""
     LIST = "list"

@@ -25,7 +25,7 @@ ENDS = (".", "!", "?", ";")
 _ASKS = """
     who whos what whats when whens where wheres which why how hows is isnt are arent was wasnt were werent has hasnt
     have havent do does doesnt did didnt can could couldnt should shouldnt would wouldnt will shall may any show list
-    tell find give explain help compare count
+    tell find give explain help compare count anyone anybody whose whom
 """
 ASKING = frozenset(_ASKS.split())
 """First words of what asks. Some begin a wish as well, which whoever reads wishes tells apart."""
