@@ -21,7 +21,7 @@ from commands.asking import (
     why,
 )
 from commands.asking.lists import list_of
-from commands.cards import Button, Buttons, Card, Text
+from commands.cards import Button, Buttons, Card, Line, Lines, Text
 from commands.errors import CommandError
 from commands.language.saying import said
 from commands.registry import Answer, command
@@ -31,6 +31,7 @@ from store.people import directory
 from store.plan import items
 from store.query import executing, past
 from store.query.model import Of, Query, Subject, Wanted
+from store.query.others import shares_of_each
 
 SHOWN = 10
 TOO_MANY = f"The plan has over {past.MOST:,} actions and milestones: how each stood on a past day cannot be worked out."
@@ -86,13 +87,22 @@ def _count(request: Request, query: Query) -> Answer:
 
 
 def _share(request: Request, query: Query) -> Answer:
-    found = executing.share(request.session, request.plan, query, request.today)
-    return Card(
-        title=f"{found.percent}%: {found.fit} of {found.among}",
+    of = query.model_copy(update={"group": None})
+    found = executing.share(request.session, request.plan, of, request.today)
+    card = Card(
+        title=f"{found.percent}%: {found.fit:,} of {found.among:,}",
         parts=[Text(text=begun(said(query, request.names(query))) + ".")],
         redraw=request.redraw,
         count=found.fit,
     )
+    if query.group is not None:
+        each = shares_of_each(request.session, request.plan, query, request.today)
+        told = [
+            Line(title=name or "none of these", details=[f"{one.percent}%", f"{one.fit:,} of {one.among:,}"])
+            for name, one in each
+        ]
+        card.parts.append(Lines(lines=told))
+    return card
 
 
 def _card(request: Request, query: Query) -> Answer:

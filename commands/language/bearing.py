@@ -22,7 +22,9 @@ OF_ONE = frozenset([Wanted.CARD, Wanted.WHY])
 BROAD = OF_ONE | {Wanted.STATUS, Wanted.COMPARISON}
 """What says how something stands, however that was asked."""
 LISTED = frozenset([Wanted.LIST, Wanted.COUNT, Wanted.SHARE])
-NOT_LISTED = frozenset([Ask.HOW, Ask.STATUS])
+UNCUT = frozenset([Wanted.CHANGES, Wanted.SLIPPING, Wanted.SILENT, Wanted.WHY, Wanted.PERSON])
+"""What is told in one piece, whatever it was to be cut by."""
+NOT_LISTED = frozenset([Ask.HOW, Ask.STATUS, Ask.TIMES])
 """What no list answers."""
 _REQUESTS = """
     bring check find get give have keep know let list look make pull put read run see send share show sort tell take
@@ -92,6 +94,10 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
             return query.wanted is not Wanted.AWAY
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
+        case Grouped():
+            return query.wanted in UNCUT and query.of is not Of.PEOPLE
+        case Ask.SHARE:
+            return query.wanted in (Wanted.LIST, Wanted.COUNT)
         case Ask():
             return query.wanted in LISTED and span.meaning in NOT_LISTED
         case Themed(weak=True):

@@ -11,7 +11,7 @@ from commands.language.spotting.doings import BEFORE_NAMES, BETWEEN, SAYING
 from commands.language.spotting.meanings import Ask, Filler, MovedDate, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import word_of
-from store.query.model import IS_OPEN, Happening, Happens, Of, Query, Wanted
+from store.query.model import IS_OPEN, Group, Happening, Happens, Of, Query, Wanted
 from store.query.values import ChangeKind
 
 _OF_KIND = {
@@ -48,6 +48,8 @@ def _changes(sense: Sense, **more: Any) -> Query:
     where = tuple(one for one in sense.combined.where if one.field != "owner" or set(one.people) != people)
     if len(where) == len(sense.combined.where):
         people = set()
+    if sense.combined.group is Group.OWNER:
+        more = {**more, "of": Of.PEOPLE, "group": None}
     values: dict[str, Any] = {"where": where, "changed_by": tuple(people), "order": None, "limit": None}
     return base(sense, Wanted.CHANGES, **{**values, **more})
 
@@ -64,9 +66,12 @@ def moves(sense: Sense) -> Query | None:
 
 
 def moved_dates(sense: Sense) -> Query | None:
-    """ "Which dates were moved": what was moved; and by whom or why, the changes themselves."""
+    """ "Which dates were moved": what was moved; and by whom, why or how often, the changes themselves."""
     moved = next((one for one in sense.combined.where if one.field == "moved"), None)
-    if moved is None or moved.negated or not sense.asks & {Ask.WHO, Ask.WHY}:
+    if moved is None or moved.negated:
+        return None
+    often = Ask.TIMES in sense.asks and moved.window is not None
+    if not often and not sense.asks & {Ask.WHO, Ask.WHY}:
         return None
     where = (*without(sense, "moved"), moved.model_copy(update={"window": None}))
     return base(sense, Wanted.CHANGES, period=moved.window, where=where, order=None, limit=None)

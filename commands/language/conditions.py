@@ -16,13 +16,14 @@ from commands.language.spotting.meanings import (
     MovedDate,
     Noun,
     Rating,
+    Sign,
     Slipped,
     Starred,
 )
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
-from commands.language.tenses import as_it_was, is_to_be, tells_of_the_past
+from commands.language.tenses import as_it_was, has_begun, is_to_be, tells_of_the_past
 from store.query import model
 from store.query.model import (
     Answers,
@@ -172,11 +173,13 @@ class Conditions(Part):
         window = self._beside_it.window(at, near=NEAR * 2)
         if window is None:
             return [model.IS_OPEN if is_to_be(self._tokens, self._spans[at].first) else meaning]
-        if tells_of_the_past(self._tokens):
+        if tells_of_the_past(self._tokens) or has_begun(window, self._today, self._tokens, self._spans[at].first):
             window = as_it_was(window, self._today)
         elif window.last is not None and window.last > self._today:
-            # "What must be done by Friday" asks for what is promised by then.
-            return [Is(states=(State.OPEN,)), Happens(of=Happening.PROMISED, window=window)]
+            # "What must be done by Friday" asks for what is promised by then. "Not completed by" denies it.
+            denied = before is not None and before.meaning is Sign.NOT
+            state = State.COMPLETE if denied else State.OPEN
+            return [Is(states=(state,)), Happens(of=Happening.PROMISED, window=window)]
         return [Happens(of=Happening.COMPLETED, window=window)]
 
     def _dated(self, meaning: DateMeaning, at: int) -> list[Any] | None:

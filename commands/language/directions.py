@@ -4,8 +4,20 @@ from collections.abc import Collection
 
 from store.rules.direction import Direction
 
-WORSE = frozenset({"worse", "worsened", "worsening", "deteriorated", "deteriorating", "backward", "backwards"})
-BETTER = frozenset({"better", "improved", "improving", "forward", "forwards"})
+WORSE = frozenset(
+    {
+        "worse",
+        "worsened",
+        "worsening",
+        "deteriorated",
+        "deteriorating",
+        "deteriorate",
+        "worsen",
+        "backward",
+        "backwards",
+    }
+)
+BETTER = frozenset({"better", "improved", "improving", "improve", "improves", "forward", "forwards"})
 
 
 def ways_of(words: Collection[str]) -> set[Direction]:

@@ -8,9 +8,10 @@ from commands.language.directions import ways_of
 from commands.language.having import tells_actions
 from commands.language.overall import on_course, part_alone, which_colour
 from commands.language.sense import Sense
+from commands.language.shares import share
 from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
 from commands.language.spotting.people import PeopleMeaning, Whom
-from commands.language.subjects import part_behind_verb, several_subjects, subject_among, subject_of
+from commands.language.subjects import several_subjects, subject_among, subject_of
 from store.query.having import Having
 from store.query.model import (
     Answers,
@@ -58,7 +59,7 @@ def query_of(sense: Sense) -> Query | None:
         _having,
         on_course,
         which_colour,
-        _share,
+        share,
         heard_from,
         _count,
         _items,
@@ -192,20 +193,25 @@ def _other_card(sense: Sense) -> Query | None:
 
 
 def _two_counts(sense: Sense) -> Query | None:
-    """ "How many reds, and how many of those are actions": one count, told by group."""
+    """ "How many reds, and how many of those are actions", "how many red and how many amber": one count, by group."""
     places = [span.first for span in sense.spans if span.meaning is Ask.COUNT]
-    if len(places) != 2 or not {"those", "them", "these", "which"} & {
-        token.plain for token in sense.tokens[places[1] :]
-    }:
+    if len(places) != 2:
         return None
-    behind = [span for span in sense.spans if span.first > places[1]]
-    fields = {
-        "kind" if isinstance(span.meaning, Noun) and span.meaning.kind else getattr(span.meaning, "field", None)
-        for span in behind
-    } - {None}
-    if len(fields) != 1 or not (group := GROUPS.get(str(*fields))):
+    behind, before = _fields(sense, places[1], len(sense.tokens)), _fields(sense, 0, places[1])
+    if len(behind) != 1 or not (group := GROUPS.get(str(*behind))):
         return None
-    return base(sense, Wanted.COUNT, where=without(sense, *map(str, fields)), group=group)
+    if {"those", "them", "these", "which"} & {token.plain for token in sense.tokens[places[1] :]}:
+        return base(sense, Wanted.COUNT, where=without(sense, *map(str, behind)), group=group)
+    alike = [one for one in sense.combined.where if one.field in behind]
+    if before == behind and len(alike) == 1 and not sense.combined.otherwise:
+        return base(sense, Wanted.COUNT, group=group)
+    return None
+
+
+def _fields(sense: Sense, first: int, last: int) -> set[str | None]:
+    """Of the conditions that are said between two places."""
+    said = [span.meaning for span in sense.spans if first <= span.first < last]
+    return {"kind" if isinstance(one, Noun) and one.kind else getattr(one, "field", None) for one in said} - {None}
 
 
 def _having(sense: Sense) -> Query | None:
@@ -221,33 +227,15 @@ def _having(sense: Sense) -> Query | None:
     return base(sense, wanted, where=where, of=of, having=having, order=None, limit=None)
 
 
-def _share(sense: Sense) -> Query | None:
-    """Of what is named before "are", how much is what is named behind it."""
-    if Ask.SHARE not in sense.asks:
-        return None
-    wide = ("kind", "theme", "recommendation", "owner", "team")
-    among = tuple(one for one in sense.combined.where if one.field in wide)
-    where = tuple(one for one in sense.combined.where if one.field not in wide)
-    if behind := part_behind_verb(sense):
-        # "Of what is overdue, how much is in Workforce": the part stands behind the verb.
-        rest = tuple(one for one in sense.combined.where if one.field not in behind)
-        parts = tuple(one for one in sense.combined.where if one.field in behind)
-        return base(sense, Wanted.SHARE, where=parts, among=rest, order=None)
-    if not among and len(where) > 1:
-        # "Share of overdue that has a new date": of what is said first.
-        where, among = where[1:], where[:1]
-    if not where and among:
-        where, among = among[-1:], among[:-1]
-    return base(sense, Wanted.SHARE, where=where, among=among, order=None) if where else None
-
-
 def _count(sense: Sense) -> Query | None:
     if Ask.COUNT not in sense.asks or (turned(sense) and sense.combined.period):
         # "How many went green this month" is told with what changed.
         return None
+    if sense.asks & {Ask.CHANGES, Ask.MOVES} and sense.linked is None:
+        return None
     if sense.linked is not None:
         return _answering(sense, Wanted.COUNT)
-    if not (sense.combined.where or sense.nouns or {"things", "items"} & set(sense.words)):
+    if not (sense.combined.where or sense.nouns or sense.combined.group or {"things", "items"} & set(sense.words)):
         return None
     if tells_actions(sense.tokens, sense.spans):
         return _of_actions(sense, Wanted.COUNT)

@@ -15,8 +15,11 @@ class Ordering(Part):
         found = self._found
         for at, span in enumerate(self._spans):
             match span.meaning:
-                case Grouped(by=by):
+                case Grouped(by=by) if found.group in (None, by):
                     found.group = by
+                case Grouped():
+                    # "By theme and owner": a list is cut one way.
+                    found.loose.append(span)
                 case Arranged() as arranged:
                     self._order(arranged, at)
                 case AmountMeaning(unit=Unit.ITEMS, span=many):

@@ -174,7 +174,8 @@ class _Reader:
         if best is not None and self._only_times(best):
             # "Due before the peer challenge week": its day is what is meant, and nobody said which list.
             reading.choices.append(_card_of(best.subject))
-        reading.choices += self._parts(spans)
+        if not (reading.query and reading.query.wanted is Wanted.COUNT and reading.query.group):
+            reading.choices += self._parts(spans)
         reading.refers = self._refers(sense) or (points(sense) and not sense.items and not sense.linked)
         if (followed := follow(sense, reading.query, self._context)) is not None:
             reading.query, reading.refers = followed.query, False

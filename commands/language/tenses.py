@@ -9,6 +9,9 @@ from store.query.model import Window
 PERFECT = frozenset(["have", "has", "had", "weve", "we've"])
 PAST = frozenset(["did", "came", "happened", "went"])
 TO_COME = frozenset(["to", "should", "must", "need", "needs", "will", "due", "got", "not", "be"])
+STILL_TO_DO = frozenset(
+    ["finish", "finishes", "complete", "completes", "close", "closes", "deliver", "delivers", "land"]
+)
 YEAR = timedelta(days=365)
 
 
@@ -21,6 +24,13 @@ def is_to_be(tokens: Sequence[Token], place: int) -> bool:
     """Whether what is said at a place is still to be done: "to be completed", "needs to be done"."""
     before = [token.plain for token in tokens[max(0, place - 2) : place]]
     return before in (["to", "be"], ["to", "get"], ["must", "be"], ["needs", "to"], ["need", "to"])
+
+
+def has_begun(window: Window, today: date, tokens: Sequence[Token], place: int) -> bool:
+    """ "Ticked off this week": of days that have begun, what was done in them, unless it is still to be done."""
+    said = {token.plain for token in tokens}
+    begun = window.first is not None and window.first <= today
+    return begun and not said & TO_COME and tokens[place].plain not in STILL_TO_DO
 
 
 def as_it_was(window: Window, today: date) -> Window:

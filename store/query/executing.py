@@ -123,6 +123,12 @@ class Share:
 
 def share(session: Session, plan: Plan, query: Query, today: date) -> Share:
     """How many of what `among` holds fulfil the conditions as well."""
+    fit, of = (total(session, plan, one, today, most=None).number for one in parts_of(query))
+    return Share(fit, of)
+
+
+def parts_of(query: Query) -> tuple[Query, Query]:
+    """What fulfils the conditions, and of what a share of it is taken."""
     among = query.model_copy(update={"where": query.among, "otherwise": (), "limit": None})
     both = query.model_copy(
         update={
@@ -131,8 +137,7 @@ def share(session: Session, plan: Plan, query: Query, today: date) -> Share:
             "limit": None,
         }
     )
-    fit, of = (total(session, plan, one, today, most=None).number for one in (both, among))
-    return Share(fit, of)
+    return both, among
 
 
 def brag_counts(session: Session, plan: Plan, query: Query, today: date) -> KindCounts:

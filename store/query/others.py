@@ -82,6 +82,13 @@ def groups(session: Session, plan: Plan, query: Query, today: date) -> list[Grou
     return sorted(by_place, key=lambda one: (one.key == "", one.badness)) if query.group is Group.OWNER else by_place
 
 
+def shares_of_each(session: Session, plan: Plan, query: Query, today: date) -> list[tuple[str, executing.Share]]:
+    """The same share in each of the groups that the query names."""
+    both, among = (groups(session, plan, one, today) for one in executing.parts_of(query))
+    fit = {one.key: one.many for one in both}
+    return [(one.name, executing.Share(fit.get(one.key, 0), one.many)) for one in among]
+
+
 Row = tuple[str, Brag, int, int]
 """A group's key, a colour, how many have it, and how many of those are overdue."""
 

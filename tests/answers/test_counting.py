@@ -62,3 +62,9 @@ def test_a_count_leads_to_its_list(desk: Desk) -> None:
 def test_the_card_of_an_item_answers_who_when_why_and_since_when(desk: Desk, ref: str, said: list[str]) -> None:
     shown = desk.asks(f"show {ref}")
     assert [words for words in said if words not in shown] == []
+
+
+def test_a_share_is_cut_by_what_is_asked(desk: Desk) -> None:
+    said = desk.asks("what percentage is complete by theme")
+    assert said.startswith("9%: 13 of 137")
+    assert "- Leadership and governance. 11%; 2 of 18" in said

@@ -36,12 +36,20 @@ def test_it_is_read_whole(sentence: str, asks: str, context: ReadingContext) -> 
     assert found.unused == []
     assert found.sure
     assert found.query is not None
-    assert in_short(found.query) == asks
+    assert with_changes(found.query) == asks
 
 
 @pytest.mark.parametrize("sentence", UNSURE)
 def test_it_is_asked_back(sentence: str, context: ReadingContext) -> None:
     assert not read(sentence, context).sure
+
+
+def with_changes(query: Query) -> str:
+    """Also which changes are told, by whom, and which way."""
+    more = [{"moved dates": "dates"}.get(kind.value, kind.value) for kind in query.change_kinds]
+    more += [f"by {'/'.join(map(str, query.changed_by))}"] if query.changed_by else []
+    more += [query.direction] if query.direction else []
+    return "; ".join([in_short(query), *more])
 
 
 def in_short(query: Query) -> str:
@@ -65,9 +73,6 @@ def in_short(query: Query) -> str:
         tail[-1:] = [f"{tail[-1]}, {query.limit}" if tail else str(query.limit)]
     if query.group:
         tail.append(f"by {query.group.value}")
-    tail += [{"moved dates": "dates"}.get(kind.value, kind.value) for kind in query.change_kinds]
-    tail += [f"by {'/'.join(map(str, query.changed_by))}"] if query.changed_by else []
-    tail += [query.direction] if query.direction else []
     return "; ".join(filter(None, [f"{told}: {conditions}" if conditions else told, *tail]))
 
 

@@ -39,6 +39,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         compared.several_parts,
         compared.second_count,
         compared.each_of_all,
+        compared.both_of_one,
         compared.slipped_when,
         crossing.never_both,
         crossing.crossed,

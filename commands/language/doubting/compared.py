@@ -104,6 +104,18 @@ def each_of_all(sense: Sense, query: Query) -> list[Query] | None:
     return [Query(where=query.where, otherwise=query.otherwise, group=told), query]
 
 
+def both_of_one(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Owners with a red and an overdue": one that is both, or one of each."""
+    told = [one for one in query.where if isinstance(one, Coloured | Is) and not one.negated]
+    joins = any(span.meaning is Sign.AND for span in sense.spans)
+    if query.of not in CUTS or query.wanted not in LISTED or len(told) < 2 or not joins or query.otherwise:
+        return None
+    rest = tuple(one for one in query.where if one not in told)
+    first, *others = told
+    either = Query(where=(first, *rest), otherwise=(*others, *rest), group=CUTS[query.of])
+    return [either, query]
+
+
 def slipped_when(sense: Sense, query: Query) -> list[Query] | None:
     """ "What slipped in June": the month when it was due, or the month when its date was moved."""
     days = next((one for one in query.where if isinstance(one, Happens) and one.of is Happening.PROMISED), None)

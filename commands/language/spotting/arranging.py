@@ -1,6 +1,7 @@
 """Words that arrange: which come first, how many, in which groups, and which day of an item a date is about."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import LAST, LISTED
@@ -53,23 +54,35 @@ _ARRANGED: dict[str, object] = {
 _GROUP = {
     Group.THEME: "theme|themes",
     Group.RECOMMENDATION: "recommendation|recommendations|rec|recs",
-    Group.OWNER: "owner|owners|person|people|name",
-    Group.COLOUR: "colour|colours|color|rag|brag|rating",
+    Group.OWNER: "owner|owners|person|people|name|lead|leads",
+    Group.COLOUR: "colour|colours|color|rag|brag|rating|status [rating|ratings|colour|status]",
     Group.KIND: "kind|kinds|type|types",
     Group.MONTH: "month|months",
 }
+_RESPONSIBLE = "lead|responsible|accountable|action|named"
 _DIVIDED = "[broken|break|split|divided|grouped|group|sorted|separated] [it|them] [down|up]"
+_HAVING = "have|has|got|hold|holds|own|owns"
+_OFFICERS = "officer|officers|person|owner|owners|lead|leads|manager"
 _GROUPED: Mapping[str, object] = {
-    f"{_DIVIDED} by|per [each|every|the] {words}": Grouped(group) for group, words in _GROUP.items()
-} | {f"for|in|of each|every {words}": Grouped(group) for group, words in _GROUP.items()}
+    **{f"{_DIVIDED} by|per [each|every|the] {words}": Grouped(group) for group, words in _GROUP.items()},
+    **{f"for|in|of|with each|every {words}": Grouped(group) for group, words in _GROUP.items()},
+    **{f"each|every {_GROUP[group]}": Grouped(group) for group in (Group.COLOUR, Group.KIND, Group.MONTH)},
+    **{
+        f"does|do|has|have each|every [{_RESPONSIBLE}] {_GROUP[group]} [{_HAVING}]": Grouped(group)
+        for group in (Group.THEME, Group.RECOMMENDATION, Group.OWNER)
+    },
+    f"{_DIVIDED} by|per|each [each|every|the] {_RESPONSIBLE} {_OFFICERS}": Grouped(Group.OWNER),
+}
 
+JOINING = frozenset(["and", "&", "then", "/", "+"])
+CUTTING = frozenset(["break", "breakdown", "split", "cut", "slice", "divide", "group", "table", "chart", "tabulate"])
 RANKING = frozenset(["rank", "ranked", "ranking", "league", "order", "ordered"])
 
 DUE = Dated(Happening.PROMISED)
 _DATED: dict[str, object] = {
     "due|promised|deadline|deadlines": DUE,
     "land|lands|landing": DUE,
-    "ends|ending|finishing": DUE,
+    "ends|ending|finishing|finishes|completes|concludes": DUE,
     "new|newer|revised|recovery|forecast|expected|estimated|likely date|dates": Dated(Happening.EXPECTED),
     "due|promised date|dates": DUE,
     "fall|falls|falling|come|comes|coming due|up|around": DUE,
@@ -98,10 +111,37 @@ def spot_arrangements(tokens: Sequence[Token]) -> list[Span]:
     return [
         *ARRANGED.spot(tokens),
         *_last_of_several(tokens),
-        *GROUPED.spot(tokens),
+        *_grouped(tokens),
         *DATED.spot(tokens),
         *_by_what(tokens),
+        *_dividing(tokens),
     ]
+
+
+def _grouped(tokens: Sequence[Token]) -> list[Span]:
+    """ "By theme and owner", "by theme, then by owner": each of them."""
+    found = GROUPED.spot(tokens)
+    for span in found:
+        behind = [one.plain for one in tokens[span.last : span.last + 3]]
+        if behind[:1] and (behind[0] in JOINING or tokens[span.last - 1].ends_clause):
+            at = span.last + (behind[0] in JOINING)
+            at += at < len(tokens) and tokens[at].plain in ("then", "by")
+            word = tokens[at].plain if at < len(tokens) else ""
+            found += [Span(at, at + 1, Grouped(group)) for group, words in _GROUP.items() if word in words.split("|")]
+    return found
+
+
+def _dividing(tokens: Sequence[Token]) -> list[Span]:
+    """ "Break the overdue ones down by theme", "a table of": how it is cut is said by what follows."""
+    if not any(one.plain in ("by", "per") for one in tokens):
+        return []
+    found = [one.place for one in tokens if one.plain in CUTTING]
+    found += [
+        one.place
+        for one, after in pairwise(tokens)
+        if one.plain in ("down", "up", "out") and after.plain in ("by", "per")
+    ]
+    return [Span(place, place + 1, Filler.WORD) for place in found]
 
 
 def _by_what(tokens: Sequence[Token]) -> list[Span]:

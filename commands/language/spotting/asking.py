@@ -41,6 +41,11 @@ _ASKS: dict[str, object] = {
     "how|hw many": Ask.COUNT,
     "number|count|total|tally [number] of": Ask.COUNT,
     "count|total": Ask.COUNT,
+    "[a|the] headcount|tally|count [up] of": Ask.COUNT,
+    "tot|add|count|tally up": Ask.COUNT,
+    "tally|totals": Ask.COUNT,
+    "how many|often times": Ask.TIMES,
+    "how often": Ask.TIMES,
     "no|nr|num|nos of": Ask.COUNT,
     "better|worse|improved|improving|worsened [or] [better|worse] [off] than|since": Ask.CHANGES,
     "getting|got better|worse": Ask.CHANGES,
@@ -54,10 +59,22 @@ _ASKS: dict[str, object] = {
     "what did|have i|we miss|missed": Ask.CHANGES,
     "what ive|weve missed": Ask.CHANGES,
     "gone|went|turn|turned|turning|become|became|flip|flipped|tipped|shifted [from|in|into|to]": Ask.TURNED,
-    "improved|improving|deteriorated|worsened": Ask.CHANGES,
+    "improved|improving|deteriorated|worsened|improve|improves|worsen|deteriorate|deteriorating|worsening": Ask.CHANGES,
+    "catching|caught|catch up": Ask.CHANGES,
+    "closing|narrowing|closed the gap": Ask.CHANGES,
+    "making|gaining|made|gained up ground": Ask.CHANGES,
+    "direction of travel [on|for|in|with]": Ask.CHANGES,
+    "[heading|going|moving|headed] in the right|wrong direction|way": Ask.CHANGES,
+    "heading|going|moving the right|wrong way|direction": Ask.CHANGES,
+    "[what|whats] [is] [the] [overall] trend|trends|trajectory [on|for|in|with]": Ask.CHANGES,
+    "[getting|got|becoming] [any] better|worse or worse|better": Ask.CHANGES,
+    "[anything|whats|what|whatever] [is|has|been|thats] different": Ask.CHANGES,
     "what|which proportion|percentage|percent|share|fraction of": Ask.SHARE,
     "proportion|percentage|percent|share|fraction": Ask.SHARE,
     "how much of": Ask.SHARE,
+    "[whats|what] [is] [the|a] %|%age|pct|pc [of]": Ask.SHARE,
+    "out of how many|much": Ask.SHARE,
+    "[shown|expressed] as a|an|the %|percentage|percent|proportion|share|fraction [of]": Ask.SHARE,
     "how much is|are|has|have [been]": Ask.SHARE,
     "who|whos|whose|whom|whoever": Ask.WHO,
     "[the|a] name [of] [the] person|owner|lead|one|officer|manager|individual [who|that] [is|s] [doing|leading|on|for"
@@ -81,6 +98,7 @@ _ASKS: dict[str, object] = {
     "status|rag|brag|position|standing|rating|ratings|🚦": Ask.STATUS,
     "traffic light|lights": Ask.STATUS,
     "state of play": Ask.STATUS,
+    "rag|brag split|splits|count|counts|breakdown|numbers|totals|figures|profile|mix|distribution": Ask.STATUS,
     "where are|do we [up] [to|at|stand] [with|on]": Ask.STATUS,
     "where [have] we|weve|they|theyve got|gotten to [with|on]": Ask.STATUS,
     "[a] one|two|three|few|couple|1|2|3 [of] line|lines|sentence|sentences on|about|for": Ask.STATUS,
@@ -110,7 +128,7 @@ _ASKS: dict[str, object] = {
     "[a] [quick|good|rough|better|real] sense|feel|idea|flavour of": Ask.STATUS,
     "where we|things are": Ask.STATUS,
     "how far [through|along|on] are|is|have we|it|things|they [got|come]": Ask.STATUS,
-    "[made] [any|much|good|real|enough] progress|headway [been] [made] [on|in|with|against|for]": Ask.STATUS,
+    "[made] [any|much|good|real|enough] progress|headway [has|have] [been] [made] [on|in|with|against|for]": Ask.STATUS,
     "made|making [any|much|good|real|enough] progress|headway|inroads [on|in|with|against|for]": Ask.STATUS,
     "what [should|shall|do|can|could|would|might] i|we tell|say|report [to] [the|our|my|a] [chair|board|minister"
     "|director|inspector|inspectors|ofsted|members|cabinet|scrutiny|panel|dfe] about|on|regarding": Ask.STATUS,
@@ -123,6 +141,7 @@ _ASKS: dict[str, object] = {
     "overview|headlines|headline|summary|summarise|picture|snapshot": Ask.STATUS,
     "how is|are|s|was|has|does": Ask.HOW,
     "how did we|it|things|that look|stand|do": Ask.HOW,
+    "look|looks|looked|looking like": Ask.HOW,
     "how [have] we|things|it been doing|going|looking": Ask.HOW,
     "how far off are|is [we|it|they] [on|with|from]": Ask.STATUS,
     "[quick] status|health|progress check [on|of|for]": Ask.STATUS,
@@ -252,7 +271,9 @@ def spot_signs(tokens: Sequence[Token]) -> list[Span]:
 
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
-    return [*(_leaving_days(tokens, span) for span in ASKS.spot(tokens)), *_how_late(tokens)]
+    # "RAG split by theme" is cut by theme, and still asks how it stands.
+    rated = [Span(one.place, one.place + 1, Ask.STATUS) for one in tokens if one.plain in ("rag", "brag")]
+    return [*(_leaving_days(tokens, span) for span in ASKS.spot(tokens)), *_how_late(tokens), *rated]
 
 
 def _leaving_days(tokens: Sequence[Token], span: Span) -> Span:

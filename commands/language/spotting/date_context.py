@@ -85,7 +85,8 @@ def _ordinary(tokens: Sequence[Token], first: int, phrase: str, before: str) -> 
     if listed or before in BEFORE_DATES | NARROW:
         return True
     if phrase in NAMES:
-        return before not in OF_PEOPLE
+        compared = first > 1 and tokens[first - 2].plain in ("compared", "comparing", "compare")
+        return before not in OF_PEOPLE or (compared and before in ("with", "to"))
     # Whoever writes "May" inside a sentence means the month.
     return first > 0 and phrase in MONTHS and tokens[first].typed[:1].isupper() and before not in OF_PEOPLE
 

@@ -9,7 +9,7 @@ from commands.language.spotting.phrases import word_of
 
 _AUXILIARIES = "did has have had does ve"
 AUXILIARIES = frozenset(_AUXILIARIES.split())
-_ASKING = "what whats which whatever everything anything all and so or"
+_ASKING = "times often what whats which whatever everything anything all and so or"
 ASKING = frozenset([*_ASKING.split(), ""])
 """Words before such an auxiliary that ask what was done; "when did she say" and "why did she" ask something else."""
 BEFORE_NAMES = frozenset(["the", "our", "my", "any", "all"])

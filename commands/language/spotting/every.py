@@ -10,6 +10,7 @@ from commands.language.spotting.amounts import spot_amounts
 from commands.language.spotting.arranging import spot_arrangements
 from commands.language.spotting.asking import spot_asks, spot_signs
 from commands.language.spotting.clauses import spot_clauses
+from commands.language.spotting.counting import spot_counts
 from commands.language.spotting.date_meanings import held_for
 from commands.language.spotting.dates import spot_dates
 from commands.language.spotting.doings import spot_doings
@@ -66,6 +67,7 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
             *owners,
             *spot_doings(tokens, owners),
             *spot_dates(tokens, context.today, calendar, held, lean),
+            *spot_counts(tokens),
             *spot_amounts(tokens),
             *more,
             *spot_themes(tokens, context.plan_words),

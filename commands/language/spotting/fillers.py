@@ -39,7 +39,7 @@ _CLAUSES: dict[str, object] = {
     "could|can|would|will you [please|just|also] tell|show|give|list|send|get|let|find [me|us] [know]": Filler.WORD,
     "give|show|tell|send|get|find me|us": Filler.WORD,
     "let me|us know|see": Filler.WORD,
-    "out|here|back|in|up by now": Filler.WORD,
+    "[out|here|back|in|up] by now": Filler.WORD,
     "i|we need|want|would|wanted [like] [to] [know|see|have|get]": Filler.WORD,
     "do you know|have|want|need": Filler.WORD,
     "do we know|have": Filler.WORD,
@@ -106,6 +106,14 @@ _CLAUSES: dict[str, object] = {
     "carry|carries|carrying|juggling|shouldering|handles|handling|manages|managing|runs|oversees|overseeing|fronting"
     "|coordinating|coordinates|drives|driving|lumbered|saddled [with]": Filler.OWNING,
     "assigned|allocated|given to|with": Filler.OWNING,
+    "belong|belongs|belonging to|with": Filler.OWNING,
+    "sit|sits|sitting|rest|rests|lie|lies with": Filler.OWNING,
+    "[am|is|are|im|hes|shes] down for": Filler.OWNING,
+    "[while|whilst|when] i|we [was|were|am|have|ive] [been] away|off|out [on] [annual|sick|al] [leave|holiday|al]": (
+        Filler.WORD
+    ),
+    "[while|whilst|when] i|we [was|were|am|have] [been] on [annual|sick|al|a] leave|holiday|al|break": Filler.WORD,
+    "while|whilst ive|im|i [been] [was] away|off|out [on] [annual|sick|al] [leave|holiday|al]": Filler.WORD,
     "down to": Filler.OWNING,
     "do|should|can|would|could|must i|we [need] [have] [to] speak|talk|turn|go [to] [about|on|re]": Filler.OWNING,
     "do|should|can|would|could|must i|we [need] [have] [to] chase|ring|email|message|nag|pester|contact|see|approach"

@@ -42,6 +42,7 @@ class Ask(StrEnum):
 
     COUNT = "count"
     SHARE = "share"
+    TIMES = "how often"
     WHO = "who"
     WHO_IS = "who is"
     WHY = "why"

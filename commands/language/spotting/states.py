@@ -142,10 +142,11 @@ _STATES: dict[str, object] = {
     "left undone|unfinished|incomplete": _state(State.OPEN),
     "is|are|still|whats|have|has left": _state(State.OPEN),
     "left over|open|outstanding": _state(State.OPEN),
-    "complete|completed|completes|done|finished|finish|closed|delivered|achieved|accomplished|implemented": _state(
+    "complete|completed|done|finished|finish|closed|delivered|achieved|accomplished|implemented": _state(
         State.COMPLETE
     ),
     "ticked|signed off": _state(State.COMPLETE),
+    "we|they|i|you close|deliver|land|achieve|conclude|implement [off|out|down]": _state(State.COMPLETE),
     "wrapped|tied|sewn up": _state(State.COMPLETE),
     "closed|boxed|crossed|checked|polished|finished off|out|down": _state(State.COMPLETE),
     "[got|put] to bed": _state(State.COMPLETE),
@@ -197,7 +198,10 @@ _STATES: dict[str, object] = {
     f"no|without [a|any] comment|comments|commentary|narrative|movement {_OF}": NEVER,
 }
 
-_FINISHED = "finish|finished|complete|completed|done|delivered|closed|close|completes"
+_FINISHED = (
+    "finish|finished|complete|completed|done|delivered|closed|close|completes|landed|landing|land|lands|delivering"
+    "|finishing|deliver|completing|completion|delivery"
+)
 _LATENESS: dict[str, object] = {
     f"{_FINISHED} [but|too] late": Lateness(on_time=False),
     f"{_FINISHED} [but] after [its|their|the] [due|promised|agreed] date|dates|deadline|deadlines"
@@ -213,6 +217,7 @@ _LATENESS: dict[str, object] = {
     f"{_FINISHED} [bang|right] on time|schedule": Lateness(on_time=True),
     f"{_FINISHED} by|before [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
     "met [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
+    "hitting|meeting|made|making [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
     "hit [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
 }
 
@@ -277,7 +282,8 @@ _NOUNS: dict[str, object] = {
     "[all] [the] theme|themes": Noun(Of.THEMES),
     "[all] [of] [the|our] two|three|four|five|six|seven|4|5|6 themes": Noun(Of.THEMES),
     "[all] [of] [the|our] twelve|12|ten|eleven|fourteen|15 recommendations|recs": Noun(Of.RECOMMENDATIONS),
-    "owners|people|persons": Noun(Of.PEOPLE),
+    "owners|people|persons|leads": Noun(Of.PEOPLE),
+    "any|which|what|every owner|person|lead with|who|that|has|having": Noun(Of.PEOPLE),
     "[key|main] risk|risks": Noun(Of.RISKS),
     "standard|standards": Noun(Of.STANDARDS),
     "board|boards|bodies": Noun(Of.BOARDS),
