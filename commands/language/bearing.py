@@ -90,19 +90,25 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
             return _small_word(sense, span, query, word)
         case Having():
             return query.having is not span.meaning
+        case Grouped():
+            return query.wanted in UNCUT and query.of is not Of.PEOPLE
+        case Ask():
+            return _unanswered(sense, span, query)
+        case Themed(weak=True):
+            return _one_word_of_a_theme(sense, span, query)
+    return query.wanted is Wanted.CARD and _beside_a_card(sense, span, word)
+
+
+def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
+    """Whether what a word asks for is nothing that the query wants."""
+    match span.meaning:
         case Ask.AWAY:
             return query.wanted is not Wanted.AWAY
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
-        case Grouped():
-            return query.wanted in UNCUT and query.of is not Of.PEOPLE
         case Ask.SHARE:
             return query.wanted in (Wanted.LIST, Wanted.COUNT)
-        case Ask():
-            return query.wanted in LISTED and span.meaning in NOT_LISTED
-        case Themed(weak=True):
-            return _one_word_of_a_theme(sense, span, query)
-    return query.wanted is Wanted.CARD and _beside_a_card(sense, span, word)
+    return query.wanted in LISTED and span.meaning in NOT_LISTED
 
 
 def _small_word(sense: Sense, span: Span, query: Query, word: str) -> bool:
