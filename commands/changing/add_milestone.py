@@ -51,9 +51,8 @@ def add_milestone(request: Request) -> Answer:
         return _form(action)
     title, by, when = spelt_out(request.session, " ".join(rest)).rpartition(" by ")
     if not by or not title.strip():
-        raise CommandError(
-            f"Say its date at the end. For example: {say('add milestone D1 Brief managers by 29 July')}."
-        )
+        # The date is missing: the form asks for it, and has the title already.
+        return _form(action, screened(request, "title", when))
     if len(title) > LONGEST:
         raise CommandError(
             f"That title is {len(title):,} characters and holds {LONGEST}. Nothing was added: shorten it."
@@ -79,7 +78,7 @@ def _action(request: Request, ref: str) -> Item:
     return action
 
 
-def _form(action: Item) -> Form:
+def _form(action: Item, title: str | None = None) -> Form:
     return Form(
         title=f"Milestone under {action.ref}",
         submit="Add",
@@ -87,7 +86,7 @@ def _form(action: Item) -> Form:
         about={"ref": action.ref},
         intro=f"{action.ref} {action.title}",
         fields=[
-            Words(name="title", label="What will be done?", longest=LONGEST),
+            Words(name="title", label="What will be done?", longest=LONGEST, value=title),
             Day(name="due", label="By when?"),
         ],
         in_words=f"add milestone {action.ref} Brief all team managers by 29 July",

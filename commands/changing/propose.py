@@ -14,6 +14,7 @@ from commands.language.telling.proposals import (
     AGREE,
     PROPOSE,
     Change,
+    IsAway,
     Proposal,
     Stands,
 )
@@ -107,8 +108,12 @@ def _allowed(request: Request, changes: Sequence[Change]) -> tuple[list[Change],
 
 def _check(request: Request, change: Change) -> None:
     verb = needs_of(request, change) if not isinstance(change, Stands) else "update"
-    if not change.refs:
+    if isinstance(change, IsAway):
+        if change.person not in (None, request.person.id) and not request.may("edit"):
+            raise refusal("edit", request.plan, None)
         return
+    if not change.refs and not request.may(verb):
+        raise refusal(verb, request.plan, None)
     for ref in change.refs:
         item = items.get(request.session, request.plan, ref)
         if item is None:

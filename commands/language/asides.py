@@ -5,6 +5,7 @@ import re
 from commands.advice import say
 from commands.errors import CommandError
 from commands.language.documented import first_command
+from commands.language.errands import errand
 from commands.language.helping import how_to, of_us, who_may
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import word_of
@@ -78,6 +79,8 @@ def aside(sentence: str) -> str | None:
         return rights
     if not any(as_reference(token.plain) for token in tokens) and (ours := of_us(tokens)) is not None:
         return ours
+    if (does := errand(sentence)) is not None:
+        return does
     begins = first_command([token.plain for token in tokens[:2]])[0]
     if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
         return None

@@ -55,7 +55,8 @@ ORDERS = (
     r"(?:(?:your|all|any|previous|prior|above|earlier|these|those|its) ){1,3}(?:\w+ ){0,2}?"
     rf"(?:{_RULES}|(?:permission|safety|security) \w+)\b",
     rf"(?:ignore|disregard|forget|override|bypass) (?:all )?(?:of )?the {_RULES}(?: (?:above|you|and)\b|[.,!]?$)",
-    r"(?:ignore|disregard|forget) (?:everything|all|anything|what) (?:above|before|(?:that )?(?:you|i)\b)",
+    r"(?:ignore|disregard|forget) (?:everything|all|anything|what) (?:above|before|(?:that )?(?:you|i)\b)"
+    r"(?! (?:just |last )?(?:said|wrote|typed|sent|put|did)\W*$)",
     r"(?:pretend|imagine|role-?play|behave|act|respond|answer|talk) (?:(?:as|if|though|like|that) ){0,3}"
     rf"{_YOU_ARE}\b",
     r"pretend to be\b",

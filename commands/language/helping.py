@@ -227,7 +227,7 @@ def _outright(tokens: Sequence[Token], sentence: str) -> str | None:
     """What follows `help` where no "how do I" is needed to know that help is wanted."""
     if (asked := ASK_ABOUT.search(sentence)) is not None:
         return asked["what"]
-    whole = ((WHAT_CAN_I_ASK, ""), (PASSED_ON, "share"), (OF_OUR_MESSAGES, "messages"), *FILE_OF_PLAN)
+    whole = ((WHAT_CAN_I_ASK, ""), (PASSED_ON, "sharing"), (OF_OUR_MESSAGES, "messages"), *FILE_OF_PLAN)
     named = next((name for pattern, name in whole if pattern.search(sentence)), None)
     if named is not None:
         return named

@@ -5,6 +5,7 @@ from typing import assert_never
 from commands.language.days import WEEKDAYS, days_said
 from commands.language.names import spelt_out
 from commands.language.telling.proposals import (
+    Adds,
     Assigns,
     Change,
     HandsOver,
@@ -60,6 +61,11 @@ def said_of(request: Request, change: Change) -> str:  # noqa: C901 - an arm for
             return f"Everything open of {_name(request, change.of)} goes to {_name(request, change.to)}"
         case Renames():
             return f"{change.ref} is called: {change.title}"
+        case Adds():
+            what = f"milestone under {change.under}" if change.under else "action"
+            where = f" in theme {change.theme}" if change.theme else ""
+            due = f", due {day(change.by, request.today)}" if change.by else ", without a date"
+            return f"A new {what}{where}: {change.title}{due}"
         case WishesToBeAsked():
             on = f" on {WEEKDAYS[change.weekday]}s" if change.weekday is not None else ""
             return f"You are asked{on}{f' at {change.at:%H:%M}' if change.at else ''}"

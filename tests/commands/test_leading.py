@@ -55,7 +55,6 @@ def test_a_milestone_is_added_in_one_line(chat: Chat, lead: Player) -> None:
     [
         ("add milestone", "Say under which action."),
         ("add milestone A1.1 Brief all by 29 July", "A1.1 is a milestone; milestones stand under actions, such as D1."),
-        ("add milestone A3 Brief all", "Say its date at the end."),
         ("add milestone A3 Brief all by the moon", "I can't read"),
         (f"add milestone A3 {'long ' * 100} by 29 July", "That title is 499 characters and holds 300."),
     ],

@@ -25,6 +25,9 @@ ONLY_IN_SENTENCES = frozenset([("snooze", "for"), *(("leave", word) for word in 
 OF_NO_ITEM = frozenset({"leave", "pause", "nudge"})
 """Commands that take no reference: "pause reminders on B2.2" wishes something else."""
 
+WHERE_TO = frozenset({"to", "under", "in", "for", "called", "named", "titled"})
+"""Behind "add action" they begin a sentence, as "add action under theme C: …" is one."""
+
 FORECAST = frozenset({"until", "forecast"})
 """Behind how it stands, what a date follows in the documented form."""
 
@@ -48,6 +51,12 @@ def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     follows = rest[1:2] if command.name == "snooze" else rest[:1]
     if (command.name, *map(plain, follows)) in ONLY_IN_SENTENCES:
         return False
+    if command.name == "remind" and [plain(word) for word in rest[:1]] in (["me"], ["us"]):
+        return False
+    if command.name == "add":
+        return not rest or (plain(rest[0]) == "milestone" and (not rest[1:] or _reference(rest[1:], context) > 0))
+    if command.name == "add action":
+        return bool(rest) and plain(rest[0]) not in WHERE_TO and not rest[0].startswith((":", "-"))
     if command.name in OF_NO_ITEM and any(_reference([word], context) for word in rest):
         return False
     if command.name not in OF_AN_ITEM or not rest:

@@ -178,6 +178,27 @@ class Renames(_Change):
         return f"set {self.ref} title {self.title}"
 
 
+class Adds(_Change):
+    """A milestone under an action, or an action in a theme."""
+
+    do: Literal["add"] = "add"
+    title: str
+    under: str | None = None
+    """The action; None for an action of its own."""
+    theme: str | None = None
+    by: date | None = None
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        return (self.under,) if self.under else ()
+
+    def says(self) -> str:
+        by = f" by {self.by.isoformat()}" if self.by else ""
+        if self.under:
+            return f"add milestone {self.under} {self.title}{by}"
+        return f"add action {f'theme {self.theme} ' if self.theme else ''}{self.title}{by}"
+
+
 class WishesToBeAsked(_Change):
     do: Literal["nudge"] = "nudge"
     weekday: Annotated[int, Field(ge=0, le=6)] | None = None
@@ -214,6 +235,7 @@ Change = Annotated[
     | Assigns
     | HandsOver
     | Renames
+    | Adds
     | WishesToBeAsked
     | Undoes,
     Field(discriminator="do"),

@@ -10,12 +10,15 @@ from commands.language.context import ReadingContext
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mentions, groups
 from commands.language.telling.proposals import Proposal
+from commands.language.telling.wishes.adding import read_adding
 from commands.language.telling.wishes.amending import read_amending
 from commands.language.telling.wishes.asking_days import read_asking_days
+from commands.language.telling.wishes.closing import read_closing
 from commands.language.telling.wishes.dating import read_dating
 from commands.language.telling.wishes.helping import read_helping
 from commands.language.telling.wishes.leaving import read_leaving
 from commands.language.telling.wishes.owning import read_owning
+from commands.language.telling.wishes.reminding import read_reminding
 from commands.language.telling.wishes.renaming import read_renaming
 from commands.language.telling.wishes.snoozing import read_snoozing
 from commands.language.telling.wishes.sweeping import read_sweeping
@@ -24,8 +27,11 @@ Reader = Callable[[Told, ReadingContext, Mentions], Proposal | None]
 
 READERS: Sequence[Reader] = (
     read_sweeping,
+    read_adding,
     read_amending,
     read_renaming,
+    read_closing,
+    read_reminding,
     read_snoozing,
     read_asking_days,
     read_dating,

@@ -15,6 +15,32 @@ BACK = (
     "undo this",
     "undo the last",
     "undo my last",
+    "undo my",
+    "undo the",
+    "what i just said",
+    "what i just did",
+    "what i just wrote",
+    "my last message",
+    "my last update",
+    "my last one",
+    "as it was",
+    "as they were",
+    "how it was",
+    "as you were",
+    "never mind",
+    "nevermind",
+    "strike that",
+    "scratch that",
+    "reverse that",
+    "put that back",
+    "take that off",
+    "dont record that",
+    "dont save that",
+    "didnt mean it",
+    "not what i meant",
+    "that wasnt right",
+    "oops",
+    "whoops",
     "cancel that",
     "cancel it",
     "scrap that",
@@ -49,6 +75,8 @@ OTHER = (
     "i mean",
 )
 CAUSES = frozenset({"because", "cos", "cause", "since", "reason"})
+SHORTEST = 6
+"""Words of what only takes back, where nothing is there to take back."""
 SHORT = 12
 """Words of what only takes back; more tell something."""
 
@@ -63,7 +91,8 @@ def read_amending(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
         return None
     act = _latest(context)
     if act is None or act.id is None:
-        return None
+        # Nothing stands that could be taken back: it says so.
+        return Proposal(instead="undo") if back and len(words) <= SHORTEST and not mentions.outright else None
     changed = [context.session.get_one(Item, one) for one in acts.items_of(context.session, act)]
     before = changed[0] if len(changed) == 1 else None
     undone = Undoes(act=act.id, ref=before.ref if before else "")

@@ -14,6 +14,13 @@ from commands.language.telling.standing import STRIPPED
 from store.dates.spans import add_months
 from store.dates.words import NUMBERS
 
+_COURTEOUS = """
+    can could would will may you u we i someone somebody please pls plz just and so also but need needs to want would
+    like id should hi hello hey lets think its time let us right ok okay morning afternoon thanks kindly go ahead now
+    must ill well oh sorry actually do quickly
+"""
+COURTEOUS = frozenset([*_COURTEOUS.split(), ""])
+"""Before the verb of a wish."""
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 MONTHS = frozenset({"month", "months"})
 
@@ -28,6 +35,11 @@ class Length:
 
     def behind(self, day: date) -> date:
         return add_months(day, self.months) + timedelta(days=self.days)
+
+
+def orders(told: Told, verb: int) -> bool:
+    """Whether the verb begins what its clause wishes; "we had to drop it" tells."""
+    return all(word in COURTEOUS for word in told.keys[told.clause_at(verb).first : verb])
 
 
 def length_at(told: Told, place: int) -> Length | None:

@@ -1,0 +1,68 @@
+"""What people want done that changes no item: where it is done, or why not."""
+
+import pytest
+
+from commands.errors import CommandError
+from commands.language.errands import errand
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("can I have an excel of the plan please", "help export"),
+        ("print the plan for me", "help export"),
+        ("upload the new version of the plan", "help import"),
+        ("email the overdue list to the chair", "help sharing"),
+        ("post the status in the channel every Friday", "help digest"),
+        ("change the digest day to friday", "help digest"),
+        ("too many messages!!", "help messages"),
+        ("start the pulse", "help pulses"),
+        ("when's the next staff pulse", "pulse"),
+        ("change what I wrote on A9.1", "help undo"),
+        ("who has admin rights?", "help roles"),
+    ],
+)
+def test_an_errand_leads_to_where_it_is_done(said: str, answer: str) -> None:
+    assert errand(said) == answer
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("give Sarah access", "I give nobody an account"),
+        ("add my PA as a user", "I give nobody an account"),
+        ("tell the workforce lead well done on the academy", "I take no message"),
+        ("let everybody know that the board is on the 28th", "I take no message"),
+        ("let me know as soon as A9.1 is done", "I can't watch"),
+        ("backdate A9.1 to 30 June", "nothing is backdated"),
+        ("hide C14 from the board report", "Nothing in the plan is hidden"),
+        ("make C14.2 look amber for the inspection", "no colour is made up"),
+        ("say D4.1 was done on 1 July even though it wasn't", "no colour is made up"),
+        ("edit the log so it says I updated on Friday", "stays in the history"),
+        ("delete what the practice lead said about C12.1", "stays in the history"),
+        ("change A17.1 to complete without telling the owner", "is told when somebody else changes it"),
+        ("turn off the screening for names", "can't be turned off"),
+    ],
+)
+def test_what_nobody_can_have_done_says_why(said: str, why: str) -> None:
+    with pytest.raises(CommandError, match=why):
+        errand(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can I tell the board that C24.1 is complete?",
+        "tell me when A9.1 is done",
+        "let me know what is overdue",
+        "just to let you know A9.1 is delayed",
+        "give me the position on rec 7 for my paper",
+        "A9.1 delayed, the partner wants it hidden from the report",
+        "what did staff say in the pulse",
+        "send the bulletin milestone's date",
+        "any access issues on A2.2",
+        "show the history of C14",
+    ],
+)
+def test_a_question_is_no_errand(said: str) -> None:
+    assert errand(said) is None
