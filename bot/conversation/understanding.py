@@ -14,8 +14,9 @@ from commands.errors import CommandError
 from commands.forms import Form
 from commands.language.asides import aside
 from commands.language.context import ReadingContext
-from commands.language.courtesy import as_question, without_courtesy
+from commands.language.courtesy import without_courtesy
 from commands.language.filters import FilterReader
+from commands.language.leading import without_lead
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
 from commands.language.plan_names import mentions_a_plan, mistyped_plan, take_off_plan
 from commands.language.plan_words import named_plan, without_plan
@@ -42,7 +43,7 @@ MAY_ANSWER = (
 
 def understood(request: Request, said: Utterance) -> Reading:
     """Changes nothing. Refuses what cannot be asked before there is a plan."""
-    text, named = as_question(said.text.strip()), list[Plan]()
+    text, named = without_lead(said.text.strip()), list[Plan]()
     carried = named_plan(text)
     if carried is not None:
         text = without_plan(text)

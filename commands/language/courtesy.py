@@ -1,6 +1,5 @@
 """What leads up to a question: a greeting, a word of thanks, our own name typed once more."""
 
-import re
 from itertools import dropwhile
 
 from commands.language.filters import SMALL_WORDS, plain
@@ -11,21 +10,10 @@ _ASKS = "what whats which who whos when where how why"
 ASKS = frozenset(_ASKS.split())
 """Words behind "remind me" that ask something now."""
 
-REMIND_ME = re.compile(
-    r"^\W*(?:(?:can|could|will|would) you |please |pls |just )*remind (?:me|us) (?:again )?(?:please )?"
-    r"(?=(?:of )?(?:what|whats|which|who|whos|whose|when|where|how|hows|why)\b)",
-    re.IGNORECASE,
-)
-
 
 def is_our_name(word: str) -> bool:
     """ "plan", with or without the slash by which some chats call us."""
     return plain(word).removeprefix("/") == "plan"
-
-
-def as_question(text: str) -> str:
-    """ "Remind me what amber means" asks what it means, and reminds nobody of anything."""
-    return REMIND_ME.sub("", text)
 
 
 AGAINST = frozenset(["v", "vs", "versus", "against", "or", "and", "&"])

@@ -20,6 +20,15 @@ ASKED: list[tuple[str, str]] = [
     ("what have owners marked as at risk", "list: said at risk"),
     ("milestones flagged delayed by their owner", "list: kind milestone, said delayed"),
     ("what hasn't started yet", "list: said not started"),
+    # beside what is asked: hedges, what the answer is for, thanks
+    ("realistically, what's overdue at this point in time", "list: overdue"),
+    ("what's red in sufficiency if you get a sec, no rush, kind regards", "list: colour red, theme C"),
+    ("hope you had a nice weekend. which milestones are overdue pls and thx", "list: kind milestone, overdue"),
+    ("what's overdue for my one to one with the director", "list: overdue"),
+    ("overdue in workforce so I can brief the director", "list: overdue, theme B"),
+    ("which actions are red? before I see the director", "list: colour red, kind action"),
+    ("what hasn't even been started", "list: said not started"),
+    ("a full list of the reds ahead of Thursday", "list: colour red"),
     # what lacks something
     ("which actions have nobody responsible", "list: kind action, lacks owner, open"),
     ("unallocated actions in theme A", "list: kind action, lacks owner, open, theme A"),

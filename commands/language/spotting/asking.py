@@ -118,6 +118,7 @@ _ASKS: dict[str, object] = {
     "[in] a nutshell": Ask.STATUS,
     "in a|one [single|short] sentence|line|word|paragraph|para": Ask.STATUS,
     "at a glance": Ask.STATUS,
+    "[a] high|top level summary|overview|view|picture|position [of|on]": Ask.STATUS,
     "on a page": Ask.STATUS,
     "onepager|onepage [on|of|for|about]": Ask.STATUS,
     "[a|one|short|quick|brief] para|paras|paragraph|blurb|wording|steer [on|about|for|re]": Ask.STATUS,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
+from commands.language.spotting.manners import MANNERS
 from commands.language.spotting.meanings import Filler
 from commands.language.spotting.phrases import Phrases, word_of
 
@@ -12,7 +13,7 @@ _SMALL = """
     belonging belongs bit bits both bottom brief briefly cheers concerning couple currently date dates day dear did
     do does during each earlier either else end entire er erm evening ever every everybody everyone everything
     exactly far figure figures fine folks for frankly from genuinely get given gonna good got gotta had happy has
-    have having hello hey hi hiya honestly i id ill im in into is item items its ive job jobs just kind kindly lets
+    have having hello here hey hi hiya honestly i id ill im in into is item items its ive job jobs just kind kindly lets
     line lines list lot many may maybe me mine moment more morning much my name need needs now number of oh ok okay
     on one ones only or our ours out over overall own owned owner owners piece pieces plan plans plate please pls
     plse plus plz possible possibly ppl presently programme question questions quick quickly quite r rather re
@@ -20,7 +21,7 @@ _SMALL = """
     simply single sit sits sitting so some somebody someone something sorry state still stuff such sure system ta
     task tasks tbh team than thank thanks thats the their themselves then there theres thing things though through
     till time to today too top truly u um under until up us very via w w/ wanna way we well weve what whatever whats
-    when where which whole will wise with within wonder wondering work yeah yep yes yet you your
+    anywhere when where which whole will wise with within wonder wondering work yeah yep yes yet you your
 """
 _VERBS = """
     asked asking bring brings came check checking come comes coming doing find getting give giving go going gone
@@ -30,10 +31,10 @@ _VERBS = """
 VERBS = frozenset(_VERBS.split())
 """They mean something of their own, unless they ask for the answer: "what came in", "show me"."""
 _BENDING = """
-    can cld could how if like might must same shall shld should whether while wld would
+    again broadly can cld could generally how if like might must same shall shld should whether while wld would
 """
 BENDING = frozenset(_BENDING.split())
-"""They bend what is asked: "how", "should", "if"; a list tells nothing of that."""
+"""They bend what is asked: "how", "again", "if"; a list tells nothing of that."""
 
 _CLAUSES: dict[str, object] = {
     "could|can|would|will you [please|just|also] tell|show|give|list|send|get|let|find [me|us] [know]": Filler.WORD,
@@ -41,6 +42,10 @@ _CLAUSES: dict[str, object] = {
     "let me|us know|see": Filler.WORD,
     "[out|here|back|in|up] by now": Filler.WORD,
     "i|we need|want|would|wanted [like] [to] [know|see|have|get]": Filler.WORD,
+    "id|wed [really] like|love [to] [know|see|have|get]": Filler.WORD,
+    "[the|a|an|your|our] full|complete|comprehensive|entire|whole|definitive|short|quick|final list|listing|rundown"
+    " [of|for|with]": Filler.WORD,
+    "what about": Filler.WORD,
     "do you know|have|want|need": Filler.WORD,
     "do we know|have": Filler.WORD,
     "at the moment|mo": Filler.WORD,
@@ -66,7 +71,7 @@ _CLAUSES: dict[str, object] = {
     "as things stand": Filler.WORD,
     "in a couple of lines|sentences|words": Filler.WORD,
     "in|with a few|couple|one lines|sentences|words|sentence|line": Filler.WORD,
-    "in [the] [whole] [improvement] plan": Filler.WORD,
+    "in [the|this|our|your] [whole] [improvement] plan": Filler.WORD,
     "[the|our|your] improvement plan|programme|journey|work": Filler.WORD,
     "for [the|our|my] [next|this] board|cabinet|committee|minister [meeting] [please]": Filler.WORD,
     "it all": Filler.WORD,
@@ -129,7 +134,8 @@ FILLERS = Phrases({**_CLAUSES, "|".join([*_SMALL.split(), *_VERBS.split(), *_BEN
 
 
 def spot_fillers(tokens: Sequence[Token]) -> list[Span]:
-    return [*FILLERS.spot(tokens), *_opening(tokens)]
+    manners = [Span(one.first, one.last, Filler.WORD) for one in MANNERS.spot(tokens)]
+    return [*FILLERS.spot(tokens), *manners, *_opening(tokens)]
 
 
 def _opening(tokens: Sequence[Token]) -> list[Span]:

@@ -13,6 +13,14 @@ def word_of(token: Token) -> str:
     return token.plain.replace("'", "").replace("-", "")
 
 
+_BETWEEN = """
+    actually already also apparently basically certainly clearly currently definitely even ever evidently genuinely
+    honestly literally obviously presently probably yet
+"""
+BETWEEN = frozenset(_BETWEEN.split())
+"""Adverbs that change nothing of a phrase in which they stand: "hasn't even been started"."""
+
+
 @dataclass(frozen=True)
 class _Place:
     words: frozenset[str]
@@ -39,6 +47,8 @@ class _Phrase:
         if place == len(self.places):
             return at
         here = self.places[place]
+        if place > 0 and at < len(words) and words[at] in BETWEEN and words[at] not in here.words:
+            return self.ends(words, at + 1, place)
         taken = self.ends(words, at + 1, place + 1) if at < len(words) and words[at] in here.words else 0
         left = self.ends(words, at, place + 1) if here.optional else 0
         return max(taken, left)
@@ -74,6 +84,10 @@ class Phrases:
             if longest is not None and last > first:
                 found.append(Span(first, last, longest.meaning))
         return found
+
+    def ends_at(self, words: Sequence[str], first: int) -> int:
+        """Where the longest phrase ends that begins at a place; 0 where none does."""
+        return max((one.ends(words, first) for one in self._by_first.get(words[first], ())), default=0)
 
 
 def _place(written: str) -> _Place:

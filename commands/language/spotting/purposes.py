@@ -1,0 +1,211 @@
+"""What an answer is wanted for: "for my 1:1 with the director", "ahead of board", "so I can brief the chair"."""
+
+from collections.abc import Sequence
+
+from commands.language.spans import Span, Token
+from commands.language.spotting.date_meanings import DateMeaning
+from commands.language.spotting.meanings import Dated, Filler, Noun
+from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.spotting.phrases import Phrases, word_of
+from store.query.model import Coloured, Is, Of, State
+
+ENDS = ".?!;,"
+_ARTICLES = """
+    my the our a an his her this that next tomorrows todays mondays tuesdays weds wednesdays thurs thursdays fridays
+    weeks months
+"""
+ARTICLES = frozenset(_ARTICLES.split())
+_PURPOSES = """
+    ministers paper papers spreadsheet tracker department press comms audience appraisal inspectorate regulators agency
+    panel board boards meeting meetings minutes report reports chair auditor auditors inspector inspectors inspection
+    ofsted file files record records committee cabinet scrutiny slide slides deck presentation supervision supervisions
+    catchup 1to1 1to1s 1:1 1:1s 121 121s oneto one boss manager director members councillors adviser dfe diary notes
+    exec executive ceo mp leader partners colleagues sheet pack packs regulator commissioner lead leads event session
+    assembly dmt smt slt clt cmt emt lunch conference interview hearing challenge brief briefing email
+    newsletter agenda appendix handover visit call review update huddle standup bulletin
+"""
+PURPOSES = frozenset(_PURPOSES.split())
+_BARE = """
+    board boards cabinet scrutiny committee ofsted inspectors inspection minutes briefing supervision dfe members dmt
+    smt slt clt cmt emt exec minister council governors audit appraisal qa comms planning reporting partners
+"""
+BARE = frozenset(_BARE.split())
+"""Purposes that people name without an article."""
+_AUDIENCES = (
+    "senior|leadership|management|corporate|extended|divisional|departmental|directorate [leadership|management] team"
+    " [meeting]",
+    "chief exec|executive|officer",
+    "lead member [for] [childrens|children] [services]",
+    "overview and scrutiny [committee|panel]",
+    "safeguarding|childrens partnership|board",
+    "quality|performance|project|programme|steering|working|delivery|assurance|operational board|group|clinic|meeting"
+    "|committee",
+    "internal|external audit",
+    "audit committee",
+    "annual conversation",
+    "monitoring|ofsted|inspection visit",
+    "peer review|challenge team",
+    "corporate parenting board|panel",
+    "full council",
+    "team|management|planning meeting|brief|day",
+    "away day",
+    "rag|highlight|exception|quarterly|monthly|weekly|progress|status report|return|update|reporting",
+    "weekly|monthly|quarterly|quick|regular|daily update|catch|report|summary|note [up]",
+    "catch up",
+    "stand|pick|round|check|drop up|in",
+    "board|meeting|scrutiny|cabinet|committee|exec pack|paper|papers|report|slides|deck|agenda|minutes",
+    "one to one|ones",
+    "1 to|2 1",
+    "12pm|1pm|2pm|3pm|4pm|5pm|9am|10am|11am",
+    "1|2|3|4|5|9|10|11|12 oclock",
+    "planning|reporting|tracking|monitoring|assurance [purposes]",
+    "improvement adviser|advisor|partner|commissioner",
+)
+HEARERS = frozenset(["team", "staff", "everyone", "people", "group", "round", "others", "them", "him", "her"])
+AUDIENCES = Phrases(dict.fromkeys(_AUDIENCES))
+_VERBS = (
+    "see|meet|ring|phone|call|brief|update|tell|show|email|message|visit|face|warn|reassure|inform|advise|answer",
+    "speak|talk|report|present|write|reply|respond|go|head|get|walk|pop|dial|sit [back] to|with|into|in|for|through",
+    "take|put|give|send|share|submit|forward|circulate|raise|discuss|show|present|feed|use|quote|include|drop|paste|report"
+    "|pass [it|this|them|that|these|something] [back|on|up|out|round] [to|with|in|into|at|through|for|before] [front]"
+    " [of]",
+)
+HEARING: tuple[Phrases, ...] = tuple(
+    Phrases({f"{lead} {verbs}": None for lead in leads for verbs in _VERBS})
+    for leads in (
+        ("to", "[just] [so] that|so [that] i|we|im|were [can|could|am|are] [able] [to]", "in order to"),
+        ("before i|we", "when i|we", "before|when im|ive|were"),
+    )
+)
+"""What is done with an answer: whoever is named behind these hears it."""
+_DUTIES = "need needs needed have has had got going want wants supposed meant due like ought able way yet left still"
+DUTIES = frozenset(_DUTIES.split())
+"""Behind these, "to tell the chair" is what is to be done."""
+LEADS = Phrases(
+    dict.fromkeys(
+        (
+            "for",
+            "ahead of",
+            "before",
+            "in time|readiness|preparation|prep for",
+            "in advance of",
+            "preparing|prepping|getting|as [ready|prep|preparation] for",
+            "to prepare|prep|plan|get [ready] for",
+        )
+    )
+)
+SO_THAT = Phrases(
+    dict.fromkeys(
+        (
+            "[just] so [that] i|we can|could|know|have|dont|am|are",
+            "[just] so [that] im|ive|were|weve [not|all]",
+            "as|since|given [that] im|ive|weve|were|i|we have|got|seeing|meeting|presenting|going|briefing|in|off",
+            "to [help] chase|plan|prioritise|follow|work",
+            "in order to",
+            "before i|we write|sign|press|submit|publish|file|finalise|draft|send|circulate|print|hit",
+        )
+    )
+)
+WANTED_NOW = Phrases(
+    dict.fromkeys(
+        (
+            "for [first] today|tomorrow|later|tonight|thing [morning|afternoon|first] [thing]",
+            "for this morning|afternoon",
+            "by [the] close|end of play|business|today",
+            "by cop|noon|lunch|lunchtime|teatime|midday|tonight|12|1pm|2pm|3pm|4pm|5pm|9am|10am|11am",
+        )
+    )
+)
+JOINED = frozenset(["with", "and", "at", "on", "in", "of", "to", "later", "today", "tomorrow"])
+POLITE = frozenset(["please", "pls", "plz", "thanks", "thx", "ta", ""])
+REQUESTS = frozenset(["can", "could", "please", "pls", "i", "what", "whats", "which", "how", "show", "give", "list"])
+MOST = 4
+
+
+def purpose(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
+    """Where a clause ends that begins at a place and tells what an answer is wanted for; 0 where none does."""
+    words = [word_of(token) for token in tokens]
+    if (now := WANTED_NOW.ends_at(words, place)) and _stands(meant) and _ends_there(tokens, now):
+        return now
+    for phrases in HEARING if words[place - 1 if place else 0] not in DUTIES else ():
+        if (lead := phrases.ends_at(words, place)) and (end := _audience(tokens, words, lead, meant, hears=True)):
+            return end
+    if place and (lead := SO_THAT.ends_at(words, place)):
+        end = clause_end(tokens, place, ENDS)
+        if not any(_conditions(meant.get(at)) for at in range(lead, end)):
+            return end
+    if not (lead := LEADS.ends_at(words, place)) or (place in meant and meant[place].first != place):
+        return 0
+    if words[place] == "ahead" and isinstance(_meaning(meant, place), DateMeaning) and _stands(meant):
+        return meant[place].last if _ends_there(tokens, meant[place].last) else 0
+    if words[place] == "before" and not _stands(meant):
+        return 0
+    return _audience(tokens, words, lead, meant, hears=False)
+
+
+def _audience(tokens: Sequence[Token], words: Sequence[str], lead: int, meant: dict[int, Span], *, hears: bool) -> int:
+    """Where it ends, if an occasion or somebody who hears an answer is named; 0 where none is."""
+    at = lead
+    while at < len(words) and words[at] in ARTICLES:
+        at += 1
+    articles, first, named = at > lead, at, False
+    while at < len(words) and at - first < MOST and words[at] not in REQUESTS:
+        if ends := AUDIENCES.ends_at(words, at):
+            at, named, first = ends, True, ends
+        elif named and isinstance(_meaning(meant, at), DateMeaning) and _stands(meant, open_too=True):
+            at = meant[at].last
+        elif isinstance(_meaning(meant, at), PeopleMeaning) and (hears or named or _behind(tokens, meant[at])):
+            at, named = meant[at].last, hears or named
+        elif _tells(meant.get(at)) and not (hears and words[at] in PURPOSES):
+            break
+        else:
+            known = PURPOSES | HEARERS if hears else PURPOSES if articles or words[at - 1] in ARTICLES else BARE
+            at, named = at + 1, words[at] in known or (named and words[at] in (*POLITE, *JOINED, *ARTICLES, *PURPOSES))
+        if tokens[at - 1].typed[-1:] in ENDS:
+            break
+    return at if named and _ends_there(tokens, at) else 0
+
+
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    return at == len(tokens) or tokens[at - 1].typed[-1:] in ENDS or word_of(tokens[at]) in REQUESTS | POLITE
+
+
+def _meaning(meant: dict[int, Span], at: int) -> object:
+    return meant[at].meaning if at in meant and meant[at].first == at else None
+
+
+def _stands(meant: dict[int, Span], *, open_too: bool = False) -> bool:
+    """Whether what is asked for is how something stands, so that a day beside it is when the answer is wanted."""
+    meanings = [span.meaning for span in meant.values()]
+    stands = any(
+        isinstance(one, Coloured) or (isinstance(one, Is) and (open_too or State.OVERDUE in one.states))
+        for one in meanings
+    )
+    return stands and not any(isinstance(one, Dated) for one in meanings)
+
+
+def _tells(span: Span | None) -> bool:
+    """A board that an answer goes to is not what is asked about."""
+    of_boards = span is not None and isinstance(span.meaning, Noun) and span.meaning.of is Of.BOARDS
+    return means(span) and not of_boards
+
+
+def _conditions(span: Span | None) -> bool:
+    return isinstance(span.meaning, Coloured | Is) if span is not None else False
+
+
+def _behind(tokens: Sequence[Token], span: Span) -> bool:
+    """ "For the DCS briefing": whoever is named there hears the answer, and owns nothing in it."""
+    behind = tokens[span.last] if span.last < len(tokens) else None
+    return behind is not None and word_of(behind) in PURPOSES
+
+
+def clause_end(tokens: Sequence[Token], place: int, stops: str) -> int:
+    return next((at + 1 for at in range(place, len(tokens)) if tokens[at].typed[-1:] in stops), len(tokens))
+
+
+def means(span: Span | None) -> bool:
+    """Whether it is a condition, or something of the plan."""
+    if span is None or isinstance(span.meaning, Filler):
+        return False
+    return not (isinstance(span.meaning, PeopleMeaning) and span.meaning.how is Whom.ME)
