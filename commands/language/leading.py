@@ -129,7 +129,7 @@ _FETCHING = (
 )
 _LISTING = (
     "fetch|get|getting|grab|gimme|display|print|present|produce|provide|supply|generate|compile|extract|identify|itemise"
-    "|highlight|outline|share|sharing|tally|view|viewing|see|seeing|have|having|retrieve|load|discuss|send|sending",
+    "|highlight|outline|share|sharing|view|viewing|see|seeing|have|having|retrieve|load|discuss|send|sending",
     "filter|search|find [for|by|on|to|me|us|out]",
     "email|text|message|ping me|us",
     "open|get|put|throw|bring up|back",

@@ -34,10 +34,10 @@ AS_IT_STANDS = [
 
 
 @pytest.mark.parametrize(("said", "asks"), LED_UP_TO)
-def test_what_leads_up_to_a_question_is_left_out(said, asks):
+def test_what_leads_up_to_a_question_is_left_out(said: str, asks: str) -> None:
     assert without_lead(said) == asks
 
 
 @pytest.mark.parametrize("said", AS_IT_STANDS)
-def test_what_tells_or_wishes_something_keeps_all_its_words(said):
+def test_what_tells_or_wishes_something_keeps_all_its_words(said: str) -> None:
     assert without_lead(said) == said
