@@ -7,6 +7,7 @@ the sentence is asked back. A card tells all that is known of one item, so it be
 
 from itertools import pairwise
 
+from commands.language.more_asked import asks_more
 from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
@@ -43,9 +44,6 @@ ABLE = frozenset(["can", "could", "cld", "would", "wld"])
 DUTY = frozenset(["should", "shld", "must", "might", "could", "would"])
 WHO_ASKS = frozenset(["i", "you", "u", "we", "please", "pls", "plz"])
 SELF = frozenset(["i", "we", "ive", "weve", "im", "were"])
-ALONE = frozenset(["only", "just"])
-STANDING = frozenset(["colour", "state", "progress", "slips"])
-"""Conditions of which somebody asks whether one alone fulfils them."""
 _OPENING = (
     "is are was were will has have had do does did can could should shouldnt may isnt arent any show list give tell"
 )
@@ -57,9 +55,6 @@ _WITHIN = "in for of on under within the our with about across list show theme t
 WITHIN = frozenset(_WITHIN.split())
 WIDE = frozenset(["owner", "theme", "recommendation", "team"])
 WH = frozenset(["what", "whats", "which", "who", "whos", "when", "whens", "where", "wheres", "how", "hows", "why"])
-_WONDERING = "know see tell check me us ask asking wonder wondering sure out confirm and remember"
-WONDERING = frozenset(_WONDERING.split())
-"""Words behind which "if" asks whether; elsewhere it supposes what is not so."""
 LASTING = frozenset(["until", "till"])
 
 
@@ -79,12 +74,8 @@ def unborne(sense: Sense, query: Query, *, follows: bool = False) -> list[Span]:
 
 def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
     word = word_of(sense.tokens[span.first])
-    if word in ALONE and query.wanted is Wanted.CARD:
-        return any(one.field in STANDING for one in sense.combined.where)
-    if word == "if" and span.meaning is Filler.WORD and span.last - span.first == 1:
-        return not (span.first and word_of(sense.tokens[span.first - 1]) in WONDERING)
-    if word == "then" and any(isinstance(one.meaning, Grouped | Arranged) for one in sense.spans):
-        return _goes_on(sense, span)
+    if (more := asks_more(sense, span, query)) is not None:
+        return more
     match span.meaning:
         case Filler.WORD if span.last - span.first == 1:
             return _small_word(sense, span, query, word)
@@ -142,11 +133,6 @@ def _beside_a_card(sense: Sense, span: Span, word: str) -> bool:
             before = word_of(sense.tokens[span.first - 1]) if span.first else ""
             return bool({word, before} & LASTING) or not _asks(sense)
     return False
-
-
-def _goes_on(sense: Sense, span: Span) -> bool:
-    """ "By owner then date": an order behind an order, of which the query has one."""
-    return any(isinstance(one.meaning, Grouped | Arranged) and one.last <= span.first for one in sense.spans)
 
 
 def _is_verb(sense: Sense, span: Span) -> bool:

@@ -122,7 +122,8 @@ def _kinds(sense: Sense) -> tuple[ChangeKind, ...]:
     """By the words that ask: "updates", "which owners changed"."""
     said = [span for span in sense.spans if span.meaning in (Ask.CHANGES, Ask.MOVES)]
     words = {word_of(sense.tokens[place]) for span in said for place in span.places}
-    found = [kind for kind, of_kind in OF_KIND.items() if of_kind & words]
+    # "What did owners say": they are who said it, and no owner was changed.
+    found = [kind for kind, of in OF_KIND.items() if of & words and not (kind is ChangeKind.OWNERS and words & SAYING)]
     spoken = any(word_of(sense.tokens[span.first]) in SAID for span in said if span.last - span.first == 1)
     return tuple([ChangeKind.UPDATES, *found] if spoken else found)
 

@@ -97,7 +97,11 @@ class _Combining(Part):
         """ "Red that was green last month": nobody can tell that from how it stands on one day."""
         colours = [span.first for span in self._spans if isinstance(span.meaning, Coloured)]
         was = (span for span in self._spans if span.meaning is Filler.WAS)
-        return next((one for one in was if colours and colours[0] < one.first < colours[-1]), None)
+        now = [token.place for token in self._tokens if token.plain == "now"]
+        between = bool(now) and len(colours) > 1 and colours[0] < now[-1] < colours[-1]
+        return next(
+            (one for one in was if colours and (colours[0] if not between else -1) < one.first < colours[-1]), None
+        )
 
     def _take_quantity(self) -> None:
         for span in self._spans:

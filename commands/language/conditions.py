@@ -23,7 +23,7 @@ from commands.language.spotting.meanings import (
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
-from commands.language.tenses import as_it_was, has_begun, is_to_be, tells_of_the_past
+from commands.language.tenses import as_it_was, has_begun, is_to_be, tells_of_the_past, will_not_be
 from store.query import model
 from store.query.model import (
     Answers,
@@ -177,7 +177,7 @@ class Conditions(Part):
             window = as_it_was(window, self._today)
         elif window.last is not None and window.last > self._today:
             # "What must be done by Friday" asks for what is promised by then. "Not completed by" denies it.
-            denied = before is not None and before.meaning is Sign.NOT
+            denied = before is not None and before.meaning is Sign.NOT and not will_not_be(self._tokens, before.first)
             state = State.COMPLETE if denied else State.OPEN
             return [Is(states=(state,)), Happens(of=Happening.PROMISED, window=window)]
         return [Happens(of=Happening.COMPLETED, window=window)]

@@ -49,7 +49,7 @@ def documented(tokens: list[str], questions: Questions | None) -> Documented | N
         return _reference_first(tokens)
     rest = tokens[many:]
     if command.filters:
-        query = _narrowing(rest, questions) if _is_one_thing(tokens, rest, questions) else None
+        query = _narrowing(rest, questions, command.name) if _is_one_thing(tokens, rest, questions) else None
         return Documented(command, [], rest, query) if query is not None else None
     return _alone(command, rest) if command.changes or _fits(command, rest, questions) else None
 
@@ -99,7 +99,7 @@ def _reference_first(tokens: list[str]) -> Documented | None:
     return None
 
 
-def _narrowing(rest: list[str], questions: Questions | None) -> Query | None:
+def _narrowing(rest: list[str], questions: Questions | None, name: str = "") -> Query | None:
     """The conditions in words behind a command; None where they hold anything else."""
     if not rest or questions is None:
         return Query() if not rest else None
@@ -109,6 +109,10 @@ def _narrowing(rest: list[str], questions: Questions | None) -> Query | None:
     found = questions(tokens_of(" ".join(rest)))
     if all(plain(word) in IDLE for word in rest):
         return Query()
+    days = [one for one in (*found.query.where, *found.query.otherwise) if one.field == "when"] if found.query else []
+    if days and name == "overdue":
+        # "Overdue by the end of July": the days may be those on which it is late, and a sentence tells.
+        return None
     if not found.sure or found.query is None or found.query.wanted is not Wanted.LIST or found.guesses:
         return None
     return _as_said(found.query, found)

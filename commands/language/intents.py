@@ -239,7 +239,14 @@ def _count(sense: Sense) -> Query | None:
         return None
     if tells_actions(sense.tokens, sense.spans):
         return _of_actions(sense, Wanted.COUNT)
+    if _and_whose(sense):
+        return base(sense, Wanted.COUNT, group=Group.OWNER, order=None)
     return base(sense, Wanted.COUNT, of=_cut(sense) or Of.ITEMS, order=None)
+
+
+def _and_whose(sense: Sense) -> bool:
+    """ "How many are overdue, and whose": told by owner."""
+    return sense.words[-2:] in (["and", "whose"], ["by", "whom"]) and sense.combined.group is None
 
 
 def _actions_with(sense: Sense) -> Query | None:

@@ -37,3 +37,9 @@ def as_it_was(window: Window, today: date) -> Window:
     """ "What did we complete before the end of May" is about the May that was."""
     ago = window.last is not None and window.first is None and window.last.year > today.year
     return Window(last=window.last - YEAR) if ago and window.last else window
+
+
+def will_not_be(tokens: Sequence[Token], place: int) -> bool:
+    """ "Won't be done by September" foretells; "not done by the end of June" tells."""
+    said = [token.plain.replace("'", "") for token in tokens[max(0, place - 2) : place + 3]]
+    return bool({"wont", "cant", "cannot", "will", "going", "unlikely"} & set(said))

@@ -1,5 +1,6 @@
 """Two questions whose parts were put together: "red in theme A, amber in theme B", "by theme and owner"."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +12,21 @@ from commands.language.spotting.meanings import Grouped, Lateness, Noun, Sign, S
 from commands.language.spotting.people_meanings import PeopleMeaning
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
-from store.query.model import Coloured, FinishedLate, Group, Is, Of, OfKind, Query, State, Wanted
+from store.query.model import (
+    IS_OPEN,
+    Coloured,
+    FinishedLate,
+    Group,
+    Happening,
+    Happens,
+    Is,
+    Of,
+    OfKind,
+    Query,
+    State,
+    Wanted,
+    Window,
+)
 
 LISTED = (Wanted.LIST, Wanted.COUNT)
 HOW = (Coloured, Is, Starred, Slipped, Lateness, DateMeaning)
@@ -87,8 +102,18 @@ def never_both(sense: Sense, query: Query) -> list[Query] | None:
         rest = tuple(one for one in query.where if one is not late)
         behind = FinishedLate(negated=late.negated)
         return [Query(wanted=query.wanted, where=(*rest, behind)), Query(where=rest)]
+    due = next((one for one in query.where if isinstance(one, Happens) and _is_to_come(one, sense.today)), None)
+    if late is not None and due is not None and late.states == (State.OVERDUE,) and not late.negated:
+        # Nothing that is to come is overdue by now.
+        parts = [_less(query, [due]), _less(query, [late])]
+        last = due.window.last
+        return [Query(where=(IS_OPEN, Happens(window=Window(last=last)))), *parts] if last else parts
     kinds = [one for one in query.where if isinstance(one, OfKind)]
     return [_less(query, kinds[1:])] if len(kinds) > 1 and not _rather(sense) else None
+
+
+def _is_to_come(one: Happens, today: date) -> bool:
+    return one.of is Happening.PROMISED and not one.negated and (one.window.first or date.min) >= today
 
 
 def _less(query: Query, rest: list[Any]) -> Query:

@@ -10,6 +10,7 @@ from commands.language.spotting.fillers import LEADING
 from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.people_meanings import PeopleMeaning
 from commands.language.spotting.phrases import word_of
+from commands.language.spotting.references import Mentioned
 from commands.language.subjects import subject_among
 from store.query.model import (
     IS_OPEN,
@@ -30,6 +31,8 @@ WAS = frozenset(_WAS.split())
 STILL = frozenset(["still", "now", "today", "anymore", "currently"])
 DUTY = frozenset(["should", "shouldve", "meant", "supposed"])
 """What should have been done by a day was due then."""
+ROUGHLY = frozenset(["around", "roughly", "about", "approximately", "approx", "circa", "ish", "near", "nearly"])
+NEAR = timedelta(days=3)
 _GIVEN = "assigned allocated given handed passed reassigned transferred"
 GIVEN = frozenset(_GIVEN.split())
 _SAID = "said say says saying told reported report reporting called marked flagged rated updated"
@@ -183,3 +186,57 @@ def two_people(sense: Sense, query: Query) -> list[Query] | None:
     each = [owners.model_copy(update={"people": span.meaning.ids}) for span in people[:2]]  # type: ignore[attr-defined]
     rest = tuple(one for one in query.where if one is not owners)
     return [*(query.model_copy(update={"where": (*rest, one)}) for one in each), query]
+
+
+def about_a_day(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Due around the 20th": some days more are meant than that one."""
+    dates = [span for span in sense.spans if isinstance(span.meaning, DateMeaning)]
+    days = next((one for one in query.where if isinstance(one, Happens)), None)
+    if query.wanted not in LISTED or days is None or not dates:
+        return None
+    before = {word_of(token) for span in dates for token in sense.tokens[max(0, span.first - 1) : span.first + 1]}
+    if not before & ROUGHLY or days.window.first is None or days.window.last is None:
+        return None
+    near = Window(first=days.window.first - NEAR, last=days.window.last + NEAR)
+    rest = tuple(one for one in query.where if one is not days)
+    return [query.model_copy(update={"where": (*rest, days.model_copy(update={"window": near}))}), query]
+
+
+def not_until_then(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Not done until July", "promised for June and is now August": two days of one item, told as one of either."""
+    words = set(map(word_of, sense.tokens))
+    days = [one for one in (*query.where, *query.otherwise) if isinstance(one, Happens)]
+    done = [one for one in query.where if isinstance(one, Is) and one.states == (State.COMPLETE,) and one.negated]
+    if query.wanted in LISTED and done and days and {"until", "till", "til"} & words:
+        last = days[-1].window.last
+        begun = [Query(where=(Happens(of=Happening.COMPLETED, window=Window(first=last)),))] if last else []
+        return [query, *begun]
+    moved = {"now", "became", "becomes", "instead"} & words
+    if query.wanted in LISTED and query.otherwise and len(days) > 1 and moved:
+        first = days[0]
+        return [Query(where=(first, SLIPS)), Query(where=(first,)), query]
+    return None
+
+
+def answers_what(sense: Sense, query: Query) -> list[Query] | None:
+    """ "What answers rec 7": what is under it, and no answer that somebody gave."""
+    for span, after in pairwise(sense.spans):
+        named = isinstance(after.meaning, Mentioned) and after.first == span.last
+        if span.meaning is Ask.CHANGES and word_of(sense.tokens[span.last - 1]) in ("answers", "answer") and named:
+            return [Query(where=query.where), query] if query.wanted is Wanted.CHANGES else None
+    return None
+
+
+def overdue_when(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Overdue by the end of July", "overdue throughout June": when it is late, and not what was due then alone."""
+    days = _bare_days(sense, query)
+    if days is None or IS_OVERDUE not in query.where or days.negated:
+        return None
+    rest = tuple(one for one in query.where if one not in (days, IS_OVERDUE))
+    last, words = days.window.last, set(map(word_of, sense.tokens))
+    if last is not None and last >= sense.today:
+        by_then = Happens(window=Window(last=last))
+        return [Query(where=(IS_OPEN, *rest, by_then)), Query(where=(IS_OVERDUE, *rest)), query]
+    if last is not None and {"throughout", "all", "whole", "entire", "during", "point"} & words:
+        return [Query(where=(IS_OVERDUE, *rest), as_at=last), query]
+    return None

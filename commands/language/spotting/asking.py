@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Sign
-from commands.language.spotting.phrases import Phrases
+from commands.language.spotting.phrases import Phrases, word_of
+from store.rules.references import as_reference
 
 _SIGNS: dict[str, object] = {
     "not|isnt|arent|wasnt|werent|hasnt|havent|hadnt|dont|doesnt|didnt|wont|aint|never|nor|neither|cannot": Sign.NOT,
@@ -262,13 +263,23 @@ _ASKS: dict[str, object] = {
     "explain|describe|background|backstory [on|to|about|for]": Ask.ABOUT,
 }
 
+ISNT = frozenset(["isnt", "arent", "wasnt", "werent"])
+NAMING = frozenset(["the", "my", "our", "that", "this", "it", "all", "everything", "every", "rec", "theme", "there"])
 LATE = frozenset(["late", "overdue", "behind"])
 SIGNS = Phrases(_SIGNS)
 ASKS = Phrases(_ASKS)
 
 
 def spot_signs(tokens: Sequence[Token]) -> list[Span]:
-    return SIGNS.spot(tokens)
+    return [span for span in SIGNS.spot(tokens) if not _asks_whether(tokens, span)]
+
+
+def _asks_whether(tokens: Sequence[Token], span: Span) -> bool:
+    """ "Isn't A9.1 done" asks whether it is; "isn't finished in Workforce" leaves those out that are."""
+    if span.first or word_of(tokens[0]) not in ISNT or span.last == len(tokens):
+        return False
+    after = tokens[span.last]
+    return span.last == 1 and (word_of(after) in NAMING or as_reference(after.plain) is not None)
 
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:

@@ -40,6 +40,12 @@ TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted"])
 _TO_ME = "at to with by on am under from about report reports than except but without minus excluding bar not"
 TO_ME = frozenset(_TO_ME.split())
 """Words before "me" that make it an owner; in "show me" it is nobody."""
+_FAVOUR = """
+    can could would will please pls plz list show give get find pull put send do summarise summary draft write check
+    look run print count number thanks ta compare export explain quick any paper
+"""
+FAVOUR = frozenset(_FAVOUR.split()) - {"any"}
+"""Where one of these asks a favour, "for me" names nobody; "nothing due for me" does."""
 BESIDE_ME = frozenset(["and", "but", "or", "not", "alone", "only"])
 """Words behind a "me" that begins a sentence, and is an owner."""
 COVERING = frozenset(["cover", "covers", "covering", "deputising", "deputises", "standing", "stands", "filling"])
@@ -111,6 +117,7 @@ def _owns(span: Span, tokens: Sequence[Token]) -> bool:
         return True
     if span.last - span.first == 1 and tokens[span.first].plain == "me":
         before, behind = (tokens[at].plain if 0 <= at < len(tokens) else "" for at in (span.first - 1, span.last))
-        covered = before == "for" and bool(COVERING & {word_of(one) for one in tokens})
-        return before in TO_ME or covered or (not before and behind in BESIDE_ME)
+        words = {word_of(token) for token in tokens}
+        mine = before == "for" and (bool(COVERING & words) or not FAVOUR & words)
+        return before in TO_ME or mine or (not before and behind in BESIDE_ME)
     return True

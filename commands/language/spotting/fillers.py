@@ -125,10 +125,11 @@ _CLAUSES: dict[str, object] = {
     "|ask|phone|call|tackle [about|on|re|regarding]": Filler.OWNING,
     "in the name of": Filler.OWNING,
     "was|were": Filler.WAS,
+    "isnt|arent|wasnt|werent": Filler.WORD,
 }
 
 LEADING = frozenset(["so", "and", "but", "ok", "okay", "oh", "right", "hi", "hello", "hey", ""])
-NOTHING = frozenset(["nothing", "nothings", "nowt"])
+NOTHING = frozenset(["nothing", "nothings", "nowt", "no"])
 OPENING = NOTHING | {"shouldnt", "couldnt", "wouldnt"}
 FILLERS = Phrases({**_CLAUSES, "|".join([*_SMALL.split(), *_VERBS.split(), *_BENDING.split()]): Filler.WORD})
 
@@ -141,4 +142,6 @@ def spot_fillers(tokens: Sequence[Token]) -> list[Span]:
 def _opening(tokens: Sequence[Token]) -> list[Span]:
     """ "So nothing late?", "shouldn't A1 be done by now": elsewhere these deny, as in "themes with nothing late"."""
     first = next((one for one in tokens if word_of(one) not in LEADING), None)
+    if first and [word_of(one) for one in tokens[first.place : first.place + 2]] == ["no", "one"]:
+        return []
     return [Span(first.place, first.place + 1, Filler.WORD)] if first and word_of(first) in OPENING else []

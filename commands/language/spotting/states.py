@@ -296,7 +296,15 @@ NOUNS = Phrases(_NOUNS)
 
 def spot_states(tokens: Sequence[Token]) -> list[Span]:
     """Conditions, or the meanings of `spotting.meanings` that become one beside other words."""
-    return [*STATES.spot(tokens), *_denied_at_the_end(tokens)]
+    found = [span for span in STATES.spot(tokens) if not _denies_all(tokens, span)]
+    return [*found, *_denied_at_the_end(tokens)]
+
+
+def _denies_all(tokens: Sequence[Token], span: Span) -> bool:
+    """ "No milestones due in August, right?": there are none, and nothing is without any."""
+    first = next((one.place for one in tokens if word_of(one) not in ("so", "and", "ok", "right", "")), 0)
+    lacks = span.meaning == _lacking(Lacking.MILESTONES) and word_of(tokens[span.first]) in ("no", "zero")
+    return lacks and span.first == first and span.last < len(tokens)
 
 
 def _ends_bare(tokens: Sequence[Token], place: int) -> int:

@@ -20,6 +20,7 @@ _AS_BEFORE = "and so is are same for with goes as ditto likewise too also the on
 AS_BEFORE = frozenset([*_AS_BEFORE.split(), ""])
 _NAMING = "or and but not nor neither either the its their action actions milestone milestones only just both"
 NAMING = frozenset([*_NAMING.split(), ""])
+LEADING_UP = frozenset({"of", "as", "by", "than", "after", "before", "like", "under", "until", "except", "without"})
 BESIDE = (Snoozes, NeedsHelp, MovesDate, IsNotTheirs)
 """Wishes that may stand beside how an item is said to stand."""
 
@@ -54,11 +55,18 @@ def read_remark(text: str, context: ReadingContext) -> Proposal | None:
     mentions = Mentions(told, context)
     parts = parts_of(told, context, mentions)
     read = [(part, standing_of(part, context.today)) for part in parts if part.mention.outright]
+    read = [(part, standing) for part, standing in read if not _leads_up_to(told, part)]
     said = [(part, standing) for part, standing in read if _says_something(standing)]
     changes = tuple(standing.of(ref) for part, standing in said for ref in part.mention.refs)
     if changes:
         return Proposal(changes=changes, aside=_aside(told))
     return which_is_it(told, context) if not parts and not told.asking else None
+
+
+def _leads_up_to(told: Told, part: Part) -> bool:
+    """ "Due a week after A9.1", "siblings of A9.1": what is only told from a reference tells nothing of it."""
+    before = told.keys[part.mention.first - 1] if part.mention.first else ""
+    return before in LEADING_UP and not any(place >= part.mention.last for place in part.places)
 
 
 def _says_something(standing: Standing) -> bool:
