@@ -1,5 +1,6 @@
 """What was said and what was changed: of which kind, by whom, in which days, and for the better or the worse."""
 
+from itertools import pairwise
 from typing import Any
 
 from commands.language.base_query import base, without
@@ -11,6 +12,7 @@ from commands.language.spotting.doings import BEFORE_NAMES, BETWEEN, SAYING
 from commands.language.spotting.meanings import Ask, Filler, MovedDate, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import word_of
+from commands.language.spotting.references import Mentioned
 from store.query.model import IS_OPEN, Group, Happening, Happens, Of, Query, Wanted
 from store.query.values import ChangeKind
 
@@ -31,7 +33,7 @@ def told(sense: Sense) -> Query | None:
     """ "What changed", "what did she say", "which updates came in"."""
     if Ask.CHANGES not in sense.asks and not ((Ask.RATHER in sense.asks or turned(sense)) and sense.combined.period):
         return None
-    if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans):
+    if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans) or _answers(sense):
         return None
     if (period := sense.combined.period) is not None and period.first is not None and period.first > sense.today:
         # "What is happening on the 28th", where that is to come: what is due then.
@@ -40,6 +42,17 @@ def told(sense: Sense) -> Query | None:
     ways = ways_of(sense.words)
     way = ways.pop() if len(ways) == 1 else None
     return _changes(sense, of=_whoever(sense), direction=way, change_kinds=_kinds(sense))
+
+
+def _answers(sense: Sense) -> bool:
+    """ "What answers rec 7": what is under it, and no answer that somebody gave."""
+    return any(
+        span.meaning is Ask.CHANGES
+        and word_of(sense.tokens[span.last - 1]) in ("answers", "answer", "answering")
+        and isinstance(after.meaning, Mentioned)
+        and after.first == span.last
+        for span, after in pairwise(sense.spans)
+    )
 
 
 def _changes(sense: Sense, **more: Any) -> Query:

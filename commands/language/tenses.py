@@ -30,7 +30,8 @@ def has_begun(window: Window, today: date, tokens: Sequence[Token], place: int) 
     """ "Ticked off this week": of days that have begun, what was done in them, unless it is still to be done."""
     said = {token.plain for token in tokens}
     begun = window.first is not None and window.first <= today
-    return begun and not said & TO_COME and tokens[place].plain not in STILL_TO_DO
+    # "Due in June and done in July": what is due is said apart.
+    return begun and not said & TO_COME - {"due"} and tokens[place].plain not in STILL_TO_DO
 
 
 def as_it_was(window: Window, today: date) -> Window:

@@ -63,7 +63,6 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         then.two_people,
         then.about_a_day,
         then.not_until_then,
-        then.answers_what,
         then.overdue_when,
     ):
         if (found := rule(sense, query)) is not None:

@@ -10,7 +10,6 @@ from commands.language.spotting.fillers import LEADING
 from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.people_meanings import PeopleMeaning
 from commands.language.spotting.phrases import word_of
-from commands.language.spotting.references import Mentioned
 from commands.language.subjects import subject_among
 from store.query.model import (
     IS_OPEN,
@@ -215,15 +214,6 @@ def not_until_then(sense: Sense, query: Query) -> list[Query] | None:
     if query.wanted in LISTED and query.otherwise and len(days) > 1 and moved:
         first = days[0]
         return [Query(where=(first, SLIPS)), Query(where=(first,)), query]
-    return None
-
-
-def answers_what(sense: Sense, query: Query) -> list[Query] | None:
-    """ "What answers rec 7": what is under it, and no answer that somebody gave."""
-    for span, after in pairwise(sense.spans):
-        named = isinstance(after.meaning, Mentioned) and after.first == span.last
-        if span.meaning is Ask.CHANGES and word_of(sense.tokens[span.last - 1]) in ("answers", "answer") and named:
-            return [Query(where=query.where), query] if query.wanted is Wanted.CHANGES else None
     return None
 
 
