@@ -1,7 +1,7 @@
 """What amounts and dates stand beside in a sentence, so that each of them is told of one thing."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import AmountMeaning, Unit
@@ -11,6 +11,8 @@ from store.query import model
 from store.query.model import Window
 
 TO = frozenset(["to", "until", "till", "into"])
+STOOD = frozenset(["was", "were", "did", "had", "stood", "looked"])
+WEEK = timedelta(days=7)
 NEAR = 4
 """Tokens between an amount and what it measures."""
 
@@ -70,6 +72,12 @@ def compared_with(spans: Sequence[Span], at: int, meaning: DateMeaning, today: d
     if meaning.how is How.SINCE and not meaning.is_now(today):
         return meaning.window
     return meaning.window.model_copy(update={"last": None}) if compared else None
+
+
+def tells_how_it_stood(tokens: Sequence[Token], meaning: DateMeaning) -> bool:
+    """ "How were we at Easter", "how did it look last week": as it was then, and not what fell due."""
+    first, last = meaning.window.first, meaning.window.last
+    return first is not None and last is not None and last - first <= WEEK and any(one.plain in STOOD for one in tokens)
 
 
 def behind_than(tokens: Sequence[Token], span: Span) -> bool:

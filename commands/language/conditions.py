@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commands.language.beside import NEAR, at_all, behind_than, compared_with
+from commands.language.beside import NEAR, at_all, behind_than, compared_with, tells_how_it_stood
 from commands.language.combined import Part
 from commands.language.spotting.amounts import AmountMeaning, Unit
 from commands.language.spotting.dates import DateMeaning, How
@@ -201,7 +201,8 @@ class Conditions(Part):
             return None
         standing = any(isinstance(span.meaning, Is | Coloured | Starred) for span in self._spans)
         was = any(span.meaning is Filler.WAS for span in self._spans)
-        if past and of is None and (meaning.how is How.AT or (standing and was and meaning.day)):
+        stood = bool(self._asks & STANDING) and tells_how_it_stood(self._tokens, meaning)
+        if past and of is None and (meaning.how is How.AT or (standing and was and meaning.day) or stood):
             found.as_at = meaning.window.last
             return None
         return [Happens(of=of or Happening.PROMISED, window=meaning.window)]

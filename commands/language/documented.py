@@ -50,6 +50,8 @@ def documented(tokens: list[str], questions: Questions | None) -> Documented | N
     rest = tokens[many:]
     if command.filters:
         query = _narrowing(rest, questions, command.name) if _is_one_thing(tokens, rest, questions) else None
+        if query is not None and command.name == "status" and _are_two_parts(rest, query):
+            return None
         return Documented(command, [], rest, query) if query is not None else None
     return _alone(command, rest) if command.changes or _fits(command, rest, questions) else None
 
@@ -118,6 +120,12 @@ def _narrowing(rest: list[str], questions: Questions | None, name: str = "") -> 
     return _as_said(found.query, found)
 
 
+def _are_two_parts(rest: list[str], query: Query) -> bool:
+    """ "Status of theme A and the workforce lead" asks how each stands, and not what is in both."""
+    parts = [one for one in query.where if one.field in ("theme", "recommendation", "owner")]
+    return len(parts) > 1 and not {"and", "&", "plus"}.isdisjoint(map(plain, rest))
+
+
 def _as_said(query: Query, found: QuestionReading) -> Query:
     """Without "still open", which a sentence means and a command says for itself: `list mine` has what is done too.
 
@@ -155,4 +163,5 @@ def _fits(command: Command, rest: list[str], questions: Questions | None) -> boo
 def _is_a_theme(said: list[str], questions: Questions | None) -> bool:
     found = questions(tokens_of("theme " + " ".join(said))) if questions else None
     where = found.found.where if found and not found.unused else []
-    return len(where) == 1 and where[0].field == "theme" and len(where[0].letters) == 1
+    asks = found is not None and bool(found.asks)
+    return len(where) == 1 and where[0].field == "theme" and len(where[0].letters) == 1 and not asks

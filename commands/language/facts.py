@@ -109,7 +109,7 @@ FACTS = (
     Fact(
         r"are we|will we|are they going to|do you think|would you say|should (?:we|i) (?:worry|be worried)"
         r"|do you reckon",
-        r"inadequate|outstanding|good|good enough|pass|fail|intervention|get out|come out|special measures|ready for",
+        r"inadequate|outstanding|good(?! (?:shape|nick|order|hands|place|position|condition|on))|good enough|pass|fail|intervention|get out|come out|special measures|ready for",
         "opinions or forecasts: it has what owners say and what the dates tell",
         offers=(STATUS, RISKS),
     ),
@@ -210,7 +210,7 @@ FACTS = (
     ),
     Fact(
         r"weather|rain\w*|sunny|football|lunch|password|wifi|wi-fi|parking|joke"
-        r"|(?:the|todays|world|local) news(?! (?:on|about|of|from))|traffic|train times|the score"
+        r"|(?:the|todays|world|local) news(?! (?:on|about|of|from))|traffic|train times|the score(?! (?:on|with|for|in))"
         r"|snow\w*|pay ?day|salary|pay rise|annual leave (?:left|balance)|car park",
         ASKING,
         "that: it holds actions, milestones, owners and dates",

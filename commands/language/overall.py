@@ -1,9 +1,11 @@
 """Sentences that ask how the plan, or a part of it, stands, and name no word for that: "are we red or amber"."""
 
+from typing import Any
+
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Filler
 from commands.language.subjects import subject_among, subject_of
-from store.query.model import Query, Wanted
+from store.query.model import Query, State, Wanted
 from store.rules.terms import Progress
 
 WHETHER = frozenset(["are", "is", "r", "were", "was", "will", "am"])
@@ -20,18 +22,30 @@ NARROWING = frozenset(_NARROWING.split())
 LEADING_UP = frozenset(["so", "and", "but", "ok", "do", "you", "think", "overall", "right", "then", "now", "well"])
 
 
+STANDING = frozenset([Ask.HOW, Ask.STATUS])
+SOME = frozenset(["any", "anything", "anyone", "what", "whats", "what's", "which", "who", "whos", "list", "show", "ones"])
+"""Words that ask for those of which it is so."""
+
+
 def on_course(sense: Sense) -> Query | None:
     """ "Are we on track", "is Workforce on course": how it stands, and no list of what was said to be."""
-    asks = _asks_whether(sense)
-    said = [one for one in sense.combined.where if one.field == "progress"]
-    rest = [one for one in sense.combined.where if one.field != "progress"]
-    on_course = len(said) == 1 and said[0].progress in ((Progress.ON_TRACK,), (Progress.DELAYED,))
-    if not asks or not on_course or sense.nouns or sense.asks - {Ask.HOW} or sense.items or sense.combined.otherwise:
+    said = [one for one in sense.combined.where if _is_judged(one)]
+    rest = [one for one in sense.combined.where if one not in said]
+    if len(said) != 1 or sense.nouns or sense.asks - STANDING or sense.items or sense.combined.otherwise:
+        return None
+    if SOME & set(sense.words) or not (_asks_whether(sense) or sense.asks & STANDING):
         return None
     subject = subject_among(rest)
-    if rest and subject is None:
+    if (rest or said[0].field == "state") and subject is None:
         return None
     return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
+
+
+def _is_judged(one: Any) -> bool:
+    """What is asked of a whole: "is Workforce on track", "is theme C at risk", "is rec 4 finished"."""
+    told = (Progress.ON_TRACK, Progress.DELAYED, Progress.AT_RISK)
+    judged = one.field == "progress" and len(one.progress) == 1 and one.progress[0] in told
+    return judged or (one.field == "state" and one.states == (State.COMPLETE,) and not one.negated)
 
 
 def _asks_whether(sense: Sense) -> bool:

@@ -75,11 +75,12 @@ def read_sentence(text: str, questions: Questions | None) -> Reading:
     """What a sentence asks, of which every word counts."""
     said = without_courtesy(text.split())
     tokens, share, page = _take_off_page_and_share(said)
-    if questions is None or all(plain(word) in SMALL_WORDS for word in tokens):
-        command = None if questions is None else commands()["start"]
-        return Reading(command, unused=[] if command else tokens, said=" ".join(said))
+    if questions is None:
+        return Reading(None, unused=tokens, said=" ".join(said))
     words = " ".join(tokens)
     found = questions(tokens_of(words))
+    if all(plain(word) in SMALL_WORDS for word in tokens) and not (found.sure and found.asks):
+        return Reading(commands()["start"], said=" ".join(said))
     if found.says or found.held is not None:
         anew = read_documented(found.says or f"unheld {words}", questions)
         if anew is not None:

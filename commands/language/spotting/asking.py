@@ -6,6 +6,7 @@ from itertools import pairwise
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Sign
 from commands.language.spotting.phrases import Phrases, word_of
+from commands.language.spotting.standing_words import FRAMES
 from store.rules.references import as_reference
 
 _SIGNS: dict[str, object] = {
@@ -267,7 +268,7 @@ ISNT = frozenset(["isnt", "arent", "wasnt", "werent"])
 NAMING = frozenset(["the", "my", "our", "that", "this", "it", "all", "everything", "every", "rec", "theme", "there"])
 LATE = frozenset(["late", "overdue", "behind"])
 SIGNS = Phrases(_SIGNS)
-ASKS = Phrases(_ASKS)
+ASKS = Phrases({**_ASKS, **FRAMES})
 
 
 def spot_signs(tokens: Sequence[Token]) -> list[Span]:

@@ -32,6 +32,11 @@ SEVERAL = frozenset(_NOUNS.split())
 _ADJECTIVES = "red amber green grey blue overdue late open unowned blocked"
 ADJECTIVES = SEVERAL | frozenset(_ADJECTIVES.split())
 ARTICLES = frozenset(["a", "i"])
+JUDGED = frozenset(["is", "was", "how", "hows", "wheres", "on", "with", "about", "against", "why", "whys"])
+"""Words behind which it is asked how a letter stands."""
+_LOOKING = "doing looking getting going coming bearing shaping holding faring ok okay on at behind under in still now"
+LOOKING = frozenset(_LOOKING.split())
+"""And those that may follow it there, where the letter may be an article."""
 
 AGAINST = frozenset(["or", "and", "&", "than", "vs", "versus", "against", "with", "v"])
 LEADING = (["ahead", "of"], ["behind", "of"], ["front", "of"])
@@ -72,6 +77,8 @@ def _by_letter(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Sp
             continue
         while at < len(tokens):
             parts = [part for part in tokens[at].stem.replace("&", "/").split("/") if part]
+            if letters and _is_an_article(tokens, at):
+                break
             if parts and all(part in known for part in parts):
                 letters += [known[part] for part in parts]
                 last = at + 1
@@ -81,6 +88,12 @@ def _by_letter(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Sp
         if letters:
             found.append(Span(token.place, last, Themed(InTheme(letters=tuple(letters)))))
     return found
+
+
+def _is_an_article(tokens: Sequence[Token], at: int) -> bool:
+    """ "Is theme C a worry": a small "a" behind a letter is another one only where something joins the two."""
+    before = tokens[at - 1]
+    return tokens[at].typed.strip(" .;:?!") == "a" and before.plain not in JOINS and not before.typed.endswith((",", "/"))
 
 
 def _by_letter_alone(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Span]:
@@ -102,11 +115,15 @@ def _by_letter_alone(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> l
 
 def _stands_for_a_theme(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether capitals name a theme: "reds in C", "C reds", "overdue, D". An article is none: "A red one"."""
-    led = first > 0 and tokens[first - 1].plain in PLACES
+    before = word_of(tokens[first - 1]) if first else ""
+    led = before in PLACES
     behind = tokens[last].plain if last < len(tokens) else ""
     ended = not behind or tokens[last - 1].typed[-1:] in ",.;:?!"
     if tokens[first].plain in ARTICLES and last - first == 1:
-        return (led and (ended or behind in BEHIND)) or (behind in SEVERAL and not ended)
+        judged = before in JUDGED and (ended or behind in LOOKING)
+        return judged or (led and (ended or behind in BEHIND)) or (behind in SEVERAL and not ended)
+    if last - first == 1 and before in JUDGED and not behind.isdecimal():
+        return True
     return led or behind in ADJECTIVES or (ended and first > 0 and tokens[first - 1].plain in ADJECTIVES)
 
 
