@@ -97,9 +97,16 @@ def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
             return query.wanted is not Wanted.AWAY
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
+        case Ask.LONG if word_of(sense.tokens[span.last - 1]) in ("times", "often"):
+            return query.wanted in LISTED
         case Ask.SHARE:
             return query.wanted in (Wanted.LIST, Wanted.COUNT)
-    return query.wanted in LISTED and span.meaning in NOT_LISTED
+    return query.wanted in LISTED and span.meaning in NOT_LISTED and not _lists_what_is_named(query)
+
+
+def _lists_what_is_named(query: Query) -> bool:
+    """ "How are C14.2 and D7.1": a line of each says how it stands."""
+    return query.wanted is Wanted.LIST and [one.field for one in query.where] == ["item"] and not query.where[0].negated
 
 
 def _small_word(sense: Sense, span: Span, query: Query, word: str) -> bool:
@@ -126,7 +133,9 @@ def _beside_a_card(sense: Sense, span: Span, word: str) -> bool:
         case Sign.EXCEPT:
             return True
         case Arranged():
-            return bool(sense.combined.subjects)
+            # "What's next for C14" is under it: the card of an action has its milestones.
+            action = word == "next" and all("." not in one.key for one in sense.items)
+            return bool(sense.combined.subjects) and not action
         case Grouped():
             return True
         case DateMeaning():

@@ -26,6 +26,7 @@ GRADE = (
     r"|requires improvement|did we get|were we|we got|pass|fail|report|letter|good enough|when|next|date|coming"
     r"|come|visit"
 )
+GOOD = r"good(?! (?:shape|nick|order|hands|place|position|condition|on))"
 STAFF = (
     r"vacanc\w+|unfilled|caseloads?|agency|locums?|turnover|headcount|sickness|absences?|retention|fte|wte|leavers"
     r"|starters|newly qualified|nqsws?|asyes?|social workers?|sws?|sw['’]s|staff|workers|establishment|case ?holders?"
@@ -109,7 +110,7 @@ FACTS = (
     Fact(
         r"are we|will we|are they going to|do you think|would you say|should (?:we|i) (?:worry|be worried)"
         r"|do you reckon",
-        r"inadequate|outstanding|good(?! (?:shape|nick|order|hands|place|position|condition|on))|good enough|pass|fail|intervention|get out|come out|special measures|ready for",
+        rf"inadequate|outstanding|{GOOD}|pass|fail|intervention|get out|come out|special measures|ready for",
         "opinions or forecasts: it has what owners say and what the dates tell",
         offers=(STATUS, RISKS),
     ),
@@ -210,7 +211,8 @@ FACTS = (
     ),
     Fact(
         r"weather|rain\w*|sunny|football|lunch|password|wifi|wi-fi|parking|joke"
-        r"|(?:the|todays|world|local) news(?! (?:on|about|of|from))|traffic|train times|the score(?! (?:on|with|for|in))"
+        r"|(?:the|todays|world|local) news(?! (?:on|about|of|from))|traffic|train times"
+        r"|the score(?! (?:on|with|for|in))"
         r"|snow\w*|pay ?day|salary|pay rise|annual leave (?:left|balance)|car park",
         ASKING,
         "that: it holds actions, milestones, owners and dates",

@@ -6,7 +6,7 @@ from commands.language.base_query import base, without
 from commands.language.changed import heard_from, moved_dates, moves, told, turned
 from commands.language.directions import ways_of
 from commands.language.having import tells_actions
-from commands.language.overall import on_course, part_alone, which_colour
+from commands.language.overall import is_it_ok, on_course, part_alone, which_colour
 from commands.language.sense import Sense
 from commands.language.shares import share
 from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
@@ -71,6 +71,7 @@ def query_of(sense: Sense) -> Query | None:
         _why_part,
         _who_is,
         _status,
+        is_it_ok,
         part_alone,
         _cut_by,
         _list,
@@ -151,7 +152,7 @@ def _milestones_under(sense: Sense) -> Query | None:
     named = [one for one in sense.combined.subjects if one.kind == "item"]
     actions = [one.key for one in named or sense.items if one.kind == "item" and "." not in one.key]
     said = [noun for noun in sense.nouns if noun.kind is Kind.MILESTONE and not noun.one]
-    under = "under" in sense.words
+    under = "under" in sense.words and not any(sense.of(one) for one in (Of.RECOMMENDATIONS, Of.THEMES, Of.PEOPLE))
     if not actions or len(actions) != len(sense.items) or not (said or under):
         return None
     wanted = Wanted.COUNT if Ask.COUNT in sense.asks else Wanted.LIST
@@ -298,12 +299,18 @@ def _slipping(sense: Sense) -> Query | None:
 
 def _why_part(sense: Sense) -> Query | None:
     """ "Why is Sufficiency red": what is red in it, each with why."""
-    if Ask.WHY not in sense.asks or not sense.combined.where or sense.items or sense.combined.limit:
+    if not _asks_why(sense) or not sense.combined.where or sense.items or sense.combined.limit:
         return None
     if " and why" in " ".join(sense.words) and not sense.combined.has("colour"):
         # "What is stuck, and why": the list tells of each what its owner says.
         return None
     return base(sense, Wanted.WHY, order=None, limit=None)
+
+
+def _asks_why(sense: Sense) -> bool:
+    """ "Explain the reds in theme A" asks why as well; "explain theme A" does not."""
+    explains = "explain" in sense.words and Ask.ABOUT in sense.asks
+    return Ask.WHY in sense.asks or (explains and any(map(sense.combined.has, ("colour", "state", "slip"))))
 
 
 def _who_is(sense: Sense) -> Query | None:
@@ -338,6 +345,10 @@ def _status(sense: Sense) -> Query | None:
         return Query(wanted=Wanted.STATUS, as_at=sense.combined.as_at)
     if Ask.STATUS in sense.asks and not _cut(sense):
         return base(sense, Wanted.STATUS, order=None)
+    wide = {"theme", "recommendation", "owner", "team", "kind"}
+    if sense.combined.where and all(one.field in wide and not one.negated for one in sense.combined.where):
+        # "How is she doing with her actions": of all that is named, and no list of it.
+        return None if several_subjects(sense) or _cut(sense) else base(sense, Wanted.STATUS, order=None)
     return None
 
 

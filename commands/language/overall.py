@@ -22,8 +22,12 @@ NARROWING = frozenset(_NARROWING.split())
 LEADING_UP = frozenset(["so", "and", "but", "ok", "do", "you", "think", "overall", "right", "then", "now", "well"])
 
 
+JUDGED = frozenset(["ok", "okay", "fine", "alright", "good", "well", "safe", "sound", "healthy", "happy"])
+US = frozenset(["we", "were", "everything", "all", "things", "it", "plan"])
 STANDING = frozenset([Ask.HOW, Ask.STATUS])
-SOME = frozenset(["any", "anything", "anyone", "what", "whats", "what's", "which", "who", "whos", "list", "show", "ones"])
+SOME = frozenset(
+    ["any", "anything", "anyone", "what", "whats", "what's", "which", "who", "whos", "list", "show", "ones"]
+)
 """Words that ask for those of which it is so."""
 
 
@@ -72,6 +76,18 @@ def which_colour(sense: Sense) -> Query | None:
     return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
 
 
+def is_it_ok(sense: Sense) -> Query | None:
+    """ "We ok?", "is the practice lead alright": how it stands with a part, or with all."""
+    words = [word.replace("'", "") for word in sense.words if word not in LEADING_UP - JUDGED]
+    judged = bool(JUDGED & set(sense.words)) and bool(words) and (words[0] in WHETHER or words[0] in US)
+    if not judged or sense.asks - STANDING or sense.nouns or sense.items or sense.linked or SOME & set(sense.words):
+        return None
+    subject = subject_of(sense)
+    if sense.combined.otherwise or sense.combined.order or (sense.combined.where and subject is None):
+        return None
+    return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
+
+
 def part_alone(sense: Sense) -> Query | None:
     """ "Rec 12 ok?", "brief me on Workforce": nobody asks for a list, so how it stands is told."""
     subject = subject_of(sense)
@@ -81,4 +97,4 @@ def part_alone(sense: Sense) -> Query | None:
         return None
     # "In Workforce" is no sentence: it narrows what a command lists.
     said = [sense.tokens[at].plain for span in sense.spans if span.meaning is Filler.WORD for at in span.places]
-    return Query(wanted=Wanted.STATUS, subjects=(subject,)) if set(said) - NARROWING else None
+    return Query(wanted=Wanted.STATUS, subjects=(subject,)) if set(said) - NARROWING or sense.asks else None

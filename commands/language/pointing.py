@@ -15,6 +15,8 @@ POINTED = frozenset(["it", "that", "this", "there"])
 _BEFORE_POINTED = "is was are has does did had will about on of for why owns with in under late overdue red stuck"
 BEFORE_POINTED = frozenset(_BEFORE_POINTED.split())
 """Words behind which "that" or "there" points to something; elsewhere it joins, as in "the ones that slipped"."""
+ALL_OF_IT = frozenset(["all", "plan", "programme", "improvement"])
+""" "It all", "this plan": they point to nothing before."""
 WITHIN = frozenset(["in", "under", "within", "inside"])
 ORDINALS = {
     **dict.fromkeys(("first", "1st", "top"), 0),
@@ -35,8 +37,9 @@ def points(sense: Sense) -> bool:
     words = [word_of(token) for token in before if token.plain]
     # "Is there a date for it" points nowhere by its "there".
     pointed = any(
-        (one in POINTED - {"there"} and lead in BEFORE_POINTED) or (one == "one" and lead in ORDINALS)
-        for lead, one in pairwise(words)
+        (one in POINTED - {"there"} and lead in BEFORE_POINTED and behind not in ALL_OF_IT)
+        or (one == "one" and lead in ORDINALS)
+        for lead, one, behind in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
     return bool(POINTING & set(words)) or pointed or _there(sense.words) or _within_it(sense)
 

@@ -25,6 +25,7 @@ from commands.language.spotting.meanings import Ask, Either, Filler, Sign
 from commands.language.spotting.meeting_questions import meeting_asked
 from commands.language.spotting.parts import second_question
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, not_of_people
+from commands.language.spotting.phrases import word_of
 from commands.language.spotting.references import Mentioned
 from commands.language.titles import KINDS, among_titles, soft_places
 from commands.language.unheld import Unheld, unheld
@@ -34,6 +35,8 @@ from store.query import executing
 from store.query.model import Is, OneOf, Query, Subject, Wanted
 
 MOST_CHOICES = 5
+FRAME = 4
+"""Words of a whole turn of phrase that asks how something stands."""
 SMALL = 3
 """Letters of words that name no topic."""
 MOST_LEFT = 3
@@ -99,7 +102,7 @@ class _Reader:
         if all(isinstance(span.meaning, Filler) for span in spans):
             spans = self._without_purposes(spans)
         beside = {place for span in spans if span.meaning is Filler.BESIDE for place in span.places}
-        free = set(not_of_people(self._tokens, spans)) - beside
+        free = set(not_of_people(self._tokens, spans)) - beside - _framing(spans)
         if (held := unheld(self._tokens, self._context.plan_words, free)) is not None:
             return self._not_held(held, spans)
         if left := left_over(self._tokens, spans):
@@ -240,14 +243,14 @@ class _Reader:
 
     def _is_card(self) -> bool:
         query = self._reading.query
-        return query is not None and query.wanted in (Wanted.CARD, Wanted.WHY)
+        if query is None or query.wanted not in (Wanted.CARD, Wanted.WHY):
+            return False
+        return query.wanted is Wanted.CARD or bool(query.subjects)
 
     def _told_by_the_card(self, best: Linked | None, left: Sequence[int]) -> bool:
         """A card tells all that is known of one item: what else was asked of it is said to be not understood."""
         most = min(len(best.places), MOST_LEFT) - 1 if best else MOST_LEFT
-        asks = (
-            bool(self._reading.asks) or bool(ASKING & {token.plain for token in self._tokens}) or self._opens_asking()
-        )
+        asks = bool(self._reading.asks) or bool(ASKING & set(map(word_of, self._tokens))) or self._opens_asking()
         if not left or not self._is_card() or self._reading.choices or len(left) > most or not asks:
             return False
         words = joined([f"“{self._typed(place)}”" for place in left])
@@ -298,6 +301,12 @@ class _Reader:
         found = sense.combined
         thing = sense.says(Filler.PRONOUN) and not (sense.items or found.where or found.order or sense.nouns)
         return person or thing
+
+
+def _framing(spans: Sequence[Span]) -> set[int]:
+    """ "Would the chair be happy with Workforce" asks how that stands, and nothing that the chair said."""
+    frames = (span for span in spans if span.meaning in (Ask.STATUS, Ask.HOW) and span.last - span.first >= FRAME)
+    return {place for span in frames for place in span.places}
 
 
 def _card_of(subject: Subject) -> Query:

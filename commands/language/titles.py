@@ -84,7 +84,7 @@ def _may_be_of_a_title(span: Span) -> bool:
 def _of_one(spans: Sequence[Span]) -> bool:
     """ "When will the first home open?" asks of one, whatever else its words may mean."""
     several = any(isinstance(span.meaning, Noun) and not span.meaning.one for span in spans)
-    return not several and any(span.meaning in (Ask.WHEN, Ask.LONG) for span in spans)
+    return not several and any(span.meaning in (Ask.WHEN, Ask.LONG, Ask.WHY) for span in spans)
 
 
 def _is_a_topic(spans: Sequence[Span]) -> bool:

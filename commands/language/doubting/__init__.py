@@ -37,6 +37,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         compared.days_of_a_comparison,
         compared.more_of_one_than_of_other,
         compared.several_parts,
+        compared.item_and_part,
         compared.second_count,
         compared.each_of_all,
         compared.both_of_one,

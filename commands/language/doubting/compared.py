@@ -7,6 +7,9 @@ from commands.language.intents import GROUP_OF
 from commands.language.sense import Sense
 from commands.language.spotting.dates import DateMeaning
 from commands.language.spotting.meanings import Ask, Dated, Sign, Slipped
+from commands.language.spotting.people import PeopleMeaning, Whom
+from commands.language.spotting.references import Mentioned
+from commands.language.spotting.themes import Themed
 from commands.language.subjects import subject_among
 from store.query import model
 from store.query.model import Coloured, Group, Happening, Happens, Is, Moved, Of, Query, State, Wanted, Window
@@ -78,6 +81,21 @@ def several_parts(sense: Sense, query: Query) -> list[Query] | None:
         return None
     subjects = [subject for one in parts if (subject := subject_among([one])) is not None]
     return [*(Query(wanted=Wanted.STATUS, subjects=(one,), as_at=query.as_at) for one in subjects), query]
+
+
+def item_and_part(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Where are we on theme A and on C14.2": the card of one tells nothing of the other."""
+    parts = [one for one in query.where or sense.combined.where if one.field in PARTS and not one.negated]
+    if query.wanted not in (Wanted.CARD, Wanted.WHY) or not parts or [one.kind for one in query.subjects] != ["item"]:
+        return None
+    named = [span for span in sense.spans if isinstance(span.meaning, Themed | Mentioned | PeopleMeaning)]
+    if any(isinstance(span.meaning, PeopleMeaning) and span.meaning.how is not Whom.ONE for span in named):
+        return None
+    ands = [span.first for span in sense.spans if span.meaning is Sign.AND]
+    if not any(one.last <= at or at < one.first for at in ands for one in named):
+        return None
+    standing = [Query(wanted=Wanted.STATUS, subjects=(subject,)) for one in parts if (subject := subject_among([one]))]
+    return [query, *standing]
 
 
 def second_count(sense: Sense, query: Query) -> list[Query] | None:

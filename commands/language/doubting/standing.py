@@ -22,6 +22,8 @@ from store.query.model import (
 from store.rules.terms import Brag
 
 ALREADY = frozenset(["slipping", "slippage", "slippages", "drifting", "drifted", "sliding", "slid", "backsliding"])
+_SLIPS_NOW = "keep keeps kept let letting lets falling dropping lagging getting drift delays holdups"
+SLIPS_NOW = frozenset(_SLIPS_NOW.split())
 ALREADY_TOO = frozenset(["losing", "lost", "going", "gone", "moving", "heading"])
 ANY = frozenset(["any", "anything", "anyone", "anybody", "which", "who", "whos", "who's", "ones", "where"])
 TO_COME = frozenset(["to", "of", "might", "may", "will", "could", "should"])
@@ -47,6 +49,8 @@ def _has_slipped(sense: Sense, span: Span) -> bool:
     words = {sense.tokens[place].plain for place in span.places}
     first = sense.tokens[span.first].plain
     to_come = words & {"late", "overdue", "behind", "delayed", "to", "miss", "date", "deadline", "target"}
+    if words & SLIPS_NOW:
+        return True
     return (bool(words & ALREADY) and not to_come) or (first in ALREADY_TOO and not to_come)
 
 

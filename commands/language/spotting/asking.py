@@ -88,12 +88,23 @@ _ASKS: dict[str, object] = {
     "how come": Ask.WHY,
     "excuse|excuses|explanation|rationale|justification [for|behind]": Ask.WHY,
     "what reason|made|makes": Ask.WHY,
+    "whats|what [is|are|lies|was] [the] [reason|reasons|cause|story] behind the|this|that|these|those|all|our|its"
+    "|so": Ask.WHY,
+    "whats|what [has|is|have|had] [been] causing|driving|caused|drives|causes|drove": Ask.WHY,
+    "whats|what|anything|something [has|is|have] [been] gone|going|went wrong [with|in|on|at|for]": Ask.WHY,
+    "what|whats|where did|has|have it|we|things|they go|gone|went wrong [with|in|on|at|for]": Ask.WHY,
+    "whats|what [is] wrong|up with|in": Ask.WHY,
+    "whats|what|where [is|are|s] [the|a|our] [main|big|biggest|real] problem|problems|issue|issues|trouble|snag|snags"
+    "|matter|sticking|stumbling|difficulty [point|points|block|blocks] with|on|for|in|at": Ask.WHY,
+    "[root|main|underlying|real] cause|causes of|for": Ask.WHY,
     "reason|reasons [for|why]": Ask.WHY,
     "what|whats [is] stopping|preventing|blocking|delaying|stops|blocks|holding [up|back]": Ask.STOPS,
     "stopping|preventing|delaying|stops": Ask.STOPS,
     "hold|holdup [up|ups]": Ask.STOPS,
     "when|whens": Ask.WHEN,
     "how long": Ask.LONG,
+    "how many times": Ask.LONG,
+    "how often": Ask.LONG,
     "how late|overdue|delayed|behind": Ask.LONG,
     "how far behind|over": Ask.LONG,
     "how many days|weeks|months [over|late|overdue|behind]": Ask.LONG,
@@ -228,6 +239,15 @@ _ASKS: dict[str, object] = {
     "slipping|slippage|slippages": Ask.SLIPPING,
     "drifting|drifted|sliding|slid|backsliding [back|backwards]": Ask.SLIPPING,
     "losing|lost ground": Ask.SLIPPING,
+    "keep|keeps|kept [on] moving|slipping|changing|drifting|sliding [back]": Ask.SLIPPING,
+    "keep|keeps|kept [on] getting|being moved|pushed|put|shifted [back]": Ask.SLIPPING,
+    "falling|slipping|dropping|getting|lagging|drifting behind [schedule|plan|time]": Ask.SLIPPING,
+    "let|letting|lets slip|drift|slide": Ask.SLIPPING,
+    "about|going|likely|set|bound to go wrong": Ask.SLIPPING,
+    "where|what|which are|is|s [all] [the|our|my|any] [main|biggest|worst] delays|slips|holdups|drift": Ask.SLIPPING,
+    "any|the|our|all|these|those|biggest|worst|main|big|more delays": Ask.SLIPPING,
+    "will|might|could|do|gonna [i|we|they] miss": Ask.SLIPPING,
+    "are|am|is i|we|they|it going|gonna|likely [to] miss": Ask.SLIPPING,
     "about|going|likely|set|bound|expected|starting to be|go|run|become|fall late|overdue|behind|delayed": Ask.SLIPPING,
     "about|going|likely|set|bound|expected|starting to slip|drift|slide": Ask.SLIPPING,
     "will|might|may|could be|go|run|become|fall late|overdue|behind|delayed": Ask.SLIPPING,
@@ -266,6 +286,9 @@ _ASKS: dict[str, object] = {
 
 ISNT = frozenset(["isnt", "arent", "wasnt", "werent"])
 NAMING = frozenset(["the", "my", "our", "that", "this", "it", "all", "everything", "every", "rec", "theme", "there"])
+FARING = frozenset(["look", "looking", "stand", "fare", "do", "doing", "go", "get", "come", "shape", "compare", "seem"])
+EVERYONE = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
+HOW_DID = frozenset(("how", did) for did in ("did", "do", "does", "will"))
 LATE = frozenset(["late", "overdue", "behind"])
 SIGNS = Phrases(_SIGNS)
 ASKS = Phrases({**_ASKS, **FRAMES})
@@ -286,7 +309,7 @@ def _asks_whether(tokens: Sequence[Token], span: Span) -> bool:
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
     # "RAG split by theme" is cut by theme, and still asks how it stands.
     rated = [Span(one.place, one.place + 1, Ask.STATUS) for one in tokens if one.plain in ("rag", "brag")]
-    return [*(_leaving_days(tokens, span) for span in ASKS.spot(tokens)), *_how_late(tokens), *rated]
+    return [*(_leaving_days(tokens, span) for span in ASKS.spot(tokens)), *_how_late(tokens), *_how_did(tokens), *rated]
 
 
 def _leaving_days(tokens: Sequence[Token], span: Span) -> Span:
@@ -300,3 +323,10 @@ def _how_late(tokens: Sequence[Token]) -> list[Span]:
     """ "How late is it": for how long, and what is late keeps its meaning."""
     late = [one for one, after in pairwise(tokens) if one.plain == "how" and after.plain in LATE]
     return [Span(one.place, one.place + 1, Ask.LONG) for one in late]
+
+
+def _how_did(tokens: Sequence[Token]) -> list[Span]:
+    """ "How did Sufficiency look", "how do my actions stand"; how everyone did is told of people, and of no part."""
+    words = [one.plain for one in tokens]
+    asked = FARING & set(words) and not EVERYONE & set(words)
+    return [Span(at, at + 2, Ask.HOW) for at, two in enumerate(pairwise(words)) if asked and two in HOW_DID]

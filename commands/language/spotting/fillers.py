@@ -49,6 +49,8 @@ _CLAUSES: dict[str, object] = {
     "do you know|have|want|need": Filler.WORD,
     "do we know|have": Filler.WORD,
     "at the moment|mo": Filler.WORD,
+    "[and] by how much|far|long [and|or]": Filler.WORD,
+    "[and] by how many days|weeks|months": Filler.WORD,
     "atm": Filler.WORD,
     "pull|put|get together": Filler.WORD,
     "me|us|here|same again": Filler.WORD,

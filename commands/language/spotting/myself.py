@@ -22,6 +22,8 @@ OWNING = listed(
     " update updated change changed report reported tell told write written edit edited"
     " leading promised said say last finish finished deliver delivered down not due missed done completed said"
 )
+HOW_I_AM = listed("up getting placed on at with standing looking going fixed ok okay keeping coping struggling all")
+"""Words behind "am I" by which somebody asks how it stands with them."""
 PROMISED = listed("promised agreed committed")
 WITH_ME = listed("plate owe owed")
 """Words behind "my" and "I" that say no more than whose it is."""
@@ -50,6 +52,7 @@ def _is_me(tokens: Sequence[Token], place: int) -> bool:
             asks = before in ASKING and after in OWNING
             return (
                 asks
+                or (before == "am" and after in HOW_I_AM)
                 or after in TELLING
                 or (before in WHAT and after in ("have", "need", "am", "still", "owned", *PROMISED))
             )

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
-from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
+from commands.language.spotting.meanings import Ask, Dated, Filler, Sign, Starred
 from commands.language.spotting.people_meanings import PeopleMeaning
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
 from store.query.model import Coloured, Is
 
-ASKING = frozenset(["how", "what", "whats", "which", "everything", "anything", "whatever", "all", "who", "whos"])
-
+_ASKING = "how hows what whats which everything anything whatever all who whos when whens where wheres why whys"
+ASKING = frozenset(_ASKING.split())
+STANDING = frozenset([Ask.STATUS, Ask.HOW, Ask.SLIPPING])
+WHETHER = frozenset(["is", "are", "has", "have", "was", "were", "will"])
+""" "And is the audit late" asks anew; "and is late" goes on."""
+_SUBJECTS = "the a an my our any anything anyone theme rec recommendation there everything"
+SUBJECTS = frozenset(_SUBJECTS.split())
 ALL = frozenset(["everything", "anything", "all"])
 
 
@@ -22,7 +27,7 @@ def second_question(tokens: Sequence[Token], spans: Sequence[Span]) -> int:
     """
     for span in spans:
         at = span.last
-        if span.meaning not in (Sign.AND, Sign.BUT) or at >= len(tokens) or word_of(tokens[at]) not in ASKING:
+        if span.meaning not in (Sign.AND, Sign.BUT) or at >= len(tokens) or not _begins(tokens, at):
             continue
         before = [one for one in spans if one.last <= span.first]
         behind = [one for one in spans if one.first >= at]
@@ -34,8 +39,13 @@ def second_question(tokens: Sequence[Token], spans: Sequence[Span]) -> int:
     return 0
 
 
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    word, behind = word_of(tokens[at]), word_of(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    return word in ASKING or (word in WHETHER and behind in SUBJECTS)
+
+
 def _tells(spans: Sequence[Span]) -> bool:
-    return any(isinstance(one.meaning, Is | Coloured | Dated) for one in spans)
+    return any(isinstance(one.meaning, Is | Coloured | Dated | Starred) or one.meaning in STANDING for one in spans)
 
 
 def _asks(spans: Sequence[Span]) -> bool:

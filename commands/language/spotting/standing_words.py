@@ -10,7 +10,8 @@ _WHO = (
 )
 AUDIENCE = (
     "[the|our|my|an|a|any|some|all] [lead|chief|new|external|other|improvement|scrutiny|portfolio|senior|dfe|management"
-    f"|elected|local|ofsted|council|opposition] {_WHO} [for] [panel|board|exec|executive|member|holder|members|children]"
+    f"|elected|local|ofsted|council|opposition] {_WHO} [for] [panel|board|exec|executive|member|holder|members"
+    "|children]"
 )
 """Who hears how it stands, and owns nothing in it."""
 _HEARS = f"them|him|her|people|anyone|anybody|everyone|everybody|somebody|someone|folk|{_WHO}"
@@ -27,10 +28,10 @@ FRAMES: dict[str, object] = {
     f"{_MAY} i|we {_SAFELY} {_TELL} {_HEARS} {_ABOUT}": Ask.HOW,
     f"{_MAY} i|we {_SAFELY} say|claim|report|confirm|announce [that] [to] {_ABOUT}": Ask.HOW,
     f"{_MAY} i|we {_SAFELY} say|report|confirm to {AUDIENCE} {_ABOUT}": Ask.HOW,
-    f"would|will i|we be safe|right|ok|okay|fine|justified|honest|correct|lying in|to|if [saying|say|telling|tell] [i|we]"
-    f" [said|told] [that] {_ABOUT}": Ask.HOW,
-    f"is it safe|fair|true|right|ok|okay|fine|honest|correct|accurate to say|claim|report|tell [that] {_ABOUT}": Ask.HOW,
-    f"[what] {_MAY}|did i|we say|answer|reply|respond|tell [to|them] {_ABOUT}": Ask.STATUS,
+    f"would|will i|we be safe|right|ok|okay|fine|justified|honest|correct|lying in|to|if [saying|say|telling|tell]"
+    f" [i|we] [said|told] [that] {_ABOUT}": Ask.HOW,
+    f"is it safe|fair|right|ok|okay|fine|honest|correct|accurate to say|claim|report|tell [that] {_ABOUT}": Ask.HOW,
+    f"[what] {_MAY} i|we say|answer|reply|respond|tell [to|them] {_ABOUT}": Ask.STATUS,
     f"what {_MAY} i|we say|answer|reply|tell|report [to|them] [if|when] [i|we|im|were|i'm] [am|are|get|is|was] asked"
     f"|challenged|pressed|questioned|pushed|grilled|quizzed [by] {_ABOUT}": Ask.STATUS,
     f"what {_MAY} i|we say|answer|reply|tell|report [to|them] if|when {AUDIENCE} ask|asks|asked|raise|raises|raised"
@@ -47,7 +48,7 @@ FRAMES: dict[str, object] = {
     f"what would|will|might {AUDIENCE} say|think|make|see|find {_ABOUT}": Ask.HOW,
     "how would|will|might it|this|we|that look to|in": Ask.HOW,
     # in a few words
-    f"[give|write|draft|send|do|need|want] [me|us] {_MANY} [of] [short|brief|quick|crisp|punchy|honest] [summary|update"
+    f"[give|write|draft|send|do] [me|us] {_MANY} [of] [short|brief|quick|crisp|punchy|honest] [summary|update"
     f"|status] {_LINES} on|about|for|re|covering|describing|of": Ask.STATUS,
     f"[in] {_MANY} [of] [short|brief] {_LINES} [please]": Ask.STATUS,
     "one|single|1 pager|page": Ask.STATUS,
@@ -56,7 +57,8 @@ FRAMES: dict[str, object] = {
     "bring|get me|us up to speed [on|with|about]": Ask.STATUS,
     "[quick] rundown|runthrough|debrief on|of|about": Ask.STATUS,
     "talk|walk|take|run me|us through": Ask.STATUS,
-    "[need|want] [a] briefing|steer|brief on|about": Ask.STATUS,
+    "update [please|pls|plz]": Ask.STATUS,
+    "a|some|my|the briefing|steer|brief on|about": Ask.STATUS,
     "the [very] latest [on|with|about|from|for]": Ask.STATUS,
     "latest position|picture|state|status|on|with [on|of]": Ask.STATUS,
     "[the] [overall|general|current|true|real] health of [the] [whole] [plan|programme]": Ask.STATUS,
@@ -68,8 +70,7 @@ FRAMES: dict[str, object] = {
     "what|whats|how bad|good is the damage": Ask.STATUS,
     "how did|do|does things|it|we|that|this|they look|stand|fare": Ask.HOW,
     # how well it goes
-    "how am|were|was|had|did|do|does|did|will": Ask.HOW,
-    "how have|has": Ask.HOW,
+    "how am|were|was|had|have|has": Ask.HOW,
     "where am|was|were": Ask.HOW,
     "[well|all|fully|totally|really|properly] under control": Ask.HOW,
     "[well] in hand": Ask.HOW,
@@ -79,11 +80,10 @@ FRAMES: dict[str, object] = {
     "on the ball|money|case": Ask.HOW,
     "going|coming off the rails": Ask.HOW,
     "on|atop top of": Ask.HOW,
-    "on it": Ask.HOW,
-    "[a|any|our|the] [real|big|serious|major|particular|main|biggest] [cause|causes] [for] worry|worries|concern|concerns"
-    " [with|about|on|in|over]": Ask.HOW,
-    "[anything|something|one|somewhere] [that] [i|we] [need|should|ought|have] [to] be worried|worrying|concerned|bothered"
-    "|worry|anxious [about|by]": Ask.HOW,
+    "[a|any|our|the] [real|big|serious|major|particular|main|biggest] [cause|causes] [for] worry|worries|concern"
+    "|concerns [with|about|on|in|over]": Ask.HOW,
+    "[anything|something|one|somewhere] [that] [i|we] [need|should|ought|have] [to] be worried|worrying|concerned"
+    "|bothered|worry|anxious [about|by]": Ask.HOW,
     "should i|we be [at] [all] [very|really] worried|concerned|bothered|nervous|anxious|worrying|alarmed"
     " [about|by|over|for]": Ask.HOW,
     "do|should i|we [need|have] [to] worry|fret [about|over]": Ask.HOW,
@@ -102,8 +102,7 @@ FRAMES: dict[str, object] = {
     "where [have|had] we|they|it|things|this|that got|gotten|come [to] [on|with|in]": Ask.STATUS,
     "up to [on|with]": Ask.HOW,
     "what progress|headway [has|have] [been] [we|made] [made] [on|in|with|against|for]": Ask.STATUS,
-    "[what] have|has we|been done [so] [far] about|on|for|towards|against": Ask.STATUS,
-    "what are|have we doing|done [so] [far] about|on|for|towards|against": Ask.STATUS,
+    "what are we doing [so] [far] about|on|for|towards|against": Ask.STATUS,
     "bad|good|worrying|healthy is|are things|it|everything|that|this": Ask.HOW,
 }
 """Whole turns of phrase: a word of them alone may be of a title, or say something else."""

@@ -93,7 +93,9 @@ def _by_letter(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Sp
 def _is_an_article(tokens: Sequence[Token], at: int) -> bool:
     """ "Is theme C a worry": a small "a" behind a letter is another one only where something joins the two."""
     before = tokens[at - 1]
-    return tokens[at].typed.strip(" .;:?!") == "a" and before.plain not in JOINS and not before.typed.endswith((",", "/"))
+    return (
+        tokens[at].typed.strip(" .;:?!") == "a" and before.plain not in JOINS and not before.typed.endswith((",", "/"))
+    )
 
 
 def _by_letter_alone(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Span]:

@@ -28,6 +28,18 @@ _ASKS = """
     tell find give explain help compare count anyone anybody whose whom
 """
 ASKING = frozenset(_ASKS.split())
+WH = frozenset({"who", "whose", "whom", "what", "which", "when", "where", "how"})
+BEFORE_WH = frozenset({"since", "on", "by", "to", "for", "from", "at", "in", "with", "until", "till", "under", "of"})
+""" "Since when", "on whose say-so", "by when": they ask as the word behind them does."""
+SUMMING = frozenset({"sum", "summarise", "summarize", "describe", "recap"})
+ME = frozenset({"me", "us"})
+TELLING_ME = frozenset({"brief", "talk", "walk", "run", "fill", "catch", "take"})
+""" "Brief me on": elsewhere they may be of what is told, as in "brief sent to members"."""
+TURNED = frozenset({"is", "are", "was", "were", "has", "have", "does", "do", "did", "will", "isnt", "hasnt"})
+SUBJECTS = frozenset({"it", "they", "we", "that", "this", "he", "she", "there", "i", "those", "these"})
+""" "Is it ok", "has that moved": behind a comma they ask, and go on with nothing."""
+COLOURS = frozenset({"red", "amber", "green", "grey", "blue"})
+"""Nobody tells a colour, so "red or amber" asks; "on track or delayed, not sure" tells."""
 """First words of what asks. Some begin a wish as well, which whoever reads wishes tells apart."""
 _AUXILIARY = "is are was were werent has have can could couldnt should shouldnt would wouldnt will may"
 AUXILIARY = frozenset(_AUXILIARY.split())
@@ -137,6 +149,8 @@ class Told:
         for number in {one.sentence for one in self.clauses}:
             clauses = [one for one in self.clauses if one.sentence == number]
             begins = next((at for at, one in enumerate(clauses) if self._begins_asking(one)), None)
+            if self._asks_which(_all_of(clauses)):
+                begins = 0
             marked = self.tokens[clauses[-1].last - 1].typed.rstrip("\"'”’)").endswith("?")
             first = [one for one in self.words(clauses[0].places) if one not in LEADING]
             supposes = first[:1] and first[0] in SUPPOSES and self._asks_of_it(_all_of(clauses))
@@ -153,7 +167,7 @@ class Told:
     def opens_asking(self) -> bool:
         """Whether it begins as a question that wishes nothing: "can you" and "give" begin wishes as well."""
         words = [one for one in self.keys if one not in LEADING]
-        if words[:2] == ["am", "i"]:
+        if words[:2] == ["am", "i"] or _asks_in_two(words):
             return True
         if not words or words[0] not in ASKING - WISHING or words[:2] == ["any", "chance"]:
             return False
@@ -162,7 +176,7 @@ class Told:
     def _begins_asking(self, clause: Clause) -> bool:
         """ "will A9.1 be done" asks; "will be done on Friday" leaves its subject out and tells."""
         words = [one for one in self.words(clause.places) if one not in LEADING]
-        if words[:2] == ["am", "i"]:
+        if words[:2] == ["am", "i"] or _asks_in_two(words):
             return True
         if not words or words[0] not in ASKING or _orders(words):
             return False
@@ -184,7 +198,23 @@ class Told:
     def _asks_outright(self, clause: Clause) -> bool:
         """ "what else have I got" asks without a question mark; "is at risk" goes on."""
         words = [one for one in self.words(clause.places) if one not in LEADING]
-        return bool(words) and words[0] in OUTRIGHT
+        turned = len(words) > 1 and words[0] in TURNED and words[1] in SUBJECTS
+        return bool(words) and (words[0] in OUTRIGHT or turned or _asks_in_two(words))
+
+    def _asks_which(self, places: range) -> bool:
+        """ "C24.1 - on track or not", "C14 red or amber"."""
+        words = self.words(places)
+        return any(
+            word == "or" and (behind == "not" or {before, behind} <= COLOURS)
+            for before, word, behind in zip(words, words[1:], words[2:], strict=False)
+        )
+
+
+def _asks_in_two(words: Sequence[str]) -> bool:
+    if words[:1] and words[0] in SUMMING:
+        return True
+    first, second = [*words[:2], "", ""][:2]
+    return (first in BEFORE_WH and second in WH) or (first in TELLING_ME and second in ME)
 
 
 def _all_of(clauses: Sequence[Clause]) -> range:
@@ -192,7 +222,7 @@ def _all_of(clauses: Sequence[Clause]) -> range:
 
 
 _OUTRIGHT = """
-    who whos what whats when where which why how show list tell
+    who whos what whats when whens where wheres which why whys how hows show list tell
 """
 MEASURES = frozenset({"much", "many", "long", "late", "far", "often", "bad", "come"})
 

@@ -15,6 +15,9 @@ from commands.language.telling.standing import Part, Standing, all_words, declar
 from commands.language.telling.wishes import read_wish
 from store.rules.terms import Progress
 
+LEADING_TO = frozenset({"for", "of", "on", "about", "behind", "under", "against", "re", "regarding"})
+TELLING = frozenset({"stuck", "done", "no", "not", "nothing", "still", "i", "im", "ive", "we", "weve", "sent", "met"})
+MOST_SOUGHT = 3
 LIKEWISE = frozenset({"so", "same", "ditto", "likewise", "too"})
 _AS_BEFORE = "and so is are same for with goes as ditto likewise too also the on it well"
 AS_BEFORE = frozenset([*_AS_BEFORE.split(), ""])
@@ -53,6 +56,8 @@ def read_remark(text: str, context: ReadingContext) -> Proposal | None:
     if told.opens_asking or len(told.asking) == len(told.tokens):
         return None
     mentions = Mentions(told, context)
+    if _names_what_is_sought(told, mentions):
+        return None
     parts = parts_of(told, context, mentions)
     read = [(part, standing_of(part, context.today)) for part in parts if part.mention.outright]
     read = [(part, standing) for part, standing in read if not _leads_up_to(told, part)]
@@ -72,6 +77,15 @@ def _leads_up_to(told: Told, part: Part) -> bool:
 def _says_something(standing: Standing) -> bool:
     """ "A9.1 but not its action" and "A9.1 or A17.1" tell nothing."""
     return bool(standing.words) and not NAMING.issuperset(key(one) for one in tokens_of(standing.words or ""))
+
+
+def _names_what_is_sought(told: Told, mentions: Mentions) -> bool:
+    """ "Evidence for A1.1", "history of D7.1": a few words that lead to one reference tell nothing of it."""
+    if len(mentions.outright) != 1 or mentions.outright[0].last != len(told.tokens):
+        return False
+    *before, leads = [word for word in told.keys[: mentions.outright[0].first] if word] or [""]
+    named = 0 < len(before) <= MOST_SOUGHT and leads in LEADING_TO
+    return named and not any(word in TELLING or word.endswith(("ed", "ing")) for word in before)
 
 
 def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from commands.errors import CommandError
 from commands.language.context import ReadingContext
+from commands.language.spans import Span
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
 from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Meant, Mentions
@@ -115,6 +116,8 @@ ELSE = tuple(
 NOTHING_TO_DO = "nothing to do with"
 
 
+ABOUT = frozenset({"on", "about", "of", "for", "re", "regarding", "behind", "against"})
+LEADING_IT = frozenset({"ownership", "lead", "charge", "responsibility", "owner", "control"})
 _GOES = "belong belongs go goes pass passes transferred given passed moved"
 GOES = frozenset(_GOES.split())
 """Of what somebody owns, before "to" somebody."""
@@ -146,6 +149,7 @@ def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal 
     else:
         swaps = verb is not None and told.keys[verb] in SWAPS
         receivers = [one for one in people if _stands_behind_to(told, one[0].first, swaps=swaps)]
+        receivers = [one for one in receivers if not _gets_an_answer(told, *one, mentions)]
     if not receivers:
         _refuse_unknown(told, context, mentions, verb)
         return None
@@ -162,6 +166,13 @@ def _given(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal 
     ]
     meant = mentions.meant(places)
     return _assigned(meant, _ids(receiver)) if meant.refs else None
+
+
+def _gets_an_answer(told: Told, span: Span, meaning: PeopleMeaning, mentions: Mentions) -> bool:
+    """ "Give me a line on C14.2" wants to be told of it; "give me the lead on C14.2" wants to own it."""
+    first = mentions.outright[0].first if mentions.outright else len(told.keys)
+    between = told.keys[span.last : first]
+    return meaning.how is Whom.ME and not ABOUT.isdisjoint(between) and LEADING_IT.isdisjoint(between)
 
 
 def _refuse_unknown(told: Told, context: ReadingContext, mentions: Mentions, verb: int | None) -> None:
