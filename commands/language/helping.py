@@ -35,6 +35,7 @@ HOW_TO = re.compile(
     r"|\b(?:is|are) there (?:a|any) ways? (?:to|of|i can|for me to)"
     r"|\bwhat(?:'s| is|s) the (?:command|way|best way|easiest way|trick|process|procedure|word) (?:to|for|of)"
     r"|\b(?:show me|explain) how|\bwhat (?:do|should|can|would) i (?:type|say|press|do|write|click) (?:to|if|when)"
+    r"(?! (?!you|it)(?:\w+ ){0,3}(?:asks?|asked|raises?|raised|challenged|pressed|pushed|grilled|questioned)\b)"
     r"|\bwhere (?:do|can|would|should) (?:i|we)(?: go to)?"
     r"(?= (?:upload|share|put|change|set|send|add|attach|load|turn|switch|see|find my|record|log|enter)))"
     r"\b(?P<what>.*)",

@@ -22,6 +22,8 @@ NARROWING = frozenset(_NARROWING.split())
 LEADING_UP = frozenset(["so", "and", "but", "ok", "do", "you", "think", "overall", "right", "then", "now", "well"])
 
 
+EACH = frozenset(["all", "each", "every", "everything", "nothing", "none"])
+""" "Is everything in theme C finished" asks of each, and not how the whole stands."""
 JUDGED = frozenset(["ok", "okay", "fine", "alright", "good", "well", "safe", "sound", "healthy", "happy"])
 US = frozenset(["we", "were", "everything", "all", "things", "it", "plan"])
 STANDING = frozenset([Ask.HOW, Ask.STATUS])
@@ -40,7 +42,8 @@ def on_course(sense: Sense) -> Query | None:
     if SOME & set(sense.words) or not (_asks_whether(sense) or sense.asks & STANDING):
         return None
     subject = subject_among(rest)
-    if (rest or said[0].field == "state") and subject is None:
+    whole = bool(EACH & set(sense.words))
+    if (rest or said[0].field == "state") and (subject is None or (said[0].field == "state" and whole)):
         return None
     return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
 
