@@ -97,11 +97,10 @@ def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
             return query.wanted is not Wanted.AWAY
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
-        case Ask.LONG if word_of(sense.tokens[span.last - 1]) in ("times", "often"):
-            return query.wanted in LISTED
         case Ask.SHARE:
             return query.wanted in (Wanted.LIST, Wanted.COUNT)
-    return query.wanted in LISTED and span.meaning in NOT_LISTED and not _lists_what_is_named(query)
+    named = span.meaning in (Ask.HOW, Ask.STATUS) and _lists_what_is_named(query)
+    return query.wanted in LISTED and span.meaning in NOT_LISTED and not named
 
 
 def _lists_what_is_named(query: Query) -> bool:

@@ -103,8 +103,6 @@ _ASKS: dict[str, object] = {
     "hold|holdup [up|ups]": Ask.STOPS,
     "when|whens": Ask.WHEN,
     "how long": Ask.LONG,
-    "how many times": Ask.LONG,
-    "how often": Ask.LONG,
     "how late|overdue|delayed|behind": Ask.LONG,
     "how far behind|over": Ask.LONG,
     "how many days|weeks|months [over|late|overdue|behind]": Ask.LONG,
