@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.date_meanings import DateMeaning
-from commands.language.spotting.meanings import Filler
+from commands.language.spotting.meanings import Ask, Filler
 from commands.language.spotting.people import PeopleMeaning
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.purposes import ARTICLES, ENDS, MOST, PURPOSES, clause_end, means, purpose
+from store.dates.words import NUMBERS
 
 BECAUSE = frozenset(["because", "cos", "cause", "coz"])
 OF_ITEMS = frozenset(["owner", "owners", "date", "dates", "deadline", "deadlines", "nobody", "noone"])
@@ -68,7 +69,7 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
         end = 0
         if word in BECAUSE and not _is_asked(tokens, place):
             end = clause_end(tokens, place, ENDS)
-        elif wants := _wants(tokens, place, meant):
+        elif not _is_framed(place, meant) and (wants := _wants(tokens, place, meant)):
             end = wants
         elif wanted := purpose(tokens, place, meant):
             end = wanted
@@ -77,7 +78,8 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
         if not end and (place == 0 or tokens[place - 1].typed[-1:] in BESIDE):
             end = _small_occasion(tokens, place, meant)
         if end:
-            found.append(Span(place, end, Filler.BESIDE))
+            asks = place in meant and meant[place].first < place
+            found.append(Span(place + asks, end, Filler.BESIDE))
     return found
 
 
@@ -85,6 +87,12 @@ def _is_asked(tokens: Sequence[Token], place: int) -> bool:
     """ "Red because the owner says so": the reason is what is asked for, and not why it is."""
     said = [word_of(token) for token in tokens[place + 1 : clause_end(tokens, place, ENDS)]]
     return place > 0 and (said[:1] == ["of"] or bool(OF_ITEMS & set(said)))
+
+
+def _is_framed(place: int, meant: dict[int, Span]) -> bool:
+    """ "What do I say if scrutiny asked about it": they are a part of what is asked."""
+    span = meant.get(place)
+    return span is not None and isinstance(span.meaning, Ask) and span.first < place
 
 
 def _wants(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
@@ -132,6 +140,7 @@ def _small_occasion(tokens: Sequence[Token], place: int, meant: dict[int, Span])
     signs = [at for at, word in words.items() if word in SIGNS or isinstance(spans.get(at), DateMeaning)]
     known = PURPOSES | ARTICLES | SIGNS
     small = all(
-        not word or word in known or isinstance(spans.get(at), Filler | DateMeaning) for at, word in words.items()
+        not word or word in known or word in NUMBERS or isinstance(spans.get(at), Filler | DateMeaning)
+        for at, word in words.items()
     )
     return end if PURPOSES & set(words.values()) and signs and small else 0

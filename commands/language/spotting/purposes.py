@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.date_meanings import DateMeaning
-from commands.language.spotting.meanings import Dated, Filler, Noun
+from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import Phrases, word_of
 from store.query.model import Coloured, Is, Of, State
@@ -22,7 +22,8 @@ _PURPOSES = """
     catchup 1to1 1to1s 1:1 1:1s 121 121s oneto one boss manager director members councillors adviser dfe diary notes
     exec executive ceo mp leader partners colleagues sheet pack packs regulator commissioner lead leads event session
     assembly dmt smt slt clt cmt emt lunch conference interview hearing challenge brief briefing email
-    newsletter agenda appendix handover visit call review update huddle standup bulletin
+    newsletter agenda appendix handover visit call review update huddle standup bulletin member councillor mayor mps
+    governors governor advisers journalist reporter media chairs scrutineer grilling
 """
 PURPOSES = frozenset(_PURPOSES.split())
 _BARE = """
@@ -134,13 +135,20 @@ def purpose(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
         end = clause_end(tokens, place, ENDS)
         if not any(_conditions(meant.get(at)) for at in range(lead, end)):
             return end
-    if not (lead := LEADS.ends_at(words, place)) or (place in meant and meant[place].first != place):
+    if not (lead := LEADS.ends_at(words, place)) or not _may_lead(place, meant):
         return 0
     if words[place] == "ahead" and isinstance(_meaning(meant, place), DateMeaning) and _stands(meant):
         return meant[place].last if _ends_there(tokens, meant[place].last) else 0
-    if words[place] == "before" and not _stands(meant):
+    how = any(span.meaning in (Ask.STATUS, Ask.HOW) for span in meant.values())
+    if words[place] == "before" and not how and not _stands(meant):
         return 0
     return _audience(tokens, words, lead, meant, hears=False)
+
+
+def _may_lead(place: int, meant: dict[int, Span]) -> bool:
+    """ "Progress for the covering report": the last word of what asks may lead up to what it is for."""
+    span = meant.get(place)
+    return span is None or span.first == place or (isinstance(span.meaning, Ask) and span.last == place + 1)
 
 
 def _audience(tokens: Sequence[Token], words: Sequence[str], lead: int, meant: dict[int, Span], *, hears: bool) -> int:
