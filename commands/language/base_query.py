@@ -29,6 +29,9 @@ def base(sense: Sense, wanted: Wanted, where: Sequence[Any] | None = None, **mor
     where += _still_open(sense, where, wanted)
     if order is not None and order.by is Sort.OVERDUE and found.one and not found.has("state"):
         where.append(Is(states=(State.OVERDUE,)))
+    if order is not None and order.by is Sort.HEARD and not order.greatest_first:
+        # Nobody has to speak of what is complete.
+        where += _open_unless_said(where)
     if order is not None and order.by is Sort.SLIP and found.group and not found.has("slip"):
         # "Biggest slippage by theme" asks for what has slipped in each.
         where.append(Slips(days=Span(least=1)))

@@ -99,6 +99,9 @@ def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
             return query.wanted in LISTED and _only_stands(sense, span, query)
         case Ask.SHARE:
             return query.wanted in (Wanted.LIST, Wanted.COUNT)
+        case Ask.RATHER if span.first and word_of(sense.tokens[span.first - 1]) == "or":
+            # "At risk or worse" asks for more than what is at risk.
+            return query.wanted in LISTED
     named = span.meaning in (Ask.HOW, Ask.STATUS) and _lists_what_is_named(query)
     return query.wanted in LISTED and span.meaning in NOT_LISTED and not named
 

@@ -17,7 +17,7 @@ from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.references import Mentioned
 from store.dates.words import NUMBERS
 from store.query.having import WIDE, Having
-from store.query.model import Coloured, FinishedLate, OverdueBy, Slips
+from store.query.model import Coloured, FinishedLate, Is, OverdueBy, Slips
 
 PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
 """Words behind a length by which it is told of what is late."""
@@ -48,14 +48,20 @@ class _Combining(Part):
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
         self._found.loose += self._several_of_each(joined)
+        stands = {state for one in joined.where if isinstance(one, Is) and not one.negated for state in one.states}
+        # "Outstanding and should have been done" is overdue: nothing is left to be asked.
+        self._found.either = [one for one in self._found.either if stands.isdisjoint(one.states)]
         return self._found
 
     def _several_of_each(self, joined: Joined) -> list[Span]:
-        """ "With no reds and one overdue": nobody can tell which of the two there is none of."""
+        """ "With no reds and one overdue": nobody can tell which of the two there is none of, nor what "all" are."""
         each = next((span for span in self._spans if isinstance(span.meaning, Having)), None)
         told = [one for one in joined.where if one.field not in WIDE]
         both = any(span.meaning in (Sign.AND, Sign.BUT) for span in self._spans if each and span.first > each.first)
-        return [each] if each is not None and both and len(told) > 1 and not joined.otherwise else []
+        several = both and len(told) > 1 and not joined.otherwise
+        unsaid = each is not None and each.meaning is Having.EACH and not told
+        denied = any(span.meaning is Sign.NOT and each and span.last <= each.first for span in self._spans)
+        return [each] if each is not None and (several or unsaid or denied) else []
 
     def _negated(self, negation: Negation, span: Span, conditions: Sequence[Any]) -> Iterator[Any]:
         for condition in conditions:

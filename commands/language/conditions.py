@@ -47,6 +47,7 @@ from store.rules.terms import Progress
 
 PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT, Ask.AWAY})
 DAYS_OF = {model.Lacking.FORECAST: Happening.EXPECTED, model.Lacking.DATE: Happening.PROMISED}
+SINCE_THEN = (["in", "that", "time"], ["since", "then"], ["in", "the", "meantime"])
 STANDING = frozenset({Ask.STATUS, Ask.HOW})
 
 
@@ -145,8 +146,16 @@ class Conditions(Part):
                 return self._complete(meaning, at)
             case (State.NEVER_UPDATED,):
                 window = self._beside_it.window(at)
+                if window is None and self._said_of_then(at):
+                    self._found.loose.append(self._spans[at])
                 return [Happens(of=Happening.HEARD, window=window, negated=True)] if window else [meaning]
         return [meaning]
+
+    def _said_of_then(self, at: int) -> bool:
+        """ "No update in that time": not since a day that nobody named."""
+        last = self._spans[at].last
+        behind = [token.plain for token in self._tokens[last : last + 3]]
+        return behind in SINCE_THEN or behind[:2] in SINCE_THEN or behind == ["since"]
 
     def _of_references(self, meaning: Mentioned) -> list[Any]:
         self._found.unknown += meaning.unknown
@@ -173,6 +182,9 @@ class Conditions(Part):
         window = self._beside_it.window(at, near=NEAR * 2)
         if window is None:
             return [model.IS_OPEN if is_to_be(self._tokens, self._spans[at].first) else meaning]
+        if self._is_still_open(at):
+            # "Would be done by June and aren't": that was the promise.
+            return [Happens(of=Happening.PROMISED, window=window)]
         if tells_of_the_past(self._tokens) or has_begun(window, self._today, self._tokens, self._spans[at].first):
             window = as_it_was(window, self._today)
         elif window.last is not None and window.last > self._today:
@@ -181,6 +193,10 @@ class Conditions(Part):
             state = State.COMPLETE if denied else State.OPEN
             return [Is(states=(state,)), Happens(of=Happening.PROMISED, window=window)]
         return [Happens(of=Happening.COMPLETED, window=window)]
+
+    def _is_still_open(self, at: int) -> bool:
+        here = self._spans[at]
+        return any(one.meaning == model.IS_OPEN and one.first >= here.last for one in self._spans)
 
     def _dated(self, meaning: DateMeaning, at: int) -> list[Any] | None:
         if at in self._beside_it.used:
@@ -211,4 +227,7 @@ class Conditions(Part):
         """Which day of an item a date is about: by the word before it, else by the one behind."""
         before = [span.meaning for span in self._spans[:at] if isinstance(span.meaning, Dated)]
         behind = [span.meaning for span in self._spans[at + 1 :] if isinstance(span.meaning, Dated)]
+        if not before and not behind and any(isinstance(span.meaning, Lateness) for span in self._spans):
+            # "Finished late in June" is told of the day on which it was finished.
+            return Happening.COMPLETED
         return (before[-1].of if before else None) or (behind[0].of if behind else None)

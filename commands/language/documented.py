@@ -10,7 +10,8 @@ from commands.language.progress_words import begins_with_progress
 from commands.language.questions import QuestionReading
 from commands.language.spans import Token, tokens_of
 from commands.registry import Command, called, commands
-from store.query.model import IS_OPEN, Query, Wanted
+from store.dates.words import MONTHS
+from store.query.model import IS_OPEN, Condition, Happening, Happens, Query, Wanted
 from store.rules.references import as_reference
 
 Questions = Callable[[Sequence[Token]], QuestionReading]
@@ -45,12 +46,12 @@ def documented(tokens: list[str], questions: Questions | None) -> Documented | N
     if not tokens:
         return _alone(commands()["start"])
     command, many = first_command(tokens)
-    if command is None or [plain(word) for word in tokens[:2]] == ["leave", "out"]:
+    if command is None or _begins_otherwise([plain(word) for word in tokens[:2]]):
         return _reference_first(tokens)
     rest = tokens[many:]
     if command.filters:
         query = _narrowing(rest, questions, command.name) if _is_one_thing(tokens, rest, questions) else None
-        if query is not None and command.name == "status" and _are_two_parts(rest, query):
+        if query is not None and _asks_otherwise(command.name, rest, query):
             return None
         return Documented(command, [], rest, query) if query is not None else None
     return _alone(command, rest) if command.changes or _fits(command, rest, questions) else None
@@ -61,6 +62,22 @@ def _is_one_thing(tokens: list[str], rest: list[str], questions: Questions | Non
     if questions is None or not PARTING & set(map(plain, rest)):
         return True
     return questions(tokens_of(" ".join(tokens))).query is None
+
+
+def _asks_otherwise(name: str, rest: list[str], query: Query) -> bool:
+    if name == "status":
+        return _are_two_parts(rest, query)
+    return name == "due" and any(map(_of_other_days, query.where))
+
+
+def _of_other_days(condition: Condition) -> bool:
+    """ "Due date July, forecast August": the command's name belongs to the first day alone."""
+    return isinstance(condition, Happens) and condition.of is not Happening.PROMISED
+
+
+def _begins_otherwise(words: list[str]) -> bool:
+    """ "Leave out", "late July": words that are no command's name where they stand together."""
+    return words == ["leave", "out"] or (words[:1] == ["late"] and words[-1] in MONTHS)
 
 
 def nearly(tokens: list[str]) -> Documented | None:
@@ -153,6 +170,8 @@ def _fits(command: Command, rest: list[str], questions: Questions | None) -> boo
             return len(said) == 1 and bool(NUMBER.fullmatch(plain(said[0])))
         case "@person":
             return said[0].startswith("@")
+        case "[NAME]":
+            return _is_a_name(rest, questions)
         case "NAME":
             return _is_a_theme(said, questions)
         case "[theme]":
@@ -160,8 +179,14 @@ def _fits(command: Command, rest: list[str], questions: Questions | None) -> boo
     return True
 
 
+def _is_a_name(rest: list[str], questions: Questions | None) -> bool:
+    """ "Governance items due in July": what has conditions is no board's name."""
+    found = questions(tokens_of(" ".join(rest))) if questions else None
+    return found is None or not found.found.where
+
+
 def _is_a_theme(said: list[str], questions: Questions | None) -> bool:
     found = questions(tokens_of("theme " + " ".join(said))) if questions else None
-    where = found.found.where if found and not found.unused else []
+    where = found.found.where if found and not found.unused and not found.choices else []
     asks = found is not None and bool(found.asks)
     return len(where) == 1 and where[0].field == "theme" and len(where[0].letters) == 1 and not asks

@@ -223,7 +223,8 @@ def _having(sense: Sense) -> Query | None:
     of = _cut(sense) or (Of.ACTIONS if any(noun.kind is Kind.ACTION for noun in sense.nouns) else Of.PEOPLE)
     if of not in COUNTED_BY:
         return None
-    where = without(sense, "kind") if of is Of.ACTIONS else None
+    milestones = (*without(sense, "kind"), OfKind(kinds=(Kind.MILESTONE,)))
+    where = milestones if of is Of.ACTIONS else None
     wanted = Wanted.COUNT if Ask.COUNT in sense.asks else Wanted.LIST
     return base(sense, wanted, where=where, of=of, having=having, order=None, limit=None)
 

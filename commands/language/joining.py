@@ -44,6 +44,8 @@ class Joined:
 
 
 def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> Joined:
+    if (halves := _halves(placed, spans)) is not None:
+        return halves
     left = list(placed)
     sides: list[tuple[int, int]] = []
     for at in range(len(left) - 1):
@@ -67,6 +69,21 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> J
     for first, second in sides:
         return Joined([*common, left[first].condition], [*common, left[second].condition])
     return Joined(common)
+
+
+def _halves(placed: Sequence[Placed], spans: Sequence[Span]) -> Joined | None:
+    """ "Red in A or amber in B": of what stands on both sides of "or", each side is whole in itself."""
+    joins = [span for span in spans if span.meaning is Sign.OR]
+    if len(joins) != 1:
+        return None
+    before = [one.condition for one in placed if one.span.first < joins[0].first]
+    after = [one.condition for one in placed if one.span.first > joins[0].first]
+    many = len(after)
+    alike = [one.field for one in before[-many:]] == [one.field for one in after]
+    if many < 2 or not alike or len({one.field for one in after}) < many:
+        return None
+    common = before[:-many]
+    return Joined(_merged([*common, *before[-many:]]), _merged([*common, *after]))
 
 
 def _alike(one: Any, other: Any) -> bool:

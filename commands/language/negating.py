@@ -16,6 +16,7 @@ VERBAL = frozenset(["hasnt", "havent", "hadnt", "didnt", "doesnt", "dont", "wont
 ARTICLES = frozenset(["the", "my", "our", "a", "an"])
 ANEW = frozenset(["just", "only"])
 """Words that begin what is wanted: "not the actions, just the milestones"."""
+ALONE = frozenset(["just", "only", "merely", "simply"])
 UNTIL = frozenset(["until", "till", "til"])
 DOING = frozenset(["owner", "team"])
 """Conditions of people, who do something."""
@@ -48,7 +49,8 @@ class Negation:
         """A sign or a word that asks. Says whether nobody can tell what is negated."""
         match span.meaning:
             case Sign.NOT | Sign.EXCEPT:
-                twice = self.waits
+                # "Not just the late ones, the blocked ones too" denies neither.
+                twice = self.waits or bool(ALONE & {token.plain for token in self._tokens[span.last : span.last + 1]})
                 self._sign, self._listed, self._end, self._joins = span.meaning, None, span.last, True
                 self._verbal, self._dated = self._tokens[span.first].plain.replace("'", "") in VERBAL, False
                 return twice

@@ -17,6 +17,8 @@ BEFORE_POINTED = frozenset(_BEFORE_POINTED.split())
 """Words behind which "that" or "there" points to something; elsewhere it joins, as in "the ones that slipped"."""
 ALL_OF_IT = frozenset(["all", "plan", "programme", "improvement"])
 """ "It all", "this plan": they point to nothing before."""
+RELATIVE = frozenset(["that", "which", "who", "whose", "we", "i", "she", "he", "you"])
+"""Words behind "those" that tell which: "those we pushed back" points to nothing before it."""
 WITHIN = frozenset(["in", "under", "within", "inside"])
 ORDINALS = {
     **dict.fromkeys(("first", "1st", "top"), 0),
@@ -41,7 +43,8 @@ def points(sense: Sense) -> bool:
         or (one == "one" and lead in ORDINALS)
         for lead, one, behind in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
-    return bool(POINTING & set(words)) or pointed or _there(sense.words) or _within_it(sense)
+    pointing = any(one in POINTING and after not in RELATIVE for one, after in pairwise([*words, ""]))
+    return pointing or pointed or _there(sense.words) or _within_it(sense)
 
 
 def _within_it(sense: Sense) -> bool:

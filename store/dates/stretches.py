@@ -76,7 +76,8 @@ _OPERATOR = re.compile(
 )
 _ONWARDS = re.compile(r"(?P<when>.+?) onwards?")
 _AMOUNT = re.compile(
-    r"(?:(?P<lead>in|within|over|during|for) )?(?P<the>the )?(?:(?P<way>next|coming|last|past|previous|following) )?"
+    r"(?:(?P<lead>in|within|over|during|for) )?(?P<the>the )?(?:(?P<way>this|next|coming|last|past|previous|following)"
+    r" )?"
     rf"(?:{AMOUNT} ?)?(?P<unit>d|w|(?:working |business )?days?|weeks?|fortnights?|months?|quarters?|years?)"
     r"(?: (?:of|from) (?:today|now))?",
     re.ASCII,
@@ -86,6 +87,15 @@ _AND_AFTER = re.compile(
     r"(?:in |on )?(?P<first>(?:this|next) (?P<unit>week|month)) and the (?:(?P=unit)|one) after(?: that)?"
 )
 _AGO = re.compile(r"(?P<how>more|over|less|longer|at least|under)(?: than)? (?P<when>.+ ago)")
+_BACK_END = re.compile(
+    r"\b(?:the )?(?:(?:back|tail) end|latter part|last (?:bit|part)) of (?=(?:the )?[a-z]+(?: \d{4})?$)"
+)
+_RUN_UP = re.compile(
+    r"(?:in |during |for |over )?(?:the )?(?:(?:run|lead)[ -]?up|leading up|running up) to (?P<when>.+)"
+)
+_EITHER_SIDE = re.compile(
+    rf"(?:within )?{AMOUNT} ?(?P<unit>days?|weeks?|months?) (?:on )?(?:either|each) side(?: of (?P<when>.+))?"
+)
 _BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?|(?<=\d)/(?=\d{1,2} [a-z])")
 _REST = re.compile(r"(?:(?:for )?(?:the )?rest of (?:the |this )?|later (?:in |on )?(?:the |this |in )?)(?P<of>.+)")
 BACK = ("last", "past", "previous")
@@ -103,10 +113,30 @@ def read_stretch(words: str, by: Reckoning) -> Stretch | None:
     # "This week or next": the second leaves its unit to the first.
     if found_both := _OR_NEXT.fullmatch(words):
         words = f"{found_both['first']} to {found_both['next']} {found_both['unit']}"
-    for read in (_rest, _and_after, _amount, _ago, _two, _bounded, _plain):
+    words = re.sub(r"\b(?P<day>today|tomorrow) week$", r"a week \g<day>", _BACK_END.sub("late ", words))
+    for read in (_run_up, _either_side, _rest, _and_after, _amount, _ago, _two, _bounded, _plain):
         if found := read(words, by):
             return found
     return None
+
+
+def _run_up(words: str, by: Reckoning) -> Stretch | None:
+    """ "In the run-up to 28 July": from now on."""
+    found = _RUN_UP.fullmatch(words)
+    point = by.point(found["when"].removeprefix("the "), "next") if found else None
+    if point is None or point.span.start < by.today:
+        return None
+    return Stretch(How.BETWEEN, by.today, point.span.start, between(by.today, point.span.start))
+
+
+def _either_side(words: str, by: Reckoning) -> Stretch | None:
+    found = _EITHER_SIDE.fullmatch(words)
+    point = by.point(found["when"] or "today", by.lean) if found else None
+    if found is None or point is None:
+        return None
+    amount, unit = NUMBERS.get(found["amount"] or "one") or int(found["amount"]), found["unit"].removesuffix("s")
+    start, end = moved(point.span.start, -amount, unit, by.calendar), moved(point.span.end, amount, unit, by.calendar)
+    return Stretch(How.BETWEEN, start, end, between(start, end))
 
 
 def _rest(words: str, by: Reckoning) -> Stretch | None:
@@ -138,6 +168,8 @@ def _amount(words: str, by: Reckoning) -> Stretch | None:
         rolls = unit == "fortnight" or (found["the"] and unit in ("week", "month", "year")) or found["way"] in ("past",)
         if not found["way"] or not rolls:
             return None
+    elif found["way"] == "this":
+        return None
     elif found["unit"] in ("d", "w") and not found["amount"].isdecimal():
         return None  # "ad" and "twod" are words, or none.
     elif not found["way"] and _measures(found["lead"], found["amount"]):
@@ -214,7 +246,7 @@ def _bounded(words: str, by: Reckoning) -> Stretch | None:
     when, leans = found["when"], {How.SINCE: "last", How.AFTER: "near", How.ON: by.lean, How.AT: by.lean}
     if by.lean == "last":
         # What "was to be done by the end of June" was so this June, if that is past by no more than half a year.
-        leans |= {How.BY: "near", How.BEFORE: "near"}
+        leans |= {How.BY: "near", How.BEFORE: "near", How.AFTER: "last"}
     if how is How.SINCE and (onwards := _ONWARDS.fullmatch(when)):
         when = onwards["when"]
     lean: Lean = leans.get(how, "next")  # type: ignore[assignment]

@@ -16,7 +16,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         days.new_date,
         days.moved_from,
         subjects.most_of_what,
-        subjects.of_boards,
+        subjects.of_no_items,
         standing.two_colours,
         standing.open_and_complete,
         days.no_days_named,

@@ -55,7 +55,8 @@ def crossed(sense: Sense, query: Query) -> list[Query] | None:
         each = [tuple(combined(sense.tokens, half, sense.today).where) for half in halves]
         if not all(each):
             return [query]
-        return [Query(wanted=query.wanted, where=each[0], otherwise=each[1]), query]
+        halved = Query(wanted=query.wanted, where=each[0], otherwise=each[1])
+        return [halved, query] if halved != query else None
     return None
 
 

@@ -16,6 +16,8 @@ from store.query.model import (
 )
 
 MOST_CARDS = 4
+OF_RISKS = frozenset(["risk", "title", "item"])
+"""What is known of a risk."""
 SUBJECTS = frozenset(["owner", "team", "item", "theme", "recommendation"])
 _OF_A_TOPIC = """
     a about all and any anything concerning everything find for give in is list me on our please pls re regarding
@@ -47,11 +49,16 @@ def most_of_what(sense: Sense, query: Query) -> list[Query] | None:
     return [Query(where=(IS_OPEN,), of=Of.PEOPLE), query] if most else None
 
 
-def of_boards(sense: Sense, query: Query) -> list[Query] | None:
-    """ "Late ones that the board moved": who moved them, and no list of boards."""
-    if query.of is not Of.BOARDS or not query.where:
+def of_no_items(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Late ones that the board moved": who moved them, and no list of boards. Of risks nobody keeps an owner."""
+    known = OF_RISKS if query.of is Of.RISKS else ()
+    told = [one for one in query.where if one.field not in known]
+    if query.of not in (Of.BOARDS, Of.STANDARDS, Of.RISKS) or not told:
         return None
     asks = query.model_copy(update={"of": Of.ITEMS})
+    if query.of is not Of.BOARDS:
+        rest = tuple(one for one in query.where if one not in told)
+        return [query.model_copy(update={"where": rest}), asks.model_copy(update={"where": tuple(told)})]
     moved = any(one.field == "moved" for one in query.where)
     return [asks, *([Query(wanted=Wanted.CHANGES, where=query.where[1:])] if moved else [])]
 

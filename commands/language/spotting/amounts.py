@@ -47,9 +47,12 @@ _UNIT = (
 )
 _AFTER = r"(?P<more> or (?:more|longer|over)| plus|\+| and over)?(?P<less> or (?:less|fewer|under))?"
 AMOUNT = re.compile(rf"{_LEAD}(?:{_COMPARED})?{_NUMBER}(?:{_UNIT})?{_AFTER}", re.ASCII)
-RANGE = re.compile(rf"{_LEAD}(?:between )?(?P<from>\d{{1,4}}) ?(?:and|to|-) ?(?P<to>\d{{1,4}}){_UNIT}", re.ASCII)
+_EITHER = rf"\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}"
+RANGE = re.compile(
+    rf"{_LEAD}(?:between )?(?P<from>{_EITHER}) ?(?:and|to|-) ?(?P<to>{_EITHER})(?![a-z]){_UNIT}", re.ASCII
+)
 OF_LIST = listed(
-    "top worst first biggest largest longest oldest latest newest next best greatest nearest soonest earliest"
+    "top worst first biggest largest furthest longest oldest latest newest next best greatest nearest soonest earliest"
 )
 """Words beside which a bare number tells how many of a list: "worst three", "5 oldest"."""
 LAST = listed("last final")
@@ -97,7 +100,8 @@ def _longest(tokens: Sequence[Token], place: int) -> Span | None:
 def _read(said: str, tokens: Sequence[Token], place: int, last: int) -> AmountMeaning | None:
     if found := RANGE.fullmatch(said):
         times, unit = _unit(found["unit"])
-        return _amount(int(found["from"]) * times, int(found["to"]) * times, unit)
+        low, high = (WORDS.get(found[one]) or int(found[one]) for one in ("from", "to"))
+        return _amount(low * times, high * times, unit)
     found = AMOUNT.fullmatch(said)
     if found is None:
         return None
@@ -168,7 +172,13 @@ def _of_list(tokens: Sequence[Token], place: int) -> Span | None:
         return None
     behind = {token.plain for token in tokens[at + 2 : at + 2 + MOST_BEHIND]} if after in LISTED else set()
     last = before in LAST and after in LISTED
-    if top or last or before in OF_LIST or after in OF_LIST - {"first", "next"} or behind & OF_LIST - {"next"}:
+    if (
+        top
+        or last
+        or before in OF_LIST
+        or after in (OF_LIST | {"most"}) - {"first", "next"}
+        or behind & OF_LIST - {"next"}
+    ):
         return Span(place, at + 1, AmountMeaning(model.Span(least=many, most=many), Unit.ITEMS))
     return None
 

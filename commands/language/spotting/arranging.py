@@ -29,6 +29,7 @@ _ARRANGED: dict[str, object] = {
     "slipped|slipping [the] furthest|most|worst": Arranged(Sort.SLIP),
     "moved [the] most [often]": Arranged(Sort.MOVED),
     "latest|last|final [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
+    "last|latest|final thing|one|item|bit [that] [we|they|to] [promised|due|come|land|finish]": Arranged(Sort.PROMISED),
     "very last|latest [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
     "first|earliest|soonest|nearest [promised|due] date|deadline": Arranged(Sort.PROMISED, greatest_first=False),
     "soonest|earliest|nearest|first": Arranged(Sort.PROMISED, greatest_first=False),
@@ -41,6 +42,11 @@ _ARRANGED: dict[str, object] = {
     "latest|newest|furthest first": Arranged(Sort.PROMISED, one=False),
     "soonest|earliest|nearest|closest first": BY_DATE,
     "longest|oldest|worst first": Arranged(None, one=False),
+    "longest|oldest|worst at|on the top": Arranged(None, one=False),
+    "soonest|earliest|nearest|closest at|on the top": BY_DATE,
+    "quiet|silent|unheard [for] [the] longest": Arranged(Sort.HEARD, greatest_first=False),
+    "longest|least recently quiet|silent|updated|heard": Arranged(Sort.HEARD, greatest_first=False),
+    "oldest|longest [since] [an|the|last] update|updates": Arranged(Sort.HEARD, greatest_first=False),
     "longest|most overdue|late|outstanding first": Arranged(Sort.OVERDUE, one=False),
     "biggest|largest|greatest|worst|most slip|slips|slippage|delay|slipped|delayed first": Arranged(
         Sort.SLIP, one=False
@@ -64,7 +70,12 @@ _DIVIDED = "[broken|break|split|divided|grouped|group|sorted|separated] [it|them
 _HAVING = "have|has|got|hold|holds|own|owns"
 _OFFICERS = "officer|officers|person|owner|owners|lead|leads|manager"
 _GROUPED: Mapping[str, object] = {
-    **{f"{_DIVIDED} by|per [each|every|the] {words}": Grouped(group) for group, words in _GROUP.items()},
+    **{f"{_DIVIDED} by|per [each|every] {words}": Grouped(group) for group, words in _GROUP.items()},
+    **{
+        f"broken|break|split|divided|grouped|group|sorted [it|them] [down|up] by the {words}": Grouped(group)
+        for group, words in _GROUP.items()
+    },
+    f"{_DIVIDED} by who|whoever owns|has|leads [them|it|each]": Grouped(Group.OWNER),
     **{f"for|in|of|with each|every {words}": Grouped(group) for group, words in _GROUP.items()},
     **{f"each|every {_GROUP[group]}": Grouped(group) for group in (Group.COLOUR, Group.KIND, Group.MONTH)},
     **{
@@ -85,6 +96,13 @@ _DATED: dict[str, object] = {
     "ends|ending|finishing|finishes|completes|concludes": DUE,
     "new|newer|revised|recovery|forecast|expected|estimated|likely date|dates": Dated(Happening.EXPECTED),
     "due|promised date|dates": DUE,
+    "due|coming|come|landing|land|falling|fall|ending|finishing [due|up] soon|shortly|imminently": DUE,
+    "meant|supposed|due|scheduled|planned|timetabled to start|begin|kick [off]": Dated(Happening.STARTS),
+    "[that|what] we|i|they|you said|promised|committed|agreed|undertook [that] [we|wed|they|theyd|id|i|to]"
+    " [would|will|d] [to] do|deliver|finish|complete": DUE,
+    "coming|come [down] the track|line|tracks|pipeline|road": DUE,
+    "we|i told|promised|assured [the|our] board|members|ofsted|dfe|cabinet|minister|chair|scrutiny [that] [we|it|they]"
+    " [would|wed|will]": DUE,
     "fall|falls|falling|come|comes|coming due|up|around": DUE,
     "expected|forecast|forecasted|forecasts|predicted|anticipated|projected|estimated": Dated(Happening.EXPECTED),
     "expected|forecast to land|finish|complete|be [done|finished|complete|completed]": Dated(Happening.EXPECTED),

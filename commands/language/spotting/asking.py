@@ -8,6 +8,7 @@ from commands.language.spotting.meanings import Ask, Sign
 from commands.language.spotting.phrases import Phrases, word_of
 from commands.language.spotting.standing_words import FRAMES
 from store.rules.references import as_reference
+from store.rules.terms import Brag, Progress
 
 _SIGNS: dict[str, object] = {
     "not|isnt|arent|wasnt|werent|hasnt|havent|hadnt|dont|doesnt|didnt|wont|aint|never|nor|neither|cannot": Sign.NOT,
@@ -22,6 +23,7 @@ _SIGNS: dict[str, object] = {
     "apart|aside from": Sign.EXCEPT,
     "leave|leaving|take|taking out": Sign.EXCEPT,
     "but|just not": Sign.EXCEPT,
+    "are|is|being none|neither of": Sign.NOT,
     "everything|anything|all|everyone|everybody|any but": Sign.EXCEPT,
     "or": Sign.OR,
     "and|plus|&|as": Sign.AND,
@@ -51,6 +53,7 @@ _ASKS: dict[str, object] = {
     "no|nr|num|nos of": Ask.COUNT,
     "better|worse|improved|improving|worsened [or] [better|worse] [off] than|since": Ask.CHANGES,
     "getting|got better|worse": Ask.CHANGES,
+    "moved on|along|forward|forwards": Ask.HOW,
     "[gone|going|moving|moved] forward|forwards or backward|backwards": Ask.CHANGES,
     "any|the|some [good|bad] news": Ask.CHANGES,
     "different|differs from|to|than|since": Ask.CHANGES,
@@ -287,6 +290,8 @@ NAMING = frozenset(["the", "my", "our", "that", "this", "it", "all", "everything
 FARING = frozenset(["look", "looking", "stand", "fare", "do", "doing", "go", "get", "come", "shape", "compare", "seem"])
 EVERYONE = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
 HOW_DID = frozenset(("how", did) for did in ("did", "do", "does", "will"))
+FIELDS = frozenset(["status", "rag", "brag", "rating", "progress"])
+VALUES = frozenset([*Brag, *Progress, "complete"])
 LATE = frozenset(["late", "overdue", "behind"])
 SIGNS = Phrases(_SIGNS)
 ASKS = Phrases({**_ASKS, **FRAMES})
@@ -305,9 +310,30 @@ def _asks_whether(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
+    asks = [one for one in ASKS.spot(tokens) if not _names_a_field(tokens, one)]
     # "RAG split by theme" is cut by theme, and still asks how it stands.
     rated = [Span(one.place, one.place + 1, Ask.STATUS) for one in tokens if one.plain in ("rag", "brag")]
-    return [*(_leaving_days(tokens, span) for span in ASKS.spot(tokens)), *_how_late(tokens), *_how_did(tokens), *rated]
+    asks += [one for one in rated if not _names_a_field(tokens, one)]
+    return [
+        *(_leaving_days(tokens, span) for span in asks),
+        *_how_late(tokens),
+        *_how_did(tokens),
+        *_about_to_be(tokens),
+    ]
+
+
+def _names_a_field(tokens: Sequence[Token], span: Span) -> bool:
+    """ "With status delayed", "BRAG green": what stands behind is its value."""
+    field = span.last - span.first == 1 and tokens[span.first].plain in FIELDS
+    words = [token.plain for token in tokens[span.last : span.last + 2]]
+    return field and bool(words) and (words[0] in VALUES or " ".join(words) in VALUES)
+
+
+def _about_to_be(tokens: Sequence[Token]) -> list[Span]:
+    """ "What is late and what is about to be": late as well, but soon."""
+    words = [token.plain for token in tokens if token.plain]
+    said = words[-3:] in (["about", "to", "be"], ["going", "to", "be"], ["about", "to", "go"], ["likely", "to", "be"])
+    return [Span(len(tokens) - 3, len(tokens), Ask.SLIPPING)] if said else []
 
 
 def _leaving_days(tokens: Sequence[Token], span: Span) -> Span:

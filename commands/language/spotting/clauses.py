@@ -13,6 +13,8 @@ from store.dates.words import NUMBERS
 BECAUSE = frozenset(["because", "cos", "cause", "coz"])
 OF_ITEMS = frozenset(["owner", "owners", "date", "dates", "deadline", "deadlines", "nobody", "noone"])
 """Words of a reason that is told of items."""
+STANDING = frozenset(["late", "overdue", "delayed", "blocked", "stuck", "behind", "slipped", "slipping"])
+"""And of how it stands: "red because they're late"."""
 _OPENERS = "i im ive id we weve were its"
 OPENERS = frozenset(_OPENERS.split())
 _SIGNS = """
@@ -86,7 +88,7 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
 def _is_asked(tokens: Sequence[Token], place: int) -> bool:
     """ "Red because the owner says so": the reason is what is asked for, and not why it is."""
     said = [word_of(token) for token in tokens[place + 1 : clause_end(tokens, place, ENDS)]]
-    return place > 0 and (said[:1] == ["of"] or bool(OF_ITEMS & set(said)))
+    return place > 0 and (said[:1] == ["of"] or bool(OF_ITEMS & set(said)) or bool(STANDING & set(said[:4])))
 
 
 def _is_framed(place: int, meant: dict[int, Span]) -> bool:

@@ -37,10 +37,11 @@ AFTERWARDS = (" the week after", " the month after", " the one after")
 _ORDINAL = re.compile(r"(?P<lead>.*?)(?P<number>\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _NUMBERS = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} ?- ?\d{1,2}", re.ASCII)
 _AMOUNT = re.compile(
-    r"(?:\d+ ?|[a-z]+ )(?:d|w|(?:(?:working|business) )?(?:days?|weeks?|fortnights?|months?|quarters?|years?))"
+    r"(?:an? )?(?:\d+ ?|[a-z]+ )(?:d|w|(?:(?:working|business) )?(?:days?|weeks?|fortnights?|months?|quarters?|years?))"
 )
 _UNNAMED = re.compile(rf"(?:[a-z]+ )?(?:the )?(?:{'|'.join(SEASONS)}|christmas|xmas|easter|new year)")
 _HALF = re.compile(r"(?:[a-z]+ )*(?:h[12]|(?:first|second) half)|24/7")
+OF_DUE = listed("due promised deadline deadlines target agreed")
 DATED = listed("milestones actions dates deadlines items entries ones")
 
 
@@ -49,6 +50,8 @@ def is_date(tokens: Sequence[Token], first: int, last: int, phrase: str) -> bool
     before = tokens[first - 1].plain if first and not tokens[first - 1].ends_clause else ""
     after = tokens[last].plain if last < len(tokens) and not tokens[last - 1].ends_clause else ""
     ends = after == "" or after in AFTER_DAY
+    if _belongs_elsewhere(tokens, last, phrase, after):
+        return False
     if before in ("rec", "recs", "recommendation", "recommendations", "r") and phrase[0].isdigit():
         return False
     unfinished = phrase.rpartition(" ")[2] in UNFINISHED and not phrase.endswith(AFTERWARDS)
@@ -71,6 +74,12 @@ def is_date(tokens: Sequence[Token], first: int, last: int, phrase: str) -> bool
     if _UNNAMED.fullmatch(phrase):
         return phrase.split()[0] in LEADS | NARROW and (ends or after in DATED)
     return after in DATED or _ordinary(tokens, first, phrase, before)
+
+
+def _belongs_elsewhere(tokens: Sequence[Token], last: int, phrase: str, after: str) -> bool:
+    """ "Within a week of the due date" measures, and "milestones that start next month" names a month."""
+    measures = after == "of" and bool(OF_DUE & {token.plain for token in tokens[last + 1 : last + 3]})
+    return measures or (phrase.startswith("start ") and " of " not in phrase)
 
 
 def _ordinary(tokens: Sequence[Token], first: int, phrase: str, before: str) -> bool:

@@ -32,7 +32,8 @@ UNITS = listed("day days week weeks fortnight fortnights month months quarter qu
 OTHERS = listed(
     "the a an couple few working business financial calendar time now ago onwards onward more less least or today"
     " tonight tomorrow yesterday morning afternoon evening play close eod eow eom weekend christmas xmas easter"
-    " boxing good new break period half qtr first second third fourth very ever including through under -"
+    " boxing good new break period half qtr first second third fourth very ever including through under"
+    " run runup run-up lead leadup lead-up leading running back tail latter part bit side each either -"
 )
 SHORT = {
     **{

@@ -8,7 +8,7 @@ from commands.language.spotting.meanings import Filler
 from commands.language.spotting.phrases import Phrases, word_of
 
 _SMALL = """
-    a about across actual actually ad afternoon against all along also altogether am among amongst an answer any
+    a about across actual actually ad afternoon against all along already also altogether am among amongst an answer any
     anybody anyone anything anyway appear appearing appears are around asap at aw basically be been before being
     belonging belongs bit bits both bottom brief briefly cheers concerning couple currently date dates day dear did
     do does during each earlier either else end entire er erm evening ever every everybody everyone everything
@@ -21,7 +21,8 @@ _SMALL = """
     simply single sit sits sitting so some somebody someone something sorry state still stuff such sure system ta
     task tasks tbh team than thank thanks thats the their themselves then there theres thing things though through
     till time to today too top truly u um under until up us very via w w/ wanna way we well weve what whatever whats
-    anywhere when where which whole will wise with within wonder wondering work yeah yep yes yet you your
+    anywhere when where whichever wherever which whole will wise with within wonder wondering work yeah yep yes yet
+    you your mentioning involving
 """
 _VERBS = """
     asked asking bring brings came check checking come comes coming doing find getting give giving go going gone
@@ -71,6 +72,23 @@ _CLAUSES: dict[str, object] = {
     "off than": Filler.WORD,
     "than": Filler.WORD,
     "as things stand": Filler.WORD,
+    "even though|tho|if": Filler.WORD,
+    "[whether] late|overdue|early or not|otherwise|early": Filler.WORD,
+    "[whether] [on] time or late|not": Filler.WORD,
+    "down as": Filler.SAYING,
+    "[a|with] status|progress|rating|brag|rag [of]": Filler.WORD,
+    "down for": Filler.OWNING,
+    "sort|sorted|order|ordered|ranked with|so [that] [the]": Filler.WORD,
+    "because|cos they|it are|is": Filler.WORD,
+    "because|cos theyre": Filler.WORD,
+    "while|whilst|when im|i|were|we [am|are] off|away|out": Filler.WORD,
+    "while|whilst|when im|i|were|we [am|are] on leave|holiday|al": Filler.WORD,
+    "led|headed|fronted|handled|overseen|held by": Filler.OWNING,
+    "no|not matter [what] [the|their|its] status|state|colour|rag|progress|rating [is]": Filler.WORD,
+    "regardless|irrespective|whatever [of] [the|their|its] status|state|colour|rag|progress|rating [is]": Filler.WORD,
+    "[the] rules|system|tool|bot|app say|says|make|makes|have|has|rate|rates|call|calls|show|shows|reckon|reckons"
+    " [it|them] [as]": Filler.WORD,
+    "whose owner|owners|lead|leads [has|have|is|are]": Filler.WORD,
     "in a couple of lines|sentences|words": Filler.WORD,
     "in|with a few|couple|one lines|sentences|words|sentence|line": Filler.WORD,
     "in [the|this|our|your] [whole] [improvement] plan": Filler.WORD,
@@ -90,11 +108,11 @@ _CLAUSES: dict[str, object] = {
     "this|that one": Filler.PRONOUN,
     "is|of|about|on|with that|this": Filler.PRONOUN,
     "those|these|them|they|theyre": Filler.PRONOUN,
-    "those|these that|which|who|where|with|due|in|for|ones": Filler.WORD,
+    "those|these that|which|who|whose|where|with|due|in|for|ones|we|i|you": Filler.WORD,
     "they call|called|say|said|mark|marked|have|had|are|were": Filler.WORD,
     "is|are|was it|there": Filler.WORD,
     "that|this": Filler.WORD,
-    "by its|their owner|owners": Filler.WORD,
+    "by its|their|the owner|owners": Filler.WORD,
     "and by whom": Filler.WORD,
     "with|and [the] [owner|owners] names": Filler.WORD,
     "to be a|another pain|nuisance|bother": Filler.WORD,

@@ -31,7 +31,8 @@ DAY = timedelta(days=1)
 
 HOLIDAYS = re.compile(
     r"(?:(?P<how>since|from|until|till|til|before|after|by|at|on|in|during|over|for) )?(?:the )?(?:next |this |last )?"
-    r"(?:half[ -]term(?: holidays?| break| week)?|(?P<season>summer|easter|christmas|school) (?:school )?holidays?)\b"
+    r"(?:half[ -]term(?: holidays?| break| week)?"
+    r"|(?P<season>summer|easter|christmas|school) (?:school )?(?:holidays?|hols))\b"
 )
 TERM_BEFORE = {"summer": "summer", "easter": "spring", "christmas": "autumn"}
 NO_HOLIDAYS = NoDatesHeld(
@@ -46,7 +47,7 @@ class HeldDays:
     def __init__(self, tokens: Sequence[Token], held: HeldDates, by: Reckoning) -> None:
         self._tokens, self._by = tokens, by
         self._boards = cache(held.boards)
-        self._may_be_holidays = any(token.plain.startswith(("half", "holiday")) for token in tokens)
+        self._may_be_holidays = any(token.plain.startswith(("half", "hol")) for token in tokens)
 
     def at(self, place: int) -> Span | None:
         return (self._may_be_holidays and self._holidays(place)) or self._we_met(place) or self._meeting(place)

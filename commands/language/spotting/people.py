@@ -302,7 +302,8 @@ def _pronouns(tokens: Sequence[Token], found: Sequence[Span]) -> list[Span]:
     """ "She" is whoever was named before it in the sentence, else whoever was spoken of."""
     spans = list[Span]()
     for token in tokens:
-        if token.plain not in HIS:
+        # "She's" is she; "shes" stands among the words themselves.
+        if token.plain.partition("'")[0] not in HIS:
             continue
         named = [
             span.meaning

@@ -1,6 +1,7 @@
 """How many of those under something fulfil what is said: "recommendations with nothing late", "actions all done"."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.date_meanings import DateMeaning
@@ -25,7 +26,7 @@ ANYONE = frozenset(["anyone", "anybody", "everyone", "everybody"])
 _ANY = "[a|any|anything|single|one|of]"
 QUANTITIES = Phrases(
     {
-        "no|nothing|nowt|zero|none": Having.NONE,
+        "no|nothing|nowt|zero|none|neither": Having.NONE,
         "no longer have|has|having [any|anything]": Having.NONE,
         "none of whose|them|their|its|which|the": Having.NONE,
         "nothing|none at all": Having.NONE,
@@ -54,6 +55,9 @@ def with_quantity(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
     found = _quantity(tokens, spans, asked) if asked is not None else []
     if asked is not None and not found:
         found = _whole_is_done(tokens, spans, asked)
+    if found and tokens[found[0].first].plain == "neither":
+        # "Neither reds nor ambers": there are none of either.
+        spans = [replace(one, meaning=Sign.OR) if tokens[one.first].plain == "nor" else one for one in spans]
     taken = {place for span in found for place in span.places}
     return sorted([*(one for one in spans if taken.isdisjoint(one.places)), *found], key=lambda span: span.first)
 
@@ -85,8 +89,15 @@ def _quantity(tokens: Sequence[Token], spans: Sequence[Span], asked: Span) -> li
         word = word_of(tokens[place])
         linked = linked or word in LINKS or bool(place in spotted and _links(tokens, spotted[place]))
         if place in spotted and linked and (found := _free(spotted[place], meant)):
-            return found
+            return found if _tells_of_each(tokens, found[0], asked) else []
     return []
+
+
+def _tells_of_each(tokens: Sequence[Token], quantity: Span, asked: Span) -> bool:
+    """ "Who has all the reds" asks who owns them; "who has all their milestones done" asks of each person."""
+    of_people = not isinstance(asked.meaning, Noun) or asked.meaning.of is Of.PEOPLE
+    before, said = word_of(tokens[quantity.first - 1]), {word_of(tokens[place]) for place in quantity.places}
+    return quantity.meaning is Having.NONE or not of_people or before in ARE or bool(said & {"their", "whose"})
 
 
 def _links(tokens: Sequence[Token], quantity: Span) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from commands.language.spans import Span, Token
 from commands.language.vocabulary import PlanWords
+from store.dates.words import MONTHS
 from store.query.model import Subject
 from store.rules.references import as_reference
 
@@ -138,6 +139,9 @@ def _numbered(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
             at = last = at + 1
             if letter == "RK" and tokens[place].stem == "risk":
                 break
+        elif last > place and word in TO and (upto := _up_to(tokens, at, place, subjects, plan)):
+            subjects += upto
+            at = last = at + 2
         elif last > place and (word in JOINS or not word):
             at += 1
         else:
@@ -145,6 +149,18 @@ def _numbered(tokens: Sequence[Token], place: int, plan: _Plan) -> Span | None:
     if last == place:
         return None
     return Span(place, last, Mentioned(tuple(dict.fromkeys(subjects)), tuple(unknown)))
+
+
+def _up_to(tokens: Sequence[Token], at: int, place: int, subjects: Sequence[Subject], plan: _Plan) -> list[Subject]:
+    """ "Recs 1 to 4"; "rec 1 to 4 August" names a day."""
+    last = _number(tokens[at + 1].stem) if at + 1 < len(tokens) else None
+    after = tokens[at + 2].stem if at + 2 < len(tokens) else ""
+    if not subjects or last is None or not tokens[place].plain.endswith("s") or after in MONTHS:
+        return []
+    first = int(subjects[-1].key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    letter = NUMBERED[tokens[place].stem.rstrip(".")]
+    named = [plan.of(f"{letter}{number}".lower()) for number in range(first + 1, last + 1)]
+    return [one for one in named if one is not None] if all(named) else []
 
 
 def _number(word: str) -> int | None:

@@ -8,7 +8,7 @@ from commands.language.spotting.phrases import Phrases, word_of
 from store.query.model import Coloured, Is, Lacking, Lacks, Of, OfKind, State
 from store.rules.terms import Brag, Kind, Progress
 
-HAS_NOT = "no|without|w/out|w/o|lacking|lacks|lack|missing|zero|blank|unknown"
+HAS_NOT = "no|neither|nor|without|w/out|w/o|lacking|lacks|lack|missing|zero|blank|unknown"
 DOES_NOT_HAVE = "not|hasnt|havent|doesnt|dont|didnt|isnt|arent|never have|got|had|has|been|having|be"
 A = "[a|an|any|the] [named|agreed|single|due|target|end|promised|one]"
 OWNER = "owner|owners|lead|leads"
@@ -41,6 +41,7 @@ _LACKED = {
 }
 _GAVE_NOT = "not|hasnt|havent|didnt|never [yet] given|give|sent|send|provided|provide|offered|set|put|told|supplied"
 _HAVING = "with|having|have|has|got"
+_BEHIND = "[attached|uploaded|provided|supplied|submitted|recorded|logged|held|behind|against|on] [it|them|file|record]"
 
 _LACKS: dict[str, object] = {
     **{f"{HAS_NOT} {A} {words}": _lacking(one) for one, words in _LACKED.items()},
@@ -77,17 +78,35 @@ _LACKS: dict[str, object] = {
         Lacking.OWNER
     ),
     "up for grabs": _lacking(Lacking.OWNER),
+    "nobody|noone driving|pushing|progressing|delivering|managing|handling [it|them|these|those|this]": _lacking(
+        Lacking.OWNER
+    ),
+    "sat|sitting|sits|stuck|left with|against nobody|noone": _lacking(Lacking.OWNER),
     "no|without|lacking [a|any] named|accountable|responsible|lead|nominated person|officer|individual|manager|one": (
         _lacking(Lacking.OWNER)
     ),
     "nobody|noone|nobodys|noones [is|has] picked|picking|taken|taking [it|them|these|those] up|on": _lacking(
         Lacking.OWNER
     ),
-    "nobody|noone [is] down for|against|doing|running|covering [it|them|these|those]": _lacking(Lacking.OWNER),
+    "nobody|noone [is] [down] for|against|doing|running|covering [it|them|these|those]": _lacking(Lacking.OWNER),
     f"{_GAVE_NOT} [me|us] [a|any|the|their] {DATE}": _lacking(Lacking.DATE),
     f"{_GAVE_NOT} [me|us] [a|any|the|their] [bit] [of] {PROOF}": _lacking(Lacking.EVIDENCE),
     "not|isnt|arent owned by anyone|anybody": _lacking(Lacking.OWNER),
     "nobodys name": _lacking(Lacking.OWNER),
+    f"{HAS_NOT} {A} {PROOF} {_BEHIND}": _lacking(Lacking.EVIDENCE),
+    f"{DOES_NOT_HAVE} {A} {PROOF} {_BEHIND}": _lacking(Lacking.EVIDENCE),
+    f"lacking|lacks|lack|missing its|their|the {PROOF}": _lacking(Lacking.EVIDENCE),
+    f"{HAS_NOT} its|their|the {FORECAST}": _lacking(Lacking.FORECAST),
+    f"not|isnt|arent|hasnt|havent [been] backed|supported [up] [by|with] [any] {PROOF}": _lacking(Lacking.EVIDENCE),
+    f"{HAS_NOT} a|any new|newer|revised|replacement one": _lacking(Lacking.FORECAST),
+    **{
+        f"have|has|having [got] [all] {words}": _lacking(one, negated=True)
+        for one, words in _LACKED.items()
+        if one not in (Lacking.MILESTONES, Lacking.OWNER)
+    },
+    f"have|has|having all|got {OWNER}": _lacking(Lacking.OWNER, negated=True),
+    f"with {PROOF}": _lacking(Lacking.EVIDENCE, negated=True),
+    f"with {FORECAST}": _lacking(Lacking.FORECAST, negated=True),
     "undated|dateless": _lacking(Lacking.DATE),
     "not|isnt|arent|hasnt|havent [been] dated|scheduled|timetabled": _lacking(Lacking.DATE),
     "has|have|got something|anything to show": _lacking(Lacking.EVIDENCE, negated=True),
@@ -95,11 +114,13 @@ _LACKS: dict[str, object] = {
     "not|isnt|arent|hasnt|havent [been] evidenced": _lacking(Lacking.EVIDENCE),
 }
 
+_SAY = "said|say|says|saying|claim|claims|claimed|flagged|told|reckon|think"
 _DONE = "done|finished|completed|complete|closed|delivered|landed|finish|happened"
 _HEARD = "updated|heard|touched|reported|mentioned"
 _OF = "[of|about|from|on|by] [the|its|their|any] [owner|owners|anyone|anybody]"
 _STUCK = "stuck|blocked|held|stalled|jammed"
 _OTHERS = "someone|somebody|others|partners|people|another|other [else|team|teams|service|services|agency|agencies]"
+_UNCHECKED = "nobody|noone|nobodys|noones|not|never|isnt|arent|hasnt|havent|wasnt|werent|unless"
 DONE = frozenset(_DONE.split("|"))
 NEVER = _state(State.NEVER_UPDATED)
 
@@ -124,6 +145,7 @@ _STATES: dict[str, object] = {
     "missed [its|their|the|a] [due|promised] [date|dates|deadline|deadlines]": _state(State.OVERDUE),
     f"should|ought [to] [already] have|of [already] [been] {_DONE} [already]": _state(State.OVERDUE),
     f"should|ought [to] have|of [been] {_DONE} by now": _state(State.OVERDUE),
+    f"shouldve|oughtve [already] [been] {_DONE} [already] [by] [now]": _state(State.OVERDUE),
     "should be done|finished|complete|completed by now": _state(State.OVERDUE),
     "no actions": OfKind(kinds=(Kind.ACTION,), negated=True),
     "no timeline [entries|items]": OfKind(kinds=(Kind.TIMELINE,), negated=True),
@@ -135,6 +157,12 @@ _STATES: dict[str, object] = {
     f"still|yet|left|remaining|outstanding|needing to be {_DONE}": _state(State.OPEN),
     "need|needs|needing doing|finishing|completing|closing|sorting|delivering": _state(State.OPEN),
     "remaining|remain|remains": _state(State.OPEN),
+    "leftover|leftovers|holdover|holdovers|straggler|stragglers": _state(State.OPEN),
+    "carried|carrying|rolled over|forward": _state(State.OPEN),
+    "hanging over|around": _state(State.OPEN),
+    "backlog|backlogs": Either((State.OPEN, State.OVERDUE)),
+    "not|isnt|arent|wasnt yet|even due": Is(states=(State.OVERDUE,), negated=True),
+    "not|isnt|arent|wasnt [even] due yet": Is(states=(State.OVERDUE,), negated=True),
     "yet to do|finish|complete|land|deliver|close|happen": _state(State.OPEN),
     "still|yet to come|go|land|deliver|finish|complete|close": _state(State.OPEN),
     "still open|live|going|running|active": _state(State.OPEN),
@@ -154,6 +182,8 @@ _STATES: dict[str, object] = {
     "[got|gone|made] [it] over|across the line": _state(State.COMPLETE),
     "home and dry": _state(State.COMPLETE),
     "done and dusted": _state(State.COMPLETE),
+    "did|have|has|had we|they|anyone|people|owners [actually|really] [managed] [to] deliver|delivered|achieve|achieved"
+    "|accomplish|accomplished|ship|shipped": _state(State.COMPLETE),
     "concluded|fulfilled|discharged": _state(State.COMPLETE),
     "all done": _state(State.COMPLETE),
     "blocked|stuck|stalled|blocker|blockers|obstacle|obstacles|stymied|gridlocked|jammed": _state(State.BLOCKED),
@@ -169,7 +199,12 @@ _STATES: dict[str, object] = {
     "on hold|ice": _state(State.SNOOZED),
     "claimed|unverified": _state(State.CLAIMED),
     "waiting|awaiting|waits [for|to] [be] verified|verification|verify": _state(State.CLAIMED),
-    "to be verified": _state(State.CLAIMED),
+    "waiting|awaiting|waits|pending [for|to] [be] signoff|signed|sign [off]": _state(State.CLAIMED),
+    "to be verified|checked": _state(State.CLAIMED),
+    "claimed [as|to] [be] done|complete|completed|finished": _state(State.CLAIMED),
+    f"{_UNCHECKED} [has|have] [been] [yet] verified|checked|confirmed|validated [it|them|that]": _state(State.CLAIMED),
+    f"[said|say|says|claimed] [as|to] [be] done|complete|completed|finished [but|and|yet|though] {_UNCHECKED}"
+    " [has|have] [been] [yet] verified|checked|confirmed|validated|signed [off] [it|them|that]": _state(State.CLAIMED),
     "not|isnt|arent [yet|been] verified": _state(State.CLAIMED),
     "said|say|says complete|done|finished but not verified": _state(State.CLAIMED),
     "no longer needed|required|wanted": _state(State.DROPPED),
@@ -177,6 +212,10 @@ _STATES: dict[str, object] = {
     "dropped|descoped|scrapped|cancelled|abandoned": _state(State.DROPPED),
     "disowned|disputed": _state(State.DISOWNED),
     "not theirs": _state(State.DISOWNED),
+    "not mine|theirs claims|claim|flags|answers|answer|responses": _state(State.DISOWNED),
+    f"[owners|people|somebody|someone|anyone|they] [has|have] {_SAY} [to] [be] [that] [its|theyre|it|they] [is|are]"
+    " not|isnt|arent|wasnt theirs|hers|mine": _state(State.DISOWNED),
+    "dont|doesnt|didnt|no need|want any more|longer|anymore": _state(State.DROPPED),
     f"never [been] {_HEARD} {_OF}": NEVER,
     f"not|hasnt|havent|isnt|arent|wasnt|werent [yet] [been|had|got|have] [any] {_HEARD} {_OF}": NEVER,
     f"no|without|lacking|lack|lacks|zero [an|a|any] update|updates|news|word|report|reports {_OF}": NEVER,
@@ -214,6 +253,7 @@ _LATENESS: dict[str, object] = {
     f"{_FINISHED} ahead of time|schedule|plan|deadline": Lateness(on_time=True, early=True),
     f"{_FINISHED} before it|they was|were|is|are due|promised": Lateness(on_time=True, early=True),
     f"early {_FINISHED}": Lateness(on_time=True, early=True),
+    f"{_FINISHED} in advance [of] [time|schedule|plan|date|deadline]": Lateness(on_time=True, early=True),
     f"{_FINISHED} [bang|right] on time|schedule": Lateness(on_time=True),
     f"{_FINISHED} by|before [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
     "met [its|their|the] [due|promised] date|dates|deadline|deadlines": Lateness(on_time=True),
@@ -237,20 +277,27 @@ _PROGRESS: dict[str, object] = {
     "unstarted": Starred(Progress.NOT_STARTED),
 }
 
-_COLOURS: Mapping[str, object] = {
-    f"[going|in|still|currently|showing|rated] {colour}|{colour}s|{colour}rated [rated|ones]": Coloured(
-        colours=(colour,)
-    )
-    for colour in Brag
-} | {
-    "yellow|yellows|orange|oranges": Coloured(colours=(Brag.AMBER,)),
-    "gray|grays": Coloured(colours=(Brag.GREY,)),
-    "🔴": Coloured(colours=(Brag.RED,)),
-    "🟠|🟡": Coloured(colours=(Brag.AMBER,)),
-    "🟢": Coloured(colours=(Brag.GREEN,)),
-    "🔵": Coloured(colours=(Brag.BLUE,)),
-    "⚪|⚫": Coloured(colours=(Brag.GREY,)),
-}
+_COLOURS: Mapping[str, object] = (
+    {f"non{colour}|non{colour}s": Coloured(colours=(colour,), negated=True) for colour in Brag}
+    | {
+        f"[going|in|still|currently|showing|rated] {colour}|{colour}s|{colour}rated [rated|ones]": Coloured(
+            colours=(colour,)
+        )
+        for colour in Brag
+    }
+    | {
+        "amber|ambers or worse|below|lower": Coloured(colours=(Brag.RED, Brag.AMBER)),
+        "green|greens or better|above": Coloured(colours=(Brag.GREEN, Brag.BLUE)),
+        "red or worse": Coloured(colours=(Brag.RED,)),
+        "yellow|yellows|orange|oranges": Coloured(colours=(Brag.AMBER,)),
+        "gray|grays": Coloured(colours=(Brag.GREY,)),
+        "🔴": Coloured(colours=(Brag.RED,)),
+        "🟠|🟡": Coloured(colours=(Brag.AMBER,)),
+        "🟢": Coloured(colours=(Brag.GREEN,)),
+        "🔵": Coloured(colours=(Brag.BLUE,)),
+        "⚪|⚫": Coloured(colours=(Brag.GREY,)),
+    }
+)
 
 _MOVES: dict[str, object] = {
     "slip|slips|slipped|slippage|slippages": Slipped(),
@@ -265,11 +312,15 @@ _MOVES: dict[str, object] = {
         Slipped()
     ),
     "after|beyond|past the|its|their due date|dates": Slipped(),
+    "[forecast|forecasted|forecasts|expected|predicted] [date|dates] [is|are|now|comes] [now] later|after|beyond|past"
+    " [than] [the|what] date|dates|day|we|it|they [that] [we|it|they] [were|was|had|have] [been]"
+    " promised|agreed|planned [date|dates]": Slipped(),
     "moved|rebaselined|postponed|rescheduled|redated|reprofiled|retimed|extended|shunted": MovedDate(),
     "pushed|put|knocked|bumped|shoved|shifted back|out|off": MovedDate(),
     "kicked down the road": MovedDate(),
     "kicked into the long grass": MovedDate(),
-    "[due|promised] date|dates [that] [have|has|were|was] [been] changed|moved": MovedDate(),
+    "[due|promised] date|dates [that] [we|they|i|have|has|were|was|weve|theyve|ive] [have|has] [been]"
+    " changed|moved|altered|revised|amended": MovedDate(),
     "changed|moved|altered [the|any|our|their|some|which] [due|promised] date|dates|deadline|deadlines": MovedDate(),
 }
 
@@ -279,7 +330,8 @@ _NOUNS: dict[str, object] = {
     "timeline [entry|entries|item|items]": Noun(Of.ITEMS, Kind.TIMELINE),
     "entry|entries": Noun(Of.ITEMS, Kind.TIMELINE),
     "recommendation|recommendations|rec|recs": Noun(Of.RECOMMENDATIONS),
-    "[all] [the] theme|themes": Noun(Of.THEMES),
+    "theme|themes": Noun(Of.THEMES),
+    "all [the] themes": Noun(Of.THEMES),
     "[all] [of] [the|our] two|three|four|five|six|seven|4|5|6 themes": Noun(Of.THEMES),
     "[all] [of] [the|our] twelve|12|ten|eleven|fourteen|15 recommendations|recs": Noun(Of.RECOMMENDATIONS),
     "owners|people|persons|leads": Noun(Of.PEOPLE),

@@ -25,7 +25,7 @@ ENDS = (".", "!", "?", ";")
 _ASKS = """
     who whos what whats when whens where wheres which why how hows is isnt are arent was wasnt were werent has hasnt
     have havent do does doesnt did didnt can could couldnt should shouldnt would wouldnt will shall may any show list
-    tell find give explain help compare count anyone anybody whose whom
+    tell find give explain help compare count anything anyone anybody whose whom
 """
 ASKING = frozenset(_ASKS.split())
 WH = frozenset({"who", "whose", "whom", "what", "which", "when", "where", "how"})
@@ -167,7 +167,7 @@ class Told:
     def opens_asking(self) -> bool:
         """Whether it begins as a question that wishes nothing: "can you" and "give" begin wishes as well."""
         words = [one for one in self.keys if one not in LEADING]
-        if words[:2] == ["am", "i"] or _asks_in_two(words):
+        if words[:2] == ["am", "i"] or _asks_in_two(words) or _names_what_it_asks_for(words):
             return True
         if not words or words[0] not in ASKING - WISHING or words[:2] == ["any", "chance"]:
             return False
@@ -176,7 +176,7 @@ class Told:
     def _begins_asking(self, clause: Clause) -> bool:
         """ "will A9.1 be done" asks; "will be done on Friday" leaves its subject out and tells."""
         words = [one for one in self.words(clause.places) if one not in LEADING]
-        if words[:2] == ["am", "i"] or _asks_in_two(words):
+        if words[:2] == ["am", "i"] or _asks_in_two(words) or _names_what_it_asks_for(words):
             return True
         if not words or words[0] not in ASKING or _orders(words):
             return False
@@ -234,4 +234,30 @@ def _orders(words: Sequence[str]) -> bool:
     return words[2] in ORDERS or (words[2] == "show" and "as" in words)
 
 
+def _names_what_it_asks_for(words: Sequence[str]) -> bool:
+    """ "Those we pushed back in May" asks for them; "the ones that were late are done" tells of them."""
+    named = words[1:] if words[:1] == ["the"] else words
+    if words[:1] and words[0] in ASKED_BARE and ASKED_BARE[words[0]] & set(words[1:]):
+        return True
+    if len(named) < 2 or named[0] not in SEVERAL or named[1] not in RELATIVE | DESCRIBING:
+        return False
+    verbs = sum(word in FINITE and before not in THAT for before, word in pairwise(named))
+    return verbs == 0 or (verbs == 1 and named[1] in RELATIVE - THAT)
+
+
+_BY_DAYS = frozenset(["since", "between"])
+ASKED_BARE = {
+    **dict.fromkeys(("completed", "finished", "closed"), _BY_DAYS),
+    **dict.fromkeys(("expected", "forecast"), frozenset(["promised", "due"])),
+}
+"""How a list is asked for without a noun: "completed since June", "expected in August but promised for July"."""
+_SEVERAL = "those ones milestones actions items recs recommendations themes owners"
+SEVERAL = frozenset(_SEVERAL.split())
+_RELATIVE = "that which whose where who we i she he they with without none all still"
+RELATIVE = frozenset(_RELATIVE.split())
+THAT = frozenset(["that", "which", "who"])
+_DESCRIBING = "assigned owned led due promised expected forecast completed overdue moved in for under"
+DESCRIBING = frozenset(_DESCRIBING.split())
+_FINITE = "is are was were has have had will"
+FINITE = frozenset(_FINITE.split())
 OUTRIGHT = frozenset(_OUTRIGHT.split())
