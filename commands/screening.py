@@ -10,13 +10,19 @@ from commands.errors import CommandError
 from commands.request import Request
 from commands.showing.wording import joined
 from store.people import directory
-from store.rules.identifiers import Doubtful, Finding, doubts_in, identifiers_in, one_child_in
+from store.rules.identifiers import Doubtful, Finding, doubts_in, identifiers_in, one_child_in, private_life_in
 
 MOST_EDITS = 10
 ABOUT_A_CHILD = (
     "This seems to tell of one child or family. Nothing was saved, since the plan must not tell who a child is. Say"
     " what it means for the plan instead, such as “one visit is late” or “two placements ended early”, and send it"
     " again. If a child may be at risk, tell your duty team: I pass nothing on."
+)
+
+
+ABOUT_A_COLLEAGUE = (
+    "This seems to tell what is a colleague's own affair, such as why somebody is off. Nothing was saved. Say what it"
+    " means for the plan instead, such as “the lead is away until September”, and send it again."
 )
 
 
@@ -39,6 +45,8 @@ def screened(request: Request, field: str, words: str | None) -> str | None:
         raise ScreenedError(holding(found), field=field)
     if one_child_in(words, lambda name: directory.knows_name(request.session, name)):
         raise ScreenedError(ABOUT_A_CHILD, field=field)
+    if private_life_in(words):
+        raise ScreenedError(ABOUT_A_COLLEAGUE, field=field)
     for doubt in doubts_in(words, lambda name: directory.knows_name(request.session, name)):
         request.doubted.setdefault(words[doubt.start : doubt.end], doubt.kind)
     return words

@@ -11,8 +11,8 @@ from functools import cache
 
 from commands.language.courtesy import is_our_name
 from commands.registry import Command, called
-from commands.screening import ABOUT_A_CHILD, holding
-from store.rules.identifiers import identifiers_in, one_child_in, possible_names
+from commands.screening import ABOUT_A_CHILD, ABOUT_A_COLLEAGUE, holding
+from store.rules.identifiers import identifiers_in, one_child_in, possible_names, private_life_in
 from store.rules.identifiers.signs import plain
 
 Known = Callable[[str], bool]
@@ -147,6 +147,8 @@ def guarded(text: str, known: Known = lambda name: False) -> Refusal | None:
     if _tells_of_a_child(text, known, documented):
         found = [] if documented else identifiers_in(text)
         return Refusal(Concern.CHILD, holding(found) if found else ABOUT_A_CHILD, _rest(text, known))
+    if private_life_in(text):
+        return Refusal(Concern.CHILD, ABOUT_A_COLLEAGUE)
     if not documented and any(_asks_who_answered(one[0]) for one in CLAUSE.finditer(said)):
         return Refusal(Concern.AUTHOR, NO_AUTHOR)
     return None

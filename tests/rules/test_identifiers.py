@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from benchmarks.identifiers import MAKERS, MANY, demo_texts, examples, finds, lines_of, noticed, refused
 from benchmarks.screening import evasions, innocents
-from store.rules.identifiers import Doubtful, Identifier, doubts_in, identifiers_in, one_child_in, possible_names
+from store.rules.identifiers import (
+    Doubtful,
+    Identifier,
+    doubts_in,
+    identifiers_in,
+    one_child_in,
+    possible_names,
+    private_life_in,
+)
 from tests.loading.conftest import LEFT_OUT, SHARED_PLAN
 
 FALSE_ALARMS = 0.05
@@ -267,3 +275,23 @@ def test_the_longest_words_that_look_like_many_numbers_are_read_through(piece: s
     assert identifiers_in(words) == []
     assert doubts_in(words) == []
     one_child_in(words)
+    private_life_in(words)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "our worker Emma is off with depression so A1.2 will slip",
+        "the team manager is going through a divorce",
+        "Dave's been suspended pending an investigation",
+        "she's been signed off with stress until August",
+        "the head of service has had a miscarriage",
+    ],
+)
+def test_a_colleagues_own_affair_is_no_ones_else(said: str) -> None:
+    assert private_life_in(said)
+
+
+def test_that_somebody_is_away_is_no_secret() -> None:
+    away = ["Emma is off until Thursday", "the PSW is off sick", "two staff are off with flu", *innocents()]
+    assert [one for one in away if private_life_in(one)] == []

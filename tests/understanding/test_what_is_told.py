@@ -167,6 +167,16 @@ def test_words_that_lead_up_to_how_something_stands_are_no_more_than_that(
         ("chase up the owner of C12.1", ["remind @person:10 about C12.1"]),
         ("send a reminder to all the people who are overdue", ["chase everyone late"]),
         ("oops wrong one", ["undo"]),
+        ("B5 should be down as workforce lead", ["assign B5 @person:8"]),
+        ("can the LADO manager take over B5", ["assign B5 @person:12"]),
+        ("please make the head of specialist services responsible for C8", ["assign C8 @person:4"]),
+        ("take the PSW off A7", ["assign A7 nobody"]),
+        ("the owner of B8 should be the Workforce Lead", ["assign B8 @person:8"]),
+        ("Practice Lead is taking over all the LADO manager's actions", ["reassign @person:12 @person:10"]),
+        ("D4.1 is with the director for sign-off", []),
+        ("new date for C24.1 is 11 August, police asked", ["set C24.1 due 2022-08-11 because police asked"]),
+        ("D6.1 moved to 2 Sept", []),
+        ("PSW is on jury service from 25 July, back Monday 8 August", ["leave @person:9 2022-07-25 to 2022-08-07"]),
     ],
 )
 def test_whoever_leads_tells(session: Session, text: str, expected: list[str]) -> None:
@@ -243,6 +253,10 @@ def test_a_question_tells_nothing(session: Session, text: str) -> None:
         ("all my actions are on track", "A9.1"),
         ("everything in sufficiency put back 2 weeks", "C7.1"),
         ("push all the reds to september", "C14.2"),
+        ("all fine with my lot", "A9.1"),
+        ("nothing to report from me this week", "A9.1"),
+        ("all my milestones bar C24.1 are on track", "A9.1"),
+        ("can everything that's grey be marked on track", "A6.1"),
     ],
 )
 def test_what_sweeps_is_refused_with_its_list(session: Session, text: str, named: str) -> None:

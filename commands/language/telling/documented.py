@@ -28,6 +28,10 @@ OF_NO_ITEM = frozenset({"leave", "pause", "nudge"})
 WHERE_TO = frozenset({"to", "under", "in", "for", "called", "named", "titled"})
 """Behind "add action" they begin a sentence, as "add action under theme C: …" is one."""
 
+_EVERYONE = "everyone everybody all late overdue who is owners owner the of now"
+EVERYONE = frozenset(_EVERYONE.split())
+"""Behind "chase" they mean all who are late; else somebody is named."""
+
 FORECAST = frozenset({"until", "forecast"})
 """Behind how it stands, what a date follows in the documented form."""
 
@@ -51,8 +55,10 @@ def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     follows = rest[1:2] if command.name == "snooze" else rest[:1]
     if (command.name, *map(plain, follows)) in ONLY_IN_SENTENCES:
         return False
-    if command.name == "remind" and [plain(word) for word in rest[:1]] in (["me"], ["us"]):
-        return False
+    if command.name == "remind":
+        return not rest or rest[0].startswith("@") or plain(rest[0]) == "now"
+    if command.name == "chase":
+        return EVERYONE.issuperset(map(plain, rest))
     if command.name == "add":
         return not rest or (plain(rest[0]) == "milestone" and (not rest[1:] or _reference(rest[1:], context) > 0))
     if command.name == "add action":

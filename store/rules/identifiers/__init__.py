@@ -1,7 +1,8 @@
 """Words that could tell who a child is, found before they are stored.
 
 `identifiers_in` finds what the plan refuses: numbers with their check digits, case numbers, dates of birth, postcodes.
-`one_child_in` finds what tells of one child or family without any of these, `doubts_in` what is only doubted. All
+`one_child_in` finds what tells of one child or family without any of these, `private_life_in` what is a colleague's own
+affair, `doubts_in` what is only doubted. All
 answer with places, never with words, so that no caller is tempted to log any. To find one kind more, add a module with
 a `find` and name it in `FINDERS`.
 """
@@ -11,7 +12,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.rules.identifiers import births, case_numbers, contacts, insurance, names, numbers, one_child, postcodes
+from store.rules.identifiers import (
+    births,
+    case_numbers,
+    contacts,
+    disguises,
+    insurance,
+    names,
+    numbers,
+    one_child,
+    postcodes,
+    private_life,
+)
 from store.rules.identifiers.signs import read
 
 Place = tuple[int, int]
@@ -95,7 +107,14 @@ def one_child_in(words: str, known: Callable[[str], bool] = lambda name: False) 
         known: whether a name is a colleague's.
     """
     reading = read(words)
-    return sorted({reading.place(*place) for place in one_child.find(reading.text, known)})
+    found = [*one_child.find(reading.text, known), *disguises.find(reading.text, known)]
+    return sorted({reading.place(*place) for place in found})
+
+
+def private_life_in(words: str) -> list[Place]:
+    """Where words tell what is a colleague's own affair."""
+    reading = read(words)
+    return sorted({reading.place(*place) for place in private_life.find(reading.text)})
 
 
 def possible_names(words: str) -> list[Place]:

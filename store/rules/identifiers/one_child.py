@@ -17,7 +17,7 @@ SENTENCE = re.compile(r"(?:[^.;!?\n]|\.(?=\w)|(?<=\b[A-Z])\.)+")
 """Up to its end; the stop of an initial or a date ends none."""
 AWAY = re.compile(
     r"\b(?:(?<!kicking )(?<!kicked )(?<!went )(?<!ran )(?<!set )off|leave|funeral|cover(?:s|ing)|bereave\w+"
-    r"|back (?:on|in)|out of office|sick)\b",
+    r"|back (?:on|in(?! (?:the (?:house|home|family)|his|her|their|contact)))|out of office|sick)\b",
     re.I,
 )
 """A colleague is away, so "her mum" is the colleague's."""
@@ -107,7 +107,8 @@ EVENT = (
 )
 KIN_EVENT = (
     r"\b(?:has|have|had|is|was|says?|said|wants?|won't|hit|left|took|told|died|drinks?|uses|rang|came|went|keeps?|rings|phoned?|phones|texted|texts|e-?mailed|wrote|refuses"
-    r"|can['’]?t|cannot|consented|agreed|signed|complained|called|did not|didn't|doesn't)\b"
+    r"|can['’]?t|cannot|consented|agreed|signed|complained|called|did not|didn't|doesn't"
+    r"|relocated|moved|objects|back (?:in|with|at))\b"
 )
 CIRCUMSTANCE = (
     r"\b(?:drinks?|drinking|alcohol\w*|drugs?|us(?:es|ing) (?:again|heroin|cannabis|cocaine|substances)|prison|custody"
@@ -177,6 +178,9 @@ KIN_OF = (
 """In small letters or without an apostrophe: "jaydens mum". Of "Tom's mum" more has to be told; a name is doubted."""
 OF_KIN = rf"(?<!\bmy )(?<!\bour )\b(?:{KIN})['’]?s (?:new )?(?:solicitor|partner|boyfriend|girlfriend|ex)\b"
 _NOT_WHOSE = """
+admin analyst assistant auditor author boss builder chair clerk coach colleague consultant deputy designer developer
+director facilitator head lawyer lead moderator officer organiser planner presenter printer secretary speaker supplier
+trainer vendor worker
 agency alway authority council colleague doe it manager minu perhap plu service sometime staff team thi today toward
 trust unles yesterday
 """

@@ -15,6 +15,7 @@ from commands.language.telling.wishes.amending import read_amending
 from commands.language.telling.wishes.asking_days import read_asking_days
 from commands.language.telling.wishes.closing import read_closing
 from commands.language.telling.wishes.dating import read_dating
+from commands.language.telling.wishes.giving import read_giving
 from commands.language.telling.wishes.helping import read_helping
 from commands.language.telling.wishes.leaving import read_leaving
 from commands.language.telling.wishes.owning import read_owning
@@ -35,6 +36,7 @@ READERS: Sequence[Reader] = (
     read_snoozing,
     read_asking_days,
     read_dating,
+    read_giving,
     read_owning,
     read_leaving,
     read_helping,

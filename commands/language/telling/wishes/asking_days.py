@@ -12,20 +12,58 @@ from commands.language.telling.proposals import Proposal, WishesToBeAsked
 _VERBS = "ping nudge ask message remind chase contact send prompt write"
 VERBS = frozenset(_VERBS.split())
 ALWAYS = ("instead", "rather", "always", "from now on", "every", "in future", "only", "each week")
+OF_MESSAGES = (
+    "my reminders",
+    "your reminders",
+    "my nudges",
+    "your nudges",
+    "my messages",
+    "your messages",
+    "my prompts",
+    "hear from you",
+    "suits me",
+    "suit me",
+    "works better",
+    "work better for me",
+    "better for me",
+    "best for me",
+    "best time for me",
+    "best day for me",
+    "contact me",
+)
+"""They speak of when somebody is asked, as "ping me" does."""
+RATHER = ("rather than", "instead of", "not on", "not at", "and not")
+PARTS = {
+    "mornings": time(9),
+    "morning": time(9),
+    "am": time(9),
+    "lunchtime": time(12, 30),
+    "lunch": time(12, 30),
+    "afternoon": time(14),
+    "afternoons": time(14),
+    "pm": time(14),
+}
+"""What people call a part of the day, and when that is."""
+ALWAYS_PARTS = frozenset({"mornings", "afternoons", "lunchtimes"})
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?")
 DAY_BEGINS, DAY_ENDS = 8, 18
 
 
 def read_asking_days(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     verb = next((place for place, word in enumerate(told.keys) if word in VERBS), None)
-    if verb is None or told.keys[verb + 1 : verb + 2] != ["me"] or mentions.outright:
+    asks_me = verb is not None and told.keys[verb + 1 : verb + 2] == ["me"]
+    speaks_of_it = told.holds(*OF_MESSAGES)
+    if not (asks_me or speaks_of_it) or mentions.outright or context.asked or told.opens_asking:
         return None
     if any(word in ("not", "dont", "until", "about") for word in told.keys):
         return None
-    behind = list(enumerate(told.keys))[verb:]
-    named = [(place, day) for place, word in behind if (day := _weekday(word)) is not None]
-    regular = any(told.keys[place].endswith("days") for place, _ in named) or told.holds(*ALWAYS)
-    at = _time(told)
+    behind = list(enumerate(told.keys))[verb if asks_me else 0 :]
+    rather = told.place_of(*RATHER)
+    kept = [(place, word) for place, word in behind if rather is None or not rather[1] <= place < rather[1] + 3]
+    named = [(place, day) for place, word in kept if (day := _weekday(word)) is not None]
+    at = _time(told) or next((PARTS[word] for _, word in kept if word in PARTS), None)
+    regular = speaks_of_it or rather is not None or any(word in ALWAYS_PARTS for _, word in kept)
+    regular = regular or any(told.keys[place].endswith("days") for place, _ in named) or told.holds(*ALWAYS)
     if not regular or (not named and at is None) or len(named) > 1:
         return None
     return Proposal(changes=(WishesToBeAsked(weekday=named[0][1] if named else None, at=at),))
@@ -37,6 +75,12 @@ def _weekday(word: str) -> int | None:
 
 def _time(told: Told) -> time | None:
     """ "after 3" is in the afternoon, since nobody is asked at night."""
+    half = next((place for place, word in enumerate(told.keys[:-1]) if word == "half"), None)
+    if half is not None:
+        words = [word for word in told.keys[half + 1 : half + 3] if word != "past"]
+        if words and words[0].isdecimal() and 0 < int(words[0]) < 13:
+            hour = int(words[0])
+            return time(hour + 12 if hour < DAY_BEGINS else hour, 30)
     for place, word in enumerate(told.keys[1:], start=1):
         found = TIME.fullmatch(word)
         if found is None or not (told.keys[place - 1] in ("at", "after", "from", "around", "about") or found[3]):

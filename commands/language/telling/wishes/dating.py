@@ -14,10 +14,26 @@ from commands.language.telling.proposals import Change, MovesDate, Proposal, Sta
 from commands.language.telling.wishes.common import Length, length_at, proposed, why_in
 from store.people.permissions import may
 
-_MOVES = "change move shift extend postpone defer reschedule"
+_MOVES = "change move shift extend postpone defer reschedule bring"
 MOVES = frozenset(_MOVES.split())
 PUSHES = frozenset({"push", "slip", "bump", "nudge", "put"})
-MOVED = frozenset({"moved", "changed", "extended", "pushed", "put", "go", "deferred", "postponed", "move", "slip"})
+MOVED = frozenset(
+    {
+        "moved",
+        "changed",
+        "extended",
+        "pushed",
+        "put",
+        "go",
+        "deferred",
+        "postponed",
+        "move",
+        "slip",
+        "brought",
+        "shifted",
+        "bumped",
+    }
+)
 """Behind "can" and what is spoken of, they wish for another date."""
 ASKED = (
     "can i have",
@@ -39,17 +55,51 @@ ASKED = (
     "any chance of",
     "possible to have",
 )
+_WANTED = (
+    "moving pushing shifting extending bringing putting pushed put moved extended brought rescheduling rescheduled"
+)
+WANTED = frozenset(_WANTED.split())
+"""Behind "needs" or "to be", of what is spoken of."""
+NEEDS = frozenset({"needs", "wants", "need", "be", "requires"})
+AGREED = (
+    "new date",
+    "revised date",
+    "due date",
+    "promised date",
+    "target date",
+    "a date of",
+    "date of",
+    "now due",
+    "moves to",
+    "slips to",
+    "goes to",
+    "goes back to",
+    "moves back to",
+    "can slip",
+    "can move",
+    "can go",
+    "agreed",
+    "approved",
+    "have agreed",
+    "has agreed",
+)
+"""Beside a day they tell of a promised date, where whoever leads the plan says them."""
+NO_DATE = frozenset({"stays", "stay", "moved", "done", "complete", "finished", "sent", "held", "was", "were", "met"})
+"""Beside them something else has happened, or the date has stayed."""
 _MORE = "more extra another further longer extension extend by additional back later"
 MORE = frozenset(_MORE.split())
 
 
 def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     verb = next((place for place, word in enumerate(told.keys) if word in MOVES | PUSHES), None)
-    verb = verb if verb is not None and _orders(told, verb) else None
+    verb = verb if verb is not None and _orders(told, verb) and not told.holds("a date of", "a date on") else None
     if verb is None:
         verb = next(
             (place for place, word in enumerate(told.keys) if word in MOVED and _is_wished_of(told, place)), None
         )
+    if verb is None:
+        verb = next((place for place, word in enumerate(told.keys) if word in WANTED and _is_needed(told, place)), None)
+    agreed = _agreed(told, context, mentions) if verb is None else None
     forward = told.place_of(
         "bring forward", "put back", "push back", "move back", "set the date of", "set the due date of"
     )
@@ -57,13 +107,13 @@ def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     opens = [word for word in told.keys if word not in LEADING][:1]
     asked = told.holds(*ASKED) or told.keys[:1] == ["need"]
     asked = asked or (opens in (["can"], ["could"]) and "have" in told.keys and more is not None)
-    if verb is None and not asked and forward is None:
+    if verb is None and not asked and forward is None and agreed is None:
         return None
     spent = set(more.places) if more else set[int]()
     day = next((one for one in reversed(days_in(told, context.today)) if verb is None or one.first > verb), None)
     if more is None and day is None:
         return None
-    if more is None and verb is not None and day is not None and not _to(told, day.first, day.last):
+    if more is None and verb is not None and forward is None and day is not None and not _to(told, day.first, day.last):
         return None
     spent |= set(day.places) if day and more is None else set()
     clauses = {told.clause_at(place).first for place in spent} if spent else set()
@@ -79,6 +129,7 @@ def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
         return None
     why = why_in(told, spent | set(meant.places) | ({verb} if verb is not None else set()))
     pushes = verb is not None and told.keys[verb] in PUSHES and not told.holds("put back") and more is None
+    pushes = pushes and opens not in (["can"], ["could"])
     leads = may(context.person, "edit", context.plan)
     to = {ref: _date(mentions, ref, more, day.on if day else None) for ref in meant.refs}
     return _pushed(meant, to, why, leads=leads) if pushes else _moved(meant, to, why, leads=leads)
@@ -94,6 +145,18 @@ def _is_wished_of(told: Told, verb: int) -> bool:
     """ "can C14.2 move to 31 March", "please can the deadline for C12.1 be moved to 29 July"."""
     words = [word for word in told.keys[told.clause_at(verb).first : verb] if word not in LEADING]
     return words[:1] in (["can"], ["could"]) and words[1:2] not in (["you"], ["we"], ["i"], ["be"], [])
+
+
+def _is_needed(told: Told, verb: int) -> bool:
+    """ "C16.1 wants moving back a week", "needs to be pushed to 5 August"."""
+    return verb > 0 and told.keys[verb - 1] in NEEDS and not told.opens_asking
+
+
+def _agreed(told: Told, context: ReadingContext, mentions: Mentions) -> tuple[int, int] | None:
+    """ "New date for C24.1 is 11 August", "agreed, D6.1 due 2 Sept": whoever leads may move what is promised."""
+    if told.asking or len(mentions.outright) != 1 or not NO_DATE.isdisjoint(told.keys):
+        return None
+    return told.place_of(*AGREED) if may(context.person, "edit", context.plan) else None
 
 
 _LEADS_UP = "can could you we i please pls just and so also need to want would like id should hi hello lets"

@@ -57,11 +57,52 @@ AWAY = (
     "unavailable",
     "holiday",
     "al",
+    "mat leave",
+    "pat leave",
+    "maternity",
+    "paternity",
+    "parental leave",
+    "adoption leave",
+    "compassionate leave",
+    "special leave",
+    "study leave",
+    "jury service",
+    "on a course",
+    "on training",
+    "at a conference",
+    "on strike",
+    "in hospital",
+    "wont be in",
+    "wont be around",
+    "wont be here",
+    "wont be working",
+    "wont be available",
+    "not available",
 )
 STOPS = ("i finish", "im finishing", "we finish", "i break up", "im breaking up", "i stop", "im stopping")
 """They tell of time away where its length stands beside them: "I finish for two weeks on Friday"."""
 OWN = frozenset({"i", "im", "ill", "ive", "me", "my", "id"})
-LEADS_AWAY = frozenset({"am", "back", "be", "going", "to", "will", "also", "from", "just", "now", "then"})
+LEADS_AWAY = frozenset(
+    {
+        "am",
+        "back",
+        "be",
+        "going",
+        "to",
+        "will",
+        "also",
+        "from",
+        "just",
+        "now",
+        "then",
+        "taking",
+        "having",
+        "booked",
+        "got",
+        "have",
+        "on",
+    }
+)
 """Before "off", where whoever writes leaves themselves out: "am off Wednesday"."""
 COVERS = (
     "is covering",
@@ -95,6 +136,19 @@ COVERS = (
     "looks after things",
     "will look after",
     "has my stuff",
+    "acting up",
+    "is acting",
+    "in charge",
+    "holding the fort",
+    "has picked up",
+    "will pick things up",
+    "my cover is",
+    "looking after",
+    "is looking after",
+    "minding",
+    "stands in for",
+    "go to",
+    "contact",
 )
 
 
@@ -110,7 +164,8 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
         return None
     spans = [one for one in spot_dates(told.tokens, context.today, lean="near") if isinstance(one.meaning, DateMeaning)]
     people = people_in(told, context)
-    whose = _whose(told, away, people, context)
+    dated = frozenset(place for one in spans for place in one.places)
+    whose = _whose(told, away, people, context, dated)
     if whose is None or (not spans and not told.holds("back") and length is None):
         return None
     first, last = _days(told, spans, context.today)
@@ -143,15 +198,24 @@ def _without_length(told: Told) -> tuple[Told, Length | None]:
     return Told(" ".join(one.typed for one in told.tokens if one.place not in length.places)), length
 
 
-def _whose(told: Told, away: tuple[int, int], people: list[Span], context: ReadingContext) -> int | None:
+def _whose(
+    told: Told, away: tuple[int, int], people: list[Span], context: ReadingContext, dated: frozenset[int]
+) -> int | None:
     """Whoever stands before it, or the writer, who may leave themselves out."""
     begins = told.clause_at(away[0]).first
+    if any(word in OWN for word in told.keys[max(begins, away[0] - 2) : away[0]]):
+        # "Ben is covering for me while I'm away": nearer than whoever else is named.
+        return context.person.id
     before = [one for one in people if one.last <= away[0]]
     for one in reversed(before):
         meaning = one.meaning
         if isinstance(meaning, PeopleMeaning) and meaning.how is Whom.ONE and len(meaning.ids) == 1:
             return meaning.ids[0]
-    words = [word for word in told.keys[begins : away[0]] if word not in LEADING | LEADS_AWAY]
+    words = [
+        told.keys[place]
+        for place in range(begins, away[0])
+        if place not in dated and told.keys[place] not in LEADING | LEADS_AWAY
+    ]
     if not words or any(word in OWN for word in words):
         return context.person.id
     return None
@@ -194,7 +258,9 @@ def _covering(told: Told, away: tuple[int, int], people: list[Span]) -> list[int
         return []
     for one in sorted(people, key=lambda one: min(abs(one.last - cover[0]), abs(one.first - cover[1]))):
         meaning = one.meaning
-        if not isinstance(meaning, PeopleMeaning) or one.last <= away[0] or meaning.how is Whom.ME:
+        if not isinstance(meaning, PeopleMeaning) or meaning.how is Whom.ME:
+            continue
+        if one.last <= away[0] and one.last != cover[0]:
             continue
         return [*meaning.ids[:1], *(() if meaning.ids else meaning.ambiguous[:5])]
     return []

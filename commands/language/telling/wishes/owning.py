@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from commands.advice import say
 from commands.errors import CommandError
 from commands.language.context import ReadingContext
 from commands.language.spans import Span
@@ -113,6 +114,27 @@ ELSE = tuple(
     for takes in ("have", "take", "do", "own", "lead on")
 )
 """They wish it away, though they ask."""
+LEFT = (
+    "i no longer work",
+    "i dont work in",
+    "im leaving the",
+    "i am leaving the",
+    "i left the",
+    "ive left the",
+    "my last day",
+    "im retiring",
+    "ive got a new job",
+    "ive got another job",
+    "ive changed jobs",
+    "ive been moved",
+    "im moving to",
+    "i now work",
+    "i work in another",
+)
+WHICH_ARE_NOT = (
+    f"Say which are not yours any more, such as {say('disown D1')}; {say('mine')} lists what you own. The"
+    f" programme lead can give all of it to somebody else: {say('reassign @you @person')}."
+)
 NOTHING_TO_DO = "nothing to do with"
 
 
@@ -264,12 +286,14 @@ def _stands_behind_to(told: Told, first: int, *, swaps: bool) -> bool:
 
 
 def _not_mine(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    said = told.holds(*NOT_MINE) or (mentions.outright and told.holds(NOTHING_TO_DO))
+    said = told.holds(*NOT_MINE, *LEFT) or (mentions.outright and told.holds(NOTHING_TO_DO))
     if told.holds(*ELSE) and mentions.outright:
         said = True
     elif not said or told.asking:
         return None
     meant = mentions.meant()
     if not mentions.outright and not context.asked and not meant.sure:
+        if told.holds(*LEFT):
+            raise CommandError(WHICH_ARE_NOT)
         return None
     return proposed(meant, lambda ref: IsNotTheirs(ref=ref, words=whole(told)))

@@ -26,7 +26,7 @@ def read_snoozing(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     if verb is None or "else" in told.keys:
         return None
     days = [_first_of(told, one, context.today) for one in _days(told, context.today) if one.first > verb]
-    day = next((one for one in days if _is_until(told, one)), days[0] if days and _again(told) else None)
+    day = next((one for one in days if _is_until(told, one, verb)), days[0] if days and _again(told) else None)
     if day is None and (length := how_long(told)) is not None and length.places[0] > verb:
         day = Day(length.places[0], length.places[-1] + 1, length.behind(context.today))
     clause = told.clause_at(verb)
@@ -57,6 +57,11 @@ def _verb(told: Told) -> int | None:
         return left[0]
     if (holding := told.place_of(*HOLDING)) is not None:
         return holding[1] - 1
+    waits = told.place_of(
+        "no need to ask", "no need to nudge", "no need to chase", "not due a nudge", "ask again about"
+    )
+    if waits:
+        return waits[1] - 1
     leave = told.place_of("leave me alone about", "come back to me about", "come back to me on")
     return leave[1] - 1 if leave else None
 
@@ -65,12 +70,16 @@ def _again(told: Told) -> bool:
     """ "ask me again on Monday"."""
     if told.holds("ask me again", "ask again", "come back to me", "nudge me again", "try me again"):
         return True
-    words = [word for word in told.keys if word not in LEADING]
+    words = [
+        word for word in told.keys if word not in LEADING | {"can", "could", "would", "you", "please", "pls", "just"}
+    ]
     return words[:2] in (["ask", "me"], ["chase", "me"], ["nudge", "me"], ["remind", "me"], ["ping", "me"])
 
 
-def _is_until(told: Told, day: Day) -> bool:
-    return any(told.keys[place] in UNTIL for place in range(max(0, day.first - 2), day.last))
+def _is_until(told: Told, day: Day, verb: int) -> bool:
+    """ "until the 20th", "until after the moderation on the 20th"."""
+    clause = told.clause_at(day.first).first
+    return any(told.keys[place] in UNTIL for place in range(max(verb, clause), day.last))
 
 
 def _days(told: Told, today: date) -> list[Day]:

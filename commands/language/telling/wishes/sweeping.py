@@ -1,5 +1,6 @@
 """How things stand is said item by item: what sweeps over a theme, a colour or the plan is refused, with its list."""
 
+import re
 from itertools import pairwise
 
 from commands.advice import say
@@ -16,7 +17,8 @@ from store.query import executing
 from store.query.model import IS_OPEN, Query
 from store.rules.terms import Brag
 
-_VERBS = "make mark set turn put tick close change update get move switch sign cross declare call clear"
+_VERBS = """make mark set turn put tick close change update get move switch sign cross declare call clear reopen delete
+    drop remove snooze park archive reset bin scrap"""
 VERBS = frozenset(_VERBS.split())
 _ALL = "all everything every everythings all-of whole entire"
 ALL = frozenset(_ALL.split())
@@ -47,7 +49,9 @@ def read_sweeping(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
         CommandError: it sweeps.
     """
     words = [word for word in told.keys if word not in LEADING]
-    if mentions.outright or context.asked or told.asking:
+    if context.asked or told.opens_asking or (mentions.outright and not _excepted(told, mentions)):
+        return None
+    if told.asking and words[:1] not in (["can"], ["could"]):
         return None
     if not _sweeps(told, context, mentions, words):
         return None
@@ -61,19 +65,73 @@ def read_sweeping(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     )
 
 
+def _excepted(told: Told, mentions: Mentions) -> bool:
+    """ "All my milestones bar C24.1 are on track": what is named is what it is not said of."""
+    first = mentions.outright[0].first
+    if all(word not in ALL for word in told.keys[:first]):
+        return False
+    before = [word for word in told.keys[max(0, first - 3) : first] if word not in ("for", "from", "than", "the")]
+    return bool(before) and before[-1] in EXCEPT
+
+
+EXCEPT = frozenset({"bar", "except", "apart", "but", "other", "besides", "save", "excluding", "minus", "not"})
+_FINE = (
+    "fine|good|ok|okay|on track|going well|well|in hand|under control|done|complete|completed|green|as planned"
+    "|as expected|as it was|unchanged|the same|up to date|ticking along|progressing|moving"
+)
+_OURS = "mine|me|my|our|ours|us|here"
+OF_ALL_OWN = re.compile(
+    rf"^(?:its |things are |it is )?(?:all|everything|everythings|nothing but)(?: is| are| still| just)* (?:{_FINE})"
+    rf"(?: \w+)?(?: (?:with|for|on|from|at|by|in|of))* (?:all )?(?:of )?(?:{_OURS})\b"
+    r"|^(?:theres |there is |ive |i have |we have |weve |got )*nothing(?: new| else| much)? to"
+    r" (?:report|update|add|tell)"
+    rf"|^(?:theres |there is |there are )?no (?:changes?|updates?|news|movement|progress|real change|concerns|issues)"
+    rf"(?: \w+){{0,3}}? (?:{_OURS})\b"
+    rf"|^(?:same|as) (?:as )?(?:last (?:week|time|month|fortnight)|before|usual)(?: \w+){{0,2}}? "
+    rf"(?:everything|all|{_OURS})\b"
+)
+"""How somebody says that all they own stands well, or as it did, and names none of it."""
+
+
 def _sweeps(told: Told, context: ReadingContext, mentions: Mentions, words: list[str]) -> bool:
+    if OF_ALL_OWN.match(" ".join(words)):
+        return True
     states = [one for one in states_in(told, frozenset()) if one.how in (How.SAID, How.LIGHTLY)]
+    if words[:1] in (["can"], ["could"]) and words[1:2] in (["all"], ["everything"]) and states and "be" in words:
+        return True
+    if mentions.outright and any(one.first > mentions.outright[0].first for one in states):
+        return True
     orders = words[2:] if words[:1] in (["can"], ["could"]) else words
     ordered = bool(orders) and orders[0] in VERBS
     all_of_them = any(word in ALL for word in words) or any(word in PLURAL for word in words)
     if ordered and (all_of_them or _themes(told, mentions) or (states and any(word in KINDS for word in words))):
-        return bool(states) or orders[0] in ("close", "clear", "tick")
+        return bool(states) or orders[0] in WITHOUT_STATE
     says_all = " ".join(words).startswith(("everything ", "everythings ", "all of ", "all my ", "all the "))
     if says_all and any(_ends(told, one) for one in states):
         return True
     if (says_all or (orders and orders[0] in MOVES and (all_of_them or _themes(told, mentions)))) and _moves(told):
         return True
     return any(_is_said_of_many(told, one, context) for one in states)
+
+
+WITHOUT_STATE = frozenset(
+    {
+        "close",
+        "clear",
+        "tick",
+        "reopen",
+        "delete",
+        "drop",
+        "remove",
+        "snooze",
+        "park",
+        "archive",
+        "reset",
+        "bin",
+        "scrap",
+    }
+)
+"""What sweeps whether it is said how things are to stand or not."""
 
 
 def _moves(told: Told) -> bool:
@@ -118,11 +176,12 @@ def _among(told: Told, context: ReadingContext, mentions: Mentions) -> list[Item
     themes = _themes(told, mentions)
     colours = {COLOURS[word] for word in told.keys if word in PLURAL and word in COLOURS}
     colours |= {COLOURS[word] for word, behind in pairwise(told.keys) if word in COLOURS and behind in KINDS}
-    own = not OWN.isdisjoint(told.keys)
+    own = not OWN.isdisjoint(told.keys) or OF_ALL_OWN.match(" ".join(word for word in told.keys if word not in LEADING))
     return [
         one
         for one in found
         if (not themes or one.theme_letter in themes)
         and (not colours or one.brag in colours)
         and (not own or one.owner_id == context.person.id)
+        and one.ref not in {ref for mention in mentions.outright for ref in mention.refs}
     ]

@@ -1,0 +1,51 @@
+"""What is a colleague's own affair: why somebody is off, a divorce, a suspension. That they are off is no secret."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+Place = tuple[int, int]
+
+_ILL = (
+    r"depression|anxiety|stress|burn-?out|breakdown|mental health|miscarriage|cancer|chemo\w*|ivf|fertility"
+    r"|hysterectomy"
+    r"|alcohol\w*|addiction|post-?natal|abortion|ptsd|bipolar|eating disorder|stroke|heart attack|dementia|hiv"
+    r"|drink(?:ing)? problem|drug problem|tumou?r|suicid\w+|overdose"
+)
+_SOMEBODY = (
+    r"\b(?:he|she|(?-i:[A-Z][a-z]+)|worker|manager|lead|colleague|officer|head(?: of \w+)?|director|chair"
+    r"|teacher|supervisor"
+    r"|assistant|deputy|coach|practitioner|auditor)"
+)
+PATTERNS = (
+    r"(?<!\bstaff )(?<!\bworkers )(?<!\bpeople )(?:\b(?:is|was|been|went|gone|goes)|['’]s) (?:still |now "
+    r"|currently |been )?"
+    r"(?:off|signed off|absent|away)(?: sick| work)? (?:with|due to|because of|for|having) "
+    rf"(?:\w+ ){{0,2}}?(?:{_ILL})\b",
+    rf"{_SOMEBODY} (?:has had|has|had|is having|got|was diagnosed with|is suffering (?:from|with)|is recovering from"
+    rf"|is battling)"
+    rf" (?:\w+ ){{0,2}}?(?:{_ILL})\b",
+    rf"{_SOMEBODY}(?:['’]s| is| was| has been)? (?:\w+ )?(?:going|gone|went) through (?:an? |her |his "
+    rf"|their )?(?:\w+ )?"
+    r"(?:divorce|separation|break-?up|custody battle)\b",
+    r"\b(?:his|her|their) (?:divorce|affair|drinking|marriage|pregnancy|sick note|diagnosis)\b",
+    rf"{_SOMEBODY}(?:['’]s| is| was| has| got)+ (?:been )?(?:just |now )?(?:suspended|sacked|dismissed|disciplined"
+    r"|under investigation|on a final (?:written )?warning|on capability|on a pip|performance[- ]managed)\b",
+    rf"{_SOMEBODY}(?:['’]s| is) (?:now |just )?pregnant\b",
+)
+CUE = re.compile(
+    r"\b(?:off|absent|away|has|had|got|diagnosed|suffering|battling|recovering|divorce|separation|break-?up|custody"
+    r"|affair|drinking|marriage|pregnan\w+|sick note|diagnosis|suspended|sacked|dismissed|disciplined|investigation"
+    r"|warning|capability|pip|managed)\b",
+    re.I,
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in PATTERNS), re.I)
+
+
+def find(text: str) -> Iterator[Place]:
+    if CUE.search(text) is not None:
+        yield from ((found.start(), found.end()) for found in _pattern().finditer(text))
