@@ -16,6 +16,8 @@ from commands.showing.wording import count, echoed, quoted
 from store.plan import items
 
 MOST_LINES = 8
+VERSUS = " vs "
+"""Between words that are told apart."""
 HOW = f"The programme lead adds one: {say('glossary add homes project means C14')}."
 
 
@@ -32,12 +34,21 @@ def glossary(request: Request) -> Card:
     asked = " ".join(request.words).strip(" .?!=\"'“”")
     if not asked:
         return _every(request, words)
+    if VERSUS in asked:
+        return _beside(asked.split(VERSUS), words)
     term = defined(asked, words.council)
     if term is None:
         raise CommandError(f"I know no word {quoted(echoed(asked))}. {say('glossary')} lists those I know. {HOW}")
     card = Card(title=_title(term), redraw=f"glossary {term.word}")
     card.parts = [*_spelt(term), *_speaking_of(request, term, words)]
     return card
+
+
+def _beside(asked: Sequence[str], words: PlanWords) -> Card:
+    """Words of which the difference is asked."""
+    found = [term for one in asked if (term := defined(one, words.council)) is not None]
+    title = f"{' and '.join(one.word for one in found)}: what each means"
+    return Card(title=title, parts=[Text(text=_title(one)) for one in found], redraw=f"glossary {VERSUS.join(asked)}")
 
 
 def _title(term: Term) -> str:

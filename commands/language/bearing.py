@@ -204,7 +204,9 @@ def _days_of_days(sense: Sense, query: Query) -> list[Span]:
 
 
 def _told(sense: Sense, query: Query) -> list[Span]:
-    """ "I finish for two weeks on Friday" tells something, and asks for no list."""
+    """ "I finish for two weeks on Friday" tells something, and asks for no list; what is asked behind it is asked."""
     words = [word_of(token) for token in sense.tokens]
+    if any(one.ends_clause and word in WH for one, word in zip(sense.tokens, words[1:], strict=False)):
+        return []
     told = query.wanted in LISTED and words[:1] and words[0] in SELF and not WANTING & set(words[1:3])
     return [Span(0, min(2, len(words)), Filler.WORD)] if told else []

@@ -11,7 +11,7 @@ from commands.language.questions import QuestionReading
 from commands.language.spans import Token, tokens_of
 from commands.registry import Command, called, commands
 from store.dates.words import MONTHS
-from store.query.model import IS_OPEN, Condition, Happening, Happens, Query, Wanted
+from store.query.model import IS_OPEN, Condition, Happening, Happens, Of, Query, Wanted
 from store.rules.references import as_reference
 
 Questions = Callable[[Sequence[Token]], QuestionReading]
@@ -133,6 +133,9 @@ def _narrowing(rest: list[str], questions: Questions | None, name: str = "") -> 
         # "Overdue by the end of July": the days may be those on which it is late, and a sentence tells.
         return None
     if not found.sure or found.query is None or found.query.wanted is not Wanted.LIST or found.guesses:
+        return None
+    if found.query.of is not Of.ITEMS:
+        # "List the boards": a sentence that asks for something else than items.
         return None
     return _as_said(found.query, found)
 

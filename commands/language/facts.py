@@ -48,6 +48,13 @@ OF_CHILDREN = re.compile(
 """What asks which children, or how many, are this or that."""
 TOLD = re.compile(r"\d ?(?:%|per ?cent)")
 """Whoever gives a figure asks for none."""
+_EVENTS = (
+    r"how (?:many|few) (?:[\w-]+ )?(?:visits|assessments|supervisions?|conferences|contacts|reviews|strategy meetings"
+    r"|enquiries|section 47s|s47s|interviews)"
+)
+_HAPPENED = r"were|was|did|have|had|has|are being|got|took"
+EVENTS = re.compile(rf"{_EVENTS} (?:{_HAPPENED})")
+"""What happened in the work itself, late or not: "how many assessments were late last month"."""
 PURPOSE = re.compile(
     r"(?:(?:for|before|until|till|ahead of|so that|because) (?:the |my |our |this |next )?"
     r"|in the (?=minutes|agenda|papers?))"
@@ -115,8 +122,30 @@ FACTS = (
         offers=(STATUS, RISKS),
     ),
     Fact(
+        _EVENTS,
+        _HAPPENED,
+        "figures of performance, unless somebody has entered them",
+        near=("standard",),
+        offers=(STANDARDS,),
+    ),
+    Fact(
+        r"(?:annual )?leave|holidays?",
+        r"how much|how many days|entitle\w*|allowance|carry over",
+        "that: it holds actions, milestones, owners and dates",
+        offers=(STATUS,),
+    ),
+    Fact(
+        r"(?:average |typical )?(?:caseloads?|turnover|headcount|sickness|vacanc(?:y|ies)|agency use)"
+        r"(?: rates?| levels?| figures?)?(?: (?:like|at|now|running at|for|in) ?(?:\w+)?)?(?= ?$)",
+        r"what|whats|what's|hows|how's|how is|how are|how was",
+        "how many staff there are, or figures about them",
+        near=("standard", "item"),
+        offers=(STANDARDS, RISKS),
+    ),
+    Fact(
         STAFF,
-        HOW_MANY,
+        rf"{HOW_MANY}|(?:got|have|are there|is there|there) (?:we )?(?:enough|sufficient|plenty of)|enough|short of"
+        r"|too (?:few|many)",
         "how many staff there are, or figures about them",
         near=("standard", "item"),
         offers=(STANDARDS, RISKS),
@@ -153,6 +182,20 @@ FACTS = (
         near=("board",),
         offers=(BOARDS,),
         unless_titled=True,
+    ),
+    Fact(
+        r"agendas?|minutes|attendees|attendance list",
+        r"whats|what's|what is|what was|what were|where|wheres|where's|have we|have you|did we|got|any|who has|show",
+        "minutes, agendas or who came to a meeting",
+        near=("board",),
+        offers=(BOARDS, CHANGES),
+    ),
+    Fact(
+        r"board|panel|meeting|scrutiny|committee",
+        r"(?:who's|whos|who is|anyone|anybody|is \w+)(?: from [\w ]+?)? (?:coming|attending|invited)",
+        "minutes, agendas or who came to a meeting",
+        near=("board",),
+        offers=(BOARDS, CHANGES),
     ),
     Fact(
         r"minutes|agendas?|apolog\w+|quorate|attendance|attend\w*|turn(?:ed)? up|came|papers|absent|missed",
@@ -213,7 +256,7 @@ FACTS = (
         r"weather|rain\w*|sunny|football|lunch|password|wifi|wi-fi|parking|joke"
         r"|(?:the|todays|world|local) news(?! (?:on|about|of|from))|traffic|train times"
         r"|the score(?! (?:on|with|for|in))"
-        r"|snow\w*|pay ?day|salary|pay rise|annual leave (?:left|balance)|car park",
+        r"|snow\w*|pay ?day|get paid|wages|bonus|bank holiday|salary|pay rise|annual leave (?:left|balance)|car park",
         ASKING,
         "that: it holds actions, milestones, owners and dates",
         offers=(STATUS,),

@@ -40,9 +40,13 @@ _MEANING = (
     rf"what (?:counts|qualifies|is classed|is counted|is treated|gets classed) as {_WORD}",
     rf"what makes {_THING} (?:go |turn |be )?(?P<word>.+)",
     rf"when (?:is|are|does|do) {_THING} (?:go |turn |become |count as |counted as )?(?P<word>.+)",
-    rf"how (?:do|does|is|are) {_WE} (?:define|decide|work out|calculate|measure|judge) {_WORD}",
-    rf"(?:what(?:'s| is|s) the )?difference between {_SOME_WORD} (?:and|&|or|vs) {_THE}(?P<other>.+)",
+    rf"how (?:do|does|is|are) {_WE} (?:define|decide|work out|calculate|judge)(?: that| if| whether| when)?"
+    rf" (?:{_THING} (?:is|are|goes|turns) )?{_WORD}",
+    rf"why (?:is|are|would) {_THING} (?:be |go |turn |ever )*(?P<word>.+)",
     r"(?P<word>.+?) ?(?:=|means|meaning|stands for)(?: what)?",
+)
+_DIFFERENCE = re.compile(
+    rf"(?:what(?:'s| is|s) )?(?:the )?difference between {_SOME_WORD} (?:and|&|or|vs) {_THE}(?P<other>.+)"
 )
 _ASKED = tuple(map(re.compile, _OUTRIGHT))
 _ASKED_FOR_ITS_MEANING = tuple(map(re.compile, _MEANING))
@@ -103,6 +107,14 @@ def asked_for(sentence: str, council: Iterable[Term] = ()) -> Term | None:
     return _fitting(said, _ASKED_FOR_ITS_MEANING, council) or _fitting(said, _ASKED, council, outright=True)
 
 
+def told_apart(sentence: str, council: Iterable[Term] = ()) -> tuple[Term, Term] | None:
+    """The two words of which the difference is asked."""
+    said = _AROUND.sub("", folded(sentence).strip(" .?!"))
+    found = _DIFFERENCE.fullmatch(said)
+    two = [defined(found[name], council) for name in ("word", "other")] if found else []
+    return (two[0], two[1]) if len(two) == 2 and two[0] and two[1] else None
+
+
 def _fitting(
     said: str, shapes: Iterable[re.Pattern[str]], council: Iterable[Term], *, outright: bool = False
 ) -> Term | None:
@@ -111,8 +123,7 @@ def _fitting(
         term = defined(found["word"], council) if found else None
         if term is None or (outright and term.of_lists):
             continue
-        if found is None or "other" not in shape.groupindex or defined(found["other"], council):
-            return term
+        return term
     return None
 
 

@@ -105,8 +105,9 @@ UNKIND = (
     rf"|low|lowest|worst|poor|harsh|hostile) {_ANSWER}\b"
 )
 _MANY = "(?:staff|people|teams?|they|we|everyone|everybody|social workers|managers|practitioners|colleagues|workers)"
+_SURVEY_ITSELF = r"(?:[\w'’-]+ ){0,3}(?:surveys?|pulses?|questionnaires?|polls?) (?:say|said)\b"
 ONE_PERSONS = (
-    rf"\b(?:what|how) (?:did|has|had) (?!{_MANY}\b)(?:\S{{1,40}} ){{1,5}}?"
+    rf"\b(?:what|how) (?:did|has|had) (?!{_MANY}\b|{_SURVEY_ITSELF})(?:\S{{1,40}} ){{1,5}}?"
     r"(?:say|said|answer|answered|put|score|scored|vote|voted|write|written|respond|reply|rate)\b"
 )
 UNMASKS = (

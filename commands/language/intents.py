@@ -31,6 +31,8 @@ from store.rules.terms import Kind
 EACH = frozenset(["each", "every", "plus", "and", "+", "&", "with"])
 COUNTED_BY = frozenset([Of.RECOMMENDATIONS, Of.THEMES, Of.ACTIONS, Of.PEOPLE])
 COUNTING = frozenset(["most", "fewest", "highest", "lowest", "heaviest", "lightest"])
+BIGGEST = frozenset(["biggest", "largest", "smallest"])
+PORTFOLIO = frozenset(["share", "load", "workload", "portfolio", "number", "list", "burden", "pile", "chunk"])
 RANKING = COUNTING | {"best", "worst", "furthest", "farthest"}
 AWAY_OF = frozenset(["owner", "team", "theme", "recommendation"])
 """Of whom it is told who is away; a condition of an item would be answered with no word."""
@@ -87,6 +89,9 @@ def _away(sense: Sense) -> Query | None:
         return None
     if any(isinstance(span.meaning, Dated) for span in sense.spans):
         return None
+    if {"deputy", "deputies"} & set(sense.words) and sense.count_of(Ask.AWAY) > 1:
+        # Whose deputy is away as well, leave does not tell.
+        return None
     if {"me", "my", "i"} & set(sense.words) and not sense.combined.has("owner") and not sense.combined.has("team"):
         return None
     return base(sense, Wanted.AWAY, order=None, limit=None, group=None)
@@ -95,7 +100,9 @@ def _away(sense: Sense) -> Query | None:
 def _silent(sense: Sense) -> Query | None:
     """ "Who hasn't answered", and "who hasn't updated anything"."""
     heard = [one for one in sense.combined.where if one == NEVER]
-    whoever = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) and not sense.nouns and bool(heard)
+    of_people = all(noun.of is Of.PEOPLE for noun in sense.nouns)
+    named = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) or bool(sense.nouns)
+    whoever = named and of_people and bool(heard) and Ask.COUNT not in sense.asks
     if Ask.SILENT not in sense.asks and not whoever:
         return None
     where = tuple(one for one in sense.combined.where if one != NEVER)
@@ -135,7 +142,8 @@ def _only_behind(sense: Sense) -> bool:
 def _who_most(sense: Sense) -> bool:
     """ "Who has the most overdue" ranks people, and no actions; "who owns the most overdue action" asks for one."""
     asked = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) and not sense.combined.has("owner")
-    most = bool(COUNTING & set(sense.words)) or _least(sense) or _only_behind(sense)
+    words = set(sense.words)
+    most = bool(COUNTING & words) or bool(BIGGEST & words and PORTFOLIO & words) or _least(sense) or _only_behind(sense)
     return asked and most and not any(noun.one for noun in sense.nouns)
 
 
@@ -314,7 +322,23 @@ def _asks_why(sense: Sense) -> bool:
     return Ask.WHY in sense.asks or (explains and any(map(sense.combined.has, ("colour", "state", "slip"))))
 
 
+def _whoever_reports(sense: Sense) -> Query | None:
+    """ "Who are my direct reports": the people; how they are doing is told of each."""
+    where = sense.combined.where
+    of_people = all(noun.of is Of.PEOPLE for noun in sense.nouns)
+    if [one.field for one in where] != ["team"] or not of_people or sense.combined.period:
+        return None
+    asks_who = bool(sense.asks & {Ask.WHO, Ask.WHO_IS}) or sense.words[0].replace("'", "") in ("who", "whos")
+    if asks_who and not sense.combined.group:
+        return base(sense, Wanted.LIST, of=Of.PEOPLE, order=None)
+    if sense.asks <= {Ask.HOW} and sense.asks:
+        return base(sense, Wanted.COMPARISON, of=Of.PEOPLE, order=None, limit=None)
+    return None
+
+
 def _who_is(sense: Sense) -> Query | None:
+    if (team := _whoever_reports(sense)) is not None:
+        return team
     person = subject_of(sense)
     about = sense.asks & {Ask.WHO_IS, Ask.ABOUT, Ask.WHO}
     if person is not None and person.kind == "person" and about and not sense.says(Filler.OWNING):

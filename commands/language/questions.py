@@ -9,7 +9,7 @@ from commands.language.combining import combined
 from commands.language.context import ReadingContext
 from commands.language.doubting import other_readings
 from commands.language.following import follow
-from commands.language.glossary import asked_for, meaning_asked
+from commands.language.glossary import asked_for, meaning_asked, told_apart
 from commands.language.intents import query_of
 from commands.language.linking import Linked, link, topic
 from commands.language.mending import mended
@@ -86,6 +86,8 @@ def read_question(tokens: Sequence[Token], context: ReadingContext) -> QuestionR
     if (says := meeting_asked(tokens, held_for(context.session, context.plan))) is not None:
         return QuestionReading(says=says)
     council = context.plan_words.council
+    if (two := told_apart(own, council)) is not None:
+        return QuestionReading(says=f"glossary {two[0].word} vs {two[1].word}")
     if (term := asked_for(own, council) or meaning_asked(tokens, council)) is not None:
         return QuestionReading(says=f"glossary {term.word}")
     return _Reader(tokens, context).read()
@@ -169,6 +171,8 @@ class _Reader:
         reading.found = sense.combined
         reading.query = query_of(sense)
         reading.sentence = _why_not(spans, sense.combined)
+        if reading.sentence and any(isinstance(span.meaning, Nobody) for span in spans):
+            reading.sentence += self._whose(sense)
         reading.guesses += [span.guessed for span in spans if span.guessed and span.guessed not in reading.guesses]
         reading.guesses += [best.guessed] if best and best.guessed else []
         if linked and (best is None or not self._uses(best.subject)):
@@ -196,6 +200,15 @@ class _Reader:
                 for span in unborne(sense, reading.query, follows=followed is not None)
             ]
         return reading
+
+    def _whose(self, sense: Sense) -> str:
+        """Who owns what was named beside somebody whom nobody knows: "who is Priya, she says she owns C5"."""
+        named = [one.key for one in sense.items if one.kind == "item"]
+        row = items.get(self._context.session, self._context.plan, named[0]) if len(named) == 1 else None
+        if row is None:
+            return ""
+        owner = items.view(self._context.session, row, self._context.today).owner
+        return f" {row.ref} is owned by {owner}." if owner else f" Nobody owns {row.ref}."
 
     def _only_times(self, best: Linked) -> bool:
         first = min(best.places)

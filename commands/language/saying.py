@@ -308,6 +308,8 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
         case OwnedBy(people=people):
             return f"{no}owned by {_or([names.person(one) for one in people])}"
         case ReportsTo(people=people):
+            if people == (names.me,):
+                return f"{no}owned by your team"
             return f"{no}owned by the team of {_or([names.person(one) for one in people])}"
         case OfKind(kinds=kinds):
             return f"{no}{_or([KIND_NAMES[kind][1] for kind in kinds])}"

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from commands.language.facts import (
     ASKING,
+    EVENTS,
     FACTS,
     HOW_IT_STANDS,
     HOW_MANY,
@@ -67,7 +68,11 @@ def unheld(tokens: Sequence[Token], words: PlanWords, free: Collection[int] | No
         sentence = "The plan does not hold anything about single children or families, nor how many there are."
         return Unheld(sentence, None, (Offer(*STANDARDS), Offer(*STATUS)))
     asks = any(one.typed.endswith("?") for one in tokens) or _has(ASKING, said)
-    if _has(OF_THE_PLAN, said) or not asks or (_has(HOW_IT_STANDS, said) and not _has(SHARES, said)):
+    if (
+        _has(OF_THE_PLAN, said)
+        or not asks
+        or (_has(HOW_IT_STANDS, said) and not _has(SHARES, said) and not EVENTS.search(said))
+    ):
         return None
     if TOLD.search(said):
         return None

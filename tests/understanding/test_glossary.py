@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.language.glossary import Term, asked_for, defined, field_terms, references_in
+from commands.language.glossary import Term, asked_for, defined, field_terms, references_in, told_apart
 
 OWN = [Term("homes project", "C14", means=("C14",), council=True), Term("PLO", "our panel", council=True)]
 
@@ -18,8 +18,10 @@ OWN = [Term("homes project", "C14", means=("C14",), council=True), Term("PLO", "
         ("what do you mean by step across?", "SaPH"),
         ("remind me what amber means", "amber"),
         ("what counts as overdue", "overdue"),
-        ("difference between forecast and baseline?", "forecast"),
         ("what's a rebaseline", "rebaseline"),
+        ("what's a rec", "recommendation"),
+        ("what is a practice standard", "standard"),
+        ("why would something go grey", "grey"),
     ],
 )
 def test_a_word_of_the_field_is_asked_for(sentence: str, word: str) -> None:
@@ -29,10 +31,25 @@ def test_a_word_of_the_field_is_asked_for(sentence: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["what is overdue", "what's red in PLO", "PLO", "what does C14 need", "what is it"]
+    "sentence",
+    [
+        "what is overdue",
+        "what's red in PLO",
+        "PLO",
+        "what does C14 need",
+        "what is it",
+        "how do we measure supervision",
+    ],
 )
 def test_another_question_asks_for_no_word(sentence: str) -> None:
     assert asked_for(sentence) is None
+
+
+def test_two_words_are_told_apart() -> None:
+    two = told_apart("what's the difference between an action and a milestone?")
+    assert two is not None
+    assert [one.word for one in two] == ["action", "milestone"]
+    assert told_apart("difference between theme A and theme B") is None
 
 
 def test_the_words_of_a_council_win() -> None:

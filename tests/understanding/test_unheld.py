@@ -40,6 +40,12 @@ def told(sentence: str) -> Unheld | None:
         ("what time does the board meet", None),
         ("is sickness creeping up", None),
         ("how much money is left", None),
+        ("how many assessments were late last month", None),
+        ("have we got enough social workers", "S17"),
+        ("what was the turnover in May", "S17"),
+        ("where are the minutes", None),
+        ("how much leave have I got left", None),
+        ("is anyone from health coming to the board", None),
     ],
 )
 def test_a_fact_that_no_plan_holds(sentence: str, nearest: str | None) -> None:

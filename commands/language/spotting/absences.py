@@ -1,7 +1,6 @@
 """Words that ask who is away, and who stands in: "off next week", "on leave", "covering for"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Filler
@@ -50,13 +49,15 @@ def spot_away(tokens: Sequence[Token]) -> list[Span]:
     if ASKS_WHO & set(words):
         found += [span for span in COVER.spot(tokens) if span.last == len(words) or words[span.last] not in ROLES]
     found += [Span(place, place + 1, Ask.AWAY) for place in _off_or_back(words)]
-    return [Span(span.first, span.last, Filler.WORD) if _told(words, span) else span for span in found]
+    return [_told(words, span) or span for span in found]
 
 
-def _told(words: Sequence[str], span: Span) -> bool:
+def _told(words: Sequence[str], span: Span) -> Span | None:
     """ "I'm on leave from Monday, what comes due": said by the way."""
-    before = words[max(0, span.first - 3) : span.first]
-    return bool(TELLING & set(before)) or any(pair in I_AM for pair in pairwise(before))
+    for first in range(max(0, span.first - 3), span.first):
+        if words[first] in TELLING or tuple(words[first : first + 2]) in I_AM:
+            return Span(first, span.last, Filler.WORD)
+    return None
 
 
 def _straight(words: Sequence[str], span: Span) -> bool:

@@ -83,6 +83,7 @@ _GROUPED: Mapping[str, object] = {
         for group in (Group.THEME, Group.RECOMMENDATION, Group.OWNER)
     },
     f"{_DIVIDED} by|per|each [each|every|the] {_RESPONSIBLE} {_OFFICERS}": Grouped(Group.OWNER),
+    "who|whos|whose [is|has|s] doing|does|has|owns|got|leading|leads what": Grouped(Group.OWNER),
 }
 
 JOINING = frozenset(["and", "&", "then", "/", "+"])

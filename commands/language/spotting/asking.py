@@ -41,6 +41,9 @@ _GIVEN = (
 )
 """How it came: "the updates that we got", "how many updates have come in"."""
 
+_MESSAGE = "nudge|nudges|reminder|reminders|message|messages|chaser|chasers|question|questions|email|emails"
+"""What asks them."""
+
 _ASKS: dict[str, object] = {
     "how|hw many": Ask.COUNT,
     "number|count|total|tally [number] of": Ask.COUNT,
@@ -87,6 +90,8 @@ _ASKS: dict[str, object] = {
     "which person|officer|manager|lead|individual": Ask.WHO,
     "who is|are|s": Ask.WHO_IS,
     "whos": Ask.WHO_IS,
+    "[what|whats] [is] [the|his|her] name of": Ask.WHO_IS,
+    "job title|role|grade": Ask.WHO_IS,
     "why|whys": Ask.WHY,
     "how come": Ask.WHY,
     "excuse|excuses|explanation|rationale|justification [for|behind]": Ask.WHY,
@@ -277,10 +282,24 @@ _ASKS: dict[str, object] = {
     f"[still] waiting|awaiting|wait [on|for] [to] [hear] [an|a|their] {_WORD} [from|off]": Ask.SILENT,
     "[still] waiting|yet to hear from|back": Ask.SILENT,
     "nonresponder|nonresponders": Ask.SILENT,
+    "[is|are|s] still|yet to update|reply|respond|answer|confirm [me|us|you] [on] [their|theirs|anything]": Ask.SILENT,
+    "gone to ground": Ask.SILENT,
+    "gone awol|awol": Ask.SILENT,
+    "not|hasnt|havent|didnt|never [yet|even] answered|answer|replied|reply|responded|respond [to] their|your|my"
+    f"|our|a|the|any {_MESSAGE}": Ask.SILENT,
     "mean|means|meaning|stand|stands [for]": Ask.MEANS,
     "stands for": Ask.MEANS,
     "list|show|lists": Ask.LIST,
     "about": Ask.ABOUT,
+    "[the] full|exact|actual|whole [text|wording|words|version] [of|for]": Ask.ABOUT,
+    "[the] text|wording [of|for|in] [full]": Ask.ABOUT,
+    "in full": Ask.ABOUT,
+    "word for word": Ask.ABOUT,
+    "verbatim": Ask.ABOUT,
+    "[what] [are] [the] mitigation|mitigations|mitigating|controls|safeguards [measures|actions|steps] [are|is] [in]"
+    " [place] [for|on|against|of]": Ask.ABOUT,
+    "control|mitigating measures|actions [for|on|against|of]": Ask.ABOUT,
+    "[the] measures|measure [of|for|under|in]": Ask.ABOUT,
     "detail|details|info|information": Ask.ABOUT,
     "explain|describe|background|backstory [on|to|about|for]": Ask.ABOUT,
 }

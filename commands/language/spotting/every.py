@@ -46,6 +46,8 @@ _FAVOUR = """
 """
 FAVOUR = frozenset(_FAVOUR.split()) - {"any"}
 """Where one of these asks a favour, "for me" names nobody; "nothing due for me" does."""
+DUTIES = frozenset(["do", "finish", "complete", "update", "deliver", "answer", "sort", "close", "start", "chase"])
+""" "What is left for me to do"."""
 BESIDE_ME = frozenset(["and", "but", "or", "not", "alone", "only"])
 """Words behind a "me" that begins a sentence, and is an owner."""
 COVERING = frozenset(["cover", "covers", "covering", "deputising", "deputises", "standing", "stands", "filling"])
@@ -118,6 +120,7 @@ def _owns(span: Span, tokens: Sequence[Token]) -> bool:
     if span.last - span.first == 1 and tokens[span.first].plain == "me":
         before, behind = (tokens[at].plain if 0 <= at < len(tokens) else "" for at in (span.first - 1, span.last))
         words = {word_of(token) for token in tokens}
-        mine = before == "for" and (bool(COVERING & words) or not FAVOUR & words)
+        to_do = behind == "to" and span.last + 1 < len(tokens) and tokens[span.last + 1].plain in DUTIES
+        mine = before == "for" and (to_do or bool(COVERING & words) or not FAVOUR & words)
         return before in TO_ME or mine or (not before and behind in BESIDE_ME)
     return True

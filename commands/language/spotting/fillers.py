@@ -52,6 +52,8 @@ _CLAUSES: dict[str, object] = {
     "at the moment|mo": Filler.WORD,
     "[and] by how much|far|long [and|or]": Filler.WORD,
     "[and] by how many days|weeks|months": Filler.WORD,
+    "these days": Filler.WORD,
+    "nowadays": Filler.WORD,
     "atm": Filler.WORD,
     "pull|put|get together": Filler.WORD,
     "me|us|here|same again": Filler.WORD,
@@ -123,7 +125,9 @@ _CLAUSES: dict[str, object] = {
     "say|says|said|saying|call|calls|called|calling|mark|marks|marked|report|reports|reported|reporting|rate|rates|rated"
     "|reckon|reckons|reckoned|think|thinks|believe|believes|describe|described|flag|flagged|declare|declared"
     "|claim|claims|selfreported|according": Filler.SAYING,
-    "own|owns|owned|lead|leads|leading|responsible|accountable [on|for|by|to]": Filler.OWNING,
+    "own|owns|owned|lead|leads|leading|responsible|accountable|answerable [on|for|by|to]": Filler.OWNING,
+    "supposed|meant to [be] do|doing|working|delivering [on]": Filler.WORD,
+    "everyones|everybodys": Filler.WORD,
     "in charge [of]": Filler.OWNING,
     "look|looks|looking after": Filler.OWNING,
     "go|talk|speak|turn to [about]": Filler.OWNING,

@@ -5,7 +5,6 @@ one of three, "brief team managers" is what an action is about.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from commands.language.names import MENTION
 from commands.language.spans import Span, Token, longest_first
@@ -13,8 +12,9 @@ from commands.language.spotting.amounts import UNITS
 from commands.language.spotting.date_words import listed
 from commands.language.spotting.myself import spot_myself
 from commands.language.spotting.people_meanings import Nobody, PeopleMeaning, Whom
+from commands.language.spotting.people_relations import asks_who, managing, with_relation
 from commands.language.spotting.people_words import LITTLE, Fitting, PeopleWords, normal
-from commands.language.spotting.posts import ALONE, ALSO_WORDS, ROLES
+from commands.language.spotting.posts import ALONE, ALSO_WORDS, ROLES, SHORT_WORDS, SOMEBODY
 from commands.language.spotting.unknown_names import spot_unknown
 from store.dates.words import NUMBERS
 from store.models import Person
@@ -42,18 +42,19 @@ BELONGINGS = listed(
     " things ones"
 )
 """What stands behind whoever has it."""
-UNDER = listed("under beneath below underneath")
 HIS = listed("she he her him hers his shes hes theirs")
-TEAM = listed("team teams people staff reports lot")
-MANAGER = listed("manager boss")
-WHOEVER = listed("people those everyone everybody anyone anybody staff all owners managers whoever them ones")
+RUNS = frozenset(
+    ["runs", "run", "running", "leads", "leading", "manages", "owns", "oversees", "coordinates", "in charge of"]
+)
+OF_THE_PLAN = frozenset(["the", "this", "our", "whole", "overall", "improvement", "of"])
 
 
 def spot_people(tokens: Sequence[Token], people: PeopleWords, me: Person) -> list[Span]:
     """Spans whose meaning is a `PeopleMeaning`, or `Nobody`."""
     people.look_up(_grams(tokens), me.id)
     found = longest_first([*_named(tokens, people), *spot_myself(tokens)])
-    found = [_with_relation(span, tokens, people, me) for span in found]
+    found = longest_first([*found, *managing(tokens, found, people, me)])
+    found = [with_relation(span, tokens, people, me) for span in found]
     found = longest_first([*found, *_in_the_plan(tokens, people, found)])
     found = longest_first([*found, *spot_unknown(tokens, found)])
     return longest_first([*found, *_pronouns(tokens, found)])
@@ -84,7 +85,13 @@ def _named(tokens: Sequence[Token], people: PeopleWords) -> list[Span]:
         if _is_unit(tokens, place):
             place += 1
             continue
-        span = _handed_over(tokens[place], people) or _longest(tokens, place, people) or _short(tokens, place, people)
+        span = (
+            _handed_over(tokens[place], people)
+            or _longest(tokens, place, people)
+            or _short(tokens, place, people)
+            or _by_what_they_do(tokens, place, people)
+            or _leading(tokens, place, people)
+        )
         if span is not None:
             found.append(span)
         place = span.last if span else place + 1
@@ -114,15 +121,18 @@ def _longest(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span |
     for at in range(place, min(len(tokens), place + MOST_WORDS)):
         word = tokens[at].plain
         if not people.has(word) and (normal(word) not in LITTLE or at == place):
-            if (nearest := people.nearest(word)) is None:
+            if at > place and word in SHORT_WORDS:
+                word = SHORT_WORDS[word]
+            elif (nearest := people.nearest(word)) is not None:
+                word = mended[at] = nearest
+            else:
                 break
-            word = mended[at] = nearest
         words.append(word)
     for many in range(len(words), 0, -1):
         guessed = [f"I read “{tokens[at].plain}” as {word}." for at, word in mended.items() if at < place + many]
         if normal(words[many - 1]) in LITTLE or (guessed and many - len(guessed) < 1):
             continue
-        fitting = _wider(words[:many], people)
+        fitting = _wider(" ".join(words[:many]).split(), people)
         if fitting.people and (meaning := _meant(tokens, place, place + many, fitting)):
             sure = not guessed or (len(meaning.ids) == 1 and fitting.how_well > 1)
             return Span(place, place + many, meaning, " ".join(guessed) or None) if sure else None
@@ -133,7 +143,44 @@ def _wider(words: Sequence[str], people: PeopleWords) -> Fitting:
     """Who fits; for "head of service" any head, since "service" tells none of them from another."""
     if normal(words[0]) in ROLES and list(words[1:]) in (["of", "service"], ["of", "services"]):
         return people.fitting(words[:1])
+    if list(words[1:3]) in (["of", "service"], ["of", "services"]) and len(words) > 3:
+        # "Head of service for safeguarding".
+        return people.fitting([words[0], *words[3:]])
     return people.fitting(words)
+
+
+def _leading(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span | None:
+    """ "Who runs this plan": whoever leads it."""
+    words = [token.plain for token in tokens[place:]]
+    verb = next((many for many in (3, 2, 1) if " ".join(words[:many]) in RUNS), 0)
+    at = verb
+    while verb and at < len(words) and words[at] in OF_THE_PLAN:
+        at += 1
+    if not verb or not at < len(words) or words[at] not in ("plan", "programme", "program"):
+        return None
+    one = len(people.leads) == 1
+    meaning = PeopleMeaning(people.leads if one else (), Whom.ONE, () if one else people.leads)
+    ends = at + 1 == len(words) or tokens[place + at].ends_clause
+    return Span(place, place + at + 1, meaning) if ends and people.leads and asks_who(tokens[:place]) else None
+
+
+def _by_what_they_do(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span | None:
+    """ "The workforce person", "our participation lead": nobody else's post has that word."""
+    before = tokens[place - 1].plain if place else ""
+    if place + 1 >= len(tokens) or before not in LEADS or tokens[place].ends_clause:
+        return None
+    word, called = tokens[place].plain, tokens[place + 1].stem
+    if word in ("programme", "program", "plan", "improvement") and called in ("lead", "leader"):
+        leads = people.leads
+        one = len(leads) == 1
+        meaning = PeopleMeaning(leads if one else (), Whom.ONE, () if one else leads)
+        return Span(place, place + 2, meaning) if leads else None
+    fitting = people.doing(word) if called in SOMEBODY else None
+    if fitting is None or not fitting.people or len(word) < 3:
+        return None
+    return Span(
+        place, place + 2, PeopleMeaning(fitting.ids, Whom.ONE), f"I read “{word} {called}” as {fitting.people[0].name}."
+    )
 
 
 def _meant(tokens: Sequence[Token], place: int, last: int, fitting: Fitting) -> PeopleMeaning | None:
@@ -207,59 +254,17 @@ def _short(tokens: Sequence[Token], place: int, people: PeopleWords) -> Span | N
         return None
     fitting, last = people.abbreviated(typed), place + 1
     # "TM Assessment": which of them stands behind it.
-    while len(fitting.people) > 1 and last < len(tokens) and not tokens[last - 1].typed.endswith((".", ";", ":")):
-        closer = people.abbreviated(typed, [one.plain for one in tokens[place + 1 : last + 1]])
-        if not closer.people:
+    ended = last
+    while ended < len(tokens) and not tokens[ended - 1].typed.endswith((".", ";", ":")):
+        closer = people.abbreviated(typed, [one.plain for one in tokens[place + 1 : ended + 1]])
+        if not closer.people and normal(tokens[ended].plain) not in LITTLE:
             break
-        fitting, last = closer, last + 1
+        ended += 1
+        fitting, last = (closer, ended) if closer.people else (fitting, last)
     if not fitting.people:
         return None
     one = len(fitting.people) == 1
     return Span(place, last, PeopleMeaning(fitting.ids if one else (), Whom.ONE, () if one else fitting.ids))
-
-
-def _with_relation(span: Span, tokens: Sequence[Token], people: PeopleWords, me: Person) -> Span:
-    """ "X's team", "people who report to X", "my manager", "my team managers": by whom somebody is named."""
-    meaning = span.meaning
-    if not isinstance(meaning, PeopleMeaning):
-        return span
-    if meaning.how is Whom.ME:
-        meaning = replace(meaning, ids=(me.id or 0,))
-        span = replace(span, meaning=meaning)
-    before = [token.plain for token in tokens[: span.first]]
-    if meaning.how is Whom.SEVERAL and before[-1:] == ["my"]:
-        under = tuple(one for one in meaning.ids if one in people.reporting_to(me.id or 0))
-        named = " ".join(token.plain for token in tokens[span.places.start : span.last])
-        found = PeopleMeaning(under, Whom.SEVERAL) if under else Nobody(f"{named} who report to you")
-        return Span(span.first - 1, span.last, found)
-    at = span.first - (before[-1:] in (["the"], ["our"]))
-    if len(meaning.ids) == 1 and at > 1 and before[at - 1] == "to" and before[at - 2].startswith("report"):
-        return Span(_whoever(before, at - 2), span.last, PeopleMeaning(meaning.ids, Whom.TEAM))
-    if len(meaning.ids) == 1 and at > 1 and before[at - 1] in UNDER and before[at - 2] in WHOEVER | {"working"}:
-        return Span(_whoever(before, at - 1), span.last, PeopleMeaning(meaning.ids, Whom.TEAM))
-    possessive = (
-        tokens[span.last - 1].plain in ("my", "mine") or tokens[span.last - 1].plain != tokens[span.last - 1].stem
-    )
-    if not possessive or len(meaning.ids) != 1 or span.last >= len(tokens):
-        return span
-    behind = [token.stem for token in tokens[span.last : span.last + 2]]
-    skip = 1 if behind[0] in ("direct", "line", "whole", "own") and len(behind) > 1 else 0
-    if behind[skip] in TEAM:
-        return Span(span.first, span.last + skip + 1, PeopleMeaning(meaning.ids, Whom.TEAM))
-    if behind[skip] in MANAGER:
-        person = people.person(meaning.ids[0])
-        manager = people.person(person.manager_id) if person is not None and person.manager_id else None
-        whose = " ".join(token.plain for token in tokens[span.first : span.last + skip + 1])
-        found_one = PeopleMeaning((manager.id,), Whom.ONE) if manager and manager.id else Nobody(whose)
-        return Span(span.first, span.last + skip + 1, found_one)
-    return span
-
-
-def _whoever(before: Sequence[str], at: int) -> int:
-    """Where "the people who report to" begins, of whose words `at` is "report"."""
-    for words in (("who", "that", "which"), WHOEVER, ("the", "all")):
-        at -= at > 0 and before[at - 1] in words
-    return at
 
 
 def _in_the_plan(tokens: Sequence[Token], people: PeopleWords, found: Sequence[Span]) -> list[Span]:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from commands.language.spotting.posts import ABBREVIATIONS, ROLES
 from store.models import Person, Plan
-from store.people import addresses, directory, spoken_of
+from store.people import addresses, directory, roles, spoken_of
 from store.people.spoken_of import Known
 from store.rules.folding import folded
 
@@ -125,6 +125,18 @@ class PeopleWords:
                 return Fitting(tuple(here), how_well) if len(here) <= MOST_FITTING else NOBODY
         return NOBODY
 
+    def doing(self, word: str) -> Fitting:
+        """The one whose name or post has a word that nobody else's has: "the workforce person"."""
+        if normal(word) in ROLES:
+            return NOBODY
+        here = [one for one in self._by_word.get(normal(word), set()) if one.active]
+        return Fitting(tuple(here), 1) if len(here) == 1 and is_post(f"{here[0].name} {here[0].post}") else NOBODY
+
+    @cached_property
+    def leads(self) -> tuple[int, ...]:
+        """Whoever leads the plan."""
+        return tuple(sorted(one.id for one in roles.programme_leads(self._session, self._plan) if one.id))
+
     def abbreviated(self, typed: str, behind: Sequence[str] = ()) -> Fitting:
         """Whom "PSW" or "HoS" means: by a known abbreviation, else by the initials of a post.
 
@@ -133,6 +145,9 @@ class PeopleWords:
         """
         short = typed.lower()
         posts = ABBREVIATIONS.get(short, ()) if len(short) > 2 or typed.isupper() else ()
+        if behind:
+            # "HoS safeguarding" is the head of safeguarding.
+            posts = (*posts, *(one.removesuffix("service") for one in posts if one.endswith(" of service")))
         for post in posts:
             if (found := self.fitting([*post.split(), *behind])).how_well >= 2:
                 return found

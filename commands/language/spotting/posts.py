@@ -35,6 +35,26 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 }
 """Of two letters, only where they are typed in capitals."""
 
+SHORT_WORDS: dict[str, str] = {
+    "sw": "social worker",
+    "mgr": "manager",
+    "mngr": "manager",
+    "svc": "service",
+    "svcs": "services",
+    "serv": "service",
+    "servs": "services",
+    "dir": "director",
+    "princ": "principal",
+    "prac": "practice",
+    "perf": "performance",
+    "spec": "specialist",
+    "particip": "participation",
+    "hd": "head",
+}
+"""Words of a post as people shorten them beside the rest of it: "principal sw"."""
+SOMEBODY = listed("person lady guy man woman chap bloke lead leader officer manager head boss contact colleague")
+"""What somebody may be called by what they do: "the workforce person"."""
+
 ROLES = listed(
     "head director manager lead officer worker chair adviser advisor executive inspector scrutineer member"
     " coordinator practitioner analyst assistant chief deputy commissioner consultant nurse accountant"
