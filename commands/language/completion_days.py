@@ -10,7 +10,10 @@ from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import How, spot_dates
 
 LEADING_UP = ("", "on", "since", "as", "of", "from")
-BEHIND = frozenset({"and", "with", "by", "after", "at", "thanks", "but", "so", "evidence", "saying", "impact"})
+BEHIND = frozenset(
+    {"and", "with", "by", "after", "at", "thanks", "but", "so", "evidence", "saying", "impact"}
+    | {"pls", "please", "thx", "cheers", "ta", "thank"}
+)
 """What may follow such a day in its clause; before anything else it may belong to that: "done Friday clinics"."""
 TO_COME = (How.BY, How.UNTIL, How.BEFORE)
 

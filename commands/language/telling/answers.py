@@ -2,9 +2,10 @@
 
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import Told
-from commands.language.telling.mentions import Mention, Mentions
+from commands.language.telling.mentions import Mention, Mentions, Part
+from commands.language.telling.plain_words import PLAIN
 from commands.language.telling.proposals import Proposal, Stands
-from commands.language.telling.standing import PLAIN, Part, standing_of
+from commands.language.telling.standing import standing_of
 from commands.language.telling.states import How, states_in
 from store.models import Item
 from store.rules.terms import Progress

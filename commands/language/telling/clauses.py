@@ -45,6 +45,12 @@ _AUXILIARY = "is are was were werent has have can could couldnt should shouldnt 
 AUXILIARY = frozenset(_AUXILIARY.split())
 _GOES_ON = "be been now done on at still finished complete completed not gone sent land have just"
 GOES_ON = frozenset(_GOES_ON.split())
+_OF_US = """
+    a about ahead almost aiming behind fully getting going hoping late looking nearly nowhere planning ready short stuck
+    struggling waiting working
+"""
+OF_US = frozenset(_OF_US.split())
+"""Behind "were" they tell: it lacks its apostrophe."""
 _ORDERS = """
     please pls tick mark update put set record note log change close cross sign call make say add just
     stick flag turn pop
@@ -178,7 +184,7 @@ class Told:
         words = [one for one in self.words(clause.places) if one not in LEADING]
         if words[:2] == ["am", "i"] or _asks_in_two(words) or _names_what_it_asks_for(words):
             return True
-        if not words or words[0] not in ASKING or _orders(words):
+        if not words or words[0] not in ASKING or _orders(words) or self._tells_of_us(clause, words):
             return False
         if words[0] in NOT_YET and words[1:2] and (words[1] in GOES_ON | BEGUN or words[1].endswith("ed")):
             return False
@@ -190,6 +196,11 @@ class Told:
         turned = any(one in TURNED and behind in TURNED_BEFORE for one, behind in pairwise(words))
         return "what" in words or "does" in words or turned
 
+    def _tells_of_us(self, clause: Clause, words: Sequence[str]) -> bool:
+        """ "We're fully staffed", and "were fully staffed" by whoever types no apostrophes."""
+        first = next(self.tokens[place] for place in clause.places if self.keys[place] == words[0])
+        return first.plain == "we're" or (words[0] == "were" and not OF_US.isdisjoint(words[1:2]))
+
     def _asks_how_much(self, clause: Clause) -> bool:
         """ "A9.1 late by how much"."""
         words = self.words(clause.places)
@@ -199,7 +210,8 @@ class Told:
         """ "what else have I got" asks without a question mark; "is at risk" goes on."""
         words = [one for one in self.words(clause.places) if one not in LEADING]
         turned = len(words) > 1 and words[0] in TURNED and words[1] in SUBJECTS
-        return bool(words) and (words[0] in OUTRIGHT or turned or _asks_in_two(words))
+        goes_on = words[:1] == ["which"] and not GOES_ON_WITH.isdisjoint(words[1:2]) and clause.first > 0
+        return bool(words) and not goes_on and (words[0] in OUTRIGHT or turned or _asks_in_two(words))
 
     def _asks_which(self, places: range) -> bool:
         """ "C24.1 - on track or not", "C14 red or amber"."""
@@ -261,3 +273,5 @@ DESCRIBING = frozenset(_DESCRIBING.split())
 _FINITE = "is are was were has have had will"
 FINITE = frozenset(_FINITE.split())
 OUTRIGHT = frozenset(_OUTRIGHT.split())
+GOES_ON_WITH = frozenset({"is", "has", "was", "will", "should", "needs", "means", "isnt", "wont", "hasnt", "now"})
+""" "The first, which is delayed": behind "which" they tell more of it."""

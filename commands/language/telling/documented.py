@@ -51,7 +51,11 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     if command.name == "set" and rest:
-        return rest[0].startswith("@") or plain(rest[0]) in ("plan", "board") or _reference(rest, context) > 0
+        if rest[0].startswith("@") or plain(rest[0]) in ("plan", "board"):
+            return True
+        many = _reference(rest, context)
+        # "Set A9.1 to complete" tells how it stands.
+        return many > 0 and (not rest[many:] or plain(rest[many]) != "to")
     follows = rest[1:2] if command.name == "snooze" else rest[:1]
     if (command.name, *map(plain, follows)) in ONLY_IN_SENTENCES:
         return False

@@ -15,7 +15,8 @@ from commands.language.telling.clauses import Told
 
 _CUES = """
     until till til by date deadline forecast expected expect expecting land lands landing due eta looking should
-    realistically hit hitting make making meet meeting
+    realistically hit hitting make making meet meeting hoping hope aiming aim target targeting projected anticipated
+    revised rescheduled latest
 """
 CUES = frozenset(_CUES.split())
 _GOES = "goes go going out finish finishes finishing publish publishing ready launch launches launching ends starting"
@@ -27,11 +28,24 @@ AWAY = frozenset(_AWAY.split())
 UNTIL = frozenset({"until", "till", "til"})
 _MOVES = "push pushed pushing move moved moving slip slips slipped slipping put back"
 MOVES = frozenset(_MOVES.split())
-_SMALL = "the on for at be around about end of a now to is"
+_SMALL = """
+    the on for at be around about end of a now to is realistic likely probably hopefully latest say more
+"""
 SMALL = frozenset(_SMALL.split())
 LEADING_UP = SMALL | CUES | {"before", "from", "since", "in"}
-_NEGATED = "not wont isnt cant cannot never no dont doubt unlikely wouldnt couldnt didnt doesnt hardly"
+_NEGATED = """
+    not wont isnt cant cannot never no dont doubt unlikely wouldnt couldnt didnt doesnt hardly miss missing missed
+"""
 NEGATED = frozenset(_NEGATED.split())
+_REACHED = """
+    published sent issued held delivered launched done complete completed finished closed opened agreed signed reported
+    shared presented there ready in live
+"""
+REACHED = frozenset(_REACHED.split())
+""" "Will be published on 2 August" says when, where it is said of what is named."""
+INSTEAD = (["rather", "than"], ["instead", "of"], ["and", "not"])
+"""Before a day they mean that it was to be that day."""
+BARE = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 PERCENT = re.compile(r"(\d{1,3})%")
 
 
@@ -46,13 +60,25 @@ class Day:
         return range(self.first, self.last)
 
 
-def days_in(told: Told, today: date) -> list[Day]:
-    """Days that are still to come, each from the words that lead up to it: "until 20 July"."""
-    return [
-        Day(span.first, span.last, span.meaning.day)
-        for span in spot_days(told.tokens, today)
-        if isinstance(span.meaning, DateMeaning) and span.meaning.day and span.meaning.day > today
-    ]
+def days_in(told: Told, today: date, around: date | None = None, places: Collection[int] = ()) -> list[Day]:
+    """Days that are still to come, each from the words that lead up to it: "until 20 July".
+
+    Behind another day a bare "19th" is of its month: "was going to be 12 Aug but now the 19th".
+
+    Args:
+        around: the day that was said before, in whose month the first is.
+        places: of the words that are about one item. The days of another say nothing of its month.
+    """
+    found: list[Day] = []
+    for span in spot_days(told.tokens, today):
+        before = [one.on for one in found if one.first in places and span.first in places]
+        known = before[-1] if before else around
+        if known is not None and BARE.fullmatch(told.keys[span.last - 1]) and span.last - span.first < 4:
+            again = [one for one in spot_days(told.tokens, today, known) if one.places == span.places]
+            span = again[0] if again else span
+        if isinstance(span.meaning, DateMeaning) and span.meaning.day and span.meaning.day > today:
+            found.append(Day(span.first, span.last, span.meaning.day))
+    return found
 
 
 def coming(told: Told, today: date) -> list[Span]:
@@ -68,7 +94,7 @@ def coming(told: Told, today: date) -> list[Span]:
 
 def weekday_alone(told: Told, span: Span) -> bool:
     """ "Friday" or "on Friday", which may be the last one as well."""
-    words = [told.keys[place] for place in span.places if told.keys[place] not in SMALL]
+    words = [told.keys[place] for place in span.places if told.keys[place] not in SMALL | {"as", "since"}]
     return len(words) == 1 and len(words[0]) > 2 and any(one.lower().startswith(words[0]) for one in WEEKDAYS)
 
 
@@ -79,6 +105,7 @@ def expected(
     structure: Collection[int],
     stated: Collection[int],
     named: Collection[int] = (),
+    around: date | None = None,
 ) -> Day | None:
     """The day on which something is expected; None where none of the days is said to be that.
 
@@ -87,8 +114,12 @@ def expected(
         structure: of those that say no more than how it stands.
         stated: of those among them that say it: "at risk 22 July", but not "signed it off Friday".
         named: of those that name it: "expect B9.1 on Monday".
+        around: the day that was said before.
     """
-    days = [one for one in days_in(told, today) if one.first in places]
+    days = [one for one in days_in(told, today, around, places) if one.first in places]
+    given_up = [one for one in days if _given_up(told, one)]
+    structure = {*structure, *(place for one in given_up for place in range(one.first - 2, one.last))}
+    days = [one for one in days if one not in given_up]
     weighed = [(_weight(told, one, structure, stated, named), one) for one in days]
     best = max((weight for weight, _ in weighed), default=0)
     if best == 0:
@@ -98,6 +129,17 @@ def expected(
 
 
 STRONG = 3
+FAR = 7
+"""Words before a day among which one may deny it: "don't think we will make the 20th"."""
+
+
+def _given_up(told: Told, day: Day) -> bool:
+    """ "Thursday rather than Weds", "22nd not 12th"."""
+    first = day.first
+    while first > 0 and told.keys[first - 1] in ("the", "on", "by"):
+        first -= 1
+    before = told.keys[max(0, first - 2) : first]
+    return before in INSTEAD or (before[-1:] == ["not"] and any(map(str.isdigit, "".join(before))))
 
 
 def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection[int], named: Collection[int]) -> int:
@@ -107,23 +149,35 @@ def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection
     cue = next((word for word in before if word not in SMALL), "")
     at = next((place for place in range(itself - 1, clause.first - 1, -1) if told.keys[place] not in SMALL), None)
     others = [place for place in clause.places if place not in {*day.places, *structure, *named}]
-    if not NEGATED.isdisjoint(before[:5]) and not (cue in UNTIL or "before" in before[:2] or _not_before(before[::-1])):
+    until = cue in UNTIL or any(told.keys[place] in UNTIL for place in day.places) or "before" in before[:2]
+    if not NEGATED.isdisjoint(before[:FAR]) and not until:
         # "Not in August", "can't do the 20th": that day is not when.
         return 0
     if cue in UNTIL or any(told.keys[place] in UNTIL for place in day.places):
         return STRONG if _until_then(told, day, clause.first, structure) else 0
     if cue in CUES or (cue == "like" and "more" in before[:3]):
         return STRONG
-    if before[:1] == ["to"] and any(word in MOVES for word in before):
+    if [word for word in before if word != "the"][:1] == ["to"] and any(word in MOVES for word in before):
         return STRONG
     if all(told.keys[place] in SMALL or not told.keys[place] for place in others):
         return STRONG
     if at is not None and at in stated and before[:1] != ["on"]:
         return 2
-    if cue in GOES:
+    if cue in GOES or (cue in REACHED and _is_to_be(told, day.first, clause.first, named)):
         return 2
     behind = told.keys[day.last] if day.last < len(told.keys) else ""
     return 2 if "now" in before[:3] or (behind == "now" and before) else 0
+
+
+def _is_to_be(told: Told, day: int, begin: int, named: Collection[int]) -> bool:
+    """ "C16.1 will be published on …", "should be out on …": said of what is named, or of nothing else."""
+    will = next((place for place in range(begin, day) if told.keys[place] in WILL), None)
+    return will is not None and all(place in named or told.keys[place] in LEAD for place in range(begin, will))
+
+
+WILL = frozenset({"will", "itll", "should", "shall", "to", "going"})
+_LEAD = "it its this that the and but so is now which they to be"
+LEAD = frozenset([*_LEAD.split(), ""])
 
 
 def _until_then(told: Told, day: Day, begin: int, structure: Collection[int]) -> bool:

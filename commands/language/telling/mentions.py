@@ -24,30 +24,31 @@ NUMBERED = re.compile(r"[A-Za-z]{1,2}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,2}|\d{1,3}(?
 STRIPPED = "#,;:.!?()\"'“”"
 JOINS = frozenset({"and", "&", "+", "both", "also", "", "plus", "n"})
 """Between items that share their words."""
+ALIKE = frozenset({"same", "ditto", "likewise"})
 MOST_CHOICES = 5
 CLOSE = 12.0
 """Of the score of a title: one that is so near may as well be meant."""
+LIKELY = 80.0
+"""Of the score, from which words beside another item may stand for one's own."""
 FAIR = 60.0
 """Of the score, from which one's own of several near ones is taken."""
 ORDER = {
-    "first": 0,
-    "1st": 0,
-    "1": 0,
-    "one": 0,
-    "second": 1,
-    "2nd": 1,
-    "2": 1,
-    "third": 2,
-    "3rd": 2,
-    "3": 2,
-    "last": -1,
-    "latter": -1,
-    "former": 0,
-    "other": 1,
+    **dict.fromkeys(["first", "1st", "1", "one", "former", "top"], 0),
+    **dict.fromkeys(["second", "2nd", "2"], 1),
+    **dict.fromkeys(["third", "3rd", "3"], 2),
+    **dict.fromkeys(["fourth", "4th", "4"], 3),
+    **dict.fromkeys(["last", "latter", "bottom", "final"], -1),
 }
-_ONES = "one item thing is isnt still now was on at not done delayed late"
+OTHERS = {"other": False, "remaining": False, "others": True, "rest": True}
+"""What is left when some are named, and whether that may be several."""
+_TO_THE_ORDER = "the and but as for on with same ditto likewise number no item action milestone my so"
+TO_THE_ORDER = frozenset([*_TO_THE_ORDER.split(), ""])
+"""They lead up to a place in the order: "same for the second", "no 2"."""
+_ONES = "one ones item thing is isnt still now was on at not done delayed late two three four 2 3 4 of bit update no"
 ONES = frozenset([*_ONES.split(), ""])
 """Behind "the first", they make it one of those that were asked: "the first draft" is none."""
+COUNTED = frozenset({"no", "number", "item", "action", "milestone"})
+SEVERAL = frozenset(["two", "three", "four", "ones", "2", "3", "4"])
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,16 @@ class Mention:
     """Whether it was named by reference or by order, and not by words of its title."""
     places: frozenset[int] = frozenset()
     """The words that name it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a text, with the items that it is about."""
+
+    told: Told
+    mention: Mention
+    places: tuple[int, ...]
+    """In order; what asks is left out."""
 
 
 @dataclass(frozen=True)
@@ -168,10 +179,11 @@ class Mentions:
         found: list[Mention] = []
         for clause in self._told.clauses:
             begin = clause.first
-            while begin < clause.last and keys[begin] in ("the", "and", "but", ""):
+            while begin < clause.last and keys[begin] in TO_THE_ORDER:
                 begin += 1
-            number = ORDER.get(keys[begin].strip("#).:")) if begin < clause.last else None
-            if number is None or number >= len(asked):
+            word = keys[begin].strip("#).:") if begin < clause.last else ""
+            number = ORDER.get(word)
+            if (number is None and word not in OTHERS) or (number or 0) >= len(asked):
                 continue
             following = keys[begin + 1] if begin + 1 < clause.last else ""
             named = (
@@ -181,9 +193,11 @@ class Mentions:
                 or begin + 1 == clause.last
             )
             if named:
-                last = begin + 2 if following in ("one", "item", "thing") else begin + 1
-                found.append(Mention(begin, last, (asked[number],), True, frozenset(range(begin, last))))
-        return self._with_the_other(found, asked)
+                last = begin + 2 if following in SEVERAL | {"one", "item", "thing", "bit"} else begin + 1
+                refs = (asked[number],) if number is not None else ()
+                first = begin - 1 if begin > clause.first and keys[begin - 1] in COUNTED else begin
+                found.append(Mention(first, last, refs, True, frozenset(range(first, last))))
+        return self._with_the_others(found, asked)
 
     def _numbers_with_states(self, many: int) -> dict[int, int]:
         """ "1 done 2 delayed": places of the numbers that how something stands follows, and which item each counts."""
@@ -197,21 +211,32 @@ class Mentions:
                 found[place] = ORDER[number]
         return found if len(set(found.values())) == len(found) else {}
 
-    def _with_the_other(self, found: list[Mention], asked: Sequence[str]) -> list[Mention]:
-        """ "The survey one is finished, other one at risk": of two that were asked, the one that is not named."""
-        others = [at for at, one in enumerate(found) if "other" in self._told.keys[one.first : one.last]]
-        if len(asked) != 2 or len(found) != 1 or not others:
+    def _with_the_others(self, found: list[Mention], asked: Sequence[str]) -> list[Mention]:
+        """ "The survey one is finished, other one at risk": what nobody named, where that can only be one thing."""
+        if all(one.refs for one in found):
             return found
-        before = range(found[0].first)
-        named = {one.subject.key for one in self._among_asked(before)}
-        left = [ref for ref in asked if ref not in named]
-        return [replace(found[0], refs=(left[0],))] if len(left) == 1 else found
+        ordered = {place for one in found for place in self._told.clause_at(one.first).places}
+        named = {ref for one in found for ref in one.refs}
+        for clause in self._told.clauses:
+            if ordered.isdisjoint(clause.places):
+                named |= {one.subject.key for one in self._among_asked(clause.places)}
+        left = tuple(ref for ref in asked if ref not in named)
+        return [replace(one, refs=one.refs or left) for one in found if one.refs or self._are(one, left)]
 
-    def in_clause(self, clause: Clause, taken: Collection[int] = ()) -> Mention | None:
-        """The one item that a clause names by words of its title, where one is clearly ahead."""
+    def _are(self, others: Mention, left: Sequence[str]) -> bool:
+        words = [word for word in self._told.keys[others.first : others.last] if word not in COUNTED]
+        several = OTHERS[words[0]] or words[-1] in SEVERAL
+        return len(left) > 0 and (several or len(left) == 1)
+
+    def in_clause(self, clause: Clause, taken: Collection[int] = (), *, beside: bool = False) -> Mention | None:
+        """The one item that a clause names by words of its title, where one is clearly ahead.
+
+        Args:
+            beside: whether an item is named outright in its sentence, so that these words may explain that.
+        """
         linked = self.linked(clause.places, taken)
         best = self._best(linked)
-        if best is None:
+        if best is None or (beside and not best.sure and best.score < LIKELY):
             return None
         places = frozenset(best.places)
         return Mention(min(places), max(places) + 1, (best.subject.key,), False, places)
@@ -235,6 +260,15 @@ class Mentions:
                 own_first = sorted(near, key=lambda one: not self.is_own(one.subject.key))
                 return Meant(tuple(one.subject.key for one in own_first), False, linked[0].places)
         return Meant(self._context.asked, len(self._context.asked) == 1, frozenset())
+
+    def near(self, places: Sequence[int]) -> "Meant":
+        """Of one's own, those that words of a title fit equally well."""
+        linked = self.linked(places)
+        near = [
+            one for one in linked if one.score >= max(linked[0].score - CLOSE, FAIR) and self.is_own(one.subject.key)
+        ]
+        kept = near[:MOST_CHOICES]
+        return Meant(tuple(one.subject.key for one in kept), False, kept[0].places if kept else frozenset())
 
     def linked(self, places: Sequence[int], taken: Collection[int] = ()) -> list[Linked]:
         free = [place for place in places if place not in taken]
@@ -268,12 +302,21 @@ class Mentions:
         for place in free:
             said = set(content(self._told.tokens[place].stem))
             fitting = [ref for ref, known in stems.items() if said & known]
+            fitting = fitting or [ref for ref, known in stems.items() if _begin_alike(said, known)]
             if len(fitting) == 1:
                 fits.setdefault(fitting[0], set()).add(place)
         if len(fits) != 1:
             return []
         [(ref, places)] = fits.items()
         return [Linked(Subject(kind="item", key=ref), ref, 100.0, 100.0, frozenset(places), sure=True)]
+
+
+def _begin_alike(said: Collection[str], known: Collection[str]) -> bool:
+    """ "The write up" is "written up"."""
+    return any(len(one) >= ALIKE_LETTERS and other.startswith(one[:ALIKE_LETTERS]) for one in said for other in known)
+
+
+ALIKE_LETTERS = 4
 
 
 def groups(told: Told, found: Sequence[Mention]) -> list[Mention]:
@@ -292,10 +335,20 @@ def groups(told: Told, found: Sequence[Mention]) -> list[Mention]:
 
 def _side_by_side(told: Told, before: Mention, one: Mention) -> bool:
     """Not where the words of the first say themselves how it stands: "report pack signed off, briefing on track"."""
+    clause = told.clause_at(before.first)
+    between = range(before.last, one.first)
+    if (
+        one.first >= clause.last
+        and not any(map(told.keys.__getitem__, between))
+        and not ALIKE.isdisjoint(told.words(clause.places))
+    ):
+        # "Same for C7.1, C24.1 on track": the first stands as what was said before.
+        return False
     if any(told.keys[at] not in JOINS for at in range(before.last, one.first)):
         return False
     if before.outright:
-        return True
+        # "B12.1 - second team": a title behind a dash explains.
+        return one.outright or any(told.keys[at] for at in range(before.last, one.first))
     named = before.places | one.places
     stated = any(before.first <= state.first < one.first for state in states_in(told, frozenset(named)))
     return not stated and not any(word.endswith(PAST) for word in told.keys[before.first : before.last])

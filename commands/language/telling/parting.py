@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from commands.language.context import ReadingContext
 from commands.language.telling.answers import UNCHANGED
-from commands.language.telling.clauses import Clause, Told
+from commands.language.telling.clauses import JOINING, Clause, Told
 from commands.language.telling.forecasts import percent_in
-from commands.language.telling.mentions import JOINS, Mention, Mentions, groups
-from commands.language.telling.standing import DECLARES, HAPPENED, Part
+from commands.language.telling.happened import DECLARES, HAPPENED
+from commands.language.telling.mentions import JOINS, Mention, Mentions, Part, groups
 from commands.language.telling.states import How, states_in
 
 
@@ -30,14 +30,20 @@ def parts_of(told: Told, context: ReadingContext, mentions: Mentions) -> list[Pa
     return _once_each(parts)
 
 
-def placed(told: Told, parts: list[Part]) -> tuple[list[Part], str | None]:
+def placed(told: Told, parts: list[Part], *, several: bool = False) -> tuple[list[Part], str | None]:
     """The parts, and what an earlier sentence says of something that nobody named: "26 of 30 done; C24.1 delayed".
 
     Where the sentence of the first item says no other state, what stands before belongs to it: "All done. A9.1 too".
+
+    Args:
+        several: whether several were asked about, so that an earlier clause may be about another of them.
     """
     if not parts:
         return parts, None
     first, *others = parts
+    if several and (earlier := _of_another(told, first)):
+        kept = replace(first, places=tuple(place for place in first.places if place not in earlier))
+        return [kept, *others], " ".join(told.tokens[place].typed for place in earlier)
     own = told.clause_at(first.mention.first).sentence
     states = [one for one in states_in(told, first.mention.places) if one.how is not How.LIGHTLY]
     before = [one for one in states if told.clause_at(one.first).sentence < own and one.first in first.places]
@@ -48,6 +54,17 @@ def placed(told: Told, parts: list[Part]) -> tuple[list[Part], str | None]:
     earlier = [place for place in first.places if told.clause_at(place).sentence < own]
     kept = replace(first, places=tuple(place for place in first.places if place not in earlier))
     return [kept, *others], " ".join(told.tokens[place].typed for place in earlier)
+
+
+def _of_another(told: Told, first: Part) -> list[int]:
+    """ "The write up slipped, chairs no change": the clause before says itself how something stands."""
+    own = told.clause_at(first.mention.first)
+    earlier = [place for place in first.places if place < own.first]
+    states = [one for one in states_in(told, first.mention.places) if one.how is not How.NEARLY]
+    before = {one.progress for one in states if one.first in earlier}
+    beside = {one.progress for one in states if one.first not in earlier and one.first in first.places}
+    says = bool(beside) or _says_more(told, own)
+    return earlier if before and says and not before & beside else []
 
 
 def _less_denied(told: Told, named: Sequence[Mention]) -> list[Mention]:
@@ -104,12 +121,13 @@ def _once_each(parts: Sequence[Part]) -> list[Part]:
 def _named(told: Told, context: ReadingContext, mentions: Mentions) -> list[Mention]:
     """All that is named by reference, and by words of its title where those stand for an item of their own."""
     outright = mentions.outright
+    sentences = {told.clause_at(one.first).sentence for one in outright}
     titled = [
         one
         for clause in told.clauses
         if not any(clause.first <= named.first < clause.last for named in outright)
         and not (outright and told.keys[clause.first] in REASONS)
-        and (one := mentions.in_clause(clause, _stated(told, clause)))
+        and (one := mentions.in_clause(clause, _stated(told, clause), beside=clause.sentence in sentences))
     ]
     if context.asked:
         refs = {ref for one in outright for ref in one.refs}
@@ -147,7 +165,7 @@ def _stands_for_itself(told: Told, mentions: Mentions, titled: Mention, found: S
     beside = [one for one in found if told.clause_at(one.first).sentence == clause.sentence]
     clearly = len(titled.places) > 1
     if any(one.outright for one in beside):
-        return clearly and _says_how_it_stands(told, titled, clause.places)
+        return clearly and (_says_how_it_stands(told, titled, clause.places) or _is_next(told, titled, clause))
     if _says_how_it_stands(told, titled, _sentence(told, clause)):
         return True
     words = told.words([place for place in clause.places if place not in titled.places])
@@ -156,6 +174,13 @@ def _stands_for_itself(told: Told, mentions: Mentions, titled: Mention, found: S
     if tells and (clearly or own):
         return True
     return begins and clearly and own and titled.first - clause.first < SUBJECT
+
+
+def _is_next(told: Told, titled: Mention, clause: Clause) -> bool:
+    """ "And the peer challenge week is booked, on track": another item, of which it is told how it stands."""
+    joins = told.keys[clause.first] in JOINING and titled.first - clause.first < SUBJECT
+    states = {one.first for one in states_in(told, titled.places)}
+    return joins and (clause.last in states or not HAPPENED.isdisjoint(told.words(clause.places)))
 
 
 TELLS = HAPPENED | DECLARES | {"still"}

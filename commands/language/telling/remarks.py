@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import Told
-from commands.language.telling.mentions import Mention
+from commands.language.telling.happened import DECLARES, EVENTS
+from commands.language.telling.mentions import Mention, Mentions, Part
 from commands.language.telling.proposals import Proposal
-from commands.language.telling.standing import EVENTS, Part, Standing, standing_of
+from commands.language.telling.standing import Standing, standing_of
 from commands.language.vocabulary import content
 from store.plan.item_views import ItemView
 from store.query import executing
@@ -48,6 +49,23 @@ def which_is_it(told: Told, context: ReadingContext) -> Proposal | None:
     chosen = named or (own if standing.evident else [])
     changes = tuple(standing.of(one.ref) for one in chosen[:MOST_CHOICES])
     return Proposal(which=changes) if changes else None
+
+
+def which_of_near(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """ "The quarterly report has slipped", of which there are two: it is asked which of one's own is meant."""
+    if told.asking or told.opens_asking or not (SEEKS - {"looking", "like"}).isdisjoint(told.keys):
+        return None
+    places = tuple(range(len(told.tokens)))
+    for clause in told.clauses:
+        near = mentions.near(clause.places)
+        words = [told.keys[place] for place in clause.places if place not in near.places]
+        if len(near.refs) < 2 or DECLARES.isdisjoint(words):
+            continue
+        mention = Mention(min(near.places), max(near.places) + 1, near.refs, False, near.places)
+        standing = standing_of(Part(told, mention, places), context.today)
+        if standing.progress or standing.forecast or standing.evident:
+            return Proposal(which=tuple(standing.of(ref) for ref in near.refs))
+    return None
 
 
 def _shares_a_word(told: Told, item: ItemView) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from commands.language.completion_days import completion_day
-from commands.language.telling.clauses import JOINING, Clause, Told
+from commands.language.telling.clauses import JOINING, LEADING, Clause, Told
 from commands.language.telling.forecasts import (
     coming,
     cue_places,
@@ -16,83 +15,25 @@ from commands.language.telling.forecasts import (
     percent_in,
     weekday_alone,
 )
-from commands.language.telling.mentions import Mention
+from commands.language.telling.happened import happened, ticked
+from commands.language.telling.mentions import Mention, Part
+from commands.language.telling.plain_words import BACK, BEFORE, ONE, PLAIN
 from commands.language.telling.proposals import Stands
-from commands.language.telling.states import How, State, states_in
+from commands.language.telling.states import NUMBERS, How, State, states_in
 from store.rules.terms import Progress
 
-_PLAIN = """
-    a afraid again all and any are as at be been being bit both but by call calling can cheers currently day
-    days definitely done down feels for got had has have i id im is it its just like little looking looks mark
-    marked me moment month months more morning much no now obviously of off on one pls please put shown show flag
-    flagged log logged turn turned record recorded stick pop marking re remain remaining remains right sadly say
-    saying set so still stay staying stays thank thanks that thats the theirs them there theres these they theyre
-    this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont yeah
-    yep yes yesterday yet you running about roughly slightly
-    gone went turned itll itd theyll
-"""
-PLAIN = frozenset([*_PLAIN.split(), ""])
-"""Words that add nothing to how something stands."""
-BACK = frozenset({"back"})
-"""It leads from what is named to how it stands, and is kept where somebody says more."""
-ONE = frozenset({"one", "ones", "bit"})
-"""Behind words of a title: "the police one is at risk"."""
-_BEFORE = """
-    mark update tick off set so and but for pls please right the that can you could put hi hello morning just also both
-    push pushed move change slip same on re regarding about ok okay well oh now to my our close sign cross
-    sorry
-"""
-BEFORE = frozenset([*_BEFORE.split(), ""])
-"""Words before a reference that only lead up to it."""
 SURE_ANYWHERE = frozenset({"at risk", "at-risk", "on track", "on-track", "behind schedule", "not started"})
-_EVENTS = """went out|gone out|sent out|was sent|were sent|has been sent|is out|is live|went live|was held|took place
-    |had sign-off|had sign off|got sign-off|got sign off|have sign-off|have sign off|has sign-off|has sign off
-    |have started|has started|weve started|have begun|has begun|weve begun|is underway|is under way|are underway
-    |are under way|is blocked|are blocked|blocked by|on hold|held up|stalled|is stuck|are stuck|still stuck
-    |still waiting|has happened|went ahead|has gone ahead|have gone ahead|went well
-    |been published|was published|were trained|are trained|been agreed|was agreed|been delivered
-    |is cancelled|was cancelled|been cancelled|is paused|been paused
-"""
-EVENTS = tuple(" ".join(one.split()) for one in _EVENTS.replace("\n", " ").split("|"))
-"""What people say of something that has happened, without saying that it is complete."""
-_HAPPENED = """
-    agreed approved started begun launched published delivered sent shared held trained drafted written cancelled
-    canceled paused parked blocked stuck stalled abandoned live booked scheduled confirmed circulated recruited staffed
-    appointed graded reported presented reviewed audited rewritten tested issued received closed opened happening
-"""
-HAPPENED = frozenset(_HAPPENED.split())
-"""What has come of something, said right behind it: "D6.1 cancelled"."""
-_DECLARES = """
-    has have had was were is are got went came been now finally today yesterday just already again gone weve ive
-"""
-DECLARES = frozenset(_DECLARES.split())
-"""Words by which people tell rather than ask."""
-VERBS = frozenset({"has", "have", "had", "was", "were", "weve", "ive", "got", "been"})
-QUESTIONS = frozenset({"when", "who", "what", "why", "how", "which", "where", "whose", "owner", "any", "anything"})
-SUBJECTS = frozenset({"it", "this", "that", "they", "he", "she", "anyone", "anybody", "there"})
-WE = frozenset({"we", "weve", "i", "ive"})
-_SEEKING = "want wants need needs know see show tell give find looking wonder wondering remember"
-SEEKING = frozenset(_SEEKING.split())
-"""Whoever says these asks for something."""
-JUST = ("as of", "this morning", "this afternoon", "at last", "last night", "this week", "last week", "on friday")
-"""Beside what has come of something, they tell: alone they ask what is to come."""
-TICKING = ("mark it", "tick it", "tick it off", "mark this", "cross it off", "close it off", "mark that", "sign it off")
 AMOUNTS = frozenset({"day", "days", "week", "weeks", "month", "months"})
 """How much: "a week late" says more than that it is late."""
 SAYS_SOMETHING = 3
 """Small words that are kept where they stand alone: "all were there"."""
+_GOES_ON = (
+    "by due because cos as until till til since while pending waiting awaiting again obviously though owing thanks"
+)
+GOES_ON = frozenset(_GOES_ON.split())
+"""Behind how something stands, they say why or until when."""
 NOWHERE = frozenset[int]()
 STRIPPED = " ,;:–—-.>\n\t"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a text, with the items that it is about."""
-
-    told: Told
-    mention: Mention
-    places: tuple[int, ...]
-    """In order; what asks is left out."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +61,8 @@ class Standing:
         )
 
 
-def standing_of(part: Part, today: date) -> Standing:
+def standing_of(part: Part, today: date, around: date | None = None) -> Standing:
+    """Args: around: the day that was said before, in whose month a bare "19th" is meant."""
     told, mention = part.told, part.mention
     states = [one for one in states_in(told, mention.places) if one.first in part.places]
     percent, percent_places = percent_in(told, part.places)
@@ -128,10 +70,10 @@ def standing_of(part: Part, today: date) -> Standing:
     stated = frozenset(place for one in states for place in one.places)
     structure = mention.places | stated | percent_places | link_places
     structure |= {place for place in part.places if told.keys[place] in PLAIN}
-    day = expected(told, part.places, today, structure - mention.places, stated, mention.places)
+    day = expected(told, part.places, today, structure - mention.places, stated, mention.places, around)
     dates = frozenset(place for one in days_in(told, today) for place in cue_places(told, one))
     progress = _progress(part, states, structure | dates, today)
-    if progress is None and _ticked(part):
+    if progress is None and ticked(part):
         progress = Progress.COMPLETE
     forecast = day if day and progress is not Progress.COMPLETE else None
     dated = cue_places(told, forecast) if forecast else frozenset[int]()
@@ -142,7 +84,7 @@ def standing_of(part: Part, today: date) -> Standing:
     words = words_of(part, said | percent_places | link_places | dated | completion_places)
     told_of = [one for one in states if mention.outright or one.how is How.NEARLY]
     coming = forecast is not None and "moved" not in told.words(part.places)
-    evident = bool(told_of or progress or coming or percent is not None or evidence or _happened(part))
+    evident = bool(told_of or progress or coming or percent is not None or evidence or happened(part))
     expected_on = forecast.on if forecast else None
     return Standing(progress, expected_on, percent, evidence, completed, words, evident)
 
@@ -164,20 +106,21 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
     """The one state that is said of what the part is about; None where none is, or two are."""
     told = part.told
     run = _run(part, {place for one in states for place in one.places})
-    near = [one for one in states if one.first in run or _alone(told, told.clause_at(one.first), structure)]
+    near = [
+        one
+        for one in states
+        if one.first in run or _alone(told, told.clause_at(one.first), structure) or _opens(part, one)
+    ]
     if any(told.keys[one.last : one.last + 1] == ["or"] and _at(states, one.last + 1) for one in near):
         return None
     said = {one.progress for one in near if one.how is How.SAID and not _only_by(part, one, today)}
-    if len(said) > 1:
+    if len(said) > 1 or (Progress.COMPLETE in said and _some_of(part)):
         return None
     if said:
         return next(iter(said))
-    doubts = any(one.how is How.NEARLY or one.progress in (Progress.DELAYED, Progress.AT_RISK) for one in states)
     lightly = {one.progress for one in near if one.how is How.LIGHTLY}
-    if lightly == {Progress.DELAYED}:
-        return Progress.DELAYED
     if lightly:
-        return None if doubts or "but" in told.words(part.places) else Progress.ON_TRACK
+        return _lightly_said(part, states, lightly, today)
     anywhere = {
         one.progress
         for one in states
@@ -186,46 +129,43 @@ def _progress(part: Part, states: Sequence[State], structure: Collection[int], t
     return next(iter(anywhere)) if len(anywhere) == 1 else None
 
 
+def _some_of(part: Part) -> bool:
+    """ "Two chairs trained" is not all of them, whatever a title says."""
+    before = part.mention.first - 1
+    if part.mention.outright or before not in part.places:
+        return False
+    return part.told.keys[before] in NUMBERS or part.told.tokens[before].typed.isdecimal()
+
+
+def _lightly_said(part: Part, states: Sequence[State], lightly: Collection[Progress], today: date) -> Progress | None:
+    """ "Fine", "touch and go", "sorted": what a single one of them says, where nothing beside it says otherwise."""
+    if len(lightly) > 1:
+        return None
+    progress = next(iter(lightly))
+    if progress in (Progress.DELAYED, Progress.AT_RISK):
+        return progress
+    doubts = any(one.how is How.NEARLY or one.progress in (Progress.DELAYED, Progress.AT_RISK) for one in states)
+    words = part.told.words(part.places)
+    if progress is Progress.COMPLETE:
+        ahead = any(one.first in part.places for one in coming(part.told, today))
+        doubts = doubts or ahead or any(one.progress is not progress for one in states)
+        doubts = doubts or not {"still", "just", "except", "only"}.isdisjoint(words)
+    return None if doubts or "but" in words else progress
+
+
+def _opens(part: Part, state: State) -> bool:
+    """ ", delayed by the design team": a clause of its own with no subject of its own; "late papers" has one."""
+    told = part.told
+    clause = told.clause_at(state.first)
+    behind = told.keys[state.last : state.last + 1] if state.last < clause.last else []
+    begins = all(told.keys[place] in LEADING for place in range(clause.first, state.first))
+    goes_on = not behind or behind[0] in GOES_ON
+    return begins and goes_on and state.progress is not Progress.COMPLETE and clause.first >= part.mention.last
+
+
 def _at(states: Sequence[State], place: int) -> bool:
     """ "On track or delayed": the writer leaves open which."""
     return any(one.first == place for one in states)
-
-
-def _ticked(part: Part) -> bool:
-    """ "can you tick C7.1 off"; "the bulletin went out, pls mark it": something has happened, and is to be marked."""
-    words = part.told.words(part.places)
-    crossed = any(word in ("tick", "cross", "ticking") for word in words) and "off" in words
-    return crossed or (part.told.holds(*TICKING) and _happened(part))
-
-
-def _happened(part: Part) -> bool:
-    found = [part.told.place_of(event) for event in EVENTS]
-    return any(one is not None and one[0] in part.places for one in found)
-
-
-def declares(part: Part) -> bool:
-    """Whether words behind what is named tell what has come of it, in whatever words: "costs all agreed now"."""
-    told, mention = part.told, part.mention
-    behind = [place for place in part.places if place >= mention.first]
-    if mention.outright:
-        following = [place for place in behind if place not in mention.places and told.keys[place] not in PLAIN][:2]
-        words = set(told.words([place for place in part.places if place not in mention.places]))
-        begins = told.clause_at(mention.first).first
-        leads = set(told.words(range(begins, mention.first))) <= BEFORE
-        asks = not words.isdisjoint(SEEKING | QUESTIONS) or _turned_round(told, part.places)
-        tells = leads and not asks and not VERBS.isdisjoint(words)
-        return tells or bool(HAPPENED.intersection(told.words(following)))
-    others = [place for place in part.places if place not in mention.places]
-    if not WE.isdisjoint(told.words(others)) and SEEKING.isdisjoint(told.words(others)):
-        return True
-    if (just := told.place_of(*JUST)) is not None and just[0] in part.places:
-        return not HAPPENED.isdisjoint(told.words(sorted(mention.places)))
-    return not DECLARES.isdisjoint(told.words(others))
-
-
-def _turned_round(told: Told, places: Sequence[int]) -> bool:
-    """ "A9.1 has it moved" asks, as a verb before its subject does."""
-    return any(word in VERBS and behind in SUBJECTS for word, behind in pairwise(told.words(places)))
 
 
 def all_words(part: Part) -> str | None:
@@ -255,6 +195,8 @@ def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
     plain = PLAIN | BACK if mention.outright else PLAIN | BACK | ONE
     while last < clause.last and (told.keys[last] in plain or last in stated or last in mention.places):
         last += 1
+        if last == clause.last < len(told.keys) and not any(told.keys[mention.last : last]):
+            clause = told.clause_at(last)
     first = mention.first
     begin = told.clause_at(mention.first).first
     while first > begin and (told.keys[first - 1] in PLAIN or first - 1 in stated):
@@ -299,11 +241,21 @@ def _leading(told: Told, behind: Sequence[int], said: Collection[int]) -> int:
     """How many of the words behind a reference say only what is recorded beside them: "is still at risk"."""
     many = 0
     for number, place in enumerate(behind, start=1):
+        if place in said and _goes_on(told, place, said):
+            break
         if place in said or not told.keys[place]:
             many = number
         elif told.keys[place] not in PLAIN:
             break
     return many
+
+
+def _goes_on(told: Told, place: int, said: Collection[int]) -> bool:
+    """ "Signed off by finance" is kept whole: "by finance" alone tells nothing."""
+    last = place
+    while last in said:
+        last += 1
+    return told.keys[last : last + 1] == ["by"]
 
 
 def _text(told: Told, kept: Sequence[int]) -> str:

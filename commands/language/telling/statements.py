@@ -5,21 +5,23 @@ from dataclasses import replace
 
 from commands.language.context import ReadingContext
 from commands.language.spans import tokens_of
+from commands.language.telling.all_but import read_all_but
 from commands.language.telling.answers import last_said, read_answer, says_unchanged
 from commands.language.telling.clauses import Told, key
-from commands.language.telling.mentions import Mentions
+from commands.language.telling.happened import declares
+from commands.language.telling.mentions import ALIKE, Mentions, Part
 from commands.language.telling.parting import parts_of, placed
 from commands.language.telling.proposals import IsNotTheirs, MovesDate, NeedsHelp, Proposal, Snoozes, Stands
-from commands.language.telling.remarks import lines_of_their_own, which_is_it
-from commands.language.telling.standing import Part, Standing, all_words, declares, standing_of
+from commands.language.telling.remarks import lines_of_their_own, which_is_it, which_of_near
+from commands.language.telling.standing import Standing, all_words, standing_of
 from commands.language.telling.wishes import read_wish
 from store.rules.terms import Progress
 
 LEADING_TO = frozenset({"for", "of", "on", "about", "behind", "under", "against", "re", "regarding"})
 TELLING = frozenset({"stuck", "done", "no", "not", "nothing", "still", "i", "im", "ive", "we", "weve", "sent", "met"})
 MOST_SOUGHT = 3
-LIKEWISE = frozenset({"so", "same", "ditto", "likewise", "too"})
-_AS_BEFORE = "and so is are same for with goes as ditto likewise too also the on it well"
+LIKEWISE = ALIKE | {"so", "too"}
+_AS_BEFORE = "and so is are same for with goes as ditto likewise too also the on it well again here story applies to"
 AS_BEFORE = frozenset([*_AS_BEFORE.split(), ""])
 _NAMING = "or and but not nor neither either the its their action actions milestone milestones only just both"
 NAMING = frozenset([*_NAMING.split(), ""])
@@ -38,10 +40,14 @@ def read_statement(text: str, context: ReadingContext) -> Proposal | None:
     """
     told = Told(text)
     mentions = Mentions(told, context)
+    if (found := read_all_but(told, context)) is not None:
+        return found
     wish, standing = read_wish(told, context, mentions), _standing(told, context, mentions)
     found = _both(wish, standing) if wish and standing else wish or standing
     if found is None and context.asked and not mentions.outright:
         found = read_answer(told, context, mentions)
+    if found is None and not mentions.outright and not context.asked:
+        found = which_of_near(told, context, mentions)
     if found and mentions.unknown:
         found = found.model_copy(update={"unknown": tuple(dict.fromkeys(mentions.unknown))})
     return found and _unless_known(found, mentions)
@@ -89,7 +95,7 @@ def _names_what_is_sought(told: Told, mentions: Mentions) -> bool:
 
 
 def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    parts, unplaced = placed(told, parts_of(told, context, mentions))
+    parts, unplaced = placed(told, parts_of(told, context, mentions), several=len(context.asked) > 1)
     read = [(part, standing_of(part, context.today)) for part in parts]
     read = _as_the_one_before(told, read)
     evident = any(standing.evident or says_unchanged(part) or _tells(part, mentions) for part, standing in read)
@@ -115,7 +121,10 @@ def _as_the_one_before(told: Told, read: Sequence[tuple[Part, Standing]]) -> lis
         likewise = not LIKEWISE.isdisjoint(words) and all(word in AS_BEFORE for word in words)
         if found and likewise and standing.progress is None:
             before = found[-1][1]
-            standing = replace(standing, progress=before.progress, words=None, evident=before.evident)
+            forecast = before.forecast if not ALIKE.isdisjoint(words) else standing.forecast
+            standing = replace(
+                standing, progress=before.progress, forecast=forecast, words=None, evident=before.evident
+            )
         found.append((part, standing))
     return found
 

@@ -4,6 +4,7 @@ A state is *said* where somebody means it of the thing they speak of. Whoever pu
 where it stands; here stands only what the words are.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,14 +13,14 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from commands.language.telling.clauses import ALL, Told
+from commands.language.telling.clauses import ALL, LEADING, Told
 from store.rules.terms import Progress
 
 
 class How(IntEnum):
     SAID = 0
     LIGHTLY = 1
-    """ "fine", "a bit behind", "postponed": on track or delayed, unless something else is said."""
+    """ "fine", "touch and go", "postponed", "sorted": how it stands, unless something clearer is said."""
     NEARLY = 2
     """ "almost done", "done bar two files", "will be done": no state at all, but somebody speaks of it."""
     DENIED = 3
@@ -47,14 +48,35 @@ _SAID = {
         |month behind|months behind|fortnight behind|way behind
         |wont make it|wont make the date|wont be on time
         |going to be late|going to miss|will miss|will slip|going to slip|delayed|late|slipped|slipping|red|🔴""",
-    Progress.COMPLETE: """done and dusted|signed off|ticked off|all done|complete|completed|done|finished|wrapped up
-        |blue|✅|✔|☑""",
+    Progress.COMPLETE: """done and dusted|done & dusted|signed off|ticked off|all done|complete|completed|done|finished
+        |wrapped up|all wrapped up|over the line|in the bag|put to bed|job done|blue|✅|✔|☑""",
 }
 _LIGHTLY = """good to go|all good|all fine|all ok|all okay|all well|no concerns|no issues|no problems|no worries
-    |nothing to worry about|going well|going fine|going ok|in hand|fine|ok|okay|good|👍|👌"""
+    |nothing to worry about|going well|going fine|going ok|in hand|fine|ok|okay|good|👍|👌
+    |no problem|no issue|no concern|no dramas|no blockers|no real concerns|nothing to flag|nothing of concern
+    |going to plan|going according to plan|according to plan|running to plan|going smoothly|going nicely|going great
+    |going okay|goes well|coming along|coming along nicely|coming along well|coming on well|coming on nicely
+    |ticking along|ticking along nicely|ticking along fine|ticking over|ticking over nicely|moving along
+    |moving along nicely|progressing|progressing well|progressing nicely|progressing fine|progressing ok
+    |progressing as planned|progressing to plan|good progress|making good progress|making progress|plain sailing
+    |under control|well in hand|all in hand|on time|bang on time|on plan|happy with progress|as planned|steady"""
+
+_WORRIED = """tight|looking tight|getting tight|very tight|bit tight|touch and go|touch & go|wobbling|wobbly|a wobble
+    |shaky|looking shaky|looking iffy|iffy|dicey|looking dicey|in doubt|in jeopardy|in the balance|on a knife edge
+    |might slip|may slip|could slip|could well slip|might well slip|likely to slip
+    |time is tight|timescales are tight|timescale is tight
+    |worried|worried about|worried on|worried re|worrying|worrying me|concerned about|concerned|concerning
+    |nervous about|not confident|not confident about|not confident on|looking doubtful|doubtful|not looking good
+    |not looking great|under pressure|getting close|cutting it fine"""
+""" "At risk" in people's own words; no more than that, where nothing clearer is said beside it."""
 
 _BEHIND = """behind|postponed|deferred|delay|delays|slower than planned|slower than hoped|taking longer
-        |running over|overrunning|overran|pushed back|put back|later than planned|later than hoped"""
+        |running over|overrunning|overran|pushed back|put back|later than planned|later than hoped|knocked back
+        |moved back|moved out|pushed out|bumped back|put off|slid|sliding|has drifted|drifted|drifting
+        |missed the date|missed the deadline|missed it|gone over|lagging|lagging behind"""
+
+_ENDED = "sorted|all sorted|delivered|landed|concluded|achieved|closed off|closed down|squared away|nailed"
+""" "Delivered" is complete where it is all that is said of something; "delivered the first two" is not."""
 
 _NEARLY = "nearly there|almost there|getting there|not there yet|not quite there"
 
@@ -66,6 +88,8 @@ def _phrases(words: str) -> list[tuple[str, ...]]:
 PHRASES: dict[tuple[str, ...], tuple[Progress, How]] = {
     **dict.fromkeys(_phrases(_NEARLY), (Progress.COMPLETE, How.NEARLY)),
     **dict.fromkeys(_phrases(_LIGHTLY), (Progress.ON_TRACK, How.LIGHTLY)),
+    **dict.fromkeys(_phrases(_WORRIED), (Progress.AT_RISK, How.LIGHTLY)),
+    **dict.fromkeys(_phrases(_ENDED), (Progress.COMPLETE, How.LIGHTLY)),
     **dict.fromkeys(_phrases(_BEHIND), (Progress.DELAYED, How.LIGHTLY)),
     **{phrase: (progress, How.SAID) for progress, words in _SAID.items() for phrase in _phrases(words)},
 }
@@ -114,7 +138,7 @@ _NUMBERS = """
 """
 NUMBERS = frozenset(_NUMBERS.split())
 _MARKS = "mark marked marking put log logged record recorded show shown flag flagged call called set stick pop"
-MARKS = frozenset(_MARKS.split())
+MARKS = frozenset([*_MARKS.split(), "closed", "close", "ticked", "tick", "signed", "sign", "crossed", "cross"])
 """Behind "can be marked as", a state is said, although "can be done" says none."""
 REACH = 5
 """Words before a state that may take it back."""
@@ -140,8 +164,44 @@ def _at(told: Told, place: int, taken: frozenset[int]) -> State | None:
         words = words if words in PHRASES else _mended(words)
         if words in PHRASES:
             progress, how = PHRASES[words]
-            return State(place, place + many, progress, _weighed(told, place, place + many, progress, how, taken))
+            how = _weighed(told, place, place + many, progress, how, taken)
+            return State(_begin(told, place, taken), place + many, progress, how)
+    missed = _misses(told, place)
+    return State(place, missed, Progress.DELAYED, How.SAID) if missed else None
+
+
+def _begin(told: Told, first: int, taken: frozenset[int]) -> int:
+    """ "Closed off as done" says together that it is done."""
+    begin = told.clause_at(first).first
+    mark = _mark(told, first, begin) if _is_marked(told, first, begin) else None
+    together = mark is not None and all(
+        place not in taken and told.keys[place] in MARKING for place in range(mark + 1, first)
+    )
+    return mark if mark is not None and together else first
+
+
+MARKING = frozenset({"as", "off", "down", "up", "it", "this", "that"})
+
+
+def _misses(told: Told, place: int) -> int | None:
+    """Behind "won't make", where a day or a deadline follows: what is expected to be missed."""
+    for words in WONT:
+        behind = place + len(words)
+        if tuple(told.keys[place:behind]) != words or told.keys[behind : behind + 1] not in MAKES:
+            continue
+        following = [word for word in told.keys[behind + 1 : behind + 5] if word not in ("the", "that", "our", "its")]
+        if following and (following[0] in DEADLINES or DAY.match(following[0])):
+            return behind + 1
     return None
+
+
+_WONT = "wont|cant|cannot|will not|not going to|not gonna|arent going to|isnt going to"
+WONT = tuple(tuple(words.split()) for words in _WONT.split("|"))
+MAKES = (["make"], ["hit"], ["meet"], ["manage"], ["making"])
+DEADLINES = frozenset(["date", "deadline", "target", "due", "original", "promised", "end", "timescale", "may"])
+DAY = re.compile(
+    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|week|month|half|christmas"
+)
 
 
 def _mended(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -180,12 +240,27 @@ def _weighed(told: Told, first: int, last: int, progress: Progress, how: How, ta
     return how
 
 
+def _is_ordered(told: Told, first: int, begin: int) -> bool:
+    """ "Set A9.1 to complete": an order; "is set to complete in May" is none."""
+    words = [word for word in told.keys[begin:first] if word not in LEADING | ASKS_TO]
+    return words[:1] != words[-1:] and words[-1:] == ["to"] and words[0] in MARKS | MOVES
+
+
+ASKS_TO = frozenset({"can", "could", "would", "you", "we", "i"})
+MOVES = frozenset({"change", "move", "switch", "update", "turn", "set"})
+
+
 def _is_marked(told: Told, first: int, begin: int) -> bool:
     """ "could you put D4.1 down as complete", "can be marked as done"."""
+    if _is_ordered(told, first, begin):
+        return True
     if first == begin or told.keys[first - 1] not in ("as", "down", "up", "marked", "called"):
         return False
-    before = told.keys[begin:first]
-    return any(word in MARKS for word in before)
+    return _mark(told, first, begin) is not None
+
+
+def _mark(told: Told, first: int, begin: int) -> int | None:
+    return next((place for place in range(first - 1, begin - 1, -1) if told.keys[place] in MARKS), None)
 
 
 def _just_near(before: list[str]) -> bool:

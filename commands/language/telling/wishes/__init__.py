@@ -14,6 +14,7 @@ from commands.language.telling.wishes.adding import read_adding
 from commands.language.telling.wishes.amending import read_amending
 from commands.language.telling.wishes.asking_days import read_asking_days
 from commands.language.telling.wishes.closing import read_closing
+from commands.language.telling.wishes.correcting import read_correcting
 from commands.language.telling.wishes.dating import read_dating
 from commands.language.telling.wishes.giving import read_giving
 from commands.language.telling.wishes.helping import read_helping
@@ -29,6 +30,7 @@ Reader = Callable[[Told, ReadingContext, Mentions], Proposal | None]
 READERS: Sequence[Reader] = (
     read_sweeping,
     read_adding,
+    read_correcting,
     read_amending,
     read_renaming,
     read_closing,

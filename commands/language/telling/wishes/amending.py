@@ -3,11 +3,11 @@
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
-from commands.language.telling.proposals import Change, Proposal, Stands, Undoes
+from commands.language.telling.proposals import Change, Proposal, Undoes
 from commands.language.telling.wishes.common import whole
-from store.models import Act, Item, Update
-from store.plan import acts
-from store.time import london_day
+from commands.language.telling.wishes.correcting import corrects_to
+from commands.language.telling.wishes.latest import again, latest, one_item_of, said_in
+from store.models import Act, Item
 
 BACK = (
     "undo that",
@@ -74,7 +74,8 @@ OTHER = (
     "not that",
     "i mean",
 )
-CAUSES = frozenset({"because", "cos", "cause", "since", "reason"})
+_CAUSES = "because|cos |cause |since |reason|its because|its cos|thats because|this is because|due to|owing to"
+CAUSES = tuple(_CAUSES.split("|"))
 SHORTEST = 6
 """Words of what only takes back, where nothing is there to take back."""
 SHORT = 12
@@ -85,16 +86,15 @@ def read_amending(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     if told.asking or not told.keys:
         return None
     words = [word for word in told.keys if word not in LEADING]
-    back, other = told.holds(*BACK), told.holds(*OTHER)
-    causes = words[:1] and words[0] in CAUSES and not mentions.outright
+    back, other = told.holds(*BACK), told.holds(*OTHER) or corrects_to(told, mentions)
+    causes = " ".join(words).startswith(CAUSES) and not mentions.outright
     if not (back or other or causes):
         return None
-    act = _latest(context)
+    act = latest(context)
     if act is None or act.id is None:
         # Nothing stands that could be taken back: it says so.
         return Proposal(instead="undo") if back and len(words) <= SHORTEST and not mentions.outright else None
-    changed = [context.session.get_one(Item, one) for one in acts.items_of(context.session, act)]
-    before = changed[0] if len(changed) == 1 else None
+    before = one_item_of(context, act)
     undone = Undoes(act=act.id, ref=before.ref if before else "")
     if mentions.outright and back and not other and undone.ref not in mentions.outright[0].refs:
         # It speaks of another item than the last: "A9.1 was marked by mistake".
@@ -108,36 +108,12 @@ def read_amending(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     return None
 
 
-def _latest(context: ReadingContext) -> Act | None:
-    """What this person did last today; whether that can still be taken back is said where it is done."""
-    act = acts.latest(context.session, context.person)
-    if act is None or not act.written or london_day(act.at) != context.today:
-        return None
-    return act if act.plan_id in (None, context.plan.id) else None
-
-
-def _said(context: ReadingContext, act: Act) -> Update | None:
-    return context.session.get(Update, act.written.updates[0]) if len(act.written.updates) == 1 else None
-
-
 def _going_on(told: Told, context: ReadingContext, act: Act, item: Item | None) -> Proposal | None:
     """A reason that comes after: the same again, with the words."""
-    said = _said(context, act)
+    said = said_in(context, act)
     if item is None or said is None:
         return None
-    return Proposal(changes=(_again(item.ref, said, " ".join(filter(None, [said.words, whole(told)]))),))
-
-
-def _again(ref: str, said: Update, words: str | None) -> Stands:
-    return Stands(
-        ref=ref,
-        progress=said.progress,
-        percent=said.percent,
-        forecast=said.forecast,
-        evidence=said.evidence,
-        completed_on=said.completed_on,
-        words=words,
-    )
+    return Proposal(changes=(again(item.ref, said, " ".join(filter(None, [said.words, whole(told)]))),))
 
 
 def _moved(
@@ -145,10 +121,10 @@ def _moved(
 ) -> Proposal | None:
     meant = mentions.meant()
     refs = [ref for ref in meant.refs if ref != before.ref]
-    said = _said(context, act)
+    said = said_in(context, act)
     if said is None or not refs:
         return Proposal(changes=(undone,)) if told.holds(*BACK, *WRONG) else None
     if meant.sure and len(refs) == 1:
-        changes: tuple[Change, ...] = (undone, _again(refs[0], said, said.words))
+        changes: tuple[Change, ...] = (undone, again(refs[0], said, said.words))
         return Proposal(changes=changes)
-    return Proposal(which=tuple(_again(ref, said, said.words) for ref in refs))
+    return Proposal(which=tuple(again(ref, said, said.words) for ref in refs))

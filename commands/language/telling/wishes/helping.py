@@ -2,9 +2,9 @@
 
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import Told
-from commands.language.telling.mentions import Mention, Mentions
+from commands.language.telling.mentions import Mention, Mentions, Part
 from commands.language.telling.proposals import NeedsHelp, Proposal
-from commands.language.telling.standing import Part, words_of
+from commands.language.telling.standing import words_of
 from commands.language.telling.wishes.common import proposed, whole
 from store.rules.references import as_reference
 
