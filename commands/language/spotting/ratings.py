@@ -8,16 +8,13 @@ from commands.language.spotting.phrases import word_of
 
 VALUES = {"high": "high", "medium": "medium", "moderate": "medium", "low": "low"}
 FIELDS = {"likelihood": "likelihood", "probability": "likelihood", "likely": "likelihood", "impact": "impact"}
-<<<<<<< HEAD
 ALONE = {
     **dict.fromkeys(("likely", "probable"), Rating(("likelihood",), "high")),
     "unlikely": Rating(("likelihood",), "low"),
     **dict.fromkeys(("serious", "severe", "damaging"), Rating(("impact",), "high")),
 }
 """How people call what is rated, where they name no rating."""
-=======
 SCORED = frozenset(["score", "scores", "scored", "scoring", "rated", "rate", "rates", "ranked", "graded"])
->>>>>>> cff86133 (Know posts as people shorten them, who reports to whom, and more of what no plan holds)
 ABOUT = frozenset(["risk", "risks"])
 BETWEEN = frozenset(["on", "in", "for", "of", "and", "or", "both", "the", "is", "are", "with", "impact's"])
 
@@ -43,16 +40,13 @@ def spot_ratings(tokens: Sequence[Token]) -> list[Span]:
         first = place
         if not fields and place and words[place - 1] in FIELDS:
             fields, first = [FIELDS[words[place - 1]]], place - 1
-<<<<<<< HEAD
+        while first and words[first - 1] in SCORED:
+            first -= 1
         either = next((one for one in range(first, last) if words[one] == "or"), None)
         if either is not None and len(fields) == 2:
             # "High for impact or likelihood".
             found.append(Span(first, either, Rating((fields[0],), VALUES[word])))
             found.append(Span(either + 1, last, Rating((fields[1],), VALUES[word])))
             continue
-=======
-        while first and words[first - 1] in SCORED:
-            first -= 1
->>>>>>> cff86133 (Know posts as people shorten them, who reports to whom, and more of what no plan holds)
         found.append(Span(first, last, Rating(tuple(dict.fromkeys(fields)) or ("likelihood", "impact"), VALUES[word])))
     return found
