@@ -51,11 +51,7 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
     if command.name == "set" and rest:
-        if rest[0].startswith("@") or plain(rest[0]) in ("plan", "board"):
-            return True
-        many = _reference(rest, context)
-        # "Set A9.1 to complete" tells how it stands.
-        return many > 0 and (not rest[many:] or plain(rest[many]) != "to")
+        return _sets(rest, context)
     follows = rest[1:2] if command.name == "snooze" else rest[:1]
     if (command.name, *map(plain, follows)) in ONLY_IN_SENTENCES:
         return False
@@ -75,6 +71,13 @@ def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
         whom = rest[_reference(rest, context) :]
         return _reference(rest, context) > 0 and (not whom or whom[0].startswith("@") or plain(whom[0]) == "nobody")
     return _reference(rest, context) > 0
+
+
+def _sets(rest: list[str], context: ReadingContext) -> bool:
+    """ "Set A9.1 to complete" tells how it stands."""
+    many = _reference(rest, context)
+    named = rest[0].startswith("@") or plain(rest[0]) in ("plan", "board")
+    return named or (many > 0 and (not rest[many:] or plain(rest[many]) != "to"))
 
 
 def _reference(words: list[str], context: ReadingContext) -> int:
