@@ -4,17 +4,28 @@
 is whole in itself is no follow-up. Where both readings stand to reason, both are given, to be asked back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from commands.language.context import ReadingContext
-from commands.language.pointing import COURTESY, ORDINALS, points
+from commands.language.follow_words import LISTED, PLACE, WHOSE, Said, fields_of
+from commands.language.fragments import (
+    arranged,
+    denies_itself,
+    named_behind,
+    of_what_is_done,
+    put,
+    stood_then,
+    together,
+    widened,
+)
+from commands.language.pointing import ORDINALS
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated
-from commands.language.spotting.phrases import word_of
 from commands.language.subjects import subject_of
+from store.plan import items
 from store.query import executing
 from store.query.model import (
     Answers,
@@ -34,44 +45,9 @@ from store.query.model import (
     Subject,
     Wanted,
 )
+from store.rules.terms import Brag
 
-DIMENSIONS = (
-    frozenset(["theme", "recommendation", "item", "under", "title"]),
-    frozenset(["owner", "team"]),
-    frozenset(
-        ["state", "colour", "progress", "finished late", "overdue by", "slip", "moved", "lacking", "risk"],
-    ),
-    frozenset(["when"]),
-    frozenset(["kind"]),
-)
-"""Of each a question has one: "and in workforce?" takes the place of whatever theme or recommendation stood there."""
-PLACE, WHOSE, HOW, _WHEN, _KIND = DIMENSIONS
-
-SWAPS = (
-    "what about",
-    "how about",
-    "same again for",
-    "same again in",
-    "same again but",
-    "same for",
-    "same in",
-    "same",
-    "and",
-    "or",
-    "also",
-    "but",
-)
-NARROWS = ("just", "only", "not", "except", "without", "excluding", "minus", "but not", "apart from", "other than")
-_FRAGMENT = "in for by from within under of with due"
-FRAGMENT = frozenset(_FRAGMENT.split())
-"""Words that begin what is no whole sentence."""
-_ASKING = """
-    what whats which who whos how hows when whens where wheres is are has have do does did was were any anything show
-    list give tell find can could will would should why
-"""
-ASKING = frozenset(_ASKING.split())
-"""Words that make a sentence whole in itself."""
-LISTED = frozenset(["which", "ones", "list", "show"])
+MOST_NAMING = 4
 MOST_POINTED = 10
 """Of a longer list nobody can tell which "the last one" is: it has pages."""
 OF_ONE = frozenset([Wanted.CARD, Wanted.WHY, Wanted.PERSON, Wanted.STATUS])
@@ -98,66 +74,49 @@ def follow(sense: Sense, own: Query | None, context: ReadingContext) -> Followed
 class _Following:
     def __init__(self, sense: Sense, own: Query | None, context: ReadingContext, previous: Query) -> None:
         self._sense, self._own, self._context, self._previous = sense, own, context, previous
-        words = [word_of(token) for token in sense.tokens if token.plain]
-        while words and words[0] in COURTESY:
-            words = words[1:]
-        self._words = words[1:] if words and words[0] == "the" and words[1:2] == ["same"] else words
-        self._said = " ".join(self._words) + " "
-        self._swaps = next((one for one in SWAPS if self._said.startswith(f"{one} ")), None)
-        behind = self._said.removeprefix(f"{self._swaps} ").split() if self._swaps else self._words
-        self._behind = behind
-        self._narrows = any(f"{' '.join(behind)} ".startswith(f"{one} ") for one in NARROWS) or self._words[-1:] in (
-            ["only"],
-            ["though"],
-        )
+        self._says = Said(sense)
 
     def followed(self) -> Followed | None:
+        """The first rule that knows what is meant; some know only that the sentence stands by itself."""
+        if (other := self._why_of_another()) is not None:
+            return other
         if self._sense.items:
             return None
-        if (pointed := self._pointed()) is not None:
-            return Followed(self._of_item(pointed))
+        for rule in (self._of_all, self._what_else, self._of_one):
+            if (found := rule()) is not None:
+                return found
         if (subject := self._subject) is not None and subject.kind == "item":
-            return Followed(self._of_item(subject)) if self._refers or self._bare else None
-        if (compared := self._compared()) is not None:
-            return compared
-        if self._bare or (self._refers and not self._conditions):
+            return Followed(self._of_item(subject)) if self._says.refers or self._says.bare else None
+        for rule in (self._compared, self._arranged, self._of_those, self._of_then):
+            if (found := rule()) is not None:
+                return found
+        if self._says.whole:
+            return self._either() if self._says.swaps in ("and", "but", "or") else None
+        if self._says.ones or self._says.changes:
+            return self._merged(narrows=self._says.ones or self._says.narrows)
+        return self._named_alone()
+
+    def _of_all(self) -> Followed | None:
+        wider = widened(self._says.said.strip(), self._as_list())
+        return Followed(wider) if wider is not None else None
+
+    def _of_one(self) -> Followed | None:
+        pointed = self._pointed()
+        return Followed(self._of_item(pointed)) if pointed is not None else None
+
+    def _arranged(self) -> Followed | None:
+        in_order = arranged(self._sense, self._says.words, self._previous) if self._says.fragment else None
+        return Followed(in_order) if in_order is not None else None
+
+    def _of_those(self) -> Followed | None:
+        says = self._says
+        if says.bare or (says.refers and not says.conditions):
             return self._of_them()
-        if (self._refers or self._of_those) and self._conditions:
-            return self._of_some()
-        if self._whole:
-            return self._either() if self._swaps in ("and", "but", "or") else None
-        if self._swaps or self._narrows or FRAGMENT & set(self._behind[:1]):
-            return self._merged(narrows=self._narrows)
-        return None
+        return self._of_some() if (says.refers or says.of_those) and says.conditions else None
 
-    # -- what the sentence is
-
-    @property
-    def _conditions(self) -> list[Any]:
-        return self._sense.combined.where
-
-    @property
-    def _refers(self) -> bool:
-        return points(self._sense)
-
-    @property
-    def _of_those(self) -> bool:
-        """ "which are red", "are any late": of what was listed, since neither a noun nor a place says of what."""
-        behind = self._behind
-        begins = behind[:2] in (["which", "are"], ["which", "is"], ["which", "ones"], ["are", "any"], ["is", "any"])
-        return begins and not self._sense.nouns and not _fields(self._conditions) & (PLACE | WHOSE)
-
-    @property
-    def _whole(self) -> bool:
-        """Whether it asks something by itself."""
-        return bool(ASKING & set(self._behind)) or bool(self._sense.nouns and self._sense.nouns[0].of is not Of.ITEMS)
-
-    @property
-    def _bare(self) -> bool:
-        """ "why?", "how many?", "which ones": only a word that asks."""
-        asks = self._sense.asks & {Ask.WHY, Ask.COUNT, Ask.WHO, Ask.WHEN, Ask.LONG, Ask.LIST}
-        few = 0 < len(self._words) <= 3 and (bool(asks) or set(self._words) <= LISTED | {"are"})
-        return few and not (self._conditions or self._sense.nouns or self._sense.linked or self._sense.combined.group)
+    def _of_then(self) -> Followed | None:
+        then = stood_then(self._sense, self._as_counted()) if self._says.fragment else ()
+        return Followed(then[0], then) if then else None
 
     @property
     def _subject(self) -> Subject | None:
@@ -170,7 +129,7 @@ class _Following:
         """ "the last one" of a short list; "it", where the list holds one."""
         if self._previous.subjects or self._previous.of is not Of.ITEMS:
             return None
-        words = self._words
+        words = self._says.words
         places = [ORDINALS[word] for word, behind in pairwise(words) if word in ORDINALS and behind == "one"]
         single = not places and {"it", "that", "this"} & set(words) and Ask.COUNT not in self._sense.asks
         if len(places) != 1 and not single:
@@ -191,12 +150,50 @@ class _Following:
             return Query(wanted=Wanted.CHANGES, subjects=(subject,), period=self._sense.combined.period)
         return Query(wanted=Wanted.CARD, subjects=(subject,))
 
+    def _why_of_another(self) -> Followed | None:
+        """ "And C7.1?", behind why another is red."""
+        previous, items = self._previous, self._sense.items
+        alone = len(items) == 1 and all(one.field == "item" for one in self._says.conditions) and not self._sense.asks
+        before = self._subject
+        if not alone or previous.wanted not in (Wanted.WHY, Wanted.CHANGES) or not self._says.swaps:
+            return None
+        if before is None or before.kind != items[0].kind:
+            return None
+        return Followed(previous.model_copy(update={"subjects": (items[0],)}))
+
+    def _what_else(self) -> Followed | None:
+        """ "What else do they have", behind the card of one item: what its owner owns."""
+        subject = self._subject
+        if subject is None or subject.kind != "item" or "else" not in self._says.words or self._says.conditions:
+            return None
+        item = items.get(self._context.session, self._context.plan, subject.key)
+        if item is None or item.owner_id is None:
+            return None
+        return Followed(Query(where=(OwnedBy(people=(item.owner_id,)),)))
+
+    def _named_alone(self) -> Followed | None:
+        """ "Practice lead?", behind what is red: what is red of theirs, or who they are."""
+        subject = subject_of(self._sense)
+        if subject is None or self._sense.asks or self._sense.nouns or len(self._says.words) > MOST_NAMING:
+            return None
+        if self._previous.wanted not in (Wanted.LIST, Wanted.COUNT) or self._previous.of is not Of.ITEMS:
+            return None
+        merged = self._merged(narrows=False)
+        if merged is None or self._own is None or merged.query == self._own:
+            return None
+        return Followed(merged.query, (merged.query, self._own))
+
+    def _as_counted(self) -> Query:
+        return self._previous if self._previous.wanted is Wanted.COUNT else self._as_list()
+
     # -- the same set, or some of it, asked otherwise
 
     def _of_some(self) -> Followed | None:
         """ "why are they red", "which of those are milestones"."""
         if self._as_list().of is not Of.ITEMS or not self._as_list().narrows:
             return None
+        if then := self._of_then():
+            return then
         some = self._merged(narrows=True) or Followed(self._as_list())
         if Ask.WHY in self._sense.asks and _may_slip(some.query.where):
             return Followed(
@@ -212,6 +209,10 @@ class _Following:
         if Ask.COUNT in asks:
             return Followed(previous.model_copy(update={**plain, "wanted": Wanted.COUNT}))
         if Ask.WHY in asks:
+            if self._previous.wanted is Wanted.STATUS:
+                # "Why", behind how a part stands: what is late or red in it, each with why.
+                where = (*previous.where, Coloured(colours=(Brag.RED, Brag.AMBER)))
+                return Followed(Query(wanted=Wanted.WHY, where=where))
             wanted = Wanted.WHY if _may_slip(previous.where) else Wanted.LIST
             return Followed(previous.model_copy(update={**plain, "wanted": wanted}))
         if asks & {Ask.WHO, Ask.WHO_IS}:
@@ -221,7 +222,7 @@ class _Following:
         if Ask.CHANGES in asks:
             period = self._sense.combined.period
             return Followed(previous.model_copy(update={**plain, "wanted": Wanted.CHANGES, "period": period}))
-        if Ask.LIST in asks or set(self._words) & (LISTED | {"what"}):
+        if Ask.LIST in asks or set(self._says.words) & (LISTED | {"what"}):
             return Followed(previous)
         return None
 
@@ -241,12 +242,21 @@ class _Following:
         subject = subject_of(sense) or sense.linked
         if previous.wanted in OF_ONE and subject is not None and not narrows:
             return self._of_another(subject)
-        if previous.wanted in OF_ONE or previous.wanted is Wanted.COMPARISON:
+        if previous.wanted is Wanted.COMPARISON and (compared := self._compared_too(subject)) is not None:
+            return compared
+        if previous.wanted in OF_ONE or (previous.wanted is Wanted.COMPARISON and previous.subjects):
             previous = self._as_list()
-        if sense.linked is not None:
+        return None if sense.linked is not None else self._changed(previous, narrows=narrows)
+
+    def _changed(self, previous: Query, *, narrows: bool) -> Followed | None:
+        sense, parts = self._sense, of_what_is_done(self._parts(previous), previous)
+        where = together(previous.where, parts) if self._says.adds else put(previous.where, parts, narrows=narrows)
+        if where is None:
             return None
-        where = _put(previous.where, self._parts(previous), narrows=narrows)
-        otherwise = _put(previous.otherwise, self._parts(previous), narrows=narrows) if previous.otherwise else ()
+        if denies_itself(where):
+            instead = put(previous.where, named_behind(sense), narrows=False)
+            return Followed(previous, (previous.model_copy(update={"where": _sorted(*instead)}),))
+        otherwise = put(previous.otherwise, parts, narrows=narrows) if previous.otherwise else ()
         changed: dict[str, Any] = {"where": tuple(where), "otherwise": tuple(otherwise)}
         for name in ("order", "limit", "group", "as_at"):
             if (value := getattr(sense.combined, name)) is not None:
@@ -266,6 +276,13 @@ class _Following:
             return None
         return Followed(Query(wanted=Wanted.COMPARISON, subjects=(before, other)))
 
+    def _compared_too(self, subject: Subject | None) -> Followed | None:
+        """ "And sufficiency?", behind two themes that were compared: the third with them."""
+        before = self._previous.subjects
+        if not before or subject is None or subject.kind != before[0].kind or subject in before:
+            return None
+        return Followed(self._previous.model_copy(update={"subjects": (*before, subject)}))
+
     def _of_another(self, subject: Subject) -> Followed | None:
         of_items = {Wanted.CARD, Wanted.WHY}
         before = self._subject
@@ -282,7 +299,7 @@ class _Following:
         before = next((one for one in previous.where if isinstance(one, Happens)), None)
         told = any(isinstance(span.meaning, Dated) for span in self._sense.spans)
         parts = []
-        for one in self._conditions:
+        for one in self._says.conditions:
             if isinstance(one, Happens) and previous.wanted is Wanted.CHANGES:
                 continue
             if isinstance(one, Happens) and before is not None and not told and one.of is Happening.PROMISED:
@@ -292,13 +309,13 @@ class _Following:
 
     def _period(self, previous: Query) -> Any:
         if previous.wanted is Wanted.CHANGES:
-            dated = next((one.window for one in self._conditions if isinstance(one, Happens)), None)
+            dated = next((one.window for one in self._says.conditions if isinstance(one, Happens)), None)
             return self._sense.combined.period or dated
         return self._sense.combined.period
 
     def _either(self) -> Followed | None:
         """ "and what is late?" behind "red in workforce": of workforce, or of the whole plan."""
-        if self._own is None or not self._conditions or _fields(self._conditions) & (PLACE | WHOSE):
+        if self._own is None or not self._says.conditions or fields_of(self._says.conditions) & (PLACE | WHOSE):
             return None
         within = [one for one in self._as_list().where if one.field in PLACE | WHOSE]
         if not within or self._own.otherwise:
@@ -309,25 +326,6 @@ class _Following:
 
 def _sorted(*where: Any) -> tuple[Any, ...]:
     return Query(where=where).where
-
-
-def _fields(conditions: Iterable[Any]) -> set[str]:
-    return {one.field for one in conditions}
-
-
-def _put(where: Sequence[Any], parts: Sequence[Any], *, narrows: bool) -> list[Any]:
-    """Conditions with the new ones among them, each in the place of what it stands for."""
-    found = list(where)
-    for part in parts:
-        dimension = next((one for one in DIMENSIONS if part.field in one), frozenset([part.field]))
-        if part.negated:
-            found = [one for one in found if one != part.model_copy(update={"negated": False})]
-        elif narrows:
-            found = [one for one in found if one.field != part.field or one.negated]
-        else:
-            found = [one for one in found if one.field not in dimension]
-        found.append(part)
-    return found
 
 
 def _among(subjects: Sequence[Subject]) -> Any | None:

@@ -30,13 +30,8 @@ def asks_more(sense: Sense, span: Span, query: Query) -> bool | None:
     listed = query.wanted in LISTED
     if word in ALONE and query.wanted is Wanted.CARD:
         return any(one.field in STANDING for one in sense.combined.where)
-    if alone and word == "if":
-        return not (span.first and word_of(sense.tokens[span.first - 1]) in WONDERING)
-    if alone and word == "then":
-        return _goes_on(sense, span)
-    if alone and word in CONJUNCTIONS:
-        dated = any(one.first == span.last and isinstance(one.meaning, DateMeaning) for one in sense.spans)
-        return listed and not dated
+    if alone or word == "remind":
+        return _joins_more(sense, span, word, listed=listed)
     match span.meaning:
         case Arranged() if _word_at(sense, span.last) in ("time", "times"):
             return listed
@@ -49,6 +44,19 @@ def asks_more(sense: Sense, span: Span, query: Query) -> bool | None:
         case Mentioned() if _is_set_against(sense, span):
             return query.wanted is Wanted.CARD
     return None
+
+
+def _joins_more(sense: Sense, span: Span, word: str, *, listed: bool) -> bool | None:
+    """A small word that supposes something, goes on, or sets one thing against another."""
+    dated = any(one.first == span.last and isinstance(one.meaning, DateMeaning) for one in sense.spans)
+    if word == "if":
+        return _word_at(sense, span.first - 1) not in WONDERING
+    if word == "then":
+        return _goes_on(sense, span)
+    if word in CONJUNCTIONS:
+        return listed and not dated
+    # "Remind me on Monday" wants to be told then.
+    return (listed and dated) if word == "remind" else None
 
 
 def _goes_on(sense: Sense, span: Span) -> bool:

@@ -13,6 +13,9 @@ from commands.language.spans import tokens_of
 from commands.registry import Command, commands
 from store.query.model import Query
 
+ASKS_ON = (["which"], ["which", "ones"], ["what"], ["whats", "that"])
+"""Small words that ask on, behind a question."""
+
 
 @dataclass
 class Reading:
@@ -79,7 +82,8 @@ def read_sentence(text: str, questions: Questions | None) -> Reading:
         return Reading(None, unused=tokens, said=" ".join(said))
     words = " ".join(tokens)
     found = questions(tokens_of(words))
-    if all(plain(word) in SMALL_WORDS for word in tokens) and not (found.sure and found.asks):
+    small = [plain(word) for word in tokens]
+    if SMALL_WORDS.issuperset(small) and not (found.sure and (found.asks or small in ASKS_ON)):
         return Reading(commands()["start"], said=" ".join(said))
     if found.says or found.held is not None:
         anew = read_documented(found.says or f"unheld {words}", questions)

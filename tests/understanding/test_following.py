@@ -54,6 +54,17 @@ def read(demo_session: Session) -> Read:
         ("show A9.1", "what else does she own", "what does the head of safeguarding own"),
         ("how is workforce doing", "compare that with leadership", "compare workforce with leadership"),
         ("show C14.2", "why?", "why is C14.2 red"),
+        ("why is C14.2 red", "and C7.1?", "why is C7.1 red"),
+        ("red in sufficiency", "sort by date", "red in sufficiency by date"),
+        ("red in sufficiency", "with owners", "red in sufficiency by owner"),
+        ("red in sufficiency", "the overdue ones", "red and overdue in sufficiency"),
+        ("red in sufficiency", "ambers too", "red or amber in sufficiency"),
+        ("red in sufficiency", "for the whole plan", "what is red"),
+        ("red in sufficiency", "sorry, workforce", "red in workforce"),
+        ("red in sufficiency", "no, amber", "amber in sufficiency"),
+        ("what is overdue", "are they blocked", "overdue and blocked"),
+        ("what did we finish in june", "and may?", "what did we finish in may"),
+        ("compare rec 2 with rec 7", "and rec 9?", "compare rec 2, rec 7 and rec 9"),
     ],
 )
 def test_a_follow_up_asks_what_the_whole_sentence_asks(read: Read, before: str, follow_up: str, whole: str) -> None:
@@ -81,6 +92,17 @@ def test_there_is_no_last_one_of_nothing(read: Read) -> None:
 )
 def test_a_word_that_points_to_nothing_is_not_understood(read: Read, sentence: str) -> None:
     assert not read(sentence).sure
+
+
+def test_of_a_past_day_it_is_asked_whether_it_stood_so_or_was_due_then(read: Read) -> None:
+    asked = read("and last month?", read("how many are overdue").query)
+    assert [one.as_at is not None for one in asked.choices] == [True, False]
+    assert not asked.sure
+
+
+@pytest.mark.parametrize("sentence", ["on what basis", "is that bad", "sorry, how do I export this"])
+def test_what_changes_no_part_of_the_question_before_is_no_follow_up(read: Read, sentence: str) -> None:
+    assert not read(sentence, read("red in sufficiency").query).sure
 
 
 @pytest.mark.parametrize("sentence", ["what is due in workforce", "show D3", "how many are red in governance"])

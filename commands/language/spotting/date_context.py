@@ -16,6 +16,7 @@ STRICT = listed("may march mar sat sun wed second")
 NAMES = listed("april june august jan")
 """And those that may be somebody's."""
 OF_PEOPLE = listed("has have does did is are was who who's whos ask tell with and or can could will")
+FOLLOWS = listed("and or what about how in for then ok but same again")
 BEFORE_DATES = listed("due deadline now is was expected date dated moved on")
 AFTER_DAY = listed(
     "and to or at please pls plz with because but so if for in is are that which from by now it we i then though"
@@ -96,6 +97,10 @@ def _ordinary(tokens: Sequence[Token], first: int, phrase: str, before: str) -> 
     if phrase in NAMES:
         compared = first > 1 and tokens[first - 2].plain in ("compared", "comparing", "compare")
         return before not in OF_PEOPLE or (compared and before in ("with", "to"))
+    follows = first > 0 and FOLLOWS.issuperset(token.plain for token in tokens[:first])
+    if follows and first + 1 == len(tokens) and phrase in MONTHS:
+        # "And may?", behind a question about another month.
+        return True
     # Whoever writes "May" inside a sentence means the month.
     return first > 0 and phrase in MONTHS and tokens[first].typed[:1].isupper() and before not in OF_PEOPLE
 
