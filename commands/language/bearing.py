@@ -209,4 +209,6 @@ def _told(sense: Sense, query: Query) -> list[Span]:
     if any(one.ends_clause and word in WH for one, word in zip(sense.tokens, words[1:], strict=False)):
         return []
     told = query.wanted in LISTED and words[:1] and words[0] in SELF and not WANTING & set(words[1:3])
+    # "Am I the worst for overdue": nothing of whoever asks is in it.
+    told = told or (query.wanted in LISTED and words[:2] == ["am", "i"] and not sense.combined.has("owner"))
     return [Span(0, min(2, len(words)), Filler.WORD)] if told else []

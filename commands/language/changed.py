@@ -31,7 +31,8 @@ PLACES = frozenset(["theme", "recommendation", "kind", "owner", "team", "when"])
 
 def told(sense: Sense) -> Query | None:
     """ "What changed", "what did she say", "which updates came in"."""
-    if Ask.CHANGES not in sense.asks and not ((Ask.RATHER in sense.asks or turned(sense)) and sense.combined.period):
+    compares = bool(sense.asks & {Ask.RATHER, Ask.COMPARE}) or turned(sense)
+    if Ask.CHANGES not in sense.asks and not (compares and sense.combined.period):
         return None
     if any(isinstance(span.meaning, MovedDate | Slipped) for span in sense.spans) or _answers(sense):
         return None
@@ -159,5 +160,5 @@ def _acts(sense: Sense, span: Span) -> bool:
     asks = next((one for one in sense.spans if one.first == behind and one.meaning is Ask.CHANGES), None)
     if asks is None or not isinstance(span.meaning, PeopleMeaning):
         return False
-    helped = first > 0 and words[first - 1] in ("did", "has", "have", "had", "does")
+    helped = first > 0 and words[first - 1] in ("did", "has", "have", "had", "does", "whats")
     return helped or (span.meaning.how in (Whom.ONE, Whom.ME) and not sense.says(Filler.OWNING))

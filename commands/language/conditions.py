@@ -203,7 +203,8 @@ class Conditions(Part):
             return None
         found, past = self._found, meaning.window.last is not None and meaning.window.last < self._today
         turned = Ask.TURNED in self._asks and any(isinstance(span.meaning, Coloured) for span in self._spans)
-        if turned or self._asks & PERIODS:
+        better = Ask.COMPARE in self._asks and behind_than(self._tokens, self._spans[at])
+        if turned or better or self._asks & PERIODS:
             # "Better than a month ago" asks for all since then.
             begins = meaning.how is How.AT or behind_than(self._tokens, self._spans[at])
             found.period = meaning.window.model_copy(update={"last": None}) if begins else meaning.window

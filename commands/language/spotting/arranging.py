@@ -52,6 +52,7 @@ _ARRANGED: dict[str, object] = {
         Sort.SLIP, one=False
     ),
     "in order of|by slippage|slip|delay": Arranged(Sort.SLIP, one=False),
+    "in order of how bad|good|badly|well|worrying [they|things|it|each] [are|is|doing]": Arranged(None),
     "in order of lateness": Arranged(Sort.OVERDUE, one=False),
     "by how late|overdue": Arranged(Sort.OVERDUE, one=False),
     "sort|sorted|order|ordered": Filler.WORD,
@@ -84,6 +85,9 @@ _GROUPED: Mapping[str, object] = {
     },
     f"{_DIVIDED} by|per|each [each|every|the] {_RESPONSIBLE} {_OFFICERS}": Grouped(Group.OWNER),
     "who|whos|whose [is|has|s] doing|does|has|owns|got|leading|leads what": Grouped(Group.OWNER),
+    f"{_DIVIDED} by|per who|whoever [is] owns|own|leads|lead|leading|has|responsible [on|for] [it|them|each]": Grouped(
+        Group.OWNER
+    ),
 }
 
 JOINING = frozenset(["and", "&", "then", "/", "+"])

@@ -220,14 +220,14 @@ _ASKS: dict[str, object] = {
     "whats|anything|what|everything [is] new|happened|happening": Ask.CHANGES,
     "new|fresh": Ask.CHANGES,
     "happened": Ask.CHANGES,
+    "anything|what|something [much|exciting|interesting|significant] [did] happen|happens": Ask.CHANGES,
     "whats|what|anything|everything [has|have] came|come in|through": Ask.CHANGES,
     "what|whats|anything|everything [has|have] [been] said|reported|logged|recorded|posted|submitted": Ask.CHANGES,
     "what|whats [has|have] [been] gone|went|going on": Ask.CHANGES,
     "what|whats [has] been going on": Ask.CHANGES,
     "who|whos [has] said what": Ask.CHANGES,
-    "what did|have|has people|owners|leads|everyone|everybody|anyone|anybody say|said|report|reported [about|on]": (
-        Ask.CHANGES
-    ),
+    "what did|have|has people|owners|leads|everyone|everybody|anyone|anybody|folk|folks [been]"
+    " say|said|saying|report|reported|reporting|update|updated|updating [about|on]": Ask.CHANGES,
     f"[all] [the] [latest|recent|new|all] updates|changes|answers|replies|responses [that|which] {_GIVEN}": Ask.CHANGES,
     "[latest|recent|new] updates|changes [received|made]": Ask.CHANGES,
     f"[any|which|what|have|has] [any|the|our] {_OWNERS} [that|which|who] [has|have|had] [been]"

@@ -50,9 +50,12 @@ def _doing(words: Sequence[str], person: Span) -> Span | None:
     while first and words[first - 1] in BEFORE_NAMES:
         first -= 1
     helps = words[first - 1] if first else ""
+    asking = words[first - 2] if first > 1 else ""
+    if helps == "whats":
+        # "What's the Practice Lead reported".
+        helps, asking = "has", "what"
     if helps not in AUXILIARIES and words[person.first] not in ("ive", "weve"):
         return None
-    asking = words[first - 2] if first > 1 else ""
     last = person.last
     while last < len(words) and words[last] in BETWEEN and last - person.last < MOST_BETWEEN:
         last += 1

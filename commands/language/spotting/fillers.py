@@ -102,6 +102,7 @@ _CLAUSES: dict[str, object] = {
     "in total": Filler.WORD,
     "in general": Filler.WORD,
     "by the way": Filler.WORD,
+    "just|only the numbers|figures|totals|number|count|counts": Filler.WORD,
     "good morning|afternoon|evening": Filler.WORD,
     "thank you": Filler.WORD,
     "many thanks": Filler.WORD,

@@ -164,7 +164,8 @@ _STATES: dict[str, object] = {
     "not|isnt|arent|wasnt yet|even due": Is(states=(State.OVERDUE,), negated=True),
     "not|isnt|arent|wasnt [even] due yet": Is(states=(State.OVERDUE,), negated=True),
     "yet to do|finish|complete|land|deliver|close|happen": _state(State.OPEN),
-    "still|yet to come|go|land|deliver|finish|complete|close": _state(State.OPEN),
+    "still|yet|left [got|have|has|left] to come|go|land|deliver|finish|complete|close|achieve|do": _state(State.OPEN),
+    "got|have|has to deliver|finish|complete|close|achieve|do": _state(State.OPEN),
     "still open|live|going|running|active": _state(State.OPEN),
     "[still] on the go": _state(State.OPEN),
     "left undone|unfinished|incomplete": _state(State.OPEN),
@@ -177,6 +178,7 @@ _STATES: dict[str, object] = {
     "we|they|i|you close|deliver|land|achieve|conclude|implement [off|out|down]": _state(State.COMPLETE),
     "wrapped|tied|sewn up": _state(State.COMPLETE),
     "closed|boxed|crossed|checked|polished|finished off|out|down": _state(State.COMPLETE),
+    "completions|closures": _state(State.COMPLETE),
     "[got|put] to bed": _state(State.COMPLETE),
     "in the bag": _state(State.COMPLETE),
     "[got|gone|made] [it] over|across the line": _state(State.COMPLETE),
@@ -319,8 +321,9 @@ _MOVES: dict[str, object] = {
     "pushed|put|knocked|bumped|shoved|shifted back|out|off": MovedDate(),
     "kicked down the road": MovedDate(),
     "kicked into the long grass": MovedDate(),
-    "[due|promised] date|dates [that] [we|they|i|have|has|were|was|weve|theyve|ive] [have|has] [been]"
-    " changed|moved|altered|revised|amended": MovedDate(),
+    "[due|promised] date|dates|deadline|deadlines [that] [we|they|i|have|has|were|was|did|weve|theyve|ive]"
+    " [have|has|we|they|i|people|anyone|anybody] [been] changed|moved|altered|shifted|revised|amended|change|move"
+    "|alter": MovedDate(),
     "changed|moved|altered [the|any|our|their|some|which] [due|promised] date|dates|deadline|deadlines": MovedDate(),
 }
 
