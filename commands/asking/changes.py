@@ -33,6 +33,7 @@ KINDS = {
     **dict.fromkeys(["date", "dates", "moves"], ChangeKind.DATES),
     **dict.fromkeys(["owner", "owners", "ownership"], ChangeKind.OWNERS),
     **dict.fromkeys(["title", "titles"], ChangeKind.TITLES),
+    **dict.fromkeys(["added", "new"], ChangeKind.ADDED),
 }
 WAYS: dict[str, Direction] = {"worse": "worse", "better": "better"}
 EXAMPLE = "changes since 4 July"
@@ -42,7 +43,7 @@ EXAMPLE = "changes since 4 July"
     "changes",
     needs="read",
     says="What was said and what was changed, in the last 7 days or since a date, by whom and for the better or worse",
-    usage="changes [REF] [theme] [@person] [updates | dates | owners | titles] [worse | better] [since DATE]",
+    usage="changes [REF] [theme] [@person] [updates | dates | owners | titles | added] [worse | better] [since DATE]",
     example=EXAMPLE,
 )
 def changes(request: Request) -> Card:
@@ -164,6 +165,7 @@ NOUNS = {
     (ChangeKind.DATES,): ("moved date", "moved dates"),
     (ChangeKind.OWNERS,): ("change of owner", "changes of owner"),
     (ChangeKind.TITLES,): ("change of title", "changes of title"),
+    (ChangeKind.ADDED,): ("addition", "additions"),
 }
 
 

@@ -10,6 +10,7 @@ CHANGE_WORDS = {
     ChangeKind.DATES: "moved dates",
     ChangeKind.OWNERS: "changes of owner",
     ChangeKind.TITLES: "changes of title",
+    ChangeKind.ADDED: "additions",
 }
 
 

@@ -9,7 +9,7 @@ from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.dates import DateMeaning
 from commands.language.spotting.doings import BEFORE_NAMES, BETWEEN, SAYING
-from commands.language.spotting.meanings import Ask, Filler, MovedDate, Slipped
+from commands.language.spotting.meanings import Ask, Filler, MovedDate, Noun, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.references import Mentioned
@@ -20,9 +20,11 @@ _OF_KIND = {
     ChangeKind.UPDATES: "update updates updated reply replies response responses answers said reported",
     ChangeKind.DATES: "date dates deadline deadlines moved move moving",
     ChangeKind.OWNERS: "owner owners ownership hands over reassigned reallocated lead leads handover handovers",
+    ChangeKind.ADDED: "added addition additions",
     ChangeKind.TITLES: "title titles renamed retitled reworded wording name names",
 }
 OF_KIND = {kind: frozenset(words.split()) for kind, words in _OF_KIND.items()}
+NEW = frozenset(["new", "fresh", "extra", "additional"])
 FROM = frozenset(["by", "from", "off"])
 SAID = SAYING | {"update", "updates"}
 PLACES = frozenset(["theme", "recommendation", "kind", "owner", "team", "when"])
@@ -138,8 +140,16 @@ def _kinds(sense: Sense) -> tuple[ChangeKind, ...]:
     words = {word_of(sense.tokens[place]) for span in said for place in span.places}
     # "What did owners say": they are who said it, and no owner was changed.
     found = [kind for kind, of in OF_KIND.items() if of & words and not (kind is ChangeKind.OWNERS and words & SAYING)]
+    if any(_is_new(sense, span) for span in said):
+        found.append(ChangeKind.ADDED)
     spoken = any(word_of(sense.tokens[span.first]) in SAID for span in said if span.last - span.first == 1)
     return tuple([ChangeKind.UPDATES, *found] if spoken else found)
+
+
+def _is_new(sense: Sense, asks: Span) -> bool:
+    """ "New actions", "any new milestones in Workforce": what is new is itself what is asked for."""
+    noun = next((one.meaning for one in sense.spans if one.first == asks.last), None)
+    return word_of(sense.tokens[asks.last - 1]) in NEW and isinstance(noun, Noun) and noun.kind is not None
 
 
 def _by(sense: Sense) -> list[Span]:

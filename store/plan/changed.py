@@ -16,8 +16,14 @@ from store.plan.withdrawals import standing
 from store.query.shapes import Chosen
 from store.query.values import ChangeKind
 from store.rules.direction import Direction, of_date, of_update
+from store.rules.terms import Kind
 
-FIELDS = {ChangeKind.DATES: "baseline", ChangeKind.OWNERS: "owner", ChangeKind.TITLES: "title"}
+FIELDS = {
+    ChangeKind.DATES: ("baseline",),
+    ChangeKind.OWNERS: ("owner",),
+    ChangeKind.TITLES: ("title",),
+    ChangeKind.ADDED: tuple(f"{kind.value} added" for kind in Kind),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ def events(session: Session, plan: Plan, since: datetime, until: datetime, wante
         found += history.updates_between(session, plan, since, until)
         found += history.withdrawn_between(session, plan, since, until)
     if not wanted.kinds or set(wanted.kinds) - {ChangeKind.UPDATES}:
-        fields = {FIELDS[kind] for kind in wanted.kinds if kind in FIELDS}
+        fields = {field for kind in wanted.kinds if kind in FIELDS for field in FIELDS[kind]}
         changed = history.changes_between(session, plan, since, until)
         found += [one for one in changed if not wanted.kinds or (one.change and one.change.field in fields)]
     found = [one for one in found if _fits(one, wanted)]

@@ -69,6 +69,8 @@ class ChangeKind(StrEnum):
     """Promised dates."""
     OWNERS = "owners"
     TITLES = "titles"
+    ADDED = "added"
+    """Actions and milestones that were new."""
 
 
 LONGEST_ID = 10
