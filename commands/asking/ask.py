@@ -30,7 +30,7 @@ from commands.showing.wording import begun, day
 from store.people import directory
 from store.plan import items
 from store.query import executing, past
-from store.query.model import Of, Query, Subject, Wanted
+from store.query.model import Of, Query, Subject, Wanted, Was
 from store.query.others import shares_of_each
 
 SHOWN = 10
@@ -68,12 +68,14 @@ def read_query(request: Request) -> Query:
 
 def _refuse_unknown_past(request: Request, query: Query) -> None:
     """Raises `CommandError` for a day of which nothing is held."""
-    if query.as_at is None:
-        return
-    if query.as_at > request.today:
-        raise CommandError(f"{day(query.as_at, request.today)} is still to come. Ask about a day that has passed.")
-    if query.as_at < (since := past.known_since(request.plan)):
-        raise CommandError(f"How the plan stood is known since {day(since, request.today)}. Ask about a later day.")
+    conditions = (*query.where, *query.otherwise, *query.among)
+    days = [*([query.as_at] if query.as_at else []), *(one.on for one in conditions if isinstance(one, Was))]
+    since = past.known_since(request.plan)
+    for asked in days:
+        if asked > request.today:
+            raise CommandError(f"{day(asked, request.today)} is still to come. Ask about a day that has passed.")
+        if asked < since:
+            raise CommandError(f"How the plan stood is known since {day(since, request.today)}. Ask about a later day.")
 
 
 def _count(request: Request, query: Query) -> Answer:

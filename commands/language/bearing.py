@@ -16,7 +16,7 @@ from commands.language.spotting.meanings import Arranged, Ask, Dated, Filler, Gr
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.themes import Themed
 from store.query.having import Having
-from store.query.model import IS_OPEN, Coloured, Is, Of, Query, Wanted
+from store.query.model import IS_OPEN, Coloured, Is, Of, Query, Wanted, Was
 
 OF_ONE = frozenset([Wanted.CARD, Wanted.WHY])
 """What tells all that is known of one, whatever was asked of it."""
@@ -95,6 +95,8 @@ def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
     match span.meaning:
         case Ask.AWAY:
             return query.wanted is not Wanted.AWAY
+        case Ask.LEFT:
+            return not any(isinstance(one, Was) for one in query.where)
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
         case Ask.SHARE:

@@ -24,6 +24,7 @@ from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
 from commands.language.tenses import as_it_was, has_begun, is_to_be, tells_of_the_past, will_not_be
+from commands.language.turning import turns
 from store.query import model
 from store.query.model import (
     Answers,
@@ -202,7 +203,7 @@ class Conditions(Part):
         if at in self._beside_it.used:
             return None
         found, past = self._found, meaning.window.last is not None and meaning.window.last < self._today
-        turned = Ask.TURNED in self._asks and any(isinstance(span.meaning, Coloured) for span in self._spans)
+        turned = turns(self._tokens, self._spans)
         better = Ask.COMPARE in self._asks and behind_than(self._tokens, self._spans[at])
         if turned or better or self._asks & PERIODS:
             # "Better than a month ago" asks for all since then.

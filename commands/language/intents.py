@@ -13,6 +13,7 @@ from commands.language.shares import share
 from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.subjects import several_subjects, subject_among, subject_of
+from commands.language.turning import turned_into
 from store.query.having import Having
 from store.query.model import (
     Answers,
@@ -59,6 +60,7 @@ def query_of(sense: Sense) -> Query | None:
         on_course,
         which_colour,
         share,
+        turned_into,
         heard_from,
         _count,
         _items,

@@ -53,6 +53,7 @@ from store.query.model import (
     Titled,
     Under,
     Wanted,
+    Was,
     Window,
 )
 from store.rules.terms import Brag, Progress
@@ -307,6 +308,8 @@ class _Reader:
         """What is said in words of closed lists."""
         if self._take("said to be "):
             return SaidToBe(progress=self._these({one.value: one for one in Progress}))
+        if self._take("standing at "):
+            return self._was()
         if self._take("with "):
             return Lacks(lacking=self._these({words: one for one, words in LACKING_WORDS.items()}))
         if found := self._match(r"of (?P<values>\w+(?: or \w+)*) (?P<of>likelihood|impact)"):
@@ -318,6 +321,17 @@ class _Reader:
         if kinds := self._some_of(_KINDS_MANY):
             return OfKind(kinds=kinds)
         return None
+
+    def _was(self) -> Condition:
+        so: Coloured | Is
+        if colours := self._some_of(_COLOURS):
+            so = Coloured(colours=colours)
+        else:
+            so = Is(states=self._these({words: one for one, words in STATE_WORDS.items()}))
+        found = self._match(rf" on (?P<day>{DAY})")
+        if found is None or (on := _day(found["day"])) is None:
+            raise _NotOursError
+        return Was(so=so, on=on)
 
     # -- days and numbers
 

@@ -43,6 +43,7 @@ from store.query.model import (
     Titled,
     Under,
     Wanted,
+    Was,
     Window,
 )
 from store.rules.terms import Kind
@@ -288,7 +289,7 @@ def _phrases(where: Sequence[Condition], names: Names) -> str:
 
 _PLACES: Sequence[type[Condition]] = (
     *(Is, Slips, OverdueBy, Happens, FinishedLate, Moved, SaidToBe, InTheme, Answers, Under, OneOf, OwnedBy, ReportsTo),
-    *(Coloured, OfKind, Lacks, Titled, Rated),
+    *(Coloured, OfKind, Lacks, Titled, Was, Rated),
 )
 
 
@@ -337,6 +338,9 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
             return f"{'except' if one.negated else 'namely'} {_or(list(refs))}"
         case Under(refs=refs):
             return f"{no}under {_or(list(refs))}"
+        case Was(so=so, on=on):
+            stood = list(so.colours) if isinstance(so, Coloured) else [STATE_WORDS[state] for state in so.states]
+            return f"{no}standing at {_or(stood)} on {_long(on)}"
         case Rated(of=of, values=values):
             return f"{no}of {_or(list(values))} {of}"
     assert_never(one)
@@ -344,8 +348,7 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
 
 def _moved(one: Moved, today: date) -> str:
     often = "" if one.times == Span(least=1) else f" {_span(one.times, 'time')}"
-    when = f" {_window(one.window, today)}" if one.window else ""
-    return f"moved{often}{when}"
+    return f"moved{often} {_window(one.window, today)}" if one.window else f"moved{often}"
 
 
 def _finished(one: FinishedLate) -> str:
@@ -370,11 +373,11 @@ def _span(span: Span, one: str) -> str:
 
 
 def _many(number: int | None, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def _window(window: Window, today: date) -> str:
-    """ "by 31 July 2022", "in the next 14 days", "in June 2022", "from 4 to 8 July 2022"."""
+    """ "By 31 July 2022", "in the next 14 days", "in June 2022", "from 4 to 8 July 2022"."""
     first, last = window.first, window.last
     if first is None or last is None:
         return f"by {_long(last)}" if last is not None else f"since {_long(first)}" if first is not None else ""

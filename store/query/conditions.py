@@ -52,6 +52,7 @@ from store.query.model import (
     State,
     Titled,
     Under,
+    Was,
     Window,
 )
 from store.rules.folding import folded
@@ -137,7 +138,7 @@ def _piece(condition: Condition, today: date) -> Piece:  # noqa: C901 one arm a 
             return _of_values(_one_of, refs)
         case Under(refs=refs):
             return _of_values(_under, refs)
-        case Rated():
+        case Rated() | Was():
             return Piece(_never)
         case _:
             assert_never(condition)

@@ -15,6 +15,7 @@ from store.plan.item_filters import IN_PLAN, TODAY
 from store.plan.item_views import ItemView, load
 from store.plan.items import KindCounts, add_count, no_counts
 from store.query import past
+from store.query.looking_back import resolved
 from store.query.model import Query
 from store.query.shapes import (
     SHAPES,
@@ -63,7 +64,7 @@ def page(session: Session, plan: Plan, query: Query, today: date, number: int = 
 
     A page beyond the end is the last.
     """
-    number = max(number, 1)
+    number, query = max(number, 1), resolved(session, plan, query)
     if query.as_at is not None or query.limit is not None:
         return _page_among(every(session, plan, query, today), number, size)
     asked = chosen(plan, query, today)
@@ -90,6 +91,7 @@ def _page_among(found: list[ItemView], number: int, size: int) -> ItemPage:
 
 def total(session: Session, plan: Plan, query: Query, today: date, most: int | None = MOST_COUNTED) -> Total:
     """Args: most: where to stop counting; None counts all."""
+    query = resolved(session, plan, query)
     if query.as_at is not None:
         return Total(len(every(session, plan, query, today)))
     found = _counted_up_to(session, chosen(plan, query, today), most)
@@ -98,6 +100,7 @@ def total(session: Session, plan: Plan, query: Query, today: date, most: int | N
 
 def every(session: Session, plan: Plan, query: Query, today: date, most: int | None = None) -> list[ItemView]:
     """Args: most: how many at most; all, if left out."""
+    query = resolved(session, plan, query)
     most = min((limit for limit in (most, query.limit) if limit is not None), default=None)
     if query.as_at is not None:
         return past.every(session, plan, query)[:most]
@@ -142,7 +145,7 @@ def parts_of(query: Query) -> tuple[Query, Query]:
 
 def brag_counts(session: Session, plan: Plan, query: Query, today: date) -> KindCounts:
     """How many of each kind have each BRAG."""
-    counted = no_counts()
+    counted, query = no_counts(), resolved(session, plan, query)
     if query.as_at is not None:
         for item in every(session, plan, query, today):
             counted[item.kind][item.brag] += 1

@@ -18,6 +18,7 @@ from store.plan.item_views import ItemView
 from store.plan.items import KindCounts, add_count, no_counts
 from store.query import past
 from store.query.judging import fits, overdue_by
+from store.query.looking_back import resolved
 from store.query.model import Query
 from store.query.shapes import SHAPES, Shape, chosen, conditions_of
 from store.rules.terms import Brag, Kind, Progress
@@ -72,6 +73,7 @@ class Picture:
 
 def picture(session: Session, plan: Plan, query: Query, today: date) -> Picture:
     """As it stands today, or stood on the evening that the query names."""
+    query = resolved(session, plan, query)
     if query.as_at is not None:
         return picture_on(session, plan, query, query.as_at)
     asked = chosen(plan, query, today)

@@ -32,6 +32,7 @@ from store.query.model import (
     State,
     Titled,
     Under,
+    Was,
     Window,
 )
 from store.rules.brag import days_late, is_overdue
@@ -102,7 +103,7 @@ def _holds(condition: Condition, stood: Stood, today: date) -> bool:  # noqa: C9
             return item.ref in refs
         case Under(refs=refs):
             return item.parent_ref in refs
-        case Rated():
+        case Rated() | Was():
             return False
         case _:
             assert_never(condition)

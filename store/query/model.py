@@ -32,51 +32,13 @@ from store.query.values import (
     as_listed,
     in_order,
 )
+from store.query.values import Happening as Happening
+from store.query.values import Lacking as Lacking
 from store.query.values import Span as Span
+from store.query.values import State as State
 from store.query.values import Subject as Subject
 from store.query.values import Window as Window
 from store.rules.direction import Direction
-
-
-class State(StrEnum):
-    OPEN = "open"
-    COMPLETE = "complete"
-    OVERDUE = "overdue"
-    """Open although its promised date has passed, whatever is expected now."""
-    BLOCKED = "blocked"
-    """Open, and its newest update names what is in its way."""
-    SNOOZED = "snoozed"
-    CLAIMED = "claimed"
-    """Said complete, and not yet verified."""
-    DISOWNED = "disowned"
-    """Its owner says that it is not theirs."""
-    NEVER_UPDATED = "never updated"
-    """Nobody has said anything of it here; what a document had printed is nothing said."""
-    DROPPED = "no longer needed"
-    """Closed by a programme lead, and not complete: part of an answer where it is asked for alone."""
-
-
-class Lacking(StrEnum):
-    OWNER = "owner"
-    """Nobody who can be asked: an owner whose account is closed or a guest's counts as none."""
-    DATE = "date"
-    FORECAST = "forecast"
-    """Nobody has said when it is expected."""
-    EVIDENCE = "evidence"
-    MILESTONES = "milestones"
-
-
-class Happening(StrEnum):
-    """What a window of days is about."""
-
-    PROMISED = "promised"
-    """The baseline."""
-    EXPECTED = "expected"
-    """The forecast; where there is none, the baseline."""
-    COMPLETED = "completed"
-    HEARD = "heard"
-    """The newest update by a person."""
-    STARTS = "starts"
 
 
 class _Condition(Typed):
@@ -201,6 +163,14 @@ class Under(_Condition):
     refs: Letters
 
 
+class Was(_Condition):
+    """How it stood on the evening of a past day, whatever it is now: "red that was amber in June"."""
+
+    field: Literal["was"] = "was"
+    so: Annotated[Coloured | Is, Field(discriminator="field")]
+    on: date
+
+
 class Rated(_Condition):
     """Of risks alone: as printed, in small letters."""
 
@@ -227,6 +197,7 @@ Condition = Annotated[
     | Titled
     | OneOf
     | Under
+    | Was
     | Rated,
     Field(discriminator="field"),
 ]

@@ -21,6 +21,7 @@ from store.query import executing
 from store.query.conditions import overdue
 from store.query.having import WIDE, Having
 from store.query.judging import overdue_by
+from store.query.looking_back import resolved
 from store.query.model import Condition, Group, OfKind, OneOf, Query, Rated, Titled
 from store.query.shapes import SHAPES, Shape, chosen, conditions_of
 from store.rules.folding import folded
@@ -59,6 +60,7 @@ def groups(session: Session, plan: Plan, query: Query, today: date) -> list[Grou
 
     What answers several recommendations counts under each.
     """
+    query = resolved(session, plan, query)
     assert query.group is not None
     if query.as_at is not None:
         day = query.as_at

@@ -89,3 +89,44 @@ class Subject(Typed):
         if self.kind == "person" and not (self.key.isdecimal() and len(self.key) < LONGEST_ID):
             raise ValueError("a person is meant by their id")
         return self
+
+
+class State(StrEnum):
+    OPEN = "open"
+    COMPLETE = "complete"
+    OVERDUE = "overdue"
+    """Open although its promised date has passed, whatever is expected now."""
+    BLOCKED = "blocked"
+    """Open, and its newest update names what is in its way."""
+    SNOOZED = "snoozed"
+    CLAIMED = "claimed"
+    """Said complete, and not yet verified."""
+    DISOWNED = "disowned"
+    """Its owner says that it is not theirs."""
+    NEVER_UPDATED = "never updated"
+    """Nobody has said anything of it here; what a document had printed is nothing said."""
+    DROPPED = "no longer needed"
+    """Closed by a programme lead, and not complete: part of an answer where it is asked for alone."""
+
+
+class Lacking(StrEnum):
+    OWNER = "owner"
+    """Nobody who can be asked: an owner whose account is closed or a guest's counts as none."""
+    DATE = "date"
+    FORECAST = "forecast"
+    """Nobody has said when it is expected."""
+    EVIDENCE = "evidence"
+    MILESTONES = "milestones"
+
+
+class Happening(StrEnum):
+    """What a window of days is about."""
+
+    PROMISED = "promised"
+    """The baseline."""
+    EXPECTED = "expected"
+    """The forecast; where there is none, the baseline."""
+    COMPLETED = "completed"
+    HEARD = "heard"
+    """The newest update by a person."""
+    STARTS = "starts"

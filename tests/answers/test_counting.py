@@ -68,3 +68,13 @@ def test_a_share_is_cut_by_what_is_asked(desk: Desk) -> None:
     said = desk.asks("what percentage is complete by theme")
     assert said.startswith("9%: 13 of 137")
     assert "- Leadership and governance. 11%; 2 of 18" in said
+
+
+def test_what_turned_red_is_what_was_not_red_before(desk: Desk) -> None:
+    card = desk.card("what has turned red since 1 July")
+    assert card.title == "4 red actions and milestones not standing at red on 30 June 2022"
+    assert [one.ref for one in card.items] == ["A9.1", "C12.1", "A1.2", "C7.1"]
+    off = desk.card("anything come off red since 1 July")
+    assert off.title.startswith("No")
+    early = desk.card("what has turned red since 1 March")
+    assert early.title.startswith("How the plan stood is known since Friday 1 April")

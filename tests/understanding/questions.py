@@ -258,7 +258,7 @@ ASKED: list[tuple[str, str]] = [
     # what slips, what changed
     ("anything sliding in sufficiency", "slipping: theme C"),
     ("any movement in sufficiency since 1 July", "changes: theme C; since 2022-07-01"),
-    ("what's turned red since June", "changes: colour red; since 2022-06-01"),
+    ("what's turned red since June", "list: colour red, not colour red on 2022-05-31"),
     # references and people as they are typed in haste
     ("a17-1", "card item A17.1"),
     ("C.14.2", "card item C14.2"),
@@ -329,8 +329,19 @@ ASKED: list[tuple[str, str]] = [
     ("where had we got to with theme c at the end of june", "status theme C; as at 2022-06-30"),
     ("what proportion of reds are in theme c", "share: theme C of colour red"),
     ("what share of overdue milestones sit with the practice lead", "share: owner 10 of kind milestone, overdue"),
-    ("how many turned red in june", "changes: colour red; since 2022-06-01..2022-06-30"),
+    ("how many turned red in june", "count: colour red, not colour red on 2022-05-31; as at 2022-06-30"),
     ("what did people say about theme a in june", "changes: theme A; since 2022-06-01..2022-06-30"),
+    # what became so in some days, or ceased to be
+    ("any new reds this week", "list: colour red, not colour red on 2022-07-10"),
+    ("what's gone overdue since 1 july", "list: not overdue on 2022-06-30, overdue"),
+    ("which ones went from amber to red since 1 july", "list: colour amber on 2022-06-30, colour red"),
+    ("anything come off red this month", "list: colour red on 2022-06-30, not colour red"),
+    ("how many are no longer amber since june", "count: colour amber on 2022-05-31, not colour amber"),
+    ("new actions since may", "changes: kind action; since 2022-05-01; added"),
+    ("what's the workforce lead reported since 1 july", "changes; since 2022-07-01; updates; by 8"),
+    ("open actions grouped by who leads on them", "list: kind action, open; by owner"),
+    ("are we in a better place than at the start of june", "changes; since 2022-06-01; better"),
+    ("what was the position on workforce on 30 june", "status theme B; as at 2022-06-30"),
     # counts and shares in other shapes
     ("how many reds does each owner have", "count: colour red; by owner"),
     ("how many red and how many amber", "count: colour red/amber; by colour"),
@@ -495,5 +506,8 @@ UNSURE = [
     "hullabaloo",
     "which of them are late",
     "which rec is nearest to being done",
+    "what's no longer red",
+    "what's come off this month",
+    "am I the worst for overdue",
 ]
 """Sentences that are asked back: a word means nothing, or several things."""

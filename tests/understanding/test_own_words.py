@@ -19,9 +19,9 @@ from store.people import directory
 from store.plan import plans
 from store.query.executing import Total
 from store.query.having import Having
-from store.query.model import Group, InTheme, Of, Order, Query, Sort, Wanted
-from store.rules.terms import Kind
-from tests.queries import Values, queries
+from store.query.model import Coloured, Group, InTheme, Is, Of, Order, Query, Sort, State, Wanted, Was
+from store.rules.terms import Brag, Kind
+from tests.queries import Values, queries, some
 
 DAY = date(2022, 7, 11)
 
@@ -59,6 +59,12 @@ tails = st.fixed_dictionaries(
         "order": st.builds(Order, by=st.sampled_from(Sort), greatest_first=st.booleans()),
         "limit": st.integers(1, 20),
         "group": st.sampled_from(Group),
+        "was": st.builds(
+            Was,
+            so=st.builds(Coloured, colours=some(list(Brag))) | st.builds(Is, states=some(list(State))),
+            on=st.dates(date(2022, 4, 1), DAY),
+            negated=st.booleans(),
+        ),
         "as_at": st.dates(date(2022, 4, 1), DAY),
     },
 )
@@ -68,8 +74,10 @@ def test_every_title_and_reading_is_read_back_as_its_query(context: ReadingConte
     @given(asked=queries(values), tail=tails, many=st.sampled_from([Total(0), Total(1), Total(7), Total(1_000, True)]))
     @settings(max_examples=100)
     def holds(asked: Query, tail: dict[str, Any], many: Total) -> None:
+        tail, was = {key: value for key, value in tail.items() if key != "was"}, tail.get("was")
         having = tail.get("having", Having.SOME) if "of" in tail else Having.SOME
         query = Query.model_validate({**asked.model_dump(), **tail, "having": having})
+        query = query.narrowed(was) if was is not None else query
         names = names_for(context.session, [context.plan], context.person, DAY, query)
         assert read_back(said(query, names), context) == query
         # A title says how many there are, and so does not ask it.

@@ -98,6 +98,8 @@ def _condition(one: Any) -> str:
             return f"{no}{name} {one.days.least}..{one.days.most or ''}"
         case "risk":
             return f"{no}{one.of} {'/'.join(one.values)}"
+        case "was":
+            return f"{no}{_condition(one.so)} on {one.on}"
         case "finished late":
             how = "early" if one.negated else "late"
             return f"finished {how} by {one.days.least}.." if one.days else f"{no}finished late"

@@ -58,6 +58,8 @@ def two_colours(sense: Sense, query: Query) -> list[Query] | None:
     """ "Reds due to go green": two that stand apart, and nothing joins them."""
     spans = [span for span in sense.spans if isinstance(span.meaning, Coloured) and not span.meaning.negated]
     colours = next((one for one in query.where if isinstance(one, Coloured)), None)
+    if any(one.field == "was" for one in query.where):
+        return None
     if len(spans) != 2 or colours is None or query.wanted not in (Wanted.LIST, Wanted.COUNT):
         return None
     first, last = spans

@@ -60,6 +60,8 @@ class Ask(StrEnum):
     """ "more", "better": compares where two are named."""
     TURNED = "turned"
     """ "gone red": with days, what changed; else what is so."""
+    LEFT = "left"
+    """ "come off red", "no longer amber": what stood so, and stands so no more."""
     SLIPPING = "slipping"
     SILENT = "silent"
     AWAY = "away"
