@@ -317,6 +317,8 @@ EVERYONE = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
 HOW_DID = frozenset(("how", did) for did in ("did", "do", "does", "will"))
 FIELDS = frozenset(["status", "rag", "brag", "rating", "progress"])
 VALUES = frozenset([*Brag, *Progress, "complete"])
+SO = frozenset(["red", "amber", "green", "grey", "gray", "blue", "overdue", "late", "behind"])
+"""How something stands, as may end."""
 LATE = frozenset(["late", "overdue", "behind"])
 SIGNS = Phrases(_SIGNS)
 ASKS = Phrases({**_ASKS, **FRAMES})
@@ -335,7 +337,8 @@ def _asks_whether(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
-    asks = [one for one in ASKS.spot(tokens) if not _names_a_field(tokens, one)]
+    asks = [one for one in ASKS.spot(tokens) if one.meaning is not Ask.LEFT or _leaves(tokens, one)]
+    asks = [one for one in asks if not _names_a_field(tokens, one)]
     # "RAG split by theme" is cut by theme, and still asks how it stands.
     rated = [Span(one.place, one.place + 1, Ask.STATUS) for one in tokens if one.plain in ("rag", "brag")]
     asks += [one for one in rated if not _names_a_field(tokens, one)]
@@ -359,6 +362,11 @@ def _about_to_be(tokens: Sequence[Token]) -> list[Span]:
     words = [token.plain for token in tokens if token.plain]
     said = words[-3:] in (["about", "to", "be"], ["going", "to", "be"], ["about", "to", "go"], ["likely", "to", "be"])
     return [Span(len(tokens) - 3, len(tokens), Ask.SLIPPING)] if said else []
+
+
+def _leaves(tokens: Sequence[Token], span: Span) -> bool:
+    """ "Come off red": "came out of the meeting" leaves nothing that stands so."""
+    return span.last < len(tokens) and tokens[span.last].plain.rstrip("s") in SO
 
 
 def _leaving_days(tokens: Sequence[Token], span: Span) -> Span:
