@@ -4,10 +4,11 @@ Whatever is said here must be read again by `commands.language.reading` as the s
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import assert_never
 
 from commands.language.change_words import changes_said
+from commands.language.length_words import by_said, long_said, span_said, window_said
 from commands.language.query_names import Names
 from commands.showing.wording import ANY_KIND, begun, counted, joined, quoted
 from store.query.executing import Total
@@ -44,7 +45,6 @@ from store.query.model import (
     Under,
     Wanted,
     Was,
-    Window,
 )
 from store.rules.terms import Kind
 
@@ -97,8 +97,6 @@ OF_WORDS = {
     Of.PEOPLE: ("person who owns", "people who own", ""),
 }
 HAVING_WORDS = {Having.SOME: "", Having.NONE: "no", Having.EACH: "only"}
-SOON = 14
-"""Days to come that are counted; further ones where they are whole weeks."""
 GROUP_WORDS = {
     Group.THEME: "by theme",
     Group.RECOMMENDATION: "by recommendation",
@@ -211,7 +209,7 @@ def _with_tail(query: Query, names: Names, begins: str) -> str:
     """What stands behind all conditions: of when, in which order, how many, and by what."""
     tail = [begins]
     if query.period is not None:
-        tail.append(_window(query.period, names.today))
+        tail.append(window_said(query.period, names.today))
     if query.group is not None:
         tail.append(GROUP_WORDS[query.group])
     told = " ".join(tail)
@@ -221,7 +219,7 @@ def _with_tail(query: Query, names: Names, begins: str) -> str:
     if query.limit is not None:
         after.append(f"the first {query.limit}" if query.limit > 1 else "the first one")
     if query.as_at is not None:
-        after.append(f"as it stood on {_long(query.as_at)}")
+        after.append(f"as it stood on {long_said(query.as_at)}")
     return ", ".join([told, *after])
 
 
@@ -323,13 +321,13 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
         case Lacks(lacking=lacking):
             return f"{no}with {_or([LACKING_WORDS[one] for one in lacking])}"
         case Happens(of=of, window=window):
-            return f"{no}{HAPPENING_WORDS[of]} {_window(window, names.today)}"
+            return f"{no}{HAPPENING_WORDS[of]} {window_said(window, names.today)}"
         case Moved():
             return no + _moved(one, names.today)
         case Slips(days=days):
-            return f"{no}slipping{_by(days)}"
+            return f"{no}slipping{by_said(days)}"
         case OverdueBy(days=days):
-            return f"{no}overdue{_by(days) or ' by at least 1 day'}"
+            return f"{no}overdue{by_said(days) or ' by at least 1 day'}"
         case FinishedLate():
             return _finished(one)
         case Titled(words=words):
@@ -340,61 +338,21 @@ def _phrase(one: Condition, names: Names) -> str:  # noqa: C901 one arm a condit
             return f"{no}under {_or(list(refs))}"
         case Was(so=so, on=on):
             stood = list(so.colours) if isinstance(so, Coloured) else [STATE_WORDS[state] for state in so.states]
-            return f"{no}standing at {_or(stood)} on {_long(on)}"
+            return f"{no}standing at {_or(stood)} on {long_said(on)}"
         case Rated(of=of, values=values):
             return f"{no}of {_or(list(values))} {of}"
     assert_never(one)
 
 
 def _moved(one: Moved, today: date) -> str:
-    often = "" if one.times == Span(least=1) else f" {_span(one.times, 'time')}"
-    return f"moved{often} {_window(one.window, today)}" if one.window else f"moved{often}"
+    often = "" if one.times == Span(least=1) else f" {span_said(one.times, 'time')}"
+    return f"moved{often} {window_said(one.window, today)}" if one.window else f"moved{often}"
 
 
 def _finished(one: FinishedLate) -> str:
     if one.days is None:
         return "finished in time" if one.negated else "finished late"
-    return f"finished {'early' if one.negated else 'late'} by {_span(one.days, 'day')}"
-
-
-def _by(days: Span) -> str:
-    """Nothing where any number of days will do."""
-    return "" if days == Span(least=1) else f" by {_span(days, 'day')}"
-
-
-def _span(span: Span, one: str) -> str:
-    if span.least == span.most:
-        return f"exactly {_many(span.least, one)}"
-    if span.most is None:
-        return f"at least {_many(span.least, one)}"
-    if span.least is None:
-        return f"at most {_many(span.most, one)}"
-    return f"{span.least} to {_many(span.most, one)}"
-
-
-def _many(number: int | None, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
-def _window(window: Window, today: date) -> str:
-    """ "By 31 July 2022", "in the next 14 days", "in June 2022", "from 4 to 8 July 2022"."""
-    first, last = window.first, window.last
-    if first is None or last is None:
-        return f"by {_long(last)}" if last is not None else f"since {_long(first)}" if first is not None else ""
-    if first == last:
-        return f"on {_long(first)}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"in {first:%B %Y}"
-    if first == today and ((last - first).days <= SOON or not (last - first).days % 7):
-        days = (last - first).days
-        return f"in the next {days} days" if days > 1 else "in the next day"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"from {first.day} to {_long(last)}"
-    return f"from {_long(first)} to {_long(last)}"
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"finished {'early' if one.negated else 'late'} by {span_said(one.days, 'day')}"
 
 
 def _or(words: Sequence[str]) -> str:
