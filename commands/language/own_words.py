@@ -248,6 +248,8 @@ class _Reader:
             return InTheme(letters=letters)
         if self._take("for recommendation "):
             return Answers(numbers=tuple(map(int, self._listed(r"\d+"))))
+        if self._take("owned by your team"):
+            return ReportsTo(people=(self._known.people["you"],))
         if self._take("owned by the team of "):
             return ReportsTo(people=self._these(self._known.people))
         if self._take("owned by "):
