@@ -8,6 +8,7 @@ the sentence is asked back. A card tells all that is known of one item, so it be
 from itertools import pairwise
 
 from commands.language.more_asked import asks_more
+from commands.language.predicates import unsaid
 from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
@@ -69,7 +70,7 @@ def unborne(sense: Sense, query: Query, *, follows: bool = False) -> list[Span]:
             span for span in sense.spans if span.first and _is_verb(sense, span) and _is_unborne(sense, span, query)
         ]
     found = [span for span in sense.spans if _is_unborne(sense, span, query)]
-    return found or _days_of_days(sense, query) or _told(sense, query) or _whether(sense, query)
+    return found or unsaid(sense, query) or _days_of_days(sense, query) or _told(sense, query) or _whether(sense, query)
 
 
 def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
@@ -97,6 +98,8 @@ def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
             return query.wanted is not Wanted.AWAY
         case Ask.LEFT:
             return not any(isinstance(one, Was) for one in query.where)
+        case Ask.TROUBLED:
+            return query.wanted in LISTED or not sense.asks.isdisjoint({Ask.WHO, Ask.WHO_IS})
         case Ask.WHEN:
             return query.wanted in LISTED and _only_stands(sense, span, query)
         case Ask.SHARE:

@@ -214,6 +214,9 @@ class Conditions(Part):
         if of is None and self._asks & STANDING and meaning.is_now(self._today):
             # "Where do things stand this morning": how they stand is always told as of today.
             return []
+        if of is None and meaning.day == self._today and self._stands_now():
+            # "What's red today": how something stands is always told as of today.
+            return []
         if of is None and self._asks & STANDING and (then := compared_with(self._spans, at, meaning, self._today)):
             found.period = then
             return None
@@ -224,6 +227,12 @@ class Conditions(Part):
             found.as_at = meaning.window.last
             return None
         return [Happens(of=of or Happening.PROMISED, window=meaning.window)]
+
+    def _stands_now(self) -> bool:
+        """What is open today may be due today."""
+        meanings = [span.meaning for span in self._spans]
+        standing = any(isinstance(one, Coloured | Starred | model.Lacks) for one in meanings)
+        return standing or any(isinstance(one, Is) and State.OPEN not in one.states for one in meanings)
 
     def _about(self, at: int) -> Happening | None:
         """Which day of an item a date is about: by the word before it, else by the one behind."""

@@ -35,6 +35,12 @@ COUNTING = frozenset(["most", "fewest", "highest", "lowest", "heaviest", "lighte
 BIGGEST = frozenset(["biggest", "largest", "smallest"])
 PORTFOLIO = frozenset(["share", "load", "workload", "portfolio", "number", "list", "burden", "pile", "chunk"])
 RANKING = COUNTING | {"best", "worst", "furthest", "farthest"}
+_WEAK = """
+    weak shaky wobbly ropey fragile vulnerable wobbling struggling faltering flagging suffering floundering
+"""
+WEAK = frozenset(_WEAK.split())
+WHICH = frozenset(["what", "what's", "whats", "which", "anything", "any", "something", "show", "list"])
+"""Words that ask for items, and not how one part of the plan stands."""
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
 EACH_OF: dict[Group | None, Of] = {
     Group.THEME: Of.THEMES,
@@ -272,9 +278,16 @@ def _items(sense: Sense) -> Query | None:
 
 
 def _slipping(sense: Sense) -> Query | None:
-    if Ask.SLIPPING in sense.asks or (sense.combined.worst and not _cut(sense)):
+    if Ask.SLIPPING in sense.asks or (sense.combined.worst and not _cut(sense)) or _troubled(sense):
         return base(sense, Wanted.SLIPPING, order=None)
     return None
+
+
+def _troubled(sense: Sense) -> bool:
+    """ "What's off track", "any milestones wobbling"; "is Workforce in trouble" asks how it stands."""
+    hows = Ask.TROUBLED in sense.asks or (Ask.HOW in sense.asks and not WEAK.isdisjoint(sense.words))
+    which = not WHICH.isdisjoint(sense.words[:3]) or any(noun.of is Of.ITEMS for noun in sense.nouns)
+    return hows and _cut(sense) is None and (which or (Ask.TROUBLED in sense.asks and subject_of(sense) is None))
 
 
 def _why_part(sense: Sense) -> Query | None:
@@ -294,7 +307,7 @@ def _asks_why(sense: Sense) -> bool:
 
 
 def _status(sense: Sense) -> Query | None:
-    if not sense.asks & {Ask.STATUS, Ask.HOW}:
+    if not sense.asks & {Ask.STATUS, Ask.HOW, Ask.TROUBLED}:
         return None
     if sense.combined.period is not None:
         return base(sense, Wanted.CHANGES, order=None, limit=None)

@@ -20,6 +20,19 @@ ASKED: list[tuple[str, str]] = [
     ("what have owners marked as at risk", "list: said at risk"),
     ("milestones flagged delayed by their owner", "list: kind milestone, said delayed"),
     ("what hasn't started yet", "list: said not started"),
+    # idioms
+    ("what's dead in the water", "list: blocked"),
+    ("anything in limbo in sufficiency", "list: blocked, theme C"),
+    ("which actions are underway", "list: kind action, open"),
+    ("what have we finally nailed", "list: complete"),
+    ("milestones still waiting to be started", "list: kind milestone, said not started"),
+    ("anything going according to plan in workforce", "list: said on track, theme B"),
+    ("which actions are crying out for an owner", "list: kind action, lacks owner, open"),
+    ("what's gathering dust", "list: never updated"),
+    ("what is off track in workforce", "slipping: theme B"),
+    ("any milestones wobbling", "slipping: kind milestone"),
+    ("what's red today", "list: colour red"),
+    ("what's in the risk register", "list of risks"),
     # beside what is asked: hedges, what the answer is for, thanks
     ("realistically, what's overdue at this point in time", "list: overdue"),
     ("what's red in sufficiency if you get a sec, no rush, kind regards", "list: colour red, theme C"),
@@ -396,6 +409,11 @@ ASKED: list[tuple[str, str]] = [
 ]
 
 UNSURE = [
+    "which milestones are fine",
+    "anything good in workforce",
+    "which actions are through",
+    "which milestones are worth a mention",
+    "anything to do with our plate",
     "how many more ambers than last month",
     "what was overdue on 30 june and still is",
     "which theme completed the most in june",

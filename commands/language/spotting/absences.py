@@ -33,7 +33,7 @@ _NOBODY_KNOWN = "who whos anyone anybody someone somebody everyone everybody peo
 ANYONE = frozenset(_NOBODY_KNOWN.split())
 OPENING = frozenset(["is", "are", "isnt", "arent", "am", "will", "when", "whens", "if", "whether"])
 BACK = frozenset(["when", "whens", "is", "until", "how"])
-_NOT_AWAY = "track target the course date of with than to plan schedule until"
+_NOT_AWAY = "track target the course date of with than to plan schedule until piste kilter beam our my"
 NOT_AWAY = frozenset(_NOT_AWAY.split())
 """Words behind "off" with which it says something of an action."""
 BEHIND_STRAIGHT = frozenset(["straight", "right", "go", "take", "taken", "put", "give", "far"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from commands.language.spans import Span, Token
+from commands.language.spotting.idioms import TROUBLED
 from commands.language.spotting.meanings import Ask, Sign
 from commands.language.spotting.phrases import Phrases, word_of
 from commands.language.spotting.standing_words import FRAMES
@@ -321,7 +322,7 @@ SO = frozenset(["red", "amber", "green", "grey", "gray", "blue", "overdue", "lat
 """How something stands, as may end."""
 LATE = frozenset(["late", "overdue", "behind"])
 SIGNS = Phrases(_SIGNS)
-ASKS = Phrases({**_ASKS, **FRAMES})
+ASKS = Phrases({**_ASKS, **FRAMES, **TROUBLED})
 
 
 def spot_signs(tokens: Sequence[Token]) -> list[Span]:

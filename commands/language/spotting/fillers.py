@@ -10,8 +10,8 @@ from commands.language.spotting.phrases import Phrases, word_of
 _SMALL = """
     a about across actual actually ad afternoon against all along already also altogether am among amongst an answer any
     anybody anyone anything anyway appear appearing appears are around asap at aw basically be been before being
-    belonging belongs bit bits both bottom brief briefly cheers concerning couple currently date dates day dear did
-    do does during each earlier either else end entire er erm evening ever every everybody everyone everything
+    belonging belongs bit bits both bottom brief briefly cheers concerning couple current currently date dates day dear
+    did do does during each earlier either else end entire er erm evening ever every everybody everyone everything
     exactly far figure figures fine folks for frankly from genuinely get given gonna good got gotta had happy has
     have having hello here hey hi hiya honestly i id ill im in into is item items its ive job jobs just kind kindly lets
     line lines list lot many may maybe me mine moment more morning much my name need needs now number of oh ok okay
@@ -123,6 +123,9 @@ _CLAUSES: dict[str, object] = {
     "in|for ages|yonks|donkeys": Filler.WORD,
     "in|for a [long|good] while|time": Filler.WORD,
     "the last|first|second|third|other one": Filler.PRONOUN,
+    "whats|what|anything|which [has|have|is|are] [been|being] reported|said|logged|recorded|described|marked|flagged"
+    "|given|put|rated|classed|showing|shown|down as|to [be|being]": Filler.SAYING,
+    "supposedly|allegedly|ostensibly": Filler.SAYING,
     "say|says|said|saying|call|calls|called|calling|mark|marks|marked|report|reports|reported|reporting|rate|rates|rated"
     "|reckon|reckons|reckoned|think|thinks|believe|believes|describe|described|flag|flagged|declare|declared"
     "|claim|claims|selfreported|according": Filler.SAYING,

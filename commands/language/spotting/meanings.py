@@ -63,6 +63,8 @@ class Ask(StrEnum):
     LEFT = "left"
     """ "come off red", "no longer amber": what stood so, and stands so no more."""
     SLIPPING = "slipping"
+    TROUBLED = "troubled"
+    """ "off track", "in trouble": it may not come in time."""
     SILENT = "silent"
     AWAY = "away"
     """Who is on leave, and who stands in."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from commands.language.spans import Span, Token
+from commands.language.spotting.idioms import IDIOMS
 from commands.language.spotting.meanings import Either, Lateness, MovedDate, Noun, Slipped, Starred
 from commands.language.spotting.phrases import Phrases, word_of
 from store.query.model import Coloured, Is, Lacking, Lacks, Of, OfKind, State
@@ -60,6 +61,7 @@ _LACKS: dict[str, object] = {
     **{
         f"{words} [is|are|was] unknown|tbc|tba|missing|blank|vacant|undecided": _lacking(one)
         for one, words in _LACKED.items()
+        if one is not Lacking.MILESTONES
     },
     "unowned|unallocated|unassigned|ownerless|orphan|orphans|orphaned|unstaffed": _lacking(Lacking.OWNER),
     "nobody|noone|none to ask": _lacking(Lacking.OWNER),
@@ -152,7 +154,6 @@ _STATES: dict[str, object] = {
     "outstanding": Either((State.OPEN, State.OVERDUE)),
     "open|ongoing|unfinished|incomplete|undone|unresolved|pending": _state(State.OPEN),
     "in progress|flight|hand": _state(State.OPEN),
-    "underway|under way": _state(State.OPEN),
     "still|left|yet|need|needs|remaining to do": _state(State.OPEN),
     f"still|yet|left|remaining|outstanding|needing to be {_DONE}": _state(State.OPEN),
     "need|needs|needing doing|finishing|completing|closing|sorting|delivering": _state(State.OPEN),
@@ -339,13 +340,13 @@ _NOUNS: dict[str, object] = {
     "[all] [of] [the|our] twelve|12|ten|eleven|fourteen|15 recommendations|recs": Noun(Of.RECOMMENDATIONS),
     "owners|people|persons|leads": Noun(Of.PEOPLE),
     "any|which|what|every owner|person|lead with|who|that|has|having": Noun(Of.PEOPLE),
-    "[key|main] risk|risks": Noun(Of.RISKS),
+    "[key|main] risk|risks [register|log]": Noun(Of.RISKS),
     "standard|standards": Noun(Of.STANDARDS),
     "board|boards|bodies": Noun(Of.BOARDS),
 }
 _SINGULAR = ("action", "milestone", "recommendation", "rec", "theme", "risk", "standard", "board")
 
-STATES = Phrases({**_STATES, **_LACKS, **_LATENESS, **_PROGRESS, **_COLOURS, **_MOVES})
+STATES = Phrases({**_STATES, **IDIOMS, **_LACKS, **_LATENESS, **_PROGRESS, **_COLOURS, **_MOVES})
 NOUNS = Phrases(_NOUNS)
 
 
