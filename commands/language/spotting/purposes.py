@@ -101,7 +101,8 @@ SO_THAT = Phrases(
             "[just] so [that] i|we can|could|know|have|dont|am|are",
             "[just] so [that] im|ive|were|weve [not|all]",
             "as|since|given [that] im|ive|weve|were|i|we have|got|seeing|meeting|presenting|going|briefing|in|off",
-            "to [help] chase|plan|prioritise|follow|work",
+            "to [help] chase|prioritise|follow [up|people|them|on]",
+            "to [help] plan my|our|the",
             "in order to",
             "before i|we write|sign|press|submit|publish|file|finalise|draft|send|circulate|print|hit",
         )
