@@ -39,6 +39,7 @@ _WEAK = """
     weak shaky wobbly ropey fragile vulnerable wobbling struggling faltering flagging suffering floundering
 """
 WEAK = frozenset(_WEAK.split())
+SELF = frozenset(["i", "we", "im", "i'm", "we're", "me", "us", "they", "he", "she"])
 WHICH = frozenset(["what", "what's", "whats", "which", "anything", "any", "something", "show", "list"])
 """Words that ask for items, and not how one part of the plan stands."""
 GROUP_OF = {"recommendation": Group.RECOMMENDATION, "theme": Group.THEME, "person": Group.OWNER}
@@ -287,7 +288,8 @@ def _troubled(sense: Sense) -> bool:
     """ "What's off track", "any milestones wobbling"; "is Workforce in trouble" asks how it stands."""
     hows = Ask.TROUBLED in sense.asks or (Ask.HOW in sense.asks and not WEAK.isdisjoint(sense.words))
     which = not WHICH.isdisjoint(sense.words[:3]) or any(noun.of is Of.ITEMS for noun in sense.nouns)
-    return hows and _cut(sense) is None and (which or (Ask.TROUBLED in sense.asks and subject_of(sense) is None))
+    alone = Ask.TROUBLED in sense.asks and subject_of(sense) is None and SELF.isdisjoint(sense.words)
+    return hows and _cut(sense) is None and (which or alone)
 
 
 def _why_part(sense: Sense) -> Query | None:
@@ -308,6 +310,8 @@ def _asks_why(sense: Sense) -> bool:
 
 def _status(sense: Sense) -> Query | None:
     if not sense.asks & {Ask.STATUS, Ask.HOW, Ask.TROUBLED}:
+        return None
+    if sense.asks == {Ask.TROUBLED} and subject_of(sense) is None:
         return None
     if sense.combined.period is not None:
         return base(sense, Wanted.CHANGES, order=None, limit=None)
