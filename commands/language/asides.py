@@ -24,7 +24,7 @@ _SMALL = """
     really rest right see so some sorry star sunny super team than that thats the there this to today tomorrow
     too tuesday very was we wednesday week weekend well were what whats you youd your youre yours youve thursday time
     sightline bot mate folks friend pal xx x lol haha ha no worries problem welcome back weather holiday useful
-    work works hard keep up mistake oops bad silly got appreciate appreciated cant believe
+    work works hard keep up mistake oops bad silly stuff job got appreciate appreciated cant believe
 """
 GREETING, THANKS, GOODBYE = (frozenset(words.split()) for words in (_GREETING, _THANKS, _GOODBYE))
 SMALL = frozenset(_SMALL.split())
@@ -37,6 +37,13 @@ _CALLS = (
 )
 CALLS = frozenset([*_CALLS.split("|"), "anybody there", "is anyone there", "is anybody there", "testing", "test"])
 """What people say to see whether somebody answers."""
+_PRAISE = (
+    "well done|good job|nice one|great job|good work|nice work|great work|good bot|clever bot|thats all|thats it"
+    "|no thats all|thats all for now|nothing else|good to know|thats good to know|fair enough|makes sense|noted"
+    "|understood|got it"
+)
+PRAISE = frozenset(_PRAISE.split("|"))
+"""What people say to an answer, and ask nothing more."""
 LONGEST = 16
 """Words; whoever writes more wants something."""
 
@@ -111,6 +118,8 @@ def small_talk(tokens: list[Token]) -> str | None:
     if not words:
         signs = "".join(token.typed for token in tokens)
         return "hello" if signs and not any(sign in "=?#@/<>{}|$%^&*+\\🚦" for sign in signs) else None
+    if " ".join(words) in PRAISE:
+        return "thanks"
     social = SOCIAL & set(words) or (CALLS & {" ".join(words)})
     if len(words) > LONGEST or not social or not (" ".join(words) in CALLS or set(words) <= SMALL | SOCIAL):
         return None

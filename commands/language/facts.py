@@ -129,6 +129,15 @@ FACTS = (
         offers=(STANDARDS,),
     ),
     Fact(
+        r"people|staff|workers|anyone|anybody|managers|colleagues|social workers|agency workers",
+        r"(?:left(?! to| open| undone| on| in| for)|joined|resigned|quit|retired|been (?:recruited|appointed|hired)"
+        r"|recruited|started)(?: us| this| last| since| in|$)",
+        "how many staff there are, or figures about them",
+        near=("standard",),
+        offers=(STANDARDS, RISKS),
+        unless_titled=True,
+    ),
+    Fact(
         r"(?:annual )?leave|holidays?",
         r"how much|how many days|entitle\w*|allowance|carry over",
         "that: it holds actions, milestones, owners and dates",

@@ -170,13 +170,21 @@ def _other_card(sense: Sense) -> Query | None:
     if len(named) == 1 and not sense.combined.where:
         return Query(wanted=Wanted.CARD, subjects=tuple(named))
     asked = subject_among(sense.combined.where)
-    if asked is not None and asked.kind == "recommendation" and sense.asks == {Ask.ABOUT} and not sense.nouns:
+    if asked is not None and asked.kind == "recommendation" and _asks_its_words(sense):
         return Query(wanted=Wanted.CARD, subjects=(asked,))
     recommendation = _linked_recommendation(sense)
     if recommendation is not None and not sense.combined.where and not sense.asks & {Ask.COUNT, Ask.SHARE}:
         wanted = Wanted.STATUS if sense.asks & {Ask.STATUS, Ask.HOW} else Wanted.CARD
         return Query(wanted=wanted, subjects=(recommendation,))
     return None
+
+
+def _asks_its_words(sense: Sense) -> bool:
+    """ "What does rec 4 say": its words, and nothing of what answers it."""
+    says = {"say", "says", "said"} & set(sense.words[-2:]) and sense.says(Filler.SAYING)
+    about = Ask.ABOUT in sense.asks and not sense.says(Filler.SAYING)
+    told = about or (bool(says) and sense.words[0] in ("what", "whats", "what's"))
+    return told and len(sense.combined.where) == 1 and not sense.nouns and sense.asks <= {Ask.ABOUT}
 
 
 def _two_counts(sense: Sense) -> Query | None:

@@ -48,6 +48,8 @@ from tests.chat import Chat, MakeMilestone
         ("can you do me a board paper", "help report"),
         ("morning! hope you had a nice weekend 🙂", "hello"),
         ("👋", "hello"),
+        ("well done", "thanks"),
+        ("great stuff thank you", "thanks"),
         ("thanks that's really helpful 👍", "thanks"),
     ],
 )

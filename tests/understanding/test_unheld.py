@@ -44,6 +44,7 @@ def told(sentence: str) -> Unheld | None:
         ("have we got enough social workers", "S17"),
         ("what was the turnover in May", "S17"),
         ("where are the minutes", None),
+        ("how many people have left this year", None),
         ("how much leave have I got left", None),
         ("is anyone from health coming to the board", None),
     ],

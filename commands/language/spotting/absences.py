@@ -33,6 +33,8 @@ _NOBODY_KNOWN = "who whos anyone anybody someone somebody everyone everybody peo
 ANYONE = frozenset(_NOBODY_KNOWN.split())
 OPENING = frozenset(["is", "are", "isnt", "arent", "am", "will", "when", "whens", "if", "whether"])
 BACK = frozenset(["when", "whens", "is", "until", "how"])
+AROUND = frozenset(["around", "available", "about", "in"])
+"""Words behind a post by which somebody asks whether they are not away."""
 _NOT_AWAY = "track target the course date of with than to plan schedule until piste kilter beam our my"
 NOT_AWAY = frozenset(_NOT_AWAY.split())
 """Words behind "off" with which it says something of an action."""
@@ -72,6 +74,8 @@ def _off_or_back(words: Sequence[str]) -> Iterator[int]:
         before = words[place - 1] if place else ""
         behind = words[place + 1] if place + 1 < len(words) else ""
         if word == "off" and opens and behind not in NOT_AWAY and before not in BEHIND_STRAIGHT:
+            yield place
+        if word in AROUND and before in ROLES and opens:
             yield place
         if word == "back" and words[0] in BACK and behind in ("", "from", "in", "at") and before not in ("get", "come"):
             yield place

@@ -279,7 +279,8 @@ _ASKS: dict[str, object] = {
     "|deadlines|target|targets": Ask.SLIPPING,
     "whats|what [has|have|is|are] slipping|slipped": Ask.SLIPPING,
     "not|hasnt|havent|didnt [yet|even] answered|replied|responded|answer|reply|respond": Ask.SILENT,
-    "ignored|ignoring|ignores me|us|nudges|reminders|messages": Ask.SILENT,
+    "ignored|ignoring|ignores me|us|you [my|your|our|the|all] [nudges|reminders|messages|chasers|emails]": Ask.SILENT,
+    f"ignored|ignoring|ignores [my|your|our|the|their|all] {_MESSAGE}": Ask.SILENT,
     "no reply|answer|response": Ask.SILENT,
     "not|hasnt|havent|didnt [yet|even] come|came|got|get|gotten back [to] [me|us]": Ask.SILENT,
     "not|hasnt|havent [yet|even] been in touch [with] [me|us]": Ask.SILENT,
@@ -301,6 +302,7 @@ _ASKS: dict[str, object] = {
     "[the] full|exact|actual|whole [text|wording|words|version] [of|for]": Ask.ABOUT,
     "[the] text|wording [of|for|in] [full]": Ask.ABOUT,
     "in full": Ask.ABOUT,
+    "what did|does it|that|this [actually|really|even] say|ask|require|want [for|of] [us]": Ask.ABOUT,
     "word for word": Ask.ABOUT,
     "verbatim": Ask.ABOUT,
     "[what] [are] [the] mitigation|mitigations|mitigating|controls|safeguards [measures|actions|steps] [are|is] [in]"

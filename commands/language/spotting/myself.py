@@ -15,7 +15,10 @@ MY_OWN = listed(
     " current deputy cover leave holiday holidays"
 )
 """Words behind "my" by which it tells whose they are in the plan."""
-RELATED = listed("team teams people staff reports lot manager boss direct line whole")
+RELATED = listed(
+    "team teams people staff reports lot manager boss direct line whole managers leads officers folk folks directs"
+    " gang crew bunch"
+)
 ASKING = listed("do did have am should must are")
 OWNING = listed(
     "own owe owned have got need doing late overdue behind supposed meant responsible accountable still lead"

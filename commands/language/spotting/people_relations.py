@@ -10,7 +10,9 @@ from commands.language.spotting.people_words import PeopleWords
 from store.models import Person
 
 UNDER = listed("under beneath below underneath")
-TEAM = listed("team teams people staff reports lot")
+TEAM = listed(
+    "team teams people staff reports lot managers leads officers folk folks directs gang crew bunch colleagues"
+)
 MANAGER = listed("manager boss")
 MANAGES = listed("manages supervises oversees line-manages linemanages")
 WHOEVER = listed("people those everyone everybody anyone anybody staff all owners managers whoever them ones")
@@ -31,9 +33,10 @@ def managing(tokens: Sequence[Token], found: Sequence[Span], people: PeopleWords
         first = span.first - (words[span.first - 1] in ARTICLES if span.first else 0)
         if first and words[first - 1] in MANAGES and span.last == len(words):
             return _manager_of(meaning.ids[0], Span(first - 1, span.last, None), tokens, people)
-    for place in range(len(words) - 2):
+    for place in range(1, len(words) - 2):
         if words[place : place + 3] in (["i", "report", "to"], ["i", "answer", "to"]):
-            return _manager_of(me.id or 0, Span(place, place + 3, None), tokens, people)
+            first = place - (words[place - 1] in ("do", "should"))
+            return _manager_of(me.id or 0, Span(first, place + 3, None), tokens, people)
     return []
 
 
@@ -75,7 +78,8 @@ def with_relation(span: Span, tokens: Sequence[Token], people: PeopleWords, me: 
 
 
 def asks_who(before: Sequence[Token]) -> bool:
-    return bool({"who", "who's", "whos", "whose"} & {token.plain for token in before})
+    words = {token.plain for token in before}
+    return bool({"who", "who's", "whos", "whose"} & words) or {"which", "manager"} <= words
 
 
 def _manager_of(person_id: int, span: Span, tokens: Sequence[Token], people: PeopleWords) -> list[Span]:
