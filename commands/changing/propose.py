@@ -15,6 +15,7 @@ from commands.language.telling.proposals import (
     PROPOSE,
     Change,
     IsAway,
+    IsBack,
     Proposal,
     Stands,
 )
@@ -108,7 +109,7 @@ def _allowed(request: Request, changes: Sequence[Change]) -> tuple[list[Change],
 
 def _check(request: Request, change: Change) -> None:
     verb = needs_of(request, change) if not isinstance(change, Stands) else "update"
-    if isinstance(change, IsAway):
+    if isinstance(change, IsAway | IsBack):
         if change.person not in (None, request.person.id) and not request.may("edit"):
             raise refusal("edit", request.plan, None)
         return

@@ -81,6 +81,10 @@ WATCHES_NOTHING = (
     f"I can't watch for that and tell you when it happens. {say('changes')} says what is new, and the weekly digest,"
     f" {say('digest')}, what moved."
 )
+SETS_MEETINGS = (
+    "Nothing was changed. The programme lead sets when a board meets:"
+    f" {say('set board Improvement Board meets 15 September, 13 October')}. {say('boards')} lists what is known."
+)
 
 OUT_OF_THE_PLAN = (
     (
@@ -141,6 +145,66 @@ PASSING_ON = (
     (
         rf"{LEADS}(?:pass (?:this|that|it|them|my|our) \w*|say (?:well done|thanks|thank you|hello|hi|sorry) to)\b",
         PASSES_NOTHING_ON,
+    ),
+)
+PASSED_ON = (
+    (
+        r"^\W*(?:please )?(?:can|could|would|will) (?:this|that|it|these|they|the [\w' ]{2,30}?) (?:please )?be"
+        r" (?:forwarded|e-?mailed|sent|shared|copied|printed|posted|circulated|passed)\b(?!.{0,15}\bme\b)",
+        "help sharing",
+    ),
+    (
+        rf"{_TELLING}(?:{LEADS[1:]})tell (?:everyone|everybody|all staff|all the \w+|the team|staff|people|the board)\b"
+        r"(?! (?:who|what|which|how|why)\b)",
+        PASSES_NOTHING_ON,
+    ),
+)
+BOARDS = (
+    (
+        r"^(?!.*\?)\W*(?:the |our )?(?:next |future |new |improvement |executive |partnership |scrutiny )*boards?"
+        r"(?:['’]?s)?(?: dates?| meetings?)?(?: is| are| will be| meets?| sits| moves| has moved| have moved)+"
+        r" (?:now )?(?:on |to )?.{0,20}\d",
+        SETS_MEETINGS,
+    ),
+)
+ALLOWED = (
+    (
+        r"^\W*(?:am i|are we|is (?:it|an owner)|are owners) (?:allowed|able|ok|okay|supposed|permitted|free)"
+        r"(?: for (?:me|us))? to (?:move|change|extend|push|shift|set|alter)\b",
+        "help dates",
+    ),
+    (
+        r"^\W*(?:can|could|may|do) (?:i|we|owners) (?:just )?(?:move|change|extend|push|shift|alter|set) "
+        r"(?:my|our|a|the|their)(?: own)?(?: promised| due)? (?:dates?|deadlines?)\b[^\d]*$",
+        "help dates",
+    ),
+    (
+        r"^\W*who (?:decides|approves|agrees|signs off|has to agree|can agree) .{0,30}"
+        r"\b(?:dates?|deadlines?|extensions?)\b",
+        "help dates",
+    ),
+    (
+        r"^\W*(?:can|could|may|am i allowed to|is it ok to) (?:i |we )?(?:hand over|give away|pass on|reassign"
+        r"|hand back|transfer|swap) (?:my|our|an?|something|things|actions?|milestones?)\b[^\d]*$",
+        "help owners",
+    ),
+    (
+        r"^\W*how (?:long|often|many times) (?:can|may|could) (?:i|we) (?:snooze|park|pause|put off)\b",
+        "help messages",
+    ),
+    (
+        r"^\W*(?:what|which) (?:day|time|days|times)\b.{0,20}\b(?:ask|nudge|message|remind|ping|chase)s? me\b",
+        "help messages",
+    ),
+    (
+        r"^\W*(?:what|who) happens?\b.{0,40}\b(?:when|if) (?:someone|somebody|an owner|i|they|he|she|people)"
+        r" (?:leaves?|goes|move|moves)\b(?! (?:on|to|by) )",
+        "help owners",
+    ),
+    (
+        r"^\W*(?:can|could|may) (?:i|we) (?:please )?(?:get|have) (?:some|a bit of|any|more)? ?help"
+        r"(?: (?:please|here|with (?:this|you|it)))*\W*$",
+        "help",
     ),
 )
 WATCHING = (
@@ -254,6 +318,7 @@ HISTORY = (
     ),
     (rf"{LEADS}(?:{_TO_CHANGE})\b(?: [\w'’.]+){{0,6}}? {_KEPT}\b(?! (?:of|form|as|to be)\b)", KEEPS_HISTORY),
     (rf"{LEADS}(?:{_TO_CHANGE}|change)\b what\b.{{1,40}}\b{_SAID}\b", KEEPS_HISTORY),
+    (rf"{LEADS}take (?:out |down |off |back )?what (?!i\b).{{1,40}}\b{_SAID}\b", KEEPS_HISTORY),
     (rf"{LEADS}change (?:the )?(?:log|logs|history|audit (?:trail|log)|record)\b", KEEPS_HISTORY),
 )
 SENTENCES = frozenset(
@@ -266,6 +331,7 @@ SENTENCES = frozenset(
         ALWAYS_LOOKED_OVER,
         TELLS_THE_OWNER,
         WATCHES_NOTHING,
+        SETS_MEETINGS,
     }
 )
 ERRANDS = (
@@ -278,6 +344,9 @@ ERRANDS = (
     *OUT_OF_THE_PLAN,
     *INTO_THE_PLAN,
     *PASSING_ON,
+    *PASSED_ON,
+    *BOARDS,
+    *ALLOWED,
 )
 
 

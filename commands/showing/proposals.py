@@ -10,6 +10,7 @@ from commands.language.telling.proposals import (
     Change,
     HandsOver,
     IsAway,
+    IsBack,
     IsNotTheirs,
     MovesDate,
     NeedsHelp,
@@ -48,6 +49,9 @@ def said_of(request: Request, change: Change) -> str:  # noqa: C901 - an arm for
             who = "You are" if change.person in (None, request.person.id) else f"{_name(request, change.person)} is"
             said = f"{who} away {days_said(change.first, change.last, request.today)}"
             return f"{said}; {_name(request, change.deputy)} stands in" if change.deputy else said
+        case IsBack():
+            whose = "Your" if change.person in (None, request.person.id) else f"{_name(request, change.person)}'s"
+            return f"{whose} leave{f' of {day(change.first, request.today)}' if change.first else ''} is called off"
         case IsNotTheirs():
             return f"{change.ref} is not yours"
         case NeedsHelp():

@@ -20,6 +20,10 @@ from commands.language.errands import errand
         ("when's the next staff pulse", "pulse"),
         ("change what I wrote on A9.1", "help undo"),
         ("who has admin rights?", "help roles"),
+        ("can I change my date?", "help dates"),
+        ("am I allowed to move A13.2 myself", "help dates"),
+        ("could this be forwarded to the chair", "help sharing"),
+        ("what happens to someone's actions when they leave?", "help owners"),
     ],
 )
 def test_an_errand_leads_to_where_it_is_done(said: str, answer: str) -> None:
@@ -33,6 +37,8 @@ def test_an_errand_leads_to_where_it_is_done(said: str, answer: str) -> None:
         ("add my PA as a user", "I give nobody an account"),
         ("tell the workforce lead well done on the academy", "I take no message"),
         ("let everybody know that the board is on the 28th", "I take no message"),
+        ("tell everyone they've done a great job", "I take no message"),
+        ("board dates are 14 Sept, 12 Oct and 9 Nov", "The programme lead sets when a board meets"),
         ("let me know as soon as A9.1 is done", "I can't watch"),
         ("backdate A9.1 to 30 June", "nothing is backdated"),
         ("hide C14 from the board report", "Nothing in the plan is hidden"),
@@ -62,6 +68,8 @@ def test_what_nobody_can_have_done_says_why(said: str, why: str) -> None:
         "send the bulletin milestone's date",
         "any access issues on A2.2",
         "show the history of C14",
+        "can you move my date to 3 aug",
+        "when is the next board meeting on the 14th",
     ],
 )
 def test_a_question_is_no_errand(said: str) -> None:

@@ -93,6 +93,19 @@ class IsAway(_Change):
         return f"leave {whose}{self.first.isoformat()} to {self.last.isoformat()}{deputy}"
 
 
+class IsBack(_Change):
+    """Leave that was written down is called off."""
+
+    do: Literal["back"] = "back"
+    person: int | None = None
+    first: date | None = None
+    """A day of it, where there may be several."""
+
+    def says(self) -> str:
+        whose = f"@person:{self.person} " if self.person else ""
+        return f"leave {whose}cancel{f' {self.first.isoformat()}' if self.first else ''}"
+
+
 class IsNotTheirs(_Change):
     do: Literal["disown"] = "disown"
     ref: str
@@ -229,6 +242,7 @@ Change = Annotated[
     Stands
     | Snoozes
     | IsAway
+    | IsBack
     | IsNotTheirs
     | NeedsHelp
     | MovesDate

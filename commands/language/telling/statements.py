@@ -142,7 +142,11 @@ def _of(part: Part, standing: Standing, ref: str, mentions: Mentions) -> Stands:
 def _both(wish: Proposal, standing: Proposal) -> Proposal:
     """ "B15 at risk, need help with it" says two things; "snooze B15 until the report is done" one."""
     said = any(isinstance(one, Stands) and one.progress is not None for one in standing.changes)
-    if not said or not all(isinstance(one, BESIDE) for one in (*wish.changes, *wish.which)):
+    if (
+        not said
+        or not (wish.changes or wish.which)
+        or not all(isinstance(one, BESIDE) for one in (*wish.changes, *wish.which))
+    ):
         return wish
     if wish.which or wish.instead or not wish.changes:
         return standing

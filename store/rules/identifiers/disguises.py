@@ -29,6 +29,8 @@ _CARE = (
     r"|looked after review|chronology|disclosure|adoption|contact arrangements|school place|bruis\w+"
 )
 PATTERNS = (
+    rf"\b[A-Z]['’]s (?i:{_KIN})\b(?! (?:and|or)\b)",
+    rf"\b(?i:the|that|this) (?:\w+ )?(?i:{_ADULT}) (?i:case|allegation)\b",
     rf"{_INITIALS}['’]s (?:\w+ )?(?i:{_KIN}|carers?|placement|foster \w+)\b",
     rf"{_INITIALS},? \({_AGE}\)(?= (?i:is|has|was|who|moved|went|ran|needs|came|remains|placed|left|absconded)\b)",
     rf"\b{_NAME}(?: [A-Z]\w*)? \({_AGE}\)(?= (?i:moved|placed|came|left|needs|remains|absconded|disclosed)\b)",
@@ -54,7 +56,7 @@ NOBODY = frozenset(_NOBODY.split()) | NOT_NAMES
 """Words in large letters that name no child."""
 CUE = re.compile(
     r"['’]s |\([1-9]|alleg|complain|referral|disclos|carers?|guardian|placement|contact|last seen|\b(?:s?he|they)\b"
-    r"|upn|nhs|insurance",
+    r"|upn|nhs|insurance|case",
     re.I,
 )
 

@@ -33,7 +33,6 @@ READERS: Sequence[Reader] = (
     read_correcting,
     read_amending,
     read_renaming,
-    read_closing,
     read_reminding,
     read_snoozing,
     read_asking_days,
@@ -51,6 +50,8 @@ def read_wish(told: Told, context: ReadingContext, mentions: Mentions) -> Propos
     Raises:
         CommandError: nobody can have it in one go.
     """
+    if not told.opens_asking and (closing := read_closing(told, context, mentions)) is not None:
+        return closing
     if told.opens_asking or len(groups(told, mentions.outright)) > 1:
         # What is said of one item is no wish for another.
         return None

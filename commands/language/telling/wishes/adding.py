@@ -17,7 +17,8 @@ _LEADS = (
 )
 _MORE = r"(?:a|an|another|one|new|further|extra|additional)"
 NEW = re.compile(
-    rf"(?:{_LEADS}(?:(?:add|create|put in|insert|set up)\b(?:\W+(?:{_MORE[3:-1]}|the|in|me|us)\b){{0,4}}"
+    rf"(?:{_LEADS}(?:(?:add|create|put in|insert|set up|stick|pop|slot|drop|squeeze)\b"
+    rf"(?:\W+(?:{_MORE[3:-1]}|the|in|me|us)\b){{0,4}}"
     rf"|(?:have|make|start|log|raise|put|need)\b(?:\W+in)?(?:\W+{_MORE}\b){{1,3}})"
     rf"|^\W*(?:{_MORE}\b\W*){{0,2}}\b(?:new|another|extra|additional)\b)"
     r"\W+(?P<kind>milestone|action|step|task)\b(?P<rest>.*)$",
@@ -36,6 +37,8 @@ WHEN = re.compile(
     r"[\s,;(–-]*\b(?:by|due(?: by| on| for)?|for|on|before|deadline|target)\W+(?:the )?(?P<when>[^,;:]{2,30}?)\W*$",
     re.I,
 )
+DAY_BEHIND = re.compile(r"\s*[,;(–-]\s*(?P<when>[^,;:()]*\d[^,;:()]*?)\W*$")
+"""A day behind a comma: "families sign it off, 14 October"."""
 WRAPPED = "\"'“”‘’ .,:;–—-"
 
 
@@ -87,7 +90,7 @@ def _parted(text: str, today: date) -> tuple[str, date | None]:
     """The title, and the day that stands behind it."""
     while (separator := SEPARATOR.match(text)) is not None and separator.end():
         text = text[separator.end() :]
-    found = WHEN.search(text)
+    found = WHEN.search(text) or DAY_BEHIND.search(text)
     if found is not None:
         try:
             return text[: found.start()].strip(WRAPPED), read_day(found["when"], today)

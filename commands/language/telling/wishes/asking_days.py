@@ -53,7 +53,7 @@ def read_asking_days(told: Told, context: ReadingContext, mentions: Mentions) ->
     verb = next((place for place, word in enumerate(told.keys) if word in VERBS), None)
     asks_me = verb is not None and told.keys[verb + 1 : verb + 2] == ["me"]
     speaks_of_it = told.holds(*OF_MESSAGES)
-    if not (asks_me or speaks_of_it) or mentions.outright or context.asked or told.opens_asking:
+    if not (asks_me or speaks_of_it or _only_on(told)) or mentions.outright or context.asked or told.opens_asking:
         return None
     if any(word in ("not", "dont", "until", "about") for word in told.keys):
         return None
@@ -62,11 +62,22 @@ def read_asking_days(told: Told, context: ReadingContext, mentions: Mentions) ->
     kept = [(place, word) for place, word in behind if rather is None or not rather[1] <= place < rather[1] + 3]
     named = [(place, day) for place, word in kept if (day := _weekday(word)) is not None]
     at = _time(told) or next((PARTS[word] for _, word in kept if word in PARTS), None)
-    regular = speaks_of_it or rather is not None or any(word in ALWAYS_PARTS for _, word in kept)
+    regular = speaks_of_it or _only_on(told) or rather is not None or any(word in ALWAYS_PARTS for _, word in kept)
     regular = regular or any(told.keys[place].endswith("days") for place, _ in named) or told.holds(*ALWAYS)
     if not regular or (not named and at is None) or len(named) > 1:
         return None
     return Proposal(changes=(WishesToBeAsked(weekday=named[0][1] if named else None, at=at),))
+
+
+_ONLY = "only just please pls on from now thanks after before at in the morning mornings afternoon afternoons for me"
+
+
+def _only_on(told: Told) -> bool:
+    """ "Wednesdays only please, I'm in court the rest of the week"."""
+    words = told.words(told.clauses[0].places) if told.clauses else []
+    named = [word for word in words if word.endswith("days") and _weekday(word) is not None]
+    rest = [word for word in words if word not in named and not word[:1].isdigit()]
+    return len(named) == 1 and "only" in rest and set(rest) <= set(_ONLY.split())
 
 
 def _weekday(word: str) -> int | None:

@@ -1,8 +1,10 @@
 """What is to leave the plan, or to be open again: "drop B8, Covid is over", "D10 needs reopening"."""
 
+from commands.advice import say
+from commands.errors import CommandError
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import Told
-from commands.language.telling.mentions import Mentions
+from commands.language.telling.mentions import Mentions, groups
 from commands.language.telling.proposals import Proposal
 from commands.language.telling.wishes.common import orders, why_in
 
@@ -17,12 +19,16 @@ _NOT_NEEDED = """no longer needed|no longer required|no longer relevant|no longe
     |not needed
     |isnt needed|not required|isnt required|not relevant|isnt relevant|doesnt apply|surplus to requirements|redundant
     |a duplicate|a dupe|superseded|overtaken by events|obsolete|can be dropped|can be removed|can be deleted
-    |can be taken out|can come out|can come off|should come out|should come off|should be dropped|should be removed
+    |can be taken out
+    |come out of the plan|come off the plan|can come out|can come off|should come out|should come off|should be dropped|should be removed
     |should be deleted|should be taken out|to be dropped|to be removed|to be deleted|needs deleting|needs removing
     |needs dropping|needs taking out|wants deleting|wants removing|covered by|merged into|merged with|replaced by
     |out of scope|not a priority any more|not needed any more|not needed anymore"""
 NOT_NEEDED = tuple(" ".join(one.split()) for one in _NOT_NEEDED.replace("\n", " ").split("|"))
-_IS = "is are was now really just its it has been as isnt actually definitely probably we think this that one by and"
+_IS = """
+    both all is are was now really just its it has been as isnt actually definitely probably we think this that one by
+    and can could should might
+"""
 IS = frozenset([*_IS.split(), ""])
 """Between what is named and that it is not needed."""
 NEEDING = ("dont need", "do not need", "no longer need", "no need for", "dont want", "no longer want")
@@ -38,14 +44,30 @@ NOT_DONE = tuple(" ".join(one.split()) for one in _NOT_DONE.replace("\n", " ").s
 
 
 def read_closing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    """The command asks once more, so that nothing is closed by its words alone."""
+    """The command asks once more, so that nothing is closed by its words alone.
+
+    Raises:
+        CommandError: several are to be closed in one go.
+    """
+    if len(groups(told, mentions.outright)) > 1 and not _beside_another(told, mentions):
+        return None
     return _reopens(told, mentions) or _drops(told, context, mentions)
 
 
+def _beside_another(told: Told, mentions: Mentions) -> bool:
+    """ "Superseded by C20", "a duplicate of A13": the other one is why."""
+    return all(told.keys[one.first - 1] in ("by", "of", "with", "into", "as", "in") for one in mentions.outright[1:])
+
+
 def _drops(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    if not mentions.outright or len(mentions.outright[0].refs) != 1:
+    if not mentions.outright:
         return None
-    mention = mentions.outright[0]
+    mention, *others = mentions.outright
+    if (others and not _beside_another(told, mentions)) or len(mention.refs) != 1:
+        last = mentions.outright[-1].last
+        if _dropped_by_verb(told, mention.first, mention.last) or _not_needed(told, mention.first, last):
+            raise CommandError(f"Close them one at a time, each with its reason: {say('close D1 because WHY')}.")
+        return None
     spent = _dropped_by_verb(told, mention.first, mention.last) or _not_needed(told, mention.first, mention.last)
     if not spent or (context.asked and mention.refs[0] not in context.asked):
         return None
@@ -83,6 +105,15 @@ def _not_needed(told: Told, first: int, last: int) -> range | None:
     return None
 
 
+_MARKED = "ticked marked closed completed signed set done recorded complete put shown showing"
+MARKED = frozenset(_MARKED.split())
+IN_ERROR = ("in error", "by mistake", "by accident", "too early", "too soon", "wrongly", "prematurely", "incorrectly")
+
+
+def _in_error(told: Told) -> bool:
+    return told.holds(*IN_ERROR) and not MARKED.isdisjoint(told.keys)
+
+
 def _reopens(told: Told, mentions: Mentions) -> Proposal | None:
     meant = mentions.meant()
     if not meant.sure or len(meant.refs) != 1:
@@ -90,5 +121,7 @@ def _reopens(told: Told, mentions: Mentions) -> Proposal | None:
     verb = next((place for place, word in enumerate(told.keys) if word in REOPENS), None)
     wished = verb is not None and (orders(told, verb) or told.keys[verb - 1] in ("needs", "be", "wants", "to"))
     wished = wished or (told.holds(*OPEN_AGAIN) and not told.opens_asking)
-    taken_back = mentions.outright and told.holds(*NOT_DONE) and mentions.is_complete(meant.refs[0])
+    taken_back = (
+        mentions.outright and (told.holds(*NOT_DONE) or _in_error(told)) and mentions.is_complete(meant.refs[0])
+    )
     return Proposal(instead=f"reopen {meant.refs[0]}") if wished or taken_back else None

@@ -60,6 +60,8 @@ _WANTED = (
 )
 WANTED = frozenset(_WANTED.split())
 """Behind "needs" or "to be", of what is spoken of."""
+NEEDS_MORE = frozenset({"needs", "need", "wants", "requires"})
+LONGER = frozenset({"until", "till", "til", "to", "more", "extra", "another", "longer"})
 NEEDS = frozenset({"needs", "wants", "need", "be", "requires"})
 AGREED = (
     "new date",
@@ -106,11 +108,19 @@ def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     more = _more(told)
     opens = [word for word in told.keys if word not in LEADING][:1]
     asked = told.holds(*ASKED) or told.keys[:1] == ["need"]
+    if told.holds("give me", "give us") and LONGER.isdisjoint(told.keys):
+        # "Give me a shout on Tuesday" wishes for something else.
+        return None
+    needs = not NEEDS_MORE.isdisjoint(told.keys) and mentions.outright and more is not None and not told.opens_asking
+    asked = asked or bool(needs)
     asked = asked or (opens in (["can"], ["could"]) and "have" in told.keys and more is not None)
     if verb is None and not asked and forward is None and agreed is None:
         return None
     spent = set(more.places) if more else set[int]()
     day = next((one for one in reversed(days_in(told, context.today)) if verb is None or one.first > verb), None)
+    if agreed is not None and more is None:
+        # "The board approved 30 September for C14.1 at Thursday's meeting"
+        day = next((one for one in days_in(told, context.today) if one.first >= agreed[1]), day)
     if more is None and day is None:
         return None
     if more is None and verb is not None and forward is None and day is not None and not _to(told, day.first, day.last):
@@ -144,6 +154,8 @@ def _orders(told: Told, verb: int) -> bool:
 def _is_wished_of(told: Told, verb: int) -> bool:
     """ "can C14.2 move to 31 March", "please can the deadline for C12.1 be moved to 29 July"."""
     words = [word for word in told.keys[told.clause_at(verb).first : verb] if word not in LEADING]
+    if words[:2] in (["id", "like"], ["i", "want"], ["we", "want"], ["wed", "like"]) or words[1:3] == ["would", "like"]:
+        return True
     return words[:1] in (["can"], ["could"]) and words[1:2] not in (["you"], ["we"], ["i"], ["be"], [])
 
 

@@ -113,6 +113,9 @@ def _goes_to(told: Told, first: int, last: int, span: Span) -> bool:
     if owner and all(word in OWNERS for word in between) and between:
         return True
     lately = told.keys[last - 1].endswith("s") and told.tokens[last - 1].stem != told.keys[last - 1]
+    theirs = told.tokens[span.last - 1].typed.replace("’", "'").rstrip(".,!").endswith(("'s", "s'"))
+    if theirs and between and set(between) <= {"is", "are", "the", "now", "all", ""}:
+        return True
     settled = SETTLES.intersection(between) or ("now" in between and lately)
     return bool(settled) and not TOWARDS.isdisjoint(between) and all(word in LINKS for word in between)
 

@@ -12,7 +12,7 @@ from commands.language.spotting.dates import spot_dates, spot_days
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
-from commands.language.telling.proposals import IsAway, Proposal
+from commands.language.telling.proposals import IsAway, IsBack, Proposal
 from commands.language.telling.wishes.common import Length, how_long, people_in
 
 AWAY = (
@@ -72,6 +72,11 @@ AWAY = (
     "at a conference",
     "on strike",
     "in hospital",
+    *(
+        f"{no} be {where}"
+        for no in ("shant", "wont", "will not", "shall not", "cant", "wouldnt")
+        for where in ("in", "around", "here", "about", "available", "working", "at work", "at my desk", "online")
+    ),
     "wont be in",
     "wont be around",
     "wont be here",
@@ -136,6 +141,13 @@ COVERS = (
     "looks after things",
     "will look after",
     "has my stuff",
+    "stand in",
+    "fill in",
+    "filling in",
+    "step in",
+    "be my cover",
+    "is my cover",
+    "my cover",
     "acting up",
     "is acting",
     "in charge",
@@ -156,6 +168,8 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
     """Raises `CommandError` where nobody knows until when."""
     if mentions.outright or context.asked or told.asking:
         return None
+    if (back := _called_off(told, context)) is not None:
+        return back
     told, length = _without_length(told)
     away = told.place_of(*AWAY) or (told.place_of(*STOPS) if length is not None else None)
     if away is None and told.keys[:1] == ["out"] and told.holds("back"):
@@ -188,6 +202,38 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
     if len(changes) > 1:
         return Proposal(which=tuple(changes))
     return Proposal(changes=tuple(changes or [IsAway(first=first or context.today, last=last, person=person)]))
+
+
+_OFF = "cancel cancelled scrap scrapped delete remove forget undo dropped off"
+CALLED_OFF = frozenset(_OFF.split())
+LEAVES = frozenset({"leave", "holiday", "holidays", "al"})
+NOT_AWAY = (
+    "not away after all",
+    "not off after all",
+    "not going away",
+    "back early",
+    "leave has been cancelled",
+    "leave is cancelled",
+    "holiday is cancelled",
+    "holiday has been cancelled",
+    "holiday fell through",
+    "not on leave any more",
+    "not on leave after all",
+)
+
+
+def _called_off(told: Told, context: ReadingContext) -> Proposal | None:
+    """ "Scrap my leave", "back early, cancel my leave"."""
+    leave = next((place for place, word in enumerate(told.keys) if word in LEAVES), None)
+    beside = told.keys[max(0, leave - 3) : leave + 4] if leave is not None else []
+    if not (told.holds(*NOT_AWAY) or not CALLED_OFF.isdisjoint(beside)) or told.holds("not cancel", "dont cancel"):
+        return None
+    others = [one.meaning for one in people_in(told, context) if isinstance(one.meaning, PeopleMeaning)]
+    ids = [one.ids[0] for one in others if one.how is Whom.ONE and len(one.ids) == 1]
+    person = ids[0] if ids and ids[0] != context.person.id else None
+    days = [one for one in spot_dates(told.tokens, context.today) if isinstance(one.meaning, DateMeaning)]
+    first = days[0].meaning.window.first if days else None  # type: ignore[attr-defined]
+    return Proposal(changes=(IsBack(person=person, first=first),))
 
 
 def _without_length(told: Told) -> tuple[Told, Length | None]:
@@ -233,6 +279,9 @@ def _days(told: Told, spans: list[Span], today: date) -> tuple[date | None, date
         if first is None and window.first == today and _is_weekday(told, span):
             # Whoever means today says so: on a Monday, "from Monday" is the next one.
             window = window.model_copy(update={"first": today + timedelta(days=7)})
+        if first is not None and window.first and window.first < first and _is_weekday(told, span):
+            # "Off Friday and Monday", on a Monday.
+            window = window.model_copy(update={"last": window.first + timedelta(days=7)})
         first = first or window.first
         last = window.last or last
     if back is not None:

@@ -33,7 +33,10 @@ _LATE = "late overdue behind outstanding owing missed delinquent laggards stragg
 LATE = frozenset(_LATE.split())
 _QUIET = "silent quiet replied answered responded update updates updated due week month"
 QUIET = frozenset(_QUIET.split())
-_BETWEEN = "the up on with at in to about of owner owners for progress an update a again action milestone"
+_BETWEEN = """
+    whoever owns person who has lead leads is responsible accountable the up on with at in to about of owner owners for
+    progress an update a again action milestone
+"""
 BETWEEN = frozenset([*_BETWEEN.split(), ""])
 MOST = 10
 ASKED_ANYWAY = (

@@ -1,7 +1,7 @@
 """Not to be asked about something before a day: "don't ask me about B9.1 until Monday", "snooze the dashboards"."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from commands.language.context import ReadingContext
 from commands.language.spotting.date_meanings import DateMeaning
@@ -16,12 +16,17 @@ from store.rules.references import as_reference
 _ASKING = "ask asking nudge nudging chase chasing remind reminding bother bothering bug bugging ping pinging message"
 ASKING = frozenset(_ASKING.split())
 NOT = frozenset({"dont", "stop", "not", "quit", "without", "no"})
-_HOLDING = "pause reminders|pause nudges|pause chasing|mute|hold off|quiet on|quiet about|hold fire|leave off"
+_HOLDING = (
+    "leave me be|hold the reminders|hold reminders|hold my reminders|no reminders|no nudges|pause reminders"
+    "|pause nudges|pause chasing|mute|hold off|quiet on|quiet about|hold fire|leave off"
+)
 HOLDING = tuple(_HOLDING.split("|"))
 UNTIL = frozenset({"until", "till", "til", "before"})
 
 
 def read_snoozing(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    if (woken := _woken(told, context, mentions)) is not None:
+        return woken
     verb = _verb(told)
     if verb is None or "else" in told.keys:
         return None
@@ -39,10 +44,44 @@ def read_snoozing(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     if day is None:
         snoozes = told.keys[verb] in ("snooze", "snoozing", "park")
         return Proposal(instead=f"snooze {' '.join(meant.refs)}") if snoozes and meant.sure else None
+    if "after" in told.keys[verb : day.last] and told.keys[day.first] != "after":
+        # "Until after the meeting on the 20th" is the day behind it.
+        day = replace(day, on=day.on + timedelta(days=1))
     why = why_in(told, {verb, *range(verb, day.last)})
     if meant.sure:
         return Proposal(changes=(Snoozes(items=meant.refs, until=day.on, why=why),))
     return Proposal(which=tuple(Snoozes(items=(ref,), until=day.on, why=why) for ref in meant.refs))
+
+
+AGAIN = (
+    "give me a shout",
+    "give me a nudge",
+    "give me a reminder",
+    "give me a ping",
+    "give me a prod",
+    "send me a reminder",
+)
+"""Beside a day they wish to be asked then, as "ask me again" does."""
+WAKES = (
+    "stop snoozing",
+    "unsnooze",
+    "end the snooze",
+    "cancel the snooze",
+    "take the snooze off",
+    "start asking me",
+    "start nudging me",
+    "start chasing me",
+    "ask me as normal",
+    "ask me as usual",
+    "wake up",
+)
+
+
+def _woken(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """ "Start asking me about B9.1 again": from tomorrow."""
+    if not told.holds(*WAKES) or not mentions.outright:
+        return None
+    return Proposal(changes=(Snoozes(items=mentions.meant().refs, until=context.today + timedelta(days=1)),))
 
 
 def _verb(told: Told) -> int | None:
@@ -62,12 +101,17 @@ def _verb(told: Told) -> int | None:
     )
     if waits:
         return waits[1] - 1
+    again = told.place_of(*AGAIN)
+    if again:
+        return again[1] - 1
     leave = told.place_of("leave me alone about", "come back to me about", "come back to me on")
     return leave[1] - 1 if leave else None
 
 
 def _again(told: Told) -> bool:
     """ "ask me again on Monday"."""
+    if told.holds(*AGAIN):
+        return True
     if told.holds("ask me again", "ask again", "come back to me", "nudge me again", "try me again"):
         return True
     words = [

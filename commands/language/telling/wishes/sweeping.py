@@ -48,7 +48,7 @@ def read_sweeping(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     Raises:
         CommandError: it sweeps.
     """
-    words = [word for word in told.keys if word not in LEADING]
+    words = [word for word in told.keys if word not in LEADING | {"lets", "just", "please", "you"}]
     if context.asked or told.opens_asking or (mentions.outright and not _excepted(told, mentions)):
         return None
     if told.asking and words[:1] not in (["can"], ["could"]):
@@ -142,11 +142,15 @@ def _moves(told: Told) -> bool:
 
 def _is_said_of_many(told: Told, state: State, context: ReadingContext) -> bool:
     """ "All mine are on track", "theme D is done": many, then a verb, then how they stand, and nothing between."""
+    names = {name for one in context.plan_words.themes for name in (f"theme {one.letter.lower()}", *one.nicknames)}
+    before = [place for place in range(state.first) if told.keys[place] not in BETWEEN | LEADING]
+    if before and told.tokens[before[-1]].typed.lower().endswith(("'s", "’s")):
+        # "Theme C's all on course"
+        return " ".join(told.words(before))[:-1] in names
     verb = next((place for place in range(state.first - 1, 0, -1) if told.keys[place] not in BETWEEN), None)
     if verb is None or told.keys[verb] not in ("is", "are"):
         return False
     words = " ".join(word for word in told.keys[:verb] if word not in LEADING)
-    names = {name for one in context.plan_words.themes for name in (f"theme {one.letter.lower()}", *one.nicknames)}
     return words in names | MANY or words.removeprefix("all of ").removeprefix("all ") in names | MANY
 
 
