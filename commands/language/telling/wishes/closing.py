@@ -16,14 +16,14 @@ BETWEEN = frozenset([*_BETWEEN.split(), ""])
 """Between such a verb and what it drops."""
 OUT_OF_IT = ("out of the plan", "off the plan", "from the plan", "out of plan", "off plan", "out of it", "out", "off")
 _NOT_NEEDED = """no longer needed|no longer required|no longer relevant|no longer applies|no longer applicable
-    |not needed
-    |isnt needed|not required|isnt required|not relevant|isnt relevant|doesnt apply|surplus to requirements|redundant
-    |a duplicate|a dupe|superseded|overtaken by events|obsolete|can be dropped|can be removed|can be deleted
-    |can be taken out
-    |come out of the plan|come off the plan|can come out|can come off|should come out|should come off|should be dropped|should be removed
-    |should be deleted|should be taken out|to be dropped|to be removed|to be deleted|needs deleting|needs removing
-    |needs dropping|needs taking out|wants deleting|wants removing|covered by|merged into|merged with|replaced by
-    |out of scope|not a priority any more|not needed any more|not needed anymore"""
+    |not needed|isnt needed|not required|isnt required|not relevant|isnt relevant|doesnt apply
+    |surplus to requirements|redundant|a duplicate|a dupe|superseded|overtaken by events|obsolete
+    |can be dropped|can be removed|can be deleted|can be taken out|come out of the plan
+    |come off the plan|can come out|can come off|should come out|should come off|should be dropped
+    |should be removed|should be deleted|should be taken out|to be dropped|to be removed|to be deleted
+    |needs deleting|needs removing|needs dropping|needs taking out|wants deleting|wants removing
+    |covered by|merged into|merged with|replaced by|out of scope|not a priority any more
+    |not needed any more|not needed anymore"""
 NOT_NEEDED = tuple(" ".join(one.split()) for one in _NOT_NEEDED.replace("\n", " ").split("|"))
 _IS = """
     both all is are was now really just its it has been as isnt actually definitely probably we think this that one by
