@@ -32,7 +32,12 @@ def base(sense: Sense, wanted: Wanted, where: Sequence[Any] | None = None, **mor
     if order is not None and order.by is Sort.HEARD and not order.greatest_first:
         # Nobody has to speak of what is complete.
         where += _open_unless_said(where)
-    if order is not None and order.by is Sort.SLIP and found.group and not found.has("slip"):
+    if (
+        order is not None
+        and order.by is Sort.SLIP
+        and (found.group or not order.greatest_first)
+        and not found.has("slip")
+    ):
         # "Biggest slippage by theme" asks for what has slipped in each.
         where.append(Slips(days=Span(least=1)))
     values = {

@@ -17,8 +17,9 @@ from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.references import Mentioned
 from store.dates.words import NUMBERS
 from store.query.having import WIDE, Having
-from store.query.model import Coloured, FinishedLate, Is, OverdueBy, Slips
+from store.query.model import IS_COMPLETE, Coloured, FinishedLate, Is, OverdueBy, Slips, State
 
+IS_CLAIMED = Is(states=(State.CLAIMED,))
 PAST = frozenset(["over", "out", "adrift", "gone", "past", "beyond"])
 """Words behind a length by which it is told of what is late."""
 
@@ -47,6 +48,9 @@ class _Combining(Part):
         joined = joined_up(self._placed, self._spans, self._today)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
+        if IS_CLAIMED in joined.where:
+            # "Done but not verified" was said to be done.
+            self._found.where = [one for one in joined.where if one != IS_COMPLETE]
         self._found.loose += self._several_of_each(joined)
         stands = {state for one in joined.where if isinstance(one, Is) and not one.negated for state in one.states}
         # "Outstanding and should have been done" is overdue: nothing is left to be asked.
@@ -59,7 +63,7 @@ class _Combining(Part):
         told = [one for one in joined.where if one.field not in WIDE]
         both = any(span.meaning in (Sign.AND, Sign.BUT) for span in self._spans if each and span.first > each.first)
         several = both and len(told) > 1 and not joined.otherwise
-        unsaid = each is not None and each.meaning is Having.EACH and not told
+        unsaid = each is not None and not (told if each.meaning is Having.EACH else joined.where)
         denied = any(span.meaning is Sign.NOT and each and span.last <= each.first for span in self._spans)
         return [each] if each is not None and (several or unsaid or denied) else []
 

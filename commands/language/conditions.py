@@ -48,6 +48,8 @@ from store.rules.terms import Progress
 
 PERIODS = frozenset({Ask.CHANGES, Ask.MOVES, Ask.SLIPPING, Ask.SILENT, Ask.AWAY})
 DAYS_OF = {model.Lacking.FORECAST: Happening.EXPECTED, model.Lacking.DATE: Happening.PROMISED}
+ENDING = frozenset(["finishing", "landing", "ending", "completing", "finish", "land"])
+"""Behind what is late they tell when it is expected, for its promised day has passed."""
 SINCE_THEN = (["in", "that", "time"], ["since", "then"], ["in", "the", "meantime"])
 STANDING = frozenset({Ask.STATUS, Ask.HOW})
 
@@ -72,7 +74,7 @@ class Conditions(Part):
                 return [SaidToBe(progress=(progress,))]
             case Rating(of=of, value=value):
                 return [Rated(of=one, values=(value,)) for one in of]
-            case Coloured() | OneOf() | OfKind():
+            case Coloured() | OneOf() | OfKind() | SaidToBe():
                 return [meaning]
         return None
 
@@ -241,4 +243,9 @@ class Conditions(Part):
         if not before and not behind and any(isinstance(span.meaning, Lateness) for span in self._spans):
             # "Finished late in June" is told of the day on which it was finished.
             return Happening.COMPLETED
-        return (before[-1].of if before else None) or (behind[0].of if behind else None)
+        of = (before[-1].of if before else None) or (behind[0].of if behind else None)
+        late = any(span.meaning == model.IS_OVERDUE for span in self._spans)
+        ends = ENDING & {
+            token.plain for token in self._tokens[max(0, self._spans[at].first - 2) : self._spans[at].first]
+        }
+        return Happening.EXPECTED if late and ends else of

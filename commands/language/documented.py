@@ -13,6 +13,7 @@ from commands.registry import Command, called, commands
 from store.dates.words import MONTHS
 from store.query.model import IS_OPEN, Condition, Happening, Happens, Of, Query, Wanted
 from store.rules.references import as_reference
+from store.rules.terms import Brag
 
 Questions = Callable[[Sequence[Token]], QuestionReading]
 """Reads what a sentence asks of one plan."""
@@ -77,7 +78,8 @@ def _of_other_days(condition: Condition) -> bool:
 
 def _begins_otherwise(words: list[str]) -> bool:
     """ "Leave out", "late July": words that are no command's name where they stand together."""
-    return words == ["leave", "out"] or (words[:1] == ["late"] and words[-1] in MONTHS)
+    rated = words[:1] in (["rag"], ["brag"]) and words[-1] in [*Brag]
+    return rated or words == ["leave", "out"] or (words[:1] == ["late"] and words[-1] in MONTHS)
 
 
 def nearly(tokens: list[str]) -> Documented | None:

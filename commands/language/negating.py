@@ -6,7 +6,7 @@ from typing import Any
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Sign
-from store.dates.words import MONTHS
+from store.dates.words import MONTHS, NUMBERS
 from store.query.model import IS_OPEN, Happening, Happens, Window
 
 FAR = 6
@@ -50,7 +50,14 @@ class Negation:
         match span.meaning:
             case Sign.NOT | Sign.EXCEPT:
                 # "Not just the late ones, the blocked ones too" denies neither.
-                twice = self.waits or bool(ALONE & {token.plain for token in self._tokens[span.last : span.last + 1]})
+                counted = span.meaning is Sign.EXCEPT and bool(
+                    NUMBERS.keys() & {token.plain for token in self._tokens[span.last : span.last + 1]}
+                )
+                twice = (
+                    self.waits
+                    or counted
+                    or bool(ALONE & {token.plain for token in self._tokens[span.last : span.last + 1]})
+                )
                 self._sign, self._listed, self._end, self._joins = span.meaning, None, span.last, True
                 self._verbal, self._dated = self._tokens[span.first].plain.replace("'", "") in VERBAL, False
                 return twice

@@ -25,7 +25,8 @@ _ARRANGED: dict[str, object] = {
     "overdue|late|behind [for] [the] longest|most": Arranged(Sort.OVERDUE),
     "overdue|late|behind [for] [the] longest|most|oldest|worst first": Arranged(Sort.OVERDUE, one=False, late=True),
     "biggest|largest|greatest|furthest|most": Arranged(None),
-    "longest|biggest|largest|greatest|worst slip|slips|slippage|delay|delays": Arranged(Sort.SLIP),
+    "longest|biggest|largest|greatest|worst slip|slippage|delay": Arranged(Sort.SLIP),
+    "longest|biggest|largest|greatest|worst slips|delays|slippages": Arranged(Sort.SLIP, one=False),
     "slipped|slipping [the] furthest|most|worst": Arranged(Sort.SLIP),
     "moved [the] most [often]": Arranged(Sort.MOVED),
     "latest|last|final [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
@@ -42,6 +43,9 @@ _ARRANGED: dict[str, object] = {
     "latest|newest|furthest first": Arranged(Sort.PROMISED, one=False),
     "soonest|earliest|nearest|closest first": BY_DATE,
     "longest|oldest|worst first": Arranged(None, one=False),
+    "smallest|shortest|least slip|slips|slippage|delay|delays first": Arranged(
+        Sort.SLIP, greatest_first=False, one=False
+    ),
     "longest|oldest|worst at|on the top": Arranged(None, one=False),
     "soonest|earliest|nearest|closest at|on the top": BY_DATE,
     "quiet|silent|unheard [for] [the] longest": Arranged(Sort.HEARD, greatest_first=False),
@@ -109,7 +113,9 @@ _DATED: dict[str, object] = {
     "we|i told|promised|assured [the|our] board|members|ofsted|dfe|cabinet|minister|chair|scrutiny [that] [we|it|they]"
     " [would|wed|will]": DUE,
     "fall|falls|falling|come|comes|coming due|up|around": DUE,
-    "expected|forecast|forecasted|forecasts|predicted|anticipated|projected|estimated": Dated(Happening.EXPECTED),
+    "expected|expecting|forecast|forecasted|forecasts|predicted|anticipated|projected|estimated": Dated(
+        Happening.EXPECTED
+    ),
     "expected|forecast to land|finish|complete|be [done|finished|complete|completed]": Dated(Happening.EXPECTED),
     "now expected": Dated(Happening.EXPECTED),
     "start|starts|starting|begin|begins|beginning|kick|kicks|kicking [off]": Dated(Happening.STARTS),
@@ -134,6 +140,7 @@ def spot_arrangements(tokens: Sequence[Token]) -> list[Span]:
     return [
         *ARRANGED.spot(tokens),
         *_last_of_several(tokens),
+        *_last_of_all(tokens),
         *_grouped(tokens),
         *DATED.spot(tokens),
         *_by_what(tokens),
@@ -179,4 +186,13 @@ def _last_of_several(tokens: Sequence[Token]) -> list[Span]:
         Span(one.place, one.place + 1, Arranged(Sort.PROMISED, one=False))
         for one, after, listed in zip(tokens, tokens[1:], tokens[2:], strict=False)
         if one.plain in LAST and listed.plain in LISTED and (after.plain.isdecimal() or after.plain in NUMBERS)
+    ]
+
+
+def _last_of_all(tokens: Sequence[Token]) -> list[Span]:
+    """ "The last milestone in Workforce": the noun keeps its own meaning."""
+    return [
+        Span(one.place, one.place + 1, Arranged(Sort.PROMISED))
+        for one, after in pairwise(tokens)
+        if one.plain in LAST and after.plain in ("milestone", "action")
     ]

@@ -257,7 +257,7 @@ _ASKS: dict[str, object] = {
     "falling|slipping|dropping|getting|lagging|drifting behind [schedule|plan|time]": Ask.SLIPPING,
     "let|letting|lets slip|drift|slide": Ask.SLIPPING,
     "about|going|likely|set|bound to go wrong": Ask.SLIPPING,
-    "where|what|which are|is|s [all] [the|our|my|any] [main|biggest|worst] delays|slips|holdups|drift": Ask.SLIPPING,
+    "where|what|which are|is|s [all] [the|our|my|any] [main] delays|slips|holdups|drift": Ask.SLIPPING,
     "any|the|our|all|these|those|biggest|worst|main|big|more delays": Ask.SLIPPING,
     "will|might|could|do|gonna [i|we|they] miss": Ask.SLIPPING,
     "are|am|is i|we|they|it going|gonna|likely [to] miss": Ask.SLIPPING,

@@ -22,7 +22,7 @@ _SMALL = """
     task tasks tbh team than thank thanks thats the their themselves then there theres thing things though through
     till time to today too top truly u um under until up us very via w w/ wanna way we well weve what whatever whats
     anywhere when where whichever wherever which whole will wise with within wonder wondering work yeah yep yes yet
-    you your mentioning involving
+    you your mentioning involving commitment commitments deliverable deliverables inclusive
 """
 _VERBS = """
     asked asking bring brings came check checking come comes coming doing find getting give giving go going gone
@@ -75,9 +75,14 @@ _CLAUSES: dict[str, object] = {
     "than": Filler.WORD,
     "as things stand": Filler.WORD,
     "even though|tho|if": Filler.WORD,
+    "with [the|their] owner|owners [and] [due] [date|dates|refs|references|names]": Filler.WORD,
+    "[the] ref|refs|references|names|dates and owners|dates [and] [dates|owners] for|of": Filler.WORD,
+    "between them|us": Filler.WORD,
+    "quick check [on|of]": Filler.WORD,
+    "how|what about the": Filler.WORD,
     "[whether] late|overdue|early or not|otherwise|early": Filler.WORD,
     "[whether] [on] time or late|not": Filler.WORD,
-    "down as": Filler.SAYING,
+    "down as": Filler.WORD,
     "[a|with] status|progress|rating|brag|rag [of]": Filler.WORD,
     "down for": Filler.OWNING,
     "sort|sorted|order|ordered|ranked with|so [that] [the]": Filler.WORD,

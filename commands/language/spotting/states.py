@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.idioms import IDIOMS
-from commands.language.spotting.meanings import Either, Lateness, MovedDate, Noun, Slipped, Starred
+from commands.language.spotting.meanings import Either, Filler, Lateness, MovedDate, Noun, Slipped, Starred
 from commands.language.spotting.phrases import Phrases, word_of
-from store.query.model import Coloured, Is, Lacking, Lacks, Of, OfKind, State
+from store.query.model import Coloured, Is, Lacking, Lacks, Of, OfKind, SaidToBe, State
 from store.rules.terms import Brag, Kind, Progress
 
 HAS_NOT = "no|neither|nor|without|w/out|w/o|lacking|lacks|lack|missing|zero|blank|unknown"
@@ -80,6 +80,7 @@ _LACKS: dict[str, object] = {
         Lacking.OWNER
     ),
     "up for grabs": _lacking(Lacking.OWNER),
+    "nobody|noone [has|have|is] taken|taking|took ownership|responsibility|charge [of|for]": _lacking(Lacking.OWNER),
     "nobody|noone driving|pushing|progressing|delivering|managing|handling [it|them|these|those|this]": _lacking(
         Lacking.OWNER
     ),
@@ -144,6 +145,8 @@ _STATES: dict[str, object] = {
         State.OVERDUE
     ),
     "past due": _state(State.OVERDUE),
+    "[due|promised|end] date|dates|deadline|deadlines [has|have|is|are|was|already] [been] [and] gone|passed|past"
+    "|lapsed|expired|missed [by]": _state(State.OVERDUE),
     "missed [its|their|the|a] [due|promised] [date|dates|deadline|deadlines]": _state(State.OVERDUE),
     f"should|ought [to] [already] have|of [already] [been] {_DONE} [already]": _state(State.OVERDUE),
     f"should|ought [to] have|of [been] {_DONE} by now": _state(State.OVERDUE),
@@ -161,6 +164,7 @@ _STATES: dict[str, object] = {
     "leftover|leftovers|holdover|holdovers|straggler|stragglers": _state(State.OPEN),
     "carried|carrying|rolled over|forward": _state(State.OPEN),
     "hanging over|around": _state(State.OPEN),
+    "needs|need|needing|wants [my|an|your|their] update|updating": Either((State.NEVER_UPDATED, State.OPEN)),
     "backlog|backlogs": Either((State.OPEN, State.OVERDUE)),
     "not|isnt|arent|wasnt yet|even due": Is(states=(State.OVERDUE,), negated=True),
     "not|isnt|arent|wasnt [even] due yet": Is(states=(State.OVERDUE,), negated=True),
@@ -193,7 +197,7 @@ _STATES: dict[str, object] = {
     "held|hold|holding up|back": _state(State.BLOCKED),
     "in the way": _state(State.BLOCKED),
     f"[{_STUCK}] waiting|awaiting|waits on|for {_OTHERS}": _state(State.BLOCKED),
-    f"{_STUCK} on|by|with|behind|because [of] {_OTHERS}": _state(State.BLOCKED),
+    f"{_STUCK} on|by|with|behind|because [of] [other] {_OTHERS}": _state(State.BLOCKED),
     f"dependent|depending|reliant|relying|hinging on {_OTHERS}": _state(State.BLOCKED),
     "bottleneck|bottlenecks|logjam|logjams|blockage|blockages|impasse|deadlock|deadlocked": _state(State.BLOCKED),
     "bogged down": _state(State.BLOCKED),
@@ -205,6 +209,7 @@ _STATES: dict[str, object] = {
     "waiting|awaiting|waits|pending [for|to] [be] signoff|signed|sign [off]": _state(State.CLAIMED),
     "to be verified|checked": _state(State.CLAIMED),
     "claimed [as|to] [be] done|complete|completed|finished": _state(State.CLAIMED),
+    "done|complete|completed|finished [but|and|yet|though] unverified|unchecked|unconfirmed": _state(State.CLAIMED),
     f"{_UNCHECKED} [has|have] [been] [yet] verified|checked|confirmed|validated [it|them|that]": _state(State.CLAIMED),
     f"[said|say|says|claimed] [as|to] [be] done|complete|completed|finished [but|and|yet|though] {_UNCHECKED}"
     " [has|have] [been] [yet] verified|checked|confirmed|validated|signed [off] [it|them|that]": _state(State.CLAIMED),
@@ -274,6 +279,8 @@ _PROGRESS: dict[str, object] = {
     "in jeopardy|danger|peril": Starred(Progress.AT_RISK),
     "under threat": Starred(Progress.AT_RISK),
     "delayed": Starred(Progress.DELAYED),
+    f"[still] {_SAY} [that] [theyre|its|alls|they|it|all|everythings] [are|is] [well|going]"
+    " fine|ok|okay|good|alright|well": SaidToBe(progress=(Progress.ON_TRACK,)),
     "not|hasnt|havent|isnt|arent [yet] [been] started|begun|commenced": Starred(Progress.NOT_STARTED),
     "yet to start|begin|commence": Starred(Progress.NOT_STARTED),
     "never started|begun": Starred(Progress.NOT_STARTED),
@@ -315,6 +322,7 @@ _MOVES: dict[str, object] = {
         Slipped()
     ),
     "after|beyond|past the|its|their due date|dates": Slipped(),
+    "earlier|before|sooner than [the|its|their] [original] due|promised|planned|agreed [date|dates]": Filler.EARLY,
     "[forecast|forecasted|forecasts|expected|predicted] [date|dates] [is|are|now|comes] [now] later|after|beyond|past"
     " [than] [the|what] date|dates|day|we|it|they [that] [we|it|they] [were|was|had|have] [been]"
     " promised|agreed|planned [date|dates]": Slipped(),
