@@ -4,118 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.idioms import IDIOMS
+from commands.language.spotting.lacks import DOES_NOT_HAVE, HAS_NOT, LACKS
 from commands.language.spotting.meanings import Either, Filler, Lateness, MovedDate, Noun, Slipped, Starred
 from commands.language.spotting.phrases import Phrases, word_of
 from store.query.model import Coloured, Is, Lacking, Lacks, Of, OfKind, SaidToBe, State
 from store.rules.terms import Brag, Kind, Progress
 
-HAS_NOT = "no|neither|nor|without|w/out|w/o|lacking|lacks|lack|missing|zero|blank|unknown"
-DOES_NOT_HAVE = "not|hasnt|havent|doesnt|dont|didnt|isnt|arent|never have|got|had|has|been|having|be"
-A = "[a|an|any|the] [named|agreed|single|due|target|end|promised|one]"
-OWNER = "owner|owners|lead|leads"
 DENIALS = frozenset(["didnt", "hasnt", "havent", "wasnt", "werent", "isnt", "arent"])
 JOINED = frozenset(["but", "and"])
 DENIED = JOINED | {"that", "which", "they", "it"}
 """Words before a denial that leaves out what it denies: "supposed to be done in June that isn't"."""
 AS_YET = frozenset(["yet", "now", "been"])
-DATE = "date|dates|deadline|deadlines|timescale|timescales|timeframe|timeframes"
-FORECAST = "forecast|forecasts|eta|etas"
-NEWER = "new|newer|revised|recovery|expected|estimated|updated|replacement|completion"
-PROOF = "evidence|proof"
-PARTS = "milestone|milestones"
 
 
 def _state(one: State) -> Is:
     return Is(states=(one,))
 
-
-def _lacking(one: Lacking, *, negated: bool = False) -> Lacks:
-    return Lacks(lacking=(one,), negated=negated)
-
-
-_LACKED = {
-    Lacking.OWNER: OWNER,
-    Lacking.DATE: DATE,
-    Lacking.FORECAST: FORECAST,
-    Lacking.EVIDENCE: PROOF,
-    Lacking.MILESTONES: PARTS,
-}
-_GAVE_NOT = "not|hasnt|havent|didnt|never [yet] given|give|sent|send|provided|provide|offered|set|put|told|supplied"
-_HAVING = "with|having|have|has|got"
-_BEHIND = "[attached|uploaded|provided|supplied|submitted|recorded|logged|held|behind|against|on] [it|them|file|record]"
-
-_LACKS: dict[str, object] = {
-    **{f"{HAS_NOT} {A} {words}": _lacking(one) for one, words in _LACKED.items()},
-    **{f"{DOES_NOT_HAVE} {A} {words}": _lacking(one) for one, words in _LACKED.items()},
-    **{f"{_HAVING} [got] no {words} [to|at] [it|them|all]": _lacking(one) for one, words in _LACKED.items()},
-    **{
-        f"{_HAVING} [actually] [got] a|an|any {words} [on|for] [it|them]": _lacking(one, negated=True)
-        for one, words in _LACKED.items()
-        if one is not Lacking.MILESTONES
-    },
-    f"{HAS_NOT} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
-    f"{DOES_NOT_HAVE} [a|an|any|the] {NEWER} {DATE}": _lacking(Lacking.FORECAST),
-    f"{_HAVING} [actually] [got] a|an|any {NEWER} {DATE} [on|for] [it|them]": _lacking(Lacking.FORECAST, negated=True),
-    f"{_HAVING} [got] no {NEWER} {DATE}": _lacking(Lacking.FORECAST),
-    "not|isnt|arent|hasnt|havent [been] forecast|reforecast": _lacking(Lacking.FORECAST),
-    **{
-        f"{words} [is|are|was] unknown|tbc|tba|missing|blank|vacant|undecided": _lacking(one)
-        for one, words in _LACKED.items()
-        if one is not Lacking.MILESTONES
-    },
-    "unowned|unallocated|unassigned|ownerless|orphan|orphans|orphaned|unstaffed": _lacking(Lacking.OWNER),
-    "nobody|noone|none to ask": _lacking(Lacking.OWNER),
-    "no one to ask": _lacking(Lacking.OWNER),
-    "nobody|noone|nobodys|noones owns|owning|has|responsible|assigned|leading|leads|looking"
-    " [it|them|after|on] [it|them]": _lacking(Lacking.OWNER),
-    "no one owns|owning|has|responsible|assigned|leading|leads|looking [it|them|after|on] [it|them]": _lacking(
-        Lacking.OWNER
-    ),
-    "belong|belongs to nobody|noone": _lacking(Lacking.OWNER),
-    "owned by nobody|noone": _lacking(Lacking.OWNER),
-    "not|isnt|arent|hasnt|havent [been] owned|assigned|allocated": _lacking(Lacking.OWNER),
-    "not|isnt|arent given": _lacking(Lacking.OWNER),
-    "not|isnt|arent|hasnt|havent been given": _lacking(Lacking.OWNER),
-    "not|isnt|arent|hasnt|havent [been] assigned|allocated|given to anyone|anybody|somebody|someone": _lacking(
-        Lacking.OWNER
-    ),
-    "up for grabs": _lacking(Lacking.OWNER),
-    "nobody|noone [has|have|is] taken|taking|took ownership|responsibility|charge [of|for]": _lacking(Lacking.OWNER),
-    "nobody|noone driving|pushing|progressing|delivering|managing|handling [it|them|these|those|this]": _lacking(
-        Lacking.OWNER
-    ),
-    "sat|sitting|sits|stuck|left with|against nobody|noone": _lacking(Lacking.OWNER),
-    "no|without|lacking [a|any] named|accountable|responsible|lead|nominated person|officer|individual|manager|one": (
-        _lacking(Lacking.OWNER)
-    ),
-    "nobody|noone|nobodys|noones [is|has] picked|picking|taken|taking [it|them|these|those] up|on": _lacking(
-        Lacking.OWNER
-    ),
-    "nobody|noone [is] [down] for|against|doing|running|covering [it|them|these|those]": _lacking(Lacking.OWNER),
-    f"{_GAVE_NOT} [me|us] [a|any|the|their] {DATE}": _lacking(Lacking.DATE),
-    f"{_GAVE_NOT} [me|us] [a|any|the|their] [bit] [of] {PROOF}": _lacking(Lacking.EVIDENCE),
-    "not|isnt|arent owned by anyone|anybody": _lacking(Lacking.OWNER),
-    "nobodys name": _lacking(Lacking.OWNER),
-    f"{HAS_NOT} {A} {PROOF} {_BEHIND}": _lacking(Lacking.EVIDENCE),
-    f"{DOES_NOT_HAVE} {A} {PROOF} {_BEHIND}": _lacking(Lacking.EVIDENCE),
-    f"lacking|lacks|lack|missing its|their|the {PROOF}": _lacking(Lacking.EVIDENCE),
-    f"{HAS_NOT} its|their|the {FORECAST}": _lacking(Lacking.FORECAST),
-    f"not|isnt|arent|hasnt|havent [been] backed|supported [up] [by|with] [any] {PROOF}": _lacking(Lacking.EVIDENCE),
-    f"{HAS_NOT} a|any new|newer|revised|replacement one": _lacking(Lacking.FORECAST),
-    **{
-        f"have|has|having [got] [all] {words}": _lacking(one, negated=True)
-        for one, words in _LACKED.items()
-        if one not in (Lacking.MILESTONES, Lacking.OWNER)
-    },
-    f"have|has|having all|got {OWNER}": _lacking(Lacking.OWNER, negated=True),
-    f"with {PROOF}": _lacking(Lacking.EVIDENCE, negated=True),
-    f"with {FORECAST}": _lacking(Lacking.FORECAST, negated=True),
-    "undated|dateless": _lacking(Lacking.DATE),
-    "not|isnt|arent|hasnt|havent [been] dated|scheduled|timetabled": _lacking(Lacking.DATE),
-    "has|have|got something|anything to show": _lacking(Lacking.EVIDENCE, negated=True),
-    "unevidenced": _lacking(Lacking.EVIDENCE),
-    "not|isnt|arent|hasnt|havent [been] evidenced": _lacking(Lacking.EVIDENCE),
-}
 
 _SAY = "said|say|says|saying|claim|claims|claimed|flagged|told|reckon|think"
 _DONE = "done|finished|completed|complete|closed|delivered|landed|finish|happened"
@@ -354,7 +258,7 @@ _NOUNS: dict[str, object] = {
 }
 _SINGULAR = ("action", "milestone", "recommendation", "rec", "theme", "risk", "standard", "board")
 
-STATES = Phrases({**_STATES, **IDIOMS, **_LACKS, **_LATENESS, **_PROGRESS, **_COLOURS, **_MOVES})
+STATES = Phrases({**_STATES, **IDIOMS, **LACKS, **_LATENESS, **_PROGRESS, **_COLOURS, **_MOVES})
 NOUNS = Phrases(_NOUNS)
 
 
@@ -367,7 +271,7 @@ def spot_states(tokens: Sequence[Token]) -> list[Span]:
 def _denies_all(tokens: Sequence[Token], span: Span) -> bool:
     """ "No milestones due in August, right?": there are none, and nothing is without any."""
     first = next((one.place for one in tokens if word_of(one) not in ("so", "and", "ok", "right", "")), 0)
-    lacks = span.meaning == _lacking(Lacking.MILESTONES) and word_of(tokens[span.first]) in ("no", "zero")
+    lacks = span.meaning == Lacks(lacking=(Lacking.MILESTONES,)) and word_of(tokens[span.first]) in ("no", "zero")
     return lacks and span.first == first and span.last < len(tokens)
 
 
