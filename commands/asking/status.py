@@ -20,8 +20,8 @@ from store.query.often import meant
 from store.rules.terms import Brag, Kind
 
 BACK = timedelta(days=7)
-MOST_RED = 5
-"""Red lines under the status of a part of the plan."""
+MOST_SHOWN = 5
+"""Red lines under the status of a part of the plan; amber ones where nothing is red."""
 MOST_RECOMMENDATIONS = 30
 LONGEST_TITLE = 110
 
@@ -75,13 +75,23 @@ def _of_part(request: Request, query: Query, now: Figures, then: Figures | None,
         card.parts = [Text(text=f"Try {say('status')} for the whole plan.")]
         return card
     card.parts = _figures(request, query, now, then, on)
-    red = query.narrowed(Coloured(colours=(Brag.RED,)))
     if now.of(Brag.RED):
-        shown = executing.page(request.session, request.plan, red, request.today, size=MOST_RED).items
-        more = now.of(Brag.RED) - len(shown)
-        card.parts += [Heading(text=f"Red: {of_any_kind(now.of(Brag.RED))}"), Lines(lines=item_lines(request, shown))]
-        card.parts += [Text(text=f"And {more} more red.")] if more > 0 else []
+        card.parts += _all_of(request, query, now, Brag.RED, "Red")
+    elif now.of(Brag.AMBER) and query.as_at is None:
+        card.parts += _all_of(request, query, now, Brag.AMBER, "Nothing red. Amber")
     return card
+
+
+def _all_of(request: Request, query: Query, now: Figures, colour: Brag, heading: str) -> list[Part]:
+    """The worst that there are: whoever asks whether all is well wants to know of what it is not so."""
+    of_colour = query.narrowed(Coloured(colours=(colour,)))
+    shown = executing.page(request.session, request.plan, of_colour, request.today, size=MOST_SHOWN).items
+    more = now.of(colour) - len(shown)
+    parts: list[Part] = [
+        Heading(text=f"{heading}: {of_any_kind(now.of(colour))}"),
+        Lines(lines=item_lines(request, shown)),
+    ]
+    return [*parts, Text(text=f"And {more} more {colour.value}.")] if more > 0 else parts
 
 
 def verdict(figures: Figures) -> str:

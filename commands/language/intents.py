@@ -1,5 +1,6 @@
 """From what the words mean to the query they ask: a list, a count, a card, the status, by rules in order."""
 
+from itertools import pairwise
 from typing import Any
 
 from commands.language.asking_people import away, silent, who_is
@@ -153,13 +154,20 @@ def _one_item(sense: Sense) -> Query | None:
     """Owner, date, status, history of one item are one card."""
     if len(sense.items) != 1 or any(one.field == "item" and one.negated for one in sense.combined.where):
         return None
-    if sense.asks & {Ask.COUNT, Ask.SHARE} and Ask.LONG not in sense.asks:
+    if sense.asks & {Ask.COUNT, Ask.SHARE} and Ask.LONG not in sense.asks and not _how_much_of_one(sense):
         return None
     if Ask.WHY in sense.asks and Ask.STOPS not in sense.asks:
         return Query(wanted=Wanted.WHY, subjects=tuple(sense.items))
     if Ask.CHANGES in sense.asks and (sense.combined.period or "changed" in sense.words):
         return Query(wanted=Wanted.CHANGES, subjects=tuple(sense.items), period=sense.combined.period)
     return Query(wanted=Wanted.CARD, subjects=tuple(sense.items))
+
+
+def _how_much_of_one(sense: Sense) -> bool:
+    """ "How much has C14.2 slipped" asks of one how far, and no share."""
+    return any(
+        one == "much" and behind in ("has", "is", "have", "did", "will") for one, behind in pairwise(sense.words)
+    )
 
 
 def _other_card(sense: Sense) -> Query | None:

@@ -40,7 +40,11 @@ def mended(
     taken = {span.first for span in themes}
     if (apart := _parted(tokens, left)) is not None:
         return apart, spotted(apart, context), []
-    near = {place: word for place in left if place not in taken and (word := _nearest(tokens[place]))}
+    near = {
+        place: word
+        for place in left
+        if place not in taken and (word := _nearest(tokens[place])) not in (None, tokens[place].plain)
+    }
     if not near and not themes:
         return tokens, spans, []
     anew = [replace(one, plain=near[one.place], stem=near[one.place]) if one.place in near else one for one in tokens]

@@ -25,6 +25,9 @@ class Ordering(Part):
                 case AmountMeaning(unit=Unit.ITEMS, span=many):
                     found.limit = many.most or many.least
                     self._beside_it.used.add(at)
+                    if self._tokens[span.first].plain == "top" and self._measured() is not None:
+                        # "Top 3 slips": the worst of them come first.
+                        self._order(Arranged(None, one=False), at)
 
     def _order(self, arranged: Arranged, at: int) -> None:
         found = self._found

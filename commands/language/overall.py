@@ -3,7 +3,7 @@
 from typing import Any
 
 from commands.language.sense import Sense
-from commands.language.spotting.meanings import Ask, Filler
+from commands.language.spotting.meanings import Ask, Dated, Filler
 from commands.language.subjects import subject_among, subject_of
 from store.query.model import Query, State, Wanted
 from store.rules.terms import Progress
@@ -96,7 +96,11 @@ def part_alone(sense: Sense) -> Query | None:
     subject = subject_of(sense)
     if subject is None or subject.kind == "person" or sense.nouns or sense.combined.order or sense.combined.group:
         return None
-    if sense.asks - {Ask.ABOUT} or LISTING & set(sense.words) or sense.items or sense.combined.as_at:
+    words = {word.replace("'", "") for word in sense.words}
+    if sense.asks - {Ask.ABOUT} or LISTING & words or sense.items or sense.combined.as_at:
+        return None
+    if any(isinstance(span.meaning, Dated) for span in sense.spans):
+        # "What's due in theme B" asks for a list, whatever else it says.
         return None
     # "In Workforce" is no sentence: it narrows what a command lists.
     said = [sense.tokens[at].plain for span in sense.spans if span.meaning is Filler.WORD for at in span.places]

@@ -41,6 +41,13 @@ SMALL = 3
 """Letters of words that name no topic."""
 MOST_LEFT = 3
 """Words that may be left over where one item is meant, whose card has all."""
+_TOLD_BY_A_CARD = """
+    last since decided decision decide agreed approved move moved moving problem problems issue issues
+    blocker blockers obstacle barrier history original originally latest left stage now first reason reasons latest
+    started stand standing supposed meant promised date dates times deadline completed done theme actually
+"""
+TOLD_BY_A_CARD = frozenset(_TOLD_BY_A_CARD.split())
+"""Of one item its card says these, where there is anything to say."""
 ASKING = frozenset(["what", "whats", "which", "any", "anything", "hows"])
 """Words that ask wherever they stand, beside those that say what."""
 _OPENING = "is are was were has have had do does did can could will would should isnt arent wasnt hasnt didnt shouldnt"
@@ -266,7 +273,10 @@ class _Reader:
         asks = bool(self._reading.asks) or bool(ASKING & set(map(word_of, self._tokens))) or self._opens_asking()
         if not left or not self._is_card() or self._reading.choices or len(left) > most or not asks:
             return False
-        words = joined([f"“{self._typed(place)}”" for place in left])
+        unheard = [place for place in left if word_of(self._tokens[place]) not in TOLD_BY_A_CARD]
+        if not unheard:
+            return True
+        words = joined([f"“{self._typed(place)}”" for place in unheard])
         self._reading.guesses.append(f"I did not understand {words}. This is all that is known of it.")
         return True
 

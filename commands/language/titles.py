@@ -1,11 +1,13 @@
 """What words that mean nothing else name by the titles of a plan: one item, or all that are about something."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from commands.language.context import ReadingContext
 from commands.language.linking import Linked, link, topic
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Arranged, Ask, Filler, Noun
+from commands.language.spotting.phrases import word_of
 from commands.language.spotting.themes import Themed
 from commands.language.stems import EVERYDAY_STEMS, stem
 from store.dates.words import NUMBERS
@@ -16,6 +18,9 @@ NEAR = 25.0
 """How far behind the best one still may be meant."""
 WITHOUT_ITEMS = frozenset([Of.RISKS, Of.STANDARDS, Of.BOARDS])
 MOST_OF_A_TOPIC = 40
+_IT = ("it", "that", "this")
+OF_IT = frozenset((verb, it) for verb in ("is", "has", "was", "will", "does", "did", "wheres", "hows") for it in _IT)
+""" "The first audits one, is it late": one is meant."""
 ABOUT = 2
 """Tokens between "about" and the topic."""
 LEFT = frozenset(map(stem, ["left", "team", "teams"]))
@@ -36,7 +41,7 @@ def among_titles(
         found = found or [one for one in link(tokens, [*left, *soft], words, kinds) if one.places & set(left)]
     if (
         not (found and found[0].sure)
-        and not _of_one(spans)
+        and not _of_one(tokens, spans)
         and _kinds(spans) == KINDS
         and (_lists(tokens, spans) or _is_a_topic(spans))
     ):
@@ -81,10 +86,11 @@ def _may_be_of_a_title(span: Span) -> bool:
     return span.last - span.first == 1 and isinstance(meaning, Filler | Noun | Ask | Is | Arranged)
 
 
-def _of_one(spans: Sequence[Span]) -> bool:
+def _of_one(tokens: Sequence[Token], spans: Sequence[Span]) -> bool:
     """ "When will the first home open?" asks of one, whatever else its words may mean."""
     several = any(isinstance(span.meaning, Noun) and not span.meaning.one for span in spans)
-    return not several and any(span.meaning in (Ask.WHEN, Ask.LONG, Ask.WHY) for span in spans)
+    asks = any(span.meaning in (Ask.WHEN, Ask.LONG, Ask.WHY) for span in spans)
+    return not several and (asks or any(pair in OF_IT for pair in pairwise(map(word_of, tokens))))
 
 
 def _is_a_topic(spans: Sequence[Span]) -> bool:

@@ -73,3 +73,8 @@ def test_before_the_plan_was_known_nothing_is_compared(desk: Desk) -> None:
     desk.plan.created_at = desk.now
     desk.session.commit()
     assert "Since" not in desk.asks("status")
+
+
+def test_where_nothing_is_red_the_ambers_are_listed(desk: Desk) -> None:
+    assert [line.ref for line in lines(desk, "status workforce")] == ["B1.1", "B11.1", "B1"]
+    assert "Nothing red. Amber: 3 actions and milestones" in desk.asks("status workforce")

@@ -23,6 +23,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         subjects.few_of_a_topic,
         standing.standing_of_any,
         standing.how_what_is_left,
+        standing.status_of_some,
         standing.yet_to_turn,
         standing.yet_to_finish,
         days.standing_by_a_day,

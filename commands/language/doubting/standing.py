@@ -90,6 +90,18 @@ def standing_of_any(sense: Sense, query: Query) -> list[Query] | None:
     ]
 
 
+def status_of_some(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Overall picture and the worst three slips": how the whole stands, and a list of some of it."""
+    parts = tuple(one for one in query.where if one.field in ("theme", "recommendation", "owner", "team"))
+    rest = tuple(one for one in query.where if one not in parts and one.field not in ("kind", "when"))
+    ands = [span.first for span in sense.spans if span.meaning is Sign.AND]
+    order, limit = query.order or sense.combined.order, query.limit or sense.combined.limit
+    if query.wanted is not Wanted.STATUS or not ands or not (rest or order or limit):
+        return None
+    some = Query(where=query.where, otherwise=query.otherwise, order=order, limit=limit)
+    return [Query(wanted=Wanted.STATUS, where=parts), some]
+
+
 def how_what_is_left(sense: Sense, query: Query) -> list[Query] | None:
     """ "How are we doing without Workforce", "not late but should worry me": more is asked than a list of the rest."""
     if query.wanted is not Wanted.LIST or query.of is not Of.ITEMS or not sense.asks & {Ask.HOW, Ask.STATUS}:

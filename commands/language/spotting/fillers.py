@@ -8,6 +8,7 @@ from commands.language.spotting.meanings import Filler
 from commands.language.spotting.phrases import Phrases, word_of
 
 _SMALL = """
+    business malarkey saga matter affair strand element aspect workstream palaver thingy
     a about across actual actually ad afternoon against all along already also altogether am among amongst an answer any
     anybody anyone anything anyway appear appearing appears are around asap at aw basically be been before being
     belonging belongs bit bits both bottom brief briefly cheers concerning couple current currently date dates day dear
@@ -59,6 +60,7 @@ _CLAUSES: dict[str, object] = {
     "me|us|here|same again": Filler.WORD,
     "remind me|us [again] [of]": Filler.WORD,
     "or not": Filler.WORD,
+    "hand on heart": Filler.WORD,
     "before|by|at noon|midday|lunch|lunchtime|teatime|cop": Filler.WORD,
     "by close|end of play|business": Filler.WORD,
     f"at {'|'.join(map(str, range(1, 13)))}": Filler.WORD,

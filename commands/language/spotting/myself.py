@@ -12,7 +12,7 @@ MY_OWN = listed(
     " red reds amber ambers green greens grey greys blue blues open outstanding deadline deadlines date dates"
     " update updates area areas bits bit job jobs plate name next worst last first due plan entries risk risks"
     " recommendations theme themes slipping slips blocked stale completed complete done remaining unfinished"
-    " current deputy cover leave holiday holidays"
+    " current deputy cover leave holiday holidays position standing status state rag progress picture performance end"
 )
 """Words behind "my" by which it tells whose they are in the plan."""
 RELATED = listed(

@@ -140,8 +140,7 @@ def purpose(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
         return 0
     if words[place] == "ahead" and isinstance(_meaning(meant, place), DateMeaning) and _stands(meant):
         return meant[place].last if _ends_there(tokens, meant[place].last) else 0
-    how = any(span.meaning in (Ask.STATUS, Ask.HOW) for span in meant.values())
-    if words[place] == "before" and not how and not _stands(meant):
+    if words[place] == "before" and not _asks_how(meant) and not _stands(meant):
         return 0
     return _audience(tokens, words, lead, meant, hears=False)
 
@@ -158,10 +157,11 @@ def _audience(tokens: Sequence[Token], words: Sequence[str], lead: int, meant: d
     while at < len(words) and words[at] in ARTICLES:
         at += 1
     articles, first, named = at > lead, at, False
+    before = "before" in words[max(0, lead - MOST) : lead] and _asks_how(meant)
     while at < len(words) and at - first < MOST and words[at] not in REQUESTS:
         if ends := AUDIENCES.ends_at(words, at):
             at, named, first = ends, True, ends
-        elif named and isinstance(_meaning(meant, at), DateMeaning) and _stands(meant, open_too=True):
+        elif named and isinstance(_meaning(meant, at), DateMeaning) and (_stands(meant, open_too=True) or before):
             at = meant[at].last
         elif isinstance(_meaning(meant, at), PeopleMeaning) and (hears or named or _behind(tokens, meant[at])):
             at, named = meant[at].last, hears or named
@@ -191,6 +191,10 @@ def _stands(meant: dict[int, Span], *, open_too: bool = False) -> bool:
         for one in meanings
     )
     return stands and not any(isinstance(one, Dated) for one in meanings)
+
+
+def _asks_how(meant: dict[int, Span]) -> bool:
+    return any(span.meaning in (Ask.STATUS, Ask.HOW) for span in meant.values())
 
 
 def _tells(span: Span | None) -> bool:

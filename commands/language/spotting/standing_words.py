@@ -22,6 +22,13 @@ _TELL = "tell|assure|reassure|promise|inform|brief|convince|give|show"
 _LINES = "line|lines|sentence|sentences|para|paras|paragraph|paragraphs|bullets|bullet|pager|page|summary|sides|side"
 _MANY = "[a|an|one|two|three|four|five|six|couple|few|half|single|1|2|3|4|5]"
 
+_FRANK = "[honest|frank|candid|straight|quick|brief|rough|real|true|balanced|overall|general|personal|own|gut]"
+_VIEW = (
+    "prognosis|outlook|verdict|view|take|read|assessment|opinion|diagnosis|trajectory|direction|feeling|reading"
+    "|temperature|impression|judgement"
+)
+_TRAVEL = "[of|check] [travel]"
+
 FRAMES: dict[str, object] = {
     # what is to be told to somebody
     f"{_MAY} i|we {_SAFELY} {_TELL} {AUDIENCE} {_ABOUT}": Ask.HOW,
@@ -69,6 +76,13 @@ FRAMES: dict[str, object] = {
     "what [sort|kind|type] [of] state|shape|condition|nick|place|position is|are": Ask.STATUS,
     "what|whats|how bad|good is the damage": Ask.STATUS,
     "how did|do|does things|it|we|that|this|they look|stand|fare": Ask.HOW,
+    f"[whats|what|give|tell|need] [me|us] [is|whats] a|an|the|your|our {_FRANK} {_VIEW} {_TRAVEL} on|for|of|about"
+    "|with [where|how|what]": Ask.STATUS,
+    f"whats|what [is] the|your|our {_FRANK} {_VIEW} {_TRAVEL}": Ask.STATUS,
+    f"something|anything|what|words [i|we] [can|could|should] [to] say|tell|use [to|with] {AUDIENCE} [on|about]": (
+        Ask.STATUS
+    ),
+    "good bad|indifferent [or] indifferent|ugly|bad": Ask.HOW,
     # how well it goes
     "how am|were|was|had|have|has": Ask.HOW,
     "where am|was|were": Ask.HOW,
@@ -78,6 +92,7 @@ FRAMES: dict[str, object] = {
     "out of control|hand": Ask.HOW,
     "off the rails|boil|pace": Ask.HOW,
     "on the ball|money|case": Ask.HOW,
+    "faring|performing|fairing|tracking|behaving": Ask.HOW,
     "going|coming off the rails": Ask.HOW,
     "on|atop top of": Ask.HOW,
     "[a|any|our|the] [real|big|serious|major|particular|main|biggest] [cause|causes] [for] worry|worries|concern"

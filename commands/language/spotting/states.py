@@ -246,6 +246,7 @@ _NOUNS: dict[str, object] = {
     "timeline [entry|entries|item|items]": Noun(Of.ITEMS, Kind.TIMELINE),
     "entry|entries": Noun(Of.ITEMS, Kind.TIMELINE),
     "recommendation|recommendations|rec|recs": Noun(Of.RECOMMENDATIONS),
+    "[the|their|its] ofsteds|ofsted|inspection|inspectors recommendations|recs": Noun(Of.RECOMMENDATIONS),
     "theme|themes": Noun(Of.THEMES),
     "all [the] themes": Noun(Of.THEMES),
     "[all] [of] [the|our] two|three|four|five|six|seven|4|5|6 themes": Noun(Of.THEMES),
