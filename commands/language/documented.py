@@ -22,7 +22,7 @@ PRINTED = re.compile(r"[A-Za-z]{0,3}\.?\d[\w.]*")
 CARRIED = {"QUERY": re.compile(r"\{"), "CHANGES": re.compile(r"\{"), "N": re.compile(r"\d+$")}
 """With what begins what buttons carry, by what their command takes."""
 NUMBER = re.compile(r"\d+|[IVX]+\.\d+[a-z]?|[A-Z]+\d+", re.I)
-PARTING = frozenset(["and", "or", "but", "plus", "then", "&", "both", "still"])
+PARTING = frozenset(["and", "or", "but", "plus", "then", "&", "both", "still", "even", "while", "when"])
 """Words that may begin another question."""
 IDLE = COURTESIES | SMALL_WORDS
 

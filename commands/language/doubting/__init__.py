@@ -3,7 +3,7 @@
 Each rule knows one way in which people say one thing and words mean another: "new date in August", "moved out of July".
 """
 
-from commands.language.doubting import compared, crossing, days, quantified, standing, subjects, then
+from commands.language.doubting import compared, crossing, days, hedged, quantified, standing, subjects, then
 from commands.language.sense import Sense
 from store.query.model import Query
 
@@ -60,7 +60,12 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         then.against_its_date,
         then.will_it,
         then.just_now,
-        then.just_about,
+        hedged.hedged,
+        hedged.not_the_whole,
+        hedged.everyone_else,
+        hedged.while_away,
+        hedged.delayed_until,
+        hedged.from_whom,
         then.first_then,
         then.two_people,
         then.about_a_day,

@@ -98,6 +98,8 @@ def never_both(sense: Sense, query: Query) -> list[Query] | None:
         return None
     states = [one for one in query.where if isinstance(one, Is) and len(one.states) == 1]
     done = next((one for one in states if one.states == (State.COMPLETE,) and not one.negated), None)
+    if done is None:
+        done = next((one for one in query.where if isinstance(one, Happens) and _was_done(one)), None)
     late = next((one for one in states if one.states[0] in (State.OVERDUE, State.OPEN)), None)
     if done is not None and late is not None:
         rest = tuple(one for one in query.where if one is not late)
@@ -111,6 +113,10 @@ def never_both(sense: Sense, query: Query) -> list[Query] | None:
         return [Query(where=(IS_OPEN, Happens(window=Window(last=last)))), *parts] if last else parts
     kinds = [one for one in query.where if isinstance(one, OfKind)]
     return [_less(query, kinds[1:])] if len(kinds) > 1 and not _rather(sense) else None
+
+
+def _was_done(one: Happens) -> bool:
+    return one.of is Happening.COMPLETED and not one.negated
 
 
 def _is_to_come(one: Happens, today: date) -> bool:

@@ -149,14 +149,6 @@ def just_now(sense: Sense, query: Query) -> list[Query] | None:
     return [Query(wanted=Wanted.CHANGES, where=query.where, period=since), query]
 
 
-def just_about(sense: Sense, query: Query) -> list[Query] | None:
-    """ "Just about overdue": nearly so is not so."""
-    words = " ".join(map(word_of, sense.tokens)) + " "
-    hedged = any(f"{one} " in words for one in ("just about", "as good as", "more or less", "close to", "all but"))
-    denied = any(span.meaning is Sign.EXCEPT for span in sense.spans)
-    return [query] if hedged and not denied and query.wanted in LISTED and _stands(query) else None
-
-
 def first_then(sense: Sense, query: Query) -> list[Query] | None:
     """ "Overdue first", "the reds first": in which order, and not the first of them alone."""
     if query.wanted is not Wanted.LIST or query.limit != 1 or sense.nouns:
@@ -174,7 +166,7 @@ def two_people(sense: Sense, query: Query) -> list[Query] | None:
     """ "What did the head of safeguarding report on the workforce lead's actions": two people, each in a part of it."""
     people = [span for span in sense.spans if isinstance(span.meaning, PeopleMeaning) and span.meaning.ids]
     owners = next((one for one in query.where if one.field == "owner" and not one.negated), None)
-    if query.wanted not in LISTED or len(people) < 2 or owners is None or len(owners.people) < 2:
+    if query.wanted not in (*LISTED, Wanted.CHANGES) or len(people) < 2 or owners is None or len(owners.people) < 2:
         return None
     first, second = people[0], people[1]
     joined = any(isinstance(one.meaning, Sign) for one in sense.spans if first.last <= one.first < second.first)

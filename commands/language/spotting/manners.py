@@ -37,7 +37,6 @@ _HEDGES = (
     "from|on|at your|our|my end|side|records|system|books|perspective",
     "on|in the|this|our [action] tracker|books|system|database|log",
     "in here",
-    "in practice",
     "according to you|plan",
     "if any",
     "if at all",

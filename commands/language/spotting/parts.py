@@ -34,9 +34,14 @@ def second_question(tokens: Sequence[Token], spans: Sequence[Span]) -> int:
         words = {word_of(token) for token in tokens[at:]}
         points = any(one.meaning is Filler.PRONOUN for one in behind) or words & {"those", "them", "these", "it"}
         apart = _tells(behind) or _asks_apart(behind, word_of(tokens[at]))
-        if not points and apart and (_tells(before) or _asks(before)):
+        if not points and apart and (_tells(before) or _asks(before) or _asks_how(tokens[:at])):
             return at
     return 0
+
+
+def _asks_how(tokens: Sequence[Token]) -> bool:
+    """ "Status of Workforce and what's due in Governance"."""
+    return bool({"status", "position", "progress", "update", "summary"} & {word_of(token) for token in tokens})
 
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:
