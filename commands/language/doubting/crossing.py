@@ -98,10 +98,9 @@ def never_both(sense: Sense, query: Query) -> list[Query] | None:
         return None
     states = [one for one in query.where if isinstance(one, Is) and len(one.states) == 1]
     done = next((one for one in states if one.states == (State.COMPLETE,) and not one.negated), None)
-    if done is None:
-        done = next((one for one in query.where if isinstance(one, Happens) and _was_done(one)), None)
+    finished = any(isinstance(one, Happens) and _was_done(one) for one in query.where)
     late = next((one for one in states if one.states[0] in (State.OVERDUE, State.OPEN)), None)
-    if done is not None and late is not None:
+    if (done is not None or finished) and late is not None:
         rest = tuple(one for one in query.where if one is not late)
         behind = FinishedLate(negated=late.negated)
         return [Query(wanted=query.wanted, where=(*rest, behind)), Query(where=rest)]
