@@ -8,7 +8,7 @@ from commands.request import Request
 from commands.showing.other_kinds import milestones_beside
 from commands.showing.wording import joined, kinds
 from store.query import executing
-from store.query.model import Group, Of, Query, Wanted
+from store.query.model import Coloured, Group, Of, Query, Wanted
 from store.query.others import groups
 from store.rules.terms import Kind
 
@@ -46,6 +46,10 @@ def count_card(request: Request, query: Query) -> Card:
 
 
 def _groups(request: Request, query: Query) -> list[Part]:
+    several = any(isinstance(one, Coloured) and len(one.colours) > 1 and not one.negated for one in query.where)
+    if query.group is None and several:
+        # "Red and amber totals": each of them is asked for.
+        query = query.model_copy(update={"group": Group.COLOUR})
     if query.group in (None, Group.KIND):
         return []
     found = groups(request.session, request.plan, query, request.today)

@@ -24,6 +24,8 @@ OF_ONE = frozenset([Wanted.CARD, Wanted.WHY])
 BROAD = OF_ONE | {Wanted.STATUS, Wanted.COMPARISON}
 """What says how something stands, however that was asked."""
 LISTED = frozenset([Wanted.LIST, Wanted.COUNT, Wanted.SHARE])
+BECOME = frozenset(["colour", "state", "was", "progress", "overdue by"])
+"""Conditions of what something may turn to."""
 UNCUT = frozenset([Wanted.CHANGES, Wanted.SLIPPING, Wanted.SILENT, Wanted.WHY, Wanted.PERSON])
 """What is told in one piece, whatever it was to be cut by."""
 NOT_LISTED = frozenset([Ask.HOW, Ask.STATUS, Ask.TIMES])
@@ -96,6 +98,9 @@ def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
     match span.meaning:
         case Ask.AWAY:
             return query.wanted is not Wanted.AWAY
+        case Ask.TURNED:
+            # "What shifted in June": without a colour that it turned to, no list tells that.
+            return query.wanted in LISTED and not any(one.field in BECOME for one in query.where)
         case Ask.LEFT:
             return not any(isinstance(one, Was) for one in query.where)
         case Ask.TROUBLED:

@@ -15,6 +15,7 @@ from commands.language.spotting.phrases import word_of
 from commands.language.spotting.references import Mentioned
 from store.query.model import IS_OPEN, Group, Happening, Happens, Of, Query, Wanted
 from store.query.values import ChangeKind
+from store.rules.direction import Direction
 
 _OF_KIND = {
     ChangeKind.UPDATES: "update updates updated reply replies response responses answers said reported",
@@ -24,6 +25,7 @@ _OF_KIND = {
     ChangeKind.TITLES: "title titles renamed retitled reworded wording name names",
 }
 OF_KIND = {kind: frozenset(words.split()) for kind, words in _OF_KIND.items()}
+WAYS: dict[str, Direction] = {"wrong": "worse", "right": "better"}
 NEW = frozenset(["new", "fresh", "extra", "additional"])
 FROM = frozenset(["by", "from", "off"])
 SAID = SAYING | {"update", "updates"}
@@ -43,6 +45,10 @@ def told(sense: Sense) -> Query | None:
         due = Happens(window=period)
         return base(sense, Wanted.LIST, where=(IS_OPEN, *sense.combined.where, due), period=None)
     ways = ways_of(sense.words)
+    said = {word_of(sense.tokens[at]) for span in sense.spans if span.meaning is Ask.CHANGES for at in span.places}
+    if {"direction", "way"} & said:
+        # "In the wrong direction": elsewhere these words are courtesy.
+        ways |= {way for word, way in WAYS.items() if word in said}
     way = ways.pop() if len(ways) == 1 else None
     return _changes(sense, of=_whoever(sense), direction=way, change_kinds=_kinds(sense))
 
@@ -138,6 +144,8 @@ def _kinds(sense: Sense) -> tuple[ChangeKind, ...]:
     """By the words that ask: "updates", "which owners changed"."""
     said = [span for span in sense.spans if span.meaning in (Ask.CHANGES, Ask.MOVES)]
     words = {word_of(sense.tokens[place]) for span in said for place in span.places}
+    if {"direction", "way"} & words:
+        return ()
     # "What did owners say": they are who said it, and no owner was changed.
     found = [kind for kind, of in OF_KIND.items() if of & words and not (kind is ChangeKind.OWNERS and words & SAYING)]
     if any(_is_new(sense, span) for span in said):

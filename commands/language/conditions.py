@@ -206,7 +206,8 @@ class Conditions(Part):
             return None
         found, past = self._found, meaning.window.last is not None and meaning.window.last < self._today
         turned = turns(self._tokens, self._spans)
-        better = Ask.COMPARE in self._asks and behind_than(self._tokens, self._spans[at])
+        told = Ask.COMPARE in self._asks or {"better", "worse"} & {token.plain for token in self._tokens}
+        better = bool(told) and behind_than(self._tokens, self._spans[at])
         if turned or better or self._asks & PERIODS:
             # "Better than a month ago" asks for all since then.
             begins = meaning.how is How.AT or behind_than(self._tokens, self._spans[at])

@@ -22,7 +22,7 @@ from store.query.model import (
 )
 
 WIDE = ("kind", "theme", "recommendation", "owner", "team")
-BEHIND = frozenset(["out", "as"])
+BEHIND = frozenset(["out", "as", "against", "versus", "vs"])
 """With what begins what leads to the whole: "out of how many", "as a share of"."""
 
 

@@ -374,6 +374,12 @@ ASKED: list[tuple[str, str]] = [
     ("open actions grouped by who leads on them", "list: kind action, open; by owner"),
     ("are we in a better place than at the start of june", "changes; since 2022-06-01; better"),
     ("what was the position on workforce on 30 june", "status theme B; as at 2022-06-30"),
+    ("what's shifted in workforce since 1 july", "changes: theme B; since 2022-07-01"),
+    ("what moved in the wrong direction last week", "changes; since 2022-07-04..2022-07-10; worse"),
+    ("did anyone change an owner last month", "changes; since 2022-06-01..2022-06-30; owners"),
+    ("are we better off now than in june", "changes; since 2022-06-01; better"),
+    ("milestones complete against the total number of milestones", "share: complete of kind milestone"),
+    ("show the reds owner by owner", "list: colour red; by owner"),
     # counts and shares in other shapes
     ("how many reds does each owner have", "count: colour red; by owner"),
     ("how many red and how many amber", "count: colour red/amber; by colour"),
@@ -558,5 +564,6 @@ UNSURE = [
     "what's no longer red",
     "what's come off this month",
     "am I the worst for overdue",
+    "which actions haven't moved at all since april",
 ]
 """Sentences that are asked back: a word means nothing, or several things."""

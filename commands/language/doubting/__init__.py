@@ -42,6 +42,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         compared.second_count,
         compared.each_of_all,
         compared.both_of_one,
+        compared.not_moved,
         compared.slipped_when,
         crossing.never_both,
         crossing.crossed,

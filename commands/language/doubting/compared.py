@@ -12,7 +12,7 @@ from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
 from commands.language.subjects import subject_among
 from store.query import model
-from store.query.model import Coloured, Group, Happening, Happens, Is, Moved, Of, Query, State, Wanted, Window
+from store.query.model import IS_OPEN, Coloured, Group, Happening, Happens, Is, Moved, Of, Query, State, Wanted, Window
 
 NOW = frozenset(["still", "now", "today", "currently"])
 PARTS = frozenset(["theme", "recommendation", "owner"])
@@ -132,6 +132,16 @@ def both_of_one(sense: Sense, query: Query) -> list[Query] | None:
     first, *others = told
     either = Query(where=(first, *rest), otherwise=(*others, *rest), group=CUTS[query.of])
     return [either, query]
+
+
+def not_moved(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Haven't moved at all since April": nothing was said of them, or their date is the same."""
+    moved = next((one for one in query.where if isinstance(one, Moved) and one.negated and one.window), None)
+    if moved is None or moved.window is None or query.wanted not in LISTED or {"date", "dates"} & set(sense.words):
+        return None
+    rest = tuple(one for one in query.where if one is not moved)
+    silent = Happens(of=Happening.HEARD, window=moved.window, negated=True)
+    return [query.model_copy(update={"where": (IS_OPEN, *rest, silent)}), query]
 
 
 def slipped_when(sense: Sense, query: Query) -> list[Query] | None:

@@ -38,7 +38,9 @@ AROUND = frozenset(["around", "available", "about", "in"])
 _NOT_AWAY = "track target the course date of with than to plan schedule until piste kilter beam our my"
 NOT_AWAY = frozenset(_NOT_AWAY.split())
 """Words behind "off" with which it says something of an action."""
-BEHIND_STRAIGHT = frozenset(["straight", "right", "go", "take", "taken", "put", "give", "far"])
+BEHIND_STRAIGHT = frozenset(
+    ["straight", "right", "go", "take", "taken", "put", "give", "far", "better", "worse", "well", "come", "came"]
+)
 
 
 TELLING = frozenset(["im", "ive", "ill"])
@@ -63,7 +65,8 @@ def _told(words: Sequence[str], span: Span) -> Span | None:
 
 
 def _straight(words: Sequence[str], span: Span) -> bool:
-    return words[span.last - 1] == "away" and span.last > 1 and words[span.last - 2] in BEHIND_STRAIGHT
+    ends = span.last > 1 and words[span.last - 1] in ("away", "off")
+    return ends and words[span.last - 2] in BEHIND_STRAIGHT
 
 
 def _off_or_back(words: Sequence[str]) -> Iterator[int]:

@@ -88,6 +88,7 @@ _GROUPED: Mapping[str, object] = {
         for group in (Group.THEME, Group.RECOMMENDATION, Group.OWNER)
     },
     f"{_DIVIDED} by|per|each [each|every|the] {_RESPONSIBLE} {_OFFICERS}": Grouped(Group.OWNER),
+    **{f"{one} by {one}": Grouped(group) for group, words in _GROUP.items() for one in words.split("|")},
     "who|whos|whose [is|has|s] doing|does|has|owns|got|leading|leads what": Grouped(Group.OWNER),
     f"{_DIVIDED} by|per who|whoever [is] owns|own|leads|lead|leading|has|responsible [on|for] [it|them|each]": Grouped(
         Group.OWNER

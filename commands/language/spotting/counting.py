@@ -19,9 +19,7 @@ COMPARED = (
     *((how,) for how in ("over", "under", "above", "below", "beyond", "exceeding")),
 )
 MEASURED = UNITS | {"%", "percent", "per", "pc"}
-OF_EACH = frozenset(
-    ["who", "whos", "which", "anyone", "anybody", "someone", "somebody", "each", "every", "owner", "lead"]
-)
+OF_EACH = frozenset(["who", "whos", "which", "anyone", "anybody", "someone", "somebody", "each", "every"])
 """Where one of these is asked for, a number is counted for each of them."""
 _BEFORE_LEFT = """
     many much still got have has is are whats anything everything items ones things actions milestones reds ambers

@@ -35,6 +35,8 @@ _PAST = """
 SHOULD_HAVE = frozenset((first, second) for first in ("should", "shld") for second in ("have", "of"))
 PAST = frozenset([*_PAST.split(), "didnt", "shouldve"])
 """Words that tell of the past, so that "Friday" beside them is the one that was."""
+WAYS = frozenset(["better", "worse"])
+"""What is so or so than on a day was that day in the past."""
 TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted"])
 """And of what is to come, whatever else "was" said of it."""
 _TO_ME = "at to with by on am under from about report reports than except but without minus excluding bar not"
@@ -65,7 +67,8 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
     # "The new date" is one to come, and "what is new" tells of the past.
     words = {word_of(one) for one in tokens if one.plain != "new" or _after(tokens, one) not in ("date", "dates")}
     should_have = any(pair in SHOULD_HAVE for pair in pairwise(word_of(one) for one in tokens))
-    lean: Lean = "last" if (PAST & words or should_have) and not TO_COME & words else "near"
+    than = "than" in words and bool(WAYS & words)
+    lean: Lean = "last" if (PAST & words or should_have or than) and not TO_COME & words else "near"
     people = spot_people(tokens, context.people_words, context.person)
     owners = [span for span in people if _owns(span, tokens) and not _in_a_title(span, tokens, context)]
     theirs = {place for span in owners for place in span.places}

@@ -110,6 +110,7 @@ _CLAUSES: dict[str, object] = {
     "in total": Filler.WORD,
     "in general": Filler.WORD,
     "by the way": Filler.WORD,
+    "is|isnt it|that true|right|correct|fair|the [case] [to] [say] that": Filler.WORD,
     "just|only the numbers|figures|totals|number|count|counts": Filler.WORD,
     "good morning|afternoon|evening": Filler.WORD,
     "thank you": Filler.WORD,
