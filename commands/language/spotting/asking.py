@@ -213,6 +213,7 @@ _ASKS: dict[str, object] = {
     "difference between": Ask.COMPARE,
     "rank|ranked|ranking|league": Ask.COMPARE,
     "further|farther behind|ahead|along|back": Ask.RATHER,
+    "better|worse off": Ask.RATHER,
     "most|highest|lowest|largest|biggest|smallest|greatest|fewest|least number|numbers|amount|amounts|count|share"
     "|shares|proportion|percentage [of]": Ask.RATHER,
     "the least": Ask.RATHER,
