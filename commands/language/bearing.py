@@ -170,8 +170,8 @@ def _requests(sense: Sense, span: Span) -> bool:
         first -= 1
     said = set(words[first:last])
     if words[span.first] in DUTY and words[span.last : span.last + 1] in (["be"], ["have"]):
-        # "What should be done by August" is what is to be done by then.
-        return True
+        # "What should be done by August" is what is to be done by then; "but should have by now" compares with that.
+        return words[span.last + 1 : span.last + 2] not in ([], ["by"], ["already"], ["now"])
     if words[span.first] in ABLE and said & WHO_ASKS:
         return True
     begins = first == 0 or sense.tokens[first - 1].ends_clause

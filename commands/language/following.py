@@ -43,13 +43,15 @@ from store.query.model import (
     Sort,
     State,
     Subject,
+    Under,
     Wanted,
 )
-from store.rules.terms import Brag
+from store.rules.terms import Brag, Kind
 
 MOST_NAMING = 4
 MOST_POINTED = 10
 """Of a longer list nobody can tell which "the last one" is: it has pages."""
+OF_IT = frozenset(["its", "it", "it's", "that", "this", "them", "their"])
 OF_ONE = frozenset([Wanted.CARD, Wanted.WHY, Wanted.PERSON, Wanted.STATUS])
 
 
@@ -82,7 +84,7 @@ class _Following:
             return other
         if self._sense.items:
             return None
-        for rule in (self._of_all, self._what_else, self._of_one):
+        for rule in (self._under_it, self._of_all, self._what_else, self._of_one):
             if (found := rule()) is not None:
                 return found
         if (subject := self._subject) is not None and subject.kind == "item":
@@ -160,6 +162,14 @@ class _Following:
         if before is None or before.kind != items[0].kind:
             return None
         return Followed(previous.model_copy(update={"subjects": (items[0],)}))
+
+    def _under_it(self) -> Followed | None:
+        """ "And its milestones", behind an action: those under it."""
+        subject, says = self._subject, self._says
+        of_it = bool(OF_IT & set(says.words)) and any(noun.kind is Kind.MILESTONE for noun in self._sense.nouns)
+        if subject is None or subject.kind != "item" or not of_it or fields_of(says.conditions) & (PLACE | WHOSE):
+            return None
+        return Followed(Query(where=_sorted(Under(refs=(subject.key,)), *says.conditions)))
 
     def _what_else(self) -> Followed | None:
         """ "What else do they have", behind the card of one item: what its owner owns."""

@@ -22,6 +22,8 @@ FILE = Path(__file__).with_name("glossary.yaml")
 _THE = "(?:(?:a|an|the|our|something|being|someone|somebody) )*"
 _THING = "(?:something|anything|it|one|an action|a milestone|them|things)"
 _WE = "(?:you|we|it|they|sightline)"
+_KIND_OF = "plan|meeting|conference|order|visit|enquiry|process|check|referral|worker|manager|officer"
+"""Nouns behind an abbreviation: "what's a CIN plan"."""
 _WORD = f"{_THE}(?P<word>.+)"
 _SOME_WORD = f"{_THE}(?P<word>.+?)"
 _OUTRIGHT = (
@@ -31,6 +33,8 @@ _OUTRIGHT = (
 _MEANING = (
     rf"(?:define|explain|definition|glossary(?: for)?) {_WORD}",
     r"what(?:'s| is|s) (?:a|an) (?P<word>.+)",
+    rf"what(?:'s| is|s) (?:a|an) (?P<word>.+?) (?:{_KIND_OF})s?",
+    rf"what (?:does|do) (?:a |an )?(?P<word>.+?) (?:{_KIND_OF})s? (?:mean|stand for)",
     rf"(?:what|how) (?:does|do|did|is|are) (?:you |we |they )?{_SOME_WORD} (?:mean|stand for|stands for|defined|for)",
     rf"(?:the )?(?:meaning|definition) of {_WORD}",
     rf"what(?:'s| is|s) (?:the )?(?:meaning|definition) of {_WORD}",

@@ -60,7 +60,7 @@ from store.rules.terms import Brag, Progress
 
 LONGEST = 2_000
 DAY = r"\d{1,2} [a-z]+ \d{4}"
-REF = r"[^\s,;]+"
+REF = r"(?=[^\s,;]*\d)[^\s,;]+"
 AMOUNT = r"(?:over )?[\d,]+ (?:of )?|no |nothing(?: |$)"
 WINDOW = re.compile(
     rf"by (?P<by>{DAY})|since (?P<since>{DAY})|on (?P<on>{DAY})|in (?P<month>[a-z]+ \d{{4}})"

@@ -50,6 +50,7 @@ def read(demo_session: Session) -> Read:
         ("what is due in july", "the same for August", "what is due in August"),
         ("what changed last week", "and in workforce", "what changed last week in workforce"),
         ("show C14.2", "and C14.1", "show C14.1"),
+        ("show C14", "and its milestones", "milestones under C14"),
         ("show C14.2", "who owns it", "show C14.2"),
         ("show A9.1", "what else does she own", "what does the head of safeguarding own"),
         ("how is workforce doing", "compare that with leadership", "compare workforce with leadership"),

@@ -13,6 +13,7 @@ OWN = [Term("homes project", "C14", means=("C14",), council=True), Term("PLO", "
         ("What does ABE mean?", "ABE"),
         ("what's a section 47", "section 47"),
         ("LADO = ?", "LADO"),
+        ("what's a CIN plan", "CIN"),
         ("remind me what is the MASH again", "MASH"),
         ("meaning of s47", "section 47"),
         ("what do you mean by step across?", "SaPH"),

@@ -15,6 +15,9 @@ OF_ITEMS = frozenset(["owner", "owners", "date", "dates", "deadline", "deadlines
 """Words of a reason that is told of items."""
 STANDING = frozenset(["late", "overdue", "delayed", "blocked", "stuck", "behind", "slipped", "slipping"])
 """And of how it stands: "red because they're late"."""
+_ASKERS = "i im ive id ill me my we were weve well us our"
+ASKERS = frozenset(_ASKERS.split()) | PURPOSES
+"""Words of a reason that tells why somebody asks: "because I see the chair at two"."""
 _OPENERS = "i im ive id we weve were its"
 OPENERS = frozenset(_OPENERS.split())
 _SIGNS = """
@@ -88,7 +91,8 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
 def _is_asked(tokens: Sequence[Token], place: int) -> bool:
     """ "Red because the owner says so": the reason is what is asked for, and not why it is."""
     said = [word_of(token) for token in tokens[place + 1 : clause_end(tokens, place, ENDS)]]
-    return place > 0 and (said[:1] == ["of"] or bool(OF_ITEMS & set(said)) or bool(STANDING & set(said[:4])))
+    of_items = said[:1] == ["of"] or bool(OF_ITEMS & set(said)) or bool(STANDING & set(said[:4]))
+    return place > 0 and (of_items or not ASKERS & set(said))
 
 
 def _is_framed(place: int, meant: dict[int, Span]) -> bool:

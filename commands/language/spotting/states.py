@@ -163,6 +163,8 @@ _LATENESS: dict[str, object] = {
     f"{_FINISHED} ontime|promptly": Lateness(on_time=True),
     f"{_FINISHED} early|prematurely": Lateness(on_time=True, early=True),
     f"{_FINISHED} ahead of time|schedule|plan|deadline": Lateness(on_time=True, early=True),
+    "came|come|brought in [but|too] late": Lateness(on_time=False),
+    "came|come|brought in early|ahead [of] [time|schedule|plan|deadline]": Lateness(on_time=True, early=True),
     f"{_FINISHED} before it|they was|were|is|are due|promised": Lateness(on_time=True, early=True),
     f"early {_FINISHED}": Lateness(on_time=True, early=True),
     f"{_FINISHED} in advance [of] [time|schedule|plan|date|deadline]": Lateness(on_time=True, early=True),

@@ -253,7 +253,7 @@ def _names_what_it_asks_for(words: Sequence[str]) -> bool:
         return True
     if len(named) < 2 or named[0] not in SEVERAL or named[1] not in RELATIVE | DESCRIBING:
         return False
-    verbs = sum(word in FINITE and before not in THAT for before, word in pairwise(named))
+    verbs = sum(word in FINITE and before not in THAT | FINITE for before, word in pairwise(named))
     return verbs == 0 or (verbs == 1 and named[1] in RELATIVE - THAT)
 
 
