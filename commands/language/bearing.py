@@ -23,6 +23,9 @@ OF_ONE = frozenset([Wanted.CARD, Wanted.WHY])
 """What tells all that is known of one, whatever was asked of it."""
 BROAD = OF_ONE | {Wanted.STATUS, Wanted.COMPARISON}
 """What says how something stands, however that was asked."""
+_ITS_WORDS = "measure measures control controls mitigation mitigations mitigating safeguards text wording verbatim full"
+ITS_WORDS = frozenset(_ITS_WORDS.split())
+"""What is asked of one standard, risk or recommendation, and no list tells."""
 LISTED = frozenset([Wanted.LIST, Wanted.COUNT, Wanted.SHARE])
 BECOME = frozenset(["colour", "state", "was", "progress", "overdue by"])
 """Conditions of what something may turn to."""
@@ -96,6 +99,8 @@ def _is_unborne(sense: Sense, span: Span, query: Query) -> bool:
 def _unanswered(sense: Sense, span: Span, query: Query) -> bool:
     """Whether what a word asks for is nothing that the query wants."""
     match span.meaning:
+        case Ask.ABOUT:
+            return query.wanted not in OF_ONE and bool(ITS_WORDS & {word_of(sense.tokens[at]) for at in span.places})
         case Ask.AWAY:
             return query.wanted is not Wanted.AWAY
         case Ask.TURNED:

@@ -35,7 +35,7 @@ STAFF = (
 OF_THE_PLAN = (
     r"actions?|milestones?|risks?|timeline|reds?|ambers?|greens?|greys?|on track|off track|at risk|blocked|snoozed"
     r"|owners?|owns?|owned|updates?|updated|answered|replied|responded|recs?|recommendations?|slip\w*|deadlines?"
-    r"|forecasts?|baselines?"
+    r"|forecasts?|baselines?|which standards?|standards? (?:says?|covers?|asks?)"
 )
 HOW_IT_STANDS = r"overdue|late|due|completed?|delayed"
 """What is said of actions, and as well of visits: "what share of visits was late" asks for a figure."""
@@ -136,6 +136,19 @@ FACTS = (
         near=("standard",),
         offers=(STANDARDS, RISKS),
         unless_titled=True,
+    ),
+    Fact(
+        r"we (?:now |yet |still )?(?:(?:fully|properly|short|under|well)[ -]?staffed|short of staff)",
+        r"are|were|will",
+        "how many staff there are, or figures about them",
+        near=("item", "standard"),
+        offers=(STANDARDS, RISKS),
+    ),
+    Fact(
+        r"grades?|ratings?|judge?ments?",
+        r"(?:are|will|do|would|might|could) we (?:be )?(?:expect\w*|get|hop\w*|likely|aim\w*|want\w*)",
+        "what inspectors found, what grade they gave, or when they come next",
+        offers=(STATUS, ("What was achieved before?", "achievements")),
     ),
     Fact(
         r"(?:annual )?leave|holidays?",

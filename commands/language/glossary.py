@@ -49,8 +49,14 @@ _MEANING = (
     rf"why (?:is|are|would) {_THING} (?:be |go |turn |ever )*(?P<word>.+)",
     r"(?P<word>.+?) ?(?:=|means|meaning|stands for)(?: what)?",
 )
-_DIFFERENCE = re.compile(
-    rf"(?:what(?:'s| is|s) )?(?:the )?difference between {_SOME_WORD} (?:and|&|or|vs) {_THE}(?P<other>.+)"
+_OTHER = f"{_THE}(?P<other>.+)"
+_DIFFERENCE = (
+    re.compile(rf"(?:what(?:'s| is|s) )?(?:the )?difference between {_SOME_WORD} (?:and|&|or|vs|versus) {_OTHER}"),
+    re.compile(
+        rf"(?:how|is|are|do|does)(?: is| are| do| does)? {_SOME_WORD}"
+        rf" (?:any )?(?:different|differ) (?:from|to|than) {_OTHER}"
+    ),
+    re.compile(rf"(?:is|are) {_SOME_WORD} (?:the )?same (?:thing )?as {_OTHER}"),
 )
 _ASKED = tuple(map(re.compile, _OUTRIGHT))
 _ASKED_FOR_ITS_MEANING = tuple(map(re.compile, _MEANING))
@@ -114,7 +120,7 @@ def asked_for(sentence: str, council: Iterable[Term] = ()) -> Term | None:
 def told_apart(sentence: str, council: Iterable[Term] = ()) -> tuple[Term, Term] | None:
     """The two words of which the difference is asked."""
     said = _AROUND.sub("", folded(sentence).strip(" .?!"))
-    found = _DIFFERENCE.fullmatch(said)
+    found = next((match for shape in _DIFFERENCE if (match := shape.fullmatch(said))), None)
     two = [defined(found[name], council) for name in ("word", "other")] if found else []
     return (two[0], two[1]) if len(two) == 2 and two[0] and two[1] else None
 

@@ -14,7 +14,7 @@ from commands.language.spotting.phrases import Phrases, word_of
 _BESIDE = """
     a about actually again ah all alright always and anyway are as at back be been being bit bloody bot but by can
     cheers could dear do does even exactly for from go going good gosh hello here hey hi hiya honestly how i im in is
-    it its just keep know lol mate me mean might morning my no now of oh oi ok okay on or out please pls possible
+    it its just keep know lol mate me mean might morning my no of oh oi ok okay on or out please pls possible
     question quick quite really right seriously should sightline silly so some sorry still stuff surely tell than
     thanks that thats the their them then there thing think this to today too um up us use used very was we well why
     with wondering would wow you your youre yours youve ive theyve

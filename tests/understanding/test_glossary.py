@@ -50,6 +50,7 @@ def test_two_words_are_told_apart() -> None:
     two = told_apart("what's the difference between an action and a milestone?")
     assert two is not None
     assert [one.word for one in two] == ["action", "milestone"]
+    assert told_apart("how is a forecast different from a baseline") is not None
     assert told_apart("difference between theme A and theme B") is None
 
 

@@ -44,6 +44,8 @@ def told(sentence: str) -> Unheld | None:
         ("have we got enough social workers", "S17"),
         ("what was the turnover in May", "S17"),
         ("where are the minutes", None),
+        ("are we fully staffed", None),
+        ("what grade are we expecting", None),
         ("how many people have left this year", None),
         ("how much leave have I got left", None),
         ("is anyone from health coming to the board", None),
@@ -59,6 +61,7 @@ def test_a_fact_that_no_plan_holds(sentence: str, nearest: str | None) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "which standard says how soon children are seen",
         "how many milestones has the agency work got",
         "what did staff say is overdue",
         "when is the wellbeing survey reported",

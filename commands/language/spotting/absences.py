@@ -52,7 +52,7 @@ def spot_away(tokens: Sequence[Token]) -> list[Span]:
     found = [span for span in AWAY.spot(tokens) if not _straight(words, span)]
     if ASKS_WHO & set(words):
         found += [span for span in COVER.spot(tokens) if span.last == len(words) or words[span.last] not in ROLES]
-    found += [Span(place, place + 1, Ask.AWAY) for place in _off_or_back(words)]
+    found += [Span(place, _end(words, place), Ask.AWAY) for place in _off_or_back(words)]
     return [_told(words, span) or span for span in found]
 
 
@@ -69,6 +69,14 @@ def _straight(words: Sequence[str], span: Span) -> bool:
     return ends and words[span.last - 2] in BEHIND_STRAIGHT
 
 
+def _end(words: Sequence[str], place: int) -> int:
+    """ "Back from annual leave" is one thing."""
+    if words[place : place + 2] != ["back", "from"]:
+        return place + 1
+    leave = (at for at in range(place + 2, min(len(words), place + 6)) if words[at] in _LEAVE.split("|"))
+    return next(leave, place) + 1
+
+
 def _off_or_back(words: Sequence[str]) -> Iterator[int]:
     """ "Who is off", "is Sam off next week", "when is she back": elsewhere these words say nothing of people."""
     asks_whom = bool(ANYONE & set(words[:4]))
@@ -80,5 +88,9 @@ def _off_or_back(words: Sequence[str]) -> Iterator[int]:
             yield place
         if word in AROUND and before in ROLES and opens:
             yield place
-        if word == "back" and words[0] in BACK and behind in ("", "from", "in", "at") and before not in ("get", "come"):
+        if (
+            word == "back"
+            and words[0] in BACK
+            and (behind == "from" or (behind in ("", "in", "at") and before not in ("get", "come")))
+        ):
             yield place

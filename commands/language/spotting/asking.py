@@ -90,7 +90,7 @@ _ASKS: dict[str, object] = {
     "against|versus|vs|as [the|a] total [number] [of]": Ask.SHARE,
     "[shown|expressed] as a|an|the %|percentage|percent|proportion|share|fraction [of]": Ask.SHARE,
     "how much is|are|has|have [been]": Ask.SHARE,
-    "who|whos|whose|whom|whoever": Ask.WHO,
+    "who|whos|whose|whom|whoever|whove|whod": Ask.WHO,
     "[the|a] name [of] [the] person|owner|lead|one|officer|manager|individual [who|that] [is|s] [doing|leading|on|for"
     "|running|responsible|behind]": Ask.WHO,
     "which person|officer|manager|lead|individual": Ask.WHO,

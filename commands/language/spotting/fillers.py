@@ -54,6 +54,7 @@ _CLAUSES: dict[str, object] = {
     "[and] by how much|far|long [and|or]": Filler.WORD,
     "[and] by how many days|weeks|months": Filler.WORD,
     "these days": Filler.WORD,
+    "herself|himself|themselves|themself|personally": Filler.WORD,
     "nowadays": Filler.WORD,
     "atm": Filler.WORD,
     "pull|put|get together": Filler.WORD,
