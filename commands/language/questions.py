@@ -137,7 +137,9 @@ class _Reader:
     def _offers(self, understood: Sequence[Span], left: Sequence[int], linked: Sequence[Linked]) -> list[Query]:
         """From what was understood before titles took any words of it."""
         reading = self._reading
-        near = linked or link(self._tokens, [*left, *soft_places(understood)], self._context.plan_words, KINDS)
+        near = linked or link(
+            self._tokens, [*left, *soft_places(self._tokens, understood)], self._context.plan_words, KINDS
+        )
         named = [one.subject for one in near] or self._of_a_topic(left)
         own = None if reading.refers or (reading.choices and not reading.unused) else reading.query
         return offered(self._sense(understood, None), own, reading.choices, named)

@@ -90,6 +90,9 @@ def stem(word: str) -> str:
         word = word[: found.start()]
     if len(word) > SHORTEST and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
+    if word.endswith(("abil", "ibil")):
+        # "Disability" and "disabled", "responsibility" and "responsible".
+        word = f"{word[:-2]}l"
     return word.removesuffix("e") if len(word) > SHORTEST_STEM else word
 
 

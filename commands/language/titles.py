@@ -35,7 +35,7 @@ def among_titles(
     Words beside them that usually mean something else may as well be of the title: "late visits review".
     """
     words = context.plan_words
-    soft = soft_places(spans)
+    soft = soft_places(tokens, spans)
     found: list[Linked] = []
     for kinds in dict.fromkeys([_kinds(spans), KINDS]):
         found = found or [one for one in link(tokens, [*left, *soft], words, kinds) if one.places & set(left)]
@@ -58,9 +58,19 @@ def among_titles(
     return [span for span in spans if taken.isdisjoint(span.places)], near
 
 
-def soft_places(spans: Sequence[Span]) -> set[int]:
-    """Words that usually mean something else, and may as well be of a title."""
-    return {place for span in spans if _may_be_of_a_title(span) for place in span.places}
+def soft_places(tokens: Sequence[Token], spans: Sequence[Span]) -> set[int]:
+    """Words that usually mean something else, and may as well be of a title.
+
+    Not "how is it looking", and not what is said of it: "is it late".
+    """
+    how = any(span.meaning is Ask.HOW for span in spans)
+    soft = [span for span in spans if _may_be_of_a_title(span) and not _is_said_of_it(tokens, span)]
+    return {place for span in soft for place in span.places if not (how and tokens[place].plain in ("looking", "look"))}
+
+
+def _is_said_of_it(tokens: Sequence[Token], span: Span) -> bool:
+    before = tuple(map(word_of, tokens[max(0, span.first - 2) : span.first]))
+    return isinstance(span.meaning, Is) and before in OF_IT
 
 
 def _narrows(tokens: Sequence[Token], place: int, spans: Sequence[Span]) -> bool:

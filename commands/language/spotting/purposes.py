@@ -23,7 +23,7 @@ _PURPOSES = """
     exec executive ceo mp leader partners colleagues sheet pack packs regulator commissioner lead leads event session
     assembly dmt smt slt clt cmt emt lunch conference interview hearing challenge brief briefing email
     newsletter agenda appendix handover visit call review update huddle standup bulletin member councillor mayor mps
-    governors governor advisers journalist reporter media chairs scrutineer grilling
+    governors governor advisers journalist reporter media chairs scrutineer grilling chief return returns
 """
 PURPOSES = frozenset(_PURPOSES.split())
 _BARE = """

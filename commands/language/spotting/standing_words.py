@@ -92,7 +92,8 @@ FRAMES: dict[str, object] = {
     "out of control|hand": Ask.HOW,
     "off the rails|boil|pace": Ask.HOW,
     "on the ball|money|case": Ask.HOW,
-    "faring|performing|fairing|tracking|behaving": Ask.HOW,
+    "faring|performing|fairing|tracking|behaving|winning": Ask.HOW,
+    "trip|catch|embarrass|bite|hurt|sink me|us [up|out]": Ask.HOW,
     "going|coming off the rails": Ask.HOW,
     "on|atop top of": Ask.HOW,
     "[a|any|our|the] [real|big|serious|major|particular|main|biggest] [cause|causes] [for] worry|worries|concern"
