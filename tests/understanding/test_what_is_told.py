@@ -467,3 +467,60 @@ def test_how_much_is_done_without_a_command_is_shown_before_it_is_recorded(sessi
 def test_giving_somebody_elses_to_me_asks_to_see_it(session: Session) -> None:
     assert told(session, LEAD, "give me everything of the practice lead's") == []
     assert told(session, LEAD, "give everything of the practice lead's to me") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C24.1 is over the line", ["C24.1 complete"]),
+        ("C24.1 can be closed off as done", ["C24.1 complete"]),
+        ("set A9.1 to complete, confirmed by phone", ["A9.1 complete saying confirmed by phone"]),
+        ("we're there with the minutes, A9.1 complete", ["A9.1 complete saying we're there with the minutes"]),
+        ("A9.1 signed off by the board", ["A9.1 complete saying signed off by the board"]),
+        ("D7.1 ticking along nicely", ["D7.1 on track"]),
+        ("C7.1 touch and go, one chair is ill", ["C7.1 at risk saying one chair is ill"]),
+        ("a bit worried about C7.1", ["C7.1 at risk"]),
+        ("not worried about C7.1", ["C7.1 ? saying not worried"]),
+        ("C7.1 going ok but a bit tight", ["C7.1 ? saying going ok but a bit tight"]),
+        ("C24.1 won't make the 28th, legal away", ["C24.1 delayed saying won't make the 28th, legal away"]),
+        ("C24.1 Thursday rather than Friday", ["C24.1 ? until 2022-07-14 saying rather than Friday"]),
+        (
+            "C24.1 don't think we'll make the 28th but 19 August is realistic",
+            ["C24.1 ? until 2022-08-19 saying don't think we'll make the 28th"],
+        ),
+        ("C7.1 was 12 Aug, now the 19th", ["C7.1 ? until 2022-08-19 saying was 12 Aug"]),
+        ("C7.1 not starting until August", ["C7.1 ? saying not starting until August"]),
+        ("A9.1 about two thirds", ["A9.1 ? saying about two thirds"]),
+        (
+            "C7.1 delayed until 22 Aug, same for C24.1",
+            ["C7.1 delayed until 2022-08-22", "C24.1 delayed until 2022-08-22"],
+        ),
+        ("two chairs trained", []),
+    ],
+)
+def test_owners_say_it_in_words_of_their_own(session: Session, text: str, expected: list[str]) -> None:
+    assert told(session, HEAD, text) == expected
+
+
+THREE = ("A9.1", "C7.1", "C24.1")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        (TWO, "top one done. bottom one delayed", ["A9.1 complete", "C7.1 delayed"]),
+        (TWO, "no 2 at risk, no 1 done", ["C7.1 at risk", "A9.1 complete"]),
+        (THREE, "template on track, the rest delayed", ["C24.1 on track", "A9.1 delayed", "C7.1 delayed"]),
+        (THREE, "all done except C7.1, which is delayed", ["A9.1 complete", "C7.1 delayed", "C24.1 complete"]),
+        (THREE, "1 is done, same for the last one, second late", ["A9.1 complete", "C24.1 complete", "C7.1 delayed"]),
+        (TWO, "the first draft is late", []),
+        (TWO, "two of them are done", []),
+    ],
+)
+def test_what_is_left_counts_too(session: Session, asked: tuple[str, ...], text: str, expected: list[str]) -> None:
+    assert sorted(told(session, HEAD, text, asked)) == sorted(expected)
+
+
+def test_of_two_that_words_fit_it_is_asked_which_slipped(session: Session) -> None:
+    found = told(session, "practice.lead", "the quarterly report has slipped")
+    assert found == ["which", "C16.1 delayed", "C16.2 delayed"]

@@ -18,6 +18,7 @@ ALL = frozenset(
 )
 """ "All but two" is one number; nothing begins at its "but"."""
 NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few"])
+MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$")
 NUMBERED = re.compile(r"\d[.)]")
 """What an answer to several questions begins with: "1. done 2. at risk"."""
 ENDS = (".", "!", "?", ";")
@@ -56,6 +57,8 @@ _ORDERS = """
     stick flag turn pop
 """
 ORDERS = frozenset(_ORDERS.split())
+SHOWN_AS = 6
+"""Words within which "show C14.1 as on track" says how it is to be shown."""
 NOT_YET = frozenset({"havent", "hasnt", "isnt", "arent", "wasnt"})
 _BEGUN = "begun had got heard seen met made yet managed going able"
 BEGUN = frozenset(_BEGUN.split())
@@ -118,8 +121,9 @@ class Told:
 
     def _excepts(self, place: int) -> bool:
         """ "all but two", "done but one": how many are left is no clause of its own."""
-        behind = self.keys[place + 1 : place + 2]
+        behind = self.keys[place + 1 : place + 3]
         counts = bool(behind) and (behind[0].isdecimal() or behind[0] in NUMBERS)
+        counts = counts and not MONTH.match(behind[-1])
         return self.keys[place] == "but" and place > 0 and (self.keys[place - 1] in ALL or counts)
 
     def _ends_sentence(self, place: int) -> bool:
@@ -185,6 +189,8 @@ class Told:
         if words[:2] == ["am", "i"] or _asks_in_two(words) or _names_what_it_asks_for(words):
             return True
         if not words or words[0] not in ASKING or _orders(words) or self._tells_of_us(clause, words):
+            return False
+        if words[0] == "show" and "as" in words[1:SHOWN_AS]:
             return False
         if words[0] in NOT_YET and words[1:2] and (words[1] in GOES_ON | BEGUN or words[1].endswith("ed")):
             return False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from commands.language.links import looks_like_link
 from commands.language.spans import Span
 from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.dates import spot_days
-from commands.language.telling.clauses import Told
+from commands.language.telling.clauses import JOINING, NUMBERED, Told
 
 _CUES = """
     until till til by date deadline forecast expected expect expecting land lands landing due eta looking should
@@ -43,8 +43,10 @@ _REACHED = """
 """
 REACHED = frozenset(_REACHED.split())
 """ "Will be published on 2 August" says when, where it is said of what is named."""
+WAS_TO_BE = frozenset({"the", "on", "by", "for", "be", "to", "going", "due", "meant", "supposed", "set"})
 INSTEAD = (["rather", "than"], ["instead", "of"], ["and", "not"])
 """Before a day they mean that it was to be that day."""
+BEGINNING = frozenset(["start", "starting", "started", "begin", "beginning", "begun", "look", "looking", "touching"])
 BARE = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 PERCENT = re.compile(r"(\d{1,3})%")
 
@@ -70,14 +72,24 @@ def days_in(told: Told, today: date, around: date | None = None, places: Collect
         places: of the words that are about one item. The days of another say nothing of its month.
     """
     found: list[Day] = []
-    for span in spot_days(told.tokens, today):
+    for span in _spotted(told, today):
         before = [one.on for one in found if one.first in places and span.first in places]
         known = before[-1] if before else around
         if known is not None and BARE.fullmatch(told.keys[span.last - 1]) and span.last - span.first < 4:
-            again = [one for one in spot_days(told.tokens, today, known) if one.places == span.places]
+            again = [one for one in _spotted(told, today, known) if one.places == span.places]
             span = again[0] if again else span
         if isinstance(span.meaning, DateMeaning) and span.meaning.day and span.meaning.day > today:
             found.append(Day(span.first, span.last, span.meaning.day))
+    return found
+
+
+def _spotted(told: Told, today: date, around: date | None = None) -> list[Span]:
+    """The number of a line in "delayed to the 29th 2) A13.2 fine" belongs to no day."""
+    ends = [place for place, token in enumerate(told.tokens) if NUMBERED.fullmatch(token.typed)]
+    found: list[Span] = []
+    for first, last in pairwise([0, *ends, len(told.tokens)]):
+        spans = spot_days(told.tokens[first:last], today, around)
+        found += [replace(one, first=one.first + first, last=one.last + first) for one in spans]
     return found
 
 
@@ -134,7 +146,12 @@ FAR = 7
 
 
 def _given_up(told: Told, day: Day) -> bool:
-    """ "Thursday rather than Weds", "22nd not 12th"."""
+    """ "Thursday rather than Weds", "22nd not 12th", "was going to be the 12th"."""
+    first = day.first
+    while first > 0 and told.keys[first - 1] in WAS_TO_BE:
+        first -= 1
+    if first > 0 and told.keys[first - 1] in ("was", "originally", "previously"):
+        return True
     first = day.first
     while first > 0 and told.keys[first - 1] in ("the", "on", "by"):
         first -= 1
@@ -153,13 +170,20 @@ def _weight(told: Told, day: Day, structure: Collection[int], stated: Collection
     if not NEGATED.isdisjoint(before[:FAR]) and not until:
         # "Not in August", "can't do the 20th": that day is not when.
         return 0
+    following = told.keys[day.last : min(clause.last, day.last + 4)]
+    if "date" in following and "is" in following:
+        # "22/7 is the new date".
+        return STRONG
+    if not NEGATED.isdisjoint(before) and not BEGINNING.isdisjoint(before):
+        # "Not starting until August" does not say when it ends.
+        return 0
     if cue in UNTIL or any(told.keys[place] in UNTIL for place in day.places):
         return STRONG if _until_then(told, day, clause.first, structure) else 0
     if cue in CUES or (cue == "like" and "more" in before[:3]):
         return STRONG
     if [word for word in before if word != "the"][:1] == ["to"] and any(word in MOVES for word in before):
         return STRONG
-    if all(told.keys[place] in SMALL or not told.keys[place] for place in others):
+    if all(told.keys[place] in SMALL or told.keys[place] in JOINING or not told.keys[place] for place in others):
         return STRONG
     if at is not None and at in stated and before[:1] != ["on"]:
         return 2

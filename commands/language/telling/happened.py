@@ -31,7 +31,7 @@ _DECLARES = """
 """
 DECLARES = frozenset(_DECLARES.split())
 """Words by which people tell rather than ask."""
-VERBS = frozenset({"has", "have", "had", "was", "were", "weve", "ive", "got", "been"})
+VERBS = frozenset({"went", "gone", "has", "have", "had", "was", "were", "weve", "ive", "got", "been"})
 QUESTIONS = frozenset({"when", "who", "what", "why", "how", "which", "where", "whose", "owner", "any", "anything"})
 SUBJECTS = frozenset({"it", "this", "that", "they", "he", "she", "anyone", "anybody", "there"})
 WE = frozenset({"we", "weve", "i", "ive"})

@@ -44,7 +44,10 @@ OTHERS = {"other": False, "remaining": False, "others": True, "rest": True}
 _TO_THE_ORDER = "the and but as for on with same ditto likewise number no item action milestone my so"
 TO_THE_ORDER = frozenset([*_TO_THE_ORDER.split(), ""])
 """They lead up to a place in the order: "same for the second", "no 2"."""
-_ONES = "one ones item thing is isnt still now was on at not done delayed late two three four 2 3 4 of bit update no"
+_ONES = """
+    one ones item thing is isnt still now was on at not done delayed late two three four 2 3 4 of bit update no has
+    hasnt had will wont should needs looks seems got went going just yes nothing waiting stuck stalled
+"""
 ONES = frozenset([*_ONES.split(), ""])
 """Behind "the first", they make it one of those that were asked: "the first draft" is none."""
 COUNTED = frozenset({"no", "number", "item", "action", "milestone"})

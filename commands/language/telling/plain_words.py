@@ -16,7 +16,7 @@ PLAIN = frozenset([*_PLAIN.split(), ""])
 """Words that add nothing to how something stands."""
 BACK = frozenset({"back"})
 """It leads from what is named to how it stands, and is kept where somebody says more."""
-ONE = frozenset({"one", "ones", "bit"})
+ONE = frozenset({"one", "ones", "bit", "milestone", "action", "item", "piece"})
 """Behind words of a title: "the police one is at risk"."""
 _BEFORE = """
     mark update tick off set so and but for pls please right the that can you could put hi hello morning just also both

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commands.language.context import ReadingContext
-from commands.language.telling.clauses import Told
+from commands.language.telling.clauses import LEADING, ORDERS, Told
 from commands.language.telling.happened import DECLARES, EVENTS
 from commands.language.telling.mentions import Mention, Mentions, Part
 from commands.language.telling.proposals import Proposal
@@ -59,7 +59,8 @@ def which_of_near(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     for clause in told.clauses:
         near = mentions.near(clause.places)
         words = [told.keys[place] for place in clause.places if place not in near.places]
-        if len(near.refs) < 2 or DECLARES.isdisjoint(words):
+        orders = not ORDERS.isdisjoint([word for word in words if word not in LEADING][:1])
+        if len(near.refs) < 2 or (DECLARES.isdisjoint(words) and not orders):
             continue
         mention = Mention(min(near.places), max(near.places) + 1, near.refs, False, near.places)
         standing = standing_of(Part(told, mention, places), context.today)

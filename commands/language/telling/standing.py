@@ -19,7 +19,7 @@ from commands.language.telling.happened import happened, ticked
 from commands.language.telling.mentions import Mention, Part
 from commands.language.telling.plain_words import BACK, BEFORE, ONE, PLAIN
 from commands.language.telling.proposals import Stands
-from commands.language.telling.states import NUMBERS, How, State, states_in
+from commands.language.telling.states import MAKES, NUMBERS, How, State, states_in
 from store.rules.terms import Progress
 
 SURE_ANYWHERE = frozenset({"at risk", "at-risk", "on track", "on-track", "behind schedule", "not started"})
@@ -193,7 +193,9 @@ def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
         # "A9.1: delayed to the 19th" begins with a clause that only names it.
         clause = told.clause_at(last)
     plain = PLAIN | BACK if mention.outright else PLAIN | BACK | ONE
-    while last < clause.last and (told.keys[last] in plain or last in stated or last in mention.places):
+    while last < clause.last and (
+        told.keys[last] in plain or last in stated or last in mention.places or _more_or_less(told, last)
+    ):
         last += 1
         if last == clause.last < len(told.keys) and not any(told.keys[mention.last : last]):
             clause = told.clause_at(last)
@@ -204,8 +206,21 @@ def _run(part: Part, stated: Collection[int]) -> frozenset[int]:
     return frozenset(range(first, last))
 
 
+def _more_or_less(told: Told, place: int) -> bool:
+    """ "A day or two late", "a week or so late"."""
+    before, word, behind = [*told.keys[max(0, place - 1) : place + 2], "", ""][:3]
+    return (word == "or" and before in AMOUNTS) or (before == "or" and word == "so" and behind != "")
+
+
 def _alone(told: Told, clause: Clause, structure: Collection[int]) -> bool:
-    return all(place in structure or told.keys[place] in JOINING | BACK for place in clause.places)
+    return all(
+        place in structure or told.keys[place] in JOINING | BACK or _that_one(told, place) for place in clause.places
+    )
+
+
+def _that_one(told: Told, place: int) -> bool:
+    """ "So that one's finished"."""
+    return told.keys[place] in ("one", "ones") and told.keys[max(0, place - 1)] in ("that", "this")
 
 
 def words_of(part: Part, said: Collection[int]) -> str | None:
@@ -251,11 +266,11 @@ def _leading(told: Told, behind: Sequence[int], said: Collection[int]) -> int:
 
 
 def _goes_on(told: Told, place: int, said: Collection[int]) -> bool:
-    """ "Signed off by finance" is kept whole: "by finance" alone tells nothing."""
+    """ "Signed off by finance", "won't make the 28th": "by finance" alone tells nothing."""
     last = place
     while last in said:
         last += 1
-    return told.keys[last : last + 1] == ["by"]
+    return told.keys[last : last + 1] == ["by"] or told.keys[last - 1 : last] in MAKES
 
 
 def _text(told: Told, kept: Sequence[int]) -> str:

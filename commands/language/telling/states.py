@@ -75,7 +75,7 @@ _BEHIND = """behind|postponed|deferred|delay|delays|slower than planned|slower t
         |moved back|moved out|pushed out|bumped back|put off|slid|sliding|has drifted|drifted|drifting
         |missed the date|missed the deadline|missed it|gone over|lagging|lagging behind"""
 
-_ENDED = "sorted|all sorted|delivered|landed|concluded|achieved|closed off|closed down|squared away|nailed"
+_ENDED = "tick|sorted|all sorted|delivered|landed|concluded|achieved|closed off|closed down|squared away|nailed"
 """ "Delivered" is complete where it is all that is said of something; "delivered the first two" is not."""
 
 _NEARLY = "nearly there|almost there|getting there|not there yet|not quite there"

@@ -2,8 +2,8 @@
 
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import LEADING, Told
-from commands.language.telling.mentions import Mentions
-from commands.language.telling.proposals import Change, Proposal, Undoes
+from commands.language.telling.mentions import ALIKE, Mentions
+from commands.language.telling.proposals import Change, Proposal, Stands, Undoes
 from commands.language.telling.wishes.common import whole
 from commands.language.telling.wishes.correcting import corrects_to
 from commands.language.telling.wishes.latest import again, latest, one_item_of, said_in
@@ -89,7 +89,7 @@ def read_amending(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     back, other = told.holds(*BACK), told.holds(*OTHER) or corrects_to(told, mentions)
     causes = " ".join(words).startswith(CAUSES) and not mentions.outright
     if not (back or other or causes):
-        return None
+        return _likewise(told, context, mentions)
     act = latest(context)
     if act is None or act.id is None:
         # Nothing stands that could be taken back: it says so.
@@ -106,6 +106,24 @@ def read_amending(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     if back and len(words) <= SHORT:
         return Proposal(changes=(undone,))
     return None
+
+
+def _likewise(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """ "Same for B1": it stands as what was said of before."""
+    named = {place for one in mentions.outright for place in one.places}
+    others = [word for place, word in enumerate(told.keys) if place not in named]
+    if not named or ALIKE.isdisjoint(others) or not AS_BEFORE.issuperset(others):
+        return None
+    act = latest(context)
+    said, before = said_in(context, act), one_item_of(context, act)
+    refs = tuple(dict.fromkeys(ref for one in mentions.outright for ref in one.refs))
+    if said is None or before is None or before.ref in refs:
+        return None
+    return Proposal(changes=tuple(Stands(ref=ref, progress=said.progress, forecast=said.forecast) for ref in refs))
+
+
+_AS_BEFORE = "and the same for with goes as ditto likewise too also on again here applies to please pls"
+AS_BEFORE = frozenset([*_AS_BEFORE.split(), ""])
 
 
 def _going_on(told: Told, context: ReadingContext, act: Act, item: Item | None) -> Proposal | None:

@@ -22,7 +22,7 @@ _VERBS = """make mark set turn put tick close change update get move switch sign
 VERBS = frozenset(_VERBS.split())
 _ALL = "all everything every everythings all-of whole entire"
 ALL = frozenset(_ALL.split())
-_KINDS = "actions action milestones milestone items things reds ambers greens greys tasks ones lot overdues stuff plan"
+_KINDS = "actions milestones items things reds ambers greens greys tasks ones lot overdues stuff plan"
 KINDS = frozenset(_KINDS.split())
 COLOURS = {
     "red": Brag.RED,
