@@ -486,7 +486,7 @@ def test_giving_somebody_elses_to_me_asks_to_see_it(session: Session) -> None:
         ("C24.1 Thursday rather than Friday", ["C24.1 ? until 2022-07-14 saying rather than Friday"]),
         (
             "C24.1 don't think we'll make the 28th but 19 August is realistic",
-            ["C24.1 ? until 2022-08-19 saying don't think we'll make the 28th"],
+            ["C24.1 ? until 2022-08-19 saying don't think we'll make the 28th but 19 August is realistic"],
         ),
         ("C7.1 was 12 Aug, now the 19th", ["C7.1 ? until 2022-08-19 saying was 12 Aug"]),
         ("C7.1 not starting until August", ["C7.1 ? saying not starting until August"]),
