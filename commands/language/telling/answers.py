@@ -52,8 +52,23 @@ def read_answer(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     alone = all(place in stated or word in PLAIN for place, word in enumerate(told.keys))
     of_each = any(word in EACH for word in told.keys) or all(one.how is How.LIGHTLY for one in states)
     if standing.progress is None or not (alone and of_each):
-        return None
+        return _of_each_because(told, context, mentions)
     return Proposal(changes=tuple(Stands(ref=ref, progress=standing.progress) for ref in context.asked))
+
+
+def _of_each_because(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
+    """ "Both at risk, legal haven't come back on either": how each stands, and why."""
+    first, *others = told.clauses
+    states = states_in(told, frozenset())
+    stated = {place for one in states for place in one.places}
+    alone = all(place in stated or told.keys[place] in PLAIN | EACH for place in first.places)
+    of_each = not EACH.isdisjoint(told.words(first.places))
+    why = [place for one in others for place in one.places]
+    said = {one.progress for one in states if one.how in (How.SAID, How.LIGHTLY)}
+    if not (alone and of_each and why and len(said) == 1 and len(states) == 1) or mentions.linked(why):
+        return None
+    words = told.text[told.tokens[why[0]].start :].strip()
+    return Proposal(changes=tuple(Stands(ref=ref, progress=next(iter(said)), words=words) for ref in context.asked))
 
 
 def says_unchanged(part: Part) -> bool:

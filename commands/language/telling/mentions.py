@@ -108,7 +108,17 @@ class Mentions:
             if refs:
                 found.append(Mention(place, place + many, refs, True, frozenset(range(place, place + many))))
             place += many
-        return self._in_order(found) or found or self._by_order(self._context.asked)
+        if not found:
+            return self._by_order(self._context.asked)
+        return self._in_order(found) or sorted([*found, *self._left(found)], key=lambda one: one.first)
+
+    def _left(self, named: Sequence[Mention]) -> list[Mention]:
+        """ "A6.1 fine. Rest no change", under a question that has several."""
+        refs = tuple(ref for one in named for ref in one.refs)
+        if not set(refs) < set(self._context.asked):
+            return []
+        others = [one for one in self._in_their_places(self._context.asked) if not one.refs]
+        return self._with_the_others(others, self._context.asked, refs)
 
     def _in_order(self, named: Sequence[Mention]) -> list[Mention]:
         """ "A9.1 and C7.1: first one done, second one delayed": order counts among those that were named before."""
@@ -172,16 +182,22 @@ class Mentions:
         return ref if kind == "item" and (place < 2 or self._is_said_of(place)) else None
 
     def _by_order(self, asked: Sequence[str]) -> list[Mention]:
-        keys = self._told.keys
         if len(asked) < 2:
             return []
         numbered = self._numbers_with_states(len(asked))
         if len(numbered) > 1:
             return [Mention(at, at + 1, (asked[number],), True, frozenset([at])) for at, number in numbered.items()]
-        states = {one.first for one in states_in(self._told, frozenset())}
+        return self._with_the_others(self._in_their_places(asked), asked)
+
+    def _in_their_places(self, asked: Sequence[str]) -> list[Mention]:
+        """Words of order where something begins to be told; those that name what is left have no items yet."""
+        keys = self._told.keys
+        said = states_in(self._told, frozenset())
+        states = {one.first for one in said}
+        begins = {one.first for one in self._told.clauses} | {one.last for one in said}
         found: list[Mention] = []
-        for clause in self._told.clauses:
-            begin = clause.first
+        for begin in sorted(begins - {len(keys)}):
+            clause = self._told.clause_at(begin)
             while begin < clause.last and keys[begin] in TO_THE_ORDER:
                 begin += 1
             word = keys[begin].strip("#).:") if begin < clause.last else ""
@@ -199,8 +215,9 @@ class Mentions:
                 last = begin + 2 if following in SEVERAL | {"one", "item", "thing", "bit"} else begin + 1
                 refs = (asked[number],) if number is not None else ()
                 first = begin - 1 if begin > clause.first and keys[begin - 1] in COUNTED else begin
-                found.append(Mention(first, last, refs, True, frozenset(range(first, last))))
-        return self._with_the_others(found, asked)
+                if not found or found[-1].first != first:
+                    found.append(Mention(first, last, refs, True, frozenset(range(first, last))))
+        return found
 
     def _numbers_with_states(self, many: int) -> dict[int, int]:
         """ "1 done 2 delayed": places of the numbers that how something stands follows, and which item each counts."""
@@ -214,12 +231,12 @@ class Mentions:
                 found[place] = ORDER[number]
         return found if len(set(found.values())) == len(found) else {}
 
-    def _with_the_others(self, found: list[Mention], asked: Sequence[str]) -> list[Mention]:
+    def _with_the_others(self, found: list[Mention], asked: Sequence[str], beside: Sequence[str] = ()) -> list[Mention]:
         """ "The survey one is finished, other one at risk": what nobody named, where that can only be one thing."""
         if all(one.refs for one in found):
             return found
         ordered = {place for one in found for place in self._told.clause_at(one.first).places}
-        named = {ref for one in found for ref in one.refs}
+        named = {*beside, *(ref for one in found for ref in one.refs)}
         for clause in self._told.clauses:
             if ordered.isdisjoint(clause.places):
                 named |= {one.subject.key for one in self._among_asked(clause.places)}

@@ -77,7 +77,9 @@ def standing_of(part: Part, today: date, around: date | None = None) -> Standing
         progress = Progress.COMPLETE
     forecast = day if day and progress is not Progress.COMPLETE else None
     dated = cue_places(told, forecast) if forecast else frozenset[int]()
-    said = frozenset(place for one in states if one.progress is progress for place in one.places)
+    said = frozenset(
+        place for one in states if one.progress is progress and not _own_words(one) for place in one.places
+    )
     completed, completion_places = (
         _completed_on(part, said, today) if progress is Progress.COMPLETE else (None, NOWHERE)
     )
@@ -161,6 +163,11 @@ def _opens(part: Part, state: State) -> bool:
     begins = all(told.keys[place] in LEADING for place in range(clause.first, state.first))
     goes_on = not behind or behind[0] in GOES_ON
     return begins and goes_on and state.progress is not Progress.COMPLETE and clause.first >= part.mention.last
+
+
+def _own_words(state: State) -> bool:
+    """ "Touch and go" says more than that it is at risk."""
+    return state.how is How.LIGHTLY and state.progress is Progress.AT_RISK and len(state.places) > 1
 
 
 def _at(states: Sequence[State], place: int) -> bool:

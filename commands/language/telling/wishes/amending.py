@@ -74,7 +74,9 @@ OTHER = (
     "not that",
     "i mean",
 )
-_CAUSES = "because|cos |cause |since |reason|its because|its cos|thats because|this is because|due to|owing to"
+_CAUSES = (
+    "because|cos |cause |since |reason|the reason|its because|its cos|thats because|this is because|due to|owing to"
+)
 CAUSES = tuple(_CAUSES.split("|"))
 SHORTEST = 6
 """Words of what only takes back, where nothing is there to take back."""

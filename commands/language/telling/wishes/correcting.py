@@ -3,7 +3,7 @@
 from commands.language.context import ReadingContext
 from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mention, Mentions, Part
-from commands.language.telling.proposals import Proposal, Stands, Undoes
+from commands.language.telling.proposals import Proposal, Stands
 from commands.language.telling.standing import Standing, standing_of
 from commands.language.telling.wishes.latest import again, latest, one_item_of, said_in
 from store.models import Update
@@ -38,13 +38,14 @@ def read_correcting(told: Told, context: ReadingContext, mentions: Mentions) -> 
         return None
     act = latest(context)
     before, said = one_item_of(context, act), said_in(context, act)
-    if act is None or act.id is None or before is None or said is None:
+    if before is None or said is None:
         return None
     rest = Told(told.text[told.tokens[behind].start :])
     part = Part(rest, Mention(0, 0, (before.ref,)), tuple(range(len(rest.tokens))))
     standing = standing_of(part, context.today, said.forecast)
     if corrects and _changes(standing, said):
-        return Proposal(changes=(Undoes(act=act.id, ref=before.ref), _with(before.ref, said, standing)))
+        # Said anew, and not taken back as well: what is taken back gives the item a version that no button has seen.
+        return Proposal(changes=(_with(before.ref, said, standing),))
     if rest.keys[0] in ("in", "due", "during"):
         return None
     added = standing.progress is None and (standing.forecast or standing.evidence or standing.percent is not None)
