@@ -10,6 +10,7 @@ from commands.language.spans import Token, tokens_of
 from commands.language.spotting.manners import MANNERS
 from commands.language.spotting.phrases import Phrases, word_of
 from commands.language.spotting.states import NOUNS, STATES
+from store.rules.references import as_reference
 
 _YOU = "you|u|ya|we|i|someone|somebody|anyone|anybody"
 _WHO = (
@@ -80,6 +81,7 @@ _KNOWING = (
     "[just] to double check",
     "[just] double checking",
     "[but] if|incase|when|for [when] [im|i|was|were|anyone|they] [was|am|were] asked|asks|ask",
+    "do|doing me|us a favour [and|by]",
     "[possibly|probably|maybe] a|obvious [daft|silly|stupid] [question] [but]",
     "[just] [a|possibly|probably|maybe|another] [quick|one|another|next|silly|daft|stupid|dumb|random|simple|final|last"
     "|other|small|little|obvious] [more|quick|last|stupid|daft|silly] question|q|query [for] [you|u|from] [me]",
@@ -93,9 +95,10 @@ _MAKES = (
 )
 _FETCHING = (
     f"{_MAKES} [up|together|out|off] [me|us] [out] [up] [with] [a|the|an|your] [{_SORT}] {_LIST} [together|up] of",
-    "pull up|out|off|together|back",
-    "dig|fish out|up",
-    "bring|call|draw|load|look up",
+    "pull [me|us] up|out|off|together|back",
+    "dig|fish|flag|look [me|us] out|up",
+    "[a] sight of",
+    "bring|call|draw|load|look [me|us] up",
     "run|read|reel|rattle|print|list off",
     "print|lay|spell|point|pick|single|list|read|search|seek out",
     "track|hunt down",
@@ -144,9 +147,17 @@ _LISTING = (
 ASKERS, KNOWING, FETCHING, LISTING = (Phrases(dict.fromkeys(one)) for one in (_ASKERS, _KNOWING, _FETCHING, _LISTING))
 _ALL = "all any every everything anything the those which whatever whichever"
 ALL = frozenset(_ALL.split())
-_WH = "what whats which who whos whose whom how hows where wheres why whys"
+_WH = """
+    what whats whatve whatre whatever whatevers which who whos whove whose whom how hows howve
+    where wheres whereve why whys
+"""
 WH = frozenset(_WH.split())
 """With one of these a question begins, whatever led up to it."""
+_VERBS = "is are was were has have had do does did will isnt arent hasnt havent"
+VERBS = frozenset(_VERBS.split())
+"""With one of these a question begins that is answered by yes or no."""
+_NAMING = "the my our your any anything anyone a an it that this these those there we i they he she you everything all"
+NAMING = frozenset(_NAMING.split())
 _DAY = "day|week|month|morning|evening|fortnight|monday|tuesday|wednesday|thursday|friday"
 LATER = Phrases({f"every|each {_DAY}": None, "daily|weekly|monthly|fortnightly": None, "from now on": None})
 """Behind what is to be fetched: it is wanted again and again."""
@@ -154,6 +165,8 @@ _OPENING = (
     "alright hey hi hello so and but also ok okay oh right well now then yes yeah yep great good fine alright sure cool"
 )
 OPENING = Phrases({"|".join(_OPENING.split()): None})
+JOINING = frozenset(["and", "also"])
+"""They may go on from the question before."""
 SHOW = "show me"
 PIECES = (FETCHING, LISTING, KNOWING, ASKERS, MANNERS, OPENING)
 """Of two that are as long, the first is meant."""
@@ -172,12 +185,21 @@ def without_lead(text: str) -> str:
         cut = cut if found is OPENING else at
     if not 0 < cut < len(words) or at == len(words):
         return text
+    while cut < at and words[cut] not in JOINING:
+        cut += 1
     rest = text[tokens[cut].start :]
     if words[at] in WH or (words[at] in ("when", "whens") and last is KNOWING and "remind" in words[:at]):
         # "Remind me when it is due" asks, and "tell me when it is done" wants to be told then.
         return rest
+    if words[at] in VERBS and (text.rstrip().endswith("?") or _names(tokens, at + 1)):
+        return rest
     fetches = last is FETCHING or (last is LISTING and _is_a_list(tokens_of(rest)))
     return f"{SHOW} {rest}" if fetches and not LATER.spot(tokens[at:]) else text
+
+
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """ "Is A17.1 done" asks; "has been done" tells, of what was named before."""
+    return at < len(tokens) and (word_of(tokens[at]) in NAMING or as_reference(tokens[at].plain) is not None)
 
 
 def _is_a_list(tokens: Sequence[Token]) -> bool:

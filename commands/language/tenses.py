@@ -6,7 +6,23 @@ from datetime import date, timedelta
 from commands.language.spans import Token
 from store.query.model import Window
 
-PERFECT = frozenset(["have", "has", "had", "weve", "we've"])
+PERFECT = frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "weve",
+        "we've",
+        "what've",
+        "whatve",
+        "who've",
+        "whove",
+        "they've",
+        "theyve",
+        "you've",
+        "youve",
+    ]
+)
 PAST = frozenset(["did", "came", "happened", "went"])
 TO_COME = frozenset(["to", "should", "must", "need", "needs", "will", "due", "got", "not", "be"])
 STILL_TO_DO = frozenset(

@@ -17,6 +17,8 @@ LED_UP_TO = [
     ("what have we got in the way of open actions", "show me open actions"),
     ("get everything that's late", "show me everything that's late"),
     ("see the overdue milestones", "show me the overdue milestones"),
+    ("can you dig me out the reds", "show me the reds"),
+    ("apologies if I've asked this before but is A17.1 done", "is A17.1 done"),
 ]
 AS_IT_STANDS = [
     "tell me when A1 is done",
@@ -28,6 +30,7 @@ AS_IT_STANDS = [
     "not started",
     "and in workforce?",
     "so why?",
+    "thanks, has been done",
     "see late visits",
     "can you confirm whether A1.2 is done",
 ]

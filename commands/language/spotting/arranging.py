@@ -17,6 +17,9 @@ _ARRANGED: dict[str, object] = {
     "[biggest|main|worst|real] headache|headaches|hotspot|hotspots|flashpoint|flashpoints|firefighting": Arranged(None),
     "[biggest|main|worst] problem|trouble|sore|pinch|pressure|hot areas|spots|points|area|spot|point": Arranged(None),
     "on fire": Arranged(None),
+    "[biggest|main|worst|real] offender|offenders|culprit|culprits|performer|performers|laggards|stragglers": Arranged(
+        None
+    ),
     "needs|need|needing|requires|wants [my|our|your|the|some] [most|more|urgent] attention|focus|focussing": Arranged(
         None
     ),

@@ -125,5 +125,5 @@ def _owns(span: Span, tokens: Sequence[Token]) -> bool:
         words = {word_of(token) for token in tokens}
         to_do = behind == "to" and span.last + 1 < len(tokens) and tokens[span.last + 1].plain in DUTIES
         mine = before == "for" and (to_do or bool(COVERING & words) or not FAVOUR & words)
-        return before in TO_ME or mine or (not before and behind in BESIDE_ME)
+        return before in TO_ME or behind == "down" or mine or (not before and behind in BESIDE_ME)
     return True

@@ -42,7 +42,7 @@ IDIOMS: dict[str, object] = {
         "is|are|whats|still|currently|anything|now being progressed|actioned|delivered|done|finished|completed|dealt"
         "|sorted|implemented [with]",
         "awaiting completion|delivery|closure",
-        "on our|my|their|the plate",
+        "on our|the plate",
         "on the [to] do list",
     ),
     **_all(
@@ -51,6 +51,7 @@ IDIOMS: dict[str, object] = {
         "|implemented",
         f"{_STANDS} sorted [out]",
         "knocked on the head",
+        "landed",
         "nailed|bagged|banked|cracked|finalised|finalized|resolved|finito|actioned [down]",
         "dealt with",
         "squared|cleared|tidied away|off|up",
@@ -98,6 +99,8 @@ IDIOMS: dict[str, object] = {
         "untouched|unreported|unupdated|dusty",
         "unheard of|from",
         "gathering|collecting dust",
+        "nobody|noone|not|hasnt|havent|never [has|have] bothered|managed|remembered|thought|got [round] to update"
+        "|updating|report|reporting|touch|say [on|about|anything]",
         "not [yet] [been] looked at",
         f"{_WAITING} to be updated|reported|touched|heard [on|about|from|of]",
         "awaiting [its|their|a] first update",
@@ -109,6 +112,7 @@ IDIOMS: dict[str, object] = {
         f"in need of a|an [named|new] {_OWNER}",
         f"{_WAITING} to be assigned|allocated|owned|given",
         f"{_WAITING} to be assigned|allocated|given to|an|a anyone|someone|somebody|owner|lead",
+        f"tbc|tba|blank|unknown|nothing|nobody against|for|as|under|in|on [the|its|their] {_OWNER}",
         "leaderless|unclaimed|unled|unattributed",
         "going begging",
         "nobodys|noones [job|responsibility]",
@@ -127,6 +131,7 @@ IDIOMS: dict[str, object] = {
         f"in need of a [due|end|target|firm] {_DATE}",
         f"{_WAITING} to be dated|scheduled|timetabled",
         f"{_WAITING} to be given a [due|end|target] {_DATE}",
+        f"tbc|tba|blank|unknown|nothing against|for|as|under|in|on [the|its|their] [due|end|target] {_DATE}",
         "unscheduled|undetermined|untimed|openended",
         "open ended",
         f"[the] {_DATE} [is|are] [still] to be confirmed|agreed|set|decided",

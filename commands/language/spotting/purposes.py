@@ -108,6 +108,16 @@ SO_THAT = Phrases(
         )
     )
 )
+MEETING = Phrases(
+    dict.fromkeys(
+        (
+            "im|were|i|we [am|are|was|just|about|due|off|back] [to] [go] in|seeing|meeting|presenting|briefing|updating"
+            "|prepping|heading|into [to] [with|at|for|into]",
+            "im|were [about|off|due] to see|meet|present|brief|update|speak|talk",
+        )
+    )
+)
+"""Of whoever tells why they ask: "I'm in with the director at 11"."""
 WANTED_NOW = Phrases(
     dict.fromkeys(
         (
@@ -132,10 +142,8 @@ def purpose(tokens: Sequence[Token], place: int, meant: dict[int, Span]) -> int:
     for phrases in HEARING if words[place - 1 if place else 0] not in DUTIES else ():
         if (lead := phrases.ends_at(words, place)) and (end := _audience(tokens, words, lead, meant, hears=True)):
             return end
-    if place and (lead := SO_THAT.ends_at(words, place)):
-        end = clause_end(tokens, place, ENDS)
-        if not any(_conditions(meant.get(at)) for at in range(lead, end)):
-            return end
+    if end := _told_beside(tokens, words, place, meant):
+        return end
     if not (lead := LEADS.ends_at(words, place)) or not _may_lead(place, meant):
         return 0
     if words[place] == "ahead" and isinstance(_meaning(meant, place), DateMeaning) and _stands(meant):
@@ -149,6 +157,18 @@ def _may_lead(place: int, meant: dict[int, Span]) -> bool:
     """ "Progress for the covering report": the last word of what asks may lead up to what it is for."""
     span = meant.get(place)
     return span is None or span.first == place or (isinstance(span.meaning, Ask) and span.last == place + 1)
+
+
+def _told_beside(tokens: Sequence[Token], words: Sequence[str], place: int, meant: dict[int, Span]) -> int:
+    """ "I'm in with the director at 11", "so I can plan my week": where it holds nothing that is asked."""
+    end = clause_end(tokens, place, ENDS)
+    begins = place == 0 or tokens[place - 1].typed[-1:] in ENDS
+    if begins and (lead := MEETING.ends_at(words, place)):
+        named = any(isinstance(_meaning(meant, at), PeopleMeaning) or words[at] in PURPOSES for at in range(lead, end))
+    else:
+        lead = SO_THAT.ends_at(words, place) if place else 0
+        named = lead > 0
+    return end if named and not any(_conditions(meant.get(at)) for at in range(lead, end)) else 0
 
 
 def _audience(tokens: Sequence[Token], words: Sequence[str], lead: int, meant: dict[int, Span], *, hears: bool) -> int:
