@@ -47,7 +47,7 @@ IDIOMS: dict[str, object] = {
     ),
     **_all(
         Is(states=(State.COMPLETE,)),
-        "fully|wholly|totally|entirely|successfully|properly done|complete|completed|finished|closed|delivered"
+        "successfully done|complete|completed|finished|closed|delivered"
         "|implemented",
         f"{_STANDS} sorted [out]",
         "knocked on the head",
