@@ -18,7 +18,8 @@ _FUNCTION = """
     a about above across actually after again against all almost along already also although always am among an and
     another any anybody anyone anything anyway are around as at away back be became because been before being below
     between both but by came can cannot cant come comes could couldnt did didnt do does doesnt doing done dont down
-    during each either else em entirely er erm etc ever every everybody everyone everything exactly few for from fully further gone
+    during each either else em entirely er erm etc ever every everybody everyone everything exactly few for from fully
+    further gone
     got gotten had hadnt has hasnt have havent having he hello her here hers hey hi him his how however hows i id if
     ill im in instead into is isnt it its itself ive just kind know least less let lets like likely lot lots many may
     maybe me mean means mention mentioned might mine more most much must my myself near nearly

@@ -23,9 +23,9 @@ _SMALL = """
     task tasks tbh team than thank thanks thats the their themselves then there theres thing things though through
     till time to today too top truly u um under until up us very via w w/ wanna way we well weve what whatever whats
     anywhere when where whichever wherever which whole will wise with within wonder wondering work yeah yep yes yet
-    you your mentioning involving inclusive deliverable deliverables todo todos step steps activity activities commitment
-    commitments assignment assignments owt summat whatve whereve howve thereve thatve theyve youve whatevers thatll itll
-    whatll thatd itd therell therere whatre howre whichre whenever
+    you your mentioning involving inclusive deliverable deliverables todo todos step steps activity activities
+    commitment commitments assignment assignments owt summat whatve whereve howve thereve thatve theyve youve whatevers
+    thatll itll whatll thatd itd therell therere whatre howre whichre whenever
 """
 _VERBS = """
     asked asking bring brings came check checking come comes coming doing find getting give giving go going gone

@@ -47,8 +47,7 @@ IDIOMS: dict[str, object] = {
     ),
     **_all(
         Is(states=(State.COMPLETE,)),
-        "successfully done|complete|completed|finished|closed|delivered"
-        "|implemented",
+        "successfully done|complete|completed|finished|closed|delivered|implemented",
         f"{_STANDS} sorted [out]",
         "knocked on the head",
         "landed",
