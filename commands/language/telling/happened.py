@@ -9,7 +9,8 @@ from commands.language.telling.plain_words import BEFORE, PLAIN
 from commands.language.telling.states import NUMBERS, How, states_in
 from store.rules.terms import Progress
 
-_EVENTS = """off track|off-track|gone out|sent out|was sent|were sent|has been sent|is out|is live|went live|was held|took place
+_EVENTS = """off track|off-track|gone out
+    |sent out|was sent|were sent|has been sent|is out|is live|went live|was held|took place
     |went out|had sign-off|had sign off|got sign-off|got sign off|have sign-off|have sign off|has sign-off|has sign off
     |have started|has started|weve started|have begun|has begun|weve begun|is underway|is under way|are underway
     |are under way|is blocked|are blocked|blocked by|on hold|held up|stalled|is stuck|are stuck|still stuck
