@@ -33,8 +33,10 @@ from commands.showing.wording import joined
 from store.plan import items
 from store.query import executing
 from store.query.model import Is, OneOf, Query, Subject, Wanted
+from store.query.often import owned_by
 
 MOST_CHOICES = 5
+MYSELF = frozenset(["i", "im", "i'm", "my", "mine", "me", "myself", "ive", "i've"])
 FRAME = 4
 """Words of a whole turn of phrase that asks how something stands."""
 SMALL = 3
@@ -142,7 +144,9 @@ class _Reader:
         )
         named = [one.subject for one in near] or self._of_a_topic(left)
         own = None if reading.refers or (reading.choices and not reading.unused) else reading.query
-        return offered(self._sense(understood, None), own, reading.choices, named)
+        mine = {token.plain for token in self._tokens} & MYSELF
+        me = owned_by(self._context.person) if mine else None
+        return offered(self._sense(understood, None), own, reading.choices, named, me)
 
     def _without_purposes(self, spans: list[Span]) -> list[Span]:
         """ "Is there a date for the plans review": what stands alone is no purpose."""
