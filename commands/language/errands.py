@@ -7,8 +7,20 @@ why not and what to do instead. A question about the plan is none of these.
 import re
 from functools import cache
 
-from commands.advice import say
 from commands.errors import CommandError
+from commands.language.errand_refusals import (
+    ALWAYS_LOOKED_OVER,
+    BACKDATES_NOTHING,
+    GIVES_NO_RIGHTS,
+    HIDES_NOTHING,
+    KEEPS_HISTORY,
+    PASSES_NOTHING_ON,
+    SENTENCES,
+    SETS_MEETINGS,
+    SKIPS_NO_STEP,
+    TELLS_THE_OWNER,
+    WATCHES_NOTHING,
+)
 
 _LEADS = (
     "hi|hello|hey|morning|afternoon|ok|okay|so|and|also|but|right|now|then|well|please|pls|plz|can|could|would|will|may"
@@ -43,47 +55,6 @@ _KEPT = (
 _TO_CHANGE = (
     "delete|remove|erase|wipe|edit|alter|amend|rewrite|doctor|tamper with|falsify|scrub|strike|redact|get rid of"
     "|take out|take down|clear|tidy up|tweak|lose"
-)
-
-PASSES_NOTHING_ON = (
-    "I take no message to other people, so nothing was sent. Put share behind a question to show its answer to this"
-    f" channel. Whoever leads the plan, or manages an owner, can have me ask them: {say('remind @person about D1')}."
-)
-GIVES_NO_RIGHTS = (
-    "I give nobody an account or a right, and take none away. Every full member of this workspace may read the"
-    " plan, and"
-    f" an owner may update what is theirs. An administrator names who leads it: {say('set @person lead')}."
-)
-KEEPS_HISTORY = (
-    "What was said stays in the history, under the name of whoever said it, so nothing was changed. Whoever"
-    " wrote it can"
-    f" take it back within an hour with {say('undo')}, or put the words right with {say('reword D1 update')}."
-)
-HIDES_NOTHING = (
-    "Nothing in the plan is hidden from those who may read it, and no colour is made up: it follows from the"
-    " dates and"
-    f" from what owners say. Nothing was changed. {say('why D1')} tells which rule gave one its colour."
-)
-BACKDATES_NOTHING = (
-    "The history keeps the day on which something was said, so nothing is backdated. Where it was truly"
-    " complete on an"
-    f" earlier day, its owner says which: {say('update D1 complete on 30 June')}."
-)
-ALWAYS_LOOKED_OVER = (
-    "What people write is always looked over for words that may tell who a child is. That can't be turned off."
-)
-TELLS_THE_OWNER = (
-    "Whoever owns something is told when somebody else changes it, and the history names who did. I can't leave"
-    " that out,"
-    " so nothing was changed."
-)
-WATCHES_NOTHING = (
-    f"I can't watch for that and tell you when it happens. {say('changes')} says what is new, and the weekly digest,"
-    f" {say('digest')}, what moved."
-)
-SETS_MEETINGS = (
-    "Nothing was changed. The programme lead sets when a board meets:"
-    f" {say('set board Improvement Board meets 15 September, 13 October')}. {say('boards')} lists what is known."
 )
 
 OUT_OF_THE_PLAN = (
@@ -166,6 +137,26 @@ BOARDS = (
         r" (?:now )?(?:on |to )?.{0,20}\d",
         SETS_MEETINGS,
     ),
+)
+ASIDE = (
+    (
+        rf"{LEADS}(?:approve|accept|agree to|say yes to|yes to|decline|reject|refuse|turn down|no to|grant|sign off) "
+        r"(?:\w+(?:['’]s)? ){0,3}?(?:request|new date|extension|date change|change of date|more time)s?\b",
+        "requests",
+    ),
+    (
+        r"^[^:]*\b(?:could do with|needs?|wants?|requires?|should have) (?:some |more |a few |a |an |another |new "
+        r"|proper )*"
+        r"milestones?\W*$",
+        "help adding",
+    ),
+    (rf"{LEADS}(?:download|export) (?:the lot|it all|all of it|everything)\b", "help export"),
+    (rf"{LEADS}(?:attach|upload|add) (?:the |some |my |an? )?(?:piece of )?evidence\b", "help evidence"),
+    (
+        r"^(?=.*\b(?:pulses?|surveys?)\b).*\b(?:stop (?:sending|asking|messaging)|don['’]?t (?:send|ask)) me\b",
+        "pulse asks",
+    ),
+    (r"\bstop sending me\b", "help messages"),
 )
 ALLOWED = (
     (
@@ -279,6 +270,17 @@ MESSAGES = (
 )
 BENDING = (
     (
+        rf"{LEADS}(?:log|record|put|mark|show|enter|date|count|save)\b.{{0,40}}\bas (?:if|though) "
+        r"(?:it|they|this|that|i|we) (?:was|were|had)\b",
+        BACKDATES_NOTHING,
+    ),
+    (
+        rf"{LEADS}(?:ignore|skip|bypass|override|get round|get around|go round|miss out|forget)\b"
+        r" (?:the|any|all|this|that) "
+        r"(?:\w+ )?(?:approval|approvals|permission|permissions|sign-?off|process|checks?|step|steps|form|question)\b",
+        SKIPS_NO_STEP,
+    ),
+    (
         rf"{LEADS}(?:turn|switch) off\b.{{0,30}}\b(?:screening|safeguards?|filters?|names? check\w*"
         rf"|checks? (?:for|on) names?)\b",
         ALWAYS_LOOKED_OVER,
@@ -313,6 +315,10 @@ BENDING = (
 _MINE = r"(?:my|i|i['’]ve|ive)\b"
 HISTORY = (
     (
+        rf"{LEADS}change (?!my\b)(?:[\w'’.]+ ){{1,6}}?(?:comments?|remarks?|quote)\b(?! (?:of mine|i)\b)",
+        KEEPS_HISTORY,
+    ),
+    (
         rf"{LEADS}(?:{_TO_CHANGE}|change)\b (?:\w+ ){{0,2}}?(?:{_MINE})(?: [\w'’.]+){{0,4}}? (?:{_KEPT}|{_SAID})\b",
         "help undo",
     ),
@@ -320,19 +326,6 @@ HISTORY = (
     (rf"{LEADS}(?:{_TO_CHANGE}|change)\b what\b.{{1,40}}\b{_SAID}\b", KEEPS_HISTORY),
     (rf"{LEADS}take (?:out |down |off |back )?what (?!i\b).{{1,40}}\b{_SAID}\b", KEEPS_HISTORY),
     (rf"{LEADS}change (?:the )?(?:log|logs|history|audit (?:trail|log)|record)\b", KEEPS_HISTORY),
-)
-SENTENCES = frozenset(
-    {
-        PASSES_NOTHING_ON,
-        GIVES_NO_RIGHTS,
-        KEEPS_HISTORY,
-        HIDES_NOTHING,
-        BACKDATES_NOTHING,
-        ALWAYS_LOOKED_OVER,
-        TELLS_THE_OWNER,
-        WATCHES_NOTHING,
-        SETS_MEETINGS,
-    }
 )
 ERRANDS = (
     *BENDING,
@@ -347,6 +340,7 @@ ERRANDS = (
     *PASSED_ON,
     *BOARDS,
     *ALLOWED,
+    *ASIDE,
 )
 
 

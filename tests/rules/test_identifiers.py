@@ -283,6 +283,7 @@ def test_the_longest_words_that_look_like_many_numbers_are_read_through(piece: s
     [
         "our worker Emma is off with depression so A1.2 will slip",
         "the team manager is going through a divorce",
+        "Priti has left her husband and is in a refuge",
         "Dave's been suspended pending an investigation",
         "she's been signed off with stress until August",
         "the head of service has had a miscarriage",

@@ -31,12 +31,15 @@ PATTERNS = (
     r"\b(?:his|her|their) (?:divorce|affair|drinking|marriage|pregnancy|sick note|diagnosis)\b",
     rf"{_SOMEBODY}(?:['’]s| is| was| has| got)+ (?:been )?(?:just |now )?(?:suspended|sacked|dismissed|disciplined"
     r"|under investigation|on a final (?:written )?warning|on capability|on a pip|performance[- ]managed)\b",
+    r"\b(?:left|leaving|divorc(?:ed|ing)|split (?:up )?(?:with|from)|separated from) (?:her|his|their)"
+    r" (?:husband|wife|partner|boyfriend|girlfriend)\b",
+    r"\b(?:is|are|was) (?:now |living |staying )?in a (?:women['’]?s )?refuge\b",
     rf"{_SOMEBODY}(?:['’]s| is) (?:now |just )?pregnant\b",
 )
 CUE = re.compile(
     r"\b(?:off|absent|away|has|had|got|diagnosed|suffering|battling|recovering|divorce|separation|break-?up|custody"
     r"|affair|drinking|marriage|pregnan\w+|sick note|diagnosis|suspended|sacked|dismissed|disciplined|investigation"
-    r"|warning|capability|pip|managed)\b",
+    r"|left|leaving|divorc\w+|split|separated|refuge|warning|capability|pip|managed)\b",
     re.I,
 )
 

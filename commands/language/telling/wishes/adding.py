@@ -39,12 +39,21 @@ WHEN = re.compile(
 )
 DAY_BEHIND = re.compile(r"\s*[,;(–-]\s*(?P<when>[^,;:()]*\d[^,;:()]*?)\W*$")
 """A day behind a comma: "families sign it off, 14 October"."""
+TURNED = re.compile(
+    r"^\W*(?:please )?(?:under|to|for|in) (?:action )?\S+ (?:please )?(?:add|put|create|insert)\b\W*"
+    r"(?:(?:a|another|new|milestone|called)\b\W*)*(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Under A9 add: Share the sample by 30 August"."""
 WRAPPED = "\"'“”‘’ .,:;–—-"
 
 
 def read_adding(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
     """Raises `CommandError` where it is not said under which action a milestone stands."""
-    found = NEW.match(told.text)
+    text = told.text
+    if (turned := TURNED.match(text)) is not None and len(mentions.outright) == 1:
+        text = f"add milestone to {mentions.outright[0].refs[0]}: {turned['rest']}"
+    found = NEW.match(text)
     if found is None or told.opens_asking:
         return None
     is_action = found["kind"].lower() == "action"

@@ -55,10 +55,10 @@ def read_asking_days(told: Told, context: ReadingContext, mentions: Mentions) ->
     speaks_of_it = told.holds(*OF_MESSAGES)
     if not (asks_me or speaks_of_it or _only_on(told)) or mentions.outright or context.asked or told.opens_asking:
         return None
-    if any(word in ("not", "dont", "until", "about") for word in told.keys):
+    rather = told.place_of(*RATHER) or _not_then(told)
+    if any(word in ("dont", "until", "about") for word in told.keys) or ("not" in told.keys and rather is None):
         return None
-    behind = list(enumerate(told.keys))[verb if asks_me else 0 :]
-    rather = told.place_of(*RATHER)
+    behind = list(enumerate(told.keys))
     kept = [(place, word) for place, word in behind if rather is None or not rather[1] <= place < rather[1] + 3]
     named = [(place, day) for place, word in kept if (day := _weekday(word)) is not None]
     at = _time(told) or next((PARTS[word] for _, word in kept if word in PARTS), None)
@@ -67,6 +67,15 @@ def read_asking_days(told: Told, context: ReadingContext, mentions: Mentions) ->
     if not regular or (not named and at is None) or len(named) > 1:
         return None
     return Proposal(changes=(WishesToBeAsked(weekday=named[0][1] if named else None, at=at),))
+
+
+def _not_then(told: Told) -> tuple[int, int] | None:
+    """ "Afternoons not mornings"."""
+    for place, word in enumerate(told.keys[:-1]):
+        behind = told.keys[place + 1]
+        if word == "not" and (behind in PARTS or _weekday(behind) is not None):
+            return place, place + 1
+    return None
 
 
 _ONLY = "only just please pls on from now thanks after before at in the morning mornings afternoon afternoons for me"

@@ -8,13 +8,24 @@ from commands.language.telling.mentions import Mentions, groups
 from commands.language.telling.proposals import Proposal
 from commands.language.telling.wishes.common import orders, why_in
 
-_DROPS = "drop delete remove scrap bin withdraw retire axe ditch discontinue strike rid"
+_DROPS = "drop delete remove kill scrap bin withdraw retire axe ditch discontinue strike rid"
 DROPS = frozenset(_DROPS.split())
 TAKES_OUT = frozenset({"take", "cross", "strike", "pull", "get"})
 _BETWEEN = "the action milestone item of out off entirely altogether completely number our"
 BETWEEN = frozenset([*_BETWEEN.split(), ""])
 """Between such a verb and what it drops."""
-OUT_OF_IT = ("out of the plan", "off the plan", "from the plan", "out of plan", "off plan", "out of it", "out", "off")
+OUT_OF_IT = (
+    "out of the plan",
+    "off the plan",
+    "off the list",
+    "from the list",
+    "from the plan",
+    "out of plan",
+    "off plan",
+    "out of it",
+    "out",
+    "off",
+)
 _NOT_NEEDED = """no longer needed|no longer required|no longer relevant|no longer applies|no longer applicable
     |not needed|isnt needed|not required|isnt required|not relevant|isnt relevant|doesnt apply
     |surplus to requirements|redundant|a duplicate|a dupe|superseded|overtaken by events|obsolete

@@ -60,7 +60,8 @@ _WANTED = (
 )
 WANTED = frozenset(_WANTED.split())
 """Behind "needs" or "to be", of what is spoken of."""
-NEEDS_MORE = frozenset({"needs", "need", "wants", "requires"})
+GOES = frozenset({"go", "move", "slip", "shift", "come"})
+NEEDS_MORE = frozenset({"needs", "need", "wants", "requires", "please", "pls"})
 LONGER = frozenset({"until", "till", "til", "to", "more", "extra", "another", "longer"})
 NEEDS = frozenset({"needs", "wants", "need", "be", "requires"})
 AGREED = (
@@ -100,7 +101,9 @@ def read_dating(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
             (place for place, word in enumerate(told.keys) if word in MOVED and _is_wished_of(told, place)), None
         )
     if verb is None:
-        verb = next((place for place, word in enumerate(told.keys) if word in WANTED and _is_needed(told, place)), None)
+        verb = next(
+            (place for place, word in enumerate(told.keys) if word in WANTED | GOES and _is_needed(told, place)), None
+        )
     agreed = _agreed(told, context, mentions) if verb is None else None
     forward = told.place_of(
         "bring forward", "put back", "push back", "move back", "set the date of", "set the due date of"
@@ -161,7 +164,10 @@ def _is_wished_of(told: Told, verb: int) -> bool:
 
 def _is_needed(told: Told, verb: int) -> bool:
     """ "C16.1 wants moving back a week", "needs to be pushed to 5 August"."""
-    return verb > 0 and told.keys[verb - 1] in NEEDS and not told.opens_asking
+    before = told.keys[max(0, verb - 2) : verb]
+    if told.opens_asking or not before:
+        return False
+    return before[-1] in NEEDS or (before[-1] == "to" and before[0] in NEEDS)
 
 
 def _agreed(told: Told, context: ReadingContext, mentions: Mentions) -> tuple[int, int] | None:

@@ -48,7 +48,7 @@ _OWNERS = "should be is now to needs as changed change from the owner owners new
 OWNERS = frozenset([*_OWNERS.split(), ""])
 _BEHIND = """
     now please pls instead going forward from today then i think not me really as please ok thanks thank you cheers
-    if it helps that rather than us for yes well too also jointly
+    on if it helps that rather than us for yes well too also jointly
 """
 BEHIND = frozenset([*_BEHIND.split(), ""])
 """What may follow; with other words something else is told: "is with the director for sign-off"."""
@@ -80,6 +80,8 @@ def read_giving(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     if _nobodys(told, mentions, people):
         refs = _refs(mentions)
         return Proposal(changes=tuple(Assigns(items=(ref,)) for ref in refs))
+    if len(people) > 1 and told.holds("split", "share", "shared", "between") and not told.asking:
+        raise CommandError(ONE_OWNER)
     receiver = _receiver(told, mentions, people)
     if receiver is None:
         return None
@@ -107,7 +109,8 @@ def _receiver(told: Told, mentions: Mentions, people: Sequence[tuple[Span, Peopl
 
 def _goes_to(told: Told, first: int, last: int, span: Span) -> bool:
     between = told.keys[last : span.first]
-    if not _ends(told, span.last) or span.last > told.clause_at(last - 1).last:
+    clause = told.clause_at(last - 1).last
+    if not _ends(told, span.last) or (span.last > clause and clause != last):
         return False
     owner = "owner" in told.keys[max(0, first - 3) : span.first]
     if owner and all(word in OWNERS for word in between) and between:

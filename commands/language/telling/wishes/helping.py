@@ -84,7 +84,11 @@ NEEDS = (
     "want help",
     "cry for help",
     "sos",
+    "ring me about",
+    "call me about",
+    "phone me about",
 )
+ALONE = ("on my own", "by myself", "alone", "without help", "on our own", "single handed")
 
 
 WHAT_TO_DO = ("what do i do", "what should i do")
@@ -96,7 +100,8 @@ def tells_of_trouble(told: Told) -> bool:
 
 
 def read_helping(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
-    if not told.holds(*NEEDS, *WHAT_TO_DO):
+    alone = told.holds(*ALONE) and told.holds("cant", "cannot", "unable", "too much") and mentions.outright
+    if not alone and not told.holds(*NEEDS, *WHAT_TO_DO):
         return None
     meant = mentions.meant()
     kept = told.asking if told.holds(*WHAT_TO_DO) else frozenset[int]()

@@ -27,6 +27,7 @@ AWAY = (
     "a/l",
     "on holiday",
     "on hols",
+    "hols",
     "out of office",
     "out of the office",
     "ooo",

@@ -116,6 +116,11 @@ ELSE = tuple(
     for may in ("can", "could")
     for who in ("someone", "somebody")
     for takes in ("have", "take", "do", "own", "lead on")
+) + tuple(
+    f"{who} else {must} {takes}"
+    for who in ("someone", "somebody")
+    for must in ("needs to", "should", "has to", "ought to", "must")
+    for takes in ("have", "take", "do", "own", "lead", "pick up")
 )
 """They wish it away, though they ask."""
 LEFT = (

@@ -34,10 +34,13 @@ LATE = frozenset(_LATE.split())
 _QUIET = "silent quiet replied answered responded update updates updated due week month"
 QUIET = frozenset(_QUIET.split())
 _BETWEEN = """
-    whoever owns person who has lead leads is responsible accountable the up on with at in to about of owner owners for
+    onto hold whoever owns person who has
+    lead leads is responsible accountable the up on with at in to about of owner owners for
     progress an update a again action milestone
 """
 BETWEEN = frozenset([*_BETWEEN.split(), ""])
+_KICKS = "a kick|a nudge|chasing|a chaser|reminding|a reminder|a prod|a push|chasing up|nudging"
+NEEDS_A_KICK = tuple(f"{needs} {one}" for needs in ("needs", "need") for one in _KICKS.split("|"))
 MOST = 10
 ASKED_ANYWAY = (
     "I ask owners by myself as their dates come near, and again when they have gone quiet. Everybody who is"
@@ -52,6 +55,9 @@ def read_reminding(told: Told, context: ReadingContext, mentions: Mentions) -> P
     Raises:
         CommandError: nobody can be asked about that.
     """
+    if (kick := told.place_of(*NEEDS_A_KICK)) is not None and not told.asking:
+        late = any(word in LATE for word in told.keys) and any(word in EVERYONE for word in told.keys)
+        return Proposal(instead="chase everyone late") if late else _owner_asked(told, kick[0], mentions, before=True)
     verb = next((place for place, word in enumerate(told.keys) if word in CHASES | ASKS and orders(told, place)), None)
     if verb is None or told.keys[verb + 1 : verb + 2] in (["me"], ["us"]) or told.opens_asking:
         return None
@@ -105,12 +111,14 @@ def _person_asked(
     return Proposal(instead=f"remind @person:{fitting[0]} about {' '.join(refs)}")
 
 
-def _owner_asked(told: Told, verb: int, mentions: Mentions) -> Proposal | None:
+def _owner_asked(told: Told, verb: int, mentions: Mentions, *, before: bool = False) -> Proposal | None:
     """ "Chase A9.1", "chase the owner of C12.1"."""
     if not mentions.outright:
         return None
     mention = mentions.outright[0]
-    if mention.first < verb or not all(word in BETWEEN for word in told.keys[verb + 1 : mention.first]):
+    if not before and (mention.first < verb):
+        return None
+    if not before and not all(word in BETWEEN for word in told.keys[verb + 1 : mention.first]):
         return None
     item = mentions.item(mention.refs[0])
     if item is None:

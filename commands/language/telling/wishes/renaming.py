@@ -9,6 +9,9 @@ from commands.language.telling.proposals import Proposal, Renames
 
 BEGINS = ("rename", "retitle", "reword", "call", "title")
 TITLE = ("title", "name", "wording")
+QUOTED = re.compile(
+    r"\b(?:should be|should read|should say|to read|to be|to say|to)\s*:?\s*[\"“](?P<title>[^\"”]+)[\"”]\W*$", re.I
+)
 BETWEEN = re.compile(
     r"^\s*(?:[:–—-]|to(?: be)?(?: called)?|as|should be called|should read|should be)\s*:?\s+", re.IGNORECASE
 )
@@ -18,6 +21,8 @@ def read_renaming(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     if len(mentions.outright) != 1 or told.asking:
         return None
     [mention] = mentions.outright
+    if any(word in TITLE for word in told.keys) and (quoted := QUOTED.search(told.text)) is not None:
+        return Proposal(changes=(Renames(ref=mention.refs[0], title=" ".join(quoted["title"].split())),))
     before = [
         word for word in told.keys[: mention.first] if word not in ("please", "pls", "can", "you", "could", "the")
     ]

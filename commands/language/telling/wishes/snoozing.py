@@ -102,6 +102,9 @@ def _verb(told: Told) -> int | None:
     if waits:
         return waits[1] - 1
     again = told.place_of(*AGAIN)
+    hear = told.place_of("hear about", "hear anything about", "hear any more about", "hear from you about")
+    if hear and any(word in NOT for word in told.keys[: hear[0]]):
+        return hear[1] - 1
     if again:
         return again[1] - 1
     leave = told.place_of("leave me alone about", "come back to me about", "come back to me on")

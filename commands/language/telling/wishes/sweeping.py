@@ -114,23 +114,8 @@ def _sweeps(told: Told, context: ReadingContext, mentions: Mentions, words: list
     return any(_is_said_of_many(told, one, context) for one in states)
 
 
-WITHOUT_STATE = frozenset(
-    {
-        "close",
-        "clear",
-        "tick",
-        "reopen",
-        "delete",
-        "drop",
-        "remove",
-        "snooze",
-        "park",
-        "archive",
-        "reset",
-        "bin",
-        "scrap",
-    }
-)
+_WITHOUT_STATE = "close clear tick reopen delete drop remove snooze park archive reset bin scrap sign"
+WITHOUT_STATE = frozenset(_WITHOUT_STATE.split())
 """What sweeps whether it is said how things are to stand or not."""
 
 
