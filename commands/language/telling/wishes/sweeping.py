@@ -107,6 +107,9 @@ def _sweeps(told: Told, context: ReadingContext, mentions: Mentions, words: list
     if ordered and (all_of_them or _themes(told, mentions) or (states and any(word in KINDS for word in words))):
         return bool(states) or orders[0] in WITHOUT_STATE
     says_all = " ".join(words).startswith(("everything ", "everythings ", "all of ", "all my ", "all the "))
+    if not {"that", "which", "thats", "still"}.isdisjoint(words[1:3]) and not ordered:
+        # "Everything that is on track in theme C" asks for a list.
+        return False
     if says_all and any(_ends(told, one) for one in states):
         return True
     if (says_all or (orders and orders[0] in MOVES and (all_of_them or _themes(told, mentions)))) and _moves(told):
