@@ -45,7 +45,8 @@ class _Combining(Part):
             self._was_another(),
         )
         self._found.loose += [span for span in told if span is not None]
-        joined = joined_up(self._placed, self._spans, self._today)
+        commas = frozenset(token.place + 1 for token in self._tokens if token.typed.endswith(","))
+        joined = joined_up(self._placed, self._spans, self._today, commas)
         self._found.where, self._found.otherwise = joined.where, joined.otherwise
         self._found.doubtful |= joined.doubtful
         if IS_CLAIMED in joined.where:

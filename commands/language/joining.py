@@ -1,6 +1,6 @@
 """What *and* and *or* join: two of a kind are one of either, two of different kinds are two conjunctions."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,6 +23,8 @@ SETS = {
 """Conditions of which two of a kind are one of either, wherever they stand, and the field of their values."""
 WHOSE = {"owner", "team"}
 """Of which nothing is in both: "mine and my team's" asks for either."""
+STANDING = frozenset(["state", "colour", "progress", "lacking", "slip", "moved"])
+"""Conditions of how an item stands."""
 ONLY_OR = {"state": "states", "lacking": "lacking"}
 """Those that are one of either only where *or* joins them: "overdue and blocked" is both."""
 
@@ -43,7 +45,10 @@ class Joined:
     """Whether *or* stands twice between different kinds: nobody can tell what it joins."""
 
 
-def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> Joined:
+def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date, commas: Set[int] = frozenset()) -> Joined:
+    """Args: commas: places behind words that a comma follows."""
+    if (listed := _listed(placed, spans, commas)) is not None:
+        return listed
     if (halves := _halves(placed, spans)) is not None:
         return halves
     left = list(placed)
@@ -69,6 +74,35 @@ def joined_up(placed: Sequence[Placed], spans: Sequence[Span], today: date) -> J
     for first, second in sides:
         return Joined([*common, left[first].condition], [*common, left[second].condition])
     return Joined(common)
+
+
+def _listed(placed: Sequence[Placed], spans: Sequence[Span], commas: Set[int]) -> Joined | None:
+    """ "Late, at risk or blocked": any of the three, although nothing but a comma joins the first two."""
+    joins = [span.first for span in spans if span.meaning is Sign.OR]
+    at = next((at for at, one in enumerate(placed) if joins and one.span.first > joins[0]), 0)
+    if len(joins) != 1 or at < 2 or placed[at - 1].span.last != joins[0]:
+        return None
+    first = at - 1
+    while first:
+        before = placed[first - 1]
+        beside = before.span.last in commas and before.span.last == placed[first].span.first
+        if not beside or before.condition.field not in STANDING:
+            break
+        first -= 1
+    chain = [one.condition for one in placed[first : at + 1]]
+    if len(chain) < 3 or any(one.negated or one.field not in STANDING for one in chain):
+        return None
+    kinds: dict[str, Any] = {}
+    for one in chain:
+        both = _either(kinds[one.field], one) if one.field in kinds else one
+        if both is None:
+            return Joined(doubtful=True)
+        kinds[one.field] = both
+    common = [one.condition for one in (*placed[:first], *placed[at + 1 :])]
+    if len(kinds) > 2:
+        return Joined(doubtful=True)
+    where, *otherwise = [_merged([*common, one]) for one in kinds.values()]
+    return Joined(where, *otherwise)
 
 
 def _halves(placed: Sequence[Placed], spans: Sequence[Span]) -> Joined | None:

@@ -96,6 +96,10 @@ _RUN_UP = re.compile(
 _EITHER_SIDE = re.compile(
     rf"(?:within )?{AMOUNT} ?(?P<unit>days?|weeks?|months?) (?:on )?(?:either|each) side(?: of (?P<when>.+))?"
 )
+_BESIDE = re.compile(
+    rf"(?:in |over |for |during )?(?:the )(?:{AMOUNT} ?)?(?P<unit>days?|weeks?|fortnights?|months?) "
+    r"(?P<way>from|after|following|before|to|up to|leading up to|starting) (?P<when>.+)"
+)
 _BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?|(?<=\d)/(?=\d{1,2} [a-z])")
 _REST = re.compile(r"(?:(?:for )?(?:the )?rest of (?:the |this )?|later (?:in |on )?(?:the |this |in )?)(?P<of>.+)")
 BACK = ("last", "past", "previous")
@@ -114,10 +118,24 @@ def read_stretch(words: str, by: Reckoning) -> Stretch | None:
     if found_both := _OR_NEXT.fullmatch(words):
         words = f"{found_both['first']} to {found_both['next']} {found_both['unit']}"
     words = re.sub(r"\b(?P<day>today|tomorrow) week$", r"a week \g<day>", _BACK_END.sub("late ", words))
-    for read in (_run_up, _either_side, _rest, _and_after, _amount, _ago, _two, _bounded, _plain):
+    for read in (_amount_beside, _run_up, _either_side, _rest, _and_after, _amount, _ago, _two, _bounded, _plain):
         if found := read(words, by):
             return found
     return None
+
+
+def _amount_beside(words: str, by: Reckoning) -> Stretch | None:
+    """ "The four weeks from 18 July", "the fortnight before the 28th"."""
+    found = _BESIDE.fullmatch(words)
+    point = by.point(found["when"].removeprefix("the "), "next") if found else None
+    if found is None or point is None:
+        return None
+    amount, unit = NUMBERS.get(found["amount"] or "one") or int(found["amount"] or 1), found["unit"].removesuffix("s")
+    if found["way"] in ("before", "to", "up to", "leading up to"):
+        start, end = moved(point.span.start, -amount, unit, by.calendar), point.span.start
+    else:
+        start, end = point.span.start, moved(point.span.start, amount, unit, by.calendar)
+    return Stretch(How.BETWEEN, start, end, between(start, end))
 
 
 def _run_up(words: str, by: Reckoning) -> Stretch | None:

@@ -58,6 +58,7 @@ OF_LIST = listed(
 LAST = listed("last final")
 LISTED = listed("milestones actions ones items things entries")
 """What is listed: "the last two leadership meetings" counts none of it."""
+COMPARING = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}
 UNITS = listed(
     "day days week weeks fortnight fortnights month months quarter quarters year years times time working d w"
 )
@@ -91,7 +92,7 @@ def _longest(tokens: Sequence[Token], place: int) -> Span | None:
         return found
     end = next((at + 1 for at in range(place, len(tokens)) if tokens[at].ends_clause), len(tokens))
     for last in range(min(end, place + MOST_WORDS), place, -1):
-        said = " ".join(token.stem for token in tokens[place:last])
+        said = " ".join(COMPARING.get(token.typed, token.stem) for token in tokens[place:last])
         if amount := _read(said, tokens, place, last):
             return Span(place, last, amount)
     return None

@@ -358,8 +358,10 @@ def spot_asks(tokens: Sequence[Token]) -> list[Span]:
 def _names_a_field(tokens: Sequence[Token], span: Span) -> bool:
     """ "With status delayed", "BRAG green": what stands behind is its value."""
     field = span.last - span.first == 1 and tokens[span.first].plain in FIELDS
-    words = [token.plain for token in tokens[span.last : span.last + 2]]
-    return field and bool(words) and (words[0] in VALUES or " ".join(words) in VALUES)
+    words = [token.plain for token in tokens[span.last : span.last + 3] if token.plain not in ("is", "are", "")]
+    before = tokens[span.first - 1].plain if span.first else ""
+    valued = bool(words) and (words[0] in VALUES or " ".join(words[:2]) in VALUES)
+    return field and (valued or before in [*Brag])
 
 
 def _about_to_be(tokens: Sequence[Token]) -> list[Span]:

@@ -52,6 +52,8 @@ SHORT = {
 VOCABULARY = frozenset({*MONTHS, *WEEKDAYS, *NUMBERS, *SEASONS, *LEADS, *NARROW, *UNITS, *OTHERS})
 NUMERIC = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|q[1-4]|h[12]|\d{1,4}[dw]|'\d\d", re.ASCII)
 _PARTS = re.compile(r"[/.-]")
+COMPARING = {"<": "before", "<=": "by", ">": "after", ">=": "from"}
+"""Signs, as who filters a table types them."""
 _DASHES = frozenset("-–—")
 
 
@@ -65,6 +67,8 @@ def words_of(tokens: Sequence[Token]) -> tuple[list[str], dict[int, str]]:
 
 
 def _word(token: Token) -> str:
+    if token.typed in COMPARING:
+        return COMPARING[token.typed]
     if not token.plain:
         return "-" if token.typed in _DASHES else ""
     word = SHORT.get(token.stem, token.stem.strip("'"))

@@ -12,6 +12,7 @@ from commands.language.spotting.asking import spot_asks, spot_signs
 from commands.language.spotting.clauses import spot_clauses
 from commands.language.spotting.counting import spot_counts
 from commands.language.spotting.date_meanings import held_for
+from commands.language.spotting.date_words import COMPARING
 from commands.language.spotting.dates import spot_dates
 from commands.language.spotting.doings import spot_doings
 from commands.language.spotting.fillers import spot_fillers
@@ -102,7 +103,11 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
 def left_over(tokens: Sequence[Token], spans: Iterable[Span]) -> list[int]:
     """The places of words that mean nothing; a dash or a smile alone is none."""
     covered = {place for span in spans for place in span.places}
-    return [one.place for one in tokens if one.place not in covered and any(sign.isalnum() for sign in one.plain)]
+    return [
+        one.place
+        for one in tokens
+        if one.place not in covered and (one.typed in COMPARING or any(sign.isalnum() for sign in one.plain))
+    ]
 
 
 def _in_a_title(span: Span, tokens: Sequence[Token], context: ReadingContext) -> bool:

@@ -60,7 +60,7 @@ IDIOMS: dict[str, object] = {
         "100 percent done|complete|completed|finished|delivered",
         "in the can",
         "out of the way",
-        "off the|our|my list|plate",
+        "off the|our list|plate",
     ),
     **_all(
         Is(states=(State.BLOCKED,)),
