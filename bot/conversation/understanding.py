@@ -66,7 +66,9 @@ def _read(request: Request, said: Utterance, text: str) -> Reading:
     questions = partial(read_question, context=context) if context is not None else None
     if said.answers is None and (says := aside(text)) is not None:
         return read(says, questions)
-    found = read_documented(text, questions)
+    # What a command says in its own words does not follow on the question before.
+    alone = partial(read_question, context=context.alone) if context is not None else None
+    found = read_documented(text, alone)
     if found is not None and found.command is not None and not found.command.changes and points_back(text):
         found = None
     if context is None or (found is not None and found.command is not None and not found.command.changes):

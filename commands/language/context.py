@@ -33,6 +33,14 @@ class ReadingContext:
         return Query(wanted=Wanted.CARD, subjects=(Subject(kind="item", key=self.asked[0]),))
 
     @cached_property
+    def alone(self) -> "ReadingContext":
+        """The same without what came before."""
+        found = ReadingContext(self.session, self.plan, self.person, self.today)
+        # Whoever was looked up for these words is not looked up again.
+        vars(found)["people_words"] = self.people_words
+        return found
+
+    @cached_property
     def plan_words(self) -> PlanWords:
         return plan_words(self.session, self.plan)
 

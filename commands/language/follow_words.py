@@ -5,7 +5,7 @@ from typing import Any
 
 from commands.language.pointing import COURTESY, points
 from commands.language.sense import Sense
-from commands.language.spotting.meanings import Ask
+from commands.language.spotting.meanings import Ask, Filler
 from commands.language.spotting.phrases import word_of
 from store.query.model import Of
 
@@ -58,11 +58,13 @@ class Said:
     def __init__(self, sense: Sense) -> None:
         self.sense = sense
         words = [word_of(token) for token in sense.tokens if token.plain]
-        while words and words[0] in COURTESY:
+        # "No of actions", "no owner in Workforce": its "no" corrects nothing.
+        begins = any(one.first == 0 and one.last > 1 and not isinstance(one.meaning, Filler) for one in sense.spans)
+        while words and words[0] in COURTESY and not begins:
             words = words[1:]
         self.words = words[1:] if words and words[0] == "the" and words[1:2] == ["same"] else words
         self.said = " ".join(self.words) + " "
-        self.mistaken = next((one for one in MISTAKEN if _plain(sense).startswith(f"{one} ")), None)
+        self.mistaken = None if begins else next((one for one in MISTAKEN if _plain(sense).startswith(f"{one} ")), None)
         if self.mistaken and (rest := _plain(sense).removeprefix(f"{self.mistaken} ").split()):
             self.words, self.said = rest, " ".join(rest) + " "
         self.swaps = next((one for one in SWAPS if self.said.startswith(f"{one} ")), None)

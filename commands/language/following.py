@@ -45,6 +45,7 @@ from store.query.model import (
     Subject,
     Under,
     Wanted,
+    Was,
 )
 from store.rules.terms import Brag, Kind
 
@@ -68,7 +69,8 @@ def follow(sense: Sense, own: Query | None, context: ReadingContext) -> Followed
     Args:
         own: how it reads by itself.
     """
-    if context.previous is None:
+    if context.previous is None or (own is not None and any(isinstance(one, Was) for one in own.where)):
+        # "Gone from amber to red" says itself of which items: none of a list of reds.
         return None
     return _Following(sense, own, context, context.previous).followed()
 

@@ -115,3 +115,16 @@ def test_where_both_readings_stand_to_reason_both_are_offered(read: Read) -> Non
     asked = read("and what is due in August?", read("red in sufficiency").query)
     assert asked.choices == [read("what is due in August in sufficiency").query, read("what is due in August").query]
     assert not asked.sure
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "no of actions closed since april",
+        "no owner in workforce",
+        "which ones went from amber to red last week",
+        "total overdue",
+    ],
+)
+def test_what_says_of_itself_which_is_meant_follows_on_nothing(sentence: str, read: Read) -> None:
+    assert read(sentence, read("what is red").query).query == read(sentence).query
