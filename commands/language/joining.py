@@ -101,8 +101,8 @@ def _listed(placed: Sequence[Placed], spans: Sequence[Span], commas: Set[int]) -
     common = [one.condition for one in (*placed[:first], *placed[at + 1 :])]
     if len(kinds) > 2:
         return Joined(doubtful=True)
-    where, *otherwise = [_merged([*common, one]) for one in kinds.values()]
-    return Joined(where, *otherwise)
+    halves = [_merged([*common, one]) for one in kinds.values()]
+    return Joined(halves[0], halves[1] if len(halves) > 1 else [])
 
 
 def _halves(placed: Sequence[Placed], spans: Sequence[Span]) -> Joined | None:
