@@ -110,6 +110,11 @@ _FETCHING = (
     "ping|email|send me|us over",
     "point me|us to|at|towards",
     "share [with] me|us",
+    "run|cast|casting|running your|an|a eye over",
+    "[give] [me|us] chapter and verse on",
+    "[give] [me|us] the ins and outs of",
+    "[give] [me|us] the full|whole|inside story on|of|with|behind",
+    "[give] [me|us] the nitty gritty on|of",
     "run [me|us] off",
     "run [me|us] [off] a report on|of",
     "have|take|having|taking [another] a [quick|good|closer|proper] look|peek|glance|gander|butchers|squint at|over",
@@ -133,6 +138,8 @@ _FETCHING = (
 _LISTING = (
     "fetch|get|getting|grab|gimme|display|print|present|produce|provide|supply|generate|compile|extract|identify|itemise"
     "|highlight|outline|share|sharing|view|viewing|see|seeing|have|having|retrieve|load|discuss|send|sending",
+    "pulling|digging|getting|sending|showing|listing|giving|finding|fetching|bringing|running|sharing [me|us]"
+    " [up|out|off|together|over|through]",
     "filter|search|find [for|by|on|to|me|us|out]",
     "email|text|message|ping me|us",
     "open|get|put|throw|bring up|back",

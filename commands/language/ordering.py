@@ -52,7 +52,7 @@ class Ordering(Part):
             by = Sort.COMPLETED
         found.order = Order(by=by, greatest_first=arranged.greatest_first)
         first = self._tokens[self._spans[at].first].plain
-        found.next = found.next or first == "next" or (arranged.one and first in ("soonest", "nearest"))
+        found.next = found.next or first == "next" or (arranged.one and first in ("soonest", "nearest", "closest"))
 
     def _measured(self) -> Sort | None:
         """What "worst" or "longest" measures, by the words beside it."""

@@ -23,6 +23,11 @@ ASKED: list[tuple[str, str]] = [
     ("milestones flagged delayed by their owner", "list: kind milestone, said delayed"),
     ("what hasn't started yet", "list: said not started"),
     # idioms
+    ("got anything overdue have I", "list: overdue, owner 2"),
+    ("closest deadline in workforce", "list: open, promised 2022-07-11.., theme B; least promised, 1"),
+    ("what's looming in sufficiency", "list: open, promised 2022-07-11..2022-07-25, theme C"),
+    ("overdue milestones for governance, I'm writing the exception report", "list: kind milestone, overdue, theme D"),
+    ("before we go any further, what's blocked", "list: blocked"),
     ("what do you have me down for", "list: open, owner 2"),
     ("reds in sufficiency, I'm in with the DCS at 11", "list: colour red, theme C"),
     ("top five worst offenders please", "slipping; 5"),

@@ -35,8 +35,10 @@ _ARRANGED: dict[str, object] = {
     "latest|last|final [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
     "last|latest|final thing|one|item|bit [that] [we|they|to] [promised|due|come|land|finish]": Arranged(Sort.PROMISED),
     "very last|latest [promised|due|end] date|deadline": Arranged(Sort.PROMISED),
-    "first|earliest|soonest|nearest [promised|due] date|deadline": Arranged(Sort.PROMISED, greatest_first=False),
-    "soonest|earliest|nearest|first": Arranged(Sort.PROMISED, greatest_first=False),
+    "first|earliest|soonest|nearest|closest [promised|due] date|deadline": Arranged(
+        Sort.PROMISED, greatest_first=False
+    ),
+    "soonest|earliest|nearest|closest|first": Arranged(Sort.PROMISED, greatest_first=False),
     "next": Arranged(Sort.PROMISED, greatest_first=False),
     "most recently|recent": Arranged(Sort.HEARD),
     "sort|sorted|order|ordered|ranked by [the] [their] [due|promised|end] date|dates|deadline": BY_DATE,
@@ -106,6 +108,11 @@ DUE = Dated(Happening.PROMISED)
 _DATED: dict[str, object] = {
     "due|promised|deadline|deadlines": DUE,
     "land|lands|landing": DUE,
+    "looming|cooking|brewing": DUE,
+    "on|over the horizon|cards": DUE,
+    "round|around the corner": DUE,
+    "in store": DUE,
+    "in the offing|diary": DUE,
     "ends|ending|finishing|finishes|completes|concludes": DUE,
     "new|newer|revised|recovery|forecast|expected|estimated|likely date|dates": Dated(Happening.EXPECTED),
     "due|promised date|dates": DUE,

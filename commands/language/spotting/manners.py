@@ -103,6 +103,7 @@ _WHY = (
     "while|whilst im|were|youre on the|this|that subject|topic",
     "while i|we remember|think [of] [it]",
     "before i|we forget",
+    "before i|we go|get [any] further|started|into [that|it]",
     "before|in case you|u ask|wonder|wondered",
     "by the by",
     "theyll|they|someone|somebody|people|shell|hell [will|might|may|are|is] [bound|going|likely|always] [to] ask|asked"

@@ -56,6 +56,7 @@ def _is_me(tokens: Sequence[Token], place: int) -> bool:
             return (
                 asks
                 or (before == "am" and after in HOW_I_AM)
+                or (before in ASKING and not after and place > 2 and tokens[0].plain not in ("how", "hows"))
                 or after in TELLING
                 or (before in WHAT and after in ("have", "need", "am", "still", "owned", *PROMISED))
             )

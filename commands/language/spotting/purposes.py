@@ -112,7 +112,7 @@ MEETING = Phrases(
     dict.fromkeys(
         (
             "im|were|i|we [am|are|was|just|about|due|off|back] [to] [go] in|seeing|meeting|presenting|briefing|updating"
-            "|prepping|heading|into [to] [with|at|for|into]",
+            "|writing|drafting|preparing|compiling|finishing|finalising|prepping|heading|into [to] [with|at|for|into]",
             "im|were [about|off|due] to see|meet|present|brief|update|speak|talk",
         )
     )
