@@ -12,7 +12,7 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form
-from commands.language.asides import aside
+from commands.language.asides import aside, help_under_a_nudge
 from commands.language.context import ReadingContext
 from commands.language.courtesy import without_courtesy
 from commands.language.filters import FilterReader
@@ -64,7 +64,8 @@ def _read(request: Request, said: Utterance, text: str) -> Reading:
     """A question as it is documented, else what is told, else a change as it is documented, else what is asked."""
     context = context_of(request, said)
     questions = partial(read_question, context=context) if context is not None else None
-    if said.answers is None and (says := aside(text)) is not None:
+    says = aside(text) if said.answers is None else help_under_a_nudge(text)
+    if says is not None:
         return read(says, questions)
     # What a command says in its own words does not follow on the question before.
     alone = partial(read_question, context=context.alone) if context is not None else None

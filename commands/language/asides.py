@@ -7,6 +7,7 @@ from commands.errors import CommandError
 from commands.language.documented import first_command
 from commands.language.errands import errand
 from commands.language.helping import how_to, of_us, who_may
+from commands.language.replying import ASKS_OUTRIGHT
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import word_of
 from commands.language.telling.clauses import Told
@@ -100,6 +101,18 @@ def aside(sentence: str) -> str | None:
     if (found := RIGHTS.search(sentence)) is not None:
         raise _not_by_asking((found["role"] or found["other"] or found["wish"]).lower())
     return None
+
+
+WHAT_IF = re.compile(r"\W*what (?:if|happens)\b", re.IGNORECASE)
+
+
+def help_under_a_nudge(sentence: str) -> str | None:
+    """What asks about Sightline under its own question; thanks, and what tells something, are an answer there."""
+    tokens = tokens_of(sentence)
+    asks = ASKS_OUTRIGHT.match(sentence) or sentence.rstrip().endswith("?") or WHAT_IF.match(sentence)
+    if not tokens or not asks or any(as_reference(token.plain) for token in tokens):
+        return None
+    return who_may(tokens, sentence) or of_us(tokens) or how_to(tokens, sentence)
 
 
 def _not_by_asking(role: str) -> CommandError:

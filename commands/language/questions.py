@@ -18,10 +18,10 @@ from commands.language.own_words import read_own_words
 from commands.language.pointing import points
 from commands.language.sense import Sense
 from commands.language.spans import Span, Token, tokens_of
-from commands.language.spotting.dates import NoDatesHeld, held_for
+from commands.language.spotting.dates import DateMeaning, NoDatesHeld, held_for
 from commands.language.spotting.every import left_over, spotted
 from commands.language.spotting.fillers import LEADING, spot_fillers
-from commands.language.spotting.meanings import Ask, Either, Filler, Sign
+from commands.language.spotting.meanings import Ask, Either, Filler, Sign, Starred
 from commands.language.spotting.meeting_questions import meeting_asked
 from commands.language.spotting.parts import second_question
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, not_of_people
@@ -32,7 +32,7 @@ from commands.language.unheld import Unheld, unheld
 from commands.showing.wording import joined
 from store.plan import items
 from store.query import executing
-from store.query.model import Is, OneOf, Query, Subject, Wanted
+from store.query.model import Coloured, Is, OneOf, Query, Subject, Wanted
 from store.query.often import owned_by
 
 MOST_CHOICES = 5
@@ -200,6 +200,11 @@ class _Reader:
         if (followed := follow(sense, reading.query, self._context)) is not None:
             reading.query, reading.refers = followed.query, False
             reading.choices = list(followed.instead)
+        elif reading.refers and len(self._context.asked) == 1 and not sense.items and self._only_asks(sense):
+            # Under a question about one item, "this one" is that item.
+            one = Subject(kind="item", key=self._context.asked[0])
+            reading.query = Query(wanted=Wanted.WHY if Ask.WHY in sense.asks else Wanted.CARD, subjects=(one,))
+            reading.refers = False
         elif reading.query is not None and (several := other_readings(sense, reading.query)) is not None:
             reading.choices = list(dict.fromkeys([*reading.choices, *several]))
         taken = {place for one in linked[: 1 if best else MOST_CHOICES] for place in one.places}
@@ -213,6 +218,11 @@ class _Reader:
                 for span in unborne(sense, reading.query, follows=followed is not None)
             ]
         return reading
+
+    def _only_asks(self, sense: Sense) -> bool:
+        """Whether nothing is told beside it: "what is this, it's done" tells how it stands."""
+        dated = any(isinstance(span.meaning, DateMeaning | Starred) for span in sense.spans)
+        return not dated and all(isinstance(one, Coloured) for one in sense.combined.where)
 
     def _whose(self, sense: Sense) -> str:
         """Who owns what was named beside somebody whom nobody knows: "who is Priya, she says she owns C5"."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.language.asides import aside
+from commands.language.asides import aside, help_under_a_nudge
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone
 
@@ -98,6 +98,23 @@ def test_what_asks_nothing_of_the_plan_is_answered_as_what_it_is(said: str, answ
 )
 def test_what_asks_or_tells_something_is_left_to_be_read(said: str) -> None:
     assert aside(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("who can see what I write here?", "help privacy"),
+        ("why are you asking me this", "help asking"),
+        ("are you a bot?", "help bot"),
+        ("what if I can't make the date", "help dates"),
+        ("can't make the date", None),
+        ("thanks", None),
+        ("not mine", None),
+        ("what we agreed was sent", None),
+    ],
+)
+def test_under_our_question_what_asks_about_us_is_no_answer_to_it(said: str, answered: str | None) -> None:
+    assert help_under_a_nudge(said) == answered
 
 
 @pytest.mark.both_chats
