@@ -8,7 +8,7 @@ from commands.language.base_query import base, without
 from commands.language.changed import heard_from, moved_dates, moves, told, turned
 from commands.language.directions import ways_of
 from commands.language.having import tells_actions
-from commands.language.overall import is_it_ok, on_course, part_alone, which_colour
+from commands.language.overall import how_slips_stand, is_it_ok, on_course, part_alone, which_colour
 from commands.language.sense import Sense
 from commands.language.shares import share
 from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
@@ -74,6 +74,7 @@ def query_of(sense: Sense) -> Query | None:
         _items,
         _actions_with,
         moved_dates,
+        how_slips_stand,
         _slipping,
         told,
         moves,

@@ -5,7 +5,7 @@ from typing import Any
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler
 from commands.language.subjects import subject_among, subject_of
-from store.query.model import Query, State, Wanted
+from store.query.model import Query, Slips, Span, State, Wanted
 from store.rules.terms import Progress
 
 WHETHER = frozenset(["are", "is", "r", "were", "was", "will", "am"])
@@ -26,6 +26,7 @@ EACH = frozenset(["all", "each", "every", "everything", "nothing", "none"])
 """ "Is everything in theme C finished" asks of each, and not how the whole stands."""
 JUDGED = frozenset(["ok", "okay", "fine", "alright", "good", "well", "safe", "sound", "healthy", "happy"])
 US = frozenset(["we", "were", "everything", "all", "things", "it", "plan"])
+SLIPS = Slips(days=Span(least=1))
 STANDING = frozenset([Ask.HOW, Ask.STATUS])
 SOME = frozenset(
     ["any", "anything", "anyone", "what", "whats", "what's", "which", "who", "whos", "list", "show", "ones"]
@@ -77,6 +78,16 @@ def which_colour(sense: Sense) -> Query | None:
     if rest and subject is None:
         return None
     return Query(wanted=Wanted.STATUS, subjects=(subject,) if subject else (), as_at=sense.combined.as_at)
+
+
+def how_slips_stand(sense: Sense) -> Query | None:
+    """ "Summary of slippage", "how bad is the slippage in theme A": what slips, and by how much."""
+    slips = [one for one in sense.combined.where if one.field == "slip" and not one.negated]
+    rest = tuple(one for one in sense.combined.where if one not in slips)
+    if not sense.asks or sense.asks - STANDING or sense.nouns or sense.combined.limit or sense.combined.otherwise:
+        return None
+    asked = slips == [SLIPS] and all(one.field in ("theme", "recommendation", "owner") for one in rest)
+    return Query(wanted=Wanted.SLIPPING, where=rest) if asked else None
 
 
 def is_it_ok(sense: Sense) -> Query | None:

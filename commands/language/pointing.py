@@ -15,7 +15,7 @@ POINTED = frozenset(["it", "that", "this", "there"])
 _BEFORE_POINTED = "is was are has does did had will about on of for why owns with in under late overdue red stuck"
 BEFORE_POINTED = frozenset(_BEFORE_POINTED.split())
 """Words behind which "that" or "there" points to something; elsewhere it joins, as in "the ones that slipped"."""
-ALL_OF_IT = frozenset(["all", "plan", "programme", "improvement"])
+ALL_OF_IT = frozenset(["all", "plan", "programme", "improvement", "fair", "safe", "accurate"])
 """ "It all", "this plan": they point to nothing before."""
 RELATIVE = frozenset(["that", "which", "who", "whose", "we", "i", "she", "he", "you"])
 """Words behind "those" that tell which: "those we pushed back" points to nothing before it."""

@@ -364,6 +364,8 @@ ASKED: list[tuple[str, str]] = [
     ("how are rec 2 and rec 3 faring", "comparison recommendation R2, recommendation R3"),
     ("what's due in theme D", "list: open, promised 2022-07-11..2022-07-25, theme D"),
     ("top 2 slips", "list: slips 1..; most slip, 2"),
+    ("summary of slippage in theme C", "slipping: theme C"),
+    ("is it fair to say theme B is doing fine", "status theme B"),
     ("are we winning on governance", "status theme D"),
     ("how is the member briefing business looking", "card item D6.1"),
     ("the first audits, is it late", "card item A1.2"),

@@ -344,7 +344,16 @@ def test_what_says_nothing_of_how_it_stands_is_kept_with_its_item(session: Sessi
     assert [_says(one) for one in found.changes] == ["A9.1 ? saying two more minutes came in"]
 
 
-@pytest.mark.parametrize("text", ["panel chairs and the sample", "when is it", "I want to see the panel chairs"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "panel chairs and the sample",
+        "when is it",
+        "I want to see the panel chairs",
+        "evidence for A1.1",
+        "status of C14.2 and the workforce lead",
+    ],
+)
 def test_words_that_name_nothing_outright_are_kept_with_nothing(session: Session, text: str) -> None:
     assert read_remark(text, context_of(session, HEAD)) is None
 

@@ -20,6 +20,8 @@ from store.rules.terms import Progress
 LEADING_TO = frozenset({"for", "of", "on", "about", "behind", "under", "against", "re", "regarding"})
 TELLING = frozenset({"stuck", "done", "no", "not", "nothing", "still", "i", "im", "ive", "we", "weve", "sent", "met"})
 MOST_SOUGHT = 3
+SOUGHT = frozenset({"status", "position", "rag", "brag", "history", "summary", "headline", "headlines", "overview"})
+""" "Status of C14.2 and the workforce lead": nobody tells anything so."""
 LIKEWISE = ALIKE | {"so", "too"}
 _AS_BEFORE = "and so is are same for with goes as ditto likewise too also the on it well again here story applies to"
 AS_BEFORE = frozenset([*_AS_BEFORE.split(), ""])
@@ -87,6 +89,8 @@ def _says_something(standing: Standing) -> bool:
 
 def _names_what_is_sought(told: Told, mentions: Mentions) -> bool:
     """ "Evidence for A1.1", "history of D7.1": a few words that lead to one reference tell nothing of it."""
+    if told.keys[0] in SOUGHT and LEADING_TO & set(told.keys[1:2]):
+        return True
     if len(mentions.outright) != 1 or mentions.outright[0].last != len(told.tokens):
         return False
     *before, leads = [word for word in told.keys[: mentions.outright[0].first] if word] or [""]
