@@ -562,6 +562,8 @@ UNSURE = [
     "just about overdue",
     "newly red",
     "possibly amber",
+    "anything that isn't either amber or finished",
+    "why did theme d go from green to red",
     "more or less finished in governance",
     "not all ambers are late",
     "ambers for the practice lead, reds for everyone else",

@@ -67,6 +67,8 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         hedged.while_away,
         hedged.delayed_until,
         hedged.from_whom,
+        hedged.who_updated,
+        hedged.from_one_to_other,
         then.first_then,
         then.two_people,
         then.about_a_day,

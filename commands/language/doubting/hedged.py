@@ -27,6 +27,7 @@ PERHAPS = frozenset(_PERHAPS.split())
 NOT_WHOLE = frozenset(["all", "every", "each", "always", "necessarily", "both", "everything", "everyone"])
 STATES = (Coloured, Is, Starred, Slipped, Lateness)
 OTHERS = frozenset(["everyone", "everybody", "everyones", "everybodys", "others", "anyone", "anybody", "rest"])
+UPDATES = frozenset(["update", "updates", "updated", "updating"])
 AWAY = frozenset(["away", "off", "leave", "holiday", "al"])
 
 
@@ -51,6 +52,10 @@ def not_the_whole(sense: Sense, query: Query) -> list[Query] | None:
             continue
         behind = [word_of(token) for token in sense.tokens[span.last : span.last + 1]]
         never = word_of(sense.tokens[span.first]) == "never" and any(one.first == span.last for one in told)
+        if behind == ["either"] and query.otherwise:
+            # "Not either red or done" is neither.
+            each = dict.fromkeys([*query.where, *query.otherwise])
+            return [Query(where=tuple(one.model_copy(update={"negated": True}) for one in each)), query]
         if NOT_WHOLE & set(behind) or never:
             so = tuple(one.model_copy(update={"negated": False}) for one in query.where)
             return [query, Query(where=so)]
@@ -103,3 +108,24 @@ def from_whom(sense: Sense, query: Query) -> list[Query] | None:
                 query,
             ]
     return None
+
+
+def who_updated(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Which of mine did somebody else update", "which theme has the fewest updates": not how they stand."""
+    words = {word_of(token) for token in sense.tokens}
+    status = query.wanted is Wanted.STATUS and {"did", "somebody", "someone", "who"} & words
+    if not words & UPDATES or not (status or query.wanted is Wanted.COMPARISON):
+        return None
+    where = tuple(sense.combined.where)
+    return [Query(wanted=Wanted.CHANGES, where=where, period=query.period or sense.combined.period), query]
+
+
+def from_one_to_other(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Why did Workforce go from green to amber": what changed, and why it is what it became."""
+    colours = [span.meaning for span in sense.spans if isinstance(span.meaning, Coloured)]
+    words = [word_of(token) for token in sense.tokens]
+    if query.wanted is not Wanted.WHY or len(colours) != 2 or not {"from", "to"} <= set(words):
+        return None
+    rest = tuple(one for one in query.where if one.field != "colour")
+    now = query.model_copy(update={"where": Query(where=(*rest, colours[1])).where})
+    return [now, Query(wanted=Wanted.CHANGES, where=rest), query]
