@@ -167,6 +167,12 @@ def test_words_that_lead_up_to_how_something_stands_are_no_more_than_that(
         ("chase up the owner of C12.1", ["remind @person:10 about C12.1"]),
         ("send a reminder to all the people who are overdue", ["chase everyone late"]),
         ("oops wrong one", ["undo"]),
+        (
+            "add milestone for C4: trained on the screens by 16 Sept",
+            ["add milestone C4 trained on the screens by 2022-09-16"],
+        ),
+        ("reallocate B8 to the head of safeguarding", ["assign B8 @person:3"]),
+        ("C18 isn't happening, take it out", ["close C18 because take it out"]),
         ("A8: owner PSW", ["assign A8 @person:9"]),
         ("we've agreed C18 sits with the head of safeguarding from now on", ["assign C18 @person:3"]),
         (
@@ -207,6 +213,13 @@ def test_words_that_lead_up_to_how_something_stands_are_no_more_than_that(
 )
 def test_whoever_leads_tells(session: Session, text: str, expected: list[str]) -> None:
     assert told(session, LEAD, text) == expected
+
+
+def test_a_date_that_says_who_agreed_it_is_proposed_and_not_set_at_once(session: Session) -> None:
+    proposal = read_statement("move D6.1 to 9 September because recess agreed by the Board", context_of(session, LEAD))
+    assert proposal is not None
+    assert proposal.instead is None
+    assert proposal.says.startswith("propose ")
 
 
 def test_of_several_who_fit_it_is_asked_which(session: Session) -> None:
@@ -285,6 +298,7 @@ def test_a_question_tells_nothing(session: Session, text: str) -> None:
         ("everything in sufficiency put back 2 weeks", "C7.1"),
         ("push all the reds to september", "C14.2"),
         ("all fine with my lot", "A9.1"),
+        ("all good my end, nothing to flag", "A9.1"),
         ("theme C's all on course from where I sit", "C7.1"),
         ("let's call all the ambers green for the board", "B1.1"),
         ("nothing to report from me this week", "A9.1"),

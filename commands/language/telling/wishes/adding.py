@@ -34,9 +34,11 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 WHEN = re.compile(
-    r"[\s,;(–-]*\b(?:by|due(?: by| on| for)?|for|on|before|deadline|target)\W+(?:the )?(?P<when>[^,;:]{2,30}?)\W*$",
-    re.I,
+    r"[\s,;(–-]*\b(?:by|due(?: by| on| for)?|for|on|before|deadline|target)\W+(?:the )?"
+    r"(?P<when>(?:(?!\b(?:by|due|for|on|before)\b)[^,;:]){2,30})$",
+    re.IGNORECASE,
 )
+"""The last word that a day may follow: "trained on the new screens by 16 Sept"."""
 DAY_BEHIND = re.compile(r"\s*[,;(–-]\s*(?P<when>[^,;:()]*\d[^,;:()]*?)\W*$")
 """A day behind a comma: "families sign it off, 14 October"."""
 TURNED = re.compile(
@@ -68,6 +70,9 @@ def read_adding(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     if under is None:
         raise CommandError(f"Say under which action. For example: {say('add milestone D1 Brief managers by 29 July')}.")
     title, due = _parted(text, context.today)
+    if due is None and " by " in f" {title} ":
+        # The command would take what stands behind it for a day.
+        return Proposal(changes=(Adds(under=under, title=title),))
     if not title or due is None:
         return Proposal(instead=f"add milestone {under} {title}".strip())
     return Proposal(changes=(Adds(under=under, title=title, by=due),))
@@ -102,7 +107,7 @@ def _parted(text: str, today: date) -> tuple[str, date | None]:
     found = WHEN.search(text) or DAY_BEHIND.search(text)
     if found is not None:
         try:
-            return text[: found.start()].strip(WRAPPED), read_day(found["when"], today)
+            return text[: found.start()].strip(WRAPPED), read_day(found["when"].strip(WRAPPED + "?!)"), today)
         except CommandError:
             pass
     return text.strip(WRAPPED), None

@@ -7,6 +7,7 @@ from commands.language.telling.clauses import Told
 from commands.language.telling.mentions import Mentions, groups
 from commands.language.telling.proposals import Proposal
 from commands.language.telling.wishes.common import orders, why_in
+from store.people.permissions import may
 
 _DROPS = "drop delete remove kill scrap bin withdraw retire axe ditch discontinue strike rid"
 DROPS = frozenset(_DROPS.split())
@@ -74,12 +75,15 @@ def _drops(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal 
     if not mentions.outright:
         return None
     mention, *others = mentions.outright
+    leads = may(context.person, "edit", context.plan)
     if (others and not _beside_another(told, mentions)) or len(mention.refs) != 1:
         last = mentions.outright[-1].last
-        if _dropped_by_verb(told, mention.first, mention.last) or _not_needed(told, mention.first, last):
+        if _dropped_by_verb(told, mention.first, mention.last) or _not_needed(told, mention.first, last, leads=leads):
             raise CommandError(f"Close them one at a time, each with its reason: {say('close D1 because WHY')}.")
         return None
-    spent = _dropped_by_verb(told, mention.first, mention.last) or _not_needed(told, mention.first, mention.last)
+    spent = _dropped_by_verb(told, mention.first, mention.last) or _not_needed(
+        told, mention.first, mention.last, leads=leads
+    )
     if not spent or (context.asked and mention.refs[0] not in context.asked):
         return None
     why = why_in(told, {*spent, *mention.places})
@@ -106,8 +110,19 @@ def _leaves_the_plan(told: Told, last: int) -> bool:
     return behind in OUT_OF_IT
 
 
-def _not_needed(told: Told, first: int, last: int) -> range | None:
-    found = told.place_of(*NOT_NEEDED)
+GIVEN_UP = (
+    "isnt happening",
+    "not happening",
+    "wont happen",
+    "not going ahead",
+    "isnt going ahead",
+    "wont be happening",
+)
+"""Of whoever leads the plan they say that it is to leave; of an owner, how it stands."""
+
+
+def _not_needed(told: Told, first: int, last: int, *, leads: bool) -> range | None:
+    found = told.place_of(*NOT_NEEDED, *(GIVEN_UP if leads else ()))
     if found is not None and last <= found[0] <= last + 4 and all(word in IS for word in told.keys[last : found[0]]):
         return range(first, found[1])
     needing = told.place_of(*NEEDING)

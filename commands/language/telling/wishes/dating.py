@@ -209,7 +209,8 @@ def _moved(meant: Meant, to: dict[str, date | None], why: str | None, *, leads: 
         assert on is not None
         return MovesDate(ref=ref, to=on, why=why)
 
-    if meant.sure and len(meant.refs) == 1 and (leads or why is None):
+    whole = why is not None and "agreed by" in why.lower()
+    if meant.sure and len(meant.refs) == 1 and (leads or why is None) and not whole:
         one = change(meant.refs[0])
         # The form asks for what is missing: why, and who agreed.
         return Proposal(changes=(one,), instead=one.says_as_lead() if leads else one.says())

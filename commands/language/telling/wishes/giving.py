@@ -48,7 +48,7 @@ _OWNERS = "should be is now to needs as changed change from the owner owners new
 OWNERS = frozenset([*_OWNERS.split(), ""])
 _BEHIND = """
     now please pls instead going forward from today then i think not me really as please ok thanks thank you cheers
-    on if it helps that rather than us for yes well too also jointly
+    these days nowadays on if it helps that rather than us for yes well too also jointly
 """
 BEHIND = frozenset([*_BEHIND.split(), ""])
 """What may follow; with other words something else is told: "is with the director for sign-off"."""

@@ -14,7 +14,7 @@ from commands.language.telling.states import states_in
 from commands.language.telling.wishes.common import people_in, proposed, whole
 from commands.showing.wording import echoed
 
-_GIVES = "assign reassign give hand pass move transfer allocate swap replace"
+_GIVES = "assign reallocate reassign give hand pass move transfer allocate swap replace"
 GIVES = frozenset(_GIVES.split())
 SWAPS = frozenset({"swap", "replace", "switch"})
 INSTEAD = frozenset({"for", "with", "to", "by"})

@@ -81,20 +81,21 @@ _FINE = (
 )
 _OURS = "mine|me|my|our|ours|us|here"
 OF_ALL_OWN = re.compile(
-    rf"^(?:its |things are |it is )?(?:all|everything|everythings|nothing but)(?: is| are| still| just)* (?:{_FINE})"
+    r"^(?:(?:hi|hello|hey|morning|afternoon|ok|okay|so|and|yes|yep|yeah|just|well)? )*(?:"
+    rf"(?:its |things are |it is )?(?:all|everything|everythings|nothing but)(?: is| are| still| just)* (?:{_FINE})"
     rf"(?: \w+)?(?: (?:with|for|on|from|at|by|in|of))* (?:all )?(?:of )?(?:{_OURS})\b"
-    r"|^(?:theres |there is |ive |i have |we have |weve |got )*nothing(?: new| else| much)? to"
-    r" (?:report|update|add|tell)"
-    rf"|^(?:theres |there is |there are )?no (?:changes?|updates?|news|movement|progress|real change|concerns|issues)"
+    r"|(?:theres |there is |ive |i have |we have |weve |got )*nothing(?: new| else| much)? to"
+    r" (?:report|update|add|tell|flag|raise|say)"
+    rf"|(?:theres |there is |there are )?no (?:changes?|updates?|news|movement|progress|real change|concerns|issues)"
     rf"(?: \w+){{0,3}}? (?:{_OURS})\b"
-    rf"|^(?:same|as) (?:as )?(?:last (?:week|time|month|fortnight)|before|usual)(?: \w+){{0,2}}? "
-    rf"(?:everything|all|{_OURS})\b"
+    rf"|(?:same|as) (?:as )?(?:last (?:week|time|month|fortnight)|before|usual)(?: \w+){{0,2}}? "
+    rf"(?:everything|all|{_OURS})\b)"
 )
 """How somebody says that all they own stands well, or as it did, and names none of it."""
 
 
 def _sweeps(told: Told, context: ReadingContext, mentions: Mentions, words: list[str]) -> bool:
-    if OF_ALL_OWN.match(" ".join(words)):
+    if OF_ALL_OWN.match(" ".join(told.keys)):
         return True
     states = [one for one in states_in(told, frozenset()) if one.how in (How.SAID, How.LIGHTLY)]
     if words[:1] in (["can"], ["could"]) and words[1:2] in (["all"], ["everything"]) and states and "be" in words:
@@ -168,7 +169,7 @@ def _among(told: Told, context: ReadingContext, mentions: Mentions) -> list[Item
     themes = _themes(told, mentions)
     colours = {COLOURS[word] for word in told.keys if word in PLURAL and word in COLOURS}
     colours |= {COLOURS[word] for word, behind in pairwise(told.keys) if word in COLOURS and behind in KINDS}
-    own = not OWN.isdisjoint(told.keys) or OF_ALL_OWN.match(" ".join(word for word in told.keys if word not in LEADING))
+    own = not OWN.isdisjoint(told.keys) or OF_ALL_OWN.match(" ".join(told.keys))
     return [
         one
         for one in found
