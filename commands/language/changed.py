@@ -150,7 +150,7 @@ def _kinds(sense: Sense) -> tuple[ChangeKind, ...]:
     found = [kind for kind, of in OF_KIND.items() if of & words and not (kind is ChangeKind.OWNERS and words & SAYING)]
     if any(_is_new(sense, span) for span in said):
         found.append(ChangeKind.ADDED)
-    spoken = any(word_of(sense.tokens[span.first]) in SAID for span in said if span.last - span.first == 1)
+    spoken = any(word_of(sense.tokens[span.first]) in SAID for span in said if span.last - span.first < 3)
     return tuple([ChangeKind.UPDATES, *found] if spoken else found)
 
 

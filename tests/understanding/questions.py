@@ -409,6 +409,9 @@ ASKED: list[tuple[str, str]] = [
     ("are we better off now than in june", "changes; since 2022-06-01; better"),
     ("milestones complete against the total number of milestones", "share: complete of kind milestone"),
     ("show the reds owner by owner", "list: colour red; by owner"),
+    ("has the practice lead said anything since 4 july", "changes; since 2022-07-04; updates; by 10"),
+    ("how many did each owner finish in june", "count: completed 2022-06-01..2022-06-30; by owner"),
+    ("who's got the heaviest load of open actions", "comparison of people: kind action, open"),
     # counts and shares in other shapes
     ("how many reds does each owner have", "count: colour red; by owner"),
     ("how many red and how many amber", "count: colour red/amber; by colour"),

@@ -89,7 +89,7 @@ _GROUPED: Mapping[str, object] = {
     **{f"for|in|of|with each|every {words}": Grouped(group) for group, words in _GROUP.items()},
     **{f"each|every {_GROUP[group]}": Grouped(group) for group in (Group.COLOUR, Group.KIND, Group.MONTH)},
     **{
-        f"does|do|has|have each|every [{_RESPONSIBLE}] {_GROUP[group]} [{_HAVING}]": Grouped(group)
+        f"does|do|did|has|have each|every [{_RESPONSIBLE}] {_GROUP[group]} [{_HAVING}]": Grouped(group)
         for group in (Group.THEME, Group.RECOMMENDATION, Group.OWNER)
     },
     f"{_DIVIDED} by|per|each [each|every|the] {_RESPONSIBLE} {_OFFICERS}": Grouped(Group.OWNER),

@@ -52,6 +52,8 @@ _ASKS: dict[str, object] = {
     "[a|the] headcount|tally|count [up] of": Ask.COUNT,
     "tot|add|count|tally up": Ask.COUNT,
     "tally|totals": Ask.COUNT,
+    "count [up] how many": Ask.COUNT,
+    "[the] heaviest|biggest|largest|lightest load|workload [of]": Ask.RATHER,
     "how many|often times": Ask.TIMES,
     "how often": Ask.TIMES,
     "no|nr|num|nos of": Ask.COUNT,

@@ -65,4 +65,5 @@ def _doing(words: Sequence[str], person: Span) -> Span | None:
     whether = asking in ("", "and", "so", "or")
     if whether and not WHATEVER & set(words[last + 1 : last + 3]):
         return None
-    return Span(last, last + 1, Ask.CHANGES)
+    ends = last + 1 + (words[last + 1 : last + 2] != [] and words[last + 1] in WHATEVER)
+    return Span(last, ends, Ask.CHANGES)
