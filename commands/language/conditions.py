@@ -104,7 +104,11 @@ class Conditions(Part):
 
     def _names_a_date(self, at: int) -> bool:
         """ "The new date", where no day is named beside it."""
+        before = [token.plain for token in self._tokens[max(0, self._spans[at].first - 2) : self._spans[at].first]]
         dated = any(isinstance(span.meaning, DateMeaning) for span in self._spans)
+        if not dated and {"or", "and", "nor"} & set(before):
+            # "Without an owner and a forecast": what is lacking as well, and no day of anything.
+            return True
         return not dated and self._tokens[self._spans[at].last - 1].plain in ("date", "dates")
 
     def _keep(self, meaning: object, at: int) -> None:
@@ -243,6 +247,8 @@ class Conditions(Part):
         behind = [span.meaning for span in self._spans[at + 1 :] if isinstance(span.meaning, Dated)]
         if not before and not behind and any(isinstance(span.meaning, Lateness) for span in self._spans):
             # "Finished late in June" is told of the day on which it was finished.
+            return Happening.COMPLETED
+        if not before and not behind and {"completion", "completions"} & {token.plain for token in self._tokens}:
             return Happening.COMPLETED
         of = (before[-1].of if before else None) or (behind[0].of if behind else None)
         late = any(span.meaning == model.IS_OVERDUE for span in self._spans)

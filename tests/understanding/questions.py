@@ -91,6 +91,8 @@ ASKED: list[tuple[str, str]] = [
     ("items missing a forecast where RAG is red or amber", "list: colour red/amber, lacks forecast"),
     ("what's on my plate in July", "list: open, owner 2, promised 2022-07-01..2022-07-31"),
     ("milestones due >= 1 Sept", "list: kind milestone, open, promised 2022-09-01.."),
+    ("milestones missing an owner or a forecast", "list: kind milestone, lacks owner/forecast, open"),
+    ("last month's completions by theme", "list: complete, completed 2022-06-01..2022-06-30; by theme"),
     # not, except, or
     ("red in theme A or amber in theme B", "list: colour red, theme A | colour amber, theme B"),
     ("all theme A bar A1 and A2", "list: not item A1/A2, theme A"),

@@ -82,7 +82,7 @@ _CLAUSES: dict[str, object] = {
     "even though|tho|if": Filler.WORD,
     "with [the|their] owner|owners [and] [due] [date|dates|refs|references|names]": Filler.WORD,
     "[the] ref|refs|references|names|dates and owners|dates [and] [dates|owners] for|of": Filler.WORD,
-    "between them|us": Filler.WORD,
+    "between them": Filler.WORD,
     "quick check [on|of]": Filler.WORD,
     "how|what about the": Filler.WORD,
     "[whether] late|overdue|early or not|otherwise|early": Filler.WORD,

@@ -29,6 +29,12 @@ _HAVING = "with|having|have|has|got"
 _BEHIND = "[attached|uploaded|provided|supplied|submitted|recorded|logged|held|behind|against|on] [it|them|file|record]"
 
 LACKS: dict[str, object] = {
+    **{
+        f"missing|lacking|lacks|lack|blank {A} {words} or {A} {others}": Lacks(lacking=(one, other))
+        for one, words in _LACKED.items()
+        for other, others in _LACKED.items()
+        if one is not other
+    },
     **{f"{HAS_NOT} {A} {words}": _lacking(one) for one, words in _LACKED.items()},
     **{f"{DOES_NOT_HAVE} {A} {words}": _lacking(one) for one, words in _LACKED.items()},
     **{f"{_HAVING} [got] no {words} [to|at] [it|them|all]": _lacking(one) for one, words in _LACKED.items()},
