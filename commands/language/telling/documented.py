@@ -1,9 +1,12 @@
 """Whether words are a command as it is documented, which acts at once: nothing in them was repaired or guessed."""
 
+from itertools import takewhile
+
 from commands.errors import CommandError
 from commands.language.context import ReadingContext
 from commands.language.documented import first_command
 from commands.language.filters import plain
+from commands.language.links import looks_like_link
 from commands.language.progress_details import LITERALLY, PERCENT, Details, read_details
 from commands.language.progress_words import begins_with_progress, read_progress
 from commands.language.telling.clauses import Told
@@ -50,8 +53,8 @@ def acts_at_once(text: str, context: ReadingContext) -> bool:
 
 
 def _fits(command: Command, rest: list[str], context: ReadingContext) -> bool:
-    if command.name == "set" and rest:
-        return _sets(rest, context)
+    if rest and command.name in BY_NAME:
+        return BY_NAME[command.name](rest, context)
     follows = rest[1:2] if command.name == "snooze" else rest[:1]
     if (command.name, *map(plain, follows)) in ONLY_IN_SENTENCES:
         return False
@@ -78,6 +81,15 @@ def _sets(rest: list[str], context: ReadingContext) -> bool:
     many = _reference(rest, context)
     named = rest[0].startswith("@") or plain(rest[0]) in ("plan", "board")
     return named or (many > 0 and (not rest[many:] or plain(rest[many]) != "to"))
+
+
+def _records(rest: list[str], context: ReadingContext) -> bool:
+    """ "Record D6.1 as on track" tells how it stands; behind the command are links and references."""
+    before = takewhile(lambda word: plain(word) != LITERALLY, rest)
+    return all(_reference([word], context) or looks_like_link(word) for word in before)
+
+
+BY_NAME = {"set": _sets, "record": _records}
 
 
 def _reference(words: list[str], context: ReadingContext) -> int:

@@ -45,7 +45,7 @@ _TO_THE_ORDER = "the and but as for on with same ditto likewise number no item a
 TO_THE_ORDER = frozenset([*_TO_THE_ORDER.split(), ""])
 """They lead up to a place in the order: "same for the second", "no 2"."""
 _ONES = """
-    one ones item thing is isnt still now was on at not done delayed late two three four 2 3 4 of bit update no has
+    one ones item thing is isnt still now was on at not done delayed late two three four 2 3 4 bit update no has
     hasnt had will wont should needs looks seems got went going just yes nothing waiting stuck stalled
 """
 ONES = frozenset([*_ONES.split(), ""])
@@ -205,6 +205,8 @@ class Mentions:
             if (number is None and word not in OTHERS) or (number or 0) >= len(asked):
                 continue
             following = keys[begin + 1] if begin + 1 < clause.last else ""
+            if following in ("of", "out"):
+                continue
             named = (
                 following in ONES
                 or begin + 1 in states
@@ -229,7 +231,13 @@ class Mentions:
             behind = place + 2 if keys[place + 1 : place + 2] in ([""], ["is"], ["now"], ["still"]) else place + 1
             if number.isdecimal() and number in ORDER and ORDER[number] < many and behind in states:
                 found[place] = ORDER[number]
-        return found if len(set(found.values())) == len(found) else {}
+        for place in sorted(found):
+            # "1, 2 and 3 done": all of them.
+            at = place - 2 if keys[place - 1] in JOINS - {""} else place - 1
+            while at >= 0 and keys[at].isdecimal() and ORDER.get(keys[at], many) < many:
+                found[at] = ORDER[keys[at]]
+                at -= 1
+        return dict(sorted(found.items())) if len(set(found.values())) == len(found) else {}
 
     def _with_the_others(self, found: list[Mention], asked: Sequence[str], beside: Sequence[str] = ()) -> list[Mention]:
         """ "The survey one is finished, other one at risk": what nobody named, where that can only be one thing."""

@@ -8,7 +8,7 @@ _PLAIN = """
     saying set so still stay staying stays thank thanks that thats the theirs them there theres these they theyre
     this those tick ticked to today two three unfortunately update was we week weeks well were weve will wont yeah
     yep yes yesterday yet you running about roughly slightly
-    gone went turned itll itd theyll
+    gone went turned thatll itll itd theyll
     finally basically generally broadly really pretty very actually officially formally fully seems overall atm
     rather somewhat feeling nicely which = -> => →
 """

@@ -72,7 +72,9 @@ def standing_of(part: Part, today: date, around: date | None = None) -> Standing
     structure |= {place for place in part.places if told.keys[place] in PLAIN}
     day = expected(told, part.places, today, structure - mention.places, stated, mention.places, around)
     dates = frozenset(place for one in days_in(told, today) for place in cue_places(told, one))
-    progress = _progress(part, states, structure | dates, today)
+    ended = {place for one in states if one.progress is Progress.COMPLETE for place in one.places}
+    _, past = _completed_on(part, ended, today)
+    progress = _progress(part, states, structure | dates | past, today)
     if progress is None and ticked(part):
         progress = Progress.COMPLETE
     forecast = day if day and progress is not Progress.COMPLETE else None

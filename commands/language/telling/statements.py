@@ -105,11 +105,24 @@ def _standing(told: Told, context: ReadingContext, mentions: Mentions) -> Propos
     evident = any(standing.evident or says_unchanged(part) or _tells(part, mentions) for part, standing in read)
     if not evident and not lines_of_their_own(told, read):
         return None
+    if _worries_alone(told, read, mentions):
+        return None
     changes = [_of(part, standing, ref, mentions) for part, standing in read for ref in part.mention.refs]
     if context.asked and any(one.progress is None and mentions.is_complete(one.ref) for one in changes):
         # What is complete is asked for its evidence alone, and the words are kept with that.
         return None
     return Proposal(changes=tuple(changes), unplaced=unplaced, aside=_aside(told))
+
+
+def _worries_alone(told: Told, read: Sequence[tuple[Part, Standing]], mentions: Mentions) -> bool:
+    """ "I'm worried about C14.2, where is it" asks, and so does whoever worries about what another owns."""
+    if not all(standing.progress is Progress.AT_RISK and not standing.forecast for _, standing in read):
+        return False
+    own = all(mentions.is_own(ref) for part, _ in read for ref in part.mention.refs)
+    return told.holds(*WORRIES) and not (own and not told.asking)
+
+
+WORRIES = ("worried about", "worried on", "worried re", "concerned about", "nervous about", "not confident about")
 
 
 def _tells(part: Part, mentions: Mentions) -> bool:
