@@ -10,6 +10,7 @@ from commands.language.context import ReadingContext
 from commands.language.spans import Span, Token, tokens_of
 from commands.language.spotting.every import spotted
 from commands.language.spotting.themes import mistyped_theme
+from commands.language.stems import SPELT_RIGHT
 
 SHORTEST = 5
 """Letters of a word that is mended; shorter ones are like too many others."""
@@ -62,7 +63,7 @@ def _parted(tokens: Sequence[Token], left: Sequence[int]) -> Sequence[Token] | N
 
 
 def _nearest(token: Token) -> str | None:
-    if len(token.plain) < SHORTEST or not token.plain.isalpha():
+    if len(token.plain) < SHORTEST or not token.plain.isalpha() or token.plain in SPELT_RIGHT:
         return None
     most = 1 if len(token.plain) < LONG else 2
     found = process.extractOne(token.plain, KNOWN, scorer=OSA.distance, score_cutoff=most)

@@ -71,6 +71,15 @@ _EVERYDAY = """
 EVERYDAY = frozenset(_EVERYDAY.split())
 """They stand in many sentences that are about something else, so that one alone links nothing."""
 
+_SPELT_RIGHT = """
+    auction auctions bearing chanced chances charged charges clearing cleaning compete competed competes constant
+    contains content contents contest contract contracts deficiency draining earning earnings efficiency efficient
+    equality fiction greed greek greet hearing leaning leaving motoring practical qualified qualify raining
+    scheme schemes stale states steaming straining sufficient trading trailing warning wearing yearning
+"""
+SPELT_RIGHT = frozenset(_SPELT_RIGHT.split())
+"""Words that are spelt almost like one of a plan's, and are no slip: "leaving" is not "learning"."""
+
 _FIELD = """
     action assessment child children council deliver family improve improvement lead leader learn management manager
     member milestone partner

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from commands.language.glossary import references_in
 from commands.language.spans import Token
-from commands.language.stems import EVERYDAY, EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, stem
+from commands.language.stems import EVERYDAY, EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, SPELT_RIGHT, stem
 from commands.language.vocabulary import BEGINNING, SHORTEST_MENDED, Index, PlanWords, content, meaning_parts
 
 ENDING, MISTYPED, MEANT = 0.85, 0.8, 0.9
@@ -153,7 +153,7 @@ def _alike(typed: str, index: Index) -> dict[str, float]:
 
 def _mistyped(typed: str, index: Index) -> str | None:
     """The word of a title that was meant: alike in its first and last letter, and nearly in the rest."""
-    if len(typed) < SHORTEST_MENDED or not typed.isalpha():
+    if len(typed) < SHORTEST_MENDED or not typed.isalpha() or typed in SPELT_RIGHT:
         return None
     known = index.spelt.get((typed[0], typed[-1]), ())
     most = 1 if len(typed) < LONG else 2

@@ -468,6 +468,9 @@ ASKED: list[tuple[str, str]] = [
 ]
 
 UNSURE = [
+    "which actions are leaving",
+    "anything stale in workforce",
+    "which milestones are hearing",
     "which milestones are fine",
     "anything good in workforce",
     "which actions are through",

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.phrases import word_of
+from commands.language.stems import SPELT_RIGHT
 from commands.language.vocabulary import PlanWords, ThemeWords
 from store.query.model import InTheme
 
@@ -177,7 +178,7 @@ def _by_title(tokens: Sequence[Token], themes: Sequence[ThemeWords]) -> list[Spa
 def mistyped_theme(token: Token, words: PlanWords) -> Span | None:
     """The theme that a word of no other meaning is like; one at most."""
     typed = token.plain
-    if len(typed) < SHORTEST_MENDED:
+    if len(typed) < SHORTEST_MENDED or typed in SPELT_RIGHT:
         return None
     likely = [
         theme
