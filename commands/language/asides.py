@@ -87,7 +87,7 @@ def aside(sentence: str) -> str | None:
         return rights
     if not any(as_reference(token.plain) for token in tokens) and (ours := of_us(tokens)) is not None:
         return ours
-    if (does := errand(sentence)) is not None:
+    if not SHEET.search(sentence) and (does := errand(sentence)) is not None:
         return does
     begins = first_command([token.plain for token in tokens[:2]])[0]
     if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
