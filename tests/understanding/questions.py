@@ -595,6 +595,7 @@ UNSURE = [
     "overdue ones whose owner is on leave",
     "what's due while the head of safeguarding is away",
     "who's off track",
+    "what do i and the disabilities manager own between us",
     "what measures are overdue",
     "who is the deputy director",
     "red actions in the finance directorate",

@@ -52,7 +52,7 @@ def _is_me(tokens: Sequence[Token], place: int) -> bool:
                 or (after == "own" and _at(tokens, place + 2) in MY_OWN)
             )
         case "i":
-            asks = before in ASKING and after in OWNING
+            asks = before in ASKING and after in (*OWNING, "and", "or", "&")
             return (
                 asks
                 or (before == "am" and after in HOW_I_AM)
