@@ -7,7 +7,7 @@ from commands.language.spans import Span, Token
 from commands.language.spotting.idioms import TROUBLED
 from commands.language.spotting.meanings import Ask, Sign
 from commands.language.spotting.phrases import Phrases, word_of
-from commands.language.spotting.standing_words import FRAMES
+from commands.language.spotting.standing_words import DOING, EVERYONE, FARING, FRAMES, HOW_DID
 from store.rules.references import as_reference
 from store.rules.terms import Brag, Progress
 
@@ -319,9 +319,6 @@ _ASKS: dict[str, object] = {
 
 ISNT = frozenset(["isnt", "arent", "wasnt", "werent"])
 NAMING = frozenset(["the", "my", "our", "that", "this", "it", "all", "everything", "every", "rec", "theme", "there"])
-FARING = frozenset(["look", "looking", "stand", "fare", "do", "doing", "go", "get", "come", "shape", "compare", "seem"])
-EVERYONE = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
-HOW_DID = frozenset(("how", did) for did in ("did", "do", "does", "will"))
 FIELDS = frozenset(["status", "rag", "brag", "rating", "progress"])
 VALUES = frozenset([*Brag, *Progress, "complete"])
 SO = frozenset(["red", "amber", "green", "grey", "gray", "blue", "overdue", "late", "behind"])
@@ -345,7 +342,7 @@ def _asks_whether(tokens: Sequence[Token], span: Span) -> bool:
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
     asks = [one for one in ASKS.spot(tokens) if one.meaning is not Ask.LEFT or _leaves(tokens, one)]
-    asks = [one for one in asks if not _names_a_field(tokens, one)]
+    asks = [one for one in asks if not (_names_a_field(tokens, one) or _is_done(tokens, one))]
     # "RAG split by theme" is cut by theme, and still asks how it stands.
     rated = [Span(one.place, one.place + 1, Ask.STATUS) for one in tokens if one.plain in ("rag", "brag")]
     asks += [one for one in rated if not _names_a_field(tokens, one)]
@@ -355,6 +352,11 @@ def spot_asks(tokens: Sequence[Token]) -> list[Span]:
         *_how_did(tokens),
         *_about_to_be(tokens),
     ]
+
+
+def _is_done(tokens: Sequence[Token], span: Span) -> bool:
+    """ "Which of mine did somebody else update": what somebody does, and not "theme A update"."""
+    return tokens[span.first].plain == "update" and bool(DOING & {one.plain for one in tokens[: span.first]})
 
 
 def _names_a_field(tokens: Sequence[Token], span: Span) -> bool:

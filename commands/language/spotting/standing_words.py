@@ -122,3 +122,9 @@ FRAMES: dict[str, object] = {
     "bad|good|worrying|healthy is|are things|it|everything|that|this": Ask.HOW,
 }
 """Whole turns of phrase: a word of them alone may be of a title, or say something else."""
+FARING = frozenset(["look", "looking", "stand", "fare", "do", "doing", "go", "get", "come", "shape", "compare", "seem"])
+EVERYONE = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
+HOW_DID = frozenset(("how", did) for did in ("did", "do", "does", "will"))
+_DOING = "did do does who whos to can could should will must didnt didn't hasnt hasn't not never i you we they somebody"
+DOING = frozenset(_DOING.split())
+"""Words before "update" that make it a verb."""
