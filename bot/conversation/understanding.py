@@ -32,6 +32,7 @@ from commands.showing.wording import clipped, echoed
 from store.models import Person, Plan, Theme
 from store.plan import plans
 from store.pulse import asked
+from store.rules.references import as_reference
 
 LONGEST_LABEL = 75
 MAY_ANSWER = (
@@ -81,7 +82,13 @@ def _read(request: Request, said: Utterance, text: str) -> Reading:
     asks = read_sentence(text, questions)
     if found is None and asks.command is None and request.chosen and (remark := read_remark(text, context)):
         return read(remark.says, questions)
-    return found if found is not None and asks.command is None else asks
+    return found if found is not None and (asks.command is None or _updates(found)) else asks
+
+
+def _updates(found: Reading) -> bool:
+    """ "Update D2 in progress" tells of D2, however its words may be asked; "update on D2" asks."""
+    told = found.words if found.command is not None and found.command.name == "update" else []
+    return len(told) > 1 and as_reference(told[0]) is not None
 
 
 def context_of(request: Request, said: Utterance | None = None) -> ReadingContext | None:
@@ -184,6 +191,8 @@ def not_understood(request: Request, reading: Reading) -> Card:
         return Card(
             title="I don't know what to do with that.", parts=[Text(text=MAY_ANSWER), Buttons(buttons=[asks, help_])]
         )
+    if found.refers:
+        return nothing_fits(True, reading.unused, choices_of(found.offers or might_ask(request), request))
     if found.offers:
         return which_reading(reading.unused, choices_of(found.offers, request))
     return nothing_fits(found.refers, reading.unused, choices_of(might_ask(request), request))

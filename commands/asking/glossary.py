@@ -52,7 +52,10 @@ def _beside(asked: Sequence[str], words: PlanWords) -> Card:
 
 
 def _title(term: Term) -> str:
-    return f"{quoted(term.word)} means {term.says} here." if term.council else f"{term.word}: {term.says}"
+    if term.council:
+        return f"{quoted(term.word)} means {term.says} here."
+    word = term.word[:1].upper() + term.word[1:]
+    return term.says if term.says.startswith(f"{word}:") else f"{word}: {term.says}"
 
 
 def _spelt(term: Term) -> list[Part]:

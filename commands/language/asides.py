@@ -4,7 +4,7 @@ import re
 
 from commands.advice import say
 from commands.errors import CommandError
-from commands.language.documented import first_command
+from commands.language.documented import documented, first_command
 from commands.language.errands import errand
 from commands.language.helping import how_to, of_us, who_may
 from commands.language.replying import ASKS_OUTRIGHT
@@ -87,7 +87,7 @@ def aside(sentence: str) -> str | None:
         return rights
     if not any(as_reference(token.plain) for token in tokens) and (ours := of_us(tokens)) is not None:
         return ours
-    if not SHEET.search(sentence) and (does := errand(sentence)) is not None:
+    if not SHEET.search(sentence) and not _is_documented(sentence) and (does := errand(sentence)) is not None:
         return does
     begins = first_command([token.plain for token in tokens[:2]])[0]
     if not tokens or (begins is not None and not begins.hidden) or as_reference(tokens[0].plain):
@@ -101,6 +101,12 @@ def aside(sentence: str) -> str | None:
     if (found := RIGHTS.search(sentence)) is not None:
         raise _not_by_asking((found["role"] or found["other"] or found["wish"]).lower())
     return None
+
+
+def _is_documented(sentence: str) -> bool:
+    """ "export workbook", "import 3 plan" are no errands, since a command takes just these words."""
+    found = documented(sentence.split(), None)
+    return found is not None and not found.command.changes
 
 
 WHAT_IF = re.compile(r"\W*what (?:if|happens)\b", re.IGNORECASE)

@@ -20,6 +20,8 @@ FILE = Path(__file__).with_name("glossary.yaml")
 
 
 _THE = "(?:(?:a|an|the|our|something|being|someone|somebody) )*"
+_SOMETHING = "(?:something|anything|an action|a milestone|things)"
+"""Not "it" nor "they", which point to what was spoken of."""
 _THING = "(?:something|anything|it|one|an action|a milestone|them|things)"
 _WE = "(?:you|we|it|they|sightline)"
 _KIND_OF = "plan|meeting|conference|order|visit|enquiry|process|check|referral|worker|manager|officer"
@@ -46,7 +48,7 @@ _MEANING = (
     rf"when (?:is|are|does|do) {_THING} (?:go |turn |become |count as |counted as )?(?P<word>.+)",
     rf"how (?:do|does|is|are) {_WE} (?:define|decide|work out|calculate|judge)(?: that| if| whether| when)?"
     rf" (?:{_THING} (?:is|are|goes|turns) )?{_WORD}",
-    rf"why (?:is|are|would) {_THING} (?:be |go |turn |ever )*(?P<word>.+)",
+    rf"why (?:is|are|would) {_SOMETHING} (?:be |go |turn |ever )*(?P<word>.+)",
     r"(?P<word>.+?) ?(?:=|means|meaning|stands for)(?: what)?",
 )
 _OTHER = f"{_THE}(?P<other>.+)"

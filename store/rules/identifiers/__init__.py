@@ -107,8 +107,10 @@ def one_child_in(words: str, known: Callable[[str], bool] = lambda name: False) 
         known: whether a name is a colleague's.
     """
     reading = read(words)
-    found = [*one_child.find(reading.text, known), *disguises.find(reading.text, known)]
-    return sorted({reading.place(*place) for place in found})
+    hidden = [reading.place(*place) for place in disguises.find(reading.text, known)]
+    numbers_too = identifiers_in(words) if hidden else []
+    hidden = [(first, last) for first, last in hidden if not any(first <= one.start < last for one in numbers_too)]
+    return sorted({*(reading.place(*place) for place in one_child.find(reading.text, known)), *hidden})
 
 
 def private_life_in(words: str) -> list[Place]:
