@@ -100,6 +100,10 @@ _BESIDE = re.compile(
     rf"(?:in |over |for |during )?(?:the )(?:{AMOUNT} ?)?(?P<unit>days?|weeks?|fortnights?|months?) "
     r"(?P<way>from|after|following|before|to|up to|leading up to|starting) (?P<when>.+)"
 )
+_PART = re.compile(
+    rf"(?:(?:in|over|for|during|within) )?(?:the )?(?P<which>first|last) (?:{AMOUNT} )?"
+    r"(?P<unit>days?|weeks?|fortnights?|months?) (?:of|in) (?:the )?(?P<when>.+)"
+)
 _BETWEEN = re.compile(r" (?:to|until|till|til|through|and|through to) | ?- ?|(?<=\d)/(?=\d{1,2} [a-z])")
 _REST = re.compile(r"(?:(?:for )?(?:the )?rest of (?:the |this )?|later (?:in |on )?(?:the |this |in )?)(?P<of>.+)")
 BACK = ("last", "past", "previous")
@@ -118,10 +122,41 @@ def read_stretch(words: str, by: Reckoning) -> Stretch | None:
     if found_both := _OR_NEXT.fullmatch(words):
         words = f"{found_both['first']} to {found_both['next']} {found_both['unit']}"
     words = re.sub(r"\b(?P<day>today|tomorrow) week$", r"a week \g<day>", _BACK_END.sub("late ", words))
-    for read in (_amount_beside, _run_up, _either_side, _rest, _and_after, _amount, _ago, _two, _bounded, _plain):
+    for read in (
+        _part,
+        _amount_beside,
+        _run_up,
+        _either_side,
+        _rest,
+        _and_after,
+        _amount,
+        _ago,
+        _two,
+        _bounded,
+        _plain,
+    ):
         if found := read(words, by):
             return found
     return None
+
+
+def _part(words: str, by: Reckoning) -> Stretch | None:
+    """ "The last two weeks of August", "the first fortnight in July": within what is longer, wherever today is."""
+    found = _PART.fullmatch(words)
+    if found is None or (found["amount"] is None and not found["unit"].startswith("fortnight")):
+        return None
+    point = by.point(found["when"], by.lean)
+    if point is None:
+        return None
+    amount, unit = NUMBERS.get(found["amount"] or "one") or int(found["amount"]), found["unit"].removesuffix("s")
+    start, end = point.span.start, point.span.end
+    if found["which"] == "first":
+        part = Span(start, moved(start, amount, unit, by.calendar) - DAY, "day")
+    else:
+        part = Span(moved(end + DAY, -amount, unit, by.calendar), end, "day")
+    if part.start < start or part.end > end or part == Span(start, end, "day"):
+        return None
+    return Stretch(How.BETWEEN, part.start, part.end, between(part.start, part.end))
 
 
 def _amount_beside(words: str, by: Reckoning) -> Stretch | None:

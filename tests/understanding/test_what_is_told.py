@@ -442,6 +442,33 @@ def test_numbers_and_the_other_one_count_what_was_asked(session: Session, text: 
     ("who", "text", "expected"),
     [
         (HEAD, "im off for 2 weeks from friday", ["leave 2022-07-15 to 2022-07-28"]),
+        (HEAD, "away from the 18th for a fortnight woohoo", ["leave 2022-07-18 to 2022-07-31"]),
+        (HEAD, "I'm away the last two weeks of august", ["leave 2022-08-18 to 2022-08-31"]),
+        (HEAD, "on leave the first fortnight in August", ["leave 2022-08-01 to 2022-08-14"]),
+        (HEAD, "I'm away a fortnight from 25 July", ["leave 2022-07-25 to 2022-08-07"]),
+        (HEAD, "off for a couple of weeks from 18 July", ["leave 2022-07-18 to 2022-07-31"]),
+        (HEAD, "off for two weeks, back on 8 August", ["leave 2022-07-25 to 2022-08-07"]),
+        (
+            HEAD,
+            "off next week, the Programme Manager's got my bits",
+            ["leave 2022-07-18 to 2022-07-24 deputy @person:2"],
+        ),
+        (
+            HEAD,
+            "off next week, my stuff is with the Programme Manager",
+            ["leave 2022-07-18 to 2022-07-24 deputy @person:2"],
+        ),
+        (HEAD, "off Friday, speak to the Programme Manager if it's urgent", ["leave 2022-07-15 to 2022-07-15"]),
+        (HEAD, "off next week. Programme Manager's got it in the diary", ["leave 2022-07-18 to 2022-07-24"]),
+        (HEAD, "off next week, my leave form is with the Programme Manager", ["leave 2022-07-18 to 2022-07-24"]),
+        (
+            HEAD,
+            "stop asking about C7.1 until the 25th its with legal",
+            ["snooze C7.1 until 2022-07-25 because its with legal"],
+        ),
+        (HEAD, "stop asking about C7.1", ["snooze C7.1"]),
+        (HEAD, "ask me on fridays at 9 pls, mondays are carnage", ["nudge me on Fridays at 09:00"]),
+        (HEAD, "ask me on fridays at 9, mondays are fine too", []),
         (HEAD, "on leave from Monday for two weeks", ["leave 2022-07-18 to 2022-07-31"]),
         (HEAD, "signed off sick for a month", ["leave 2022-07-11 to 2022-08-10"]),
         (HEAD, "back on the 25th, on leave til then", ["leave 2022-07-11 to 2022-07-24"]),
@@ -483,6 +510,21 @@ def test_numbers_and_the_other_one_count_what_was_asked(session: Session, text: 
 )
 def test_wishes_are_read_however_they_are_put(session: Session, who: str, text: str, expected: list[str]) -> None:
     assert told(session, who, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm off for two weeks in August",
+        "off from 18 July for a week and a half",
+        "off for a few weeks from 18 July",
+        "off in two weeks",
+        "away the first week of August and the last week of August",
+    ],
+)
+def test_an_absence_without_its_days_is_asked_for_them(session: Session, text: str) -> None:
+    with pytest.raises(CommandError, match="first and the last day"):
+        told(session, HEAD, text)
 
 
 def test_an_item_goes_to_nobody_whom_nobody_knows(session: Session) -> None:
@@ -564,6 +606,8 @@ THREE = ("A9.1", "C7.1", "C24.1")
         ),
         (TWO, "both late, legal is away", ["A9.1 delayed saying legal is away", "C7.1 delayed saying legal is away"]),
         (THREE, "1 and 3 done, 2 late", ["A9.1 complete", "C24.1 complete", "C7.1 delayed"]),
+        (TWO, "both on track ta", ["A9.1 on track", "C7.1 on track"]),
+        (ONE, "will be friday week", ["A9.1 ? until 2022-07-22 saying will be friday week"]),
         (TWO, "2 of 4 trained", []),
         (TWO, "the first draft is late", []),
         (TWO, "two of them are done", []),

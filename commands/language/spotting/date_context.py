@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from commands.language.spans import Token
 from commands.language.spotting.date_words import LEADS, NARROW, listed
-from store.dates.words import MONTHS, SEASONS
+from store.dates.words import MONTHS, SEASONS, WEEKDAYS
 
 STRICT = listed("may march mar sat sun wed second")
 """Names of days and months that are mostly another word."""
@@ -21,8 +21,11 @@ BEFORE_DATES = listed("due deadline now is was expected date dated moved on")
 AFTER_DAY = listed(
     "and to or at please pls plz with because but so if for in is are that which from by now it we i then though"
     " when not unless until till on as has have had will would this next who what only too either - was were"
+    " its it's im i'm ive i've they they're theyre we've weve we're he he's she she's"
 )
 """Words that may stand behind a day; behind others "2nd" counts: "the 2nd milestone"."""
+TO_A_WEEK = frozenset({*WEEKDAYS, "today", "tomorrow"})
+""" "Wednesday week" is a day, and measures nothing."""
 MEASURED = listed(
     "late overdue over behind slip slips slipped slipping delay delayed early old more less longer least most"
     " than moved quiet silent stale extra further"
@@ -67,7 +70,7 @@ def is_date(tokens: Sequence[Token], first: int, last: int, phrase: str) -> bool
         return ends and (before == "" or before in BEFORE_DATES)
     if _NUMBERS.fullmatch(phrase):
         return ends and (before == "" or before in BEFORE_DATES)
-    if _AMOUNT.fullmatch(phrase) and phrase.split()[0] not in NARROW:
+    if _AMOUNT.fullmatch(phrase) and phrase.split()[0] not in NARROW | TO_A_WEEK:
         whole = first == 0 and last == len(tokens)
         return after not in MEASURED and (
             before in ("due", "deadline") or whole or (first == 0 and phrase[0].isdigit())

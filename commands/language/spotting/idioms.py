@@ -185,7 +185,7 @@ _TROUBLED = (
     "hanging in the balance",
     "hanging by a thread",
     "dragging|lagging|limping|teetering [on|along|behind|its|their] [heels|feet]",
-    "derailed|adrift|precarious|dicey|dodgy|iffy|risky|doubtful|uncertain|problematic|worrying|concerning|troubled",
+    "derailed|adrift|precarious|dicey|ropey|ropy|hairy|dodgy|iffy|risky|doubtful|uncertain|problematic|worrying|concerning|troubled",
     "a concern|worry|problem|mess|disaster|shambles",
     "a car crash",
     "[a] cause for concern",

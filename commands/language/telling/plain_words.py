@@ -10,7 +10,7 @@ _PLAIN = """
     yep yes yesterday yet you running about roughly slightly
     gone went turned thatll itll itd theyll
     finally basically generally broadly really pretty very actually officially formally fully seems overall atm
-    rather somewhat feeling nicely which = -> => →
+    rather somewhat feeling nicely ta thx thnx tx ty tbh mate x xx which = -> => →
 """
 PLAIN = frozenset([*_PLAIN.split(), ""])
 """Words that add nothing to how something stands."""

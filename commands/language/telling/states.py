@@ -62,7 +62,9 @@ _LIGHTLY = """good to go|all good|all fine|all ok|all okay|all well|no concerns|
     |under control|well in hand|all in hand|on time|bang on time|on plan|happy with progress|as planned|steady"""
 
 _WORRIED = """tight|looking tight|getting tight|very tight|bit tight|touch and go|touch & go|wobbling|wobbly|a wobble
-    |shaky|looking shaky|looking iffy|iffy|dicey|looking dicey|in doubt|in jeopardy|in the balance|on a knife edge
+    |shaky|looking shaky|looking iffy|iffy|dicey|looking dicey|ropey|looking ropey
+    |ropy|looking ropy|looks ropey|dodgy|looking dodgy|hairy|looking hairy|rocky|looking rocky
+    |in doubt|in jeopardy|in the balance|on a knife edge
     |might slip|may slip|could slip|could well slip|might well slip|likely to slip
     |time is tight|timescales are tight|timescale is tight
     |worried|worried about|worried on|worried re|worrying|worrying me|concerned about|concerned|concerning

@@ -58,7 +58,8 @@ def read_asking_days(told: Told, context: ReadingContext, mentions: Mentions) ->
     rather = told.place_of(*RATHER) or _not_then(told)
     if any(word in ("dont", "until", "about") for word in told.keys) or ("not" in told.keys and rather is None):
         return None
-    behind = list(enumerate(told.keys))
+    reasons = _reasons(told)
+    behind = [(place, word) for place, word in enumerate(told.keys) if place not in reasons]
     kept = [(place, word) for place, word in behind if rather is None or not rather[1] <= place < rather[1] + 3]
     named = [(place, day) for place, word in kept if (day := _weekday(word)) is not None]
     at = _time(told) or next((PARTS[word] for _, word in kept if word in PARTS), None)
@@ -67,6 +68,29 @@ def read_asking_days(told: Told, context: ReadingContext, mentions: Mentions) ->
     if not regular or (not named and at is None) or len(named) > 1:
         return None
     return Proposal(changes=(WishesToBeAsked(weekday=named[0][1] if named else None, at=at),))
+
+
+_UNFIT = (
+    "cant cannot no not manic busy carnage mad bad hopeless worst useless chaos nightmare murder full rammed hectic"
+)
+UNFIT = frozenset([*_UNFIT.split(), "awful", "crazy", "dreadful", "horrible", "impossible", "terrible", "difficult"])
+_FIT = "fine ok okay good better best too also work works suit suits either"
+FIT = frozenset(_FIT.split())
+
+
+def _reasons(told: Told) -> frozenset[int]:
+    """ "Mondays are carnage", beside the clause that wishes: why, and no day to be asked on."""
+    return frozenset(
+        place
+        for clause in told.clauses
+        if not UNFIT.isdisjoint(words := told.words(clause.places))
+        and VERBS.isdisjoint(words)
+        and ("no" in words or "not" in words or FIT.isdisjoint(words))
+        and any(_weekday(word) is not None for word in words)
+        and len(words) > 1
+        and words[0] not in ("not", "and", "or", "but")
+        for place in clause.places
+    )
 
 
 def _not_then(told: Told) -> tuple[int, int] | None:

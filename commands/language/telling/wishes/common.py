@@ -23,6 +23,9 @@ COURTEOUS = frozenset([*_COURTEOUS.split(), ""])
 """Before the verb of a wish."""
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 MONTHS = frozenset({"month", "months"})
+INEXACT = frozenset({"few", "several", "some", "many"})
+NOT_EXACTLY = [one.split() for one in ("and a half", "or so", "or two", "or more", "at least", "or three")]
+"""Behind a unit they leave open how long it is: "a week or two"."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,16 @@ def length_at(told: Told, place: int) -> Length | None:
     word = told.keys[place]
     if word not in UNITS and word not in MONTHS:
         return None
+    if INEXACT & set(told.keys[max(0, place - 2) : place]) or any(
+        told.keys[place + 1 : place + 1 + len(words)] == words for words in NOT_EXACTLY
+    ):
+        return None
     at = next((at for at in range(place - 1, max(-1, place - 4), -1) if number_of(told.keys[at])), None)
     many = number_of(told.keys[at]) if at is not None else 1
+    if at is not None and "half" in told.keys[at:place]:
+        return None
+    if "couple" in told.keys[max(0, place - 2) : place]:
+        many = 2
     first = at if at is not None else place
     days = (many or 1) * UNITS.get(word, 0)
     return Length(days, (many or 1) if word in MONTHS else 0, range(first, place + 1))

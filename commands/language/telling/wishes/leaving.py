@@ -13,7 +13,10 @@ from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import IsAway, IsBack, Proposal
-from commands.language.telling.wishes.common import Length, how_long, people_in
+from commands.language.telling.wishes.common import Length, how_long, length_at, number_of, people_in
+from commands.language.telling.wishes.deputies import deputies
+from store.dates.stretches import How
+from store.query.model import Window
 
 AWAY = (
     "signed off sick",
@@ -110,59 +113,6 @@ LEADS_AWAY = frozenset(
     }
 )
 """Before "off", where whoever writes leaves themselves out: "am off Wednesday"."""
-COVERS = (
-    "is covering",
-    "will cover",
-    "covers",
-    "covering",
-    "to cover",
-    "cover",
-    "will be covering",
-    "is standing in",
-    "stands in",
-    "standing in",
-    "will stand in",
-    "steps in",
-    "stepping in",
-    "deputises",
-    "deputising",
-    "deputise",
-    "deputises",
-    "deputizing",
-    "deputize",
-    "deputises for me",
-    "will be my deputy",
-    "deputy",
-    "in my place",
-    "instead of me",
-    "will pick up",
-    "picking up",
-    "picks up",
-    "is minding",
-    "looks after things",
-    "will look after",
-    "has my stuff",
-    "stand in",
-    "fill in",
-    "filling in",
-    "step in",
-    "be my cover",
-    "is my cover",
-    "my cover",
-    "acting up",
-    "is acting",
-    "in charge",
-    "holding the fort",
-    "has picked up",
-    "will pick things up",
-    "my cover is",
-    "looking after",
-    "is looking after",
-    "minding",
-    "stands in for",
-    "go to",
-    "contact",
-)
 
 
 def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Proposal | None:
@@ -183,10 +133,7 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
     whose = _whose(told, away, people, context, dated)
     if whose is None or (not spans and not told.holds("back") and length is None):
         return None
-    first, last = _days(told, spans, context.today)
-    if length is not None:
-        first = first or context.today
-        last = length.behind(first) - timedelta(days=1)
+    first, last = _days(told, spans, length, context.today)
     if last is None or last < (first or context.today):
         raise CommandError(
             f"Say the first and the last day away, and nothing is asked meanwhile. For example:"
@@ -196,7 +143,7 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
         # "I was off last week, what did I miss" tells of nothing that is to be kept.
         return None
     person = None if whose == context.person.id else whose
-    covering = _covering(told, away, people)
+    covering = deputies(told, away, people)
     changes = [
         IsAway(first=first or context.today, last=last, person=person, deputy=one) for one in covering if one != whose
     ]
@@ -206,6 +153,7 @@ def read_leaving(told: Told, context: ReadingContext, mentions: Mentions) -> Pro
 
 
 _OFF = "cancel cancelled scrap scrapped delete remove forget undo dropped off"
+BEGINNING = frozenset({"from", "starting", "beginning", "commencing"})
 CALLED_OFF = frozenset(_OFF.split())
 LEAVES = frozenset({"leave", "holiday", "holidays", "al"})
 NOT_AWAY = (
@@ -239,10 +187,34 @@ def _called_off(told: Told, context: ReadingContext) -> Proposal | None:
 
 def _without_length(told: Told) -> tuple[Told, Length | None]:
     """ "Off for 2 weeks from Friday": the length is read by itself, so that it is not taken for the day it ends on."""
-    length = how_long(told)
+    length = how_long(told) or _length_before_its_day(told)
     if length is None:
         return told, None
-    return Told(" ".join(one.typed for one in told.tokens if one.place not in length.places)), length
+    kept = [one for one in told.tokens if one.place not in length.places]
+    # "From the 18th for a fortnight woohoo": a day is no part of what is said behind the length.
+    parted = [
+        f"{one.typed}," if one.place == length.places[0] - 1 and one.typed[:1].isdecimal() else one.typed
+        for one in kept
+    ]
+    return Told(" ".join(parted)), length
+
+
+def _length_before_its_day(told: Told) -> Length | None:
+    """ "A fortnight from the 25th", "two weeks starting 1 August", "the next three weeks"."""
+    for place in range(1, len(told.keys)):
+        found = length_at(told, place)
+        if found is None:
+            continue
+        before, behind = told.keys[found.places[0] - 1] if found.places[0] else "", told.keys[place + 1 : place + 3]
+        if before in ("in", "last", "first", "past", "by", "within", "of"):
+            continue
+        if before == "next" and number_of(told.keys[found.places[0]]):
+            return Length(found.days, found.months, range(found.places[0] - 1, place + 1))
+        if behind[:1] and behind[0] in BEGINNING and behind[1:] not in (["today"], ["now"]):
+            return found
+        if behind[:1] in (["in"], ["during"]) and number_of(told.keys[found.places[0]]):
+            return found
+    return None
 
 
 def _whose(
@@ -268,7 +240,15 @@ def _whose(
     return None
 
 
-def _days(told: Told, spans: list[Span], today: date) -> tuple[date | None, date | None]:
+def _days(told: Told, spans: list[Span], length: Length | None, today: date) -> tuple[date | None, date | None]:
+    """The last is None where nobody can tell it."""
+    first, last = _named_days(told, spans, today)
+    if length is not None:
+        first, last = _as_long(length, first, last, today)
+    return first, None if _leaves_open(told, spans, length) else last
+
+
+def _named_days(told: Told, spans: list[Span], today: date) -> tuple[date | None, date | None]:
     """Whoever is back on a day is away until the day before."""
     first = last = back = None
     for span in spans:
@@ -290,6 +270,43 @@ def _days(told: Told, spans: list[Span], today: date) -> tuple[date | None, date
     return first, last
 
 
+def _as_long(length: Length, first: date | None, last: date | None, today: date) -> tuple[date | None, date | None]:
+    """Nobody knows which two weeks "two weeks in August" are, nor what counts where the days say otherwise."""
+    if first is None and last is not None:
+        first = last + timedelta(days=1)
+        return first - (length.behind(first) - first), last
+    first = first or today
+    ends = length.behind(first) - timedelta(days=1)
+    if last is not None and last - first > timedelta(days=3) and ends - timedelta(days=3) <= last < ends:
+        # "2 weeks, 1 to 12 August" are working weeks.
+        return first, last
+    if last is not None and last - first > timedelta(days=7) and last != ends:
+        return first, None
+    return first, ends
+
+
+def _leaves_open(told: Told, spans: list[Span], length: Length | None) -> bool:
+    """ "In two weeks", "two weeks in August, the 8th", "the first week of August and the last one of it"."""
+    before = None
+    for span in spans:
+        window: Window = span.meaning.window  # type: ignore[attr-defined]
+        if span.meaning.how is How.NEXT and told.keys[span.first] in ("in", "within"):  # type: ignore[attr-defined]
+            return True
+        if (
+            window.first is None
+            or window.last is None
+            or not {"back", "return", "returning"}.isdisjoint(told.keys[max(0, span.first - 3) : span.first])
+        ):
+            continue
+        if before is not None and length is not None and window.first < before:
+            return True
+        apart = before is not None and window.first > before + timedelta(days=4)
+        if apart and not {"and", "again"}.isdisjoint(told.keys[max(0, span.first - 2) : span.first]):
+            return True
+        before = window.last
+    return False
+
+
 def _is_weekday(told: Told, span: Span) -> bool:
     return any(read_weekday(told.keys[place]) is not None for place in span.places if len(told.keys[place]) > 2)
 
@@ -300,17 +317,3 @@ def _back(told: Told, span: Span, on: date | None, first: date | None, today: da
         return on
     later = [one.meaning for one in spot_days(told.tokens, today, around=first) if one.first == span.first]
     return next((one.day for one in later if isinstance(one, DateMeaning)), on)
-
-
-def _covering(told: Told, away: tuple[int, int], people: list[Span]) -> list[int]:
-    cover = told.place_of(*COVERS)
-    if cover is None:
-        return []
-    for one in sorted(people, key=lambda one: min(abs(one.last - cover[0]), abs(one.first - cover[1]))):
-        meaning = one.meaning
-        if not isinstance(meaning, PeopleMeaning) or meaning.how is Whom.ME:
-            continue
-        if one.last <= away[0] and one.last != cover[0]:
-            continue
-        return [*meaning.ids[:1], *(() if meaning.ids else meaning.ambiguous[:5])]
-    return []

@@ -10,7 +10,7 @@ from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.forecasts import Day, days_in
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import Proposal, Snoozes
-from commands.language.telling.wishes.common import how_long, why_in
+from commands.language.telling.wishes.common import how_long, text_of, why_in
 from store.rules.references import as_reference
 
 _ASKING = "ask asking nudge nudging chase chasing remind reminding bother bothering bug bugging ping pinging message"
@@ -42,17 +42,38 @@ def read_snoozing(told: Told, context: ReadingContext, mentions: Mentions) -> Pr
     if not meant.refs:
         return None
     if day is None:
-        snoozes = told.keys[verb] in ("snooze", "snoozing", "park")
+        snoozes = told.keys[verb] in ("snooze", "snoozing", "park") or _stops(told, verb, meant.places)
         return Proposal(instead=f"snooze {' '.join(meant.refs)}") if snoozes and meant.sure else None
     if "after" in told.keys[verb : day.last] and told.keys[day.first] != "after":
         # "Until after the meeting on the 20th" is the day behind it.
         day = replace(day, on=day.on + timedelta(days=1))
-    why = why_in(told, {verb, *range(verb, day.last)})
+    why = why_in(told, {verb, *range(verb, day.last)}) or _why_behind(told, day, meant.places)
     if meant.sure:
         return Proposal(changes=(Snoozes(items=meant.refs, until=day.on, why=why),))
     return Proposal(which=tuple(Snoozes(items=(ref,), until=day.on, why=why) for ref in meant.refs))
 
 
+def _stops(told: Told, verb: int, named: frozenset[int]) -> bool:
+    """ "Stop asking about A9.1" says no day, which is asked. Where a reason is given too, it would be lost."""
+    stops = told.keys[verb] in ASKING and not {"stop", "quit"}.isdisjoint(told.keys[max(0, verb - 2) : verb])
+    behind = range(max(named, default=verb) + 1, len(told.keys))
+    return stops and all(told.keys[place] in GIVES_NO_REASON for place in behind)
+
+
+_NO_REASON = "and or about re on for of in with to again please pls thanks ta cheers then at from by as"
+GIVES_NO_REASON = frozenset(_NO_REASON.split())
+
+
+def _why_behind(told: Told, day: Day, named: frozenset[int]) -> str | None:
+    """ "Until the 25th its with their solicitors": a reason without a comma before it."""
+    places = range(day.last, told.clause_at(day.last - 1).last)
+    if len(places) < SENTENCE or told.keys[places[0]] in GIVES_NO_REASON or not named.isdisjoint(places):
+        return None
+    return text_of(told, places)
+
+
+SENTENCE = 3
+"""Words that can give a reason by themselves."""
 AGAIN = (
     "give me a shout",
     "give me a nudge",
