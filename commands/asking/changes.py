@@ -28,6 +28,8 @@ from store.time import london_moment
 
 DAYS = 7
 PAGE_SIZE = 15
+FEW = 5
+"""Changes that are told beside whoever made them."""
 KINDS = {
     **dict.fromkeys(["update", "updates", "said"], ChangeKind.UPDATES),
     **dict.fromkeys(["date", "dates", "moves"], ChangeKind.DATES),
@@ -101,6 +103,8 @@ def changes_card(request: Request, query: Query) -> Card:
     elif query.of is Of.PEOPLE:
         card.count = len(_by_whom(events))
         card.parts.append(Lines(lines=[_of_person(name, made, request.today) for name, made in _by_whom(events)]))
+        if len(events) <= FEW:
+            card.parts += _events(request, card, events)
     else:
         card.parts += _events(request, card, events)
     return card

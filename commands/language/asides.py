@@ -9,7 +9,7 @@ from commands.language.errands import errand
 from commands.language.helping import how_to, of_us, who_may
 from commands.language.replying import ASKS_OUTRIGHT
 from commands.language.spans import Token, tokens_of
-from commands.language.spotting.phrases import word_of
+from commands.language.spotting.phrases import Phrases, word_of
 from commands.language.telling.clauses import Told
 from commands.language.telling.wishes.helping import tells_of_trouble
 from store.rules.folding import folded
@@ -45,6 +45,16 @@ _PRAISE = (
 )
 PRAISE = frozenset(_PRAISE.split("|"))
 """What people say to an answer, and ask nothing more."""
+PLEASED = Phrases(
+    {
+        "[just|exactly|precisely|all] what i|we [really] needed|wanted": None,
+        "[just|exactly|precisely|all] what i|we was|were after|wanting|needing": None,
+        "[just] the ticket|job": None,
+        "[all|everything] i|we needed|wanted": None,
+        "does|did|do the trick|job": None,
+    }
+)
+"""What people say of an answer beside thanks, of words that would ask something elsewhere."""
 LONGEST = 16
 """Words; whoever writes more wants something."""
 
@@ -133,12 +143,16 @@ def _not_by_asking(role: str) -> CommandError:
 
 def small_talk(tokens: list[Token]) -> str | None:
     """ "help" behind a greeting, "thanks" behind thanks; None where a word is left that may ask something."""
-    words = [word for token in tokens if (word := word_of(token)) and any(map(str.isalnum, word))]
+    heard = [(one.place, word) for one in tokens if (word := word_of(one)) and any(map(str.isalnum, word))]
+    words = [word for _, word in heard]
     if not words:
         signs = "".join(token.typed for token in tokens)
         return "hello" if signs and not any(sign in "=?#@/<>{}|$%^&*+\\🚦" for sign in signs) else None
     if " ".join(words) in PRAISE:
         return "thanks"
+    if THANKS & set(words) and "?" not in tokens[-1].typed:
+        pleased = {place for span in PLEASED.spot(tokens) for place in span.places}
+        words = [word for at, word in heard if at not in pleased]
     social = SOCIAL & set(words) or (CALLS & {" ".join(words)})
     if len(words) > LONGEST or not social or not (" ".join(words) in CALLS or set(words) <= SMALL | SOCIAL):
         return None

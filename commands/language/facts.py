@@ -235,7 +235,8 @@ FACTS = (
         offers=(BOARDS, CHANGES),
     ),
     Fact(
-        r"budgets?|costs?|spen[dt]\w*|money|funding|funds?|£\S*|pounds|prices?|savings|grants?|expensive|afford\w*|overspen\w+",
+        r"budgets?|costs?|spen[dt]\w*|money|funding|funds?|£\S*|pounds|prices?|savings|grants?|expensive|afford\w*|overspen\w+"
+        r"|(?:total|final|overall|whole|running|full|wage) bill|bill for|bill (?:so far|to date)|price tag|invoices?",
         r"how much|how big|what|whats|what's|within|over|under|left|total|enough|figures?|have we|did we|are we|is|show"
         r"|any|latest|on",
         "budgets or what anything costs",

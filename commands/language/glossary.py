@@ -52,6 +52,14 @@ _MEANING = (
     r"(?P<word>.+?) ?(?:=|means|meaning|stands for)(?: what)?",
 )
 _OTHER = f"{_THE}(?P<other>.+)"
+_ANY = "(?:something|anything|things|an? (?:action|milestone|item)|actions|milestones|items)"
+"""No "it", which may be what was shown before."""
+_TURNS = (
+    r"(?:what|how|when|why)s? (?:(?:makes?|turns?|puts?|gets?|is|are|do|does|would|will|can|could|should) )*"
+    rf"(?:(?:you|we) )?(?:(?:rate|mark|colour|class|make|turn|call|decide) )?(?:that |if |whether )?{_ANY}"
+    r"(?: (?:is|are|be|to|go|goes|turn|turns|become|becomes|count|counts|counted|classed|rated|marked|shown|as|at|end"
+    r"|ends|up|move|moves|show|shows|come|comes|out|tip|tips|over))*"
+)
 _DIFFERENCE = (
     re.compile(rf"(?:what(?:'s| is|s) )?(?:the )?difference between {_SOME_WORD} (?:and|&|or|vs|versus) {_OTHER}"),
     re.compile(
@@ -59,6 +67,8 @@ _DIFFERENCE = (
         rf" (?:any )?(?:different|differ) (?:from|to|than) {_OTHER}"
     ),
     re.compile(rf"(?:is|are) {_SOME_WORD} (?:the )?same (?:thing )?as {_OTHER}"),
+    re.compile(rf"{_TURNS} {_SOME_WORD},? (?:rather than|instead of|as opposed to|and not|not|but not|over) {_OTHER}"),
+    re.compile(rf"{_TURNS} from {_SOME_WORD} (?:in)?to {_OTHER}"),
 )
 _ASKED = tuple(map(re.compile, _OUTRIGHT))
 _ASKED_FOR_ITS_MEANING = tuple(map(re.compile, _MEANING))

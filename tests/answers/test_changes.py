@@ -50,6 +50,12 @@ def test_whoever_gave_updates_is_counted_with_what_they_spoke_of(desk: Desk) -> 
     assert "- Practice Lead. 2; to C16.1 and C12.1; last Friday 8 July" in said
 
 
+def test_of_few_updates_it_is_told_what_each_said(desk: Desk) -> None:
+    said = desk.asks("who reported in on thursday")
+    assert said.startswith("3 people gave 3 updates on Thursday 7 July")
+    assert all(f"- {ref} " in said for ref in ("A5.2", "B11.1", "D4.1"))
+
+
 def test_what_somebody_said_is_told_whoever_owns_it(desk: Desk) -> None:
     assert (
         desk.card("what did the practice lead say since 4 July").title

@@ -464,10 +464,20 @@ ASKED: list[tuple[str, str]] = [
     ("people other than me with something overdue", "list of people: not owner 2, overdue"),
     ("mine and the psw's reds", "list: colour red, open, owner 2/9"),
     ("milestones under A9 except A9.1", "list: kind milestone, not item A9.1, under A9"),
+    ("which bit of the plan should i be losing sleep over", "status"),
+    ("what should we be losing sleep over in workforce", "status theme B"),
+    ("workforce vs sufficiency, which is in worse shape?", "comparison theme B, theme C"),
+    ("who keeps an eye on the care plans of children in homes", "card item C13"),
+    ("who has oversight of the care plans of children in homes", "card item C13"),
+    ("whos in the chair at the improvement board", "card board Improvement Board"),
+    ("line of sight membership pls", "card board Line of Sight"),
+    ("who is on line of sight", "card board Line of Sight"),
     ("what was closed off in june", "list: completed 2022-06-01..2022-06-30"),
 ]
 
 UNSURE = [
+    "no of actions and no overdue",
+    "which actions should i be losing sleep over",
     "which actions are leaving",
     "anything stale in workforce",
     "which milestones are hearing",

@@ -54,6 +54,26 @@ def test_two_words_are_told_apart() -> None:
     assert told_apart("difference between theme A and theme B") is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "what makes something amber rather than red in here?",
+        "when is an action amber and not red",
+        "when does an action go from amber to red",
+        "why would something be amber instead of red",
+    ],
+)
+def test_what_makes_it_one_colour_and_not_another_asks_for_both(sentence: str) -> None:
+    two = told_apart(sentence)
+    assert two is not None
+    assert [one.word for one in two] == ["amber", "red"]
+
+
+@pytest.mark.parametrize("sentence", ["what is amber rather than red", "which actions went from amber to red"])
+def test_what_stands_so_asks_for_no_words(sentence: str) -> None:
+    assert told_apart(sentence) is None
+
+
 def test_the_words_of_a_council_win() -> None:
     assert asked_for("what is the homes project?", OWN) == OWN[0]
     assert defined("plo", OWN) == OWN[1]

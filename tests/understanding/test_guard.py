@@ -30,6 +30,13 @@ def test_a_colleagues_name_is_no_childs() -> None:
     assert guarded("Sarah's mum came in, so A9.1 is late", known=lambda name: name == "sarah") is None
 
 
+def test_what_a_council_found_is_nobodys_illness() -> None:
+    assert guarded("did that partner council ever send us their diagnosis") is None
+    assert guarded("Has Westshire Council shared their diagnosis?") is None
+    for told in ("her partner told the council their diagnosis", "the council officer told us their diagnosis"):
+        assert guarded(told) is not None
+
+
 def test_what_holds_nothing_of_the_child_is_offered_to_be_sent_again() -> None:
     refusal = guarded("A15.1 on track. Also case 4410237 needs a strat meeting today. D4.1 done!")
     assert refusal is not None

@@ -54,6 +54,8 @@ from tests.chat import Chat, MakeMilestone
         ("that didn't help", "help wrong"),
         ("how do I get my name off this", "help owners"),
         ("great stuff thank you", "thanks"),
+        ("brilliant, just what i needed, ta", "thanks"),
+        ("thanks that was exactly what I was after", "thanks"),
         ("thanks that's really helpful 👍", "thanks"),
     ],
 )

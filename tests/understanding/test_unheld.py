@@ -31,6 +31,7 @@ def told(sentence: str) -> Unheld | None:
         ("what share of visits is made in time", "I.8"),
         ("who came to the last panel", None),
         ("how much has been spent so far", None),
+        ("whats the total bill for this plan so far", None),
         ("what did people answer in the staff survey?", "B9.1"),
         ("are we better than other councils", None),
         ("what proportion of visits was late", "I.8"),

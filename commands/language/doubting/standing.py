@@ -79,6 +79,9 @@ def standing_of_any(sense: Sense, query: Query) -> list[Query] | None:
     hows = [span for span in sense.spans if span.meaning is Ask.HOW]
     if not hows or any(sense.tokens[span.first].plain in ("how", "hows", "where", "wheres") for span in hows):
         return None
+    if any("plan" in {sense.tokens[at].plain for at in span.places} for span in hows):
+        # "Which bit of the plan should I worry about": how the whole stands tells of each part.
+        return None
     place = condition_of(query.subjects)
     narrowed = (place,) if place is not None else ()
     red = Coloured(colours=(Brag.RED, Brag.AMBER))

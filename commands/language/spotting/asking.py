@@ -7,7 +7,7 @@ from commands.language.spans import Span, Token
 from commands.language.spotting.idioms import TROUBLED
 from commands.language.spotting.meanings import Ask, Sign
 from commands.language.spotting.phrases import Phrases, word_of
-from commands.language.spotting.standing_words import DOING, EVERYONE, FARING, FRAMES, HOW_DID
+from commands.language.spotting.standing_words import EVERYONE, FARING, FRAMES, HOW_DID, asks_nothing
 from store.rules.references import as_reference
 from store.rules.terms import Brag, Progress
 
@@ -342,7 +342,7 @@ def _asks_whether(tokens: Sequence[Token], span: Span) -> bool:
 
 def spot_asks(tokens: Sequence[Token]) -> list[Span]:
     asks = [one for one in ASKS.spot(tokens) if one.meaning is not Ask.LEFT or _leaves(tokens, one)]
-    asks = [one for one in asks if not (_names_a_field(tokens, one) or _is_done(tokens, one))]
+    asks = [one for one in asks if not (_names_a_field(tokens, one) or asks_nothing(tokens, one))]
     # "RAG split by theme" is cut by theme, and still asks how it stands.
     rated = [Span(one.place, one.place + 1, Ask.STATUS) for one in tokens if one.plain in ("rag", "brag")]
     asks += [one for one in rated if not _names_a_field(tokens, one)]
@@ -352,11 +352,6 @@ def spot_asks(tokens: Sequence[Token]) -> list[Span]:
         *_how_did(tokens),
         *_about_to_be(tokens),
     ]
-
-
-def _is_done(tokens: Sequence[Token], span: Span) -> bool:
-    """ "Which of mine did somebody else update": what somebody does, and not "theme A update"."""
-    return tokens[span.first].plain == "update" and bool(DOING & {one.plain for one in tokens[: span.first]})
 
 
 def _names_a_field(tokens: Sequence[Token], span: Span) -> bool:

@@ -1,6 +1,7 @@
 """Counts and shares in other shapes: "is it more than five", "are we half done", "how many have we got left"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import UNITS
@@ -45,7 +46,7 @@ def spot_counts(tokens: Sequence[Token]) -> list[Span]:
     words = [word_of(token) for token in tokens]
     first = next((at for at, word in enumerate(words) if word not in LEADING), 0)
     asks_whether = bool(words) and words[first] in OPENING
-    found = _left(words)
+    found = [*_left(words), *_and_how_many(words)]
     if asks_whether or (words and tokens[-1].typed.endswith("?") and first == 0):
         found += _whether_more(words, first)
     if asks_whether:
@@ -78,6 +79,13 @@ def _is_a_time(words: Sequence[str], span: Span) -> bool:
         or bool(quarter and "of" not in words[span.first : span.last])
         or (before in ("last", "this", "next", "first", "second", "third", "in", "each", "every"))
     )
+
+
+def _and_how_many(words: Sequence[str]) -> list[Span]:
+    """ "No of milestones and no finished": once "no" is short for number, it is so behind "and" as well."""
+    if ("no", "of") not in pairwise(words):
+        return []
+    return [Span(at, at + 1, Ask.COUNT) for at, two in enumerate(pairwise(words), 1) if two == ("and", "no")]
 
 
 def _left(words: Sequence[str]) -> list[Span]:

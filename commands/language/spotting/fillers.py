@@ -146,6 +146,11 @@ _CLAUSES: dict[str, object] = {
     "everyones|everybodys": Filler.WORD,
     "in charge [of]": Filler.OWNING,
     "look|looks|looking after": Filler.OWNING,
+    "keep|keeps|keeping|kept a|an [close|careful|watchful|beady] eye|watch on|over": Filler.OWNING,
+    "keep|keeps|keeping|kept tabs on": Filler.OWNING,
+    "watch|watches|watching over": Filler.OWNING,
+    "take|takes|taking care of": Filler.OWNING,
+    "have|has|having oversight of|over": Filler.OWNING,
     "go|talk|speak|turn to [about]": Filler.OWNING,
     "contact|holds|holding|hold": Filler.OWNING,
     "carry|carries|carrying|juggling|shouldering|handles|handling|manages|managing|runs|oversees|overseeing|fronting"

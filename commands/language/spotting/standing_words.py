@@ -1,5 +1,8 @@
 """Words of every day by which people ask how something stands: "under control", "what would I say if asked about"."""
 
+from collections.abc import Sequence
+
+from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask
 
 _WHO = (
@@ -119,6 +122,16 @@ FRAMES: dict[str, object] = {
     "up to [on|with]": Ask.HOW,
     "what progress|headway [has|have] [been] [we|made] [made] [on|in|with|against|for]": Ask.STATUS,
     "what are we doing [so] [far] about|on|for|towards|against": Ask.STATUS,
+    # worry, and shape
+    "which|what bit|bits|part|parts|area|areas|side|corner of the|this|our plan should|must i|we [really|actually|most]"
+    " [be] worry|worried|worrying|concerned|anxious|nervous|fretting|losing|lose [sleep] [about|over]": Ask.HOW,
+    "lose|losing [any|some|much|most] sleep [over|about|on]": Ask.HOW,
+    "lie|lying|lay awake [at] [night|nights] [over|about|worrying|with]": Ask.HOW,
+    "fret|fretting|stressing|panic|panicking|agonising [over|about]": Ask.HOW,
+    "[in] better|worse|poorer|stronger|weaker shape|state|nick|condition|order|fettle|health": Ask.RATHER,
+    # who is of a board
+    "membership [list] [of|for|on|at]": Ask.WHO,
+    "[is|sits|are|sitting] in the chair [of|at|for|on]": Ask.WHO,
     "bad|good|worrying|healthy is|are things|it|everything|that|this": Ask.HOW,
 }
 """Whole turns of phrase: a word of them alone may be of a title, or say something else."""
@@ -128,3 +141,12 @@ HOW_DID = frozenset(("how", did) for did in ("did", "do", "does", "will"))
 _DOING = "did do does who whos to can could should will must didnt didn't hasnt hasn't not never i you we they somebody"
 DOING = frozenset(_DOING.split())
 """Words before "update" that make it a verb."""
+NO_WRITING = frozenset(["sight", "work", "business", "enquiry", "inquiry", "defence", "duty", "management", "argument"])
+"""Behind "line of": no words that somebody wants."""
+
+
+def asks_nothing(tokens: Sequence[Token], span: Span) -> bool:
+    """ "Which of mine did somebody else update" says what somebody does, and "Line of Sight" what a board is called."""
+    does = tokens[span.first].plain == "update" and bool(DOING & {one.plain for one in tokens[: span.first]})
+    said = [one.plain for one in tokens[span.first : span.last + 1]]
+    return does or (said[:2] == ["line", "of"] and said[-1] in NO_WRITING)

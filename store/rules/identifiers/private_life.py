@@ -49,6 +49,22 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in PATTERNS), re.I)
 
 
+OF_A_BODY = re.compile(
+    r"(?:^|[.;!?,\n])\W*(?i:(?:hi|so|and|but|please|did|has|have|when|will|is|was|can|could|do|we|know|if|whether|any"
+    r"|news|on|the|that|this|our|a|partner|peer|other|another|neighbouring|host|county|city|borough) )*"
+    r"(?:[A-Z][\w-]+ ){0,3}"
+    r"(?i:council|authority|ofsted|inspectorate|inspectors|consultancy|consultants|university|lga|dfe|trust) "
+    r"(?i:(?:ever|has|have|had|did|will|to|not|yet|send|sent|share|shared|give|given|gave|finish|finished|publish"
+    r"|published|complete|completed|us|me|the|back|finally|actually|already|on|with) )*$"
+)
+"""What an organisation found: "did that partner council ever send us their diagnosis" asks for a document."""
+FINDING = "their diagnosis"
+
+
 def find(text: str) -> Iterator[Place]:
     if CUE.search(text) is not None:
-        yield from ((found.start(), found.end()) for found in _pattern().finditer(text))
+        yield from (
+            (found.start(), found.end())
+            for found in _pattern().finditer(text)
+            if found[0].lower() != FINDING or not OF_A_BODY.search(text[: found.start()])
+        )
