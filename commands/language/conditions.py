@@ -74,7 +74,7 @@ class Conditions(Part):
                 return [SaidToBe(progress=(progress,))]
             case Rating(of=of, value=value):
                 return [Rated(of=one, values=(value,)) for one in of]
-            case Coloured() | OneOf() | OfKind() | SaidToBe():
+            case Coloured() | OneOf() | OfKind() | SaidToBe() | Happens():
                 return [meaning]
         return None
 

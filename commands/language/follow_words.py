@@ -98,8 +98,11 @@ class Said:
 
     @property
     def ones(self) -> bool:
-        """ "The overdue ones"."""
-        return self.words[:1] == ["the"] and self.words[-1:] == ["ones"] and bool(self.conditions)
+        """ "The overdue ones", "just the ones whose date is to come"."""
+        words = self.behind
+        said = words[:1] == ["the"] and words[-1:] == ["ones"]
+        some = words[:1] in (["just"], ["only"]) and "ones" in words[1:3]
+        return (said or some) and bool(self.conditions)
 
     @property
     def adds(self) -> bool:

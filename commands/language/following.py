@@ -21,6 +21,7 @@ from commands.language.fragments import (
     together,
     widened,
 )
+from commands.language.obstacles import above_it, asks_what_stops
 from commands.language.pointing import ORDINALS
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated
@@ -86,7 +87,7 @@ class _Following:
             return other
         if self._sense.items:
             return None
-        for rule in (self._under_it, self._of_all, self._what_else, self._of_one):
+        for rule in (self._under_it, self._within_it, self._what_stops_it, self._of_all, self._what_else, self._of_one):
             if (found := rule()) is not None:
                 return found
         if (subject := self._subject) is not None and subject.kind == "item":
@@ -94,7 +95,7 @@ class _Following:
         for rule in (self._compared, self._arranged, self._of_those, self._of_then):
             if (found := rule()) is not None:
                 return found
-        if self._says.whole:
+        if self._says.whole and not self._says.ones:
             return self._either() if self._says.swaps in ("and", "but", "or") else None
         if self._says.ones or self._says.changes:
             return self._merged(narrows=self._says.ones or self._says.narrows)
@@ -172,6 +173,26 @@ class _Following:
         if subject is None or subject.kind != "item" or not of_it or fields_of(says.conditions) & (PLACE | WHOSE):
             return None
         return Followed(Query(where=_sorted(Under(refs=(subject.key,)), *says.conditions)))
+
+    def _within_it(self) -> Followed | None:
+        """ "What is next under that action", behind one of its milestones: of the same action."""
+        subject, own = self._subject, self._own
+        if subject is None or subject.kind != "item" or own is None or not above_it(self._says.words):
+            return None
+        if own.of is not Of.ITEMS or own.wanted not in (Wanted.LIST, Wanted.COUNT) or fields_of(own.where) & PLACE:
+            return None
+        action, _, milestone = subject.key.partition(".")
+        where = [one for one in own.where if one.field != "kind"]
+        within = _sorted(Under(refs=(action if milestone else subject.key,)), *where)
+        return Followed(own.model_copy(update={"where": within}))
+
+    def _what_stops_it(self) -> Followed | None:
+        """ "So what's in the way?", behind the card of one item: its card says; not what stops the whole plan."""
+        subject = self._subject
+        if subject is None or subject.kind != "item" or not (how := asks_what_stops(self._says.behind)):
+            return None
+        card = Query(wanted=Wanted.CARD, subjects=(subject,))
+        return Followed(card, (card, self._own) if how.several and self._own is not None else ())
 
     def _what_else(self) -> Followed | None:
         """ "What else do they have", behind the card of one item: what its owner owns."""

@@ -4,6 +4,16 @@
 """
 
 ASKED: list[tuple[str, str]] = [
+    # finished early, in further words
+    ("Some good news please. What came in before its deadline?", "list: complete, finished early by 1.."),
+    ("what was finished ahead of its due date", "list: complete, finished early by 1.."),
+    ("what came in late", "list: complete, finished late"),
+    # what is left out, what the asker will do with it, the day of an occasion
+    ("what's overdue? Keep sufficiency out of it please", "list: not theme C, overdue"),
+    ("what is red in workforce, i need to phone them today", "list: colour red, theme B"),
+    ("who's blocked at the moment and by what", "list: blocked; by owner"),
+    ("Amber ones where the owner now expects a later date than we promised", "list: colour amber, slips 1.."),
+    ("which milestones did they agree to push back", "list: kind milestone, moved"),
     # how it stands, in many words
     ("what's running late in workforce", "list: overdue, theme B"),
     ("anything behind schedule?", "list: overdue"),
@@ -478,6 +488,9 @@ ASKED: list[tuple[str, str]] = [
 UNSURE = [
     "no of actions and no overdue",
     "which actions should i be losing sleep over",
+    "which of our dates did the Improvement Board itself agree to push back",
+    "who is red and by what margin",
+    "who have we never sent an update",
     "which actions are leaving",
     "anything stale in workforce",
     "which milestones are hearing",

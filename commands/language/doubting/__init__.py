@@ -17,6 +17,7 @@ def other_readings(sense: Sense, query: Query) -> list[Query] | None:
         days.moved_from,
         subjects.most_of_what,
         subjects.of_no_items,
+        subjects.by_a_board,
         standing.two_colours,
         standing.open_and_complete,
         days.no_days_named,

@@ -63,6 +63,14 @@ def of_no_items(sense: Sense, query: Query) -> list[Query] | None:
     return [asks, *([Query(wanted=Wanted.CHANGES, where=query.where[1:])] if moved else [])]
 
 
+def by_a_board(sense: Sense, query: Query) -> list[Query] | None:
+    """ "Which dates did the Improvement Board push back": a card of the board tells none of what moved."""
+    boards = [one for one in query.subjects if one.kind == "board"]
+    told = tuple(one for one in sense.combined.where if one.field not in ("item", "under"))
+    moved = any(one.field == "moved" for one in told)
+    return [Query(where=told), query] if query.wanted is Wanted.CARD and boards and moved else None
+
+
 def few_of_a_topic(sense: Sense, query: Query) -> list[Query] | None:
     """ "What have I told you about the homes": one of a few is meant where more is said than a topic."""
     if query.wanted is not Wanted.LIST or len(query.where) != 1 or not isinstance(query.where[0], OneOf):

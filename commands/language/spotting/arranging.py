@@ -107,6 +107,7 @@ RANKING = frozenset(["rank", "ranked", "ranking", "league", "order", "ordered"])
 DUE = Dated(Happening.PROMISED)
 _DATED: dict[str, object] = {
     "due|promised|deadline|deadlines": DUE,
+    "did|do we|i|they|you|owners [all] promise|commit [to|it|them]": DUE,
     "land|lands|landing": DUE,
     "looming|cooking|brewing": DUE,
     "on|over the horizon|cards": DUE,

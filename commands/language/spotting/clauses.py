@@ -6,7 +6,7 @@ from commands.language.spans import Span, Token
 from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.meanings import Ask, Filler
 from commands.language.spotting.people import PeopleMeaning
-from commands.language.spotting.phrases import word_of
+from commands.language.spotting.phrases import Phrases, word_of
 from commands.language.spotting.purposes import ARTICLES, ENDS, MOST, PURPOSES, clause_end, means, purpose
 from store.dates.words import NUMBERS
 
@@ -57,6 +57,15 @@ WANTED = sorted(
     reverse=True,
 )
 """Verbs of whoever waits for an answer."""
+NEWS = Phrases(
+    {
+        "[so|ok|right|and|now] [just|lets|can|could|i|we|ill|tell|give] [i|we|you|need|want|have|get|start|begin|take"
+        "|like] [have|hear|get|with|me|us] [some|any|the|a] [bit|little|piece] [of] good|bad|better|happy|cheerful"
+        "|positive news|stuff|things|story [first|for|to] [please|pls|once|a|start|me|us|the] [change|board] [with]"
+        " [please|pls]": None,
+    }
+)
+BY_DAY = frozenset(["by", "before", "after", "since", "until", "till", "from"])
 MOST_WANTED = max(map(len, WANTED))
 _ASKING = "what which who when whose did does do has have is are how why than that who's"
 ASKING = frozenset(_ASKING.split())
@@ -82,10 +91,38 @@ def spot_clauses(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
             end = _aside(tokens, place, meant) if word in OPENERS else _occasion(tokens, place, meant)
         if not end and (place == 0 or tokens[place - 1].typed[-1:] in BESIDE):
             end = _small_occasion(tokens, place, meant)
+        if not end and (place == 0 or tokens[place - 1].typed[-1:] in ENDS):
+            end = _heading(tokens, place)
         if end:
             asks = place in meant and meant[place].first < place
-            found.append(Span(place + asks, end, Filler.BESIDE))
+            found += _around_its_day(tokens, Span(place + asks, end, Filler.BESIDE), meant)
     return found
+
+
+def _heading(tokens: Sequence[Token], place: int) -> int:
+    """ "Some good news please. What came in early?": what kind of answer is wanted, which the question says."""
+    words = [word_of(token) for token in tokens]
+    end = NEWS.ends_at(words, place)
+    stops = 0 < end < len(tokens) and tokens[end - 1].typed[-1:] in ".!:;,-"
+    return end if stops and any(word in ASKING for word in words[end : end + MOST]) else 0
+
+
+def _around_its_day(tokens: Sequence[Token], clause: Span, meant: dict[int, Span]) -> list[Span]:
+    """ "I've a meeting on the 29th, what is due that day": the day beside the question is the one it asks about."""
+    behind = [word_of(token) for token in tokens[clause.last :]]
+    pointed = any(
+        pair == ("that", "day") and lead not in BY_DAY
+        for lead, *pair_ in zip(["", *behind], behind, behind[1:], strict=False)
+        for pair in [tuple(pair_)]
+    )
+    days = {
+        meant[at].first: meant[at] for at in clause.places if at in meant and isinstance(meant[at].meaning, DateMeaning)
+    }
+    if not pointed or len(days) != 1:
+        return [clause]
+    day = next(iter(days.values()))
+    parts = (Span(clause.first, day.first, Filler.BESIDE), Span(day.last, clause.last, Filler.BESIDE))
+    return [one for one in parts if one.first < one.last]
 
 
 def _is_asked(tokens: Sequence[Token], place: int) -> bool:

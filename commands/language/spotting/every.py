@@ -6,8 +6,10 @@ from itertools import pairwise
 from commands.language.context import ReadingContext
 from commands.language.spans import Span, Token, longest_first
 from commands.language.spotting.absences import spot_away
+from commands.language.spotting.ahead import spot_ahead
 from commands.language.spotting.amounts import spot_amounts
 from commands.language.spotting.arranging import spot_arrangements
+from commands.language.spotting.asked_states import spot_asked
 from commands.language.spotting.asking import spot_asks, spot_signs
 from commands.language.spotting.clauses import spot_clauses
 from commands.language.spotting.counting import spot_counts
@@ -16,6 +18,7 @@ from commands.language.spotting.date_words import COMPARING
 from commands.language.spotting.dates import spot_dates
 from commands.language.spotting.doings import spot_doings
 from commands.language.spotting.fillers import spot_fillers
+from commands.language.spotting.leaving_out import spot_left_out
 from commands.language.spotting.meanings import Filler
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, spot_people
 from commands.language.spotting.phrases import word_of
@@ -38,7 +41,7 @@ PAST = frozenset([*_PAST.split(), "didnt", "shouldve"])
 """Words that tell of the past, so that "Friday" beside them is the one that was."""
 WAYS = frozenset(["better", "worse"])
 """What is so or so than on a day was that day in the past."""
-TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted"])
+TO_COME = frozenset(["expected", "forecast", "anticipated", "predicted", "promise", "commit"])
 """And of what is to come, whatever else "was" said of it."""
 _TO_ME = "at to with by on am under from about report reports than except but without minus excluding bar not"
 TO_ME = frozenset(_TO_ME.split())
@@ -79,17 +82,20 @@ def spotted(tokens: Sequence[Token], context: ReadingContext, more: Iterable[Spa
             *owners,
             *spot_doings(tokens, owners),
             *spot_dates(tokens, context.today, calendar, held, lean),
+            *spot_ahead(tokens, context.today),
             *spot_counts(tokens),
             *spot_amounts(tokens),
             *more,
             *spot_themes(tokens, context.plan_words),
             *spot_ratings(tokens),
             *spot_states(tokens),
+            *spot_asked(tokens),
             *spot_arrangements(tokens),
             *spot_asks(tokens),
             *spot_away(tokens),
             *spot_nouns(tokens),
             *spot_signs(tokens),
+            *spot_left_out(tokens),
             # "I need to have" is nothing by itself, and "what do I need to have done" is somebody's.
             *(span for span in spot_fillers(tokens) if theirs.isdisjoint(span.places) or span.meaning is Filler.OWNING),
         ]

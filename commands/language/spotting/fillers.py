@@ -56,7 +56,7 @@ _CLAUSES: dict[str, object] = {
     "[and] by how much|far|long [and|or]": Filler.WORD,
     "[and] by how many days|weeks|months": Filler.WORD,
     "these days": Filler.WORD,
-    "herself|himself|themselves|themself|personally": Filler.WORD,
+    "herself|himself|themselves|themself|itself|ourselves|personally": Filler.WORD,
     "nowadays": Filler.WORD,
     "atm": Filler.WORD,
     "pull|put|get together": Filler.WORD,
@@ -181,7 +181,14 @@ FILLERS = Phrases({**_CLAUSES, "|".join([*_SMALL.split(), *_VERBS.split(), *_BEN
 
 def spot_fillers(tokens: Sequence[Token]) -> list[Span]:
     manners = [Span(one.first, one.last, Filler.WORD) for one in MANNERS.spot(tokens)]
-    return [*FILLERS.spot(tokens), *manners, *_opening(tokens)]
+    return [*FILLERS.spot(tokens), *manners, *_opening(tokens), *_and_by_what(tokens)]
+
+
+def _and_by_what(tokens: Sequence[Token]) -> list[Span]:
+    """ "Who is blocked and by what": the list tells it; "and by what date" asks for more."""
+    words = [word_of(token) for token in tokens]
+    ends = words[-3:-1] == ["and", "by"] and words[-1] in ("what", "who")
+    return [Span(len(tokens) - 3, len(tokens), Filler.WORD)] if ends else []
 
 
 def _opening(tokens: Sequence[Token]) -> list[Span]:

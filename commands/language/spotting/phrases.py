@@ -76,7 +76,9 @@ class Phrases:
         )
 
     def spot(self, tokens: Sequence[Token]) -> list[Span]:
-        words = [word_of(token) for token in tokens]
+        return self.spot_words([word_of(token) for token in tokens])
+
+    def spot_words(self, words: Sequence[str]) -> list[Span]:
         found = []
         for first, word in enumerate(words):
             ends = [(one.ends(words, first), one) for one in self._by_first.get(word, ())]

@@ -7,6 +7,8 @@ from commands.language.spotting.date_meanings import DateMeaning
 from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import Phrases, word_of
+from commands.language.spotting.references import Mentioned
+from commands.language.spotting.themes import Themed
 from store.query.model import Coloured, Is, Of, State
 
 ENDS = ".?!;,"
@@ -108,16 +110,30 @@ SO_THAT = Phrases(
         )
     )
 )
+_MUST = "[need|want|have|got|gotta|going|gonna|am|are|must|should|will|would|like|plan|hope|wanna|ought] [like] [to]"
+_WHOM = "them|em|each|everyone|everybody|people|these|those|him|her [all|both|people|owners|folk|each]"
 MEETING = Phrases(
     dict.fromkeys(
         (
             "im|were|i|we [am|are|was|just|about|due|off|back] [to] [go] in|seeing|meeting|presenting|briefing|updating"
             "|writing|drafting|preparing|compiling|finishing|finalising|prepping|heading|into [to] [with|at|for|into]",
             "im|were [about|off|due] to see|meet|present|brief|update|speak|talk",
+            "ive|weve|i|we [have|got|ve] [got] a|an|my|our|the meeting|call|catchup|1:1|121|supervision|session"
+            "|briefing|review|slot|visit|lunch with|w|at",
         )
     )
 )
 """Of whoever tells why they ask: "I'm in with the director at 11"."""
+CALLING = Phrases(
+    dict.fromkeys(
+        (
+            f"i|we|ill|id|well|im|were {_MUST} phone|ring|call|email|message|text|chase|nag|pester|contact|see|visit"
+            f"|remind|nudge|approach|thank|congratulate [up] {_WHOM}",
+            f"i|we|ill|id|well|im|were {_MUST} speak|talk|write|go|get [to] [to|with|round|after|hold] [of] {_WHOM}",
+        )
+    )
+)
+"""What the asker means to do with whoever the answer names: "I need to phone them today"."""
 WANTED_NOW = Phrases(
     dict.fromkeys(
         (
@@ -131,6 +147,8 @@ WANTED_NOW = Phrases(
 JOINED = frozenset(["with", "and", "at", "on", "in", "of", "to", "later", "today", "tomorrow"])
 POLITE = frozenset(["please", "pls", "plz", "thanks", "thx", "ta", ""])
 REQUESTS = frozenset(["can", "could", "please", "pls", "i", "what", "whats", "which", "how", "show", "give", "list"])
+ASKING = frozenset(["what", "whats", "which", "how", "hows"])
+"""A question that begins with one of these ends what is told before it, comma or none."""
 MOST = 4
 
 
@@ -164,7 +182,13 @@ def _told_beside(tokens: Sequence[Token], words: Sequence[str], place: int, mean
     end = clause_end(tokens, place, ENDS)
     begins = place == 0 or tokens[place - 1].typed[-1:] in ENDS
     if begins and (lead := MEETING.ends_at(words, place)):
+        end = next((at for at in range(lead, end) if words[at] in ASKING), end)
+        if any(isinstance(_meaning(meant, at), Mentioned | Themed) for at in range(lead, end)):
+            # "I'm seeing the director about C14, what is late": what it is about may be what is asked about.
+            return 0
         named = any(isinstance(_meaning(meant, at), PeopleMeaning) or words[at] in PURPOSES for at in range(lead, end))
+    elif begins and (lead := CALLING.ends_at(words, place)):
+        named = not any(means(meant.get(at)) and not _is_day(meant[at]) for at in range(lead, end))
     else:
         lead = SO_THAT.ends_at(words, place) if place else 0
         named = lead > 0
@@ -221,6 +245,10 @@ def _tells(span: Span | None) -> bool:
     """A board that an answer goes to is not what is asked about."""
     of_boards = span is not None and isinstance(span.meaning, Noun) and span.meaning.of is Of.BOARDS
     return means(span) and not of_boards
+
+
+def _is_day(span: Span) -> bool:
+    return isinstance(span.meaning, DateMeaning)
 
 
 def _conditions(span: Span | None) -> bool:

@@ -162,9 +162,16 @@ _LATENESS: dict[str, object] = {
     "late completions|completion|finishes": Lateness(on_time=False),
     f"{_FINISHED} ontime|promptly": Lateness(on_time=True),
     f"{_FINISHED} early|prematurely": Lateness(on_time=True, early=True),
-    f"{_FINISHED} ahead of time|schedule|plan|deadline": Lateness(on_time=True, early=True),
-    "came|come|brought in [but|too] late": Lateness(on_time=False),
-    "came|come|brought in early|ahead [of] [time|schedule|plan|deadline]": Lateness(on_time=True, early=True),
+    f"{_FINISHED} ahead of [its|their|the|our] [due|promised|agreed] time|schedule|plan|deadline|deadlines|date"
+    "|dates": Lateness(on_time=True, early=True),
+    "[what|whats|which|anything|everything] [has|have] came|come|brought in [but|too] late": Lateness(on_time=False),
+    "came|come|brought|got in [well] early|ahead [of] [its|their|the|our] [due|promised] [time|schedule|plan|deadline"
+    "|deadlines|date|dates]": Lateness(on_time=True, early=True),
+    "came|come|brought|got in [well] before|under [its|their|the|our] [due|promised|agreed] date|dates|deadline"
+    "|deadlines": Lateness(on_time=True, early=True),
+    "came|come|brought|got in on|by [its|their|the|our] [due|promised|agreed] time|date|dates|deadline|deadlines": (
+        Lateness(on_time=True)
+    ),
     f"{_FINISHED} before it|they was|were|is|are due|promised": Lateness(on_time=True, early=True),
     f"early {_FINISHED}": Lateness(on_time=True, early=True),
     f"{_FINISHED} in advance [of] [time|schedule|plan|date|deadline]": Lateness(on_time=True, early=True),
