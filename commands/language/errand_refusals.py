@@ -42,8 +42,14 @@ SETS_MEETINGS = (
     "Nothing was changed. The programme lead sets when a board meets:"
     f" {say('set board Improvement Board meets 15 September, 13 October')}. {say('boards')} lists what is known."
 )
+RESHAPES_NOTHING = (
+    "I can't combine, split or swap what is in the plan, so nothing was changed. The programme lead adds a milestone"
+    f" with {say('add milestone D1 TITLE by 29 July')}, and closes one that is no longer needed with"
+    f" {say('close D1 because WHY')}."
+)
 SENTENCES = frozenset(
     {
+        RESHAPES_NOTHING,
         PASSES_NOTHING_ON,
         GIVES_NO_RIGHTS,
         KEEPS_HISTORY,

@@ -15,6 +15,7 @@ from commands.language.errand_refusals import (
     HIDES_NOTHING,
     KEEPS_HISTORY,
     PASSES_NOTHING_ON,
+    RESHAPES_NOTHING,
     SENTENCES,
     SETS_MEETINGS,
     SKIPS_NO_STEP,
@@ -312,6 +313,13 @@ BENDING = (
         TELLS_THE_OWNER,
     ),
 )
+RESHAPING = (
+    (
+        rf"{LEADS}(?:combine|merge|amalgamate|consolidate|split|swap|duplicate|clone)\b (?:up )?"
+        r"(?:(?:the |both )?(?:actions?|milestones?) )?[a-z]\d{1,2}(?:\.\d{1,2})?\b(?!.*\b(?:own|lead)\w*)",
+        RESHAPES_NOTHING,
+    ),
+)
 _MINE = r"(?:my|i|i['’]ve|ive)\b"
 HISTORY = (
     (
@@ -329,6 +337,7 @@ HISTORY = (
 )
 ERRANDS = (
     *BENDING,
+    *RESHAPING,
     *HISTORY,
     *RIGHTS,
     *PULSES,

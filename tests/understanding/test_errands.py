@@ -47,6 +47,8 @@ def test_an_errand_leads_to_where_it_is_done(said: str, answer: str) -> None:
         ("board dates are 14 Sept, 12 Oct and 9 Nov", "The programme lead sets when a board meets"),
         ("let me know as soon as A9.1 is done", "I can't watch"),
         ("backdate A9.1 to 30 June", "nothing is backdated"),
+        ("combine A1 and A2", "can't combine, split or swap"),
+        ("can you merge A1.1 and A1.2", "can't combine, split or swap"),
         ("hide C14 from the board report", "Nothing in the plan is hidden"),
         ("make C14.2 look amber for the inspection", "no colour is made up"),
         ("say D4.1 was done on 1 July even though it wasn't", "no colour is made up"),
@@ -66,6 +68,8 @@ def test_what_nobody_can_have_done_says_why(said: str, why: str) -> None:
     [
         "can I tell the board that C24.1 is complete?",
         "tell me when A9.1 is done",
+        "A9.1 merged with the audit, done",
+        "split A9.1 ownership between us",
         "let me know what is overdue",
         "just to let you know A9.1 is delayed",
         "give me the position on rec 7 for my paper",

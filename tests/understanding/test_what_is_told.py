@@ -203,6 +203,7 @@ def test_words_that_lead_up_to_how_something_stands_are_no_more_than_that(
         ("can the LADO manager take over B5", ["assign B5 @person:12"]),
         ("please make the head of specialist services responsible for C8", ["assign C8 @person:4"]),
         ("take the PSW off A7", ["assign A7 nobody"]),
+        ("take A7 off the director", []),
         ("the owner of B8 should be the Workforce Lead", ["assign B8 @person:8"]),
         ("Practice Lead is taking over all the LADO manager's actions", ["reassign @person:12 @person:10"]),
         ("D4.1 is with the director for sign-off", []),

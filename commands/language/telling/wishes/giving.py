@@ -11,6 +11,7 @@ from commands.language.telling.clauses import LEADING, Told
 from commands.language.telling.mentions import Mentions
 from commands.language.telling.proposals import Assigns, Change, HandsOver, IsNotTheirs, Proposal
 from commands.language.telling.wishes.common import orders, people_in, whole
+from commands.showing.wording import echoed
 from store.people.permissions import may
 
 _LINKS = """
@@ -77,7 +78,7 @@ def read_giving(told: Told, context: ReadingContext, mentions: Mentions) -> Prop
     ]
     if not mentions.outright:
         return _all_handed_over(told, people) if not context.asked else None
-    if _nobodys(told, mentions, people):
+    if _nobodys(told, mentions, people) or _taken_off(told, mentions, people):
         refs = _refs(mentions)
         return Proposal(changes=tuple(Assigns(items=(ref,)) for ref in refs))
     if len(people) > 1 and told.holds("split", "share", "shared", "between") and not told.asking:
@@ -181,6 +182,32 @@ def _nobodys(told: Told, mentions: Mentions, people: Sequence[tuple[Span, People
         if span.last <= first and off in (["no", "longer", "owns"], ["doesnt", "own"], ["isnt", "doing"]):
             return _ends_or_any_more(told, last)
     return False
+
+
+def _taken_off(told: Told, mentions: Mentions, people: Sequence[tuple[Span, PeopleMeaning]]) -> bool:
+    """ "Take A7 off the PSW", who owns it.
+
+    Raises:
+        CommandError: nobody is called so.
+    """
+    first, last = mentions.outright[0].first, mentions.outright[-1].last
+    took = first > 0 and told.keys[first - 1] in ("take", "remove") and orders(told, first - 1)
+    if not took or told.asking or told.keys[last : last + 1] != ["off"]:
+        return False
+    behind = last + 2 if told.keys[last + 1 : last + 2] == ["the"] else last + 1
+    named = next((meaning for span, meaning in people if span.first in (last + 1, behind)), None)
+    if named is not None:
+        owners = {_owner(mentions, ref) for ref in _refs(mentions)}
+        return named.how is Whom.ONE and len(named.ids) == 1 and owners == {named.ids[0]}
+    words = told.keys[behind:]
+    if behind == last + 1 and len(words) in (1, 2) and words[0] not in NO_NAME:
+        called = " ".join(told.tokens[place].typed for place in range(behind, len(told.keys)))
+        raise CommandError(f"I know nobody called {echoed(called)}. Type @ and choose them from the list.")
+    return False
+
+
+_NO_NAME = "my me us our it its hold track red amber green list plan agenda please pls this that these those now and"
+NO_NAME = frozenset(_NO_NAME.split())
 
 
 def _ends_or_any_more(told: Told, last: int) -> bool:
