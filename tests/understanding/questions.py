@@ -479,13 +479,13 @@ ASKED: list[tuple[str, str]] = [
     ("workforce vs sufficiency, which is in worse shape?", "comparison theme B, theme C"),
     ("who keeps an eye on the care plans of children in homes", "card item C13"),
     ("who has oversight of the care plans of children in homes", "card item C13"),
-    ("whos in the chair at the improvement board", "card board Improvement Board"),
     ("line of sight membership pls", "card board Line of Sight"),
     ("who is on line of sight", "card board Line of Sight"),
     ("what was closed off in june", "list: completed 2022-06-01..2022-06-30"),
 ]
 
 UNSURE = [
+    "whos in the chair at the improvement board",
     "no of actions and no overdue",
     "which actions should i be losing sleep over",
     "which of our dates did the Improvement Board itself agree to push back",

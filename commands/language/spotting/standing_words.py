@@ -131,7 +131,6 @@ FRAMES: dict[str, object] = {
     "[in] better|worse|poorer|stronger|weaker shape|state|nick|condition|order|fettle|health": Ask.RATHER,
     # who is of a board
     "membership [list] [of|for|on|at]": Ask.WHO,
-    "[is|sits|are|sitting] in the chair [of|at|for|on]": Ask.WHO,
     "bad|good|worrying|healthy is|are things|it|everything|that|this": Ask.HOW,
 }
 """Whole turns of phrase: a word of them alone may be of a title, or say something else."""
