@@ -33,7 +33,8 @@ HOW_TO = re.compile(
     r"|\bhow i can"
     r"|(?:^\W*|[.?!,]\s*|\b(?:know|me|explain|learn|sure|understand|remember) )how to"
     r"|\b(?:is|are) there (?:a|any) ways? (?:to|of|i can|for me to)"
-    r"|\bwhat(?:'s| is|s) the (?:command|way|best way|easiest way|trick|process|procedure|word) (?:to|for|of)"
+    r"|\bwhat(?:'s| is|s) the (?:command|(?:(?:best|easiest|quickest|fastest|simplest|right) )?way"
+    r"|trick|process|procedure|word) (?:to|for|of)"
     r"|\b(?:show me|explain) how|\bwhat (?:do|should|can|would) i (?:type|say|press|do|write|click) (?:to|if|when)"
     r"(?! (?!you|it)(?:\w+ ){0,3}(?:asks?|asked|raises?|raised|challenged|pressed|pushed|grilled|questioned)\b)"
     r"|\bwhere (?:do|can|would|should) (?:i|we)(?: go to)?"
@@ -41,6 +42,10 @@ HOW_TO = re.compile(
     r"\b(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+WITH_WHAT = re.compile(
+    r"\b(?:from|on|with|using|via) (?:my|the|a) (?:phone|mobile|laptop|tablet|i?pad|desk|computer)\b"
+)
+""" "Send an update from my phone" loads no file."""
 NOT_TO_DO = re.compile(
     r"^\W*(?:find out|tell (?:if|whether|what|which|who)|stand|look(?! up)|compare|know(?! how)|fare"
     r"|rate)\b",
@@ -210,7 +215,7 @@ def how_to(tokens: Sequence[Token], sentence: str) -> str | None:
         return None
     if AS_A_FILE.search(found["what"]):
         return "help export"
-    asked = re.findall(r"[\w'-]+", found["what"].lower())
+    asked = re.findall(r"[\w'-]+", WITH_WHAT.sub("", found["what"].lower()))
     before = [word_of(token) for token in tokens if token.start < found.start()]
     near = about(asked, ENOUGH) or about([*before, *asked], ENOUGH + PLAIN)
     if found["whose"] == "we":

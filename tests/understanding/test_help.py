@@ -15,6 +15,7 @@ from tests.chat import Chat, MakeMilestone
         ("can you tell me how to export this to csv", "help export"),
         ("how do i change who gets the digest", "help digest"),
         ("how can I stop the messages", "help messages"),
+        ("in the car, whats the quickest way to send you an update from my phone", "help update"),
         ("how do i move a deadline", "help dates"),
         ("How do I give A8 to somebody else?", "help owners"),
         ("how do i say im on holiday", "help leave"),
