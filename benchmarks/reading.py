@@ -19,10 +19,10 @@ from sqlmodel import Session, select
 
 from benchmarks.table import milliseconds, show
 from commands.language.context import ReadingContext
-from commands.language.linking import link
 from commands.language.questions import read_question
 from commands.language.spans import tokens_of
-from commands.language.vocabulary import plan_words
+from commands.language.topics.linking import link
+from commands.language.topics.vocabulary import plan_words
 from store.database import open_database, reading, session_maker, transaction
 from store.demo_plan.seeding import seed
 from store.models import Item, Person, Plan

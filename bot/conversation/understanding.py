@@ -12,15 +12,15 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.forms import Form
-from commands.language.asides import aside, help_under_a_nudge
+from commands.language.asides.courtesy import without_courtesy
+from commands.language.asides.leading import without_lead
+from commands.language.asides.small_talk import aside, help_under_a_nudge
 from commands.language.context import ReadingContext
-from commands.language.courtesy import without_courtesy
 from commands.language.filters import FilterReader
-from commands.language.leading import without_lead
+from commands.language.followups.pointing import points_back
 from commands.language.names import SeveralFitError, everyone_named, spelt_out
 from commands.language.plan_names import mentions_a_plan, mistyped_plan, take_off_plan
 from commands.language.plan_words import named_plan, without_plan
-from commands.language.pointing import points_back
 from commands.language.questions import QuestionReading, read_question
 from commands.language.reading import Reading, read, read_documented, read_sentence
 from commands.language.replying import asked_in_thread, reply_to_nudge

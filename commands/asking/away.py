@@ -5,7 +5,7 @@ from datetime import date
 from commands.advice import say
 from commands.cards import Card, Line, Lines, Text
 from commands.language.days import days_said
-from commands.language.narrowing import refuse_past
+from commands.language.gathering.narrowing import refuse_past
 from commands.request import Request
 from commands.showing.items import page_buttons
 from commands.showing.wording import begun, count

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from commands.cards import Card, Line, Lines, Part, Text
 from commands.errors import CommandError
 from commands.language.filters import plain
-from commands.language.narrowing import narrowing
+from commands.language.gathering.narrowing import narrowing
 from commands.language.query_names import Names
 from commands.language.saying import names_of_subject, within
 from commands.registry import command

@@ -8,7 +8,7 @@ from commands.asking.ranking import ranking_card
 from commands.cards import Card, Lines, Table, Text
 from commands.errors import CommandError
 from commands.language.filters import plain
-from commands.language.narrowing import narrowing
+from commands.language.gathering.narrowing import narrowing
 from commands.language.query_names import Names
 from commands.language.saying import said
 from commands.registry import command

@@ -3,9 +3,9 @@
 from commands.advice import say
 from commands.cards import Card, Lines
 from commands.errors import CommandError
-from commands.language.linking import link
 from commands.language.spans import tokens_of
-from commands.language.vocabulary import plan_words
+from commands.language.topics.linking import link
+from commands.language.topics.vocabulary import plan_words
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_lines, item_list, summary

@@ -6,9 +6,9 @@ from commands.advice import say
 from commands.cards import Card, Heading, Lines, Part, Table, Text
 from commands.errors import CommandError
 from commands.language.glossary import Term, defined, field_terms
-from commands.language.linking import topic
 from commands.language.spans import tokens_of
-from commands.language.vocabulary import PlanWords, plan_words
+from commands.language.topics.linking import topic
+from commands.language.topics.vocabulary import PlanWords, plan_words
 from commands.registry import command
 from commands.request import Request
 from commands.showing.items import item_lines

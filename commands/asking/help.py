@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from commands.advice import say
 from commands.cards import Button, Buttons, Card, Heading, Line, Lines, Part, Text
+from commands.language.asides.helping import Topic, about, commands_like, topic_called
 from commands.language.documented import first_command
 from commands.language.filters import SMALL_WORDS, plain
-from commands.language.helping import Topic, about, commands_like, topic_called
 from commands.registry import Command, called, command
 from commands.request import Request
 from commands.showing.items import page_buttons

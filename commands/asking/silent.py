@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from commands.advice import say
 from commands.cards import Card, Heading, Line, Lines, Part, Text
-from commands.language.narrowing import narrowing, refuse_past
+from commands.language.gathering.narrowing import narrowing, refuse_past
 from commands.language.saying import within
 from commands.registry import command
 from commands.request import Request

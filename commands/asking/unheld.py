@@ -5,8 +5,8 @@ from commands.cards import Button, Buttons, Card, Text
 from commands.errors import CommandError
 from commands.language.spans import tokens_of
 from commands.language.spotting.people import PeopleWords, not_of_people, spot_people
+from commands.language.topics.vocabulary import plan_words
 from commands.language.unheld import Unheld, unheld
-from commands.language.vocabulary import plan_words
 from commands.registry import command
 from commands.request import Request
 from commands.showing.wording import due, owner_of, quoted

@@ -7,7 +7,7 @@ from commands.advice import say
 from commands.cards import Button, Buttons, Card, Facts, Heading, Line, Lines, Text
 from commands.errors import CommandError, NotReadError
 from commands.language.filters import plain
-from commands.language.narrowing import refuse_past
+from commands.language.gathering.narrowing import refuse_past
 from commands.language.saying import titled
 from commands.messages.why import why_card
 from commands.registry import command

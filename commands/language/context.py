@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from commands.language.spotting.people import PeopleWords
-from commands.language.vocabulary import PlanWords, plan_words
+from commands.language.topics.vocabulary import PlanWords, plan_words
 from store.models import Person, Plan
 from store.query.model import Query, Subject, Wanted
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from commands.language.courtesy import COURTESIES
+from commands.language.asides.courtesy import COURTESIES
 from commands.language.filters import SMALL_WORDS, plain
 from commands.language.progress_words import begins_with_progress
 from commands.language.questions import QuestionReading

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from commands.language.courtesy import is_our_name
+from commands.language.asides.courtesy import is_our_name
 from commands.registry import Command, called
 from commands.screening import ABOUT_A_CHILD, ABOUT_A_COLLEAGUE, holding
 from store.rules.identifiers import identifiers_in, one_child_in, possible_names, private_life_in

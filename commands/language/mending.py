@@ -10,7 +10,7 @@ from commands.language.context import ReadingContext
 from commands.language.spans import Span, Token, tokens_of
 from commands.language.spotting.every import spotted
 from commands.language.spotting.themes import mistyped_theme
-from commands.language.stems import SPELT_RIGHT
+from commands.language.topics.stems import SPELT_RIGHT
 
 SHORTEST = 5
 """Letters of a word that is mended; shorter ones are like too many others."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask
-from commands.language.subjects import several_subjects, subject_among
+from commands.language.topics.subjects import several_subjects, subject_among
 from store.query.model import (
     IS_OPEN,
     IS_OVERDUE,

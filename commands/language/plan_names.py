@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
-from commands.language.courtesy import COURTESIES, is_our_name
+from commands.language.asides.courtesy import COURTESIES, is_our_name
 from commands.language.documented import first_command
 from commands.language.filters import SMALL_WORDS, FilterReader, plain
 from commands.language.reading import Reading

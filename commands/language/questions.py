@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from commands.language.bearing import unborne
-from commands.language.combined import Combined
-from commands.language.combining import combined
 from commands.language.context import ReadingContext
 from commands.language.doubting import other_readings
-from commands.language.following import follow
+from commands.language.followups.following import follow
+from commands.language.followups.pointing import points
+from commands.language.gathering.combined import Combined
+from commands.language.gathering.combining import combined
 from commands.language.glossary import asked_for, meaning_asked, told_apart
-from commands.language.intents import query_of
-from commands.language.linking import Linked, link, topic
 from commands.language.mending import mended
 from commands.language.offering import MOST_NAMED, offered
 from commands.language.own_words import read_own_words
-from commands.language.pointing import points
 from commands.language.sense import Sense
 from commands.language.spans import Span, Token, tokens_of
 from commands.language.spotting.dates import DateMeaning, NoDatesHeld, held_for
@@ -27,8 +25,10 @@ from commands.language.spotting.parts import second_question
 from commands.language.spotting.people import Nobody, PeopleMeaning, Whom, not_of_people
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.references import Mentioned
-from commands.language.titles import KINDS, among_titles, soft_places
+from commands.language.topics.linking import Linked, link, topic
+from commands.language.topics.titles import KINDS, among_titles, soft_places
 from commands.language.unheld import Unheld, unheld
+from commands.language.wanted.intents import query_of
 from commands.showing.wording import joined
 from store.plan import items
 from store.query import executing

@@ -5,7 +5,7 @@ The same grammar reads commands, mentions, direct messages, buttons and the term
 
 from dataclasses import dataclass, field
 
-from commands.language.courtesy import without_courtesy
+from commands.language.asides.courtesy import without_courtesy
 from commands.language.documented import Documented, Questions, documented, first_command, nearly
 from commands.language.filters import SMALL_WORDS, plain
 from commands.language.questions import QuestionReading

@@ -3,7 +3,7 @@
 import re
 
 from commands.errors import CommandError
-from commands.language.courtesy import is_our_name
+from commands.language.asides.courtesy import is_our_name
 from commands.language.documented import Questions
 from commands.language.filters import plain
 from commands.language.plan_words import named_plan

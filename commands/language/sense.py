@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from commands.language.combined import Combined
+from commands.language.gathering.combined import Combined
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Filler, Noun
 from store.query.model import Of, Subject

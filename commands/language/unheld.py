@@ -24,10 +24,10 @@ from commands.language.facts import (
     TOLD,
     Fact,
 )
-from commands.language.linking import link, topic
 from commands.language.spans import Token
-from commands.language.stems import EVERYDAY_STEMS, stem
-from commands.language.vocabulary import PlanWords
+from commands.language.topics.linking import link, topic
+from commands.language.topics.stems import EVERYDAY_STEMS, stem
+from commands.language.topics.vocabulary import PlanWords
 from store.query.model import Subject
 from store.rules.references import as_reference
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from commands.cards import Button, Buttons, Card, Part, Text
 from commands.language.doubting.readings import SLIPS
 from commands.language.saying import said
-from commands.language.vocabulary import plan_words
+from commands.language.topics.vocabulary import plan_words
 from commands.request import Request
 from commands.showing.wording import begun, clipped, echoed, joined
 from store.plan import plans

@@ -3,7 +3,7 @@
 import pytest
 
 from commands.errors import CommandError
-from commands.language.errands import errand
+from commands.language.asides.errands import errand
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.language.asides import aside, help_under_a_nudge
+from commands.language.asides.small_talk import aside, help_under_a_nudge
 from tests.cast import Player
 from tests.chat import Chat, MakeMilestone
 

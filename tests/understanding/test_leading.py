@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.language.leading import without_lead
+from commands.language.asides.leading import without_lead
 
 LED_UP_TO = [
     ("not sure what's overdue", "what's overdue"),

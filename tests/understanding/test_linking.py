@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from commands.language.linking import Linked, link, topic
 from commands.language.spans import tokens_of
-from commands.language.vocabulary import PlanWords
+from commands.language.topics.linking import Linked, link, topic
+from commands.language.topics.vocabulary import PlanWords
 from store.plan.titles import Titled
 
 Meant = Callable[..., list[Linked]]

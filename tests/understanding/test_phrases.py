@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from commands.language.linking import link
 from commands.language.spans import tokens_of
-from commands.language.vocabulary import plan_words
+from commands.language.topics.linking import link
+from commands.language.topics.vocabulary import plan_words
 from store.database import open_database
 from store.plan import plans
 from tests.databases import SqliteDatabases, with_demo

@@ -3,8 +3,8 @@
 import pytest
 
 from commands.language.spans import tokens_of
+from commands.language.topics.vocabulary import PlanWords
 from commands.language.unheld import Unheld, unheld
-from commands.language.vocabulary import PlanWords
 from store.plan.titles import Titled
 
 WORDS = PlanWords(

@@ -2,15 +2,15 @@
 
 from itertools import pairwise
 
-from commands.language.beside import behind_than
-from commands.language.intents import GROUP_OF
+from commands.language.gathering.beside import behind_than
 from commands.language.sense import Sense
 from commands.language.spotting.dates import DateMeaning
 from commands.language.spotting.meanings import Ask, Dated, Sign, Slipped
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
-from commands.language.subjects import subject_among
+from commands.language.topics.subjects import subject_among
+from commands.language.wanted.intents import GROUP_OF
 from store.query import model
 from store.query.model import IS_OPEN, Coloured, Group, Happening, Happens, Is, Moved, Of, Query, State, Wanted, Window
 

@@ -7,7 +7,7 @@ from commands.language.doubting.readings import SLIPS, due_soon
 from commands.language.sense import Sense
 from commands.language.spotting.dates import DateMeaning
 from commands.language.spotting.meanings import Ask, Dated, MovedDate, Slipped
-from commands.language.subjects import subject_among
+from commands.language.topics.subjects import subject_among
 from store.query import model
 from store.query.model import (
     IS_OPEN,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from commands.language.intents import GROUP_OF
 from commands.language.sense import Sense
 from commands.language.spotting.fillers import LEADING
 from commands.language.spotting.meanings import Ask, Filler, Sign
 from commands.language.spotting.phrases import word_of
+from commands.language.wanted.intents import GROUP_OF
 from store.dates.words import NUMBERS
 from store.query.having import Having
 from store.query.model import (

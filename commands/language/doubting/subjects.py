@@ -6,7 +6,7 @@ from commands.language.doubting.readings import card, standing
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Filler, Noun, Sign
 from commands.language.spotting.references import Mentioned
-from commands.language.subjects import subject_among
+from commands.language.topics.subjects import subject_among
 from store.query.model import (
     IS_OPEN,
     Of,

@@ -10,7 +10,7 @@ from commands.language.spotting.fillers import LEADING
 from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.people_meanings import PeopleMeaning
 from commands.language.spotting.phrases import word_of
-from commands.language.subjects import subject_among
+from commands.language.topics.subjects import subject_among
 from store.query.model import (
     IS_OPEN,
     IS_OVERDUE,

@@ -27,7 +27,7 @@ from commands.language.spotting.ratings import spot_ratings
 from commands.language.spotting.references import spot_references
 from commands.language.spotting.states import spot_nouns, spot_states
 from commands.language.spotting.themes import spot_themes
-from commands.language.stems import stem
+from commands.language.topics.stems import stem
 from store.dates import Lean
 from store.plan import plan_settings
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.language.spans import Span, Token
-from commands.language.vocabulary import PlanWords
+from commands.language.topics.vocabulary import PlanWords
 from store.dates.words import MONTHS
 from store.query.model import Subject
 from store.rules.references import as_reference

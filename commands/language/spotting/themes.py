@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 from commands.language.spans import Span, Token
 from commands.language.spotting.phrases import word_of
-from commands.language.stems import SPELT_RIGHT
-from commands.language.vocabulary import PlanWords, ThemeWords
+from commands.language.topics.stems import SPELT_RIGHT
+from commands.language.topics.vocabulary import PlanWords, ThemeWords
 from store.query.model import InTheme
 
 SHORTEST = 4

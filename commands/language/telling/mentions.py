@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from commands.language.context import ReadingContext
-from commands.language.linking import Linked, link
 from commands.language.progress_words import begins_with_progress
 from commands.language.spotting.references import items_between, items_in
 from commands.language.telling.clauses import Clause, Told
 from commands.language.telling.states import states_in
-from commands.language.vocabulary import PlanWords, content
+from commands.language.topics.linking import Linked, link
+from commands.language.topics.vocabulary import PlanWords, content
 from store.models import Item
 from store.plan import items
 from store.query.model import Subject

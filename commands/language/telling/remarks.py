@@ -8,7 +8,7 @@ from commands.language.telling.happened import DECLARES, EVENTS
 from commands.language.telling.mentions import Mention, Mentions, Part
 from commands.language.telling.proposals import Proposal
 from commands.language.telling.standing import Standing, standing_of
-from commands.language.vocabulary import content
+from commands.language.topics.vocabulary import content
 from store.plan.item_views import ItemView
 from store.query import executing
 from store.query.often import open_of

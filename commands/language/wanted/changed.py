@@ -3,8 +3,6 @@
 from itertools import pairwise
 from typing import Any
 
-from commands.language.base_query import base, without
-from commands.language.directions import ways_of
 from commands.language.sense import Sense
 from commands.language.spans import Span
 from commands.language.spotting.dates import DateMeaning
@@ -13,6 +11,8 @@ from commands.language.spotting.meanings import Ask, Filler, MovedDate, Noun, Sl
 from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.references import Mentioned
+from commands.language.wanted.base_query import base, without
+from commands.language.wanted.directions import ways_of
 from store.query.model import IS_OPEN, Group, Happening, Happens, Of, Query, Wanted
 from store.query.values import ChangeKind
 from store.rules.direction import Direction

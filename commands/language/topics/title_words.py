@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 from commands.language.glossary import references_in
 from commands.language.spans import Token
-from commands.language.stems import EVERYDAY, EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, SPELT_RIGHT, stem
-from commands.language.vocabulary import BEGINNING, SHORTEST_MENDED, Index, PlanWords, content, meaning_parts
+from commands.language.topics.stems import EVERYDAY, EVERYDAY_STEMS, FIELD_STEMS, FUNCTION_WORDS, SPELT_RIGHT, stem
+from commands.language.topics.vocabulary import BEGINNING, SHORTEST_MENDED, Index, PlanWords, content, meaning_parts
 
 ENDING, MISTYPED, MEANT = 0.85, 0.8, 0.9
 """What a word counts that shares its beginning with a title's, that was mistyped, or that the glossary explains."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from commands.language.context import ReadingContext
-from commands.language.linking import Linked, link, topic
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Arranged, Ask, Filler, Noun
 from commands.language.spotting.phrases import word_of
 from commands.language.spotting.themes import Themed
-from commands.language.stems import EVERYDAY_STEMS, stem
+from commands.language.topics.linking import Linked, link, topic
+from commands.language.topics.stems import EVERYDAY_STEMS, stem
 from store.dates.words import NUMBERS
 from store.query.model import Is, Of, OneOf
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from commands.errors import CommandError
-from commands.language.errand_refusals import (
+from commands.language.asides.errand_refusals import (
     ALWAYS_LOOKED_OVER,
     BACKDATES_NOTHING,
     GIVES_NO_RIGHTS,

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from commands.language.beside import at_all
-from commands.language.combined import Combined, Combining, Part
-from commands.language.conditions import Conditions
-from commands.language.having import of_actions, of_all
-from commands.language.joining import Joined, Placed, joined_up
-from commands.language.negating import Negation, not_by_then, not_until
-from commands.language.ordering import Ordering
+from commands.language.gathering.beside import at_all
+from commands.language.gathering.combined import Combined, Combining, Part
+from commands.language.gathering.conditions import Conditions
+from commands.language.gathering.joining import Joined, Placed, joined_up
+from commands.language.gathering.negating import Negation, not_by_then, not_until
+from commands.language.gathering.ordering import Ordering
 from commands.language.spans import Span, Token
 from commands.language.spotting.amounts import AmountMeaning, Unit
 from commands.language.spotting.meanings import Ask, Dated, Filler, Sign
 from commands.language.spotting.references import Mentioned
+from commands.language.wanted.having import of_actions, of_all
 from store.dates.words import NUMBERS
 from store.query.having import WIDE, Having
 from store.query.model import IS_COMPLETE, Coloured, FinishedLate, Is, OverdueBy, Slips, State

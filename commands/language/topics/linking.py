@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from commands.language.spans import Token
-from commands.language.stems import stem
-from commands.language.title_words import ENDING, TypedWord, words_of
-from commands.language.vocabulary import Index, PlanWords
+from commands.language.topics.stems import stem
+from commands.language.topics.title_words import ENDING, TypedWord, words_of
+from commands.language.topics.vocabulary import Index, PlanWords
 from store.query.model import Subject
 
 ITEMS = ("item",)

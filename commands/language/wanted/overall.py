@@ -4,7 +4,7 @@ from typing import Any
 
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler
-from commands.language.subjects import subject_among, subject_of
+from commands.language.topics.subjects import subject_among, subject_of
 from store.query.model import Query, Slips, Span, State, Wanted
 from store.rules.terms import Progress
 

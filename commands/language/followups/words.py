@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from commands.language.pointing import COURTESY, points
+from commands.language.followups.pointing import COURTESY, points
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Filler
 from commands.language.spotting.phrases import word_of

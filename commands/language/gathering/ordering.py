@@ -1,7 +1,7 @@
 """What comes first in a list, how many of it, and in which groups."""
 
-from commands.language.combined import Part
-from commands.language.joining import Placed
+from commands.language.gathering.combined import Part
+from commands.language.gathering.joining import Placed
 from commands.language.spotting.amounts import AmountMeaning, Unit
 from commands.language.spotting.meanings import Arranged, Ask, Grouped, MovedDate, Slipped
 from store.query import model

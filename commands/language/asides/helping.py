@@ -10,10 +10,10 @@ import yaml
 from rapidfuzz import fuzz
 
 from commands.advice import say
-from commands.language.of_us import asked_of_us, what_to_do
+from commands.language.asides.of_us import asked_of_us, what_to_do
 from commands.language.spans import Token
 from commands.language.spotting.phrases import word_of
-from commands.language.stems import FUNCTION_WORDS, stem
+from commands.language.topics.stems import FUNCTION_WORDS, stem
 from commands.registry import called, commands
 from store.rules.references import as_reference
 

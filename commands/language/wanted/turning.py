@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from commands.language.base_query import base
 from commands.language.sense import Sense
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask
 from commands.language.spotting.phrases import word_of
+from commands.language.wanted.base_query import base
 from store.query.model import IS_OVERDUE, Coloured, Is, Query, Wanted, Was, Window
 
 FROM = frozenset(["from", "off"])

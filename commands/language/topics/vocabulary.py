@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from commands.language.glossary import Term, terms
-from commands.language.stems import FUNCTION_WORDS, parts_of, stem
+from commands.language.topics.stems import FUNCTION_WORDS, parts_of, stem
 from store.models import Plan
 from store.plan import council_words, titles
 from store.plan.titles import Titled

@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from commands.language.context import ReadingContext
-from commands.language.follow_words import LISTED, PLACE, WHOSE, Said, fields_of
-from commands.language.fragments import (
+from commands.language.followups.fragments import (
     arranged,
     denies_itself,
     named_behind,
@@ -21,11 +20,12 @@ from commands.language.fragments import (
     together,
     widened,
 )
+from commands.language.followups.pointing import ORDINALS
+from commands.language.followups.words import LISTED, PLACE, WHOSE, Said, fields_of
 from commands.language.obstacles import above_it, asks_what_stops
-from commands.language.pointing import ORDINALS
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated
-from commands.language.subjects import subject_of
+from commands.language.topics.subjects import subject_of
 from store.plan import items
 from store.query import executing
 from store.query.model import (

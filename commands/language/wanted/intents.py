@@ -3,18 +3,18 @@
 from itertools import pairwise
 from typing import Any
 
-from commands.language.asking_people import away, silent, who_is
-from commands.language.base_query import base, without
-from commands.language.changed import heard_from, moved_dates, moves, told, turned
-from commands.language.directions import ways_of
-from commands.language.having import tells_actions
-from commands.language.overall import how_slips_stand, is_it_ok, on_course, part_alone, which_colour
 from commands.language.sense import Sense
-from commands.language.shares import share
 from commands.language.spotting.meanings import Ask, Dated, Filler, Noun
 from commands.language.spotting.people import PeopleMeaning, Whom
-from commands.language.subjects import several_subjects, subject_among, subject_of
-from commands.language.turning import turned_into
+from commands.language.topics.subjects import several_subjects, subject_among, subject_of
+from commands.language.wanted.asking_people import away, silent, who_is
+from commands.language.wanted.base_query import base, without
+from commands.language.wanted.changed import heard_from, moved_dates, moves, told, turned
+from commands.language.wanted.directions import ways_of
+from commands.language.wanted.having import tells_actions
+from commands.language.wanted.overall import how_slips_stand, is_it_ok, on_course, part_alone, which_colour
+from commands.language.wanted.shares import share
+from commands.language.wanted.turning import turned_into
 from store.query.having import Having
 from store.query.model import (
     Answers,

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from commands.language.base_query import base
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Noun
 from commands.language.spotting.themes import Themed
-from commands.language.subjects import part_behind_verb
+from commands.language.topics.subjects import part_behind_verb
+from commands.language.wanted.base_query import base
 from store.query.model import (
     IS_COMPLETE,
     IS_OPEN,

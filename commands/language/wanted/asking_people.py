@@ -1,9 +1,9 @@
 """Questions about people: who is away, who has not answered, who reports to whom, who owns what."""
 
-from commands.language.base_query import base
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Ask, Dated, Filler
-from commands.language.subjects import subject_of
+from commands.language.topics.subjects import subject_of
+from commands.language.wanted.base_query import base
 from store.query.model import Group, Is, Of, Query, State, Wanted
 
 EACH = frozenset(["each", "every", "plus", "and", "+", "&", "with"])

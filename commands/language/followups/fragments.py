@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from commands.language.follow_words import DIMENSIONS, PLACE, WHOSE
-from commands.language.joining import SETS
+from commands.language.followups.words import DIMENSIONS, PLACE, WHOSE
+from commands.language.gathering.joining import SETS
 from commands.language.sense import Sense
 from commands.language.spotting.meanings import Dated, Sign
 from store.query.model import (

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from commands.language.beside import NEAR, at_all, behind_than, compared_with, tells_how_it_stood
-from commands.language.combined import Part
+from commands.language.gathering.beside import NEAR, at_all, behind_than, compared_with, tells_how_it_stood
+from commands.language.gathering.combined import Part
 from commands.language.spotting.amounts import AmountMeaning, Unit
 from commands.language.spotting.dates import DateMeaning, How
 from commands.language.spotting.meanings import (
@@ -24,7 +24,7 @@ from commands.language.spotting.people import PeopleMeaning, Whom
 from commands.language.spotting.references import Mentioned
 from commands.language.spotting.themes import Themed
 from commands.language.tenses import as_it_was, has_begun, is_to_be, tells_of_the_past, will_not_be
-from commands.language.turning import turns
+from commands.language.wanted.turning import turns
 from store.query import model
 from store.query.model import (
     Answers,

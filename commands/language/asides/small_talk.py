@@ -4,9 +4,9 @@ import re
 
 from commands.advice import say
 from commands.errors import CommandError
+from commands.language.asides.errands import errand
+from commands.language.asides.helping import how_to, of_us, who_may
 from commands.language.documented import documented, first_command
-from commands.language.errands import errand
-from commands.language.helping import how_to, of_us, who_may
 from commands.language.replying import ASKS_OUTRIGHT
 from commands.language.spans import Token, tokens_of
 from commands.language.spotting.phrases import Phrases, word_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from commands.language.beside import Beside
-from commands.language.joining import Placed
+from commands.language.gathering.beside import Beside
+from commands.language.gathering.joining import Placed
 from commands.language.spans import Span, Token
 from commands.language.spotting.meanings import Ask, Either
 from store.query.having import Having

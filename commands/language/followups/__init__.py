@@ -1,0 +1,1 @@
+"""Sentences that follow on the question before, and words that point back to it."""
