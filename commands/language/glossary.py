@@ -152,6 +152,8 @@ def _fitting(
 def meaning_asked(tokens: Sequence[Token], council: Iterable[Term] = ()) -> Term | None:
     """The one known word in a sentence that asks what something means, whatever stands around it."""
     words = [token.plain for token in tokens]
+    if words[-2:] == ["i", "mean"]:
+        words = words[:-2]
     if not MEANING & set(words) or not ASKED_AS & set(words) or any(as_reference(word) for word in words):
         return None
     for many in range(min(LONGEST, len(words)), 0, -1):

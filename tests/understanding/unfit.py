@@ -1,6 +1,7 @@
 """Sentences that tell of one child or family, or turn on the bot, and those that only look so."""
 
 ONE_CHILD = """
+A3 on track. Liam Porter (9) off the Oakdale estate went missing again so we are all stretched
 a boy in our respite unit broke his arm yesterday so B13 training is off this week
 LBA sent to the family on Mill Lane so you can tick C9.2 off
 A9.1 still at risk, the one outstanding is Kayleigh Marsh dob 14/3/2011 in the Harris family
@@ -97,6 +98,7 @@ grandparents asked whether he can stay with them
 """.strip().splitlines()
 
 CHILDREN_IN_GENERAL = """
+Lessons (3) shared with the teams, and the protocol for when a child is reported missing agreed
 A5.2 done - 30 contacts sampled, 12 about 11 to 15 year olds, shared with police and health
 A9.1 at risk until 20 july, admin who does the minutes is off with covid
 what are we doing for disabled children

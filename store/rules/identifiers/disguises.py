@@ -19,6 +19,11 @@ _KIN = (
 _INITIALS = r"\b[A-Z]\.?[A-Z]\.?"
 _AGE = r"(?:1[0-8]|[1-9])(?: ?(?i:yrs?|yo|y/o|years?))?"
 _NAME = r"(?P<given>[A-Z][a-z]+)"
+_BEFELL = (
+    "went missing|is missing|missing again|ran away|ran off|absconded|arrested|assaulted|groomed|in hospital"
+    r"|taken into care|came into care|overdosed|self-?harm\w*|pregnant"
+)
+"""What befalls a child, and no piece of work."""
 _ADULT = (
     "teacher|foster carer|carer|coach|teaching assistant|nursery (?:worker|nurse)|head ?teacher|childminder|taxi driver"
     "|youth worker|social worker|support worker|key ?worker|priest|imam|vicar|tutor|volunteer|member of staff"
@@ -34,6 +39,7 @@ PATTERNS = (
     rf"{_INITIALS}['’]s (?:\w+ )?(?i:{_KIN}|carers?|placement|foster \w+)\b",
     rf"{_INITIALS},? \({_AGE}\)(?= (?i:is|has|was|who|moved|went|ran|needs|came|remains|placed|left|absconded)\b)",
     rf"\b{_NAME}(?: [A-Z]\w*)? \({_AGE}\)(?= (?i:moved|placed|came|left|needs|remains|absconded|disclosed)\b)",
+    rf"\b{_NAME}(?: [A-Z]\w*)?,? \({_AGE}\)[^.;!?]{{0,60}}?\b(?i:{_BEFELL})\b",
     r"\b(?i:allegations?|complaints?|referrals?|disclosures?) (?i:against|about|involving|on|re|regarding)"
     r" (?i:mr|mrs|ms|miss|dr|fr|father|coach)\.? [A-Z]",
     r"\b(?i:an|the|this|that|another|one|new|lado|a|recent) (?i:allegation|referral|disclosure)"
