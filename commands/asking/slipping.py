@@ -49,14 +49,16 @@ def slipping_card(request: Request, query: Query) -> Card:
         since=london_moment(first, time()) if first else None,
         until=london_moment(last + timedelta(days=1), time()) if last else None,
     )
-    every = in_order(every, asked)
+    found = in_order(every, asked)
+    every = found[: asked.limit]
+    few = f"; shown: the first {len(every)}" if 1 < len(every) < len(found) else ""
     pages = max(1, -(-len(every) // PAGE_SIZE))
     number = min(request.page, pages)
     shown = every[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     views = {one.id: one for one in items.with_ids(request.session, [one.item_id for one in shown], request.today)}
     where = within(query, request.names(query)).replace(" slipping by ", " by ", 1)
     card = Card(
-        title=f"{_amount(len(every))}{where}{_when(first, last, request.today)}{_worst(every, views)}",
+        title=f"{_amount(len(found))}{where}{_when(first, last, request.today)}{_worst(found, views)}{few}",
         redraw=request.redraw if number == 1 else f"{request.redraw} page {number}",
         items=summaries([views[one.item_id] for one in shown]),
         count=len(every),
@@ -69,7 +71,7 @@ def slipping_card(request: Request, query: Query) -> Card:
     reasons = slipping.reasons(request.session, shown)
     names = naming.names(request.session, {one.said.by_id for one in reasons.values() if one.said})
     card.parts = [
-        *_summary(every),
+        *_summary(found),
         Lines(
             lines=[slip_line(request, views[one.item_id], one, reasons[one.item_id], names) for one in shown],
         ),
@@ -80,12 +82,12 @@ def slipping_card(request: Request, query: Query) -> Card:
 
 
 def in_order(every: list[slipping.Slipping], query: Query) -> list[slipping.Slipping]:
-    """The worst first, unless the query has another order; and as many as it wants."""
+    """The worst first, unless the query has another order."""
     if query.order is not None and query.order.by is Sort.MOVED:
         every = sorted(every, key=lambda one: one.slip.moved, reverse=query.order.greatest_first)
     elif query.order is not None and not query.order.greatest_first:
         every = every[::-1]
-    return every[: query.limit]
+    return every
 
 
 def _amount(number: int) -> str:

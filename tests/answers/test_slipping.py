@@ -48,6 +48,12 @@ def test_the_worst_comes_first_with_how_far_why_and_since_when(desk: Desk) -> No
     assert "known since 27 June" in said
 
 
+def test_the_worst_alone_is_told_with_how_many_slip(desk: Desk) -> None:
+    card = desk.card("whats slipped most")
+    assert card.title == "10 actions and milestones slip: C14.2 the most, by 70 days"
+    assert [one.ref for one in card.items] == ["C14.2"]
+
+
 def test_a_promise_that_was_moved_is_told_with_who_agreed_and_why(desk: Desk) -> None:
     said = desk.asks("slipping leadership")
     assert "First promised 3 October, moved once to 4 November: 32 days later" in said

@@ -21,6 +21,8 @@ ASKED: list[tuple[str, str]] = [
     ("show me all the ambers please", "list: colour amber"),
     ("greens and blues in governance", "list: colour green/blue, theme D"),
     ("which of our actions have gone red", "list: colour red, kind action"),
+    ("is anyone sitting on their updates", "silent"),
+    ("whats slipped most", "slipping; 1"),
     ("which ones came in early", "list: complete, finished early by 1.."),
     ("anything that came in late", "list: complete, finished late"),
     ("what is stuck", "list: blocked"),

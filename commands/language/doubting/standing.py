@@ -21,7 +21,9 @@ from store.query.model import (
 )
 from store.rules.terms import Brag
 
-ALREADY = frozenset(["slipping", "slippage", "slippages", "drifting", "drifted", "sliding", "slid", "backsliding"])
+ALREADY = frozenset(
+    ["slipped", "slipping", "slippage", "slippages", "drifting", "drifted", "sliding", "slid", "backsliding"]
+)
 _SLIPS_NOW = "keep keeps kept let letting lets falling dropping lagging getting drift delays holdups"
 SLIPS_NOW = frozenset(_SLIPS_NOW.split())
 ALREADY_TOO = frozenset(["losing", "lost", "going", "gone", "moving", "heading"])

@@ -293,6 +293,7 @@ _ASKS: dict[str, object] = {
     f"[still] owe|owes|owing|owed [me|us] [an|a|their] {_WORD}": Ask.SILENT,
     f"[still] waiting|awaiting|wait [on|for] [to] [hear] [an|a|their] {_WORD} [from|off]": Ask.SILENT,
     "[still] waiting|yet to hear from|back": Ask.SILENT,
+    f"[still] sitting|sits|sat on [an|a|their|his|her|any|the|my] {_WORD}": Ask.SILENT,
     "nonresponder|nonresponders": Ask.SILENT,
     "[is|are|s] still|yet to update|reply|respond|answer|confirm [me|us|you] [on] [their|theirs|anything]": Ask.SILENT,
     "gone to ground": Ask.SILENT,
